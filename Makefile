@@ -1,0 +1,35 @@
+# Set-up, the demo, the tests and the checks, each in one word; see README.md.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.PHONY: setup demo test check clean bench-crawl
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.ready-to-check: $(VENV)/.ready
+	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[check]'
+	touch $@
+
+demo: $(VENV)/.ready
+	$(RUN)/alliantie demo
+
+test: $(VENV)/.ready-to-check
+	$(RUN)/pytest
+
+check: $(VENV)/.ready-to-check
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+
+bench-crawl: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.crawl
+
+clean:
+	rm -rf $(VENV) *.egg-info build dist demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/work
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
