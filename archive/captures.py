@@ -1,0 +1,183 @@
+"""Captures: what was fetched when, where its bytes are, and which earlier capture holds its payload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+
+from archive import tables
+from archive.errors import NotKept
+from archive.exchange import Exchange
+from archive.folder import Folder
+from archive.warc import OPEN_SUFFIX, Original, Span, payload_of, read_block
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One response fetched at one moment. ``refers_to`` names the capture that holds its payload."""
+
+    id: int
+    crawl: int
+    site: str
+    url: str
+    captured_at: datetime
+    status: int
+    media_type: str
+    content_type: str
+    content_encoding: str
+    payload_digest: str
+    payload_size: int
+    refers_to: int | None
+    truncated: str | None
+    location: str | None
+    last_modified: str | None
+    warc_file: str
+    warc_offset: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is a successful answer with nothing missing: what an item can be made of."""
+        return self.status == 200 and self.truncated is None
+
+
+def _kept() -> Select[Any]:
+    return select(tables.captures, tables.warc_files.c.name.label("warc_file")).join(tables.warc_files)
+
+
+def find(connection: Connection, capture: int) -> Capture:
+    """The capture with this number; raises NotKept."""
+    row = connection.execute(_kept().where(tables.captures.c.id == capture)).first()
+    if row is None:
+        raise NotKept(f"There is no capture {capture} in this archive.")
+    return _from_row(row)
+
+
+def of_address(connection: Connection, url: str) -> list[Capture]:
+    """Every capture of exactly this address, oldest first."""
+    query = _kept().where(tables.captures.c.url == url).order_by(tables.captures.c.id)
+    return [_from_row(row) for row in connection.execute(query)]
+
+
+def of_payload(connection: Connection, payload_digest: str) -> Capture:
+    """The first whole capture that holds this payload; raises NotKept."""
+    columns = tables.captures.c
+    query = _kept().where(columns.payload_digest == payload_digest, columns.truncated.is_(None))
+    row = connection.execute(query.order_by(columns.id)).first()
+    if row is None:
+        raise NotKept(f"No capture in this archive holds the payload {payload_digest}.")
+    return _from_row(row)
+
+
+def count(connection: Connection) -> int:
+    """How many captures there are."""
+    return connection.execute(select(func.count()).select_from(tables.captures)).scalar() or 0
+
+
+def kept_bytes(connection: Connection) -> int:
+    """How many bytes the WARC files take."""
+    return int(connection.execute(select(func.sum(tables.warc_files.c.size))).scalar() or 0)
+
+
+def originals(connection: Connection, digests: Iterable[str]) -> dict[str, Original]:
+    """For each payload digest, the first whole capture that holds that payload."""
+    columns = tables.captures.c
+    query = (
+        select(columns.id, columns.url, columns.captured_at, columns.record_id, columns.payload_digest)
+        .where(columns.payload_digest.in_(set(digests)))
+        .where(columns.refers_to.is_(None), columns.truncated.is_(None))
+        .order_by(columns.id.desc())
+    )
+    return {
+        row.payload_digest: Original(row.id, row.url, row.captured_at, row.record_id)
+        for row in connection.execute(query)
+    }
+
+
+def add_all(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Store the rows that ``as_row`` made."""
+    connection.execute(insert(tables.captures), rows)
+
+
+def as_row(
+    number: int, exchange: Exchange, span: Span, file: int, original: Original | None
+) -> dict[str, Any]:
+    """The row of capture ``number``, whose record stands at ``span`` in WARC file number ``file``."""
+    head = exchange.head
+    return {
+        "id": number,
+        "crawl_id": exchange.crawl,
+        "site": exchange.site,
+        "url": exchange.url,
+        "captured_at": exchange.began_at.replace(tzinfo=None),
+        "status": head.status,
+        "media_type": _clean(head.media_type),
+        "content_encoding": _clean(head.get("content-encoding") or "")[:60],
+        "content_type": _clean(head.get("content-type") or ""),
+        "etag": _optional(head.get("etag")),
+        "last_modified": _optional(head.get("last-modified")),
+        "location": _optional(head.get("location")),
+        "payload_digest": exchange.payload_digest,
+        "payload_size": len(exchange.payload),
+        "refers_to": original.capture if original else None,
+        "truncated": exchange.truncated,
+        "warc_file_id": file,
+        "warc_offset": span.offset,
+        "warc_length": span.length,
+        "record_id": span.record_id,
+    }
+
+
+def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
+    """The Capture that ``as_row`` made a row of."""
+    return Capture(
+        id=row["id"],
+        crawl=row["crawl_id"],
+        site=row["site"],
+        url=row["url"],
+        captured_at=row["captured_at"],
+        status=row["status"],
+        media_type=row["media_type"],
+        content_type=row["content_type"],
+        content_encoding=row["content_encoding"],
+        payload_digest=row["payload_digest"],
+        payload_size=row["payload_size"],
+        refers_to=row["refers_to"],
+        truncated=row["truncated"],
+        location=row["location"],
+        last_modified=row["last_modified"],
+        warc_file=warc_file,
+        warc_offset=row["warc_offset"],
+    )
+
+
+def payload(connection: Connection, folder: Folder, capture: Capture) -> bytes:
+    """The payload of a capture, read from its WARC record, or from the record it is a revisit of.
+
+    Raises DamagedRecord when the record does not hold what was captured.
+    """
+    holder = find(connection, capture.refers_to) if capture.refers_to else capture
+    return payload_of(read_block(warc_path(folder, holder.warc_file), holder.warc_offset))
+
+
+def warc_path(folder: Folder, name: str) -> Path:
+    """Where the WARC file of this name is; while it is being written it has another ending."""
+    closed = folder.warc / name
+    return closed if closed.exists() else closed.with_name(name + OPEN_SUFFIX)
+
+
+def _from_row(row: Row[Any]) -> Capture:
+    return capture_from(dict(row._mapping), row.warc_file)
+
+
+def _clean(text: str) -> str:
+    # PostgreSQL refuses NUL in text; nothing that a header may hold needs it.
+    return text.replace("\0", "")
+
+
+def _optional(text: str | None) -> str | None:
+    return None if text is None else _clean(text)

@@ -1,0 +1,287 @@
+"""The catalogue: items with their addresses and readings, and how to find them again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from archive import tables
+from archive.errors import NotKept
+from archive.items import Date, Description, IndexedItem, Item, Value
+from archive.readings import Reading, reading_from
+
+_READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "full_text")
+_ITEM_COLUMNS = (
+    "id",
+    "site",
+    "url",
+    "captured_at",
+    "media_type",
+    "state",
+    "reason",
+    "payload_digest",
+    "recipe",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An address at which an item was found: when first, when last, and by which capture then."""
+
+    url: str
+    capture: int
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as a run found it: its key, where it was seen, and what was read."""
+
+    key: str
+    item: Item
+    sightings: tuple[Sighting, ...]
+    reading: Reading
+
+
+def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
+    """Store items, addresses and readings; returns the ids of the items that are new or changed.
+
+    An entry that says what is stored already only moves the last sighting of its addresses.
+    """
+    latest = {entry.item.id: entry for entry in entries}
+    if not latest:
+        return []
+    add_readings(connection, ((e.item.payload_digest, e.item.recipe, e.reading) for e in latest.values()))
+    stored = _stored_rows(connection, latest)
+    known = _addresses_of(connection, list(stored))
+    rows = {key: _to_row(entry) for key, entry in latest.items()}
+    changed = [
+        key
+        for key, entry in latest.items()
+        if not _says_the_same(stored.get(key), rows[key])
+        or any(sighting.url not in known.get(key, ()) for sighting in entry.sightings)
+    ]
+    _write_items(connection, [rows[key] for key in changed], stored)
+    for key, entry in latest.items():
+        sight(connection, key, entry.sightings, known.get(key, ()))
+    return changed
+
+
+def sight(
+    connection: Connection, item: str, sightings: Iterable[Sighting], known: Collection[str] | None = None
+) -> None:
+    """Note where an item was seen. ``known`` are its stored addresses, looked up when not given."""
+    table = tables.item_addresses
+    if known is None:
+        known = _addresses_of(connection, [item]).get(item, ())
+    new = []
+    for sighting in sightings:
+        seen = {"capture_id": sighting.capture, "last_seen": sighting.last_seen}
+        if sighting.url in known:
+            mine = (table.c.item_id == item, table.c.url == sighting.url)
+            connection.execute(update(table).where(*mine).values(seen))
+        else:
+            new.append({"item_id": item, "url": sighting.url, "first_seen": sighting.first_seen, **seen})
+    if new:
+        connection.execute(insert(table), new)
+
+
+def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading]]) -> None:
+    """Store (payload digest, recipe, reading) triples; what is stored already stays as it is."""
+    by_key = {(payload, recipe): reading for payload, recipe, reading in found}
+    table = tables.readings
+    keys = select(table.c.payload_digest, table.c.recipe)
+    digests = {payload for payload, _ in by_key}
+    stored = {tuple(row) for row in connection.execute(keys.where(table.c.payload_digest.in_(digests)))}
+    rows = [_reading_row(*key, reading) for key, reading in by_key.items() if key not in stored]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Reading | None:
+    """What this recipe read out of this payload, if it ever did."""
+    table = tables.readings
+    same = (table.c.payload_digest == payload_digest, table.c.recipe == recipe)
+    row = connection.execute(select(table).where(*same)).first()
+    return reading_from_row(row._mapping) if row else None
+
+
+def find(connection: Connection, id_or_url: str) -> Item:
+    """The item with this id, or found at this address; raises NotKept, saying what to try."""
+    item = _by_id(connection, id_or_url) or _by_address(connection, id_or_url)
+    if item is None:
+        raise NotKept(
+            f"Nothing in this archive has the id or address {id_or_url!r}. "
+            'Look it up with: alliantie search "WORDS"'
+        )
+    return item
+
+
+def changes_since(connection: Connection, change: int, limit: int = 500) -> Iterator[IndexedItem]:
+    """Items that are new or changed after ``change``, in that order, at most ``limit`` of them."""
+    query = (
+        select(tables.items, tables.readings)
+        .join(tables.readings, _same_reading())
+        .where(tables.items.c.change > change)
+        .order_by(tables.items.c.change)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    others = _addresses_of(connection, [row[0] for row in rows])
+    for row in rows:
+        yield _indexed(row, others)
+
+
+def all_items(connection: Connection) -> Iterator[IndexedItem]:
+    """Every item in the order of its last change, a few at a time in memory."""
+    last = 0
+    while batch := list(changes_since(connection, last)):
+        yield from batch
+        last = batch[-1].change
+
+
+def count_items(connection: Connection) -> int:
+    """How many items there are."""
+    return connection.execute(select(func.count()).select_from(tables.items)).scalar() or 0
+
+
+def last_change(connection: Connection) -> int:
+    """The number of the newest change to any item; 0 in an empty archive."""
+    return connection.execute(select(func.max(tables.items.c.change))).scalar() or 0
+
+
+def count_by_kind(connection: Connection) -> dict[str, int]:
+    """How many items of each kind there are, most numerous first."""
+    kind = tables.items.c.kind
+    number = func.count()
+    query = select(kind, number).group_by(kind).order_by(number.desc(), kind)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def count_by_state(connection: Connection) -> dict[str, int]:
+    """How many items were read, and how many have no text for which reason."""
+    state = tables.items.c.state
+    query = select(state, func.count()).group_by(state).order_by(state)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def reading_from_row(row: Any) -> Reading:
+    """The Reading in a row of the table of readings."""
+    return reading_from({**row["details"], **{name: row[name] for name in _READING_COLUMNS}})
+
+
+def _write_items(connection: Connection, rows: list[dict[str, Any]], stored: dict[str, Any]) -> None:
+    change = last_change(connection)
+    for number, row in enumerate(rows, start=change + 1):
+        row["change"] = number
+    new = [row for row in rows if row["id"] not in stored]
+    if new:
+        connection.execute(insert(tables.items), new)
+    for row in rows:
+        if row["id"] in stored:
+            connection.execute(update(tables.items).where(tables.items.c.id == row["id"]).values(**row))
+
+
+def _stored_rows(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
+    query = select(tables.items).where(tables.items.c.id.in_(list(ids)))
+    return {row.id: row._mapping for row in connection.execute(query)}
+
+
+def _says_the_same(stored: Any, row: dict[str, Any]) -> bool:
+    # When a payload is the one that is stored, the moment it was first captured stays what it was.
+    return stored is not None and all(stored[k] == row[k] for k in row if k not in ("captured_at", "change"))
+
+
+def _to_row(entry: Entry) -> dict[str, Any]:
+    item, description = entry.item, entry.item.description
+    row = {name: getattr(item, name) for name in _ITEM_COLUMNS}
+    details = asdict(description)
+    return {
+        **row,
+        "key": entry.key,
+        "kind": description.kind,
+        "title": description.title,
+        "language": description.language,
+        "date": description.date.start,
+        "date_end": description.date.end,
+        "date_precision": description.date.precision,
+        "date_origin": description.date.origin,
+        # JSON has no tuples: what is written must equal what is read back.
+        "description": {key: _plain(value) for key, value in details.items()},
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple | list) else value
+
+
+def _by_id(connection: Connection, item_id: str) -> Item | None:
+    row = connection.execute(select(tables.items).where(tables.items.c.id == item_id)).first()
+    return _item(row, _addresses_of(connection, [row.id])) if row else None
+
+
+def _by_address(connection: Connection, url: str) -> Item | None:
+    table = tables.item_addresses
+    query = select(table.c.item_id).where(table.c.url == url).order_by(table.c.last_seen.desc())
+    item_id = connection.execute(query).scalar()
+    return _by_id(connection, item_id) if item_id else None
+
+
+def _addresses_of(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
+    table = tables.item_addresses
+    query = select(table.c.item_id, table.c.url).where(table.c.item_id.in_(ids)).order_by(table.c.url)
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.item_id, []).append(row.url)
+    return found
+
+
+def _same_reading() -> Any:
+    items, readings = tables.items.c, tables.readings.c
+    return (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
+
+
+def _indexed(row: Row[Any], addresses: dict[str, list[str]]) -> IndexedItem:
+    count = len(tables.items.c)
+    item = dict(zip(tables.items.c.keys(), row[:count], strict=True))
+    reading = reading_from_row(dict(zip(tables.readings.c.keys(), row[count:], strict=True)))
+    return IndexedItem(
+        item=_item_from(item, addresses),
+        change=item["change"],
+        headings=reading.headings,
+        breadcrumb=reading.breadcrumb,
+        captions=reading.captions,
+        main_text=reading.main_text,
+        full_text=reading.full_text,
+        pages=reading.pages,
+    )
+
+
+def _item(row: Row[Any], addresses: dict[str, list[str]]) -> Item:
+    return _item_from(dict(row._mapping), addresses)
+
+
+def _item_from(row: dict[str, Any], addresses: dict[str, list[str]]) -> Item:
+    also_at = tuple(url for url in addresses.get(row["id"], ()) if url != row["url"])
+    columns = {name: row[name] for name in _ITEM_COLUMNS}
+    return Item(**columns, also_at=also_at, description=description_from(row["description"]))
+
+
+def description_from(data: dict[str, Any]) -> Description:
+    """The Description that was made plain for JSON."""
+    plural = {name: tuple(data[name]) for name in ("people", "organisations")}
+    values = tuple(Value(**value) for value in data["values"])
+    return Description(**{**data, **plural, "date": Date(**data["date"]), "values": values})
+
+
+def _reading_row(payload_digest: str, recipe: str, reading: Reading) -> dict[str, Any]:
+    data = reading.as_dict()
+    columns = {name: data.pop(name) for name in _READING_COLUMNS}
+    return {"payload_digest": payload_digest, "recipe": recipe, **columns, "details": _plain(data)}

@@ -1,0 +1,103 @@
+"""Crawls: when each began and ended, how it came out, and what it refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from archive import tables
+
+Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """One run over one site; times are UTC."""
+
+    id: int
+    site: str
+    began_at: datetime
+    ended_at: datetime | None
+    outcome: Outcome
+    reason: str
+    statistics: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An address that was not fetched, or not wholly, and why."""
+
+    url: str
+    reason: str
+    detail: str = ""
+    referrer: str = ""
+
+
+def begin(connection: Connection, site: str, software: str, profile_digest: str) -> int:
+    """Note that a crawl begins; returns its number."""
+    number = (connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0) + 1
+    row: dict[str, Any] = {
+        "id": number,
+        "site": site,
+        "began_at": _now(),
+        "outcome": "running",
+        "reason": "",
+        "software": software,
+        "profile_digest": profile_digest,
+        "statistics": {},
+    }
+    connection.execute(insert(tables.crawls), row)
+    return number
+
+
+def end(
+    connection: Connection, crawl: int, outcome: Outcome, reason: str, statistics: dict[str, Any]
+) -> None:
+    """Note how a crawl came out."""
+    connection.execute(
+        update(tables.crawls)
+        .where(tables.crawls.c.id == crawl)
+        .values(ended_at=_now(), outcome=outcome, reason=reason, statistics=statistics)
+    )
+
+
+def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> None:
+    """Keep samples of what was refused; the counts stand in the crawl's statistics."""
+    rows = [
+        {
+            "crawl_id": crawl,
+            "url": refusal.url,
+            "reason": refusal.reason,
+            "detail": refusal.detail,
+            "referrer": refusal.referrer,
+        }
+        for refusal in refusals
+    ]
+    if rows:
+        connection.execute(insert(tables.refusals), rows)
+
+
+def latest(connection: Connection) -> list[Crawl]:
+    """The last crawl of every site, by name of the site."""
+    newest = select(func.max(tables.crawls.c.id)).group_by(tables.crawls.c.site)
+    query = select(tables.crawls).where(tables.crawls.c.id.in_(newest)).order_by(tables.crawls.c.site)
+    return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def refusals_of(connection: Connection, crawl: int) -> list[Refusal]:
+    """The samples that a crawl kept of what it refused."""
+    query = select(tables.refusals).where(tables.refusals.c.crawl_id == crawl).order_by(tables.refusals.c.id)
+    return [Refusal(row.url, row.reason, row.detail, row.referrer) for row in connection.execute(query)]
+
+
+def _from_row(row: Any) -> Crawl:
+    names = ("id", "site", "began_at", "ended_at", "outcome", "reason", "statistics")
+    return Crawl(**{name: row[name] for name in names})
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

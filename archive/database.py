@@ -1,0 +1,126 @@
+"""The archive's database: how it is opened, brought up to date, and refused when it is newer."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
+
+from archive.errors import ArchiveError, CannotWrite, NotAnArchive
+from archive.folder import Folder
+
+REVISION = "0001"
+"""The newest migration; a database at another revision is migrated or refused when it is opened."""
+
+
+def open_for_writing(folder: Folder, url: str | None = None) -> Engine:
+    """The database of ``folder``, made or migrated to this release's tables when that is needed.
+
+    ``url`` is a SQLAlchemy URL that takes the place of the SQLite file. Raises CannotWrite when the
+    database refuses to be written, NotAnArchive when a newer release made it.
+    """
+    engine = _engine(folder, url)
+    try:
+        _bring_up_to_date(engine, folder)
+    except DBAPIError as error:
+        raise CannotWrite(
+            f"Cannot write to the database {_shown(engine.url)}: {error.orig}. "
+            "Check the disk's free space and the permissions of the archive."
+        ) from error
+    return engine
+
+
+def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
+    """The database of ``folder`` for readers; raises NotAnArchive when it is of another release."""
+    engine = _engine(folder, url)
+    if url is None and not folder.database.is_file():
+        raise NotAnArchive(f"{folder.root} holds nothing yet. Fill it with: alliantie crawl")
+    try:
+        revision = _revision(engine)
+    except DBAPIError as error:
+        raise ArchiveError(f"Cannot read the database {_shown(engine.url)}: {error.orig}.") from error
+    if revision != REVISION:
+        raise NotAnArchive(
+            f"The database of {folder.root} is at revision {revision}, this release works at {REVISION}. "
+            "A crawl with this release migrates an older one; for a newer one, use the newer release."
+        )
+    return engine
+
+
+def _engine(folder: Folder, url: str | None) -> Engine:
+    target = make_url(url) if url else URL.create("sqlite", database=str(folder.database))
+    engine = create_engine(target)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transaction handling commits around savepoints; ours starts them explicitly.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 30000")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    # FULL makes COMMIT durable against power loss, which is what acknowledging a capture means.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _bring_up_to_date(engine: Engine, folder: Folder) -> None:
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
+    revision = _revision(engine)
+    if revision == REVISION:
+        return
+    if revision is not None:
+        _back_up(engine, folder, revision)
+    _migrate(engine, revision)
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _back_up(engine: Engine, folder: Folder, revision: str) -> None:
+    if engine.dialect.name != "sqlite":
+        return
+    stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+    target = folder.database.with_name(f"{folder.database.name}.{revision}.{stamp}.backup")
+    with sqlite3.connect(folder.database) as source, sqlite3.connect(target) as copy:
+        source.backup(copy)
+
+
+def _migrate(engine: Engine, revision: str | None) -> None:
+    # Alembic takes a tenth of a second to import and is needed once per release.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise NotAnArchive(
+            f"The database {_shown(engine.url)} is at revision {revision}, which this release does not know "
+            f"(it knows up to {REVISION}). A newer release made it: use that one."
+        )
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _shown(url: URL) -> str:
+    return url.render_as_string(hide_password=True)

@@ -1,0 +1,27 @@
+"""What can go wrong with an archive, each with what was expected, what was seen and what to try."""
+
+from __future__ import annotations
+
+
+class ArchiveError(Exception):
+    """The archive cannot do what was asked; the message says why and what to try."""
+
+
+class NotAnArchive(ArchiveError):
+    """A directory is not one of ours, or was made by a newer release than this one."""
+
+
+class ArchiveLocked(ArchiveError):
+    """Another run is writing to this archive."""
+
+
+class CannotWrite(ArchiveError):
+    """The disk is full, read-only or failing; nothing acknowledged was lost."""
+
+
+class DamagedRecord(ArchiveError):
+    """A WARC record does not hold the bytes that its digest promises, or cannot be read at all."""
+
+
+class NotKept(ArchiveError):
+    """Nothing in the archive answers to this id or address."""

@@ -1,0 +1,44 @@
+"""Everything the archive knows about one thing, gathered for whoever describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.readings import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """How a page spoke of an address it linked to.
+
+    ``sentence`` is the sentence around the link, ``heading`` the last heading above it, ``label`` the
+    words of the link itself.
+    """
+
+    source: str
+    target: str
+    relation: str
+    label: str
+    sentence: str
+    heading: str
+    breadcrumb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of one item; the order in which it was found plays no part in it.
+
+    ``addresses`` and ``announcements`` are sorted. ``captured_at`` is UTC, the first capture of the
+    payload that was read; ``last_modified`` what the server said of it then.
+    """
+
+    key: str
+    site: str
+    addresses: tuple[str, ...]
+    payload_digest: str
+    recipe: str
+    reading: Reading
+    captured_at: datetime
+    last_modified: str | None = None
+    announcements: tuple[Announcement, ...] = ()

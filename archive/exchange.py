@@ -1,0 +1,88 @@
+"""One request and its response, as they went over the wire, and what their heads say (RFC 9112)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Literal
+
+Truncation = Literal["length", "time", "disconnect", "unspecified"]
+"""Why a response is not whole: the values of WARC-Truncated (WARC 1.1 §5.13)."""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its response.
+
+    ``response`` is everything the server sent: status line, headers, and the body with its transfer
+    encoding. ``payload`` is the body after transfer decoding and before content decoding; it is what
+    digests and revisits are about. ``began_at`` is UTC, the moment the request was sent.
+    """
+
+    crawl: int
+    site: str
+    url: str
+    began_at: datetime
+    request: bytes
+    response: bytes
+    payload: bytes
+    ip_address: str | None = None
+    truncated: Truncation | None = None
+
+    @cached_property
+    def head(self) -> Head:
+        return read_head(self.response)
+
+    @cached_property
+    def payload_digest(self) -> str:
+        return digest(self.payload)
+
+    @property
+    def transfer_encoded(self) -> bool:
+        """Whether the body on the wire differs from the payload."""
+        return self.response[self.head.length :] != self.payload
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The status line and header fields of a response; ``length`` counts their bytes."""
+
+    status: int
+    fields: tuple[tuple[str, str], ...]
+    length: int
+
+    def get(self, name: str) -> str | None:
+        """The first field of this name, whatever its case."""
+        name = name.lower()
+        return next((value for field, value in self.fields if field.lower() == name), None)
+
+    @property
+    def media_type(self) -> str:
+        """The declared type without parameters, lower case; empty when none was sent."""
+        return (self.get("content-type") or "").partition(";")[0].strip().lower()[:120]
+
+
+def digest(data: bytes) -> str:
+    """The labelled SHA-256 of ``data``, as it stands in WARC headers and in the database."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def read_head(response: bytes) -> Head:
+    """Split off the head of a response; whatever a server sends gives a Head, never an error."""
+    length = _head_length(response)
+    lines = response[:length].decode("latin-1").split("\n")
+    status = _status(lines[0])
+    fields = (line.partition(":") for line in lines[1:] if ":" in line)
+    return Head(status, tuple((name.strip(), value.strip()) for name, _, value in fields), length)
+
+
+def _head_length(response: bytes) -> int:
+    ends = [at + len(mark) for mark in (b"\r\n\r\n", b"\n\n") if (at := response.find(mark)) >= 0]
+    return min(ends, default=len(response))
+
+
+def _status(line: str) -> int:
+    parts = line.split(" ", 2)
+    return int(parts[1]) if len(parts) > 1 and parts[1].isascii() and parts[1].isdigit() else 0

@@ -1,0 +1,116 @@
+"""Where every file of an archive lives, and how a directory is recognised as one of ours."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import CannotWrite, NotAnArchive
+
+FORMAT = 1
+"""Version of the layout on disk; a directory with a higher number was made by a newer release."""
+
+_MARK = """\
+# This directory is an archive made by alliantie. It can be moved or copied as a whole.
+format = {format}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The paths of one archive directory; making one touches nothing on disk."""
+
+    root: Path
+
+    @property
+    def mark(self) -> Path:
+        return self.root / "archive.toml"
+
+    @property
+    def warc(self) -> Path:
+        return self.root / "warc"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.root / "quarantine"
+
+    @property
+    def database(self) -> Path:
+        return self.root / "alliantie.db"
+
+    @property
+    def index(self) -> Path:
+        return self.root / "index"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    @property
+    def configuration(self) -> Path:
+        return self.root / "alliantie.toml"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "lock"
+
+
+def existing(root: Path) -> Folder:
+    """The archive that is at ``root``; raises NotAnArchive where there is none of ours."""
+    folder = Folder(root)
+    if not folder.mark.is_file():
+        raise NotAnArchive(
+            f"{root} is not an archive: expected a file {folder.mark.name} in it. "
+            "Point --archive at an archive, or make one with: alliantie crawl"
+        )
+    _check_format(folder)
+    return folder
+
+
+def existing_or_new(root: Path) -> Folder:
+    """The archive at ``root``, made when the directory is missing or empty.
+
+    Raises NotAnArchive when the directory holds something else, CannotWrite when it cannot be made.
+    """
+    folder = Folder(root)
+    if folder.mark.is_file():
+        _check_format(folder)
+        return folder
+    try:
+        _make(folder)
+    except OSError as error:
+        raise CannotWrite(
+            f"Cannot make an archive at {root}: {error.strerror or error}. "
+            "Choose a directory you may write to with --archive DIR."
+        ) from error
+    return folder
+
+
+def _make(folder: Folder) -> None:
+    if folder.root.exists() and (not folder.root.is_dir() or _holds_foreign_files(folder)):
+        raise NotAnArchive(
+            f"{folder.root} exists and is not an archive: expected an empty directory or one with "
+            f"{folder.mark.name}. Choose another directory with --archive DIR."
+        )
+    folder.root.mkdir(parents=True, exist_ok=True)
+    for path in (folder.warc, folder.reports):
+        path.mkdir(exist_ok=True)
+    folder.index.mkdir(mode=0o700, exist_ok=True)
+    folder.mark.write_text(_MARK.format(format=FORMAT), encoding="utf-8")
+
+
+def _holds_foreign_files(folder: Folder) -> bool:
+    return any(path != folder.configuration for path in folder.root.iterdir())
+
+
+def _check_format(folder: Folder) -> None:
+    try:
+        found = tomllib.loads(folder.mark.read_text(encoding="utf-8")).get("format")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise NotAnArchive(f"{folder.mark} cannot be read: {error}. Restore it from a copy.") from error
+    if not isinstance(found, int) or found > FORMAT:
+        raise NotAnArchive(
+            f"{folder.root} has format {found!r}; this release knows formats up to {FORMAT}. "
+            "Use the release that made it, or a newer one."
+        )

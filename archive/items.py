@@ -1,0 +1,112 @@
+"""Items: the described things that readers look for, each value with where it came from."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+KINDS = (
+    "report",
+    "introduction",
+    "presentation",
+    "photo",
+    "position-paper",
+    "manifesto",
+    "newsletter",
+    "article",
+    "announcement",
+    "minutes",
+    "annual-report",
+    "page",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One derived value of an item.
+
+    ``origin`` is where it was found (``date line``, ``address``, ``heading``), ``rule`` the rule that
+    found it, ``evidence`` the words it came from, ``confidence`` between 0 and 1.
+    """
+
+    field: str
+    value: str
+    origin: str
+    rule: str
+    evidence: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, month, year or range; ``start`` and ``end`` are ISO 8601, cut to the precision.
+
+    ``start`` and ``precision`` are empty when no date is known; ``end`` is empty but for a range.
+    """
+
+    start: str = ""
+    precision: str = ""
+    origin: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What an item is, as far as its evidence tells; everything in it may change when rules improve."""
+
+    kind: str
+    title: str
+    language: str = ""
+    date: Date = Date()
+    event: str = ""
+    place: str = ""
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    caption: str = ""
+    label: str = ""
+    sentence: str = ""
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A described thing and the payload that stands for it.
+
+    ``url`` is its best address, ``also_at`` the others. ``captured_at`` is UTC, the moment its
+    payload was first captured. ``state`` is the outcome of reading it, ``reason`` says why it has no text.
+    """
+
+    id: str
+    site: str
+    url: str
+    also_at: tuple[str, ...]
+    captured_at: datetime
+    media_type: str
+    state: str
+    reason: str
+    payload_digest: str
+    recipe: str
+    description: Description
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedItem:
+    """An item with its text, as the search index takes it; ``change`` orders what happened to items."""
+
+    item: Item
+    change: int
+    headings: tuple[str, ...]
+    breadcrumb: tuple[str, ...]
+    captions: tuple[str, ...]
+    main_text: str
+    full_text: str
+    pages: int | None
+
+
+def item_id(key: str) -> str:
+    """The lasting id of the item with this key: twelve letters and digits, the same after a rebuild."""
+    fingerprint = hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(fingerprint).decode("ascii").lower()[:12]

@@ -1,0 +1,219 @@
+"""The one writer: a single thread that owns the WARC file and every transaction of a run.
+
+A capture is acknowledged when its record is on disk (written, fsynced) and its row is committed, in
+that order. Whatever waits while a group is being written forms the next group, which shares one
+fsync and one commit; none of a group is acknowledged before both. A thread pool in its place would
+interleave records and tear the file.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from archive import captures, tables
+from archive.captures import Capture
+from archive.errors import ArchiveError, CannotWrite
+from archive.exchange import Exchange
+from archive.folder import Folder
+from archive.warc import Original, WarcFile
+
+T = TypeVar("T")
+
+WARC_SIZE = 1_000_000_000
+"""Bytes after which a WARC file is closed and the next one begun."""
+
+_GROUP = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Keep:
+    exchange: Exchange
+    future: Future[Capture]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    run: Callable[[Connection], Any]
+    future: Future[Any]
+
+
+_Order = _Keep | _Work
+
+
+class Keeper:
+    """Writes captures and rows for one run; made by ``archive.run.writing``, closed once.
+
+    After a write has failed nothing more is accepted: every later call gets the same CannotWrite.
+    """
+
+    def __init__(self, folder: Folder, engine: Engine, software: str, warc_size: int = WARC_SIZE) -> None:
+        self._folder = folder
+        self._engine = engine
+        self._software = software
+        self._warc_size = warc_size
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._failure: CannotWrite | None = None
+        self._warc: WarcFile | None = None
+        self._warc_number = 0
+        with engine.connect() as connection:
+            self._next_capture = _next(connection, tables.captures.c.id)
+            self._next_warc = _next(connection, tables.warc_files.c.id)
+        self._thread = threading.Thread(target=self._serve, name="keeper", daemon=True)
+        self._thread.start()
+
+    def keep(self, exchange: Exchange) -> Future[Capture]:
+        """Write one exchange; the future is done when the capture is acknowledged.
+
+        Its exception is CannotWrite when the disk or the database refuses.
+        """
+        future: Future[Capture] = Future()
+        self._orders.put(_Keep(exchange, future))
+        return future
+
+    def write(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run ``work`` in a transaction on the writer's thread; the future is done after the commit."""
+        future: Future[T] = Future()
+        self._orders.put(_Work(work, future))
+        return future
+
+    def close(self) -> None:
+        """Finish everything that was asked, and close the WARC file under its final name."""
+        self._orders.put(None)
+        self._thread.join()
+
+    def _serve(self) -> None:
+        open_ = True
+        while open_:
+            group, open_ = self._take_group()
+            if group:
+                self._serve_group(group)
+        self._close_warc()
+
+    def _take_group(self) -> tuple[list[_Order], bool]:
+        group: list[_Order] = []
+        order = self._orders.get()
+        while order is not None:
+            group.append(order)
+            if len(group) == _GROUP or self._orders.empty():
+                return group, True
+            order = self._orders.get()
+        return group, False
+
+    def _serve_group(self, group: list[_Order]) -> None:
+        if self._failure is None:
+            try:
+                self._write_group(group)
+                return
+            except (ArchiveError, DBAPIError, OSError) as error:
+                self._fail(error)
+        for order in group:
+            if not order.future.done():
+                order.future.set_exception(self._failure)
+
+    def _write_group(self, group: list[_Order]) -> None:
+        keeps = [order for order in group if isinstance(order, _Keep)]
+        works = [order for order in group if isinstance(order, _Work)]
+        with self._engine.begin() as connection:
+            kept = self._write_captures(connection, keeps) if keeps else []
+            done = [_attempt(connection, work) for work in works]
+        if self._warc and keeps:
+            self._warc.acknowledge()
+        for keep, capture in zip(keeps, kept, strict=True):
+            keep.future.set_result(capture)
+        for work, settle in zip(works, done, strict=True):
+            settle(work.future)
+
+    def _write_captures(self, connection: Connection, keeps: list[_Keep]) -> list[Capture]:
+        warc = self._warc_for_writing(connection)
+        rows = self._append_all(connection, warc, [keep.exchange for keep in keeps])
+        warc.sync()
+        captures.add_all(connection, rows)
+        mine = tables.warc_files.c.id == self._warc_number
+        connection.execute(update(tables.warc_files).where(mine).values(size=warc.size))
+        return [captures.capture_from(row, warc.path.name) for row in rows]
+
+    def _append_all(
+        self, connection: Connection, warc: WarcFile, exchanges: list[Exchange]
+    ) -> list[dict[str, Any]]:
+        known = captures.originals(connection, (exchange.payload_digest for exchange in exchanges))
+        rows = []
+        for exchange in exchanges:
+            original = known.get(exchange.payload_digest) if exchange.payload else None
+            if exchange.truncated:
+                original = None
+            span = warc.append(exchange, original)
+            row = captures.as_row(self._next_capture, exchange, span, self._warc_number, original)
+            self._next_capture += 1
+            rows.append(row)
+            if not exchange.truncated:
+                first = Original(row["id"], exchange.url, exchange.began_at, span.record_id)
+                known.setdefault(exchange.payload_digest, first)
+        return rows
+
+    def _warc_for_writing(self, connection: Connection) -> WarcFile:
+        if self._warc and self._warc.size >= self._warc_size:
+            self._finish_warc(connection, self._warc)
+        if self._warc is None:
+            name = _warc_name(datetime.now(UTC), self._next_warc)
+            self._warc = WarcFile(self._folder.warc / name, self._software)
+            self._warc_number, self._next_warc = self._next_warc, self._next_warc + 1
+            row = {"id": self._warc_number, "name": name, "size": 0, "closed": False}
+            connection.execute(insert(tables.warc_files), row)
+        return self._warc
+
+    def _finish_warc(self, connection: Connection, warc: WarcFile) -> None:
+        warc.close()
+        mine = tables.warc_files.c.id == self._warc_number
+        connection.execute(update(tables.warc_files).where(mine).values(closed=True, size=warc.size))
+        self._warc = None
+
+    def _close_warc(self) -> None:
+        if self._warc is None or self._failure:
+            return
+        try:
+            with self._engine.begin() as connection:
+                self._finish_warc(connection, self._warc)
+        except (ArchiveError, DBAPIError, OSError) as error:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        self._failure = error if isinstance(error, CannotWrite) else _cannot_write(error)
+        if self._warc:
+            self._warc.cut_back()
+
+
+def _attempt(connection: Connection, work: _Work) -> Callable[[Future[Any]], None]:
+    """Run one piece of work in a savepoint: what goes wrong in it is its own, not the group's."""
+    try:
+        with connection.begin_nested():
+            result = work.run(connection)
+    except DBAPIError:
+        raise
+    except Exception as error:  # noqa: BLE001 - handed to whoever waits for this piece of work
+        return lambda future, failure=error: future.set_exception(failure)  # type: ignore[misc]
+    return lambda future: future.set_result(result)
+
+
+def _next(connection: Connection, column: Any) -> int:
+    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
+
+
+def _warc_name(moment: datetime, number: int) -> str:
+    return f"alliantie-{moment:%Y%m%d%H%M%S}-{number:05d}.warc.gz"
+
+
+def _cannot_write(error: Exception) -> CannotWrite:
+    cause = getattr(error, "orig", None) or error
+    return CannotWrite(
+        f"The archive could not be written: {cause}. What was acknowledged before is safe. "
+        "Check free space and permissions, and run the crawl again."
+    )

@@ -1,0 +1,66 @@
+"""What was read out of a payload: its text and what it states about itself, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Outcome = Literal[
+    "read",
+    "no text",
+    "encrypted",
+    "scanned",
+    "damaged",
+    "too large",
+    "unknown format",
+    "not read yet",
+]
+"""``read`` means that there is text; every other outcome says why there is none."""
+
+PAGE_BREAK = "\f"
+"""Parts pages and slides in a text: the n-th part stands on page or slide n."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One thing a file says of itself, and where: ``Stated("author", "N. de Boer", "docx core.xml")``."""
+
+    field: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of one payload and what it states about itself.
+
+    ``main_text`` is what the page or document is about; ``full_text`` is everything visible, empty
+    when it is the same. Texts of paged formats are parted by PAGE_BREAK. ``captions`` are captions
+    and alt texts of the pictures in a page, or the caption stored in a photo.
+    """
+
+    outcome: Outcome
+    media_type: str
+    reader: str
+    reason: str = ""
+    title: str = ""
+    main_text: str = ""
+    full_text: str = ""
+    headings: tuple[str, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    pages: int | None = None
+    width: int | None = None
+    height: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data that survives JSON."""
+        return asdict(self)
+
+
+def reading_from(data: dict[str, Any]) -> Reading:
+    """The Reading that ``as_dict`` was made from, after a way through JSON."""
+    plural = {name: tuple(data.get(name, ())) for name in ("headings", "breadcrumb", "captions")}
+    stated = tuple(Stated(**entry) for entry in data.get("stated", ()))
+    return Reading(**{**data, **plural, "stated": stated})

@@ -1,0 +1,83 @@
+"""Mends what an unclean end left behind: no record is ever written behind a torn one."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select, update
+
+from archive import tables
+from archive.errors import CannotWrite
+from archive.folder import Folder
+from archive.warc import OPEN_SUFFIX, close_by_rename
+
+
+def repair(folder: Folder, engine: Engine) -> list[str]:
+    """Close every WARC file that an earlier run left open; returns what was done, in sentences.
+
+    A file is cut to its last acknowledged byte, and what lies behind goes to ``quarantine/``. Call it
+    only while holding the lock. Raises CannotWrite.
+    """
+    with engine.begin() as connection:
+        try:
+            done = [
+                sentence
+                for path in sorted(folder.warc.glob("*" + OPEN_SUFFIX))
+                for sentence in _repair_file(folder, connection, path)
+            ]
+        except OSError as error:
+            raise CannotWrite(
+                f"Cannot repair {folder.warc}: {error}. Check free space and permissions."
+            ) from error
+        return done + _end_crawls(connection)
+
+
+def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str]:
+    name = path.name.removesuffix(OPEN_SUFFIX)
+    row = connection.execute(select(tables.warc_files).where(tables.warc_files.c.name == name)).first()
+    acknowledged = row.size if row else 0
+    found = path.stat().st_size
+    if acknowledged == 0:
+        _quarantine(folder, path.name, path.read_bytes())
+        path.unlink()
+        return [f"Moved {path.name} to quarantine: nothing in it had been acknowledged."]
+    if found < acknowledged:
+        return [
+            f"{path.name} holds {found} of {acknowledged} acknowledged bytes: restore it from a copy, "
+            "then run: alliantie verify"
+        ]
+    if found > acknowledged:
+        _cut(folder, path, acknowledged)
+    close_by_rename(path, folder.warc / name)
+    mine = tables.warc_files.c.name == name
+    connection.execute(update(tables.warc_files).where(mine).values(closed=True))
+    tail = found - acknowledged
+    moved = f" and moved {tail} unacknowledged bytes to quarantine" if tail else ""
+    return [f"Closed {name}, which an interrupted run had left open{moved}."]
+
+
+def _cut(folder: Folder, path: Path, length: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(length)
+        _quarantine(folder, path.name, file.read())
+        file.truncate(length)
+        os.fsync(file.fileno())
+
+
+def _quarantine(folder: Folder, name: str, data: bytes) -> None:
+    folder.quarantine.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
+    (folder.quarantine / f"{name}.{stamp}").write_bytes(data)
+
+
+def _end_crawls(connection: Connection) -> list[str]:
+    running = tables.crawls.c.outcome == "running"
+    sites = connection.execute(select(tables.crawls.c.site).where(running)).scalars().all()
+    connection.execute(
+        update(tables.crawls)
+        .where(running)
+        .values(outcome="interrupted", reason="the run ended without closing this crawl")
+    )
+    return [f"The last crawl of {site} had been interrupted." for site in sites]

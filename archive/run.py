@@ -1,0 +1,59 @@
+"""A run that writes: the lock, the database at this release, what had to be mended, and the keeper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from archive import database, lock, recovery
+from archive.folder import Folder, existing, existing_or_new
+from archive.keeper import WARC_SIZE, Keeper
+
+
+@dataclass(frozen=True, slots=True)
+class WritingRun:
+    """What a run that writes works with; ``repairs`` says what was mended before it began."""
+
+    folder: Folder
+    engine: Engine
+    keeper: Keeper
+    repairs: tuple[str, ...]
+
+
+@contextmanager
+def writing(
+    root: Path, purpose: str, software: str, *, database_url: str | None = None, warc_size: int = WARC_SIZE
+) -> Iterator[WritingRun]:
+    """Open the archive at ``root`` for the one run that may write, making it when it is new.
+
+    Raises NotAnArchive, ArchiveLocked or CannotWrite before anything was touched. On leaving, every
+    order is finished and the WARC file closed.
+    """
+    folder = existing_or_new(root)
+    with lock.hold(folder.lock, purpose):
+        engine = database.open_for_writing(folder, database_url)
+        repairs = recovery.repair(folder, engine)
+        keeper = Keeper(folder, engine, software, warc_size)
+        try:
+            yield WritingRun(folder, engine, keeper, tuple(repairs))
+        finally:
+            keeper.close()
+            engine.dispose()
+
+
+@contextmanager
+def reading(root: Path, *, database_url: str | None = None) -> Iterator[tuple[Folder, Engine]]:
+    """Open the archive at ``root`` for a reader, which may be done while a run is writing.
+
+    Raises NotAnArchive when there is none, or none of this release.
+    """
+    folder = existing(root)
+    engine = database.open_for_reading(folder, database_url)
+    try:
+        yield folder, engine
+    finally:
+        engine.dispose()

@@ -1,0 +1,157 @@
+"""The tables: what was crawled, what was captured, what was read, and the items it all amounts to.
+
+Every table can be made again from the WARC files, the profiles and the curation journal. Times are
+UTC. Text columns hold what came from the network with NUL removed, since PostgreSQL refuses it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+crawls = Table(
+    "crawls",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("site", String(120), nullable=False),
+    Column("began_at", DateTime, nullable=False),
+    Column("ended_at", DateTime),
+    Column("outcome", String(20), nullable=False, default="running"),
+    Column("reason", Text, nullable=False, default=""),
+    Column("software", String(80), nullable=False),
+    Column("profile_digest", String(80), nullable=False),
+    Column("statistics", JSON, nullable=False, default=dict),
+)
+
+warc_files = Table(
+    "warc_files",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(200), nullable=False, unique=True),
+    # Bytes that are on disk and acknowledged; what lies behind them belongs to no capture.
+    Column("size", BigInteger, nullable=False),
+    Column("closed", Boolean, nullable=False, default=False),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("crawl_id", ForeignKey("crawls.id"), nullable=False),
+    Column("site", String(120), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("captured_at", DateTime, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("content_encoding", String(60), nullable=False, default=""),
+    Column("content_type", Text, nullable=False, default=""),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("location", Text),
+    Column("payload_digest", String(80), nullable=False),
+    Column("payload_size", BigInteger, nullable=False),
+    # A revisit holds no body of its own: its payload stands in the capture it refers to.
+    Column("refers_to", ForeignKey("captures.id")),
+    Column("truncated", String(20)),
+    Column("warc_file_id", ForeignKey("warc_files.id"), nullable=False),
+    Column("warc_offset", BigInteger, nullable=False),
+    Column("warc_length", BigInteger, nullable=False),
+    Column("record_id", String(80), nullable=False),
+    Index("captures_by_url", "url"),
+    Index("captures_by_payload", "payload_digest"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("capture_id", ForeignKey("captures.id"), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("relation", String(20), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("breadcrumb", Text, nullable=False),
+    Index("links_by_target", "target"),
+    Index("links_by_capture", "capture_id"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("payload_digest", String(80), primary_key=True),
+    # The reader, its version and the profile's reading instructions: the same key reads the same.
+    Column("recipe", String(80), primary_key=True),
+    Column("outcome", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("reader", String(60), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("main_text", Text, nullable=False),
+    Column("full_text", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("site", String(120), nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("date", String(10), nullable=False),
+    Column("date_end", String(10), nullable=False),
+    Column("date_precision", String(10), nullable=False),
+    Column("date_origin", String(60), nullable=False),
+    Column("captured_at", DateTime, nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("payload_digest", String(80), nullable=False),
+    Column("recipe", String(80), nullable=False),
+    Column("description", JSON, nullable=False),
+    # Grows with every change to the item, so that an index can ask for what is new to it.
+    Column("change", BigInteger, nullable=False),
+    Index("items_by_change", "change"),
+    Index("items_by_payload", "payload_digest"),
+)
+
+item_addresses = Table(
+    "item_addresses",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("capture_id", ForeignKey("captures.id"), nullable=False),
+    Column("first_seen", DateTime, nullable=False),
+    Column("last_seen", DateTime, nullable=False),
+    Index("item_addresses_by_url", "url"),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("crawl_id", ForeignKey("crawls.id"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("reason", String(60), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("referrer", Text, nullable=False),
+    Index("refusals_by_crawl", "crawl_id"),
+)

@@ -1,0 +1,206 @@
+"""The keeper acknowledges only what is on disk, and an unclean end is mended before anything is added."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from archive import captures, crawls
+from archive.errors import ArchiveLocked, CannotWrite, DamagedRecord, NotAnArchive
+from archive.exchange import Exchange
+from archive.folder import existing_or_new
+from archive.run import WritingRun, reading, writing
+
+
+def an_exchange(url: str, body: bytes, crawl: int = 1) -> Exchange:
+    return Exchange(
+        crawl=crawl,
+        site="proef",
+        url=url,
+        began_at=datetime(2013, 10, 4, 12, 0, 0, 250_000, tzinfo=UTC),
+        request=b"GET / HTTP/1.1\r\nHost: proef.example\r\n\r\n",
+        response=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + body,
+        payload=body,
+        ip_address="192.0.2.7",
+    )
+
+
+def begin_crawl(run: WritingRun) -> int:
+    return run.keeper.write(lambda c: crawls.begin(c, "proef", "test", "sha256:0")).result()
+
+
+def test_what_was_kept_can_be_read_back_from_its_record(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        kept = run.keeper.keep(an_exchange("http://proef.example/1", b"een")).result()
+        with run.engine.connect() as connection:
+            assert captures.payload(connection, run.folder, kept) == b"een"
+
+
+def test_a_hundred_captures_at_once_are_a_hundred_readable_records(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        futures = [
+            run.keeper.keep(an_exchange(f"http://proef.example/{n}", f"nummer {n}".encode()))
+            for n in range(100)
+        ]
+        kept = [future.result() for future in futures]
+    assert [capture.id for capture in kept] == list(range(1, 101))
+    with reading(tmp_path / "a") as (folder, engine), engine.connect() as connection:
+        bodies = [captures.payload(connection, folder, capture) for capture in kept]
+    assert bodies == [f"nummer {n}".encode() for n in range(100)]
+
+
+def test_a_payload_that_was_kept_before_becomes_a_revisit_of_the_first(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        first = run.keeper.keep(an_exchange("http://proef.example/1", b"gelijk")).result()
+        second = run.keeper.keep(an_exchange("http://proef.example/2", b"gelijk")).result()
+        third = run.keeper.keep(an_exchange("http://proef.example/3", b"gelijk")).result()
+        assert (first.refers_to, second.refers_to, third.refers_to) == (None, first.id, first.id)
+        with run.engine.connect() as connection:
+            assert captures.payload(connection, run.folder, third) == b"gelijk"
+
+
+def test_warc_files_are_closed_under_their_final_name_and_rotate_by_size(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test", warc_size=2_000) as run:
+        begin_crawl(run)
+        for n in range(12):
+            run.keeper.keep(an_exchange(f"http://proef.example/{n}", os.urandom(400))).result()
+    files = sorted((tmp_path / "a" / "warc").iterdir())
+    assert len(files) > 2
+    assert all(file.name.endswith(".warc.gz") for file in files)
+    for file in files:
+        with file.open("rb") as stream:
+            assert next(iter(ArchiveIterator(stream))).rec_type == "warcinfo"
+
+
+def test_a_second_run_is_refused_while_the_first_one_writes(tmp_path: Path) -> None:
+    with (
+        writing(tmp_path / "a", "the first run", "test"),
+        pytest.raises(ArchiveLocked, match="the first run"),
+        writing(tmp_path / "a", "the second run", "test"),
+    ):
+        pass
+
+
+def test_a_reader_works_while_a_run_writes(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        kept = run.keeper.keep(an_exchange("http://proef.example/1", b"een")).result()
+        with reading(tmp_path / "a") as (folder, engine), engine.connect() as connection:
+            assert captures.payload(connection, folder, captures.find(connection, kept.id)) == b"een"
+
+
+_KILLED = """
+import os, sys, signal
+from pathlib import Path
+from tests.test_keeper import an_exchange, begin_crawl
+from archive.run import writing
+with writing(Path(sys.argv[1]), "killed", "test") as run:
+    begin_crawl(run)
+    for n in range(5):
+        run.keeper.keep(an_exchange(f"http://proef.example/{n}", b"x" * 3000)).result()
+    warc = next(run.folder.warc.glob("*.open"))
+    with warc.open("ab") as file:
+        file.write(b"a record that was torn")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_after_a_kill_the_torn_tail_is_moved_away_and_every_capture_is_readable(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path / "a")], check=False)
+    assert done.returncode == -9
+    with writing(tmp_path / "a", "the next run", "test") as run:
+        assert any("22 unacknowledged bytes" in sentence for sentence in run.repairs)
+        with run.engine.connect() as connection:
+            for number in range(1, 6):
+                capture = captures.find(connection, number)
+                assert captures.payload(connection, run.folder, capture) == b"x" * 3000
+    tail = next((tmp_path / "a" / "quarantine").iterdir())
+    assert tail.read_bytes() == b"a record that was torn"
+    assert not list((tmp_path / "a" / "warc").glob("*.open"))
+
+
+def test_a_flipped_bit_in_a_record_is_noticed_and_named(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        kept = run.keeper.keep(an_exchange("http://proef.example/1", os.urandom(5000))).result()
+    warc = next((tmp_path / "a" / "warc").iterdir())
+    data = bytearray(warc.read_bytes())
+    data[kept.warc_offset + 2_000] ^= 1
+    warc.write_bytes(data)
+    with (
+        reading(tmp_path / "a") as (folder, engine),
+        engine.connect() as connection,
+        pytest.raises(DamagedRecord, match=warc.name),
+    ):
+        captures.payload(connection, folder, kept)
+
+
+_FULL = """
+import resource, sys
+from pathlib import Path
+from tests.test_keeper import an_exchange, begin_crawl
+from archive.errors import CannotWrite
+from archive.run import writing
+import os, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with writing(Path(sys.argv[1]), "full", "test") as run:
+    begin_crawl(run)
+    kept = run.keeper.keep(an_exchange("http://proef.example/0", os.urandom(1000))).result()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+    try:
+        run.keeper.keep(an_exchange("http://proef.example/1", os.urandom(400_000))).result()
+    except CannotWrite as error:
+        print(error)
+"""
+
+
+def test_when_the_disk_is_full_nothing_that_was_acknowledged_is_lost(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL, str(tmp_path / "a")], capture_output=True, text=True, check=False
+    )
+    assert "Free some space" in done.stdout, done.stderr
+    with writing(tmp_path / "a", "the next run", "test") as run, run.engine.connect() as connection:
+        assert len(captures.payload(connection, run.folder, captures.find(connection, 1))) == 1000
+
+
+def test_a_directory_with_other_files_is_not_taken_for_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "holiday.jpg").write_bytes(b"")
+    with pytest.raises(NotAnArchive, match="exists and is not an archive"):
+        existing_or_new(tmp_path)
+
+
+def test_an_archive_of_a_newer_format_is_refused(tmp_path: Path) -> None:
+    existing_or_new(tmp_path / "a").mark.write_text("format = 99\n")
+    with pytest.raises(NotAnArchive, match="format 99"):
+        existing_or_new(tmp_path / "a")
+
+
+def test_a_place_where_no_directory_can_be_made_is_refused_with_a_clear_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CannotWrite, match="Choose a directory you may write to"):
+        existing_or_new(tmp_path / "file" / "a")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_directory_is_refused_with_a_clear_message(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(CannotWrite, match="Choose a directory you may write to"):
+        existing_or_new(tmp_path / "a")
+
+
+def test_rotating_leaves_no_files_open(tmp_path: Path) -> None:
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - the kernel's list of open files
+    with writing(tmp_path / "a", "test", "test", warc_size=500) as run:
+        begin_crawl(run)
+        for n in range(20):
+            run.keeper.keep(an_exchange(f"http://proef.example/{n}", os.urandom(600))).result()
+    assert len(os.listdir("/proc/self/fd")) <= before + 2  # noqa: PTH208
