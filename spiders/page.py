@@ -1,0 +1,134 @@
+"""A page as a tree: decoded as Dutch pages of any age need it, its words as a reader sees them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree, html
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    http_content_type_encoding,
+    read_bom,
+    resolve_encoding,
+)
+
+Element: TypeAlias = html.HtmlElement
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select table tbody td tfoot th "
+    "thead title tr ul".split()
+)
+UNSEEN = frozenset("script style noscript template head iframe object svg math button textarea".split())
+
+MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
+"""What encloses a marked element in the words around it."""
+
+_WHITE = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
+_LINES = re.compile(r" ?\n[ \n]*")
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xAD, 0x200B, 0xFEFF])
+
+
+def decode(data: bytes, content_type: str = "", charset: str = "") -> str:
+    """Text of a page: BOM, the profile's charset, valid UTF-8, what is declared, windows-1252.
+
+    Valid UTF-8 wins over a declaration, since texts in other charsets are hardly ever valid UTF-8 by
+    chance; iso-8859-1 means windows-1252, as in browsers. No statistical guess: those break è and ê.
+    """
+    encoding, bom = read_bom(data)
+    if encoding and bom:
+        return data[len(bom) :].decode(encoding, "replace")
+    if charset:
+        return data.decode(charset, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(_declared(data, content_type), "replace")
+
+
+def _declared(data: bytes, content_type: str) -> str:
+    named = http_content_type_encoding(content_type) or html_body_declared_encoding(data[:4096])
+    encoding = resolve_encoding(named) if named else None
+    if encoding is None or codecs.lookup(encoding).name in ("utf-8", "ascii"):
+        return "cp1252"
+    return encoding
+
+
+def parse(text: str) -> Element | None:
+    """The tree of a page, comments left out; None where there is none to be trusted.
+
+    That is a text without any element, and one nested so deep that libxml2 drops what lies below.
+    """
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    data = text.translate(_CONTROLS).encode("utf-8", "surrogatepass")
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    cut_off = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return None if cut_off else tree
+
+
+def words(element: Element, mark: Element | None = None) -> str:
+    """What a reader sees of ``element``: one line a block, no scripts, no alt texts.
+
+    ``mark`` is enclosed in MARK_BEGINS and MARK_ENDS. A caption that ends where a sentence begins gets a
+    space in between; a drop capital stays with its word.
+    """
+    return tidy("".join(_joined(_pieces(element, mark))))
+
+
+def tidy(text: str) -> str:
+    """``text`` with single spaces and single line ends, and none around it."""
+    return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def line(text: str) -> str:
+    """``text`` in one line."""
+    return " ".join(text.split())
+
+
+def _pieces(root: Element, mark: Element | None) -> Iterator[str]:
+    """The texts under ``root`` in order, with line ends where blocks begin and end."""
+    # A stack of our own: pages with a hundred thousand nested elements are sent to break recursion.
+    waiting: list[Element | str] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+        elif node.tag == "br":
+            yield "\n"
+        elif node.tag == "img":
+            yield " "
+        elif node.tag not in UNSEEN:
+            yield from _enter(node, mark, waiting)
+
+
+def _enter(node: Element, mark: Element | None, waiting: list[Element | str]) -> Iterator[str]:
+    edge = "\n" if node.tag in BLOCKS else ""
+    yield edge
+    if node is mark:
+        yield MARK_BEGINS
+        edge = MARK_ENDS + edge
+    waiting.append(edge)
+    for child in reversed(node):
+        if child.tail:
+            waiting.append(_WHITE.sub(" ", child.tail))
+        waiting.append(child)
+    if node.text:
+        waiting.append(_WHITE.sub(" ", node.text))
+
+
+def _joined(pieces: Iterator[str]) -> Iterator[str]:
+    before = ""
+    for piece in pieces:
+        if not piece:
+            continue
+        if before[-1:].islower() and piece[0].isupper():
+            yield " "
+        yield piece
+        before = piece

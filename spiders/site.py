@@ -1,0 +1,92 @@
+"""The spider of a site: starts at the seeds and follows what its profile lets it follow."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from spiders.addresses import key_of
+from spiders.errors import AddressRefused
+from spiders.frontier import Frontier, Known, Waiting
+from spiders.links import Link, find_links
+from spiders.page import decode, parse
+from spiders.profile import SiteProfile
+from spiders.scope import Refusals, Refused, Scope
+
+LINKS_KEY = "links"
+"""Where a response's links are, in ``meta``, when they were read with its text in one pass."""
+
+_FOLLOWED = ("link", "image", "requisite", "frame")
+
+
+class SiteSpider(Spider):
+    """Follows the links of one site; the loader makes a subclass of it for every profile.
+
+    It only says what to follow. What a response means is for others, who have it before the spider.
+    """
+
+    profile: ClassVar[SiteProfile]
+    frontier: Frontier
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bounds = Scope(self.profile)
+        self.refusals = Refusals()
+        self._met = Known()
+        self._pages = 0
+
+    async def start(self) -> AsyncIterator[Request]:
+        """One request for each seed."""
+        for seed in self.profile.seeds:
+            self._met.meet(self._key(seed))
+            yield Request(seed, meta={"depth": 0}, errback=self.note_failure)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterable[Request]:
+        """Put the links of a page that were not met before into the frontier."""
+        if response.status == 200:
+            depth = response.meta.get("depth", 0) + 1
+            for link in self._links(response):
+                self._follow(link, response.url, depth)
+        elif response.status >= 400:
+            referrer = response.meta.get("referrer", "")
+            self.refusals.add(Refused(f"answered {response.status}", response.url, referrer=referrer))
+        return ()
+
+    def note_failure(self, failure: Failure) -> None:
+        """Count an address that gave no answer, with what went wrong."""
+        request: Request = failure.request
+        if failure.check(IgnoreRequest):
+            return
+        reason = "private address" if failure.check(AddressRefused) else "no answer"
+        detail = failure.getErrorMessage()
+        self.refusals.add(Refused(reason, request.url, detail, request.meta.get("referrer", "")))
+
+    def _links(self, response: Response) -> list[Link]:
+        if LINKS_KEY in response.meta:
+            found: list[Link] = response.meta.pop(LINKS_KEY)
+            return found
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        if not content_type.startswith(("text/html", "application/xhtml")):
+            return []
+        tree = parse(decode(response.body, content_type, self.profile.read.charset))
+        return [] if tree is None else find_links(tree, response.url)
+
+    def _follow(self, link: Link, referrer: str, depth: int) -> None:
+        if link.relation not in _FOLLOWED or not self._met.meet(self._key(link.url)):
+            return
+        if reason := self.bounds.objection(link.url, depth) or self._budget_spent():
+            self.refusals.add(Refused(reason, link.url, link.label, referrer))
+            return
+        self._pages += 1
+        self.frontier.add(Waiting(link.url, referrer, depth))
+
+    def _budget_spent(self) -> str | None:
+        return "page limit reached" if self._pages >= self.profile.limits.pages else None
+
+    def _key(self, url: str) -> str:
+        return key_of(url, self.profile.platform)

@@ -1,0 +1,140 @@
+"""Pages of any age become text as a reader sees it, and links with what was said around them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.addresses import key_of
+from spiders.links import Link, absolute, find_links
+from spiders.page import decode, parse, words
+
+
+def links_of(markup: str, url: str = "http://proef.example/map/pagina.html") -> list[Link]:
+    tree = parse(markup)
+    return [] if tree is None else find_links(tree, url)
+
+
+def words_of(markup: str) -> str:
+    tree = parse(markup)
+    assert tree is not None
+    return words(tree)
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type", "expected"),
+    [
+        ("appèl en enquête".encode("cp1252"), "text/html", "appèl en enquête"),
+        ("appèl en enquête".encode(), "text/html; charset=iso-8859-1", "appèl en enquête"),
+        ("€ 5 ‘per’ week".encode("cp1252"), "text/html; charset=iso-8859-1", "€ 5 ‘per’ week"),
+        ("financiële".encode("cp1252"), "text/html; charset=utf-8", "financiële"),
+        ("financiële".encode("utf-16"), "text/html", "financiële"),
+        ("\ufefffinanciële".encode(), "text/html", "financiële"),
+        ("coöperatie".encode("mac-roman"), "text/html; charset=macintosh", "coöperatie"),
+        (b"<meta charset=iso-8859-15>\xa4", "text/html", "<meta charset=iso-8859-15>€"),
+    ],
+)
+def test_a_page_is_decoded_without_guessing(data: bytes, content_type: str, expected: str) -> None:
+    assert decode(data, content_type) == expected
+
+
+def test_the_profile_knows_better_than_the_page() -> None:
+    assert decode("één".encode("mac-roman"), "text/html; charset=utf-8", "mac-roman") == "één"
+
+
+def test_a_caption_glued_to_a_sentence_gets_its_space_and_a_drop_capital_keeps_its_word() -> None:
+    assert words_of("<p><i>foto van de zaal</i>De middag begon</p>") == "foto van de zaal De middag begon"
+    assert words_of("<p><b>D</b>e middag begon</p>") == "De middag begon"
+
+
+def test_scripts_are_no_words_and_blocks_are_lines() -> None:
+    markup = "<div>een<script>var x</script></div><p>twee<br>drie</p><table><tr><td>vier<td>vijf</table>"
+    assert words_of(markup).split("\n") == ["een", "twee", "drie", "vier", "vijf"]
+
+
+def test_a_vague_label_brings_its_sentence_along() -> None:
+    markup = (
+        "<h2>Alliantiedagen 2013</h2><p>De zaal was vol. <a href='zutphen.doc'>Klik hier</a> "
+        "voor het verslag van Zutphen (38 kb). Daarna was er soep.</p>"
+    )
+    (link,) = links_of(markup)
+    assert link.url == "http://proef.example/map/zutphen.doc"
+    assert link.sentence == "Klik hier voor het verslag van Zutphen (38 kb)."
+    assert link.heading == "Alliantiedagen 2013"
+
+
+def test_a_label_that_speaks_needs_no_sentence() -> None:
+    (link,) = links_of("<p>Lees ook <a href='/over-ons'>wie wij zijn en wat wij doen</a>.</p>")
+    assert (link.label, link.sentence) == ("wie wij zijn en wat wij doen", "")
+
+
+def test_a_picture_that_is_a_link_gives_its_alt_text_as_label() -> None:
+    links = links_of("<a href='jaarverslag2010.pdf'><img src='kaft.gif' alt='Jaarverslag 2010'></a>")
+    assert [(link.relation, link.label) for link in links] == [
+        ("link", "Jaarverslag 2010"),
+        ("image", "Jaarverslag 2010"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "target", "expected"),
+    [
+        ("http://a.example/b/c.html", "d.html", "http://a.example/b/d.html"),
+        ("http://a.example/b/c.html", "../../../d.html", "http://a.example/d.html"),
+        ("http://a.example/b/c.html", "/x?y=1#z", "http://a.example/x?y=1"),
+        ("http://a.example/", "//elders.example/x", "http://elders.example/x"),
+        ("http://a.example/", "caf\u00e9 au lait.doc", "http://a.example/caf%C3%A9%20au%20lait.doc"),
+        ("http://a.example/", "https://b.example/over\nregels", "https://b.example/overregels"),
+        ("http://a.example/", "mailto:x@a.example", None),
+        ("http://a.example/", "javascript:alert(1)", None),
+        ("http://a.example/", "http://[::1", None),
+        ("http://a.example/", "http://a.example:99999/", None),
+    ],
+)
+def test_an_address_is_made_absolute_as_a_browser_does(base: str, target: str, expected: str | None) -> None:
+    assert absolute(base, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.a.example/", "https://a.example/index.html"),
+        ("https://a.example/x?utm_source=n&b=2&a=1", "http://a.example/x?a=1&b=2"),
+    ],
+)
+def test_twin_addresses_have_one_key(one: str, other: str) -> None:
+    assert key_of(one) == key_of(other)
+
+
+def test_the_case_of_a_path_makes_another_key() -> None:
+    assert key_of("http://a.example/RoSA19/x") != key_of("http://a.example/rosa19/x")
+
+
+def test_on_joomla_the_tail_is_the_article_whatever_menu_path_leads_there() -> None:
+    one = "https://a.example/index.php/wat-mensen-overkomt/ik-sta-stil/563-de-titel?print=1&tmpl=component"
+    assert key_of(one, "joomla") == key_of("https://www.a.example/index.php/15-thema/563-de-titel", "joomla")
+    assert key_of(one, "joomla") != key_of("https://a.example/index.php/564-de-titel", "joomla")
+
+
+def test_on_joomla_the_pages_of_a_list_stay_apart() -> None:
+    one, two = (key_of(f"https://a.example/index.php/8-nieuws?start={n}", "joomla") for n in (5, 10))
+    assert one != two
+
+
+@given(st.text())
+def test_any_text_is_parsed_and_read_without_an_error(text: str) -> None:
+    tree = parse(text)
+    if tree is not None:
+        words(tree)
+        find_links(tree, "http://a.example/")
+
+
+@given(st.binary())
+def test_any_bytes_are_decoded(data: bytes) -> None:
+    assert isinstance(decode(data, "text/html"), str)
+
+
+def test_a_page_nested_too_deep_for_a_tree_gives_none_rather_than_a_part() -> None:
+    assert parse("<div>" * 100_000 + "diep" + "</div>" * 100_000) is None
+    assert parse("<div>" * 1_000 + "diep" + "</div>" * 1_000) is not None
