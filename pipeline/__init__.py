@@ -1,0 +1,17 @@
+"""What happens to a response, from a seed to a search result, in this order and in no other place:
+
+1. ``crawl`` opens the archive for the one run that may write, mends what an interrupted run left, and
+   starts a spider for every site that was asked for. (``spiders.loader``, ``spiders.site``)
+2. Scope, robots.txt and the address guard refuse what must not be fetched, and count it with its
+   reason. (``spiders.scope``, ``spiders.robots``, ``spiders.guard``)
+3. ``capture`` hands every exchange, redirects, errors and robots.txt included, to the archive's keeper
+   and waits until it is on disk, before anything interprets it.
+4. ``reading`` has a worker process open each page once: the spider gets its links, the archive its text.
+5. ``read`` turns bytes into text and metadata, in worker processes that may crash, hang or be killed.
+6. ``normalise`` describes the thing: title, kind, date, place, each with its origin.
+7. ``store`` puts item, addresses and reading into the catalogue in one transaction.
+8. ``index`` follows the archive's changes, in a process of its own while the crawl goes on.
+9. The crawl closes with an outcome, and ``report`` says in words what it came to.
+
+Steps 5 to 8 need no network and can be run again over everything that was ever captured.
+"""

@@ -1,0 +1,91 @@
+"""How a run is set up: the archive's ``alliantie.toml``, the environment over it, options over both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from spiders.declaration import build, read_table
+from spiders.errors import ProfileError
+from spiders.profile import SHIPPED
+
+SOFTWARE = f"alliantie/{version('alliantie')}"
+
+FROM_ENVIRONMENT = {"contact": "ALLIANTIE_CONTACT", "database_url": "ALLIANTIE_DATABASE_URL"}
+"""Settings that the environment overrides, and the names of their variables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``alliantie.toml`` may say.
+
+    ``contact`` is an e-mail or web address for the owners of the sites; it goes into the user agent.
+    ``database_url`` takes the place of the SQLite file. ``warc_size`` is in bytes.
+    """
+
+    contact: str = ""
+    database_url: str = ""
+    warc_size: int = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything a run needs to know; read once, passed down, never changed.
+
+    ``delay`` (seconds) and ``concurrency`` (requests at a time per host) are those of the profiles
+    when they are None. ``connect_to`` are rules as of curl's ``--connect-to``. ``workers`` is the
+    number of reading processes; None leaves it to the number of cores.
+    """
+
+    archive: Path
+    sites: Path = SHIPPED
+    vocabulary: Path | None = None
+    settings: Settings = Settings()
+    connect_to: tuple[str, ...] = ()
+    delay: float | None = None
+    concurrency: int | None = None
+    workers: int | None = None
+
+    @property
+    def database_url(self) -> str | None:
+        return self.settings.database_url or None
+
+    @property
+    def user_agent(self) -> str:
+        """How the crawler presents itself, with the address where its keeper can be reached."""
+        contact = self.settings.contact
+        return f"Mozilla/5.0 (compatible; {SOFTWARE}; web archive{f'; {contact}' if contact else ''})"
+
+
+def configure(
+    archive: Path, environment: Mapping[str, str], *, contact: str | None = None, **options: Any
+) -> Configuration:
+    """The configuration of a run over ``archive``; ``options`` are fields of Configuration.
+
+    Raises ProfileError naming file, key or variable when something in it is not as expected.
+    """
+    settings = _over(read_settings(archive / "alliantie.toml"), environment)
+    if contact:
+        settings = replace(settings, contact=contact)
+    _check_contact(settings.contact)
+    return Configuration(archive=archive, settings=settings, **options)
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in ``path``; those of a new archive when there is no such file."""
+    return build(Settings, read_table(path), path) if path.is_file() else Settings()
+
+
+def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    found = {key: environment[name] for key, name in FROM_ENVIRONMENT.items() if environment.get(name)}
+    return replace(settings, **found)  # type: ignore[arg-type]
+
+
+def _check_contact(contact: str) -> None:
+    if not contact.isprintable() or any(character in contact for character in "();\\"):
+        raise ProfileError(
+            f"contact {contact!r}: expected an e-mail or web address, such as archief@example.org"
+        )

@@ -1,0 +1,97 @@
+"""Crawls the sites that were asked for, all in one run, and says how each came out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scrapy.crawler import CrawlerProcess
+
+from pipeline.configuration import Configuration
+from pipeline.errors import Impolite, NoContact
+from pipeline.run import CrawlEnd, Watch, open_run
+from spiders.guard import parse_connect_to
+from spiders.loader import spider_for
+from spiders.profile import SiteProfile, load_profiles, unknown_site
+
+SETTINGS_MODULE = "pipeline.settings"
+
+SHORTEST_DELAY = 1.0
+"""Seconds; only servers of one's own may be asked faster."""
+
+
+def crawl(
+    configuration: Configuration, names: Sequence[str], watch: Watch
+) -> tuple[list[CrawlEnd], tuple[str, ...]]:
+    """Crawl the named sites, or all; returns how each came out, and what had to be mended first.
+
+    Scrapy's reactor starts once in a process, so call this once. Raises ProfileError, NoContact,
+    Impolite, NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
+    """
+    profiles = choose(load_profiles(configuration.sites), names)
+    for profile in profiles:
+        check_manners(configuration, profile)
+    with open_run(configuration, "alliantie crawl", watch) as run:
+        process = _process(configuration)
+        for profile in profiles:
+            spider = spider_for(profile, _own_settings(configuration))
+            spider.run = run  # type: ignore[attr-defined]
+            process.crawl(spider)
+        process.start()
+    return run.ends, run.archive.repairs
+
+
+def choose(profiles: Mapping[str, SiteProfile], names: Sequence[str]) -> list[SiteProfile]:
+    """The named profiles, or all that have seeds; raises ProfileError for a name that is not known."""
+    for name in names:
+        if name not in profiles:
+            raise unknown_site(name, profiles)
+    return [profiles[name] for name in names] or [p for p in profiles.values() if p.seeds]
+
+
+def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
+    """Refuse to crawl somebody else's site without a contact address, or faster than is polite."""
+    if profile.private_network or _is_detoured(configuration, profile):
+        return
+    if not configuration.settings.contact:
+        raise NoContact(
+            f"Crawling {profile.name} needs an address where its owners can reach you. "
+            f'Put contact = "you@example.org" into {configuration.archive / "alliantie.toml"}, '
+            "or give --contact."
+        )
+    if configuration.delay is not None and configuration.delay < SHORTEST_DELAY:
+        raise Impolite(
+            f"--delay {configuration.delay:g}: expected at least {SHORTEST_DELAY:g} second for "
+            f"{profile.name}, which is not a server of your own."
+        )
+    if configuration.concurrency not in (None, 1):
+        raise Impolite(
+            f"--concurrency is for servers of your own; {profile.name} gets one request at a time."
+        )
+
+
+def _is_detoured(configuration: Configuration, profile: SiteProfile) -> bool:
+    """Whether every host and port of the site is answered for by an address that the user named."""
+    return profile.scope_pairs <= {pair for pair, _ in map(parse_connect_to, configuration.connect_to)}
+
+
+def _process(configuration: Configuration) -> CrawlerProcess:
+    from scrapy.settings import Settings
+
+    settings = Settings()
+    settings.setmodule(SETTINGS_MODULE, priority="project")
+    settings.set("SITES", str(configuration.sites), priority="cmdline")
+    settings.set("CONNECT_TO", list(configuration.connect_to), priority="cmdline")
+    # Scrapy logs a page for every retry and refusal; the crawl's report has them counted.
+    logging.getLogger("scrapy").setLevel(logging.ERROR)
+    return CrawlerProcess(settings)
+
+
+def _own_settings(configuration: Configuration) -> dict[str, Any]:
+    own: dict[str, Any] = {}
+    if configuration.delay is not None:
+        own["DOWNLOAD_DELAY"] = configuration.delay
+    if configuration.concurrency is not None:
+        own["CONCURRENT_REQUESTS_PER_DOMAIN"] = configuration.concurrency
+    return own

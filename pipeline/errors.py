@@ -1,0 +1,19 @@
+"""What can go wrong on the way from a seed to an item."""
+
+from __future__ import annotations
+
+
+class PipelineError(Exception):
+    """A run cannot start or go on; the message says why and what to try."""
+
+
+class NoContact(PipelineError):
+    """A live crawl needs an address that the owner of a site can write to."""
+
+
+class IndexingFailed(PipelineError):
+    """The search index could not be brought up to date; the archive itself is whole."""
+
+
+class Impolite(PipelineError):
+    """A run would ask more of somebody else's server than is polite."""

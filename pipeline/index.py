@@ -1,0 +1,106 @@
+"""Keeps the search index up with the archive: in a process of its own while a crawl goes on.
+
+The index is derived. It asks the catalogue for what changed since it last looked, so a run that was
+killed is caught up by the next one, and a missing or damaged index is built again from nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from search.indexer import Index
+
+from archive import catalogue
+from archive.folder import Folder
+from archive.run import reading
+from pipeline.errors import IndexingFailed
+
+_BATCH = 500
+_PAUSE = 0.5
+"""Seconds between two looks at the catalogue while a crawl goes on."""
+
+
+class Indexer:
+    """The indexing process of a run: starts with it, and has caught up when it is closed."""
+
+    def __init__(self, archive: Path, database_url: str | None) -> None:
+        self._command = [sys.executable, "-m", "pipeline.index", str(archive)]
+        # By way of the environment: a command line shows a database's password to everyone.
+        self._environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Indexer:
+        self._process = subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=self._environment,
+            start_new_session=True,
+        )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process
+        _, messages = self._process.communicate()
+        if self._process.returncode and error is None:
+            raise IndexingFailed(
+                f"The index could not be brought up to date: {_last_line(messages)}. The archive itself is "
+                "whole. Build the index again with: alliantie rebuild --index"
+            )
+
+
+def follow(archive: Path, database_url: str | None, stop: threading.Event) -> None:
+    """Index what changes in the archive until ``stop`` is set and everything is indexed."""
+    with reading(archive, database_url=database_url) as (folder, engine):
+        index = _ready_index(folder)
+        last = index.last_change()
+        with index.session() as session:
+            while True:
+                stopping = stop.is_set()
+                with engine.connect() as connection:
+                    changes = list(catalogue.changes_since(connection, last, _BATCH))
+                if changes:
+                    session.add(changes)
+                    last = changes[-1].change
+                elif stopping:
+                    return
+                else:
+                    stop.wait(_PAUSE)
+
+
+def rebuild(archive: Path, database_url: str | None) -> int:
+    """Build the index anew beside the old one and put it in its place; returns the number of items."""
+    with reading(archive, database_url=database_url) as (folder, engine), engine.connect() as connection:
+        index = Index(folder.index)
+        index.rebuild(catalogue.all_items(connection))
+        return catalogue.count_items(connection)
+
+
+def _ready_index(folder: Folder) -> Index:
+    index = Index(folder.index)
+    if index.state() != "ready":
+        index.rebuild(())
+    return index
+
+
+def _last_line(messages: bytes) -> str:
+    lines = messages.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else "the indexing process ended"
+
+
+def _main() -> None:
+    stop = threading.Event()
+    # The end of the input says that the run is over, or gone.
+    threading.Thread(target=lambda: (sys.stdin.buffer.read(), stop.set()), daemon=True).start()
+    follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, stop)
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,200 @@
+"""Reads a page: its main text, full text, headings, breadcrumb and captions, each apart."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from bs4 import BeautifulSoup
+from lxml.cssselect import CSSSelector
+
+from archive.readings import Reading, Stated
+from spiders.page import Element, decode, line, parse, tidy, words
+from spiders.profile import Read
+
+READER = "html 1"
+"""Name and version of this reader; a new version reads every page again."""
+
+_LONGEST_TEXT = 5_000_000
+_LONGEST_FIELD = 600
+_SHORTEST_MAIN = 200
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BREADCRUMBS = (".breadcrumb", ".breadcrumbs", "[itemtype$=BreadcrumbList]", ".kruimelpad")
+_CAPTIONS = ("figcaption", ".wp-caption-text", ".caption")
+_DATES = (
+    "meta[property='article:published_time']",
+    "meta[name='date']",
+    "meta[name='DC.date']",
+    "time[datetime]",
+)
+
+# What pages say to the hand, not to the reader; a line that is one of these is no text.
+_CONTROL_LINES = frozenset(
+    "naar boven|ga naar boven|omhoog|naar de top van de pagina|terug naar boven|top|lees meer|afdrukken|"
+    "e-mailadres|print|home|maak een keuze:|a leeg a|+ leeg -|deel dit bericht|share|tweet".split("|")
+)
+_CLOAKED_ADDRESS = re.compile(
+    r"Dit e-?mailadres wordt beveiligd tegen spambots\.?\s*"
+    r"(?:JavaScript dient ingeschakeld te zijn om het te bekijken\.?)?|"
+    r"This email address is being protected from spambots\.?\s*"
+    r"(?:You need JavaScript enabled to view it\.?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a tree, made once for whoever reads links or text from it."""
+
+    url: str
+    tree: Element | None
+    text: str
+
+
+def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
+    """Decode and parse a page; ``tree`` is None when it holds no element at all."""
+    text = decode(data, content_type, read.charset)
+    return Page(url, parse(text), text)
+
+
+def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
+    """What a page says. Its tree is changed: read the links first."""
+    if page.tree is None:
+        return _read_without_tree(page, media_type)
+    tree = page.tree
+    stated = tuple(_stated(tree, read))
+    breadcrumb = _breadcrumb(tree, read)
+    headings = tuple(_headings(tree))
+    title = _title(tree, read, headings)
+    captions = tuple(_captions(tree, read))
+    _drop(tree, read)
+    full = _clean(words(tree))
+    main = _main_text(tree, read) or _guess_main_text(page) or full
+    return Reading(
+        outcome="read" if main else "no text",
+        reason="" if main else "the page shows no words",
+        media_type=media_type,
+        reader=READER,
+        title=title,
+        main_text=main[:_LONGEST_TEXT],
+        full_text="" if full == main else full[:_LONGEST_TEXT],
+        headings=headings,
+        breadcrumb=breadcrumb,
+        captions=captions,
+        stated=stated,
+    )
+
+
+def _read_without_tree(page: Page, media_type: str) -> Reading:
+    # lxml finds no element in it; html.parser takes any bytes and gives what words there are.
+    text = _clean(tidy(BeautifulSoup(page.text, "html.parser").get_text(" ")))
+    return Reading(
+        outcome="read" if text else "no text",
+        reason="" if text else "the page is empty",
+        media_type=media_type,
+        reader=READER,
+        main_text=text[:_LONGEST_TEXT],
+    )
+
+
+def _stated(tree: Element, read: Read) -> Iterator[Stated]:
+    title = tree.find(".//title")
+    if title is not None and (text := line(title.text_content())):
+        yield Stated("title", text[:_LONGEST_FIELD], "html title")
+    if author := _content(tree, "meta[name='author']"):
+        yield Stated("author", author, "html author")
+    if description := _content(tree, "meta[name='description']"):
+        yield Stated("description", description, "html description")
+    for element in _select(tree, (*read.date, *_DATES)):
+        value = element.get("datetime") or element.get("content") or line(element.text_content())
+        if value:
+            yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
+
+
+def _content(tree: Element, selector: str) -> str:
+    return next((line(e.get("content") or "")[:_LONGEST_FIELD] for e in _select(tree, (selector,))), "")
+
+
+def _breadcrumb(tree: Element, read: Read) -> tuple[str, ...]:
+    for element in _select(tree, (*read.breadcrumb, *_BREADCRUMBS)):
+        parts = re.split(r"\s*[>»›/\n]\s*", words(element))
+        if steps := tuple(part[:_LONGEST_FIELD] for part in map(line, parts) if part):
+            return steps
+    return ()
+
+
+def _headings(tree: Element) -> Iterator[str]:
+    for element in tree.iter(*_HEADINGS):
+        if text := line(words(element)):
+            yield text[:_LONGEST_FIELD]
+
+
+def _title(tree: Element, read: Read, headings: tuple[str, ...]) -> str:
+    main = next(_select(tree, read.main), None)
+    places = [(main, read.title)] if main is not None else []
+    for place, selectors in [*places, (tree, read.title)]:
+        for element in _select(place, selectors):
+            if text := line(words(element)):
+                return text[:_LONGEST_FIELD]
+    return headings[0] if headings else ""
+
+
+def _captions(tree: Element, read: Read) -> Iterator[str]:
+    seen: set[str] = set()
+    captioned = (line(words(element)) for element in _select(tree, (*read.caption, *_CAPTIONS)))
+    alts = (line(image.get("alt") or "") for image in tree.iter("img"))
+    for text in (*captioned, *alts):
+        if text and text not in seen and not is_decoration(text, read):
+            seen.add(text)
+            yield text[:_LONGEST_FIELD]
+
+
+def is_decoration(text: str, read: Read) -> bool:
+    """Whether an alt text or an image's name only decorates, as the profile says."""
+    return any(fnmatchcase(text.lower(), pattern.lower()) for pattern in read.decoration)
+
+
+def _drop(tree: Element, read: Read) -> None:
+    for element in list(_select(tree, (*read.drop, *read.caption, *_CAPTIONS))):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _main_text(tree: Element, read: Read) -> str:
+    """The text of the first element that a selector of the profile finds, in order of the selectors."""
+    for selector in read.main:
+        found = list(_select(tree, (selector,)))
+        outermost = [e for e in found if not any(parent in found for parent in e.iterancestors())]
+        if text := _clean("\n".join(words(element) for element in outermost)):
+            return text
+    return ""
+
+
+def _guess_main_text(page: Page) -> str:
+    """What a generic extractor takes for the main text; empty when it finds too little to trust."""
+    # A quarter of a second to import, and needed only where no profile knows better.
+    from trafilatura import extract
+
+    text = extract(copy.deepcopy(page.tree), include_comments=False, include_tables=True) or ""
+    text = _clean(text)
+    return text if len(text) >= _SHORTEST_MAIN else ""
+
+
+def _clean(text: str) -> str:
+    text = _CLOAKED_ADDRESS.sub("", text)
+    return tidy("\n".join(row for row in text.split("\n") if row.strip().lower() not in _CONTROL_LINES))
+
+
+def _select(tree: Element, selectors: Iterable[str]) -> Iterator[Element]:
+    for selector in selectors:
+        found: list[Element] = _compiled(selector)(tree)  # type: ignore[assignment] # selects elements only
+        yield from found
+
+
+@lru_cache(maxsize=512)
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")

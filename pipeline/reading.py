@@ -1,0 +1,157 @@
+"""Has every page opened once: the spider gets its links, the store its text; files are read meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from archive import catalogue
+from archive.captures import Capture
+from archive.catalogue import description_from
+from archive.readings import Reading, reading_from
+from pipeline.capture import CAPTURE_KEY
+from pipeline.read.pool import ReaderFailed
+from pipeline.site_crawl import SiteCrawl
+from pipeline.store import FoundPage
+from pipeline.work import FILE_RECIPE, page_key, page_recipe
+from spiders.links import Link
+from spiders.scope import Scope
+from spiders.site import LINKS_KEY
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_TIMEOUT = 20.0
+"""Seconds that a reader may take over one payload."""
+
+
+class ReadingMiddleware:
+    """The last stage before the spider. A page is waited for, since the crawl goes on from its links.
+
+    A slow document never holds up the crawl: files are read behind its back, as many at a time as the
+    pool has room for.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._site_crawl = SiteCrawl.of(crawler)
+        self._pool = self._site_crawl.run.pool
+        profile = self._site_crawl.profile
+        self._scope = Scope(profile)
+        self._page_recipe = page_recipe(profile.read)
+        vocabulary = self._site_crawl.run.configuration.vocabulary
+        self._common = {
+            "site": profile.name,
+            "platform": profile.platform,
+            "language": profile.language,
+            "organisation": profile.organisation,
+            "read": asdict(profile.read),
+            "vocabulary": str(vocabulary or ""),
+        }
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ReadingMiddleware:
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        capture: Capture | None = request.meta.pop(CAPTURE_KEY, None)
+        request.meta[LINKS_KEY] = []
+        if capture is None or not capture.is_whole or request.meta.get("dont_obey_robotstxt"):
+            return response
+        while not self._pool.has_room:
+            await asyncio.sleep(0.01)
+        if _looks_like_a_page(capture, response.body):
+            request.meta[LINKS_KEY] = await self._read_page(request, response, capture)
+        else:
+            self._read_file(response, capture)
+        return response
+
+    async def _read_page(self, request: Request, response: Response, capture: Capture) -> list[Link]:
+        addresses = _addresses(request, response)
+        known = self._is_known(capture, self._page_recipe)
+        job = self._job(capture, addresses)
+        task = "links" if known else "page"
+        answer = await self._answer(task, response.body, job)
+        links = [Link(*link) for link in answer["links"]]
+        if known:
+            key = page_key(capture.url, answer["canonical"], self._site_crawl.profile.platform)
+            self._site_crawl.store.sight(capture, key, addresses)
+        elif "key" in answer or job["is_list"]:
+            self._site_crawl.store.add_page(self._found_page(capture, addresses, answer, links))
+        else:
+            self._site_crawl.store.add_file(capture, reading_from(answer["reading"]))
+        return links
+
+    def _read_file(self, response: Response, capture: Capture) -> None:
+        store = self._site_crawl.store
+        if self._is_known(capture, FILE_RECIPE):
+            store.add_file(capture, None)
+            return
+        future = self._pool.submit("file", response.body, self._job(capture, ()), timeout=_TIMEOUT)
+        self._site_crawl.wait_for(asyncio.ensure_future(self._take_file(capture, future)))
+
+    async def _take_file(self, capture: Capture, future: Any) -> None:
+        try:
+            answer = await asyncio.wrap_future(future)
+            reading = reading_from(answer["reading"])
+        except ReaderFailed as failure:
+            reading = _failed(capture, failure)
+        self._site_crawl.store.add_file(capture, reading)
+
+    async def _answer(self, task: str, payload: bytes, job: dict[str, Any]) -> dict[str, Any]:
+        try:
+            future = self._pool.submit(task, payload, job, urgent=True, timeout=_TIMEOUT)
+            return await asyncio.wrap_future(future)
+        except ReaderFailed as failure:
+            reading = Reading("damaged", "text/html", "none 1", reason=failure.outcome_reason)
+            return {"reading": reading.as_dict(), "links": [], "canonical": ""}
+
+    def _found_page(
+        self, capture: Capture, addresses: tuple[str, ...], answer: dict[str, Any], links: list[Link]
+    ) -> FoundPage:
+        description = description_from(answer["description"]) if "description" in answer else None
+        canonical = answer["canonical"]
+        return FoundPage(
+            capture=capture,
+            addresses=tuple(dict.fromkeys((*addresses, *([canonical] if canonical else ())))),
+            recipe=self._page_recipe,
+            reading=reading_from(answer["reading"]),
+            links=tuple(links),
+            key=answer.get("key", ""),
+            description=description,
+        )
+
+    def _job(self, capture: Capture, addresses: tuple[str, ...]) -> dict[str, Any]:
+        return {
+            **self._common,
+            "url": capture.url,
+            "addresses": addresses,
+            "content_type": capture.content_type,
+            "content_encoding": capture.content_encoding,
+            "payload_digest": capture.payload_digest,
+            "captured_at": capture.captured_at.isoformat(),
+            "last_modified": capture.last_modified,
+            "is_list": self._scope.is_list(capture.url),
+        }
+
+    def _is_known(self, capture: Capture, recipe: str) -> bool:
+        if capture.refers_to is None:
+            return False
+        with self._site_crawl.run.archive.engine.connect() as connection:
+            return catalogue.find_reading(connection, capture.payload_digest, recipe) is not None
+
+
+def _looks_like_a_page(capture: Capture, payload: bytes) -> bool:
+    beginning = payload[:300].lstrip().lower()
+    return capture.media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
+
+
+def _addresses(request: Request, response: Response) -> tuple[str, ...]:
+    """The address that answered, then those that led there by redirect."""
+    return tuple(dict.fromkeys((response.url, *request.meta.get("redirect_urls", ()))))
+
+
+def _failed(capture: Capture, failure: ReaderFailed) -> Reading:
+    return Reading("damaged", capture.media_type, "none 1", reason=failure.outcome_reason)

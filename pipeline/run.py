@@ -1,0 +1,78 @@
+"""One run over one or more sites: the archive's writer, the reading processes and the indexer, shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.crawls import Outcome
+from archive.keeper import Keeper
+from archive.run import WritingRun, writing
+from pipeline.configuration import SOFTWARE, Configuration
+from pipeline.index import Indexer
+from pipeline.read.pool import ReadingPool
+from pipeline.work import TASKS
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the crawl of a site is: captures and their bytes so far, addresses still waiting."""
+
+    site: str
+    captures: int
+    bytes: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlEnd:
+    """How the crawl of a site came out, with what it counted."""
+
+    site: str
+    number: int
+    outcome: Outcome
+    reason: str
+    statistics: dict[str, Any]
+
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every site of a run works with; ``ends`` grows as crawls end."""
+
+    configuration: Configuration
+    archive: WritingRun
+    pool: ReadingPool
+    indexer: Indexer
+    watch: Watch
+    ends: list[CrawlEnd] = field(default_factory=list)
+
+    @property
+    def keeper(self) -> Keeper:
+        return self.archive.keeper
+
+
+def _watch_nothing(progress: Progress) -> None:
+    """For runs that nobody looks at."""
+
+
+@contextmanager
+def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_nothing) -> Iterator[Run]:
+    """Open everything a run needs; on leaving, what was asked is finished and the index is up to date.
+
+    Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
+    """
+    options: dict[str, Any] = {
+        "database_url": configuration.database_url,
+        "warc_size": configuration.settings.warc_size,
+    }
+    with ExitStack() as stack:
+        opened = stack.enter_context(writing(configuration.archive, purpose, SOFTWARE, **options))
+        indexer = stack.enter_context(Indexer(configuration.archive, configuration.database_url))
+        workers = {} if configuration.workers is None else {"workers": configuration.workers}
+        pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
+        yield Run(configuration, opened, pool, indexer, watch)

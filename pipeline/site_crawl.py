@@ -1,0 +1,147 @@
+"""The crawl of one site as the archive sees it: its number, its counts, and how it came out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+
+from archive import crawls
+from archive.captures import Capture
+from archive.crawls import Outcome, Refusal
+from archive.errors import CannotWrite
+from pipeline.configuration import SOFTWARE, Configuration, configure
+from pipeline.run import CrawlEnd, Progress, Run, open_run
+from pipeline.store import Store
+from spiders.profile import SHIPPED, SiteProfile
+from spiders.scope import Refused
+from spiders.site import SiteSpider
+
+
+class SiteCrawl:
+    """One crawl of one site, shared by the stages that its responses pass."""
+
+    _all: WeakKeyDictionary[Crawler, SiteCrawl] = WeakKeyDictionary()
+
+    def __init__(self, crawler: Crawler, run: Run) -> None:
+        self.run = run
+        self.profile: SiteProfile = crawler.spidercls.profile  # type: ignore[attr-defined]
+        self.counts: Counter[str] = Counter()
+        self.failure: CannotWrite | None = None
+        self._crawler = crawler
+        self._tasks: set[asyncio.Task[None]] = set()
+        begin = run.keeper.write(
+            lambda connection: crawls.begin(connection, self.profile.name, SOFTWARE, self.profile.digest)
+        )
+        self.number = begin.result()
+        self.store = Store(run, self.profile)
+        self._all[crawler] = self
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> SiteCrawl:
+        """The crawl that this crawler's spider is for."""
+        return cls._all[crawler]
+
+    def count(self, capture: Capture) -> None:
+        """Count a capture for progress and report."""
+        self.counts["captures"] += 1
+        self.counts["bytes"] += capture.payload_size
+        self.counts["revisits"] += capture.refers_to is not None
+        self.counts["truncated"] += capture.truncated is not None
+        self.counts[f"status {capture.status // 100}xx"] += 1
+        waiting = len(self._crawler.spider.frontier)  # type: ignore[union-attr]
+        self.run.watch(Progress(self.profile.name, self.counts["captures"], self.counts["bytes"], waiting))
+
+    def fail(self, failure: CannotWrite) -> None:
+        """Stop the crawl: nothing more can be kept."""
+        if self.failure is None:
+            self.failure = failure
+            self._crawler.engine.close_spider(self._crawler.spider, "cannot write")
+
+    def wait_for(self, task: asyncio.Task[None]) -> None:
+        """Have the end of the crawl wait for something that goes on behind its back."""
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def end(self, reason: str) -> None:
+        """Write the last readings, what was refused, and the outcome."""
+        spider = self._crawler.spider
+        assert isinstance(spider, SiteSpider)
+        await asyncio.gather(*self._tasks)
+        if self.failure is None:
+            await asyncio.to_thread(self.store.finish)
+        outcome, why = self._outcome(reason, spider)
+        statistics = self._statistics(spider)
+        samples = [_refusal(sample) for sample in spider.refusals.samples]
+
+        self.run.ends.append(CrawlEnd(self.profile.name, self.number, outcome, why, statistics))
+        if self.failure is None:
+            self.run.keeper.write(lambda c: crawls.refuse(c, self.number, samples)).result()
+            self.run.keeper.write(lambda c: crawls.end(c, self.number, outcome, why, statistics)).result()
+
+    def _statistics(self, spider: SiteSpider) -> dict[str, Any]:
+        return {**self.counts, **self.store.counts, "refused": dict(spider.refusals.counts)}
+
+    def _outcome(self, reason: str, spider: SiteSpider) -> tuple[Outcome, str]:
+        if self.failure:
+            return "failed", str(self.failure)
+        if reason == "shutdown":
+            return "interrupted", "stopped by hand; what was captured is kept, crawl again to go on"
+        if not self.counts["status 2xx"]:
+            return "failed", _why_nothing_came(spider, self.counts)
+        found, expected = self.store.counts["items"], self.profile.expect.min_items
+        if found < expected:
+            return "short", f"expected at least {expected} items, found {found}"
+        return "complete", ""
+
+
+class SiteCrawlExtension:
+    """Opens and closes the SiteCrawl; opens a run of its own under ``scrapy crawl``, where none is given."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._own = ExitStack()
+        self._site_crawl: SiteCrawl | None = None
+        crawler.signals.connect(self._closed, signals.spider_closed)
+        if hasattr(crawler.spidercls, "profile"):
+            run = getattr(crawler.spidercls, "run", None) or self._open_run()
+            crawler.settings.set("USER_AGENT", run.configuration.user_agent, priority="cmdline")
+            self._site_crawl = SiteCrawl(crawler, run)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> SiteCrawlExtension:
+        return cls(crawler)
+
+    def _open_run(self) -> Run:
+        configuration = _from_scrapy(self._crawler)
+        purpose = f"scrapy crawl {self._crawler.spidercls.name}"
+        return self._own.enter_context(open_run(configuration, purpose))
+
+    async def _closed(self, spider: Spider, reason: str) -> None:
+        with self._own:
+            if self._site_crawl:
+                await self._site_crawl.end(reason)
+
+
+def _from_scrapy(crawler: Crawler) -> Configuration:
+    settings = crawler.settings
+    archive = Path(settings.get("ARCHIVE") or os.environ.get("ALLIANTIE_ARCHIVE") or "alliantie-archive")
+    return configure(archive, os.environ, sites=Path(settings.get("SITES") or SHIPPED))
+
+
+def _refusal(refused: Refused) -> Refusal:
+    return Refusal(refused.url, refused.reason, refused.detail, refused.referrer)
+
+
+def _why_nothing_came(spider: SiteSpider, counts: Counter[str]) -> str:
+    details = [sample.detail or sample.reason for sample in spider.refusals.samples]
+    if details:
+        return f"nothing could be fetched: {details[0]}"
+    return "nothing could be fetched" if not counts["captures"] else "no page answered with success"

@@ -1,0 +1,212 @@
+"""Puts what was read and described into the catalogue, many at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from archive import catalogue, gathering
+from archive.captures import Capture
+from archive.catalogue import Entry, Sighting
+from archive.evidence import Announcement, Evidence
+from archive.gathering import Gathered
+from archive.items import Description, Item, item_id
+from archive.readings import Reading
+from pipeline.normalise import Vocabulary, describe, load_vocabulary
+from pipeline.run import Run
+from pipeline.work import FILE_RECIPE
+from spiders.links import Link, is_file_name
+from spiders.profile import SiteProfile
+
+_BATCH = 50
+
+# What pages need to look right, but nobody looks for.
+_NO_ITEMS = (
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/x-javascript",
+    "application/json",
+    "application/xml",
+    "text/xml",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/gzip",
+    "font/",
+    "image/x-icon",
+    "image/vnd.microsoft.icon",
+    "image/svg+xml",
+)
+
+SMALLEST_PHOTO = 320
+"""Pixels of the longest side; smaller pictures decorate a page or lead to a larger one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """What a worker made of a page. ``description`` is None for a list page, which is no item."""
+
+    capture: Capture
+    addresses: tuple[str, ...]
+    recipe: str
+    reading: Reading
+    links: tuple[Link, ...]
+    key: str = ""
+    description: Description | None = None
+
+
+class Store:
+    """Collects what is found during one crawl of one site and writes it in batches."""
+
+    def __init__(self, run: Run, profile: SiteProfile) -> None:
+        self.counts: Counter[str] = Counter()
+        self._run = run
+        self._profile = profile
+        self._pages: list[FoundPage] = []
+        self._readings: list[tuple[str, str, Reading]] = []
+        self._files: set[str] = set()
+        self._items: set[str] = set()
+        self._pending: list[Future[Any]] = []
+
+    def add_page(self, page: FoundPage) -> None:
+        """Take a page that was read; it becomes an item with the next batch."""
+        self.counts[f"reading: {page.reading.outcome}"] += 1
+        self._pages.append(page)
+        if len(self._pages) >= _BATCH:
+            self._write_batch()
+
+    def add_file(self, capture: Capture, reading: Reading | None) -> None:
+        """Take a file; it is described when all is known that pages say of it.
+
+        ``reading`` is None when this payload was read before: its addresses may have grown.
+        """
+        self._files.add(capture.payload_digest)
+        if reading is not None:
+            self.counts[f"reading: {reading.outcome}"] += 1
+            self._readings.append((capture.payload_digest, FILE_RECIPE, reading))
+
+    def sight(self, capture: Capture, key: str, addresses: tuple[str, ...]) -> None:
+        """Note that a page that was described before was seen again, unchanged."""
+        item = item_id(key)
+        self._items.add(item)
+        self._write(partial(catalogue.sight, item=item, sightings=_sightings(capture, addresses)))
+
+    def finish(self) -> None:
+        """Write what is left, then describe the files from everything that was said of them."""
+        self._write_batch()
+        vocabulary = load_vocabulary(self._run.configuration.vocabulary)
+        for digests in _chunks(sorted(self._files)):
+            work = partial(gathering.gather_files, digests=digests, recipe=FILE_RECIPE)
+            gathered = self._run.keeper.write(work).result()
+            things = [each for each in gathered if is_item(each.evidence.reading)]
+            self._store([self._file_entry(each, vocabulary) for each in things])
+        self._settle(self._pending)
+        self.counts["items"] = len(self._items)
+
+    def _write_batch(self) -> None:
+        pages, self._pages = self._pages, []
+        readings, self._readings = self._readings, []
+        self._write(partial(catalogue.add_readings, found=readings))
+        for page in pages:
+            said = tuple(_announcements(page))
+            if said:
+                work = partial(gathering.add_announcements, capture=page.capture.id, announcements=said)
+                self._write(work)
+        self._store([entry for page in pages if (entry := _page_entry(page))])
+
+    def _store(self, entries: list[Entry]) -> None:
+        self._items.update(entry.item.id for entry in entries)
+        self._write(partial(catalogue.store, entries=entries))
+
+    def _write(self, work: Callable[[Any], Any]) -> None:
+        self._settle([future for future in self._pending if future.done()])
+        self._pending = [future for future in self._pending if not future.done()]
+        self._pending.append(self._run.keeper.write(work))
+
+    @staticmethod
+    def _settle(futures: Iterable[Future[Any]]) -> None:
+        """Raise what went wrong in a write that was not waited for."""
+        for future in futures:
+            future.result()
+
+    def _file_entry(self, gathered: Gathered, vocabulary: Vocabulary) -> Entry:
+        evidence = gathered.evidence
+        description = describe(
+            evidence,
+            vocabulary,
+            site_language=self._profile.language,
+            organisation=self._profile.organisation,
+        )
+        url = min(evidence.addresses, key=lambda address: (len(address), address))
+        return Entry(evidence.key, _item(evidence, url, description), gathered.sightings, evidence.reading)
+
+
+def is_item(reading: Reading) -> bool:
+    """Whether a file is a thing that somebody looks for, not a part of how a page looks."""
+    if reading.media_type.startswith(_NO_ITEMS):
+        return False
+    if reading.media_type.startswith("image/") and reading.width and reading.height:
+        return max(reading.width, reading.height) >= SMALLEST_PHOTO
+    return True
+
+
+def _page_entry(page: FoundPage) -> Entry | None:
+    if page.description is None:
+        return None
+    evidence = Evidence(
+        key=page.key,
+        site=page.capture.site,
+        addresses=page.addresses,
+        payload_digest=page.capture.payload_digest,
+        recipe=page.recipe,
+        reading=page.reading,
+        captured_at=page.capture.captured_at,
+    )
+    item = _item(evidence, page.addresses[0], page.description)
+    return Entry(page.key, item, _sightings(page.capture, page.addresses), page.reading)
+
+
+def _item(evidence: Evidence, url: str, description: Description) -> Item:
+    reading = evidence.reading
+    return Item(
+        id=item_id(evidence.key),
+        site=evidence.site,
+        url=url,
+        also_at=(),
+        captured_at=evidence.captured_at,
+        media_type=reading.media_type,
+        state=reading.outcome,
+        reason=reading.reason,
+        payload_digest=evidence.payload_digest,
+        recipe=evidence.recipe,
+        description=description,
+    )
+
+
+def _announcements(page: FoundPage) -> Iterator[Announcement]:
+    """What the page says of files: of pages, the pages speak for themselves."""
+    breadcrumb = " > ".join(page.reading.breadcrumb)
+    for link in page.links:
+        if link.relation in ("link", "image") and (link.sentence or is_file_name(link.url)):
+            yield Announcement(
+                page.capture.url,
+                link.url,
+                link.relation,
+                link.label,
+                link.sentence,
+                link.heading,
+                breadcrumb,
+            )
+
+
+def _sightings(capture: Capture, addresses: tuple[str, ...]) -> tuple[Sighting, ...]:
+    seen = capture.captured_at
+    return tuple(Sighting(url, capture.id, seen, seen) for url in addresses)
+
+
+def _chunks(digests: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (digests[start : start + _BATCH] for start in range(0, len(digests), _BATCH))

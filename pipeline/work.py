@@ -1,0 +1,146 @@
+"""What a worker process does with one payload: read it, find its links, describe what it is.
+
+Runs apart from the crawl, in processes that may crash or be killed; see ``pipeline.read.pool``. What
+goes in and comes out is plain data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import asdict, astuple
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from archive.evidence import Evidence
+from archive.readings import Reading
+from pipeline.normalise import Vocabulary, describe, load_vocabulary
+from pipeline.read import read
+from pipeline.read.html import READER, Page, open_page, read_page
+from pipeline.read.sniff import sniff
+from spiders.addresses import key_of
+from spiders.links import Link, find_links
+from spiders.profile import Read
+
+TASKS = {"page": "pipeline.work:page", "links": "pipeline.work:links", "file": "pipeline.work:file"}
+"""What a worker can be asked to do, by name."""
+
+FILE_RECIPE = "file 1"
+"""The recipe under which readings of files are kept; a better reader of files changes its number."""
+
+_LARGEST_DECODED = 64 * 1024 * 1024
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def page_recipe(instructions: Read) -> str:
+    """The recipe of pages read with these instructions of a profile."""
+    return f"{READER} {hashlib.sha256(repr(instructions).encode()).hexdigest()[:12]}"
+
+
+def page(payload: bytes, **job: Any) -> dict[str, Any]:
+    """Read a page in one pass: its links for the spider, its text and description for the archive."""
+    data, opened, instructions = _open(payload, job)
+    media_type = sniff(data, job["content_type"])
+    if media_type not in _PAGES:
+        return file(payload, **job)
+    found = [] if opened.tree is None else find_links(opened.tree, opened.url)
+    reading = read_page(opened, instructions, media_type)
+    canonical = next((link.url for link in found if link.relation == "canonical"), "")
+    answer = {"reading": reading.as_dict(), "links": _plain(found), "canonical": canonical}
+    if not job["is_list"]:
+        evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
+        answer |= {"key": evidence.key, "description": asdict(_describe(evidence, job))}
+    return answer
+
+
+def links(payload: bytes, **job: Any) -> dict[str, Any]:
+    """Only the links of a page whose text is known already."""
+    _, opened, _ = _open(payload, job)
+    found = [] if opened.tree is None else find_links(opened.tree, opened.url)
+    canonical = next((link.url for link in found if link.relation == "canonical"), "")
+    return {"links": _plain(found), "canonical": canonical}
+
+
+def file(payload: bytes, **job: Any) -> dict[str, Any]:
+    """Read a document, a photo or another file."""
+    try:
+        data = content(payload, job["content_encoding"])
+    except (zlib.error, ValueError) as error:
+        reading = Reading("damaged", job["content_type"][:120], "none 1", reason=f"its encoding: {error}")
+    else:
+        reading = read(data, job["content_type"])
+    return {"reading": reading.as_dict(), "links": []}
+
+
+def content(payload: bytes, content_encoding: str) -> bytes:
+    """A payload without its content encoding; at most 64 MiB of it, whatever it unpacks to.
+
+    Raises ValueError for an encoding that was never asked for, and what zlib raises for a broken one.
+    """
+    encoding = content_encoding.strip().lower()
+    if encoding in ("", "identity"):
+        return payload
+    if encoding in ("gzip", "x-gzip", "deflate"):
+        return _inflate(payload, encoding)
+    raise ValueError(f"content encoding {encoding!r}, expected gzip")
+
+
+def page_key(url: str, canonical: str, platform: Any) -> str:
+    """The key of the page item at ``url``; a canonical address counts when it is on the same host."""
+    own = key_of(url, platform)
+    named = key_of(canonical, platform) if canonical else own
+    return "page " + (named if named.partition("/")[0] == own.partition("/")[0] else own)
+
+
+def _inflate(payload: bytes, encoding: str) -> bytes:
+    if encoding == "deflate":
+        # RFC 9110 means the zlib format; many servers send the bare stream.
+        wbits = zlib.MAX_WBITS if payload[:1] == b"\x78" else -zlib.MAX_WBITS
+    elif payload.startswith(b"\x1f\x8b"):
+        wbits = zlib.MAX_WBITS | 16
+    else:
+        # Some servers announce gzip and send the text as it is.
+        return payload
+    return zlib.decompressobj(wbits).decompress(payload, _LARGEST_DECODED)
+
+
+def _open(payload: bytes, job: dict[str, Any]) -> tuple[bytes, Page, Read]:
+    instructions = Read(**{key: _tuple(value) for key, value in job["read"].items()})
+    data = content(payload, job["content_encoding"])
+    return data, open_page(data, job["url"], job["content_type"], instructions), instructions
+
+
+def _page_evidence(job: dict[str, Any], canonical: str, reading: Reading, recipe: str) -> Evidence:
+    addresses = {*job["addresses"], *([canonical] if canonical else [])}
+    return Evidence(
+        key=page_key(job["url"], canonical, job["platform"]),
+        site=job["site"],
+        addresses=tuple(sorted(addresses)),
+        payload_digest=job["payload_digest"],
+        recipe=recipe,
+        reading=reading,
+        captured_at=datetime.fromisoformat(job["captured_at"]),
+        last_modified=job["last_modified"],
+    )
+
+
+def _describe(evidence: Evidence, job: dict[str, Any]) -> Any:
+    vocabulary = _vocabulary(job["vocabulary"])
+    return describe(
+        evidence, vocabulary, site_language=job["language"], organisation=job["organisation"]
+    )
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(path: str) -> Vocabulary:
+    return load_vocabulary(Path(path) if path else None)
+
+
+def _plain(found: list[Link]) -> list[tuple[str, ...]]:
+    return [astuple(link) for link in found]
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,99 @@
+"""A server that answers with exactly the bytes it is given, and remembers the bytes it was sent."""
+
+from __future__ import annotations
+
+import socketserver
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An answer: bytes to send, seconds to wait before them, and whether to hang up afterwards."""
+
+    data: bytes
+    wait: float = 0.0
+    hang_up: bool = False
+
+
+@dataclass
+class RawServer:
+    """Serves ``answers`` by request target on a loopback port of its own; anything else is 404."""
+
+    answers: Mapping[str, Raw]
+    requests: list[bytes] = field(default_factory=list)
+
+    def __enter__(self) -> RawServer:
+        outer = self
+
+        class Handler(socketserver.StreamRequestHandler):
+            def handle(self) -> None:
+                outer._serve(self)
+
+        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def port(self) -> int:
+        return int(self._server.server_address[1])
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def targets(self) -> list[str]:
+        """What was asked for, in order."""
+        return [request.split(b" ", 2)[1].decode() for request in self.requests]
+
+    def _serve(self, connection: socketserver.StreamRequestHandler) -> None:
+        while request := _read_request(connection):
+            self.requests.append(request)
+            target = request.split(b" ", 2)[1].decode()
+            answer = self.answers.get(target, Raw(page("missing", status="404 Not Found")))
+            time.sleep(answer.wait)
+            connection.wfile.write(answer.data)
+            connection.wfile.flush()
+            if answer.hang_up:
+                return
+
+
+def _read_request(connection: socketserver.StreamRequestHandler) -> bytes:
+    lines = []
+    try:
+        while line := connection.rfile.readline():
+            lines.append(line)
+            if line == b"\r\n":
+                return b"".join(lines)
+    except ConnectionError:
+        pass
+    return b""
+
+
+def page(body: str, *, status: str = "200 OK", headers: str = "", charset: str = "utf-8") -> bytes:
+    """An HTML answer with a correct length."""
+    data = f"<html><body>{body}</body></html>".encode(charset)
+    head = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {len(data)}\r\n{headers}\r\n"
+    return head.encode("latin-1") + data
+
+
+def write_profile(folder: Path, server: RawServer, name: str = "proef", extra: str = "") -> Path:
+    """A profile for a server on loopback; returns the directory of profiles."""
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.toml").write_text(
+        f'title = "Proef"\norganisation = "Proef"\nseeds = ["{server.origin}/"]\n'
+        f'scope = ["127.0.0.1:{server.port}"]\nprivate_network = true\ndelay = 0\n{extra}',
+        encoding="utf-8",
+    )
+    return folder
