@@ -1,0 +1,1 @@
+"""The front door: parses arguments, prints, and picks the exit code; decides nothing else."""

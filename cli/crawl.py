@@ -1,0 +1,128 @@
+"""``alliantie crawl``: crawls sites, shows how far it is, and says what came of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.report import crawl_report
+from cli.terminal import one_line, size
+from pipeline.configuration import Configuration, configure
+from pipeline.run import CrawlEnd, Progress
+from spiders.profile import SHIPPED
+
+_SECONDS_BETWEEN_LINES = 10.0
+_SECONDS_BETWEEN_FRAMES = 0.2
+
+
+@click.command(
+    epilog="Example: alliantie --archive archief crawl --contact archief@example.org socialealliantie"
+)
+@click.argument("sites", nargs=-1, metavar="[SITE]...")
+@click.option("--contact", help="E-mail or web address where the owners of the sites can reach you.")
+@click.option(
+    "--connect-to",
+    multiple=True,
+    metavar="HOST:PORT:ADDRESS:PORT",
+    help="Send the requests for a host and port elsewhere, as in curl.  May be repeated.",
+)
+@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests to one host.")
+@click.option(
+    "--concurrency",
+    type=click.IntRange(min=1, max=64),
+    help="Requests at a time to one host, for a server of your own.",
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1, max=64), help="Reading processes.  [default: cores less one]"
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_obj
+def crawl(
+    options: Options, sites: tuple[str, ...], contact: str | None, as_json: bool, **limits: Any
+) -> ExitCode:
+    """Crawl the named SITEs, or all that have a profile, into the archive.
+
+    Everything fetched is kept as WARC records before anything interprets it; crawling again keeps
+    what is new and notes what is still there. Stop with Ctrl-C: what was captured stays valid.
+    """
+    configuration = configure(
+        options.archive,
+        os.environ,
+        contact=contact,
+        sites=options.sites or SHIPPED,
+        vocabulary=options.vocabulary,
+        **limits,
+    )
+    return crawl_and_report(configuration, sites, language=options.language, as_json=as_json)
+
+
+def crawl_and_report(
+    configuration: Configuration, sites: tuple[str, ...], *, language: str, as_json: bool = False
+) -> ExitCode:
+    """Crawl with progress on stderr and the report on stdout; returns the exit code."""
+    from pipeline.crawl import crawl as run_crawl
+
+    show, clear = progress()
+    began = time.monotonic()
+    try:
+        ends, repairs = run_crawl(configuration, sites, show)
+    finally:
+        clear()
+    for sentence in repairs:
+        click.echo(one_line(sentence), err=True)
+    if as_json:
+        click.echo(json.dumps([asdict(end) for end in ends], ensure_ascii=False, indent=2))
+    else:
+        click.echo(crawl_report(ends, time.monotonic() - began, language))
+    return exit_code(ends)
+
+
+def exit_code(ends: list[CrawlEnd]) -> ExitCode:
+    """The code of the worst outcome."""
+    outcomes = {end.outcome for end in ends}
+    for outcome, code in (
+        ("interrupted", ExitCode.INTERRUPTED),
+        ("failed", ExitCode.FAILED),
+        ("short", ExitCode.SHORT),
+    ):
+        if outcome in outcomes:
+            return code
+    return ExitCode.WELL
+
+
+def progress() -> tuple[Callable[[Progress], None], Callable[[], None]]:
+    """How to show progress: one line that changes on a terminal, a line now and then elsewhere."""
+    live = sys.stderr.isatty()
+    pause = _SECONDS_BETWEEN_FRAMES if live else _SECONDS_BETWEEN_LINES
+    latest: dict[str, Progress] = {}
+    shown_at = [time.monotonic() if not live else 0.0]
+
+    def show(update: Progress) -> None:
+        latest[update.site] = update
+        if time.monotonic() - shown_at[0] >= pause:
+            shown_at[0] = time.monotonic()
+            line = _progress_line(list(latest.values()))
+            click.echo(f"\r\033[K{line}" if live else line, nl=not live, err=True)
+
+    def clear() -> None:
+        if live:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    return show, clear
+
+
+def _progress_line(updates: list[Progress]) -> str:
+    captures = sum(update.captures for update in updates)
+    volume = size(sum(update.bytes for update in updates))
+    waiting = sum(update.waiting for update in updates)
+    sites = ", ".join(f"{update.site} {update.captures}" for update in updates)
+    return f"{captures} captures, {volume}, {waiting} waiting  ({sites})"

@@ -1,0 +1,45 @@
+"""The exit codes of every command, and which error leads to which."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the shell gets to know of how a command ended."""
+
+    WELL = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    PROFILE = 3
+    SHORT = 4
+    FAILED = 5
+    DAMAGE = 6
+    LOCKED = 7
+    INTERRUPTED = 130
+
+
+# By name of the error's class, so that the front door opens without importing every room behind it.
+BY_ERROR = {
+    "ArchiveLocked": ExitCode.LOCKED,
+    "CannotWrite": ExitCode.FAILED,
+    "DamagedRecord": ExitCode.DAMAGE,
+    "Impolite": ExitCode.USAGE,
+    "NoContact": ExitCode.PROFILE,
+    "NotAnArchive": ExitCode.PROFILE,
+    "NotKept": ExitCode.USAGE,
+    "ProfileError": ExitCode.PROFILE,
+    "QueryError": ExitCode.USAGE,
+    "VocabularyError": ExitCode.PROFILE,
+}
+
+OUR_ROOMS = ("archive", "cli", "pipeline", "search", "spiders")
+
+
+def code_for(error: BaseException) -> ExitCode | None:
+    """The exit code of an error of ours, or None for one that nobody expected."""
+    for kind in type(error).__mro__:
+        if kind.__module__.partition(".")[0] in OUR_ROOMS and kind.__name__ in BY_ERROR:
+            return BY_ERROR[kind.__name__]
+    expected = type(error).__module__.partition(".")[0] in OUR_ROOMS
+    return ExitCode.UNEXPECTED if expected else None

@@ -1,0 +1,145 @@
+"""The command ``alliantie``: its options, its commands, and what becomes of an error."""
+
+from __future__ import annotations
+
+import importlib
+import locale
+import os
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from cli.exit_codes import ExitCode, code_for
+from cli.terminal import harmless
+
+# Each command is imported when it is called: a search must not wait for the crawler to load.
+COMMANDS = {
+    "crawl": ("cli.crawl:crawl", "Crawl the named sites, or all of them."),
+    "demo": ("cli.demo.command:demo", "Show the main job on a sample network."),
+    "get": ("cli.show:get", "Write out the original bytes of an item."),
+    "rebuild": ("cli.rebuild:rebuild", "Make derived data again."),
+    "search": ("cli.search:search", "Find items, in Dutch and forgiving."),
+    "show": ("cli.show:show", "Show what is known of one item."),
+    "sites": ("cli.sites:sites", "List and check site profiles."),
+    "status": ("cli.status:status", "Show what is in the archive."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was said before the command."""
+
+    archive: Path
+    sites: Path | None
+    vocabulary: Path | None
+    verbose: bool
+    language: str
+
+
+class _LazyGroup(click.Group):
+    """Knows its commands by name and loads the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
+
+
+def _language() -> str:
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "nl" if spoken.startswith(("nl", "fy")) else "en"
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog='Example: alliantie --archive archief search "cliëntenraad zutphen"',
+)
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="ALLIANTIE_ARCHIVE",
+    default=Path("alliantie-archive"),
+    show_default=True,
+    help="Directory of the archive.",
+)
+@click.option(
+    "--sites",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="ALLIANTIE_SITES",
+    help="Directory of site profiles.  [default: those that come with the program]",
+)
+@click.option(
+    "--vocabulary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Vocabulary of events, places, people and organisations.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Tell more, and show tracebacks.")
+@click.option(
+    "--lang", type=click.Choice(["nl", "en"]), help="Language of what is shown.  [default: the locale's]"
+)
+@click.version_option(package_name="alliantie", message="%(prog)s %(version)s")
+@click.pass_context
+def alliantie(
+    context: click.Context,
+    archive: Path,
+    sites: Path | None,
+    vocabulary: Path | None,
+    verbose: bool,
+    lang: str | None,
+) -> None:
+    """Crawl, keep and make findable the web of a small civil-society network."""
+    context.obj = Options(archive, sites, vocabulary, verbose, lang or _language())
+
+
+def main() -> None:
+    """Run the command line; the only place that turns errors into exit codes."""
+    locale.setlocale(locale.LC_CTYPE, "")
+    try:
+        code = alliantie(prog_name="alliantie", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else ExitCode.WELL)
+    except click.exceptions.Abort:
+        _end("Interrupted.", ExitCode.INTERRUPTED)
+    except KeyboardInterrupt:
+        _end("Interrupted.", ExitCode.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ExitCode.WELL)
+    except Exception as error:  # noqa: BLE001 - the border: every error becomes a message and a code
+        _explain(error)
+
+
+def _explain(error: Exception) -> None:
+    if "-v" in sys.argv or "--verbose" in sys.argv:
+        traceback.print_exception(error)
+    code = code_for(error)
+    if code is None:
+        _end(
+            f"Unexpected error: {type(error).__name__}: {error}. "
+            "Run the command again with -v after alliantie for the details.",
+            ExitCode.UNEXPECTED,
+        )
+    else:
+        _end(str(error), code)
+
+
+def _end(message: str, code: ExitCode) -> None:
+    click.echo(f"alliantie: {harmless(message)}", err=True)
+    sys.exit(code)
+

@@ -1,0 +1,66 @@
+"""``alliantie status``: what is in the archive, how the last crawls came out, what needs a person."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from archive import captures, catalogue, crawls
+from archive.run import reading
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.terminal import bold, size, table
+from cli.words import Words
+from pipeline.configuration import configure
+
+
+@click.command(epilog="Example: alliantie --archive archief status")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_obj
+def status(options: Options, as_json: bool) -> ExitCode:
+    """Show what is in the archive and how the last crawls came out."""
+    configuration = configure(options.archive, os.environ)
+    opened = reading(options.archive, database_url=configuration.database_url)
+    with opened as (_, engine), engine.connect() as connection:
+        data: dict[str, Any] = {
+            "captures": captures.count(connection),
+            "bytes": captures.kept_bytes(connection),
+            "kinds": catalogue.count_by_kind(connection),
+            "states": catalogue.count_by_state(connection),
+            "crawls": [asdict(crawl) for crawl in crawls.latest(connection)],
+        }
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    else:
+        click.echo(_in_words(data, Words(options.language)))
+    return ExitCode.WELL
+
+
+def _in_words(data: dict[str, Any], words: Words) -> str:
+    total = words("archive holds", captures=data["captures"], volume=size(data["bytes"]))
+    kinds = [(words.kind(kind), str(count)) for kind, count in data["kinds"].items()]
+    states = [(words.state(state, ""), str(count)) for state, count in data["states"].items()]
+    rows = [
+        (
+            crawl["site"],
+            f"{crawl['began_at']:%Y-%m-%d %H:%M}",
+            words(f"outcome {crawl['outcome']}"),
+            crawl["reason"],
+        )
+        for crawl in data["crawls"]
+    ]
+    return "\n".join(
+        [
+            total,
+            "",
+            table(kinds, [bold(words("kind")), words("items")], right=[1]),
+            "",
+            table(states, [words("text"), words("items")], right=[1]),
+            "",
+            table(rows, [words("site"), words("last crawl"), words("outcome"), words("note")]),
+        ]
+    )

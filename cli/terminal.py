@@ -1,0 +1,70 @@
+"""What may be shown on a terminal: hostile characters out, colours only where someone can see them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import click
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def harmless(text: str) -> str:
+    """``text`` without what could move the cursor, recolour the screen or turn the reading direction.
+
+    Tabs and line ends stay.
+    """
+    return "".join(c for c in text if c in "\n\t" or not _is_control(c))
+
+
+def one_line(text: str) -> str:
+    """``text`` made harmless and put in one line."""
+    return " ".join(harmless(text).split())
+
+
+def width() -> int:
+    """Columns to write in: those of the terminal, at most 100."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 100)
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """``text`` in lines of the terminal's width."""
+    return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent)
+
+
+def table(rows: Iterable[Sequence[str]], header: Sequence[str], right: Sequence[int] = ()) -> str:
+    """A plain table; ``right`` are the numbers of the columns that are set flush right."""
+    lines = [list(header), *(list(map(one_line, row)) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(widths[n]) if n in right else cell.ljust(widths[n]) for n, cell in enumerate(line)
+        ).rstrip()
+        for line in lines
+    )
+
+
+def bold(text: str) -> str:
+    """``text`` in bold on a terminal."""
+    return click.style(text, bold=True) if sys.stdout.isatty() else text
+
+
+def marked(text: str) -> str:
+    """``text`` as a hit: coloured on a terminal, between guillemets elsewhere."""
+    return click.style(text, fg="yellow", bold=True) if sys.stdout.isatty() else f"»{text}«"
+
+
+def size(number: int) -> str:
+    """A number of bytes in words: ``38 kB``, ``1.2 MB``."""
+    for unit, limit in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if number >= limit:
+            return f"{number / limit:.1f}".rstrip("0").rstrip(".") + f" {unit}"
+    return f"{number} bytes"
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs") or character in _BIDI
