@@ -24,6 +24,7 @@ test: $(VENV)/.ready-to-check
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
 	$(RUN)/mypy
 	$(RUN)/lint-imports
 

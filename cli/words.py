@@ -40,6 +40,18 @@ _SAID = {
     ),
     "crawl took": ("Took {seconds} seconds.", "Duurde {seconds} seconden."),
     "date": ("date", "datum"),
+    "demo begins": (
+        "Serving a sample network on this machine and crawling it into {archive} …",
+        "Een voorbeeldnetwerk wordt op deze machine aangeboden en bewaard in {archive} …",
+    ),
+    "demo goes on": (
+        "\nTry also:  {command} search energiearmoede --facets\n"
+        "           {command} search --kind verslag --year 2013 --place Zutphen\n"
+        "           {command} status",
+        "\nProbeer ook:  {command} search energiearmoede --facets\n"
+        "              {command} search --kind verslag --year 2013 --place Zutphen\n"
+        "              {command} status",
+    ),
     "did you mean": ("Did you mean: {words}?", "Bedoelde u: {words}?"),
     "event": ("event", "gebeurtenis"),
     "evidence": ("found in", "gevonden in"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
 
 from pipeline.configuration import Configuration
 from pipeline.errors import Impolite, NoContact
@@ -77,15 +78,16 @@ def _is_detoured(configuration: Configuration, profile: SiteProfile) -> bool:
 
 
 def _process(configuration: Configuration) -> CrawlerProcess:
-    from scrapy.settings import Settings
-
     settings = Settings()
     settings.setmodule(SETTINGS_MODULE, priority="project")
     settings.set("SITES", str(configuration.sites), priority="cmdline")
     settings.set("CONNECT_TO", list(configuration.connect_to), priority="cmdline")
-    # Scrapy logs a page for every retry and refusal; the crawl's report has them counted.
-    logging.getLogger("scrapy").setLevel(logging.ERROR)
-    return CrawlerProcess(settings)
+    process = CrawlerProcess(settings)
+    # Scrapy shows a traceback when a robots.txt cannot be had; our report says so in words.
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+    # It also warns that nobody sets the Referer of redirects; spiders/redirect.py is why.
+    logging.getLogger("scrapy.downloadermiddlewares.redirect").setLevel(logging.ERROR)
+    return process
 
 
 def _own_settings(configuration: Configuration) -> dict[str, Any]:

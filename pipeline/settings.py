@@ -10,6 +10,7 @@ BOT_NAME = "alliantie"
 SPIDER_MODULES: list[str] = []
 SPIDER_LOADER_CLASS = "spiders.loader.ProfileLoader"
 SCHEDULER = "spiders.frontier.Frontier"
+DOWNLOADER = "spiders.downloader.PoliteDownloader"
 
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
@@ -19,7 +20,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "spiders.redirect.RedirectMiddleware": 600,
     "pipeline.capture.CaptureMiddleware": 950,
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
@@ -64,6 +65,9 @@ RETRY_TIMES = 2
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 MEMUSAGE_ENABLED = False
+
+# The spider yields nothing; Scrapy would start this many tasks for every response to take it.
+CONCURRENT_ITEMS = 1
 
 LOG_LEVEL = "WARNING"
 STATS_DUMP = False

@@ -190,16 +190,11 @@ def _item(evidence: Evidence, url: str, description: Description) -> Item:
 def _announcements(page: FoundPage) -> Iterator[Announcement]:
     """What the page says of files: of pages, the pages speak for themselves."""
     breadcrumb = " > ".join(page.reading.breadcrumb)
+    source = page.capture.url
     for link in page.links:
-        if link.relation in ("link", "image") and (link.sentence or is_file_name(link.url)):
+        if link.sentence or (link.relation in ("link", "image") and is_file_name(link.url)):
             yield Announcement(
-                page.capture.url,
-                link.url,
-                link.relation,
-                link.label,
-                link.sentence,
-                link.heading,
-                breadcrumb,
+                source, link.url, link.relation, link.label, link.sentence, link.heading, breadcrumb
             )
 
 

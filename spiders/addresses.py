@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from spiders.profile import Platform
@@ -13,6 +14,7 @@ _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|phpsessid|jsessionid|sid)$", r
 _PRINT = frozenset(("tmpl", "print", "layout"))
 
 
+@lru_cache(maxsize=50_000)
 def key_of(url: str, platform: Platform = "generic") -> str:
     """The key of a page: ``http`` and ``https``, ``www`` or not, and default files make no difference.
 

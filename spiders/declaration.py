@@ -88,4 +88,3 @@ def _shown(hint: Any) -> str:
         return "one of " + ", ".join(repr(choice) for choice in get_args(hint))
     names = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}
     return names.get(hint, "a table")
-

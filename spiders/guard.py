@@ -17,6 +17,7 @@ from scrapy.crawler import Crawler
 from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
 from twisted.internet.interfaces import (
     IHostnameResolver,
+    IReactorPluggableNameResolver,
     IResolutionReceiver,
     IStreamClientEndpoint,
 )
@@ -102,9 +103,9 @@ class GuardedEndpoints:
         pair = (uri.host.decode("ascii").lower(), uri.port)
         host, port = self._guard.destination(pair)
         timeout = self._connectTimeout
-        hostname = HostnameEndpoint(self._standard._reactor, host, port, timeout=timeout)
-        watcher = _WatchingResolver(hostname._nameResolver, self._guard, pair)
-        hostname._nameResolver = watcher
+        reactor = self._standard._reactor
+        watcher = _WatchingResolver(reactor.nameResolver, self._guard, pair)
+        hostname = HostnameEndpoint(_WatchedReactor(reactor, watcher), host, port, timeout=timeout)
         endpoint = _RefusingEndpoint(hostname, watcher)
         if uri.scheme != b"https":
             return endpoint
@@ -130,10 +131,22 @@ class _RefusingEndpoint:
         refused = ", ".join(self._watcher.refused)
         return Failure(
             AddressRefused(
-                string=f"{host}:{port} leads to {refused}, which is not a public address. "
+                f"{host}:{port} leads to {refused}, which is not a public address. "
                 "If this is your own network, say private_network = true in the site's profile."
             )
         )
+
+
+@implementer(IReactorPluggableNameResolver)
+class _WatchedReactor:
+    """The reactor, with a resolver of ours for one connection."""
+
+    def __init__(self, reactor: Any, resolver: _WatchingResolver) -> None:
+        self._reactor = reactor
+        self.nameResolver = resolver
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reactor, name)
 
 
 @implementer(IHostnameResolver)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import socketserver
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +27,9 @@ class RawServer:
 
     answers: Mapping[str, Raw]
     requests: list[bytes] = field(default_factory=list)
+    most_at_once: int = 0
+    _at_once: int = 0
+    _counting: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> RawServer:
         outer = self
@@ -62,11 +66,21 @@ class RawServer:
             self.requests.append(request)
             target = request.split(b" ", 2)[1].decode()
             answer = self.answers.get(target, Raw(page("missing", status="404 Not Found")))
-            time.sleep(answer.wait)
-            connection.wfile.write(answer.data)
-            connection.wfile.flush()
+            with self._busy():
+                time.sleep(answer.wait)
+                connection.wfile.write(answer.data)
+                connection.wfile.flush()
             if answer.hang_up:
                 return
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        with self._counting:
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
+        yield
+        with self._counting:
+            self._at_once -= 1
 
 
 def _read_request(connection: socketserver.StreamRequestHandler) -> bytes:

@@ -29,7 +29,7 @@ ANSWERS = {
         )
     ),
     "/odd": Raw(
-        b"HTTP/1.1 200 Prima Hoor\r\ncontent-TYPE:   text/html\r\nX-lower-MIXED: caf\xe9\r\nETag: \"a\"\r\n"
+        b'HTTP/1.1 200 Prima Hoor\r\ncontent-TYPE:   text/html\r\nX-lower-MIXED: caf\xe9\r\nETag: "a"\r\n'
         b"Set-Cookie: a=1\r\nContent-length: 4\r\nSet-Cookie: b=2\r\n\r\nodd!"
     ),
     "/chunked": Raw(

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from cli.demo.manuscript import Manuscript
 
 SIZE = (1600, 1068)
+EMBLEMS = {"grafiek": (320, 200), "logo": (220, 80), "teken": (18, 18), "leeg": (1, 1)}
 FONT = "/usr/share/fonts/truetype/liberation2/LiberationSans-Bold.ttf"
 SKINS = ("#e8c39e", "#d9a77c", "#a9744f", "#7a4b2e", "#f0d2b6")
 CLOTHES = ("#30475e", "#7d2e3b", "#3f6b4f", "#8a6d3b", "#555b6e", "#b5523b", "#2d2d2d", "#c9b458", "#6b4c7a")
@@ -31,16 +32,18 @@ def draw_photo(draft: Manuscript, name: str) -> Image.Image:
 
 
 def draw_emblem(draft: Manuscript, name: str) -> Image.Image:
-    """A small flat drawing for a GIF: a `logo` with a word, or a `grafiek` with bars."""
-    chance = Random(name)
-    picture = Image.new("RGB", (320, 200) if draft["scene"] == "grafiek" else (220, 80), "white")
+    """A small flat drawing for a GIF: `logo`, `grafiek`, `teken` (one letter) or `leeg` (nothing at all)."""
+    scene = draft["scene"]
+    picture = Image.new("RGB", EMBLEMS[scene], "white")
     pen = ImageDraw.Draw(picture)
-    if draft["scene"] == "grafiek":
-        _bars(pen, chance, draft["banner"])
-    else:
+    if scene == "grafiek":
+        _bars(pen, Random(name), draft["banner"])
+    elif scene == "logo":
         pen.ellipse((8, 12, 64, 68), fill="#a01c28")
         pen.ellipse((26, 12, 64, 50), fill="white")
         pen.text((76, 30), draft["banner"], font=_font(20), fill="#a01c28")
+    elif scene == "teken":
+        pen.text((9, 9), draft["banner"], font=_font(15), fill="#a01c28", anchor="mm")
     return picture.quantize(16)
 
 

@@ -47,6 +47,8 @@ SLIDE_STYLES = """<office:styles/><office:automatic-styles>
 <style:page-layout-properties fo:page-width="25.4cm" fo:page-height="19.05cm"/>
 </style:page-layout>
 <style:style style:name="plain" style:family="drawing-page"/>
+<style:style style:name="clear" style:family="presentation"><style:graphic-properties draw:fill="none"
+ draw:stroke="none"/></style:style>
 <style:style style:name="big" style:family="paragraph"><style:text-properties fo:font-size="34pt"
  fo:font-weight="bold"/></style:style>
 <style:style style:name="point" style:family="paragraph">
@@ -178,6 +180,7 @@ def _slide(number: int, lines: list[str]) -> str:
 def _frame(role: str, place: tuple[float, float, float, float], inside: str) -> str:
     x, y, width, height = place
     return (
-        f'<draw:frame presentation:class="{role}" svg:x="{x}cm" svg:y="{y}cm" svg:width="{width}cm" '
-        f'svg:height="{height}cm"><draw:text-box>{inside}</draw:text-box></draw:frame>'
+        f'<draw:frame presentation:class="{role}" presentation:style-name="clear" svg:x="{x}cm" '
+        f'svg:y="{y}cm" svg:width="{width}cm" svg:height="{height}cm">'
+        f"<draw:text-box>{inside}</draw:text-box></draw:frame>"
     )

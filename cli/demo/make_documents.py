@@ -10,7 +10,7 @@ made. A draft is a header of `name: value` lines, an empty line, and a body of o
     .jpg                         scene (zaal, tafels, podium, spreker, kerk, optocht, groep, markt), banner
                                  (`/` parts its lines), `thumb: NAME WIDTH` for a small form beside it, and
                                  the camera's and the picture desk's fields: see `photo_metadata`
-    .gif                         scene (logo, grafiek), banner
+    .gif                         scene (logo, grafiek, teken, leeg), banner
 
 `format: scan` makes a PDF of page images without a text layer; `format: rtf` (or another extension)
 makes that format whatever the file is called. This is run when a draft has changed, not when the demo
@@ -36,7 +36,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from olefile import OleFileIO
+from olefile import OleFileIO  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
 from cli.demo.compound_file import write_compound

@@ -66,7 +66,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     if page.tree is None:
         return _read_without_tree(page, media_type)
     tree = page.tree
-    stated = tuple(_stated(tree, read))
+    stated = tuple(dict.fromkeys(_stated(tree, read)))
     breadcrumb = _breadcrumb(tree, read)
     headings = tuple(_headings(tree))
     title = _title(tree, read, headings)

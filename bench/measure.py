@@ -1,0 +1,83 @@
+"""Runs a command and tells its wall time, processor time and peak memory, children included."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_ROOT = str(Path(__file__).parent.parent)
+_WGET_MET_AN_ERROR_PAGE = 8
+_PAUSE = 0.05
+"""Seconds between two looks at the memory of the process tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Seconds of wall and processor time, and the largest sum of proportional set sizes, in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def measure(command: Sequence[str], folder: Path) -> Figures:
+    """Run ``command`` in ``folder``; raises CalledProcessError when it fails."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.monotonic()
+    with (folder / "output.txt").open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONPATH": f"{_ROOT}:{os.environ.get('PYTHONPATH', '')}"},
+        )
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, sum(map(_memory, _tree(process.pid))))
+            time.sleep(_PAUSE)
+    wall = time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode not in (0, _WGET_MET_AN_ERROR_PAGE):
+        shown = (folder / "output.txt").read_text(errors="replace")[-2000:]
+        raise subprocess.CalledProcessError(process.returncode, list(command), shown)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Figures(wall, cpu, peak)
+
+
+def _tree(root: int) -> list[int]:
+    parents: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents.setdefault(int(fields[1]), []).append(int(entry.name))
+    found, waiting = [], [root]
+    while waiting:
+        process = waiting.pop()
+        found.append(process)
+        waiting.extend(parents.get(process, ()))
+    return found
+
+
+def _memory(process: int) -> float:
+    """Proportional set size: shared pages count once over the tree."""
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    except (OSError, PermissionError):
+        return 0.0
+    return 0.0
+
+
+def processors() -> int:
+    """How many processors there are to share."""
+    return os.cpu_count() or 1

@@ -1,0 +1,63 @@
+"""Politeness as the server sees it: one request at a time, and the pause that was promised."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run_alliantie
+from tests.raw_server import Raw, RawServer, page, write_profile
+
+_TWENTY = {f"/{n}": Raw(page(f"bladzijde {n}"), wait=0.03) for n in range(20)}
+_SITE = {"/": Raw(page("".join(f"<a href='{path}'>{path}</a>" for path in _TWENTY))), **_TWENTY}
+
+_TWENTY_AT_ONCE = """
+import sys
+from scrapy import Request, Spider
+from scrapy.crawler import CrawlerProcess
+origin, downloader = sys.argv[1:]
+class Twenty(Spider):
+    name = "twenty"
+    async def start(self):
+        for number in range(20):
+            yield Request(f"{origin}/{number}")
+process = CrawlerProcess({
+    "DOWNLOADER": downloader, "CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0,
+    "LOG_LEVEL": "CRITICAL", "REMOTE_CONTROL_ENABLED": False, "TELNETCONSOLE_ENABLED": False,
+})
+process.crawl(Twenty)
+process.start()
+"""
+
+
+@pytest.mark.parametrize(
+    ("downloader", "at_once"),
+    [("spiders.downloader.PoliteDownloader", 1), ("scrapy.core.downloader.Downloader", 2)],
+)
+def test_one_request_at_a_time_means_one_where_scrapy_lets_several_go(downloader: str, at_once: int) -> None:
+    with RawServer(_SITE) as server:
+        script = [sys.executable, "-c", _TWENTY_AT_ONCE, server.origin, downloader]
+        subprocess.run(script, check=True, capture_output=True, timeout=60)
+        assert len(server.requests) == 20
+        assert min(server.most_at_once, 2) == at_once
+
+
+def test_a_crawl_asks_one_thing_at_a_time_and_nothing_twice(tmp_path: Path) -> None:
+    with RawServer(_SITE) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        done = run_alliantie("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl")
+        assert done.returncode == 0, done.stderr
+        assert server.most_at_once == 1
+        assert sorted(server.targets()) == sorted(["/robots.txt", *_SITE])
+
+
+def test_the_contact_address_is_in_the_user_agent(tmp_path: Path) -> None:
+    with RawServer({"/": Raw(page("welkom op deze bladzijde"))}) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        options = ("--archive", str(tmp_path / "a"), "--sites", str(sites))
+        run_alliantie(*options, "crawl", "--contact", "archief@example.org")
+        assert all(b"archief@example.org" in request for request in server.requests)
+        assert all(b"alliantie/" in request for request in server.requests)
