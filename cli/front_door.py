@@ -142,4 +142,3 @@ def _explain(error: Exception) -> None:
 def _end(message: str, code: ExitCode) -> None:
     click.echo(f"alliantie: {harmless(message)}", err=True)
     sys.exit(code)
-

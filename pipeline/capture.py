@@ -45,9 +45,7 @@ class CaptureMiddleware:
             return
         await self._keep(request, wire, payload_of(wire.response), _why(exception))
 
-    async def _keep(
-        self, request: Request, wire: Wire, payload: bytes, truncated: Truncation | None
-    ) -> None:
+    async def _keep(self, request: Request, wire: Wire, payload: bytes, truncated: Truncation | None) -> None:
         exchange = Exchange(
             crawl=self._site_crawl.number,
             site=self._site_crawl.profile.name,

@@ -128,9 +128,7 @@ def _page_evidence(job: dict[str, Any], canonical: str, reading: Reading, recipe
 
 def _describe(evidence: Evidence, job: dict[str, Any]) -> Any:
     vocabulary = _vocabulary(job["vocabulary"])
-    return describe(
-        evidence, vocabulary, site_language=job["language"], organisation=job["organisation"]
-    )
+    return describe(evidence, vocabulary, site_language=job["language"], organisation=job["organisation"])
 
 
 @lru_cache(maxsize=4)

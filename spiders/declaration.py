@@ -58,10 +58,14 @@ def _value(hint: Any, value: Any, path: str, key: str) -> Any:
     if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__") and isinstance(value, Mapping):
         return _build(hint, value, path, key + ".")
     if get_origin(hint) is tuple:
+        part = get_args(hint)[0]
         if isinstance(value, str) and key.startswith("read."):
             value = [value]
-        if isinstance(value, list) and all(isinstance(part, str) for part in value):
-            return tuple(value)
+        if isinstance(value, list) and (part is not str or all(isinstance(each, str) for each in value)):
+            return tuple(_value(part, each, path, f"{key}[{n}]") for n, each in enumerate(value))
+    elif get_origin(hint) in (dict, Mapping) and isinstance(value, Mapping):
+        part = get_args(hint)[1]
+        return {name: _value(part, each, path, f"{key}.{name}") for name, each in value.items()}
     elif get_origin(hint) is Literal:
         if value in get_args(hint):
             return value

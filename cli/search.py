@@ -1,0 +1,130 @@
+"""``alliantie search``: asks the index, and shows the answer for people or for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.terminal import bold, marked, one_line, wrapped
+from cli.words import Words
+
+if TYPE_CHECKING:
+    from search.answers import Answer, Hit
+
+_MOST_OTHER_PLACES = 3
+_MOST_FACET_VALUES = 8
+
+
+@click.command(epilog='Example: alliantie search "cliëntenraad zutphen" --kind verslag --year 2013')
+@click.argument("query", nargs=-1)
+@click.option("--kind", help="Kind of item, in Dutch or English: verslag, presentatie, foto, …")
+@click.option("--site", help="Name of a site; see: alliantie sites list")
+@click.option("--year", type=int, help="Year of the item.")
+@click.option("--from", "date_from", metavar="DATE", help="Not before this year, month or day (2010-10-15).")
+@click.option("--to", "date_to", metavar="DATE", help="Not after this year, month or day.")
+@click.option("--place", help="Town.")
+@click.option("--person", help="Name of a person.")
+@click.option("--organisation", help="Name of an organisation.")
+@click.option("--event", help="Event, such as Alliantiedagen 2013.")
+@click.option("--media", help="Kind of file: html, pdf, doc, ppt, jpg, …")
+@click.option("--language", help="Language: nl, fy or en.")
+@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Items a page.")
+@click.option("--page", type=click.IntRange(1, 100_000), default=1, show_default=True)
+@click.option("--facets", is_flag=True, help="Count the found items by kind, site, year and place.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+)
+@click.pass_obj
+def search(options: Options, query: tuple[str, ...], form: str, **filters: Any) -> ExitCode:
+    """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
+    print_answer(options, " ".join(query), form=form, **filters)
+    return ExitCode.WELL
+
+
+def print_answer(options: Options, query: str, *, form: str = "text", **filters: Any) -> None:
+    """Search and print; data to stdout, what is worth knowing beside it to stderr."""
+    from search.answers import SearchRequest
+    from search.searcher import search as ask
+
+    request = SearchRequest(query=query, **filters)
+    answer = ask(options.archive, request)
+    if form == "json":
+        from search.formats import as_json
+
+        click.echo(json.dumps(as_json(answer, request), ensure_ascii=False, indent=2))
+    elif form == "csv":
+        from search.formats import write_csv
+
+        write_csv(answer, sys.stdout)
+    else:
+        click.echo(_in_words(answer, request, Words(options.language)))
+
+
+def _in_words(answer: Answer, request: Any, words: Words) -> str:
+    parts = [bold(_headline(answer, request, words))]
+    for number, hit in enumerate(answer.hits, start=(request.page - 1) * request.limit + 1):
+        parts += ["", *_hit(number, hit, words)]
+    parts += _beside(answer, request, words)
+    return "\n".join(parts)
+
+
+def _headline(answer: Answer, request: Any, words: Words) -> str:
+    key = "found" if answer.total else "found none"
+    return words(key, total=answer.total, query=one_line(request.query) or "*")
+
+
+def _hit(number: int, hit: Hit, words: Words) -> list[str]:
+    date = words.date(hit.date, "", hit.date_precision)
+    facts = " · ".join(
+        part for part in (words.kind(hit.kind), hit.site, date, _place_in_file(hit, words)) if part
+    )
+    lines = [f"{number:>2}. {bold(one_line(hit.title))}", f"    {one_line(facts)}"]
+    if hit.fragments:
+        text = "".join(
+            marked(one_line_kept(part)) if found else one_line_kept(part) for part, found in hit.fragments
+        )
+        lines.append(wrapped(text, "    "))
+    lines.append(f"    {one_line(hit.url)}  [{hit.id}]")
+    lines += [f"    {words('also at')} {one_line(url)}" for url in hit.also_at[:_MOST_OTHER_PLACES]]
+    return lines
+
+
+def _place_in_file(hit: Hit, words: Words) -> str:
+    return words("page number", number=hit.page_number) if hit.page_number else ""
+
+
+def one_line_kept(text: str) -> str:
+    """``text`` in one line, with the spaces at its ends kept: it is a part of a sentence."""
+    middle = one_line(text)
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and middle else ""
+    return f"{before}{middle}{after}"
+
+
+def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
+    parts = []
+    if answer.notice:
+        parts += ["", one_line(answer.notice)]
+    if answer.suggestion:
+        parts += ["", words("did you mean", words=one_line(answer.suggestion))]
+    if not answer.total:
+        parts += ["", words("try")]
+    for name, counts in answer.facets.items():
+        shown = ", ".join(
+            f"{_value(name, value, words)} {n}" for value, n in list(counts.items())[:_MOST_FACET_VALUES]
+        )
+        parts += ["", wrapped(f"{words(name)}: {one_line(shown)}")]
+    if answer.total > request.page * request.limit:
+        parts += ["", words("more", page=request.page + 1)]
+    return parts
+
+
+def _value(facet: str, value: str, words: Words) -> str:
+    return words.kind(value) if facet == "kind" else value

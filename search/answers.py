@@ -1,0 +1,69 @@
+"""What is asked of the index, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A query with its filters; dates are ISO 8601, a year, a month or a day."""
+
+    query: str = ""
+    kind: str | None = None
+    site: str | None = None
+    year: int | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    place: str | None = None
+    person: str | None = None
+    organisation: str | None = None
+    event: str | None = None
+    media: str | None = None
+    language: str | None = None
+    sort: Literal["relevance", "date"] = "relevance"
+    limit: int = 10
+    page: int = 1
+    facets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found item. ``fragments`` are pieces of its text around the hit, each with whether it is one.
+
+    ``page_number`` is the page or slide of the hit, for files that have them.
+    """
+
+    id: str
+    title: str
+    kind: str
+    site: str
+    url: str
+    date: str
+    date_precision: str
+    date_origin: str
+    captured_at: str
+    media_type: str
+    language: str
+    also_at: tuple[str, ...]
+    score: float
+    fragments: tuple[tuple[str, bool], ...] = ()
+    page_number: int | None = None
+
+    @property
+    def snippet(self) -> str:
+        """The text around the hit, without marks."""
+        return "".join(text for text, _ in self.fragments)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. ``notice`` says when the query was answered differently than it was asked."""
+
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...] = ()
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    notice: str = ""
+    suggestion: str = ""

@@ -1,0 +1,142 @@
+"""The fields of the index, how much each weighs, and how an item becomes a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whoosh import fields
+
+from archive.items import IndexedItem
+from search.analysis import DutchAnalyzer, fold
+
+SCHEMA_VERSION = 1
+"""Stamped on an index; one with other fields is built again."""
+
+LONGEST_STORED = 200_000
+"""Characters of text kept in the index for snippets."""
+
+WEIGHTS = {
+    "title": 6.0,
+    "title_stem": 3.0,
+    "names": 3.0,
+    "caption": 3.0,
+    "caption_stem": 1.5,
+    "body": 1.5,
+    "body_stem": 1.0,
+    "rest": 0.2,
+}
+"""BM25F weights: whole words above stems, titles and captions above texts, the rest of a page last."""
+
+_MEDIA = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "application/msword": "doc",
+    "application/vnd.ms-powerpoint": "ppt",
+    "application/vnd.ms-excel": "xls",
+    "application/rtf": "rtf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.presentation": "odp",
+}
+
+
+def make_schema() -> Any:
+    """The Whoosh schema of an index."""
+    exact, stems = DutchAnalyzer(stems=False), DutchAnalyzer(stems=True)
+
+    def text(analyzer: DutchAnalyzer, phrase: bool = False) -> Any:
+        return fields.TEXT(analyzer=analyzer, phrase=phrase)
+
+    def keyword(sortable: bool = False) -> Any:
+        return fields.ID(stored=False, sortable=sortable)
+
+    return fields.Schema(
+        id=fields.ID(unique=True, stored=True),
+        title=text(exact, phrase=True),
+        title_stem=text(stems),
+        names=text(exact, phrase=True),
+        caption=text(exact, phrase=True),
+        caption_stem=text(stems),
+        body=text(exact, phrase=True),
+        body_stem=text(stems),
+        rest=text(exact),
+        kind=keyword(sortable=True),
+        site=keyword(sortable=True),
+        place=keyword(sortable=True),
+        event=keyword(),
+        language=keyword(),
+        media=keyword(),
+        year=keyword(sortable=True),
+        date=fields.NUMERIC(int, sortable=True, default=0),
+        person=text(exact, phrase=True),
+        organisation=text(exact, phrase=True),
+        shown=fields.STORED,
+    )
+
+
+def as_document(indexed: IndexedItem) -> dict[str, Any]:
+    """The fields of one item."""
+    item, description = indexed.item, indexed.item.description
+    caption = "\n".join((description.caption, description.label, description.sentence, *indexed.captions))
+    headings = "\n".join((*indexed.headings, *indexed.breadcrumb))
+    people, organisations = "\n".join(description.people), "\n".join(description.organisations)
+    body = indexed.main_text
+    return {
+        "id": item.id,
+        "title": description.title,
+        "title_stem": description.title,
+        "names": "\n".join((people, organisations, description.place, description.event)),
+        "caption": f"{caption}\n{headings}",
+        "caption_stem": f"{caption}\n{headings}",
+        "body": body,
+        "body_stem": body,
+        "rest": indexed.full_text,
+        "kind": description.kind,
+        "site": item.site,
+        "place": fold(description.place),
+        "event": fold(description.event),
+        "language": description.language,
+        "media": media_name(item.media_type),
+        "year": description.date.start[:4],
+        "date": date_number(description.date.start),
+        "person": people,
+        "organisation": organisations,
+        "shown": _shown(indexed),
+    }
+
+
+def media_name(media_type: str) -> str:
+    """A short name for a media type: ``pdf``, ``doc``, ``jpg``."""
+    return _MEDIA.get(media_type, media_type.rpartition("/")[2][:20])
+
+
+def date_number(date: str) -> int:
+    """A date as a number that sorts: ``2013-10`` becomes 20131000; 0 for none."""
+    return int(date.replace("-", "").ljust(8, "0")) if date else 0
+
+
+def _shown(indexed: IndexedItem) -> dict[str, Any]:
+    item, description = indexed.item, indexed.item.description
+    return {
+        "title": description.title,
+        "kind": description.kind,
+        "site": item.site,
+        "url": item.url,
+        "also_at": list(item.also_at),
+        "date": description.date.start,
+        "date_precision": description.date.precision,
+        "date_origin": description.date.origin,
+        "place": description.place,
+        "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",
+        "media_type": item.media_type,
+        "language": description.language,
+        "lead": " ".join(part for part in (description.caption, description.sentence) if part),
+        "text": indexed.main_text[:LONGEST_STORED],
+        "paged": indexed.pages is not None and indexed.pages > 1,
+    }
