@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
 
 import Stemmer
-from whoosh.analysis import Analyzer, Token
 
 ANALYSER_VERSION = f"nl-1 snowball-dutch-{Stemmer.version()}"
 """Stamped on an index; one made by another version is built again."""
@@ -21,8 +19,8 @@ ANALYSER_VERSION = f"nl-1 snowball-dutch-{Stemmer.version()}"
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _PARTS = re.compile(r"['’.\-]")
 _STOP = frozenset(
-    "de het een en van in op te dat die is voor met aan er als zijn niet om ook bij naar uit of door tot over "
-    "was werd worden wordt heeft hebben had dan maar nog wel dit deze zij hij we wij ze ik u je".split()
+    "de het een en van in op te dat die is voor met aan er als zijn niet om ook bij naar uit of door tot "
+    "over was werd worden wordt heeft hebben had dan maar nog wel dit deze zij hij we wij ze ik u je".split()
 )
 _STEMS = {
     "kinderen": "kind",
@@ -72,33 +70,32 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-class DutchAnalyzer(Analyzer):  # type: ignore[misc] # Whoosh has no types
-    """One pass from text to folded words, or to their stems."""
+class _Terms(dict[str, tuple[bytes, ...]]):
+    """From a word as written to the terms it is indexed under; computed once for each word."""
 
     def __init__(self, stems: bool) -> None:
-        self.stems = stems
+        super().__init__()
+        self._stems = stems
 
-    def __call__(
-        self,
-        value: str,
-        positions: bool = False,
-        chars: bool = False,
-        keeporiginal: bool = False,
-        removestops: bool = True,
-        start_pos: int = 0,
-        start_char: int = 0,
-        mode: str = "",
-        **options: Any,
-    ) -> Any:
-        token = Token(positions, chars, removestops=removestops, mode=mode)
-        position = start_pos
-        for match in WORD.finditer(value):
-            for form in forms(match.group()):
-                token.text = stem(form) if self.stems else form
-                token.boost = 1.0
-                if positions:
-                    token.pos = position
-                if chars:
-                    token.startchar, token.endchar = start_char + match.start(), start_char + match.end()
-                yield token
-            position += 1
+    def __missing__(self, word: str) -> tuple[bytes, ...]:
+        found = tuple((stem(form) if self._stems else form).encode() for form in forms(word))
+        if len(self) < _MOST_WORDS:
+            self[word] = found
+        return found
+
+
+_MOST_WORDS = 300_000
+_TERMS = {True: _Terms(stems=True), False: _Terms(stems=False)}
+
+
+def positions(text: str, stems: bool) -> dict[bytes, list[int]]:
+    """The terms of ``text`` and at which words of it each stands."""
+    terms = _TERMS[stems]
+    found: dict[bytes, list[int]] = {}
+    for position, word in enumerate(WORD.findall(text)):
+        for term in terms[word]:
+            if term in found:
+                found[term].append(position)
+            else:
+                found[term] = [position]
+    return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -16,14 +17,15 @@ from archive.items import IndexedItem
 from search.analysis import ANALYSER_VERSION
 from search.errors import IndexMissing
 from search.schema import SCHEMA_VERSION, as_document, make_schema
+from search.segments import Writer
 
 State = Literal["ready", "missing", "stale", "damaged"]
 
 _NAME = "MAIN"
-_DOCUMENTS_PER_COMMIT = 500
-_MOST_SEGMENTS = 8
-_MEMORY = 48
-"""Megabytes that a writer may collect before it writes them out."""
+_CHARACTERS_PER_COMMIT = 4_000_000
+"""Of text; what waits for a commit stays in memory, at some twenty bytes a character."""
+
+_MOST_SEGMENTS = 24
 
 
 class Index:
@@ -61,7 +63,8 @@ class Index:
         state = self.state()
         if state != "ready":
             raise IndexMissing(
-                f"The search index at {self.folder} is {state}. Build it again with: alliantie rebuild --index"
+                f"The search index at {self.folder} is {state}. "
+                "Build it again with: alliantie rebuild --index"
             )
         return whoosh_index.open_dir(str(self.folder), _NAME)
 
@@ -118,29 +121,46 @@ class Session:
         self._index = index
         self._whoosh = whoosh_index.open_dir(str(index.folder), _NAME)
         self._waiting: dict[str, IndexedItem] = {}
+        self._characters = 0
 
     def add(self, items: Iterable[IndexedItem]) -> None:
         """Add items, in the place of what the index had of them."""
         for indexed in items:
             self._waiting[indexed.item.id] = indexed
-            if len(self._waiting) >= _DOCUMENTS_PER_COMMIT:
+            self._characters += len(indexed.main_text) + len(indexed.full_text)
+            if self._characters >= _CHARACTERS_PER_COMMIT:
                 self.commit()
 
     def commit(self) -> None:
         """Make what was added searchable."""
         if not self._waiting:
             return
+        with _without_collector():
+            self._write(self._waiting.values())
+        change = max(indexed.change for indexed in self._waiting.values())
+        self._whoosh = self._whoosh.refresh()
+        self._waiting.clear()
+        self._characters = 0
+        self._index.stamp(max(change, self._index.last_change()))
+
+    def _write(self, items: Collection[IndexedItem]) -> None:
         is_empty = self._whoosh.doc_count_all() == 0
-        writer = self._whoosh.writer(limitmb=_MEMORY, compound=False)
-        for indexed in self._waiting.values():
+        writer = Writer(self._whoosh)
+        for indexed in items:
             if not is_empty:
                 writer.delete_by_term("id", indexed.item.id)
             writer.add_document(**as_document(indexed))
-        change = max(indexed.change for indexed in self._waiting.values())
         writer.commit(merge=len(writer.segments) > _MOST_SEGMENTS)
-        self._whoosh = self._whoosh.refresh()
-        self._waiting.clear()
-        self._index.stamp(max(change, self._index.last_change()))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Spare the garbage collector millions of postings, none of which is garbage."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _versions() -> tuple[int, str]:

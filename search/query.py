@@ -17,12 +17,10 @@ from whoosh import query as q
 from search.analysis import fold, forms, stem, words
 from search.errors import QueryError
 from search.kinds import kind_called
-from search.schema import WEIGHTS, date_number
+from search.schema import EXACT, PHRASED, STEMMED, date_number
 
 MOST_TERMS = 32
 _SHORTEST_PREFIX = 3
-_EXACT = ("title", "names", "caption", "body", "rest")
-_STEMMED = ("title_stem", "caption_stem", "body_stem")
 
 _FIELDS = {
     "soort": "kind",
@@ -134,18 +132,22 @@ def _part(part: Part) -> Any:
 
 
 def _word(form: str) -> Any:
-    exact = [q.Term(name, form, boost=WEIGHTS[name]) for name in _EXACT]
-    stemmed = [q.Term(name, stem(form), boost=WEIGHTS[name]) for name in _STEMMED]
+    exact = [q.Term(name, form, boost=weight) for name, weight in EXACT.items()]
+    stemmed = [q.Term(name, stem(form), boost=weight) for name, weight in STEMMED.items()]
     return q.Or([*exact, *stemmed])
 
 
 def _phrase(text: str) -> Any:
     sequence = [form for word in words(text) for form in forms(word)[:1]]
-    if not sequence:
-        return None
-    if len(sequence) == 1:
-        return q.Or([q.Term(name, sequence[0], boost=WEIGHTS[name]) for name in _EXACT])
-    return q.Or([q.Phrase(name, sequence, boost=WEIGHTS[name]) for name in _EXACT if name != "rest"])
+    if len(sequence) < 2:
+        return _word(sequence[0]) if sequence else None
+    return q.Or([_sequence(name, sequence) for name in PHRASED])
+
+
+def _sequence(name: str, sequence: list[str]) -> Any:
+    if name in EXACT:
+        return q.Phrase(name, sequence, boost=EXACT[name])
+    return q.Phrase(name, list(map(stem, sequence)), boost=STEMMED[name])
 
 
 def _prefix(part: Part) -> Any:
@@ -158,7 +160,8 @@ def _prefix(part: Part) -> Any:
     folded = fold(beginning)
     if len(folded) < _SHORTEST_PREFIX:
         raise QueryError(f"Before a * come at least {_SHORTEST_PREFIX} letters", part.position)
-    return q.Or([q.Prefix(name, folded, boost=WEIGHTS[name]) for name in _EXACT])
+    fields = {**EXACT, "body": STEMMED["body"]}
+    return q.Or([q.Prefix(name, folded, boost=weight) for name, weight in fields.items()])
 
 
 def filter_for(field: str, value: str, position: int = 0) -> Any:

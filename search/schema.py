@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from whoosh import fields
+from whoosh.analysis import IDAnalyzer
+from whoosh.system import pack_uint
 
 from archive.items import IndexedItem
-from search.analysis import DutchAnalyzer, fold
+from search.analysis import fold, positions
 
 SCHEMA_VERSION = 1
 """Stamped on an index; one with other fields is built again."""
@@ -15,17 +18,14 @@ SCHEMA_VERSION = 1
 LONGEST_STORED = 200_000
 """Characters of text kept in the index for snippets."""
 
-WEIGHTS = {
-    "title": 6.0,
-    "title_stem": 3.0,
-    "names": 3.0,
-    "caption": 3.0,
-    "caption_stem": 1.5,
-    "body": 1.5,
-    "body_stem": 1.0,
-    "rest": 0.2,
-}
-"""BM25F weights: whole words above stems, titles and captions above texts, the rest of a page last."""
+EXACT = {"title": 6.0, "caption": 3.0, "names": 3.0}
+"""Fields of whole words, and what a match in each weighs (BM25F)."""
+
+STEMMED = {"title_stem": 3.0, "caption_stem": 1.5, "body": 1.0, "rest": 0.2}
+"""Fields of stems; they weigh less than whole words, and the rest of a page least."""
+
+PHRASED = ("title", "caption", "names", "body")
+"""Fields that know where their words stand."""
 
 _MEDIA = {
     "text/html": "html",
@@ -46,26 +46,38 @@ _MEDIA = {
 }
 
 
+class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
+    """A text in Dutch, indexed in one pass, as whole words or as stems, with or without positions."""
+
+    def __init__(self, stems: bool, phrase: bool) -> None:
+        super().__init__(analyzer=IDAnalyzer(), phrase=phrase)
+        self._stems = stems
+        self._phrase = phrase
+
+    def index(self, value: str, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        encode = self.format.encode if self._phrase else _count
+        for term, where in positions(value, self._stems).items():
+            count = len(where)
+            yield term, count, float(count), encode(where)
+
+
+def _count(where: list[int]) -> bytes:
+    packed: bytes = pack_uint(len(where))
+    return packed
+
+
 def make_schema() -> Any:
     """The Whoosh schema of an index."""
-    exact, stems = DutchAnalyzer(stems=False), DutchAnalyzer(stems=True)
-
-    def text(analyzer: DutchAnalyzer, phrase: bool = False) -> Any:
-        return fields.TEXT(analyzer=analyzer, phrase=phrase)
 
     def keyword(sortable: bool = False) -> Any:
         return fields.ID(stored=False, sortable=sortable)
 
+    texts = {name: WordsField(stems=name in STEMMED, phrase=name in PHRASED) for name in (*EXACT, *STEMMED)}
     return fields.Schema(
+        **texts,
         id=fields.ID(unique=True, stored=True),
-        title=text(exact, phrase=True),
-        title_stem=text(stems),
-        names=text(exact, phrase=True),
-        caption=text(exact, phrase=True),
-        caption_stem=text(stems),
-        body=text(exact, phrase=True),
-        body_stem=text(stems),
-        rest=text(exact),
+        person=WordsField(stems=False, phrase=False),
+        organisation=WordsField(stems=False, phrase=False),
         kind=keyword(sortable=True),
         site=keyword(sortable=True),
         place=keyword(sortable=True),
@@ -74,8 +86,6 @@ def make_schema() -> Any:
         media=keyword(),
         year=keyword(sortable=True),
         date=fields.NUMERIC(int, sortable=True, default=0),
-        person=text(exact, phrase=True),
-        organisation=text(exact, phrase=True),
         shown=fields.STORED,
     )
 
@@ -95,7 +105,6 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "caption": f"{caption}\n{headings}",
         "caption_stem": f"{caption}\n{headings}",
         "body": body,
-        "body_stem": body,
         "rest": indexed.full_text,
         "kind": description.kind,
         "site": item.site,
