@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -137,7 +137,7 @@ def _vocabulary(path: str) -> Vocabulary:
 
 
 def _plain(found: list[Link]) -> list[tuple[str, ...]]:
-    return [astuple(link) for link in found]
+    return [(link.url, link.relation, link.label, link.sentence, link.heading) for link in found]
 
 
 def _tuple(value: Any) -> Any:

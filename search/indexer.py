@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from whoosh import index as whoosh_index
+from whoosh.query import Or, Term
 
 from archive.items import IndexedItem
 from search.analysis import ANALYSER_VERSION
@@ -144,11 +145,10 @@ class Session:
         self._index.stamp(max(change, self._index.last_change()))
 
     def _write(self, items: Collection[IndexedItem]) -> None:
-        is_empty = self._whoosh.doc_count_all() == 0
         writer = Writer(self._whoosh)
+        if self._whoosh.doc_count_all():
+            writer.delete_by_query(Or([Term("id", indexed.item.id) for indexed in items]))
         for indexed in items:
-            if not is_empty:
-                writer.delete_by_term("id", indexed.item.id)
             writer.add_document(**as_document(indexed))
         writer.commit(merge=len(writer.segments) > _MOST_SEGMENTS)
 

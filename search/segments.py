@@ -8,6 +8,7 @@ and the caller keeps what is in memory small by committing often. The files are 
 from __future__ import annotations
 
 import io
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +18,8 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.writing import SegmentWriter
 
 _BLOCK = 128
-_SQUEEZE = 1
+_WORTH_COMPRESSING = 8
+"""Postings in a block; zlib makes shorter ones longer, and most are."""
 Key = tuple[str, bytes]
 Posting = tuple[int, float, bytes]
 
@@ -69,16 +71,27 @@ class _FieldWriter(W3FieldWriter):  # type: ignore[misc] # Whoosh has no types
                 self.start_field(field, schema[field])
                 current = field
             self.start_term(text)
-            add = self._postwriter.add_posting
-            for document, weight, value in postings:
-                add(document, weight, value, 0)
+            self._fill(postings)
             self.finish_term()
         if current is not None:
             self.finish_field()
 
+    def _fill(self, postings: list[Posting]) -> None:
+        """Hand the posting writer whole blocks, where Whoosh hands it one posting after another."""
+        writer = self._postwriter
+        for start in range(0, len(postings), _BLOCK):
+            if start:
+                writer._write_block()
+            documents, weights, values = zip(*postings[start : start + _BLOCK], strict=True)
+            writer._compression = 1 if len(documents) >= _WORTH_COMPRESSING else 0
+            writer._ids = array("I", documents)
+            writer._weights = array("f", weights)
+            writer._values = [value for value in values if value]
+            writer._maxweight = max(weights)
+
 
 class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
-    """Whoosh's codec with lighter compression and without the shortest and longest field per term.
+    """Whoosh's codec without the shortest and longest field per term, compressing only what is long.
 
     Whoosh then takes 0 for the shortest, which only makes its bounds for skipping wider.
     """
@@ -86,7 +99,7 @@ class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
     length_stats = False
 
     def __init__(self) -> None:
-        super().__init__(_BLOCK, _SQUEEZE)
+        super().__init__(_BLOCK, compression=0)
 
     def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
         return _FieldWriter(self, storage, segment)

@@ -77,11 +77,19 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
 
 def plain(text: str) -> str:
     """``text`` in lower case without accents, letter for letter, to compare names by."""
-    return "".join(_plain_letter(letter) for letter in text)
+    return text.translate(_PLAIN)
 
 
-def _plain_letter(letter: str) -> str:
-    return unicodedata.normalize("NFKD", letter.lower())[0]
+class _PlainLetters(dict[int, str]):
+    """The plain form of each letter, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = unicodedata.normalize("NFKD", chr(code).lower())[0]
+        self[code] = letter
+        return letter
+
+
+_PLAIN = _PlainLetters()
 
 
 def _by_writing(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
