@@ -14,7 +14,7 @@ from archive.errors import NotKept
 from archive.items import Date, Description, IndexedItem, Item, Value
 from archive.readings import Reading, reading_from
 
-_READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "full_text")
+_READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text")
 _ITEM_COLUMNS = (
     "id",
     "site",
@@ -259,7 +259,7 @@ def _indexed(row: Row[Any], addresses: dict[str, list[str]]) -> IndexedItem:
         breadcrumb=reading.breadcrumb,
         captions=reading.captions,
         main_text=reading.main_text,
-        full_text=reading.full_text,
+        other_text=reading.other_text,
         pages=reading.pages,
     )
 

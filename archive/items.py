@@ -102,7 +102,7 @@ class IndexedItem:
     breadcrumb: tuple[str, ...]
     captions: tuple[str, ...]
     main_text: str
-    full_text: str
+    other_text: str
     pages: int | None
 
 

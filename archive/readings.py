@@ -34,9 +34,9 @@ class Stated:
 class Reading:
     """The text of one payload and what it states about itself.
 
-    ``main_text`` is what the page or document is about; ``full_text`` is everything visible, empty
-    when it is the same. Texts of paged formats are parted by PAGE_BREAK. ``captions`` are captions
-    and alt texts of the pictures in a page, or the caption stored in a photo.
+    ``main_text`` is what the page or document is about; ``other_text`` is what a page shows beside it,
+    all of it where nobody knows what is beside what. Texts of paged formats are parted by PAGE_BREAK.
+    ``captions`` are captions and alt texts of the pictures in a page, or the caption stored in a photo.
     """
 
     outcome: Outcome
@@ -45,7 +45,7 @@ class Reading:
     reason: str = ""
     title: str = ""
     main_text: str = ""
-    full_text: str = ""
+    other_text: str = ""
     headings: tuple[str, ...] = ()
     breadcrumb: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()

@@ -102,7 +102,7 @@ readings = Table(
     Column("reader", String(60), nullable=False),
     Column("title", Text, nullable=False),
     Column("main_text", Text, nullable=False),
-    Column("full_text", Text, nullable=False),
+    Column("other_text", Text, nullable=False),
     Column("details", JSON, nullable=False),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -39,6 +40,9 @@ def crawl(
             spider = spider_for(profile, _own_settings(configuration))
             spider.run = run  # type: ignore[attr-defined]
             process.crawl(spider)
+        # What is loaded by now stays; the collector need not look at it again and again.
+        gc.collect()
+        gc.freeze()
         process.start()
     return run.ends, run.archive.repairs
 

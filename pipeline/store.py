@@ -19,7 +19,7 @@ from archive.readings import Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.run import Run
 from pipeline.work import FILE_RECIPE
-from spiders.links import Link, is_file_name
+from spiders.links import Link
 from spiders.profile import SiteProfile
 
 _BATCH = 50
@@ -192,7 +192,7 @@ def _announcements(page: FoundPage) -> Iterator[Announcement]:
     breadcrumb = " > ".join(page.reading.breadcrumb)
     source = page.capture.url
     for link in page.links:
-        if link.sentence or (link.relation in ("link", "image") and is_file_name(link.url)):
+        if link.sentence:
             yield Announcement(
                 source, link.url, link.relation, link.label, link.sentence, link.heading, breadcrumb
             )

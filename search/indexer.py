@@ -128,7 +128,7 @@ class Session:
         """Add items, in the place of what the index had of them."""
         for indexed in items:
             self._waiting[indexed.item.id] = indexed
-            self._characters += len(indexed.main_text) + len(indexed.full_text)
+            self._characters += len(indexed.main_text) + len(indexed.other_text)
             if self._characters >= _CHARACTERS_PER_COMMIT:
                 self.commit()
 

@@ -105,7 +105,7 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "caption": f"{caption}\n{headings}",
         "caption_stem": f"{caption}\n{headings}",
         "body": body,
-        "rest": indexed.full_text,
+        "rest": indexed.other_text,
         "kind": description.kind,
         "site": item.site,
         "place": fold(description.place),

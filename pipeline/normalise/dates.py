@@ -166,9 +166,12 @@ def _in_text(text: str, origin: str, rule: str, confidence: float) -> Iterator[_
         if start and end:
             yield _Candidate(Date(start, "range", origin, end), rule, text, confidence)
             return
-    if (found := _DAY.search(text)) and (day := _iso(found[3], _MONTHS[found[2].lower()], found[1])):
-        yield _Candidate(Date(day, "day", origin), rule, text, confidence)
-    elif (found := _NUMERIC.search(text)) and (day := _iso(found[3], int(found[2]), found[1])):
+    if (
+        (found := _DAY.search(text))
+        and (day := _iso(found[3], _MONTHS[found[2].lower()], found[1]))
+        or (found := _NUMERIC.search(text))
+        and (day := _iso(found[3], int(found[2]), found[1]))
+    ):
         yield _Candidate(Date(day, "day", origin), rule, text, confidence)
     elif found := _MONTH_YEAR.search(text):
         month = f"{found[2]}-{_MONTHS[found[1].lower()]:02}"

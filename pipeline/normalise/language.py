@@ -28,7 +28,7 @@ for _language, _words in _SMALL_WORDS.items():
 
 def choose_language(evidence: Evidence, site_language: str) -> tuple[str, list[Value]]:
     """The language of an item: of its text, else of its site."""
-    text = (evidence.reading.main_text or evidence.reading.full_text)[:_SAMPLE].lower()
+    text = (evidence.reading.main_text or evidence.reading.other_text)[:_SAMPLE].lower()
     counts: Counter[str] = Counter()
     for word in _WORD.findall(text):
         counts.update(_LANGUAGE_OF.get(word, ()))

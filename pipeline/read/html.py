@@ -1,4 +1,4 @@
-"""Reads a page: its main text, full text, headings, breadcrumb and captions, each apart."""
+"""Reads a page: its main text, the text beside it, headings, breadcrumb and captions, each apart."""
 
 from __future__ import annotations
 
@@ -72,8 +72,10 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     title = _title(tree, read, headings)
     captions = tuple(_captions(tree, read))
     _drop(tree, read)
-    full = _clean(words(tree))
-    main = _main_text(tree, read) or _guess_main_text(page) or full
+    main = _take_main_text(tree, read)
+    other = _clean(words(tree))
+    if not main:
+        main = _guess_main_text(page) or other
     return Reading(
         outcome="read" if main else "no text",
         reason="" if main else "the page shows no words",
@@ -81,7 +83,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         reader=READER,
         title=title,
         main_text=main[:_LONGEST_TEXT],
-        full_text="" if full == main else full[:_LONGEST_TEXT],
+        other_text="" if other == main else other[:_LONGEST_TEXT],
         headings=headings,
         breadcrumb=breadcrumb,
         captions=captions,
@@ -164,12 +166,14 @@ def _drop(tree: Element, read: Read) -> None:
             element.drop_tree()
 
 
-def _main_text(tree: Element, read: Read) -> str:
-    """The text of the first element that a selector of the profile finds, in order of the selectors."""
+def _take_main_text(tree: Element, read: Read) -> str:
+    """The text of the elements that the profile's first fitting selector finds; it is taken out."""
     for selector in read.main:
         found = list(_select(tree, (selector,)))
         outermost = [e for e in found if not any(parent in found for parent in e.iterancestors())]
         if text := _clean("\n".join(words(element) for element in outermost)):
+            for element in outermost:
+                element.drop_tree()
             return text
     return ""
 

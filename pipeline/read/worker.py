@@ -8,6 +8,7 @@ file must not be able to send its parent anything that runs.
 from __future__ import annotations
 
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -34,6 +35,8 @@ def main() -> None:
     # Whatever a library prints must not come between the frames.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _limit()
+    # What a job leaves behind is freed by counting references; looking for cycles costs a tenth of the time.
+    gc.disable()
     serve(jobs, answers, tasks)
 
 

@@ -108,7 +108,7 @@ def _links_and_readings() -> None:
         sa.Column("reader", sa.String(length=60), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("main_text", sa.Text(), nullable=False),
-        sa.Column("full_text", sa.Text(), nullable=False),
+        sa.Column("other_text", sa.Text(), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("payload_digest", "recipe"),
     )
