@@ -47,7 +47,7 @@ _SECONDS_BETWEEN_FRAMES = 0.2
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_obj
 def crawl(
-    options: Options, sites: tuple[str, ...], contact: str | None, as_json: bool, **limits: Any
+    options: Options, /, sites: tuple[str, ...], contact: str | None, as_json: bool, **limits: Any
 ) -> ExitCode:
     """Crawl the named SITEs, or all that have a profile, into the archive.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -42,7 +41,7 @@ _MOST_FACET_VALUES = 8
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
 )
 @click.pass_obj
-def search(options: Options, query: tuple[str, ...], form: str, **filters: Any) -> ExitCode:
+def search(options: Options, /, query: tuple[str, ...], form: str, **filters: Any) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
     print_answer(options, " ".join(query), form=form, **filters)
     return ExitCode.WELL

@@ -13,12 +13,11 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from search.indexer import Index
-
 from archive import catalogue
 from archive.folder import Folder
 from archive.run import reading
 from pipeline.errors import IndexingFailed
+from search.indexer import Index
 
 _BATCH = 500
 _PAUSE = 0.5
@@ -95,10 +94,15 @@ def _last_line(messages: bytes) -> str:
     return lines[-1] if lines else "the indexing process ended"
 
 
+def _stop_at_the_end_of_input(stop: threading.Event) -> None:
+    sys.stdin.buffer.read()
+    stop.set()
+
+
 def _main() -> None:
     stop = threading.Event()
     # The end of the input says that the run is over, or gone.
-    threading.Thread(target=lambda: (sys.stdin.buffer.read(), stop.set()), daemon=True).start()
+    threading.Thread(target=_stop_at_the_end_of_input, args=(stop,), daemon=True).start()
     follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, stop)
 
 

@@ -63,7 +63,9 @@ class SiteCrawl:
         """Stop the crawl: nothing more can be kept."""
         if self.failure is None:
             self.failure = failure
-            self._crawler.engine.close_spider(self._crawler.spider, "cannot write")
+            spider = self._crawler.spider
+            assert spider is not None
+            self._crawler.engine.close_spider(spider, "cannot write")
 
     def wait_for(self, task: asyncio.Task[None]) -> None:
         """Have the end of the crawl wait for something that goes on behind its back."""

@@ -149,7 +149,7 @@ def is_item(reading: Reading) -> bool:
     """Whether a file is a thing that somebody looks for, not a part of how a page looks."""
     if reading.media_type.startswith(_NO_ITEMS):
         return False
-    if reading.media_type.startswith("image/") and reading.width and reading.height:
+    if reading.width and reading.height:
         return max(reading.width, reading.height) >= SMALLEST_PHOTO
     return True
 

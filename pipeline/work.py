@@ -18,7 +18,7 @@ from archive.evidence import Evidence
 from archive.readings import Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
-from pipeline.read.html import READER, Page, open_page, read_page
+from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
 from pipeline.read.sniff import sniff
 from spiders.addresses import key_of
 from spiders.links import Link, find_links
@@ -45,7 +45,7 @@ def page(payload: bytes, **job: Any) -> dict[str, Any]:
     media_type = sniff(data, job["content_type"])
     if media_type not in _PAGES:
         return file(payload, **job)
-    found = [] if opened.tree is None else find_links(opened.tree, opened.url)
+    found = _links(opened, instructions)
     reading = read_page(opened, instructions, media_type)
     canonical = next((link.url for link in found if link.relation == "canonical"), "")
     answer = {"reading": reading.as_dict(), "links": _plain(found), "canonical": canonical}
@@ -57,8 +57,8 @@ def page(payload: bytes, **job: Any) -> dict[str, Any]:
 
 def links(payload: bytes, **job: Any) -> dict[str, Any]:
     """Only the links of a page whose text is known already."""
-    _, opened, _ = _open(payload, job)
-    found = [] if opened.tree is None else find_links(opened.tree, opened.url)
+    _, opened, instructions = _open(payload, job)
+    found = _links(opened, instructions)
     canonical = next((link.url for link in found if link.relation == "canonical"), "")
     return {"links": _plain(found), "canonical": canonical}
 
@@ -110,6 +110,12 @@ def _open(payload: bytes, job: dict[str, Any]) -> tuple[bytes, Page, Read]:
     instructions = Read(**{key: _tuple(value) for key, value in job["read"].items()})
     data = content(payload, job["content_encoding"])
     return data, open_page(data, job["url"], job["content_type"], instructions), instructions
+
+
+def _links(opened: Page, instructions: Read) -> list[Link]:
+    if opened.tree is None:
+        return []
+    return find_links(opened.tree, opened.url, caption_elements(opened.tree, instructions))
 
 
 def _page_evidence(job: dict[str, Any], canonical: str, reading: Reading, recipe: str) -> Evidence:

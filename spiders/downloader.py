@@ -19,7 +19,7 @@ from twisted.internet.defer import Deferred
 class PoliteDownloader(Downloader):
     """Scrapy's downloader, counting requests before they are sent."""
 
-    def _wait_for_download(  # type: ignore[override] # it is awaited just the same
+    def _wait_for_download(
         self, slot: Slot, request: Request, queue_dfd: Deferred[Response]
     ) -> Coroutine[Any, Any, None]:
         slot.transferring.add(request)

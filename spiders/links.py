@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,6 +19,7 @@ Relation = Literal["link", "image", "requisite", "frame", "canonical"]
 LONGEST_CONTEXT = 600
 """Characters kept of a sentence or a label."""
 
+_CAPTION_DISTANCE = 3
 _MOST_LINKS = 5_000
 _MOST_SENTENCES = 300
 _LARGEST_BLOCK = 20_000
@@ -65,14 +66,15 @@ class Link:
     heading: str = ""
 
 
-def find_links(tree: Element, page_url: str) -> list[Link]:
+def find_links(tree: Element, page_url: str, captions: Collection[Element] = ()) -> list[Link]:
     """Every link of the page in order, absolute and without fragment, each address once.
 
     A repeated address keeps the occurrence that says most. Only http and https addresses are links.
+    ``captions`` are elements that hold captions: a picture beside one has it for its sentence.
     """
     base = _base(tree, page_url)
     found: dict[tuple[str, str], Link] = {}
-    for link in _read(tree, base):
+    for link in _read(tree, base, frozenset(captions)):
         key = (link.url, link.relation)
         if key not in found or _says_more(link, found[key]):
             found[key] = link
@@ -86,7 +88,7 @@ def is_file_name(url: str) -> bool:
     return bool(_FILE.search(urlsplit(url).path))
 
 
-def _read(tree: Element, base: str) -> Iterator[Link]:
+def _read(tree: Element, base: str, captions: frozenset[Element]) -> Iterator[Link]:
     heading = ""
     sentences = _MOST_SENTENCES
     for element in tree.iter(*_SOURCES, *_HEADINGS):
@@ -104,7 +106,7 @@ def _read(tree: Element, base: str) -> Iterator[Link]:
             yield Link(url, relation, label, "", heading)
         elif sentences:
             sentences -= 1
-            yield Link(url, relation, label, _sentence(element), heading)
+            yield Link(url, relation, label, _caption(element, captions) or _sentence(element), heading)
 
 
 def _target(element: Element, attribute: str) -> str | None:
@@ -139,6 +141,22 @@ def _label(element: Element) -> str:
     if not label and element.tag == "a":
         label = " ".join(image.get("alt") or "" for image in element.iter("img"))
     return line(label or element.get("title") or "")[:LONGEST_CONTEXT]
+
+
+def _caption(element: Element, captions: frozenset[Element]) -> str:
+    """The caption that stands with a picture: in the nearest element around it that holds just one."""
+    if not captions or (element.tag == "a" and element.find(".//img") is None):
+        return ""
+    node = element
+    for _ in range(_CAPTION_DISTANCE):
+        parent = node.getparent()
+        if parent is None:
+            return ""
+        node = parent
+        beside = [each for each in node.iter() if each in captions]
+        if beside:
+            return line(words(beside[0]))[:LONGEST_CONTEXT] if len(beside) == 1 else ""
+    return ""
 
 
 def _sentence(element: Element) -> str:

@@ -26,8 +26,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 class Links:
     """Which addresses of a site are followed, and which are not things of their own.
 
-    Patterns are parts of addresses, with ``*`` for anything. ``skip`` are never fetched (print views,
-    log-in); ``lists`` are fetched for their links only.
+    Patterns are parts of addresses; ``*`` stands for anything but a slash, ``$`` for the end of the
+    address. ``skip`` are never fetched (print views, log-in); ``lists`` are fetched for their links only.
     """
 
     skip: tuple[str, ...] = ()

@@ -28,8 +28,8 @@ def describe(
     said = announcement_of(evidence)
     title, titles = choose_title(evidence, said, organisation)
     kind, kinds = choose_kind(evidence, said, title, vocabulary)
-    named, names = find_names(evidence, said, title, vocabulary)
-    date, dates = choose_date(evidence, said, title, named, vocabulary)
+    named, names = find_names(evidence, said, title, kind, vocabulary)
+    date, dates = choose_date(evidence, said, title, named)
     language, languages = choose_language(evidence, site_language)
     return Description(
         kind=kind,

@@ -15,6 +15,7 @@ _BEGINNING = 600
 _EVENT_TEXT = 400
 _YEAR = re.compile(r"(?<!\d)((?:19[6-9]|20[0-4])\d)(?!\d)")
 _MOST = 12
+_ABOUT_MUCH = ("annual-report", "newsletter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,15 @@ class Named:
 
 
 def find_names(
-    evidence: Evidence, said: Announcement | None, title: str, vocabulary: Vocabulary
+    evidence: Evidence, said: Announcement | None, title: str, kind: str, vocabulary: Vocabulary
 ) -> tuple[Named, list[Value]]:
-    """The names in an item, and for each where it was found."""
+    """The names in an item, and for each where it was found.
+
+    Annual reports and newsletters tell of many events and towns, and are about none of them.
+    """
     places = list(_places(evidence, said, title))
+    if kind in _ABOUT_MUCH:
+        places = [place for place in places if place[1] in ("title", "label")]
     values: list[Value] = []
     series, occasion, event = _event(places, vocabulary, values)
     place = _place(places, evidence, vocabulary, occasion, values)

@@ -8,17 +8,20 @@ from urllib.parse import unquote, urlsplit
 
 from archive.evidence import Announcement, Evidence
 from archive.items import Value
+from archive.readings import Reading
 
 LONGEST = 300
 """Characters of a title."""
 
 _PAGES = ("text/html", "application/xhtml+xml")
-_VAGUE = re.compile(
-    r"^\W*(?:(?:klik|click|druk)\s+(?:hier|here)|hier|here|deze link|link|downloaden?|lees (?:meer|verder)|meer|pdf|word|"
-    r"(?:word|pdf)[- ]?(?:bestand|document)|bestand|document|foto|vergroot|openen?|bekijk|home|welkom|untitled|naamloos|"
-    r"name|title|titel|powerpoint-presentatie|presentatie|dia \d+|a leeg a|\+ leeg -|logo[\w -]*|afdrukken)?\W*$",
-    re.IGNORECASE,
+_SAY_NOTHING = (
+    r"(?:klik|click|druk)\s+(?:hier|here)",
+    "hier|here|deze link|link|downloaden?|lees (?:meer|verder)|meer|openen?|bekijk|vergroot|afdrukken",
+    r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|welkom",
+    r"untitled|naamloos|name|title|titel|powerpoint-presentatie|presentatie|dia \d+",
+    r"a leeg a|\+ leeg -|logo[\w -]*",
 )
+_VAGUE = re.compile(rf"^\W*(?:{'|'.join(_SAY_NOTHING)})?\W*$", re.IGNORECASE)
 _NONSENSE = re.compile(
     r"^Microsoft (?:Office )?\w+ - |\.(?:docx?|pptx?|rtf|odt|pdf|qxd|indd)$|^Dia \d+$", re.IGNORECASE
 )
@@ -26,12 +29,14 @@ _CLICK = re.compile(
     r"^.*?\b(?:klik|click|druk)\s+(?:hier|here)\s*(?:om|voor|naar|to|for)?\s*(?:het|de|een|the|an?)?\s*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"\s*(?:\(\s*\d+[\d.,]*\s*[km]b\s*\)|\(?(?:als|in|as a|het is een)\s+(?:een\s+)?(?:word|pdf|powerpoint|rtf)\W?\s?\w*"
-    r"(?:-?\s?(?:document|bestand|file|presentatie))?\)?|te\s+(?:downloaden|lezen|openen|bekijken)|(?:downloaden|lezen|bekijken)"
-    r"|\d+\s*[km]b)\s*(?=$|[.,;(])",
-    re.IGNORECASE,
+_FORMATS = r"word|pdf|power-?point|rtf|docx?|pptx?|pps|odt|open-?document"
+_TAILS = (
+    rf"\s*\((?=[^)]*(?:\d\s?[km]b|{_FORMATS}))[^)]*\)",
+    rf"\s*\b(?:als|in|as an?)\s+(?:een\s+)?(?:{_FORMATS})\b[-\s]?(?:document|bestand|file|presentatie|vorm)?",
+    r"\s*\b(?:te\s+)?(?:downloaden|lezen|openen|bekijken)",
+    r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
 )
+_TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;]?\s*$", re.IGNORECASE)
 _FROM_ADDRESS = re.compile(r"[-_+\s]+")
 
 
@@ -60,21 +65,34 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
 
 
 def _candidates(evidence: Evidence, said: Announcement | None) -> Iterator[tuple[str, str, str, float]]:
-    reading = evidence.reading
-    if reading.media_type in _PAGES:
-        yield reading.title, "heading", "T1 heading of the page", 0.95
-        for stated in reading.stated:
-            if stated.field == "title":
-                yield _without_site(stated.value), stated.source, "T2 title of the page", 0.8
-        for heading in reading.headings[:3]:
-            yield heading, "heading", "T3 first heading", 0.7
+    if evidence.reading.media_type in _PAGES:
+        yield from _of_page(evidence.reading)
         return
-    if reading.media_type.startswith("image/"):
-        for caption in reading.captions[:1]:
-            yield caption, "caption", "T4 caption in the photo", 0.9
+    if evidence.reading.media_type.startswith("image/"):
+        yield from _of_photo(evidence.reading, said)
     if said is not None:
-        yield said.label, "label", "T5 label of the link", 0.9
+        yield _without_tail(said.label), "label", "T5 label of the link", 0.9
         yield _from_sentence(said.sentence), "sentence", "T6 sentence around the link", 0.85
+    yield from _of_file(evidence.reading)
+
+
+def _of_page(reading: Reading) -> Iterator[tuple[str, str, str, float]]:
+    yield reading.title, "heading", "T1 heading of the page", 0.95
+    for stated in reading.stated:
+        if stated.field == "title":
+            yield _without_site(stated.value), stated.source, "T2 title of the page", 0.8
+    for heading in reading.headings[:3]:
+        yield heading, "heading", "T3 first heading", 0.7
+
+
+def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[tuple[str, str, str, float]]:
+    for caption in reading.captions[:1]:
+        yield caption, "caption", "T4 caption in the photo", 0.9
+    if said is not None:
+        yield said.sentence, "caption", "T4 caption beside the photo", 0.85
+
+
+def _of_file(reading: Reading) -> Iterator[tuple[str, str, str, float]]:
     yield reading.title, "heading", "T7 heading of the document", 0.6
     for stated in reading.stated:
         if stated.field in ("title", "headline") and not _NONSENSE.search(stated.value):
@@ -88,12 +106,16 @@ def _worth(said: Announcement) -> tuple[bool, int, int]:
 
 def _from_sentence(sentence: str) -> str:
     """What the sentence offers: "Klik hier voor het verslag … (38 kb)." gives "Verslag …"."""
-    offered = _CLICK.sub("", sentence) if _CLICK.match(sentence) else sentence
-    before = None
-    while before != offered:
-        before, offered = offered, _TAIL.sub("", offered).strip()
-    offered = offered.strip(" .,;:-–»>")
+    offered = _without_tail(_CLICK.sub("", sentence) if _CLICK.match(sentence) else sentence)
     return offered[:1].upper() + offered[1:]
+
+
+def _without_tail(text: str) -> str:
+    """``text`` without what it says of the file's format and size at its end."""
+    before = ""
+    while before != text:
+        before, text = text, _TAIL.sub("", text)
+    return text.strip(" .,;:-–»>")
 
 
 def _tidy(text: str) -> str:

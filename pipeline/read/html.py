@@ -147,12 +147,17 @@ def _title(tree: Element, read: Read, headings: tuple[str, ...]) -> str:
 
 def _captions(tree: Element, read: Read) -> Iterator[str]:
     seen: set[str] = set()
-    captioned = (line(words(element)) for element in _select(tree, (*read.caption, *_CAPTIONS)))
+    captioned = (line(words(element)) for element in caption_elements(tree, read))
     alts = (line(image.get("alt") or "") for image in tree.iter("img"))
     for text in (*captioned, *alts):
         if text and text not in seen and not is_decoration(text, read):
             seen.add(text)
             yield text[:_LONGEST_FIELD]
+
+
+def caption_elements(tree: Element, read: Read) -> list[Element]:
+    """The elements that hold captions, as the profile says or as pages usually mark them."""
+    return list(_select(tree, (*read.caption, *_CAPTIONS)))
 
 
 def is_decoration(text: str, read: Read) -> bool:
@@ -161,7 +166,8 @@ def is_decoration(text: str, read: Read) -> bool:
 
 
 def _drop(tree: Element, read: Read) -> None:
-    for element in list(_select(tree, (*read.drop, *read.caption, *_CAPTIONS))):
+    beside = (*read.drop, *read.caption, *_CAPTIONS, *read.breadcrumb, *_BREADCRUMBS)
+    for element in list(_select(tree, beside)):
         if element.getparent() is not None:
             element.drop_tree()
 

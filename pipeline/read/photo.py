@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from PIL import ExifTags, Image, IptcImagePlugin, UnidentifiedImageError
@@ -16,10 +17,10 @@ READER = "photo 1"
 
 _MOST_PIXELS = 100_000_000
 _LONGEST_FIELD = 600
-_JUNK = re.compile(
-    r"^\W*(?:olympus digital camera|sony dsc|samsung|digital camera|dcim|picasa|minolta.*|kodak.*|dsc\w*|img_?\d*)?\W*$",
-    re.IGNORECASE,
+_CAMERA_WORDS = (
+    r"olympus digital camera|sony dsc|samsung|digital camera|dcim|picasa|minolta.*|kodak.*|dsc\w*|img_?\d*"
 )
+_JUNK = re.compile(rf"^\W*(?:{_CAMERA_WORDS})?\W*$", re.IGNORECASE)
 _IPTC = {
     (2, 5): "title",
     (2, 25): "keyword",
@@ -85,15 +86,13 @@ def _mended(value: Any) -> str:
     """An EXIF string: Pillow reads it as Latin-1, cameras write UTF-8 as well."""
     if not isinstance(value, str):
         return ""
-    try:
+    with suppress(UnicodeError):
         value = value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        pass
     return " ".join(value.replace("\0", " ").split())[:_LONGEST_FIELD]
 
 
 def _iptc(image: Image.Image) -> Iterator[Stated]:
-    records: dict[Any, Any] = IptcImagePlugin.getiptcinfo(image) or {}
+    records: dict[Any, Any] = IptcImagePlugin.getiptcinfo(image) or {}  # type: ignore[arg-type]
     utf8 = records.get((1, 90)) == _UTF8
     for key, field in _IPTC.items():
         values = records.get(key, [])

@@ -31,6 +31,7 @@ ROOM = 64_000_000
 
 _URGENT, _USUAL, _LAST = range(3)
 _TRIES = 2
+_MOMENT = 0.2
 _JOBS_PER_PROCESS = 500
 
 
@@ -172,10 +173,11 @@ class _Process:
 
     def kill(self) -> str:
         """Kill the process and all it started; how it had ended, in words."""
+        with suppress(subprocess.TimeoutExpired):
+            # One that crashed by itself may need a moment to be gone, and its end is worth knowing.
+            self._process.wait(_MOMENT)
         with suppress(ProcessLookupError):
-            code = self._process.poll()
             os.killpg(self._process.pid, signal.SIGKILL)
-            code = self._process.wait() if code is None else code
         self.end()
         code = self._process.returncode or 0
         return f"the reader crashed (signal {-code})" if code < 0 else f"the reader failed (exit code {code})"

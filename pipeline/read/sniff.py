@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-import olefile
+from olefile import OleFileIO  # type: ignore[import-untyped]
 
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -50,7 +50,7 @@ def sniff(data: bytes, declared: str = "") -> str:
 
 def _sniff_ole(data: bytes) -> str:
     try:
-        with olefile.OleFileIO(data) as container:
+        with OleFileIO(data) as container:
             found = next((kind for stream, kind in _OLE_STREAMS if container.exists(stream)), None)
     except (OSError, ValueError, IndexError, TypeError):
         found = None
