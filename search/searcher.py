@@ -66,8 +66,9 @@ def _find(
 
 def _ranked(searcher: Any, query: Any, filters: Any, sort: str) -> list[tuple[float, int]]:
     """All matching documents, best first; equal ones newest first, then in the order of their ids."""
-    unlimited = searcher.collector(limit=None, filter=filters)
-    collector = TimeLimitCollector(unlimited, timelimit=_SECONDS, use_alarm=False)
+    collector = TimeLimitCollector(searcher.collector(limit=None), timelimit=_SECONDS, use_alarm=False)
+    # A set of its own: inside the query, filters would take part in the ranking.
+    passing = None if filters is None else set(searcher.docs_for_query(filters))
     try:
         searcher.search_with_collector(query.normalize(), collector)
     except TimeLimit as error:
@@ -75,7 +76,11 @@ def _ranked(searcher: Any, query: Any, filters: Any, sort: str) -> list[tuple[fl
             f"This query took longer than {_SECONDS:g} seconds. Use fewer or longer words, or a filter."
         ) from error
     dates = searcher.reader().column_reader("date")
-    found = [(float(score), int(number)) for score, number in collector.results().top_n]
+    found = [
+        (float(score), int(number))
+        for score, number in collector.results().top_n
+        if passing is None or number in passing
+    ]
     if sort == "date":
         return sorted(found, key=lambda hit: (-dates[hit[1]], -round(hit[0], 6), hit[1]))
     return sorted(found, key=lambda hit: (-round(hit[0], 6), -dates[hit[1]], hit[1]))
