@@ -41,7 +41,10 @@ def page_recipe(instructions: Read) -> str:
 
 def page(payload: bytes, **job: Any) -> dict[str, Any]:
     """Read a page in one pass: its links for the spider, its text and description for the archive."""
-    data, opened, instructions = _open(payload, job)
+    try:
+        data, opened, instructions = _open(payload, job)
+    except (zlib.error, ValueError) as error:
+        return {"reading": _damaged(job, error).as_dict(), "links": [], "canonical": ""}
     media_type = sniff(data, job["content_type"])
     if media_type not in _PAGES:
         return file(payload, **job)
@@ -57,7 +60,10 @@ def page(payload: bytes, **job: Any) -> dict[str, Any]:
 
 def links(payload: bytes, **job: Any) -> dict[str, Any]:
     """Only the links of a page whose text is known already."""
-    _, opened, instructions = _open(payload, job)
+    try:
+        _, opened, instructions = _open(payload, job)
+    except (zlib.error, ValueError):
+        return {"links": [], "canonical": ""}
     found = _links(opened, instructions)
     canonical = next((link.url for link in found if link.relation == "canonical"), "")
     return {"links": _plain(found), "canonical": canonical}
@@ -68,10 +74,15 @@ def file(payload: bytes, **job: Any) -> dict[str, Any]:
     try:
         data = content(payload, job["content_encoding"])
     except (zlib.error, ValueError) as error:
-        reading = Reading("damaged", job["content_type"][:120], "none 1", reason=f"its encoding: {error}")
+        reading = _damaged(job, error)
     else:
         reading = read(data, job["content_type"])
     return {"reading": reading.as_dict(), "links": []}
+
+
+def _damaged(job: dict[str, Any], error: Exception) -> Reading:
+    media_type = job["content_type"].partition(";")[0].strip().lower()[:120]
+    return Reading("damaged", media_type, "none 1", reason=f"its encoding: {error}")
 
 
 def content(payload: bytes, content_encoding: str) -> bytes:

@@ -27,7 +27,9 @@ LONGEST_QUERY = 2_000
 _SECONDS = 2.0
 _SNIPPET = 240
 _BEFORE = 80
-_FACETS = ("kind", "site", "year", "place")
+_FACETS = {"kind": "kind", "site": "site", "year": "year", "place": "town"}
+"""Facets and the columns they are counted in."""
+
 _FILTERS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -103,8 +105,8 @@ def _date(text: str | None) -> str | None:
 
 def _facets(searcher: Any, results: list[tuple[float, int]]) -> dict[str, dict[str, int]]:
     counted = {}
-    for name in _FACETS:
-        column = searcher.reader().column_reader(name)
+    for name, field in _FACETS.items():
+        column = searcher.reader().column_reader(field)
         counts = Counter(str(column[number]) for _, number in results)
         counts.pop("", None)
         counted[name] = dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))

@@ -36,7 +36,8 @@ _RANGE = re.compile(
 _DAY = re.compile(rf"\b(\d{{1,2}})\s+{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE)
 _NUMERIC = re.compile(rf"\b(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{_YEAR}\b")
 _ISO = re.compile(rf"\b{_YEAR}-(\d\d)-(\d\d)")
-_MONTH_YEAR = re.compile(rf"\b{_MONTH}\s+{_YEAR}\b", re.IGNORECASE)
+# Behind a number it would be the month of a day that the calendar does not have.
+_MONTH_YEAR = re.compile(rf"(?<!\d\s)\b{_MONTH}\s+{_YEAR}\b", re.IGNORECASE)
 _SOURCE_LINE = re.compile(rf"\b\d{{1,3}}\s?\({_YEAR}\)\s?\d{{1,2}}\b")
 _ADDRESS_MONTH = re.compile(rf"/{_YEAR}/(\d\d)/")
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")

@@ -37,6 +37,10 @@ _TAILS = (
     r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
 )
 _TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;]?\s*$", re.IGNORECASE)
+# "Klik hier om dit artikel te downloaden" offers the page it stands on.
+_THIS = re.compile(
+    r"^(?:dit|deze|this|the)\s+(?:artikel|verslag|tekst|nieuwsbrief|essay|article|text)\b", re.IGNORECASE
+)
 _FROM_ADDRESS = re.compile(r"[-_+\s]+")
 
 
@@ -72,7 +76,11 @@ def _candidates(evidence: Evidence, said: Announcement | None) -> Iterator[tuple
         yield from _of_photo(evidence.reading, said)
     if said is not None:
         yield _without_tail(said.label), "label", "T5 label of the link", 0.9
-        yield _from_sentence(said.sentence), "sentence", "T6 sentence around the link", 0.85
+        offered = _from_sentence(said.sentence)
+        if _THIS.match(offered):
+            yield said.heading, "heading", "T6 heading of what is offered as a file", 0.8
+        else:
+            yield offered, "sentence", "T6 sentence around the link", 0.85
     yield from _of_file(evidence.reading)
 
 

@@ -1,0 +1,120 @@
+"""Reading processes that hang or crash cost one document, and never the crawl."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from pipeline.read.pool import ReaderFailed, ReadingPool
+
+TASKS = {
+    name: f"tests.test_pool:{name}" for name in ("echo", "hang", "crash", "eat", "connect", "chatter", "fail")
+}
+
+
+def echo(payload: bytes, **words: str) -> dict[str, object]:
+    return {"length": len(payload), **words}
+
+
+def hang(payload: bytes) -> None:
+    time.sleep(60)
+
+
+def crash(payload: bytes) -> None:
+    os.kill(os.getpid(), signal.SIGABRT)
+
+
+def eat(payload: bytes) -> dict[str, int]:
+    return {"length": len(bytearray(8_000_000_000))}
+
+
+def fail(payload: bytes) -> None:
+    raise ZeroDivisionError
+
+
+def chatter(payload: bytes) -> dict[str, str]:
+    print("a library that talks on stdout")
+    os.write(1, b"and one that talks past Python")
+    return {"said": "nothing"}
+
+
+def connect(payload: bytes) -> dict[str, str]:
+    try:
+        socket.create_connection(("127.0.0.1", int(payload)), timeout=2).close()
+    except OSError as error:
+        return {"network": str(error)}
+    return {"network": "reached"}
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[ReadingPool]:
+    with ReadingPool(TASKS, workers=1) as opened:
+        yield opened
+
+
+def test_a_job_is_done_and_answered_in_json(pool: ReadingPool) -> None:
+    answer = pool.submit("echo", b"x" * 300_000, {"word": "één"}).result()
+    assert answer == {"length": 300_000, "word": "één"}
+    assert json.dumps(answer)
+
+
+def test_what_a_library_prints_does_not_come_between(pool: ReadingPool) -> None:
+    assert pool.submit("chatter", b"", {}).result() == {"said": "nothing"}
+
+
+@pytest.mark.parametrize(
+    ("task", "reason"),
+    [
+        ("hang", "it took longer than 0.5 s"),
+        ("crash", "the reader crashed (signal 6)"),
+        ("eat", "the reader failed (exit code 1)"),
+        ("fail", "the reader failed (exit code 1)"),
+    ],
+)
+def test_a_reader_that_fails_costs_its_own_document_and_says_how(
+    pool: ReadingPool, task: str, reason: str
+) -> None:
+    failing = pool.submit(task, b"", {}, timeout=0.5 if task == "hang" else 10)
+    after = pool.submit("echo", b"next", {})
+    with pytest.raises(ReaderFailed) as caught:
+        failing.result()
+    assert caught.value.outcome_reason == reason
+    assert after.result() == {"length": 4}
+
+
+def test_a_task_that_was_not_allowed_is_not_done(pool: ReadingPool) -> None:
+    with pytest.raises(ReaderFailed):
+        pool.submit("os:system", b"", {}).result()
+
+
+def test_urgent_jobs_go_first() -> None:
+    order: list[str] = []
+    with ReadingPool(TASKS, workers=1) as pool:
+        futures = [pool.submit("echo", b"", {"n": f"usual {n}"}) for n in range(20)]
+        futures.append(pool.submit("echo", b"", {"n": "urgent"}, urgent=True))
+        for future in futures:
+            future.add_done_callback(lambda done: order.append(done.result()["n"]))
+    assert order.index("urgent") < 5
+
+
+def test_payloads_that_wait_are_counted_and_room_is_limited() -> None:
+    with ReadingPool(TASKS, workers=1) as pool:
+        futures = [pool.submit("echo", b"x" * 20_000_000, {}) for _ in range(5)]
+        assert not pool.has_room
+        for future in futures:
+            future.result()
+        assert pool.has_room
+
+
+def test_a_reader_reaches_no_network_where_the_kernel_can_see_to_it(pool: ReadingPool) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root may take the network away from a process")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answer = pool.submit("connect", str(server.getsockname()[1]).encode(), {}).result()
+    assert answer["network"] != "reached"
