@@ -10,7 +10,7 @@ import click
 
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.terminal import bold, marked, one_line, wrapped
+from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
 from cli.words import Words
 
 if TYPE_CHECKING:
@@ -86,10 +86,8 @@ def _hit(number: int, hit: Hit, words: Words) -> list[str]:
     )
     lines = [f"{number:>2}. {bold(one_line(hit.title))}", f"    {one_line(facts)}"]
     if hit.fragments:
-        text = "".join(
-            marked(one_line_kept(part)) if found else one_line_kept(part) for part, found in hit.fragments
-        )
-        lines.append(wrapped(text, "    "))
+        parts = [(one_line_kept(part), found) for part, found in hit.fragments]
+        lines.append(wrapped_with_marks(parts, "    "))
     lines.append(f"    {one_line(hit.url)}  [{hit.id}]")
     lines += [f"    {words('also at')} {one_line(url)}" for url in hit.also_at[:_MOST_OTHER_PLACES]]
     return lines

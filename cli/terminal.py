@@ -10,6 +10,9 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+# Stand for marks while a text is wrapped: one column each, and nothing that text may hold.
+_BEGINS, _ENDS = "\ue000", "\ue001"
+
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -53,9 +56,18 @@ def bold(text: str) -> str:
     return click.style(text, bold=True) if sys.stdout.isatty() else text
 
 
-def marked(text: str) -> str:
-    """``text`` as a hit: coloured on a terminal, between guillemets elsewhere."""
-    return click.style(text, fg="yellow", bold=True) if sys.stdout.isatty() else f"»{text}«"
+def wrapped_with_marks(parts: Iterable[tuple[str, bool]], indent: str = "") -> str:
+    """Parts of a text in lines of the terminal's width, those that are hits marked.
+
+    Hits are coloured on a terminal and stand between guillemets elsewhere.
+    """
+    text = "".join(f"{_BEGINS}{part}{_ENDS}" if hit else part for part, hit in parts)
+    begins, ends = (
+        (click.style("", fg="yellow", bold=True, reset=False), click.style(""))
+        if (sys.stdout.isatty())
+        else ("»", "«")
+    )
+    return wrapped(text, indent).replace(_BEGINS, begins).replace(_ENDS, ends)
 
 
 def size(number: int) -> str:

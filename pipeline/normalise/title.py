@@ -35,6 +35,7 @@ _TAILS = (
     rf"\s*\b(?:als|in|as an?)\s+(?:een\s+)?(?:{_FORMATS})\b[-\s]?(?:document|bestand|file|presentatie|vorm)?",
     r"\s*\b(?:te\s+)?(?:downloaden|lezen|openen|bekijken)",
     r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
+    r"\s+(?:kunt u|kun je|vindt u|vind je|leest u|lees je)\s+(?:het\s+)?hier",
 )
 _TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;]?\s*$", re.IGNORECASE)
 # "Klik hier om dit artikel te downloaden" offers the page it stands on.
