@@ -19,7 +19,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 def harmless(text: str) -> str:
     """``text`` without what could move the cursor, recolour the screen or turn the reading direction.
 
-    Tabs and line ends stay.
+    Private characters go as well: they show nothing, and marks of our own are made of them. Tabs and line ends stay.
     """
     return "".join(c for c in text if c in "\n\t" or not _is_control(c))
 
@@ -62,11 +62,9 @@ def wrapped_with_marks(parts: Iterable[tuple[str, bool]], indent: str = "") -> s
     Hits are coloured on a terminal and stand between guillemets elsewhere.
     """
     text = "".join(f"{_BEGINS}{part}{_ENDS}" if hit else part for part, hit in parts)
-    begins, ends = (
-        (click.style("", fg="yellow", bold=True, reset=False), click.style(""))
-        if (sys.stdout.isatty())
-        else ("»", "«")
-    )
+    begins, ends = "»", "«"
+    if sys.stdout.isatty():
+        begins, ends = click.style("", fg="yellow", bold=True, reset=False), click.style("")
     return wrapped(text, indent).replace(_BEGINS, begins).replace(_ENDS, ends)
 
 
@@ -79,4 +77,4 @@ def size(number: int) -> str:
 
 
 def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs") or character in _BIDI
+    return unicodedata.category(character) in ("Cc", "Cs", "Co") or character in _BIDI

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ from cli.exit_codes import ExitCode
 from cli.front_door import COMMANDS
 from tests.conftest import Alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
+
+
+def wait_until(happened: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Wait for something that another process does; fail when it does not."""
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -138,8 +147,7 @@ def test_ctrl_c_ends_the_crawl_and_keeps_what_was_captured(tmp_path: Path) -> No
         process = subprocess.Popen(
             [sys.executable, "-m", "cli", *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
-        while len(server.requests) < 20:
-            time.sleep(0.02)
+        wait_until(lambda: len(server.requests) >= 20)
         process.send_signal(signal.SIGINT)
         output, _ = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED
@@ -156,8 +164,7 @@ def test_a_second_crawl_of_the_same_archive_is_refused_while_one_runs(tmp_path: 
         sites = write_profile(tmp_path / "sites", server)
         command = ["--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl"]
         first = subprocess.Popen([sys.executable, "-m", "cli", *command], stdout=subprocess.DEVNULL)
-        while len(server.requests) < 10:
-            time.sleep(0.02)
+        wait_until(lambda: len(server.requests) >= 10)
         second = run_alliantie(*command)
         first.send_signal(signal.SIGINT)
         first.wait(timeout=60)
@@ -171,8 +178,7 @@ def test_during_a_crawl_no_port_is_opened(tmp_path: Path) -> None:
         sites = write_profile(tmp_path / "sites", server)
         command = ["--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl"]
         process = subprocess.Popen([sys.executable, "-m", "cli", *command], stdout=subprocess.DEVNULL)
-        while "/1" not in server.targets():
-            time.sleep(0.02)
+        wait_until(lambda: "/1" in server.targets())
         assert _listening(process.pid) == []
         process.wait(timeout=60)
 
