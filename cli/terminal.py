@@ -19,7 +19,8 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 def harmless(text: str) -> str:
     """``text`` without what could move the cursor, recolour the screen or turn the reading direction.
 
-    Private characters go as well: they show nothing, and marks of our own are made of them. Tabs and line ends stay.
+    Private characters go as well: they show nothing, and marks of our own are made of them. Tabs and
+    line ends stay.
     """
     return "".join(c for c in text if c in "\n\t" or not _is_control(c))
 
