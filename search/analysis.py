@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 import Stemmer
 
-ANALYSER_VERSION = f"nl-1 snowball-dutch-{Stemmer.version()}"
+ANALYSER_VERSION = f"nl-2 snowball-dutch-{Stemmer.version()}"
 """Stamped on an index; one made by another version is built again."""
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -65,9 +67,14 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((joined, *parts)))
 
 
+def composed(text: str) -> str:
+    """``text`` with each accented letter as one character and no soft hyphens: words stay whole."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+
+
 def words(text: str) -> list[str]:
     """The words of ``text`` as written."""
-    return WORD.findall(text)
+    return WORD.findall(composed(text))
 
 
 class _Terms(dict[str, tuple[bytes, ...]]):
@@ -88,11 +95,16 @@ _MOST_WORDS = 300_000
 _TERMS = {True: _Terms(stems=True), False: _Terms(stems=False)}
 
 
+def words_met() -> Iterator[str]:
+    """The folded words, unstemmed, of all texts that this process has indexed; some more than once."""
+    return (form for word in chain(*_TERMS.values()) for form in forms(word))
+
+
 def positions(text: str, stems: bool) -> dict[bytes, list[int]]:
     """The terms of ``text`` and at which words of it each stands."""
     terms = _TERMS[stems]
     found: dict[bytes, list[int]] = {}
-    for position, word in enumerate(WORD.findall(text)):
+    for position, word in enumerate(words(text)):
         for term in terms[word]:
             if term in found:
                 found[term].append(position)

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,10 +15,11 @@ from whoosh import index as whoosh_index
 from whoosh.query import Or, Term
 
 from archive.items import IndexedItem
-from search.analysis import ANALYSER_VERSION
+from search.analysis import ANALYSER_VERSION, words_met
 from search.errors import IndexMissing
 from search.schema import SCHEMA_VERSION, as_document, make_schema
 from search.segments import Writer
+from search.suggestions import KnownWords, suits
 
 State = Literal["ready", "missing", "stale", "damaged"]
 
@@ -44,24 +45,33 @@ class Index:
         return self.folder / "stamp.json"
 
     def state(self) -> State:
-        """Whether the index can be searched: ``stale`` is one of another release."""
+        """Whether the index is whole: ``stale`` is one of another release.
+
+        It opens every segment. Ask only when nobody writes: what is being replaced looks damaged.
+        """
+        state = self._stamped_state()
+        return state if state != "ready" or self._opens() else "damaged"
+
+    def _stamped_state(self) -> State:
         try:
             stamp = json.loads(self._stamp.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return "missing"
         except (OSError, ValueError):
             return "damaged"
-        if not isinstance(stamp, dict) or (stamp.get("schema"), stamp.get("analyser")) != _versions():
+        if not isinstance(stamp, dict) or type(stamp.get("change")) is not int:
+            return "damaged"
+        if (stamp.get("schema"), stamp.get("analyser")) != _versions():
             return "stale"
-        return "ready" if self._opens() else "damaged"
+        return "ready"
 
     def last_change(self) -> int:
         """The newest change of the catalogue that is in the index."""
         return int(json.loads(self._stamp.read_text(encoding="utf-8"))["change"])
 
     def open(self) -> Any:
-        """The Whoosh index; raises IndexMissing, saying how to get one."""
-        state = self.state()
+        """The Whoosh index; raises IndexMissing, saying how to get one, or what a damaged file makes it."""
+        state = self._stamped_state()
         if state != "ready":
             raise IndexMissing(
                 f"The search index at {self.folder} is {state}. "
@@ -98,6 +108,7 @@ class Index:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._stamp)
+        _sync(self.folder)
 
     def _replace_by(self, beside: Path) -> None:
         old = self.folder.with_name(self.folder.name + ".old")
@@ -105,11 +116,12 @@ class Index:
         if self.folder.exists():
             self.folder.rename(old)
         beside.rename(self.folder)
+        _sync(self.folder.parent)
         shutil.rmtree(old, ignore_errors=True)
 
     def _opens(self) -> bool:
         try:
-            whoosh_index.open_dir(str(self.folder), _NAME).doc_count()
+            _read_a_little(whoosh_index.open_dir(str(self.folder), _NAME))
         except Exception:  # noqa: BLE001 - Whoosh raises whatever a damaged file makes pickle raise
             return False
         return True
@@ -122,32 +134,64 @@ class Session:
         self._index = index
         self._whoosh = whoosh_index.open_dir(str(index.folder), _NAME)
         self._waiting: dict[str, IndexedItem] = {}
+        self._removed: set[str] = set()
         self._characters = 0
+        self._words = KnownWords(index.folder)
+        self._known = set(self._words.read().splitlines())
+        self._synced: set[str] = set()
 
     def add(self, items: Iterable[IndexedItem]) -> None:
         """Add items, in the place of what the index had of them."""
         for indexed in items:
+            self._removed.discard(indexed.item.id)
             self._waiting[indexed.item.id] = indexed
             self._characters += len(indexed.main_text) + len(indexed.other_text)
             if self._characters >= _CHARACTERS_PER_COMMIT:
                 self.commit()
 
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take items out of the index; ids that it does not have are well too."""
+        for item_id in ids:
+            self._waiting.pop(item_id, None)
+            self._removed.add(item_id)
+
     def commit(self) -> None:
-        """Make what was added searchable."""
-        if not self._waiting:
+        """Make what was added searchable, and what was removed no longer.
+
+        The stamp comes last: it never promises more than what is on disk.
+        """
+        if not self._waiting and not self._removed:
             return
         with _without_collector():
             self._write(self._waiting.values())
-        change = max(indexed.change for indexed in self._waiting.values())
+        change = max((indexed.change for indexed in self._waiting.values()), default=0)
         self._whoosh = self._whoosh.refresh()
         self._waiting.clear()
+        self._removed.clear()
         self._characters = 0
+        self._note_words()
+        self._sync_files()
         self._index.stamp(max(change, self._index.last_change()))
+
+    def _note_words(self) -> None:
+        fresh = {word for word in words_met() if word not in self._known and suits(word)}
+        self._words.add(sorted(fresh))
+        self._known |= fresh
+
+    def _sync_files(self) -> None:
+        """Whoosh syncs nothing; its files never change once written, but for the words, which may be lost."""
+        found = {path.name for path in self._index.folder.iterdir() if path.is_file()}
+        for name in found - self._synced:
+            # A merge by another process may have removed it since.
+            with suppress(FileNotFoundError):
+                _sync(self._index.folder / name)
+        self._synced = found
 
     def _write(self, items: Collection[IndexedItem]) -> None:
         writer = Writer(self._whoosh)
         if self._whoosh.doc_count_all():
-            writer.delete_by_query(Or([Term("id", indexed.item.id) for indexed in items]))
+            ids = [*self._removed, *(indexed.item.id for indexed in items)]
+            writer.delete_by_query(Or([Term("id", item_id) for item_id in ids]))
         for indexed in items:
             writer.add_document(**as_document(indexed))
         writer.commit(merge=len(writer.segments) > _MOST_SEGMENTS)
@@ -161,6 +205,25 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _read_a_little(index: Any) -> None:
+    """Open every segment and read its last document and one word; raises whatever a damaged file makes it."""
+    with index.searcher() as searcher:
+        for leaf, _ in searcher.leaf_searchers():
+            reader = leaf.reader()
+            if reader.doc_count_all():
+                reader.stored_fields(reader.doc_count_all() - 1)
+                reader.column_reader("date")[0]
+                next(iter(reader.postings("id", next(iter(reader.lexicon("id")))).all_ids()), None)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _versions() -> tuple[int, str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from whoosh import fields
+from whoosh import columns, fields
 from whoosh.analysis import IDAnalyzer
 from whoosh.system import pack_uint
 
-from archive.items import IndexedItem
-from search.analysis import fold, positions
+from archive.items import Date, IndexedItem
+from search.analysis import composed, fold, positions
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Stamped on an index; one with other fields is built again."""
+
+_MOST_YEARS = 100
+"""Of a range; one that claims more is not believed."""
 
 LONGEST_STORED = 200_000
 """Characters of text kept in the index for snippets."""
@@ -75,7 +78,7 @@ def make_schema() -> Any:
     texts = {name: WordsField(stems=name in STEMMED, phrase=name in PHRASED) for name in (*EXACT, *STEMMED)}
     return fields.Schema(
         **texts,
-        id=fields.ID(unique=True, stored=True),
+        id=fields.ID(unique=True, stored=True, sortable=True),
         person=WordsField(stems=False, phrase=False),
         organisation=WordsField(stems=False, phrase=False),
         kind=keyword(sortable=True),
@@ -85,8 +88,9 @@ def make_schema() -> Any:
         event=keyword(),
         language=keyword(),
         media=keyword(),
-        year=keyword(sortable=True),
-        date=fields.NUMERIC(int, sortable=True, default=0),
+        year=fields.KEYWORD(sortable=True),
+        date=fields.COLUMN(columns.NumericColumn("i")),
+        date_end=fields.COLUMN(columns.NumericColumn("i")),
         shown=fields.STORED,
     )
 
@@ -110,12 +114,13 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "kind": description.kind,
         "site": item.site,
         "place": fold(description.place),
-        "town": description.place,
+        "town": composed(description.place),
         "event": fold(description.event),
         "language": description.language,
         "media": media_name(item.media_type),
-        "year": description.date.start[:4],
-        "date": date_number(description.date.start),
+        "year": " ".join(_years(description.date)),
+        "date": earliest(description.date.start),
+        "date_end": latest(description.date.end or description.date.start),
         "person": people,
         "organisation": organisations,
         "shown": _shown(indexed),
@@ -127,9 +132,20 @@ def media_name(media_type: str) -> str:
     return _MEDIA.get(media_type, media_type.rpartition("/")[2][:20])
 
 
-def date_number(date: str) -> int:
-    """A date as a number that sorts: ``2013-10`` becomes 20131000; 0 for none."""
+def earliest(date: str) -> int:
+    """The begin of a date as a number that sorts: ``2013-10`` becomes 20131000; 0 for none."""
     return int(date.replace("-", "").ljust(8, "0")) if date else 0
+
+
+def latest(date: str) -> int:
+    """The end of a date as a number that sorts: ``2013-10`` becomes 20131099; 0 for none."""
+    return int(date.replace("-", "").ljust(8, "9")) if date else 0
+
+
+def _years(date: Date) -> Iterator[str]:
+    if date.start:
+        first, last = int(date.start[:4]), int((date.end or date.start)[:4])
+        yield from map(str, range(first, min(last, first + _MOST_YEARS) + 1))
 
 
 def _shown(indexed: IndexedItem) -> dict[str, Any]:
@@ -147,7 +163,7 @@ def _shown(indexed: IndexedItem) -> dict[str, Any]:
         "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",
         "media_type": item.media_type,
         "language": description.language,
-        "lead": " ".join(part for part in (description.caption, description.sentence) if part),
-        "text": indexed.main_text[:LONGEST_STORED],
+        "lead": composed(" ".join(part for part in (description.caption, description.sentence) if part)),
+        "text": composed(indexed.main_text[:LONGEST_STORED]),
         "paged": indexed.pages is not None and indexed.pages > 1,
     }

@@ -232,7 +232,7 @@ def test_an_index_that_is_damaged_old_or_gone_is_noticed_before_it_is_opened(tmp
     index.rebuild(ITEMS)
     assert index.state() == "ready"
     stamp = (folder.index / "stamp.json").read_text()
-    (folder.index / "stamp.json").write_text(stamp.replace('"schema": 1', '"schema": 0'))
+    (folder.index / "stamp.json").write_text(stamp.replace('"schema": ', '"schema": 1'))
     assert index.state() == "stale"
     (folder.index / "stamp.json").write_text(stamp)
     next(folder.index.glob("_MAIN_*.toc")).write_bytes(b"")

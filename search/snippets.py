@@ -1,0 +1,97 @@
+"""The piece of a text around what was looked for, with the words that were."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import Any
+
+from archive.readings import PAGE_BREAK
+from search.analysis import WORD, fold, forms, stem, words
+from search.query import Groups
+
+LONGEST = 240
+"""Characters of a snippet, with the marks that it goes on."""
+
+_BEFORE = 80
+_GOES_ON = "…"
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+Fragments = tuple[tuple[str, bool], ...]
+
+
+class Sought(dict[str, bool]):
+    """Whether a word as written is one of those looked for; each word is judged once a search."""
+
+    def __init__(self, groups: Groups) -> None:
+        super().__init__()
+        self._terms: set[str] = set()
+        self._beginnings: tuple[str, ...] = ()
+        for part in (part for group in groups for part in group if not part.is_negative and not part.field):
+            if part.beginning:
+                self._beginnings += (part.beginning,)
+            else:
+                self._add(part.text)
+
+    def _add(self, text: str) -> None:
+        for form in (form for word in words(text) for form in forms(word)):
+            self._terms |= {form, stem(form)}
+
+    def __missing__(self, word: str) -> bool:
+        found = any(
+            form in self._terms or stem(form) in self._terms or form.startswith(self._beginnings)
+            for form in (*forms(word), fold(word))
+        )
+        self[word] = found
+        return found
+
+
+def snippet(shown: dict[str, Any], sought: Sought) -> tuple[Fragments, int | None]:
+    """The piece to show of a stored item, and the page or slide of the hit when its text has pages."""
+    text, place = shown["text"], _best_place(shown["text"], sought)
+    if place is not None:
+        page = text.count(PAGE_BREAK, 0, place) + 1 if shown["paged"] else None
+        return _fragments(text, place, sought), page
+    place = _best_place(shown["lead"], sought)
+    if place is not None or not text:
+        return _fragments(shown["lead"], place or 0, sought), None
+    return _fragments(text, 0, sought), None
+
+
+def clean(text: str) -> str:
+    """``text`` in one line, without characters that a terminal obeys or that turn text around."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
+def _best_place(text: str, sought: Sought) -> int | None:
+    """Where in ``text`` the piece begins that holds most of the sought words; None when it has none."""
+    best, most = None, 0
+    window: deque[int] = deque()
+    for match in WORD.finditer(text):
+        if sought[match.group()]:
+            window.append(match.start())
+            while match.start() - window[0] > LONGEST - 2 * _BEFORE:
+                window.popleft()
+            if len(window) > most:
+                best, most = window[0], len(window)
+    return best
+
+
+def _fragments(text: str, place: int, sought: Sought) -> Fragments:
+    start = text.rfind(" ", 0, place - _BEFORE) + 1 if place > _BEFORE else 0
+    before = f"{_GOES_ON} " if start else ""
+    room = LONGEST - len(before)
+    after = f" {_GOES_ON}" if start + room < len(text) else ""
+    piece = clean(text[start : start + room - len(after)])
+    return tuple(
+        (part, found) for part, found in ((before, False), *_marked(piece, sought), (after, False)) if part
+    )
+
+
+def _marked(piece: str, sought: Sought) -> list[tuple[str, bool]]:
+    fragments, last = [], 0
+    for match in WORD.finditer(piece):
+        if sought[match.group()]:
+            fragments += [(piece[last : match.start()], False), (match.group(), True)]
+            last = match.end()
+    return [*fragments, (piece[last:], False)]
