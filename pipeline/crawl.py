@@ -19,6 +19,9 @@ from spiders.profile import SiteProfile, load_profiles, unknown_site
 
 SETTINGS_MODULE = "pipeline.settings"
 
+_ALLOCATIONS_PER_COLLECTION = 50_000
+"""Python looks for cycles after 700 new objects; a page makes more than that, and hardly a cycle."""
+
 SHORTEST_DELAY = 1.0
 """Seconds; only servers of one's own may be asked faster."""
 
@@ -43,6 +46,7 @@ def crawl(
         # What is loaded by now stays; the collector need not look at it again and again.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
         process.start()
     return run.ends, run.archive.repairs
 

@@ -16,7 +16,7 @@ from archive.evidence import Announcement, Evidence
 from archive.gathering import Gathered
 from archive.items import Description, Item, item_id
 from archive.readings import Reading
-from pipeline.normalise import Vocabulary, describe, load_vocabulary
+from pipeline.normalise import describe, load_vocabulary
 from pipeline.run import Run
 from pipeline.work import FILE_RECIPE
 from spiders.links import Link
@@ -66,6 +66,7 @@ class Store:
         self.counts: Counter[str] = Counter()
         self._run = run
         self._profile = profile
+        self._vocabulary = load_vocabulary(run.configuration.vocabulary)
         self._pages: list[FoundPage] = []
         self._readings: list[tuple[str, str, Reading]] = []
         self._files: set[str] = set()
@@ -96,14 +97,10 @@ class Store:
         self._write(partial(catalogue.sight, item=item, sightings=_sightings(capture, addresses)))
 
     def finish(self) -> None:
-        """Write what is left, then describe the files from everything that was said of them."""
+        """Write what is left, and describe the files again from everything that was said of them."""
         self._write_batch()
-        vocabulary = load_vocabulary(self._run.configuration.vocabulary)
         for digests in _chunks(sorted(self._files)):
-            work = partial(gathering.gather_files, digests=digests, recipe=FILE_RECIPE)
-            gathered = self._run.keeper.write(work).result()
-            things = [each for each in gathered if is_item(each.evidence.reading)]
-            self._store([self._file_entry(each, vocabulary) for each in things])
+            self._write(partial(self._describe_files, digests=digests))
         self._settle(self._pending)
         self.counts["items"] = len(self._items)
 
@@ -117,6 +114,15 @@ class Store:
                 work = partial(gathering.add_announcements, capture=page.capture.id, announcements=said)
                 self._write(work)
         self._store([entry for page in pages if (entry := _page_entry(page))])
+        # What is known of a file by now is most of what will be; the index need not wait for the rest.
+        self._write(partial(self._describe_files, digests=[digest for digest, _, _ in readings]))
+
+    def _describe_files(self, connection: Any, digests: Sequence[str]) -> None:
+        gathered = gathering.gather_files(connection, digests, FILE_RECIPE)
+        things = [each for each in gathered if is_item(each.evidence.reading)]
+        entries = [self._file_entry(each) for each in things]
+        self._items.update(entry.item.id for entry in entries)
+        catalogue.store(connection, entries)
 
     def _store(self, entries: list[Entry]) -> None:
         self._items.update(entry.item.id for entry in entries)
@@ -133,11 +139,11 @@ class Store:
         for future in futures:
             future.result()
 
-    def _file_entry(self, gathered: Gathered, vocabulary: Vocabulary) -> Entry:
+    def _file_entry(self, gathered: Gathered) -> Entry:
         evidence = gathered.evidence
         description = describe(
             evidence,
-            vocabulary,
+            self._vocabulary,
             site_language=self._profile.language,
             organisation=self._profile.organisation,
         )

@@ -45,12 +45,13 @@ class Known:
 
 
 class Frontier:
-    """Scrapy's scheduler for a SiteSpider: what Scrapy asks again first, then what the spider found."""
+    """Scrapy's scheduler for a SiteSpider: what Scrapy asks again first, then files, then pages."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._requests: deque[Request] = deque()
-        self._waiting: deque[Waiting] = deque()
+        self._files: deque[Waiting] = deque()
+        self._pages: deque[Waiting] = deque()
         self._fetched = Known()
         self._spider: SiteSpider
 
@@ -68,9 +69,12 @@ class Frontier:
         """Forget what was waiting; what was captured stays captured."""
         return None
 
-    def add(self, waiting: Waiting) -> None:
-        """Put an address at the end of the line."""
-        self._waiting.append(waiting)
+    def add(self, waiting: Waiting, *, is_file: bool = False) -> None:
+        """Put an address at the end of its line; files have a line of their own, which goes first.
+
+        A document behind a link often exists nowhere else, and may be gone tomorrow.
+        """
+        (self._files if is_file else self._pages).append(waiting)
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a request from Scrapy: a seed, a redirect's target, another try."""
@@ -83,17 +87,17 @@ class Frontier:
         """The next request, or None when nothing waits."""
         if self._requests:
             return self._requests.popleft()
-        while self._waiting:
-            waiting = self._waiting.popleft()
+        while line := self._files or self._pages:
+            waiting = line.popleft()
             if self._fetched.meet(waiting.url):
                 return self._request(waiting)
         return None
 
     def has_pending_requests(self) -> bool:
-        return bool(self._requests or self._waiting)
+        return bool(self._requests or self._files or self._pages)
 
     def __len__(self) -> int:
-        return len(self._requests) + len(self._waiting)
+        return len(self._requests) + len(self._files) + len(self._pages)
 
     def _request(self, waiting: Waiting) -> Request:
         headers = {"Referer": waiting.referrer} if waiting.referrer else None

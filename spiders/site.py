@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from spiders.addresses import key_of
 from spiders.errors import AddressRefused
 from spiders.frontier import Frontier, Known, Waiting
-from spiders.links import Link, find_links
+from spiders.links import Link, find_links, is_file_name
 from spiders.page import decode, parse
 from spiders.profile import SiteProfile
 from spiders.scope import Refusals, Refused, Scope
@@ -83,7 +83,7 @@ class SiteSpider(Spider):
             self.refusals.add(Refused(reason, link.url, link.label, referrer))
             return
         self._pages += 1
-        self.frontier.add(Waiting(link.url, referrer, depth))
+        self.frontier.add(Waiting(link.url, referrer, depth), is_file=is_file_name(link.url))
 
     def _budget_spent(self) -> str | None:
         return "page limit reached" if self._pages >= self.profile.limits.pages else None

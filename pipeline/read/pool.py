@@ -32,7 +32,7 @@ ROOM = 64_000_000
 _URGENT, _USUAL, _LAST = range(3)
 _TRIES = 2
 _MOMENT = 0.2
-_JOBS_PER_PROCESS = 500
+_JOBS_PER_PROCESS = 2_000
 
 
 class ReaderFailed(Exception):
