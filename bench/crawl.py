@@ -65,7 +65,7 @@ def main() -> None:
     make_site(WORK / "site", size)
     tools = {name: command for name, command in _tools().items() if name in arguments.tools.split(",")}
     rounds: dict[str, list[Figures]] = {name: [] for name in tools}
-    with _nginx():
+    with served_by_nginx():
         for _ in range(arguments.rounds):
             for name, commands in tools.items():
                 rounds[name].append(_run(name, commands))
@@ -119,7 +119,7 @@ def _served() -> int:
 
 
 @contextmanager
-def _nginx() -> Iterator[None]:
+def served_by_nginx() -> Iterator[None]:
     configuration = WORK / "nginx.conf"
     configuration.write_text(_NGINX.format(folder=WORK, port=PORT))
     server = subprocess.Popen(["nginx", "-c", str(configuration), "-e", str(WORK / "error.log")])

@@ -37,6 +37,7 @@ class SiteCrawl:
         self.failure: CannotWrite | None = None
         self._crawler = crawler
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closing: asyncio.Future[None] | None = None
         begin = run.keeper.write(
             lambda connection: crawls.begin(connection, self.profile.name, SOFTWARE, self.profile.digest)
         )
@@ -63,9 +64,8 @@ class SiteCrawl:
         """Stop the crawl: nothing more can be kept."""
         if self.failure is None:
             self.failure = failure
-            spider = self._crawler.spider
-            assert spider is not None
-            self._crawler.engine.close_spider(spider, "cannot write")
+            closing = self._crawler.engine.close_spider_async(reason="cannot write")
+            self._closing = asyncio.ensure_future(closing)
 
     def wait_for(self, task: asyncio.Task[None]) -> None:
         """Have the end of the crawl wait for something that goes on behind its back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -155,6 +156,37 @@ def test_ctrl_c_ends_the_crawl_and_keeps_what_was_captured(tmp_path: Path) -> No
     files = list((tmp_path / "a" / "warc").iterdir())
     assert [file.suffix for file in files] == [".gz"]
     assert subprocess.run(["gzip", "-t", str(files[0])], check=False).returncode == 0
+
+
+def test_a_full_disk_ends_the_crawl_with_its_reason_and_the_next_crawl_goes_on(tmp_path: Path) -> None:
+    names = [f"/{n}.pdf" for n in range(30)]
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 60000\r\n\r\n"
+    answers = {name: Raw(head + os.urandom(60_000)) for name in names}
+    answers["/"] = Raw(page("".join(f"<a href='{name}'>{name}</a>" for name in names)))
+    with RawServer(answers) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        command = ["--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl"]
+        full = subprocess.run(
+            [sys.executable, "-m", "cli", *command],
+            preexec_fn=lambda: _let_files_grow_to(1_000_000),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        again = run_alliantie(*command)
+    assert full.returncode == ExitCode.FAILED
+    assert "Free some space" in " ".join(full.stdout.split())
+    assert again.returncode == ExitCode.WELL
+    assert "which an interrupted run had left open" in again.stderr
+    for file in (tmp_path / "a" / "warc").iterdir():
+        assert subprocess.run(["gzip", "-t", str(file)], check=False).returncode == 0
+
+
+def _let_files_grow_to(size: int) -> None:
+    """Have the kernel refuse writes past ``size`` bytes, as a full disk would."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def test_a_second_crawl_of_the_same_archive_is_refused_while_one_runs(tmp_path: Path) -> None:
