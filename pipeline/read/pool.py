@@ -7,7 +7,6 @@ the deadline passes. A job that failed is tried once more, on a new process.
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import queue
@@ -29,7 +28,6 @@ from pipeline.read.worker import HEAD, LENGTH
 ROOM = 64_000_000
 """Bytes of payloads that may wait; beyond that, whoever submits should wait too."""
 
-_URGENT, _USUAL, _LAST = range(3)
 _TRIES = 2
 _MOMENT = 0.2
 _JOBS_PER_PROCESS = 2_000
@@ -43,30 +41,36 @@ class ReaderFailed(Exception):
         self.outcome_reason = outcome_reason
 
 
-@dataclass(order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Job:
-    urgency: int
-    number: int
-    head: bytes = field(compare=False, default=b"")
-    payload: bytes = field(compare=False, default=b"")
-    timeout: float = field(compare=False, default=0.0)
-    future: Future[dict[str, Any]] = field(compare=False, default_factory=Future)
+    head: bytes
+    payload: bytes
+    timeout: float
+    future: Future[dict[str, Any]] = field(default_factory=Future)
+
+
+_Lane = queue.SimpleQueue[_Job | None]
 
 
 class ReadingPool:
     """Does tasks over payloads in processes of their own; see ``pipeline.read.worker`` for the frames.
 
     ``tasks`` maps names to functions as ``module:function``; nothing else can be asked of a process.
+    Urgent jobs have ``workers`` processes of their own, all others share one: a document that takes its
+    time never stands in the way of what somebody waits for. Processes start with their first job.
     """
 
     def __init__(self, tasks: Mapping[str, str], workers: int | None = None) -> None:
         self._command = [sys.executable, "-m", "pipeline.read.worker", json.dumps(dict(tasks))]
         count = workers or max(1, (os.cpu_count() or 2) - 1)
-        self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
-        self._numbers = itertools.count()
+        self._urgent: _Lane = queue.SimpleQueue()
+        self._usual: _Lane = queue.SimpleQueue()
+        self._lanes = [self._urgent] * count + [self._usual]
         self._waiting_bytes = 0
         self._lock = threading.Lock()
-        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(count)]
+        self._threads = [
+            threading.Thread(target=self._serve, args=(lane,), daemon=True) for lane in self._lanes
+        ]
 
     def __enter__(self) -> ReadingPool:
         for thread in self._threads:
@@ -76,8 +80,8 @@ class ReadingPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for _ in self._threads:
-            self._jobs.put(_Job(_LAST, next(self._numbers)))
+        for lane in self._lanes:
+            lane.put(None)
         for thread in self._threads:
             thread.join()
 
@@ -95,17 +99,17 @@ class ReadingPool:
         urgent: bool = False,
         timeout: float = 20.0,
     ) -> Future[dict[str, Any]]:
-        """Do ``task``; urgent jobs first. The future's exception is ReaderFailed; ``timeout`` in seconds."""
+        """Do ``task``; the future's exception is ReaderFailed; ``timeout`` is in seconds."""
         head = json.dumps({"task": task, "args": dict(args)}).encode()
-        job = _Job(_URGENT if urgent else _USUAL, next(self._numbers), head, payload, timeout)
+        job = _Job(head, payload, timeout)
         with self._lock:
             self._waiting_bytes += len(payload)
-        self._jobs.put(job)
+        (self._urgent if urgent else self._usual).put(job)
         return job.future
 
-    def _serve(self) -> None:
+    def _serve(self, lane: _Lane) -> None:
         process: _Process | None = None
-        while (job := self._jobs.get()).urgency != _LAST:
+        while (job := lane.get()) is not None:
             if process is None or process.jobs >= _JOBS_PER_PROCESS:
                 _end(process)
                 process = _Process(self._command)
