@@ -8,6 +8,7 @@ wget, recoll); a peer that is missing is left out with a word about it.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import signal
 import socket
@@ -106,6 +107,8 @@ def _run(name: str, commands: list[list[str]]) -> Figures:
     (folder / "recoll").mkdir()
     mirror = folder / f"127.0.0.1:{PORT}"
     (folder / "recoll" / "recoll.conf").write_text(_RECOLL.format(mirror=mirror, folder=folder / "recoll"))
+    # What earlier tools wrote must be on disk: an fsync of ours would wait for it.
+    os.sync()
     requests = _served()
     parts = [measure(command, folder) for command in commands]
     print(f"  {name}: {_served() - requests} requests, {sum(p.wall for p in parts):.1f} s", file=sys.stderr)
