@@ -11,49 +11,78 @@ import importlib
 from collections.abc import Callable
 
 from archive.readings import Reading
+from pipeline.read.errors import Unreadable
 from pipeline.read.sniff import sniff
 
 LARGEST_INPUT = 100_000_000
 """Bytes; larger payloads are kept and not read."""
 
+_NOBODY = "none 1"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OPEN = "application/vnd.oasis.opendocument."
+_PAGES = ("text/html", "application/xhtml+xml")
 _READERS = {
-    "application/pdf": "pipeline.read.pdf:read_pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "pipeline.read.word:read_word",
-    "image/jpeg": "pipeline.read.photo:read_photo",
-    "image/png": "pipeline.read.photo:read_photo",
-    "image/gif": "pipeline.read.photo:read_photo",
-    "image/tiff": "pipeline.read.photo:read_photo",
-    "image/webp": "pipeline.read.photo:read_photo",
-    "text/plain": "pipeline.read.text:read_text",
+    "application/pdf": "pdf:read_pdf",
+    _OFFICE + "wordprocessingml.document": "word:read_word",
+    "application/x-ole-storage": "compound:read_compound",
+    "image/jpeg": "photo:read_photo",
+    "image/png": "photo:read_photo",
+    "image/gif": "photo:read_photo",
+    "image/tiff": "photo:read_photo",
+    "image/webp": "photo:read_photo",
+    "image/bmp": "photo:read_photo",
+    "text/plain": "text:read_text",
+    "text/csv": "text:read_text",
 }
 _KNOWN = {
     "application/msword": "a Word document of before 2007",
     "application/vnd.ms-powerpoint": "a presentation of before 2007",
     "application/vnd.ms-excel": "a spreadsheet of before 2007",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a PowerPoint presentation",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "an Excel spreadsheet",
-    "application/vnd.oasis.opendocument.text": "an OpenDocument text",
-    "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
-    "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
+    _OFFICE + "presentationml.presentation": "a PowerPoint presentation",
+    _OFFICE + "spreadsheetml.sheet": "an Excel spreadsheet",
+    _OPEN + "text": "an OpenDocument text",
+    _OPEN + "presentation": "an OpenDocument presentation",
+    _OPEN + "spreadsheet": "an OpenDocument spreadsheet",
+    _OPEN + "graphics": "an OpenDocument drawing",
     "application/rtf": "a text in RTF",
     "application/zip": "a ZIP file",
+    "application/xml": "an XML file",
+    "image/svg+xml": "a drawing in SVG",
 }
 
 
 def read(data: bytes, declared_type: str) -> Reading:
     """What a file says; any bytes give a Reading, whose outcome tells why there is no text."""
     media_type = sniff(data, declared_type)
+    if not data:
+        return Reading("no text", media_type, _NOBODY, reason="the file is empty")
     if len(data) > LARGEST_INPUT:
         reason = f"{len(data)} bytes, read are at most {LARGEST_INPUT}"
-        return Reading("too large", media_type, "none 1", reason=reason)
+        return Reading("too large", media_type, _NOBODY, reason=reason)
+    if media_type in _PAGES:
+        return _read_stray_page(data, declared_type, media_type)
     if media_type in _READERS:
-        return _reader(_READERS[media_type])(data, media_type)
+        return _read(_READERS[media_type], data, media_type)
     if media_type in _KNOWN:
-        return Reading("not read yet", media_type, "none 1", reason=f"{_KNOWN[media_type]}: no reader yet")
-    return Reading("unknown format", media_type, "none 1", reason=f"no reader for {media_type}")
+        return Reading("not read yet", media_type, _NOBODY, reason=f"{_KNOWN[media_type]}: no reader yet")
+    reason = f"no reader for {media_type}, declared as {declared_type[:100] or 'nothing'}"
+    return Reading("unknown format", media_type, _NOBODY, reason=reason)
 
 
-def _reader(name: str) -> Callable[[bytes, str], Reading]:
-    module, _, function = name.partition(":")
-    reader: Callable[[bytes, str], Reading] = getattr(importlib.import_module(module), function)
-    return reader
+def _read_stray_page(data: bytes, declared_type: str, media_type: str) -> Reading:
+    """A page that was served as a document: often a .doc that a program wrote as HTML."""
+    from pipeline.read.html import open_page, read_page
+    from spiders.profile import Read
+
+    instructions = Read()
+    return read_page(open_page(data, "", declared_type, instructions), instructions, media_type)
+
+
+def _read(name: str, data: bytes, media_type: str) -> Reading:
+    module_name, _, function = name.partition(":")
+    module = importlib.import_module(f"pipeline.read.{module_name}")
+    reader: Callable[[bytes, str], Reading] = getattr(module, function)
+    try:
+        return reader(data, media_type)
+    except Unreadable as error:
+        return Reading(error.outcome, media_type, module.READER, reason=error.reason)

@@ -1,88 +1,178 @@
-"""Reads PDF: the text of each page, and what the document states about itself."""
+"""Reads PDF: the text of each page, its annotations and form fields, and what the document states."""
 
 from __future__ import annotations
 
-import re
+import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw
+import pypdfium2.raw as pdfium
 
 from archive.readings import PAGE_BREAK, Reading, Stated
-from pipeline.read.text import tidy_lines
+from pipeline.read.errors import Unreadable
+from pipeline.read.stated import LONGEST_FIELD, state, state_date
+from pipeline.read.text import LONGEST_TEXT, has_words, join_pages, tidy_lines
 
-READER = "pdf 1"
+READER = f"pdf 2 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
 
 _MOST_PAGES = 2_000
-_LONGEST_TEXT = 5_000_000
-_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
-_FIELDS = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords"}
+_MOST_BOOKMARKS = 300
+_MOST_ANNOTATIONS = 500
+_FEW_CHARACTERS = 20
+"""A page of a scan has no more than this: the number that a stamp put on it."""
+
+_HYPHEN = "\x02"
+"""What PDFium makes of a hyphen at the end of a line and of that end."""
+
+_FIELDS = {
+    "Title": "title",
+    "Author": "author",
+    "Subject": "subject",
+    "Keywords": "keywords",
+}
 _DATES = {"CreationDate": "created", "ModDate": "modified"}
+_SAID = {pdfium.FPDF_ANNOT_WIDGET: b"V", pdfium.FPDF_ANNOT_POPUP: b""}
+"""Where an annotation keeps what it says, if not in its contents: a form field in its value."""
+
+
+@dataclass(slots=True)
+class _Pages:
+    texts: list[str] = field(default_factory=list)
+    scanned: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, media_type: str) -> Reading:
-    """The text of a PDF, page by page; says when it is encrypted, scanned or damaged."""
+    """The text of a PDF, page by page; says when pages are scanned. Raises Unreadable."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        return _unreadable(error, media_type)
+        if "password" in str(error).lower():
+            raise Unreadable("encrypted", "it asks for a password") from error
+        raise Unreadable("damaged", str(error)) from error
     try:
         return _read(document, media_type)
-    except pypdfium2.PdfiumError as error:
-        return Reading("damaged", media_type, READER, reason=str(error))
     finally:
         document.close()
 
 
 def _read(document: Any, media_type: str) -> Reading:
-    pages = len(document)
-    stated = tuple(_stated(document))
-    texts = [_page_text(document, number) for number in range(min(pages, _MOST_PAGES))]
-    text = PAGE_BREAK.join(texts)[:_LONGEST_TEXT]
-    if text.strip(PAGE_BREAK + " \n"):
-        return Reading("read", media_type, READER, main_text=text, pages=pages, stated=stated)
-    scanned = any(_has_picture(document, number) for number in range(min(pages, _MOST_PAGES)))
+    count = len(document)
+    pages = _read_pages(document, min(count, _MOST_PAGES))
+    text = join_pages(pages.texts)
+    is_scan = bool(pages.scanned) and len(pages.scanned) + len(pages.damaged) == len(pages.texts)
+    readable = has_words(text)
+    outcome, reason = "read", _note(pages, count)
+    if is_scan:
+        outcome, reason = "scanned", "its pages are pictures"
+    elif not readable and pages.damaged:
+        outcome, reason = "damaged", reason
+    elif not readable:
+        outcome, reason = "no text", "its pages hold no words"
     return Reading(
-        outcome="scanned" if scanned else "no text",
+        outcome=outcome,  # type: ignore[arg-type] # all four are outcomes
+        reason=reason,
         media_type=media_type,
         reader=READER,
-        reason="its pages are pictures" if scanned else "its pages hold no words",
-        pages=pages,
-        stated=stated,
+        main_text=text if readable and not is_scan else "",
+        other_text=text.replace(PAGE_BREAK, "\n").strip() if is_scan else "",
+        headings=tuple(_bookmarks(document)),
+        stated=tuple(_stated(document)),
+        pages=count,
     )
 
 
-def _page_text(document: Any, number: int) -> str:
+def _read_pages(document: Any, count: int) -> _Pages:
+    pages, length = _Pages(), 0
+    for number in range(count):
+        try:
+            text = _read_page(document, number, pages)
+        except pypdfium2.PdfiumError:
+            pages.damaged.append(number + 1)
+            text = ""
+        pages.texts.append(text)
+        length += len(text)
+        if length > LONGEST_TEXT:
+            break
+    return pages
+
+
+def _read_page(document: Any, number: int, pages: _Pages) -> str:
     page = document[number]
     try:
         textpage = page.get_textpage()
         try:
-            return tidy_lines(textpage.get_text_bounded())
+            text = tidy_lines(textpage.get_text_bounded().replace(_HYPHEN, "-\n"))
         finally:
             textpage.close()
+        if len(text) < _FEW_CHARACTERS and _has_picture(page):
+            pages.scanned.append(number + 1)
+        said = tidy_lines("\n".join(dict.fromkeys(_annotations(page))))
+        return f"{text}\n{said}".strip("\n")
     finally:
         page.close()
 
 
-def _has_picture(document: Any, number: int) -> bool:
-    page = document[number]
+def _has_picture(page: Any) -> bool:
+    return any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
+
+def _annotations(page: Any) -> Iterator[str]:
+    """What comments say, and what was filled in in form fields."""
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, number)
+        if not annotation:
+            continue
+        try:
+            key = _SAID.get(pdfium.FPDFAnnot_GetSubtype(annotation), b"Contents")
+            if key and (text := _string(annotation, key)):
+                yield text
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < size <= LONGEST_TEXT:
+        return ""
+    # Whole words of two bytes: that is what the library fills it with.
+    held = ctypes.create_string_buffer(size + size % 2)
+    place = ctypes.cast(held, ctypes.POINTER(pdfium.FPDF_WCHAR))
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, place, size)
+    return held.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def _bookmarks(document: Any) -> Iterator[str]:
     try:
-        return any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    finally:
-        page.close()
+        for bookmark in islice(document.get_toc(max_depth=4), _MOST_BOOKMARKS):
+            if title := " ".join(tidy_lines(bookmark.get_title()).split()):
+                yield title[:LONGEST_FIELD]
+    except pypdfium2.PdfiumError:
+        return
 
 
 def _stated(document: Any) -> Iterator[Stated]:
-    properties = document.get_metadata_dict(skip_empty=True)
-    for key, value in properties.items():
+    for key, value in document.get_metadata_dict(skip_empty=True).items():
         if key in _FIELDS:
-            yield Stated(_FIELDS[key], " ".join(value.split())[:600], f"pdf {key}")
-        elif key in _DATES and (date := _DATE.match(value)):
-            yield Stated(_DATES[key], "-".join(part for part in date.groups() if part), f"pdf {key}")
+            yield from state(_FIELDS[key], value, f"pdf {key}")
+        elif key in _DATES:
+            yield from state_date(_DATES[key], value.removeprefix("D:"), f"pdf {key}")
 
 
-def _unreadable(error: pypdfium2.PdfiumError, media_type: str) -> Reading:
-    if "password" in str(error).lower():
-        return Reading("encrypted", media_type, READER, reason="it asks for a password")
-    return Reading("damaged", media_type, READER, reason=str(error))
+def _note(pages: _Pages, count: int) -> str:
+    notes = []
+    if pages.scanned:
+        notes.append(f"pictures without text: page {_numbers(pages.scanned)}")
+    if pages.damaged:
+        notes.append(f"damaged: page {_numbers(pages.damaged)}")
+    if len(pages.texts) < count:
+        notes.append(f"read are the first {len(pages.texts)} of {count} pages")
+    return "; ".join(notes)
+
+
+def _numbers(numbers: list[int]) -> str:
+    shown = ", ".join(str(number) for number in numbers[:20])
+    return shown if len(numbers) <= 20 else f"{shown} and {len(numbers) - 20} more"

@@ -2,7 +2,7 @@
 
 A process pool of the standard library will not do: it cannot kill one job, and one crash breaks it for
 good. Here every process has a thread of its own that feeds it, waits with a deadline, and kills it when
-the deadline passes. A job that failed is tried once more, on a new process.
+the deadline passes. A job whose process crashed or hung is tried once more, on a new one.
 """
 
 from __future__ import annotations
@@ -10,31 +10,28 @@ from __future__ import annotations
 import json
 import os
 import queue
-import selectors
-import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Mapping
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
-from pipeline.read.worker import HEAD, LENGTH
+from pipeline.read.process import Failed, Process
 
 ROOM = 64_000_000
 """Bytes of payloads that may wait; beyond that, whoever submits should wait too."""
 
+BUILT_IN = {"read": "pipeline.read.worker:read_payload"}
+"""The task that every pool can do: read a payload, whose server declared ``declared_type``."""
+
 _TRIES = 2
-_MOMENT = 0.2
-_JOBS_PER_PROCESS = 2_000
 
 
 class ReaderFailed(Exception):
-    """A payload could not be read: the reader crashed or took too long, twice."""
+    """A payload could not be read: the reader failed, or crashed or took too long, twice."""
 
     def __init__(self, outcome_reason: str) -> None:
         super().__init__(outcome_reason)
@@ -55,19 +52,33 @@ _Lane = queue.SimpleQueue[_Job | None]
 class ReadingPool:
     """Does tasks over payloads in processes of their own; see ``pipeline.read.worker`` for the frames.
 
-    ``tasks`` maps names to functions as ``module:function``; nothing else can be asked of a process.
-    Urgent jobs have ``workers`` processes of their own, all others share one: a document that takes its
-    time never stands in the way of what somebody waits for. Processes start with their first job.
+    ``tasks`` maps names to functions as ``module:function``; nothing but these and BUILT_IN can be asked
+    of a process. Urgent jobs have ``workers`` processes of their own, by default one less than there are
+    processors; all others share one: a document that takes its time never stands in the way of what
+    somebody waits for. A process starts with its first job, and is replaced after ``recycle_after`` jobs.
+    What they print goes to ``stderr``, by default nowhere.
     """
 
-    def __init__(self, tasks: Mapping[str, str], workers: int | None = None) -> None:
-        self._command = [sys.executable, "-m", "pipeline.read.worker", json.dumps(dict(tasks))]
+    def __init__(
+        self,
+        tasks: Mapping[str, str] | None = None,
+        workers: int | None = None,
+        *,
+        recycle_after: int = 2_000,
+        stderr: int = subprocess.DEVNULL,
+    ) -> None:
+        self._tasks = {**BUILT_IN, **(tasks or {})}
+        self._recycle_after = recycle_after
+        self._stderr = stderr
         count = workers or max(1, (os.cpu_count() or 2) - 1)
         self._urgent: _Lane = queue.SimpleQueue()
         self._usual: _Lane = queue.SimpleQueue()
         self._lanes = [self._urgent] * count + [self._usual]
         self._waiting_bytes = 0
+        self._backlog = 0
         self._lock = threading.Lock()
+        self._running: set[Process] = set()
+        self._is_closed = self._is_dropping = False
         self._threads = [
             threading.Thread(target=self._serve, args=(lane,), daemon=True) for lane in self._lanes
         ]
@@ -80,15 +91,18 @@ class ReadingPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for lane in self._lanes:
-            lane.put(None)
-        for thread in self._threads:
-            thread.join()
+        # Who presses Ctrl-C does not want to wait for what is left to read; it can be read later.
+        self.close(wait=kind is None or issubclass(kind, Exception))
 
     @property
     def has_room(self) -> bool:
         """Whether more can be submitted without holding too much in memory."""
         return self._waiting_bytes < ROOM
+
+    @property
+    def backlog(self) -> int:
+        """How many jobs are waiting or running."""
+        return self._backlog
 
     def submit(
         self,
@@ -99,115 +113,80 @@ class ReadingPool:
         urgent: bool = False,
         timeout: float = 20.0,
     ) -> Future[dict[str, Any]]:
-        """Do ``task``; the future's exception is ReaderFailed; ``timeout`` is in seconds."""
+        """Do ``task``; the future's exception is ReaderFailed; ``timeout`` is in seconds.
+
+        Raises RuntimeError when the pool is closed.
+        """
         head = json.dumps({"task": task, "args": dict(args)}).encode()
         job = _Job(head, payload, timeout)
         with self._lock:
+            if self._is_closed:
+                raise RuntimeError("the pool is closed; submit before it is")
             self._waiting_bytes += len(payload)
-        (self._urgent if urgent else self._usual).put(job)
+            self._backlog += 1
+            (self._urgent if urgent else self._usual).put(job)
         return job.future
 
+    def close(self, *, wait: bool = True) -> None:
+        """End the processes, when every job is done; at once, dropping all jobs, when not to ``wait``."""
+        with self._lock:
+            if not self._is_closed:
+                for lane in self._lanes:
+                    lane.put(None)
+            self._is_closed = True
+            self._is_dropping |= not wait
+            dropped = [] if wait else list(self._running)
+        for process in dropped:
+            process.kill()
+        for thread in self._threads:
+            thread.join()
+
     def _serve(self, lane: _Lane) -> None:
-        process: _Process | None = None
+        """What each thread does: have one process do the jobs of a lane."""
+        process: Process | None = None
         while (job := lane.get()) is not None:
-            if process is None or process.jobs >= _JOBS_PER_PROCESS:
-                _end(process)
-                process = _Process(self._command)
-            process = self._do(job, process)
+            if self._is_dropping:
+                job.future.cancel()
+            if job.future.set_running_or_notify_cancel():
+                process = self._do(job, process)
             with self._lock:
                 self._waiting_bytes -= len(job.payload)
-        _end(process)
+                self._backlog -= 1
+        self._end(process)
 
-    def _do(self, job: _Job, process: _Process) -> _Process:
+    def _do(self, job: _Job, process: Process | None) -> Process | None:
+        """Have a job done; the process for the next one, None when there is none left."""
         reason = ""
         for _ in range(_TRIES):
             try:
-                answer = process.do(job)
-            except _Failed as failure:
-                reason = str(failure)
-                process = _Process(self._command)
+                process = self._ready(process)
+                answer = process.do(job.head, job.payload, job.timeout)
+            except Failed as failure:
+                self._end(process)
+                process, reason = None, str(failure)
+                if self._is_dropping:
+                    break
             else:
                 job.future.set_result(answer)
                 return process
         job.future.set_exception(ReaderFailed(reason))
-        return process
+        return None
 
+    def _ready(self, process: Process | None) -> Process:
+        if process is not None and process.jobs < self._recycle_after:
+            return process
+        self._end(process)
+        command = [sys.executable, "-P", "-m", "pipeline.read.worker", json.dumps(self._tasks)]
+        new = Process(command, self._stderr)
+        with self._lock:
+            self._running.add(new)
+            is_dropping = self._is_dropping
+        if is_dropping:
+            new.kill()
+        return new
 
-class _Failed(Exception):
-    """One try at a job failed, and its process is gone."""
-
-
-class _Process:
-    """One reading process and the pipes to it."""
-
-    def __init__(self, command: list[str]) -> None:
-        self.jobs = 0
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # A group of its own: it can be killed whole, and Ctrl-C on the terminal does not reach it.
-            start_new_session=True,
-        )
-        assert self._process.stdin
-        assert self._process.stdout
-        self._input = self._process.stdin
-        self._output = self._process.stdout.fileno()
-        os.set_blocking(self._output, False)
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(self._output, selectors.EVENT_READ)
-
-    def do(self, job: _Job) -> dict[str, Any]:
-        """Have one job done; raises _Failed, having killed the process, when it is not."""
-        self.jobs += 1
-        deadline = time.monotonic() + job.timeout
-        try:
-            self._input.write(HEAD.pack(len(job.head), len(job.payload)) + job.head)
-            self._input.write(job.payload)
-            self._input.flush()
-            (length,) = LENGTH.unpack(self._receive(LENGTH.size, deadline))
-            answer: dict[str, Any] = json.loads(self._receive(length, deadline))
-        except TimeoutError:
-            self.kill()
-            raise _Failed(f"it took longer than {job.timeout:g} s") from None
-        except (OSError, EOFError, ValueError):
-            raise _Failed(self.kill()) from None
-        return answer
-
-    def kill(self) -> str:
-        """Kill the process and all it started; how it had ended, in words."""
-        with suppress(subprocess.TimeoutExpired):
-            # One that crashed by itself may need a moment to be gone, and its end is worth knowing.
-            self._process.wait(_MOMENT)
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self.end()
-        code = self._process.returncode or 0
-        return f"the reader crashed (signal {-code})" if code < 0 else f"the reader failed (exit code {code})"
-
-    def end(self) -> None:
-        """Close the pipes, which ends an idle process."""
-        with suppress(OSError):
-            self._input.close()
-        self._process.wait()
-        self._selector.close()
-        if self._process.stdout:
-            self._process.stdout.close()
-
-    def _receive(self, length: int, deadline: float) -> bytes:
-        parts, missing = [], length
-        while missing:
-            if not self._selector.select(max(0.0, deadline - time.monotonic())):
-                raise TimeoutError
-            part = os.read(self._output, min(missing, 1 << 20))
-            if not part:
-                raise EOFError
-            parts.append(part)
-            missing -= len(part)
-        return b"".join(parts)
-
-
-def _end(process: _Process | None) -> None:
-    if process is not None:
-        process.end()
+    def _end(self, process: Process | None) -> None:
+        if process is not None:
+            with self._lock:
+                self._running.discard(process)
+            process.end()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 
 from olefile import OleFileIO  # type: ignore[import-untyped]
 
@@ -13,23 +15,39 @@ _MAGIC = (
     (b"GIF8", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rt", "application/rtf"),
+    (b"\x1f\x8b", "application/gzip"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# In this order: an encrypted .docx may hold a WordDocument that only says so.
 _OLE_STREAMS = (
+    ("EncryptedPackage", "application/x-ole-storage"),
     ("WordDocument", "application/msword"),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("PP40", "application/vnd.ms-powerpoint"),
     ("Workbook", "application/vnd.ms-excel"),
     ("Book", "application/vnd.ms-excel"),
 )
-_OPENXML = "application/vnd.openxmlformats-officedocument."
-_ZIP_MEMBERS = (
-    ("word/document.xml", _OPENXML + "wordprocessingml.document"),
-    ("ppt/presentation.xml", _OPENXML + "presentationml.presentation"),
-    ("xl/workbook.xml", _OPENXML + "spreadsheetml.sheet"),
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_ZIP_FOLDERS = (
+    ("word/", "word/document.xml", _OFFICE + "wordprocessingml.document"),
+    ("ppt/", "ppt/presentation.xml", _OFFICE + "presentationml.presentation"),
+    ("xl/", "xl/workbook.xml", _OFFICE + "spreadsheetml.sheet"),
 )
+# OpenOffice 1 wrote what became OpenDocument.
+_SAME_AS = {
+    "application/vnd.sun.xml.writer": "application/vnd.oasis.opendocument.text",
+    "application/vnd.sun.xml.impress": "application/vnd.oasis.opendocument.presentation",
+    "application/vnd.sun.xml.calc": "application/vnd.oasis.opendocument.spreadsheet",
+}
+_CONTENT_TYPES = "[Content_Types].xml"
+_MEDIA_TYPE = re.compile(r"[a-z]+/[\w.+-]{1,100}")
 _PAGE_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
-_XML_TYPES = ("application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml")
+_PAGES = ("text/html", "application/xhtml+xml")
+_XML_TYPES = ("text/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# Formats whose beginning is known: a file that begins in another way is not one, whatever is declared.
+_KNOWN_BY_CONTENT = ("application/pdf", "application/zip", "application/rtf", "text/rtf", "application/gzip")
 
 
 def sniff(data: bytes, declared: str = "") -> str:
@@ -39,11 +57,13 @@ def sniff(data: bytes, declared: str = "") -> str:
             return media_type
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
+    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
+        return "image/bmp"
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     if data.startswith(_OLE):
         return _sniff_ole(data)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
     return _sniff_text(data, declared.partition(";")[0].strip().lower())
 
@@ -60,22 +80,52 @@ def _sniff_ole(data: bytes) -> str:
 def _sniff_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                return archive.read("mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        return "application/zip"
-    return next((kind for member, kind in _ZIP_MEMBERS if member in names), "application/zip")
+            names = archive.namelist()
+            declared = _mimetype_member(archive) if "mimetype" in names else ""
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
+        # Cut off or damaged: its first member still tells for what it was meant.
+        return _declared_at_start(data) or "application/zip"
+    if declared:
+        return declared
+    for folder, main, kind in _ZIP_FOLDERS:
+        is_package = _CONTENT_TYPES in names and any(name.startswith(folder) for name in names)
+        if is_package or main in names:
+            return kind
+    return "application/zip"
+
+
+def _mimetype_member(archive: zipfile.ZipFile) -> str:
+    with archive.open("mimetype") as member:
+        declared = member.read(200).decode("ascii", "replace").strip()
+    declared = _SAME_AS.get(declared, declared.removesuffix("-template"))
+    return declared if _MEDIA_TYPE.fullmatch(declared) else ""
+
+
+def _declared_at_start(data: bytes) -> str:
+    if declared := re.match(rb"PK.{28}mimetype(application/[a-z.]{1,80})", data, re.DOTALL):
+        return declared[1].decode("ascii")
+    beginning = data[:50_000]
+    found = (kind for folder, _, kind in _ZIP_FOLDERS if folder.encode() in beginning)
+    return next(found, "") if _CONTENT_TYPES.encode() in beginning else ""
 
 
 def _sniff_text(data: bytes, declared: str) -> str:
     beginning = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if beginning.startswith(b"<?xml"):
-        if b"<html" in beginning:
-            return "application/xhtml+xml"
-        return declared if declared in _XML_TYPES else "application/xml"
-    if beginning.startswith(_PAGE_BEGINS) or declared in ("text/html", "application/xhtml+xml"):
+        return _sniff_xml(beginning, declared)
+    if beginning.startswith(_PAGE_BEGINS) or (declared in _PAGES and b"\0" not in data[:4096]):
         return "text/html"
-    if declared and not declared.startswith(("image/", "application/octet", "application/pdf")):
-        return declared
-    return "application/octet-stream" if b"\x00" in data[:4096] else "text/plain"
+    is_text = data.startswith(_UTF16) or b"\0" not in data[:4096]
+    if is_text and not declared.startswith(("text/", "application/j", "application/x-j")):
+        return "text/plain"
+    if not is_text and (declared in _KNOWN_BY_CONTENT or declared.startswith(("image/", "text/"))):
+        return "application/octet-stream"
+    return declared if _MEDIA_TYPE.fullmatch(declared) else "application/octet-stream"
+
+
+def _sniff_xml(beginning: bytes, declared: str) -> str:
+    if b"<html" in beginning:
+        return "application/xhtml+xml"
+    if b"<svg" in beginning:
+        return "image/svg+xml"
+    return declared if declared in _XML_TYPES else "application/xml"

@@ -2,36 +2,67 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
-from archive.readings import Reading
+from archive.readings import PAGE_BREAK, Reading
+from pipeline.read.errors import Unreadable
 
-READER = "text 1"
+READER = "text 2"
 
-_LONGEST_TEXT = 5_000_000
+LONGEST_TEXT = 5_000_000
+"""Characters of text that are kept of one payload."""
+
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": ""}
+# Half of a UTF-16 pair is no character, and no encoding of text can store it.
+_SURROGATES = {number: " " for number in range(0xD800, 0xE000)}
 _CONTROLS = {number: " " for number in [*range(9), 11, 12, *range(14, 32), 127]}
-_MENDING = str.maketrans(_LIGATURES) | _CONTROLS
-# A lower-case word that was broken at the end of a line, and goes on in lower case.
-_BROKEN = re.compile(r"(?<=[a-zà-ÿ]{2})[-\u2010\ufffe]\n(?=[a-zà-ÿ]{2})")
-_SPACES = re.compile(r"[ \t\u00a0]+")
+_MENDING = str.maketrans(_LIGATURES) | _CONTROLS | _SURROGATES
+# A lower-case word that was broken at the end of a line, and goes on in lower case; "in- en uitvoer" is not.
+_BROKEN = re.compile(
+    r"(?<=[a-zà-ÿ]{2})[-\u2010\ufffe]\n(?=[a-zà-ÿ]{2})(?!(?:en|of|and|or|und|oder|noch|tot|als)\b)"
+)
+_NO_CHARACTERS = re.compile(r"[\ufffe\uffff]")
+_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _LINES = re.compile(r" ?\n[ \n]*")
+_BYTE_ORDERS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def read_text(data: bytes, media_type: str) -> Reading:
-    """The text of a plain file: UTF-8 where it is valid, else windows-1252."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    text = tidy_lines(text[:_LONGEST_TEXT])
+    """The text of a plain file: by its byte order mark, else UTF-8 where it is valid, else windows-1252."""
+    text = tidy_lines(decode(data[: 4 * LONGEST_TEXT]))[:LONGEST_TEXT]
     if not text:
-        return Reading("no text", media_type, READER, reason="the file is empty")
+        raise Unreadable("no text", "the file holds nothing but blanks")
     return Reading("read", media_type, READER, main_text=text)
+
+
+def decode(data: bytes) -> str:
+    """``data`` as text; any bytes give one."""
+    for mark, encoding in _BYTE_ORDERS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def tidy_lines(text: str) -> str:
     """``text`` with ligatures and soft hyphens mended, words whole, and single spaces and line ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_MENDING)
     text = _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
-    return _BROKEN.sub("", text)
+    return _NO_CHARACTERS.sub("-", _BROKEN.sub("", text))
+
+
+def join_pages(pages: list[str]) -> str:
+    """Texts of pages, slides or sheets as one, at most LONGEST_TEXT of it."""
+    return PAGE_BREAK.join(pages)[:LONGEST_TEXT]
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything in ``text`` but blanks and page breaks."""
+    return bool(text.strip())

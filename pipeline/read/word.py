@@ -2,114 +2,126 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.readings import Reading, Stated
-from pipeline.read.text import tidy_lines
+from archive.readings import Reading
+from pipeline.read.openxml import Relation, main_part, properties, relations
+from pipeline.read.stated import LONGEST_FIELD, shown_title
+from pipeline.read.text import LONGEST_TEXT, tidy_lines
+from pipeline.read.zipped import Parts, attribute, damage_note, local_name, open_parts
 
-READER = "docx 1"
+READER = "docx 2"
 
-_LARGEST_MEMBER = 50_000_000
-_LONGEST_TEXT = 5_000_000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BODY = "word/document.xml"
-_BESIDE = re.compile(r"word/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml$")
-_HEADING = re.compile(r"(?:heading|kop|title|titel)", re.IGNORECASE)
-_CORE = {
-    "title": "title",
-    "creator": "author",
-    "subject": "subject",
-    "created": "created",
-    "modified": "modified",
-    "lastModifiedBy": "last author",
-}
-
-
-class _TooLarge(Exception):
-    """A member unpacks to more than a document has any use for."""
+_NOTES = ("footnotes", "endnotes", "diagramData", "chart")
+_BESIDE = ("comments", "header", "footer")
+_HEADING = re.compile(r"(?:heading|kop|title|titel|ondertitel|subtitle|überschrift)(?![a-z])", re.IGNORECASE)
+# A second form of the same drawing, text that was struck out or moved, and the instructions of fields.
+_UNSHOWN = ("Fallback", "delText", "instrText", "delInstrText", "moveFrom", "pPr", "rPr", "tblPr", "sectPr")
+_USUAL = re.compile(r"word/(footnotes|endnotes|comments|header|footer|styles)\d*\.xml")
+_MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
 def read_word(data: bytes, media_type: str) -> Reading:
-    """The text of a .docx in the order of its body, then notes, comments, headers and footers."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive, media_type)
-    except _TooLarge as error:
-        return Reading("too large", media_type, READER, reason=str(error))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError) as error:
-        return Reading("damaged", media_type, READER, reason=f"{type(error).__name__}: {error}")
-    except (NotImplementedError, RuntimeError) as error:
-        return Reading("encrypted", media_type, READER, reason=str(error))
+    """The text of a .docx with its notes and text boxes; headers, footers and comments stand beside it.
+
+    Raises Unreadable.
+    """
+    with open_parts(data) as parts:
+        return _read(parts, media_type)
 
 
-def _read(archive: zipfile.ZipFile, media_type: str) -> Reading:
-    body = _member(archive, _BODY)
-    beside = [name for name in sorted(archive.namelist()) if _BESIDE.match(name)]
-    texts = [
-        "\n".join(_paragraphs(body)),
-        *("\n".join(_paragraphs(_member(archive, name))) for name in beside),
-    ]
-    text = tidy_lines("\n".join(texts))[:_LONGEST_TEXT]
-    headings = tuple(_headings(body))
-    stated = tuple(_stated(archive))
-    if not text:
-        return Reading("no text", media_type, READER, reason="the document holds no words", stated=stated)
+def _read(parts: Parts, media_type: str) -> Reading:
+    name = main_part(parts, "word/document.xml")
+    body = parts.parse(name)
+    related = relations(parts, name) or list(_usual_relations(parts))
+    text = tidy_lines("\n".join((*_lines(body), *_lines_of(parts, related, _NOTES))))[:LONGEST_TEXT]
+    other = tidy_lines("\n".join(dict.fromkeys(_lines_of(parts, related, _BESIDE))))[:LONGEST_TEXT]
+    headings = tuple(filter(None, _headings(body, _style_names(parts, related))))
+    stated = tuple(properties(parts, "docx"))
     return Reading(
-        "read",
-        media_type,
-        READER,
-        title=headings[0] if headings else "",
-        main_text=text,
+        outcome="read" if text or other else "no text",
+        reason=damage_note(parts.damaged) if text or other else "the document holds no words",
+        media_type=media_type,
+        reader=READER,
+        title=shown_title(headings),
+        main_text=text or other,
+        other_text=other if text else "",
         headings=headings,
         stated=stated,
     )
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    size = archive.getinfo(name).file_size
-    if size > _LARGEST_MEMBER:
-        raise _TooLarge(f"{name} unpacks to {size} bytes, read are at most {_LARGEST_MEMBER}")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(archive.read(name), parser)
+def _usual_relations(parts: Parts) -> Iterator[Relation]:
+    """What parts must be by their names, in a document that does not say how they are related."""
+    for name in sorted(parts.names):
+        if match := _USUAL.fullmatch(name):
+            yield Relation("", match[1], name)
 
 
-def _paragraphs(root: etree._Element) -> Iterator[str]:
-    for paragraph in root.iter(_W + "p"):
-        text = "".join(_runs(paragraph)).strip()
-        if text:
-            yield text
+def _lines_of(parts: Parts, related: list[Relation], kinds: tuple[str, ...]) -> Iterator[str]:
+    for relation in related:
+        if relation.kind in kinds:
+            root = parts.parse_if_any(relation.target)
+            yield from _lines(root) if root is not None else ()
 
 
-def _runs(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter(_W + "t", _W + "tab", _W + "br", _W + "cr", _W + "noBreakHyphen"):
-        # Paragraphs of a text box lie inside the paragraph that anchors it; they are read by themselves.
-        if next(element.iterancestors(_W + "p")) is not paragraph:
+def _lines(element: etree._Element) -> Iterator[str]:
+    """The paragraphs in ``element`` as lines, a row of a table as one."""
+    for child in element:
+        name = local_name(child)
+        if name == "p":
+            yield from _paragraph(child)
+        elif name == "tr":
+            cells = (" ".join(_lines(cell)) for cell in child if local_name(cell) in ("tc", "sdt"))
+            yield " | ".join(cell for cell in cells if cell.strip())
+        elif name == "v":
+            yield child.text or ""
+        elif name not in _UNSHOWN:
+            yield from _lines(child)
+
+
+def _paragraph(paragraph: etree._Element) -> Iterator[str]:
+    boxes: list[etree._Element] = []
+    if text := "".join(_runs(paragraph, boxes)).strip():
+        yield text
+    for box in boxes:
+        yield from _lines(box)
+
+
+def _runs(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+    """The text of a paragraph; the text boxes that are anchored in it are put apart."""
+    for child in element:
+        name = local_name(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in _MARKS:
+            yield _MARKS[name]
+        elif name == "txbxContent":
+            boxes.append(child)
+        elif name not in _UNSHOWN:
+            yield from _runs(child, boxes)
+
+
+def _style_names(parts: Parts, related: list[Relation]) -> dict[str, str]:
+    """The names of the styles of a document by the ids that its paragraphs use."""
+    target = next((each.target for each in related if each.kind == "styles"), "")
+    root = parts.parse_if_any(target)
+    found: dict[str, str] = {}
+    for style in root.iterfind("{*}style") if root is not None else ():
+        name = style.find("{*}name")
+        if name is not None:
+            found[attribute(style, "styleId")] = attribute(name, "val")
+    return found
+
+
+def _headings(body: etree._Element, styles: dict[str, str]) -> Iterator[str]:
+    for paragraph in body.iter("{*}p"):
+        style = paragraph.find("{*}pPr/{*}pStyle")
+        if style is None:
             continue
-        if element.tag == _W + "t":
-            yield element.text or ""
-        else:
-            yield "-" if element.tag == _W + "noBreakHyphen" else " "
-
-
-def _headings(body: etree._Element) -> Iterator[str]:
-    for style in body.iter(_W + "pStyle"):
-        paragraph = next(style.iterancestors(_W + "p"), None)
-        if paragraph is not None and _HEADING.match(style.get(_W + "val") or ""):
-            text = " ".join("".join(_runs(paragraph)).split())
-            if text:
-                yield text[:600]
-
-
-def _stated(archive: zipfile.ZipFile) -> Iterator[Stated]:
-    if "docProps/core.xml" not in archive.namelist():
-        return
-    for element in _member(archive, "docProps/core.xml"):
-        name = etree.QName(element).localname
-        value = " ".join((element.text or "").split())
-        if name in _CORE and value:
-            yield Stated(_CORE[name], value[:600], "docx core.xml")
+        used = attribute(style, "val")
+        if _HEADING.match(styles.get(used, used)):
+            yield " ".join("".join(_runs(paragraph, [])).split())[:LONGEST_FIELD]

@@ -1,8 +1,8 @@
 """A reading process: takes payloads on its input, answers in JSON on its output, and may be killed.
 
 A job is one frame: the length of a JSON head (4 bytes, big-endian), the length of the payload, the head,
-the payload. An answer is one frame of JSON. JSON, because a reader that was taken over by a hostile
-file must not be able to send its parent anything that runs.
+the payload. An answer is one frame of JSON. JSON, because a reader that was taken over by a hostile file must
+not be able to send its parent anything that runs. A reader that fails ends, and says why on stderr.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ import importlib
 import json
 import os
 import resource
+import signal
 import struct
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import IO, Any
+
+from pipeline.read import read
 
 HEAD = struct.Struct(">II")
 LENGTH = struct.Struct(">I")
@@ -24,9 +28,13 @@ LENGTH = struct.Struct(">I")
 MOST_MEMORY = 2_000_000_000
 """Bytes of address space; a bomb ends its reader, not the machine."""
 
+LARGEST_ANSWER = 100_000_000
+"""Bytes of one answer."""
+
 _ALLOCATIONS_PER_COLLECTION = 50_000
 _MOST_WRITTEN = 1_000_000
-_CLONE_NEWNET = 0x40000000
+_PR_SET_PDEATHSIG = 1
+_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
 def main() -> None:
@@ -47,25 +55,38 @@ def serve(jobs: IO[bytes], answers: IO[bytes], tasks: dict[str, str]) -> None:
         head_length, payload_length = HEAD.unpack(lengths)
         head = json.loads(jobs.read(head_length))
         payload = jobs.read(payload_length)
-        answer = json.dumps(_find(tasks[head["task"]])(payload, **head["args"])).encode()
+        answer = json.dumps(_find(tasks, head["task"])(payload, **head["args"])).encode()
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
 
 
-def _find(name: str) -> Callable[..., Any]:
-    module, _, function = name.partition(":")
+def read_payload(payload: bytes, declared_type: str = "") -> dict[str, Any]:
+    """The task ``read``: what ``pipeline.read.read`` says of a payload, as plain data."""
+    return read(payload, declared_type).as_dict()
+
+
+def _find(tasks: dict[str, str], task: str) -> Callable[..., Any]:
+    module, _, function = tasks[task].partition(":")
     found: Callable[..., Any] = getattr(importlib.import_module(module), function)
     return found
 
 
 def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_WRITTEN, _MOST_WRITTEN))
+    for kind, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, _MOST_WRITTEN),
+    ):
+        # Some systems know no such limit, or have set a lower one: then the time-out is what remains.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
+    system = ctypes.CDLL(None, use_errno=True)
+    if hasattr(system, "prctl"):
+        # A reader that hangs would not notice that its parent is gone.
+        system.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     # Readers need no network. Where the kernel lets us, there is none: it may refuse, and all still works.
-    unshare = getattr(ctypes.CDLL(None, use_errno=True), "unshare", None)
-    if unshare is not None:
-        unshare(_CLONE_NEWNET)
+    if hasattr(system, "unshare") and system.unshare(_CLONE_NEWNET):
+        system.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
 if __name__ == "__main__":
