@@ -2,58 +2,109 @@
 
 Pure functions. Each value that is chosen says which rule found it, where, and in which words; what was
 considered and not chosen stands beside it. Rules are numbered by what they decide: K kind, T title,
-D date, N names. The same evidence always gives the same description, in whatever order it was found.
+D date, N names, L language. The same evidence always gives the same description, in whatever order it
+was found.
 """
 
 from __future__ import annotations
 
-from archive.evidence import Evidence
-from archive.items import Description, Value
+from dataclasses import astuple, replace
+
+from archive.evidence import Announcement, Evidence
+from archive.items import Date, Description, Value
 from pipeline.normalise.dates import choose_date
-from pipeline.normalise.kind import choose_kind
+from pipeline.normalise.events import year_of
+from pipeline.normalise.kind import is_weak, kind_by_form, kind_by_words, photo_kind
 from pipeline.normalise.language import choose_language
-from pipeline.normalise.names import find_names
+from pipeline.normalise.names import Mentions, Named, find_mentions, find_names
+from pipeline.normalise.spoken import what_is_said
 from pipeline.normalise.title import announcement_of, choose_title
 from pipeline.normalise.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["Vocabulary", "describe", "load_vocabulary"]
 
 _MOST_VALUES = 30
+_LONGEST_WORDS = 600
+"""Characters of what a page says of a file; addresses are often as long."""
+_ONE_EACH = ("kind", "title", "date", "event", "place", "language")
 
 
 def describe(
     evidence: Evidence, vocabulary: Vocabulary, *, site_language: str, organisation: str
 ) -> Description:
     """What ``evidence`` amounts to; ``site_language`` and ``organisation`` are those of its site."""
+    evidence = _in_one_order(evidence)
     said = announcement_of(evidence)
     title, titles = choose_title(evidence, said, organisation)
-    kind, kinds = choose_kind(evidence, said, title, vocabulary)
-    named, names = find_names(evidence, said, title, kind, vocabulary)
-    date, dates = choose_date(evidence, said, title, named)
+    spoken = what_is_said(evidence, said, title)
+    mentions = find_mentions(evidence, spoken, vocabulary)
+    kinds, named, names = _kind_and_names(evidence, said, title, mentions)
+    year = year_of(spoken, evidence.captured_at.year + 1)
+    date, dates = choose_date(evidence, spoken, kinds[0].value, named, year)
     language, languages = choose_language(evidence, site_language)
     return Description(
-        kind=kind,
+        kind=kinds[0].value,
         title=title,
         language=language,
         date=date,
-        event=named.event,
+        event=named.event_name,
         place=named.place,
         people=named.people,
         organisations=named.organisations,
-        caption=_caption(evidence, said.label if said else ""),
+        caption=_caption(evidence, said),
         label=said.label if said else "",
         sentence=said.sentence if said else "",
-        values=_in_order([*kinds, *titles, *dates, *names, *languages]),
+        values=_in_order([*kinds, *titles, *dates, *languages, *names], date),
     )
 
 
-def _caption(evidence: Evidence, label: str) -> str:
+def _kind_and_names(
+    evidence: Evidence, said: Announcement | None, title: str, mentions: Mentions
+) -> tuple[list[Value], Named, list[Value]]:
+    """The kind by words, else by the event that the item is about, else by its form."""
+    kinds = kind_by_words(evidence, said, title, mentions.vocabulary)
+    if evidence.reading.media_type.startswith("image/"):
+        kinds = photo_kind(evidence, kinds)
+    named, names = find_names(mentions, kinds[0].value if kinds else "")
+    if kinds and not is_weak(kinds[0]):
+        return kinds, named, names
+    own_event = named.event_name if named.event and named.event.near == 2 else ""
+    by_form = kind_by_form(evidence, title, own_event)
+    if kinds and by_form.value == "other":
+        return kinds, named, names
+    if named.event is None:
+        named, names = find_names(mentions, by_form.value)
+    return [by_form, *kinds], named, names
+
+
+def _in_one_order(evidence: Evidence) -> Evidence:
+    """The same evidence in the order it would have if it had been found in any other, and bounded."""
+    said = tuple(sorted(map(_bounded, evidence.announcements), key=astuple))
+    return replace(evidence, addresses=tuple(sorted(evidence.addresses)), announcements=said)
+
+
+def _bounded(said: Announcement) -> Announcement:
+    """Also of one space each: patterns that look past spaces at both sides go wild on long runs of them."""
+    return Announcement(*(" ".join(words[:_LONGEST_WORDS].split()) for words in astuple(said)))
+
+
+def _caption(evidence: Evidence, said: Announcement | None) -> str:
+    """The caption of a photo: its own, else the one beside it, else what the link to it says."""
     if not evidence.reading.media_type.startswith("image/"):
         return ""
-    own = evidence.reading.captions
-    return own[0] if own else label
+    if evidence.reading.captions:
+        return evidence.reading.captions[0]
+    return (said.sentence or said.label) if said is not None else ""
 
 
-def _in_order(values: list[Value]) -> tuple[Value, ...]:
-    """Chosen values first, each once; rejected ones have a confidence below the chosen one's."""
-    return tuple(dict.fromkeys(values))[:_MOST_VALUES]
+def _in_order(values: list[Value], date: Date) -> tuple[Value, ...]:
+    """Chosen values first, each once; of what has one value, the others were considered and rejected."""
+    chosen: list[Value] = []
+    rejected: list[Value] = []
+    seen = set() if date.start else {"date"}
+    for value in dict.fromkeys(values):
+        only = value.field in _ONE_EACH
+        (rejected if only and value.field in seen else chosen).append(value)
+        seen.add(value.field)
+    chosen.sort(key=lambda value: value.field not in _ONE_EACH)
+    return (*chosen, *rejected)[:_MOST_VALUES]

@@ -10,19 +10,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from archive.evidence import Announcement, Evidence
+from archive.evidence import Evidence
 from archive.items import Date, Value
-from pipeline.normalise.date_forms import address_month, date_in, iso_date, source_line_year, year_in
+from pipeline.normalise.date_forms import (
+    address_month,
+    date_in,
+    http_date,
+    iso_date,
+    source_line_year,
+    year_in,
+    yearless_day_in,
+)
 from pipeline.normalise.names import Named
+from pipeline.normalise.spoken import PAGES, Spoken, file_name
 
 _EARLIEST = 1960
 _LOWEST_CHOSEN = 0.4
 """Confidence below which a date is told but not chosen: what files and servers say of themselves."""
 
+_OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
+"""Kinds whose date is the day on which the event was held, not the day on which they were published."""
+
 _MOST_VALUES = 8
 _DATE_LINE = 60
 _FIRST_LINES = 6
-_BEGINNING, _END = 2_000, 400
+_BEGINNING, _END, _LEAD = 2_000, 400, 300
+_RESET_CLOCK = "-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,126 +46,204 @@ class _Candidate:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the rules look at. ``year`` is the one that a day without a year may borrow, if any."""
+
+    evidence: Evidence
+    spoken: tuple[Spoken, ...]
+    kind: str
+    named: Named
+    year: int | None
+
+
 def choose_date(
-    evidence: Evidence, said: Announcement | None, title: str, named: Named
+    evidence: Evidence, spoken: tuple[Spoken, ...], kind: str, named: Named, year: int | None
 ) -> tuple[Date, list[Value]]:
     """The date and every candidate; chosen is the first that is plausible and no last resort."""
-    spoken = [(title, "title")]
-    if said is not None:
-        spoken += [(said.label, "label"), (said.sentence, "sentence")]
-    candidates = chain(
-        _of_event(named),
-        _spoken(spoken),
-        _date_element(evidence),
-        _first_lines(evidence),
-        _source_line(evidence),
-        _in_addresses(evidence),
-        _years_spoken(spoken),
-        _where_announced(said),
-        _stated_by_file(evidence),
-    )
-    return _choose(list(candidates), evidence.captured_at.year + 1)
+    year_of_event = named.event.year if named.event else None
+    case = _Case(evidence, spoken, kind, named, year_of_event or year)
+    held = chain(_spoken(case), _of_event(case), _without_year(case))
+    published = chain(_date_element(case), _date_line(case), _source_line(case))
+    own = chain(held, _first_lines(case), published)
+    if kind not in _OF_ITS_EVENT or named.event is None:
+        own = chain(published, _spoken(case), *_text_and_event(case), _without_year(case))
+    known = list(chain(own, _of_series(case), _in_addresses(case), _years_spoken(case)))
+    candidates = _with_camera(known, list(_by_camera(case)))
+    return _choose([*candidates, *_stated_by_file(case), *_by_server(case)], evidence.captured_at.year + 1)
+
+
+def _text_and_event(case: _Case) -> tuple[Iterator[_Candidate], Iterator[_Candidate]]:
+    """An announcement is of the day of its event; other texts that tell of one may be of any day after it."""
+    if case.kind == "announcement":
+        return _of_event(case), _first_lines(case)
+    return _first_lines(case), _of_event(case)
 
 
 def _choose(candidates: list[_Candidate], latest: int) -> tuple[Date, list[Value]]:
     chosen = next((c for c in candidates if c.confidence >= _LOWEST_CHOSEN and _plausible(c, latest)), None)
-    ordered = [*([chosen] if chosen else []), *(c for c in candidates if c is not chosen)]
+    different = {(c.date.start, c.date.end): c for c in reversed(candidates)}
+    others = [c for c in candidates if c is not chosen and different[c.date.start, c.date.end] is c]
+    ordered = [*([chosen] if chosen else []), *others]
     values = [_as_value(candidate, latest) for candidate in ordered[:_MOST_VALUES]]
     return (chosen.date if chosen else Date()), values
 
 
 def _plausible(candidate: _Candidate, latest: int) -> bool:
-    return _EARLIEST <= int(candidate.date.start[:4]) <= latest
+    days = (candidate.date.start, candidate.date.end or candidate.date.start)
+    return all(_EARLIEST <= int(day[:4]) <= latest for day in days)
 
 
 def _as_value(candidate: _Candidate, latest: int) -> Value:
     plausible = _plausible(candidate, latest)
+    date = candidate.date
     return Value(
         "date",
-        candidate.date.start,
-        candidate.date.origin,
+        f"{date.start}/{date.end}" if date.end else date.start,
+        date.origin,
         candidate.rule if plausible else candidate.rule + ", implausible",
-        candidate.evidence[:200],
+        " ".join(candidate.evidence.split())[:200],
         candidate.confidence if plausible else 0.0,
     )
 
 
-def _of_event(named: Named) -> Iterator[_Candidate]:
-    occasion = named.occasion
-    if occasion is None:
+def _of_event(case: _Case) -> Iterator[_Candidate]:
+    """The day of the event in the vocabulary; all of its days when no town tells which of them it was."""
+    event, place = case.named.event, case.named.place
+    occasion = event.occasion if event else None
+    if event is None or occasion is None:
         return
-    rule = "D1 date of the event"
-    if named.place in occasion.days:
-        day = Date(occasion.days[named.place], "day", "event")
-        yield _Candidate(day, rule, f"{named.event}, {named.place}", 0.9)
-    elif named.place:
+    rule, words = "D1 date of the event", ", ".join(filter(None, (event.name, place)))
+    if day := occasion.day_in(place):
+        yield _Candidate(Date(day, "day", "event"), rule, words, 0.9)
+    elif occasion.end and place not in occasion.places:
+        yield _Candidate(Date(occasion.date, "range", "event", occasion.end), rule, words, 0.7)
+
+
+def _spoken(case: _Case) -> Iterator[_Candidate]:
+    for one in case.spoken:
+        if one.near == 2 and not one.flat and (date := date_in(one.text, one.origin)):
+            yield _Candidate(date, "D2 date in words about it", one.text, one.confidence)
+
+
+def _without_year(case: _Case) -> Iterator[_Candidate]:
+    """A day whose year is told nearby; a weekday that this year contradicts makes it nothing.
+
+    Running text tells of many days: there only one with its weekday, which proves the year, will do.
+    """
+    if case.year is None:
         return
-    elif occasion.end:
-        yield _Candidate(Date(occasion.date, "range", "event", occasion.end), rule, named.event, 0.7)
-    elif occasion.date:
-        yield _Candidate(Date(occasion.date, "day", "event"), rule, named.event, 0.9)
+    for one in case.spoken:
+        day = None if one.flat else yearless_day_in(one.text[:_LEAD])
+        if day is None or (one.near == 0 and day.weekday is None):
+            continue
+        if date := day.in_year(case.year, one.origin):
+            rule = "D3 day and month, year told nearby"
+            yield _Candidate(date, rule, f"{case.year}: {one.text}", min(0.75, one.confidence))
 
 
-def _spoken(spoken: list[tuple[str, str]]) -> Iterator[_Candidate]:
-    for text, origin in spoken:
-        if date := date_in(text, origin):
-            yield _Candidate(date, "D2 date in words about it", text, 0.9)
-
-
-def _date_element(evidence: Evidence) -> Iterator[_Candidate]:
-    for stated in evidence.reading.stated:
+def _date_element(case: _Case) -> Iterator[_Candidate]:
+    for stated in case.evidence.reading.stated:
         if stated.field == "date" and (date := iso_date(stated.value, "date element")):
-            yield _Candidate(date, "D3 date element of the page", stated.value, 0.95)
+            yield _Candidate(date, "D4 date element of the page", stated.value, 0.95)
 
 
-def _first_lines(evidence: Evidence) -> Iterator[_Candidate]:
-    """A line that is hardly more than a date, else the first date in the first lines."""
-    lines = _lines(evidence.reading.main_text[:_BEGINNING])[:_FIRST_LINES]
-    for line in lines:
+def _date_line(case: _Case) -> Iterator[_Candidate]:
+    """A line near the title that is hardly more than a date."""
+    for line in _lines(case.evidence.reading.main_text[:_BEGINNING])[:_FIRST_LINES]:
         if len(line) <= _DATE_LINE and (date := date_in(line, "date line")):
-            yield _Candidate(date, "D4 date line", line, 0.85)
-    for line in lines[:3]:
-        if len(line) > _DATE_LINE and (date := date_in(line[:200], "first lines")):
-            yield _Candidate(date, "D5 date in the first lines", line, 0.6)
+            yield _Candidate(date, "D5 date line", line, 0.85)
 
 
-def _source_line(evidence: Evidence) -> Iterator[_Candidate]:
-    text = evidence.reading.main_text
+def _source_line(case: _Case) -> Iterator[_Candidate]:
+    text = case.evidence.reading.main_text
     for line in (*_lines(text[:_BEGINNING])[:_FIRST_LINES], *_lines(text[-_END:])):
         if date := source_line_year(line):
             yield _Candidate(date, "D6 source line", line, 0.85)
 
 
-def _in_addresses(evidence: Evidence) -> Iterator[_Candidate]:
-    for address in evidence.addresses:
-        if date := address_month(address):
-            yield _Candidate(date, "D7 month in the address", address, 0.8)
-        elif date := year_in(address.rpartition("/")[2], "address"):
-            yield _Candidate(date, "D7 year in the address", address, 0.55)
-
-
-def _years_spoken(spoken: list[tuple[str, str]]) -> Iterator[_Candidate]:
-    for text, origin in spoken:
-        if date := year_in(text, origin):
-            yield _Candidate(date, "D8 year in words about it", text, 0.6)
-
-
-def _where_announced(said: Announcement | None) -> Iterator[_Candidate]:
-    if said is None:
+def _first_lines(case: _Case) -> Iterator[_Candidate]:
+    """The first day in the first lines; not on a page that tells of an organisation, which names many."""
+    if case.kind == "page":
         return
-    for text in (said.heading, said.breadcrumb, said.source.rpartition("/")[2]):
-        if date := year_in(text, "announcing page"):
-            yield _Candidate(date, "D9 year where it is announced", text, 0.5)
+    for line in _lines(case.evidence.reading.main_text[:_BEGINNING])[:3]:
+        date = date_in(line[:200], "first lines") if len(line) > _DATE_LINE else None
+        if date is not None and date.precision in ("day", "range"):
+            yield _Candidate(date, "D7 date in the first lines", line, 0.55)
 
 
-def _stated_by_file(evidence: Evidence) -> Iterator[_Candidate]:
-    """What files say of themselves: a camera's clock may be right, a template's date never is."""
-    for stated in evidence.reading.stated:
-        if stated.field in ("taken", "created", "modified") and (
-            date := iso_date(stated.value, stated.source)
-        ):
-            confidence = 0.45 if stated.field == "taken" else 0.2
-            yield _Candidate(date, f"D10 {stated.field}, says the file", stated.value, confidence)
+def _of_series(case: _Case) -> Iterator[_Candidate]:
+    """The day on which an event is held every year, in its year."""
+    event = case.named.event
+    if event is not None and event.series.day and event.year:
+        day = Date(f"{event.year}-{event.series.day}", "day", "event")
+        confidence = 0.65 if case.kind in _OF_ITS_EVENT else 0.3
+        yield _Candidate(day, "D8 yearly day of the event", event.name, confidence)
+
+
+def _in_addresses(case: _Case) -> Iterator[_Candidate]:
+    for address in case.evidence.addresses:
+        if date := address_month(address):
+            yield _Candidate(date, "D9 month in the address", address, 0.8)
+        elif date := year_in(file_name(address), "address"):
+            yield _Candidate(date, "D9 year in the address", address, 0.55)
+
+
+def _years_spoken(case: _Case) -> Iterator[_Candidate]:
+    """A year in words about it, or in the name of its event; where it was announced, a weaker one."""
+    about = [one for one in case.spoken if one.near == 2 and not one.flat]
+    for one in about:
+        if date := year_in(one.text, one.origin):
+            yield _Candidate(date, "D10 year in words about it", one.text, 0.6)
+    event = case.named.event
+    if event is not None and event.year:
+        yield _Candidate(Date(str(event.year), "year", "event"), "D10 year of the event", event.name, 0.55)
+    if case.evidence.reading.media_type not in PAGES:
+        for one in case.spoken:
+            if one.near == 1 and (date := year_in(one.text, "announcing page")):
+                yield _Candidate(date, "D11 year where it is announced", one.text, 0.5)
+
+
+def _by_camera(case: _Case) -> Iterator[_Candidate]:
+    for stated in case.evidence.reading.stated:
+        if stated.field == "taken" and (date := iso_date(stated.value, stated.source)):
+            reset = date.start.endswith(_RESET_CLOCK)
+            yield _Candidate(date, "D12 taken, says the camera", stated.value, 0.2 if reset else 0.45)
+
+
+def _with_camera(known: list[_Candidate], taken: list[_Candidate]) -> list[_Candidate]:
+    """A camera's clock makes a year, a month or a range that is known from elsewhere exact, and no other."""
+    if not taken:
+        return known
+    first = next((c for c in known if c.confidence >= _LOWEST_CHOSEN), None)
+    exact = [c for c in taken if first is not None and _within(c.date.start, first.date)]
+    if first is None or first.date.precision == "day" or not exact:
+        return [*known, *(taken if first is None else map(_told_only, taken))]
+    place = known.index(first)
+    return [*known[:place], *exact[:1], *known[place:], *map(_told_only, taken)]
+
+
+def _within(day: str, date: Date) -> bool:
+    if date.precision == "range":
+        return date.start <= day <= date.end
+    return day.startswith(date.start)
+
+
+def _told_only(candidate: _Candidate) -> _Candidate:
+    return _Candidate(candidate.date, candidate.rule, candidate.evidence, 0.3)
+
+
+def _stated_by_file(case: _Case) -> Iterator[_Candidate]:
+    """What files say of themselves: a template keeps the day on which it was first made."""
+    for stated in case.evidence.reading.stated:
+        if stated.field in ("created", "modified") and (date := iso_date(stated.value, stated.source)):
+            yield _Candidate(date, f"D13 {stated.field}, says the file", stated.value, 0.2)
+
+
+def _by_server(case: _Case) -> Iterator[_Candidate]:
+    header = case.evidence.last_modified
+    if header and (date := http_date(header)):
+        yield _Candidate(date, "D14 last modified, says the server", header, 0.1)
 
 
 def _lines(text: str) -> list[str]:

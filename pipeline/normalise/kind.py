@@ -3,99 +3,173 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from archive.evidence import Announcement, Evidence
 from archive.items import Value
+from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
+from pipeline.normalise.spoken import PAGES, address_words, file_name
 from pipeline.normalise.vocabulary import Vocabulary
 
-_PAGES = ("text/html", "application/xhtml+xml")
 _SLIDES = ("ms-powerpoint", "presentationml", "opendocument.presentation")
-
-# In this order: where a text has several of these words, the first kind decides.
-_WORDS = tuple(
-    (kind, re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE))
-    for kind, words in (
-        ("annual-report", ("jaarverslag", "annual report", "jaarrekening")),
-        (
-            "position-paper",
-            (
-                "voorstellenbrief",
-                r"position ?paper",
-                "brief (?:aan|van)? ?(?:de |het )?(?:staatssecretaris|minister|kabinet)",
-            ),
-        ),
-        ("manifesto", (r"manifest\b", "proclamatie", "manifesto")),
-        ("newsletter", ("nieuwsbrief", "newsletter")),
-        ("minutes", ("notulen", "besluitenlijst")),
-        ("presentation", ("presentatie", "powerpoint", "slides", "diavoorstelling")),
-        ("introduction", ("inleiding", "toespraak", "lezing", "openingswoord", "speech")),
-        ("report", ("verslag", "impressie", "terugblik", r"report\b")),
-        (
-            "announcement",
-            ("aankondiging", "uitnodiging", "agenda", r"programma\b", "aanmelden", "oproep"),
-        ),
-    )
-)
+_SLIDE_ENDINGS = re.compile(r"\.(?:ppt|pptx|pps|ppsx|odp)$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[:;|–—»]\s*|\s+-\s+|\.\s+")
+_ARTICLES = re.compile(r"(?:het|de|een|the|an?)\s+", re.IGNORECASE)
+_NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)|/(?:19|20)\d\d/\d\d/", re.IGNORECASE)
+_LONGEST = 600
 _FIRST_WORDS = 160
-_LONG_PROSE = 400
+_LEAD = 250
+_LONG_PROSE = 300
+_SOON = 120
+"""Days from its publication in which a day to come makes a piece an announcement."""
 
 
-def choose_kind(
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text that may name a kind, with how many words may stand before the one that names it."""
+
+    text: str
+    origin: str
+    rule: str
+    confidence: float
+    before: int
+
+
+def kind_by_words(
     evidence: Evidence, said: Announcement | None, title: str, vocabulary: Vocabulary
-) -> tuple[str, list[Value]]:
-    """The kind of an item, and how it was found."""
+) -> list[Value]:
+    """The kinds that the form of the bytes and the words about them name, the deciding one first."""
+    found = [*_by_media_type(evidence)]
+    pattern = vocabulary.kind_words if _is_page(evidence) else vocabulary.file_words
+    for place in _places(evidence, said, title):
+        if named := _named_in(place, pattern):
+            kind, words = named
+            found.append(Value("kind", kind, place.origin, place.rule, words, place.confidence))
+    return _settle(found)
+
+
+def is_weak(value: Value) -> bool:
+    """Whether a kind gives way to that of its event: "dit artikel" is said of reports as well."""
+    return value.value == "article" and value.origin == "sentence"
+
+
+def kind_by_form(evidence: Evidence, title: str, named_event: str) -> Value:
+    """The kind of a thing that no word names: by the event it is about, by its date, by its length."""
+    if coming := _coming_day(evidence, title):
+        return Value("kind", "announcement", "first lines", "K10 tells of a day to come", coming, 0.7)
+    if named_event and not _is_news(evidence):
+        return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
+    reading = evidence.reading
+    if not _is_page(evidence):
+        return Value("kind", "other", "media type", "K14 a file nothing is said of", reading.media_type, 0.3)
+    if dated := _published(evidence) or _source_line(reading.main_text):
+        return Value("kind", "article", "form", "K12 published on a day or in a magazine", dated, 0.65)
+    if len(reading.main_text) > _LONG_PROSE:
+        return Value("kind", "article", "form", "K12 long prose", f"{len(reading.main_text)} characters", 0.5)
+    return Value("kind", "page", "form", "K13 any other page", "", 0.5)
+
+
+def _by_media_type(evidence: Evidence) -> Iterator[Value]:
     media_type = evidence.reading.media_type
-    if media_type.startswith("image/"):
-        return "photo", [Value("kind", "photo", "media type", "K1 pictures are photos", media_type)]
-    if any(part in media_type for part in _SLIDES):
-        rule = "K2 slides are presentations"
-        return "presentation", [Value("kind", "presentation", "media type", rule, media_type)]
-    for text, origin, rule, confidence in _places(evidence, said, title):
-        if found := _by_words(text):
-            kind, words = found
-            return kind, [Value("kind", kind, origin, rule, words, confidence)]
-    if any(pattern.search(title) for _, pattern in vocabulary.series_patterns):
-        rule = "K9 a page named after an event tells of it"
-        return "report", [Value("kind", "report", "title", rule, title[:200], 0.6)]
-    return _by_form(evidence)
+    if any(part in media_type for part in _SLIDES) or any(map(_SLIDE_ENDINGS.search, evidence.addresses)):
+        yield Value("kind", "presentation", "media type", "K2 slides are presentations", media_type, 0.98)
 
 
-def _places(evidence: Evidence, said: Announcement | None, title: str) -> list[tuple[str, str, str, float]]:
+def _settle(found: list[Value]) -> list[Value]:
+    """Each kind once, at its most telling place."""
+    first = {value.value: value for value in reversed(found)}
+    return [value for value in found if first[value.value] is value]
+
+
+def photo_kind(evidence: Evidence, words: list[Value]) -> list[Value]:
+    """A picture is a photo, unless words say that it is drawn: a graph, a poster, a logo."""
+    media_type = evidence.reading.media_type
+    photo = Value("kind", "photo", "media type", "K1 pictures are photos", media_type, 0.9)
+    drawn = [value for value in words if value.value == "other"]
+    return [*drawn[:1], photo]
+
+
+def _places(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[Place]:
     """The texts that may name a kind, most telling first."""
-    address = evidence.addresses[0].rpartition("/")[2] if evidence.addresses else ""
-    places = [(title, "title", "K3 word in the title", 0.95)]
+    is_page = _is_page(evidence)
+    if evidence.reading.media_type.startswith("image/"):
+        yield from _places_of_photo(evidence, said, title)
+        return
+    yield Place(title, "title", "K3 word at the head of the title", 0.95, 1 if is_page else 2)
     if said is not None:
-        places += [
-            (said.label, "label", "K4 label of the download", 0.9),
-            (said.sentence, "sentence", "K5 sentence around the download", 0.85),
-        ]
-    places.append((" ".join(re.split(r"[-_.\d]+", address)), "address", "K6 word in the file name", 0.75))
-    places.append((_first_line(evidence, title), "first line", "K7 word in the first line", 0.7))
+        yield Place(said.label, "label", "K4 label of the link", 0.9, 3)
+        yield Place(said.sentence, "sentence", "K5 sentence around the link", 0.8, 12)
+    if not is_page:
+        yield Place(title, "title", "K6 word in the title", 0.75, 12)
+    for address in evidence.addresses[:2]:
+        words = address_words("//x/" + file_name(address)).lstrip("0123456789 ")
+        yield Place(words, "address", "K7 word in the file name", 0.7, 0 if is_page else 2)
+    yield Place(_first_line(evidence, title), "first line", "K8 word at the head of the first line", 0.65, 1)
     if said is not None:
-        places.append((said.heading, "heading", "K8 heading above the download", 0.6))
-    return places
+        yield Place(said.heading, "heading", "K9 heading above the link", 0.5, 1)
+
+
+def _places_of_photo(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[Place]:
+    """A caption begins with the word that says that a picture is drawn; elsewhere it tells what is shown."""
+    yield Place(title, "title", "K3 word at the head of the title", 0.95, 0)
+    if said is not None:
+        yield Place(said.label, "label", "K4 label of the link", 0.9, 0)
+    for address in evidence.addresses[:2]:
+        words = address_words("//x/" + file_name(address))
+        yield Place(words, "address", "K7 word in the file name", 0.7, 2)
+
+
+def _named_in(place: Place, pattern: re.Pattern[str]) -> tuple[str, str] | None:
+    for part in _PARTS.split(place.text[:_LONGEST]):
+        text = _ARTICLES.sub("", part, count=1) if _ARTICLES.match(part) else part
+        found = pattern.search(text)
+        if found and found.lastgroup and text.count(" ", 0, found.start()) <= place.before:
+            return found.lastgroup.replace("_", "-"), place.text[:200]
+    return None
 
 
 def _first_line(evidence: Evidence, title: str) -> str:
-    """The first line that is neither title nor date: often "Verslag van …" or "Inleiding door …"."""
+    """The first line that is neither title nor heading: often "Verslag van …" or "Inleiding door …"."""
+    known = (title, *evidence.reading.headings)
     for line in evidence.reading.main_text[:1_000].split("\n"):
-        if len(line) > 12 and line.strip() not in (title, *evidence.reading.headings):
+        if len(line) > 12 and line.strip() not in known:
             return line[:_FIRST_WORDS]
     return ""
 
 
-def _by_words(text: str) -> tuple[str, str] | None:
-    for kind, pattern in _WORDS:
-        if found := pattern.search(text):
-            return kind, text[max(0, found.start() - 40) : found.end() + 60].strip()
-    return None
+def _coming_day(evidence: Evidence, title: str) -> str:
+    """The words that tell of a day soon after the day of publication, in the title or the first lines."""
+    published = iso_date(_published(evidence), "date element")
+    if published is None:
+        return ""
+    for text in (title, evidence.reading.main_text[:_LEAD]):
+        yearless = yearless_day_in(text)
+        day = yearless.in_year(int(published.start[:4]), "") if yearless else None
+        if text == title:
+            day = day or date_in(text, "")
+        if day and day.precision == "day" and 0 < _days(published.start, day.start) <= _SOON:
+            return " ".join(text.split())[:200]
+    return ""
 
 
-def _by_form(evidence: Evidence) -> tuple[str, list[Value]]:
-    reading = evidence.reading
-    if reading.media_type not in _PAGES:
-        return "other", [Value("kind", "other", "media type", "K12 a file nothing is said of", "", 0.3)]
-    dated = any(stated.field == "date" for stated in reading.stated)
-    if dated or len(reading.main_text) > _LONG_PROSE:
-        return "article", [Value("kind", "article", "form", "K10 dated or long prose", "", 0.6)]
-    return "page", [Value("kind", "page", "form", "K11 any other page", "", 0.5)]
+def _days(one: str, other: str) -> int:
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+
+
+def _published(evidence: Evidence) -> str:
+    return next((stated.value for stated in evidence.reading.stated if stated.field == "date"), "")
+
+
+def _source_line(text: str) -> str:
+    lines = text[: _FIRST_WORDS * 2].split("\n")
+    return next((line for line in lines if source_line_year(line)), "")[:200]
+
+
+def _is_news(evidence: Evidence) -> bool:
+    return any(map(_NEWS.search, evidence.addresses))
+
+
+def _is_page(evidence: Evidence) -> bool:
+    return evidence.reading.media_type in PAGES

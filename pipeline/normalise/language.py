@@ -13,28 +13,32 @@ _FEWEST = 8
 """Small words that must be met before a text is said to be in a language."""
 
 _SAMPLE = 4_000
+_ENOUGH_WORDS = 80
+_LEAST_SHARE = 0.05
+"""Share of small words below which a text of enough words is in none of these languages."""
 
 # Only words that the others do not have: "de", "is" and "in" tell nothing.
 _SMALL_WORDS = {
-    "nl": "het een van en niet dat zijn voor met op ook naar worden wordt deze uit bij maar door heeft",
-    "fy": "it yn fan foar mei wurdt ek net oer dy sy wy harren minsken troch binne wêze krije",
-    "en": "the of and to was with that from are this have which their not were been has by",
+    language: frozenset(words.split())
+    for language, words in {
+        "nl": "het een van en niet dat zijn voor met op ook naar worden wordt deze uit bij maar door heeft",
+        "fy": "it yn fan foar mei wurdt ek net oer dy sy wy harren minsken troch binne wêze krije",
+        "en": "the of and to was with that from are this have which their not were been has by",
+    }.items()
 }
-_LANGUAGE_OF: dict[str, list[str]] = {}
-for _language, _words in _SMALL_WORDS.items():
-    for _word in _words.split():
-        _LANGUAGE_OF.setdefault(_word, []).append(_language)
 
 
 def choose_language(evidence: Evidence, site_language: str) -> tuple[str, list[Value]]:
-    """The language of an item: of its text, else of its site."""
+    """The language of an item: of its text, else of its site; "" for a long text in another language."""
     text = (evidence.reading.main_text or evidence.reading.other_text)[:_SAMPLE].lower()
-    counts: Counter[str] = Counter()
-    for word in _WORD.findall(text):
-        counts.update(_LANGUAGE_OF.get(word, ()))
-    if sum(counts.values()) >= _FEWEST:
-        language, count = max(sorted(counts.items()), key=lambda entry: entry[1])
-        share = count / sum(counts.values())
-        words = f"{count} of {sum(counts.values())} small words"
-        return language, [Value("language", language, "text", "L1 small words", words, round(share, 2))]
+    words = Counter(_WORD.findall(text))
+    counts = {language: sum(words[word] for word in small) for language, small in _SMALL_WORDS.items()}
+    met, of_all = sum(counts.values()), words.total()
+    if of_all >= _ENOUGH_WORDS and met < _LEAST_SHARE * of_all:
+        seen = f"{met} small words among {of_all}"
+        return "", [Value("language", "", "text", "L3 none of the languages known", seen, 0.5)]
+    if met >= _FEWEST:
+        language = max(counts, key=lambda each: (counts[each], each))
+        share, seen = round(counts[language] / met, 2), f"{counts[language]} of {met} small words"
+        return language, [Value("language", language, "text", "L1 small words", seen, share)]
     return site_language, [Value("language", site_language, "site", "L2 language of the site", "", 0.5)]

@@ -3,133 +3,159 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from archive.evidence import Announcement, Evidence
+from archive.evidence import Evidence
 from archive.items import Value
-from pipeline.normalise.vocabulary import Occasion, Series, Vocabulary, plain
+from pipeline.normalise.events import HELD, Event, find_events
+from pipeline.normalise.finder import Found
+from pipeline.normalise.spoken import Spoken
+from pipeline.normalise.vocabulary import Vocabulary
 
 _TEXT = 20_000
 _BEGINNING = 600
-_EVENT_TEXT = 400
-_YEAR = re.compile(r"(?<!\d)((?:19[6-9]|20[0-4])\d)(?!\d)")
 _MOST = 12
+_MOST_THEMES = 4
+_MOST_CONSIDERED = 4
 _ABOUT_MUCH = ("annual-report", "newsletter")
+_FROM_ELSEWHERE = re.compile(r"(?:uit|vanuit|naar|from)\s+(?:het\s+|de\s+)?$", re.IGNORECASE)
+_BEFORE = 20
+_RULES = {
+    "person": "N7 people of the vocabulary",
+    "organisation": "N8 organisations of the vocabulary",
+    "theme": "N9 themes of the vocabulary",
+    "law": "N9 laws of the vocabulary",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The names found; ``occasion`` is the event in the vocabulary, when its year is known there."""
+    """The names found; ``event`` is None when the item is about none."""
 
-    event: str = ""
+    event: Event | None = None
     place: str = ""
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
-    series: Series | None = None
-    occasion: Occasion | None = None
+
+    @property
+    def event_name(self) -> str:
+        """How the event is called, "" when there is none."""
+        return self.event.name if self.event else ""
 
 
-def find_names(
-    evidence: Evidence, said: Announcement | None, title: str, kind: str, vocabulary: Vocabulary
-) -> tuple[Named, list[Value]]:
-    """The names in an item, and for each where it was found.
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names of the vocabulary in what is said of an item, and in its text."""
+
+    evidence: Evidence
+    spoken: tuple[tuple[Spoken, tuple[Found, ...]], ...]
+    text: tuple[Spoken, tuple[Found, ...]]
+    vocabulary: Vocabulary
+
+
+def find_mentions(evidence: Evidence, spoken: tuple[Spoken, ...], vocabulary: Vocabulary) -> Mentions:
+    """Look once for every name; of a long text in its first 20,000 characters."""
+    find = vocabulary.finder.find
+    text = Spoken(evidence.reading.main_text[:_TEXT], "text", 0.7, 0)
+    said = tuple((one, tuple(find(one.text))) for one in spoken)
+    return Mentions(evidence, said, (text, tuple(find(text.text))), vocabulary)
+
+
+def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
+    """The names of an item, and for each where it was found. ``kind`` is "" where no word named it.
 
     Annual reports and newsletters tell of many events and towns, and are about none of them.
     """
-    places = list(_places(evidence, said, title))
+    about = mentions.spoken
     if kind in _ABOUT_MUCH:
-        places = [place for place in places if place[1] in ("title", "label")]
-    values: list[Value] = []
-    series, occasion, event = _event(places, vocabulary, values)
-    place = _place(places, evidence, vocabulary, occasion, values)
-    text = plain(" \n ".join((title, *(text for text, _, _ in places), evidence.reading.main_text[:_TEXT])))
-    people = _all(text, vocabulary.people_pattern, vocabulary.people_names)
-    organisations = _all(text, vocabulary.organisation_pattern, vocabulary.organisation_names)
-    values += [Value("person", name, "text", "N3 people of the vocabulary", name, 0.8) for name in people]
-    values += [
-        Value("organisation", name, "text", "N4 organisations of the vocabulary", name, 0.8)
-        for name in organisations
+        about = tuple(each for each in about if each[0].origin in ("title", "label"))
+    towns = [town for each in about for town in _towns(*each, mentions.vocabulary)]
+    named_towns = tuple(dict.fromkeys(town for town, _ in towns))
+    spoken = tuple(one for one, _ in about)
+    events = _possible(find_events(mentions.evidence, spoken, named_towns, mentions.vocabulary), kind)
+    event = events[0] if events else None
+    places = _first_of_each([*_near(towns, event), *_in_text(mentions, event, kind)])
+    named = _others(mentions)
+    values = [
+        *(event.value for event in events[:_MOST_CONSIDERED]),
+        *places[:_MOST_CONSIDERED],
+        *(value for values in named.values() for value in values),
     ]
-    return Named(event, place, people, organisations, series, occasion), values
+    people, organisations = (tuple(each.value for each in named[key]) for key in ("person", "organisation"))
+    return Named(event, places[0].value if places else "", people, organisations), values
 
 
-def _places(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[tuple[str, str, float]]:
-    """Where an item tells what it is about, most telling first, with how sure that is."""
-    yield title, "title", 0.95
-    if said is not None:
-        yield said.label, "label", 0.9
-        yield said.sentence, "sentence", 0.9
-    for caption in evidence.reading.captions[:1]:
-        if evidence.reading.media_type.startswith("image/"):
-            yield caption, "caption", 0.85
-    for address in evidence.addresses[:3]:
-        yield (
-            re.sub(r"[-_/.]+|(?<=[a-z])(?=\d)", " ", address.partition("//")[2].partition("/")[2]),
-            "address",
-            0.8,
-        )
-    if said is not None:
-        yield said.heading, "heading", 0.7
-        yield said.breadcrumb, "breadcrumb", 0.5
-        yield (
-            re.sub(r"[-_/.]+|(?<=[a-z])(?=\d)", " ", said.source.partition("//")[2].partition("/")[2]),
-            "announcing page",
-            0.5,
-        )
-    for heading in evidence.reading.headings[:2]:
-        yield heading, "heading", 0.6
-    yield evidence.reading.main_text[:_EVENT_TEXT], "first lines", 0.5
+def _possible(events: list[Event], kind: str) -> list[Event]:
+    """Running text names many events; only of what was held or announced it tells which one that was."""
+    return [event for event in events if event.near or kind in HELD]
 
 
-def _event(
-    places: list[tuple[str, str, float]], vocabulary: Vocabulary, values: list[Value]
-) -> tuple[Series | None, Occasion | None, str]:
-    for text, origin, confidence in places:
-        for series, pattern in vocabulary.series_patterns:
-            found = pattern.search(text)
-            if not found:
-                continue
-            year = _year_near(text, found.start()) or _first_year(places)
-            occasion = next((each for each in series.occasions if each.year == year), None)
-            event = f"{series.name} {year}" if year else series.name
-            values.append(Value("event", event, origin, "N1 event of the vocabulary", text[:200], confidence))
-            return series, occasion, event
-    return None, None, ""
+def _towns(one: Spoken, found: tuple[Found, ...], vocabulary: Vocabulary) -> Iterator[tuple[str, Spoken]]:
+    """Each town that is named, itself or by a building; not those that somebody comes from or goes to."""
+    for name in found:
+        if name.family not in ("place", "venue"):
+            continue
+        written = one.text[name.start : name.end]
+        before = one.text[max(0, name.start - _BEFORE) : name.start]
+        if (one.flat or written != written.lower()) and not _FROM_ELSEWHERE.search(before):
+            yield vocabulary.venues.get(name.name, name.name), one
 
 
-def _year_near(text: str, position: int) -> int | None:
-    years = [(abs(match.start() - position), int(match.group())) for match in _YEAR.finditer(text)]
-    return min(years)[1] if years else None
+def _near(towns: list[tuple[str, Spoken]], event: Event | None) -> Iterator[Value]:
+    """The town of the event first; else the only one that is named at the most telling place."""
+    occasion = event.occasion if event else None
+    if event is not None and occasion is not None and occasion.town:
+        yield Value("place", occasion.town, "event", "N5 the one town of the event", event.name, 0.8)
+    here: dict[Spoken, set[str]] = {}
+    for town, one in towns:
+        if one.near:
+            here.setdefault(one, set()).add(town)
+    held = occasion.places if occasion else frozenset()
+    yield from _only((one, named & held, "N5 town of the event") for one, named in here.items())
+    yield from _only((one, named, "N6 town of the vocabulary") for one, named in here.items())
 
 
-def _first_year(places: list[tuple[str, str, float]]) -> int | None:
-    return next((int(match.group()) for text, _, _ in places if (match := _YEAR.search(text))), None)
-
-
-def _place(
-    places: list[tuple[str, str, float]],
-    evidence: Evidence,
-    vocabulary: Vocabulary,
-    occasion: Occasion | None,
-    values: list[Value],
-) -> str:
-    by_plain = {plain(town): town for town in vocabulary.towns}
-    for text, origin, confidence in places:
-        towns = _all(plain(text), vocabulary.town_pattern, by_plain)
+def _only(places: Iterable[tuple[Spoken, Set[str], str]]) -> Iterator[Value]:
+    for one, towns, rule in places:
         if len(towns) == 1:
-            values.append(
-                Value("place", towns[0], origin, "N2 town of the vocabulary", text[:200], confidence)
-            )
-            return towns[0]
-    if occasion is not None and len(occasion.days) == 1 and not occasion.date:
-        town = next(iter(occasion.days))
-        values.append(Value("place", town, "event", "N5 the one town of the event", town, 0.6))
-        return town
-    return ""
+            yield Value("place", min(towns), one.origin, rule, one.text[:200], one.confidence)
 
 
-def _all(text: str, pattern: re.Pattern[str], names: dict[str, str]) -> tuple[str, ...]:
-    """Every name that occurs, each once, in the order of the text."""
-    found = (names[match.group()] for match in pattern.finditer(text))
-    return tuple(dict.fromkeys(found))[:_MOST]
+def _in_text(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Value]:
+    """The only building, else the only town, in the first 600 characters; not of an event with many towns."""
+    occasion = event.occasion if event else None
+    in_many_towns = occasion is not None and bool(occasion.days or occasion.towns)
+    if in_many_towns or (event is None and kind not in HELD):
+        return
+    one, found = mentions.text
+    beginning = tuple(name for name in found if name.end <= _BEGINNING)
+    buildings = tuple(name for name in beginning if name.family == "venue")
+    for names, rule in ((buildings, "N6 the only building"), (beginning, "N6 the only town")):
+        towns = {town for town, _ in _towns(one, names, mentions.vocabulary)}
+        if len(towns) == 1:
+            words = " ".join(one.text[:_BEGINNING].split())[:200]
+            yield Value("place", towns.pop(), "first lines", f"{rule} in the first lines", words, 0.5)
+
+
+def _first_of_each(values: list[Value]) -> list[Value]:
+    first: dict[str, Value] = {}
+    for value in values:
+        first.setdefault(value.value, value)
+    return list(first.values())
+
+
+def _others(mentions: Mentions) -> dict[str, list[Value]]:
+    """People, organisations, themes and laws, each once, in the order in which they are met."""
+    found: dict[str, dict[str, Value]] = {family: {} for family in _RULES}
+    near = (each for each in mentions.spoken if each[0].near == 2 and not each[0].flat)
+    for one, names in (*near, mentions.text):
+        for met in names:
+            known = found.get(met.family)
+            most = _MOST if met.family in ("person", "organisation") else _MOST_THEMES
+            if known is None or met.name in known or len(known) >= most:
+                continue
+            words = " ".join(one.text[max(0, met.start - 40) : met.end + 40].split())
+            rule, confidence = _RULES[met.family], min(0.9, one.confidence)
+            known[met.name] = Value(met.family, met.name, one.origin, rule, words, confidence)
+    return {family: list(values.values()) for family, values in found.items()}

@@ -4,131 +4,187 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from dataclasses import astuple
 
 from archive.evidence import Announcement, Evidence
 from archive.items import Value
 from archive.readings import Reading
+from pipeline.normalise.spoken import PAGES, file_name
 
 LONGEST = 300
 """Characters of a title."""
 
-_PAGES = ("text/html", "application/xhtml+xml")
 _SAY_NOTHING = (
-    r"(?:klik|click|druk)\s+(?:hier|here)",
-    "hier|here|deze link|link|downloaden?|lees (?:meer|verder)|meer|openen?|bekijk|vergroot|afdrukken",
-    r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|welkom",
-    r"untitled|naamloos|name|title|titel|powerpoint-presentatie|presentatie|dia \d+",
-    r"a leeg a|\+ leeg -|logo[\w -]*",
+    r"(?:klik|click|druk)\s+(?:hier|here|op\s+deze\s+link)",
+    r"(?:hier\s+)?(?:downloaden?|lezen|bekijken?|openen?)|hier|here|deze\s+link|link|lees\s+(?:meer|verder)|meer",
+    r"(?:bekijk|vergroot)(?:\s+de\s+foto)?(?:\s+groot)?|afdrukken|print",
+    r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|index|nieuws",
+    r"untitled|naamloos|name|title|titel|powerpoint-presentatie|dia \d+",
+    r"a leeg a|\+\s*(?:leeg)?\s*-|logo[\w -]*|spacer|leeg|slide\d*|\d-slii?de",
 )
 _VAGUE = re.compile(rf"^\W*(?:{'|'.join(_SAY_NOTHING)})?\W*$", re.IGNORECASE)
 _NONSENSE = re.compile(
-    r"^Microsoft (?:Office )?\w+ - |\.(?:docx?|pptx?|rtf|odt|pdf|qxd|indd)$|^Dia \d+$", re.IGNORECASE
-)
-_CLICK = re.compile(
-    r"^.*?\b(?:klik|click|druk)\s+(?:hier|here)\s*(?:om|voor|naar|to|for)?\s*(?:het|de|een|the|an?)?\s*",
+    r"^Microsoft (?:Office )?\w+ - |\.(?:docx?|pptx?|rtf|odt|pdf|qxd|indd)$|^Dia \d+$|^[^ ]*_[^ ]*$"
+    r"|^(?:scan|img|dsc|dscn|doc|document|foto|image|presentatie|slide)[\W_]*\d*$",
     re.IGNORECASE,
 )
+_HERE = r"(?:klik|click|druk)\s+(?:hier|here)"
+_CLICK = re.compile(rf"^.*?\b{_HERE}\b\s*(?:om\b|voor\b|naar\b|to\b|for\b)?\s*", re.IGNORECASE | re.DOTALL)
+_OFFERS = re.compile(rf"^\W*{_HERE}\b", re.IGNORECASE)
 _FORMATS = r"word|pdf|power-?point|rtf|docx?|pptx?|pps|odt|open-?document"
 _TAILS = (
-    rf"\s*\((?=[^)]*(?:\d\s?[km]b|{_FORMATS}))[^)]*\)",
+    rf"\s*[:,;–-]?\s*\b{_HERE}",
+    rf"\s*\((?=[^)]*(?:\d\s?[km]b|\b(?:{_FORMATS})\b))[^)]*\)",
     rf"\s*\b(?:als|in|as an?)\s+(?:een\s+)?(?:{_FORMATS})\b[-\s]?(?:document|bestand|file|presentatie|vorm)?",
     r"\s*\b(?:te\s+)?(?:downloaden|lezen|openen|bekijken)",
     r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
-    r"\s+(?:kunt u|kun je|vindt u|vind je|leest u|lees je)\s+(?:het\s+)?hier",
+    r",\s+een\s+scan\s+van\b[^.,;]*",
+    r"\s+(?:kunt u|kun je|vindt u|vind je|leest u|lees je|is|staat)\s+(?:het\s+)?hier",
 )
-_TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;]?\s*$", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;:]?\s*$", re.IGNORECASE)
+_CREDIT = re.compile(r"\s*[(,]?\s*foto(?:'s|’s|graaf|grafie)?\s*(?:door)?\s*:\s*[^.()]{3,40}\)?\.?\s*$", re.I)
 # "Klik hier om dit artikel te downloaden" offers the page it stands on.
 _THIS = re.compile(
-    r"^(?:dit|deze|this|the)\s+(?:artikel|verslag|tekst|nieuwsbrief|essay|article|text)\b", re.IGNORECASE
+    r"^(?:dit|deze|this|the)\s+(?:artikel|verslag|tekst|nieuwsbrief|essay|stuk|article|text)\b", re.IGNORECASE
 )
-_FROM_ADDRESS = re.compile(r"[-_+\s]+")
+_ARTICLE = re.compile(r"^(?:het|de|een|the|an?)\s+(?=\w)", re.IGNORECASE)
+# Dutch bends the word behind "het": "het volledige verslag", never "volledige verslag".
+_BENT = re.compile(r"^het\s+[^\W\d_]+e\s+\w", re.IGNORECASE)
+_BARE = re.compile(r"^[^\W\d_]{4,20}$")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ufeff]+")
+_SEPARATOR = re.compile(r"\s+[-–|»]\s+")
+_FROM_ADDRESS = re.compile(r"[-_+\s]+|(?<=[a-z])(?=(?:19|20)\d\d)")
+_Candidate = tuple[str, str, str, float]
+"""A title with its origin, its rule and its confidence."""
+
+_LONGEST_LINE = 120
+_LONGEST_READ = 600
+_OWN_CRUMB = 20
+"""Characters from which the last part of a breadcrumb is the title of its page, not the name of a section."""
 
 
 def announcement_of(evidence: Evidence) -> Announcement | None:
     """The announcement that says most of a file, if any page announced it; of pages there is none."""
-    if evidence.reading.media_type in _PAGES or not evidence.announcements:
+    if evidence.reading.media_type in PAGES or not evidence.announcements:
         return None
-    return max(evidence.announcements, key=lambda said: (_worth(said), said.source, said.target))
+    return max(evidence.announcements, key=_worth)
 
 
 def choose_title(evidence: Evidence, said: Announcement | None, organisation: str) -> tuple[str, list[Value]]:
     """The title, and every candidate with its rule; the first that says something is chosen."""
-    candidates = [
-        (_tidy(text), origin, rule, confidence)
-        for text, origin, rule, confidence in _candidates(evidence, said)
-    ]
-    usable = [each for each in candidates if each[0] and not _says_nothing(each[0], organisation)]
-    values = [
-        Value("title", text[:LONGEST], origin, rule, text[:200], confidence)
-        for text, origin, rule, confidence in dict.fromkeys(usable)
-    ]
+    values: dict[str, Value] = {}
+    for text, origin, rule, confidence in _candidates(evidence, said, organisation):
+        title = _tidy(text)
+        if title and not _says_nothing(title, organisation):
+            value = Value("title", title, origin, rule, _CONTROL.sub(" ", text[:200]), confidence)
+            values.setdefault(title, value)
     if values:
-        return values[0].value, values[:5]
+        return next(iter(values)), list(values.values())[:5]
     name = _name_of(evidence)
-    return name, [Value("title", name, "address", "T9 name of the file", name, 0.3)]
+    return name, [Value("title", name, "address", "T9 name of the file", name[:200], 0.3)]
 
 
-def _candidates(evidence: Evidence, said: Announcement | None) -> Iterator[tuple[str, str, str, float]]:
-    if evidence.reading.media_type in _PAGES:
-        yield from _of_page(evidence.reading)
+def _candidates(evidence: Evidence, said: Announcement | None, organisation: str) -> Iterator[_Candidate]:
+    reading = evidence.reading
+    if reading.media_type in PAGES:
+        yield from _of_page(reading, organisation)
         return
-    if evidence.reading.media_type.startswith("image/"):
-        yield from _of_photo(evidence.reading, said)
+    if reading.media_type.startswith("image/"):
+        yield from _of_photo(reading, said)
     if said is not None:
         yield _without_tail(said.label), "label", "T5 label of the link", 0.9
-        offered = _from_sentence(said.sentence)
-        if _THIS.match(offered):
-            yield said.heading, "heading", "T6 heading of what is offered as a file", 0.8
-        else:
-            yield offered, "sentence", "T6 sentence around the link", 0.85
-    yield from _of_file(evidence.reading)
+        yield from _offered(said, reading)
+    yield from _of_file(reading)
 
 
-def _of_page(reading: Reading) -> Iterator[tuple[str, str, str, float]]:
+def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
     yield reading.title, "heading", "T1 heading of the page", 0.95
     for stated in reading.stated:
         if stated.field == "title":
-            yield _without_site(stated.value), stated.source, "T2 title of the page", 0.8
+            yield _without_site(stated.value, organisation), stated.source, "T2 title of the page", 0.8
     for heading in reading.headings[:3]:
         yield heading, "heading", "T3 first heading", 0.7
 
 
-def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[tuple[str, str, str, float]]:
-    for caption in reading.captions[:1]:
-        yield caption, "caption", "T4 caption in the photo", 0.9
-    if said is not None:
-        yield said.sentence, "caption", "T4 caption beside the photo", 0.85
+def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
+    """Where photo and page begin alike the words are the page's: it chose them, the photo may say more."""
+    own = _CREDIT.sub("", _one_line(reading.captions[0])) if reading.captions else ""
+    beside = _CREDIT.sub("", said.sentence) if said is not None else ""
+    if beside and own.casefold().startswith(beside.rstrip(" .").casefold()):
+        yield beside, "caption", "T4 caption that page and photo agree on", 0.95
+    yield own, "caption", "T4 caption in the photo", 0.9
+    yield beside, "caption", "T4 caption beside the photo", 0.85
 
 
-def _of_file(reading: Reading) -> Iterator[tuple[str, str, str, float]]:
+def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
+    offered = _from_sentence(said.sentence)
+    if _THIS.match(offered):
+        yield _own_crumb(said), "breadcrumb", "T6 title of the page that is offered as a file", 0.85
+        yield reading.title or _first_line(reading), "heading", "T7 heading of the document", 0.7
+        yield said.heading, "heading", "T6 heading of what is offered as a file", 0.6
+    elif _BARE.match(offered) and said.heading:
+        of_page = _own_crumb(said) or said.heading
+        title = of_page if offered.casefold() in of_page.casefold() else f"{offered}: {of_page}"
+        yield title, "sentence", "T6 bare word of the sentence, with its heading", 0.7
+        yield offered, "sentence", "T6 sentence around the link", 0.5
+    else:
+        yield offered, "sentence", "T6 sentence around the link", 0.85
+
+
+def _of_file(reading: Reading) -> Iterator[_Candidate]:
     yield reading.title, "heading", "T7 heading of the document", 0.6
     for stated in reading.stated:
-        if stated.field in ("title", "headline") and not _NONSENSE.search(stated.value):
+        if stated.field in ("title", "headline") and not _NONSENSE.search(stated.value.strip()):
             yield stated.value, stated.source, "T8 title the file states", 0.5
+    yield _first_line(reading), "first line", "T7 first line of the document", 0.45
 
 
-def _worth(said: Announcement) -> tuple[bool, int, int]:
-    speaks = not _VAGUE.match(said.label)
-    return said.relation == "link", len(said.label) if speaks else 0, len(said.sentence)
+def _worth(said: Announcement) -> tuple[bool, int, bool, int, bool, int, tuple[str, ...]]:
+    """How much an announcement says; a page on its own says more than a list that repeats it."""
+    label = 0 if _VAGUE.match(said.label) else len(said.label)
+    offers = bool(_OFFERS.match(said.sentence))
+    depth = said.breadcrumb.count(">")
+    alone = "?" not in said.source
+    return said.relation == "link", label, offers, depth, alone, len(said.sentence), astuple(said)
 
 
 def _from_sentence(sentence: str) -> str:
     """What the sentence offers: "Klik hier voor het verslag … (38 kb)." gives "Verslag …"."""
-    offered = _without_tail(_CLICK.sub("", sentence) if _CLICK.match(sentence) else sentence)
+    bare = _without_tail(sentence)
+    offered = _without_tail(_CLICK.sub("", bare)) if _CLICK.match(bare) else bare
+    if offered != sentence.strip(" .") and not _BENT.match(offered):
+        offered = _ARTICLE.sub("", offered)
     return offered[:1].upper() + offered[1:]
 
 
 def _without_tail(text: str) -> str:
     """``text`` without what it says of the file's format and size at its end."""
-    before = ""
+    before, text = "", _one_line(text)
     while before != text:
         before, text = text, _TAIL.sub("", text)
     return text.strip(" .,;:-–»>")
 
 
+def _own_crumb(said: Announcement) -> str:
+    """The last part of the breadcrumb where that is the title of the announcing page."""
+    crumb = said.breadcrumb.rpartition(">")[2].strip()
+    return crumb if len(crumb) >= _OWN_CRUMB or any(map(str.isdigit, crumb)) else ""
+
+
+def _first_line(reading: Reading) -> str:
+    lines = (line.strip() for line in reading.main_text[:1_000].replace("\f", "\n").split("\n"))
+    line = next((line for line in lines if re.search(r"\w\w", line)), "")
+    return line if len(line) <= _LONGEST_LINE else ""
+
+
+def _one_line(text: str) -> str:
+    """The beginning of ``text``, as long as anything of a title is looked for, in single spaces."""
+    return " ".join(_CONTROL.sub(" ", text[:_LONGEST_READ]).split())
+
+
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" -–|»>:")[:LONGEST]
+    title = _one_line(text).strip(" -–|»>:")[:LONGEST].rstrip()
+    return title[:1].upper() + title[1:] if title[1:2].islower() else title
 
 
 def _says_nothing(text: str, organisation: str) -> bool:
@@ -137,13 +193,24 @@ def _says_nothing(text: str, organisation: str) -> bool:
     )
 
 
-def _without_site(title: str) -> str:
+def _without_site(title: str, organisation: str) -> str:
     """A page's title without the name of its site behind (or before) a dash or a bar."""
-    parts = re.split(r"\s+[-–|»]\s+", title)
-    return max(parts[:2], key=len) if len(parts) > 1 else title
+    parts = _SEPARATOR.split(_one_line(title))
+    if len(parts) < 2:
+        return title
+    if _is_site(parts[-1], organisation):
+        return " - ".join(parts[:-1])
+    if _is_site(parts[0], organisation):
+        return " - ".join(parts[1:])
+    return max(parts[:2], key=len)
+
+
+def _is_site(part: str, organisation: str) -> bool:
+    """Whether these are the words of the organisation, or some of them, or more than them."""
+    words, of_site = (set(re.findall(r"\w+", text.casefold())) for text in (part, organisation))
+    return bool(words) and bool(of_site) and (words <= of_site or of_site <= words)
 
 
 def _name_of(evidence: Evidence) -> str:
-    path = unquote(urlsplit(evidence.addresses[0]).path) if evidence.addresses else ""
-    name = path.rstrip("/").rpartition("/")[2].rpartition(".")[0] or path.strip("/") or "zonder titel"
-    return _tidy(_FROM_ADDRESS.sub(" ", name)) or "zonder titel"
+    name = file_name(evidence.addresses[0]) if evidence.addresses else ""
+    return _tidy(_FROM_ADDRESS.sub(" ", name)) or "Zonder titel"

@@ -3,101 +3,232 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from archive.items import KINDS
+from pipeline.normalise.finder import Finder, plain
 from spiders.declaration import build, read_table
+from spiders.errors import ProfileError
 
 SHIPPED = Path(__file__).parent / "vocabulary.toml"
 """The vocabulary that comes with the program."""
 
+_SHORTEST_MOTTO = 10
+_NO_WORDS = re.compile(r"(?!)")
+
 
 @dataclass(frozen=True)
 class Occasion:
-    """One time that an event was held: its days by town (ISO 8601), or its day or range as a whole."""
+    """One time that an event was held: its days by town (ISO 8601), or its day or range as a whole.
+
+    ``towns`` are those where it was held while the day is not known; ``town`` is the one of all of it.
+    """
 
     year: int
     title: str = ""
     date: str = ""
     end: str = ""
+    town: str = ""
+    towns: tuple[str, ...] = ()
     days: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Every town where this was held."""
+        return frozenset((*self.days, *self.towns, *((self.town,) if self.town else ())))
+
+    def day_in(self, town: str) -> str:
+        """The day on which it was held there, "" when that is not known."""
+        if town in self.days:
+            return self.days[town]
+        alone = not self.end and town in ("", self.town) or not self.places
+        return self.date if alone and not self.end else ""
 
 
 @dataclass(frozen=True)
 class Series:
-    """An event that returns. ``words`` are how texts call it, as regular expressions."""
+    """An event that returns. ``words`` are how texts call it, as regular expressions.
+
+    ``once``: held only as often as ``occasions`` tell. ``day``: the month and day ("10-17") on which it is
+    held every year. ``organiser`` is what must be named for a town and a year to stand for an occasion.
+    """
 
     name: str
     words: tuple[str, ...]
     occasions: tuple[Occasion, ...] = ()
+    once: bool = False
+    day: str = ""
+    organiser: str = ""
+
+    def in_year(self, year: int | None) -> Occasion | None:
+        """The occasion of this year; of an event that was held once, also when no year is known."""
+        if year is None and self.once and len(self.occasions) == 1:
+            return self.occasions[0]
+        return next((each for each in self.occasions if each.year == year), None)
+
+
+@dataclass(frozen=True)
+class KindWords:
+    """What a kind is called in Dutch and which words name it, on any thing or only on a file."""
+
+    label: str
+    words: tuple[str, ...] = ()
+    in_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Everything that has a name. Mappings go from the name to other ways to write it."""
+    """Everything that has a name. Mappings go from the name to other ways to write it.
+
+    ``venues`` go from a building to its town; ``spellings`` are words that a search holds equal.
+    """
 
     series: tuple[Series, ...]
     towns: tuple[str, ...]
     organisations: Mapping[str, tuple[str, ...]]
     people: Mapping[str, tuple[str, ...]]
+    venues: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, KindWords] = field(default_factory=dict)
+    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    laws: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def town_pattern(self) -> re.Pattern[str]:
-        return _pattern(self.towns)
-
-    @cached_property
-    def organisation_names(self) -> dict[str, str]:
-        return _by_writing(self.organisations)
-
-    @cached_property
-    def organisation_pattern(self) -> re.Pattern[str]:
-        return _pattern(self.organisation_names)
-
-    @cached_property
-    def people_names(self) -> dict[str, str]:
-        return _by_writing(self.people)
-
-    @cached_property
-    def people_pattern(self) -> re.Pattern[str]:
-        return _pattern(self.people_names)
+    def finder(self) -> Finder:
+        """Finds towns, venues, people, organisations, themes and laws in one pass."""
+        finder = Finder()
+        finder.add("event", {series.name: () for series in self.series}, strict=False)
+        finder.add("organisation", self.organisations, strict=True)
+        finder.add("person", self.people, strict=True)
+        spelt = {town: (*_run_together(town), *self.spellings.get(town, ())) for town in self.towns}
+        finder.add("place", spelt, strict=False)
+        finder.add("venue", dict.fromkeys(self.venues, ()), strict=False)
+        finder.add("theme", self.themes, strict=False)
+        finder.add("law", self.laws, strict=True)
+        return finder
 
     @cached_property
     def series_patterns(self) -> tuple[tuple[Series, re.Pattern[str]], ...]:
+        """How each series is called."""
         return tuple((each, re.compile("|".join(each.words), re.IGNORECASE)) for each in self.series)
+
+    @cached_property
+    def any_series(self) -> re.Pattern[str]:
+        """Whether any series is named: most texts name none."""
+        words = [f"(?:{word})" for each in self.series for word in each.words]
+        return re.compile("|".join(words), re.IGNORECASE) if words else _NO_WORDS
+
+    @cached_property
+    def mottos(self) -> tuple[tuple[Series, Occasion, str], ...]:
+        """The titles of occasions that are long enough to be taken for nothing else, in plain letters."""
+        return tuple(
+            (series, occasion, plain(occasion.title))
+            for series in self.series
+            for occasion in series.occasions
+            if len(occasion.title) >= _SHORTEST_MOTTO
+        )
+
+    @cached_property
+    def kind_words(self) -> re.Pattern[str]:
+        """Finds the first word that names the kind of anything; the group is named after the kind."""
+        return _kinds_pattern({kind: words.words for kind, words in self.kinds.items()})
+
+    @cached_property
+    def file_words(self) -> re.Pattern[str]:
+        """Finds the first word that names the kind of a file."""
+        return _kinds_pattern({kind: (*words.words, *words.in_files) for kind, words in self.kinds.items()})
 
 
 def load_vocabulary(path: Path | None = None) -> Vocabulary:
-    """The vocabulary in ``path``, or the shipped one; raises ProfileError naming file and key."""
+    """The vocabulary in ``path``, or the shipped one; one without kinds gets the shipped kinds.
+
+    Raises ProfileError naming file and key.
+    """
     path = path or SHIPPED
-    return build(Vocabulary, read_table(path), path)
+    vocabulary: Vocabulary = build(Vocabulary, read_table(path), path)
+    for complaint in _complaints(vocabulary):
+        raise ProfileError(f"{path}: {complaint}")
+    if not vocabulary.kinds:
+        return replace(vocabulary, kinds=load_vocabulary(SHIPPED).kinds)
+    return vocabulary
 
 
-def plain(text: str) -> str:
-    """``text`` in lower case without accents, letter for letter, to compare names by."""
-    return text.translate(_PLAIN)
+def _run_together(town: str) -> tuple[str, ...]:
+    """A town as file names write it: "denhaag", "ettenleur"."""
+    together = re.sub(r"\W", "", town)
+    return () if together == town else (together, town.replace("-", " "))
 
 
-class _PlainLetters(dict[int, str]):
-    """The plain form of each letter, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        letter = unicodedata.normalize("NFKD", chr(code).lower())[0]
-        self[code] = letter
-        return letter
-
-
-_PLAIN = _PlainLetters()
+def _kinds_pattern(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    groups = [
+        f"(?P<{kind.replace('-', '_')}>{'|'.join(map(_as_pattern, sorted(each, key=len, reverse=True)))})"
+        for kind, each in words.items()
+        if each
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE) if groups else _NO_WORDS
 
 
-def _by_writing(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Every way of writing, in plain letters, and the name it stands for."""
-    return {plain(writing): name for name, others in names.items() for writing in (name, *others)}
+def _as_pattern(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
 
 
-def _pattern(writings: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of the writings as whole words in plain text; longer ones first."""
-    longest_first = sorted({plain(writing) for writing in writings}, key=lambda w: (-len(w), w))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+def _complaints(vocabulary: Vocabulary) -> Iterator[str]:
+    """What is wrong in a vocabulary whose keys are right."""
+    for number, series in enumerate(vocabulary.series):
+        yield from _of_series(series, f"series[{number}] ({series.name})", vocabulary.towns)
+    for kind in vocabulary.kinds:
+        if kind not in KINDS:
+            yield f"kinds.{kind}: expected one of {', '.join(KINDS)}"
+    for venue, town in vocabulary.venues.items():
+        yield from _of_towns((town,), f"venues.{venue}", vocabulary.towns)
+    for key in ("organisations", "people", "themes", "laws"):
+        yield from _written_twice(getattr(vocabulary, key), key)
+
+
+def _of_series(series: Series, key: str, towns: tuple[str, ...]) -> Iterator[str]:
+    for pattern in (*series.words, series.organiser):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            yield f"{key}: {pattern!r} is no regular expression: {error}"
+    if not series.words:
+        yield f"{key}: words: expected at least one way to call the event"
+    if series.day and _day(f"2000-{series.day}") is None:
+        yield f"{key}: day: expected a month and day like '10-17', found {series.day!r}"
+    for occasion in series.occasions:
+        yield from _of_occasion(occasion, f"{key}.occasions {occasion.year}", towns)
+
+
+def _of_occasion(occasion: Occasion, key: str, towns: tuple[str, ...]) -> Iterator[str]:
+    for text in (occasion.date, occasion.end, *occasion.days.values()):
+        day = _day(text)
+        if text and (day is None or day.year != occasion.year):
+            yield f"{key}: expected a day of {occasion.year} like '{occasion.year}-10-04', found {text!r}"
+    if occasion.end and not occasion.date < occasion.end:
+        yield f"{key}: end: expected a day after date {occasion.date!r}, found {occasion.end!r}"
+    yield from _of_towns(occasion.places, key, towns)
+
+
+def _of_towns(named: Iterable[str], key: str, towns: tuple[str, ...]) -> Iterator[str]:
+    for town in sorted(named):
+        if town not in towns:
+            yield f"{key}: {town!r} is not among the towns; add it to 'towns'"
+
+
+def _written_twice(names: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
+    owner: dict[str, str] = {}
+    for name, others in names.items():
+        for text in (name, *others):
+            if owner.setdefault(text, name) != name:
+                yield f"{key}.{name}: {text!r} already stands for {owner[text]!r}"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

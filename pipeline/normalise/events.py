@@ -1,0 +1,172 @@
+"""Finds the event that an item is about: by its name, its motto, or its town and day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.evidence import Evidence
+from archive.items import Date, Value
+from pipeline.normalise.date_forms import date_in, iso_date, yearless_day_in
+from pipeline.normalise.finder import plain
+from pipeline.normalise.spoken import Spoken
+from pipeline.normalise.vocabulary import Occasion, Series, Vocabulary
+
+_YEAR = re.compile(r"(?<!\d)((?:19[6-9]|20\d)\d)(?!\d)")
+
+HELD = frozenset(("report", "introduction", "presentation", "photo", "announcement", "minutes"))
+"""Kinds of things that belong to an event, so that their running text may name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event, its occasion where the vocabulary has it, and how it was found."""
+
+    series: Series
+    occasion: Occasion | None
+    year: int | None
+    value: Value
+    near: int
+
+    @property
+    def name(self) -> str:
+        """How the event is called, with its year where that is known."""
+        return self.value.value
+
+
+def find_events(
+    evidence: Evidence, spoken: tuple[Spoken, ...], towns: tuple[str, ...], vocabulary: Vocabulary
+) -> list[Event]:
+    """Every event that could be meant, each once, the most likely first. ``towns`` are those named."""
+    latest = evidence.captured_at.year + 1
+    year = year_of(spoken, latest) or _year_published(evidence)
+    days = _days_told(evidence, spoken, year)
+    near = [one for one in spoken if one.near == 2]
+    around = [one for one in spoken if one.near == 1]
+    text = [one for one in spoken if one.near == 0]
+    found = [
+        *_named(near, year, latest, vocabulary),
+        *_on_its_day(towns, days, vocabulary),
+        *_named(around, year, latest, vocabulary),
+        *_in_its_town(spoken, towns, year, vocabulary),
+        *_named(text, year, latest, vocabulary),
+    ]
+    first: dict[str, Event] = {}
+    for event in found:
+        first.setdefault(event.name, event)
+    return list(first.values())
+
+
+def year_of(spoken: Iterable[Spoken], latest: int) -> int | None:
+    """The year that what is said of an item agrees on first; its running text has no say in it."""
+    for one in spoken:
+        if one.near:
+            for match in _YEAR.finditer(one.text):
+                if int(match.group()) <= latest:
+                    return int(match.group())
+    return None
+
+
+def _named(
+    spoken: Iterable[Spoken], year: int | None, latest: int, vocabulary: Vocabulary
+) -> Iterator[Event]:
+    for one in spoken:
+        text = plain(one.text)
+        named = vocabulary.series_patterns if vocabulary.any_series.search(text) else ()
+        for series, pattern in named:
+            if found := pattern.search(text):
+                own = year if one.near == 0 else None
+                held = own or _year_near(text, found.start(), latest) or year
+                yield from _event(series, held, one, "N1 event of the vocabulary")
+        for series, occasion, motto in vocabulary.mottos:
+            if motto in text:
+                yield from _event(series, occasion.year, one, "N2 motto of the event")
+
+
+def _event(series: Series, year: int | None, one: Spoken, rule: str) -> Iterator[Event]:
+    occasion = series.in_year(year)
+    if occasion is None and series.once:
+        return
+    held = occasion.year if occasion else year
+    name = f"{series.name} {held}" if held else series.name
+    value = Value("event", name, one.origin, rule, one.text[:200], one.confidence)
+    yield Event(series, occasion, held, value, one.near)
+
+
+def _on_its_day(
+    towns: tuple[str, ...], days: list[tuple[Date, str]], vocabulary: Vocabulary
+) -> Iterator[Event]:
+    """An event that was held in a town that is named, on a day that is told."""
+    for day, words in days:
+        for series in vocabulary.series:
+            for occasion in series.occasions:
+                if town := next((each for each in towns if _held(occasion, each, day.start)), ""):
+                    evidence = f"{town}, {day.start}: {words}"[:200]
+                    name = f"{series.name} {occasion.year}"
+                    value = Value("event", name, day.origin, "N3 event of its town and day", evidence, 0.75)
+                    yield Event(series, occasion, occasion.year, value, 2)
+
+
+def _held(occasion: Occasion, town: str, day: str) -> bool:
+    if town not in occasion.places:
+        return False
+    return occasion.day_in(town) == day or (
+        town not in occasion.days and bool(occasion.end) and occasion.date <= day <= occasion.end
+    )
+
+
+def _in_its_town(
+    spoken: tuple[Spoken, ...], towns: tuple[str, ...], year: int | None, vocabulary: Vocabulary
+) -> Iterator[Event]:
+    """The event that an organiser held in this town that year, when the organiser is named beside it."""
+    for series in vocabulary.series:
+        occasion = series.in_year(year) if series.organiser else None
+        town = next((each for each in towns if occasion and each in occasion.places), "")
+        if occasion is None or not town:
+            continue
+        for one in spoken:
+            if one.near and one.origin != "sentence" and re.search(series.organiser, plain(one.text)):
+                value = Value(
+                    "event",
+                    f"{series.name} {year}",
+                    one.origin,
+                    "N4 event of its organiser, town and year",
+                    f"{town}, {year}: {one.text}"[:200],
+                    0.55,
+                )
+                yield Event(series, occasion, year, value, 1)
+                break
+
+
+def _days_told(evidence: Evidence, spoken: tuple[Spoken, ...], year: int | None) -> list[tuple[Date, str]]:
+    """The days in what is said of an item and in its first lines, and the day on which a photo was taken."""
+    found: list[tuple[Date, str]] = []
+    for one in spoken:
+        day = date_in(one.text, one.origin)
+        yearless = yearless_day_in(one.text) if year else None
+        if day is None and yearless is not None and year is not None:
+            day = yearless.in_year(year, one.origin)
+        if day is not None and day.precision == "day":
+            found.append((day, one.text))
+    for stated in evidence.reading.stated:
+        taken = iso_date(stated.value, "exif") if stated.field == "taken" else None
+        if taken is not None:
+            found.append((taken, f"taken {stated.value}"))
+    return list(dict.fromkeys(found))
+
+
+def _year_near(text: str, position: int, latest: int) -> int | None:
+    years = [
+        (abs(match.start() - position), int(match.group()))
+        for match in _YEAR.finditer(text)
+        if int(match.group()) <= latest
+    ]
+    return min(years)[1] if years else None
+
+
+def _year_published(evidence: Evidence) -> int | None:
+    for stated in evidence.reading.stated:
+        if stated.field == "date" and (day := iso_date(stated.value, "date element")):
+            return int(day.start[:4])
+    return None

@@ -1,0 +1,215 @@
+"""A date is that of the thing, never more exact than it was told, and never guessed from today."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.evidence import Evidence
+from archive.items import Date, Description
+from archive.readings import Reading, Stated
+from pipeline.normalise import describe, load_vocabulary
+from pipeline.normalise.date_forms import YearlessDay, date_in, http_date, yearless_day_in
+from tests.test_normalise import announced, described
+
+VOCABULARY = load_vocabulary()
+WORD = "application/msword"
+PHOTO = "image/jpeg"
+
+
+def taken(day: str) -> tuple[Stated, ...]:
+    return (Stated("taken", day, "exif"),)
+
+
+def published(day: str) -> tuple[Stated, ...]:
+    return (Stated("date", day, "html date element"),)
+
+
+def date_of(item: Description) -> tuple[str, str]:
+    date = item.date
+    return (f"{date.start}/{date.end}" if date.end else date.start), date.precision
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "precision", "end"),
+    [
+        ("woensdag 3 september 2008, 10.00 uur", "2008-09-03", "day", ""),
+        ("op 5 t/m 7 mei 2009", "2009-05-05", "range", "2009-05-07"),
+        ("12 en 13 juni 2011", "2011-06-12", "range", "2011-06-13"),
+        ("20 december 2013 tot en met 4 januari 2014", "2013-12-20", "range", "2014-01-04"),
+        ("October 4, 2013", "2013-10-04", "day", ""),
+        ("d.d. 29-02-2012", "2012-02-29", "day", ""),
+        ("2011-05-13", "2011-05-13", "day", ""),
+        ("eind maart 2006", "2006-03", "month", ""),
+    ],
+)
+def test_forms_of_dates(text: str, start: str, precision: str, end: str) -> None:
+    assert date_in(text, "x") == Date(start, precision, "x", end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29-02-2013",
+        "nieuwsbrief 2016-8",
+        "tel. 038-4217055",
+        "2.640 euro",
+        "12(2013)2",
+        "31 april 2012",
+        "dit jaar",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert date_in(text, "x") is None
+
+
+def test_a_day_without_a_year_stays_without_one() -> None:
+    assert yearless_day_in("Op vrijdag 15 oktober, in de kerk") == YearlessDay(10, 15, 4)
+    assert date_in("Op vrijdag 15 oktober, in de kerk", "x") is None
+
+
+def test_a_weekday_refutes_a_wrong_year() -> None:
+    day = YearlessDay(10, 15, 4)
+    assert day.in_year(2010, "x") == Date("2010-10-15", "day", "x")
+    assert day.in_year(2011, "x") is None
+
+
+def test_a_report_has_the_day_of_its_event_not_of_its_publication() -> None:
+    item = described(title="Verslag AlliantieRaad 2018", stated=published("2018-02-20"))
+    assert date_of(item) == ("2018-02-14", "day")
+    assert "2018-02-20" in [value.value for value in item.values]
+
+
+def test_a_news_item_about_an_event_has_the_day_of_its_publication() -> None:
+    item = described(
+        title="Tien jaar Sociale Alliantie: symposium in Amersfoort",
+        url="https://r.example/nieuws/2010/09/symposium/",
+        stated=published("2010-09-24T14:00:00+00:00"),
+    )
+    assert (item.kind, date_of(item)) == ("article", ("2010-09-24", "day"))
+
+
+def test_an_announcement_without_a_day_of_its_own_has_that_of_its_event() -> None:
+    item = described(title="Uitnodiging: Bewerken, bewaren en doorgeven", url="http://a.example/u.html")
+    assert date_of(item) == ("2014-05-16", "day")
+
+
+def test_all_days_of_a_series_are_a_range() -> None:
+    item = described(title="Programma Alliantiedagen 2013")
+    assert date_of(item) == ("2013-10-04/2013-11-01", "range")
+
+
+def test_a_town_whose_day_nobody_told_has_the_year_of_the_event_only() -> None:
+    item = described(title="Verslag Alliantiedag Rotterdam 2013")
+    assert date_of(item) == ("2013", "year")
+
+
+def test_a_day_in_the_first_lines_borrows_the_year_of_the_address() -> None:
+    item = described(
+        title="Verslag van de middag",
+        url="http://a.example/projecten/middag2013.html",
+        main_text="Verslag van de middag\nVrijdag 11 oktober kwamen wij bijeen.",
+    )
+    assert date_of(item) == ("2013-10-11", "day")
+
+
+def test_a_day_in_the_first_lines_borrows_nothing_when_its_weekday_says_another_year() -> None:
+    item = described(
+        title="Verslag van de middag",
+        url="http://a.example/projecten/middag2012.html",
+        main_text="Verslag van de middag\nVrijdag 11 oktober kwamen wij bijeen.",
+    )
+    assert date_of(item) == ("2012", "year")
+
+
+def test_a_day_without_a_year_anywhere_dates_nothing() -> None:
+    assert described(title="Verslag", main_text="Verslag\nOp vrijdag 15 oktober.").date == Date()
+
+
+def test_a_stale_heading_of_another_year_does_not_date_a_page() -> None:
+    item = described(
+        title="Amsterdam: wie veegt verdringt een veger",
+        url="http://a.example/projecten/socialealliantie-amsterdam2013.html",
+        main_text="ALLIANTIEDAGEN 2012\nAmsterdam: wie veegt\nVrijdag 18 oktober. Een bezem.",
+    )
+    assert (item.event, date_of(item)) == ("Alliantiedagen 2013", ("2013-10-18", "day"))
+
+
+def test_a_source_line_gives_the_year_of_a_magazine() -> None:
+    item = described(title="De flat", main_text="De flat\nOndersteBOVEN, 26(2012)3\n" + "Tekst. " * 90)
+    assert (item.kind, date_of(item)) == ("article", ("2012", "year"))
+
+
+def test_a_page_about_an_organisation_has_no_date_from_its_text() -> None:
+    item = described(
+        title="Contact", main_text="Contact\nHet bureau is sinds 1 juni 2014 gesloten en " + "x " * 60
+    )
+    assert item.date == Date()
+
+
+def test_a_camera_makes_a_known_month_exact() -> None:
+    item = described(
+        media_type=PHOTO, url="https://r.example/uploads/2012/10/tafel.jpg", stated=taken("2012-10-17")
+    )
+    assert (date_of(item), item.date.origin) == (("2012-10-17", "day"), "exif")
+
+
+def test_a_camera_that_contradicts_the_address_is_told_and_not_believed() -> None:
+    item = described(
+        media_type=PHOTO, url="https://r.example/uploads/2012/10/tafel.jpg", stated=taken("2009-01-01")
+    )
+    assert date_of(item) == ("2012-10", "month")
+    assert "2009-01-01" in [value.value for value in item.values]
+
+
+def test_a_camera_whose_clock_was_never_set_dates_nothing() -> None:
+    photo = described(media_type=PHOTO, url="http://a.example/b.jpg", stated=taken("2001-01-01"))
+    assert photo.date == Date()
+
+
+@pytest.mark.parametrize("header", ["Fri, 18 Oct 2013 14:03:11 GMT", "Friday, 18-Oct-13 14:03:11 GMT"])
+def test_a_server_s_date_is_told_and_not_chosen(header: str) -> None:
+    reading, moment = Reading("read", WORD, "t 1"), datetime(2026, 1, 1, tzinfo=UTC)
+    evidence = Evidence("k", "s", ("http://a.example/x.doc",), "d", "r", reading, moment, header)
+    item = describe(evidence, VOCABULARY, site_language="nl", organisation="x")
+    assert item.date == Date()
+    assert [value.value for value in item.values if value.origin == "http header"] == ["2013-10-18"]
+
+
+@pytest.mark.parametrize("year", [1847, 1959, 2028, 2102])
+def test_an_implausible_year_is_flagged_never_chosen_nor_corrected(year: int) -> None:
+    item = described(title=f"Bijeenkomst op 3 mei {year}", captured=2026)
+    assert item.date == Date()
+    assert [value.value for value in item.values if value.rule.endswith("implausible")][0] == f"{year}-05-03"
+
+
+def test_announced_and_held_on_different_days_both_remain() -> None:
+    item = described(
+        media_type=WORD,
+        said=(announced("Klik hier voor het verslag van de AlliantieRaad van 14 februari 2018"),),
+        stated=(Stated("title", "Verslag AlliantieRaad 26 januari 2018", "docx core.xml"),),
+        main_text="Verslag\nGehouden op 14 februari 2018 (was aangekondigd voor 26 januari)",
+    )
+    assert date_of(item) == ("2018-02-14", "day")
+
+
+@given(st.text(max_size=60))
+def test_no_header_breaks_the_reading_of_its_date(text: str) -> None:
+    date = http_date(text)
+    assert date is None or date.precision == "day"
+
+
+@given(
+    st.integers(1, 31),
+    st.sampled_from(["mei", "oktober", "febr.", "dec", "smaand"]),
+    st.integers(1800, 2199),
+    st.integers(2005, 2040),
+)
+def test_no_chosen_date_lies_beyond_the_year_after_the_capture(
+    day: int, month: str, year: int, captured: int
+) -> None:
+    item = described(title=f"Verslag van {day} {month} {year}", main_text=f"{year}", captured=captured)
+    assert not item.date.start or 1960 <= int(item.date.start[:4]) <= captured + 1

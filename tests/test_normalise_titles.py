@@ -1,0 +1,108 @@
+"""A title is what an archivist would call a thing, whatever its link or its template says."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.readings import Stated
+from tests.test_normalise import announced, described
+
+WORD = "application/msword"
+PHOTO = "image/jpeg"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Klik hier voor de inleiding van Nel de Boer in Word (36kb).", "Inleiding van Nel de Boer"),
+        ("Klik hier om de brief te downloaden als Word-bestand: Klik hier", "Brief: Kop van de pagina"),
+        ("Klik hier voor de tekst van het manifest, een scan van het origineel.", "Tekst van het manifest"),
+        ("De lezing van Hub Crijns kunt u hier lezen.", "Lezing van Hub Crijns"),
+        ("Klik hier voor het volledige verslag (Word, docx).", "Het volledige verslag"),
+        ("Klik hier voor de verslagen van drie werkgroepen (159 kb)", "Verslagen van drie werkgroepen"),
+        ("Click here for the report of the meeting in Assen (pdf)", "Report of the meeting in Assen"),
+    ],
+)
+def test_sentences_around_a_vague_link(sentence: str, title: str) -> None:
+    assert described(media_type=WORD, said=(announced(sentence, heading="Kop van de pagina"),)).title == title
+
+
+def test_a_label_that_speaks_goes_before_the_sentence() -> None:
+    label = "rapport Armoede in Utrecht (pdf)"
+    said = announced(f"Hier staat ook het {label}.", label=label)
+    assert described(media_type=WORD, said=(said,)).title == "Rapport Armoede in Utrecht"
+
+
+def test_this_newsletter_as_a_file_has_the_title_of_its_page() -> None:
+    said = announced(
+        "Klik hier om deze nieuwsbrief te downloaden als pdf-document: Klik hier",
+        heading="Een kop in het midden",
+        breadcrumb="U bent hier: > Home > Nieuwsbrief > Nieuwsbrief 2015-6",
+    )
+    assert described(media_type="application/pdf", said=(said,)).title == "Nieuwsbrief 2015-6"
+
+
+def test_a_page_that_announces_goes_before_a_list_that_repeats_it() -> None:
+    words = "Klik hier om dit artikel te downloaden"
+    own, crumbs = "https://s.example/a/b", "Home > Essays > De lange weg naar huis"
+    page = announced(words, source=own, breadcrumb=crumbs)
+    listed = announced(words, source="https://s.example/8-nieuws?start=5", breadcrumb="Home", heading="Iets")
+    assert described(media_type=WORD, said=(listed, page)).title == "De lange weg naar huis"
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "Microsoft Word - verslag1",
+        "Scan0007",
+        "kernpunten_def",
+        "document1.doc",
+        "\x00\x00\x00",
+        "Dia 1",
+        "img_2207",
+    ],
+)
+def test_what_a_program_called_a_file_is_not_its_title(nonsense: str) -> None:
+    item = described(
+        media_type=WORD,
+        url="http://a.example/documenten/brief-aan-de-raad.doc",
+        stated=(Stated("title", nonsense, "doc"),),
+    )
+    assert item.title == "Brief aan de raad"
+
+
+def test_a_file_that_nobody_announced_is_called_by_its_own_title() -> None:
+    stated = (Stated("title", "Schuld en genade", "pdf Title"),)
+    assert described(media_type="application/pdf", stated=stated).title == "Schuld en genade"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Klokken luiden | Sociale Alliantie in Nederland",
+        "Sociale Alliantie - Klokken luiden",
+        "Klokken luiden",
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(title: str) -> None:
+    assert described(title="Home", stated=(Stated("title", title, "html title"),)).title == "Klokken luiden"
+
+
+def test_page_and_photo_agree_on_a_caption() -> None:
+    item = described(
+        media_type=PHOTO,
+        captions=("Lege borden op het plein in Assen.",),
+        said=(announced("Lege borden op het plein", label="IMG_2207"),),
+    )
+    assert item.title == "Lege borden op het plein"
+    assert item.caption == "Lege borden op het plein in Assen."
+
+
+def test_the_credit_of_a_photo_is_no_part_of_its_title() -> None:
+    item = described(media_type=PHOTO, captions=("De zaal in Assen. Foto: Peter de Bie",))
+    assert item.title.rstrip(".") == "De zaal in Assen"
+    assert item.people == ("Peter de Bie",)
+
+
+def test_a_title_is_never_empty() -> None:
+    assert described(media_type=WORD, url="http://a.example/").title

@@ -1,0 +1,73 @@
+"""The vocabulary is a file that an archivist edits: what is wrong in it is named with its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.items import KINDS
+from pipeline.normalise import load_vocabulary
+from spiders.errors import ProfileError
+
+LEAST = """
+towns = ["Assen"]
+[organisations]
+[people]
+[[series]]
+name = "Proef"
+words = ["proefdag"]
+"""
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "eigen.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_shipped_vocabulary_is_whole() -> None:
+    vocabulary = load_vocabulary()
+    assert set(vocabulary.kinds) == set(KINDS)
+    assert all(words.label for words in vocabulary.kinds.values())
+    assert vocabulary.themes
+    assert vocabulary.laws
+    assert "Den Bosch" in vocabulary.spellings["'s-Hertogenbosch"]
+    assert {2010, 2011, 2012, 2013, 2014} == {each.year for each in vocabulary.series[0].occasions}
+
+
+def test_a_vocabulary_without_kinds_has_the_shipped_ones(tmp_path: Path) -> None:
+    vocabulary = load_vocabulary(write(tmp_path, LEAST))
+    assert vocabulary.kinds == load_vocabulary().kinds
+    assert vocabulary.towns == ("Assen",)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ('words2 = ["x"]', "words2"),
+        ('organiser = "(["', "regular expression"),
+        ('day = "17-10"', "day"),
+        ('occasions = [{ year = 2010, date = "2011-10-07" }]', "2010"),
+        ('occasions = [{ year = 2010, date = "7 oktober" }]', "7 oktober"),
+        ('occasions = [{ year = 2010, date = "2010-10-07", end = "2010-10-01" }]', "end"),
+        ('occasions = [{ year = 2010, town = "Atlantis" }]', "Atlantis"),
+        ('occasions = [{ year = "2010" }]', "year"),
+        ('[kinds.postcard]\nlabel = "kaart"', "postcard"),
+        ('[venues]\n"Zaal" = "Atlantis"', "venues.Zaal"),
+        ('[themes]\n"a" = ["z"]\n"b" = ["z"]', "themes.b"),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_key(tmp_path: Path, line: str, named: str) -> None:
+    path = write(tmp_path, LEAST + line + "\n")
+    with pytest.raises(ProfileError) as raised:
+        load_vocabulary(path)
+    assert "eigen.toml" in str(raised.value)
+    assert named in str(raised.value)
+
+
+def test_a_file_that_is_no_toml_or_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match=r"eigen\.toml"):
+        load_vocabulary(write(tmp_path, "towns = ["))
+    with pytest.raises(ProfileError, match=r"nergens\.toml"):
+        load_vocabulary(tmp_path / "nergens.toml")
