@@ -194,7 +194,9 @@ class Session:
             writer.delete_by_query(Or([Term("id", item_id) for item_id in ids]))
         for indexed in items:
             writer.add_document(**as_document(indexed))
-        writer.commit(merge=len(writer.segments) > _MOST_SEGMENTS)
+        if len(writer.segments) >= _MOST_SEGMENTS:
+            writer.join_small_segments()
+        writer.commit(merge=False)
 
 
 @contextmanager

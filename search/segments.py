@@ -7,21 +7,20 @@ and the caller keeps what is in memory small by committing often. The files are 
 
 from __future__ import annotations
 
-import io
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
 from whoosh.filedb.structfile import StructFile
 from whoosh.writing import SegmentWriter
 
+from search.merging import Key, Posting, Terms, side_by_side, smallest_of, take_over
+
 _BLOCK = 128
 _WORTH_COMPRESSING = 8
 """Postings in a block; zlib makes shorter ones longer, and most are."""
-Key = tuple[str, bytes]
-Posting = tuple[int, float, bytes]
 
 
 class GroupedPostings:
@@ -29,38 +28,47 @@ class GroupedPostings:
 
     def __init__(self) -> None:
         self._terms: defaultdict[Key, list[Posting]] = defaultdict(list)
+        self._others: list[Terms] = []
 
     def add(self, item: tuple[str, bytes, int, float, bytes | None]) -> None:
         """Take one posting; documents come in the order of their numbers."""
         field, text, document, weight, value = item
         self._terms[field, text].append((document, weight, value or b""))
 
-    def iter_postings(self) -> Iterator[tuple[Key, list[Posting]]]:
+    def join(self, terms: Terms) -> None:
+        """Take the terms of another segment, whose documents come after all that are here."""
+        self._others.append(terms)
+
+    def iter_postings(self) -> Terms:
         """The terms in order, each with its postings."""
-        return ((key, self._terms[key]) for key in sorted(self._terms))
+        own = ((key, self._terms[key]) for key in sorted(self._terms))
+        return side_by_side([own, *self._others]) if self._others else own
 
     def cleanup(self) -> None:
         """Forget everything; nothing of it is on disk."""
         self._terms.clear()
+        self._others.clear()
 
 
-class _InMemory(StructFile):  # type: ignore[misc] # Whoosh has no types
-    """A file that is written at once when it is closed: Whoosh asks it for its position at every term."""
+class _Appended:
+    """A file that is only appended to and knows its length: Whoosh asks for the position at every term."""
 
-    def __init__(self, target: StructFile) -> None:
-        super().__init__(io.BytesIO())
-        self._target = target
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._length = 0
+        self.close = file.close
 
-    def close(self) -> None:
-        if not self.is_closed:
-            self._target.write(self.file.getvalue())
-            self._target.close()
-        super().close()
+    def write(self, data: bytes) -> int:
+        self._length += len(data)
+        return self._file.write(data)
+
+    def tell(self) -> int:
+        return self._length
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc] # Whoosh has no types
-    def _create_file(self, extension: str) -> _InMemory:
-        return _InMemory(super()._create_file(extension))
+    def _create_file(self, extension: str) -> StructFile:
+        return StructFile(_Appended(super()._create_file(extension).raw_file()))
 
     def add_postings(self, schema: Any, lengths: None, items: Iterator[tuple[Key, list[Posting]]]) -> None:
         current = None
@@ -111,3 +119,16 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
     def __init__(self, index: Any) -> None:
         super().__init__(index, codec=Codec(), compound=False)
         self.pool = GroupedPostings()
+
+    def join_small_segments(self) -> None:
+        """Have the next commit put the small segments and what was added into one new segment."""
+        self.mergetype = _join_small
+
+
+def _join_small(writer: Writer, segments: list[Any]) -> list[Any]:
+    """Whoosh's form of a merge policy: takes segments into the writer, returns those that stay."""
+    chosen = smallest_of(segments)
+    for segment in chosen:
+        writer.pool.join(take_over(writer, segment))
+    writer._added = True
+    return [segment for segment in segments if segment not in chosen]

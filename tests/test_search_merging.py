@@ -1,0 +1,92 @@
+"""Joining segments: the joined one holds what one commit of everything would hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from whoosh import index as whoosh_index
+
+from archive.folder import Folder
+from archive.items import IndexedItem
+from search import indexer
+from search.indexer import Index
+from tests.search_collection import ITEMS, make_archive, make_item
+
+MANY = [make_item(n, f"Verslag {n}", f"armoede in straat {n} {'geld ' * (n % 5)}") for n in range(100, 400)]
+
+
+@pytest.fixture
+def few_segments(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Have segments joined early; returns from how many on."""
+    monkeypatch.setattr(indexer, "_MOST_SEGMENTS", 4)
+    return 4
+
+
+def written(root: Path, batches: Sequence[Sequence[IndexedItem]], removed: Sequence[str] = ()) -> Folder:
+    """An index of its own for these batches, each a commit."""
+    folder = make_archive(root, ())
+    with Index(folder.index).session() as session:
+        for batch in batches:
+            session.add(batch)
+            session.commit()
+        session.remove(removed)
+    return folder
+
+
+def contents(folder: Folder) -> tuple[dict[tuple[str, bytes], Any], dict[str, Any]]:
+    """What an index holds, told by ids of items instead of numbers of documents."""
+    with whoosh_index.open_dir(str(folder.index), "MAIN").reader() as reader:
+        ids = {number: stored["id"] for number, stored in reader.iter_docs()}
+        terms = {}
+        for field, text in reader.all_terms():
+            matcher, postings = reader.postings(field, text), set()
+            while matcher.is_active():
+                if matcher.id() in ids:
+                    postings.add((ids[matcher.id()], matcher.weight(), matcher.value()))
+                matcher.next()
+            if postings:
+                terms[field, text] = postings
+        documents = {
+            stored["id"]: (
+                stored,
+                [reader.doc_field_length(number, name) or 0 for name in reader.schema.names()],
+            )
+            for number, stored in reader.iter_docs()
+        }
+        columns = [name for name in reader.schema.names() if reader.schema[name].column_type]
+        for name in columns:
+            column = reader.column_reader(name)
+            for number, item in ids.items():
+                documents[item] += (name, column[number])
+    return terms, documents
+
+
+def segments(folder: Folder) -> int:
+    return len(whoosh_index.open_dir(str(folder.index), "MAIN")._segments())
+
+
+@pytest.mark.usefixtures("few_segments")
+def test_joined_segments_hold_what_one_commit_would_hold(tmp_path: Path) -> None:
+    items = [*ITEMS, *MANY]
+    joined = written(tmp_path / "joined", [items[n : n + 30] for n in range(0, len(items), 30)])
+    at_once = written(tmp_path / "at once", [items])
+    assert segments(joined) < len(items) / 30
+    assert contents(joined) == contents(at_once)
+
+
+@pytest.mark.usefixtures("few_segments")
+def test_what_was_replaced_or_removed_is_not_joined_in(tmp_path: Path) -> None:
+    changed = [make_item(n, f"Impressie {n}", "rondkomen") for n in range(100, 200)]
+    gone = [item.item.id for item in MANY[200:]]
+    batches = [MANY[n : n + 50] for n in range(0, 300, 50)] + [changed[:50], changed[50:]]
+    joined = written(tmp_path / "joined", batches, gone)
+    at_once = written(tmp_path / "at once", [[*changed, *MANY[100:200]]])
+    assert contents(joined) == contents(at_once)
+
+
+def test_segments_are_joined_before_they_are_many(tmp_path: Path, few_segments: int) -> None:
+    folder = written(tmp_path, [[item] for item in MANY[:60]])
+    assert segments(folder) <= few_segments
