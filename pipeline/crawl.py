@@ -19,8 +19,8 @@ from spiders.profile import SiteProfile, load_profiles, unknown_site
 
 SETTINGS_MODULE = "pipeline.settings"
 
-_ALLOCATIONS_PER_COLLECTION = 50_000
-"""Python looks for cycles after 700 new objects; a page makes more than that, and hardly a cycle."""
+_ALLOCATIONS_PER_COLLECTION = 10_000
+"""Python looks for cycles after 700 new objects; a page makes more than that, and few cycles."""
 
 SHORTEST_DELAY = 1.0
 """Seconds; only servers of one's own may be asked faster."""

@@ -41,7 +41,8 @@ DOWNLOAD_HANDLERS = {
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "alliantie"
 USER_AGENT = "alliantie"
-CONCURRENT_REQUESTS = 16
+# Per host, one at a time. The total also counts answers that wait for their fsync; it must not stop fetching.
+CONCURRENT_REQUESTS = 64
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
 COOKIES_ENABLED = False

@@ -24,7 +24,7 @@ from search.suggestions import KnownWords, suits
 State = Literal["ready", "missing", "stale", "damaged"]
 
 _NAME = "MAIN"
-_CHARACTERS_PER_COMMIT = 3_000_000
+_CHARACTERS_PER_COMMIT = 2_000_000
 """Of text; what waits for a commit stays in memory, at some twenty bytes a character."""
 
 _MOST_SEGMENTS = 24
