@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,10 @@ SETTINGS_MODULE = "pipeline.settings"
 
 _ALLOCATIONS_PER_COLLECTION = 10_000
 """Python looks for cycles after 700 new objects; a page makes more than that, and few cycles."""
+
+_TURN = 0.0005
+"""Seconds that a thread may keep the interpreter while others wait for it; Python's own choice is ten
+times that. The threads here mostly hand something on to another process, which idles until they do."""
 
 SHORTEST_DELAY = 1.0
 """Seconds; only servers of one's own may be asked faster."""
@@ -47,6 +52,7 @@ def crawl(
         gc.collect()
         gc.freeze()
         gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
+        sys.setswitchinterval(_TURN)
         process.start()
     return run.ends, run.archive.repairs
 
