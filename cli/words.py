@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 _SAID = {
     "address": ("address", "adres"),
     "also at": ("also at", "ook op"),
@@ -130,12 +132,13 @@ _MONTHS = (
 class Words:
     """The program's words in one language, ``nl`` or ``en``."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, said: Mapping[str, tuple[str, str]] = _SAID) -> None:
+        self._said = said
         self._column = 1 if language == "nl" else 0
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for ``key`` with the values filled in."""
-        return _SAID[key][self._column].format(**values)
+        return self._said[key][self._column].format(**values)
 
     def kind(self, kind: str) -> str:
         """The name of a kind of item."""
@@ -149,7 +152,7 @@ class Words:
     def date(self, start: str, end: str, precision: str) -> str:
         """A date as people write it, no more exact than it is known; "no date" when none is."""
         if not start:
-            return self("no date")
+            return _SAID["no date"][self._column]
         shown = self._moment(start)
         return f"{shown} – {self._moment(end)}" if end and precision == "range" else shown
 

@@ -1,0 +1,49 @@
+"""A night as JSON, and back: the reports in the archive are kept in this form."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from pipeline.nightly.report import Change, Failure, NightReport, SiteNight, Verified, Watched
+
+
+def as_json(report: NightReport) -> str:
+    """The report as one JSON object; times in ISO 8601, UTC."""
+    return json.dumps(asdict(report), ensure_ascii=False, indent=2, default=_iso) + "\n"
+
+
+def report_from(text: str) -> NightReport:
+    """The report that ``as_json`` made ``text`` of; raises ValueError, KeyError or TypeError."""
+    data = json.loads(text)
+    verified = data["verified"]
+    return NightReport(
+        number=data["number"],
+        began_at=datetime.fromisoformat(data["began_at"]),
+        ended_at=datetime.fromisoformat(data["ended_at"]),
+        sites=tuple(map(_site, data["sites"])),
+        postponed=tuple(data["postponed"]),
+        verified=verified and Verified(verified["records"], tuple(verified["damage"])),
+        watched=tuple(Watched(each["query"], tuple(map(_change, each["hits"]))) for each in data["watched"]),
+        missed=tuple(map(date.fromisoformat, data["missed"])),
+        troubles=tuple(data["troubles"]),
+    )
+
+
+def _site(data: dict[str, Any]) -> SiteNight:
+    changes = tuple(map(_change, data["changes"]))
+    failures = tuple(Failure(**each) for each in data["failures"])
+    return SiteNight(**{**data, "changes": changes, "failures": failures})
+
+
+def _change(data: dict[str, Any]) -> Change:
+    seen = {name: data[name] and datetime.fromisoformat(data[name]) for name in ("first_seen", "last_seen")}
+    return Change(**{**data, **seen})
+
+
+def _iso(moment: object) -> str:
+    if isinstance(moment, date):
+        return moment.isoformat()
+    raise TypeError(f"{type(moment).__name__} has no place in a report")

@@ -1,0 +1,1 @@
+"""The unattended night: which sites are due, what was done, what changed, and what a person must see."""

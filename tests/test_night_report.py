@@ -1,0 +1,150 @@
+"""A night's report: the same facts as lines, page, feed and JSON, and nothing hostile gets through."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import date, datetime
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cli.night.as_html import as_html
+from cli.night.as_json import as_json, report_from
+from cli.night.as_text import as_text
+from cli.night.feed import as_feed
+from pipeline.nightly.report import Change, Failure, NightReport, SiteNight, Verified, Watched
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+BEGAN, ENDED = datetime(2026, 11, 23, 2, 0), datetime(2026, 11, 23, 3, 12)
+NEW = Change("new", "abc", "Verslag Alliantiedag Zutphen", "report", "https://socialealliantie.nl/verslag")
+GONE = Change("vanished", "def", "Rekenblad", "other", "https://socialealliantie.nl/r.xls", "", BEGAN, ENDED)
+MOVED = Change("moved", "ghi", "Manifest", "manifesto", "https://a.example/nieuw", "https://a.example/oud")
+SITE = SiteNight(
+    "socialealliantie",
+    "complete",
+    requests=40,
+    received=1_200_000,
+    changes=(NEW, GONE, MOVED),
+    failures=(Failure("https://socialealliantie.nl/stuk", "HTTP 500"),),
+    refused={"robots.txt": 3},
+)
+REPORT = NightReport(
+    7,
+    BEGAN,
+    ENDED,
+    sites=(SITE, SiteNight("raadvankerken", "complete", requests=3)),
+    verified=Verified(812),
+    watched=(Watched("cliëntenraad", (NEW,)),),
+)
+HOSTILE = Change("new", "x", '<script>alert("x")</script>\x1b[2J\u202e', "report", "javascript:alert(1)")
+
+
+class Elements(HTMLParser):
+    """The elements and links of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+
+
+def test_a_quiet_night_is_told_in_ten_lines_at_most() -> None:
+    lines = as_text(REPORT, "nl").splitlines()
+    assert lines[0] == "Nacht van 23 november 2026: alles in orde."
+    assert "socialealliantie: 1 nieuw, 1 verhuisd, 1 verdwenen, 1 niet op te halen (40 verzoeken" in lines[1]
+    assert "raadvankerken: niets veranderd" in lines[2]
+    assert len(lines) <= 10
+
+
+def test_what_needs_a_person_comes_first() -> None:
+    paused = replace(SITE, paused="other language than before")
+    lines = as_text(replace(REPORT, sites=(paused,), missed=(date(2026, 11, 22),)), "en").splitlines()
+    assert "somebody must look" in lines[0]
+    assert "2026-11-22" in lines[1]
+    assert lines[2] == "socialealliantie is paused: other language than before"
+
+
+@pytest.mark.parametrize(
+    "amiss",
+    [
+        {"missed": (date(2026, 11, 22),)},
+        {"troubles": ("the disk is nearly full",)},
+        {"verified": Verified(10, ("a.warc.gz at 512",))},
+        {"sites": (SiteNight("a", "failed", "no answer"),)},
+        {"sites": (SiteNight("a", "complete", paused="for sale"),)},
+    ],
+)
+def test_nothing_amiss_is_passed_over(amiss: dict[str, object]) -> None:
+    assert not REPORT.needs_a_person
+    assert replace(REPORT, **amiss).needs_a_person  # type: ignore[arg-type]
+
+
+def test_a_report_survives_json() -> None:
+    assert report_from(as_json(REPORT)) == REPORT
+
+
+def test_the_page_shows_every_change_with_its_address() -> None:
+    page = as_html(REPORT, "nl")
+    assert {NEW.url, GONE.url, MOVED.url} <= set(Elements(page).links)
+    assert "was: https://a.example/oud" in page
+    assert "gezien van 2026-11-23 tot 2026-11-23" in page
+
+
+def test_nothing_on_the_page_runs_or_loads() -> None:
+    page = as_html(replace(REPORT, sites=(replace(SITE, changes=(HOSTILE,)),), watched=()), "en")
+    elements = Elements(page)
+    assert not elements.tags & {"script", "img", "iframe", "link", "object"}
+    assert not elements.links
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+
+
+def test_new_items_are_in_the_feed_newest_night_first() -> None:
+    later = replace(REPORT, ended_at=datetime(2026, 11, 24, 3), began_at=datetime(2026, 11, 24, 2))
+    feed = ElementTree.fromstring(as_feed([REPORT, later], "proefarchief", "nl"))
+    assert feed.findtext(f"{ATOM}updated") == "2026-11-24T03:00:00Z"
+    assert [e.findtext(f"{ATOM}updated") for e in feed.iter(f"{ATOM}entry")] == [
+        "2026-11-24T03:00:00Z",
+        "2026-11-23T03:12:00Z",
+    ]
+    entry = feed.find(f"{ATOM}entry")
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}title") == NEW.title
+    link = entry.find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href") == NEW.url
+
+
+def test_the_feed_has_all_that_rfc_4287_asks_for() -> None:
+    feed = ElementTree.fromstring(as_feed([REPORT], "proefarchief", "nl"))
+    for holder in (feed, *feed.iter(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            assert len(holder.findall(f"{ATOM}{name}")) == 1
+        assert holder.findtext(f"{ATOM}id", "").startswith("urn:uuid:")
+    assert all(entry.find(f"{ATOM}author/{ATOM}name") is not None for entry in feed.iter(f"{ATOM}entry"))
+
+
+@given(st.text())
+def test_any_title_gives_a_feed_that_parses(title: str) -> None:
+    site = replace(SITE, changes=(replace(NEW, title=title, url=title),))
+    ElementTree.fromstring(as_feed([replace(REPORT, sites=(site,))], title, "nl"))
+
+
+@given(st.text())
+def test_any_title_leaves_text_and_page_harmless(title: str) -> None:
+    site = replace(SITE, site=title, changes=(replace(NEW, title=title),), paused=title)
+    report = replace(REPORT, sites=(site,))
+    assert "script" not in Elements(as_html(report, "en")).tags
+    moving = {
+        c for c in as_text(report, "en") if unicodedata.category(c) == "Cc" or "\u202a" <= c <= "\u202e"
+    }
+    assert moving == {"\n"}
