@@ -25,3 +25,7 @@ class DamagedRecord(ArchiveError):
 
 class NotKept(ArchiveError):
     """Nothing in the archive answers to this id or address."""
+
+
+class Unreadable(ArchiveError):
+    """A file of the archive that people may edit holds something else than expected."""

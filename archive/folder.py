@@ -48,6 +48,10 @@ class Folder:
         return self.root / "reports"
 
     @property
+    def watches(self) -> Path:
+        return self.root / "watches.json"
+
+    @property
     def configuration(self) -> Path:
         return self.root / "alliantie.toml"
 

@@ -30,6 +30,7 @@ BY_ERROR = {
     "NotKept": ExitCode.USAGE,
     "ProfileError": ExitCode.PROFILE,
     "QueryError": ExitCode.USAGE,
+    "Unreadable": ExitCode.PROFILE,
     "VocabularyError": ExitCode.PROFILE,
 }
 

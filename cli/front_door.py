@@ -25,6 +25,7 @@ COMMANDS = {
     "show": ("cli.show:show", "Show what is known of one item."),
     "sites": ("cli.sites:sites", "List and check site profiles."),
     "status": ("cli.status:status", "Show what is in the archive."),
+    "watch": ("cli.watch:watch", "Save searches whose new hits are reported every night."),
 }
 
 

@@ -92,6 +92,8 @@ _SAID = {
         "Probeer minder woorden, het begin van een woord (energie*), of laat een filter weg.",
     ),
     "value": ("value", "waarde"),
+    "watch added": ("Saved: {query}", "Bewaard: {query}"),
+    "watch removed": ("Forgotten: {query}", "Vergeten: {query}"),
     "where it comes from": ("Where each value comes from", "Waar elke waarde vandaan komt"),
     "year": ("year", "jaar"),
 }
