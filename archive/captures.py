@@ -35,14 +35,19 @@ class Capture:
     refers_to: int | None
     truncated: str | None
     location: str | None
+    etag: str | None
     last_modified: str | None
     warc_file: str
     warc_offset: int
 
     @property
     def is_whole(self) -> bool:
-        """Whether this is a successful answer with nothing missing: what an item can be made of."""
-        return self.status == 200 and self.truncated is None
+        """Whether this is a successful answer with nothing missing: what an item can be made of.
+
+        That nothing changed since an earlier capture is such an answer.
+        """
+        has_payload = self.status == 200 or (self.status == 304 and self.refers_to is not None)
+        return has_payload and self.truncated is None
 
 
 def _kept() -> Select[Any]:
@@ -61,6 +66,15 @@ def of_address(connection: Connection, url: str) -> list[Capture]:
     """Every capture of exactly this address, oldest first."""
     query = _kept().where(tables.captures.c.url == url).order_by(tables.captures.c.id)
     return [_from_row(row) for row in connection.execute(query)]
+
+
+def standing(connection: Connection, url: str) -> Capture | None:
+    """The last capture of an address when it is whole: what a later answer is compared with."""
+    columns = tables.captures.c
+    query = _kept().where(columns.url == url).order_by(columns.id.desc())
+    row = connection.execute(query.limit(1)).first()
+    capture = _from_row(row) if row else None
+    return capture if capture and capture.is_whole else None
 
 
 def of_payload(connection: Connection, payload_digest: str) -> Capture:
@@ -93,7 +107,7 @@ def originals(connection: Connection, digests: Iterable[str]) -> dict[str, Origi
         .order_by(columns.id.desc())
     )
     return {
-        row.payload_digest: Original(row.id, row.url, row.captured_at, row.record_id)
+        row.payload_digest: Original(row.id, row.url, row.captured_at, row.record_id, row.payload_digest)
         for row in connection.execute(query)
     }
 
@@ -132,6 +146,26 @@ def as_row(
     }
 
 
+def as_row_not_modified(
+    number: int, exchange: Exchange, span: Span, file: int, original: Original, standing: Capture
+) -> dict[str, Any]:
+    """The row of a capture by which the server said that ``standing`` is as it was (RFC 9110, 15.4.5).
+
+    It is described as that capture is, but for what the 304 itself says of its validators.
+    """
+    row = as_row(number, exchange, span, file, original)
+    kept = {
+        "media_type": standing.media_type,
+        "content_encoding": standing.content_encoding,
+        "content_type": standing.content_type,
+        "payload_digest": standing.payload_digest,
+        "payload_size": standing.payload_size,
+        "etag": row["etag"] or standing.etag,
+        "last_modified": row["last_modified"] or standing.last_modified,
+    }
+    return row | kept
+
+
 def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
     """The Capture that ``as_row`` made a row of."""
     return Capture(
@@ -149,6 +183,7 @@ def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
         refers_to=row["refers_to"],
         truncated=row["truncated"],
         location=row["location"],
+        etag=row["etag"],
         last_modified=row["last_modified"],
         warc_file=warc_file,
         warc_offset=row["warc_offset"],

@@ -14,6 +14,7 @@ from archive.errors import CannotWrite
 from archive.exchange import Exchange, Truncation, read_head
 from archive.warc import payload_of
 from pipeline.site_crawl import SiteCrawl
+from pipeline.unchanged import NOT_MODIFIED, STANDING_KEY
 from spiders.wire import META_KEY as WIRE
 from spiders.wire import Wire
 
@@ -57,8 +58,9 @@ class CaptureMiddleware:
             ip_address=wire.ip_address,
             truncated=truncated,
         )
+        standing = request.meta.get(STANDING_KEY) if exchange.head.status == NOT_MODIFIED else None
         try:
-            capture: Capture = await asyncio.wrap_future(self._site_crawl.run.keeper.keep(exchange))
+            capture: Capture = await asyncio.wrap_future(self._site_crawl.run.keeper.keep(exchange, standing))
         except CannotWrite as error:
             self._site_crawl.fail(error)
             raise IgnoreRequest(str(error)) from error

@@ -55,7 +55,8 @@ class Configuration:
 
     ``delay`` (seconds) and ``concurrency`` (requests at a time per host) are those of the profiles
     when they are None. ``connect_to`` are rules as of curl's ``--connect-to``. ``workers`` is the
-    number of reading processes; None leaves it to the number of cores.
+    number of reading processes; None leaves it to the number of cores. ``if_changed`` are the sites of
+    which only what changed is fetched again.
     """
 
     archive: Path
@@ -66,6 +67,7 @@ class Configuration:
     delay: float | None = None
     concurrency: int | None = None
     workers: int | None = None
+    if_changed: frozenset[str] = frozenset()
 
     @property
     def database_url(self) -> str | None:
