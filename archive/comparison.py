@@ -72,6 +72,24 @@ def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Dif
         yield Difference(row.url, _from(row), earlier)
 
 
+def missing(connection: Connection, crawls: Collection[int]) -> list[str]:
+    """The addresses that these crawls found gone, in order."""
+    columns = tables.captures.c
+    query = select(columns.url).where(columns.crawl_id.in_(crawls), columns.status.in_(GONE)).distinct()
+    return sorted(connection.execute(query).scalars())
+
+
+def misses_before(connection: Connection, url: str, capture: int) -> list[datetime]:
+    """When the address was found gone between its answer before ``capture`` and ``capture``; UTC."""
+    columns = tables.captures.c
+    answered = select(func.max(columns.id)).where(
+        columns.url == url, columns.status.in_((200, 304)), columns.id < capture
+    )
+    last = connection.execute(answered).scalar() or 0
+    query = _captures_of(url).where(columns.id > last, columns.id < capture).order_by(columns.id)
+    return [row.captured_at for row in connection.execute(query) if row.status in GONE]
+
+
 def misses(connection: Connection, url: str) -> list[datetime]:
     """When the address was found gone since it last answered, oldest first; UTC."""
     return [state.captured_at for state in _since_it_answered(connection, url) if state.is_gone]
@@ -85,6 +103,14 @@ def sightings(connection: Connection, url: str) -> tuple[datetime, datetime] | N
     )
     first, last = connection.execute(query).one()
     return (first, last) if first else None
+
+
+def first_seen(connection: Connection, item: str) -> datetime | None:
+    """When an item was first found at any of its addresses; UTC."""
+    columns = tables.item_addresses.c
+    query = select(func.min(columns.first_seen)).where(columns.item_id == item)
+    seen: datetime | None = connection.execute(query).scalar()
+    return seen
 
 
 def _since_it_answered(connection: Connection, url: str) -> list[State]:
