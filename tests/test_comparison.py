@@ -3,64 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
 
-from archive import comparison, crawls
-from archive.comparison import Difference
-from archive.exchange import Exchange
-from archive.run import WritingRun, writing
-
-FIRST_NIGHT = datetime(2026, 11, 1, 2, tzinfo=UTC)
-ANSWERS = {
-    200: b"OK",
-    301: b"Moved Permanently",
-    404: b"Not Found",
-    410: b"Gone",
-    503: b"Service Unavailable",
-}
-
-
-@dataclass
-class Nights:
-    """An archive with a crawl for every night; answers are given as ``{path: (status, body)}``."""
-
-    run: WritingRun
-    root: Path
-
-    def night(self, answers: dict[str, tuple[int, bytes]]) -> int:
-        crawl: int = self.run.keeper.write(lambda c: crawls.begin(c, "a", "test", "")).result()
-        for path, (status, body) in answers.items():
-            self.run.keeper.keep(self._exchange(crawl, path, status, body)).result()
-        return crawl
-
-    def compare(self, *nights: int) -> dict[str, Difference]:
-        with self._connection() as connection:
-            found = list(comparison.differences(connection, nights))
-        return {each.url.removeprefix("http://a.example/"): each for each in found}
-
-    def misses(self, path: str) -> int:
-        with self._connection() as connection:
-            return len(comparison.misses(connection, f"http://a.example/{path}"))
-
-    def _connection(self) -> Connection:
-        return self.run.engine.connect()
-
-    def _exchange(self, crawl: int, path: str, status: int, body: bytes) -> Exchange:
-        head = b"HTTP/1.1 %d %s\r\nContent-Length: %d\r\n\r\n" % (status, ANSWERS[status], len(body))
-        return Exchange(
-            crawl=crawl,
-            site="a",
-            url=f"http://a.example/{path}",
-            began_at=FIRST_NIGHT + timedelta(days=crawl - 1),
-            request=b"GET / HTTP/1.1\r\n\r\n",
-            response=head + body,
-            payload=body,
-        )
+from archive import comparison
+from archive.run import writing
+from tests.nights import FIRST_NIGHT, Nights
 
 
 @pytest.fixture
@@ -118,7 +68,7 @@ def test_two_crawls_of_one_night_count_as_one(nights: Nights) -> None:
 def test_sightings_tell_when_an_address_answered_first_and_last(nights: Nights) -> None:
     for status in (200, 200, 404):
         nights.night({"a": (status, b"x")})
-    with nights._connection() as connection:
+    with nights.connect() as connection:
         assert comparison.sightings(connection, "http://a.example/a") == (
             FIRST_NIGHT.replace(tzinfo=None),
             FIRST_NIGHT.replace(tzinfo=None) + timedelta(days=1),
