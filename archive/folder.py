@@ -52,6 +52,10 @@ class Folder:
         return self.root / "watches.json"
 
     @property
+    def pauses(self) -> Path:
+        return self.root / "paused.json"
+
+    @property
     def configuration(self) -> Path:
         return self.root / "alliantie.toml"
 

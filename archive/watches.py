@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from archive.errors import CannotWrite, NotKept, Unreadable
+from archive import side_file
+from archive.errors import NotKept
 from archive.folder import Folder
+
+_EXPECTED = "a list of objects with query and since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,11 @@ class SavedSearch:
 
 def saved(folder: Folder) -> tuple[SavedSearch, ...]:
     """The saved searches, oldest first; raises Unreadable when the file was spoilt by hand."""
+    found = side_file.read(folder.watches, _EXPECTED, [])
     try:
-        found = json.loads(folder.watches.read_text(encoding="utf-8"))
         return tuple(SavedSearch(each["query"], each["since"]) for each in found)
-    except FileNotFoundError:
-        return ()
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise Unreadable(
-            f"{folder.watches} cannot be read: {error}. Expected a list of objects with query and since; "
-            "mend it, or remove it and add the searches again with: alliantie watch add"
-        ) from error
+    except (TypeError, KeyError) as error:
+        raise side_file.spoilt(folder.watches, _EXPECTED, error) from error
 
 
 def add(folder: Folder, query: str) -> SavedSearch:
@@ -55,14 +51,4 @@ def remove(folder: Folder, query: str) -> None:
 
 
 def _write(folder: Folder, searches: Sequence[SavedSearch]) -> None:
-    beside = folder.watches.with_suffix(".new")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump([asdict(each) for each in searches], file, ensure_ascii=False, indent=2)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(folder.watches)
-    except OSError as error:
-        raise CannotWrite(
-            f"Cannot write {folder.watches}: {error.strerror}. Mend the permissions."
-        ) from error
+    side_file.write(folder.watches, [asdict(each) for each in searches])

@@ -89,7 +89,12 @@ class SiteCrawl:
             self.run.keeper.write(lambda c: crawls.end(c, self.number, outcome, why, statistics)).result()
 
     def _statistics(self, spider: SiteSpider) -> dict[str, Any]:
-        return {**self.counts, **self.store.counts, "refused": dict(spider.refusals.counts)}
+        return {
+            **self.counts,
+            **self.store.counts,
+            "refused": dict(spider.refusals.counts),
+            "whole": self.profile.name not in self.run.configuration.if_changed,
+        }
 
     def _outcome(self, reason: str, spider: SiteSpider) -> tuple[Outcome, str]:
         if self.failure:
