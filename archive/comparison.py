@@ -72,6 +72,19 @@ def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Dif
         yield Difference(row.url, _from(row), earlier)
 
 
+def asked_again(connection: Connection, crawls: Collection[int]) -> int:
+    """How many addresses these crawls captured that had answered before."""
+    if not crawls:
+        return 0
+    columns = tables.captures.c
+    first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
+    answered = select(columns.url).where(columns.id < first, columns.status.in_((200, 304)))
+    query = select(func.count(columns.url.distinct())).where(
+        columns.crawl_id.in_(crawls), columns.url.in_(answered)
+    )
+    return connection.execute(query).scalar() or 0
+
+
 def missing(connection: Connection, crawls: Collection[int]) -> list[str]:
     """The addresses that these crawls found gone, in order."""
     columns = tables.captures.c
