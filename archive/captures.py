@@ -16,6 +16,9 @@ from archive.exchange import Exchange
 from archive.folder import Folder
 from archive.warc import OPEN_SUFFIX, Original, Span, payload_of, read_block
 
+NOT_MODIFIED = 304
+"""The status by which a server says that what was captured before still stands (RFC 9110, 15.4.5)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -46,8 +49,13 @@ class Capture:
 
         That nothing changed since an earlier capture is such an answer.
         """
-        has_payload = self.status == 200 or (self.status == 304 and self.refers_to is not None)
+        has_payload = self.status == 200 or (self.status == NOT_MODIFIED and self.refers_to is not None)
         return has_payload and self.truncated is None
+
+    @property
+    def received(self) -> int:
+        """How many bytes of payload came over the wire."""
+        return 0 if self.status == NOT_MODIFIED else self.payload_size
 
 
 def _kept() -> Select[Any]:

@@ -88,6 +88,12 @@ def latest(connection: Connection) -> list[Crawl]:
     return [_from_row(row._mapping) for row in connection.execute(query)]
 
 
+def every(connection: Connection) -> list[Crawl]:
+    """All crawls that ever were, oldest first."""
+    query = select(tables.crawls).order_by(tables.crawls.c.id)
+    return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
 def refusals_of(connection: Connection, crawl: int) -> list[Refusal]:
     """The samples that a crawl kept of what it refused."""
     query = select(tables.refusals).where(tables.refusals.c.crawl_id == crawl).order_by(tables.refusals.c.id)

@@ -9,12 +9,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
-from archive.captures import Capture
+from archive.captures import NOT_MODIFIED, Capture
 from archive.errors import CannotWrite
 from archive.exchange import Exchange, Truncation, read_head
 from archive.warc import payload_of
 from pipeline.site_crawl import SiteCrawl
-from pipeline.unchanged import NOT_MODIFIED, STANDING_KEY
+from pipeline.unchanged import STANDING_KEY
 from spiders.wire import META_KEY as WIRE
 from spiders.wire import Wire
 

@@ -54,6 +54,7 @@ class SiteCrawl:
         """Count a capture for progress and report."""
         self.counts["captures"] += 1
         self.counts["bytes"] += capture.payload_size
+        self.counts["received"] += capture.received
         self.counts["revisits"] += capture.refers_to is not None
         self.counts["truncated"] += capture.truncated is not None
         self.counts[f"status {capture.status // 100}xx"] += 1

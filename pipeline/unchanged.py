@@ -12,13 +12,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive import captures
-from archive.captures import Capture
+from archive.captures import NOT_MODIFIED, Capture
 from pipeline.site_crawl import SiteCrawl
 
 STANDING_KEY = "standing capture"
 """Where a request keeps the capture that a 304 would be about, in ``meta``."""
-
-NOT_MODIFIED = 304
 
 
 class UnchangedMiddleware:
