@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scrapy.crawler import CrawlerProcess
@@ -16,7 +17,7 @@ from pipeline.errors import Impolite, NoContact
 from pipeline.run import CrawlEnd, Watch, open_run
 from spiders.guard import parse_connect_to
 from spiders.loader import spider_for
-from spiders.profile import SiteProfile, load_profiles, unknown_site
+from spiders.profile import SiteProfile, load_profiles, pairs_of, unknown_site
 
 SETTINGS_MODULE = "pipeline.settings"
 
@@ -39,7 +40,8 @@ def crawl(
     Scrapy's reactor starts once in a process, so call this once. Raises ProfileError, NoContact,
     Impolite, NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
-    profiles = choose(load_profiles(configuration.sites), names)
+    chosen = choose(load_profiles(configuration.sites), names)
+    profiles = [within_reach(configuration, profile) for profile in chosen]
     for profile in profiles:
         check_manners(configuration, profile)
     with open_run(configuration, "alliantie crawl", watch) as run:
@@ -65,9 +67,18 @@ def choose(profiles: Mapping[str, SiteProfile], names: Sequence[str]) -> list[Si
     return [profiles[name] for name in names] or [p for p in profiles.values() if p.seeds]
 
 
+def within_reach(configuration: Configuration, profile: SiteProfile) -> SiteProfile:
+    """The profile; where a stand-in answers for the whole site, without the hosts it does not answer for."""
+    if not _is_detoured(configuration, profile):
+        return profile
+    detoured = _detoured(configuration)
+    return replace(profile, also=tuple(host for host in profile.also if detoured.issuperset(pairs_of(host))))
+
+
 def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
     """Refuse to crawl somebody else's site without a contact address, or faster than is polite."""
-    if profile.private_network or _is_detoured(configuration, profile):
+    is_own = profile.private_network or _is_detoured(configuration, profile)
+    if is_own and profile.also_pairs <= _detoured(configuration):
         return
     if not configuration.settings.contact:
         raise NoContact(
@@ -88,7 +99,11 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
 
 def _is_detoured(configuration: Configuration, profile: SiteProfile) -> bool:
     """Whether every host and port of the site is answered for by an address that the user named."""
-    return profile.scope_pairs <= {pair for pair, _ in map(parse_connect_to, configuration.connect_to)}
+    return bool(profile.scope) and profile.scope_pairs <= _detoured(configuration)
+
+
+def _detoured(configuration: Configuration) -> frozenset[tuple[str, int]]:
+    return frozenset(pair for pair, _ in map(parse_connect_to, configuration.connect_to))
 
 
 def _process(configuration: Configuration) -> CrawlerProcess:

@@ -20,6 +20,7 @@ from pipeline.site_crawl import SiteCrawl
 from pipeline.store import FoundPage
 from pipeline.work import FILE_RECIPE, page_key, page_recipe
 from spiders.links import Link
+from spiders.maps import may_be_map
 from spiders.scope import Scope
 from spiders.site import LINKS_KEY
 
@@ -64,6 +65,8 @@ class ReadingMiddleware:
             await asyncio.sleep(0.01)
         if _looks_like_a_page(capture, response.body):
             request.meta[LINKS_KEY] = await self._read_page(request, response, capture)
+        elif may_be_map(capture.url, capture.media_type):
+            request.meta[LINKS_KEY] = await self._read_map(response, capture)
         else:
             self._read_file(response, capture)
         return response
@@ -83,6 +86,13 @@ class ReadingMiddleware:
         else:
             self._site_crawl.store.add_file(capture, reading_from(answer["reading"]))
         return links
+
+    async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
+        """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""
+        answer = await self._answer("map", response.body, self._job(capture, ()))
+        known = self._is_known(capture, FILE_RECIPE)
+        self._site_crawl.store.add_file(capture, None if known else reading_from(answer["reading"]))
+        return [Link(*link) for link in answer["links"]]
 
     def _read_file(self, response: Response, capture: Capture) -> None:
         store = self._site_crawl.store

@@ -14,7 +14,8 @@ from w3lib.url import safe_url_string
 
 from spiders.page import BLOCKS, MARK_BEGINS, MARK_ENDS, Element, line, words
 
-Relation = Literal["link", "image", "requisite", "frame", "canonical"]
+Relation = Literal["link", "image", "requisite", "frame", "canonical", "feed", "entry"]
+"""How a link belongs to its page; a ``feed`` (or sitemap) is read for its ``entry`` links."""
 
 LONGEST_CONTEXT = 600
 """Characters kept of a sentence or a label."""
@@ -57,13 +58,17 @@ _REFRESH = re.compile(r"^\s*\d+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as its page presents it. ``sentence`` is empty where the label speaks for itself."""
+    """A link as its page presents it. ``sentence`` is empty where the label speaks for itself.
+
+    ``changed`` is the day of the last change that a feed or sitemap states, in ISO 8601.
+    """
 
     url: str
     relation: Relation
     label: str = ""
     sentence: str = ""
     heading: str = ""
+    changed: str = ""
 
 
 def find_links(tree: Element, page_url: str, captions: Collection[Element] = ()) -> list[Link]:
@@ -130,7 +135,7 @@ def _relation(element: Element, relation: Relation) -> Relation:
         relations = (element.get("rel") or "").lower().split()
         if "canonical" in relations:
             return "canonical"
-        return "link" if "alternate" in relations else "requisite"
+        return "feed" if "alternate" in relations else "requisite"
     return relation
 
 
