@@ -73,8 +73,9 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def _links(data: bytes, url: str) -> Iterator[Link]:
+    # What follows the last tag of a map that breaks off would be half an address.
     events = etree.iterparse(
-        BytesIO(data.lstrip()),
+        BytesIO(data[: data.rfind(b">") + 1].lstrip()),
         tag=_ENTRIES,
         resolve_entities=False,
         no_network=True,
@@ -96,7 +97,8 @@ def _entry_links(entry: Any, base: str) -> Iterator[Link]:
     changed = next((day for name, part in names if name in _CHANGED and (day := _day(part.text or ""))), "")
     relation: Relation = "feed" if _name(entry) == "sitemap" else "entry"
     for name, part in names:
-        if (target := _target(name, part)) and (address := absolute(base, target)):
+        # An entity was left as it is: what address it would make is not ours to find out.
+        if not len(part) and (target := _target(name, part)) and (address := absolute(base, target)):
             yield Link(address, relation, label[:LONGEST_CONTEXT], changed=changed)
 
 
