@@ -16,6 +16,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.report import crawl_report
 from cli.terminal import one_line, size
+from cli.words import Words
 from pipeline.configuration import Configuration, configure
 from pipeline.run import CrawlEnd, Progress
 from spiders.profile import SHIPPED, load_profiles
@@ -75,7 +76,15 @@ def crawl(
     )
     if if_changed:
         configuration = replace(configuration, if_changed=frozenset(load_profiles(configuration.sites)))
+    if not sites:
+        _name_skipped(configuration, Words(options.language))
     return crawl_and_report(configuration, sites, language=options.language, as_json=as_json)
+
+
+def _name_skipped(configuration: Configuration, words: Words) -> None:
+    skipped = [profile.name for profile in load_profiles(configuration.sites).values() if profile.why_skipped]
+    if skipped:
+        click.echo(one_line(words("skipped", sites=", ".join(skipped))), err=True)
 
 
 def crawl_and_report(

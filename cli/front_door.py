@@ -23,7 +23,7 @@ COMMANDS = {
     "rebuild": ("cli.rebuild:rebuild", "Make derived data again."),
     "search": ("cli.search:search", "Find items, in Dutch and forgiving."),
     "show": ("cli.show:show", "Show what is known of one item."),
-    "sites": ("cli.sites:sites", "List and check site profiles."),
+    "sites": ("cli.sites.command:sites", "List, check, try and begin site profiles."),
     "status": ("cli.status:status", "Show what is in the archive."),
     "watch": ("cli.watch:watch", "Save searches whose new hits are reported every night."),
 }

@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 from pipeline.configuration import Configuration
 from pipeline.errors import Impolite, NoContact
 from pipeline.run import CrawlEnd, Watch, open_run
+from spiders.errors import ProfileError
 from spiders.guard import parse_connect_to
 from spiders.loader import spider_for
 from spiders.profile import SiteProfile, load_profiles, pairs_of, unknown_site
@@ -47,7 +48,7 @@ def crawl(
     with open_run(configuration, "alliantie crawl", watch) as run:
         process = _process(configuration)
         for profile in profiles:
-            spider = spider_for(profile, _own_settings(configuration))
+            spider = spider_for(profile, own_settings(configuration))
             spider.run = run  # type: ignore[attr-defined]
             process.crawl(spider)
         # What is loaded by now stays; the collector need not look at it again and again.
@@ -60,11 +61,20 @@ def crawl(
 
 
 def choose(profiles: Mapping[str, SiteProfile], names: Sequence[str]) -> list[SiteProfile]:
-    """The named profiles, or all that have seeds; raises ProfileError for a name that is not known."""
+    """The named profiles, or all that have seeds.
+
+    Raises ProfileError for a name that is not known, or of a site that has nothing to begin with.
+    """
     for name in names:
         if name not in profiles:
             raise unknown_site(name, profiles)
-    return [profiles[name] for name in names] or [p for p in profiles.values() if p.seeds]
+        if profiles[name].why_skipped:
+            raise ProfileError(
+                f"{name} cannot be crawled: it has no seeds. {profiles[name].notes} "
+                "When its address is known, put it into the profile as seeds and scope; "
+                "alliantie sites try URL shows what is there."
+            )
+    return [profiles[name] for name in names] or [p for p in profiles.values() if not p.why_skipped]
 
 
 def within_reach(configuration: Configuration, profile: SiteProfile) -> SiteProfile:
@@ -119,7 +129,8 @@ def _process(configuration: Configuration) -> CrawlerProcess:
     return process
 
 
-def _own_settings(configuration: Configuration) -> dict[str, Any]:
+def own_settings(configuration: Configuration) -> dict[str, Any]:
+    """Scrapy's names for what the options of a run say."""
     own: dict[str, Any] = {}
     if configuration.delay is not None:
         own["DOWNLOAD_DELAY"] = configuration.delay

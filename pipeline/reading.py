@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import asdict
 from typing import Any
 
 from scrapy import Request
@@ -18,7 +17,7 @@ from pipeline.capture import CAPTURE_KEY
 from pipeline.read.pool import ReaderFailed
 from pipeline.site_crawl import SiteCrawl
 from pipeline.store import FoundPage
-from pipeline.work import FILE_RECIPE, page_key, page_recipe
+from pipeline.work import FILE_RECIPE, page_key, page_recipe, site_job
 from spiders.links import Link
 from spiders.maps import may_be_map
 from spiders.scope import Scope
@@ -42,15 +41,7 @@ class ReadingMiddleware:
         profile = self._site_crawl.profile
         self._scope = Scope(profile)
         self._page_recipe = page_recipe(profile.read)
-        vocabulary = self._site_crawl.run.configuration.vocabulary
-        self._common = {
-            "site": profile.name,
-            "platform": profile.platform,
-            "language": profile.language,
-            "organisation": profile.organisation,
-            "read": asdict(profile.read),
-            "vocabulary": str(vocabulary or ""),
-        }
+        self._common = site_job(profile, self._site_crawl.run.configuration.vocabulary)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ReadingMiddleware:
@@ -63,7 +54,7 @@ class ReadingMiddleware:
             return response
         while not self._pool.has_room:
             await asyncio.sleep(0.01)
-        if _looks_like_a_page(capture, response.body):
+        if looks_like_a_page(capture.media_type, response.body):
             request.meta[LINKS_KEY] = await self._read_page(request, response, capture)
         elif may_be_map(capture.url, capture.media_type):
             request.meta[LINKS_KEY] = await self._read_map(response, capture)
@@ -153,9 +144,10 @@ class ReadingMiddleware:
             return catalogue.find_reading(connection, capture.payload_digest, recipe) is not None
 
 
-def _looks_like_a_page(capture: Capture, payload: bytes) -> bool:
+def looks_like_a_page(media_type: str, payload: bytes) -> bool:
+    """Whether an answer is to be read as a page, by what it is declared as or by how it begins."""
     beginning = payload[:300].lstrip().lower()
-    return capture.media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
+    return media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
 
 
 def _addresses(request: Request, response: Response) -> tuple[str, ...]:

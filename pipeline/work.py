@@ -23,7 +23,7 @@ from pipeline.read.sniff import sniff
 from spiders.addresses import key_of
 from spiders.links import Link, find_links
 from spiders.maps import read_map
-from spiders.profile import Read
+from spiders.profile import Read, SiteProfile
 
 TASKS = {name: f"pipeline.work:{name}" for name in ("page", "links", "file", "map")}
 """What a worker can be asked to do, by name."""
@@ -38,6 +38,18 @@ _PAGES = ("text/html", "application/xhtml+xml")
 def page_recipe(instructions: Read) -> str:
     """The recipe of pages read with these instructions of a profile."""
     return f"{READER} {hashlib.sha256(repr(instructions).encode()).hexdigest()[:12]}"
+
+
+def site_job(profile: SiteProfile, vocabulary: Path | None) -> dict[str, Any]:
+    """What every job for a site says of it."""
+    return {
+        "site": profile.name,
+        "platform": profile.platform,
+        "language": profile.language,
+        "organisation": profile.organisation,
+        "read": asdict(profile.read),
+        "vocabulary": str(vocabulary or ""),
+    }
 
 
 def page(payload: bytes, **job: Any) -> dict[str, Any]:

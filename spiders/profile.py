@@ -119,6 +119,11 @@ class SiteProfile:
         return frozenset(pair for entry in self.also for pair in pairs_of(entry))
 
     @property
+    def why_skipped(self) -> str:
+        """Why a crawl of all sites leaves this one out; empty when it does not."""
+        return "" if self.seeds else "no seeds"
+
+    @property
     def starts(self) -> tuple[str, ...]:
         """Every address that a crawl begins with, each once."""
         return tuple(dict.fromkeys((*self.seeds, *self.sitemaps, *self.feeds)))

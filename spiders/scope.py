@@ -74,7 +74,7 @@ class Scope:
             return "too deep"
         if url in self._starts:
             return None
-        if self._skip.search(url):
+        if self.is_skipped(url):
             return "skipped by profile"
         if self._only and not self._only.search(url) and not is_file_name(url):
             return "outside the topic"
@@ -87,6 +87,10 @@ class Scope:
         if self._platform.follows(link.relation, is_file_name(link.url)):
             return None
         return "in no feed or sitemap"
+
+    def is_skipped(self, url: str) -> bool:
+        """Whether the profile says that an address is never fetched."""
+        return bool(self._skip.search(url))
 
     def is_list(self, url: str) -> bool:
         """Whether a page is a source of links only, not a thing of its own."""
