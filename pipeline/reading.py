@@ -81,8 +81,10 @@ class ReadingMiddleware:
     async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
         """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""
         answer = await self._answer("map", response.body, self._job(capture, ()))
-        known = self._is_known(capture, FILE_RECIPE)
-        self._site_crawl.store.add_file(capture, None if known else reading_from(answer["reading"]))
+        if not answer["links"]:
+            # It names nothing, so it is a file like any other.
+            known = self._is_known(capture, FILE_RECIPE)
+            self._site_crawl.store.add_file(capture, None if known else reading_from(answer["reading"]))
         return [Link(*link) for link in answer["links"]]
 
     def _read_file(self, response: Response, capture: Capture) -> None:

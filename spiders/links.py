@@ -21,6 +21,7 @@ LONGEST_CONTEXT = 600
 """Characters kept of a sentence or a label."""
 
 _CAPTION_DISTANCE = 3
+_WHOLE_PAGES = frozenset(("body", "main", "article"))
 _MOST_LINKS = 5_000
 _MOST_SENTENCES = 300
 _LARGEST_BLOCK = 20_000
@@ -155,7 +156,7 @@ def _caption(element: Element, captions: frozenset[Element]) -> str:
     node = element
     for _ in range(_CAPTION_DISTANCE):
         parent = node.getparent()
-        if parent is None:
+        if parent is None or parent.tag in _WHOLE_PAGES:
             return ""
         node = parent
         beside = [each for each in node.iter() if each in captions]

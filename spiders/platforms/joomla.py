@@ -61,12 +61,12 @@ class Joomla(Generic):
     def objection(self, parts: SplitResult) -> str | None:
         """Print views, forms, and the Atom twin that every RSS feed has."""
         asked = parse_qs(parts.query)
+        if _FORMS.search(parts.path) or _FORM_OPTIONS & set(asked.get("option", ())):
+            return "form or log-in"
+        if _FORM_TASKS & set(asked.get("task", ())):
+            return "form or log-in"
         if "print" in asked or asked.get("tmpl") == ["component"]:
             return "print view"
-        if _FORMS.search(parts.path) or _FORM_OPTIONS & set(asked.get("option", ())):
-            return "form"
-        if _FORM_TASKS & set(asked.get("task", ())):
-            return "form"
         if asked.get("format") == ["feed"] and asked.get("type") == ["atom"]:
             return "twin of the RSS feed"
         return None

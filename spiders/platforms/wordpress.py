@@ -22,7 +22,7 @@ class WordPress(Generic):
 
     name: ClassVar[str] = "wordpress"
     signs: ClassVar[re.Pattern[str]] = re.compile(
-        r"<meta[^>]{1,99}generator[^>]{1,99}WordPress|/wp-(?:content|includes|json)/|class=['\"][^'\"]{0,99}wp-caption",
+        r"<meta[^>]{1,99}generator[^>]{1,99}WordPress|/wp-(?:content|includes|json|admin)/|class=['\"][^'\"]{0,99}wp-caption",
         re.IGNORECASE,
     )
     views: ClassVar[frozenset[str]] = frozenset(
@@ -45,7 +45,7 @@ class WordPress(Generic):
         if "replytocom" in asked:
             return "reply form"
         if _FORMS.search(parts.path):
-            return "form"
+            return "form or log-in"
         if {"share", "like_comment"} & asked or _MACHINES.search(parts.path):
             return "for machines"
         if "print" in asked or parts.path.endswith("/print/"):
