@@ -26,7 +26,7 @@ def profile_of(platform: Platform = "generic", *, links: Links | None = None) ->
 @pytest.mark.parametrize(
     ("platform", "one", "other"),
     [
-        ("joomla", f"{JOOMLA}/een/twee/563-titel", f"{JOOMLA}?option=com_content&view=article&id=563:titel&catid=2"),
+        ("joomla", f"{JOOMLA}/een/563-titel", f"{JOOMLA}?option=com_content&view=article&id=563:titel&catid=2"),
         ("joomla", f"{JOOMLA}/een/563-titel/15-thema/563-titel", f"{JOOMLA}/563-titel"),
         ("joomla", f"{JOOMLA}/een/2-rubriek?start=5", f"{JOOMLA}/2-rubriek?start=5"),
         ("joomla", f"{JOOMLA}/essays/brood", "https://a.example/essays/brood"),
