@@ -108,7 +108,9 @@ def test_any_bytes_are_read_as_a_map_without_an_error(data: bytes) -> None:
 
 
 def test_robots_txt_names_sitemaps_in_any_spelling_and_not_without_end() -> None:
-    text = b"User-agent: *\r\nSITEMAP : /een.xml\r\n  sitemap:https://a.example/twee.xml # x\nSitemap: mailto:x\n"
+    text = (
+        b"User-agent: *\r\nSITEMAP : /een.xml\r\n  sitemap:https://a.example/twee.xml #\nSitemap: mailto:x\n"
+    )
     found = announced_sitemaps(text, "https://a.example/robots.txt")
     assert [link.url for link in found] == ["https://a.example/een.xml", "https://a.example/twee.xml"]
     many = b"".join(b"Sitemap: /%d.xml\n" % n for n in range(900))
