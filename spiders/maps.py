@@ -36,8 +36,8 @@ _ANNOUNCEMENT = re.compile(rb"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE |
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def may_be_map(url: str, media_type: str) -> bool:
-    """Whether an answer may be a sitemap or feed, to be looked into."""
+def may_be_map(url: str, media_type: str = "") -> bool:
+    """Whether an answer may be a sitemap or feed, to be looked into; of an address alone, by its name."""
     return media_type in _MEDIA_TYPES or urlsplit(url).path.lower().endswith(_NAMES)
 
 

@@ -31,9 +31,9 @@ class Links:
     """Which addresses of a site are followed, and which are not things of their own.
 
     Patterns are parts of addresses; ``*`` stands for anything but a slash, ``$`` for the end of the
-    address. ``only`` bounds the site to some of its addresses: those that match one of these, and files;
-    ``skip`` are never fetched; ``lists`` are fetched for their links only. What holds for every site of a
-    platform need not be said.
+    address. ``only`` bounds a site to those of its pages that match one of these; ``skip`` are never
+    fetched; ``lists`` are fetched for their links only. What holds for every site of a platform need not
+    be said.
     """
 
     only: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from spiders.links import Link, is_file_name
+from spiders.maps import may_be_map
 from spiders.platforms import PLATFORMS
 from spiders.profile import SiteProfile, host_and_port
 
@@ -76,7 +77,7 @@ class Scope:
             return None
         if self.is_skipped(url):
             return "skipped by profile"
-        if self._only and not self._only.search(url) and not is_file_name(url):
+        if self._only and not (self._only.search(url) or is_file_name(url) or may_be_map(url)):
             return "outside the topic"
         return self._platform.objection(urlsplit(url))
 

@@ -141,6 +141,7 @@ def test_a_topic_bounds_pages_and_lets_their_files_through() -> None:
     assert bounds.objection("https://a.example/over-armoede/", 1) is None
     assert bounds.objection("https://a.example/vacatures/", 1) == "outside the topic"
     assert bounds.objection("https://a.example/stukken/nota.pdf", 2) is None
+    assert bounds.objection("https://a.example/sitemap.xml.gz", 0) is None
 
 
 def test_a_site_of_feeds_follows_what_they_name_and_what_its_pages_hold() -> None:
