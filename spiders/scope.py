@@ -99,7 +99,12 @@ class Scope:
 
     def _objection_to_step(self, url: str, pair: tuple[str, int], referrer: str) -> str | None:
         """From the site one step leads to an ``also`` host; from there on, only to files beside that page."""
-        if pair not in self._also or not referrer:
+        if pair not in self._also:
+            return "other site"
+        if urlsplit(url).path == "/robots.txt":
+            # Whoever may be visited is asked for the rules first.
+            return None
+        if not referrer:
             return "other site"
         before = host_and_port(referrer)
         if before in self._pairs or (before[0] == pair[0] and is_file_name(url)):

@@ -82,13 +82,6 @@ def test_a_trial_as_json_tells_links_followed_and_refused_feeds_and_sitemaps(net
     assert "form or log-in" in [link["reason"] for link in found["not_followed"]]
 
 
-def test_what_robots_txt_forbids_is_not_fetched_by_a_trial_either(network: StandIn) -> None:
-    done = run_alliantie("sites", "try", "http://www.armekant-eva.nl/prive/stukken.html", *on(network))
-    assert done.returncode == ExitCode.FAILED
-    assert "robots.txt" in done.stdout
-    assert not [request for request in network.requests if request.target == "/prive/stukken.html"]
-
-
 def test_a_trial_passes_the_address_guard() -> None:
     with RawServer({"/": Raw(page("geheim"))}) as server:
         done = run_alliantie("sites", "try", f"{server.origin}/", "--contact", "archief@example.org")
@@ -103,9 +96,8 @@ def test_a_trial_of_somebody_elses_site_needs_a_contact_address(alliantie: Allia
     assert "--contact" in done.stderr
 
 
-@pytest.mark.parametrize(("command", "url"), [("try", "geen-adres"), ("new", "ftp://proef.example/")])
-def test_what_is_no_address_is_a_mistake_of_usage(command: str, url: str) -> None:
-    assert run_alliantie("sites", command, url).returncode == ExitCode.USAGE
+def test_what_is_no_address_is_a_mistake_of_usage() -> None:
+    assert run_alliantie("sites", "new", "ftp://proef.example/").returncode == ExitCode.USAGE
 
 
 def test_a_new_profile_is_accepted_and_never_overwrites_one(network: StandIn, tmp_path: Path) -> None:
