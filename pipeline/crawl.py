@@ -48,7 +48,7 @@ def crawl(
     with open_run(configuration, "alliantie crawl", watch) as run:
         process = _process(configuration)
         for profile in profiles:
-            spider = spider_for(profile, own_settings(configuration))
+            spider = spider_for(profile, _own_settings(configuration))
             spider.run = run  # type: ignore[attr-defined]
             process.crawl(spider)
         # What is loaded by now stays; the collector need not look at it again and again.
@@ -87,8 +87,7 @@ def within_reach(configuration: Configuration, profile: SiteProfile) -> SiteProf
 
 def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
     """Refuse to crawl somebody else's site without a contact address, or faster than is polite."""
-    is_own = profile.private_network or _is_detoured(configuration, profile)
-    if is_own and profile.also_pairs <= _detoured(configuration):
+    if is_own(configuration, profile):
         return
     if not configuration.settings.contact:
         raise NoContact(
@@ -105,6 +104,12 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
         raise Impolite(
             f"--concurrency is for servers of your own; {profile.name} gets one request at a time."
         )
+
+
+def is_own(configuration: Configuration, profile: SiteProfile) -> bool:
+    """Whether no server but one's own is asked: on a private network, or at an address that the user named."""
+    inside = profile.private_network or _is_detoured(configuration, profile)
+    return inside and profile.also_pairs <= _detoured(configuration)
 
 
 def _is_detoured(configuration: Configuration, profile: SiteProfile) -> bool:
@@ -129,8 +134,7 @@ def _process(configuration: Configuration) -> CrawlerProcess:
     return process
 
 
-def own_settings(configuration: Configuration) -> dict[str, Any]:
-    """Scrapy's names for what the options of a run say."""
+def _own_settings(configuration: Configuration) -> dict[str, Any]:
     own: dict[str, Any] = {}
     if configuration.delay is not None:
         own["DOWNLOAD_DELAY"] = configuration.delay

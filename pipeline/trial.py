@@ -20,7 +20,7 @@ from archive.catalogue import description_from
 from archive.items import Description
 from archive.readings import Reading, reading_from
 from pipeline.configuration import Configuration
-from pipeline.crawl import SETTINGS_MODULE, check_manners, own_settings, within_reach
+from pipeline.crawl import SETTINGS_MODULE, check_manners, is_own, within_reach
 from pipeline.read.pool import ReaderFailed, ReadingPool
 from pipeline.reading import looks_like_a_page
 from pipeline.work import TASKS, content, site_job
@@ -123,7 +123,7 @@ def _fetch(configuration: Configuration, profile: SiteProfile, url: str) -> _Fou
     # Without the stages that keep and read: nothing of a trial reaches an archive.
     kept = {name: order for name, order in stages.items() if not name.startswith("pipeline.")}
     own = {
-        **own_settings(configuration),
+        "DOWNLOAD_DELAY": 0.0 if is_own(configuration, profile) else profile.delay,
         "DOWNLOADER_MIDDLEWARES": kept,
         "EXTENSIONS": {},
         "SCHEDULER": "scrapy.core.scheduler.Scheduler",

@@ -82,6 +82,14 @@ def test_a_trial_as_json_tells_links_followed_and_refused_feeds_and_sitemaps(net
     assert "form or log-in" in [link["reason"] for link in found["not_followed"]]
 
 
+def test_what_robots_txt_forbids_is_not_fetched_by_a_trial_either(network: StandIn) -> None:
+    network.requests.clear()
+    done = run_alliantie("sites", "try", "http://www.armekant-eva.nl/prive/stukken.html", *on(network))
+    assert done.returncode == ExitCode.FAILED
+    assert "robots.txt" in done.stdout
+    assert [request.target for request in network.requests] == ["/robots.txt"]
+
+
 def test_a_trial_passes_the_address_guard() -> None:
     with RawServer({"/": Raw(page("geheim"))}) as server:
         done = run_alliantie("sites", "try", f"{server.origin}/", "--contact", "archief@example.org")
