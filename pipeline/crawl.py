@@ -107,7 +107,7 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
 
 
 def is_own(configuration: Configuration, profile: SiteProfile) -> bool:
-    """Whether no server but one's own is asked: on a private network, or at an address that the user named."""
+    """Whether only servers of one's own are asked: on a private network, or named with --connect-to."""
     inside = profile.private_network or _is_detoured(configuration, profile)
     return inside and profile.also_pairs <= _detoured(configuration)
 
