@@ -80,7 +80,7 @@ class ReadingMiddleware:
 
     async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
         """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""
-        answer = await self._answer("map", response.body, self._job(capture, ()))
+        answer = await self._answer("feed", response.body, self._job(capture, ()))
         if not answer["links"]:
             # It names nothing, so it is a file like any other.
             known = self._is_known(capture, FILE_RECIPE)

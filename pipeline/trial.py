@@ -154,7 +154,7 @@ def _read(
     bounds = Scope(profile)
     job = _job(configuration, profile, response, bounds.is_list(response.url))
     answer = _ask(
-        "page" if is_page else "map" if may_be_map(response.url, media_type) else "file", response, job
+        "page" if is_page else "feed" if may_be_map(response.url, media_type) else "file", response, job
     )
     links = [Link(*link) for link in answer["links"]]
     return replace(

@@ -25,7 +25,7 @@ from spiders.links import Link, find_links
 from spiders.maps import read_map
 from spiders.profile import Read, SiteProfile
 
-TASKS = {name: f"pipeline.work:{name}" for name in ("page", "links", "file", "map")}
+TASKS = {name: f"pipeline.work:{name}" for name in ("page", "links", "file", "feed")}
 """What a worker can be asked to do, by name."""
 
 FILE_RECIPE = "file 1"
@@ -93,7 +93,7 @@ def file(payload: bytes, **job: Any) -> dict[str, Any]:
     return {"reading": reading.as_dict(), "links": []}
 
 
-def map(payload: bytes, **job: Any) -> dict[str, Any]:
+def feed(payload: bytes, **job: Any) -> dict[str, Any]:
     """Read what may be a sitemap or a feed: as a file, and for the addresses that it names."""
     answer = file(payload, **job)
     try:

@@ -15,6 +15,7 @@ from spiders.errors import ProfileError
 T = TypeVar("T")
 
 _TABLE_BEGINS = re.compile(r"\s*\[+\s*([\w.\"-]+)\s*\]+")
+_KEY_IS_SET = re.compile(r"\s*([\w.\"-]+)\s*=")
 _PART = re.compile(r"[^.\[\]]+")
 
 
@@ -57,13 +58,18 @@ def place(path: Path, key: str) -> str:
     steps = _PART.findall(re.sub(r"\[\d+\]", "", key))
     within: list[str] = []
     for number, text in enumerate(lines, start=1):
+        set_here: list[str] = []
         if begins := _TABLE_BEGINS.match(text):
-            within = begins.group(1).replace('"', "").split(".")
-            if within == steps:
-                return f"{path}:{number}"
-        elif steps[:-1] == within and re.match(rf"\s*\"?{re.escape(steps[-1])}\"?\s*=", text):
+            set_here = within = _steps(begins.group(1))
+        elif found := _KEY_IS_SET.match(text):
+            set_here = [*within, *_steps(found.group(1))]
+        if set_here == steps:
             return f"{path}:{number}"
     return str(path)
+
+
+def _steps(key: str) -> list[str]:
+    return key.replace('"', "").split(".")
 
 
 def _problems(

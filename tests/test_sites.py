@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.work import map as read_map_in_worker
-from pipeline.work import page, site_job
+from pipeline.work import feed, page, site_job
 from spiders.checking import problems_in
 from spiders.links import Link
 from spiders.loader import ProfileLoader
@@ -57,7 +56,7 @@ def read_recorded(path: Path) -> tuple[dict[str, Any], SiteProfile, dict[str, An
         "last_modified": None,
         "is_list": Scope(profile).is_list(expected["url"]),
     }
-    task = page if path.suffix == ".html" else read_map_in_worker
+    task = page if path.suffix == ".html" else feed
     return task(path.read_bytes(), **job), profile, expected
 
 
