@@ -56,6 +56,10 @@ class Folder:
         return self.root / "paused.json"
 
     @property
+    def curation(self) -> Path:
+        return self.root / "curation.jsonl"
+
+    @property
     def configuration(self) -> Path:
         return self.root / "alliantie.toml"
 

@@ -17,8 +17,10 @@ from cli.terminal import harmless
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
+    "correct": ("cli.correct:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl:crawl", "Crawl the named sites, or all of them."),
     "demo": ("cli.demo.command:demo", "Show the main job on a sample network."),
+    "exclude": ("cli.exclude:exclude", "Withhold an item from all readers."),
     "get": ("cli.show:get", "Write out the original bytes of an item."),
     "rebuild": ("cli.rebuild:rebuild", "Make derived data again."),
     "search": ("cli.search:search", "Find items, in Dutch and forgiving."),

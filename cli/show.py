@@ -13,6 +13,7 @@ import click
 
 from archive import captures, catalogue
 from archive.captures import Capture
+from archive.curation import Statement, read_journal, withheld
 from archive.items import Item
 from archive.readings import PAGE_BREAK
 from archive.run import reading
@@ -33,18 +34,21 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
     """Show what is known of one item: description with origins, addresses, captures."""
     configuration = configure(options.archive, os.environ)
     opened = reading(options.archive, database_url=configuration.database_url)
-    with opened as (_, engine), engine.connect() as connection:
+    with opened as (folder, engine), engine.connect() as connection:
         item = catalogue.find(connection, id_or_url)
+        journal = read_journal(folder)
+        journal.withheld.check(item)
         read = catalogue.find_reading(connection, item.payload_digest, item.recipe)
         urls = (item.url, *item.also_at)
         taken = [capture for url in urls for capture in captures.of_address(connection, url)]
+    decided = journal.about((item.id, *item.same_as, item.url, *item.also_at))
     text = read.main_text if read else ""
     if as_text:
         click.echo(harmless(text.replace(PAGE_BREAK, "\n\n")))
     elif as_json:
-        click.echo(json.dumps(_as_data(item, taken), ensure_ascii=False, indent=2, default=str))
+        click.echo(json.dumps(_as_data(item, taken, decided), ensure_ascii=False, indent=2, default=str))
     else:
-        click.echo(_described(item, taken, text, Words(options.language)))
+        click.echo(_described(item, taken, decided, text, Words(options.language)))
     return ExitCode.WELL
 
 
@@ -64,6 +68,7 @@ def get(options: Options, id_or_url: str, output: Path | None, as_sent: bool, fo
     opened = reading(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         item = catalogue.find(connection, id_or_url)
+        withheld(folder).check(item)
         capture = captures.of_payload(connection, item.payload_digest)
         data = captures.payload(connection, folder, capture)
     data = data if as_sent else content(data, capture.content_encoding)
@@ -75,11 +80,17 @@ def get(options: Options, id_or_url: str, output: Path | None, as_sent: bool, fo
     return ExitCode.WELL
 
 
-def _as_data(item: Item, taken: list[Capture]) -> dict[str, Any]:
-    return {**asdict(item), "captures": [asdict(capture) for capture in taken]}
+def _as_data(item: Item, taken: list[Capture], decided: tuple[Statement, ...]) -> dict[str, Any]:
+    return {
+        **asdict(item),
+        "captures": [asdict(capture) for capture in taken],
+        "curation": [asdict(statement) for statement in decided],
+    }
 
 
-def _described(item: Item, taken: list[Capture], text: str, words: Words) -> str:
+def _described(
+    item: Item, taken: list[Capture], decided: tuple[Statement, ...], text: str, words: Words
+) -> str:
     description = item.description
     facts = [
         ("kind", words.kind(description.kind)),
@@ -89,6 +100,7 @@ def _described(item: Item, taken: list[Capture], text: str, words: Words) -> str
         ("people", ", ".join(description.people)),
         ("organisations", ", ".join(description.organisations)),
         ("caption", description.caption),
+        ("rights", description.rights),
         ("announced as", description.sentence or description.label),
         ("language", description.language),
         ("media type", item.media_type),
@@ -107,6 +119,7 @@ def _described(item: Item, taken: list[Capture], text: str, words: Words) -> str
             "",
             bold(words("where it comes from")),
             _origins(item, words),
+            *_decided(decided, words),
             "",
             bold(words("captures")),
             _captures(taken, words),
@@ -122,6 +135,17 @@ def _origins(item: Item, words: Words) -> str:
     ]
     header = [words(key) for key in ("field", "value", "rule", "evidence", "confidence")]
     return table(rows, header, right=[4])
+
+
+def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
+    if not decided:
+        return []
+    rows = [
+        (one.at[:10], one.who, words(f"decided to {one.what}"), one.field, one.value[:40], one.why)
+        for one in decided
+    ]
+    header = [words(key) for key in ("date", "who", "decision", "field", "value", "why")]
+    return ["", bold(words("decided by people")), table(rows, header)]
 
 
 def _captures(taken: list[Capture], words: Words) -> str:

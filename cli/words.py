@@ -47,6 +47,12 @@ _SAID = {
     ),
     "crawl took": ("Took {seconds} seconds.", "Duurde {seconds} seconden."),
     "date": ("date", "datum"),
+    "decided by people": ("What people decided", "Wat mensen besloten"),
+    "decided to correct": ("corrected", "verbeterd"),
+    "decided to exclude": ("withheld", "afgeschermd"),
+    "decided to lift": ("no longer withheld", "niet meer afgeschermd"),
+    "decided to withdraw": ("correction withdrawn", "verbetering ingetrokken"),
+    "decision": ("decision", "besluit"),
     "demo begins": (
         "Serving a sample network on this machine and crawling it into {archive} …",
         "Een voorbeeldnetwerk wordt op deze machine aangeboden en bewaard in {archive} …",
@@ -112,6 +118,7 @@ _SAID = {
     "rhythm monthly": ("monthly", "elke maand"),
     "rhythm nightly": ("nightly", "elke nacht"),
     "rhythm weekly": ("weekly", "elke week"),
+    "rights": ("rights", "rechten"),
     "rule": ("rule", "regel"),
     "site": ("site", "site"),
     "sitemaps": ("sitemaps", "sitemaps"),
@@ -132,6 +139,8 @@ _SAID = {
     "watch removed": ("Forgotten: {query}", "Vergeten: {query}"),
     "where it comes from": ("Where each value comes from", "Waar elke waarde vandaan komt"),
     "why no seeds": ("no: no seeds", "nee: geen beginadres"),
+    "who": ("who", "wie"),
+    "why": ("why", "waarom"),
     "year": ("year", "jaar"),
 }
 

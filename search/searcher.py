@@ -11,6 +11,7 @@ from typing import Any
 from whoosh.collectors import TimeLimit
 from whoosh.scoring import BM25F
 
+from archive.curation import Withheld, withheld
 from archive.folder import existing
 from search.analysis import fold, stem, words
 from search.answers import Answer, Hit, SearchRequest
@@ -38,12 +39,15 @@ def search(archive: Path, request: SearchRequest) -> Answer:
     too long.
     """
     began = time.perf_counter()
-    index = Index(existing(archive).index)
+    folder = existing(archive)
+    index, hidden = Index(folder.index), withheld(folder)
     groups = parse(request.query)
     _check(request)
     deadline = began + _SECONDS
     try:
-        total, hits, facets, notice, suggestion = _answer_undisturbed(index, groups, request, deadline)
+        total, hits, facets, notice, suggestion = _answer_undisturbed(
+            index, hidden, groups, request, deadline
+        )
     except TimeLimit as error:
         raise SearchError(
             f"This query took longer than {_SECONDS:g} seconds. Use fewer or longer words, or a filter."
@@ -55,12 +59,14 @@ def search(archive: Path, request: SearchRequest) -> Answer:
 _Answered = tuple[int, tuple[Hit, ...], dict[str, dict[str, int]], str, str]
 
 
-def _answer_undisturbed(index: Index, groups: Groups, request: SearchRequest, deadline: float) -> _Answered:
+def _answer_undisturbed(
+    index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
+) -> _Answered:
     """The answer; tried again when a writer replaced a file of the index while it was being opened."""
     attempt = 1
     while True:
         try:
-            return _answer(index, groups, request, deadline)
+            return _answer(index, hidden, groups, request, deadline)
         except (QueryError, TimeLimit):
             raise
         except Exception as error:
@@ -76,13 +82,24 @@ def _answer_undisturbed(index: Index, groups: Groups, request: SearchRequest, de
                 ) from error
 
 
-def _answer(index: Index, groups: Groups, request: SearchRequest, deadline: float) -> _Answered:
+def _answer(
+    index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
+) -> _Answered:
     with index.open().searcher(weighting=BM25F()) as searcher:
         found, notice = _find(searcher, groups, request, deadline)
+        found = _visible(searcher, found, hidden)
         hits = _page(searcher, found, groups, request)
         facets = _facets(searcher, found) if request.facets else {}
         suggestion = "" if found and not notice else _suggestion(searcher, index, groups, request.query)
         return len(found), hits, facets, notice, suggestion
+
+
+def _visible(searcher: Any, found: list[Found], hidden: Withheld) -> list[Found]:
+    """What was found without what is withheld, also while the index does not know of that yet."""
+    if not hidden.exclusions:
+        return found
+    column = searcher.reader().column_reader("id")
+    return [hit for hit in found if str(column[hit.number]) not in hidden.exclusions]
 
 
 def _check(request: SearchRequest) -> None:
