@@ -95,6 +95,13 @@ def of_payload(connection: Connection, payload_digest: str) -> Capture:
     return _from_row(row)
 
 
+def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
+    """Every capture of these sites that an item can be made of, oldest first."""
+    columns = tables.captures.c
+    query = _kept().where(columns.status == 200, columns.truncated.is_(None), columns.site.in_(sites))
+    return [_from_row(row) for row in connection.execute(query.order_by(columns.id))]
+
+
 def count(connection: Connection) -> int:
     """How many captures there are."""
     return connection.execute(select(func.count()).select_from(tables.captures)).scalar() or 0

@@ -116,6 +116,8 @@ def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Re
 
 def refresh(connection: Connection, subjects: Collection[str]) -> None:
     """Describe the items with these ids or addresses as the journal now has it, and mark them as changed."""
+    if not subjects:
+        return
     at = tables.item_addresses.c
     found = connection.execute(select(at.item_id).where(at.url.in_(subjects))).scalars()
     named = {*subjects, *found}
@@ -129,6 +131,11 @@ def refresh(connection: Connection, subjects: Collection[str]) -> None:
         description = corrected(description_from(row.description), beside.corrections(row.id))
         new = {**_columns_of(description), "change": number}
         connection.execute(update(tables.items).where(items.id == row.id).values(**new))
+
+
+def is_item(connection: Connection, key: str) -> bool:
+    """Whether there is an item with this key."""
+    return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
 
 
 def find(connection: Connection, id_or_url: str) -> Item:

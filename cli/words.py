@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 _SAID = {
     "address": ("address", "adres"),
+    "after": ("after", "nu"),
     "also at": ("also at", "ook op"),
     "and more links": ("and {count} more", "en nog {count}"),
     "and more reasons": ("and {count} more reasons", "en nog {count} redenen"),
@@ -15,12 +16,14 @@ _SAID = {
         "Het archief bevat {captures} opnamen in {volume} aan WARC-bestanden.",
     ),
     "as a list": ("a list, read for its links only", "een lijst, alleen gelezen om haar verwijzingen"),
+    "before": ("before", "voorheen"),
     "begins": ("Begins with", "Begint met"),
     "breadcrumb": ("breadcrumb", "kruimelpad"),
     "caption": ("caption", "bijschrift"),
     "captured at": ("captured at (UTC)", "opgenomen op (UTC)"),
     "captures": ("Captures", "Opnamen"),
     "charset": ("charset", "tekenset"),
+    "changed": ("Changed {changed} of {items} items.", "{changed} van {items} items veranderd."),
     "column captures": ("captures", "opnamen"),
     "column crawled": ("crawled", "gecrawld"),
     "column items": ("items", "items"),
@@ -112,6 +115,7 @@ _SAID = {
         "{path}: geschreven. Kijk het na, en dan: alliantie --sites {folder} sites check",
     ),
     "profiles are well": ("All profiles are well.", "Alle profielen zijn in orde."),
+    "read again": ("Read {done} of {total} payloads again.", "{done} van {total} inhouden opnieuw gelezen."),
     "record": ("record", "record"),
     "refused": ("Left out", "Overgeslagen"),
     "revisit": ("unchanged", "ongewijzigd"),
@@ -141,6 +145,10 @@ _SAID = {
     "why no seeds": ("no: no seeds", "nee: geen beginadres"),
     "who": ("who", "wie"),
     "why": ("why", "waarom"),
+    "would change": (
+        "Would change {changed} of {items} items.",
+        "Zou {changed} van {items} items veranderen.",
+    ),
     "year": ("year", "jaar"),
 }
 

@@ -12,10 +12,12 @@ from typing import Any
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
+from archive.errors import CannotWrite
 from pipeline.configuration import Configuration
 from pipeline.errors import Impolite, NoContact
 from pipeline.run import CrawlEnd, Watch, open_run
 from spiders.errors import ProfileError
+from pipeline.run import CrawlEnd, Run, Watch, open_run
 from spiders.guard import parse_connect_to
 from spiders.loader import spider_for
 from spiders.profile import SiteProfile, load_profiles, pairs_of, unknown_site
@@ -57,7 +59,20 @@ def crawl(
         gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
         sys.setswitchinterval(_TURN)
         process.start()
+        settle(run, [profile.name for profile in profiles])
     return run.ends, run.archive.repairs
+
+
+def settle(run: Run, sites: Sequence[str]) -> None:
+    """Bring what only the whole archive tells into the descriptions.
+
+    Raises CannotWrite, but for a crawl that failed of that already and says so.
+    """
+    try:
+        run.keeper.write(lambda connection: run.describer.settle(connection, sites)).result()
+    except CannotWrite:
+        if all(end.outcome != "failed" for end in run.ends):
+            raise
 
 
 def choose(profiles: Mapping[str, SiteProfile], names: Sequence[str]) -> list[SiteProfile]:

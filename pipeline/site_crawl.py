@@ -42,7 +42,7 @@ class SiteCrawl:
             lambda connection: crawls.begin(connection, self.profile.name, SOFTWARE, self.profile.digest)
         )
         self.number = begin.result()
-        self.store = Store(run, self.profile)
+        self.store = Store(run.describer, run.keeper.write)
         self._all[crawler] = self
 
     @classmethod
