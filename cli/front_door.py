@@ -23,6 +23,7 @@ COMMANDS = {
     "exclude": ("cli.exclude:exclude", "Withhold an item from all readers."),
     "get": ("cli.show:get", "Write out the original bytes of an item."),
     "rebuild": ("cli.rebuild:rebuild", "Make derived data again."),
+    "report": ("cli.report_command:report", "Show what crawls found, and what is missing of event series."),
     "search": ("cli.search:search", "Find items, in Dutch and forgiving."),
     "show": ("cli.show:show", "Show what is known of one item."),
     "sites": ("cli.sites.command:sites", "List, check, try and begin site profiles."),
