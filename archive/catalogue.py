@@ -138,6 +138,14 @@ def is_item(connection: Connection, key: str) -> bool:
     return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
 
 
+def text_digests(connection: Connection, payload_digests: Collection[str]) -> dict[str, str]:
+    """The digest of the words of each of these payloads, where they were read."""
+    readings = tables.readings.c
+    query = select(readings.payload_digest, readings.text_digest).order_by(readings.recipe)
+    rows = connection.execute(query.where(readings.payload_digest.in_(payload_digests)))
+    return {row.payload_digest: row.text_digest for row in rows}
+
+
 def find(connection: Connection, id_or_url: str) -> Item:
     """The item with this id, or found at this address; raises NotKept, saying what to try.
 

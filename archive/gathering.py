@@ -73,15 +73,15 @@ def gather_pages(connection: Connection, ids: Collection[str], recipe: str) -> l
     return [each for rows in found.values() if (each := _gathered_page(connection, rows, captures, recipe))]
 
 
-def page_ids(connection: Connection, recipe: str, site: str) -> list[str]:
-    """The ids of the pages of a site that were read by ``recipe``, sorted."""
+def page_ids(connection: Connection, site: str) -> list[str]:
+    """The ids of the pages of a site, sorted."""
     items = tables.items.c
-    mine = (items.site == site, items.recipe == recipe, items.key.like("page %"))
+    mine = (items.site == site, items.key.like("page %"))
     return list(connection.execute(select(items.id).where(*mine).order_by(items.id)).scalars())
 
 
 def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]:
-    """Of these, the pages with more than one address, or with other content than they showed last."""
+    """The pages of a site with more than one address, other content than last, or read by another recipe."""
     items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c
     whole = (captures.status == 200, captures.truncated.is_(None))
     newest = (
@@ -97,8 +97,9 @@ def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]
         .scalar_subquery()
     )
     addresses = select(func.count()).where(at.item_id == items.id).scalar_subquery()
-    mine = (items.site == site, items.recipe == recipe, items.key.like("page %"))
-    query = select(items.id).where(*mine, (addresses > 1) | (shown != items.payload_digest))
+    mine = (items.site == site, items.key.like("page %"))
+    unsettled = (addresses > 1) | (shown != items.payload_digest) | (items.recipe != recipe)
+    query = select(items.id).where(*mine, unsettled)
     return list(connection.execute(query.order_by(items.id)).scalars())
 
 

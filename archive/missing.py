@@ -13,7 +13,7 @@ from archive import tables
 from archive.evidence import Announcement
 
 _FILES = tuple(
-    ".doc .docx .pdf .ppt .pptx .pps .ppsx .odt .odp .rtf .xls .xlsx .jpg .jpeg .png .gif .tif .mp3 .mp4".split()
+    ".doc .docx .pdf .ppt .pptx .pps .ppsx .odt .odp .rtf .xls .xlsx .jpg .jpeg .png .gif .tif .mp3".split()
 )
 """Endings of addresses of files; of a page that was never asked for nobody knows what it was."""
 

@@ -82,7 +82,7 @@ class Derivation:
         sight_redirects(self.connection)
         for profile in profiles.values():
             recipe = page_recipe(profile.read)
-            ids = gathering.page_ids(self.connection, recipe, profile.name)
+            ids = gathering.page_ids(self.connection, profile.name)
             self.describer.describe_pages(self.connection, ids, recipe)
         self.describer.describe_files(self.connection, gathering.file_digests(self.connection, FILE_RECIPE))
         self.describer.settle(self.connection, profiles)
