@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
 
 from archive import tables
 from archive.errors import NotKept
@@ -58,6 +58,13 @@ class Capture:
         return 0 if self.status == NOT_MODIFIED else self.payload_size
 
 
+def is_whole() -> ColumnElement[bool]:
+    """The condition of ``Capture.is_whole`` for rows of the table of captures."""
+    columns = tables.captures.c
+    unchanged = (columns.status == 304) & columns.refers_to.is_not(None)
+    return ((columns.status == 200) | unchanged) & columns.truncated.is_(None)
+
+
 def _kept() -> Select[Any]:
     return select(tables.captures, tables.warc_files.c.name.label("warc_file")).join(tables.warc_files)
 
@@ -98,7 +105,7 @@ def of_payload(connection: Connection, payload_digest: str) -> Capture:
 def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
     """Every capture of these sites that an item can be made of, oldest first."""
     columns = tables.captures.c
-    query = _kept().where(columns.status == 200, columns.truncated.is_(None), columns.site.in_(sites))
+    query = _kept().where(is_whole(), columns.site.in_(sites))
     return [_from_row(row) for row in connection.execute(query.order_by(columns.id))]
 
 

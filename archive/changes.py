@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from archive import tables
+from archive.captures import is_whole
+from archive.comparison import GONE
 
-_GONE = (404, 410)
 _BATCH = 500
 
 
@@ -43,11 +44,11 @@ def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
 
 
 def _became(now: Row[Any], before: Row[Any] | None, texts: dict[str, str]) -> str:
-    if 300 <= now.status < 400:
+    if 300 <= now.status < 400 and now.status != 304:
         return ""
-    if now.status in _GONE and before is not None:
+    if now.status in GONE and before is not None:
         return "vanished"
-    if now.status != 200 or now.truncated is not None:
+    if now.status not in (200, 304) or now.truncated is not None:
         return "failed"
     if before is None:
         return "new"
@@ -66,9 +67,10 @@ def _captures(connection: Connection, *where: Any) -> list[Row[Any]]:
 def _before(connection: Connection, crawl: int, urls: list[str]) -> dict[str, Row[Any]]:
     """The last whole capture of each address by an earlier crawl."""
     columns = tables.captures.c
-    whole = (columns.crawl_id < crawl, columns.status == 200, columns.truncated.is_(None))
     return {
-        row.url: row for some in _some(urls) for row in _captures(connection, columns.url.in_(some), *whole)
+        row.url: row
+        for some in _some(urls)
+        for row in _captures(connection, columns.url.in_(some), columns.crawl_id < crawl, is_whole())
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from archive import tables
+from archive.captures import is_whole
 from archive.catalogue import Sighting, reading_from_row
 from archive.evidence import Announcement, Evidence
 
@@ -83,10 +84,9 @@ def page_ids(connection: Connection, site: str) -> list[str]:
 def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]:
     """The pages of a site with more than one address, other content than last, or read by another recipe."""
     items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c
-    whole = (captures.status == 200, captures.truncated.is_(None))
     newest = (
         select(captures.url, func.max(captures.id).label("id"))
-        .where(*whole)
+        .where(is_whole())
         .group_by(captures.url)
         .subquery()
     )
@@ -142,8 +142,9 @@ def _whole_captures(connection: Connection, column: Any, values: Collection[str]
     """Whole captures in the order in which they were made, some hundred values a query."""
     columns = tables.captures.c
     for some in _some(sorted(values)):
-        whole = (column.in_(some), columns.status == 200, columns.truncated.is_(None))
-        yield from connection.execute(select(tables.captures).where(*whole).order_by(columns.id))
+        yield from connection.execute(
+            select(tables.captures).where(column.in_(some), is_whole()).order_by(columns.id)
+        )
 
 
 def _some(values: list[str]) -> Iterable[list[str]]:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, Select, select
 
 from archive import tables
+from archive.captures import is_whole
+from archive.comparison import GONE
 from archive.evidence import Announcement
 
 _FILES = tuple(
@@ -24,7 +26,7 @@ def not_kept(connection: Connection) -> dict[str, tuple[Announcement, ...]]:
     Only addresses of files, and those that were asked for and answered with a failure.
     """
     links, captures = tables.links.c, tables.captures.c
-    whole = select(captures.url).where(captures.status == 200, captures.truncated.is_(None))
+    whole = select(captures.url).where(is_whole())
     query = _announcements().where(links.target.not_in(whole))
     failed = set(connection.execute(select(captures.url).where(captures.status >= 400)).scalars())
     return {
@@ -43,7 +45,7 @@ def standing(connection: Connection) -> dict[str, bool]:
         last[row.url] = row.status
         if row.status == 200:
             once.add(row.url)
-    return {url: last[url] not in (404, 410) for url in once}
+    return {url: last[url] not in GONE for url in once}
 
 
 def said_of(connection: Connection, urls: set[str]) -> dict[str, tuple[Announcement, ...]]:

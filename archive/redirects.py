@@ -10,13 +10,14 @@ from archive import catalogue, tables
 from archive.catalogue import Sighting
 
 _MOST = 20
+_STATUSES = (301, 302, 303, 307, 308)
 
 
 def redirects(connection: Connection) -> dict[str, list[str]]:
     """For each address at the end of a chain of redirects: those that lead there, sorted."""
     columns = tables.captures.c
     query = select(columns.url, columns.location).where(
-        columns.location.is_not(None), columns.status.between(300, 399)
+        columns.location.is_not(None), columns.status.in_(_STATUSES)
     )
     to: dict[str, str] = {}
     for row in connection.execute(query.order_by(columns.id)):

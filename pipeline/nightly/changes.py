@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from archive import catalogue, comparison
 from archive.comparison import Difference
+from archive.corrections import load
 from archive.errors import NotKept
 from archive.items import Item
 from pipeline.nightly.report import Change, Way
@@ -96,9 +97,11 @@ def _was_vanished(connection: Any, difference: Difference) -> bool:
 
 def _item_at(connection: Any, url: str) -> Item | None:
     try:
-        return catalogue.find(connection, url)
+        item = catalogue.find(connection, url)
     except NotKept:
         return None
+    # A report goes further than the archive does: it names nothing that is withheld.
+    return item if load(connection).withheld.why(item) is None else None
 
 
 def _of(item: Item, way: Way, url: str) -> Change:
