@@ -18,7 +18,7 @@ from archive.errors import DamagedJournal, NotACorrection
 from archive.folder import Folder, existing_or_new
 from archive.items import Description, Value
 from cli.exit_codes import ExitCode
-from tests.conftest import run_alliantie
+from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 HOME = page(
@@ -51,9 +51,9 @@ def command(site: tuple[RawServer, Path, Path], tmp_path: Path) -> Command:
     shutil.copytree(kept, tmp_path / "archive")
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return run_alliantie(
-            "--archive", str(tmp_path / "archive"), "--sites", str(sites), *arguments, ALLIANTIE_WHO="Nel"
-        )
+        call = run_alliantie if arguments[0] == "crawl" else call_alliantie
+        options = ("--archive", str(tmp_path / "archive"), "--sites", str(sites))
+        return call(*options, *arguments, ALLIANTIE_WHO="Nel")
 
     return run
 

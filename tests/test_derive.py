@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.likeness import LIKE, pairs_alike, resemblance, sketch
-from tests.conftest import run_alliantie
+from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 LONG = " ".join(f"Deelnemer {n} vertelde over armoede, schulden en de voedselbank." for n in range(30))
@@ -77,7 +77,8 @@ class Site:
 
     def run(self, *arguments: str) -> str:
         options = ("--archive", str(self.archive), "--sites", str(self.sites))
-        done = run_alliantie(*options, *arguments)
+        call = run_alliantie if arguments[0] == "crawl" else call_alliantie
+        done = call(*options, *arguments)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
