@@ -93,6 +93,8 @@ def every(connection: Connection) -> list[Crawl]:
     """All crawls that ever were, oldest first."""
     query = select(tables.crawls).order_by(tables.crawls.c.id)
     return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
 def find(connection: Connection, crawl: int) -> Crawl:
     """The crawl with this number; raises NotKept."""
     row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).first()

@@ -15,9 +15,8 @@ from scrapy.settings import Settings
 from archive.errors import CannotWrite
 from pipeline.configuration import Configuration
 from pipeline.errors import Impolite, NoContact
-from pipeline.run import CrawlEnd, Watch, open_run
-from spiders.errors import ProfileError
 from pipeline.run import CrawlEnd, Run, Watch, open_run
+from spiders.errors import ProfileError
 from spiders.guard import parse_connect_to
 from spiders.loader import spider_for
 from spiders.profile import SiteProfile, load_profiles, pairs_of, unknown_site

@@ -26,6 +26,7 @@ from pipeline.normalise import load_vocabulary
 from pipeline.read.pool import ReaderFailed, ReadingPool
 from pipeline.store import Store
 from pipeline.work import FILE_RECIPE, TASKS, page_recipe
+from spiders.maps import may_be_map
 from spiders.profile import SiteProfile, load_profiles
 
 _AT_ONCE = 32
@@ -97,8 +98,9 @@ class Derivation:
         for number, capture in enumerate(unread, start=1):
             payload = captures.payload(self.connection, self.folder, capture)
             addresses = (capture.url, *leading.get(capture.url, ()))
-            is_page = looks_like_a_page(capture, payload)
-            task = "page" if is_page else "file"
+            is_page = looks_like_a_page(capture.media_type, payload)
+            may_lead = not is_page and may_be_map(capture.url, capture.media_type)
+            task = "page" if is_page else "feed" if may_lead else "file"
             future = self.pool.submit(task, payload, jobs.of(capture, addresses), timeout=TIMEOUT)
             waiting.append((capture, addresses, is_page, future))
             if len(waiting) == _AT_ONCE or number == len(unread):
@@ -139,6 +141,9 @@ def _take(
             return
         answer = failed_page(failure)
     page = jobs.found_page(capture, addresses, answer) if is_page else None
+    if page is None and answer["links"]:
+        # A sitemap or a feed leads to things and is none.
+        return
     if page is not None and (page.key or jobs.is_list(capture)):
         store.add_page(page)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from archive.catalogue import description_from
 from archive.readings import Reading, reading_from
 from pipeline.read.pool import ReaderFailed
 from pipeline.store import FoundPage
-from pipeline.work import page_recipe
+from pipeline.work import page_recipe, site_job
 from spiders.links import Link
 from spiders.profile import SiteProfile
 from spiders.scope import Scope
@@ -28,14 +27,7 @@ class Jobs:
     def __init__(self, profile: SiteProfile, vocabulary: Path | None) -> None:
         self.recipe = page_recipe(profile.read)
         self._scope = Scope(profile)
-        self._common = {
-            "site": profile.name,
-            "platform": profile.platform,
-            "language": profile.language,
-            "organisation": profile.organisation,
-            "read": asdict(profile.read),
-            "vocabulary": str(vocabulary or ""),
-        }
+        self._common = site_job(profile, vocabulary)
 
     def of(self, capture: Capture, addresses: tuple[str, ...]) -> dict[str, Any]:
         """The job for a capture that was found at ``addresses``, its own and those that led there."""
@@ -70,10 +62,10 @@ class Jobs:
         )
 
 
-def looks_like_a_page(capture: Capture, payload: bytes) -> bool:
-    """Whether a payload should be opened as a page, whatever the server calls it."""
+def looks_like_a_page(media_type: str, payload: bytes) -> bool:
+    """Whether an answer is to be read as a page, by what it is declared as or by how it begins."""
     beginning = payload[:300].lstrip().lower()
-    return capture.media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
+    return media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
 
 
 def failed_page(failure: ReaderFailed) -> dict[str, Any]:

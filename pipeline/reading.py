@@ -16,13 +16,9 @@ from pipeline.capture import CAPTURE_KEY
 from pipeline.jobs import TIMEOUT, Jobs, failed_file, failed_page, looks_like_a_page
 from pipeline.read.pool import ReaderFailed
 from pipeline.site_crawl import SiteCrawl
-from pipeline.store import FoundPage
-from pipeline.work import FILE_RECIPE, page_key, page_recipe, site_job
-from spiders.links import Link
-from spiders.maps import may_be_map
-from spiders.scope import Scope
 from pipeline.work import FILE_RECIPE, page_key
 from spiders.links import Link
+from spiders.maps import may_be_map
 from spiders.site import LINKS_KEY
 
 
@@ -37,9 +33,6 @@ class ReadingMiddleware:
         self._site_crawl = SiteCrawl.of(crawler)
         self._pool = self._site_crawl.run.pool
         profile = self._site_crawl.profile
-        self._scope = Scope(profile)
-        self._page_recipe = page_recipe(profile.read)
-        self._common = site_job(profile, self._site_crawl.run.configuration.vocabulary)
         self._jobs = Jobs(profile, self._site_crawl.run.configuration.vocabulary)
 
     @classmethod
@@ -54,7 +47,6 @@ class ReadingMiddleware:
         while not self._pool.has_room:
             await asyncio.sleep(0.01)
         if looks_like_a_page(capture.media_type, response.body):
-        if looks_like_a_page(capture, response.body):
             request.meta[LINKS_KEY] = await self._read_page(request, response, capture)
         elif may_be_map(capture.url, capture.media_type):
             request.meta[LINKS_KEY] = await self._read_map(response, capture)
@@ -83,7 +75,7 @@ class ReadingMiddleware:
 
     async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
         """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""
-        answer = await self._answer("feed", response.body, self._job(capture, ()))
+        answer = await self._answer("feed", response.body, self._jobs.of(capture, ()))
         if not answer["links"]:
             # It names nothing, so it is a file like any other.
             known = self._is_known(capture, FILE_RECIPE)
@@ -119,11 +111,6 @@ class ReadingMiddleware:
         with self._site_crawl.run.archive.engine.connect() as connection:
             return catalogue.find_reading(connection, capture.payload_digest, recipe) is not None
 
-
-def looks_like_a_page(media_type: str, payload: bytes) -> bool:
-    """Whether an answer is to be read as a page, by what it is declared as or by how it begins."""
-    beginning = payload[:300].lstrip().lower()
-    return media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
     def _is_item(self, key: str) -> bool:
         with self._site_crawl.run.archive.engine.connect() as connection:
             return catalogue.is_item(connection, key)

@@ -21,8 +21,8 @@ from archive.items import Description
 from archive.readings import Reading, reading_from
 from pipeline.configuration import Configuration
 from pipeline.crawl import SETTINGS_MODULE, check_manners, is_own, within_reach
+from pipeline.jobs import looks_like_a_page
 from pipeline.read.pool import ReaderFailed, ReadingPool
-from pipeline.reading import looks_like_a_page
 from pipeline.work import TASKS, content, site_job
 from spiders.links import Link
 from spiders.maps import announced_sitemaps, may_be_map
