@@ -15,12 +15,16 @@ from hypothesis import strategies as st
 
 from cli.demo.stand_in import StandIn
 from cli.exit_codes import ExitCode
-from pipeline.trial import provisional_profile
+from pipeline.configuration import Configuration
+from pipeline.crawl import choose
+from pipeline.errors import NoContact
+from pipeline.trial import provisional_profile, try_page
 from spiders.checking import problems_in
+from spiders.errors import ProfileError
 from spiders.first_profile import first_profile
-from spiders.profile import load_profile
-from tests.conftest import Alliantie, run_alliantie
-from tests.raw_server import Raw, RawServer, page, write_profile
+from spiders.profile import SHIPPED, load_profile, load_profiles
+from tests.conftest import run_alliantie
+from tests.raw_server import Raw, RawServer, page
 
 GOOD = """
 title = "Proef"
@@ -98,10 +102,11 @@ def test_a_trial_passes_the_address_guard() -> None:
         assert server.requests == []
 
 
-def test_a_trial_of_somebody_elses_site_needs_a_contact_address(alliantie: Alliantie) -> None:
-    done = alliantie("sites", "try", "https://www.raadvankerken.nl/")
-    assert done.returncode == ExitCode.PROFILE
-    assert "--contact" in done.stderr
+def test_a_trial_of_somebody_elses_site_needs_a_contact_address(tmp_path: Path) -> None:
+    with pytest.raises(NoContact, match="--contact"):
+        try_page(
+            Configuration(tmp_path), load_profiles(SHIPPED)["raadvankerken"], "https://www.raadvankerken.nl/"
+        )
 
 
 def test_what_is_no_address_is_a_mistake_of_usage() -> None:
@@ -178,17 +183,6 @@ def test_list_shows_what_goes_on_where_and_why_a_site_is_left_out() -> None:
     assert {each["name"]: each["why_skipped"] for each in data}["stichting-wit"] == "no seeds"
 
 
-def test_a_crawl_of_all_sites_says_which_it_leaves_out(tmp_path: Path) -> None:
-    with RawServer({"/": Raw(page("welkom op deze bladzijde"))}) as server:
-        sites = write_profile(tmp_path / "sites", server)
-        (sites / "onbekend.toml").write_text(
-            'title = "x"\norganisation = "x"\nseeds = []\nscope = []\nnotes = "Geen adres bekend."\n',
-            encoding="utf-8",
-        )
-        options = ("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl")
-        done = run_alliantie(*options)
-        assert done.returncode == ExitCode.WELL, done.stderr
-        assert "Left out, for want of seeds: onbekend." in done.stderr
-        named = run_alliantie(*options, "onbekend")
-        assert named.returncode == ExitCode.PROFILE
-        assert "Geen adres bekend." in named.stderr
+def test_a_site_without_seeds_cannot_be_crawled_by_name_and_says_what_is_known() -> None:
+    with pytest.raises(ProfileError, match="No address of its own is known"):
+        choose(load_profiles(SHIPPED), ["stichting-wit"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -29,13 +28,21 @@ scope = ["www.armekant-eva.nl", "armekant-eva.nl"]
 platform = "generic"
 """
 
+_UNKNOWN = """
+title = "Stichting Onbekend"
+organisation = "Stichting Onbekend"
+seeds = []
+scope = []
+notes = "Geen adres bekend."
+"""
+
 
 @dataclass(frozen=True)
 class Crawled:
-    """What the server saw of a crawl, and what the manifest of its site promises."""
+    """What the server saw of a crawl of all sites, what was said of it, and what the manifest promises."""
 
     requests: list[Request]
-    statistics: dict[str, object]
+    messages: str
     pages: set[str]
 
     def asked(self) -> Counter[str]:
@@ -47,15 +54,15 @@ class Crawled:
 
 def crawled(folder: Path, profile: str, host: str) -> Crawled:
     (folder / "proef.toml").write_text(profile, encoding="utf-8")
+    (folder / "onbekend.toml").write_text(_UNKNOWN, encoding="utf-8")
     with StandIn() as served:
         detours = [option for rule in served.connect_to for option in ("--connect-to", rule)]
         place = ("--archive", str(folder / "archief"), "--sites", str(folder))
-        done = run_alliantie(*place, "crawl", "--delay", "0", "--json", *detours)
+        done = run_alliantie(*place, "crawl", "--delay", "0", *detours)
         assert done.returncode == 0, done.stdout + done.stderr
-        (end,) = json.loads(done.stdout)
         table = tomllib.loads((NETWORK.parent / "manifest" / f"{host}.toml").read_text(encoding="utf-8"))
         pages = {entry["url"] for entry in table["item"] if entry["media_type"] == "text/html"}
-        return Crawled(list(served.requests), end["statistics"], pages)
+        return Crawled(list(served.requests), done.stderr, pages)
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +99,7 @@ def test_nothing_is_fetched_twice_and_nothing_outside_the_site(
     hosts = {(urlsplit(url).hostname or "").removeprefix("www.") for url in asked}
     assert hosts in ({"raadvankerken.nl"}, {"armekant-eva.nl"})
     assert not any(each.status == 421 for each in crawl.requests)
+
+
+def test_a_crawl_of_all_sites_says_which_it_leaves_out(by_feed: Crawled) -> None:
+    assert "Left out, for want of seeds: onbekend." in by_feed.messages
