@@ -6,7 +6,10 @@ SAID = {
     "all well": ("all is well", "alles in orde"),
     "changed": ("changed", "gewijzigd"),
     "damage": ("Damage: {damage}", "Schade: {damage}"),
+    "everything": ("everything", "alles"),
     "failed": ("could not be had", "niet op te halen"),
+    "fetched": ("fetched", "opgehaald"),
+    "minutes last time": ("minutes last time", "minuten vorige keer"),
     "moved": ("moved", "verhuisd"),
     "needs a person": ("somebody must look", "iemand moet kijken"),
     "new": ("new", "nieuw"),
@@ -26,8 +29,10 @@ SAID = {
     ),
     "refused": ("left out", "overgeslagen"),
     "replaced": ("replaced", "vervangen"),
+    "requests last time": ("requests last time", "verzoeken vorige keer"),
     "returned": ("came back", "teruggekeerd"),
     "seen": ("seen from {first} to {last}", "gezien van {first} tot {last}"),
+    "site": ("site", "site"),
     "site crawl": ("{site}: {outcome}", "{site}: {outcome}"),
     "site night": (
         "{site}: {changes} ({requests} requests, {volume}).",
@@ -38,4 +43,6 @@ SAID = {
     "verified": ("{records} records read again: all whole.", "{records} records nagelezen: alles gaaf."),
     "was": ("was: {was}", "was: {was}"),
     "watched": ("{count} new for: {query}", "{count} nieuw voor: {query}"),
+    "what changed": ("what changed", "wat veranderde"),
+    "write units": ("Write these units?", "Deze units schrijven?"),
 }

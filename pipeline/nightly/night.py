@@ -12,7 +12,7 @@ from typing import Any
 
 from archive import comparison, crawls, pauses
 from archive.crawls import Crawl
-from archive.errors import ArchiveError, ArchiveLocked
+from archive.errors import ArchiveError, ArchiveLocked, Unreadable
 from archive.folder import Folder, existing_or_new
 from archive.run import reading
 from pipeline.configuration import Configuration
@@ -22,9 +22,11 @@ from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
 from pipeline.nightly.due import Turn, turns
 from pipeline.nightly.records import records
-from pipeline.nightly.report import Failure, NightReport, SiteNight
+from pipeline.nightly.report import Failure, NightReport, SiteNight, Watched
 from pipeline.nightly.state import keep_state, open_night, read_state
+from pipeline.nightly.watched import watched
 from pipeline.run import Watch
+from search.errors import SearchError
 from spiders.profile import load_profiles
 
 _MOST_FAILURES = 50
@@ -40,6 +42,16 @@ def plan(configuration: Configuration, now: datetime) -> list[Turn]:
     folder = existing_or_new(configuration.archive)
     night = read_state(folder)
     return _turns(configuration, folder, now, night.postponed if night else ())
+
+
+def costs(configuration: Configuration) -> dict[str, tuple[int, int]]:
+    """What the last finished crawl of each site took: requests, and minutes."""
+    every = _every_crawl(configuration, existing_or_new(configuration.archive))
+    return {
+        crawl.site: (crawl.statistics.get("captures", 0), int((crawl.ended_at - crawl.began_at).seconds / 60))
+        for crawl in every
+        if crawl.ended_at
+    }
 
 
 def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -> NightReport:
@@ -65,6 +77,7 @@ def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -
         ended_at=clock().replace(tzinfo=None),
         sites=tuple(sites),
         postponed=postponed,
+        watched=_watched(configuration, sites, troubles),
         missed=night.missed(),
         troubles=tuple(troubles),
     )
@@ -142,6 +155,17 @@ def _site_night(connection: Any, tonight: Sequence[Crawl], began: datetime) -> S
         refused=dict(refused),
         paused=departure(found, changes, comparison.asked_again(connection, numbers)),
     )
+
+
+def _watched(
+    configuration: Configuration, sites: Sequence[SiteNight], troubles: list[str]
+) -> tuple[Watched, ...]:
+    """The saved searches; what keeps them from answering joins the ``troubles``."""
+    try:
+        return tuple(watched(configuration.archive, sites))
+    except (SearchError, Unreadable) as error:
+        troubles.append(str(error))
+        return ()
 
 
 def _numbers(statistics: dict[str, Any]) -> Counter[str]:

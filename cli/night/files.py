@@ -1,0 +1,42 @@
+"""The reports of an archive's nights, on disk: text, page and JSON for each, one feed for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.folder import Folder
+from cli.night.as_html import as_html
+from cli.night.as_json import as_json, report_from
+from cli.night.as_text import as_text
+from cli.night.feed import as_feed
+from pipeline.nightly.report import NightReport
+
+_NIGHTS_IN_FEED = 60
+
+
+def write_reports(folder: Folder, report: NightReport, language: str) -> Path:
+    """Write the report of a night in every form and the feed anew; returns where the text is.
+
+    Raises OSError when the disk refuses.
+    """
+    folder.reports.mkdir(exist_ok=True)
+    stem = folder.reports / f"{report.began_at:%Y-%m-%d}-{report.number}"
+    text = stem.with_name(stem.name + ".txt")
+    text.write_text(as_text(report, language), encoding="utf-8")
+    stem.with_name(stem.name + ".html").write_text(as_html(report, language), encoding="utf-8")
+    stem.with_name(stem.name + ".json").write_text(as_json(report), encoding="utf-8")
+    nights = earlier_reports(folder)[-_NIGHTS_IN_FEED:]
+    feed = folder.reports / "feed.atom"
+    feed.write_bytes(as_feed(nights, folder.root.resolve().name, language))
+    return text
+
+
+def earlier_reports(folder: Folder) -> list[NightReport]:
+    """The reports that are there, oldest first; a file that is no report of ours is passed over."""
+    found = []
+    for path in folder.reports.glob("????-??-??-*.json"):
+        try:
+            found.append(report_from(path.read_text(encoding="utf-8")))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return sorted(found, key=lambda report: report.number)

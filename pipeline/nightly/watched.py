@@ -1,0 +1,42 @@
+"""The saved searches of a night: which of tonight's new and changed items each of them finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from archive import watches
+from archive.folder import existing
+from pipeline.nightly.report import Change, SiteNight, Watched
+from search.answers import SearchRequest
+from search.errors import QueryError
+from search.searcher import search
+
+_MOST_HITS = 1000
+
+
+def watched(archive: Path, sites: Iterable[SiteNight]) -> Iterator[Watched]:
+    """What each saved search finds of tonight's items; one that finds nothing has no hits.
+
+    Raises Unreadable when the file of saved searches is spoilt, SearchError when the index cannot answer.
+    """
+    tonight = {
+        change.id: change
+        for site in sites
+        for change in site.changes
+        if change.way in ("new", "changed", "replaced")
+    }
+    for saved in watches.saved(existing(archive)):
+        yield Watched(saved.query, _hits(archive, saved.query, tonight) if tonight else ())
+
+
+def _hits(archive: Path, query: str, tonight: dict[str, Change]) -> tuple[Change, ...]:
+    try:
+        answer = search(archive, SearchRequest(query, limit=_MOST_HITS))
+    except QueryError:
+        # It was refused when it was saved, had it been wrong then; grammars change with releases.
+        return ()
+    if answer.notice:
+        # Nothing held all the words; what holds some of them is no hit of a watch.
+        return ()
+    return tuple(tonight[hit.id] for hit in answer.hits if hit.id in tonight)
