@@ -10,6 +10,8 @@ import pytest
 
 from archive import catalogue
 from archive.catalogue import Entry, Sighting
+from archive.curated import follow_journal
+from archive.curation import Statement, add_statements, now
 from archive.exchange import digest
 from archive.items import Description, Item, item_id
 from archive.readings import Reading
@@ -127,3 +129,15 @@ def test_a_vanished_item_is_told_with_its_first_and_last_sighting(nights: Nights
     with nights.connect() as connection:
         (change,) = changes_of(connection, [night], FIRST_NIGHT.replace(tzinfo=None))
     assert change.first_seen == change.last_seen == FIRST_NIGHT.replace(tzinfo=None)
+
+
+def test_what_is_withheld_is_not_told(nights: Nights) -> None:
+    item = ""
+    for night, body in enumerate((b"oud", b"nieuw"), start=1):
+        nights.night({"a": (200, body)})
+        item = describe(nights, night, A, body, f"Een verslag. {body.decode()}")
+    assert told(nights, 2) == [("changed", A, "")]
+    withheld = Statement(now(), "Nel", "exclude", item, "op verzoek")
+    add_statements(nights.run.folder, [withheld])
+    follow_journal(nights.run.folder, nights.run.engine)
+    assert told(nights, 2) == []
