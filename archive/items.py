@@ -94,7 +94,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class IndexedItem:
-    """An item with its text, as the search index takes it; ``change`` orders what happened to items."""
+    """An item with its text, as the search index takes it; ``change`` orders what happened to items.
+
+    Items with the same ``group`` say nearly the same; empty for an item that is like no other.
+    """
 
     item: Item
     change: int
@@ -104,6 +107,7 @@ class IndexedItem:
     main_text: str
     other_text: str
     pages: int | None
+    group: str = ""
 
 
 def item_id(key: str) -> str:

@@ -26,6 +26,7 @@ class SearchRequest:
     limit: int = 10
     page: int = 1
     facets: bool = False
+    all_versions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nlargest
-from itertools import islice
-from typing import Any
 
-from whoosh import query as q
-
-from search.analysis import fold, forms, stem, words
+from search import names
+from search.analysis import NAME, PART, WHOLE, fold, forms, joined, parts, stem, stem_in, whole, words
+from search.dates import dated
 from search.errors import QueryError
 from search.kinds import kind_called
 from search.schema import EXACT, PHRASED, STEMMED
+from search.synonyms import LONGEST_RUN, Alike, synonymous
+from search.tree import EVERYTHING, NOTHING, AllOf, AnyOf, Beginning, Node, Sequence, Term, Without
 
 LONGEST_QUERY = 2_000
 """Characters."""
@@ -29,9 +28,17 @@ _COST_OF_PREFIX = 8
 """A prefix stands for many words, so it counts for as many of MOST_TERMS."""
 
 _SHORTEST_PREFIX = 3
-_MOST_EXPANSIONS = 64
-_MOST_CONSIDERED = 2_000
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
+
+WITH_PARTS = ("title_stem", "caption_stem", "body")
+"""Fields in which parts of compounds and stems of other languages are looked for."""
+
+_WHOLE_WORD, _SAME_PARTS, _PART, _PARTS = 0.5, 0.9, 0.35, 0.25
+"""What a match is worth beside the same stem: of the word as written, of a compound linked in another way,
+of a compound with the word in it, and of each of the parts of a compound that stand apart."""
+
+_BY_SOUND = {"names": 1.5, "body": 0.3}
+"""What a name that sounds alike is worth in each field."""
 
 _FIELDS = {
     "soort": "kind",
@@ -159,15 +166,50 @@ def about(groups: Groups) -> Groups:
     return [group for group in groups if not group[0].is_negative and not _filters(group)]
 
 
-def build(groups: Groups, match_any: bool = False) -> Any:
-    """The Whoosh query for parsed groups but for filters; with ``match_any`` one group is enough."""
-    wanted = _built(map(_group, about(groups)))
+def build(groups: Groups, alike: Alike, match_any: bool = False) -> Node:
+    """The query for parsed groups but for filters; with ``match_any`` one group is enough."""
+    wanted = list(_wanted(about(groups), alike))
     unwanted = _built(_part(part) for group in groups for part in group if part.is_negative)
-    found = q.Every() if not wanted else (q.Or(wanted) if match_any else q.And(wanted))
-    return q.AndNot(found, q.Or(unwanted)) if unwanted else found
+    found = EVERYTHING if not wanted else (_any(wanted) if match_any else _all(wanted))
+    return Without(found, _any(unwanted)) if unwanted else found
 
 
-def build_filters(groups: Groups) -> list[Any]:
+def _wanted(groups: Groups, alike: Alike) -> Iterator[Node]:
+    """The queries for the groups in turn; several that make a date or a name with others are one."""
+    at = 0
+    while at < len(groups):
+        run = _run_of_words(groups, at)
+        taken, query = dated(run) or synonymous(run, alike, _sequences) or (1, None)
+        built = _built(map(_group, groups[at : at + taken]))
+        if query is not None:
+            yield _any([*([_all(built)] if built else []), query])
+        else:
+            yield from built
+        at += taken
+
+
+def _run_of_words(groups: Groups, at: int) -> list[str]:
+    """The words from ``at`` on that stand beside one another without anything that a query may say."""
+    run = []
+    for group in groups[at : at + LONGEST_RUN]:
+        part = group[0]
+        if len(group) > 1 or part.field or part.is_phrase or part.is_negative or part.beginning:
+            break
+        run.append(part.text)
+    return run
+
+
+def _any(nodes: Iterable[Node]) -> Node:
+    found = tuple(nodes)
+    return found[0] if len(found) == 1 else AnyOf(found)
+
+
+def _all(nodes: Iterable[Node]) -> Node:
+    found = tuple(nodes)
+    return found[0] if len(found) == 1 else AllOf(found)
+
+
+def build_filters(groups: Groups) -> list[Node]:
     """The Whoosh queries for the groups that filter."""
     return _built(_group(group) for group in groups if _filters(group))
 
@@ -176,18 +218,18 @@ def _filters(group: list[Part]) -> bool:
     return all(part.is_filter for part in group)
 
 
-def _built(queries: Iterable[Any]) -> list[Any]:
+def _built(queries: Iterable[Node | None]) -> list[Node]:
     return [query for query in queries if query is not None]
 
 
-def _group(group: list[Part]) -> Any:
+def _group(group: list[Part]) -> Node | None:
     built = _built(map(_part, group))
     if not built:
         return None
-    return built[0] if len(built) == 1 else q.Or(built)
+    return _any(built)
 
 
-def _part(part: Part) -> Any:
+def _part(part: Part) -> Node | None:
     if part.field:
         return filter_for(part.field, part.text, part.position)
     if part.is_phrase:
@@ -195,49 +237,70 @@ def _part(part: Part) -> Any:
     if part.beginning:
         return _prefix(part.beginning)
     built = [_whole(forms(word)) for word in words(part.text) if forms(word)]
-    return q.And(built) if built else None
+    return _all(built) if built else None
 
 
-def _whole(found: tuple[str, ...]) -> Any:
+def _whole(found: tuple[str, ...]) -> Node:
     """A word written in one, or as its parts with hyphens or apostrophes between them."""
     joined, *parts = found
-    return q.Or([_word(joined), q.And(list(map(_word, parts)))]) if parts else _word(joined)
+    return _any([_word(joined), _all(list(map(_word, parts)))]) if parts else _word(joined)
 
 
-def _word(form: str) -> Any:
-    exact = [q.Term(name, form, boost=weight) for name, weight in EXACT.items()]
-    stemmed = [q.Term(name, stem(form), boost=weight) for name, weight in STEMMED.items()]
-    return q.Or([*exact, *stemmed])
+def _word(form: str) -> Node:
+    found: list[Node] = [Term(name, form, boost=weight) for name, weight in EXACT.items()]
+    found += [Term(name, stem(form), boost=weight) for name, weight in STEMMED.items()]
+    if (exactly := whole(form)) != stem(form):
+        found.append(Term("body", exactly, boost=_WHOLE_WORD * STEMMED["body"]))
+    for name in WITH_PARTS:
+        found += _in_compounds(name, form)
+        found += [Term(name, stem_in(language, form), boost=STEMMED[name]) for language in ("en", "fy")]
+    if sound := names.key(form):
+        found += [Term(name, NAME + sound, boost=weight) for name, weight in _BY_SOUND.items()]
+    return _any(found)
 
 
-def _phrase(text: str) -> Any:
-    sequence = [form for word in words(text) for form in forms(word)[:1]]
+def _in_compounds(name: str, form: str) -> Iterator[Node]:
+    """The compounds of which the word is a part, and if it is a compound, how else it may be written."""
+    weight = STEMMED[name]
+    yield Term(name, PART + stem(form), boost=_PART * weight)
+    if found := parts(form):
+        yield Term(name, joined(found), boost=_SAME_PARTS * weight)
+        weight *= _PARTS
+        yield _all([_any([Term(name, term, boost=weight) for term in (part, PART + part)]) for part in found])
+
+
+def _phrase(text: str) -> Node | None:
+    sequence = _with_offsets(text)
     if len(sequence) < 2:
-        return _word(sequence[0]) if sequence else None
-    return q.Or([_sequence(name, sequence) for name in PHRASED])
+        return _word(sequence[0][0]) if sequence else None
+    return _sequences(text)
 
 
-def _sequence(name: str, sequence: list[str]) -> Any:
+def _with_offsets(text: str) -> list[tuple[str, int]]:
+    """The words of a phrase and where each stands in it; those that are not indexed keep their place."""
+    return [(form, at) for at, word in enumerate(words(text)) for form in forms(word)[:1]]
+
+
+def _sequences(text: str) -> Node | None:
+    """A text as it stands: its words one after another, or its one word."""
+    sequence = _with_offsets(text)
+    if len(sequence) == 1:
+        return _word(sequence[0][0])
+    return _any([_sequence(name, sequence) for name in PHRASED]) if sequence else None
+
+
+def _sequence(name: str, sequence: list[tuple[str, int]]) -> Sequence:
     if name in EXACT:
-        return q.Phrase(name, sequence, boost=EXACT[name])
-    return q.Phrase(name, list(map(stem, sequence)), boost=STEMMED[name])
+        return Sequence(name, tuple(sequence), EXACT[name])
+    return Sequence(name, tuple((stem(form), at) for form, at in sequence), STEMMED[name])
 
 
-class _Prefix(q.Prefix):  # type: ignore[misc] # Whoosh has no types
-    """The words that begin so: when there are many, those that most documents have."""
-
-    def _btexts(self, reader: Any) -> list[bytes]:
-        found = list(islice(reader.expand_prefix(self.fieldname, self.text), _MOST_CONSIDERED))
-        if len(found) <= _MOST_EXPANSIONS:
-            return found
-        return nlargest(_MOST_EXPANSIONS, found, key=lambda text: reader.doc_frequency(self.fieldname, text))
-
-
-def _prefix(beginning: str) -> Any:
+def _prefix(beginning: str) -> Node:
     fields = {**EXACT, "body": STEMMED["body"]}
+    found = [Beginning(name, beginning, weight) for name, weight in fields.items()]
     # A stem may be shorter than what was typed: bijstandsvrouwen* has to find bijstandsvrouw.
-    stemmed = q.Term("body", stem(beginning), boost=STEMMED["body"])
-    return q.Or([*(_Prefix(name, beginning, boost=weight) for name, weight in fields.items()), stemmed])
+    stemmed = Term("body", stem(beginning), boost=STEMMED["body"])
+    return _any([*found, Beginning("body", WHOLE + beginning, STEMMED["body"]), stemmed])
 
 
 def _beginning(part: Part) -> str:
@@ -251,22 +314,22 @@ def _beginning(part: Part) -> str:
     return folded
 
 
-def filter_for(field: str, value: str, position: int = 0) -> Any:
+def filter_for(field: str, value: str, position: int = 0) -> Node:
     """The Whoosh query for one filter; raises QueryError when its value cannot be one."""
     if not value.strip():
         raise QueryError(f"The field {field} needs something to look for", position)
     beginning = Part(value, position, field).beginning
-    return _Prefix(field, beginning) if beginning else _FILTERS[field](value, position)
+    return Beginning(field, beginning) if beginning else _FILTERS[field](value, position)
 
 
-def _kind(value: str, position: int) -> Any:
+def _kind(value: str, position: int) -> Node:
     kind = kind_called(value)
     if kind is None:
         raise QueryError(f"There is no kind {value!r}; try verslag, presentatie, foto, nieuwsbrief", position)
-    return q.Term("kind", kind)
+    return Term("kind", kind)
 
 
-def _year(value: str, position: int) -> Any:
+def _year(value: str, position: int) -> Node:
     years = _YEARS.fullmatch(value)
     if not years:
         raise QueryError(f"Expected a year or years as 2009..2013, found {value!r}", position)
@@ -274,22 +337,22 @@ def _year(value: str, position: int) -> Any:
     if first > last:
         raise QueryError(f"Expected the earlier year first, found {value!r}", position)
     within = range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
-    return q.Or([q.Term("year", str(year)) for year in within]) if within else q.NullQuery
+    return _any([Term("year", str(year)) for year in within]) if within else NOTHING
 
 
-def _plain(name: str) -> Callable[[str, int], Any]:
-    return lambda value, position: q.Term(name, value.strip().lower())
+def _plain(name: str) -> Callable[[str, int], Node]:
+    return lambda value, position: Term(name, value.strip().lower())
 
 
-def _folded(name: str) -> Callable[[str, int], Any]:
-    return lambda value, position: q.Term(name, fold(value.strip()))
+def _folded(name: str) -> Callable[[str, int], Node]:
+    return lambda value, position: Term(name, fold(value.strip()))
 
 
-def _named(*names: str) -> Callable[[str, int], Any]:
-    def build_named(value: str, position: int) -> Any:
+def _named(*names: str) -> Callable[[str, int], Node]:
+    def build_named(value: str, position: int) -> Node:
         sequence = [form for word in words(value) for form in forms(word)[:1]]
-        found = [q.Or([q.Term(name, _as_indexed(name, form)) for name in names]) for form in sequence]
-        return q.And(found) if found else q.NullQuery
+        found = [_any([Term(name, _as_indexed(name, form)) for name in names]) for form in sequence]
+        return _all(found) if found else NOTHING
 
     return build_named
 
@@ -298,7 +361,7 @@ def _as_indexed(name: str, form: str) -> str:
     return stem(form) if name in STEMMED else form
 
 
-_FILTERS: dict[str, Callable[[str, int], Any]] = {
+_FILTERS: dict[str, Callable[[str, int], Node]] = {
     "kind": _kind,
     "year": _year,
     "place": _folded("place"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from whoosh import columns, fields
 from whoosh.analysis import IDAnalyzer
@@ -11,8 +12,9 @@ from whoosh.system import pack_uint
 
 from archive.items import Date, IndexedItem
 from search.analysis import composed, fold, positions
+from search.dates import spans
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -49,6 +51,13 @@ _MEDIA = {
 }
 
 
+class Text(NamedTuple):
+    """A text and its language."""
+
+    text: str
+    language: str
+
+
 class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
     """A text in Dutch, indexed in one pass, as whole words or as stems, with or without positions."""
 
@@ -57,11 +66,16 @@ class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
         self._stems = stems
         self._phrase = phrase
 
-    def index(self, value: str, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Text, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         encode = self.format.encode if self._phrase else _count
-        for term, where in positions(value, self._stems).items():
+        found, beside = positions(value.text, self._stems, value.language)
+        for term, where in found.items():
             count = len(where)
             yield term, count, float(count), encode(where)
+        # What a word is also known under does not make a text longer, and stands in no phrase.
+        nowhere = encode([0])
+        for term, count in beside.items():
+            yield term, 0, float(count), nowhere
 
 
 def _count(where: list[int]) -> bytes:
@@ -72,7 +86,7 @@ def _count(where: list[int]) -> bytes:
 def make_schema() -> Any:
     """The Whoosh schema of an index."""
 
-    def keyword(sortable: bool = False) -> Any:
+    def keyword(sortable: Any = False) -> Any:
         return fields.ID(stored=False, sortable=sortable)
 
     texts = {name: WordsField(stems=name in STEMMED, phrase=name in PHRASED) for name in (*EXACT, *STEMMED)}
@@ -81,18 +95,32 @@ def make_schema() -> Any:
         id=fields.ID(unique=True, stored=True, sortable=True),
         person=WordsField(stems=False, phrase=False),
         organisation=WordsField(stems=False, phrase=False),
-        kind=keyword(sortable=True),
-        site=keyword(sortable=True),
+        kind=keyword(sortable=_few_different()),
+        site=keyword(sortable=_few_different()),
+        group=keyword(sortable=_few_different()),
         place=keyword(),
-        town=keyword(sortable=True),
+        town=keyword(sortable=_few_different()),
         event=keyword(),
         language=keyword(),
         media=keyword(),
-        year=fields.KEYWORD(sortable=True),
+        year=_several(),
+        dated=fields.KEYWORD(),
         date=fields.COLUMN(columns.NumericColumn("i")),
         date_end=fields.COLUMN(columns.NumericColumn("i")),
         shown=fields.STORED,
     )
+
+
+def _few_different() -> Any:
+    """A column that keeps each different text once; past 65535 of them the rest count as none."""
+    return columns.RefBytesColumn()
+
+
+def _several() -> Any:
+    """A field of words with a space between; Whoosh sets a column of another sort by itself."""
+    field = fields.KEYWORD()
+    field.set_sortable(_few_different())
+    return field
 
 
 def as_document(indexed: IndexedItem) -> dict[str, Any]:
@@ -101,28 +129,30 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
     caption = "\n".join((description.caption, description.label, description.sentence, *indexed.captions))
     headings = "\n".join((*indexed.headings, *indexed.breadcrumb))
     people, organisations = "\n".join(description.people), "\n".join(description.organisations)
-    body = indexed.main_text
+    said = partial(Text, language=description.language)
     return {
         "id": item.id,
-        "title": description.title,
-        "title_stem": description.title,
-        "names": "\n".join((people, organisations, description.place, description.event)),
-        "caption": f"{caption}\n{headings}",
-        "caption_stem": f"{caption}\n{headings}",
-        "body": body,
-        "rest": indexed.other_text,
+        "title": said(description.title),
+        "title_stem": said(description.title),
+        "names": said("\n".join((people, organisations, description.place, description.event))),
+        "caption": said(f"{caption}\n{headings}"),
+        "caption_stem": said(f"{caption}\n{headings}"),
+        "body": said(indexed.main_text),
+        "rest": said(indexed.other_text),
         "kind": description.kind,
         "site": item.site,
+        "group": indexed.group or None,
         "place": fold(description.place),
         "town": composed(description.place),
         "event": fold(description.event),
         "language": description.language,
         "media": media_name(item.media_type),
         "year": " ".join(_years(description.date)),
+        "dated": " ".join(spans(description.date.start)),
         "date": earliest(description.date.start),
         "date_end": latest(description.date.end or description.date.start),
-        "person": people,
-        "organisation": organisations,
+        "person": said(people),
+        "organisation": said(organisations),
         "shown": _shown(indexed),
     }
 
