@@ -141,7 +141,7 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "rest": said(indexed.other_text),
         "kind": description.kind,
         "site": item.site,
-        "group": indexed.group or None,
+        "group": indexed.group,
         "place": fold(description.place),
         "town": composed(description.place),
         "event": fold(description.event),
