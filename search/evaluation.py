@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import reduce
 from heapq import nlargest
@@ -12,7 +13,10 @@ from typing import Any
 from whoosh.collectors import TimeLimit
 
 from search.postings import Leaf, Opened, Scores
-from search.tree import AllOf, AnyOf, Beginning, Node, Sequence, Term, Without
+from search.tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
+
+_MISSING = 3
+"""How steeply an item is worth less for each word that it does not hold."""
 
 _MOST_EXPANSIONS = 64
 _MOST_CONSIDERED = 2_000
@@ -56,6 +60,14 @@ def _all_of(node: AllOf, opened: Opened, deadline: float) -> Scores:
 
 def _both(few: Scores, many: Scores) -> Scores:
     return {number: score + many[number] for number, score in few.items() if number in many}
+
+
+def _most_of(node: MostOf, opened: Opened, deadline: float) -> Scores:
+    found = [evaluate(part, opened, deadline) for part in node.parts]
+    matched = Counter(number for scores in found for number in scores)
+    worth = [(count / len(found)) ** _MISSING for count in range(len(found) + 1)]
+    enough = {n: worth[count] for n, count in matched.items() if count >= node.least}
+    return {n: share * sum(scores.get(n, 0.0) for scores in found) for n, share in enough.items()}
 
 
 def _without(node: Without, opened: Opened, deadline: float) -> Scores:
@@ -104,5 +116,6 @@ _HOW: dict[type, Callable[[Any, Opened, float], Scores]] = {
     Beginning: _beginning,
     AnyOf: _any_of,
     AllOf: _all_of,
+    MostOf: _most_of,
     Without: _without,
 }

@@ -18,7 +18,7 @@ from search.errors import QueryError
 from search.kinds import kind_called
 from search.schema import EXACT, PHRASED, STEMMED
 from search.synonyms import LONGEST_RUN, Alike, synonymous
-from search.tree import EVERYTHING, NOTHING, AllOf, AnyOf, Beginning, Node, Sequence, Term, Without
+from search.tree import NOTHING, AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
 
 LONGEST_QUERY = 2_000
 """Characters."""
@@ -33,9 +33,10 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 WITH_PARTS = ("title_stem", "caption_stem", "body")
 """Fields in which parts of compounds and stems of other languages are looked for."""
 
-_WHOLE_WORD, _SAME_PARTS, _PART, _PARTS = 0.5, 0.9, 0.35, 0.25
+_WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _AS_ONE = 0.5, 0.9, 0.35, 0.25, 2.0
 """What a match is worth beside the same stem: of the word as written, of a compound linked in another way,
-of a compound with the word in it, and of each of the parts of a compound that stand apart."""
+of a compound with the word in it, of each of the parts of a compound that stand apart, and of the compound of
+two words that were written apart."""
 
 _BY_SOUND = {"names": 1.5, "body": 0.3}
 """What a name that sounds alike is worth in each field."""
@@ -166,12 +167,16 @@ def about(groups: Groups) -> Groups:
     return [group for group in groups if not group[0].is_negative and not _filters(group)]
 
 
-def build(groups: Groups, alike: Alike, match_any: bool = False) -> Node:
-    """The query for parsed groups but for filters; with ``match_any`` one group is enough."""
-    wanted = list(_wanted(about(groups), alike))
+def build(groups: Groups, wanted: list[Node], least: int | None = None) -> Node:
+    """The query for what is wanted but for filters; ``least`` is how many must match, if not all."""
     unwanted = _built(_part(part) for group in groups for part in group if part.is_negative)
-    found = EVERYTHING if not wanted else (_any(wanted) if match_any else _all(wanted))
+    found = _all(wanted) if least is None else MostOf(tuple(wanted), least)
     return Without(found, _any(unwanted)) if unwanted else found
+
+
+def wanted_of(groups: Groups, alike: Alike) -> list[Node]:
+    """What items have to be about: a query for each word, name, phrase or date."""
+    return list(_wanted(about(groups), alike))
 
 
 def _wanted(groups: Groups, alike: Alike) -> Iterator[Node]:
@@ -179,13 +184,22 @@ def _wanted(groups: Groups, alike: Alike) -> Iterator[Node]:
     at = 0
     while at < len(groups):
         run = _run_of_words(groups, at)
-        taken, query = dated(run) or synonymous(run, alike, _sequences) or (1, None)
+        taken, query = dated(run) or synonymous(run, alike, _sequences) or _compound(run) or (1, None)
         built = _built(map(_group, groups[at : at + taken]))
         if query is not None:
             yield _any([*([_all(built)] if built else []), query])
         else:
             yield from built
         at += taken
+
+
+def _compound(run: list[str]) -> tuple[int, Node] | None:
+    """Two words that may as well be written as one: ``energie armoede``."""
+    found = [forms(word)[0] for text in run[:2] for word in words(text) if forms(word)]
+    if len(run) < 2 or len(found) != 2:
+        return None
+    term = joined(map(stem, found))
+    return 1, _any(Term(name, term, boost=_AS_ONE * STEMMED[name]) for name in WITH_PARTS)
 
 
 def _run_of_words(groups: Groups, at: int) -> list[str]:

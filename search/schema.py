@@ -13,6 +13,7 @@ from whoosh.system import pack_uint
 from archive.items import Date, IndexedItem
 from search.analysis import composed, fold, positions
 from search.dates import spans
+from search.kinds import names_of
 
 SCHEMA_VERSION = 3
 """Stamped on an index; one with other fields is built again."""
@@ -129,12 +130,13 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
     caption = "\n".join((description.caption, description.label, description.sentence, *indexed.captions))
     headings = "\n".join((*indexed.headings, *indexed.breadcrumb))
     people, organisations = "\n".join(description.people), "\n".join(description.organisations)
+    called = " ".join(names_of(description.kind))
     said = partial(Text, language=description.language)
     return {
         "id": item.id,
         "title": said(description.title),
         "title_stem": said(description.title),
-        "names": said("\n".join((people, organisations, description.place, description.event))),
+        "names": said("\n".join((people, organisations, description.place, description.event, called))),
         "caption": said(f"{caption}\n{headings}"),
         "caption_stem": said(f"{caption}\n{headings}"),
         "body": said(indexed.main_text),

@@ -16,7 +16,7 @@ from search.answers import Answer, Hit, SearchRequest
 from search.errors import IndexMissing, QueryError, SearchError
 from search.indexer import Index
 from search.postings import Opened
-from search.query import Groups, about, build, build_filters, filter_for, parse
+from search.query import Groups, build, build_filters, filter_for, parse, wanted_of
 from search.ranking import Found, allowed_by, matching, one_of_each, ordered
 from search.schema import STEMMED, earliest, latest
 from search.snippets import Sought, clean, snippet
@@ -26,10 +26,13 @@ from search.tree import Node
 
 _SECONDS = 2.0
 _ATTEMPTS = 3
+_FEW, _FEW_OF_TWO = 5, 2
+"""Items that hold all words; with fewer, those that lack one of the words are given as well."""
+
 _FACETS = {"kind": "kind", "site": "site", "year": "year", "place": "town"}
 _FILTERS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-SOME_OF_THE_WORDS = "Nothing holds all of these words; these hold some of them."
+SOME_OF_THE_WORDS = "Little or nothing holds all of these words; some of these hold some of them."
 """The notice that fewer words were enough."""
 
 _WHERE_WORDS_ARE = ("title", "caption", "names", *STEMMED)
@@ -108,10 +111,13 @@ def _find(
     low, high = earliest(request.date_from or ""), latest(request.date_to or "")
     allowed = allowed_by(opened, filters, low, high, deadline)
     alike = Synonyms(index.folder).read() if groups else {}
-    found, notice = matching(opened, build(groups, alike), allowed, deadline), ""
-    if not found and len(about(groups)) > 1:
-        found = matching(opened, build(groups, alike, match_any=True), allowed, deadline)
-        notice = SOME_OF_THE_WORDS if found else ""
+    wanted = wanted_of(groups, alike)
+    found, notice = matching(opened, build(groups, wanted), allowed, deadline), ""
+    if len(wanted) > 1 and len(found) < (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
+        least = len(wanted) - 1 if found else 1
+        more = matching(opened, build(groups, wanted, least), allowed, deadline)
+        notice = SOME_OF_THE_WORDS if len(more) > len(found) else ""
+        found = more
     return found if request.all_versions else one_of_each(opened, found), notice
 
 

@@ -48,6 +48,14 @@ class AllOf:
 
 
 @dataclass(frozen=True, slots=True)
+class MostOf:
+    """What matches at least so many of these; the fewer, the less it is worth."""
+
+    parts: tuple[Node, ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Without:
     """What matches one and not the other."""
 
@@ -55,6 +63,6 @@ class Without:
     unwanted: Node
 
 
-Node = Term | Sequence | Beginning | AnyOf | AllOf | Without
+Node = Term | Sequence | Beginning | AnyOf | AllOf | MostOf | Without
 NOTHING = AnyOf(())
 EVERYTHING = AllOf(())
