@@ -85,6 +85,10 @@ _SAID = {
     "rule": ("rule", "regel"),
     "site": ("site", "site"),
     "size": ("size", "omvang"),
+    "some of the words": (
+        "Little or nothing holds all of these words; some of these items hold only some of them.",
+        "Weinig of niets bevat al deze woorden; een deel van deze items bevat er maar enkele.",
+    ),
     "status": ("status", "status"),
     "text": ("text", "tekst"),
     "try": (

@@ -98,14 +98,18 @@ def parse(text: str) -> Groups:
     """The parts of a query: all groups must match, of each group one part. Raises QueryError."""
     if len(text) > LONGEST_QUERY:
         raise QueryError(
-            f"A query may have {LONGEST_QUERY} characters, this one has {len(text)}", LONGEST_QUERY
+            f"A query may have {LONGEST_QUERY} characters, this one has {len(text)}",
+            LONGEST_QUERY,
+            f"Een zoekvraag mag {LONGEST_QUERY} tekens hebben, deze heeft er {len(text)}",
         )
     groups: Groups = []
     joining = False
     for part in _parts(text):
         if part.text == "OR" and not part.is_phrase and not part.field:
             if not groups:
-                raise QueryError("OR needs a word before it", part.position)
+                raise QueryError(
+                    "OR needs a word before it", part.position, "Voor OR hoort een woord te staan"
+                )
             joining = True
         elif joining:
             groups[-1].append(part)
@@ -113,7 +117,7 @@ def parse(text: str) -> Groups:
         else:
             groups.append([part])
     if joining:
-        raise QueryError("OR needs a word after it", len(text))
+        raise QueryError("OR needs a word after it", len(text), "Na OR hoort een woord te staan")
     _check(groups)
     return groups
 
@@ -127,11 +131,17 @@ def _check(groups: Groups) -> None:
                 f"A query may have {MOST_TERMS} words, of which one with * counts for {_COST_OF_PREFIX}; "
                 "this one has more",
                 part.position,
+                f"Een zoekvraag mag {MOST_TERMS} woorden hebben, en een met * telt voor {_COST_OF_PREFIX}; "
+                "deze heeft er meer",
             )
     for group in groups:
         unwanted = next((part for part in group if part.is_negative), None)
         if unwanted and len(group) > 1:
-            raise QueryError("A word with - before it cannot stand beside OR", unwanted.position)
+            raise QueryError(
+                "A word with - before it cannot stand beside OR",
+                unwanted.position,
+                "Een woord met - ervoor kan niet naast OR staan",
+            )
 
 
 def _cost(part: Part) -> int:
@@ -143,15 +153,23 @@ def _parts(text: str) -> Iterator[Part]:
         field = (match["field"] or "").lower()
         value = match["phrase"] if match["phrase"] is not None else match["word"]
         if match["phrase"] is not None and not match["closed"]:
-            raise QueryError('This " has no other to close it', match.start())
+            raise QueryError(
+                'This " has no other to close it', match.start(), 'Deze " wordt nergens gesloten'
+            )
         if not field and value.endswith(":") and value[:-1].lower() in _FIELDS:
-            raise QueryError(f"After {value} comes what to look for, without a space", match.start())
+            raise QueryError(
+                f"After {value} comes what to look for, without a space",
+                match.start(),
+                f"Na {value} hoort zonder spatie wat u zoekt",
+            )
         if field and field not in _FIELDS:
             if match["word"] is None or match["word"].startswith("//"):
                 field, value = "", f"{match['field']} {value}"
             else:
                 raise QueryError(
-                    f"There is no field {field!r}; there are {', '.join(sorted(_FIELDS))}", match.start()
+                    f"There is no field {field!r}; there are {', '.join(sorted(_FIELDS))}",
+                    match.start(),
+                    f"Er is geen veld {field!r}; wel {', '.join(sorted(_FIELDS))}",
                 )
         yield Part(
             value,
@@ -321,17 +339,29 @@ def _beginning(part: Part) -> str:
     letters = part.text.rstrip("*")
     if "*" in letters or "?" in part.text:
         wrong = min(part.text.find(sign) for sign in "*?" if sign in part.text)
-        raise QueryError("A * may only stand at the end of a word, a ? nowhere", part.position + wrong)
+        raise QueryError(
+            "A * may only stand at the end of a word, a ? nowhere",
+            part.position + wrong,
+            "Een * kan alleen aan het eind van een woord staan, een ? nergens",
+        )
     folded = fold(letters)
     if len(folded) < _SHORTEST_PREFIX:
-        raise QueryError(f"Before a * come at least {_SHORTEST_PREFIX} letters", part.position)
+        raise QueryError(
+            f"Before a * come at least {_SHORTEST_PREFIX} letters",
+            part.position,
+            f"Voor een * horen minstens {_SHORTEST_PREFIX} letters",
+        )
     return folded
 
 
 def filter_for(field: str, value: str, position: int = 0) -> Node:
     """The Whoosh query for one filter; raises QueryError when its value cannot be one."""
     if not value.strip():
-        raise QueryError(f"The field {field} needs something to look for", position)
+        raise QueryError(
+            f"The field {field} needs something to look for",
+            position,
+            f"Bij het veld {field} hoort wat u zoekt",
+        )
     beginning = Part(value, position, field).beginning
     return Beginning(field, beginning) if beginning else _FILTERS[field](value, position)
 
@@ -339,17 +369,29 @@ def filter_for(field: str, value: str, position: int = 0) -> Node:
 def _kind(value: str, position: int) -> Node:
     kind = kind_called(value)
     if kind is None:
-        raise QueryError(f"There is no kind {value!r}; try verslag, presentatie, foto, nieuwsbrief", position)
+        raise QueryError(
+            f"There is no kind {value!r}; try verslag, presentatie, foto, nieuwsbrief",
+            position,
+            f"Er is geen soort {value!r}; probeer verslag, presentatie, foto, nieuwsbrief",
+        )
     return Term("kind", kind)
 
 
 def _year(value: str, position: int) -> Node:
     years = _YEARS.fullmatch(value)
     if not years:
-        raise QueryError(f"Expected a year or years as 2009..2013, found {value!r}", position)
+        raise QueryError(
+            f"Expected a year or years as 2009..2013, found {value!r}",
+            position,
+            f"Verwacht een jaar, of jaren als 2009..2013; dit is {value!r}",
+        )
     first, last = int(years[1]), int(years[2] or years[1])
     if first > last:
-        raise QueryError(f"Expected the earlier year first, found {value!r}", position)
+        raise QueryError(
+            f"Expected the earlier year first, found {value!r}",
+            position,
+            f"Verwacht het vroegste jaar voorop; dit is {value!r}",
+        )
     within = range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
     return _any([Term("year", str(year)) for year in within]) if within else NOTHING
 

@@ -192,6 +192,7 @@ def _shown(indexed: IndexedItem) -> dict[str, Any]:
         "date_precision": description.date.precision,
         "date_origin": description.date.origin,
         "place": description.place,
+        "people": list(description.people),
         "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",
         "media_type": item.media_type,
         "language": description.language,

@@ -19,6 +19,7 @@ from search.postings import Opened
 from search.query import Groups, build, build_filters, filter_for, parse, wanted_of
 from search.ranking import Found, allowed_by, matching, one_of_each, ordered
 from search.schema import STEMMED, earliest, latest
+from search.similar import like, others_than
 from search.snippets import Sought, clean, snippet
 from search.suggestions import KnownWords, nearest
 from search.synonyms import Synonyms
@@ -32,8 +33,8 @@ _FEW, _FEW_OF_TWO = 5, 2
 _FACETS = {"kind": "kind", "site": "site", "year": "year", "place": "town"}
 _FILTERS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-SOME_OF_THE_WORDS = "Little or nothing holds all of these words; some of these hold some of them."
-"""The notice that fewer words were enough."""
+SOME_OF_THE_WORDS = "some of the words"
+"""The notice that fewer words were enough: what the reader is told is for who shows it to say."""
 
 _WHERE_WORDS_ARE = ("title", "caption", "names", *STEMMED)
 
@@ -97,11 +98,18 @@ def _answer(index: Index, groups: Groups, request: SearchRequest, deadline: floa
 def _check(request: SearchRequest) -> None:
     if request.page < 1 or request.limit < 0:
         raise QueryError(
-            f"Pages begin at 1 and hold 0 items or more; found page {request.page} of {request.limit} items"
+            f"Pages begin at 1 and hold 0 items or more; found page {request.page} of {request.limit} items",
+            0,
+            "Bladzijden beginnen bij 1 en tonen 0 items of meer; "
+            f"gevraagd is bladzijde {request.page} van {request.limit} items",
         )
     for date in (request.date_from, request.date_to):
         if date and not _DATE.fullmatch(date):
-            raise QueryError(f"Expected a date as 2013, 2013-10 or 2013-10-04, found {date!r}")
+            raise QueryError(
+                f"Expected a date as 2013, 2013-10 or 2013-10-04, found {date!r}",
+                0,
+                f"Verwacht een datum als 2013, 2013-10 of 2013-10-04; dit is {date!r}",
+            )
 
 
 def _find(
@@ -112,6 +120,9 @@ def _find(
     allowed = allowed_by(opened, filters, low, high, deadline)
     alike = Synonyms(index.folder).read() if groups else {}
     wanted = wanted_of(groups, alike)
+    if request.similar is not None:
+        wanted.append(like(opened, request.similar))
+        allowed = others_than(opened, request.similar, allowed)
     found, notice = matching(opened, build(groups, wanted), allowed, deadline), ""
     if len(wanted) > 1 and len(found) < (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
         least = len(wanted) - 1 if found else 1
@@ -168,6 +179,7 @@ def _hit(opened: Opened, found: Found, sought: Sought) -> Hit:
         score=round(found.score, 4),
         fragments=fragments,
         page_number=page,
+        people=tuple(map(clean, shown["people"])),
     )
 
 

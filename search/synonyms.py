@@ -47,7 +47,9 @@ class Synonyms:
 
     def write(self, groups: Iterable[Sequence[str]]) -> None:
         """Keep these groups instead of those that are there."""
-        self._path.write_text(json.dumps([list(group) for group in groups], ensure_ascii=False), "utf-8")
+        beside = self._path.with_suffix(".new")
+        beside.write_text(json.dumps([list(group) for group in groups], ensure_ascii=False), "utf-8")
+        beside.replace(self._path)
 
     def read(self) -> Alike:
         """All groups, also those that every index has, ready to look up; raises ValueError for damage."""
