@@ -15,8 +15,10 @@ from math import log2
 from pathlib import Path
 
 from archive import catalogue
+from archive.folder import existing_or_new
 from archive.items import IndexedItem
 from archive.run import reading
+from pipeline.index import synonyms
 from search.answers import SearchRequest
 from search.indexer import Index
 from search.searcher import search
@@ -87,9 +89,7 @@ def success(need: Need, found: list[str]) -> bool:
 def ours(items: list[IndexedItem], folder: Path) -> Engine:
     """This program's search."""
     root = folder / "ours"
-    from archive.folder import existing_or_new
-
-    Index(existing_or_new(root).index).rebuild(items)
+    Index(existing_or_new(root).index).rebuild(items, synonyms())
     return lambda query: [hit.id for hit in search(root, SearchRequest(query)).hits]
 
 
