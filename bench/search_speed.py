@@ -173,8 +173,8 @@ def _fts5(folder: Path) -> tuple[Callable[[Iterator[IndexedItem]], None], Callab
     def add(found: Iterator[IndexedItem]) -> None:
         with sqlite3.connect(where) as database:
             database.execute(
-                "create virtual table if not exists t using fts5(id unindexed, kind unindexed, site unindexed, "
-                "year unindexed, title, body)"
+                "create virtual table if not exists t using fts5("
+                "id unindexed, kind unindexed, site unindexed, year unindexed, title, body)"
             )
             for each in found:
                 said = each.item.description
@@ -198,7 +198,8 @@ def _fts5(folder: Path) -> tuple[Callable[[Iterator[IndexedItem]], None], Callab
             for name in ("kind", "site", "year"):
                 sql = f"select {name}, count(*) from t where t match ?{wheres} group by 1"
                 total = sum(count for _, count in database.execute(sql, values))
-            sql = f"select id, snippet(t, 5, '', '', '', 30) from t where t match ?{wheres} order by rank limit 10"
+            shown = "id, snippet(t, 5, '', '', '', 30)"
+            sql = f"select {shown} from t where t match ?{wheres} order by rank limit 10"
             database.execute(sql, values).fetchall()
             return total
 

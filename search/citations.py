@@ -34,8 +34,9 @@ _CSL_KINDS = {
 _BIBTEX_KINDS = {"report": "techreport", "annual-report": "techreport", "position-paper": "techreport"}
 _SPECIAL = {c: "\\" + c for c in "&%$#_"} | {
     "\\": "\\textbackslash{}",
-    "{": "\\{",
-    "}": "\\}",
+    # Readers of BibTeX count braces, escaped or not.
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }

@@ -404,17 +404,19 @@ def _folded(name: str) -> Callable[[str, int], Node]:
     return lambda value, position: Term(name, fold(value.strip()))
 
 
-def _named(*names: str) -> Callable[[str, int], Node]:
+def _named(*fields: str) -> Callable[[str, int], Node]:
     def build_named(value: str, position: int) -> Node:
         sequence = [form for word in words(value) for form in forms(word)[:1]]
-        found = [_any([Term(name, _as_indexed(name, form)) for name in names]) for form in sequence]
+        found = [_any(_as_indexed(name, form) for name in fields) for form in sequence]
         return _all(found) if found else NOTHING
 
     return build_named
 
 
-def _as_indexed(name: str, form: str) -> str:
-    return stem(form) if name in STEMMED else form
+def _as_indexed(field: str, form: str) -> Node:
+    if field in ("person", "organisation") and (sound := names.key(form)):
+        return Term(field, NAME + sound)
+    return Term(field, stem(form) if field in STEMMED else form)
 
 
 _FILTERS: dict[str, Callable[[str, int], Node]] = {

@@ -33,6 +33,9 @@ STEMMED = {"title_stem": 3.0, "caption_stem": 1.5, "body": 1.0, "rest": 0.2}
 PHRASED = ("title", "caption", "names", "body")
 """Fields that know where their words stand."""
 
+_WITH_MORE = ("title_stem", "caption_stem", "names", "body")
+"""Fields that know parts of compounds, and names by their sound."""
+
 _MEDIA = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -62,8 +65,9 @@ class Text(NamedTuple):
 class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
     """A text in Dutch, indexed in one pass, as whole words or as stems, with or without positions."""
 
-    def __init__(self, stems: bool, phrase: bool) -> None:
+    def __init__(self, stems: bool, phrase: bool, beside: bool = True) -> None:
         super().__init__(analyzer=IDAnalyzer(), phrase=phrase)
+        self._beside = beside
         self._stems = stems
         self._phrase = phrase
 
@@ -74,6 +78,8 @@ class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
             count = len(where)
             yield term, count, float(count), encode(where)
         # What a word is also known under does not make a text longer, and stands in no phrase.
+        if not self._beside:
+            return
         nowhere = encode([0])
         for term, count in beside.items():
             yield term, 0, float(count), nowhere
@@ -90,7 +96,10 @@ def make_schema() -> Any:
     def keyword(sortable: Any = False) -> Any:
         return fields.ID(stored=False, sortable=sortable)
 
-    texts = {name: WordsField(stems=name in STEMMED, phrase=name in PHRASED) for name in (*EXACT, *STEMMED)}
+    texts = {
+        name: WordsField(stems=name in STEMMED, phrase=name in PHRASED, beside=name in _WITH_MORE)
+        for name in (*EXACT, *STEMMED)
+    }
     return fields.Schema(
         **texts,
         id=fields.ID(unique=True, stored=True, sortable=True),
