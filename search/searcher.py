@@ -14,9 +14,11 @@ from archive.folder import existing
 from search.analysis import fold, stem, words
 from search.answers import Answer, Hit, SearchRequest
 from search.errors import IndexMissing, QueryError, SearchError
+from search.filters import filter_for
 from search.indexer import Index
+from search.lookup import build, build_filters, wanted_of
 from search.postings import Opened
-from search.query import Groups, build, build_filters, filter_for, parse, wanted_of
+from search.query import Groups, parse
 from search.ranking import Found, allowed_by, matching, one_of_each, ordered
 from search.schema import STEMMED, earliest, latest
 from search.similar import like, others_than

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -65,4 +66,15 @@ class Without:
 
 Node = Term | Sequence | Beginning | AnyOf | AllOf | MostOf | Without
 NOTHING = AnyOf(())
-EVERYTHING = AllOf(())
+
+
+def any_of(nodes: Iterable[Node]) -> Node:
+    """What matches one of these."""
+    found = tuple(nodes)
+    return found[0] if len(found) == 1 else AnyOf(found)
+
+
+def all_of(nodes: Iterable[Node]) -> Node:
+    """What matches each of these."""
+    found = tuple(nodes)
+    return found[0] if len(found) == 1 else AllOf(found)
