@@ -8,13 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
 
 from archive import tables
 from archive.errors import NotKept
 from archive.exchange import Exchange
 from archive.folder import Folder
 from archive.warc import OPEN_SUFFIX, Original, Span, payload_of, read_block
+
+NOT_MODIFIED = 304
+"""The status by which a server says that what was captured before still stands (RFC 9110, 15.4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,31 @@ class Capture:
     refers_to: int | None
     truncated: str | None
     location: str | None
+    etag: str | None
     last_modified: str | None
     warc_file: str
     warc_offset: int
 
     @property
     def is_whole(self) -> bool:
-        """Whether this is a successful answer with nothing missing: what an item can be made of."""
-        return self.status == 200 and self.truncated is None
+        """Whether this is a successful answer with nothing missing: what an item can be made of.
+
+        That nothing changed since an earlier capture is such an answer.
+        """
+        has_payload = self.status == 200 or (self.status == NOT_MODIFIED and self.refers_to is not None)
+        return has_payload and self.truncated is None
+
+    @property
+    def received(self) -> int:
+        """How many bytes of payload came over the wire."""
+        return 0 if self.status == NOT_MODIFIED else self.payload_size
+
+
+def is_whole() -> ColumnElement[bool]:
+    """The condition of ``Capture.is_whole`` for rows of the table of captures."""
+    columns = tables.captures.c
+    unchanged = (columns.status == 304) & columns.refers_to.is_not(None)
+    return ((columns.status == 200) | unchanged) & columns.truncated.is_(None)
 
 
 def _kept() -> Select[Any]:
@@ -63,6 +83,15 @@ def of_address(connection: Connection, url: str) -> list[Capture]:
     return [_from_row(row) for row in connection.execute(query)]
 
 
+def standing(connection: Connection, url: str) -> Capture | None:
+    """The last capture of an address when it is whole: what a later answer is compared with."""
+    columns = tables.captures.c
+    query = _kept().where(columns.url == url).order_by(columns.id.desc())
+    row = connection.execute(query.limit(1)).first()
+    capture = _from_row(row) if row else None
+    return capture if capture and capture.is_whole else None
+
+
 def of_payload(connection: Connection, payload_digest: str) -> Capture:
     """The first whole capture that holds this payload; raises NotKept."""
     columns = tables.captures.c
@@ -71,6 +100,13 @@ def of_payload(connection: Connection, payload_digest: str) -> Capture:
     if row is None:
         raise NotKept(f"No capture in this archive holds the payload {payload_digest}.")
     return _from_row(row)
+
+
+def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
+    """Every capture of these sites that an item can be made of, oldest first."""
+    columns = tables.captures.c
+    query = _kept().where(is_whole(), columns.site.in_(sites))
+    return [_from_row(row) for row in connection.execute(query.order_by(columns.id))]
 
 
 def count(connection: Connection) -> int:
@@ -93,7 +129,7 @@ def originals(connection: Connection, digests: Iterable[str]) -> dict[str, Origi
         .order_by(columns.id.desc())
     )
     return {
-        row.payload_digest: Original(row.id, row.url, row.captured_at, row.record_id)
+        row.payload_digest: Original(row.id, row.url, row.captured_at, row.record_id, row.payload_digest)
         for row in connection.execute(query)
     }
 
@@ -132,6 +168,26 @@ def as_row(
     }
 
 
+def as_row_not_modified(
+    number: int, exchange: Exchange, span: Span, file: int, original: Original, standing: Capture
+) -> dict[str, Any]:
+    """The row of a capture by which the server said that ``standing`` is as it was (RFC 9110, 15.4.5).
+
+    It is described as that capture is, but for what the 304 itself says of its validators.
+    """
+    row = as_row(number, exchange, span, file, original)
+    kept = {
+        "media_type": standing.media_type,
+        "content_encoding": standing.content_encoding,
+        "content_type": standing.content_type,
+        "payload_digest": standing.payload_digest,
+        "payload_size": standing.payload_size,
+        "etag": row["etag"] or standing.etag,
+        "last_modified": row["last_modified"] or standing.last_modified,
+    }
+    return row | kept
+
+
 def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
     """The Capture that ``as_row`` made a row of."""
     return Capture(
@@ -149,6 +205,7 @@ def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
         refers_to=row["refers_to"],
         truncated=row["truncated"],
         location=row["location"],
+        etag=row["etag"],
         last_modified=row["last_modified"],
         warc_file=warc_file,
         warc_offset=row["warc_offset"],

@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from archive import tables
+from archive.corrections import corrected, load
+from archive.curation import Journal, Statement
 from archive.errors import NotKept
 from archive.items import Date, Description, IndexedItem, Item, Value
-from archive.readings import Reading, reading_from
+from archive.readings import Reading, reading_from, text_digest
 
 _READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text")
 _ITEM_COLUMNS = (
@@ -59,7 +61,8 @@ def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
     add_readings(connection, ((e.item.payload_digest, e.item.recipe, e.reading) for e in latest.values()))
     stored = _stored_rows(connection, latest)
     known = _addresses_of(connection, list(stored))
-    rows = {key: _to_row(entry) for key, entry in latest.items()}
+    beside = _beside(connection, list(latest))
+    rows = {key: _to_row(entry, beside) for key, entry in latest.items()}
     changed = [
         key
         for key, entry in latest.items()
@@ -111,8 +114,43 @@ def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Re
     return reading_from_row(row._mapping) if row else None
 
 
+def refresh(connection: Connection, subjects: Collection[str]) -> None:
+    """Describe the items with these ids or addresses as the journal now has it, and mark them as changed."""
+    if not subjects:
+        return
+    at = tables.item_addresses.c
+    found = connection.execute(select(at.item_id).where(at.url.in_(subjects))).scalars()
+    named = {*subjects, *found}
+    items = tables.items.c
+    same = select(items.same_as).where(items.id.in_(named), items.same_as != "")
+    ids = {*named, *connection.execute(same).scalars()}
+    beside = _beside(connection, list(ids))
+    change = last_change(connection)
+    rows = connection.execute(select(tables.items).where(items.id.in_(ids)).order_by(items.id)).all()
+    for number, row in enumerate(rows, start=change + 1):
+        description = corrected(description_from(row.description), beside.corrections(row.id))
+        new = {**_columns_of(description), "change": number}
+        connection.execute(update(tables.items).where(items.id == row.id).values(**new))
+
+
+def is_item(connection: Connection, key: str) -> bool:
+    """Whether there is an item with this key."""
+    return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
+
+
+def text_digests(connection: Connection, payload_digests: Collection[str]) -> dict[str, str]:
+    """The digest of the words of each of these payloads, where they were read."""
+    readings = tables.readings.c
+    query = select(readings.payload_digest, readings.text_digest).order_by(readings.recipe)
+    rows = connection.execute(query.where(readings.payload_digest.in_(payload_digests)))
+    return {row.payload_digest: row.text_digest for row in rows}
+
+
 def find(connection: Connection, id_or_url: str) -> Item:
-    """The item with this id, or found at this address; raises NotKept, saying what to try."""
+    """The item with this id, or found at this address; raises NotKept, saying what to try.
+
+    It may be withheld; ask ``archive.curation`` before anybody sees it.
+    """
     item = _by_id(connection, id_or_url) or _by_address(connection, id_or_url)
     if item is None:
         raise NotKept(
@@ -132,22 +170,22 @@ def changes_since(connection: Connection, change: int, limit: int = 500) -> Iter
         .limit(limit)
     )
     rows = connection.execute(query).all()
-    others = _addresses_of(connection, [row[0] for row in rows])
+    beside = _beside(connection, [row[0] for row in rows])
     for row in rows:
-        yield _indexed(row, others)
+        yield _indexed(row, beside)
 
 
 def all_items(connection: Connection) -> Iterator[IndexedItem]:
-    """Every item in the order of its last change, a few at a time in memory."""
+    """Every item that readers may find, in the order of its last change, a few at a time in memory."""
     last = 0
     while batch := list(changes_since(connection, last)):
-        yield from batch
+        yield from (indexed for indexed in batch if not indexed.is_gone)
         last = batch[-1].change
 
 
 def count_items(connection: Connection) -> int:
     """How many items there are."""
-    return connection.execute(select(func.count()).select_from(tables.items)).scalar() or 0
+    return connection.execute(select(func.count()).where(tables.items.c.same_as == "")).scalar() or 0
 
 
 def last_change(connection: Connection) -> int:
@@ -159,14 +197,16 @@ def count_by_kind(connection: Connection) -> dict[str, int]:
     """How many items of each kind there are, most numerous first."""
     kind = tables.items.c.kind
     number = func.count()
-    query = select(kind, number).group_by(kind).order_by(number.desc(), kind)
+    query = (
+        select(kind, number).where(tables.items.c.same_as == "").group_by(kind).order_by(number.desc(), kind)
+    )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def count_by_state(connection: Connection) -> dict[str, int]:
     """How many items were read, and how many have no text for which reason."""
     state = tables.items.c.state
-    query = select(state, func.count()).group_by(state).order_by(state)
+    query = select(state, func.count()).where(tables.items.c.same_as == "").group_by(state).order_by(state)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
@@ -197,13 +237,21 @@ def _says_the_same(stored: Any, row: dict[str, Any]) -> bool:
     return stored is not None and all(stored[k] == row[k] for k in row if k not in ("captured_at", "change"))
 
 
-def _to_row(entry: Entry) -> dict[str, Any]:
-    item, description = entry.item, entry.item.description
+def _to_row(entry: Entry, beside: _Beside) -> dict[str, Any]:
+    """The row of an item: columns as a reader should see it, and the automatic description whole."""
+    item = entry.item
     row = {name: getattr(item, name) for name in _ITEM_COLUMNS}
-    details = asdict(description)
     return {
         **row,
         "key": entry.key,
+        **_columns_of(corrected(item.description, beside.corrections(item.id))),
+        # JSON has no tuples: what is written must equal what is read back.
+        "description": {key: _plain(value) for key, value in asdict(item.description).items()},
+    }
+
+
+def _columns_of(description: Description) -> dict[str, str]:
+    return {
         "kind": description.kind,
         "title": description.title,
         "language": description.language,
@@ -211,8 +259,6 @@ def _to_row(entry: Entry) -> dict[str, Any]:
         "date_end": description.date.end,
         "date_precision": description.date.precision,
         "date_origin": description.date.origin,
-        # JSON has no tuples: what is written must equal what is read back.
-        "description": {key: _plain(value) for key, value in details.items()},
     }
 
 
@@ -224,7 +270,9 @@ def _plain(value: Any) -> Any:
 
 def _by_id(connection: Connection, item_id: str) -> Item | None:
     row = connection.execute(select(tables.items).where(tables.items.c.id == item_id)).first()
-    return _item(row, _addresses_of(connection, [row.id])) if row else None
+    if row is not None and row.same_as:
+        return _by_id(connection, row.same_as)
+    return _item_from(dict(row._mapping), _beside(connection, [row.id])) if row else None
 
 
 def _by_address(connection: Connection, url: str) -> Item | None:
@@ -243,35 +291,62 @@ def _addresses_of(connection: Connection, ids: list[str]) -> dict[str, list[str]
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside some items in other tables: addresses and ids by item, and the journal."""
+
+    addresses: dict[str, list[str]]
+    same_as: dict[str, list[str]]
+    journal: Journal
+
+    def corrections(self, item: str) -> dict[str, Statement]:
+        return self.journal.corrections((item, *self.same_as.get(item, ())))
+
+    def all_addresses(self, item: str) -> list[str]:
+        ids = (item, *self.same_as.get(item, ()))
+        return sorted({url for each in ids for url in self.addresses.get(each, ())})
+
+
+def _beside(connection: Connection, ids: list[str]) -> _Beside:
+    columns = tables.items.c
+    query = select(columns.same_as, columns.id).where(columns.same_as.in_(ids), columns.same_as != "")
+    same_as: dict[str, list[str]] = {}
+    for row in connection.execute(query.order_by(columns.id)):
+        same_as.setdefault(row.same_as, []).append(row.id)
+    every = [*ids, *(each for found in same_as.values() for each in found)]
+    return _Beside(_addresses_of(connection, every), same_as, load(connection))
+
+
 def _same_reading() -> Any:
     items, readings = tables.items.c, tables.readings.c
     return (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
 
 
-def _indexed(row: Row[Any], addresses: dict[str, list[str]]) -> IndexedItem:
+def _indexed(row: Row[Any], beside: _Beside) -> IndexedItem:
     count = len(tables.items.c)
-    item = dict(zip(tables.items.c.keys(), row[:count], strict=True))
+    item_row = dict(zip(tables.items.c.keys(), row[:count], strict=True))
     reading = reading_from_row(dict(zip(tables.readings.c.keys(), row[count:], strict=True)))
+    item = _item_from(item_row, beside)
     return IndexedItem(
-        item=_item_from(item, addresses),
-        change=item["change"],
+        item=item,
+        change=item_row["change"],
         headings=reading.headings,
         breadcrumb=reading.breadcrumb,
         captions=reading.captions,
         main_text=reading.main_text,
         other_text=reading.other_text,
         pages=reading.pages,
+        group=item_row["group_id"],
+        is_gone=bool(item_row["same_as"]) or beside.journal.withheld.why(item) is not None,
     )
 
 
-def _item(row: Row[Any], addresses: dict[str, list[str]]) -> Item:
-    return _item_from(dict(row._mapping), addresses)
-
-
-def _item_from(row: dict[str, Any], addresses: dict[str, list[str]]) -> Item:
-    also_at = tuple(url for url in addresses.get(row["id"], ()) if url != row["url"])
+def _item_from(row: dict[str, Any], beside: _Beside) -> Item:
+    also_at = tuple(url for url in beside.all_addresses(row["id"]) if url != row["url"])
     columns = {name: row[name] for name in _ITEM_COLUMNS}
-    return Item(**columns, also_at=also_at, description=description_from(row["description"]))
+    description = corrected(description_from(row["description"]), beside.corrections(row["id"]))
+    same_as = tuple(beside.same_as.get(row["id"], ()))
+    return Item(**columns, also_at=also_at, description=description, same_as=same_as)
 
 
 def description_from(data: dict[str, Any]) -> Description:
@@ -284,4 +359,11 @@ def description_from(data: dict[str, Any]) -> Description:
 def _reading_row(payload_digest: str, recipe: str, reading: Reading) -> dict[str, Any]:
     data = reading.as_dict()
     columns = {name: data.pop(name) for name in _READING_COLUMNS}
-    return {"payload_digest": payload_digest, "recipe": recipe, **columns, "details": _plain(data)}
+    digest = text_digest(reading)
+    return {
+        "payload_digest": payload_digest,
+        "recipe": recipe,
+        **columns,
+        "details": _plain(data),
+        "text_digest": digest,
+    }

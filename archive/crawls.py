@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, insert, select, update
 
 from archive import tables
+from archive.errors import NotKept
 
 Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
 
@@ -86,6 +87,20 @@ def latest(connection: Connection) -> list[Crawl]:
     newest = select(func.max(tables.crawls.c.id)).group_by(tables.crawls.c.site)
     query = select(tables.crawls).where(tables.crawls.c.id.in_(newest)).order_by(tables.crawls.c.site)
     return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def every(connection: Connection) -> list[Crawl]:
+    """All crawls that ever were, oldest first."""
+    query = select(tables.crawls).order_by(tables.crawls.c.id)
+    return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def find(connection: Connection, crawl: int) -> Crawl:
+    """The crawl with this number; raises NotKept."""
+    row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).first()
+    if row is None:
+        raise NotKept(f"There is no crawl {crawl} in this archive. See: alliantie status")
+    return _from_row(row._mapping)
 
 
 def refusals_of(connection: Connection, crawl: int) -> list[Refusal]:

@@ -25,3 +25,19 @@ class DamagedRecord(ArchiveError):
 
 class NotKept(ArchiveError):
     """Nothing in the archive answers to this id or address."""
+
+
+class Unreadable(ArchiveError):
+    """A file of the archive that people may edit holds something else than expected."""
+
+
+class ItemWithheld(ArchiveError):
+    """An item is excluded from search, view and export; its bytes stay sealed in the WARC files."""
+
+
+class DamagedJournal(ArchiveError):
+    """The curation journal cannot be understood, so nobody can say what is withheld."""
+
+
+class NotACorrection(ArchiveError):
+    """A correction names a field that there is not, or a value that the field cannot have."""

@@ -13,7 +13,8 @@ class Announcement:
     """How a page spoke of an address it linked to.
 
     ``sentence`` is the sentence around the link, ``heading`` the last heading above it, ``label`` the
-    words of the link itself.
+    words of the link itself. ``page_title`` and ``page_date`` (ISO 8601) are those of the page, "" where it
+    is no item or was not described yet.
     """
 
     source: str
@@ -23,6 +24,8 @@ class Announcement:
     sentence: str
     heading: str
     breadcrumb: str
+    page_title: str = ""
+    page_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

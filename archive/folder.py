@@ -48,6 +48,18 @@ class Folder:
         return self.root / "reports"
 
     @property
+    def watches(self) -> Path:
+        return self.root / "watches.json"
+
+    @property
+    def pauses(self) -> Path:
+        return self.root / "paused.json"
+
+    @property
+    def curation(self) -> Path:
+        return self.root / "curation.jsonl"
+
+    @property
     def configuration(self) -> Path:
         return self.root / "alliantie.toml"
 

@@ -68,6 +68,7 @@ class Description:
     caption: str = ""
     label: str = ""
     sentence: str = ""
+    rights: str = ""
     values: tuple[Value, ...] = ()
 
 
@@ -75,8 +76,9 @@ class Description:
 class Item:
     """A described thing and the payload that stands for it.
 
-    ``url`` is its best address, ``also_at`` the others. ``captured_at`` is UTC, the moment its
-    payload was first captured. ``state`` is the outcome of reading it, ``reason`` says why it has no text.
+    ``url`` is its best address, ``also_at`` the others; ``same_as`` are the ids of items that turned out to
+    be this one. ``captured_at`` is UTC, the moment its payload was first captured. ``state`` is the outcome
+    of reading it, ``reason`` says why it has no text.
     """
 
     id: str
@@ -90,13 +92,15 @@ class Item:
     payload_digest: str
     recipe: str
     description: Description
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedItem:
     """An item with its text, as the search index takes it; ``change`` orders what happened to items.
 
-    Items with the same ``group`` say nearly the same; empty for an item that is like no other.
+    Items with nearly the same text share a ``group``, "" for one that stands alone. ``is_gone`` is an item
+    that no reader may find: it is withheld, or turned out to be another one.
     """
 
     item: Item
@@ -108,6 +112,7 @@ class IndexedItem:
     other_text: str
     pages: int | None
     group: str = ""
+    is_gone: bool = False
 
 
 def item_id(key: str) -> str:

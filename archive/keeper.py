@@ -37,6 +37,7 @@ _GROUP = 64
 @dataclass(frozen=True, slots=True)
 class _Keep:
     exchange: Exchange
+    standing: Capture | None
     future: Future[Capture]
 
 
@@ -70,13 +71,14 @@ class Keeper:
         self._thread = threading.Thread(target=self._serve, name="keeper", daemon=True)
         self._thread.start()
 
-    def keep(self, exchange: Exchange) -> Future[Capture]:
+    def keep(self, exchange: Exchange, standing: Capture | None = None) -> Future[Capture]:
         """Write one exchange; the future is done when the capture is acknowledged.
 
-        Its exception is CannotWrite when the disk or the database refuses.
+        ``standing`` is the capture that the server, answering 304, says is as it was. The future's
+        exception is CannotWrite when the disk or the database refuses.
         """
         future: Future[Capture] = Future()
-        self._orders.put(_Keep(exchange, future))
+        self._orders.put(_Keep(exchange, standing, future))
         return future
 
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
@@ -134,30 +136,37 @@ class Keeper:
 
     def _write_captures(self, connection: Connection, keeps: list[_Keep]) -> list[Capture]:
         warc = self._warc_for_writing(connection)
-        rows = self._append_all(connection, warc, [keep.exchange for keep in keeps])
+        rows = self._append_all(connection, warc, keeps)
         warc.sync()
         captures.add_all(connection, rows)
         mine = tables.warc_files.c.id == self._warc_number
         connection.execute(update(tables.warc_files).where(mine).values(size=warc.size))
         return [captures.capture_from(row, warc.path.name) for row in rows]
 
-    def _append_all(
-        self, connection: Connection, warc: WarcFile, exchanges: list[Exchange]
-    ) -> list[dict[str, Any]]:
-        known = captures.originals(connection, (exchange.payload_digest for exchange in exchanges))
+    def _append_all(self, connection: Connection, warc: WarcFile, keeps: list[_Keep]) -> list[dict[str, Any]]:
+        digests = [(keep.standing or keep.exchange).payload_digest for keep in keeps]
+        known = captures.originals(connection, digests)
         rows = []
-        for exchange in exchanges:
-            original = known.get(exchange.payload_digest) if exchange.payload else None
-            if exchange.truncated:
-                original = None
-            span = warc.append(exchange, original)
-            row = captures.as_row(self._next_capture, exchange, span, self._warc_number, original)
-            self._next_capture += 1
+        for keep, digest in zip(keeps, digests, strict=True):
+            row = self._append(warc, keep, known.get(digest))
             rows.append(row)
-            if not exchange.truncated:
-                first = Original(row["id"], exchange.url, exchange.began_at, span.record_id)
-                known.setdefault(exchange.payload_digest, first)
+            if not keep.exchange.truncated and not keep.standing:
+                first = Original(row["id"], row["url"], keep.exchange.began_at, row["record_id"], digest)
+                known.setdefault(digest, first)
         return rows
+
+    def _append(self, warc: WarcFile, keep: _Keep, original: Original | None) -> dict[str, Any]:
+        exchange, number = keep.exchange, self._next_capture
+        self._next_capture += 1
+        if keep.standing and original:
+            span = warc.append_not_modified(exchange, original)
+            return captures.as_row_not_modified(
+                number, exchange, span, self._warc_number, original, keep.standing
+            )
+        if exchange.truncated or not exchange.payload:
+            original = None
+        span = warc.append(exchange, original)
+        return captures.as_row(number, exchange, span, self._warc_number, original)
 
     def _warc_for_writing(self, connection: Connection) -> WarcFile:
         if self._warc and self._warc.size >= self._warc_size:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -64,3 +65,11 @@ def reading_from(data: dict[str, Any]) -> Reading:
     plural = {name: tuple(data.get(name, ())) for name in ("headings", "breadcrumb", "captions")}
     stated = tuple(Stated(**entry) for entry in data.get("stated", ()))
     return Reading(**{**data, **plural, "stated": stated})
+
+
+def text_digest(reading: Reading) -> str:
+    """A digest of the words of the main text, however they are spaced; "" when there are none."""
+    words = " ".join(reading.main_text.split())
+    if not words:
+        return ""
+    return "sha256:" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

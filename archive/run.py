@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from archive import database, lock, recovery
+from archive import curated, database, lock, recovery
 from archive.folder import Folder, existing, existing_or_new
 from archive.keeper import WARC_SIZE, Keeper
 
@@ -36,7 +36,7 @@ def writing(
     folder = existing_or_new(root)
     with lock.hold(folder.lock, purpose):
         engine = database.open_for_writing(folder, database_url)
-        repairs = recovery.repair(folder, engine)
+        repairs = [*recovery.repair(folder, engine), *curated.follow_journal(folder, engine)]
         keeper = Keeper(folder, engine, software, warc_size)
         try:
             yield WritingRun(folder, engine, keeper, tuple(repairs))

@@ -104,6 +104,10 @@ readings = Table(
     Column("main_text", Text, nullable=False),
     Column("other_text", Text, nullable=False),
     Column("details", JSON, nullable=False),
+    # Of the words of the main text, however they are spaced: bytes may change while the text does not.
+    Column("text_digest", String(80), nullable=False, default="", server_default=""),
+    # What near-duplicates are found by; "" until the text was looked at.
+    Column("sketch", Text, nullable=False, default="", server_default=""),
 )
 
 items = Table(
@@ -127,10 +131,15 @@ items = Table(
     Column("payload_digest", String(80), nullable=False),
     Column("recipe", String(80), nullable=False),
     Column("description", JSON, nullable=False),
+    # The item that this one turned out to be, "" for one that stands for itself.
+    Column("same_as", String(40), nullable=False, default="", server_default=""),
+    # Shared by items with nearly the same text, "" for one that stands alone.
+    Column("group_id", String(40), nullable=False, default="", server_default=""),
     # Grows with every change to the item, so that an index can ask for what is new to it.
     Column("change", BigInteger, nullable=False),
     Index("items_by_change", "change"),
     Index("items_by_payload", "payload_digest"),
+    Index("items_by_same_as", "same_as"),
 )
 
 item_addresses = Table(
@@ -142,6 +151,33 @@ item_addresses = Table(
     Column("first_seen", DateTime, nullable=False),
     Column("last_seen", DateTime, nullable=False),
     Index("item_addresses_by_url", "url"),
+)
+
+# Follows curation.jsonl, line by line.
+curation = Table(
+    "curation",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(30), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String(20), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Index("curation_by_subject", "subject"),
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("relation", String(20), primary_key=True),
+    Column("other_id", ForeignKey("items.id"), primary_key=True),
+    Column("rule", String(80), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Index("relations_by_other", "other_id"),
 )
 
 refusals = Table(

@@ -1,9 +1,9 @@
 """WARC/1.1 files: records with the bytes as they came, one gzip member each, written once and closed.
 
-Follows ISO 28500:2017 (WARC 1.1) and, for revisits, its §6.7.2 (identical payload digest). The block
-of a response is what the server sent, chunk framing included. WARC-Payload-Digest covers the payload
-after transfer decoding; where that differs from the bytes in the block the header is left out, because
-readers that verify it hash the block as it stands.
+Follows ISO 28500:2017 (WARC 1.1) and, for revisits, its §6.7.2 (identical payload digest) and §6.7.3
+(server not modified). The block of a response is what the server sent, chunk framing included.
+WARC-Payload-Digest covers the payload after transfer decoding; where that differs from the bytes in the
+block the header is left out, because readers that verify it hash the block as it stands.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from archive.exchange import Exchange, digest, read_head
 
 OPEN_SUFFIX = ".open"
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 # Squeezing what is compressed already costs milliseconds a record and gains half a per cent; of PDFs
 # a quick pass gains nearly as much as a slow one.
@@ -52,6 +53,7 @@ class Original:
     url: str
     captured_at: datetime
     record_id: str
+    payload_digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +85,32 @@ class WarcFile:
 
     def append(self, exchange: Exchange, original: Original | None) -> Span:
         """Write the response (a revisit, where ``original`` holds the payload) and its request."""
-        record_id, request_id = _new_record_id(), _new_record_id()
+        record_id = _new_record_id()
         response = (
             _revisit_record(exchange, original, record_id)
             if original
             else _response_record(exchange, record_id)
         )
+        return self._append(response, record_id, _request_record(exchange, record_id))
+
+    def append_not_modified(self, exchange: Exchange, original: Original) -> Span:
+        """Write that the server said (304) that ``original`` still stands, and the request.
+
+        The revisit has an empty block: with the headers of the 304 in it, replay tools show an empty
+        page. Those headers stand in a metadata record beside it.
+        """
+        record_id = _new_record_id()
+        return self._append(
+            _not_modified_record(exchange, original, record_id),
+            record_id,
+            _headers_record(exchange, record_id) + _request_record(exchange, record_id),
+        )
+
+    def _append(self, record: bytes, record_id: str, beside: bytes) -> Span:
         offset = self.size
-        self._write(response)
+        self._write(record)
         span = Span(offset, self.size - offset, record_id)
-        self._write(_request_record(exchange, request_id, record_id))
+        self._write(beside)
         return span
 
     def sync(self) -> None:
@@ -199,20 +217,47 @@ def _revisit_record(exchange: Exchange, original: Original, record_id: str) -> b
         "WARC-Type": "revisit",
         **_common_headers(exchange, record_id),
         "WARC-Profile": REVISIT_PROFILE,
-        "WARC-Refers-To": original.record_id,
-        "WARC-Refers-To-Target-URI": original.url,
-        "WARC-Refers-To-Date": _warc_date(original.captured_at),
-        "WARC-Payload-Digest": exchange.payload_digest,
+        **_reference(original),
         "WARC-Block-Digest": digest(head),
         "Content-Type": "application/http; msgtype=response",
     }
     return _member(headers, head)
 
 
-def _request_record(exchange: Exchange, record_id: str, response_id: str) -> bytes:
+def _not_modified_record(exchange: Exchange, original: Original, record_id: str) -> bytes:
+    headers = {
+        "WARC-Type": "revisit",
+        **_common_headers(exchange, record_id),
+        "WARC-Profile": NOT_MODIFIED_PROFILE,
+        **_reference(original),
+    }
+    return _member(headers, b"")
+
+
+def _reference(original: Original) -> dict[str, str]:
+    return {
+        "WARC-Refers-To": original.record_id,
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": _warc_date(original.captured_at),
+        "WARC-Payload-Digest": original.payload_digest,
+    }
+
+
+def _headers_record(exchange: Exchange, response_id: str) -> bytes:
+    headers = {
+        "WARC-Type": "metadata",
+        **_common_headers(exchange, _new_record_id()),
+        "WARC-Concurrent-To": response_id,
+        "Content-Type": "application/http; msgtype=response",
+        "WARC-Block-Digest": digest(exchange.response),
+    }
+    return _member(headers, exchange.response)
+
+
+def _request_record(exchange: Exchange, response_id: str) -> bytes:
     headers = {
         "WARC-Type": "request",
-        **_common_headers(exchange, record_id),
+        **_common_headers(exchange, _new_record_id()),
         "WARC-Concurrent-To": response_id,
         "Content-Type": "application/http; msgtype=request",
         "WARC-Block-Digest": digest(exchange.request),

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import click
@@ -16,9 +16,10 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.report import crawl_report
 from cli.terminal import one_line, size
+from cli.words import Words
 from pipeline.configuration import Configuration, configure
 from pipeline.run import CrawlEnd, Progress
-from spiders.profile import SHIPPED
+from spiders.profile import SHIPPED, load_profiles
 
 _SECONDS_BETWEEN_LINES = 10.0
 _SECONDS_BETWEEN_FRAMES = 0.2
@@ -44,10 +45,21 @@ _SECONDS_BETWEEN_FRAMES = 0.2
 @click.option(
     "--workers", type=click.IntRange(min=1, max=64), help="Reading processes.  [default: cores less one]"
 )
+@click.option(
+    "--if-changed",
+    is_flag=True,
+    help="Fetch again only what changed since its last capture, says the server.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_obj
 def crawl(
-    options: Options, /, sites: tuple[str, ...], contact: str | None, as_json: bool, **limits: Any
+    options: Options,
+    /,
+    sites: tuple[str, ...],
+    contact: str | None,
+    if_changed: bool,
+    as_json: bool,
+    **limits: Any,
 ) -> ExitCode:
     """Crawl the named SITEs, or all that have a profile, into the archive.
 
@@ -62,7 +74,17 @@ def crawl(
         vocabulary=options.vocabulary,
         **limits,
     )
+    if if_changed:
+        configuration = replace(configuration, if_changed=frozenset(load_profiles(configuration.sites)))
+    if not sites:
+        _name_skipped(configuration, Words(options.language))
     return crawl_and_report(configuration, sites, language=options.language, as_json=as_json)
+
+
+def _name_skipped(configuration: Configuration, words: Words) -> None:
+    skipped = [profile.name for profile in load_profiles(configuration.sites).values() if profile.why_skipped]
+    if skipped:
+        click.echo(one_line(words("skipped", sites=", ".join(skipped))), err=True)
 
 
 def crawl_and_report(

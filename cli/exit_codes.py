@@ -23,13 +23,17 @@ class ExitCode(IntEnum):
 BY_ERROR = {
     "ArchiveLocked": ExitCode.LOCKED,
     "CannotWrite": ExitCode.FAILED,
+    "DamagedJournal": ExitCode.DAMAGE,
     "DamagedRecord": ExitCode.DAMAGE,
     "Impolite": ExitCode.USAGE,
+    "ItemWithheld": ExitCode.USAGE,
     "NoContact": ExitCode.PROFILE,
+    "NotACorrection": ExitCode.USAGE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,
     "ProfileError": ExitCode.PROFILE,
     "QueryError": ExitCode.USAGE,
+    "Unreadable": ExitCode.PROFILE,
     "VocabularyError": ExitCode.PROFILE,
 }
 

@@ -17,14 +17,18 @@ from cli.terminal import harmless
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
+    "correct": ("cli.correct:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl:crawl", "Crawl the named sites, or all of them."),
     "demo": ("cli.demo.command:demo", "Show the main job on a sample network."),
+    "exclude": ("cli.exclude:exclude", "Withhold an item from all readers."),
     "get": ("cli.show:get", "Write out the original bytes of an item."),
     "rebuild": ("cli.rebuild:rebuild", "Make derived data again."),
+    "report": ("cli.report_command:report", "Show what crawls found, and what is missing of event series."),
     "search": ("cli.search:search", "Find items, in Dutch and forgiving."),
     "show": ("cli.show:show", "Show what is known of one item."),
-    "sites": ("cli.sites:sites", "List and check site profiles."),
+    "sites": ("cli.sites.command:sites", "List, check, try and begin site profiles."),
     "status": ("cli.status:status", "Show what is in the archive."),
+    "watch": ("cli.watch:watch", "Save searches whose new hits are reported every night."),
 }
 
 

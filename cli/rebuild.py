@@ -2,26 +2,76 @@
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import asdict
 
 import click
 
 from archive import lock
 from archive.folder import existing
+from archive.snapshot import Difference
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from pipeline.configuration import configure
+from cli.terminal import one_line, table
+from cli.words import Words
+from pipeline.configuration import Configuration, configure
 from pipeline.index import rebuild as rebuild_index
+from spiders.profile import SHIPPED
 
 
-@click.command(epilog="Example: alliantie --archive archief rebuild --index")
-@click.option("--index", "index", is_flag=True, required=True, help="Build the search index again.")
+@click.command(epilog="Example: alliantie --archive archief rebuild --derived --dry-run")
+@click.option("--index", "index", is_flag=True, help="Build the search index again.")
+@click.option("--derived", is_flag=True, help="Read and describe everything captured by today's rules.")
+@click.option("--dry-run", is_flag=True, help="With --derived: only say what would change.")
+@click.option("--json", "as_json", is_flag=True, help="With --derived: print what changed as JSON.")
 @click.pass_obj
-def rebuild(options: Options, index: bool) -> ExitCode:
-    """Make derived data again from what is kept."""
-    configuration = configure(options.archive, os.environ)
-    folder = existing(options.archive)
-    with lock.hold(folder.lock, "alliantie rebuild"):
-        count = rebuild_index(options.archive, configuration.database_url)
-    click.echo(f"Indexed {count} items.", err=True)
+def rebuild(options: Options, index: bool, derived: bool, dry_run: bool, as_json: bool) -> ExitCode:
+    """Make derived data again from what is kept. Captures and the curation journal are not touched."""
+    if index == derived:
+        raise click.UsageError("Say what to make again: --index or --derived.")
+    configuration = configure(
+        options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
+    )
+    existing(options.archive)
+    if index:
+        _rebuild_index(configuration)
+    else:
+        _rebuild_derived(configuration, dry_run, as_json, Words(options.language))
     return ExitCode.WELL
+
+
+def _rebuild_index(configuration: Configuration) -> None:
+    folder = existing(configuration.archive)
+    with lock.hold(folder.lock, "alliantie rebuild"):
+        count = rebuild_index(configuration.archive, configuration.database_url)
+    click.echo(f"Indexed {count} items.", err=True)
+
+
+def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool, words: Words) -> None:
+    from pipeline.derive import rebuild_derived
+
+    def watch(done: int, total: int) -> None:
+        click.echo(words("read again", done=done, total=total), err=True)
+
+    difference = rebuild_derived(configuration, watch, dry_run=dry_run)
+    if as_json:
+        click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=2))
+    else:
+        click.echo(_in_words(difference, dry_run, words))
+
+
+def _in_words(difference: Difference, dry_run: bool, words: Words) -> str:
+    key = "would change" if dry_run else "changed"
+    said = words(key, changed=difference.changed, items=difference.items)
+    if not difference.changed:
+        return said
+    counts = [(field, str(count)) for field, count in difference.counts.items()]
+    rows = [
+        (change.field, one_line(change.before)[:45], one_line(change.after)[:45], change.url)
+        for change in difference.examples
+    ]
+    header = [words(name) for name in ("field", "before", "after", "address")]
+    return "\n".join(
+        [said, "", table(counts, [words("field"), words("items")], right=[1]), "", table(rows, header)]
+    )

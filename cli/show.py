@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ import click
 
 from archive import captures, catalogue
 from archive.captures import Capture
+from archive.curation import Journal, Statement, read_journal, withheld
 from archive.items import Item
 from archive.readings import PAGE_BREAK
+from archive.relations import Relation, relations_of
 from archive.run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -22,6 +25,8 @@ from cli.terminal import bold, harmless, one_line, size, table, wrapped
 from cli.words import Words
 from pipeline.configuration import configure
 from pipeline.work import content
+
+_MOST_RELATED = 20
 
 
 @click.command(epilog="Example: alliantie show https://www.raadvankerken.nl/nieuws/2013/10/verslag/")
@@ -33,18 +38,14 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
     """Show what is known of one item: description with origins, addresses, captures."""
     configuration = configure(options.archive, os.environ)
     opened = reading(options.archive, database_url=configuration.database_url)
-    with opened as (_, engine), engine.connect() as connection:
-        item = catalogue.find(connection, id_or_url)
-        read = catalogue.find_reading(connection, item.payload_digest, item.recipe)
-        urls = (item.url, *item.also_at)
-        taken = [capture for url in urls for capture in captures.of_address(connection, url)]
-    text = read.main_text if read else ""
+    with opened as (folder, engine), engine.connect() as connection:
+        known = _look_up(connection, read_journal(folder), id_or_url)
     if as_text:
-        click.echo(harmless(text.replace(PAGE_BREAK, "\n\n")))
+        click.echo(harmless(known.text.replace(PAGE_BREAK, "\n\n")))
     elif as_json:
-        click.echo(json.dumps(_as_data(item, taken), ensure_ascii=False, indent=2, default=str))
+        click.echo(json.dumps(_as_data(known), ensure_ascii=False, indent=2, default=str))
     else:
-        click.echo(_described(item, taken, text, Words(options.language)))
+        click.echo(_described(known, Words(options.language)))
     return ExitCode.WELL
 
 
@@ -64,6 +65,7 @@ def get(options: Options, id_or_url: str, output: Path | None, as_sent: bool, fo
     opened = reading(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         item = catalogue.find(connection, id_or_url)
+        withheld(folder).check(item)
         capture = captures.of_payload(connection, item.payload_digest)
         data = captures.payload(connection, folder, capture)
     data = data if as_sent else content(data, capture.content_encoding)
@@ -75,11 +77,73 @@ def get(options: Options, id_or_url: str, output: Path | None, as_sent: bool, fo
     return ExitCode.WELL
 
 
-def _as_data(item: Item, taken: list[Capture]) -> dict[str, Any]:
-    return {**asdict(item), "captures": [asdict(capture) for capture in taken]}
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """An item that a relation leads to, or comes from when ``is_source``."""
+
+    relation: Relation
+    is_source: bool
+    other: Item
 
 
-def _described(item: Item, taken: list[Capture], text: str, words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Everything there is to show of one item."""
+
+    item: Item
+    text: str
+    taken: tuple[Capture, ...]
+    words_of: dict[str, str]
+    related: tuple[_Related, ...]
+    decided: tuple[Statement, ...]
+
+
+def _look_up(connection: Any, journal: Journal, id_or_url: str) -> _Known:
+    item = catalogue.find(connection, id_or_url)
+    journal.withheld.check(item)
+    read = catalogue.find_reading(connection, item.payload_digest, item.recipe)
+    urls = (item.url, *item.also_at)
+    taken = tuple(capture for url in urls for capture in captures.of_address(connection, url))
+    return _Known(
+        item,
+        read.main_text if read else "",
+        taken,
+        catalogue.text_digests(connection, {capture.payload_digest for capture in taken}),
+        tuple(_related(connection, journal, item.id)),
+        journal.about((item.id, *item.same_as, *urls)),
+    )
+
+
+def _related(connection: Any, journal: Journal, item: str) -> Iterator[_Related]:
+    """What the item is related to, but for what is withheld."""
+    for relation in relations_of(connection, item):
+        is_source = relation.item == item
+        other = catalogue.find(connection, relation.other if is_source else relation.item)
+        if journal.withheld.why(other) is None:
+            yield _Related(relation, is_source, other)
+
+
+def _as_data(known: _Known) -> dict[str, Any]:
+    return {
+        **asdict(known.item),
+        "captures": [asdict(capture) for capture in known.taken],
+        "related": [_related_data(related) for related in known.related],
+        "curation": [asdict(statement) for statement in known.decided],
+    }
+
+
+def _related_data(related: _Related) -> dict[str, Any]:
+    relation, other = related.relation, related.other
+    return {
+        **asdict(relation),
+        "other_title": other.description.title,
+        "other_kind": other.description.kind,
+        "other_url": other.url,
+    }
+
+
+def _described(known: _Known, words: Words) -> str:
+    item = known.item
     description = item.description
     facts = [
         ("kind", words.kind(description.kind)),
@@ -89,6 +153,7 @@ def _described(item: Item, taken: list[Capture], text: str, words: Words) -> str
         ("people", ", ".join(description.people)),
         ("organisations", ", ".join(description.organisations)),
         ("caption", description.caption),
+        ("rights", description.rights),
         ("announced as", description.sentence or description.label),
         ("language", description.language),
         ("media type", item.media_type),
@@ -107,10 +172,12 @@ def _described(item: Item, taken: list[Capture], text: str, words: Words) -> str
             "",
             bold(words("where it comes from")),
             _origins(item, words),
+            *_relations(known.related, words),
+            *_decided(known.decided, words),
             "",
             bold(words("captures")),
-            _captures(taken, words),
-            *_excerpt(text, words),
+            _captures(known, words),
+            *_excerpt(known.text, words),
         ]
     )
 
@@ -124,20 +191,59 @@ def _origins(item: Item, words: Words) -> str:
     return table(rows, header, right=[4])
 
 
-def _captures(taken: list[Capture], words: Words) -> str:
+def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
+    if not decided:
+        return []
+    rows = [
+        (one.at[:10], one.who, words(f"decided to {one.what}"), one.field, one.value[:40], one.why)
+        for one in decided
+    ]
+    header = [words(key) for key in ("date", "who", "decision", "field", "value", "why")]
+    return ["", bold(words("decided by people")), table(rows, header)]
+
+
+def _relations(related: tuple[_Related, ...], words: Words) -> list[str]:
+    if not related:
+        return []
+    rows = [
+        (
+            words(f"relation {'' if each.is_source else 'to '}{each.relation.relation}"),
+            f"{each.other.description.title[:50]} ({words.kind(each.other.description.kind)})",
+            each.other.id,
+            each.relation.evidence[:50],
+        )
+        for each in related[:_MOST_RELATED]
+    ]
+    more = len(related) - len(rows)
+    header = [words(key) for key in ("relation", "item", "id", "evidence")]
+    tail = [words("and more", count=more)] if more else []
+    return ["", bold(words("related")), table(rows, header), *tail]
+
+
+def _captures(known: _Known, words: Words) -> str:
     rows = [
         (
             f"{capture.captured_at:%Y-%m-%d %H:%M:%S}",
             str(capture.status),
             size(capture.payload_size),
-            words("revisit") if capture.refers_to else "",
+            _note(capture, before, known.words_of, words),
             f"{capture.warc_file}:{capture.warc_offset}",
             capture.url,
         )
-        for capture in taken
+        for before, capture in zip((None, *known.taken), known.taken, strict=False)
     ]
     header = [words(key) for key in ("captured at", "status", "size", "note", "record", "address")]
     return table(rows, header, right=[1, 2])
+
+
+def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:
+    """Whether the bytes, or at least the words, were captured before: then this is no new version."""
+    if capture.refers_to:
+        return words("revisit")
+    mine = words_of.get(capture.payload_digest)
+    if before is not None and mine and mine == words_of.get(before.payload_digest):
+        return words("same text")
+    return ""
 
 
 def _excerpt(text: str, words: Words) -> list[str]:

@@ -30,6 +30,12 @@ def one_line(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
+def harmless_cell(value: object) -> object:
+    """A cell of a table for a spreadsheet, which must take no text for a formula."""
+    text = one_line(value) if isinstance(value, str) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@")) else text
+
+
 def width() -> int:
     """Columns to write in: those of the terminal, at most 100."""
     return min(shutil.get_terminal_size((100, 24)).columns, 100)

@@ -9,11 +9,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
-from archive.captures import Capture
+from archive.captures import NOT_MODIFIED, Capture
 from archive.errors import CannotWrite
 from archive.exchange import Exchange, Truncation, read_head
 from archive.warc import payload_of
 from pipeline.site_crawl import SiteCrawl
+from pipeline.unchanged import STANDING_KEY
 from spiders.wire import META_KEY as WIRE
 from spiders.wire import Wire
 
@@ -57,8 +58,9 @@ class CaptureMiddleware:
             ip_address=wire.ip_address,
             truncated=truncated,
         )
+        standing = request.meta.get(STANDING_KEY) if exchange.head.status == NOT_MODIFIED else None
         try:
-            capture: Capture = await asyncio.wrap_future(self._site_crawl.run.keeper.keep(exchange))
+            capture: Capture = await asyncio.wrap_future(self._site_crawl.run.keeper.keep(exchange, standing))
         except CannotWrite as error:
             self._site_crawl.fail(error)
             raise IgnoreRequest(str(error)) from error

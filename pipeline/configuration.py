@@ -19,6 +19,23 @@ FROM_ENVIRONMENT = {"contact": "ALLIANTIE_CONTACT", "database_url": "ALLIANTIE_D
 
 
 @dataclass(frozen=True, slots=True)
+class Nightly:
+    """How the unattended run behaves, and who hears of it.
+
+    ``minutes`` is how long a night may take; ``free`` the bytes of disk that must stay free. ``mail`` gets
+    the report, by way of ``smtp`` (``host:port``) or, where that is empty, of the machine's sendmail.
+    ``heartbeat`` is an address that is asked for after every night, so that silence is noticed elsewhere;
+    ``/fail`` is added to it when the night needs a person.
+    """
+
+    minutes: int = 300
+    free: int = 2_000_000_000
+    mail: str = ""
+    smtp: str = ""
+    heartbeat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What ``alliantie.toml`` may say.
 
@@ -29,6 +46,7 @@ class Settings:
     contact: str = ""
     database_url: str = ""
     warc_size: int = 1_000_000_000
+    nightly: Nightly = Nightly()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +55,8 @@ class Configuration:
 
     ``delay`` (seconds) and ``concurrency`` (requests at a time per host) are those of the profiles
     when they are None. ``connect_to`` are rules as of curl's ``--connect-to``. ``workers`` is the
-    number of reading processes; None leaves it to the number of cores.
+    number of reading processes; None leaves it to the number of cores. ``if_changed`` are the sites of
+    which only what changed is fetched again.
     """
 
     archive: Path
@@ -48,6 +67,7 @@ class Configuration:
     delay: float | None = None
     concurrency: int | None = None
     workers: int | None = None
+    if_changed: frozenset[str] = frozenset()
 
     @property
     def database_url(self) -> str | None:

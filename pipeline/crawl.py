@@ -6,17 +6,20 @@ import gc
 import logging
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
+from archive.errors import CannotWrite
 from pipeline.configuration import Configuration
 from pipeline.errors import Impolite, NoContact
-from pipeline.run import CrawlEnd, Watch, open_run
+from pipeline.run import CrawlEnd, Run, Watch, open_run
+from spiders.errors import ProfileError
 from spiders.guard import parse_connect_to
 from spiders.loader import spider_for
-from spiders.profile import SiteProfile, load_profiles, unknown_site
+from spiders.profile import SiteProfile, load_profiles, pairs_of, unknown_site
 
 SETTINGS_MODULE = "pipeline.settings"
 
@@ -39,7 +42,8 @@ def crawl(
     Scrapy's reactor starts once in a process, so call this once. Raises ProfileError, NoContact,
     Impolite, NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
-    profiles = choose(load_profiles(configuration.sites), names)
+    chosen = choose(load_profiles(configuration.sites), names)
+    profiles = [within_reach(configuration, profile) for profile in chosen]
     for profile in profiles:
         check_manners(configuration, profile)
     with open_run(configuration, "alliantie crawl", watch) as run:
@@ -54,20 +58,50 @@ def crawl(
         gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
         sys.setswitchinterval(_TURN)
         process.start()
+        settle(run, [profile.name for profile in profiles])
     return run.ends, run.archive.repairs
 
 
+def settle(run: Run, sites: Sequence[str]) -> None:
+    """Bring what only the whole archive tells into the descriptions.
+
+    Raises CannotWrite, but for a crawl that failed of that already and says so.
+    """
+    try:
+        run.keeper.write(lambda connection: run.describer.settle(connection, sites)).result()
+    except CannotWrite:
+        if all(end.outcome != "failed" for end in run.ends):
+            raise
+
+
 def choose(profiles: Mapping[str, SiteProfile], names: Sequence[str]) -> list[SiteProfile]:
-    """The named profiles, or all that have seeds; raises ProfileError for a name that is not known."""
+    """The named profiles, or all that have seeds.
+
+    Raises ProfileError for a name that is not known, or of a site that has nothing to begin with.
+    """
     for name in names:
         if name not in profiles:
             raise unknown_site(name, profiles)
-    return [profiles[name] for name in names] or [p for p in profiles.values() if p.seeds]
+        if profiles[name].why_skipped:
+            raise ProfileError(
+                f"{name} cannot be crawled: it has no seeds. {profiles[name].notes} "
+                "When its address is known, put it into the profile as seeds and scope; "
+                "alliantie sites try URL shows what is there."
+            )
+    return [profiles[name] for name in names] or [p for p in profiles.values() if not p.why_skipped]
+
+
+def within_reach(configuration: Configuration, profile: SiteProfile) -> SiteProfile:
+    """The profile; where a stand-in answers for the whole site, without the hosts it does not answer for."""
+    if not _is_detoured(configuration, profile):
+        return profile
+    detoured = _detoured(configuration)
+    return replace(profile, also=tuple(host for host in profile.also if detoured.issuperset(pairs_of(host))))
 
 
 def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
     """Refuse to crawl somebody else's site without a contact address, or faster than is polite."""
-    if profile.private_network or _is_detoured(configuration, profile):
+    if is_own(configuration, profile):
         return
     if not configuration.settings.contact:
         raise NoContact(
@@ -86,9 +120,19 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
         )
 
 
+def is_own(configuration: Configuration, profile: SiteProfile) -> bool:
+    """Whether only servers of one's own are asked: on a private network, or named with --connect-to."""
+    inside = profile.private_network or _is_detoured(configuration, profile)
+    return inside and profile.also_pairs <= _detoured(configuration)
+
+
 def _is_detoured(configuration: Configuration, profile: SiteProfile) -> bool:
     """Whether every host and port of the site is answered for by an address that the user named."""
-    return profile.scope_pairs <= {pair for pair, _ in map(parse_connect_to, configuration.connect_to)}
+    return bool(profile.scope) and profile.scope_pairs <= _detoured(configuration)
+
+
+def _detoured(configuration: Configuration) -> frozenset[tuple[str, int]]:
+    return frozenset(pair for pair, _ in map(parse_connect_to, configuration.connect_to))
 
 
 def _process(configuration: Configuration) -> CrawlerProcess:

@@ -67,12 +67,20 @@ def follow(archive: Path, database_url: str | None, stop: threading.Event) -> No
                 with engine.connect() as connection:
                     changes = list(catalogue.changes_since(connection, last, _BATCH))
                 if changes:
-                    session.add(changes)
+                    session.add(each for each in changes if not each.is_gone)
+                    session.remove(each.item.id for each in changes if each.is_gone)
                     last = changes[-1].change
                 elif stopping:
                     return
                 else:
                     stop.wait(_PAUSE)
+
+
+def catch_up(archive: Path, database_url: str | None) -> None:
+    """Bring the index up to date; what was decided in the catalogue holds in the index when this returns."""
+    stop = threading.Event()
+    stop.set()
+    follow(archive, database_url, stop)
 
 
 def rebuild(archive: Path, database_url: str | None) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import asdict
 from typing import Any
 
 from scrapy import Request
@@ -12,20 +11,15 @@ from scrapy.http import Response
 
 from archive import catalogue
 from archive.captures import Capture
-from archive.catalogue import description_from
-from archive.readings import Reading, reading_from
+from archive.readings import reading_from
 from pipeline.capture import CAPTURE_KEY
+from pipeline.jobs import TIMEOUT, Jobs, failed_file, failed_page, looks_like_a_page
 from pipeline.read.pool import ReaderFailed
 from pipeline.site_crawl import SiteCrawl
-from pipeline.store import FoundPage
-from pipeline.work import FILE_RECIPE, page_key, page_recipe
+from pipeline.work import FILE_RECIPE, page_key
 from spiders.links import Link
-from spiders.scope import Scope
+from spiders.maps import may_be_map
 from spiders.site import LINKS_KEY
-
-_PAGES = ("text/html", "application/xhtml+xml")
-_TIMEOUT = 20.0
-"""Seconds that a reader may take over one payload."""
 
 
 class ReadingMiddleware:
@@ -39,17 +33,7 @@ class ReadingMiddleware:
         self._site_crawl = SiteCrawl.of(crawler)
         self._pool = self._site_crawl.run.pool
         profile = self._site_crawl.profile
-        self._scope = Scope(profile)
-        self._page_recipe = page_recipe(profile.read)
-        vocabulary = self._site_crawl.run.configuration.vocabulary
-        self._common = {
-            "site": profile.name,
-            "platform": profile.platform,
-            "language": profile.language,
-            "organisation": profile.organisation,
-            "read": asdict(profile.read),
-            "vocabulary": str(vocabulary or ""),
-        }
+        self._jobs = Jobs(profile, self._site_crawl.run.configuration.vocabulary)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ReadingMiddleware:
@@ -62,34 +46,48 @@ class ReadingMiddleware:
             return response
         while not self._pool.has_room:
             await asyncio.sleep(0.01)
-        if _looks_like_a_page(capture, response.body):
+        if looks_like_a_page(capture.media_type, response.body):
             request.meta[LINKS_KEY] = await self._read_page(request, response, capture)
+        elif may_be_map(capture.url, capture.media_type):
+            request.meta[LINKS_KEY] = await self._read_map(response, capture)
         else:
             self._read_file(response, capture)
         return response
 
     async def _read_page(self, request: Request, response: Response, capture: Capture) -> list[Link]:
         addresses = _addresses(request, response)
-        known = self._is_known(capture, self._page_recipe)
-        job = self._job(capture, addresses)
-        task = "links" if known else "page"
-        answer = await self._answer(task, response.body, job)
-        links = [Link(*link) for link in answer["links"]]
-        if known:
+        job = self._jobs.of(capture, addresses)
+        store = self._site_crawl.store
+        if self._is_known(capture, self._jobs.recipe) and not job["is_list"]:
+            answer = await self._answer("links", response.body, job)
             key = page_key(capture.url, answer["canonical"], self._site_crawl.profile.platform)
-            self._site_crawl.store.sight(capture, key, addresses)
-        elif "key" in answer or job["is_list"]:
-            self._site_crawl.store.add_page(self._found_page(capture, addresses, answer, links))
+            # The same bytes may stand at the address of a page that was never described.
+            if self._is_item(key):
+                store.sight(capture, key, addresses)
+                return [Link(*link) for link in answer["links"]]
+        answer = await self._answer("page", response.body, job)
+        page = self._jobs.found_page(capture, addresses, answer)
+        if page.key or job["is_list"]:
+            store.add_page(page)
         else:
-            self._site_crawl.store.add_file(capture, reading_from(answer["reading"]))
-        return links
+            store.add_file(capture, page.reading)
+        return list(page.links)
+
+    async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
+        """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""
+        answer = await self._answer("feed", response.body, self._jobs.of(capture, ()))
+        if not answer["links"]:
+            # It names nothing, so it is a file like any other.
+            known = self._is_known(capture, FILE_RECIPE)
+            self._site_crawl.store.add_file(capture, None if known else reading_from(answer["reading"]))
+        return [Link(*link) for link in answer["links"]]
 
     def _read_file(self, response: Response, capture: Capture) -> None:
         store = self._site_crawl.store
         if self._is_known(capture, FILE_RECIPE):
             store.add_file(capture, None)
             return
-        future = self._pool.submit("file", response.body, self._job(capture, ()), timeout=_TIMEOUT)
+        future = self._pool.submit("file", response.body, self._jobs.of(capture, ()), timeout=TIMEOUT)
         self._site_crawl.wait_for(asyncio.ensure_future(self._take_file(capture, future)))
 
     async def _take_file(self, capture: Capture, future: Any) -> None:
@@ -97,44 +95,15 @@ class ReadingMiddleware:
             answer = await asyncio.wrap_future(future)
             reading = reading_from(answer["reading"])
         except ReaderFailed as failure:
-            reading = _failed(capture, failure)
+            reading = failed_file(capture, failure)
         self._site_crawl.store.add_file(capture, reading)
 
     async def _answer(self, task: str, payload: bytes, job: dict[str, Any]) -> dict[str, Any]:
         try:
-            future = self._pool.submit(task, payload, job, urgent=True, timeout=_TIMEOUT)
+            future = self._pool.submit(task, payload, job, urgent=True, timeout=TIMEOUT)
             return await asyncio.wrap_future(future)
         except ReaderFailed as failure:
-            reading = Reading("damaged", "text/html", "none 1", reason=failure.outcome_reason)
-            return {"reading": reading.as_dict(), "links": [], "canonical": ""}
-
-    def _found_page(
-        self, capture: Capture, addresses: tuple[str, ...], answer: dict[str, Any], links: list[Link]
-    ) -> FoundPage:
-        description = description_from(answer["description"]) if "description" in answer else None
-        canonical = answer["canonical"]
-        return FoundPage(
-            capture=capture,
-            addresses=tuple(dict.fromkeys((*addresses, *([canonical] if canonical else ())))),
-            recipe=self._page_recipe,
-            reading=reading_from(answer["reading"]),
-            links=tuple(links),
-            key=answer.get("key", ""),
-            description=description,
-        )
-
-    def _job(self, capture: Capture, addresses: tuple[str, ...]) -> dict[str, Any]:
-        return {
-            **self._common,
-            "url": capture.url,
-            "addresses": addresses,
-            "content_type": capture.content_type,
-            "content_encoding": capture.content_encoding,
-            "payload_digest": capture.payload_digest,
-            "captured_at": capture.captured_at.isoformat(),
-            "last_modified": capture.last_modified,
-            "is_list": self._scope.is_list(capture.url),
-        }
+            return failed_page(failure)
 
     def _is_known(self, capture: Capture, recipe: str) -> bool:
         if capture.refers_to is None:
@@ -142,16 +111,11 @@ class ReadingMiddleware:
         with self._site_crawl.run.archive.engine.connect() as connection:
             return catalogue.find_reading(connection, capture.payload_digest, recipe) is not None
 
-
-def _looks_like_a_page(capture: Capture, payload: bytes) -> bool:
-    beginning = payload[:300].lstrip().lower()
-    return capture.media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
+    def _is_item(self, key: str) -> bool:
+        with self._site_crawl.run.archive.engine.connect() as connection:
+            return catalogue.is_item(connection, key)
 
 
 def _addresses(request: Request, response: Response) -> tuple[str, ...]:
     """The address that answered, then those that led there by redirect."""
     return tuple(dict.fromkeys((response.url, *request.meta.get("redirect_urls", ()))))
-
-
-def _failed(capture: Capture, failure: ReaderFailed) -> Reading:
-    return Reading("damaged", capture.media_type, "none 1", reason=failure.outcome_reason)

@@ -11,9 +11,12 @@ from archive.crawls import Outcome
 from archive.keeper import Keeper
 from archive.run import WritingRun, writing
 from pipeline.configuration import SOFTWARE, Configuration
+from pipeline.describe import Describer
 from pipeline.index import Indexer
+from pipeline.normalise import load_vocabulary
 from pipeline.read.pool import ReadingPool
 from pipeline.work import TASKS
+from spiders.profile import load_profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Run:
     archive: WritingRun
     pool: ReadingPool
     indexer: Indexer
+    describer: Describer
     watch: Watch
     ends: list[CrawlEnd] = field(default_factory=list)
 
@@ -75,4 +79,5 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
         indexer = stack.enter_context(Indexer(configuration.archive, configuration.database_url))
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
-        yield Run(configuration, opened, pool, indexer, watch)
+        describer = Describer(load_vocabulary(configuration.vocabulary), load_profiles(configuration.sites))
+        yield Run(configuration, opened, pool, indexer, describer, watch)

@@ -21,6 +21,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     "spiders.redirect.RedirectMiddleware": 600,
+    "pipeline.unchanged.UnchangedMiddleware": 900,
     "pipeline.capture.CaptureMiddleware": 950,
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}

@@ -42,7 +42,7 @@ class SiteCrawl:
             lambda connection: crawls.begin(connection, self.profile.name, SOFTWARE, self.profile.digest)
         )
         self.number = begin.result()
-        self.store = Store(run, self.profile)
+        self.store = Store(run.describer, run.keeper.write)
         self._all[crawler] = self
 
     @classmethod
@@ -54,6 +54,7 @@ class SiteCrawl:
         """Count a capture for progress and report."""
         self.counts["captures"] += 1
         self.counts["bytes"] += capture.payload_size
+        self.counts["received"] += capture.received
         self.counts["revisits"] += capture.refers_to is not None
         self.counts["truncated"] += capture.truncated is not None
         self.counts[f"status {capture.status // 100}xx"] += 1
@@ -89,7 +90,12 @@ class SiteCrawl:
             self.run.keeper.write(lambda c: crawls.end(c, self.number, outcome, why, statistics)).result()
 
     def _statistics(self, spider: SiteSpider) -> dict[str, Any]:
-        return {**self.counts, **self.store.counts, "refused": dict(spider.refusals.counts)}
+        return {
+            **self.counts,
+            **self.store.counts,
+            "refused": dict(spider.refusals.counts),
+            "whole": self.profile.name not in self.run.configuration.if_changed,
+        }
 
     def _outcome(self, reason: str, spider: SiteSpider) -> tuple[Outcome, str]:
         if self.failure:

@@ -13,37 +13,16 @@ from archive import catalogue, gathering
 from archive.captures import Capture
 from archive.catalogue import Entry, Sighting
 from archive.evidence import Announcement, Evidence
-from archive.gathering import Gathered
-from archive.items import Description, Item, item_id
+from archive.items import Description, item_id
 from archive.readings import Reading
-from pipeline.normalise import describe, load_vocabulary
-from pipeline.run import Run
+from pipeline.describe import Describer, item_of
 from pipeline.work import FILE_RECIPE
 from spiders.links import Link
-from spiders.profile import SiteProfile
 
 _BATCH = 50
 
-# What pages need to look right, but nobody looks for.
-_NO_ITEMS = (
-    "text/css",
-    "text/javascript",
-    "application/javascript",
-    "application/x-javascript",
-    "application/json",
-    "application/xml",
-    "text/xml",
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/gzip",
-    "font/",
-    "image/x-icon",
-    "image/vnd.microsoft.icon",
-    "image/svg+xml",
-)
-
-SMALLEST_PHOTO = 320
-"""Pixels of the longest side; smaller pictures decorate a page or lead to a larger one."""
+Write = Callable[[Callable[[Any], Any]], Future[Any]]
+"""Does a piece of work in a transaction; the future is done when that is committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +41,10 @@ class FoundPage:
 class Store:
     """Collects what is found during one crawl of one site and writes it in batches."""
 
-    def __init__(self, run: Run, profile: SiteProfile) -> None:
+    def __init__(self, describer: Describer, write: Write) -> None:
         self.counts: Counter[str] = Counter()
-        self._run = run
-        self._profile = profile
-        self._vocabulary = load_vocabulary(run.configuration.vocabulary)
+        self._describer = describer
+        self._writing = write
         self._pages: list[FoundPage] = []
         self._readings: list[tuple[str, str, Reading]] = []
         self._files: set[str] = set()
@@ -99,15 +77,19 @@ class Store:
     def finish(self) -> None:
         """Write what is left, and describe the files again from everything that was said of them."""
         self._write_batch()
-        for digests in _chunks(sorted(self._files)):
-            self._write(partial(self._describe_files, digests=digests))
+        files = sorted(self._files)
+        for start in range(0, len(files), _BATCH):
+            self._write(partial(self._describe_files, digests=files[start : start + _BATCH]))
         self._settle(self._pending)
         self.counts["items"] = len(self._items)
 
     def _write_batch(self) -> None:
         pages, self._pages = self._pages, []
         readings, self._readings = self._readings, []
-        self._write(partial(catalogue.add_readings, found=readings))
+        # A list page is no item; its reading is kept all the same, to know that it was read.
+        lists = [page for page in pages if page.description is None]
+        listed = [(page.capture.payload_digest, page.recipe, page.reading) for page in lists]
+        self._write(partial(catalogue.add_readings, found=[*readings, *listed]))
         for page in pages:
             said = tuple(_announcements(page))
             if said:
@@ -118,11 +100,7 @@ class Store:
         self._write(partial(self._describe_files, digests=[digest for digest, _, _ in readings]))
 
     def _describe_files(self, connection: Any, digests: Sequence[str]) -> None:
-        gathered = gathering.gather_files(connection, digests, FILE_RECIPE)
-        things = [each for each in gathered if is_item(each.evidence.reading)]
-        entries = [self._file_entry(each) for each in things]
-        self._items.update(entry.item.id for entry in entries)
-        catalogue.store(connection, entries)
+        self._items.update(self._describer.describe_files(connection, digests))
 
     def _store(self, entries: list[Entry]) -> None:
         self._items.update(entry.item.id for entry in entries)
@@ -131,33 +109,13 @@ class Store:
     def _write(self, work: Callable[[Any], Any]) -> None:
         self._settle([future for future in self._pending if future.done()])
         self._pending = [future for future in self._pending if not future.done()]
-        self._pending.append(self._run.keeper.write(work))
+        self._pending.append(self._writing(work))
 
     @staticmethod
     def _settle(futures: Iterable[Future[Any]]) -> None:
         """Raise what went wrong in a write that was not waited for."""
         for future in futures:
             future.result()
-
-    def _file_entry(self, gathered: Gathered) -> Entry:
-        evidence = gathered.evidence
-        description = describe(
-            evidence,
-            self._vocabulary,
-            site_language=self._profile.language,
-            organisation=self._profile.organisation,
-        )
-        url = min(evidence.addresses, key=lambda address: (len(address), address))
-        return Entry(evidence.key, _item(evidence, url, description), gathered.sightings, evidence.reading)
-
-
-def is_item(reading: Reading) -> bool:
-    """Whether a file is a thing that somebody looks for, not a part of how a page looks."""
-    if reading.media_type.startswith(_NO_ITEMS):
-        return False
-    if reading.width and reading.height:
-        return max(reading.width, reading.height) >= SMALLEST_PHOTO
-    return True
 
 
 def _page_entry(page: FoundPage) -> Entry | None:
@@ -172,25 +130,8 @@ def _page_entry(page: FoundPage) -> Entry | None:
         reading=page.reading,
         captured_at=page.capture.captured_at,
     )
-    item = _item(evidence, page.addresses[0], page.description)
+    item = item_of(evidence, page.addresses[0], page.description)
     return Entry(page.key, item, _sightings(page.capture, page.addresses), page.reading)
-
-
-def _item(evidence: Evidence, url: str, description: Description) -> Item:
-    reading = evidence.reading
-    return Item(
-        id=item_id(evidence.key),
-        site=evidence.site,
-        url=url,
-        also_at=(),
-        captured_at=evidence.captured_at,
-        media_type=reading.media_type,
-        state=reading.outcome,
-        reason=reading.reason,
-        payload_digest=evidence.payload_digest,
-        recipe=evidence.recipe,
-        description=description,
-    )
 
 
 def _announcements(page: FoundPage) -> Iterator[Announcement]:
@@ -207,7 +148,3 @@ def _announcements(page: FoundPage) -> Iterator[Announcement]:
 def _sightings(capture: Capture, addresses: tuple[str, ...]) -> tuple[Sighting, ...]:
     seen = capture.captured_at
     return tuple(Sighting(url, capture.id, seen, seen) for url in addresses)
-
-
-def _chunks(digests: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (digests[start : start + _BATCH] for start in range(0, len(digests), _BATCH))

@@ -22,9 +22,10 @@ from pipeline.read.html import READER, Page, caption_elements, open_page, read_p
 from pipeline.read.sniff import sniff
 from spiders.addresses import key_of
 from spiders.links import Link, find_links
-from spiders.profile import Read
+from spiders.maps import read_map
+from spiders.profile import Read, SiteProfile
 
-TASKS = {"page": "pipeline.work:page", "links": "pipeline.work:links", "file": "pipeline.work:file"}
+TASKS = {name: f"pipeline.work:{name}" for name in ("page", "links", "file", "feed")}
 """What a worker can be asked to do, by name."""
 
 FILE_RECIPE = "file 1"
@@ -37,6 +38,18 @@ _PAGES = ("text/html", "application/xhtml+xml")
 def page_recipe(instructions: Read) -> str:
     """The recipe of pages read with these instructions of a profile."""
     return f"{READER} {hashlib.sha256(repr(instructions).encode()).hexdigest()[:12]}"
+
+
+def site_job(profile: SiteProfile, vocabulary: Path | None) -> dict[str, Any]:
+    """What every job for a site says of it."""
+    return {
+        "site": profile.name,
+        "platform": profile.platform,
+        "language": profile.language,
+        "organisation": profile.organisation,
+        "read": asdict(profile.read),
+        "vocabulary": str(vocabulary or ""),
+    }
 
 
 def page(payload: bytes, **job: Any) -> dict[str, Any]:
@@ -78,6 +91,16 @@ def file(payload: bytes, **job: Any) -> dict[str, Any]:
     else:
         reading = read(data, job["content_type"])
     return {"reading": reading.as_dict(), "links": []}
+
+
+def feed(payload: bytes, **job: Any) -> dict[str, Any]:
+    """Read what may be a sitemap or a feed: as a file, and for the addresses that it names."""
+    answer = file(payload, **job)
+    try:
+        named = read_map(content(payload, job["content_encoding"]), job["url"])
+    except (zlib.error, ValueError):
+        return answer
+    return {**answer, "links": _plain(named)}
 
 
 def _damaged(job: dict[str, Any], error: Exception) -> Reading:
@@ -154,7 +177,9 @@ def _vocabulary(path: str) -> Vocabulary:
 
 
 def _plain(found: list[Link]) -> list[tuple[str, ...]]:
-    return [(link.url, link.relation, link.label, link.sentence, link.heading) for link in found]
+    return [
+        (link.url, link.relation, link.label, link.sentence, link.heading, link.changed) for link in found
+    ]
 
 
 def _tuple(value: Any) -> Any:

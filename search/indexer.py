@@ -203,7 +203,10 @@ class Session:
             writer.delete_by_query(Or([Term("id", item_id) for item_id in ids]))
         for indexed in items:
             writer.add_document(**as_document(indexed))
-        if len(writer.segments) >= _MOST_SEGMENTS:
+        if self._removed:
+            # Who has an item removed wants its text out of the files, too.
+            writer.drop_removed()
+        elif len(writer.segments) >= _MOST_SEGMENTS:
             writer.join_small_segments()
         writer.commit(merge=False)
 

@@ -7,9 +7,9 @@ document in a few, and so do a column's values. Numbers of documents are those o
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from math import log
 from typing import Any
 
@@ -82,10 +82,14 @@ class Leaf:
 
 
 class Opened:
-    """An opened index: what its terms are worth in each document, and its columns, each read once."""
+    """An opened index: what its terms are worth in each document, and its columns, each read once.
 
-    def __init__(self, searcher: Any) -> None:
+    Items with an id in ``hidden`` count as removed, also while the index does not know of that yet.
+    """
+
+    def __init__(self, searcher: Any, hidden: Iterable[str] = ()) -> None:
         self.searcher = searcher
+        self._hidden = tuple(hidden)
         self.leaves = [
             Leaf(leaf.reader(), first) for leaf, first in searcher.leaf_searchers() if leaf.doc_count_all()
         ]
@@ -96,10 +100,12 @@ class Opened:
 
     @cached_property
     def removed(self) -> frozenset[int]:
-        """The documents that were removed and still stand in postings."""
-        return frozenset(
+        """The documents that nobody may find and that still stand in postings."""
+        dead = (
             leaf.first + number for leaf in self.leaves for number in leaf.reader._perdoc.deleted_docs() or ()
         )
+        hidden = (number for item in self._hidden for number in self.documents_of("id", item))
+        return frozenset(chain(dead, hidden))
 
     def texts(self, name: str) -> list[str]:
         """A column of texts."""

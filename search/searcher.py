@@ -10,6 +10,7 @@ from typing import Any
 
 from whoosh.collectors import TimeLimit
 
+from archive.curation import Withheld, withheld
 from archive.folder import existing
 from search.analysis import fold, stem, words
 from search.answers import Answer, Hit, SearchRequest
@@ -49,12 +50,15 @@ def search(archive: Path, request: SearchRequest) -> Answer:
     too long.
     """
     began = time.perf_counter()
-    index = Index(existing(archive).index)
+    folder = existing(archive)
+    index, hidden = Index(folder.index), withheld(folder)
     groups = parse(request.query)
     _check(request)
     deadline = began + _SECONDS
     try:
-        total, hits, facets, notice, suggestion = _answer_undisturbed(index, groups, request, deadline)
+        total, hits, facets, notice, suggestion = _answer_undisturbed(
+            index, hidden, groups, request, deadline
+        )
     except TimeLimit as error:
         raise SearchError(
             f"This query took longer than {_SECONDS:g} seconds. Use fewer or longer words, or a filter."
@@ -66,12 +70,14 @@ def search(archive: Path, request: SearchRequest) -> Answer:
 _Answered = tuple[int, tuple[Hit, ...], dict[str, dict[str, int]], str, str]
 
 
-def _answer_undisturbed(index: Index, groups: Groups, request: SearchRequest, deadline: float) -> _Answered:
+def _answer_undisturbed(
+    index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
+) -> _Answered:
     """The answer; tried again when a writer replaced a file of the index while it was being opened."""
     attempt = 1
     while True:
         try:
-            return _answer(index, groups, request, deadline)
+            return _answer(index, hidden, groups, request, deadline)
         except (QueryError, TimeLimit):
             raise
         except Exception as error:
@@ -87,9 +93,11 @@ def _answer_undisturbed(index: Index, groups: Groups, request: SearchRequest, de
                 ) from error
 
 
-def _answer(index: Index, groups: Groups, request: SearchRequest, deadline: float) -> _Answered:
+def _answer(
+    index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
+) -> _Answered:
     with index.open().searcher() as searcher:
-        opened = Opened(searcher)
+        opened = Opened(searcher, hidden.exclusions)
         found, notice = _find(opened, index, groups, request, deadline)
         hits = _page(opened, found, groups, request)
         facets = _facets(opened, found) if request.facets else {}

@@ -124,6 +124,23 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
         """Have the next commit put the small segments and what was added into one new segment."""
         self.mergetype = _join_small
 
+    def drop_removed(self) -> None:
+        """Have the next commit write anew every segment with removed documents, and leave those out.
+
+        Otherwise a removed document stays in the files, where no query finds it, until its segment is joined.
+        """
+        self.mergetype = _drop_removed
+
+
+def _drop_removed(writer: Writer, segments: list[Any]) -> list[Any]:
+    """Whoosh's form of a merge policy: takes what lives in segments with removed documents."""
+    holed = [segment for segment in segments if segment.has_deletions()]
+    for segment in holed:
+        if segment.doc_count():
+            writer.pool.join(take_over(writer, segment))
+            writer._added = True
+    return [segment for segment in segments if segment not in holed]
+
 
 def _join_small(writer: Writer, segments: list[Any]) -> list[Any]:
     """Whoosh's form of a merge policy: takes segments into the writer, returns those that stay."""

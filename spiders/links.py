@@ -14,12 +14,14 @@ from w3lib.url import safe_url_string
 
 from spiders.page import BLOCKS, MARK_BEGINS, MARK_ENDS, Element, line, words
 
-Relation = Literal["link", "image", "requisite", "frame", "canonical"]
+Relation = Literal["link", "image", "requisite", "frame", "canonical", "feed", "entry"]
+"""How a link belongs to its page; a ``feed`` (or sitemap) is read for its ``entry`` links."""
 
 LONGEST_CONTEXT = 600
 """Characters kept of a sentence or a label."""
 
 _CAPTION_DISTANCE = 3
+_WHOLE_PAGES = frozenset(("body", "main", "article"))
 _MOST_LINKS = 5_000
 _MOST_SENTENCES = 300
 _LARGEST_BLOCK = 20_000
@@ -57,13 +59,17 @@ _REFRESH = re.compile(r"^\s*\d+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as its page presents it. ``sentence`` is empty where the label speaks for itself."""
+    """A link as its page presents it. ``sentence`` is empty where the label speaks for itself.
+
+    ``changed`` is the day of the last change that a feed or sitemap states, in ISO 8601.
+    """
 
     url: str
     relation: Relation
     label: str = ""
     sentence: str = ""
     heading: str = ""
+    changed: str = ""
 
 
 def find_links(tree: Element, page_url: str, captions: Collection[Element] = ()) -> list[Link]:
@@ -130,7 +136,7 @@ def _relation(element: Element, relation: Relation) -> Relation:
         relations = (element.get("rel") or "").lower().split()
         if "canonical" in relations:
             return "canonical"
-        return "link" if "alternate" in relations else "requisite"
+        return "feed" if "alternate" in relations else "requisite"
     return relation
 
 
@@ -150,7 +156,7 @@ def _caption(element: Element, captions: frozenset[Element]) -> str:
     node = element
     for _ in range(_CAPTION_DISTANCE):
         parent = node.getparent()
-        if parent is None:
+        if parent is None or parent.tag in _WHOLE_PAGES:
             return ""
         node = parent
         beside = [each for each in node.iter() if each in captions]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from lxml import etree, html
 from w3lib.encoding import (
@@ -27,35 +28,79 @@ UNSEEN = frozenset("script style noscript template head iframe object svg math b
 MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _WHITE = re.compile(r"\s+")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xAD, 0x200B, 0xFEFF])
 
 
-def decode(data: bytes, content_type: str = "", charset: str = "") -> str:
-    """Text of a page: BOM, the profile's charset, valid UTF-8, what is declared, windows-1252.
+@dataclass(frozen=True, slots=True)
+class Charset:
+    """In which charset a page is written, by its Python name, and how that is known."""
+
+    name: str
+    origin: Literal["byte order mark", "profile", "valid UTF-8", "UTF-8 with faults", "declared", "default"]
+
+
+def charset_of(data: bytes, content_type: str = "", charset: str = "") -> Charset:
+    """The charset of a page: BOM, the profile's, valid UTF-8, what is declared, windows-1252.
 
     Valid UTF-8 wins over a declaration, since texts in other charsets are hardly ever valid UTF-8 by
     chance; iso-8859-1 means windows-1252, as in browsers. No statistical guess: those break è and ê.
     """
     encoding, bom = read_bom(data)
     if encoding and bom:
-        return data[len(bom) :].decode(encoding, "replace")
+        return Charset(encoding, "byte order mark")
     if charset:
-        return data.decode(charset, "replace")
+        return Charset(charset, "profile")
+    declared = _declared(data, content_type)
+    if declared.startswith("utf-16"):
+        return Charset(declared, "declared")
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_declared(data, content_type), "replace")
+        if _is_mostly_utf8(data):
+            return Charset("utf-8", "UTF-8 with faults")
+        return Charset(declared, "declared") if declared else Charset("cp1252", "default")
+    return Charset("utf-8", "valid UTF-8")
+
+
+def decode(data: bytes, content_type: str = "", charset: str = "") -> str:
+    """The text of a page in its charset; bytes that are no UTF-8 in a page of UTF-8 are windows-1252."""
+    found = charset_of(data, content_type, charset)
+    if found.origin == "byte order mark":
+        data = data[len(read_bom(data)[1] or b"") :]
+    if found.origin == "UTF-8 with faults":
+        return data.decode("utf-8", _AS_WINDOWS_1252)
+    return data.decode(found.name, "replace")
 
 
 def _declared(data: bytes, content_type: str) -> str:
-    named = http_content_type_encoding(content_type) or html_body_declared_encoding(data[:4096])
-    encoding = resolve_encoding(named) if named else None
-    if encoding is None or codecs.lookup(encoding).name in ("utf-8", "ascii"):
-        return "cp1252"
-    return encoding
+    """The charset that the server or the page names, unless it is one that the bytes have disproved."""
+    for named in (http_content_type_encoding(content_type), html_body_declared_encoding(data[:4096])):
+        encoding = resolve_encoding(named) if named else None
+        if encoding and codecs.lookup(encoding).name not in ("utf-8", "ascii"):
+            return encoding if b"\0" in data or not encoding.startswith("utf-16") else ""
+    return ""
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether more characters of a text are UTF-8 than not: a page cut off, or put together from two."""
+    text = data.decode("utf-8", "replace")
+    faults = text.count("\ufffd")
+    return len(_BEYOND_ASCII.findall(text)) - faults > faults
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    if error.reason == "unexpected end of data":
+        return "\ufffd", error.end
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_AS_WINDOWS_1252 = "alliantie.windows-1252"
+codecs.register_error(_AS_WINDOWS_1252, _as_windows_1252)
 
 
 def parse(text: str) -> Element | None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from spiders.declaration import build, read_table
+from cssselect import HTMLTranslator, SelectorError
+
+from spiders.declaration import build, place, read_table
 from spiders.errors import ProfileError
 
 SHIPPED = Path(__file__).parent / "sites"
 """The profiles that come with the program."""
 
-Platform = Literal["joomla", "wordpress", "static", "generic"]
+Platform = Literal["joomla", "wordpress", "static", "feed", "generic"]
 Status = Literal["live", "closed", "moved", "unverified"]
+Rhythm = Literal["nightly", "weekly", "monthly"]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -27,9 +31,12 @@ class Links:
     """Which addresses of a site are followed, and which are not things of their own.
 
     Patterns are parts of addresses; ``*`` stands for anything but a slash, ``$`` for the end of the
-    address. ``skip`` are never fetched (print views, log-in); ``lists`` are fetched for their links only.
+    address. ``only`` bounds a site to those of its pages that match one of these; ``skip`` are never
+    fetched; ``lists`` are fetched for their links only. What holds for every site of a platform need not
+    be said.
     """
 
+    only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
 
@@ -71,16 +78,27 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class SiteProfile:
-    """A publisher's site. ``delay`` is in seconds between two requests to one host."""
+    """A publisher's site. ``delay`` is in seconds between two requests to one host.
+
+    A site without ``seeds`` is one whose address is not known: it is listed, and not crawled. ``feeds`` and
+    ``sitemaps`` are fetched for their links, as are those that robots.txt and pages name. ``also`` are
+    hosts of others from which one step is taken: what a page of the site links to there. ``continued_by``
+    is the name of the site that goes on where this one ended; ``rhythm`` how often it is worth a crawl.
+    """
 
     name: str
     title: str
     organisation: str
     seeds: tuple[str, ...]
     scope: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
     platform: Platform = "generic"
     language: str = "nl"
     status: Status = "live"
+    continued_by: str = ""
+    rhythm: Rhythm = "weekly"
     notes: str = ""
     delay: float = 2.0
     private_network: bool = False
@@ -93,7 +111,22 @@ class SiteProfile:
     @property
     def scope_pairs(self) -> frozenset[tuple[str, int]]:
         """Every host and port the site may be fetched from; a bare host means ports 80 and 443."""
-        return frozenset(pair for entry in self.scope for pair in _pairs(entry))
+        return frozenset(pair for entry in self.scope for pair in pairs_of(entry))
+
+    @property
+    def also_pairs(self) -> frozenset[tuple[str, int]]:
+        """Every host and port of others from which one step is taken."""
+        return frozenset(pair for entry in self.also for pair in pairs_of(entry))
+
+    @property
+    def why_skipped(self) -> str:
+        """Why a crawl of all sites leaves this one out; empty when it does not."""
+        return "" if self.seeds else "no seeds"
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """Every address that a crawl begins with, each once."""
+        return tuple(dict.fromkeys((*self.seeds, *self.sitemaps, *self.feeds)))
 
 
 def load_profiles(folder: Path) -> dict[str, SiteProfile]:
@@ -130,7 +163,8 @@ def host_and_port(url: str) -> tuple[str, int]:
     return parts.hostname.lower(), port
 
 
-def _pairs(entry: str) -> list[tuple[str, int]]:
+def pairs_of(entry: str) -> list[tuple[str, int]]:
+    """The hosts and ports that an entry of a scope stands for; a bare host means ports 80 and 443."""
     host, colon, port = entry.rpartition(":")
     if colon and port.isdigit():
         return [(host.strip("[]").lower(), int(port))]
@@ -138,15 +172,60 @@ def _pairs(entry: str) -> list[tuple[str, int]]:
 
 
 def _check(profile: SiteProfile, path: Path) -> None:
-    for entry in profile.scope:
-        if "/" in entry or not entry:
-            raise ProfileError(f"{path}: scope: expected a host or host:port, found {entry!r}")
-    for seed in profile.seeds:
-        try:
-            pair = host_and_port(seed)
-        except ValueError as error:
-            raise ProfileError(f"{path}: seeds: {error}") from error
-        if pair not in profile.scope_pairs:
-            raise ProfileError(f"{path}: seeds: {seed} is outside the scope {', '.join(profile.scope)}")
+    """Raise ProfileError naming everything that a key alone cannot show to be wrong."""
+    problems = [f"{place(path, key)}: {key}: {problem}" for key, problem in _objections(profile)]
+    if problems:
+        raise ProfileError("\n".join(problems))
+
+
+def _objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
+    yield from _address_objections(profile)
+    yield from _reading_objections(profile.read)
     if profile.delay < 0:
-        raise ProfileError(f"{path}: delay: expected seconds, 0 or more; found {profile.delay}")
+        yield "delay", f"expected seconds, 0 or more; found {profile.delay}"
+    if profile.continued_by == profile.name:
+        yield "continued_by", "a site cannot be continued by itself"
+    if not profile.seeds and not profile.notes:
+        yield "notes", "a site without seeds needs a word on why its address is not known"
+
+
+def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
+    for key in ("scope", "also"):
+        for entry in getattr(profile, key):
+            if "/" in entry or not entry:
+                yield key, f"expected a host or host:port, found {entry!r}"
+    for key in ("seeds", "sitemaps", "feeds"):
+        for url in getattr(profile, key):
+            if problem := _outside(url, profile):
+                yield key, problem
+    for key in ("only", "skip", "lists"):
+        if "" in getattr(profile.links, key):
+            yield f"links.{key}", "expected a part of an address, found an empty one, which all have"
+
+
+def _outside(url: str, profile: SiteProfile) -> str:
+    try:
+        pair = host_and_port(url)
+    except ValueError as error:
+        return str(error)
+    scope = ", ".join(profile.scope)
+    return "" if pair in profile.scope_pairs else f"{url} is outside the scope {scope or '(which is empty)'}"
+
+
+def _reading_objections(read: Read) -> Iterator[tuple[str, str]]:
+    for key in ("main", "title", "date", "breadcrumb", "caption", "drop"):
+        for selector in getattr(read, key):
+            try:
+                HTMLTranslator().css_to_xpath(selector)
+            except SelectorError as error:
+                yield f"read.{key}", f"expected a CSS selector, found {selector!r}: {error}"
+    if read.charset and not _is_charset(read.charset):
+        yield "read.charset", f"expected a name such as windows-1252 or utf-8, found {read.charset!r}"
+
+
+def _is_charset(name: str) -> bool:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return False
+    return True

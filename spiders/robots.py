@@ -56,7 +56,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
             self._problems[netloc] = f"robots.txt answered {response.status}"
-        await super()._parse_robots(_readable(response), netloc, request)
+        readable = _readable(response)
+        await super()._parse_robots(readable, netloc, request)
+        if take_robots := getattr(self.crawler.spider, "take_robots", None):
+            take_robots(readable.body, response.url)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._problems[netloc] = str(exc) or type(exc).__name__

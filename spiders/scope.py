@@ -11,6 +11,9 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
+from spiders.links import Link, is_file_name
+from spiders.maps import may_be_map
+from spiders.platforms import PLATFORMS
 from spiders.profile import SiteProfile, host_and_port
 
 LONGEST_ADDRESS = 2083
@@ -49,11 +52,15 @@ class Scope:
     def __init__(self, profile: SiteProfile) -> None:
         self._profile = profile
         self._pairs = profile.scope_pairs
+        self._also = profile.also_pairs
+        self._starts = frozenset(profile.starts)
+        self._platform = PLATFORMS[profile.platform]
+        self._only = _as_pattern(profile.links.only) if profile.links.only else None
         self._skip = _as_pattern(profile.links.skip)
         self._lists = _as_pattern(profile.links.lists)
 
-    def objection(self, url: str, depth: int = 0) -> str | None:
-        """Why this address is not fetched, or None when it is in scope."""
+    def objection(self, url: str, depth: int = 0, referrer: str = "") -> str | None:
+        """Why this address, linked from ``referrer``, is not fetched, or None when it is in scope."""
         if len(url) > LONGEST_ADDRESS:
             return "address too long"
         if urlsplit(url).scheme not in ("http", "https"):
@@ -63,14 +70,46 @@ class Scope:
         except ValueError:
             return "not http"
         if pair not in self._pairs:
-            return "other site"
+            return self._objection_to_step(url, pair, referrer)
         if depth > self._profile.limits.depth:
             return "too deep"
-        return "skipped by profile" if self._skip.search(url) else None
+        if url in self._starts:
+            return None
+        if self.is_skipped(url):
+            return "skipped by profile"
+        if self._only and not (self._only.search(url) or is_file_name(url) or may_be_map(url)):
+            return "outside the topic"
+        return self._platform.objection(urlsplit(url))
+
+    def objection_to(self, link: Link, depth: int, referrer: str) -> str | None:
+        """Why a link of the page ``referrer`` is not followed, or None when it is."""
+        if reason := self.objection(link.url, depth, referrer):
+            return reason
+        if self._platform.follows(link.relation, is_file_name(link.url)):
+            return None
+        return "in no feed or sitemap"
+
+    def is_skipped(self, url: str) -> bool:
+        """Whether the profile says that an address is never fetched."""
+        return bool(self._skip.search(url))
 
     def is_list(self, url: str) -> bool:
         """Whether a page is a source of links only, not a thing of its own."""
-        return bool(self._lists.search(url))
+        return bool(self._lists.search(url)) or self._platform.is_list(urlsplit(url))
+
+    def _objection_to_step(self, url: str, pair: tuple[str, int], referrer: str) -> str | None:
+        """From the site one step leads to an ``also`` host; from there on, only to files beside that page."""
+        if pair not in self._also:
+            return "other site"
+        if urlsplit(url).path == "/robots.txt":
+            # Whoever may be visited is asked for the rules first.
+            return None
+        if not referrer:
+            return "other site"
+        before = host_and_port(referrer)
+        if before in self._pairs or (before[0] == pair[0] and is_file_name(url)):
+            return None
+        return "more than one step away"
 
 
 class ScopeMiddleware:
@@ -89,8 +128,9 @@ class ScopeMiddleware:
         scope: Scope | None = getattr(spider, "bounds", None)
         if scope is None or spider is None:
             return
-        if reason := scope.objection(request.url, request.meta.get("depth", 0)):
-            spider.refusals.add(Refused(reason, request.url, referrer=request.meta.get("referrer", "")))  # type: ignore[attr-defined]
+        referrer = request.meta.get("referrer", "")
+        if reason := scope.objection(request.url, request.meta.get("depth", 0), referrer):
+            spider.refusals.add(Refused(reason, request.url, referrer=referrer))  # type: ignore[attr-defined]
             raise IgnoreRequest(f"{reason}: {request.url}")
 
 

@@ -14,6 +14,7 @@ from spiders.addresses import key_of
 from spiders.errors import AddressRefused
 from spiders.frontier import Frontier, Known, Waiting
 from spiders.links import Link, find_links, is_file_name
+from spiders.maps import announced_sitemaps, may_be_map, read_map
 from spiders.page import decode, parse
 from spiders.profile import SiteProfile
 from spiders.scope import Refusals, Refused, Scope
@@ -21,7 +22,7 @@ from spiders.scope import Refusals, Refused, Scope
 LINKS_KEY = "links"
 """Where a response's links are, in ``meta``, when they were read with its text in one pass."""
 
-_FOLLOWED = ("link", "image", "requisite", "frame")
+_FOLLOWED = ("link", "image", "requisite", "frame", "feed", "entry")
 
 
 class SiteSpider(Spider):
@@ -41,8 +42,8 @@ class SiteSpider(Spider):
         self._pages = 0
 
     async def start(self) -> AsyncIterator[Request]:
-        """One request for each seed."""
-        for seed in self.profile.seeds:
+        """One request for each seed, and for each feed and sitemap that the profile names."""
+        for seed in self.profile.starts:
             self._met.meet(self._key(seed))
             yield Request(seed, meta={"depth": 0}, errback=self.note_failure)
 
@@ -56,6 +57,11 @@ class SiteSpider(Spider):
             referrer = response.meta.get("referrer", "")
             self.refusals.add(Refused(f"answered {response.status}", response.url, referrer=referrer))
         return ()
+
+    def take_robots(self, robots: bytes, url: str) -> None:
+        """Follow the sitemaps that the robots.txt at ``url`` names."""
+        for link in announced_sitemaps(robots, url):
+            self._follow(link, url, 0)
 
     def note_failure(self, failure: Failure) -> None:
         """Count an address that gave no answer, with what went wrong."""
@@ -71,6 +77,8 @@ class SiteSpider(Spider):
             found: list[Link] = response.meta.pop(LINKS_KEY)
             return found
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        if may_be_map(response.url, content_type.partition(";")[0].strip().lower()):
+            return read_map(response.body, response.url)
         if not content_type.startswith(("text/html", "application/xhtml")):
             return []
         tree = parse(decode(response.body, content_type, self.profile.read.charset))
@@ -79,7 +87,7 @@ class SiteSpider(Spider):
     def _follow(self, link: Link, referrer: str, depth: int) -> None:
         if link.relation not in _FOLLOWED or not self._met.meet(self._key(link.url)):
             return
-        if reason := self.bounds.objection(link.url, depth) or self._budget_spent():
+        if reason := self.bounds.objection_to(link, depth, referrer) or self._budget_spent():
             self.refusals.add(Refused(reason, link.url, link.label, referrer))
             return
         self._pages += 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from spiders.addresses import key_of
 from spiders.links import Link, absolute, find_links
-from spiders.page import decode, parse, words
+from spiders.page import charset_of, decode, parse, words
 
 
 def links_of(markup: str, url: str = "http://proef.example/map/pagina.html") -> list[Link]:
@@ -33,10 +33,52 @@ def words_of(markup: str) -> str:
         ("\ufefffinanciële".encode(), "text/html", "financiële"),
         ("coöperatie".encode("mac-roman"), "text/html; charset=macintosh", "coöperatie"),
         (b"<meta charset=iso-8859-15>\xa4", "text/html", "<meta charset=iso-8859-15>€"),
+        ("Financiële ondersteuning".encode(), "text/html", "Financiële ondersteuning"),
+        ("€ 5".encode("iso-8859-15"), "text/html; charset=iso-8859-15", "€ 5"),
+        ("één cliënt".encode("utf-16-le"), "text/html; charset=utf-16le", "één cliënt"),
+        ("één".encode(), "text/html; charset=bestaat-niet", "één"),
+        ("één".encode("cp1252"), "text/html; charset=bestaat-niet", "één"),
+        ("één".encode("cp1252"), "text/html; charset=us-ascii", "één"),
+        (b"<meta charset=utf-16>hallo", "text/html", "<meta charset=utf-16>hallo"),
+        ("één cliënté".encode()[:-1], "text/html", "één cliënt\ufffd"),
+        ("één cliënt, ".encode() + "café.".encode("cp1252"), "text/html", "één cliënt, café."),
     ],
 )
 def test_a_page_is_decoded_without_guessing(data: bytes, content_type: str, expected: str) -> None:
     assert decode(data, content_type) == expected
+
+
+# What an administration of 1998 to 2023 wrote: letters, quotes and signs that charsets disagree about.
+_DUTCH = (
+    "De cliëntenraad vroeg één ding: géén enquête, maar een appèl. „Wij zijn géén nummer”, zei Estejé. "
+    "De coöperatie kost € 5 per maand – ‘een habbekrats’ volgens de Friezen: Fryslân, ús heitelân, bêst. "
+)
+
+
+@pytest.mark.parametrize("length", [120, 600, 4000])
+@pytest.mark.parametrize("charset", ["utf-8", "cp1252"])
+def test_dutch_of_any_length_that_declares_nothing_is_decoded_exactly(length: int, charset: str) -> None:
+    text = (_DUTCH * 20)[:length]
+    assert decode(text.encode(charset), "text/html") == text
+    assert decode(text.encode(charset), "text/html; charset=utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type", "profile", "name", "origin"),
+    [
+        (b"\xef\xbb\xbfa", "text/html", "", "utf-8", "byte order mark"),
+        (b"\xe9", "text/html", "mac-roman", "mac-roman", "profile"),
+        (b"a", "text/html; charset=iso-8859-1", "", "utf-8", "valid UTF-8"),
+        (b"\xe9", "text/html; charset=iso-8859-1", "", "cp1252", "declared"),
+        (b"\xe9", "text/html", "", "cp1252", "default"),
+        ("ééé".encode() + b"\xe9 ", "text/html", "", "utf-8", "UTF-8 with faults"),
+    ],
+)
+def test_it_is_known_where_a_charset_comes_from(
+    data: bytes, content_type: str, profile: str, name: str, origin: str
+) -> None:
+    found = charset_of(data, content_type, profile)
+    assert (found.name, found.origin) == (name, origin)
 
 
 def test_the_profile_knows_better_than_the_page() -> None:

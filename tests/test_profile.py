@@ -68,6 +68,31 @@ def test_a_broken_profile_names_its_file_and_what_was_expected(
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("links.skp = ['x']", 6), ("[links]\nskp = ['x']", 7), ("[links]\nonly = []\n[read]\nmain = [1]", 9)],
+)
+def test_a_problem_is_shown_where_it_stands_however_the_key_is_written(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    path = profile_of(tmp_path, SMALLEST + text)
+    with pytest.raises(ProfileError, match=f"^{path}:{line}: "):
+        load_profile(path)
+
+
+def test_all_problems_of_a_profile_are_named_at_once(tmp_path: Path) -> None:
+    path = profile_of(tmp_path, 'titel = "x"\norganisation = 3\nstatus = "clsed"\nseeds = []\nscope = []\n')
+    with pytest.raises(ProfileError) as caught:
+        load_profile(path)
+    assert str(caught.value).splitlines() == [
+        f"{path}:1: unknown key 'titel'. Did you mean 'title'?",
+        f"{path}: the key 'title' is missing: expected a string",
+        f"{path}:2: organisation: expected a string, found 3",
+        f"{path}:3: status: expected one of 'live', 'closed', 'moved', 'unverified', found 'clsed'. "
+        "Did you mean 'closed'?",
+    ]
+
+
 def test_an_unknown_site_gets_the_nearest_name() -> None:
     error = unknown_site("sociale-aliantie", load_profiles(SHIPPED))
     assert "Did you mean socialealliantie?" in str(error)

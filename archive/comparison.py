@@ -1,0 +1,147 @@
+"""What a crawl found otherwise than before: each address, its last capture, and the one before the crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, func, select
+
+from archive import tables
+
+GONE = (404, 410)
+"""The statuses by which a server says that there is nothing; every other failure may be a bad day."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An address as one capture showed it."""
+
+    capture: int
+    captured_at: datetime
+    status: int
+    payload_digest: str
+    location: str | None
+
+    @property
+    def is_gone(self) -> bool:
+        return self.status in GONE
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it answered; 304 says that it is there as before."""
+        return self.status in (200, 304)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An address after a crawl and before it; ``before`` is None when it was never captured before."""
+
+    url: str
+    after: State
+    before: State | None
+
+
+def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Difference]:
+    """The addresses whose status or payload these crawls found changed, in the order of the addresses.
+
+    Addresses that were found as before cost a comparison in the database and nothing here.
+    """
+    if not crawls:
+        return
+    columns = tables.captures.c
+    during = select(func.max(columns.id).label("id")).where(columns.crawl_id.in_(crawls))
+    after = select(tables.captures).where(columns.id.in_(during.group_by(columns.url))).subquery("after")
+    first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
+    newest = (
+        select(func.max(columns.id).label("id")).where(columns.id < first).group_by(columns.url).subquery()
+    )
+    before = select(tables.captures).join(newest, newest.c.id == columns.id).subquery("before")
+    same = (before.c.payload_digest == after.c.payload_digest) & (
+        (before.c.status == after.c.status) | ((before.c.status == 200) & (after.c.status == 304))
+    )
+    query = (
+        select(after, before.c.id.label("before_id"))
+        .select_from(after.outerjoin(before, before.c.url == after.c.url))
+        .where(before.c.id.is_(None) | ~same)
+        .order_by(after.c.url)
+    )
+    for row in connection.execute(query):
+        earlier = _state(connection, row.before_id) if row.before_id else None
+        yield Difference(row.url, _from(row), earlier)
+
+
+def asked_again(connection: Connection, crawls: Collection[int]) -> int:
+    """How many addresses these crawls captured that had answered before."""
+    if not crawls:
+        return 0
+    columns = tables.captures.c
+    first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
+    answered = select(columns.url).where(columns.id < first, columns.status.in_((200, 304)))
+    query = select(func.count(columns.url.distinct())).where(
+        columns.crawl_id.in_(crawls), columns.url.in_(answered)
+    )
+    return connection.execute(query).scalar() or 0
+
+
+def missing(connection: Connection, crawls: Collection[int]) -> list[str]:
+    """The addresses that these crawls found gone, in order."""
+    columns = tables.captures.c
+    query = select(columns.url).where(columns.crawl_id.in_(crawls), columns.status.in_(GONE)).distinct()
+    return sorted(connection.execute(query).scalars())
+
+
+def misses_before(connection: Connection, url: str, capture: int) -> list[datetime]:
+    """When the address was found gone between its answer before ``capture`` and ``capture``; UTC."""
+    columns = tables.captures.c
+    answered = select(func.max(columns.id)).where(
+        columns.url == url, columns.status.in_((200, 304)), columns.id < capture
+    )
+    last = connection.execute(answered).scalar() or 0
+    query = _captures_of(url).where(columns.id > last, columns.id < capture).order_by(columns.id)
+    return [row.captured_at for row in connection.execute(query) if row.status in GONE]
+
+
+def misses(connection: Connection, url: str) -> list[datetime]:
+    """When the address was found gone since it last answered, oldest first; UTC."""
+    return [state.captured_at for state in _since_it_answered(connection, url) if state.is_gone]
+
+
+def sightings(connection: Connection, url: str) -> tuple[datetime, datetime] | None:
+    """When the address answered first and last; None when it never did."""
+    columns = tables.captures.c
+    query = select(func.min(columns.captured_at), func.max(columns.captured_at)).where(
+        columns.url == url, columns.status.in_((200, 304))
+    )
+    first, last = connection.execute(query).one()
+    return (first, last) if first else None
+
+
+def first_seen(connection: Connection, item: str) -> datetime | None:
+    """When an item was first found at any of its addresses; UTC."""
+    columns = tables.item_addresses.c
+    query = select(func.min(columns.first_seen)).where(columns.item_id == item)
+    seen: datetime | None = connection.execute(query).scalar()
+    return seen
+
+
+def _since_it_answered(connection: Connection, url: str) -> list[State]:
+    columns = tables.captures.c
+    answered = select(func.max(columns.id)).where(columns.url == url, columns.status.in_((200, 304)))
+    last = connection.execute(answered).scalar() or 0
+    query = _captures_of(url).where(columns.id > last).order_by(columns.id)
+    return [_from(row) for row in connection.execute(query)]
+
+
+def _captures_of(url: str) -> Select[tuple[object, ...]]:
+    return select(tables.captures).where(tables.captures.c.url == url)
+
+
+def _state(connection: Connection, capture: int) -> State:
+    return _from(connection.execute(select(tables.captures).where(tables.captures.c.id == capture)).one())
+
+
+def _from(row: object) -> State:
+    names = ("captured_at", "status", "payload_digest", "location")
+    return State(row.id, *(getattr(row, name) for name in names))  # type: ignore[attr-defined]

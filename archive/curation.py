@@ -1,0 +1,189 @@
+"""The curation journal: what people corrected and withheld, and the one answer to "is this withheld?".
+
+``curation.jsonl`` is append-only, one JSON object a line, and the truth: the database takes what it needs
+from it and may be deleted. Nothing in it is ever taken back; a later line says that an earlier one no
+longer holds. This file reads no database, so that a search can ask it in no time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Literal, get_args
+
+from archive.errors import CannotWrite, DamagedJournal, ItemWithheld
+from archive.folder import Folder
+from archive.items import Item
+
+Act = Literal["correct", "withdraw", "exclude", "lift"]
+_ACTS = get_args(Act)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line of the journal: what somebody decided of an item or an address, when (UTC) and why.
+
+    ``subject`` is the id of an item, or an address. ``withdraw`` ends the corrections of ``field``, ``lift``
+    an exclusion; ``field`` and ``value`` are empty where they have no meaning. ``url`` is the best address
+    of the item at that time, for people.
+    """
+
+    at: str
+    who: str
+    what: Act
+    subject: str
+    why: str
+    field: str = ""
+    value: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Journal:
+    """Every statement in the order of the file. ``torn`` is what a broken last line left, "" for none."""
+
+    statements: tuple[Statement, ...] = ()
+    torn: str = ""
+
+    @cached_property
+    def _numbered(self) -> dict[str, list[tuple[int, Statement]]]:
+        found: dict[str, list[tuple[int, Statement]]] = {}
+        for number, statement in enumerate(self.statements):
+            found.setdefault(statement.subject, []).append((number, statement))
+        return found
+
+    def about(self, subjects: Iterable[str]) -> tuple[Statement, ...]:
+        """Everything that was ever said of these subjects, oldest first."""
+        said = sorted(pair for subject in set(subjects) for pair in self._numbered.get(subject, ()))
+        return tuple(statement for _, statement in said)
+
+    def corrections(self, subjects: Iterable[str]) -> dict[str, Statement]:
+        """The corrections of these subjects that hold, by field; the last one of a field counts."""
+        held: dict[str, Statement] = {}
+        for statement in self.about(subjects):
+            if statement.what == "correct":
+                held[statement.field] = statement
+            elif statement.what == "withdraw":
+                held.pop(statement.field, None)
+        return held
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """What the exclusions that hold withhold."""
+        held: dict[str, Statement] = {}
+        for statement in self.statements:
+            if statement.what == "exclude":
+                held[statement.subject] = statement
+            elif statement.what == "lift":
+                held.pop(statement.subject, None)
+        return Withheld(held)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What no reader may see: whoever shows, finds, hands out or exports items asks here first."""
+
+    exclusions: dict[str, Statement]
+
+    def why(self, item: Item) -> Statement | None:
+        """The exclusion that withholds this item, by any of its ids and addresses, if one does."""
+        names = (item.id, *item.same_as, item.url, *item.also_at)
+        return next((self.exclusions[name] for name in names if name in self.exclusions), None)
+
+    def check(self, item: Item) -> None:
+        """Raise ItemWithheld when nobody may see this item, saying since when and why."""
+        if exclusion := self.why(item):
+            raise ItemWithheld(
+                f"{item.id} is withheld since {exclusion.at}, by {exclusion.who}: {exclusion.why}. "
+                f"Its bytes stay sealed. To end that: alliantie exclude --lift {exclusion.subject} --why TEXT"
+            )
+
+
+def read_journal(folder: Folder) -> Journal:
+    """The journal of an archive; an empty one where nobody decided anything yet.
+
+    A last line without its end was never acknowledged: it is left out and reported. Raises DamagedJournal
+    for any other line that cannot be understood, since an exclusion may have stood there.
+    """
+    try:
+        data = folder.curation.read_bytes()
+    except FileNotFoundError:
+        return Journal()
+    whole, _, torn = data.rpartition(b"\n")
+    lines = whole.split(b"\n") if whole else []
+    statements = tuple(
+        _parsed(line, f"{folder.curation}, line {number}") for number, line in enumerate(lines, start=1)
+    )
+    return Journal(statements, torn.decode("utf-8", "replace"))
+
+
+def withheld(folder: Folder) -> Withheld:
+    """What is withheld in this archive at this moment."""
+    return read_journal(folder).withheld
+
+
+def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
+    """Append to the journal, on disk when this returns; call it only while holding the lock.
+
+    What a torn last line left goes to quarantine first. Raises CannotWrite or DamagedJournal.
+    """
+    lines = [json.dumps(asdict(statement), ensure_ascii=False) + "\n" for statement in statements]
+    try:
+        torn = read_journal(folder).torn
+        with folder.curation.open("r+b" if torn else "ab") as file:
+            if torn:
+                _cut_torn_line(folder, file.fileno())
+            file.seek(0, os.SEEK_END)
+            file.write("".join(lines).encode("utf-8", "surrogatepass"))
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_directory(folder)
+    except OSError as error:
+        raise CannotWrite(
+            f"Cannot write to {folder.curation}: {error.strerror or error}. "
+            "Check free space and permissions; nothing was changed."
+        ) from error
+
+
+def now() -> str:
+    """This moment, as the journal writes it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _cut_torn_line(folder: Folder, descriptor: int) -> None:
+    """Move a torn last line to quarantine, so that the next line begins on its own."""
+    data = folder.curation.read_bytes()
+    end = data.rfind(b"\n") + 1
+    folder.quarantine.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
+    (folder.quarantine / f"{folder.curation.name}.{stamp}").write_bytes(data[end:])
+    os.ftruncate(descriptor, end)
+
+
+def _sync_directory(folder: Folder) -> None:
+    descriptor = os.open(folder.root, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _parsed(line: bytes, where: str) -> Statement:
+    try:
+        statement = Statement(**json.loads(line))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _damaged(where, str(error)) from error
+    if statement.what not in _ACTS or not all(isinstance(part, str) for part in asdict(statement).values()):
+        raise _damaged(where, f"what: expected one of {', '.join(_ACTS)}, found {statement.what!r}")
+    return statement
+
+
+def _damaged(where: str, seen: str) -> DamagedJournal:
+    return DamagedJournal(
+        f"{where}: expected one decision as JSON, found something else ({seen}). "
+        "Restore the file from a copy: exclusions that stood there no longer hold."
+    )

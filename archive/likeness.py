@@ -1,0 +1,60 @@
+"""How alike two texts are, told from a small sketch of each.
+
+The sketch is Broder's (On the resemblance and containment of documents, 1997): of the hashes of all
+phrases of four words the smallest few. The share of them that two sketches have in common estimates the
+share of phrases that the texts have in common.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+LIKE = 0.8
+"""From this share of phrases on two texts are nearly the same."""
+
+_SIZE = 64
+_KEYS = 16
+"""Of two texts that are alike, the smallest hashes have at least one in common, as good as surely."""
+
+_PHRASE = 4
+_FEWEST = 30
+"""Words; shorter texts are alike by chance."""
+
+_MOST_SHARING = 200
+"""A phrase that more texts have is the publisher's, and tells nothing."""
+
+_WORD = re.compile(r"\w+")
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The sketch of a text, its hashes in order; () for a text that is too short to be compared."""
+    words = _WORD.findall(text.casefold())
+    if len(words) < _FEWEST:
+        return ()
+    phrases = {" ".join(words[at : at + _PHRASE]) for at in range(len(words) - _PHRASE + 1)}
+    return tuple(sorted({zlib.crc32(phrase.encode("utf-8", "surrogatepass")) for phrase in phrases})[:_SIZE])
+
+
+def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """The estimated share of phrases that two texts have in common, between 0 and 1."""
+    smallest = sorted({*one, *other})[:_SIZE]
+    both = set(one) & set(other)
+    return sum(number in both for number in smallest) / len(smallest) if smallest else 0.0
+
+
+def pairs_alike(sketches: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
+    """Every two names whose sketches are of nearly the same text, in a lasting order."""
+    sharing: dict[int, list[str]] = defaultdict(list)
+    for name in sorted(sketches):
+        for number in sketches[name][:_KEYS]:
+            sharing[number].append(name)
+    seen = {
+        pair for names in sharing.values() if len(names) <= _MOST_SHARING for pair in combinations(names, 2)
+    }
+    for one, other in sorted(seen):
+        if resemblance(sketches[one], sketches[other]) >= LIKE:
+            yield one, other

@@ -1,0 +1,58 @@
+"""Addresses that were captured as leading to another one, whatever request went that way."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from sqlalchemy import Connection, select
+
+from archive import catalogue, tables
+from archive.catalogue import Sighting
+
+_MOST = 20
+_STATUSES = (301, 302, 303, 307, 308)
+
+
+def redirects(connection: Connection) -> dict[str, list[str]]:
+    """For each address at the end of a chain of redirects: those that lead there, sorted."""
+    columns = tables.captures.c
+    query = select(columns.url, columns.location).where(
+        columns.location.is_not(None), columns.status.in_(_STATUSES)
+    )
+    to: dict[str, str] = {}
+    for row in connection.execute(query.order_by(columns.id)):
+        try:
+            to[row.url] = urljoin(row.url, row.location)
+        except ValueError:
+            # A Location that is no address leads nowhere.
+            continue
+    found: dict[str, list[str]] = {}
+    for url in sorted(to):
+        found.setdefault(_end_of(url, to), []).append(url)
+    return found
+
+
+def sight_redirects(connection: Connection) -> None:
+    """Give every item the addresses that lead to it."""
+    found = redirects(connection)
+    at = tables.item_addresses.c
+    rows = [row for row in connection.execute(select(tables.item_addresses)) if row.url in found]
+    has = (
+        {(row.item_id, row.url) for row in connection.execute(select(at.item_id, at.url))} if rows else set()
+    )
+    grown = set()
+    for row in rows:
+        new = [url for url in found[row.url] if (row.item_id, url) not in has]
+        seen = [Sighting(url, row.capture_id, row.first_seen, row.last_seen) for url in new]
+        catalogue.sight(connection, row.item_id, seen, known=())
+        has.update((row.item_id, url) for url in new)
+        grown.update([row.item_id] if new else [])
+    catalogue.refresh(connection, grown)
+
+
+def _end_of(url: str, to: dict[str, str]) -> str:
+    for _ in range(_MOST):
+        if url not in to:
+            break
+        url = to[url]
+    return url

@@ -1,0 +1,246 @@
+"""How items belong together: which are one thing, which are alike, and which stand in or under another.
+
+Everything here follows from what the database holds, in whatever order that came, and is worked out anew each
+time. Items are joined only where site, title and every word are the same; what is merely alike is grouped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from archive import catalogue, tables
+from archive.likeness import LIKE, pairs_alike, resemblance, sketch
+
+_SHORTEST_JOINED = 200
+"""Characters of text; two pages that only say "under construction" are not one thing."""
+
+_LONGEST_EVIDENCE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one item stands to another, by which rule, in which words.
+
+    ``announced by`` and ``shown in`` a page, ``part of`` a section, ``copy of`` or ``version of`` another.
+    """
+
+    item: str
+    relation: str
+    other: str
+    rule: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An item with what tells whether its text is another's."""
+
+    id: str
+    site: str
+    key: str
+    url: str
+    title: str
+    media_type: str
+    length: int
+    digest: str
+    sketch: tuple[int, ...]
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The shortest address comes first: the one that people cite."""
+        return len(self.url), self.url
+
+
+def relate(connection: Connection) -> None:
+    """Work out what belongs together, and mark the items of which that changed."""
+    texts = list(_texts(connection))
+    same = _same_things(texts)
+    changed = _set_column(connection, "same_as", same)
+    alone = [text for text in texts if text.id not in same]
+    groups = _groups(alone)
+    changed |= _set_column(
+        connection, "group_id", {each: group for group, ids in groups.items() for each in ids}
+    )
+    _replace_relations(
+        connection, [*_alike(alone, groups), *_said(connection, same), *_sections(connection, same)]
+    )
+    catalogue.refresh(connection, {*changed, *(same[each] for each in changed if each in same)})
+
+
+def relations_of(connection: Connection, item: str) -> list[Relation]:
+    """How an item stands to others, and others to it, in a lasting order."""
+    columns = tables.relations.c
+    mine = (columns.item_id == item) | (columns.other_id == item)
+    rows = connection.execute(
+        select(tables.relations).where(mine).order_by(columns.relation, columns.item_id, columns.other_id)
+    )
+    return [Relation(*row) for row in rows]
+
+
+def _texts(connection: Connection) -> Iterator[_Text]:
+    """Every item; texts that were not looked at yet get their sketch on the way."""
+    items, readings = tables.items.c, tables.readings.c
+    same = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
+    _sketch_new_texts(connection)
+    query = select(
+        items.id,
+        items.site,
+        items.key,
+        items.url,
+        items.description,
+        items.media_type,
+        readings.details,
+        readings.text_digest,
+        readings.sketch,
+    ).join(tables.readings, same)
+    for row in connection.execute(query.order_by(items.id)):
+        length, _, hashes = row.sketch.partition(":")
+        numbers = tuple(int(each, 16) for each in hashes.split())
+        title = row.description["title"].casefold()
+        yield _Text(
+            row.id, row.site, row.key, row.url, title, row.media_type, int(length), row.text_digest, numbers
+        )
+
+
+def _sketch_new_texts(connection: Connection) -> None:
+    columns = tables.readings.c
+    key = (columns.payload_digest, columns.recipe)
+    fresh = connection.execute(select(*key).where(columns.sketch == "")).all()
+    for payload_digest, recipe in fresh:
+        mine = (columns.payload_digest == payload_digest, columns.recipe == recipe)
+        text = connection.execute(select(columns.main_text).where(*mine)).scalar_one()
+        hashes = " ".join(f"{number:x}" for number in sketch(text))
+        connection.execute(update(tables.readings).where(*mine).values(sketch=f"{len(text)}:{hashes}"))
+
+
+def _same_things(texts: Iterable[_Text]) -> dict[str, str]:
+    """Pages that are one thing: of each, the item that stands for it."""
+    found: dict[tuple[str, str, str], list[_Text]] = defaultdict(list)
+    for text in texts:
+        if text.key.startswith("page ") and text.digest and text.length >= _SHORTEST_JOINED:
+            found[text.site, text.title, text.digest].append(text)
+    first = {key: min(same, key=lambda text: text.rank) for key, same in found.items()}
+    return {
+        text.id: first[key].id for key, same in found.items() for text in same if text.id != first[key].id
+    }
+
+
+def _groups(texts: Iterable[_Text]) -> dict[str, list[str]]:
+    """Items with nearly the same text, by the smallest of their ids."""
+    leader: dict[str, str] = {}
+
+    def find(one: str) -> str:
+        while leader.get(one, one) != one:
+            one = leader[one]
+        return one
+
+    for one, other in pairs_alike({text.id: text.sketch for text in texts if text.sketch}):
+        first, second = sorted((find(one), find(other)))
+        leader[first], leader[second] = first, first
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in leader:
+        found[find(each)].append(each)
+    return found
+
+
+def _alike(texts: Iterable[_Text], groups: Mapping[str, list[str]]) -> Iterator[Relation]:
+    """Every item of a group to the one of them with the shortest address."""
+    by_id = {text.id: text for text in texts}
+    for ids in groups.values():
+        members = sorted((by_id[each] for each in ids), key=lambda text: text.rank)
+        first = members[0]
+        for text in members[1:]:
+            share = resemblance(text.sketch, first.sketch)
+            is_copy = text.digest == first.digest and text.media_type == first.media_type
+            relation, rule = (
+                ("copy of", "R4 every word the same")
+                if is_copy
+                else ("version of", "R5 nearly the same text")
+            )
+            if is_copy or share >= LIKE:
+                yield Relation(text.id, relation, first.id, rule, f"{share:.0%} of the phrases in common")
+
+
+def _said(connection: Connection, same: Mapping[str, str]) -> Iterator[Relation]:
+    """What pages say of files: a photo is shown in them, another file announced by them."""
+    owner = _items_by_address(connection, same)
+    links, captures = tables.links.c, tables.captures.c
+    query = (
+        select(captures.url.label("source"), links.target, links.sentence)
+        .join(tables.captures, links.capture_id == captures.id)
+        .distinct()
+    )
+    for row in connection.execute(query.order_by(captures.url, links.target, links.sentence)):
+        page, file = owner.get(row.source), owner.get(row.target)
+        if page and file and page != file and page[1] and not file[1]:
+            is_photo = file[2].startswith("image/")
+            relation, rule = (
+                ("shown in", "R2 on the page") if is_photo else ("announced by", "R1 linked with words")
+            )
+            yield Relation(file[0], relation, page[0], rule, row.sentence[:_LONGEST_EVIDENCE])
+
+
+def _sections(connection: Connection, same: Mapping[str, str]) -> Iterator[Relation]:
+    """A page is part of the page that its breadcrumb names above it, where only one has that title."""
+    items, readings = tables.items.c, tables.readings.c
+    join = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
+    query = select(items.id, items.site, items.description, readings.details).join(tables.readings, join)
+    rows = connection.execute(
+        query.where(items.key.like("page %"), items.same_as == "").order_by(items.id)
+    ).all()
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        named[row.site, row.description["title"].casefold()].add(row.id)
+    for row in rows:
+        crumbs = row.details.get("breadcrumb", ())
+        for crumb in reversed(crumbs):
+            above = named.get((row.site, crumb.casefold()), set())
+            if len(above) == 1 and row.id not in above:
+                yield Relation(
+                    row.id, "part of", min(above), "R3 named in the breadcrumb", " > ".join(crumbs)
+                )
+                break
+
+
+def _items_by_address(connection: Connection, same: Mapping[str, str]) -> dict[str, tuple[str, bool, str]]:
+    """The item at each address: its id, whether it is a page, its media type."""
+    items, at = tables.items.c, tables.item_addresses.c
+    query = select(at.url, items.id, items.key, items.media_type).join(tables.items, at.item_id == items.id)
+    rows = connection.execute(query.order_by(at.url, at.last_seen, items.id))
+    return {row.url: (same.get(row.id, row.id), row.key.startswith("page "), row.media_type) for row in rows}
+
+
+def _set_column(connection: Connection, column: str, wanted: Mapping[str, str]) -> set[str]:
+    """Give every item its value of this column, "" where none is wanted; returns the ids that changed."""
+    items = tables.items.c
+    query = select(items.id, items[column]).where(items[column] != "")
+    stored: dict[str, Any] = {row[0]: row[1] for row in connection.execute(query)}
+    changed = {each for each in {*stored, *wanted} if stored.get(each) != wanted.get(each)}
+    for each in sorted(changed):
+        new = {column: wanted.get(each, "")}
+        connection.execute(update(tables.items).where(items.id == each).values(new))
+    return changed
+
+
+def _replace_relations(connection: Connection, relations: Iterable[Relation]) -> None:
+    connection.execute(delete(tables.relations))
+    first: dict[tuple[str, str, str], Relation] = {}
+    for one in relations:
+        first.setdefault((one.item, one.relation, one.other), one)
+    rows = [
+        {
+            "item_id": one.item,
+            "relation": one.relation,
+            "other_id": one.other,
+            "rule": one.rule,
+            "evidence": one.evidence,
+        }
+        for one in first.values()
+    ]
+    if rows:
+        connection.execute(insert(tables.relations), rows)

@@ -1,0 +1,65 @@
+"""Brings the report of a night to whoever must hear of it: by mail, and by a heartbeat."""
+
+from __future__ import annotations
+
+import shutil
+import smtplib
+import subprocess
+import urllib.error
+import urllib.request
+from email.message import EmailMessage
+
+from pipeline.configuration import SOFTWARE, Nightly
+
+_PATIENCE = 30
+"""Seconds for a mail server or a heartbeat to answer."""
+
+
+class NotDelivered(Exception):
+    """The report could not be brought; it is in the archive all the same."""
+
+
+def send_mail(settings: Nightly, subject: str, text: str, page: str) -> None:
+    """Send the report to the address in the settings, as text with the page beside it.
+
+    Raises NotDelivered, saying what the mail server or sendmail answered.
+    """
+    message = EmailMessage()
+    # A subject is one line; what is in it came from sites.
+    message["Subject"] = " ".join(subject.split())
+    message["From"] = message["To"] = settings.mail
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(text)
+    message.add_alternative(page, subtype="html")
+    try:
+        _by_smtp(settings.smtp, message) if settings.smtp else _by_sendmail(message)
+    except (OSError, smtplib.SMTPException, subprocess.SubprocessError) as error:
+        raise NotDelivered(f"the mail to {settings.mail} was not sent: {error}") from error
+
+
+def beat(address: str, *, well: bool) -> None:
+    """Ask for the heartbeat's address; raises NotDelivered when nobody answers well."""
+    url = address if well else address.rstrip("/") + "/fail"
+    if not url.startswith(("http://", "https://")):
+        raise NotDelivered(f"the heartbeat {address!r}: expected an http or https address")
+    request = urllib.request.Request(url, headers={"User-Agent": SOFTWARE})
+    try:
+        urllib.request.urlopen(request, timeout=_PATIENCE).close()
+    except (OSError, ValueError, urllib.error.URLError) as error:
+        raise NotDelivered(f"the heartbeat {url} did not answer: {error}") from error
+
+
+def _by_smtp(server: str, message: EmailMessage) -> None:
+    host, _, port = server.partition(":")
+    with smtplib.SMTP(host, int(port or 25), timeout=_PATIENCE) as connection:
+        connection.send_message(message)
+
+
+def _by_sendmail(message: EmailMessage) -> None:
+    program = shutil.which("sendmail", path="/usr/sbin:/usr/lib:/usr/bin")
+    if program is None:
+        raise NotDelivered(
+            "no mail was sent: expected sendmail on this machine, found none. "
+            'Set nightly.smtp = "host:port" in alliantie.toml'
+        )
+    subprocess.run([program, "-i", "-t"], input=message.as_bytes(), check=True, timeout=_PATIENCE)

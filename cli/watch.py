@@ -1,0 +1,59 @@
+"""``alliantie watch``: saved searches, whose new hits every nightly report lists."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from archive import watches
+from archive.folder import existing
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.terminal import one_line
+from cli.words import Words
+
+
+@click.group(epilog='Example: alliantie watch add "cliëntenraad jaar:2013"')
+def watch() -> None:
+    """Save searches; the report of every night lists what they found that is new."""
+
+
+@watch.command(epilog='Example: alliantie watch add "cliëntenraad jaar:2013"')
+@click.argument("query", nargs=-1, required=True)
+@click.pass_obj
+def add(options: Options, query: tuple[str, ...]) -> ExitCode:
+    """Save a search. It takes what alliantie search takes."""
+    from search.query import parse
+
+    words = " ".join(query)
+    # A query that no search would take is refused now, not every night.
+    parse(words)
+    watches.add(existing(options.archive), words)
+    click.echo(Words(options.language)("watch added", query=one_line(words)), err=True)
+    return ExitCode.WELL
+
+
+@watch.command("list", epilog="Example: alliantie watch list")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_obj
+def list_(options: Options, as_json: bool) -> ExitCode:
+    """Show the saved searches."""
+    found = watches.saved(existing(options.archive))
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+    else:
+        for each in found:
+            click.echo(f"{each.since[:10]}  {one_line(each.query)}")
+    return ExitCode.WELL
+
+
+@watch.command(epilog='Example: alliantie watch remove "cliëntenraad jaar:2013"')
+@click.argument("query", nargs=-1, required=True)
+@click.pass_obj
+def remove(options: Options, query: tuple[str, ...]) -> ExitCode:
+    """Forget a saved search."""
+    watches.remove(existing(options.archive), " ".join(query))
+    click.echo(Words(options.language)("watch removed", query=one_line(" ".join(query))), err=True)
+    return ExitCode.WELL

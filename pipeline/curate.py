@@ -1,0 +1,120 @@
+"""Writes down what a person decides of items, and has database and index follow at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive import catalogue, corrections, curation
+from archive.curated import follow_journal
+from archive.curation import Statement
+from archive.errors import NotACorrection, NotKept
+from archive.items import Item
+from archive.run import WritingRun, writing
+from pipeline.configuration import SOFTWARE, Configuration
+from pipeline.index import catch_up
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decides, and why; both go into the journal."""
+
+    who: str
+    why: str
+
+    def __post_init__(self) -> None:
+        for name, text in (("who", self.who), ("why", self.why)):
+            if not text.strip() or not text.isprintable():
+                raise NotACorrection(f"--{name}: expected a line of words, found {text!r}")
+
+
+def correct(
+    configuration: Configuration,
+    id_or_url: str,
+    given: Iterable[tuple[str, str]],
+    withdrawn: Iterable[str],
+    decision: Decision,
+) -> Item:
+    """Correct fields of an item, or withdraw their corrections; returns the item as it is now.
+
+    Raises NotACorrection or NotKept before anything is written; ItemWithheld for one nobody may see.
+    """
+    values = [(field, corrections.checked(field, value)) for field, value in given]
+    fields = [_known(field) for field in withdrawn]
+    with writing(
+        configuration.archive, "alliantie correct", SOFTWARE, database_url=configuration.database_url
+    ) as run:
+        item = _find(run, id_or_url)
+        curation.withheld(run.folder).check(item)
+        statements = [
+            *(_statement("correct", item, decision, field, value) for field, value in values),
+            *(_statement("withdraw", item, decision, field) for field in fields),
+        ]
+        _write_down(run, statements)
+        item = _find(run, item.id)
+    catch_up(configuration.archive, configuration.database_url)
+    return item
+
+
+def exclude(configuration: Configuration, id_or_url: str, decision: Decision) -> Item | None:
+    """Withhold an item, or whatever is or will be found at an address; None when nothing is there yet.
+
+    Raises NotKept for what is neither an address nor the id of an item.
+    """
+    with writing(
+        configuration.archive, "alliantie exclude", SOFTWARE, database_url=configuration.database_url
+    ) as run:
+        item = _find_or_none(run, id_or_url)
+        subject = item.id if item and "://" not in id_or_url else id_or_url
+        url = item.url if item else id_or_url
+        _write_down(run, [Statement(curation.now(), decision.who, "exclude", subject, decision.why, url=url)])
+    catch_up(configuration.archive, configuration.database_url)
+    return item
+
+
+def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> Item | None:
+    """End every exclusion that withholds this item or address; raises NotKept when there is none."""
+    with writing(
+        configuration.archive, "alliantie exclude --lift", SOFTWARE, database_url=configuration.database_url
+    ) as run:
+        held = curation.withheld(run.folder)
+        item = _find_or_none(run, id_or_url) if id_or_url not in held.exclusions else None
+        subject = id_or_url
+        if item is not None and (exclusion := held.why(item)):
+            subject = exclusion.subject
+        if subject not in held.exclusions:
+            raise NotKept(f"{id_or_url} is not withheld: there is nothing to lift.")
+        url = held.exclusions[subject].url
+        _write_down(run, [Statement(curation.now(), decision.who, "lift", subject, decision.why, url=url)])
+    catch_up(configuration.archive, configuration.database_url)
+    return item
+
+
+def _write_down(run: WritingRun, statements: list[Statement]) -> None:
+    curation.add_statements(run.folder, statements)
+    follow_journal(run.folder, run.engine)
+
+
+def _statement(what: curation.Act, item: Item, decision: Decision, field: str, value: str = "") -> Statement:
+    return Statement(curation.now(), decision.who, what, item.id, decision.why, field, value, item.url)
+
+
+def _known(field: str) -> str:
+    if field not in corrections.FIELDS:
+        raise NotACorrection(f"{field}: expected one of {', '.join(corrections.FIELDS)}")
+    return field
+
+
+def _find(run: WritingRun, id_or_url: str) -> Item:
+    with run.engine.connect() as connection:
+        return catalogue.find(connection, id_or_url)
+
+
+def _find_or_none(run: WritingRun, id_or_url: str) -> Item | None:
+    """The item; None for an address where nothing was found yet. Raises NotKept for any other words."""
+    try:
+        return _find(run, id_or_url)
+    except NotKept:
+        if id_or_url.startswith(("http://", "https://")):
+            return None
+        raise

@@ -1,0 +1,123 @@
+"""Describes items from what the archive holds: while a crawl goes on, at its end, and at any time after.
+
+The order in which things came must leave no trace. A crawl describes each page when it reads it; what
+only the whole archive tells (other addresses of a page, what other sites say of a file, which texts are the
+same) is settled when the run ends, and a rebuild comes to the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive import catalogue, gathering
+from archive.catalogue import Entry
+from archive.evidence import Evidence
+from archive.gathering import Gathered
+from archive.items import Description, Item, item_id
+from archive.readings import Reading
+from archive.redirects import sight_redirects
+from archive.relations import relate
+from pipeline.normalise import Vocabulary, describe
+from pipeline.work import FILE_RECIPE, page_recipe
+from spiders.profile import SiteProfile
+
+_BATCH = 50
+
+# What pages need to look right, but nobody looks for.
+_NO_ITEMS = (
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/x-javascript",
+    "application/json",
+    "application/xml",
+    "text/xml",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/gzip",
+    "font/",
+    "image/x-icon",
+    "image/vnd.microsoft.icon",
+    "image/svg+xml",
+)
+
+SMALLEST_PHOTO = 320
+"""Pixels of the longest side; smaller pictures decorate a page or lead to a larger one."""
+
+_STRANGER = SiteProfile("", "", "", (), ())
+"""Stands for a site whose profile is gone: its items still say what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Describes items by a vocabulary and what the profiles say of their sites."""
+
+    vocabulary: Vocabulary
+    profiles: Mapping[str, SiteProfile]
+
+    def describe_files(self, connection: Any, digests: Sequence[str]) -> list[str]:
+        """Describe the files with these digests from all that is known of them; returns their items' ids."""
+        described: list[str] = []
+        for some in _chunks(digests):
+            gathered = gathering.gather_files(connection, some, FILE_RECIPE)
+            things = [self._entry(each) for each in gathered if is_item(each.evidence.reading)]
+            catalogue.store(connection, things)
+            described += [entry.item.id for entry in things]
+        return described
+
+    def describe_pages(self, connection: Any, ids: Sequence[str], recipe: str) -> None:
+        """Describe the pages with these ids again, each as its best address showed it last."""
+        for some in _chunks(ids):
+            gathered = gathering.gather_pages(connection, some, recipe)
+            catalogue.store(connection, [self._entry(each) for each in gathered])
+
+    def settle(self, connection: Any, sites: Collection[str]) -> None:
+        """Bring what only the whole archive tells into the descriptions of these sites, and relate items."""
+        sight_redirects(connection)
+        for site in sorted(sites):
+            recipe = page_recipe(self.profiles[site].read)
+            self.describe_pages(connection, gathering.unsettled_pages(connection, recipe, site), recipe)
+        self.describe_files(connection, gathering.digests_announced_elsewhere(connection))
+        relate(connection)
+
+    def _entry(self, gathered: Gathered) -> Entry:
+        evidence = gathered.evidence
+        profile = self.profiles.get(evidence.site, _STRANGER)
+        description = describe(
+            evidence, self.vocabulary, site_language=profile.language, organisation=profile.organisation
+        )
+        item = item_of(evidence, gathered.url, description)
+        return Entry(evidence.key, item, gathered.sightings, evidence.reading)
+
+
+def is_item(reading: Reading) -> bool:
+    """Whether a file is a thing that somebody looks for, not a part of how a page looks."""
+    if reading.media_type.startswith(_NO_ITEMS):
+        return False
+    if reading.width and reading.height:
+        return max(reading.width, reading.height) >= SMALLEST_PHOTO
+    return True
+
+
+def item_of(evidence: Evidence, url: str, description: Description) -> Item:
+    """The item that ``evidence`` is about, with ``url`` as its best address."""
+    reading = evidence.reading
+    return Item(
+        id=item_id(evidence.key),
+        site=evidence.site,
+        url=url,
+        also_at=(),
+        captured_at=evidence.captured_at,
+        media_type=reading.media_type,
+        state=reading.outcome,
+        reason=reading.reason,
+        payload_digest=evidence.payload_digest,
+        recipe=evidence.recipe,
+        description=description,
+    )
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

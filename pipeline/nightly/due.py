@@ -1,0 +1,76 @@
+"""Which sites are due tonight, in which order, and whether everything is fetched or only what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Rhythm = Literal["nightly", "weekly", "monthly"]
+
+DAYS: dict[Rhythm, int] = {"nightly": 1, "weekly": 7, "monthly": 30}
+"""Days from one visit to the next; ``monthly`` is the sign of life of a site that has closed."""
+
+FULL_AFTER = 30
+"""Days after which a site is fetched in full, unconditionally: validators lie."""
+
+_LONGEST_WAIT = 32
+"""Days; a site that fails again and again is tried after 1, 2, 4, … days, at last every month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of a site's earlier nights.
+
+    ``tried`` is the last day it was asked anything, ``answered`` the last day a crawl of it went well,
+    ``fetched_whole`` the last day everything was fetched, each None where that never happened.
+    ``failures`` counts the failed crawls since it answered. ``paused`` says why a person must look first.
+    """
+
+    site: str
+    rhythm: Rhythm
+    tried: date | None = None
+    answered: date | None = None
+    fetched_whole: date | None = None
+    failures: int = 0
+    paused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A site that is due since a day; ``whole`` when nothing is to be taken for unchanged."""
+
+    site: str
+    since: date
+    whole: bool
+
+
+def turns(records: Iterable[Record], tonight: date, postponed: Iterable[str] = ()) -> list[Turn]:
+    """The sites that are due, those first that did not fit last time, then those that wait longest."""
+    first = set(postponed)
+    found = list(_due(records, tonight, first))
+    return sorted(found, key=lambda turn: (turn.site not in first, turn.since, turn.site))
+
+
+def next_visit(record: Record) -> date | None:
+    """The day from which the site is due; None when it never was tried, so that it is due at once."""
+    if record.tried is None:
+        return None
+    wait = DAYS[record.rhythm]
+    if record.failures:
+        wait = max(wait, min(2 ** (record.failures - 1), _LONGEST_WAIT))
+    return record.tried + timedelta(days=wait)
+
+
+def _due(records: Iterable[Record], tonight: date, postponed: set[str]) -> Iterator[Turn]:
+    for record in records:
+        since = next_visit(record) or date.min
+        # A clock that was set back must not keep a site waiting until it has caught up.
+        ahead = record.tried is not None and record.tried > tonight
+        if not record.paused and (since <= tonight or ahead or record.site in postponed):
+            yield Turn(record.site, min(since, tonight), _is_whole(record, tonight))
+
+
+def _is_whole(record: Record, tonight: date) -> bool:
+    return record.fetched_whole is None or tonight - record.fetched_whole >= timedelta(days=FULL_AFTER)

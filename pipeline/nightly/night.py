@@ -1,0 +1,162 @@
+"""The order of a night: due sites are crawled, read and indexed in one run, compared, verified, told."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from archive import comparison, crawls, pauses
+from archive.crawls import Crawl
+from archive.errors import ArchiveError, ArchiveLocked
+from archive.folder import Folder, existing_or_new
+from archive.run import reading
+from pipeline.configuration import Configuration
+from pipeline.crawl import crawl
+from pipeline.errors import PipelineError
+from pipeline.nightly.changes import changes_of
+from pipeline.nightly.departure import departure
+from pipeline.nightly.due import Turn, turns
+from pipeline.nightly.records import records
+from pipeline.nightly.report import Failure, NightReport, SiteNight
+from pipeline.nightly.state import keep_state, open_night, read_state
+from pipeline.run import Watch
+from spiders.profile import load_profiles
+
+_MOST_FAILURES = 50
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def plan(configuration: Configuration, now: datetime) -> list[Turn]:
+    """The sites that are due, in their order, without doing anything."""
+    folder = existing_or_new(configuration.archive)
+    night = read_state(folder)
+    return _turns(configuration, folder, now, night.postponed if night else ())
+
+
+def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -> NightReport:
+    """Run the night, or go on with the one that was cut off; returns what it came to.
+
+    Raises ArchiveLocked when another run writes, ProfileError, and Unreadable for files spoilt by hand;
+    whatever else goes wrong is in the report. Scrapy starts once in a process, so call this once.
+    """
+    folder = existing_or_new(configuration.archive)
+    night = open_night(folder, clock())
+    done = _finished(_crawls_since(configuration, folder, night.began))
+    due = _turns(configuration, folder, night.began, night.postponed)
+    troubles = _crawl(configuration, folder, [turn for turn in due if turn.site not in done], watch)
+    tonight = _crawls_since(configuration, folder, night.began)
+    sites = _compare(configuration, tonight, night.began)
+    for site in sites:
+        if site.paused:
+            pauses.pause(folder, site.site, site.paused)
+    postponed = tuple(turn.site for turn in due if turn.site not in _finished(tonight))
+    report = NightReport(
+        number=night.number,
+        began_at=night.began,
+        ended_at=clock().replace(tzinfo=None),
+        sites=tuple(sites),
+        postponed=postponed,
+        missed=night.missed(),
+        troubles=tuple(troubles),
+    )
+    keep_state(folder, replace(night, is_over=True, postponed=postponed))
+    return report
+
+
+def _turns(
+    configuration: Configuration, folder: Folder, now: datetime, postponed: Sequence[str]
+) -> list[Turn]:
+    profiles = load_profiles(configuration.sites)
+    rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
+    earlier = [crawl for crawl in _every_crawl(configuration, folder) if crawl.began_at < now]
+    return turns(records(rhythms, earlier, pauses.paused(folder)), now.date(), postponed)
+
+
+def _every_crawl(configuration: Configuration, folder: Folder) -> list[Crawl]:
+    if not folder.database.exists() and not configuration.database_url:
+        return []
+    with _reading(configuration) as (_, engine), engine.connect() as connection:
+        return crawls.every(connection)
+
+
+def _crawls_since(configuration: Configuration, folder: Folder, moment: datetime) -> list[Crawl]:
+    return [crawl for crawl in _every_crawl(configuration, folder) if crawl.began_at >= moment]
+
+
+def _finished(tonight: Sequence[Crawl]) -> set[str]:
+    return {crawl.site for crawl in tonight if crawl.outcome not in ("interrupted", "running")}
+
+
+def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], watch: Watch) -> list[str]:
+    """Crawl what is due, unless there is no room for it; returns what went wrong, in words."""
+    if not due:
+        return []
+    free, needed = shutil.disk_usage(folder.root).free, configuration.settings.nightly.free
+    if free < needed:
+        return [f"nothing was fetched: {free} bytes are free on the disk, expected at least {needed}"]
+    own = replace(configuration, if_changed=frozenset(turn.site for turn in due if not turn.whole))
+    try:
+        _, repairs = crawl(own, [turn.site for turn in due], watch)
+    except ArchiveLocked:
+        raise
+    except (ArchiveError, PipelineError) as error:
+        return [str(error)]
+    return list(repairs)
+
+
+def _compare(configuration: Configuration, tonight: Sequence[Crawl], began: datetime) -> list[SiteNight]:
+    """What was found of every site; a site has more than one crawl in a night that was cut off."""
+    by_site: dict[str, list[Crawl]] = {}
+    for crawl_ in tonight:
+        by_site.setdefault(crawl_.site, []).append(crawl_)
+    if not by_site:
+        return []
+    with _reading(configuration) as (_, engine), engine.connect() as connection:
+        return [_site_night(connection, found, began) for found in by_site.values()]
+
+
+def _site_night(connection: Any, tonight: Sequence[Crawl], began: datetime) -> SiteNight:
+    numbers, last = [each.id for each in tonight], tonight[-1]
+    changes = changes_of(connection, numbers, began)
+    found = list(comparison.differences(connection, numbers))
+    counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())
+    refused = sum((Counter(each.statistics.get("refused", {})) for each in tonight), Counter[str]())
+    return SiteNight(
+        site=last.site,
+        outcome=last.outcome,
+        reason=last.reason,
+        requests=counts["captures"],
+        received=counts["received"],
+        unmodified=counts["unmodified"],
+        changes=tuple(changes),
+        failures=_failures(connection, numbers),
+        refused=dict(refused),
+        paused=departure(found, changes, comparison.asked_again(connection, numbers)),
+    )
+
+
+def _numbers(statistics: dict[str, Any]) -> Counter[str]:
+    return Counter({name: value for name, value in statistics.items() if type(value) is int})
+
+
+def _failures(connection: Any, numbers: Sequence[int]) -> tuple[Failure, ...]:
+    refusals = [refusal for number in numbers for refusal in crawls.refusals_of(connection, number)]
+    found = [Failure(each.url, each.detail or each.reason) for each in refusals if _is_failure(each.reason)]
+    return tuple(found[:_MOST_FAILURES])
+
+
+def _is_failure(reason: str) -> bool:
+    return reason == "no answer" or reason.startswith("answered 5")
+
+
+def _reading(configuration: Configuration) -> AbstractContextManager[Any]:
+    return reading(configuration.archive, database_url=configuration.database_url)

@@ -1,0 +1,77 @@
+"""How far a night is, on disk: a night that was cut off goes on where it was."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from archive import side_file
+from archive.folder import Folder
+
+_EXPECTED = "the state of a night"
+
+
+@dataclass(frozen=True, slots=True)
+class NightState:
+    """A night; its crawls are those that began since.
+
+    ``began_at`` is UTC, ISO 8601; ``last_night`` is the day of the night before it. ``postponed`` are the
+    sites that did not fit: into the night before while this one goes on, into this one when it is over.
+    """
+
+    number: int
+    began_at: str
+    last_night: str = ""
+    postponed: tuple[str, ...] = ()
+    is_over: bool = False
+
+    @property
+    def began(self) -> datetime:
+        """When the night began, UTC."""
+        return datetime.fromisoformat(self.began_at)
+
+    def missed(self) -> tuple[date, ...]:
+        """The nights between the last one and this one in which nothing ran."""
+        if not self.last_night:
+            return ()
+        last, tonight = date.fromisoformat(self.last_night), self.began.date()
+        return tuple(last + timedelta(days=n) for n in range(1, (tonight - last).days))
+
+
+def open_night(folder: Folder, now: datetime) -> NightState:
+    """The night that was cut off, or a new one that begins ``now``; raises Unreadable or CannotWrite."""
+    last = read_state(folder)
+    if last and not last.is_over:
+        return last
+    night = NightState(
+        number=last.number + 1 if last else 1,
+        began_at=now.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds"),
+        last_night=last.began.date().isoformat() if last else "",
+        postponed=last.postponed if last else (),
+    )
+    return keep_state(folder, night)
+
+
+def read_state(folder: Folder) -> NightState | None:
+    """The last night, over or cut off; None before the first. Raises Unreadable."""
+    path = _path(folder)
+    data = side_file.read(path, _EXPECTED, None)
+    if data is None:
+        return None
+    try:
+        night = NightState(**{**data, "postponed": tuple(data["postponed"])})
+        datetime.fromisoformat(night.began_at)
+    except (TypeError, KeyError, ValueError) as error:
+        raise side_file.spoilt(path, _EXPECTED, error) from error
+    return night
+
+
+def keep_state(folder: Folder, night: NightState) -> NightState:
+    """Note durably how far the night is."""
+    side_file.write(_path(folder), asdict(night))
+    return night
+
+
+def _path(folder: Folder) -> Path:
+    return folder.reports / "night.json"

@@ -1,0 +1,129 @@
+"""What a night changed, told of items: each way once, noise not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from archive import catalogue
+from archive.catalogue import Entry, Sighting
+from archive.exchange import digest
+from archive.items import Description, Item, item_id
+from archive.readings import Reading
+from archive.run import writing
+from pipeline.nightly.changes import changes_of
+from tests.nights import FIRST_NIGHT, Nights
+
+A, B, FILE = (f"http://a.example/{path}" for path in ("a", "b", "stuk.pdf"))
+
+
+@pytest.fixture
+def nights(tmp_path: Path) -> Iterator[Nights]:
+    with writing(tmp_path / "archive", "test", "test") as run:
+        yield Nights(run, tmp_path / "archive")
+
+
+def describe(
+    nights: Nights, night: int, url: str, body: bytes, text: str, *, key: str = "", media: str = "text/html"
+) -> str:
+    """Store what a crawl would have made of a page or file; returns the item's id."""
+    seen = FIRST_NIGHT.replace(tzinfo=None) + timedelta(days=night - 1)
+    key = key or f"page {url}"
+    item = Item(
+        id=item_id(key),
+        site="a",
+        url=url,
+        also_at=(),
+        captured_at=seen,
+        media_type=media,
+        state="read",
+        reason="",
+        payload_digest=digest(body),
+        recipe="r",
+        description=Description("report", text.split(".")[0]),
+    )
+    reading = Reading("read", media, "r", title=text.split(".")[0], main_text=text)
+    entry = Entry(key, item, (Sighting(url, night, seen, seen),), reading)
+    nights.run.keeper.write(lambda connection: catalogue.store(connection, [entry])).result()
+    return item.id
+
+
+def told(nights: Nights, night: int) -> list[tuple[str, str, str]]:
+    """The changes of a night as (way, url, was)."""
+    began = FIRST_NIGHT.replace(tzinfo=None) + timedelta(days=night - 1)
+    with nights.connect() as connection:
+        return [(c.way, c.url, c.was) for c in changes_of(connection, [night], began)]
+
+
+def test_everything_is_new_on_the_first_night(nights: Nights) -> None:
+    night = nights.night({"a": (200, b"een")})
+    describe(nights, night, A, b"een", "Verslag. Een.")
+    assert told(nights, night) == [("new", A, "")]
+
+
+def test_a_page_with_another_text_is_changed_and_its_old_title_told(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    night = nights.night({"a": (200, b"twee")})
+    describe(nights, night, A, b"twee", "Impressie. Een.")
+    assert told(nights, night) == [("changed", A, "Verslag")]
+
+
+def test_a_slider_is_no_news(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"foto 1")}), A, b"foto 1", "Verslag. Een.")
+    night = nights.night({"a": (200, b"foto 2")})
+    describe(nights, night, A, b"foto 2", "Verslag. Een.")
+    assert told(nights, night) == []
+
+
+def test_other_bytes_of_a_file_under_the_same_address_are_a_replacement(nights: Nights) -> None:
+    first = nights.night({"stuk.pdf": (200, b"een")})
+    describe(nights, first, FILE, b"een", "Stuk", key="file een", media="application/pdf")
+    night = nights.night({"stuk.pdf": (200, b"twee")})
+    describe(nights, night, FILE, b"twee", "Stuk", key="file twee", media="application/pdf")
+    assert told(nights, night) == [("replaced", FILE, "")]
+
+
+def test_what_answers_with_a_redirect_to_an_item_has_moved_and_is_not_new(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    night = nights.night({"a": (301, b""), "b": (200, b"een!")}, location="/b")
+    describe(nights, night, B, b"een!", "Verslag. Een.")
+    assert told(nights, night) == [("moved", B, A)]
+
+
+def test_vanishing_takes_misses_on_three_days_and_is_told_once(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    assert told(nights, nights.night({"a": (404, b"")})) == []
+    assert told(nights, nights.night({"a": (410, b"")})) == []
+    assert told(nights, nights.night({"a": (404, b"")})) == [("vanished", A, "")]
+    assert told(nights, nights.night({"a": (404, b"")})) == []
+
+
+def test_a_failing_server_makes_nothing_vanish(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    for _ in range(5):
+        assert told(nights, nights.night({"a": (503, b"")})) == []
+
+
+def test_what_vanished_and_answers_again_came_back(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    for _ in range(3):
+        nights.night({"a": (404, b"")})
+    assert told(nights, nights.night({"a": (200, b"een")})) == [("returned", A, "")]
+
+
+def test_one_bad_night_is_no_vanishing_and_no_return(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    assert told(nights, nights.night({"a": (404, b"")})) == []
+    assert told(nights, nights.night({"a": (200, b"een")})) == []
+
+
+def test_a_vanished_item_is_told_with_its_first_and_last_sighting(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    for _ in range(3):
+        night = nights.night({"a": (404, b"")})
+    with nights.connect() as connection:
+        (change,) = changes_of(connection, [night], FIRST_NIGHT.replace(tzinfo=None))
+    assert change.first_seen == change.last_seen == FIRST_NIGHT.replace(tzinfo=None)

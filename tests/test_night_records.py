@@ -1,0 +1,45 @@
+"""What the crawls of a site tell of its nights."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from archive.crawls import Crawl
+from pipeline.nightly.records import records
+
+FIRST = datetime(2026, 11, 1, 2)
+
+
+def crawl(day: int, outcome: Any, **statistics: Any) -> Crawl:
+    return Crawl(day, "a", FIRST + timedelta(days=day), None, outcome, "", statistics)
+
+
+def day(number: int) -> date:
+    return (FIRST + timedelta(days=number)).date()
+
+
+def test_a_site_without_crawls_was_never_tried() -> None:
+    (record,) = records({"a": "weekly"}, [], {})
+    assert (record.tried, record.answered, record.fetched_whole, record.failures) == (None, None, None, 0)
+
+
+def test_failures_count_since_the_site_last_answered() -> None:
+    crawls = [crawl(1, "failed"), crawl(2, "complete"), crawl(3, "failed"), crawl(4, "failed")]
+    (record,) = records({"a": "nightly"}, crawls, {})
+    assert (record.tried, record.answered, record.failures) == (day(4), day(2), 2)
+
+
+def test_an_interrupted_night_is_no_failure_and_no_answer() -> None:
+    (record,) = records({"a": "nightly"}, [crawl(1, "complete"), crawl(2, "interrupted")], {})
+    assert (record.tried, record.answered, record.failures) == (day(2), day(1), 0)
+
+
+def test_only_a_night_that_took_nothing_for_unchanged_counts_as_whole() -> None:
+    crawls = [crawl(1, "complete", whole=True), crawl(2, "complete", whole=False)]
+    (record,) = records({"a": "nightly"}, crawls, {"a": "for sale"})
+    assert (record.fetched_whole, record.paused) == (day(1), "for sale")
+
+
+def test_sites_without_a_profile_are_left_out() -> None:
+    assert records({"b": "nightly"}, [crawl(1, "complete")], {})[0].tried is None

@@ -1,0 +1,37 @@
+"""A paused site stays paused until a person takes it up again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive import pauses
+from archive.errors import NotKept, Unreadable
+from archive.folder import Folder, existing_or_new
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return existing_or_new(tmp_path / "archive")
+
+
+def test_a_site_stays_paused_for_its_first_reason_until_it_goes_on(folder: Folder) -> None:
+    pauses.pause(folder, "disk", "domain for sale")
+    pauses.pause(folder, "disk", "other language")
+    assert pauses.paused(folder) == {"disk": "domain for sale"}
+    pauses.go_on(folder, "disk")
+    assert pauses.paused(folder) == {}
+
+
+def test_going_on_with_a_site_that_is_not_paused_names_those_that_are(folder: Folder) -> None:
+    pauses.pause(folder, "disk", "domain for sale")
+    with pytest.raises(NotKept, match="Paused sites: disk"):
+        pauses.go_on(folder, "disc")
+
+
+@pytest.mark.parametrize("text", ["[]", '{"disk": 1}', "nonsense"])
+def test_a_spoilt_file_does_not_set_everything_going(folder: Folder, text: str) -> None:
+    folder.pauses.write_text(text)
+    with pytest.raises(Unreadable, match="paused.json"):
+        pauses.paused(folder)
