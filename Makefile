@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: setup demo test check clean bench-crawl
+.PHONY: setup demo test check clean bench-crawl bench-search
 
 setup: $(VENV)/.ready
 
@@ -30,6 +30,12 @@ check: $(VENV)/.ready-to-check
 
 bench-crawl: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.crawl
+
+bench-search: $(VENV)/.ready-to-check
+	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(RUN)/python -m bench.search_speed $(ITEMS)
+	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
+	$(RUN)/python -m bench.search_quality bench/work/network
 
 clean:
 	rm -rf $(VENV) *.egg-info build dist demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/work

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -38,32 +39,68 @@ _MOST_FACET_VALUES = 8
 @click.option("--page", type=click.IntRange(1, 100_000), default=1, show_default=True)
 @click.option("--facets", is_flag=True, help="Count the found items by kind, site, year and place.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "ris", "bibtex", "csl"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for a reference manager.",
 )
+@click.option("--similar", metavar="ID", help="Items like the one with this id.")
+@click.option("--all-versions", is_flag=True, help="Give every copy, also of what says nearly the same.")
+@click.option("--open", "opening", is_flag=True, help="Open the first item's address in a browser.")
 @click.pass_obj
-def search(options: Options, /, query: tuple[str, ...], form: str, **filters: Any) -> ExitCode:
+def search(options: Options, /, query: tuple[str, ...], form: str, opening: bool, **filters: Any) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
-    print_answer(options, " ".join(query), form=form, **filters)
+    answer = print_answer(options, " ".join(query), form=form, **filters)
+    if opening and answer.hits:
+        _open(answer.hits[0].url)
     return ExitCode.WELL
 
 
-def print_answer(options: Options, query: str, *, form: str = "text", **filters: Any) -> None:
-    """Search and print; data to stdout, what is worth knowing beside it to stderr."""
+def print_answer(options: Options, query: str, *, form: str = "text", **filters: Any) -> Answer:
+    """Search and print; data to stdout, what is worth knowing beside it to stderr. Returns the answer."""
     from search.answers import SearchRequest
+    from search.errors import QueryError
     from search.searcher import search as ask
 
     request = SearchRequest(query=query, **filters)
-    answer = ask(options.archive, request)
-    if form == "json":
-        from search.formats import as_json
-
-        click.echo(json.dumps(as_json(answer, request), ensure_ascii=False, indent=2))
-    elif form == "csv":
-        from search.formats import write_csv
-
-        write_csv(answer, sys.stdout)
+    try:
+        answer = ask(options.archive, request)
+    except QueryError as error:
+        raise QueryError(error.shown_to(options.language, query), error.position) from error
+    if form == "text":
+        _show(_in_words(answer, request, Words(options.language)))
     else:
-        click.echo(_in_words(answer, request, Words(options.language)))
+        _write(answer, request, form)
+    return answer
+
+
+def _write(answer: Answer, request: Any, form: str) -> None:
+    from search import citations, formats
+
+    if form == "csv":
+        formats.write_csv(answer, sys.stdout)
+    elif form in ("ris", "bibtex"):
+        write = citations.as_ris if form == "ris" else citations.as_bibtex
+        click.echo(write(answer.hits), nl=False)
+    else:
+        made = citations.as_csl(answer.hits) if form == "csl" else formats.as_json(answer, request)
+        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+def _show(text: str) -> None:
+    """Print, a screen at a time when it is longer than the terminal."""
+    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+        click.echo_via_pager(text + "\n", color=True)
+    else:
+        click.echo(text)
+
+
+def _open(url: str) -> None:
+    """Open an address in a browser, if it is one of the web: a site may write anything there."""
+    if url.startswith(("http://", "https://")):
+        click.launch(url)
 
 
 def _in_words(answer: Answer, request: Any, words: Words) -> str:
@@ -108,7 +145,7 @@ def one_line_kept(text: str) -> str:
 def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
     parts = []
     if answer.notice:
-        parts += ["", one_line(answer.notice)]
+        parts += ["", words(answer.notice)]
     if answer.suggestion:
         parts += ["", words("did you mean", words=one_line(answer.suggestion))]
     if not answer.total:

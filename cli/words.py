@@ -152,6 +152,10 @@ _SAID = {
     "site": ("site", "site"),
     "sitemaps": ("sitemaps", "sitemaps"),
     "size": ("size", "omvang"),
+    "some of the words": (
+        "Little or nothing holds all of these words; some of these items hold only some of them.",
+        "Weinig of niets bevat al deze woorden; een deel van deze items bevat er maar enkele.",
+    ),
     "skipped": (
         "Left out, for want of seeds: {sites}.",
         "Overgeslagen, want zonder beginadres: {sites}.",

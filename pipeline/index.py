@@ -17,6 +17,7 @@ from archive import catalogue
 from archive.folder import Folder
 from archive.run import reading
 from pipeline.errors import IndexingFailed
+from pipeline.normalise.vocabulary import load_vocabulary
 from search.indexer import Index
 
 _BATCH = 500
@@ -86,7 +87,7 @@ def rebuild(archive: Path, database_url: str | None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
     with reading(archive, database_url=database_url) as (folder, engine), engine.connect() as connection:
         index = Index(folder.index)
-        index.rebuild(catalogue.all_items(connection))
+        index.rebuild(catalogue.all_items(connection), synonyms())
         return catalogue.count_items(connection)
 
 
@@ -94,7 +95,15 @@ def _ready_index(folder: Folder) -> Index:
     index = Index(folder.index)
     if index.state() != "ready":
         index.rebuild(())
+    index.keep_synonyms(synonyms())
     return index
+
+
+def synonyms() -> list[tuple[str, ...]]:
+    """Names and words of the shipped vocabulary that a search takes for one another."""
+    vocabulary = load_vocabulary()
+    named = (vocabulary.organisations, vocabulary.laws, vocabulary.spellings)
+    return [(name, *others) for table in named for name, others in table.items() if others]
 
 
 def _last_line(messages: bytes) -> str:

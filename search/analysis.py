@@ -1,21 +1,27 @@
 """Dutch words as the index knows them: the same for documents and for queries.
 
 Every word is indexed as it stands (lower case, accents folded) and, beside it, as its stem. Words match
-words more strongly than stems match stems. Stems come from Snowball's ``dutch``, with a few words that it
-misses or merges mended by hand.
+words more strongly than stems match stems, and stems more strongly than parts of compounds. Stems come from
+Snowball's ``dutch``, with a few words that it misses or merges mended by hand; texts in English and Frisian
+are stemmed in their own way as well.
+
+Fields of stems hold more than stems, each kind under a mark that no word contains.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
 import Stemmer
 
-ANALYSER_VERSION = f"nl-2 snowball-dutch-{Stemmer.version()}"
+from search import compounds, names
+
+ANALYSER_VERSION = f"nl-3 snowball-dutch-{Stemmer.version()}"
 """Stamped on an index; one made by another version is built again."""
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -38,8 +44,34 @@ _STEMS = {
     "gemeenten": "gemeente",
     "clientenraden": "clientenraad",
     "clienten": "client",
+    "voedsel": "voedsel",
+    "gerechtigde": "gerechtigde",
+    "gerechtigden": "gerechtigde",
+    "huis": "huis",
+    "huizen": "huis",
+    "werkelijk": "werkelijk",
+    "bestaan": "bestaan",
+    "bestaande": "bestaand",
+    "steden": "stad",
+    "leden": "lid",
+    "jongere": "jongere",
+    "jongeren": "jongere",
+    "oudere": "oudere",
+    "ouderen": "oudere",
+    "raden": "raad",
+    "zekerheid": "zekerheid",
+    "deskundigheid": "deskundigheid",
+    "minima": "minima",
 }
 _stemmer = Stemmer.Stemmer("dutch")
+_english = Stemmer.Stemmer("english")
+_FRISIAN_ENDINGS = re.compile(r"(?<=[^\W_]{3})(?:ingen|ens|kes|jes|en|ke|je|es|s|e)$")
+
+PART, JOINED, WHOLE, NAME = "+", "&", "=", "~"
+"""Marks of terms: a part of a compound, all its parts, a word that differs from its stem, a name by sound."""
+
+_OWN_STEMS = {"en": "en:", "fy": "fy:"}
+"""Marks of stems of other languages."""
 
 
 @lru_cache(maxsize=100_000)
@@ -77,22 +109,66 @@ def words(text: str) -> list[str]:
     return WORD.findall(composed(text))
 
 
-class _Terms(dict[str, tuple[bytes, ...]]):
-    """From a word as written to the terms it is indexed under; computed once for each word."""
+def stem_in(language: str, folded: str) -> str:
+    """The marked stem of a folded word of an English or Frisian text."""
+    stemmed = _english.stemWord(folded) if language == "en" else _FRISIAN_ENDINGS.sub("", folded)
+    return f"{_OWN_STEMS[language]}{stemmed}"
 
-    def __init__(self, stems: bool) -> None:
+
+@lru_cache(maxsize=100_000)
+def parts(folded: str) -> tuple[str, ...]:
+    """The stems of the parts of a folded compound; none for any other word."""
+    return compounds.parts(folded, stem)
+
+
+def joined(stems: Iterable[str]) -> str:
+    """The one term for a compound, however its parts are linked."""
+    return JOINED + "".join(stems)
+
+
+def whole(folded: str) -> str:
+    """The term for a folded word as it stands in a field of stems."""
+    return folded if stem(folded) == folded else WHOLE + folded
+
+
+def _beside(word: str, form: str, language: str) -> Iterator[str]:
+    """What else than its stem a form of a word is indexed under, in a field of stems."""
+    if stem(form) != form:
+        yield WHOLE + form
+    if language in _OWN_STEMS:
+        yield stem_in(language, form)
+    elif found := parts(form):
+        yield joined(found)
+        yield from (PART + part for part in dict.fromkeys(found))
+    if word[0].isupper() and (sound := names.key(form)):
+        yield NAME + sound
+
+
+class _Terms(dict[str, tuple[tuple[bytes, ...], tuple[bytes, ...]]]):
+    """From a word as written to the terms it is indexed under, and those beside; computed once for each."""
+
+    def __init__(self, stems: bool, language: str) -> None:
         super().__init__()
         self._stems = stems
+        self._language = language
 
-    def __missing__(self, word: str) -> tuple[bytes, ...]:
-        found = tuple((stem(form) if self._stems else form).encode() for form in forms(word))
+    def __missing__(self, word: str) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+        found = forms(word)
+        if self._stems:
+            beside = (term for form in found for term in _beside(word, form, self._language))
+            entry = tuple(stem(form).encode() for form in found), tuple(term.encode() for term in beside)
+        else:
+            sounds = filter(None, map(names.key, found))
+            entry = tuple(form.encode() for form in found), tuple((NAME + s).encode() for s in sounds)
         if len(self) < _MOST_WORDS:
-            self[word] = found
-        return found
+            self[word] = entry
+        return entry
 
 
 _MOST_WORDS = 300_000
-_TERMS = {True: _Terms(stems=True), False: _Terms(stems=False)}
+_TERMS = {
+    (stems, language): _Terms(stems, language) for stems in (True, False) for language in ("nl", *_OWN_STEMS)
+}
 
 
 def words_met() -> Iterator[str]:
@@ -100,14 +176,18 @@ def words_met() -> Iterator[str]:
     return (form for word in chain(*_TERMS.values()) for form in forms(word))
 
 
-def positions(text: str, stems: bool) -> dict[bytes, list[int]]:
-    """The terms of ``text`` and at which words of it each stands."""
-    terms = _TERMS[stems]
+def positions(text: str, stems: bool, language: str = "nl") -> tuple[dict[bytes, list[int]], Counter[bytes]]:
+    """The terms of ``text`` and at which words of it each stands; and the terms beside, with how often."""
+    terms = _TERMS[stems, language if language in _OWN_STEMS else "nl"]
     found: dict[bytes, list[int]] = {}
+    beside: list[bytes] = []
     for position, word in enumerate(words(text)):
-        for term in terms[word]:
+        own, others = terms[word]
+        for term in own:
             if term in found:
                 found[term].append(position)
             else:
                 found[term] = [position]
-    return found
+        if others:
+            beside += others
+    return found, Counter(beside)

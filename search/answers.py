@@ -8,7 +8,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A query with its filters; dates are ISO 8601, a year, a month or a day."""
+    """A query with its filters; dates are ISO 8601, a year, a month or a day.
+
+    ``similar`` is the id of an item to find the like of, among what else is asked. With ``all_versions``
+    items that say nearly the same are each given.
+    """
 
     query: str = ""
     kind: str | None = None
@@ -26,6 +30,8 @@ class SearchRequest:
     limit: int = 10
     page: int = 1
     facets: bool = False
+    all_versions: bool = False
+    similar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Hit:
     score: float
     fragments: tuple[tuple[str, bool], ...] = ()
     page_number: int | None = None
+    people: tuple[str, ...] = ()
 
     @property
     def snippet(self) -> str:
@@ -59,7 +66,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found. ``notice`` says when the query was answered differently than it was asked."""
+    """What was found. ``notice`` is a key, not a text: it says when the query was answered
+    differently than it was asked."""
 
     total: int
     took_ms: float

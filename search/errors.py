@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+_LONGEST_SHOWN = 100
+"""Characters; a query that does not fit on a line is not shown again."""
+
 
 class SearchError(Exception):
     """A search cannot be answered; the message says why and what to try."""
 
 
 class QueryError(SearchError):
-    """A query cannot be understood; ``position`` is where, counted from 0."""
+    """A query cannot be understood; ``position`` is where, from 0, and ``dutch`` says it in Dutch."""
 
-    def __init__(self, message: str, position: int = 0) -> None:
+    def __init__(self, message: str, position: int = 0, dutch: str = "") -> None:
         super().__init__(message)
         self.position = position
+        self.dutch = dutch or message
+
+    def shown_to(self, language: str, query: str) -> str:
+        """The message in the reader's language, with a mark under the place where the query goes wrong."""
+        message = self.dutch if language == "nl" else str(self)
+        line = "".join(c if c.isprintable() else " " for c in query)
+        if not line or len(line) > _LONGEST_SHOWN:
+            return message
+        return f"{message}\n  {line}\n  {' ' * self.position}^"
 
 
 class IndexMissing(SearchError):

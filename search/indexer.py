@@ -6,7 +6,7 @@ import gc
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from search.errors import IndexMissing
 from search.schema import SCHEMA_VERSION, as_document, make_schema
 from search.segments import Writer
 from search.suggestions import KnownWords, suits
+from search.synonyms import Synonyms
 
 State = Literal["ready", "missing", "stale", "damaged"]
 
@@ -86,8 +87,11 @@ class Index:
         yield session
         session.commit()
 
-    def rebuild(self, items: Iterable[IndexedItem]) -> None:
-        """Build the index anew in a directory beside, and put it in place of the old one."""
+    def rebuild(self, items: Iterable[IndexedItem], synonyms: Iterable[Sequence[str]] = ()) -> None:
+        """Build the index anew in a directory beside, and put it in place of the old one.
+
+        ``synonyms`` are groups of texts that mean the same; a search takes one for the other.
+        """
         beside = self.folder.with_name(self.folder.name + ".new")
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(mode=0o700, parents=True)
@@ -96,7 +100,12 @@ class Index:
         fresh.stamp(0)
         with fresh.session() as session:
             session.add(items)
+            fresh.keep_synonyms(synonyms)
         self._replace_by(beside)
+
+    def keep_synonyms(self, groups: Iterable[Sequence[str]]) -> None:
+        """Have searches take these texts for one another, instead of those before."""
+        Synonyms(self.folder).write(groups)
 
     def stamp(self, change: int) -> None:
         """Note durably by which release the index was made and how far it goes."""

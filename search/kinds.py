@@ -29,6 +29,11 @@ def kind_called(name: str) -> str | None:
     return _BY_NAME.get(folded) or _BY_NAME.get(folded.replace(" ", ""))
 
 
+def names_of(kind: str) -> list[str]:
+    """The words that readers have for a kind; none for what is no kind of its own."""
+    return [] if kind in ("page", "other") else _NAMES[kind].split()
+
+
 def names() -> list[str]:
     """Every name a kind goes by."""
     return sorted(_BY_NAME)

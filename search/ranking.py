@@ -1,93 +1,86 @@
-"""Finds and orders the documents that match, within a time that is set beforehand."""
+"""Orders the documents that match: which may be shown, what counts beside their words, one of each group."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from whoosh import query as q
-from whoosh.collectors import TimeLimit, UnlimitedCollector
+from whoosh.collectors import TimeLimit
 
-_LOOK_AT_CLOCK_EVERY = 64
+from search.evaluation import evaluate
+from search.postings import Opened
+from search.tree import AllOf, Node
+
 _LAST_DATE = 99999999
+
+_KIND_COUNTS = {"page": 0.7, "other": 0.85}
+"""Of what says who someone is or lists what is elsewhere, the score counts for less."""
 
 
 class Found(NamedTuple):
-    """A matching document by its number, with what it is ordered by."""
+    """A matching document by its number, with what it is ordered by, and others that say nearly the same."""
 
     score: float
     date: int
     number: int
+    others: tuple[int, ...] = ()
 
 
-class _Collector(UnlimitedCollector):  # type: ignore[misc] # Whoosh has no types
-    """Collects what is allowed until the deadline.
-
-    Whoosh's own collectors for a filter and for a time limit undo each other when one wraps the other.
-    """
-
-    def __init__(self, allowed: set[int] | None, deadline: float) -> None:
-        super().__init__()
-        self._allowed = allowed
-        self._deadline = deadline
-
-    def collect_matches(self) -> None:
-        for count, number in enumerate(self.matches()):
-            if count % _LOOK_AT_CLOCK_EVERY == 0 and time.perf_counter() > self._deadline:
-                raise TimeLimit
-            if self._allowed is None or self.offset + number in self._allowed:
-                self.collect(number)
-
-
-def matching(searcher: Any, query: Any, allowed: set[int] | None, deadline: float) -> list[Found]:
+def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: float) -> list[Found]:
     """The documents that match, in no order; raises TimeLimit when the clock passes ``deadline``."""
-    collector = _Collector(allowed, deadline)
-    searcher.search_with_collector(query.normalize(), collector)
-    if not collector.items:
-        return []
-    dates = searcher.reader().column_reader("date")
-    return [Found(round(float(score), 6), int(dates[n]), int(n)) for score, n in collector.items]
+    scores = evaluate(query, opened, deadline)
+    dates, kinds = opened.numbers("date"), opened.texts("kind")
+    counts = _KIND_COUNTS.get
+    numbers: Iterable[int] = scores if allowed is None else scores.keys() & allowed
+    if opened.removed:
+        numbers = [number for number in numbers if number not in opened.removed]
+    return [Found(round(scores[n] * counts(kinds[n], 1.0), 6), dates[n], n) for n in numbers]
 
 
-def allowed_by(searcher: Any, filters: list[Any], low: int, high: int, deadline: float) -> set[int] | None:
+def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadline: float) -> set[int] | None:
     """The numbers of the documents that pass all filters and of which the date touches ``low`` to ``high``.
 
     None stands for all documents. Dates are numbers that sort; ``high`` 0 sets no end. Raises TimeLimit.
     """
-    if not searcher.doc_count_all() or not (filters or low or high):
+    if not (filters or low or high):
         return None
-    numbers: Iterator[int] = iter(searcher.docs_for_query(q.And(filters))) if filters else _all(searcher)
+    allowed = set(evaluate(AllOf(tuple(filters)), opened, deadline) if filters else range(opened.documents))
     if low or high:
-        numbers = filter(_dated(searcher.reader(), low, high or _LAST_DATE), numbers)
-    allowed = set(numbers)
+        begins, ends = opened.numbers("date"), opened.numbers("date_end")
+        high = high or _LAST_DATE
+        allowed = {n for n in allowed if begins[n] and begins[n] <= high and ends[n] >= low}
     if time.perf_counter() > deadline:
         raise TimeLimit
     return allowed
 
 
-def _all(searcher: Any) -> Iterator[int]:
-    return iter(range(searcher.doc_count_all()))
+def one_of_each(opened: Opened, found: list[Found]) -> list[Found]:
+    """Of documents that say nearly the same only the best, which then knows the others."""
+    groups = opened.texts("group")
+    best: dict[str, list[Found]] = {}
+    alone = []
+    for hit in found:
+        if group := groups[hit.number]:
+            best.setdefault(group, []).append(hit)
+        else:
+            alone.append(hit)
+    ids = opened.searcher.reader().column_reader("id") if best else None
+    return alone + [_first_of(hits, ids) for hits in best.values()]
 
 
-def _dated(reader: Any, low: int, high: int) -> Callable[[int], bool]:
-    begins, ends = reader.column_reader("date"), reader.column_reader("date_end")
-    return partial(_touches, begins, ends, low, high)
+def _first_of(hits: list[Found], ids: Any) -> Found:
+    first, *others = sorted(hits, key=lambda hit: (_best_first(hit), str(ids[hit.number])))
+    return first._replace(others=tuple(hit.number for hit in others))
 
 
-def _touches(begins: Any, ends: Any, low: int, high: int, number: int) -> bool:
-    begin = begins[number]
-    return bool(begin and begin <= high and ends[number] >= low)
-
-
-def ordered(searcher: Any, found: list[Found], by_date: bool, end: int) -> list[Found]:
+def ordered(opened: Opened, found: list[Found], by_date: bool, end: int) -> list[Found]:
     """The first ``end`` documents: best (or newest) first, equal ones by date and then by the item's id."""
     if not found:
         return []
     key = _newest_first if by_date else _best_first
-    ids = searcher.reader().column_reader("id")
+    ids = opened.searcher.reader().column_reader("id")
     first: list[Found] = []
     for _, equal in groupby(sorted(found, key=key), key):
         if len(first) >= end:

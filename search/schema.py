@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from whoosh import columns, fields
 from whoosh.analysis import IDAnalyzer
@@ -11,8 +12,10 @@ from whoosh.system import pack_uint
 
 from archive.items import Date, IndexedItem
 from search.analysis import composed, fold, positions
+from search.dates import spans
+from search.kinds import names_of
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -29,6 +32,9 @@ STEMMED = {"title_stem": 3.0, "caption_stem": 1.5, "body": 1.0, "rest": 0.2}
 
 PHRASED = ("title", "caption", "names", "body")
 """Fields that know where their words stand."""
+
+_WITH_MORE = ("title_stem", "caption_stem", "names", "body")
+"""Fields that know parts of compounds, and names by their sound."""
 
 _MEDIA = {
     "text/html": "html",
@@ -49,19 +55,34 @@ _MEDIA = {
 }
 
 
+class Text(NamedTuple):
+    """A text and its language."""
+
+    text: str
+    language: str
+
+
 class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
     """A text in Dutch, indexed in one pass, as whole words or as stems, with or without positions."""
 
-    def __init__(self, stems: bool, phrase: bool) -> None:
+    def __init__(self, stems: bool, phrase: bool, beside: bool = True) -> None:
         super().__init__(analyzer=IDAnalyzer(), phrase=phrase)
+        self._beside = beside
         self._stems = stems
         self._phrase = phrase
 
-    def index(self, value: str, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Text, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         encode = self.format.encode if self._phrase else _count
-        for term, where in positions(value, self._stems).items():
+        found, beside = positions(value.text, self._stems, value.language)
+        for term, where in found.items():
             count = len(where)
             yield term, count, float(count), encode(where)
+        # What a word is also known under does not make a text longer, and stands in no phrase.
+        if not self._beside:
+            return
+        nowhere = encode([0])
+        for term, count in beside.items():
+            yield term, 0, float(count), nowhere
 
 
 def _count(where: list[int]) -> bytes:
@@ -72,27 +93,44 @@ def _count(where: list[int]) -> bytes:
 def make_schema() -> Any:
     """The Whoosh schema of an index."""
 
-    def keyword(sortable: bool = False) -> Any:
+    def keyword(sortable: Any = False) -> Any:
         return fields.ID(stored=False, sortable=sortable)
 
-    texts = {name: WordsField(stems=name in STEMMED, phrase=name in PHRASED) for name in (*EXACT, *STEMMED)}
+    texts = {
+        name: WordsField(stems=name in STEMMED, phrase=name in PHRASED, beside=name in _WITH_MORE)
+        for name in (*EXACT, *STEMMED)
+    }
     return fields.Schema(
         **texts,
         id=fields.ID(unique=True, stored=True, sortable=True),
         person=WordsField(stems=False, phrase=False),
         organisation=WordsField(stems=False, phrase=False),
-        kind=keyword(sortable=True),
-        site=keyword(sortable=True),
+        kind=keyword(sortable=_few_different()),
+        site=keyword(sortable=_few_different()),
+        group=keyword(sortable=_few_different()),
         place=keyword(),
-        town=keyword(sortable=True),
+        town=keyword(sortable=_few_different()),
         event=keyword(),
         language=keyword(),
         media=keyword(),
-        year=fields.KEYWORD(sortable=True),
+        year=_several(),
+        dated=fields.KEYWORD(),
         date=fields.COLUMN(columns.NumericColumn("i")),
         date_end=fields.COLUMN(columns.NumericColumn("i")),
         shown=fields.STORED,
     )
+
+
+def _few_different() -> Any:
+    """A column that keeps each different text once; past 65535 of them the rest count as none."""
+    return columns.RefBytesColumn()
+
+
+def _several() -> Any:
+    """A field of words with a space between; Whoosh sets a column of another sort by itself."""
+    field = fields.KEYWORD()
+    field.set_sortable(_few_different())
+    return field
 
 
 def as_document(indexed: IndexedItem) -> dict[str, Any]:
@@ -101,28 +139,31 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
     caption = "\n".join((description.caption, description.label, description.sentence, *indexed.captions))
     headings = "\n".join((*indexed.headings, *indexed.breadcrumb))
     people, organisations = "\n".join(description.people), "\n".join(description.organisations)
-    body = indexed.main_text
+    called = " ".join(names_of(description.kind))
+    said = partial(Text, language=description.language)
     return {
         "id": item.id,
-        "title": description.title,
-        "title_stem": description.title,
-        "names": "\n".join((people, organisations, description.place, description.event)),
-        "caption": f"{caption}\n{headings}",
-        "caption_stem": f"{caption}\n{headings}",
-        "body": body,
-        "rest": indexed.other_text,
+        "title": said(description.title),
+        "title_stem": said(description.title),
+        "names": said("\n".join((people, organisations, description.place, description.event, called))),
+        "caption": said(f"{caption}\n{headings}"),
+        "caption_stem": said(f"{caption}\n{headings}"),
+        "body": said(indexed.main_text),
+        "rest": said(indexed.other_text),
         "kind": description.kind,
         "site": item.site,
+        "group": indexed.group,
         "place": fold(description.place),
         "town": composed(description.place),
         "event": fold(description.event),
         "language": description.language,
         "media": media_name(item.media_type),
         "year": " ".join(_years(description.date)),
+        "dated": " ".join(spans(description.date.start)),
         "date": earliest(description.date.start),
         "date_end": latest(description.date.end or description.date.start),
-        "person": people,
-        "organisation": organisations,
+        "person": said(people),
+        "organisation": said(organisations),
         "shown": _shown(indexed),
     }
 
@@ -160,6 +201,7 @@ def _shown(indexed: IndexedItem) -> dict[str, Any]:
         "date_precision": description.date.precision,
         "date_origin": description.date.origin,
         "place": description.place,
+        "people": list(description.people),
         "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",
         "media_type": item.media_type,
         "language": description.language,

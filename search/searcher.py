@@ -9,25 +9,36 @@ from pathlib import Path
 from typing import Any
 
 from whoosh.collectors import TimeLimit
-from whoosh.scoring import BM25F
 
 from archive.curation import Withheld, withheld
 from archive.folder import existing
 from search.analysis import fold, stem, words
 from search.answers import Answer, Hit, SearchRequest
 from search.errors import IndexMissing, QueryError, SearchError
+from search.filters import filter_for
 from search.indexer import Index
-from search.query import Groups, about, build, build_filters, filter_for, parse
-from search.ranking import Found, allowed_by, matching, ordered
+from search.lookup import build, build_filters, wanted_of
+from search.postings import Opened
+from search.query import Groups, parse
+from search.ranking import Found, allowed_by, matching, one_of_each, ordered
 from search.schema import STEMMED, earliest, latest
+from search.similar import like, others_than
 from search.snippets import Sought, clean, snippet
 from search.suggestions import KnownWords, nearest
+from search.synonyms import Synonyms
+from search.tree import Node
 
 _SECONDS = 2.0
 _ATTEMPTS = 3
+_FEW, _FEW_OF_TWO = 5, 2
+"""Items that hold all words; with fewer, those that lack one of the words are given as well."""
+
 _FACETS = {"kind": "kind", "site": "site", "year": "year", "place": "town"}
 _FILTERS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+SOME_OF_THE_WORDS = "some of the words"
+"""The notice that fewer words were enough: what the reader is told is for who shows it to say."""
+
 _WHERE_WORDS_ARE = ("title", "caption", "names", *STEMMED)
 
 
@@ -85,75 +96,82 @@ def _answer_undisturbed(
 def _answer(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
 ) -> _Answered:
-    with index.open().searcher(weighting=BM25F()) as searcher:
-        found, notice = _find(searcher, groups, request, deadline)
-        found = _visible(searcher, found, hidden)
-        hits = _page(searcher, found, groups, request)
-        facets = _facets(searcher, found) if request.facets else {}
+    with index.open().searcher() as searcher:
+        opened = Opened(searcher, hidden.exclusions)
+        found, notice = _find(opened, index, groups, request, deadline)
+        hits = _page(opened, found, groups, request)
+        facets = _facets(opened, found) if request.facets else {}
         suggestion = "" if found and not notice else _suggestion(searcher, index, groups, request.query)
         return len(found), hits, facets, notice, suggestion
-
-
-def _visible(searcher: Any, found: list[Found], hidden: Withheld) -> list[Found]:
-    """What was found without what is withheld, also while the index does not know of that yet."""
-    if not hidden.exclusions:
-        return found
-    column = searcher.reader().column_reader("id")
-    return [hit for hit in found if str(column[hit.number]) not in hidden.exclusions]
 
 
 def _check(request: SearchRequest) -> None:
     if request.page < 1 or request.limit < 0:
         raise QueryError(
-            f"Pages begin at 1 and hold 0 items or more; found page {request.page} of {request.limit} items"
+            f"Pages begin at 1 and hold 0 items or more; found page {request.page} of {request.limit} items",
+            0,
+            "Bladzijden beginnen bij 1 en tonen 0 items of meer; "
+            f"gevraagd is bladzijde {request.page} van {request.limit} items",
         )
     for date in (request.date_from, request.date_to):
         if date and not _DATE.fullmatch(date):
-            raise QueryError(f"Expected a date as 2013, 2013-10 or 2013-10-04, found {date!r}")
+            raise QueryError(
+                f"Expected a date as 2013, 2013-10 or 2013-10-04, found {date!r}",
+                0,
+                f"Verwacht een datum als 2013, 2013-10 of 2013-10-04; dit is {date!r}",
+            )
 
 
-def _find(searcher: Any, groups: Groups, request: SearchRequest, deadline: float) -> tuple[list[Found], str]:
+def _find(
+    opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
+) -> tuple[list[Found], str]:
     filters = [*build_filters(groups), *_filters(request)]
     low, high = earliest(request.date_from or ""), latest(request.date_to or "")
-    allowed = allowed_by(searcher, filters, low, high, deadline)
-    found = matching(searcher, build(groups), allowed, deadline)
-    if found or len(about(groups)) < 2:
-        return found, ""
-    found = matching(searcher, build(groups, match_any=True), allowed, deadline)
-    return found, "Nothing holds all of these words; these hold some of them." if found else ""
+    allowed = allowed_by(opened, filters, low, high, deadline)
+    alike = Synonyms(index.folder).read() if groups else {}
+    wanted = wanted_of(groups, alike)
+    if request.similar is not None:
+        wanted.append(like(opened, request.similar))
+        allowed = others_than(opened, request.similar, allowed)
+    found, notice = matching(opened, build(groups, wanted), allowed, deadline), ""
+    if len(wanted) > 1 and len(found) < (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
+        least = len(wanted) - 1 if found else 1
+        more = matching(opened, build(groups, wanted, least), allowed, deadline)
+        notice = SOME_OF_THE_WORDS if len(more) > len(found) else ""
+        found = more
+    return found if request.all_versions else one_of_each(opened, found), notice
 
 
-def _filters(request: SearchRequest) -> list[Any]:
+def _filters(request: SearchRequest) -> list[Node]:
     wanted = [filter_for(name, value) for name in _FILTERS if (value := getattr(request, name)) is not None]
     if request.year is not None:
         wanted.append(filter_for("year", f"{request.year:04}"))
     return wanted
 
 
-def _page(searcher: Any, found: list[Found], groups: Groups, request: SearchRequest) -> tuple[Hit, ...]:
+def _page(opened: Opened, found: list[Found], groups: Groups, request: SearchRequest) -> tuple[Hit, ...]:
     end = request.page * request.limit
-    page = ordered(searcher, found, request.sort == "date", end)[end - request.limit :]
+    page = ordered(opened, found, request.sort == "date", end)[end - request.limit :]
     sought = Sought(groups)
-    return tuple(_hit(searcher.stored_fields(hit.number), hit.score, sought) for hit in page)
+    return tuple(_hit(opened, hit, sought) for hit in page)
 
 
-def _facets(searcher: Any, found: list[Found]) -> dict[str, dict[str, int]]:
-    counted: dict[str, dict[str, int]] = {name: {} for name in _FACETS}
-    if not found:
-        return counted
+def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
+    counted: dict[str, dict[str, int]] = {}
     for name, column_name in _FACETS.items():
-        column = searcher.reader().column_reader(column_name)
-        values = Counter(str(column[hit.number]) for hit in found)
+        column = opened.texts(column_name)
         counts: Counter[str] = Counter()
-        for value, count in values.items():
+        for value, count in Counter([column[hit.number] for hit in found]).items():
             each = value.split() if name == "year" else filter(None, [value])
             counts.update(dict.fromkeys(each, count))
         counted[name] = dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
     return counted
 
 
-def _hit(stored: dict[str, Any], score: float, sought: Sought) -> Hit:
+def _hit(opened: Opened, found: Found, sought: Sought) -> Hit:
+    stored = opened.searcher.stored_fields(found.number)
     shown = stored["shown"]
+    others = [opened.searcher.stored_fields(number)["shown"]["url"] for number in found.others]
     fragments, page = snippet(shown, sought)
     return Hit(
         id=stored["id"],
@@ -167,10 +185,11 @@ def _hit(stored: dict[str, Any], score: float, sought: Sought) -> Hit:
         captured_at=shown["captured_at"],
         media_type=shown["media_type"],
         language=shown["language"],
-        also_at=tuple(map(clean, shown["also_at"])),
-        score=round(score, 4),
+        also_at=tuple(map(clean, dict.fromkeys((*shown["also_at"], *others)))),
+        score=round(found.score, 4),
         fragments=fragments,
         page_number=page,
+        people=tuple(map(clean, shown["people"])),
     )
 
 

@@ -102,7 +102,7 @@ def test_words_must_all_occur(archive: Path) -> None:
 def test_when_nothing_holds_all_words_some_are_enough_and_that_is_said(archive: Path) -> None:
     answer = search(archive, SearchRequest("energiearmoede commons"))
     assert {hit.id[-1] for hit in answer.hits} == {"4", "5"}
-    assert "some of them" in answer.notice
+    assert answer.notice == "some of the words"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_when_nothing_holds_all_words_some_are_enough_and_that_is_said(archive: 
     [
         ('"sociale coöperatie"', {3}),
         ('"coöperatie sociale"', set()),
-        ("armoede -schulden", {8}),
+        ("armoede -schulden", {4, 8}),
         ("energiearmoede OR commons", {4, 5}),
         ("energie*", {4}),
         ("soort:verslag", {1}),

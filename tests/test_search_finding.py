@@ -60,9 +60,9 @@ def test_accents_written_as_two_characters_in_a_text_are_found_too(tmp_path: Pat
 
 
 def test_forms_of_a_word_meet_and_look_alikes_do_not(archive: Path) -> None:
-    assert {8, 9} == set(found(archive, "schuld")) == set(found(archive, "schulden"))
+    assert {2, 8, 9} == set(found(archive, "schuld")) == set(found(archive, "schulden"))
     assert {4, 20} == set(found(archive, "kind")) == set(found(archive, "kinderen"))
-    assert found(archive, "armoede") == [1]
+    assert set(found(archive, "armoede")) == {1, 4, 10}
     assert found(archive, "arm") == [7]
 
 
@@ -211,7 +211,7 @@ def test_a_text_that_is_one_word_over_and_over_costs_no_time(tmp_path: Path) -> 
         ("Enregiearmoede", "energiearmoede"),
         ("kwijtscheldign", "kwijtschelding"),
         ("weggefwinkel", "weggeefwinkel"),
-        ("clientenrad", "clientenraad"),
+        ("clitenraad", "clientenraad"),
         ("zutphen kwijtscheldinq", "zutphen kwijtschelding"),
         ("xqzvwkp", ""),
     ],

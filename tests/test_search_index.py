@@ -78,7 +78,7 @@ def test_many_small_commits_do_not_leave_many_files(folder: Folder) -> None:
             session.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
             session.commit()
     assert total(folder) == 130
-    assert total(folder, "bericht") == 100
+    assert total(folder, "titel:bericht") == 100
     assert len({path.name.split(".")[0] for path in folder.index.glob("MAIN_*.trm")}) <= 30
 
 

@@ -1,0 +1,221 @@
+"""How well the needs of ``needs.toml`` are met: nDCG@10 and success@5, beside three engines as they come.
+
+Run on an archive of the sample network: ``python -m bench.search_quality ARCHIVE``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log2
+from pathlib import Path
+
+from archive import catalogue
+from archive.folder import existing_or_new
+from archive.items import IndexedItem
+from archive.run import reading
+from pipeline.index import synonyms
+from search.answers import SearchRequest
+from search.indexer import Index
+from search.searcher import search
+
+_BEST, _GOOD = 3, 2
+
+Engine = Callable[[str], list[str]]
+"""From a query to ids of items, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A query and what answers it: groups of addresses' ends with their grade."""
+
+    query: str
+    grades: dict[str, int]
+
+
+def needs(items: list[IndexedItem]) -> list[Need]:
+    """The committed needs, with ids for addresses; raises ValueError for an address that no item has."""
+    with Path(__file__).with_name("needs.toml").open("rb") as file:
+        written = tomllib.load(file)["need"]
+    return [
+        Need(
+            need["query"],
+            {
+                item: grade
+                for grade, ends in ((_GOOD, need.get("good", [])), (_BEST, need["best"]))
+                for end in ends
+                for item in _with_address(end, items)
+            },
+        )
+        for need in written
+    ]
+
+
+def _with_address(end: str, items: list[IndexedItem]) -> list[str]:
+    found = [
+        each.item.id
+        for each in items
+        if any(url.endswith(end) for url in (each.item.url, *each.item.also_at))
+    ]
+    if not found:
+        raise ValueError(f"No item of the archive has an address that ends with {end!r}")
+    return found
+
+
+def ndcg(need: Need, found: list[str], groups: dict[str, str]) -> float:
+    """Normalised discounted gain of the first ten; of items that say the same only the first counts."""
+    seen: set[str] = set()
+    gain = 0.0
+    for place, item in enumerate(found[:10]):
+        if groups[item] not in seen:
+            gain += (2 ** need.grades.get(item, 0) - 1) / log2(place + 2)
+        seen.add(groups[item])
+    best: dict[str, int] = {}
+    for item, grade in need.grades.items():
+        best[groups[item]] = max(grade, best.get(groups[item], 0))
+    ideal = sorted(best.values(), reverse=True)[:10]
+    return gain / sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(ideal))
+
+
+def success(need: Need, found: list[str]) -> bool:
+    """Whether what was meant is among the first five."""
+    return any(need.grades.get(item) == _BEST for item in found[:5])
+
+
+def ours(items: list[IndexedItem], folder: Path) -> Engine:
+    """This program's search."""
+    root = folder / "ours"
+    Index(existing_or_new(root).index).rebuild(items, synonyms())
+    return lambda query: [hit.id for hit in search(root, SearchRequest(query)).hits]
+
+
+def plain_whoosh(items: list[IndexedItem], folder: Path) -> Engine:
+    """Whoosh with its defaults: two text fields, its parser, its ranking; any word when not all are found."""
+    from whoosh import fields, index
+    from whoosh.qparser import MultifieldParser, OrGroup
+
+    (folder / "whoosh").mkdir()
+    schema = fields.Schema(id=fields.ID(stored=True), title=fields.TEXT, body=fields.TEXT)
+    made = index.create_in(str(folder / "whoosh"), schema)
+    writer = made.writer()
+    for each in items:
+        writer.add_document(id=each.item.id, title=each.item.description.title, body=_text(each))
+    writer.commit()
+    searcher = made.searcher()
+    strict = MultifieldParser(["title", "body"], schema)
+    lenient = MultifieldParser(["title", "body"], schema, group=OrGroup)
+
+    def ask(query: str) -> list[str]:
+        found = [hit["id"] for hit in searcher.search(strict.parse(query), limit=10)]
+        return found or [hit["id"] for hit in searcher.search(lenient.parse(query), limit=10)]
+
+    return ask
+
+
+def sqlite_fts5(items: list[IndexedItem], folder: Path) -> Engine:
+    """SQLite FTS5 without accents, title above body; any word when not all are found."""
+    database = sqlite3.connect(folder / "fts.db")
+    database.execute("create virtual table t using fts5(id unindexed, title, body)")
+    rows = [(each.item.id, each.item.description.title, _text(each)) for each in items]
+    database.executemany("insert into t values (?, ?, ?)", rows)
+
+    def ask(query: str) -> list[str]:
+        quoted = ['"' + word.replace('"', "") + '"' for word in query.split()]
+        for joint in (" ", " OR "):
+            sql = "select id from t where t match ? order by bm25(t, 0, 4, 1) limit 10"
+            if found := [row[0] for row in database.execute(sql, (joint.join(quoted),))]:
+                return found
+        return []
+
+    return ask
+
+
+def tantivy_dutch(items: list[IndexedItem], folder: Path) -> Engine:
+    """Tantivy with its Dutch stemmer and stop words; any word, as its parser does."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    builder.add_text_field("title", tokenizer_name="dutch")
+    builder.add_text_field("body", tokenizer_name="dutch")
+    index = tantivy.Index(builder.build())
+    analyser = (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stopword("dutch"))
+        .filter(tantivy.Filter.stemmer("dutch"))
+        .build()
+    )
+    index.register_tokenizer("dutch", analyser)
+    writer = index.writer()
+    for each in items:
+        writer.add_document(
+            tantivy.Document(id=each.item.id, title=each.item.description.title, body=_text(each))
+        )
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+
+    def ask(query: str) -> list[str]:
+        words = "".join(c if c.isalnum() else " " for c in query)
+        parsed = index.parse_query(words, ["title", "body"], field_boosts={"title": 4.0})
+        return [searcher.doc(address)["id"][0] for _, address in searcher.search(parsed, 10).hits]
+
+    return ask
+
+
+def _text(each: IndexedItem) -> str:
+    said = each.item.description
+    return "\n".join((each.main_text, *each.captions, said.caption, *each.headings, *said.people, said.place))
+
+
+ENGINES = {
+    "alliantie": ours,
+    "whoosh": plain_whoosh,
+    "fts5": sqlite_fts5,
+    "tantivy": tantivy_dutch,
+}
+
+
+def main() -> None:
+    """Print a line for each engine: all needs, those tuned on, and those kept apart."""
+    with reading(Path(sys.argv[1])) as (_, engine), engine.connect() as connection:
+        items = list(catalogue.all_items(connection))
+    groups = {each.item.id: each.group or each.item.id for each in items}
+    wanted = needs(items)
+    print(f"{len(wanted)} needs, {len(items)} items          all          tuned on     kept apart")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, make in ENGINES.items():
+            ask = make(items, Path(folder))
+            found = {need.query: ask(need.query) for need in wanted}
+            _print(name, wanted, found, groups)
+            if "-v" in sys.argv and name == "alliantie":
+                _print_worst(wanted[::2], found, groups, items)
+
+
+def _print(name: str, wanted: list[Need], found: dict[str, list[str]], groups: dict[str, str]) -> None:
+    columns = []
+    for part in (wanted, wanted[::2], wanted[1::2]):
+        gain = sum(ndcg(need, found[need.query], groups) for need in part) / len(part)
+        well = sum(success(need, found[need.query]) for need in part) / len(part)
+        columns.append(f"{gain:.3f} {well:.3f}")
+    print(f"{name:28}", "  ".join(columns))
+
+
+def _print_worst(
+    wanted: list[Need], found: dict[str, list[str]], groups: dict[str, str], items: list[IndexedItem]
+) -> None:
+    named = {each.item.id: each.item.url for each in items}
+    for need in sorted(wanted, key=lambda need: ndcg(need, found[need.query], groups))[:16]:
+        print(f"  {ndcg(need, found[need.query], groups):.2f} {need.query}")
+        for item in found[need.query][:5]:
+            print(f"       {need.grades.get(item, 0)} {named[item][-70:]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Hits for reference managers: RIS, BibTeX and CSL-JSON, each with the id and the time of the capture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from search.answers import Hit
+
+_RIS_KINDS = {
+    "report": "RPRT",
+    "annual-report": "RPRT",
+    "minutes": "RPRT",
+    "position-paper": "RPRT",
+    "presentation": "SLIDE",
+    "introduction": "CPAPER",
+    "photo": "FIGURE",
+    "newsletter": "NEWS",
+    "manifesto": "PAMP",
+}
+_CSL_KINDS = {
+    "report": "report",
+    "annual-report": "report",
+    "minutes": "report",
+    "position-paper": "report",
+    "presentation": "speech",
+    "introduction": "speech",
+    "photo": "graphic",
+    "newsletter": "article-newspaper",
+    "manifesto": "pamphlet",
+    "article": "post-weblog",
+}
+_BIBTEX_KINDS = {"report": "techreport", "annual-report": "techreport", "position-paper": "techreport"}
+_SPECIAL = {c: "\\" + c for c in "&%$#_"} | {
+    "\\": "\\textbackslash{}",
+    # Readers of BibTeX count braces, escaped or not.
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+
+
+def as_ris(hits: Iterable[Hit]) -> str:
+    """The hits in RIS; a line for each value, records ended by ``ER``."""
+    return "".join(_ris(hit) for hit in hits)
+
+
+def _ris(hit: Hit) -> str:
+    year, *rest = hit.date.split("-") if hit.date else [""]
+    lines = [("TY", _RIS_KINDS.get(hit.kind, "ELEC")), ("ID", hit.id), ("TI", hit.title)]
+    lines += [("AU", person) for person in hit.people]
+    lines += [("PB", hit.site), ("PY", year)]
+    # RIS wants the slashes of what is not known too.
+    lines += [("DA", "/".join([year, *rest, "", ""][:3]) + "/")] if year else []
+    lines += [("UR", hit.url), ("Y2", _accessed(hit).replace("-", "/")), ("LA", hit.language)]
+    lines += [("N1", _archived(hit))]
+    written = "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in lines if value)
+    return f"{written}ER  - \r\n"
+
+
+def as_bibtex(hits: Iterable[Hit]) -> str:
+    """The hits in BibTeX, in UTF-8 with its signs escaped."""
+    return "\n".join(map(_bibtex, hits))
+
+
+def _bibtex(hit: Hit) -> str:
+    kind = _BIBTEX_KINDS.get(hit.kind, "misc")
+    year, month = hit.date[:4], hit.date[5:7]
+    values = {
+        "title": "{" + _escaped(hit.title) + "}",
+        "author": " and ".join("{" + _escaped(person) + "}" for person in hit.people),
+        "institution" if kind == "techreport" else "organization": _escaped(hit.site),
+        "year": year,
+        "month": month,
+        "url": _one_line(hit.url).replace("{", "%7B").replace("}", "%7D"),
+        "urldate": _accessed(hit),
+        "language": hit.language,
+        "note": _escaped(_archived(hit)),
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
+    return f"@{kind}{{{hit.id},\n{lines}}}\n"
+
+
+def as_csl(hits: Iterable[Hit]) -> list[dict[str, Any]]:
+    """The hits as CSL-JSON, for Zotero and citeproc."""
+    return [_csl(hit) for hit in hits]
+
+
+def _csl(hit: Hit) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "id": hit.id,
+        "type": _CSL_KINDS.get(hit.kind, "webpage"),
+        "title": _one_line(hit.title),
+        "container-title": hit.site,
+        "URL": _one_line(hit.url),
+        "accessed": {"date-parts": [_numbers(_accessed(hit))]},
+        "archive_location": hit.id,
+        "note": _archived(hit),
+    }
+    if hit.people:
+        entry["author"] = [{"literal": _one_line(person)} for person in hit.people]
+    if hit.date:
+        entry["issued"] = {"date-parts": [_numbers(hit.date)]}
+    if hit.language:
+        entry["language"] = hit.language
+    return entry
+
+
+def _numbers(date: str) -> Sequence[int]:
+    return [int(part) for part in date.split("-")]
+
+
+def _accessed(hit: Hit) -> str:
+    return hit.captured_at[:10]
+
+
+def _archived(hit: Hit) -> str:
+    return f"Archived copy {hit.id}, captured {hit.captured_at}"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_SPECIAL.get(character, character) for character in _one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()

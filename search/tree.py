@@ -1,0 +1,80 @@
+"""What a query comes down to: terms of fields, and how they go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a field, and what it is worth beside others."""
+
+    field: str
+    text: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Terms of a field that stand at these distances from where they begin."""
+
+    field: str
+    terms: tuple[tuple[str, int], ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The terms of a field that begin so: when there are many, those that most documents have."""
+
+    field: str
+    letters: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """What matches one of these; none of none. Its worth is the sum, times ``boost``."""
+
+    parts: tuple[Node, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """What matches each of these; everything when there are none."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MostOf:
+    """What matches at least so many of these; the fewer, the less it is worth."""
+
+    parts: tuple[Node, ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What matches one and not the other."""
+
+    wanted: Node
+    unwanted: Node
+
+
+Node = Term | Sequence | Beginning | AnyOf | AllOf | MostOf | Without
+NOTHING = AnyOf(())
+
+
+def any_of(nodes: Iterable[Node]) -> Node:
+    """What matches one of these."""
+    found = tuple(nodes)
+    return found[0] if len(found) == 1 else AnyOf(found)
+
+
+def all_of(nodes: Iterable[Node]) -> Node:
+    """What matches each of these."""
+    found = tuple(nodes)
+    return found[0] if len(found) == 1 else AllOf(found)

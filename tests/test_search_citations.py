@@ -1,0 +1,75 @@
+"""What goes to a reference manager is read by real parsers, whatever a title holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import rispy
+from citeproc.source.json import CiteProcJSON
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+from archive.items import KINDS
+from search.answers import Hit
+from search.citations import as_bibtex, as_csl, as_ris
+
+
+def a_hit(**changes: Any) -> Hit:
+    values: dict[str, Any] = {
+        "id": "abcdefgh2345",
+        "title": "Verslag van de cliëntenraad",
+        "kind": "report",
+        "site": "bondgenoten",
+        "url": "https://a.example/verslag?x=1&y=2",
+        "date": "2013-10-04",
+        "date_precision": "day",
+        "date_origin": "date line",
+        "captured_at": "2026-11-23T12:00:00Z",
+        "media_type": "text/html",
+        "language": "nl",
+        "also_at": (),
+        "score": 1.0,
+        "people": ("Nicole Estejé", "Els Holtzer"),
+    }
+    return Hit(**{**values, **changes})
+
+
+def test_ris_is_read_back() -> None:
+    (entry,) = rispy.loads(as_ris([a_hit()]))
+    assert entry["type_of_reference"] == "RPRT"
+    assert entry["title"] == "Verslag van de cliëntenraad"
+    assert entry["authors"] == ["Nicole Estejé", "Els Holtzer"]
+    assert (entry["year"], entry["date"]) == ("2013", "2013/10/04/")
+    assert entry["urls"] == ["https://a.example/verslag?x=1&y=2"]
+
+
+def test_bibtex_is_read_back() -> None:
+    entry = parse_string(as_bibtex([a_hit()]), "bibtex").entries["abcdefgh2345"]
+    assert entry.type == "techreport"
+    assert entry.fields["year"] == "2013"
+    assert entry.fields["url"] == "https://a.example/verslag?x=1&y=2"
+    assert len(entry.persons["author"]) == 2
+
+
+def test_csl_is_read_back() -> None:
+    source = CiteProcJSON(as_csl([a_hit()]))["abcdefgh2345"]
+    assert str(source["title"]) == "Verslag van de cliëntenraad"
+    assert source["issued"].year == 2013
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_and_every_precision_is_read_back(kind: str) -> None:
+    for date in ("", "2013", "2013-10", "2013-10-04"):
+        hits = [a_hit(kind=kind, date=date)]
+        assert len(rispy.loads(as_ris(hits))) == 1
+        assert len(parse_string(as_bibtex(hits), "bibtex").entries) == 1
+        assert "abcdefgh2345" in CiteProcJSON(as_csl(hits))
+
+
+@given(st.text(), st.text(min_size=1))
+def test_nothing_in_a_title_or_a_name_breaks_out_of_its_field(title: str, person: str) -> None:
+    hits = [a_hit(title=title, people=(person,)), a_hit(id="zzzzzzzzzzzz")]
+    assert [entry["id"] for entry in rispy.loads(as_ris(hits))] == ["abcdefgh2345", "zzzzzzzzzzzz"]
+    assert list(parse_string(as_bibtex(hits), "bibtex").entries) == ["abcdefgh2345", "zzzzzzzzzzzz"]
