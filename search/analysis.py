@@ -178,7 +178,7 @@ def words_met() -> Iterator[str]:
 
 def positions(text: str, stems: bool, language: str = "nl") -> tuple[dict[bytes, list[int]], Counter[bytes]]:
     """The terms of ``text`` and at which words of it each stands; and the terms beside, with how often."""
-    terms = _TERMS[stems, language if language in _OWN_STEMS else "nl"]
+    terms = _terms_for(stems, language)
     found: dict[bytes, list[int]] = {}
     beside: list[bytes] = []
     for position, word in enumerate(words(text)):
@@ -191,3 +191,14 @@ def positions(text: str, stems: bool, language: str = "nl") -> tuple[dict[bytes,
         if others:
             beside += others
     return found, Counter(beside)
+
+
+def occurrences(text: str, stems: bool, language: str = "nl") -> tuple[Counter[bytes], Counter[bytes]]:
+    """The terms of ``text`` and the terms beside, each with how often."""
+    entries = [*map(_terms_for(stems, language).__getitem__, words(text))]
+    own = Counter(chain.from_iterable(own for own, _ in entries))
+    return own, Counter(chain.from_iterable(beside for _, beside in entries))
+
+
+def _terms_for(stems: bool, language: str) -> _Terms:
+    return _TERMS[stems, language if language in _OWN_STEMS else "nl"]

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import reduce
 from heapq import nlargest
-from itertools import islice
 from typing import Any
 
 from whoosh.collectors import TimeLimit
 
-from search.postings import Leaf, Opened, Scores
+from search.opened import Opened, Scores
 from search.tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
 
 _MISSING = 3
@@ -77,37 +76,30 @@ def _without(node: Without, opened: Opened, deadline: float) -> Scores:
 
 
 def _beginning(node: Beginning, opened: Opened, deadline: float) -> Scores:
-    reader = opened.searcher.reader()
-    found = list(islice(reader.expand_prefix(node.field, node.letters), _MOST_CONSIDERED))
+    found = opened.beginning(node.field, node.letters, _MOST_CONSIDERED)
     if len(found) > _MOST_EXPANSIONS:
-        found = nlargest(_MOST_EXPANSIONS, found, key=lambda text: reader.doc_frequency(node.field, text))
-    return _sum([evaluate(Term(node.field, text.decode(), node.boost), opened, deadline) for text in found])
+        found = nlargest(_MOST_EXPANSIONS, found, key=lambda term: opened.frequency(node.field, term))
+    return _sum([evaluate(Term(node.field, term.decode(), node.boost), opened, deadline) for term in found])
 
 
 def _sequence(node: Sequence, opened: Opened, deadline: float) -> Scores:
     found: Scores = {}
-    decode = opened.searcher.schema[node.field].format.decode_positions
     counts = [0] * len(node.terms)
     for leaf in opened.leaves:
-        values = [_values(leaf, node.field, term) for term, _ in node.terms]
-        counts = [count + len(each) for count, each in zip(counts, values, strict=True)]
-        for number in set.intersection(*map(set, values)):
-            places = [
-                {place - offset for place in decode(each[number])}
-                for each, (_, offset) in zip(values, node.terms, strict=True)
-            ]
-            if begins := set.intersection(*places):
+        postings = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
+        counts = [n + (len(each.documents) if each else 0) for n, each in zip(counts, postings, strict=True)]
+        places = [each.places_by_document() if each else {} for each in postings]
+        for number in set.intersection(*map(set, places)):
+            begins = set.intersection(
+                *(
+                    {place - offset for place in each[number]}
+                    for each, (_, offset) in zip(places, node.terms, strict=True)
+                )
+            )
+            if begins:
                 found[number] = opened.worth(node.field, number, len(begins))
     rarity = node.boost * sum(map(opened.rarity, counts))
     return {number: rarity * score for number, score in found.items()}
-
-
-def _values(leaf: Leaf, field: str, term: str) -> dict[int, bytes]:
-    """Of each document that has the term, where it stands, as the index keeps it."""
-    found: dict[int, bytes] = {}
-    for ids, _, values in leaf.blocks(field, term.encode("utf-8", "replace")):
-        found.update(zip(ids, values, strict=True))
-    return found
 
 
 _HOW: dict[type, Callable[[Any, Opened, float], Scores]] = {

@@ -6,19 +6,19 @@ import gc
 import json
 import os
 import shutil
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
 from whoosh import index as whoosh_index
-from whoosh.query import Or, Term
 
 from archive.items import IndexedItem
 from search.analysis import ANALYSER_VERSION, words_met
 from search.errors import IndexMissing
 from search.schema import SCHEMA_VERSION, as_document, make_schema
-from search.segments import Writer
+from search.segment.writer import Writer
 from search.suggestions import KnownWords, suits
 from search.synonyms import Synonyms
 
@@ -199,8 +199,7 @@ class Session:
     def _write(self, items: Collection[IndexedItem]) -> None:
         writer = Writer(self._whoosh)
         if self._whoosh.doc_count_all():
-            ids = [*self._removed, *(indexed.item.id for indexed in items)]
-            writer.delete_by_query(Or([Term("id", item_id) for item_id in ids]))
+            writer.delete_items([*self._removed, *(indexed.item.id for indexed in items)])
         for indexed in items:
             writer.add_document(**as_document(indexed))
         if self._removed:
@@ -229,7 +228,7 @@ def _read_a_little(index: Any) -> None:
             if reader.doc_count_all():
                 reader.stored_fields(reader.doc_count_all() - 1)
                 reader.column_reader("date")[0]
-                next(iter(reader.postings("id", next(iter(reader.lexicon("id")))).all_ids()), None)
+                reader.doc_frequency("id", next(iter(reader.lexicon("id"))))
 
 
 def _sync(path: Path) -> None:
@@ -241,4 +240,5 @@ def _sync(path: Path) -> None:
 
 
 def _versions() -> tuple[int, str]:
-    return SCHEMA_VERSION, ANALYSER_VERSION
+    # Numbers lie in the files as in this machine's memory.
+    return SCHEMA_VERSION, f"{ANALYSER_VERSION} {sys.byteorder}-endian"

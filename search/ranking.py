@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from whoosh.collectors import TimeLimit
 
 from search.evaluation import evaluate
-from search.postings import Opened
+from search.opened import Opened
 from search.tree import AllOf, Node
 
 _LAST_DATE = 99999999

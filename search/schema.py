@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
 from whoosh import columns, fields
 from whoosh.analysis import IDAnalyzer
-from whoosh.system import pack_uint
 
 from archive.items import Date, IndexedItem
-from search.analysis import composed, fold, positions
+from search.analysis import composed, fold, occurrences, positions
 from search.dates import spans
 from search.kinds import names_of
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -63,31 +63,26 @@ class Text(NamedTuple):
 
 
 class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
-    """A text in Dutch, indexed in one pass, as whole words or as stems, with or without positions."""
+    """A text in Dutch, indexed in one pass, as whole words or as stems, with or without their places.
+
+    With ``beside``, what a word is also known under is indexed too: parts of a compound, the sound of a name.
+    """
 
     def __init__(self, stems: bool, phrase: bool, beside: bool = True) -> None:
         super().__init__(analyzer=IDAnalyzer(), phrase=phrase)
+        self.is_phrased = phrase
         self._beside = beside
         self._stems = stems
-        self._phrase = phrase
 
-    def index(self, value: Text, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        encode = self.format.encode if self._phrase else _count
+    def places(self, value: Text) -> tuple[dict[bytes, list[int]], Counter[bytes]]:
+        """The terms of a text with the words at which they stand, and those beside with how often."""
         found, beside = positions(value.text, self._stems, value.language)
-        for term, where in found.items():
-            count = len(where)
-            yield term, count, float(count), encode(where)
-        # What a word is also known under does not make a text longer, and stands in no phrase.
-        if not self._beside:
-            return
-        nowhere = encode([0])
-        for term, count in beside.items():
-            yield term, 0, float(count), nowhere
+        return found, beside if self._beside else Counter()
 
-
-def _count(where: list[int]) -> bytes:
-    packed: bytes = pack_uint(len(where))
-    return packed
+    def counts(self, value: Text) -> tuple[Counter[bytes], Counter[bytes]]:
+        """The terms of a text and those beside, each with how often it has them."""
+        found, beside = occurrences(value.text, self._stems, value.language)
+        return found, beside if self._beside else Counter()
 
 
 def make_schema() -> Any:

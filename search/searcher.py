@@ -6,7 +6,6 @@ import re
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from whoosh.collectors import TimeLimit
 
@@ -18,7 +17,7 @@ from search.errors import IndexMissing, QueryError, SearchError
 from search.filters import filter_for
 from search.indexer import Index
 from search.lookup import build, build_filters, wanted_of
-from search.postings import Opened
+from search.opened import Opened
 from search.query import Groups, parse
 from search.ranking import Found, allowed_by, matching, one_of_each, ordered
 from search.schema import STEMMED, earliest, latest
@@ -101,7 +100,7 @@ def _answer(
         found, notice = _find(opened, index, groups, request, deadline)
         hits = _page(opened, found, groups, request)
         facets = _facets(opened, found) if request.facets else {}
-        suggestion = "" if found and not notice else _suggestion(searcher, index, groups, request.query)
+        suggestion = "" if found and not notice else _suggestion(opened, index, groups, request.query)
         return len(found), hits, facets, notice, suggestion
 
 
@@ -193,18 +192,13 @@ def _hit(opened: Opened, found: Found, sought: Sought) -> Hit:
     )
 
 
-def _is_alive(reader: Any, field: str, term: str) -> bool:
-    return (field, term) in reader and bool(reader.postings(field, term).is_active())
-
-
-def _suggestion(searcher: Any, index: Index, groups: Groups, query: str) -> str:
+def _suggestion(opened: Opened, index: Index, groups: Groups, query: str) -> str:
     """The query with each unknown word replaced by the nearest one that the collection has."""
-    reader = searcher.reader()
 
     def frequency(word: str) -> int:
+        # Of what is removed or withheld not even a word may be betrayed.
         terms = ((name, stem(word) if name in STEMMED else word) for name in _WHERE_WORDS_ARE)
-        # Whoosh counts documents that were removed too, and those must not be betrayed.
-        return max((reader.doc_frequency(*term) for term in terms if _is_alive(reader, *term)), default=0)
+        return max(opened.living_with(*term) for term in terms)
 
     known = ""
     mended = query

@@ -6,7 +6,7 @@ from heapq import nlargest
 
 from search.analysis import positions
 from search.errors import QueryError
-from search.postings import Opened
+from search.opened import Opened
 from search.tree import MostOf, Node, Term
 
 _MOST_WORDS = 12
@@ -18,11 +18,10 @@ def like(opened: Opened, item: str) -> Node:
     """The query for items like this one; raises QueryError when there is none with this id."""
     shown = opened.searcher.stored_fields(_number_of(opened, item))["shown"]
     found, _ = positions(f"{shown['title']}\n{shown['lead']}\n{shown['text']}", stems=True)
-    reader = opened.searcher.reader()
     worth = {
         term: len(where) * opened.rarity(shared)
         for term, where in found.items()
-        if (shared := reader.doc_frequency("body", term)) > 1
+        if (shared := opened.frequency("body", term)) > 1
     }
     chosen = nlargest(_MOST_WORDS, worth, key=lambda term: (worth[term], term))
     return MostOf(tuple(Term("body", term.decode()) for term in chosen), min(_SHARED, len(chosen) or 1))

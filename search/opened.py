@@ -1,4 +1,4 @@
-"""Reads postings and columns of an opened index whole, the way they lie on disk.
+"""An opened index: its postings and columns read whole, the way they lie on disk.
 
 Whoosh's matchers make several calls for each posting; here a term's postings become a score for each
 document in a few, and so do a column's values. Numbers of documents are those of the whole index.
@@ -7,18 +7,19 @@ document in a few, and so do a column's values. Numbers of documents are those o
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, chain, repeat
+from itertools import chain, islice, repeat
 from math import log
 from typing import Any
 
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3LeafMatcher, _lenfield
-from whoosh.reading import TermNotFound
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
 from whoosh.util.numeric import byte_to_length
 
+from search.segment.postings import Postings, decode, documents_in
+from search.segment.terms import Terms
+
 Scores = dict[int, float]
-Block = tuple[Sequence[int], Sequence[float] | float | None, Sequence[bytes]]
 
 _K1 = 1.2
 _B = 0.75
@@ -29,26 +30,13 @@ class Leaf:
 
     def __init__(self, reader: Any, first: int) -> None:
         self.reader = reader
+        self.terms: Terms = reader._terms.terms_file
         self.first = first
 
-    def blocks(self, field: str, term: bytes) -> Iterator[Block]:
-        """The postings of a term: numbers of documents, weights (one for all, or None for 1.0), values."""
-        try:
-            info = self.reader._terms.term_info(field, term)
-        except TermNotFound:
-            return
-        if info.is_inlined():
-            ids, weights, values = info.inlined_postings()
-            yield [self.first + n for n in ids], weights, values
-            return
-        postings = self.reader._terms._postfile
-        matcher = W3LeafMatcher(postings, *info.extent(), self.reader.schema[field].format)
-        while matcher.is_active():
-            matcher._read_data()
-            deltas, weights, values = matcher._data
-            ids = list(accumulate(deltas, initial=self.first))
-            yield ids[1:], weights, values or ()
-            matcher._next_block()
+    def postings(self, field: str, term: bytes) -> Postings | None:
+        """The postings of a term, if the segment has it."""
+        data = self.terms.postings(field, term)
+        return decode(data, self.first) if data is not None else None
 
     def lengths(self, field: str) -> bytes:
         """A byte for each document that stands for the length of its field."""
@@ -122,32 +110,47 @@ class Opened:
             self._numbers[name] = found
         return self._numbers[name]
 
-    def documents_of(self, field: str, term: str) -> Iterator[int]:
-        """The documents that have a term."""
+    def postings(self, field: str, term: str) -> list[Postings]:
+        """The postings of a term in each segment that has it, removed items among them."""
         encoded = term.encode("utf-8", "replace")
-        for leaf in self.leaves:
-            for ids, _, _ in leaf.blocks(field, encoded):
-                yield from ids
+        return [found for leaf in self.leaves if (found := leaf.postings(field, encoded))]
+
+    def documents_of(self, field: str, term: str) -> Iterator[int]:
+        """The documents that have a term, also those of removed items."""
+        return chain.from_iterable(found.documents for found in self.postings(field, term))
+
+    def living_with(self, field: str, term: str) -> int:
+        """How many items have a term that somebody may find."""
+        return sum(number not in self.removed for number in self.documents_of(field, term))
+
+    def frequency(self, field: str, term: bytes) -> int:
+        """How many documents have a term, those of removed items too."""
+        found = (leaf.terms.postings(field, term) for leaf in self.leaves)
+        return sum(documents_in(data) for data in found if data is not None)
+
+    def beginning(self, field: str, letters: str, most: int) -> list[bytes]:
+        """The terms of a field that begin so, at most so many of each segment."""
+        encoded = letters.encode("utf-8", "replace")
+        found = (islice(leaf.terms.beginning(field, encoded), most) for leaf in self.leaves)
+        return sorted(set(chain.from_iterable(found)))
 
     def scores(self, field: str, term: str, boost: float) -> Scores:
         """What a term is worth in each document that has it (BM25)."""
-        encoded = term.encode("utf-8", "replace")
-        blocks = [block for leaf in self.leaves for block in leaf.blocks(field, encoded)]
-        worth = boost * self.rarity(sum(len(ids) for ids, _, _ in blocks))
+        postings = self.postings(field, term)
+        worth = boost * self.rarity(sum(len(each.documents) for each in postings))
         if not self.searcher.schema[field].scorable:
-            return dict.fromkeys((n for ids, _, _ in blocks for n in ids), worth)
+            return dict.fromkeys(chain.from_iterable(each.documents for each in postings), worth)
         lengths, norms = self._weights_of(field)
-        once = [worth * (_K1 + 1) / (1 + norm) for norm in norms]
         found: Scores = {}
-        for ids, weights, _ in blocks:
-            if weights is None:
-                found.update((n, once[lengths[n]]) for n in ids)
+        for each in postings:
+            at = map(lengths.__getitem__, each.documents)
+            if max(each.counts) == 1:
+                once = [worth * (_K1 + 1) / (1 + norm) for norm in norms]
+                found.update(zip(each.documents, map(once.__getitem__, at), strict=True))
             else:
-                each = repeat(weights) if isinstance(weights, float) else weights
-                top = worth * (_K1 + 1)
-                # Ids and the weights of their block are as many; a single weight is repeated without end.
-                pairs = zip(ids, each, strict=False)
-                found.update((n, top * w / (w + norms[lengths[n]])) for n, w in pairs)
+                tops = [worth * (_K1 + 1) * count for count in range(max(each.counts) + 1)]
+                pairs = zip(each.documents, each.counts, at, strict=True)
+                found.update([(n, tops[count] / (count + norms[length])) for n, count, length in pairs])
         return found
 
     def rarity(self, documents: int) -> float:

@@ -1,0 +1,117 @@
+"""The postings of one term as bytes: its documents, how often each has it, and at which words.
+
+They lie in one piece, as arrays of the narrowest numbers that hold them, in the byte order of the machine
+(which the stamp of the index names). Documents are kept as the distance from the one before.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
+from operator import sub
+from struct import Struct
+
+_HEAD = Struct("<Iccc")
+"""How many documents, and the width of their distances, of the counts and of the places; ``-`` for none."""
+
+_NONE = b"-"
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where a term occurs: documents in order, how often in each, and all places, document after document.
+
+    A term without places has none in any document. Places are numbers of words, from 0.
+    """
+
+    documents: Sequence[int]
+    counts: Sequence[int]
+    places: Sequence[int] = ()
+
+    def places_by_document(self) -> dict[int, Sequence[int]]:
+        """The places in each document; none at all for a term without places."""
+        return dict(self._each_place()) if self.places else {}
+
+    def _each_place(self) -> Iterator[tuple[int, Sequence[int]]]:
+        end = 0
+        for document, count in zip(self.documents, self.counts, strict=True):
+            begin, end = end, end + count
+            yield document, self.places[begin:end]
+
+
+def joined(found: Sequence[Postings]) -> Postings:
+    """The postings of a term in several segments, of which the documents follow one another."""
+    if len(found) == 1:
+        return found[0]
+    return Postings(
+        [*chain.from_iterable(each.documents for each in found)],
+        [*chain.from_iterable(each.counts for each in found)],
+        [*chain.from_iterable(each.places for each in found)],
+    )
+
+
+def encode(postings: Postings) -> bytes:
+    """The bytes of the postings of a term."""
+    documents, counts = postings.documents, postings.counts
+    distances = _narrow([documents[0], *map(sub, documents[1:], documents)])
+    often = _narrow(counts) if max(counts) > 1 else None
+    places = _narrow(postings.places) if postings.places else None
+    head = _HEAD.pack(len(documents), _width(distances), _width(often), _width(places))
+    return b"".join((head, distances, often or b"", places or b""))
+
+
+def _narrow(numbers: Sequence[int]) -> array[int]:
+    highest = max(numbers)
+    return array("B" if highest < 1 << 8 else "H" if highest < 1 << 16 else "I", numbers)
+
+
+def _width(numbers: array[int] | None) -> bytes:
+    return numbers.typecode.encode() if numbers else _NONE
+
+
+def documents_in(data: bytes) -> int:
+    """How many documents have the term with these postings."""
+    return int(_HEAD.unpack_from(data)[0])
+
+
+def decode(data: bytes, first: int = 0) -> Postings:
+    """The postings in ``data``; documents are counted from ``first``. Raises ValueError for damaged bytes."""
+    number, *widths = _HEAD.unpack_from(data)
+    distances, at = _read(data, _HEAD.size, widths[0], number)
+    documents = list(accumulate(distances, initial=first))
+    del documents[0]
+    counts: Sequence[int] = bytes(repeat(1, number))
+    if widths[1] != _NONE:
+        counts, at = _read(data, at, widths[1], number)
+    places: Sequence[int] = ()
+    if widths[2] != _NONE:
+        places, at = _read(data, at, widths[2], sum(counts))
+    if at != len(data):
+        raise ValueError(f"postings of {at} bytes expected, {len(data)} found")
+    return Postings(documents, counts, places)
+
+
+def _read(data: bytes, begin: int, width: bytes, number: int) -> tuple[array[int], int]:
+    found: array[int] = array(width.decode("ascii"))
+    end = begin + number * found.itemsize
+    found.frombytes(data[begin:end])
+    if len(found) != number:
+        raise ValueError(f"{number} numbers expected, {len(found)} found")
+    return found, end
+
+
+def living(postings: Postings, moved: dict[int, int]) -> Postings:
+    """The postings in the documents that are in ``moved``, under their new numbers there."""
+    kept = [document in moved for document in postings.documents]
+    places = _of_those(kept, postings) if postings.places else ()
+    pairs = zip(kept, postings.documents, postings.counts, strict=True)
+    alive = [(moved[document], count) for keep, document, count in pairs if keep]
+    documents, counts = ([*part] for part in zip(*alive, strict=True)) if alive else ([], [])
+    return Postings(documents, counts, places)
+
+
+def _of_those(kept: Iterable[bool], postings: Postings) -> list[int]:
+    pairs = zip(kept, postings._each_place(), strict=True)
+    return [place for keep, (_, places) in pairs if keep for place in places]
