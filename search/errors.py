@@ -27,5 +27,9 @@ class QueryError(SearchError):
         return f"{message}\n  {line}\n  {' ' * self.position}^"
 
 
+class TookTooLong(SearchError):
+    """A query was given up because its time ran out."""
+
+
 class IndexMissing(SearchError):
     """There is no index to ask, or none of this release."""

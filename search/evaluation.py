@@ -9,8 +9,7 @@ from functools import reduce
 from heapq import nlargest
 from typing import Any
 
-from whoosh.collectors import TimeLimit
-
+from search.errors import TookTooLong
 from search.opened import Opened, Scores
 from search.tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
 
@@ -22,9 +21,9 @@ _MOST_CONSIDERED = 2_000
 
 
 def evaluate(node: Node, opened: Opened, deadline: float) -> Scores:
-    """The documents that match and their scores, removed ones too; raises TimeLimit past ``deadline``."""
+    """The documents that match and their scores, removed ones too; raises TookTooLong past ``deadline``."""
     if time.perf_counter() > deadline:
-        raise TimeLimit
+        raise TookTooLong
     how: Callable[[Any, Opened, float], Scores] = _HOW[type(node)]
     return how(node, opened, deadline)
 

@@ -18,7 +18,6 @@ from archive.items import IndexedItem
 from search.analysis import ANALYSER_VERSION, words_met
 from search.errors import IndexMissing
 from search.schema import SCHEMA_VERSION, as_document, make_schema
-from search.segment.writer import Writer
 from search.suggestions import KnownWords, suits
 from search.synonyms import Synonyms
 
@@ -197,6 +196,9 @@ class Session:
         self._synced = found
 
     def _write(self, items: Collection[IndexedItem]) -> None:
+        # Who only searches does not wait for what writes.
+        from search.segment.writer import Writer
+
         writer = Writer(self._whoosh)
         if self._whoosh.doc_count_all():
             writer.delete_items([*self._removed, *(indexed.item.id for indexed in items)])
@@ -222,13 +224,12 @@ def _without_collector() -> Iterator[None]:
 
 def _read_a_little(index: Any) -> None:
     """Open every segment and read its last document and one word; raises whatever a damaged file makes it."""
-    with index.searcher() as searcher:
-        for leaf, _ in searcher.leaf_searchers():
-            reader = leaf.reader()
-            if reader.doc_count_all():
-                reader.stored_fields(reader.doc_count_all() - 1)
-                reader.column_reader("date")[0]
-                reader.doc_frequency("id", next(iter(reader.lexicon("id"))))
+    with index.reader() as reader:
+        for leaf, _ in reader.leaf_readers():
+            if leaf.doc_count_all():
+                leaf.stored_fields(leaf.doc_count_all() - 1)
+                leaf.column_reader("date")[0]
+                leaf.doc_frequency("id", next(iter(leaf.lexicon("id"))))
 
 
 def _sync(path: Path) -> None:

@@ -75,13 +75,11 @@ class Opened:
     Items with an id in ``hidden`` count as removed, also while the index does not know of that yet.
     """
 
-    def __init__(self, searcher: Any, hidden: Iterable[str] = ()) -> None:
-        self.searcher = searcher
+    def __init__(self, reader: Any, hidden: Iterable[str] = ()) -> None:
+        self.reader = reader
         self._hidden = tuple(hidden)
-        self.leaves = [
-            Leaf(leaf.reader(), first) for leaf, first in searcher.leaf_searchers() if leaf.doc_count_all()
-        ]
-        self.documents = int(searcher.doc_count_all())
+        self.leaves = [Leaf(leaf, first) for leaf, first in reader.leaf_readers() if leaf.doc_count_all()]
+        self.documents = int(reader.doc_count_all())
         self._weighing: dict[str, tuple[bytes, list[float]]] = {}
         self._texts: dict[str, list[str]] = {}
         self._numbers: dict[str, array[int]] = {}
@@ -138,7 +136,7 @@ class Opened:
         """What a term is worth in each document that has it (BM25)."""
         postings = self.postings(field, term)
         worth = boost * self.rarity(sum(len(each.documents) for each in postings))
-        if not self.searcher.schema[field].scorable:
+        if not self.reader.schema[field].scorable:
             return dict.fromkeys(chain.from_iterable(each.documents for each in postings), worth)
         lengths, norms = self._weights_of(field)
         found: Scores = {}
@@ -166,7 +164,7 @@ class Opened:
         found = self._weighing.get(field)
         if found is None:
             lengths = b"".join(leaf.lengths(field) for leaf in self.leaves)
-            average = self.searcher.avg_field_length(field) or 1.0
+            average = self.reader.field_length(field) / (self.documents or 1) or 1.0
             norms = [_K1 * (1 - _B + _B * byte_to_length(byte) / average) for byte in range(256)]
             found = self._weighing[field] = lengths, norms
         return found

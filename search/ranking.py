@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from whoosh.collectors import TimeLimit
-
+from search.errors import TookTooLong
 from search.evaluation import evaluate
 from search.opened import Opened
 from search.tree import AllOf, Node
@@ -29,7 +28,7 @@ class Found(NamedTuple):
 
 
 def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: float) -> list[Found]:
-    """The documents that match, in no order; raises TimeLimit when the clock passes ``deadline``."""
+    """The documents that match, in no order; raises TookTooLong when the clock passes ``deadline``."""
     scores = evaluate(query, opened, deadline)
     dates, kinds = opened.numbers("date"), opened.texts("kind")
     counts = _KIND_COUNTS.get
@@ -42,7 +41,7 @@ def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: fl
 def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadline: float) -> set[int] | None:
     """The numbers of the documents that pass all filters and of which the date touches ``low`` to ``high``.
 
-    None stands for all documents. Dates are numbers that sort; ``high`` 0 sets no end. Raises TimeLimit.
+    None stands for all documents. Dates are numbers that sort; ``high`` 0 sets no end. Raises TookTooLong.
     """
     if not (filters or low or high):
         return None
@@ -52,7 +51,7 @@ def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadlin
         high = high or _LAST_DATE
         allowed = {n for n in allowed if begins[n] and begins[n] <= high and ends[n] >= low}
     if time.perf_counter() > deadline:
-        raise TimeLimit
+        raise TookTooLong
     return allowed
 
 
@@ -66,7 +65,7 @@ def one_of_each(opened: Opened, found: list[Found]) -> list[Found]:
             best.setdefault(group, []).append(hit)
         else:
             alone.append(hit)
-    ids = opened.searcher.reader().column_reader("id") if best else None
+    ids = opened.reader.column_reader("id") if best else None
     return alone + [_first_of(hits, ids) for hits in best.values()]
 
 
@@ -80,7 +79,7 @@ def ordered(opened: Opened, found: list[Found], by_date: bool, end: int) -> list
     if not found:
         return []
     key = _newest_first if by_date else _best_first
-    ids = opened.searcher.reader().column_reader("id")
+    ids = opened.reader.column_reader("id")
     first: list[Found] = []
     for _, equal in groupby(sorted(found, key=key), key):
         if len(first) >= end:

@@ -7,13 +7,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from whoosh.collectors import TimeLimit
-
 from archive.curation import Withheld, withheld
 from archive.folder import existing
 from search.analysis import fold, stem, words
 from search.answers import Answer, Hit, SearchRequest
-from search.errors import IndexMissing, QueryError, SearchError
+from search.errors import IndexMissing, QueryError, SearchError, TookTooLong
 from search.filters import filter_for
 from search.indexer import Index
 from search.lookup import build, build_filters, wanted_of
@@ -58,7 +56,7 @@ def search(archive: Path, request: SearchRequest) -> Answer:
         total, hits, facets, notice, suggestion = _answer_undisturbed(
             index, hidden, groups, request, deadline
         )
-    except TimeLimit as error:
+    except TookTooLong as error:
         raise SearchError(
             f"This query took longer than {_SECONDS:g} seconds. Use fewer or longer words, or a filter."
         ) from error
@@ -77,7 +75,7 @@ def _answer_undisturbed(
     while True:
         try:
             return _answer(index, hidden, groups, request, deadline)
-        except (QueryError, TimeLimit):
+        except (QueryError, TookTooLong):
             raise
         except Exception as error:
             if attempt < _ATTEMPTS:
@@ -95,8 +93,8 @@ def _answer_undisturbed(
 def _answer(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
 ) -> _Answered:
-    with index.open().searcher() as searcher:
-        opened = Opened(searcher, hidden.exclusions)
+    with index.open().reader() as reader:
+        opened = Opened(reader, hidden.exclusions)
         found, notice = _find(opened, index, groups, request, deadline)
         hits = _page(opened, found, groups, request)
         facets = _facets(opened, found) if request.facets else {}
@@ -168,9 +166,9 @@ def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
 
 
 def _hit(opened: Opened, found: Found, sought: Sought) -> Hit:
-    stored = opened.searcher.stored_fields(found.number)
+    stored = opened.reader.stored_fields(found.number)
     shown = stored["shown"]
-    others = [opened.searcher.stored_fields(number)["shown"]["url"] for number in found.others]
+    others = [opened.reader.stored_fields(number)["shown"]["url"] for number in found.others]
     fragments, page = snippet(shown, sought)
     return Hit(
         id=stored["id"],

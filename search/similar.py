@@ -16,7 +16,7 @@ _SHARED = 3
 
 def like(opened: Opened, item: str) -> Node:
     """The query for items like this one; raises QueryError when there is none with this id."""
-    shown = opened.searcher.stored_fields(_number_of(opened, item))["shown"]
+    shown = opened.reader.stored_fields(_number_of(opened, item))["shown"]
     found, _ = positions(f"{shown['title']}\n{shown['lead']}\n{shown['text']}", stems=True)
     worth = {
         term: len(where) * opened.rarity(shared)
