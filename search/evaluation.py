@@ -87,7 +87,8 @@ def _sequence(node: Sequence, opened: Opened, deadline: float) -> Scores:
     for leaf in opened.leaves:
         postings = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
         counts = [n + (len(each.documents) if each else 0) for n, each in zip(counts, postings, strict=True)]
-        places = [each.places_by_document() if each else {} for each in postings]
+        shared = set.intersection(*({*each.documents} if each else set() for each in postings))
+        places = [each.places_in(shared) if each else {} for each in postings]
         for number in set.intersection(*map(set, places)):
             begins = set.intersection(
                 *(

@@ -22,10 +22,11 @@ from search.suggestions import KnownWords, suits
 from search.synonyms import Synonyms
 
 State = Literal["ready", "missing", "stale", "damaged"]
+Contents = tuple[tuple[str, int, int, int], ...]
 
 _NAME = "MAIN"
-_CHARACTERS_PER_COMMIT = 2_000_000
-"""Of text; what waits for a commit stays in memory, at some twenty bytes a character."""
+_CHARACTERS_PER_COMMIT = 4_000_000
+"""Of text; what waits for a commit stays in memory."""
 
 _MOST_SEGMENTS = 24
 
@@ -69,15 +70,30 @@ class Index:
         """The newest change of the catalogue that is in the index."""
         return int(json.loads(self._stamp.read_text(encoding="utf-8"))["change"])
 
+    def contents(self) -> Contents:
+        """The files of the index with their sizes and ages: while these are the same, so is the index."""
+        found: list[tuple[str, int, int, int]] = []
+        try:
+            for path in self.folder.iterdir():
+                # A writer may have removed it since: then the next look will show other files.
+                with suppress(FileNotFoundError):
+                    stat = path.stat()
+                    found.append((path.name, stat.st_ino, stat.st_size, stat.st_mtime_ns))
+        except OSError as error:
+            raise self._missing("missing") from error
+        return tuple(sorted(found))
+
     def open(self) -> Any:
         """The Whoosh index; raises IndexMissing, saying how to get one, or what a damaged file makes it."""
         state = self._stamped_state()
         if state != "ready":
-            raise IndexMissing(
-                f"The search index at {self.folder} is {state}. "
-                "Build it again with: alliantie rebuild --index"
-            )
+            raise self._missing(state)
         return whoosh_index.open_dir(str(self.folder), _NAME)
+
+    def _missing(self, state: State) -> IndexMissing:
+        return IndexMissing(
+            f"The search index at {self.folder} is {state}. Build it again with: alliantie rebuild --index"
+        )
 
     @contextmanager
     def session(self) -> Iterator[Session]:

@@ -14,6 +14,7 @@ from search.answers import Answer, Hit, SearchRequest
 from search.errors import IndexMissing, QueryError, SearchError, TookTooLong
 from search.filters import filter_for
 from search.indexer import Index
+from search.kept import KEPT
 from search.lookup import build, build_filters, wanted_of
 from search.opened import Opened
 from search.query import Groups, parse
@@ -93,13 +94,12 @@ def _answer_undisturbed(
 def _answer(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
 ) -> _Answered:
-    with index.open().reader() as reader:
-        opened = Opened(reader, hidden.exclusions)
-        found, notice = _find(opened, index, groups, request, deadline)
-        hits = _page(opened, found, groups, request)
-        facets = _facets(opened, found) if request.facets else {}
-        suggestion = "" if found and not notice else _suggestion(opened, index, groups, request.query)
-        return len(found), hits, facets, notice, suggestion
+    opened = KEPT.opened(index, frozenset(hidden.exclusions))
+    found, notice = _find(opened, index, groups, request, deadline)
+    hits = _page(opened, found, groups, request)
+    facets = _facets(opened, found) if request.facets else {}
+    suggestion = "" if found and not notice else _suggestion(opened, index, groups, request.query)
+    return len(found), hits, facets, notice, suggestion
 
 
 def _check(request: SearchRequest) -> None:

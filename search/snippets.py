@@ -38,12 +38,16 @@ class Sought(dict[str, bool]):
             self._terms |= {form, stem(form)}
 
     def __missing__(self, word: str) -> bool:
-        found = any(
-            form in self._terms or stem(form) in self._terms or form.startswith(self._beginnings)
-            for form in (*forms(word), fold(word))
-        )
-        self[word] = found
+        found = self[word] = self._is_sought(word)
         return found
+
+    def _is_sought(self, word: str) -> bool:
+        terms, beginnings = self._terms, self._beginnings
+        # A loop, for this is asked for every word of every text that is shown.
+        for form in forms(word) or (fold(word),):
+            if form in terms or stem(form) in terms or form.startswith(beginnings):
+                return True
+        return False
 
 
 def snippet(shown: dict[str, Any], sought: Sought) -> tuple[Fragments, int | None]:

@@ -7,7 +7,7 @@ They lie in one piece, as arrays of the narrowest numbers that hold them, in the
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
 from operator import sub
@@ -30,15 +30,13 @@ class Postings:
     counts: Sequence[int]
     places: Sequence[int] = ()
 
-    def places_by_document(self) -> dict[int, Sequence[int]]:
-        """The places in each document; none at all for a term without places."""
-        return dict(self._each_place()) if self.places else {}
-
-    def _each_place(self) -> Iterator[tuple[int, Sequence[int]]]:
-        end = 0
-        for document, count in zip(self.documents, self.counts, strict=True):
-            begin, end = end, end + count
-            yield document, self.places[begin:end]
+    def places_in(self, documents: Collection[int]) -> dict[int, Sequence[int]]:
+        """The places in those of the ``documents`` that have the term; none for a term without places."""
+        if not self.places:
+            return {}
+        ends = accumulate(self.counts)
+        pairs = zip(self.documents, self.counts, ends, strict=True)
+        return {n: self.places[end - count : end] for n, count, end in pairs if n in documents}
 
 
 def joined(found: Sequence[Postings]) -> Postings:
@@ -104,14 +102,7 @@ def _read(data: bytes, begin: int, width: bytes, number: int) -> tuple[array[int
 
 def living(postings: Postings, moved: dict[int, int]) -> Postings:
     """The postings in the documents that are in ``moved``, under their new numbers there."""
-    kept = [document in moved for document in postings.documents]
-    places = _of_those(kept, postings) if postings.places else ()
-    pairs = zip(kept, postings.documents, postings.counts, strict=True)
-    alive = [(moved[document], count) for keep, document, count in pairs if keep]
-    documents, counts = ([*part] for part in zip(*alive, strict=True)) if alive else ([], [])
-    return Postings(documents, counts, places)
-
-
-def _of_those(kept: Iterable[bool], postings: Postings) -> list[int]:
-    pairs = zip(kept, postings._each_place(), strict=True)
-    return [place for keep, (_, places) in pairs if keep for place in places]
+    pairs = zip(postings.documents, postings.counts, strict=True)
+    alive = [(moved[document], count) for document, count in pairs if document in moved]
+    places = chain.from_iterable(postings.places_in(moved).values())
+    return Postings([document for document, _ in alive], [count for _, count in alive], [*places])

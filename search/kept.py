@@ -1,0 +1,29 @@
+"""Keeps the index open between the searches of one process, which then start with what the last one read."""
+
+from __future__ import annotations
+
+import threading
+
+from search.indexer import Index
+from search.opened import Opened
+
+
+class Kept(threading.local):
+    """The index that a thread asked last; it stays open while its files are the same."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._opened: Opened | None = None
+
+    def opened(self, index: Index, hidden: frozenset[str]) -> Opened:
+        """The index as it is now, opened; raises IndexMissing, or what a damaged file makes it."""
+        key = index.folder, index.contents(), hidden
+        if self._opened is None or key != self._key:
+            if self._opened:
+                self._opened.reader.close()
+            self._opened = None
+            self._key, self._opened = key, Opened(index.open().reader(), hidden)
+        return self._opened
+
+
+KEPT = Kept()
