@@ -8,10 +8,10 @@ share of phrases that the texts have in common.
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import accumulate, combinations
+from zlib import crc32
 
 LIKE = 0.8
 """From this share of phrases on two texts are nearly the same."""
@@ -32,11 +32,16 @@ _WORD = re.compile(r"\w+")
 
 def sketch(text: str) -> tuple[int, ...]:
     """The sketch of a text, its hashes in order; () for a text that is too short to be compared."""
-    words = _WORD.findall(text.casefold())
+    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
     if len(words) < _FEWEST:
         return ()
-    phrases = {" ".join(words[at : at + _PHRASE]) for at in range(len(words) - _PHRASE + 1)}
-    return tuple(sorted({zlib.crc32(phrase.encode("utf-8", "surrogatepass")) for phrase in phrases})[:_SIZE])
+    line = b" ".join(words)
+    begins = [0, *accumulate(len(word) + 1 for word in words)]
+    # A phrase is cut out of the line of all words: from the begin of its first to the space behind its last.
+    ends = begins[_PHRASE:]
+    return tuple(
+        sorted({crc32(line[begin : end - 1]) for begin, end in zip(begins, ends, strict=False)})[:_SIZE]
+    )
 
 
 def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:

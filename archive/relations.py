@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
 from archive import catalogue, tables
 from archive.likeness import LIKE, pairs_alike, resemblance, sketch
@@ -20,6 +20,7 @@ _SHORTEST_JOINED = 200
 """Characters of text; two pages that only say "under construction" are not one thing."""
 
 _LONGEST_EVIDENCE = 300
+_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,23 @@ def _sketch_new_texts(connection: Connection) -> None:
     columns = tables.readings.c
     key = (columns.payload_digest, columns.recipe)
     fresh = connection.execute(select(*key).where(columns.sketch == "")).all()
-    for payload_digest, recipe in fresh:
-        mine = (columns.payload_digest == payload_digest, columns.recipe == recipe)
-        text = connection.execute(select(columns.main_text).where(*mine)).scalar_one()
-        hashes = " ".join(f"{number:x}" for number in sketch(text))
-        connection.execute(update(tables.readings).where(*mine).values(sketch=f"{len(text)}:{hashes}"))
+    change = update(tables.readings).where(
+        columns.payload_digest == bindparam("of_payload"), columns.recipe == bindparam("by_recipe")
+    )
+    for start in range(0, len(fresh), _BATCH):
+        some = tuple_(*key).in_([tuple(row) for row in fresh[start : start + _BATCH]])
+        sketched = [
+            {"of_payload": payload_digest, "by_recipe": recipe, "sketch": _sketched(text)}
+            for payload_digest, recipe, text in connection.execute(
+                select(*key, columns.main_text).where(some)
+            )
+        ]
+        connection.execute(change, sketched)
+
+
+def _sketched(text: str) -> str:
+    """The length of a text and its sketch, as they stand in the database."""
+    return f"{len(text)}:{' '.join(f'{number:x}' for number in sketch(text))}"
 
 
 def _same_things(texts: Iterable[_Text]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -14,6 +15,10 @@ _SMALL = frozenset(("de", "den", "het", "een", "van"))
 
 _SHOUTED = 4
 """Letters from which a word in capitals may stand for a name that is not: "HUMANITAS", but not "SER"."""
+
+
+_MOST_MET = 4_000
+"""Texts of which the names are remembered; some kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Finder:
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[_Writing]] = {}
+        self._met: dict[bytes, tuple[Found, ...]] = {}
 
     def add(self, family: str, names: Mapping[str, Iterable[str]], *, strict: bool) -> None:
         """Take in a family. Strict means: a name of one word must have the capitals it has here."""
@@ -64,6 +70,19 @@ class Finder:
                     end = start + len(writing.plain)
                     yield Found(writing.family, writing.name, start, end)
                     break
+
+    def find_again(self, text: str) -> tuple[Found, ...]:
+        """Every name in a long text; a file is described whenever more is said of it, and its text stays.
+
+        What was found is remembered by the text's digest, for the last few thousand of them.
+        """
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        found = self._met.get(digest)
+        if found is None:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            found = self._met[digest] = tuple(self.find(text))
+        return found
 
     def _add(self, family: str, name: str, text: str, strict: bool) -> None:
         flat = plain(text)

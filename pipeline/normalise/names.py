@@ -59,7 +59,7 @@ def find_mentions(evidence: Evidence, spoken: tuple[Spoken, ...], vocabulary: Vo
     find = vocabulary.finder.find
     text = Spoken(evidence.reading.main_text[:_TEXT], "text", 0.7, 0)
     said = tuple((one, tuple(find(one.text))) for one in spoken)
-    return Mentions(evidence, said, (text, tuple(find(text.text))), vocabulary)
+    return Mentions(evidence, said, (text, vocabulary.finder.find_again(text.text)), vocabulary)
 
 
 def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
