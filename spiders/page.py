@@ -30,8 +30,6 @@ MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _WHITE = re.compile(r"\s+")
-_SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
-_LINES = re.compile(r" ?\n[ \n]*")
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xAD, 0x200B, 0xFEFF])
 
 
@@ -129,7 +127,7 @@ def words(element: Element, mark: Element | None = None) -> str:
 
 def tidy(text: str) -> str:
     """``text`` with single spaces and single line ends, and none around it."""
-    return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    return "\n".join(filter(None, map(line, text.split("\n"))))
 
 
 def line(text: str) -> str:
