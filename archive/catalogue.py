@@ -16,7 +16,7 @@ from archive.errors import NotKept
 from archive.items import Date, Description, IndexedItem, Item, Value
 from archive.readings import Reading, reading_from, text_digest
 
-_READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text")
+_READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text", "sketch")
 _ITEM_COLUMNS = (
     "id",
     "site",

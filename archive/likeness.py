@@ -44,6 +44,11 @@ def sketch(text: str) -> tuple[int, ...]:
     )
 
 
+def sketched(text: str) -> str:
+    """The length of a text and its sketch, as a text of their own."""
+    return f"{len(text)}:{' '.join(f'{number:x}' for number in sketch(text))}"
+
+
 def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """The estimated share of phrases that two texts have in common, between 0 and 1."""
     smallest = sorted({*one, *other})[:_SIZE]

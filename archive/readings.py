@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
 Outcome = Literal[
@@ -38,6 +38,7 @@ class Reading:
     ``main_text`` is what the page or document is about; ``other_text`` is what a page shows beside it,
     all of it where nobody knows what is beside what. Texts of paged formats are parted by PAGE_BREAK.
     ``captions`` are captions and alt texts of the pictures in a page, or the caption stored in a photo.
+    ``sketch`` tells which texts are alike (``archive.likeness.sketched``), "" until somebody made it.
     """
 
     outcome: Outcome
@@ -54,10 +55,12 @@ class Reading:
     pages: int | None = None
     width: int | None = None
     height: int | None = None
+    sketch: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data that survives JSON."""
-        return asdict(self)
+        plain = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {**plain, "stated": [asdict(each) for each in self.stated]}
 
 
 def reading_from(data: dict[str, Any]) -> Reading:

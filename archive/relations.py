@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
 from archive import catalogue, tables
-from archive.likeness import LIKE, pairs_alike, resemblance, sketch
+from archive.likeness import LIKE, pairs_alike, resemblance, sketched
 
 _SHORTEST_JOINED = 200
 """Characters of text; two pages that only say "under construction" are not one thing."""
@@ -118,17 +118,12 @@ def _sketch_new_texts(connection: Connection) -> None:
     for start in range(0, len(fresh), _BATCH):
         some = tuple_(*key).in_([tuple(row) for row in fresh[start : start + _BATCH]])
         sketched = [
-            {"of_payload": payload_digest, "by_recipe": recipe, "sketch": _sketched(text)}
+            {"of_payload": payload_digest, "by_recipe": recipe, "sketch": sketched(text)}
             for payload_digest, recipe, text in connection.execute(
                 select(*key, columns.main_text).where(some)
             )
         ]
         connection.execute(change, sketched)
-
-
-def _sketched(text: str) -> str:
-    """The length of a text and its sketch, as they stand in the database."""
-    return f"{len(text)}:{' '.join(f'{number:x}' for number in sketch(text))}"
 
 
 def _same_things(texts: Iterable[_Text]) -> dict[str, str]:

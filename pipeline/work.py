@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.evidence import Evidence
+from archive.likeness import sketched
 from archive.readings import Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
@@ -64,7 +65,7 @@ def page(payload: bytes, **job: Any) -> dict[str, Any]:
     found = _links(opened, instructions)
     reading = read_page(opened, instructions, media_type)
     canonical = next((link.url for link in found if link.relation == "canonical"), "")
-    answer = {"reading": reading.as_dict(), "links": _plain(found), "canonical": canonical}
+    answer = {"reading": _as_answer(reading), "links": _plain(found), "canonical": canonical}
     if not job["is_list"]:
         evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
         answer |= {"key": evidence.key, "description": asdict(_describe(evidence, job))}
@@ -90,7 +91,7 @@ def file(payload: bytes, **job: Any) -> dict[str, Any]:
         reading = _damaged(job, error)
     else:
         reading = read(data, job["content_type"])
-    return {"reading": reading.as_dict(), "links": []}
+    return {"reading": _as_answer(reading), "links": []}
 
 
 def feed(payload: bytes, **job: Any) -> dict[str, Any]:
@@ -101,6 +102,11 @@ def feed(payload: bytes, **job: Any) -> dict[str, Any]:
     except (zlib.error, ValueError):
         return answer
     return {**answer, "links": _plain(named)}
+
+
+def _as_answer(reading: Reading) -> dict[str, Any]:
+    """The reading as plain data; its sketch is made here, where another processor has time for it."""
+    return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
 
 
 def _damaged(job: dict[str, Any], error: Exception) -> Reading:
