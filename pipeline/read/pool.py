@@ -15,38 +15,19 @@ import sys
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
-from pipeline.read.process import Failed, Process
+from pipeline.read.lane import Job, Lane, Queue, ReaderFailed
+from pipeline.read.process import Process
+
+__all__ = ["BUILT_IN", "ROOM", "ReaderFailed", "ReadingPool"]
 
 ROOM = 64_000_000
 """Bytes of payloads that may wait; beyond that, whoever submits should wait too."""
 
 BUILT_IN = {"read": "pipeline.read.worker:read_payload"}
 """The task that every pool can do: read a payload, whose server declared ``declared_type``."""
-
-_TRIES = 2
-
-
-class ReaderFailed(Exception):
-    """A payload could not be read: the reader failed, or crashed or took too long, twice."""
-
-    def __init__(self, outcome_reason: str) -> None:
-        super().__init__(outcome_reason)
-        self.outcome_reason = outcome_reason
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    head: bytes
-    payload: bytes
-    timeout: float
-    future: Future[dict[str, Any]] = field(default_factory=Future)
-
-
-_Lane = queue.SimpleQueue[_Job | None]
 
 
 class ReadingPool:
@@ -68,19 +49,19 @@ class ReadingPool:
         stderr: int = subprocess.DEVNULL,
     ) -> None:
         self._tasks = {**BUILT_IN, **(tasks or {})}
-        self._recycle_after = recycle_after
         self._stderr = stderr
         count = workers or max(1, (os.cpu_count() or 2) - 1)
-        self._urgent: _Lane = queue.SimpleQueue()
-        self._usual: _Lane = queue.SimpleQueue()
-        self._lanes = [self._urgent] * count + [self._usual]
+        self._urgent: Queue = queue.SimpleQueue()
+        self._usual: Queue = queue.SimpleQueue()
+        self._queues = [self._urgent] * count + [self._usual]
         self._waiting_bytes = 0
         self._backlog = 0
         self._lock = threading.Lock()
         self._running: set[Process] = set()
         self._is_closed = self._is_dropping = False
         self._threads = [
-            threading.Thread(target=self._serve, args=(lane,), daemon=True) for lane in self._lanes
+            threading.Thread(target=self._lane(jobs, recycle_after).serve, daemon=True)
+            for jobs in self._queues
         ]
 
     def __enter__(self) -> ReadingPool:
@@ -118,7 +99,7 @@ class ReadingPool:
         Raises RuntimeError when the pool is closed.
         """
         head = json.dumps({"task": task, "args": dict(args)}).encode()
-        job = _Job(head, payload, timeout)
+        job = Job(head, payload, timeout)
         with self._lock:
             if self._is_closed:
                 raise RuntimeError("the pool is closed; submit before it is")
@@ -131,8 +112,8 @@ class ReadingPool:
         """End the processes, when every job is done; at once, dropping all jobs, when not to ``wait``."""
         with self._lock:
             if not self._is_closed:
-                for lane in self._lanes:
-                    lane.put(None)
+                for jobs in self._queues:
+                    jobs.put(None)
             self._is_closed = True
             self._is_dropping |= not wait
             dropped = [] if wait else list(self._running)
@@ -141,41 +122,7 @@ class ReadingPool:
         for thread in self._threads:
             thread.join()
 
-    def _serve(self, lane: _Lane) -> None:
-        """What each thread does: have one process do the jobs of a lane."""
-        process: Process | None = None
-        while (job := lane.get()) is not None:
-            if self._is_dropping:
-                job.future.cancel()
-            if job.future.set_running_or_notify_cancel():
-                process = self._do(job, process)
-            with self._lock:
-                self._waiting_bytes -= len(job.payload)
-                self._backlog -= 1
-        self._end(process)
-
-    def _do(self, job: _Job, process: Process | None) -> Process | None:
-        """Have a job done; the process for the next one, None when there is none left."""
-        reason = ""
-        for _ in range(_TRIES):
-            try:
-                process = self._ready(process)
-                answer = process.do(job.head, job.payload, job.timeout)
-            except Failed as failure:
-                self._end(process)
-                process, reason = None, str(failure)
-                if self._is_dropping:
-                    break
-            else:
-                job.future.set_result(answer)
-                return process
-        job.future.set_exception(ReaderFailed(reason))
-        return None
-
-    def _ready(self, process: Process | None) -> Process:
-        if process is not None and process.jobs < self._recycle_after:
-            return process
-        self._end(process)
+    def _start(self) -> Process:
         command = [sys.executable, "-P", "-m", "pipeline.read.worker", json.dumps(self._tasks)]
         new = Process(command, self._stderr)
         with self._lock:
@@ -185,8 +132,14 @@ class ReadingPool:
             new.kill()
         return new
 
-    def _end(self, process: Process | None) -> None:
-        if process is not None:
-            with self._lock:
-                self._running.discard(process)
-            process.end()
+    def _ended(self, process: Process) -> None:
+        with self._lock:
+            self._running.discard(process)
+
+    def _done(self, job: Job) -> None:
+        with self._lock:
+            self._waiting_bytes -= len(job.payload)
+            self._backlog -= 1
+
+    def _lane(self, jobs: Queue, recycle_after: int) -> Lane:
+        return Lane(jobs, self._start, self._ended, self._done, lambda: self._is_dropping, recycle_after)

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -24,8 +25,12 @@ class Failed(Exception):
     """One try at a job failed; the message says how, in words."""
 
 
+class TookTooLong(Failed):
+    """The process did not answer in time, and was killed."""
+
+
 class Process:
-    """A reading process that does one job at a time. Raises Failed when it cannot be started."""
+    """A reading process: it does jobs in the order it got them. Raises Failed when it cannot start."""
 
     def __init__(self, command: list[str], stderr: int) -> None:
         self.jobs = 0
@@ -47,33 +52,42 @@ class Process:
         assert self._process.stdin
         assert self._process.stdout
         self._input, self._output = self._process.stdin, self._process.stdout
-        self._writable, self._readable = selectors.DefaultSelector(), selectors.DefaultSelector()
-        self._writable.register(self._input, selectors.EVENT_WRITE)
-        self._readable.register(self._output, selectors.EVENT_READ)
+        self._both, self._readable = selectors.DefaultSelector(), selectors.DefaultSelector()
+        self._both.register(self._input, selectors.EVENT_WRITE)
+        for selector in (self._both, self._readable):
+            selector.register(self._output, selectors.EVENT_READ)
         for pipe in (self._input, self._output):
             os.set_blocking(pipe.fileno(), False)
             # A payload goes over in fewer turns; a system that refuses, or has no such thing, is only slower.
             with suppress(OSError, AttributeError):
                 fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)
 
-    def do(self, head: bytes, payload: bytes, timeout: float) -> dict[str, Any]:
-        """What the process answers to a job; raises Failed when it fails, crashes or takes too long."""
+    def send(self, head: bytes, payload: bytes, deadline: float) -> None:
+        """Give the process a job, also while it is at another; raises Failed when that cannot be done."""
         self.jobs += 1
-        deadline = time.monotonic() + timeout
-        try:
-            self._send(HEAD.pack(len(head), len(payload)) + head + payload, deadline)
-            (length,) = LENGTH.unpack(self._receive(LENGTH.size, deadline))
-            if length > LARGEST_ANSWER:
-                raise Failed("the reader answered more than it may")
-            answer = json.loads(self._receive(length, deadline))
-        except TimeoutError:
-            self.kill()
-            raise Failed(f"it took longer than {timeout:g} s") from None
-        except (OSError, EOFError, ValueError, RecursionError):
-            raise Failed(self._crash()) from None
+        self._try(lambda: self._send(HEAD.pack(len(head), len(payload)) + head + payload, deadline))
+
+    def receive(self, deadline: float) -> dict[str, Any]:
+        """The next answer; raises Failed when the process fails, crashes or takes too long."""
+        answer = self._try(lambda: json.loads(self._receive(self._length(deadline), deadline)))
         if not isinstance(answer, dict):
             raise Failed("the reader answered what makes no sense")
         return answer
+
+    def _try(self, exchange: Callable[[], Any]) -> Any:
+        try:
+            return exchange()
+        except TimeoutError:
+            self.kill()
+            raise TookTooLong("its time is up") from None
+        except (OSError, EOFError, ValueError, RecursionError):
+            raise Failed(self._crash()) from None
+
+    def _length(self, deadline: float) -> int:
+        (length,) = LENGTH.unpack(self._receive(LENGTH.size, deadline))
+        if length > LARGEST_ANSWER:
+            raise Failed("the reader answered more than it may")
+        return int(length)
 
     def kill(self) -> None:
         """Kill the process and all it started, unless it has ended."""
@@ -90,7 +104,7 @@ class Process:
             self.kill()
             self._process.wait()
         self._output.close()
-        self._writable.close()
+        self._both.close()
         self._readable.close()
 
     def _crash(self) -> str:
@@ -113,21 +127,28 @@ class Process:
             try:
                 view = view[os.write(self._input.fileno(), view[:_CHUNK]) :]
             except BlockingIOError:
-                if not self._writable.select(_left(deadline)):
-                    raise TimeoutError from None
+                # What waits to be read may be why nothing is taken.
+                for key, _ in self._select(self._both, deadline):
+                    if key.fileobj is self._output:
+                        self._read()
 
     def _receive(self, length: int, deadline: float) -> bytes:
         while len(self._received) < length:
-            if not self._readable.select(_left(deadline)):
-                raise TimeoutError
-            part = os.read(self._output.fileno(), _CHUNK)
-            if not part:
-                raise EOFError
-            self._received += part
+            self._select(self._readable, deadline)
+            self._read()
         wanted = bytes(self._received[:length])
         del self._received[:length]
         return wanted
 
+    def _read(self) -> None:
+        part = os.read(self._output.fileno(), _CHUNK)
+        if not part:
+            raise EOFError
+        self._received += part
 
-def _left(deadline: float) -> float:
-    return max(0.0, deadline - time.monotonic())
+    @staticmethod
+    def _select(selector: selectors.BaseSelector, deadline: float) -> list[tuple[selectors.SelectorKey, int]]:
+        found = selector.select(max(0.0, deadline - time.monotonic()))
+        if not found:
+            raise TimeoutError
+        return found
