@@ -73,6 +73,8 @@ PART, JOINED, WHOLE, NAME = "+", "&", "=", "~"
 _OWN_STEMS = {"en": "en:", "fy": "fy:"}
 """Marks of stems of other languages."""
 
+LANGUAGE_MARKS = tuple(_OWN_STEMS.values())
+
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:

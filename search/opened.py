@@ -16,11 +16,13 @@ from typing import Any
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
 from whoosh.util.numeric import byte_to_length
 
+from search.analysis import LANGUAGE_MARKS
 from search.segment.postings import Postings, decode, documents_in
 from search.segment.terms import Terms
 
 Scores = dict[int, float]
 
+_MARK = len(LANGUAGE_MARKS[0])
 _K1 = 1.2
 _B = 0.75
 
@@ -83,6 +85,7 @@ class Opened:
         self._weighing: dict[str, tuple[bytes, list[float]]] = {}
         self._texts: dict[str, list[str]] = {}
         self._numbers: dict[str, array[int]] = {}
+        self._languages: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def removed(self) -> frozenset[int]:
@@ -92,6 +95,11 @@ class Opened:
         )
         hidden = (number for item in self._hidden for number in self.documents_of("id", item))
         return frozenset(chain(dead, hidden))
+
+    @cached_property
+    def ids(self) -> Any:
+        """The id of the item in each document."""
+        return self.reader.column_reader("id")
 
     def texts(self, name: str) -> list[str]:
         """A column of texts."""
@@ -110,8 +118,17 @@ class Opened:
 
     def postings(self, field: str, term: str) -> list[Postings]:
         """The postings of a term in each segment that has it, removed items among them."""
+        if term.startswith(LANGUAGE_MARKS) and not self._has_language(field, term[:_MARK]):
+            return []
         encoded = term.encode("utf-8", "replace")
         return [found for leaf in self.leaves if (found := leaf.postings(field, encoded))]
+
+    def _has_language(self, field: str, mark: str) -> bool:
+        """Whether there is any stem of that language; most collections have none of some."""
+        key = field, mark
+        if key not in self._languages:
+            self._languages[key] = bool(self.beginning(field, mark, 1))
+        return self._languages[key]
 
     def documents_of(self, field: str, term: str) -> Iterator[int]:
         """The documents that have a term, also those of removed items."""

@@ -65,8 +65,7 @@ def one_of_each(opened: Opened, found: list[Found]) -> list[Found]:
             best.setdefault(group, []).append(hit)
         else:
             alone.append(hit)
-    ids = opened.reader.column_reader("id") if best else None
-    return alone + [_first_of(hits, ids) for hits in best.values()]
+    return alone + [_first_of(hits, opened.ids) for hits in best.values()]
 
 
 def _first_of(hits: list[Found], ids: Any) -> Found:
@@ -79,7 +78,7 @@ def ordered(opened: Opened, found: list[Found], by_date: bool, end: int) -> list
     if not found:
         return []
     key = _newest_first if by_date else _best_first
-    ids = opened.reader.column_reader("id")
+    ids = opened.ids
     first: list[Found] = []
     for _, equal in groupby(sorted(found, key=key), key):
         if len(first) >= end:

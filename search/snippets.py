@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cached_property
 from typing import Any
 
 from archive.readings import PAGE_BREAK
@@ -33,6 +34,10 @@ class Sought(dict[str, bool]):
             else:
                 self._add(part.text)
 
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        return frozenset(each[0] for each in (*self._terms, *self._beginnings) if each)
+
     def _add(self, text: str) -> None:
         for form in (form for word in words(text) for form in forms(word)):
             self._terms |= {form, stem(form)}
@@ -43,6 +48,9 @@ class Sought(dict[str, bool]):
 
     def _is_sought(self, word: str) -> bool:
         terms, beginnings = self._terms, self._beginnings
+        if word.isascii() and word.isalnum() and word[0].lower() not in self._initials:
+            # Endings change, and now and then a vowel; the first letter of a plain word stays.
+            return False
         # A loop, for this is asked for every word of every text that is shown.
         for form in forms(word) or (fold(word),):
             if form in terms or stem(form) in terms or form.startswith(beginnings):
