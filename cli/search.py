@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from search.answers import Answer, Hit
 
 _MOST_OTHER_PLACES = 3
+_ASKED_INSTEAD = "asked instead"
 _MOST_FACET_VALUES = 8
 
 
@@ -104,7 +105,7 @@ def _open(url: str) -> None:
 
 
 def _in_words(answer: Answer, request: Any, words: Words) -> str:
-    parts = [bold(_headline(answer, request, words))]
+    parts = [bold(_headline(answer, request, words)), *_notice(answer, request, words)]
     for number, hit in enumerate(answer.hits, start=(request.page - 1) * request.limit + 1):
         parts += ["", *_hit(number, hit, words)]
     parts += _beside(answer, request, words)
@@ -113,7 +114,8 @@ def _in_words(answer: Answer, request: Any, words: Words) -> str:
 
 def _headline(answer: Answer, request: Any, words: Words) -> str:
     key = "found" if answer.total else "found none"
-    return words(key, total=answer.total, query=one_line(request.query) or "*")
+    asked = answer.suggestion if answer.notice == _ASKED_INSTEAD else request.query
+    return words(key, total=answer.total, query=one_line(asked) or "*")
 
 
 def _hit(number: int, hit: Hit, words: Words) -> list[str]:
@@ -144,9 +146,7 @@ def one_line_kept(text: str) -> str:
 
 def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
     parts = []
-    if answer.notice:
-        parts += ["", words(answer.notice)]
-    if answer.suggestion:
+    if answer.suggestion and answer.notice != _ASKED_INSTEAD:
         parts += ["", words("did you mean", words=one_line(answer.suggestion))]
     if not answer.total:
         parts += ["", words("try")]
@@ -158,6 +158,12 @@ def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
     if answer.total > request.page * request.limit:
         parts += ["", words("more", page=request.page + 1)]
     return parts
+
+
+def _notice(answer: Answer, request: Any, words: Words) -> list[str]:
+    """That the query was answered differently than it was asked."""
+    said = {"query": one_line(request.query), "words": one_line(answer.suggestion)}
+    return [words(answer.notice, **said)] if answer.notice else []
 
 
 def _value(facet: str, value: str, words: Words) -> str:

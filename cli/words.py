@@ -76,6 +76,10 @@ _SAID = {
         "              {command} search --kind verslag --year 2013 --place Zutphen\n"
         "              {command} status",
     ),
+    "asked instead": (
+        "Nothing was found for: {query}. This is what there is for: {words}",
+        "Niets gevonden voor: {query}. Dit is er voor: {words}",
+    ),
     "did you mean": ("Did you mean: {words}?", "Bedoelde u: {words}?"),
     "event": ("event", "gebeurtenis"),
     "evidence": ("found in", "gevonden in"),

@@ -34,8 +34,10 @@ _FEW, _FEW_OF_TWO = 5, 2
 _FACETS = {"kind": "kind", "site": "site", "year": "year", "place": "town"}
 _FILTERS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-SOME_OF_THE_WORDS = "some of the words"
-"""The notice that fewer words were enough: what the reader is told is for who shows it to say."""
+SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
+"""The notices that fewer words were enough, or that nothing was found and the suggestion was asked instead.
+
+What the reader is told is for who shows it to say."""
 
 _WHERE_WORDS_ARE = ("title", "caption", "names", *STEMMED)
 
@@ -43,7 +45,8 @@ _WHERE_WORDS_ARE = ("title", "caption", "names", *STEMMED)
 def search(archive: Path, request: SearchRequest) -> Answer:
     """Answer a request over the archive at ``archive``.
 
-    When nothing holds all words, what holds some of them is given, and said so. Raises NotAnArchive,
+    When nothing holds all words, what holds some of them is given; when nothing is found at all, what is
+    found for the suggestion. The notice of the answer says so. Raises NotAnArchive,
     IndexMissing (also when the index turns out to be damaged), QueryError, or SearchError when it takes
     too long.
     """
@@ -96,9 +99,13 @@ def _answer(
 ) -> _Answered:
     opened = KEPT.opened(index, frozenset(hidden.exclusions))
     found, notice = _find(opened, index, groups, request, deadline)
+    suggestion = "" if found and not notice else _suggestion(opened, index, groups, request.query)
+    if suggestion and not found:
+        groups = parse(suggestion)
+        found, notice = _find(opened, index, groups, request, deadline)
+        notice = ASKED_INSTEAD if found else ""
     hits = _page(opened, found, groups, request)
     facets = _facets(opened, found) if request.facets else {}
-    suggestion = "" if found and not notice else _suggestion(opened, index, groups, request.query)
     return len(found), hits, facets, notice, suggestion
 
 

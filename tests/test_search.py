@@ -155,8 +155,14 @@ def test_pages_of_an_answer_neither_overlap_nor_skip(archive: Path) -> None:
 
 def test_a_misspelt_word_gets_the_nearest_one_of_the_collection(archive: Path) -> None:
     answer = search(archive, SearchRequest("energiearmode"))
-    assert answer.total == 0
     assert answer.suggestion == "energiearmoede"
+    assert answer.hits == search(archive, SearchRequest("energiearmoede")).hits
+
+
+def test_only_when_nothing_is_found_is_another_word_asked_and_that_is_said(archive: Path) -> None:
+    assert search(archive, SearchRequest("energiearmode")).notice == "asked instead"
+    assert search(archive, SearchRequest("energiearmoede")).notice == ""
+    assert search(archive, SearchRequest("xqzvwkp")).notice == ""
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from search.answers import SearchRequest
 from search.errors import QueryError
 from search.indexer import Index
-from search.searcher import search
+from search.searcher import ASKED_INSTEAD, search
 from tests.search_collection import make_archive, make_item
 
 with Path(__file__).with_name("word_pairs.toml").open("rb") as _file:
@@ -29,7 +29,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
 def meets(texts: tuple[Path, dict[str, str]], query: str, text: str) -> bool:
     root, ids = texts
     answer = search(root, SearchRequest(query, limit=100))
-    found = [hit.id for hit in answer.hits]
+    found = [hit.id for hit in answer.hits] if answer.notice != ASKED_INSTEAD else []
     # With a notice some hold only some of the words; what holds them all is the first.
     return ids[text] in (found[:1] if answer.notice else found)
 
