@@ -36,6 +36,7 @@ bench-search: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.search_speed $(ITEMS)
 	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
 	$(RUN)/python -m bench.search_quality bench/work/network
+	$(RUN)/python -m bench.search_pairs
 
 clean:
 	rm -rf $(VENV) *.egg-info build dist demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/work

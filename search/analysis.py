@@ -1,9 +1,8 @@
 """Dutch words as the index knows them: the same for documents and for queries.
 
 Every word is indexed as it stands (lower case, accents folded) and, beside it, as its stem. Words match
-words more strongly than stems match stems, and stems more strongly than parts of compounds. Stems come from
-Snowball's ``dutch``, with a few words that it misses or merges mended by hand; texts in English and Frisian
-are stemmed in their own way as well.
+words more strongly than stems match stems, and stems more strongly than parts of compounds. Texts in English
+and Frisian are stemmed in their own way as well.
 
 Fields of stems hold more than stems, each kind under a mark that no word contains.
 """
@@ -19,9 +18,10 @@ from itertools import chain
 
 import Stemmer
 
-from search import compounds, names
+from search import compounds, names, stems
+from search.stems import stem
 
-ANALYSER_VERSION = f"nl-3 snowball-dutch-{Stemmer.version()}"
+ANALYSER_VERSION = f"nl-4 {stems.VERSION}"
 """Stamped on an index; one made by another version is built again."""
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -30,40 +30,6 @@ _STOP = frozenset(
     "de het een en van in op te dat die is voor met aan er als zijn niet om ook bij naar uit of door tot "
     "over was werd worden wordt heeft hebben had dan maar nog wel dit deze zij hij we wij ze ik u je".split()
 )
-_STEMS = {
-    "kinderen": "kind",
-    "kinders": "kind",
-    "schulden": "schuld",
-    "armoede": "armoede",
-    "armen": "arm",
-    "woning": "woning",
-    "woningen": "woning",
-    "wonen": "wonen",
-    "gemeente": "gemeente",
-    "gemeentes": "gemeente",
-    "gemeenten": "gemeente",
-    "clientenraden": "clientenraad",
-    "clienten": "client",
-    "voedsel": "voedsel",
-    "gerechtigde": "gerechtigde",
-    "gerechtigden": "gerechtigde",
-    "huis": "huis",
-    "huizen": "huis",
-    "werkelijk": "werkelijk",
-    "bestaan": "bestaan",
-    "bestaande": "bestaand",
-    "steden": "stad",
-    "leden": "lid",
-    "jongere": "jongere",
-    "jongeren": "jongere",
-    "oudere": "oudere",
-    "ouderen": "oudere",
-    "raden": "raad",
-    "zekerheid": "zekerheid",
-    "deskundigheid": "deskundigheid",
-    "minima": "minima",
-}
-_stemmer = Stemmer.Stemmer("dutch")
 _english = Stemmer.Stemmer("english")
 _FRISIAN_ENDINGS = re.compile(r"(?<=[^\W_]{3})(?:ingen|ens|kes|jes|en|ke|je|es|s|e)$")
 
@@ -81,13 +47,6 @@ def fold(word: str) -> str:
     """A word in lower case without accents: ``Cliëntenraad`` becomes ``clientenraad``."""
     plain = unicodedata.normalize("NFKD", word.lower())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
-
-
-@lru_cache(maxsize=100_000)
-def stem(folded: str) -> str:
-    """The stem of a folded word."""
-    mended = _STEMS.get(folded)
-    return mended if mended is not None else str(_stemmer.stemWord(folded))
 
 
 @lru_cache(maxsize=100_000)

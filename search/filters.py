@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 from search import names
-from search.analysis import NAME, fold, forms, stem, words
+from search.analysis import NAME, fold, forms, words
 from search.errors import QueryError
 from search.kinds import kind_called
 from search.query import Part
 from search.schema import STEMMED
+from search.stems import stem
 from search.tree import NOTHING, Beginning, Node, Term, all_of, any_of
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199

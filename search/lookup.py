@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search import names
-from search.analysis import NAME, PART, WHOLE, forms, joined, parts, stem, stem_in, whole, words
+from search.analysis import NAME, PART, WHOLE, forms, joined, parts, stem_in, whole, words
 from search.dates import dated
 from search.filters import filter_for
 from search.query import Groups, Part, about, is_filter
 from search.schema import EXACT, PHRASED, STEMMED
+from search.stems import stem
 from search.synonyms import LONGEST_RUN, Alike, synonymous
 from search.tree import Beginning, MostOf, Node, Sequence, Term, Without, all_of, any_of
 

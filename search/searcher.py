@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.curation import Withheld, withheld
 from archive.folder import existing
-from search.analysis import fold, stem, words
+from search.analysis import fold, words
 from search.answers import Answer, Hit, SearchRequest
 from search.errors import IndexMissing, QueryError, SearchError, TookTooLong
 from search.filters import filter_for
@@ -22,6 +22,7 @@ from search.ranking import Found, allowed_by, matching, one_of_each, ordered
 from search.schema import STEMMED, earliest, latest
 from search.similar import like, others_than
 from search.snippets import Sought, clean, snippet
+from search.stems import stem
 from search.suggestions import KnownWords, nearest
 from search.synonyms import Synonyms
 from search.tree import Node

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from archive.readings import PAGE_BREAK
-from search.analysis import WORD, fold, forms, stem, words
+from search.analysis import WORD, fold, forms, words
 from search.query import Groups
+from search.stems import stem
 
 LONGEST = 240
 """Characters of a snippet, with the marks that it goes on."""

@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from search.analysis import forms, stem, words
+from search.analysis import forms, words
+from search.stems import stem
 from search.tree import AnyOf, Node
 
 Alike = Mapping[tuple[str, ...], tuple[str, ...]]
