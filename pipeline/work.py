@@ -29,7 +29,7 @@ from spiders.profile import Read, SiteProfile
 TASKS = {name: f"pipeline.work:{name}" for name in ("page", "links", "file", "feed")}
 """What a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 1"
+FILE_RECIPE = "file 2"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
 
 _LARGEST_DECODED = 64 * 1024 * 1024

@@ -265,3 +265,13 @@ def test_one_word_in_a_page_leaves_two_texts_alike_and_half_a_page_does_not() ->
     other = " ".join(f"Bezoeker {n} sprak over werk, wonen en de huur." for n in range(15))
     assert resemblance(sketch(LONG), sketch(NEARLY)) >= LIKE
     assert resemblance(sketch(LONG), sketch(f"{other} {LONG[: len(LONG) // 2]}")) < LIKE
+
+
+def test_texts_that_nobody_sketched_are_sketched_when_items_are_related(mine: Site) -> None:
+    before = mine.show("/bijna")
+    with sqlite3.connect(mine.archive / "alliantie.db") as database:
+        database.execute("update readings set sketch = ''")
+    mine.run("crawl")
+    assert mine.show("/bijna")["related"] == before["related"] != []
+    with sqlite3.connect(mine.archive / "alliantie.db") as database:
+        assert database.execute("select count(*) from readings where sketch = ''").fetchone() == (0,)

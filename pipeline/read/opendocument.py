@@ -1,4 +1,4 @@
-"""Reads OpenDocument files (.odt, .odp, .ods, ISO 26300) and those of OpenOffice 1, which wrote them first."""
+"""Reads OpenDocument files (.odt, .odp, .ods, ISO 26300), and those of OpenOffice 1."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.read.zipped import Parts, attribute, damage_note, local_name, open
 READER = "odf 1"
 
 _MOST_SPACES = 100
-_UNSHOWN = ("tracked-changes", "deletion", "forms", "sequence-decls", "automatic-styles", "font-decls", "script")
+_UNSHOWN = ("tracked-changes", "forms", "sequence-decls", "automatic-styles", "font-decls", "script")
 _LINES = ("p", "h")
 _PAGES = ("page", "table")
 _COUNTED = ("page-number", "slide-number", "date", "time")
@@ -37,6 +37,7 @@ def read_opendocument(data: bytes, media_type: str) -> Reading:
     with open_parts(data) as parts:
         _refuse_encrypted(parts)
         content = parts.parse("content.xml")
+        objects = tidy_lines("\n".join(_embedded(parts, content)))
         stated = tuple(_stated(parts))
         note = damage_note(parts.damaged)
     body = content.find(".//{*}body")
@@ -45,12 +46,13 @@ def read_opendocument(data: bytes, media_type: str) -> Reading:
     text = join_pages([tidy_lines("\n".join(_lines(page))) for page in pages])
     headings = tuple(filter(None, map(_heading, body.iter("{*}h"))))
     return Reading(
-        outcome="read" if has_words(text) else "no text",
-        reason=note if has_words(text) else "the document holds no words",
+        outcome="read" if has_words(text) or objects else "no text",
+        reason=note if has_words(text) or objects else "the document holds no words",
         media_type=media_type,
         reader=READER,
         title=shown_title(headings),
-        main_text=text if has_words(text) else "",
+        main_text=text if has_words(text) else objects,
+        other_text=objects if has_words(text) else "",
         headings=headings,
         stated=stated,
         pages=len(pages) if len(pages) > 1 else None,
@@ -61,6 +63,14 @@ def _refuse_encrypted(parts: Parts) -> None:
     manifest = parts.parse_if_any("META-INF/manifest.xml")
     if manifest is not None and manifest.find(".//{*}encryption-data") is not None:
         raise Unreadable("encrypted", "it asks for a password")
+
+
+def _embedded(parts: Parts, content: etree._Element) -> Iterator[str]:
+    """The texts of the charts, formulas and tables that a document embeds."""
+    for each in content.iter("{*}object"):
+        folder = attribute(each, "href").removeprefix("./").rstrip("/")
+        root = parts.parse_if_any(f"{folder}/content.xml") if folder else None
+        yield from _lines(root) if root is not None else ()
 
 
 def _pages(body: etree._Element) -> list[etree._Element]:

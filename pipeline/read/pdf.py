@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -148,18 +148,26 @@ def _string(annotation: Any, key: bytes) -> str:
 def _bookmarks(document: Any) -> Iterator[str]:
     try:
         for bookmark in islice(document.get_toc(max_depth=4), _MOST_BOOKMARKS):
-            if title := " ".join(tidy_lines(bookmark.get_title()).split()):
+            if title := " ".join(tidy_lines(_text(bookmark.get_title)).split()):
                 yield title[:LONGEST_FIELD]
     except pypdfium2.PdfiumError:
         return
 
 
 def _stated(document: Any) -> Iterator[Stated]:
-    for key, value in document.get_metadata_dict(skip_empty=True).items():
-        if key in _FIELDS:
-            yield from state(_FIELDS[key], value, f"pdf {key}")
-        elif key in _DATES:
-            yield from state_date(_DATES[key], value.removeprefix("D:"), f"pdf {key}")
+    for key, name in _FIELDS.items():
+        yield from state(name, _text(document.get_metadata_value, key), f"pdf {key}")
+    for key, name in _DATES.items():
+        moment = _text(document.get_metadata_value, key).removeprefix("D:")
+        yield from state_date(name, moment, f"pdf {key}")
+
+
+def _text(get: Callable[..., str], *arguments: str) -> str:
+    """What PDFium gives as text; nothing where its bytes are none."""
+    try:
+        return get(*arguments) or ""
+    except UnicodeError:
+        return ""
 
 
 def _note(pages: _Pages, count: int) -> str:

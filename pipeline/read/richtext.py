@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from striprtf.striprtf import rtf_to_text
+from striprtf import striprtf
 
 from archive.readings import Reading, Stated
 from pipeline.read.errors import Unreadable
@@ -37,7 +37,7 @@ def read_rich_text(data: bytes, media_type: str) -> Reading:
     """The text of an RTF file, without its pictures. Raises Unreadable."""
     source = _PICTURE.sub(b"", data[:_LONGEST]).decode("cp1252", "replace")
     try:
-        text = tidy_lines(rtf_to_text(source, errors="replace"))[:LONGEST_TEXT]
+        text = tidy_lines(_plain(source))[:LONGEST_TEXT]
     except (ValueError, IndexError, LookupError, RecursionError) as error:
         raise Unreadable("damaged", f"expected RTF as its specification says: {error}") from error
     if not text:
@@ -49,7 +49,11 @@ def _stated(source: str) -> Iterator[Stated]:
     info = _INFO.search(source)
     said = info.group() if info else ""
     for name, value in _FIELD.findall(said):
-        yield from state(_FIELDS[name], rtf_to_text("{\\rtf1 " + value + "}", errors="replace"), "rtf info")
+        yield from state(_FIELDS[name], _plain("{\\rtf1 " + value + "}"), "rtf info")
     for name, year, month, day in _DATE.findall(said):
         parts = (year, month.zfill(2) if month else "", day.zfill(2) if month and day else "")
         yield from state_date(_DATES[name], "-".join(filter(None, parts)), "rtf info")
+
+
+def _plain(source: str) -> str:
+    return str(striprtf.rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]

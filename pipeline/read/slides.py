@@ -1,4 +1,4 @@
-"""Reads PowerPoint files of 2007 and later (.pptx, .ppsx, ECMA-376): slide after slide, each with its notes."""
+"""Reads PowerPoint files of 2007 and later (.pptx, .ppsx, ECMA-376): slide after slide, with notes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,23 @@ READER = "pptx 1"
 
 _MOST_SLIDES = 5_000
 _TITLES = ("title", "ctrTitle")
-_NO_TEXT = ("sldNum", "dt", "hdr", "ftr", "sldImg")
+_REPEATED = ("dt", "hdr", "ftr")
+_NO_TEXT = (*_REPEATED, "sldNum", "sldImg")
 """Placeholders that every slide and every page of notes repeats."""
 
 _BESIDE = ("notesSlide", "comments", "diagramData", "chart")
-_UNSHOWN = ("Fallback", "pPr", "rPr", "endParaRPr", "bodyPr", "lstStyle", "spPr", "nvSpPr", "tblPr", "tblGrid")
+_UNSHOWN = (
+    "Fallback",
+    "pPr",
+    "rPr",
+    "endParaRPr",
+    "bodyPr",
+    "lstStyle",
+    "spPr",
+    "nvSpPr",
+    "tblPr",
+    "tblGrid",
+)
 _COUNTED = ("slidenum", "datetime")
 
 
@@ -29,6 +41,7 @@ _COUNTED = ("slidenum", "datetime")
 class _Slide:
     title: str
     text: str
+    repeated: tuple[str, ...] = ()
 
 
 def read_slides(data: bytes, media_type: str) -> Reading:
@@ -38,14 +51,16 @@ def read_slides(data: bytes, media_type: str) -> Reading:
         stated = tuple(properties(parts, "pptx"))
         note = damage_note(parts.damaged)
     text = join_pages([slide.text for slide in slides])
+    repeated = tidy_lines("\n".join(dict.fromkeys(line for slide in slides for line in slide.repeated)))
     titles = tuple(slide.title for slide in slides if slide.title)
     return Reading(
-        outcome="read" if has_words(text) else "no text",
-        reason=note if has_words(text) else "the slides hold no words",
+        outcome="read" if has_words(text) or repeated else "no text",
+        reason=note if has_words(text) or repeated else "the slides hold no words",
         media_type=media_type,
         reader=READER,
         title=shown_title(titles),
-        main_text=text if has_words(text) else "",
+        main_text=text if has_words(text) else repeated,
+        other_text=repeated if has_words(text) else "",
         headings=titles,
         stated=stated,
         pages=len(slides),
@@ -60,7 +75,7 @@ def _slides(parts: Parts) -> Iterator[_Slide]:
             continue
         beside = [each for each in relations(parts, name) if each.kind in _BESIDE]
         lines = [*_lines(root), *_beside(parts, beside)]
-        yield _Slide(_title(root), tidy_lines("\n".join(lines)))
+        yield _Slide(_title(root), tidy_lines("\n".join(lines)), tuple(_repeated(root)))
 
 
 def _names_in_order(parts: Parts) -> list[str]:
@@ -80,6 +95,12 @@ def _beside(parts: Parts, related: list[Relation]) -> Iterator[str]:
     for relation in sorted(related, key=lambda each: _BESIDE.index(each.kind)):
         root = parts.parse_if_any(relation.target)
         yield from _lines(root) if root is not None else ()
+
+
+def _repeated(slide: etree._Element) -> Iterator[str]:
+    for shape in slide.iter("{*}sp"):
+        if _placeholder(shape) in _REPEATED:
+            yield from _lines(shape)
 
 
 def _title(slide: etree._Element) -> str:
@@ -116,7 +137,5 @@ def _runs(paragraph: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif name == "br":
             yield "\n"
-        elif name not in _UNSHOWN and not (
-            name == "fld" and attribute(child, "type").startswith(_COUNTED)
-        ):
+        elif name not in _UNSHOWN and not (name == "fld" and attribute(child, "type").startswith(_COUNTED)):
             yield from _runs(child)

@@ -18,6 +18,7 @@ _HEAD = struct.Struct("<HHI")
 _CONTAINER = 0xF
 _DOCUMENT, _SLIDE, _NOTES, _MASTER = 1000, 1006, 1008, 1016
 _NOTES_ATOM, _SLIDE_PERSIST, _LIST = 1009, 1011, 4080
+_SHAPE, _PLACEHOLDER = 0xF004, 3011
 _OUTLINE_REFERENCE, _TEXT_HEADER, _CHARACTERS, _BYTES, _STRING = 3998, 3999, 4000, 4008, 4026
 _COMMENT, _USER_EDIT, _DIRECTORY = 12000, 4085, 6002
 _OF_SLIDES, _OF_NOTES = 0, 2
@@ -57,10 +58,12 @@ def read_slides97(data: bytes, media_type: str) -> Reading:
             raise Unreadable("encrypted", "it asks for a password")
         if not container.has("PowerPoint Document"):
             raise Unreadable("unknown format", "a presentation of PowerPoint 95, which has no reader")
-        slides = _slides(container)
+        stream = memoryview(container.stream("PowerPoint Document"))
+        slides = _slides(container, stream)
+        on_all = tidy_lines("\n".join(dict.fromkeys(_on_all_slides(stream))))
         stated = tuple(container.stated("ppt"))
     text = join_pages([tidy_lines("\n".join(each.words for each in slide)) for slide in slides])
-    if not has_words(text):
+    if not has_words(text) and not on_all:
         raise Unreadable("no text", "the slides hold no words")
     titles = tuple(filter(None, map(_title, slides)))
     return Reading(
@@ -68,7 +71,8 @@ def read_slides97(data: bytes, media_type: str) -> Reading:
         media_type=media_type,
         reader=READER,
         title=shown_title(titles),
-        main_text=text,
+        main_text=text if has_words(text) else on_all,
+        other_text=on_all if has_words(text) else "",
         headings=titles,
         stated=stated,
         pages=len(slides),
@@ -80,14 +84,22 @@ def _title(slide: list[_Text]) -> str:
     return next(filter(None, words), "")[:LONGEST_FIELD]
 
 
-def _slides(container: Compound) -> list[list[_Text]]:
-    stream = memoryview(container.stream("PowerPoint Document"))
+def _slides(container: Compound, stream: memoryview) -> list[list[_Text]]:
     try:
         found = list(_slides_in_order(stream, _current_edit(container)))
     except (struct.error, ValueError, KeyError):
         found = []
     # A file that was cut short has lost the list of its slides, which comes last.
     return found if any(found) else list(_slides_as_they_lie(stream))
+
+
+def _on_all_slides(stream: memoryview) -> Iterator[str]:
+    """What the author put on the master of all slides, without the places that slides fill in."""
+    for master in _within(stream):
+        shapes = _everything(master.body) if master.kind == _MASTER else ()
+        for shape in shapes:
+            if shape.kind == _SHAPE and all(each.kind != _PLACEHOLDER for each in _everything(shape.body)):
+                yield from (text.words for text in _texts(shape.body, []))
 
 
 def _current_edit(container: Compound) -> int:
@@ -188,9 +200,7 @@ def _texts(body: memoryview, outline: list[_Text]) -> Iterator[_Text]:
 def _slides_as_they_lie(stream: memoryview) -> Iterator[list[_Text]]:
     """The slides in the order of the file, older ones among them, and the texts of the list first."""
     for record in _everything(stream, into=(_DOCUMENT,)):
-        if record.kind == _LIST and record.instance == _OF_SLIDES:
-            yield list(_texts(record.body, []))
-        elif record.kind in (_SLIDE, _NOTES):
+        if record.kind == _LIST and record.instance == _OF_SLIDES or record.kind in (_SLIDE, _NOTES):
             yield list(_texts(record.body, []))
 
 

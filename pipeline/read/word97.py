@@ -1,4 +1,4 @@
-"""Reads Word files of before 2007 (.doc, MS-DOC): those of Word 97 to 2003 by their pieces, and Word 6 and 95."""
+"""Reads Word files of before 2007 (.doc, MS-DOC), from Word 6 on, by their table of pieces."""
 
 from __future__ import annotations
 
