@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, sel
 
 from archive import tables
 from archive.errors import NotKept
-from archive.exchange import Exchange
+from archive.exchange import Exchange, Head
 from archive.folder import Folder
 from archive.warc import OPEN_SUFFIX, Original, Span, payload_of, read_block
 
@@ -143,20 +143,13 @@ def as_row(
     number: int, exchange: Exchange, span: Span, file: int, original: Original | None
 ) -> dict[str, Any]:
     """The row of capture ``number``, whose record stands at ``span`` in WARC file number ``file``."""
-    head = exchange.head
     return {
         "id": number,
         "crawl_id": exchange.crawl,
         "site": exchange.site,
         "url": exchange.url,
         "captured_at": exchange.began_at.replace(tzinfo=None),
-        "status": head.status,
-        "media_type": _clean(head.media_type),
-        "content_encoding": _clean(head.get("content-encoding") or "")[:60],
-        "content_type": _clean(head.get("content-type") or ""),
-        "etag": _optional(head.get("etag")),
-        "last_modified": _optional(head.get("last-modified")),
-        "location": _optional(head.get("location")),
+        **columns_of(exchange.head),
         "payload_digest": exchange.payload_digest,
         "payload_size": len(exchange.payload),
         "refers_to": original.capture if original else None,
@@ -168,6 +161,19 @@ def as_row(
     }
 
 
+def columns_of(head: Head) -> dict[str, Any]:
+    """What the row of a capture takes from the head of the response."""
+    return {
+        "status": head.status,
+        "media_type": _clean(head.media_type),
+        "content_encoding": _clean(head.get("content-encoding") or "")[:60],
+        "content_type": _clean(head.get("content-type") or ""),
+        "etag": _optional(head.get("etag")),
+        "last_modified": _optional(head.get("last-modified")),
+        "location": _optional(head.get("location")),
+    }
+
+
 def as_row_not_modified(
     number: int, exchange: Exchange, span: Span, file: int, original: Original, standing: Capture
 ) -> dict[str, Any]:
@@ -176,16 +182,24 @@ def as_row_not_modified(
     It is described as that capture is, but for what the 304 itself says of its validators.
     """
     row = as_row(number, exchange, span, file, original)
-    kept = {
-        "media_type": standing.media_type,
-        "content_encoding": standing.content_encoding,
-        "content_type": standing.content_type,
-        "payload_digest": standing.payload_digest,
-        "payload_size": standing.payload_size,
-        "etag": row["etag"] or standing.etag,
-        "last_modified": row["last_modified"] or standing.last_modified,
-    }
-    return row | kept
+    return row | as_standing(row, {name: getattr(standing, name) for name in STANDING_COLUMNS})
+
+
+STANDING_COLUMNS = (
+    "media_type",
+    "content_encoding",
+    "content_type",
+    "payload_digest",
+    "payload_size",
+    "etag",
+    "last_modified",
+)
+
+
+def as_standing(row: Mapping[str, Any], standing: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns in which a 304 is described as the capture that it says still stands."""
+    validators = {name: row[name] or standing[name] for name in ("etag", "last_modified")}
+    return {name: standing[name] for name in STANDING_COLUMNS} | validators
 
 
 def capture_from(row: dict[str, Any], warc_file: str) -> Capture:

@@ -133,6 +133,18 @@ def refresh(connection: Connection, subjects: Collection[str]) -> None:
         connection.execute(update(tables.items).where(items.id == row.id).values(**new))
 
 
+def disagreeing(connection: Connection) -> Iterator[str]:
+    """The ids of items whose columns are not those of their description and what people made of it."""
+    rows = connection.execute(select(tables.items).order_by(tables.items.c.id)).mappings().all()
+    for number, row in enumerate(rows):
+        if number % 500 == 0:
+            beside = _beside(connection, [each["id"] for each in rows[number : number + 500]])
+        description = corrected(description_from(row["description"]), beside.corrections(row["id"]))
+        columns = _columns_of(description)
+        if any(row[name] != value for name, value in columns.items()):
+            yield row["id"]
+
+
 def is_item(connection: Connection, key: str) -> bool:
     """Whether there is an item with this key."""
     return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None

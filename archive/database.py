@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
-from archive.errors import ArchiveError, CannotWrite, NotAnArchive
+from archive.errors import CannotWrite, DamagedDatabase, NotAnArchive
 from archive.folder import Folder
 
-REVISION = "describe"
+REVISION = "keep"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 
@@ -41,14 +41,23 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
         raise NotAnArchive(f"{folder.root} holds nothing yet. Fill it with: alliantie crawl")
     try:
         revision = _revision(engine)
-    except DBAPIError as error:
-        raise ArchiveError(f"Cannot read the database {_shown(engine.url)}: {error.orig}.") from error
+    except (DBAPIError, UnicodeDecodeError) as error:
+        raise unreadable(engine, error) from error
     if revision != REVISION:
         raise NotAnArchive(
             f"The database of {folder.root} is at revision {revision}, this release works at {REVISION}. "
             "A crawl with this release migrates an older one; for a newer one, use the newer release."
         )
     return engine
+
+
+def unreadable(engine: Engine, error: Exception) -> DamagedDatabase:
+    """What to say of a database that cannot be read."""
+    cause = getattr(error, "orig", None) or error
+    return DamagedDatabase(
+        f"Cannot read the database {_shown(engine.url)}: {cause}. "
+        "If it is there and running, restore it from a copy, or make it again with: alliantie rebuild --all"
+    )
 
 
 def _engine(folder: Folder, url: str | None) -> Engine:

@@ -23,6 +23,10 @@ class DamagedRecord(ArchiveError):
     """A WARC record does not hold the bytes that its digest promises, or cannot be read at all."""
 
 
+class DamagedDatabase(ArchiveError):
+    """The database cannot be read, or is not what a run left behind."""
+
+
 class NotKept(ArchiveError):
     """Nothing in the archive answers to this id or address."""
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
@@ -67,6 +68,12 @@ class Head:
 def digest(data: bytes) -> str:
     """The labelled SHA-256 of ``data``, as it stands in WARC headers and in the database."""
     return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """The labelled SHA-256 of a whole file."""
+    with path.open("rb") as file:
+        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_head(response: bytes) -> Head:

@@ -64,6 +64,10 @@ class Folder:
         return self.root / "alliantie.toml"
 
     @property
+    def seal(self) -> Path:
+        return self.root / "seal.json"
+
+    @property
     def lock(self) -> Path:
         return self.root / "lock"
 

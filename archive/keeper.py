@@ -71,6 +71,11 @@ class Keeper:
         self._thread = threading.Thread(target=self._serve, name="keeper", daemon=True)
         self._thread.start()
 
+    @property
+    def failure(self) -> CannotWrite | None:
+        """Why nothing more can be written, once that is so."""
+        return self._failure
+
     def keep(self, exchange: Exchange, standing: Capture | None = None) -> Future[Capture]:
         """Write one exchange; the future is done when the capture is acknowledged.
 
@@ -182,7 +187,9 @@ class Keeper:
     def _finish_warc(self, connection: Connection, warc: WarcFile) -> None:
         warc.close()
         mine = tables.warc_files.c.id == self._warc_number
-        connection.execute(update(tables.warc_files).where(mine).values(closed=True, size=warc.size))
+        connection.execute(
+            update(tables.warc_files).where(mine).values(closed=True, size=warc.size, digest=warc.digest)
+        )
         self._warc = None
 
     def _close_warc(self) -> None:

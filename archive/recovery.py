@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from archive import tables
 from archive.errors import CannotWrite
+from archive.exchange import file_digest
 from archive.folder import Folder
 from archive.warc import OPEN_SUFFIX, close_by_rename
 
@@ -52,7 +53,9 @@ def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str
         _cut(folder, path, acknowledged)
     close_by_rename(path, folder.warc / name)
     mine = tables.warc_files.c.name == name
-    connection.execute(update(tables.warc_files).where(mine).values(closed=True))
+    connection.execute(
+        update(tables.warc_files).where(mine).values(closed=True, digest=file_digest(folder.warc / name))
+    )
     tail = found - acknowledged
     moved = f" and moved {tail} unacknowledged bytes to quarantine" if tail else ""
     return [f"Closed {name}, which an interrupted run had left open{moved}."]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
-from archive import curated, database, lock, recovery
+from archive import curated, database, lock, recovery, seal
 from archive.folder import Folder, existing, existing_or_new
 from archive.keeper import WARC_SIZE, Keeper
 
@@ -35,6 +36,7 @@ def writing(
     """
     folder = existing_or_new(root)
     with lock.hold(folder.lock, purpose):
+        seal.break_seal(folder)
         engine = database.open_for_writing(folder, database_url)
         repairs = [*recovery.repair(folder, engine), *curated.follow_journal(folder, engine)]
         keeper = Keeper(folder, engine, software, warc_size)
@@ -43,17 +45,21 @@ def writing(
         finally:
             keeper.close()
             engine.dispose()
+            if engine.dialect.name == "sqlite" and not keeper.failure:
+                seal.seal(folder)
 
 
 @contextmanager
 def reading(root: Path, *, database_url: str | None = None) -> Iterator[tuple[Folder, Engine]]:
     """Open the archive at ``root`` for a reader, which may be done while a run is writing.
 
-    Raises NotAnArchive when there is none, or none of this release.
+    Raises NotAnArchive when there is none, or none of this release, DamagedDatabase when it cannot be read.
     """
     folder = existing(root)
     engine = database.open_for_reading(folder, database_url)
     try:
         yield folder, engine
+    except DBAPIError as error:
+        raise database.unreadable(engine, error) from error
     finally:
         engine.dispose()

@@ -45,6 +45,8 @@ warc_files = Table(
     # Bytes that are on disk and acknowledged; what lies behind them belongs to no capture.
     Column("size", BigInteger, nullable=False),
     Column("closed", Boolean, nullable=False, default=False),
+    # SHA-256 of the whole file, known when it is closed.
+    Column("digest", String(80), nullable=False, default="", server_default=""),
 )
 
 captures = Table(

@@ -8,6 +8,7 @@ block the header is left out, because readers that verify it hash the block as i
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import uuid
@@ -76,6 +77,8 @@ class WarcFile:
         self.path = path
         self.size = 0
         self._acknowledged = 0
+        self._hash = hashlib.sha256()
+        self._acknowledged_hash = self._hash.copy()
         self._open_path = path.with_name(path.name + OPEN_SUFFIX)
         try:
             self._file: IO[bytes] = self._open_path.open("xb", buffering=0)
@@ -123,12 +126,19 @@ class WarcFile:
     def acknowledge(self) -> None:
         """Note that the database knows of everything that was synced."""
         self._acknowledged = self.size
+        self._acknowledged_hash = self._hash.copy()
 
     def cut_back(self) -> None:
         """Remove what was appended since the last acknowledgement."""
         os.ftruncate(self._file.fileno(), self._acknowledged)
         os.lseek(self._file.fileno(), self._acknowledged, os.SEEK_SET)
         self.size = self._acknowledged
+        self._hash = self._acknowledged_hash.copy()
+
+    @property
+    def digest(self) -> str:
+        """The labelled SHA-256 of everything that was written."""
+        return "sha256:" + self._hash.hexdigest()
 
     def close(self) -> None:
         """Make the file durable under its final name, without what was never acknowledged."""
@@ -145,6 +155,7 @@ class WarcFile:
         except OSError as error:
             raise _cannot_write(self._open_path, error) from error
         self.size += len(data)
+        self._hash.update(data)
 
 
 def close_by_rename(open_path: Path, path: Path) -> None:

@@ -29,6 +29,7 @@ COMMANDS = {
     "show": ("cli.show:show", "Show what is known of one item."),
     "sites": ("cli.sites.command:sites", "List, check, try and begin site profiles."),
     "status": ("cli.status:status", "Show what is in the archive."),
+    "verify": ("cli.verify:verify", "Read everything again and compare it with its digests."),
     "watch": ("cli.watch:watch", "Save searches whose new hits are reported every night."),
 }
 

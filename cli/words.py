@@ -171,6 +171,29 @@ _SAID = {
         "Try fewer words, the beginning of a word (energie*), or leave out a filter.",
         "Probeer minder woorden, het begin van een woord (energie*), of laat een filter weg.",
     ),
+    "damage found": ("{count} things are amiss:", "{count} dingen zijn niet in orde:"),
+    "damage items": ("items affected: {items}", "getroffen items: {items}"),
+    "damage of a WARC": (
+        "Restore these files from another copy and verify again. What is not named here is sound. "
+        "Where there is no copy, do not trust the items named above; alliantie rebuild --all makes the "
+        "database again from what is still sound.",
+        "Zet deze bestanden terug uit een kopie en controleer opnieuw. Wat hier niet staat is in orde. "
+        "Is er geen kopie, vertrouw de genoemde items dan niet meer; alliantie rebuild --all maakt de "
+        "database opnieuw uit wat nog in orde is.",
+    ),
+    "damage of the database": (
+        "Make the database again from the WARC files with: alliantie rebuild --all",
+        "Maak de database opnieuw uit de WARC-bestanden met: alliantie rebuild --all",
+    ),
+    "damage of the index": (
+        "Build the search index again with: alliantie rebuild --index",
+        "Maak de zoekindex opnieuw met: alliantie rebuild --index",
+    ),
+    "all is well": (
+        "Read {records} records ({volume}) again: every digest is right.",
+        "{records} records ({volume}) opnieuw gelezen: alle digests kloppen.",
+    ),
+    "at byte": ("{file} at byte {offset}", "{file} bij byte {offset}"),
     "value": ("value", "waarde"),
     "watch added": ("Saved: {query}", "Bewaard: {query}"),
     "watch removed": ("Forgotten: {query}", "Vergeten: {query}"),

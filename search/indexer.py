@@ -83,6 +83,17 @@ class Index:
             raise self._missing("missing") from error
         return tuple(sorted(found))
 
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """What the index shows of every item, by id; raises IndexMissing, also for one that is damaged."""
+        try:
+            with self.open().reader() as reader:
+                return {stored["id"]: stored["shown"] for stored in reader.all_stored_fields()}
+        except IndexMissing:
+            raise
+        except Exception as error:
+            # Whoosh raises whatever a damaged file makes pickle raise.
+            raise self._missing("damaged") from error
+
     def open(self) -> Any:
         """The Whoosh index; raises IndexMissing, saying how to get one, or what a damaged file makes it."""
         state = self._stamped_state()

@@ -1,0 +1,51 @@
+"""The seal on the database file: its digest when the last run closed it, so that no bit can change unseen.
+
+What the rows say can be compared with the WARC files; what was derived cannot. Between two runs nobody
+writes, so the whole file has to be what it was.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from archive import side_file
+from archive.exchange import file_digest
+from archive.folder import Folder
+
+_EXPECTED = "the digests of files, as a run wrote them when it ended"
+
+
+def seal(folder: Folder) -> None:
+    """Note the digest of the database, when all of it is in its file; raises CannotWrite.
+
+    While somebody reads, part of it stays in the write-ahead log; then there is no seal until the next run.
+    """
+    if _is_in_one_file(folder):
+        side_file.write(folder.seal, {folder.database.name: file_digest(folder.database)})
+
+
+def break_seal(folder: Folder) -> None:
+    """Say that the database is going to change."""
+    folder.seal.unlink(missing_ok=True)
+
+
+def broken(folder: Folder) -> str:
+    """What is otherwise than when the last run ended, in words; "" when nothing is, or nobody can tell.
+
+    Nobody can while a run writes, or after one that was killed.
+    """
+    sealed = side_file.read(folder.seal, _EXPECTED, {}).get(folder.database.name)
+    if sealed is None or not folder.database.is_file():
+        return ""
+    found = file_digest(folder.database)
+    # A run that began meanwhile has broken the seal before it wrote.
+    if found == sealed or not folder.seal.exists():
+        return ""
+    return f"the whole file has digest {found}, expected {sealed} of the last run"
+
+
+def _is_in_one_file(folder: Folder) -> bool:
+    with sqlite3.connect(folder.database) as connection:
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    connection.close()
+    return not busy

@@ -1,0 +1,204 @@
+"""Verification finds whatever is not as it was: in WARC files, in the database, and between the two."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.fixity.members import Fault, ReadRecord, read_records
+from archive.fixity.stretch import check
+from archive.fixity.verify import Choice, Verification, parts_of
+from archive.run import reading, writing
+from pipeline.configuration import Configuration
+from pipeline.verify import verify_archive, verify_share
+from tests.conftest import call_alliantie, run_alliantie
+from tests.raw_server import RawServer, write_profile
+from tests.test_derive import LINKS, Site, site_with
+from tests.test_keeper import an_exchange, begin_crawl
+
+FLIPS = 1000
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    place = tmp_path_factory.mktemp("verify")
+    with RawServer(site_with(LINKS)) as server:
+        site = Site(place / "archive", write_profile(place / "sites", server), server)
+        site.run("crawl")
+        yield site
+
+
+@pytest.fixture
+def mine(crawled: Site, tmp_path: Path) -> Site:
+    """The same archive, for one test to damage."""
+    shutil.copytree(crawled.archive, tmp_path / "archive")
+    return Site(tmp_path / "archive", crawled.sites, crawled.server)
+
+
+def verified(archive: Path, choice: Choice | None = None) -> Verification:
+    return verify_archive(Configuration(archive), choice or Choice())
+
+
+def warc_of(site: Site) -> Path:
+    (path,) = (site.archive / "warc").iterdir()
+    return path
+
+
+def change(site: Site, statement: str) -> None:
+    """Change the database as no run would, and seal it again, so that only the change itself can be found."""
+    with sqlite3.connect(site.archive / "alliantie.db") as connection:
+        connection.execute(statement)
+    connection.close()
+    (site.archive / "seal.json").unlink(missing_ok=True)
+
+
+def test_a_sound_archive_is_found_sound_to_the_last_record(crawled: Site) -> None:
+    verification = verified(crawled.archive)
+    assert verification.damage == ()
+    assert verification.records == sum(1 for _ in read_records(warc_of(crawled)))
+
+
+def test_every_flipped_bit_of_a_warc_file_is_found_and_nearly_all_where_they_are(mine: Site) -> None:
+    path = warc_of(mine)
+    sound = path.read_bytes()
+    records = [each for each in read_records(path) if isinstance(each, ReadRecord)]
+    with reading(mine.archive) as (folder, engine), engine.connect() as connection:
+        parts = parts_of(folder, connection)
+    lucky = random.Random(2013)
+    for _ in range(FLIPS):
+        place = lucky.randrange(len(sound) * 8)
+        path.write_bytes(flipped(sound, place))
+        found = [each for part in parts for each in check(part).found]
+        assert {each.file for each in found} == {path.name}, f"bit {place}"
+        (record,) = (r for r in records if r.offset <= place // 8 < r.offset + r.length)
+        # Of the head of a gzip member, FTEXT, time, extra flags and system change nothing (RFC 1952, 2.3).
+        bit = place - record.offset * 8
+        is_padding = bit == 24 or 32 <= bit < 80
+        assert is_padding or record.offset in {each.offset for each in found}, f"bit {place}"
+
+
+def test_every_flipped_bit_of_the_database_is_found(mine: Site) -> None:
+    path = mine.archive / "alliantie.db"
+    sound = path.read_bytes()
+    lucky = random.Random(1895)
+    for _ in range(FLIPS):
+        place = lucky.randrange(len(sound) * 8)
+        path.write_bytes(flipped(sound, place))
+        for beside in ("alliantie.db-wal", "alliantie.db-shm"):
+            (mine.archive / beside).unlink(missing_ok=True)
+        damage = verified(mine.archive).damage
+        assert "alliantie.db" in {each.file for each in damage}, f"bit {place}"
+
+
+def flipped(data: bytes, place: int) -> bytes:
+    changed = bytearray(data)
+    changed[place // 8] ^= 1 << place % 8
+    return bytes(changed)
+
+
+def test_damage_is_named_with_file_byte_and_the_items_that_it_concerns(mine: Site) -> None:
+    item = mine.show("/roermond.txt")
+    with sqlite3.connect(mine.archive / "alliantie.db") as connection:
+        query = "SELECT warc_offset, warc_length FROM captures WHERE url LIKE '%roermond.txt'"
+        offset, length = connection.execute(query).fetchone()
+    path = warc_of(mine)
+    path.write_bytes(flipped(path.read_bytes(), (offset + length // 2) * 8))
+    done = call_alliantie("--archive", str(mine.archive), "verify", "--json")
+    first = json.loads(done.stdout)["damage"][0]
+    assert (first["file"], first["offset"]) == (path.name, offset)
+    assert first["items"] == [[item["id"], item["description"]["title"]]]
+    in_words = run_alliantie("--archive", str(mine.archive), "--lang", "nl", "verify")
+    assert in_words.returncode == 6
+    assert f"{path.name} bij byte {offset}" in in_words.stdout
+    assert "rebuild --all" in in_words.stdout
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE captures SET url = url || '#' WHERE id = 3", "the record says url"),
+        ("UPDATE captures SET warc_offset = warc_offset + 1 WHERE id = 3", "no record of capture 3"),
+        ("UPDATE captures SET warc_length = 7 WHERE id = 3", "the record says warc_length"),
+        ("UPDATE captures SET record_id = '<urn:uuid:0>' WHERE id = 3", "the record says record_id"),
+        ("UPDATE captures SET payload_digest = 'sha256:0' WHERE id = 3", "the record says payload_digest"),
+        ("UPDATE captures SET status = 404 WHERE id = 3", "the record says status"),
+        ("UPDATE warc_files SET size = size - 1", "bytes"),
+        ("UPDATE warc_files SET name = 'x.warc.gz'", "the database knows no file of this name"),
+        ("UPDATE readings SET main_text = main_text || 'x'", "is not what it was"),
+        ("DELETE FROM readings", "lacks its reading"),
+        ("UPDATE items SET title = title || 'x'", "is not listed as it is described"),
+        ("UPDATE items SET key = key || 'x'", "does not have the id of its key"),
+        ("UPDATE items SET payload_digest = 'x'", "no capture holds the payload"),
+        ("UPDATE captures SET refers_to = 1 WHERE id = 3", "does not hold its payload"),
+        ("UPDATE captures SET captured_at = 'gisteren' WHERE id = 3", "cannot be read"),
+        ("UPDATE items SET description = '{' ", "cannot be read"),
+    ],
+)
+def test_what_the_database_says_otherwise_than_the_files_is_found(
+    mine: Site, statement: str, said: str
+) -> None:
+    change(mine, statement)
+    damage = verified(mine.archive).damage
+    assert any(said in each.reason for each in damage), damage
+
+
+def test_a_record_that_the_database_does_not_know_is_found(mine: Site) -> None:
+    change(mine, "DELETE FROM item_addresses")
+    change(mine, "DELETE FROM captures WHERE id = (SELECT max(id) FROM captures)")
+    reasons = [each.reason for each in verified(mine.archive).damage]
+    assert "the database knows no capture of this record" in reasons
+
+
+def test_a_file_that_is_missing_or_foreign_is_found(mine: Site) -> None:
+    path = warc_of(mine)
+    path.rename(path.with_name("vreemd.warc.gz"))
+    found = {each.file for each in verified(mine.archive).damage}
+    assert {path.name, "vreemd.warc.gz"} <= found
+
+
+def test_an_index_that_lacks_an_item_is_found(mine: Site) -> None:
+    shutil.rmtree(mine.archive / "index")
+    assert [each.file for each in verified(mine.archive).damage] == ["index"]
+    mine.run("rebuild", "--index")
+    assert verified(mine.archive).damage == ()
+
+
+def test_the_nights_of_a_month_verify_every_record_once(crawled: Site) -> None:
+    shares = [verify_share(Configuration(crawled.archive), night) for night in range(17, 47)]
+    assert sum(share.records for share in shares) == verified(crawled.archive).records
+    assert not any(share.damage for share in shares)
+
+
+def test_a_sample_reads_that_many_captures_again_and_a_site_its_own(crawled: Site) -> None:
+    assert verified(crawled.archive, Choice(sample=3)).records >= 3
+    name = next(crawled.sites.glob("*.toml")).stem
+    of_site = verified(crawled.archive, Choice(sites=(name,)))
+    assert of_site.records == verified(crawled.archive).records - 1, "all but the file's own warcinfo"
+    done = call_alliantie("--archive", str(crawled.archive), "verify", "nergens")
+    assert done.returncode == 3
+
+
+def test_an_archive_can_be_verified_while_a_run_writes_to_it(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test", warc_size=30_000) as run:
+        begin_crawl(run)
+        for number in range(20):
+            run.keeper.keep(an_exchange(f"http://proef.example/{number}", os.urandom(4_000))).result()
+        found = [each for each in verified(tmp_path / "a").damage if each.file != "index"]
+        assert found == []
+
+
+def test_after_a_fault_reading_goes_on_with_the_next_record(mine: Site) -> None:
+    path = warc_of(mine)
+    records = list(read_records(path))
+    third = records[2].offset
+    path.write_bytes(flipped(path.read_bytes(), (third + 30) * 8))
+    again = list(read_records(path))
+    assert [each.offset for each in again] == [each.offset for each in records]
+    assert [type(each) for each in again].count(Fault) == 1
