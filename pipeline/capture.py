@@ -36,7 +36,8 @@ class CaptureMiddleware:
         wire: Wire | None = request.meta.pop(WIRE, None)
         if wire is not None:
             truncated: Truncation | None = "disconnect" if "dataloss" in response.flags else None
-            await self._keep(request, wire, response.body, truncated)
+            payload = payload_of(wire.response) if truncated else response.body
+            await self._keep(request, wire, payload, truncated)
         return response
 
     async def process_exception(self, request: Request, exception: Exception) -> None:
