@@ -29,6 +29,29 @@ class Crawl:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known of a crawl before it fetched anything; the WARC files say it too. The time is UTC."""
+
+    number: int
+    site: str
+    began_at: datetime
+    software: str
+    profile_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a crawl came out, with samples of what it refused; the WARC files say it too. The time is UTC."""
+
+    crawl: int
+    ended_at: datetime
+    outcome: Outcome
+    reason: str
+    statistics: dict[str, Any]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """An address that was not fetched, or not wholly, and why."""
 
@@ -55,15 +78,31 @@ def begin(connection: Connection, site: str, software: str, profile_digest: str)
     return number
 
 
+def beginning(connection: Connection, crawl: int) -> Beginning:
+    """What was known of a crawl when it began."""
+    row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).one()
+    return Beginning(row.id, row.site, row.began_at, row.software, row.profile_digest)
+
+
 def end(
     connection: Connection, crawl: int, outcome: Outcome, reason: str, statistics: dict[str, Any]
 ) -> None:
     """Note how a crawl came out."""
-    connection.execute(
-        update(tables.crawls)
-        .where(tables.crawls.c.id == crawl)
-        .values(ended_at=_now(), outcome=outcome, reason=reason, statistics=statistics)
-    )
+    settle(connection, Ending(crawl, _now(), outcome, reason, statistics, ()))
+
+
+def ending(
+    crawl: int, outcome: Outcome, reason: str, statistics: dict[str, Any], refusals: Iterable[Refusal]
+) -> Ending:
+    """The end of a crawl, as of this moment."""
+    return Ending(crawl, _now(), outcome, reason, statistics, tuple(refusals))
+
+
+def settle(connection: Connection, ending: Ending) -> None:
+    """Note how a crawl came out, and what it refused."""
+    found = {name: getattr(ending, name) for name in ("ended_at", "outcome", "reason", "statistics")}
+    connection.execute(update(tables.crawls).where(tables.crawls.c.id == ending.crawl).values(found))
+    refuse(connection, ending.crawl, ending.refusals)
 
 
 def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> None:

@@ -19,8 +19,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from archive import captures, tables
+from archive import captures, crawls, tables
 from archive.captures import Capture
+from archive.crawls import Ending
 from archive.errors import ArchiveError, CannotWrite
 from archive.exchange import Exchange
 from archive.folder import Folder
@@ -45,6 +46,7 @@ class _Keep:
 class _Work:
     run: Callable[[Connection], Any]
     future: Future[Any]
+    ending: Ending | None = None
 
 
 _Order = _Keep | _Work
@@ -92,6 +94,12 @@ class Keeper:
         self._orders.put(_Work(work, future))
         return future
 
+    def end(self, ending: Ending) -> Future[None]:
+        """Note how a crawl came out, in the WARC file and in the database; done when both have it."""
+        future: Future[None] = Future()
+        self._orders.put(_Work(lambda connection: crawls.settle(connection, ending), future, ending))
+        return future
+
     def close(self) -> None:
         """Finish everything that was asked, and close the WARC file under its final name."""
         self._orders.put(None)
@@ -130,20 +138,30 @@ class Keeper:
         keeps = [order for order in group if isinstance(order, _Keep)]
         works = [order for order in group if isinstance(order, _Work)]
         with self._engine.begin() as connection:
-            kept = self._write_captures(connection, keeps) if keeps else []
+            endings = [work.ending for work in works if work.ending]
+            kept = self._write_records(connection, keeps, endings) if keeps or endings else []
             done = [_attempt(connection, work) for work in works]
-        if self._warc and keeps:
+        if self._warc and (keeps or endings):
             self._warc.acknowledge()
         for keep, capture in zip(keeps, kept, strict=True):
             keep.future.set_result(capture)
         for work, settle in zip(works, done, strict=True):
             settle(work.future)
 
-    def _write_captures(self, connection: Connection, keeps: list[_Keep]) -> list[Capture]:
+    def _write_records(
+        self, connection: Connection, keeps: list[_Keep], endings: list[Ending]
+    ) -> list[Capture]:
         warc = self._warc_for_writing(connection)
+        numbers = [*(keep.exchange.crawl for keep in keeps), *(ending.crawl for ending in endings)]
+        for number in dict.fromkeys(numbers):
+            if not warc.knows(number):
+                warc.begin(crawls.beginning(connection, number))
         rows = self._append_all(connection, warc, keeps)
+        for ending in endings:
+            warc.end(ending)
         warc.sync()
-        captures.add_all(connection, rows)
+        if rows:
+            captures.add_all(connection, rows)
         mine = tables.warc_files.c.id == self._warc_number
         connection.execute(update(tables.warc_files).where(mine).values(size=warc.size))
         return [captures.capture_from(row, warc.path.name) for row in rows]

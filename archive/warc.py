@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import uuid
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +24,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
+from archive.crawls import Beginning, Ending
 from archive.errors import CannotWrite, DamagedRecord
 from archive.exchange import Exchange, digest, read_head
 
@@ -84,17 +86,38 @@ class WarcFile:
             self._file: IO[bytes] = self._open_path.open("xb", buffering=0)
         except OSError as error:
             raise _cannot_write(self._open_path, error) from error
-        self._write(_warcinfo(path.name, software))
+        self._warcinfos: dict[int, str] = {}
+        self._write(_warcinfo(_new_record_id(), path.name, {"software": software}))
+
+    def knows(self, crawl: int) -> bool:
+        """Whether the file says already what crawl this is."""
+        return crawl in self._warcinfos
+
+    def begin(self, crawl: Beginning) -> None:
+        """Write what is known of a crawl, before the first of its records in this file."""
+        self._warcinfos[crawl.number] = _new_record_id()
+        said = {
+            "software": crawl.software,
+            "isPartOf": crawl.site,
+            "crawl": str(crawl.number),
+            "began": _warc_date(crawl.began_at),
+            "profile": crawl.profile_digest,
+        }
+        self._write(_warcinfo(self._warcinfos[crawl.number], self.path.name, said))
+
+    def end(self, crawl: Ending) -> None:
+        """Write how a crawl came out, as a metadata record."""
+        self._write(_ending_record(crawl, self._warcinfos[crawl.crawl]))
 
     def append(self, exchange: Exchange, original: Original | None) -> Span:
         """Write the response (a revisit, where ``original`` holds the payload) and its request."""
         record_id = _new_record_id()
         response = (
-            _revisit_record(exchange, original, record_id)
+            _revisit_record(exchange, original, self._ids(exchange, record_id))
             if original
-            else _response_record(exchange, record_id)
+            else _response_record(exchange, self._ids(exchange, record_id))
         )
-        return self._append(response, record_id, _request_record(exchange, record_id))
+        return self._append(response, record_id, _request_record(exchange, self._beside(exchange, record_id)))
 
     def append_not_modified(self, exchange: Exchange, original: Original) -> Span:
         """Write that the server said (304) that ``original`` still stands, and the request.
@@ -104,10 +127,17 @@ class WarcFile:
         """
         record_id = _new_record_id()
         return self._append(
-            _not_modified_record(exchange, original, record_id),
+            _not_modified_record(exchange, original, self._ids(exchange, record_id)),
             record_id,
-            _headers_record(exchange, record_id) + _request_record(exchange, record_id),
+            _headers_record(exchange, self._beside(exchange, record_id))
+            + _request_record(exchange, self._beside(exchange, record_id)),
         )
+
+    def _ids(self, exchange: Exchange, record_id: str) -> dict[str, str]:
+        return {"WARC-Record-ID": record_id, "WARC-Warcinfo-ID": self._warcinfos[exchange.crawl]}
+
+    def _beside(self, exchange: Exchange, response_id: str) -> dict[str, str]:
+        return {**self._ids(exchange, _new_record_id()), "WARC-Concurrent-To": response_id}
 
     def _append(self, record: bytes, record_id: str, beside: bytes) -> Span:
         offset = self.size
@@ -208,10 +238,10 @@ def records(path: Path) -> Iterator[tuple[int, Any]]:
             yield iterator.get_record_offset(), record
 
 
-def _response_record(exchange: Exchange, record_id: str) -> bytes:
+def _response_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
     headers = {
         "WARC-Type": "response",
-        **_common_headers(exchange, record_id),
+        **_common_headers(exchange, ids),
         "Content-Type": "application/http; msgtype=response",
         "WARC-Block-Digest": digest(exchange.response),
     }
@@ -222,11 +252,11 @@ def _response_record(exchange: Exchange, record_id: str) -> bytes:
     return _member(headers, exchange.response, _level(exchange))
 
 
-def _revisit_record(exchange: Exchange, original: Original, record_id: str) -> bytes:
+def _revisit_record(exchange: Exchange, original: Original, ids: dict[str, str]) -> bytes:
     head = exchange.response[: exchange.head.length]
     headers = {
         "WARC-Type": "revisit",
-        **_common_headers(exchange, record_id),
+        **_common_headers(exchange, ids),
         "WARC-Profile": REVISIT_PROFILE,
         **_reference(original),
         "WARC-Block-Digest": digest(head),
@@ -235,10 +265,10 @@ def _revisit_record(exchange: Exchange, original: Original, record_id: str) -> b
     return _member(headers, head)
 
 
-def _not_modified_record(exchange: Exchange, original: Original, record_id: str) -> bytes:
+def _not_modified_record(exchange: Exchange, original: Original, ids: dict[str, str]) -> bytes:
     headers = {
         "WARC-Type": "revisit",
-        **_common_headers(exchange, record_id),
+        **_common_headers(exchange, ids),
         "WARC-Profile": NOT_MODIFIED_PROFILE,
         **_reference(original),
     }
@@ -254,31 +284,29 @@ def _reference(original: Original) -> dict[str, str]:
     }
 
 
-def _headers_record(exchange: Exchange, response_id: str) -> bytes:
+def _headers_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
     headers = {
         "WARC-Type": "metadata",
-        **_common_headers(exchange, _new_record_id()),
-        "WARC-Concurrent-To": response_id,
+        **_common_headers(exchange, ids),
         "Content-Type": "application/http; msgtype=response",
         "WARC-Block-Digest": digest(exchange.response),
     }
     return _member(headers, exchange.response)
 
 
-def _request_record(exchange: Exchange, response_id: str) -> bytes:
+def _request_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
     headers = {
         "WARC-Type": "request",
-        **_common_headers(exchange, _new_record_id()),
-        "WARC-Concurrent-To": response_id,
+        **_common_headers(exchange, ids),
         "Content-Type": "application/http; msgtype=request",
         "WARC-Block-Digest": digest(exchange.request),
     }
     return _member(headers, exchange.request)
 
 
-def _common_headers(exchange: Exchange, record_id: str) -> dict[str, str]:
+def _common_headers(exchange: Exchange, ids: dict[str, str]) -> dict[str, str]:
     headers = {
-        "WARC-Record-ID": record_id,
+        **ids,
         "WARC-Date": _warc_date(exchange.began_at),
         "WARC-Target-URI": exchange.url,
     }
@@ -287,22 +315,37 @@ def _common_headers(exchange: Exchange, record_id: str) -> dict[str, str]:
     return headers
 
 
-def _warcinfo(name: str, software: str) -> bytes:
-    fields = (
-        f"software: {software}\r\n"
-        "format: WARC File Format 1.1\r\n"
-        "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
-        "robots: obeyed\r\n"
-    ).encode()
+def _warcinfo(record_id: str, name: str, said: dict[str, str]) -> bytes:
+    fields = {
+        **said,
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "robots": "obeyed",
+    }
+    block = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
     headers = {
         "WARC-Type": "warcinfo",
-        "WARC-Record-ID": _new_record_id(),
+        "WARC-Record-ID": record_id,
         "WARC-Date": _warc_date(datetime.now(UTC)),
         "WARC-Filename": name,
         "Content-Type": "application/warc-fields",
-        "WARC-Block-Digest": digest(fields),
+        "WARC-Block-Digest": digest(block),
     }
-    return _member(headers, fields)
+    return _member(headers, block)
+
+
+def _ending_record(crawl: Ending, warcinfo: str) -> bytes:
+    block = json.dumps({**asdict(crawl), "ended_at": _warc_date(crawl.ended_at)}, ensure_ascii=False).encode()
+    headers = {
+        "WARC-Type": "metadata",
+        "WARC-Record-ID": _new_record_id(),
+        "WARC-Date": _warc_date(crawl.ended_at),
+        "WARC-Warcinfo-ID": warcinfo,
+        "WARC-Target-URI": f"urn:alliantie:crawl:{crawl.crawl}",
+        "Content-Type": "application/json",
+        "WARC-Block-Digest": digest(block),
+    }
+    return _member(headers, block)
 
 
 def _member(headers: dict[str, str], block: bytes, level: int = _LEVEL_FOR_TEXT) -> bytes:

@@ -86,8 +86,7 @@ class SiteCrawl:
 
         self.run.ends.append(CrawlEnd(self.profile.name, self.number, outcome, why, statistics))
         if self.failure is None:
-            self.run.keeper.write(lambda c: crawls.refuse(c, self.number, samples)).result()
-            self.run.keeper.write(lambda c: crawls.end(c, self.number, outcome, why, statistics)).result()
+            self.run.keeper.end(crawls.ending(self.number, outcome, why, statistics, samples)).result()
 
     def _statistics(self, spider: SiteSpider) -> dict[str, Any]:
         return {
