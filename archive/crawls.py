@@ -12,6 +12,9 @@ from sqlalchemy import Connection, func, insert, select, update
 from archive import tables
 from archive.errors import NotKept
 
+NOT_CLOSED = "the run ended without closing this crawl"
+"""Why a crawl is called interrupted of which nobody knows how it came out."""
+
 Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
 
 

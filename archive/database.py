@@ -23,21 +23,55 @@ def open_for_writing(folder: Folder, url: str | None = None) -> Engine:
     ``url`` is a SQLAlchemy URL that takes the place of the SQLite file. Raises CannotWrite when the
     database refuses to be written, NotAnArchive when a newer release made it.
     """
-    engine = _engine(folder, url)
+    if url is None and not folder.database.is_file():
+        _refuse_to_begin_anew(folder)
+    engine = _engine(folder.database, url)
     try:
         _bring_up_to_date(engine, folder)
     except DBAPIError as error:
-        raise CannotWrite(
-            f"Cannot write to the database {_shown(engine.url)}: {error.orig}. "
-            "Check the disk's free space and the permissions of the archive."
-        ) from error
+        raise _cannot_write(engine, error) from error
+    return engine
+
+
+def _cannot_write(engine: Engine, error: DBAPIError) -> CannotWrite:
+    return CannotWrite(
+        f"Cannot write to the database {_shown(engine.url)}: {error.orig}. "
+        "Check the disk's free space and the permissions of the archive."
+    )
+
+
+def _refuse_to_begin_anew(folder: Folder) -> None:
+    """A new database beside old WARC files would know nothing of them."""
+    if any(folder.warc.glob("*.warc.gz")):
+        raise DamagedDatabase(
+            f"{folder.database} is missing, and {folder.warc} holds WARC files. Restore it from a copy, or "
+            "make it again with: alliantie rebuild --all"
+        )
+
+
+def make(folder: Folder, path: Path, url: str | None = None) -> Engine:
+    """A new database with this release's tables in the file at ``path``, or the empty one at ``url``.
+
+    Raises CannotWrite when it cannot be made, or is not empty.
+    """
+    engine = _engine(path, url)
+    try:
+        if _revision(engine) is not None:
+            raise CannotWrite(
+                f"The database {_shown(engine.url)} is not empty. Make it so first: expected a database "
+                "without tables, to fill it from the WARC files."
+            )
+        _bring_up_to_date(engine, folder)
+    except DBAPIError as error:
+        raise _cannot_write(engine, error) from error
     return engine
 
 
 def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
     """The database of ``folder`` for readers; raises NotAnArchive when it is of another release."""
-    engine = _engine(folder, url)
+    engine = _engine(folder.database, url)
     if url is None and not folder.database.is_file():
+        _refuse_to_begin_anew(folder)
         raise NotAnArchive(f"{folder.root} holds nothing yet. Fill it with: alliantie crawl")
     try:
         revision = _revision(engine)
@@ -60,8 +94,8 @@ def unreadable(engine: Engine, error: Exception) -> DamagedDatabase:
     )
 
 
-def _engine(folder: Folder, url: str | None) -> Engine:
-    target = make_url(url) if url else URL.create("sqlite", database=str(folder.database))
+def _engine(path: Path, url: str | None) -> Engine:
+    target = make_url(url) if url else URL.create("sqlite", database=str(path))
     engine = create_engine(target)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
 
-from archive import tables
+from archive import crawls, tables
 from archive.errors import CannotWrite
 from archive.exchange import file_digest
 from archive.folder import Folder
@@ -49,9 +49,7 @@ def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str
             f"{path.name} holds {found} of {acknowledged} acknowledged bytes: restore it from a copy, "
             "then run: alliantie verify"
         ]
-    if found > acknowledged:
-        _cut(folder, path, acknowledged)
-    close_by_rename(path, folder.warc / name)
+    close_at(folder, path, acknowledged)
     mine = tables.warc_files.c.name == name
     connection.execute(
         update(tables.warc_files).where(mine).values(closed=True, digest=file_digest(folder.warc / name))
@@ -59,6 +57,13 @@ def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str
     tail = found - acknowledged
     moved = f" and moved {tail} unacknowledged bytes to quarantine" if tail else ""
     return [f"Closed {name}, which an interrupted run had left open{moved}."]
+
+
+def close_at(folder: Folder, path: Path, length: int) -> None:
+    """Close a file that was left open, as long as it is sound: what lies behind goes to ``quarantine/``."""
+    if path.stat().st_size > length:
+        _cut(folder, path, length)
+    close_by_rename(path, path.with_name(path.name.removesuffix(OPEN_SUFFIX)))
 
 
 def _cut(folder: Folder, path: Path, length: int) -> None:
@@ -79,8 +84,6 @@ def _end_crawls(connection: Connection) -> list[str]:
     running = tables.crawls.c.outcome == "running"
     sites = connection.execute(select(tables.crawls.c.site).where(running)).scalars().all()
     connection.execute(
-        update(tables.crawls)
-        .where(running)
-        .values(outcome="interrupted", reason="the run ended without closing this crawl")
+        update(tables.crawls).where(running).values(outcome="interrupted", reason=crawls.NOT_CLOSED)
     )
     return [f"The last crawl of {site} had been interrupted." for site in sites]

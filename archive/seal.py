@@ -7,6 +7,7 @@ writes, so the whole file has to be what it was.
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 from archive import side_file
 from archive.exchange import file_digest
@@ -20,7 +21,7 @@ def seal(folder: Folder) -> None:
 
     While somebody reads, part of it stays in the write-ahead log; then there is no seal until the next run.
     """
-    if _is_in_one_file(folder):
+    if gather(folder.database):
         side_file.write(folder.seal, {folder.database.name: file_digest(folder.database)})
 
 
@@ -44,8 +45,11 @@ def broken(folder: Folder) -> str:
     return f"the whole file has digest {found}, expected {sealed} of the last run"
 
 
-def _is_in_one_file(folder: Folder) -> bool:
-    with sqlite3.connect(folder.database) as connection:
+def gather(database: Path) -> bool:
+    """Bring what is in the write-ahead log into the file itself; returns whether all of it is there now."""
+    connection = sqlite3.connect(database)
+    try:
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    connection.close()
+    finally:
+        connection.close()
     return not busy

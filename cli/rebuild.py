@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict
 
 import click
@@ -13,7 +14,7 @@ from archive.folder import existing
 from archive.snapshot import Difference
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.terminal import one_line, table
+from cli.terminal import one_line, size, table
 from cli.words import Words
 from pipeline.configuration import Configuration, configure
 from pipeline.index import rebuild as rebuild_index
@@ -23,17 +24,22 @@ from spiders.profile import SHIPPED
 @click.command(epilog="Example: alliantie --archive archief rebuild --derived --dry-run")
 @click.option("--index", "index", is_flag=True, help="Build the search index again.")
 @click.option("--derived", is_flag=True, help="Read and describe everything captured by today's rules.")
+@click.option("--all", "everything", is_flag=True, help="Make database and index again from the WARC files.")
 @click.option("--dry-run", is_flag=True, help="With --derived: only say what would change.")
 @click.option("--json", "as_json", is_flag=True, help="With --derived: print what changed as JSON.")
 @click.pass_obj
-def rebuild(options: Options, index: bool, derived: bool, dry_run: bool, as_json: bool) -> ExitCode:
+def rebuild(
+    options: Options, index: bool, derived: bool, everything: bool, dry_run: bool, as_json: bool
+) -> ExitCode:
     """Make derived data again from what is kept. Captures and the curation journal are not touched."""
-    if index == derived:
-        raise click.UsageError("Say what to make again: --index or --derived.")
+    if index + derived + everything != 1:
+        raise click.UsageError("Say what to make again: --index, --derived or --all.")
     configuration = configure(
         options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
     )
     existing(options.archive)
+    if everything:
+        return _rebuild_all(configuration, Words(options.language))
     if index:
         _rebuild_index(configuration)
     else:
@@ -51,14 +57,37 @@ def _rebuild_index(configuration: Configuration) -> None:
 def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool, words: Words) -> None:
     from pipeline.derive import rebuild_derived
 
-    def watch(done: int, total: int) -> None:
-        click.echo(words("read again", done=done, total=total), err=True)
-
-    difference = rebuild_derived(configuration, watch, dry_run=dry_run)
+    difference = rebuild_derived(configuration, _watch_reading(words), dry_run=dry_run)
     if as_json:
         click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=2))
     else:
         click.echo(_in_words(difference, dry_run, words))
+
+
+def _rebuild_all(configuration: Configuration, words: Words) -> ExitCode:
+    from pipeline.rebuild import rebuild_all
+
+    def watch(done: int, total: int) -> None:
+        click.echo(words("files read", done=size(done), total=size(total)), err=True)
+
+    rebuilt = rebuild_all(configuration, watch, _watch_reading(words))
+    click.echo(
+        words("rebuilt", crawls=rebuilt.crawls, captures=rebuilt.captures, items=rebuilt.items), err=True
+    )
+    for each in rebuilt.lost:
+        click.echo(
+            one_line(f"{words('at byte', file=each.file, offset=each.offset)}: {each.reason}"), err=True
+        )
+    if rebuilt.lost:
+        click.echo(words("damage of a WARC"), err=True)
+    return ExitCode.DAMAGE if rebuilt.lost else ExitCode.WELL
+
+
+def _watch_reading(words: Words) -> Callable[[int, int], None]:
+    def watch(done: int, total: int) -> None:
+        click.echo(words("read again", done=done, total=total), err=True)
+
+    return watch
 
 
 def _in_words(difference: Difference, dry_run: bool, words: Words) -> str:

@@ -194,6 +194,11 @@ _SAID = {
         "{records} records ({volume}) opnieuw gelezen: alle digests kloppen.",
     ),
     "at byte": ("{file} at byte {offset}", "{file} bij byte {offset}"),
+    "files read": ("Read {done} of {total} of WARC files.", "{done} van {total} aan WARC-bestanden gelezen."),
+    "rebuilt": (
+        "Made again: {crawls} crawls, {captures} captures, {items} items.",
+        "Opnieuw gemaakt: {crawls} crawls, {captures} opnamen, {items} items.",
+    ),
     "value": ("value", "waarde"),
     "watch added": ("Saved: {query}", "Bewaard: {query}"),
     "watch removed": ("Forgotten: {query}", "Vergeten: {query}"),

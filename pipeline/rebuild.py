@@ -1,0 +1,50 @@
+"""Makes everything again from the WARC files, the profiles and the curation journal: database and index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from archive import catalogue, lock
+from archive.fixity.stretch import Found
+from archive.rebuild import rebuilding, restore
+from pipeline.configuration import Configuration
+from pipeline.derive import Derivation
+from pipeline.describe import Describer
+from pipeline.index import rebuild as rebuild_index
+from pipeline.normalise import load_vocabulary
+from pipeline.read.pool import ReadingPool
+from pipeline.work import TASKS
+from spiders.profile import load_profiles
+
+Watch = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came back, and what could not."""
+
+    crawls: int
+    captures: int
+    items: int
+    lost: tuple[Found, ...]
+
+
+def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading: Watch) -> Rebuilt:
+    """Make database and index again; what was there stays until all of the new is made.
+
+    Items keep their ids. Damage in the WARC files is returned, and costs no more than what it struck.
+    Raises ProfileError, NotAnArchive, ArchiveLocked, CannotWrite or DamagedJournal.
+    """
+    profiles = load_profiles(configuration.sites)
+    describer = Describer(load_vocabulary(configuration.vocabulary), profiles)
+    workers = {} if configuration.workers is None else {"workers": configuration.workers}
+    url = configuration.database_url
+    with rebuilding(configuration.archive, "alliantie rebuild --all", url) as (folder, engine):
+        restored = restore(folder, engine, watch_files)
+        with ReadingPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
+            Derivation(connection, folder, pool, describer, configuration, watch_reading).derive()
+            items = catalogue.count_items(connection)
+    with lock.hold(folder.lock, "alliantie rebuild --all"):
+        rebuild_index(configuration.archive, url)
+    return Rebuilt(len(restored.crawls), restored.captures, items, tuple(restored.found))

@@ -1,0 +1,159 @@
+"""The WARC files, the profiles and the journal are enough to make everything again, as it was."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.errors import DamagedDatabase
+from archive.fixity.members import ReadRecord, read_records
+from archive.run import reading, writing
+from pipeline.configuration import Configuration
+from pipeline.verify import verify_archive
+from tests.conftest import call_alliantie, run_alliantie
+from tests.raw_server import RawServer, page, write_profile
+from tests.test_derive import LINKS, LONG, MISSING, ZUTPHEN, Site, site_with
+
+_DERIVED_NUMBERS = {"links": ("id",), "items": ("change",), "refusals": ("id",)}
+"""Columns that only count, in the order in which a row came to be made."""
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site that was crawled, changed, crawled again for its changes, and curated."""
+    place = tmp_path_factory.mktemp("rebuild")
+    with RawServer(site_with(LINKS)) as server:
+        site = Site(place / "archive", write_profile(place / "sites", server), server)
+        site.run("crawl")
+        server.answers = site_with(
+            [*LINKS, "nog-een"],
+            **{
+                "teller": page(f"<h1>Teller</h1><p>{LONG[:300]}</p><!-- 2 -->"),
+                "nog-een": page(ZUTPHEN + MISSING),
+                "straks-weg": page("weg", status="404 Not Found"),
+            },
+        )
+        site.run("crawl")
+        zutphen = site.show("/zutphen")["id"]
+        site.run("correct", zutphen, "title=Het verslag uit Zutphen", "--why", "zo heet het")
+        site.run("exclude", site.show("/nieuws")["id"], "--why", "op verzoek")
+        yield site
+
+
+@pytest.fixture
+def mine(crawled: Site, tmp_path: Path) -> Site:
+    """The same archive, for one test to lose things from."""
+    shutil.copytree(crawled.archive, tmp_path / "archive")
+    return Site(tmp_path / "archive", crawled.sites, crawled.server)
+
+
+def rows(archive: Path) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table, in an order that does not depend on when it was made."""
+    connection = sqlite3.connect(archive / "alliantie.db")
+    connection.row_factory = sqlite3.Row
+    found = {}
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for name in names:
+        left_out = _DERIVED_NUMBERS.get(name, ())
+        each = [
+            {key: row[key] for key in row.keys() if key not in left_out}
+            for row in connection.execute(f"SELECT * FROM {name}")
+        ]
+        found[name] = sorted(each, key=lambda row: json.dumps(row, default=str))
+    connection.close()
+    return found
+
+
+def lose(archive: Path) -> None:
+    for path in archive.glob("alliantie.db*"):
+        path.unlink()
+    shutil.rmtree(archive / "index")
+
+
+def test_everything_comes_back_field_by_field(mine: Site) -> None:
+    before = rows(mine.archive)
+    found_before = mine.run("search", "zutphen", "--format", "json")
+    lose(mine.archive)
+    mine.run("rebuild", "--all")
+    after = rows(mine.archive)
+    assert after.keys() == before.keys()
+    for table, expected in before.items():
+        assert after[table] == expected, table
+    assert len(after["captures"]) > 20
+    assert len(after["items"]) > 5
+    assert verify_archive(Configuration(mine.archive, mine.sites)).damage == ()
+    assert _hits(mine.run("search", "zutphen", "--format", "json")) == _hits(found_before)
+
+
+def _hits(found: str) -> Any:
+    return json.loads(found)["hits"]
+
+
+def test_what_people_decided_comes_back(mine: Site) -> None:
+    lose(mine.archive)
+    mine.run("rebuild", "--all")
+    assert "Het verslag uit Zutphen" in mine.run("show", f"{mine.origin}/zutphen")
+    withheld = run_alliantie("--archive", str(mine.archive), "show", f"{mine.origin}/nieuws")
+    assert withheld.returncode != 0
+
+
+def test_the_next_crawl_goes_on_where_the_numbers_were(mine: Site) -> None:
+    lose(mine.archive)
+    mine.run("rebuild", "--all")
+    captures = len(rows(mine.archive)["captures"])
+    mine.run("crawl")
+    after = rows(mine.archive)
+    assert [crawl["id"] for crawl in after["crawls"]] == [1, 2, 3]
+    assert len(after["captures"]) > captures
+    assert verify_archive(Configuration(mine.archive, mine.sites)).damage == ()
+
+
+def test_without_its_database_an_archive_is_not_begun_anew(mine: Site) -> None:
+    lose(mine.archive)
+    with pytest.raises(DamagedDatabase, match="rebuild --all"), writing(mine.archive, "test", "test"):
+        pass
+    with pytest.raises(DamagedDatabase, match="rebuild --all"), reading(mine.archive):
+        pass
+
+
+def test_a_rebuild_that_breaks_off_leaves_the_archive_as_it_was(mine: Site) -> None:
+    before = (mine.archive / "alliantie.db").read_bytes()
+    (mine.archive / "curation.jsonl").write_text('{"no": "statement"}\n{}\n', encoding="utf-8")
+    done = call_alliantie("--archive", str(mine.archive), "--sites", str(mine.sites), "rebuild", "--all")
+    assert done.returncode == 6
+    assert (mine.archive / "alliantie.db").read_bytes() == before
+
+
+def test_damage_costs_what_it_struck_and_nothing_else(mine: Site) -> None:
+    path = sorted((mine.archive / "warc").iterdir())[0]
+    records = [each for each in read_records(path) if isinstance(each, ReadRecord)]
+    struck = next(each for each in records if each.type == "response" and "/teller" in str(each.fields))
+    data = bytearray(path.read_bytes())
+    data[struck.offset + struck.length // 2] ^= 1
+    path.write_bytes(data)
+    before = rows(mine.archive)
+    lose(mine.archive)
+    done = run_alliantie("--archive", str(mine.archive), "--sites", str(mine.sites), "rebuild", "--all")
+    assert done.returncode == 6
+    assert f"{path.name} at byte {struck.offset}" in done.stderr
+    after = rows(mine.archive)
+    assert len(after["captures"]) == len(before["captures"]) - 1
+    assert {item["id"] for item in after["items"]} == {item["id"] for item in before["items"]}
+
+
+def test_a_file_that_a_killed_run_left_open_is_closed_at_its_last_sound_record(mine: Site) -> None:
+    last = sorted((mine.archive / "warc").iterdir())[-1]
+    captures = len(rows(mine.archive)["captures"])
+    opened = last.rename(last.with_name(last.name + ".open"))
+    with opened.open("ab") as file:
+        file.write(b"\x1f\x8b\x08 torn")
+    lose(mine.archive)
+    mine.run("rebuild", "--all")
+    assert len(rows(mine.archive)["captures"]) == captures
+    assert [path.read_bytes() for path in (mine.archive / "quarantine").iterdir()] == [b"\x1f\x8b\x08 torn"]
