@@ -13,12 +13,17 @@ _MOST = 20
 _STATUSES = (301, 302, 303, 307, 308)
 
 
-def redirects(connection: Connection) -> dict[str, list[str]]:
-    """For each address at the end of a chain of redirects: those that lead there, sorted."""
+def redirects(connection: Connection, crawl: int | None = None) -> dict[str, list[str]]:
+    """For each address at the end of a chain of redirects: those that lead there, sorted.
+
+    With ``crawl``, only redirects that this crawl met count.
+    """
     columns = tables.captures.c
     query = select(columns.url, columns.location).where(
         columns.location.is_not(None), columns.status.in_(_STATUSES)
     )
+    if crawl is not None:
+        query = query.where(columns.crawl_id == crawl)
     to: dict[str, str] = {}
     for row in connection.execute(query.order_by(columns.id)):
         try:

@@ -14,10 +14,15 @@ from pipeline.describe import Describer
 from pipeline.index import rebuild as rebuild_index
 from pipeline.normalise import load_vocabulary
 from pipeline.read.pool import ReadingPool
+from pipeline.replay import Replay
 from pipeline.work import TASKS
 from spiders.profile import load_profiles
 
 Watch = Callable[[int, int], None]
+
+
+def _watch_nothing(done: int, total: int) -> None:
+    """For what follows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
     with rebuilding(configuration.archive, "alliantie rebuild --all", url) as (folder, engine):
         restored = restore(folder, engine, watch_files)
         with ReadingPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
-            Derivation(connection, folder, pool, describer, configuration, watch_reading).derive()
+            Replay(connection, folder, pool, describer, configuration, watch_reading).replay()
+            Derivation(connection, folder, pool, describer, configuration, _watch_nothing).derive()
             items = catalogue.count_items(connection)
     with lock.hold(folder.lock, "alliantie rebuild --all"):
         rebuild_index(configuration.archive, url)
