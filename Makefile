@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: setup demo test check clean bench-crawl bench-search
+.PHONY: setup demo test check clean bench-crawl bench-search bench-kill bench-verify
 
 setup: $(VENV)/.ready
 
@@ -37,6 +37,12 @@ bench-search: $(VENV)/.ready-to-check
 	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
 	$(RUN)/python -m bench.search_quality bench/work/network
 	$(RUN)/python -m bench.search_pairs
+
+bench-kill: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.kill --kills $(or $(KILLS),100)
+
+bench-verify: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.verify
 
 clean:
 	rm -rf $(VENV) *.egg-info build dist demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/work
