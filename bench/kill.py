@@ -115,14 +115,11 @@ class Trial:
 
     def kill_a_crawl(self) -> int:
         """Start a crawl and kill it; returns how many captures it had acknowledged."""
-        run = subprocess.Popen(
-            [sys.executable, "-c", _CRAWL, str(self.archive), str(self.sites)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self._kill(run, 1.0 + self.chance.random() * 2.5)
-        assert run.stdout
-        return int((run.stdout.read().split() or [b"0"])[-1])
+        command = [sys.executable, "-c", _CRAWL, str(self.archive), str(self.sites)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
+            self._kill(run, 1.0 + self.chance.random() * 2.5)
+            assert run.stdout
+            return int((run.stdout.read().split() or [b"0"])[-1])
 
     def kill_a_command(self, *arguments: str, within: float) -> None:
         """Start a command and kill it."""
