@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
+from archive import lock, seal
 from archive.errors import CannotWrite, DamagedDatabase, NotAnArchive
 from archive.folder import Folder
 
@@ -68,7 +69,11 @@ def make(folder: Folder, path: Path, url: str | None = None) -> Engine:
 
 
 def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
-    """The database of ``folder`` for readers; raises NotAnArchive when it is of another release."""
+    """The database of ``folder`` for readers, migrated first where an earlier release made it.
+
+    Raises NotAnArchive when there is none, or a newer release made it, DamagedDatabase when it cannot be
+    read, ArchiveLocked or CannotWrite when it has to be migrated and cannot be.
+    """
     engine = _engine(folder.database, url)
     if url is None and not folder.database.is_file():
         _refuse_to_begin_anew(folder)
@@ -78,10 +83,10 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
     except (DBAPIError, UnicodeDecodeError) as error:
         raise unreadable(engine, error) from error
     if revision != REVISION:
-        raise NotAnArchive(
-            f"The database of {folder.root} is at revision {revision}, this release works at {REVISION}. "
-            "A crawl with this release migrates an older one; for a newer one, use the newer release."
-        )
+        with lock.hold(folder.lock, "migration"):
+            seal.break_seal(folder)
+            open_for_writing(folder, url).dispose()
+            seal.seal(folder, url)
     return engine
 
 
@@ -126,7 +131,7 @@ def _bring_up_to_date(engine: Engine, folder: Folder) -> None:
     if revision == REVISION:
         return
     if revision is not None:
-        _back_up(engine, folder, revision)
+        _back_up(engine, folder)
     _migrate(engine, revision)
 
 
@@ -137,13 +142,16 @@ def _revision(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _back_up(engine: Engine, folder: Folder, revision: str) -> None:
+def _back_up(engine: Engine, folder: Folder) -> None:
+    """Copy the database as it is before a migration; a server is for its keeper to back up."""
     if engine.dialect.name != "sqlite":
         return
-    stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
-    target = folder.database.with_name(f"{folder.database.name}.{revision}.{stamp}.backup")
-    with sqlite3.connect(folder.database) as source, sqlite3.connect(target) as copy:
+    target = folder.database.with_name(f"{folder.database.name}.before-{REVISION}")
+    beside = target.with_name(target.name + ".new")
+    beside.unlink(missing_ok=True)
+    with closing(sqlite3.connect(folder.database)) as source, closing(sqlite3.connect(beside)) as copy:
         source.backup(copy)
+    beside.replace(target)
 
 
 def _migrate(engine: Engine, revision: str | None) -> None:

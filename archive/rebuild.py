@@ -68,7 +68,7 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
         if url is None:
             seal.break_seal(folder)
             _put_in_place(folder, beside)
-            seal.seal(folder)
+            seal.seal(folder, url)
 
 
 def restore(folder: Folder, engine: Engine, watch: Watch) -> Restored:

@@ -45,8 +45,8 @@ def writing(
         finally:
             keeper.close()
             engine.dispose()
-            if engine.dialect.name == "sqlite" and not keeper.failure:
-                seal.seal(folder)
+            if not keeper.failure:
+                seal.seal(folder, database_url)
 
 
 @contextmanager

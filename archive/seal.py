@@ -16,12 +16,13 @@ from archive.folder import Folder
 _EXPECTED = "the digests of files, as a run wrote them when it ended"
 
 
-def seal(folder: Folder) -> None:
+def seal(folder: Folder, url: str | None) -> None:
     """Note the digest of the database, when all of it is in its file; raises CannotWrite.
 
-    While somebody reads, part of it stays in the write-ahead log; then there is no seal until the next run.
+    A database elsewhere (``url``) is not ours to seal. While somebody reads, part of it stays in the
+    write-ahead log; then there is no seal until the next run.
     """
-    if gather(folder.database):
+    if url is None and gather(folder.database):
         side_file.write(folder.seal, {folder.database.name: file_digest(folder.database)})
 
 

@@ -56,7 +56,8 @@ def _texts(connection: Connection) -> Iterator[Found]:
     """The words of a reading are those that its digest was made of."""
     table = tables.readings
     for row in connection.execute(select(table).order_by(table.c.payload_digest)).mappings():
-        if row["text_digest"] != text_digest(catalogue.reading_from_row(row)):
+        # A migration leaves it empty; the next reading fills it in.
+        if row["text_digest"] and row["text_digest"] != text_digest(catalogue.reading_from_row(row)):
             yield Found(_FILE, None, f"the text read from payload {row['payload_digest']} is not what it was")
 
 

@@ -1,0 +1,1 @@
+"""Small archives of earlier releases, and how they were made."""
