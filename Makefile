@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: setup demo test check clean bench-crawl bench-search bench-kill bench-verify
+.PHONY: setup demo test check clean bench-crawl bench-search bench-kill bench-verify test-postgresql
 
 setup: $(VENV)/.ready
 
@@ -12,7 +12,10 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 
-$(VENV)/.ready-to-check: $(VENV)/.ready
+$(VENV)/.ready-to-test-postgresql: $(VENV)/.ready-to-check
+	$(RUN)/pytest -rs tests/test_postgresql.py
+
+check: $(VENV)/.ready
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[check]'
 	touch $@
 

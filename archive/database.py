@@ -58,6 +58,7 @@ def make(folder: Folder, path: Path, url: str | None = None) -> Engine:
     engine = _engine(path, url)
     try:
         if _revision(engine) is not None:
+            engine.dispose()
             raise CannotWrite(
                 f"The database {_shown(engine.url)} is not empty. Make it so first: expected a database "
                 "without tables, to fill it from the WARC files."

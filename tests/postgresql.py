@@ -1,0 +1,73 @@
+"""A PostgreSQL server of the tests' own, where the machine has its programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+_DEBIAN = Path("/usr/lib/postgresql")
+_UNPRIVILEGED = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server; every test has a database of its own in it."""
+
+    port: int
+
+    def new_database(self) -> str:
+        """The SQLAlchemy URL of a database that is empty."""
+        import psycopg
+
+        name = f"proef_{uuid.uuid4().hex[:12]}"
+        address = f"postgresql://alliantie@127.0.0.1:{self.port}/postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type, unused-ignore]
+        return f"postgresql+psycopg://alliantie@127.0.0.1:{self.port}/{name}"
+
+
+def program(name: str) -> str | None:
+    """Where a program of PostgreSQL is: on the path, or where Debian keeps it."""
+    beside = sorted(_DEBIAN.glob(f"*/bin/{name}"), reverse=True)
+    return shutil.which(name) or next(map(str, beside), None)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """Make a cluster below ``folder`` and serve it on loopback for the duration of the block."""
+    data, port = folder / "data", _free_port()
+    data.mkdir(mode=0o700)
+    if os.getuid() == 0:
+        # PostgreSQL refuses to be run by root, and wants to own the directory that it may reach.
+        for path in (folder, *folder.parents[:2]):
+            path.chmod(path.stat().st_mode | 0o011)
+        shutil.chown(folder, _UNPRIVILEGED)
+        shutil.chown(data, _UNPRIVILEGED)
+    _run("initdb", "-D", str(data), "-U", "alliantie", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+    log = str(folder / "log")
+    _run("pg_ctl", "-D", str(data), "-w", "-l", log, "-o", options, "start")
+    try:
+        yield Server(port)
+    finally:
+        _run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+
+
+def _run(name: str, *arguments: str) -> None:
+    found = program(name)
+    assert found, f"{name} is not there"
+    account = ["setpriv", "--reuid", _UNPRIVILEGED, "--clear-groups"] if os.getuid() == 0 else []
+    subprocess.run([*account, found, *arguments], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,131 @@
+"""With its database in a PostgreSQL server, an archive keeps the same promises."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from archive import captures
+from archive.database import REVISION, open_for_reading
+from archive.errors import CannotWrite
+from archive.fixity.verify import verify
+from archive.folder import existing
+from archive.rebuild import rebuilding
+from archive.run import reading, writing
+from tests.conftest import call_alliantie, run_alliantie
+from tests.postgresql import Server, program, serving
+from tests.raw_server import RawServer, page, write_profile
+from tests.test_derive import LINKS, LONG, site_with
+from tests.test_keeper import an_exchange, begin_crawl
+
+pytestmark = [
+    pytest.mark.skipif(not program("initdb"), reason="PostgreSQL is not installed here (initdb not found)"),
+    pytest.mark.skipif(
+        importlib.util.find_spec("psycopg") is None,
+        reason="psycopg is not installed: pip install '.[postgresql]'",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("postgresql")) as started:
+        yield started
+
+
+@pytest.fixture
+def url(server: Server) -> str:
+    return server.new_database()
+
+
+def test_what_was_kept_is_acknowledged_read_back_and_verified(tmp_path: Path, url: str) -> None:
+    with writing(tmp_path / "a", "test", "test", database_url=url) as run:
+        begin_crawl(run)
+        first = run.keeper.keep(an_exchange("http://proef.example/1", b"gelijk\0nul")).result()
+        second = run.keeper.keep(an_exchange("http://proef.example/2", b"gelijk\0nul")).result()
+    assert second.refers_to == first.id
+    assert not (tmp_path / "a" / "alliantie.db").exists()
+    with reading(tmp_path / "a", database_url=url) as (folder, engine), engine.connect() as connection:
+        assert captures.payload(connection, folder, second) == b"gelijk\0nul"
+        assert verify(folder, connection).damage == ()
+
+
+def test_a_work_that_fails_leaves_the_rest_of_its_group_alone(tmp_path: Path, url: str) -> None:
+    with writing(tmp_path / "a", "test", "test", database_url=url) as run:
+        begin_crawl(run)
+
+        def fail(_connection: object) -> None:
+            raise ValueError("no")
+
+        failing = run.keeper.write(fail)
+        kept = run.keeper.keep(an_exchange("http://proef.example/1", b"een"))
+        assert kept.result().id == 1
+        with pytest.raises(ValueError, match="no"):
+            failing.result()
+
+
+def test_a_database_that_is_new_gets_the_tables_of_this_release(tmp_path: Path, url: str) -> None:
+    with writing(tmp_path / "a", "test", "test", database_url=url) as run:
+        folder = run.folder
+    engine = open_for_reading(existing(folder.root), url)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == REVISION
+    engine.dispose()
+
+
+Command = Callable[..., str]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[tuple[RawServer, Path]]:
+    with RawServer(site_with(LINKS)) as web:
+        yield web, write_profile(tmp_path / "sites", web)
+
+
+def commands(archive: Path, sites: Path, url: str) -> Command:
+    def run(*arguments: str) -> str:
+        options = ("--archive", str(archive), "--sites", str(sites))
+        call = run_alliantie if arguments[0] == "crawl" else call_alliantie
+        done = call(*options, *arguments, ALLIANTIE_DATABASE_URL=url)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+def test_every_command_does_what_it_does_with_sqlite(
+    tmp_path: Path, site: tuple[RawServer, Path], server: Server
+) -> None:
+    web, sites = site
+    archive = tmp_path / "archive"
+    run = commands(archive, sites, server.new_database())
+    run("crawl")
+    web.answers = site_with(LINKS, teller=page(f"<h1>Teller</h1><p>{LONG[:300]}</p><!-- 2 -->"))
+    run("crawl")
+    assert not (archive / "alliantie.db").exists()
+    item = json.loads(run("show", f"{web.origin}/zutphen", "--json"))["id"]
+    run("correct", item, "title=Het verslag uit Zutphen", "--why", "zo heet het")
+    run("exclude", f"{web.origin}/nieuws", "--why", "op verzoek")
+    assert "Het verslag uit Zutphen" in run("search", "verslag zutphen")
+    assert json.loads(run("status", "--json"))["captures"] > 20
+    run("report")
+    run("rebuild", "--derived")
+    run("rebuild", "--index")
+    assert json.loads(run("verify", "--json"))["damage"] == []
+    again = commands(archive, sites, server.new_database())
+    shutil.rmtree(archive / "index")
+    again("rebuild", "--all")
+    assert "Het verslag uit Zutphen" in again("search", "verslag zutphen")
+    assert json.loads(again("verify", "--json"))["damage"] == []
+
+
+def test_only_an_empty_database_is_filled_from_the_files(tmp_path: Path, url: str) -> None:
+    with writing(tmp_path / "a", "test", "test", database_url=url):
+        pass
+    with pytest.raises(CannotWrite, match="not empty"), rebuilding(tmp_path / "a", "test", url):
+        pass
