@@ -9,6 +9,7 @@ import argparse
 import gzip
 import os
 import random
+import resource
 import shutil
 import statistics
 import subprocess
@@ -18,7 +19,8 @@ from pathlib import Path
 
 from archive import crawls
 from archive.exchange import Exchange
-from archive.fixity.verify import verify
+from archive.fixity.stretch import check
+from archive.fixity.verify import parts_of, verify
 from archive.run import reading, writing
 
 WORK = Path(__file__).parent / "work" / "verify"
@@ -79,6 +81,20 @@ def seconds_to_sum(path: Path) -> float:
     return time.perf_counter() - began
 
 
+def processor_seconds(root: Path, unpacked: Path) -> tuple[float, float]:
+    """What sha256sum and verification take of one processor, however busy the machine is."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds_to_sum(unpacked)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    summed = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    with reading(root) as (folder, engine), engine.connect() as connection:
+        parts = parts_of(folder, connection)
+    began = time.process_time()
+    for part in parts:
+        assert not check(part).found
+    return summed, time.process_time() - began
+
+
 def main() -> None:
     """Make the archive, measure both in turn, and print the ratio."""
     parser = argparse.ArgumentParser(prog="bench.verify")
@@ -94,6 +110,8 @@ def main() -> None:
     sums, verified = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"{size:.0f} MB unpacked, {os.cpu_count()} cores, median of {_ROUNDS} rounds in turn:")
     print(f"sha256sum {size / sums:.0f} MB/s, verify {size / verified:.0f} MB/s: {sums / verified:.2f}")
+    one, other = processor_seconds(root, unpacked)
+    print(f"of processors: sha256sum {one:.2f} s, verify {other:.2f} s, which all cores share")
     shutil.rmtree(WORK)
 
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from archive.exchange import Head, read_head
 from archive.warc import payload_of
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16
 _LONGEST_HEAD = 1 << 20
 _MOST_AT_ONCE = 1 << 22
 _END = b"\r\n\r\n"
