@@ -64,6 +64,10 @@ class Folder:
         return self.root / "alliantie.toml"
 
     @property
+    def repairs(self) -> Path:
+        return self.root / "repairs.json"
+
+    @property
     def seal(self) -> Path:
         return self.root / "seal.json"
 

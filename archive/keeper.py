@@ -211,6 +211,8 @@ class Keeper:
         self._warc = None
 
     def _close_warc(self) -> None:
+        if self._warc and self._failure:
+            self._warc.abandon()
         if self._warc is None or self._failure:
             return
         try:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
 
-from archive import crawls, tables
+from archive import crawls, side_file, tables
 from archive.errors import CannotWrite
 from archive.exchange import file_digest
 from archive.folder import Folder
 from archive.warc import OPEN_SUFFIX, close_by_rename
+
+_REMEMBERED = 100
+"""Repairs; older ones are forgotten."""
 
 
 def repair(folder: Folder, engine: Engine) -> list[str]:
@@ -33,6 +36,20 @@ def repair(folder: Folder, engine: Engine) -> list[str]:
                 f"Cannot repair {folder.warc}: {error}. Check free space and permissions."
             ) from error
         return done + _end_crawls(connection)
+
+
+def keep_account(folder: Folder, done: list[str]) -> None:
+    """Remember what was mended, for whoever asks later; raises CannotWrite or Unreadable."""
+    if done:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        account = [*repairs_of(folder), *({"at": at, "done": sentence} for sentence in done)]
+        side_file.write(folder.repairs, account[-_REMEMBERED:])
+
+
+def repairs_of(folder: Folder) -> list[dict[str, str]]:
+    """What was mended when (UTC), oldest first; raises Unreadable."""
+    found: list[dict[str, str]] = side_file.read(folder.repairs, "what was mended and when", [])
+    return found
 
 
 def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str]:

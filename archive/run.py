@@ -39,6 +39,7 @@ def writing(
         seal.break_seal(folder)
         engine = database.open_for_writing(folder, database_url)
         repairs = [*recovery.repair(folder, engine), *curated.follow_journal(folder, engine)]
+        recovery.keep_account(folder, repairs)
         keeper = Keeper(folder, engine, software, warc_size)
         try:
             yield WritingRun(folder, engine, keeper, tuple(repairs))

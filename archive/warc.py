@@ -177,6 +177,10 @@ class WarcFile:
         self._file.close()
         close_by_rename(self._open_path, self.path)
 
+    def abandon(self) -> None:
+        """Let go of a file that can no longer be written; the next run closes it under its final name."""
+        self._file.close()
+
     def _write(self, data: bytes) -> None:
         view = memoryview(data)
         try:

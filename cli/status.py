@@ -9,13 +9,15 @@ from typing import Any
 
 import click
 
-from archive import captures, catalogue, crawls
+from archive import captures, catalogue, crawls, recovery
 from archive.run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.terminal import bold, size, table
+from cli.terminal import bold, one_line, size, table, wrapped
 from cli.words import Words
 from pipeline.configuration import configure
+
+_REPAIRS_SHOWN = 5
 
 
 @click.command(epilog="Example: alliantie --archive archief status")
@@ -25,12 +27,13 @@ def status(options: Options, as_json: bool) -> ExitCode:
     """Show what is in the archive and how the last crawls came out."""
     configuration = configure(options.archive, os.environ)
     opened = reading(options.archive, database_url=configuration.database_url)
-    with opened as (_, engine), engine.connect() as connection:
+    with opened as (folder, engine), engine.connect() as connection:
         data: dict[str, Any] = {
             "captures": captures.count(connection),
             "bytes": captures.kept_bytes(connection),
             "kinds": catalogue.count_by_kind(connection),
             "states": catalogue.count_by_state(connection),
+            "repairs": recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
             "crawls": [asdict(crawl) for crawl in crawls.latest(connection)],
         }
     if as_json:
@@ -53,6 +56,7 @@ def _in_words(data: dict[str, Any], words: Words) -> str:
         )
         for crawl in data["crawls"]
     ]
+    repairs = [wrapped(f"{one_line(repair['at'])}  {one_line(repair['done'])}") for repair in data["repairs"]]
     return "\n".join(
         [
             total,
@@ -62,5 +66,6 @@ def _in_words(data: dict[str, Any], words: Words) -> str:
             table(states, [words("text"), words("items")], right=[1]),
             "",
             table(rows, [words("site"), words("last crawl"), words("outcome"), words("note")]),
+            *(["", words("mended"), *repairs] if repairs else []),
         ]
     )

@@ -199,6 +199,7 @@ _SAID = {
         "Made again: {crawls} crawls, {captures} captures, {items} items.",
         "Opnieuw gemaakt: {crawls} crawls, {captures} opnamen, {items} items.",
     ),
+    "mended": ("What was mended of interrupted runs:", "Wat van onderbroken runs hersteld is:"),
     "value": ("value", "waarde"),
     "watch added": ("Saved: {query}", "Bewaard: {query}"),
     "watch removed": ("Forgotten: {query}", "Vergeten: {query}"),

@@ -16,6 +16,7 @@ from archive.errors import ArchiveLocked, CannotWrite, DamagedRecord, NotAnArchi
 from archive.exchange import Exchange
 from archive.folder import existing_or_new
 from archive.run import WritingRun, reading, writing
+from tests.conftest import call_alliantie
 
 
 def an_exchange(url: str, body: bytes, crawl: int = 1) -> Exchange:
@@ -123,6 +124,8 @@ def test_after_a_kill_the_torn_tail_is_moved_away_and_every_capture_is_readable(
             for number in range(1, 6):
                 capture = captures.find(connection, number)
                 assert captures.payload(connection, run.folder, capture) == b"x" * 3000
+    shown = call_alliantie("--archive", str(tmp_path / "a"), "status").stdout
+    assert "22 unacknowledged bytes" in " ".join(shown.split())
     tail = next((tmp_path / "a" / "quarantine").iterdir())
     assert tail.read_bytes() == b"a record that was torn"
     assert not list((tmp_path / "a" / "warc").glob("*.open"))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from archive import captures
 from archive.errors import CannotWrite
 from archive.fixity.verify import verify
 from archive.run import reading, writing
@@ -85,3 +89,63 @@ def test_a_directory_that_may_not_be_written_to_is_refused_with_a_word_about_it(
     (tmp_path / "a-file").write_text("no directory", encoding="utf-8")
     with pytest.raises(CannotWrite, match="--archive"), writing(tmp_path / "a-file" / "a", "test", "test"):
         pass
+
+
+_WAITS = """
+import sys
+from pathlib import Path
+from archive.errors import ArchiveLocked
+from archive.run import writing
+try:
+    with writing(Path(sys.argv[1]), "one of ten", "test"):
+        print("in", flush=True)
+        sys.stdin.read()
+except ArchiveLocked as refused:
+    print(refused, flush=True)
+"""
+
+
+def test_of_ten_that_start_at_once_one_writes_and_the_others_hear_who_does(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _WAITS, str(tmp_path / "a")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    runs = [subprocess.Popen(command, **pipes) for _ in range(10)]  # type: ignore[call-overload]
+    said = [run.stdout.readline() for run in runs]
+    for run in runs:
+        run.communicate()
+    assert said.count("in\n") == 1
+    writer = runs[said.index("in\n")]
+    refused = [line for line in said if line != "in\n"]
+    assert all("in use by" in line for line in refused)
+    assert any(f"process {writer.pid}, since " in line for line in refused)
+    with writing(tmp_path / "a", "after them", "test"):
+        pass
+
+
+@pytest.fixture(params=["size=400k", "size=4m,nr_inodes=14"], ids=["no room", "no inodes"])
+def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A disk that is nearly full, where this machine lets us mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", request.param, "tmpfs", str(disk)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this account may not mount a small disk")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def _fill(archive: Path, kept: list[int]) -> None:
+    with writing(archive, "test", "test", warc_size=20_000) as run:
+        begin_crawl(run)
+        for _ in range(200):
+            exchange = an_exchange(f"http://proef.example/{len(kept)}", os.urandom(5_000))
+            kept.append(run.keeper.keep(exchange).result().id)
+
+
+def test_on_a_full_disk_a_run_stops_with_a_word_and_what_was_kept_is_sound(small_disk: Path) -> None:
+    kept: list[int] = []
+    with pytest.raises(CannotWrite):
+        _fill(small_disk / "a", kept)
+    with reading(small_disk / "a") as (folder, engine), engine.connect() as connection:
+        found = verify(folder, connection)
+        assert captures.count(connection) == len(kept)
+    assert found.damage == ()
