@@ -12,10 +12,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 
-$(VENV)/.ready-to-test-postgresql: $(VENV)/.ready-to-check
-	$(RUN)/pytest -rs tests/test_postgresql.py
-
-check: $(VENV)/.ready
+$(VENV)/.ready-to-check: $(VENV)/.ready
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[check]'
 	touch $@
 
@@ -24,6 +21,9 @@ demo: $(VENV)/.ready
 
 test: $(VENV)/.ready-to-check
 	$(RUN)/pytest
+
+test-postgresql: $(VENV)/.ready-to-check
+	$(RUN)/pytest -rs tests/test_postgresql.py
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .
