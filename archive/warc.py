@@ -9,9 +9,9 @@ block the header is left out, because readers that verify it hash the block as i
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
+import re
 import uuid
 import zlib
 from collections.abc import Iterator
@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from archive.crawls import Beginning, Ending
@@ -46,6 +45,9 @@ _COMPRESSED_TYPES = (
     "audio/",
     "video/",
 )
+
+
+_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]*)?\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +232,17 @@ def payload_of(block: bytes) -> bytes:
     body = block[head.length :]
     if "chunked" not in (head.get("transfer-encoding") or "").lower():
         return body
-    reader = ChunkedDataReader(io.BytesIO(body))
-    return b"".join(iter(lambda: reader.read(65536), b""))
+    return _dechunked(body)
+
+
+def _dechunked(body: bytes) -> bytes:
+    """The data of a chunked body (RFC 9112, 7.1) as far as it is sound; a body that is not chunked, whole."""
+    pieces, at = [], 0
+    while (line := _CHUNK_SIZE.match(body, at)) and (size := int(line[1], 16)):
+        pieces.append(body[line.end() : line.end() + size])
+        at = line.end() + size
+        at += 2 if body.startswith(b"\r\n", at) else body.startswith(b"\n", at)
+    return b"".join(pieces) if at or line else body
 
 
 def records(path: Path) -> Iterator[tuple[int, Any]]:

@@ -21,7 +21,7 @@ from archive.run import reading, writing
 from pipeline.configuration import Configuration
 from pipeline.verify import verify_archive, verify_share
 from tests.conftest import call_alliantie, run_alliantie
-from tests.raw_server import RawServer, write_profile
+from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_derive import LINKS, Site, site_with
 from tests.test_keeper import an_exchange, begin_crawl
 
@@ -212,3 +212,28 @@ def test_after_a_fault_reading_goes_on_with_the_next_record(mine: Site) -> None:
     again = list(read_records(path))
     assert [each.offset for each in again] == [each.offset for each in records]
     assert [type(each) for each in again].count(Fault) == 1
+
+
+def test_odd_and_broken_transfers_are_kept_as_their_digests_say(tmp_path: Path) -> None:
+    chunked = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    links = "".join(
+        f"<p><a href='/{name}'>{name}</a></p>" for name in ("deel", "rest", "kapot", "kort", "vol")
+    )
+    answers = {
+        "/": page(links),
+        "/deel": chunked + b"5;naam=waarde\r\n<p>aa\r\n4\r\n</p>\r\n0\r\nX-Na: later\r\n\r\n",
+        "/rest": chunked + b"4\r\n<p>a\r\n0\r\n\r\nen nog wat",
+        "/kapot": chunked + b"zz\r\n<p>a\r\n0\r\n\r\n",
+        "/kort": chunked + b"40\r\n<p>te kort",
+        "/vol": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n<p>te kort",
+    }
+    with RawServer({path: Raw(data, hang_up=True) for path, data in answers.items()}) as server:
+        site = Site(tmp_path / "archive", write_profile(tmp_path / "sites", server), server)
+        site.run("crawl")
+    verification = verified(site.archive)
+    assert verification.damage == ()
+    with sqlite3.connect(site.archive / "alliantie.db") as connection:
+        query = "SELECT count(*), sum(truncated IS NOT NULL) FROM captures WHERE status = 200"
+        kept, cut = connection.execute(query).fetchone()
+    assert kept >= 4
+    assert cut >= 2
