@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,16 +41,19 @@ def program(name: str) -> str | None:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """Make a cluster below ``folder`` and serve it on loopback for the duration of the block."""
+def serving() -> Iterator[Server]:
+    """Make a cluster and serve it on loopback for the duration of the block."""
+    with tempfile.TemporaryDirectory() as folder:
+        if os.getuid() == 0:
+            # PostgreSQL refuses to be run by root, who may give it a directory that it can reach.
+            shutil.chown(folder, _UNPRIVILEGED)
+        with _started(Path(folder)) as server:
+            yield server
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[Server]:
     data, port = folder / "data", _free_port()
-    data.mkdir(mode=0o700)
-    if os.getuid() == 0:
-        # PostgreSQL refuses to be run by root, and wants to own the directory that it may reach.
-        for path in (folder, *folder.parents[:2]):
-            path.chmod(path.stat().st_mode | 0o011)
-        shutil.chown(folder, _UNPRIVILEGED)
-        shutil.chown(data, _UNPRIVILEGED)
     _run("initdb", "-D", str(data), "-U", "alliantie", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
     log = str(folder / "log")
