@@ -39,7 +39,9 @@ def _sheets(parts: Parts) -> Iterator[Iterator[str]]:
     name = main_part(parts, "xl/workbook.xml")
     related = relations(parts, name)
     targets = {each.id: each.target for each in related}
-    strings = _shared_strings(parts, next((each.target for each in related if each.kind == "sharedStrings"), ""))
+    strings = _shared_strings(
+        parts, next((each.target for each in related if each.kind == "sharedStrings"), "")
+    )
     for sheet in list(parts.parse(name).iterfind("{*}sheets/{*}sheet"))[:_MOST_SHEETS]:
         yield _lines(parts, attribute(sheet, "name"), targets.get(relation_id(sheet), ""), strings)
 

@@ -22,7 +22,18 @@ _NO_TEXT = (*_REPEATED, "sldNum", "sldImg")
 """Placeholders that every slide and every page of notes repeats."""
 
 _BESIDE = ("notesSlide", "comments", "diagramData", "chart")
-_UNSHOWN = ("Fallback", "pPr", "rPr", "endParaRPr", "bodyPr", "lstStyle", "spPr", "nvSpPr", "tblPr", "tblGrid")
+_UNSHOWN = (
+    "Fallback",
+    "pPr",
+    "rPr",
+    "endParaRPr",
+    "bodyPr",
+    "lstStyle",
+    "spPr",
+    "nvSpPr",
+    "tblPr",
+    "tblGrid",
+)
 _COUNTED = ("slidenum", "datetime")
 
 
@@ -126,7 +137,5 @@ def _runs(paragraph: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif name == "br":
             yield "\n"
-        elif name not in _UNSHOWN and not (
-            name == "fld" and attribute(child, "type").startswith(_COUNTED)
-        ):
+        elif name not in _UNSHOWN and not (name == "fld" and attribute(child, "type").startswith(_COUNTED)):
             yield from _runs(child)
