@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from archive.errors import ArchiveError, CannotWrite, NotAnArchive
 from archive.folder import Folder
 
-REVISION = "describe"
+REVISION = "frontier"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 

@@ -45,7 +45,10 @@ Watch = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What every site of a run works with; ``ends`` grows as crawls end."""
+    """What every site of a run works with; ``ends`` grows as crawls end.
+
+    ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
+    """
 
     configuration: Configuration
     archive: WritingRun
@@ -54,6 +57,7 @@ class Run:
     describer: Describer
     watch: Watch
     ends: list[CrawlEnd] = field(default_factory=list)
+    resumed: dict[str, int] = field(default_factory=dict)
 
     @property
     def keeper(self) -> Keeper:

@@ -13,13 +13,15 @@ from weakref import WeakKeyDictionary
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
-from archive import crawls
+from archive import captures, catalogue, crawls, frontier
 from archive.captures import Capture
 from archive.crawls import Outcome, Refusal
 from archive.errors import CannotWrite
 from pipeline.configuration import SOFTWARE, Configuration, configure
+from pipeline.frontier_ledger import FrontierLedger
 from pipeline.run import CrawlEnd, Progress, Run, open_run
 from pipeline.store import Store
+from spiders.frontier import Frontier
 from spiders.profile import SHIPPED, SiteProfile
 from spiders.scope import Refused
 from spiders.site import SiteSpider
@@ -38,17 +40,24 @@ class SiteCrawl:
         self._crawler = crawler
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: asyncio.Future[None] | None = None
-        begin = run.keeper.write(
-            lambda connection: crawls.begin(connection, self.profile.name, SOFTWARE, self.profile.digest)
-        )
-        self.number = begin.result()
+        self.resumes = run.resumed.get(self.profile.name)
+        self.number = run.keeper.write(self._begin).result()
         self.store = Store(run.describer, run.keeper.write)
+        self.ledger = FrontierLedger(run.archive, self.number, self.store.flush, self.fail)
+        crawler.spider.ledger = self.ledger  # type: ignore[union-attr]
+        if self.resumes:
+            self._go_on()
         self._all[crawler] = self
 
     @classmethod
     def of(cls, crawler: Crawler) -> SiteCrawl:
         """The crawl that this crawler's spider is for."""
         return cls._all[crawler]
+
+    @property
+    def frontier(self) -> Frontier:
+        """What the crawl has still to fetch."""
+        return self._crawler.spider.frontier  # type: ignore[union-attr, no-any-return]
 
     def count(self, capture: Capture) -> None:
         """Count a capture for progress and report."""
@@ -58,8 +67,8 @@ class SiteCrawl:
         self.counts["revisits"] += capture.refers_to is not None
         self.counts["truncated"] += capture.truncated is not None
         self.counts[f"status {capture.status // 100}xx"] += 1
-        waiting = len(self._crawler.spider.frontier)  # type: ignore[union-attr]
-        self.run.watch(Progress(self.profile.name, self.counts["captures"], self.counts["bytes"], waiting))
+        captured, volume = self.counts["captures"], self.counts["bytes"]
+        self.run.watch(Progress(self.profile.name, captured, volume, len(self.frontier)))
 
     def fail(self, failure: CannotWrite) -> None:
         """Stop the crawl: nothing more can be kept."""
@@ -84,16 +93,38 @@ class SiteCrawl:
         statistics = self._statistics(spider)
         samples = [_refusal(sample) for sample in spider.refusals.samples]
 
-        self.run.ends.append(CrawlEnd(self.profile.name, self.number, outcome, why, statistics))
+        end = CrawlEnd(self.profile.name, self.number, outcome, why, statistics)
+        self.run.ends.append(end)
         if self.failure is None:
-            self.run.keeper.write(lambda c: crawls.refuse(c, self.number, samples)).result()
-            self.run.keeper.write(lambda c: crawls.end(c, self.number, outcome, why, statistics)).result()
+            self.run.keeper.write(lambda connection: self._end(connection, end, samples)).result()
+
+    def _begin(self, connection: Any) -> int:
+        """Begin the crawl; an older frontier of the site is of no more use, but for the one gone on with."""
+        site, old = self.profile.name, self.resumes
+        frontier.forget(connection, site, but=old)
+        number = crawls.begin(connection, site, SOFTWARE, self.profile.digest, old)
+        if old:
+            frontier.inherit(connection, old, number)
+        return number
+
+    def _go_on(self) -> None:
+        with self.run.archive.engine.connect() as connection:
+            parts = crawls.parts(connection, self.number)
+            items = catalogue.items_of_crawls(connection, parts)
+            self.store.go_on(items, captures.payloads_of_crawls(connection, parts))
+
+    def _end(self, connection: Any, end: CrawlEnd, samples: list[Refusal]) -> None:
+        crawls.refuse(connection, self.number, samples)
+        crawls.end(connection, self.number, end.outcome, end.reason, end.statistics)
+        if not end.statistics["waiting"]:
+            frontier.forget(connection, self.profile.name)
 
     def _statistics(self, spider: SiteSpider) -> dict[str, Any]:
         return {
             **self.counts,
             **self.store.counts,
             "refused": dict(spider.refusals.counts),
+            "waiting": len(spider.frontier),
             "whole": self.profile.name not in self.run.configuration.if_changed,
         }
 
@@ -101,7 +132,7 @@ class SiteCrawl:
         if self.failure:
             return "failed", str(self.failure)
         if reason == "shutdown":
-            return "interrupted", "stopped by hand; what was captured is kept, crawl again to go on"
+            return "interrupted", f"stopped by hand; {_how_to_go_on(spider)}"
         if not self.counts["status 2xx"]:
             return "failed", _why_nothing_came(spider, self.counts)
         found, expected = self.store.counts["items"], self.profile.expect.min_items
@@ -146,6 +177,11 @@ def _from_scrapy(crawler: Crawler) -> Configuration:
 
 def _refusal(refused: Refused) -> Refusal:
     return Refusal(refused.url, refused.reason, refused.detail, refused.referrer)
+
+
+def _how_to_go_on(spider: SiteSpider) -> str:
+    waiting = len(spider.frontier)
+    return f"{waiting} addresses wait, go on with: alliantie crawl --resume {spider.name}"
 
 
 def _why_nothing_came(spider: SiteSpider, counts: Counter[str]) -> str:
