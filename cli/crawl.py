@@ -51,6 +51,11 @@ _SECONDS_BETWEEN_FRAMES = 0.2
     help="Fetch again only what changed since its last capture, says the server.",
 )
 @click.option(
+    "--minutes",
+    type=click.FloatRange(min=0),
+    help="How long the crawls may take together; what is left then waits for --resume.",
+)
+@click.option(
     "--resume", is_flag=True, help="Go on with crawls that were cut off, of the named sites or of all."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")

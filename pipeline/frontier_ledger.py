@@ -33,10 +33,17 @@ class FrontierLedger:
         self._before = before
         self._fail = fail
         self._writing: deque[Future[Any]] = deque()
+        self._is_broken = False
 
     def write(self, changes: Changes) -> None:
         """Have all changes written in one transaction, behind everything that was asked for before."""
-        self._before()
+        if self._is_broken:
+            return
+        try:
+            self._before()
+        except CannotWrite as failure:
+            self._break(failure)
+            return
         found = [_pending(waiting) for waiting in changes.found]
         claimed, done, returned = changes.claimed, changes.done, changes.returned
 
@@ -69,7 +76,11 @@ class FrontierLedger:
         try:
             writing.result()
         except CannotWrite as failure:
-            self._fail(failure)
+            self._break(failure)
+
+    def _break(self, failure: CannotWrite) -> None:
+        self._is_broken = True
+        self._fail(failure)
 
 
 def _pending(waiting: Waiting) -> Pending:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ class Run:
     """What every site of a run works with; ``ends`` grows as crawls end.
 
     ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
+    ``ends_at`` is when its crawls are to end, by ``time.monotonic``.
     """
 
     configuration: Configuration
@@ -58,6 +60,7 @@ class Run:
     watch: Watch
     ends: list[CrawlEnd] = field(default_factory=list)
     resumed: dict[str, int] = field(default_factory=dict)
+    ends_at: float | None = None
 
     @property
     def keeper(self) -> Keeper:
@@ -84,4 +87,6 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
         describer = Describer(load_vocabulary(configuration.vocabulary), load_profiles(configuration.sites))
-        yield Run(configuration, opened, pool, indexer, describer, watch)
+        minutes = configuration.minutes
+        ends_at = None if minutes is None else time.monotonic() + minutes * 60
+        yield Run(configuration, opened, pool, indexer, describer, watch, ends_at=ends_at)

@@ -12,16 +12,19 @@ from weakref import WeakKeyDictionary
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import CallLaterResult, call_later
 
 from archive import captures, catalogue, crawls, frontier
 from archive.captures import Capture
 from archive.crawls import Outcome, Refusal
 from archive.errors import CannotWrite
+from pipeline.closing_time import closing_time
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from pipeline.frontier_ledger import FrontierLedger
 from pipeline.run import CrawlEnd, Progress, Run, open_run
 from pipeline.store import Store
 from spiders.frontier import Frontier
+from spiders.manners import Manners
 from spiders.profile import SHIPPED, SiteProfile
 from spiders.scope import Refused
 from spiders.site import SiteSpider
@@ -40,6 +43,8 @@ class SiteCrawl:
         self._crawler = crawler
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: asyncio.Future[None] | None = None
+        self._closing_call: CallLaterResult | None = None
+        self.closed_for = ""
         self.resumes = run.resumed.get(self.profile.name)
         self.number = run.keeper.write(self._begin).result()
         self.store = Store(run.describer, run.keeper.write)
@@ -77,6 +82,18 @@ class SiteCrawl:
             closing = self._crawler.engine.close_spider_async(reason="cannot write")
             self._closing = asyncio.ensure_future(closing)
 
+    def begin_to_ask(self) -> None:
+        """From now on answers come in; see to it that the crawl ends in time."""
+        if bound := closing_time(self.run, self.profile):
+            seconds, why = bound
+            self._closing_call = call_later(seconds, self._close, why)
+
+    def _close(self, why: str) -> None:
+        self._closing_call = None
+        self.closed_for = why
+        closing = self._crawler.engine.close_spider_async(reason="closing time")
+        self._closing = asyncio.ensure_future(closing)
+
     def wait_for(self, task: asyncio.Task[None]) -> None:
         """Have the end of the crawl wait for something that goes on behind its back."""
         self._tasks.add(task)
@@ -86,7 +103,10 @@ class SiteCrawl:
         """Write the last readings, what was refused, and the outcome."""
         spider = self._crawler.spider
         assert isinstance(spider, SiteSpider)
+        if self._closing_call:
+            self._closing_call.cancel()
         await asyncio.gather(*self._tasks)
+        spider.frontier.write()
         if self.failure is None:
             await asyncio.to_thread(self.store.finish)
         outcome, why = self._outcome(reason, spider)
@@ -125,6 +145,7 @@ class SiteCrawl:
             **self.store.counts,
             "refused": dict(spider.refusals.counts),
             "waiting": len(spider.frontier),
+            "left": Manners.of(self._crawler).left,
             "whole": self.profile.name not in self.run.configuration.if_changed,
         }
 
@@ -133,8 +154,13 @@ class SiteCrawl:
             return "failed", str(self.failure)
         if reason == "shutdown":
             return "interrupted", f"stopped by hand; {_how_to_go_on(spider)}"
-        if not self.counts["status 2xx"]:
+        if self.closed_for:
+            return "interrupted", f"{self.closed_for}; {_how_to_go_on(spider)}"
+        if not self.counts["status 2xx"] and not self.resumes:
             return "failed", _why_nothing_came(spider, self.counts)
+        if left := Manners.of(self._crawler).left:
+            hosts = "; ".join(f"{host} {why}" for host, why in left.items())
+            return "short", f"{hosts}; {_how_to_go_on(spider)}"
         found, expected = self.store.counts["items"], self.profile.expect.min_items
         if found < expected:
             return "short", f"expected at least {expected} items, found {found}"
@@ -148,6 +174,7 @@ class SiteCrawlExtension:
         self._crawler = crawler
         self._own = ExitStack()
         self._site_crawl: SiteCrawl | None = None
+        crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
         if hasattr(crawler.spidercls, "profile"):
             run = getattr(crawler.spidercls, "run", None) or self._open_run()
@@ -162,6 +189,10 @@ class SiteCrawlExtension:
         configuration = _from_scrapy(self._crawler)
         purpose = f"scrapy crawl {self._crawler.spidercls.name}"
         return self._own.enter_context(open_run(configuration, purpose))
+
+    def _opened(self) -> None:
+        if self._site_crawl:
+            self._site_crawl.begin_to_ask()
 
     async def _closed(self, spider: Spider, reason: str) -> None:
         with self._own:

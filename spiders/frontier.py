@@ -20,6 +20,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 
 from spiders.lines import HEAD, Changes, Ledger, Line, Lines, Waiting
+from spiders.manners import Manners
+from spiders.patterns import pattern_of
 
 if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
@@ -59,8 +61,9 @@ class Known:
 class Frontier:
     """Scrapy's scheduler for a SiteSpider: redirects first, then files and pages, each line in its turn."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, manners: Manners) -> None:
         self._ledger = ledger
+        self._manners = manners
         self._changes = Changes()
         self._written_at = time.monotonic()
         self._numbers = 0
@@ -71,11 +74,12 @@ class Frontier:
         self._fetched = Known()
         self._under_way: dict[int, Waiting] = {}
         self._busy: Counter[str] = Counter()
+        self._stopped: dict[str, str] = {}
         self._spider: SiteSpider
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Frontier:
-        return cls(crawler.spider.ledger)  # type: ignore[union-attr]
+        return cls(crawler.spider.ledger, Manners.of(crawler))  # type: ignore[union-attr]
 
     def open(self, spider: SiteSpider) -> Deferred[None] | None:
         """Take the spider's finds from now on, and up what an earlier crawl left waiting."""
@@ -97,8 +101,10 @@ class Frontier:
 
     def add(self, url: str, referrer: str, depth: int, *, is_file: bool = False) -> None:
         """Put an address at the end of its line."""
-        waiting = self._note(url, referrer, depth, is_file=is_file)
-        self._lines.add(waiting)
+        if why := self._stopped and self._stopped.get(pattern_of(url)):
+            self._spider.refuse(why, url, referrer)
+            return
+        self._lines.add(self._note(url, referrer, depth, is_file=is_file))
 
     def settle(self, number: int) -> None:
         """All is done that an address was fetched for: it is never fetched again."""
@@ -123,6 +129,9 @@ class Frontier:
         """Take a request from Scrapy: another try, or the target of a redirect."""
         number = request.meta.get(NUMBER_KEY)
         if request.dont_filter and number is not None:
+            if self.is_left(request.url):
+                self.put_back(number)
+                return True
             self._again.append(request)
             return True
         return self._take_target(request, number)
@@ -141,11 +150,22 @@ class Frontier:
         return self._another_try()
 
     def has_pending_requests(self) -> bool:
-        return bool(self._next or self._again or len(self._lines))
+        left = self._manners.left
+        return bool(self._next or self._again) or any(line.host not in left for line in self._lines)
 
     def may_ask(self, host: str) -> bool:
         """Whether a request for this host may be handed out just now."""
-        return self._busy[host] < _MOST_UNDER_WAY
+        return self._busy[host] < _MOST_UNDER_WAY and self._manners.may_ask(host)
+
+    def is_left(self, url: str) -> bool:
+        """Whether nothing is asked of the host of an address any more in this crawl."""
+        return _host(url) in self._manners.left
+
+    def stop(self, pattern: str, why: str) -> None:
+        """Ask nothing more of one part of a site: what waits there is refused, and so is what comes."""
+        self._stopped[pattern] = why
+        for waiting in self._lines.drain(pattern):
+            self._refuse(waiting)
 
     def __len__(self) -> int:
         return len(self._next) + len(self._again) + len(self._lines)
@@ -188,6 +208,10 @@ class Frontier:
         self._busy[_host(waiting.url)] += 1
         self._changes.claimed.add(waiting.number)
         self._changes.returned.discard(waiting.number)
+
+    def _refuse(self, waiting: Waiting) -> None:
+        self._spider.refuse(self._stopped[pattern_of(waiting.url)], waiting.url, waiting.referrer)
+        self.settle(waiting.number)
 
     def _refill(self, line: Line) -> list[Waiting]:
         self.write()

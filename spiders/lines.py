@@ -72,6 +72,7 @@ class Line:
     host: str
     head: deque[Waiting] = field(default_factory=deque)
     behind: int = 0
+    is_queued: bool = False
     last: int = 0
 
     def __len__(self) -> int:
@@ -121,23 +122,34 @@ class Lines:
     def add(self, waiting: Waiting) -> None:
         """Put an address at the end of its line."""
         line = self._line(waiting.line, waiting.url)
-        if not len(line):
-            self._queue(line).append(line)
+        self._enqueue(line)
         line.add(waiting)
 
     def put_back(self, waiting: Waiting) -> None:
         """Put an address that was taken back at the head of its line."""
         line = self._line(waiting.line, waiting.url)
-        if not len(line):
-            self._queue(line).append(line)
+        self._enqueue(line)
         line.head.appendleft(waiting)
         line.last = max(line.last, waiting.number)
+
+    def drain(self, pattern: str) -> Iterator[Waiting]:
+        """Take out all that waits at addresses of one pattern, whatever its line."""
+        for line in [line for line in self._lines.values() if line.name.endswith((pattern, ")"))]:
+            kept: list[Waiting] = []
+            while (waiting := line.take(self._refill)) is not None:
+                if pattern_of(waiting.url) == pattern:
+                    yield waiting
+                else:
+                    kept.append(waiting)
+            line.head.extend(kept)
+            if kept:
+                self._enqueue(line)
 
     def restore(self, name: str, count: int, url: str) -> None:
         """Take a line up as the ledger holds it: ``count`` addresses, of which ``url`` is one."""
         line = self._line(name, url)
         line.behind = count
-        self._queue(line).append(line)
+        self._enqueue(line)
 
     def take(self) -> Waiting | None:
         """The next address of a host that may be asked, or None: files first, mostly; each line in turn."""
@@ -157,7 +169,8 @@ class Lines:
                 queue.append(line)
                 continue
             waiting = line.take(self._refill)
-            if len(line):
+            line.is_queued = bool(len(line))
+            if line.is_queued:
                 queue.append(line)
             if waiting is not None:
                 return waiting
@@ -168,5 +181,7 @@ class Lines:
             self._lines[name] = Line(name, urlsplit(url).hostname or "")
         return self._lines[name]
 
-    def _queue(self, line: Line) -> deque[Line]:
-        return self._files if line.name.startswith("file ") else self._pages
+    def _enqueue(self, line: Line) -> None:
+        if not line.is_queued:
+            line.is_queued = True
+            (self._files if line.name.startswith("file ") else self._pages).append(line)

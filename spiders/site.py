@@ -11,7 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from spiders.addresses import key_of
-from spiders.errors import AddressRefused
+from spiders.errors import AddressRefused, Postponed
 from spiders.frontier import NUMBER_KEY, Frontier, Known
 from spiders.lines import Ledger
 from spiders.links import Link, find_links, is_file_name
@@ -81,12 +81,22 @@ class SiteSpider(Spider):
     def note_failure(self, failure: Failure) -> None:
         """Count an address that gave no answer, with what went wrong."""
         request: Request = failure.request
-        self._settle(request.meta)
+        if failure.check(Postponed):
+            self.frontier.put_back(request.meta[NUMBER_KEY])
+            return
+        if self.frontier.is_left(request.url) and NUMBER_KEY in request.meta:
+            self.frontier.put_back(request.meta[NUMBER_KEY])
+        else:
+            self._settle(request.meta)
         if failure.check(IgnoreRequest):
             return
         reason = "private address" if failure.check(AddressRefused) else "no answer"
         detail = failure.getErrorMessage()
         self.refusals.add(Refused(reason, request.url, detail, request.meta.get("referrer", "")))
+
+    def refuse(self, reason: str, url: str, referrer: str, detail: str = "") -> None:
+        """Count an address that is not fetched, with the reason."""
+        self.refusals.add(Refused(reason, url, detail, referrer))
 
     def _settle(self, meta: dict[str, Any]) -> None:
         if (number := meta.get(NUMBER_KEY)) is not None:

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive import frontier
 from archive.run import reading
+from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 
@@ -95,3 +97,40 @@ def _done(root: Path) -> set[str]:
         return {
             "/" + url.split("/", 3)[3] for _, url, is_done in frontier.met(connection, left.crawl) if is_done
         }
+
+
+def test_a_run_that_had_its_minutes_says_what_waits_and_goes_on_next_time(tmp_path: Path) -> None:
+    slow = {path: replace(answer, wait=0.025) for path, answer in _site().items()}
+    with RawServer(slow) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        options = ("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl", "--workers", "1")
+        first = run_alliantie(*options, "--minutes", "0.03")
+        began_anew = run_alliantie(*options, "--minutes", "0.02")
+        last = run_alliantie(*options, "--resume")
+    assert first.returncode == ExitCode.INTERRUPTED, first.stdout
+    assert "the time for this run is over" in first.stdout
+    assert "crawl --resume proef" in " ".join(first.stdout.split())
+    assert "left" in began_anew.stderr
+    assert "addresses waiting" in began_anew.stderr
+    assert last.returncode == 0, last.stdout
+    assert f"{_PAGES + 2} items" in last.stdout
+
+
+def test_in_quiet_hours_nothing_is_asked_and_the_crawl_says_until_when(tmp_path: Path) -> None:
+    with RawServer({"/": Raw(page("welkom op deze bladzijde"))}) as server:
+        sites = write_profile(tmp_path / "sites", server, extra='quiet = "00:00-23:59"\n')
+        options = ("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl")
+        done = run_alliantie(*options)
+    assert done.returncode == ExitCode.INTERRUPTED
+    assert "quiet hours, 00:00 to 23:59" in " ".join(done.stdout.split())
+    assert server.requests == []
+
+
+def test_resuming_where_nothing_waits_is_refused_in_words(tmp_path: Path) -> None:
+    with RawServer({"/": Raw(page("welkom op deze bladzijde"))}) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        options = ("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl")
+        assert run_alliantie(*options).returncode == 0
+        nothing = run_alliantie(*options, "--resume")
+    assert nothing.returncode == ExitCode.USAGE
+    assert "No crawl left addresses waiting" in nothing.stderr
