@@ -72,6 +72,8 @@ class SiteCrawl:
         self.counts["revisits"] += capture.refers_to is not None
         self.counts["truncated"] += capture.truncated is not None
         self.counts[f"status {capture.status // 100}xx"] += 1
+        if capture.is_whole and capture.media_type == "text/html":
+            self._crawler.spider.note_payload(capture.url, capture.payload_digest)  # type: ignore[union-attr]
         captured, volume = self.counts["captures"], self.counts["bytes"]
         self.run.watch(Progress(self.profile.name, captured, volume, len(self.frontier)))
 

@@ -101,8 +101,8 @@ class Frontier:
 
     def add(self, url: str, referrer: str, depth: int, *, is_file: bool = False) -> None:
         """Put an address at the end of its line."""
-        if why := self._stopped and self._stopped.get(pattern_of(url)):
-            self._spider.refuse(why, url, referrer)
+        if self._stopped and (reason := self._stopped.get(pattern_of(url))):
+            self._spider.refuse(reason, url, referrer)
             return
         self._lines.add(self._note(url, referrer, depth, is_file=is_file))
 
@@ -161,11 +161,14 @@ class Frontier:
         """Whether nothing is asked of the host of an address any more in this crawl."""
         return _host(url) in self._manners.left
 
-    def stop(self, pattern: str, why: str) -> None:
+    def stop(self, pattern: str, reason: str) -> None:
         """Ask nothing more of one part of a site: what waits there is refused, and so is what comes."""
-        self._stopped[pattern] = why
+        if pattern in self._stopped:
+            return
+        self._stopped[pattern] = reason
         for waiting in self._lines.drain(pattern):
-            self._refuse(waiting)
+            self._spider.refuse(reason, waiting.url, waiting.referrer)
+            self.settle(waiting.number)
 
     def __len__(self) -> int:
         return len(self._next) + len(self._again) + len(self._lines)
@@ -200,7 +203,13 @@ class Frontier:
     def _claim(self, waiting: Waiting) -> Request:
         self._go(waiting)
         headers = {"Referer": waiting.referrer} if waiting.referrer else None
-        meta = {"referrer": waiting.referrer, "depth": waiting.depth, NUMBER_KEY: waiting.number}
+        meta: dict[str, object] = {
+            "referrer": waiting.referrer,
+            "depth": waiting.depth,
+            NUMBER_KEY: waiting.number,
+        }
+        if waiting.line.startswith("file "):
+            meta["download_timeout"] = self._spider.profile.limits.seconds
         return Request(waiting.url, headers=headers, meta=meta, errback=self._spider.note_failure)
 
     def _go(self, waiting: Waiting) -> None:
@@ -208,10 +217,6 @@ class Frontier:
         self._busy[_host(waiting.url)] += 1
         self._changes.claimed.add(waiting.number)
         self._changes.returned.discard(waiting.number)
-
-    def _refuse(self, waiting: Waiting) -> None:
-        self._spider.refuse(self._stopped[pattern_of(waiting.url)], waiting.url, waiting.referrer)
-        self.settle(waiting.number)
 
     def _refill(self, line: Line) -> list[Waiting]:
         self.write()

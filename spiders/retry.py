@@ -64,7 +64,7 @@ class RetryMiddleware(ScrapyRetryMiddleware):
         stopped = self._manners.note_failure(host, part, why, asked)
         spider: Any = self.crawler.spider
         if stopped:
-            spider.frontier.stop(stopped, why)
+            spider.frontier.stop(stopped, "part keeps failing")
         elif not self._manners.left.get(host):
             call_later(self._manners.rest(host), self._go_on)
 

@@ -19,6 +19,7 @@ from spiders.maps import announced_sitemaps, may_be_map, read_map
 from spiders.page import decode, parse
 from spiders.profile import SiteProfile
 from spiders.scope import Refusals, Refused, Scope
+from spiders.traps import Traps
 
 LINKS_KEY = "links"
 """Where a response's links are, in ``meta``, when they were read with its text in one pass."""
@@ -42,6 +43,7 @@ class SiteSpider(Spider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bounds = Scope(self.profile)
+        self.traps = Traps(self.profile.limits)
         self.refusals = Refusals()
         self._met = Known()
         self._pages = 0
@@ -94,6 +96,11 @@ class SiteSpider(Spider):
         detail = failure.getErrorMessage()
         self.refusals.add(Refused(reason, request.url, detail, request.meta.get("referrer", "")))
 
+    def note_payload(self, url: str, digest: str) -> None:
+        """Note what was captured at an address; a part that gives one answer to everything is left out."""
+        if pattern := self.traps.note_payload(url, digest):
+            self.frontier.stop(pattern, "same content")
+
     def refuse(self, reason: str, url: str, referrer: str, detail: str = "") -> None:
         """Count an address that is not fetched, with the reason."""
         self.refusals.add(Refused(reason, url, detail, referrer))
@@ -117,7 +124,13 @@ class SiteSpider(Spider):
     def _follow(self, link: Link, referrer: str, depth: int) -> None:
         if link.relation not in _FOLLOWED or not self._met.meet(self._key(link.url)):
             return
-        if reason := self.bounds.objection_to(link, depth, referrer) or self._budget_spent():
+        reason = (
+            self.bounds.objection_to(link, depth, referrer)
+            or self.traps.objection(link.url)
+            or self._budget_spent()
+            or self.traps.budget_spent(link.url)
+        )
+        if reason:
             self.refusals.add(Refused(reason, link.url, link.label, referrer))
             return
         self._pages += 1
