@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
+from collections.abc import Collection
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -151,6 +152,8 @@ class Frontier:
 
     def has_pending_requests(self) -> bool:
         left = self._manners.left
+        if left:
+            self._put_back_tries(left)
         return bool(self._next or self._again) or any(line.host not in left for line in self._lines)
 
     def may_ask(self, host: str) -> bool:
@@ -188,10 +191,18 @@ class Frontier:
     def _another_try(self) -> Request | None:
         for _ in range(len(self._again)):
             request = self._again.popleft()
-            if self.may_ask(_host(request.url)):
+            # It has its place among those under way already.
+            if self._manners.may_ask(_host(request.url)):
                 return request
             self._again.append(request)
         return None
+
+    def _put_back_tries(self, left: Collection[str]) -> None:
+        """What was to be tried again of a host that is left alone by now waits for another crawl."""
+        given_up = [request for request in self._again if _host(request.url) in left]
+        for request in given_up:
+            self._again.remove(request)
+            self.put_back(request.meta[NUMBER_KEY])
 
     def _note(self, url: str, referrer: str, depth: int, *, is_file: bool = False) -> Waiting:
         self._numbers += 1
@@ -203,11 +214,8 @@ class Frontier:
     def _claim(self, waiting: Waiting) -> Request:
         self._go(waiting)
         headers = {"Referer": waiting.referrer} if waiting.referrer else None
-        meta: dict[str, object] = {
-            "referrer": waiting.referrer,
-            "depth": waiting.depth,
-            NUMBER_KEY: waiting.number,
-        }
+        meta: dict[str, object] = {"referrer": waiting.referrer, "depth": waiting.depth}
+        meta[NUMBER_KEY] = waiting.number
         if waiting.line.startswith("file "):
             meta["download_timeout"] = self._spider.profile.limits.seconds
         return Request(waiting.url, headers=headers, meta=meta, errback=self._spider.note_failure)

@@ -1,8 +1,9 @@
 """How each host is treated: the delay it asks for, its rest after a failure, and when it is left alone.
 
-A host that answers 429 or 5xx, or not at all, gets pauses that double; after five failures in a row it is
-left alone, and what waits for it is kept for the next crawl. Retry-After (RFC 9110, 10.2.3) is obeyed up to
-an hour; who asks for more is left alone too. Crawl-delay of robots.txt is obeyed up to five minutes.
+A host that answers 429 or 5xx, or not at all, gets pauses that double; after five addresses in a row that
+failed it is left alone, and what waits for it is kept for the next crawl. Retry-After (RFC 9110, 10.2.3)
+is obeyed up to an hour; who asks for more is left alone too. Crawl-delay of robots.txt is obeyed up to five
+minutes.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
+
+from spiders.patterns import pattern_of
 
 LONGEST_CRAWL_DELAY = 300.0
 """Seconds; what a robots.txt may ask for between two requests."""
@@ -29,12 +33,26 @@ _SHORTEST_PAUSE = 0.1
 
 
 @dataclass(slots=True)
+class FailingPart:
+    """A part of a site: how many answers its host had given when it began to fail, and what failed since."""
+
+    answers: int
+    failed: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class HostState:
-    """What is known of one host in one crawl. Times are those of ``time.monotonic``."""
+    """What is known of one host in one crawl. Times are those of ``time.monotonic``.
+
+    ``answers`` counts those that were as they should be. ``failing`` are the addresses that failed since the
+    last one, by the part of the site they are in; ``parts`` has those that failed since their part was well.
+    """
 
     crawl_delay: float = 0.0
     failures: int = 0
-    failing: set[str] = field(default_factory=set)
+    answers: int = 0
+    failing: dict[str, set[str]] = field(default_factory=dict)
+    parts: dict[str, FailingPart] = field(default_factory=dict)
     rests_until: float = 0.0
     left: str = ""
 
@@ -81,36 +99,54 @@ class Manners:
         state = self._state(host)
         state.left = state.left or why
 
-    def note_answer(self, host: str) -> None:
-        """A host answered as it should: it is well."""
-        state = self._state(host)
+    def note_answer(self, url: str) -> None:
+        """An address answered as it should: its host is well, and so is its part of the site."""
+        state = self._state(_host(url))
+        state.answers += 1
         state.failures = 0
         state.failing.clear()
+        if state.parts:
+            state.parts.pop(pattern_of(url), None)
 
-    def note_failure(self, host: str, part: str, why: str, retry_after: float | None = None) -> str | None:
-        """A host failed at an address in one part of it; it rests, longer each time.
+    def note_failure(
+        self, url: str, why: str, asked: float | None = None, *, is_page: bool = True, again: bool = False
+    ) -> str | None:
+        """An address failed, whose host asks for a rest of so many seconds, or says nothing of it.
 
-        Returns the part that is to be left alone when it alone failed five times in a row. When several
-        parts did, or the host asks for more than an hour, it is left alone as a whole.
+        Returns the part of the site that is to be left alone: five addresses of it failed, and none was
+        well, while other parts were. When nothing was well in between, the whole host is left alone.
         """
+        host = _host(url)
         state = self._state(host)
+        pause = max(self.delay(host), _SHORTEST_PAUSE) * 2 ** min(state.failures, 12)
         state.failures += 1
-        state.failing.add(part)
-        pause = max(self.delay(host), _SHORTEST_PAUSE) * 2 ** min(state.failures - 1, 12)
-        state.rests_until = time.monotonic() + (
-            min(pause, _LONGEST_PAUSE) if retry_after is None else retry_after
-        )
-        if retry_after is not None and retry_after > LONGEST_RETRY_AFTER:
-            self.leave(host, f"{why}, and asks to come back in {retry_after / 3600:.1f} hours")
-        elif state.failures >= MOST_FAILURES:
-            if len(state.failing) == 1 and part:
-                self.note_answer(host)
-                return part
-            self.leave(host, f"{why}, {MOST_FAILURES} times in a row")
+        state.rests_until = time.monotonic() + (min(pause, _LONGEST_PAUSE) if asked is None else asked)
+        if asked is not None and asked > LONGEST_RETRY_AFTER:
+            self.leave(host, f"{why}, and asks to come back in {asked / 3600:.1f} hours")
+            return None
+        if again:
+            # It failed before; that it still does says nothing of the others.
+            return None
+        # A robots.txt is no part of a site: when it fails, the host does.
+        return self._judge(state, url, pattern_of(url) if is_page else "", why)
+
+    def _judge(self, state: HostState, url: str, name: str, why: str) -> str | None:
+        state.failing.setdefault(name, set()).add(url)
+        part = state.parts.setdefault(name, FailingPart(state.answers))
+        part.failed.add(url)
+        if name and len(part.failed) >= MOST_FAILURES and state.answers > part.answers:
+            return name
+        in_a_row = sum(map(len, state.failing.values()))
+        if in_a_row >= MOST_FAILURES and (len(state.failing) > 2 or len(part.failed) >= MOST_FAILURES):
+            self.leave(_host(url), f"{why}, and failed {in_a_row} times in a row")
         return None
 
     def _state(self, host: str) -> HostState:
         return self._hosts.setdefault(host, HostState())
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def retry_after(value: str) -> float | None:

@@ -14,7 +14,6 @@ from scrapy.utils.asyncio import call_later
 from spiders.errors import Postponed
 from spiders.frontier import NUMBER_KEY
 from spiders.manners import Manners, retry_after
-from spiders.patterns import pattern_of
 
 
 class RetryMiddleware(ScrapyRetryMiddleware):
@@ -33,7 +32,7 @@ class RetryMiddleware(ScrapyRetryMiddleware):
     ) -> Request | Response:
         host = _host(request)
         if response.status not in self.retry_http_codes:
-            self._manners.note_answer(host)
+            self._manners.note_answer(request.url)
             return response
         asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"))
         self._note(request, f"answered {response.status}", asked)
@@ -59,9 +58,13 @@ class RetryMiddleware(ScrapyRetryMiddleware):
 
     def _note(self, request: Request, why: str, asked: float | None) -> None:
         host = _host(request)
-        # A robots.txt is no part of a site: when it fails, the host does.
-        part = pattern_of(request.url) if NUMBER_KEY in request.meta else ""
-        stopped = self._manners.note_failure(host, part, why, asked)
+        stopped = self._manners.note_failure(
+            request.url,
+            why,
+            asked,
+            is_page=NUMBER_KEY in request.meta,
+            again="retry_times" in request.meta,
+        )
         spider: Any = self.crawler.spider
         if stopped:
             spider.frontier.stop(stopped, "part keeps failing")
