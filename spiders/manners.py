@@ -30,6 +30,7 @@ MOST_FAILURES = 5
 
 _LONGEST_PAUSE = 300.0
 _SHORTEST_PAUSE = 0.1
+_DOUBLINGS = 10
 
 
 @dataclass(slots=True)
@@ -49,12 +50,16 @@ class HostState:
     """
 
     crawl_delay: float = 0.0
-    failures: int = 0
     answers: int = 0
     failing: dict[str, set[str]] = field(default_factory=dict)
     parts: dict[str, FailingPart] = field(default_factory=dict)
     rests_until: float = 0.0
     left: str = ""
+
+    @property
+    def in_a_row(self) -> int:
+        """How many addresses failed since the last answer that was as it should be."""
+        return sum(map(len, self.failing.values()))
 
 
 class Manners:
@@ -103,7 +108,6 @@ class Manners:
         """An address answered as it should: its host is well, and so is its part of the site."""
         state = self._state(_host(url))
         state.answers += 1
-        state.failures = 0
         state.failing.clear()
         if state.parts:
             state.parts.pop(pattern_of(url), None)
@@ -118,27 +122,24 @@ class Manners:
         """
         host = _host(url)
         state = self._state(host)
-        pause = max(self.delay(host), _SHORTEST_PAUSE) * 2 ** min(state.failures, 12)
-        state.failures += 1
+        if not again:
+            # That an address which failed before does so again says nothing of the others.
+            state.failing.setdefault(pattern_of(url), set()).add(url)
+        pause = max(self.delay(host), _SHORTEST_PAUSE) * 2 ** min(max(state.in_a_row - 1, 0), _DOUBLINGS)
         state.rests_until = time.monotonic() + (min(pause, _LONGEST_PAUSE) if asked is None else asked)
         if asked is not None and asked > LONGEST_RETRY_AFTER:
             self.leave(host, f"{why}, and asks to come back in {asked / 3600:.1f} hours")
-            return None
-        if again:
-            # It failed before; that it still does says nothing of the others.
-            return None
-        # A robots.txt is no part of a site: when it fails, the host does.
-        return self._judge(state, url, pattern_of(url) if is_page else "", why)
+        return None if again else self._judge(state, url, why, is_page=is_page)
 
-    def _judge(self, state: HostState, url: str, name: str, why: str) -> str | None:
-        state.failing.setdefault(name, set()).add(url)
+    def _judge(self, state: HostState, url: str, why: str, *, is_page: bool) -> str | None:
+        name = pattern_of(url)
         part = state.parts.setdefault(name, FailingPart(state.answers))
         part.failed.add(url)
-        if name and len(part.failed) >= MOST_FAILURES and state.answers > part.answers:
+        # A robots.txt is no part of a site: when it fails, the host does.
+        if is_page and len(part.failed) >= MOST_FAILURES and state.answers > part.answers:
             return name
-        in_a_row = sum(map(len, state.failing.values()))
-        if in_a_row >= MOST_FAILURES and (len(state.failing) > 2 or len(part.failed) >= MOST_FAILURES):
-            self.leave(_host(url), f"{why}, and failed {in_a_row} times in a row")
+        if state.in_a_row >= MOST_FAILURES and (len(state.failing) > 2 or len(part.failed) >= MOST_FAILURES):
+            self.leave(_host(url), f"{why}, and failed {state.in_a_row} times in a row")
         return None
 
     def _state(self, host: str) -> HostState:

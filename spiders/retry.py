@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware as ScrapyRetryMiddleware
 from scrapy.http import Response
@@ -23,20 +23,25 @@ class RetryMiddleware(ScrapyRetryMiddleware):
     def from_crawler(cls, crawler: Crawler) -> RetryMiddleware:
         middleware: RetryMiddleware = super().from_crawler(crawler)
         middleware._manners = Manners.of(crawler)
+        crawler.signals.connect(middleware.hear, signals.response_downloaded)
         return middleware
 
     _manners: Manners
+
+    def hear(self, response: Response, request: Request) -> None:
+        """Note how a host answered, as soon as it did: the next request to it may be waiting already."""
+        if response.status not in self.retry_http_codes:
+            self._manners.note_answer(request.url)
+            return
+        asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"))
+        self._note(request, f"answered {response.status}", asked)
 
     def process_response(  # type: ignore[override]
         self, request: Request, response: Response
     ) -> Request | Response:
         host = _host(request)
-        if response.status not in self.retry_http_codes:
-            self._manners.note_answer(request.url)
-            return response
-        asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"))
-        self._note(request, f"answered {response.status}", asked)
-        if self._manners.left.get(host) and NUMBER_KEY in request.meta:
+        failed = response.status in self.retry_http_codes
+        if failed and self._manners.left.get(host) and NUMBER_KEY in request.meta:
             # What the host did not give now is left waiting for the crawl that goes on.
             spider: Any = self.crawler.spider
             spider.refuse(f"answered {response.status}", request.url, request.meta.get("referrer", ""))
