@@ -29,7 +29,7 @@ MOST_FAILURES = 5
 """Failures in a row after which a host is left alone, or a part of it."""
 
 _LONGEST_PAUSE = 300.0
-_SHORTEST_PAUSE = 0.1
+_SHORTEST_PAUSE = 0.02
 _DOUBLINGS = 10
 
 

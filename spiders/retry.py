@@ -15,6 +15,9 @@ from spiders.errors import Postponed
 from spiders.frontier import NUMBER_KEY
 from spiders.manners import Manners, retry_after
 
+_MOMENT = 0.005
+"""Seconds."""
+
 
 class RetryMiddleware(ScrapyRetryMiddleware):
     """Scrapy's middleware, which would try again at once; here the host's manners decide when."""
@@ -74,7 +77,8 @@ class RetryMiddleware(ScrapyRetryMiddleware):
         if stopped:
             spider.frontier.stop(stopped, "part keeps failing")
         elif not self._manners.left.get(host):
-            call_later(self._manners.rest(host), self._go_on)
+            # A little later, lest the clock say that it still rests.
+            call_later(self._manners.rest(host) + _MOMENT, self._go_on)
 
     def _go_on(self) -> None:
         """Have Scrapy ask for the next request, which it does by itself only when something comes in."""
