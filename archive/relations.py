@@ -117,13 +117,13 @@ def _sketch_new_texts(connection: Connection) -> None:
     )
     for start in range(0, len(fresh), _BATCH):
         some = tuple_(*key).in_([tuple(row) for row in fresh[start : start + _BATCH]])
-        sketched = [
+        rows = [
             {"of_payload": payload_digest, "by_recipe": recipe, "sketch": sketched(text)}
             for payload_digest, recipe, text in connection.execute(
                 select(*key, columns.main_text).where(some)
             )
         ]
-        connection.execute(change, sketched)
+        connection.execute(change, rows)
 
 
 def _same_things(texts: Iterable[_Text]) -> dict[str, str]:
