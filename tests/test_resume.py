@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,15 +99,14 @@ def _done(root: Path) -> set[str]:
 
 
 def test_a_run_that_had_its_minutes_says_what_waits_and_goes_on_next_time(tmp_path: Path) -> None:
-    slow = {path: replace(answer, wait=0.025) for path, answer in _site().items()}
-    with RawServer(slow) as server:
+    with RawServer(_site()) as server:
         sites = write_profile(tmp_path / "sites", server)
         options = ("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl", "--workers", "1")
-        first = run_alliantie(*options, "--minutes", "0.03")
-        began_anew = run_alliantie(*options, "--minutes", "0.02")
+        first = run_alliantie(*options, "--minutes", "0")
+        began_anew = run_alliantie(*options, "--minutes", "0")
         last = run_alliantie(*options, "--resume")
     assert first.returncode == ExitCode.INTERRUPTED, first.stdout
-    assert "the time for this run is over" in first.stdout
+    assert "the time for this run is over" in " ".join(first.stdout.split())
     assert "crawl --resume proef" in " ".join(first.stdout.split())
     assert "left" in began_anew.stderr
     assert "addresses waiting" in began_anew.stderr
