@@ -93,6 +93,8 @@ class Frontier:
                 self._fetched.meet(url)
         for name, count, url in self._ledger.lines():
             self._lines.restore(name, count, url)
+        spider.plant_seeds()
+        self.write()
         return None
 
     def close(self, reason: str) -> Deferred[None] | None:

@@ -49,13 +49,15 @@ class SiteSpider(Spider):
         self._pages = 0
 
     async def start(self) -> AsyncIterator[Request]:
+        """Nothing: the seeds are in the frontier from the moment that it opens."""
+        return
+        yield
+
+    def plant_seeds(self) -> None:
         """Put every seed into the frontier, and each feed and sitemap that the profile names."""
         for seed in self.profile.starts:
             if self._met.meet(self._key(seed)):
                 self.frontier.add(seed, "", 0)
-        self.frontier.write()
-        return
-        yield
 
     def parse(self, response: Response, **kwargs: Any) -> Iterable[Request]:
         """Put the links of a page that were not met before into the frontier."""
