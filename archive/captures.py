@@ -109,6 +109,13 @@ def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
     return [_from_row(row) for row in connection.execute(query.order_by(columns.id))]
 
 
+def payloads_of_crawls(connection: Connection, numbers: Iterable[int]) -> list[str]:
+    """The digests of everything whole that these crawls captured."""
+    columns = tables.captures.c
+    query = select(columns.payload_digest).where(is_whole(), columns.crawl_id.in_(numbers))
+    return list(connection.execute(query.distinct()).scalars())
+
+
 def count(connection: Connection) -> int:
     """How many captures there are."""
     return connection.execute(select(func.count()).select_from(tables.captures)).scalar() or 0

@@ -200,6 +200,13 @@ def count_items(connection: Connection) -> int:
     return connection.execute(select(func.count()).where(tables.items.c.same_as == "")).scalar() or 0
 
 
+def items_of_crawls(connection: Connection, numbers: Iterable[int]) -> list[str]:
+    """The ids of the items that these crawls were the last to see."""
+    at, captures = tables.item_addresses.c, tables.captures.c
+    query = select(at.item_id).join(tables.captures, captures.id == at.capture_id)
+    return list(connection.execute(query.where(captures.crawl_id.in_(numbers)).distinct()).scalars())
+
+
 def last_change(connection: Connection) -> int:
     """The number of the newest change to any item; 0 in an empty archive."""
     return connection.execute(select(func.max(tables.items.c.change))).scalar() or 0

@@ -40,6 +40,7 @@ class Beginning:
     began_at: datetime
     software: str
     profile_digest: str
+    resumes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ class Refusal:
     referrer: str = ""
 
 
-def begin(connection: Connection, site: str, software: str, profile_digest: str) -> int:
-    """Note that a crawl begins; returns its number."""
+def begin(
+    connection: Connection, site: str, software: str, profile_digest: str, resumes: int | None = None
+) -> int:
+    """Note that a crawl begins, or goes on with the one numbered ``resumes``; returns its number."""
     number = (connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0) + 1
     row: dict[str, Any] = {
         "id": number,
@@ -76,6 +79,7 @@ def begin(connection: Connection, site: str, software: str, profile_digest: str)
         "software": software,
         "profile_digest": profile_digest,
         "statistics": {},
+        "resumes": resumes,
     }
     connection.execute(insert(tables.crawls), row)
     return number
@@ -84,7 +88,7 @@ def begin(connection: Connection, site: str, software: str, profile_digest: str)
 def beginning(connection: Connection, crawl: int) -> Beginning:
     """What was known of a crawl when it began."""
     row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).one()
-    return Beginning(row.id, row.site, row.began_at, row.software, row.profile_digest)
+    return Beginning(row.id, row.site, row.began_at, row.software, row.profile_digest, row.resumes)
 
 
 def end(
@@ -145,10 +149,23 @@ def find(connection: Connection, crawl: int) -> Crawl:
     return _from_row(row._mapping)
 
 
+def parts(connection: Connection, crawl: int) -> list[int]:
+    """The crawl with this number and those that it goes on with, newest first."""
+    numbers = [crawl]
+    while (before := _resumed_by(connection, numbers[-1])) is not None:
+        numbers.append(before)
+    return numbers
+
+
 def refusals_of(connection: Connection, crawl: int) -> list[Refusal]:
     """The samples that a crawl kept of what it refused."""
     query = select(tables.refusals).where(tables.refusals.c.crawl_id == crawl).order_by(tables.refusals.c.id)
     return [Refusal(row.url, row.reason, row.detail, row.referrer) for row in connection.execute(query)]
+
+
+def _resumed_by(connection: Connection, crawl: int) -> int | None:
+    columns = tables.crawls.c
+    return connection.execute(select(columns.resumes).where(columns.id == crawl)).scalar()
 
 
 def _from_row(row: Any) -> Crawl:

@@ -136,9 +136,10 @@ class _Restoring:
         number = int(said["crawl"])
         self._crawls[record.id] = (number, said["isPartOf"])
         began = datetime.strptime(said["began"], _DATE)
-        self._add_crawl(number, said["isPartOf"], began, said["software"], said["profile"])
+        row = {"software": said["software"], "profile_digest": said["profile"]}
+        self._add_crawl(number, said["isPartOf"], began, row | {"resumes": _number(said.get("resumes"))})
 
-    def _add_crawl(self, number: int, site: str, began: datetime, software: str, profile: str) -> None:
+    def _add_crawl(self, number: int, site: str, began: datetime, said: dict[str, Any]) -> None:
         if number in self.restored.crawls:
             return
         self.restored.crawls.add(number)
@@ -148,11 +149,9 @@ class _Restoring:
             "began_at": began,
             "outcome": "interrupted",
             "reason": crawls.NOT_CLOSED,
-            "software": software,
-            "profile_digest": profile,
             "statistics": {},
         }
-        self._connection.execute(insert(tables.crawls), row)
+        self._connection.execute(insert(tables.crawls), row | said)
 
     def _take_capture(self, record: ReadRecord) -> None:
         row = captures.columns_of(_NOT_MODIFIED) | columns_of(record)
@@ -180,7 +179,7 @@ class _Restoring:
         found = self._crawls.get(record.fields.get("warc-warcinfo-id", ""))
         if found is None:
             self._note(record.offset, "the record does not say of which crawl it is")
-            self._add_crawl(_NO_CRAWL, "", moment, "", "")
+            self._add_crawl(_NO_CRAWL, "", moment, {"software": "", "profile_digest": ""})
         return found or (_NO_CRAWL, "")
 
     def _refer(self, record: ReadRecord, row: dict[str, Any]) -> None:
@@ -256,3 +255,7 @@ def _put_in_place(folder: Folder, made: Path) -> None:
             f"Cannot put {made.name} in the place of {folder.database.name}: {error.strerror}. "
             "Mend the permissions, and run: alliantie rebuild --all"
         ) from error
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None

@@ -35,6 +35,22 @@ crawls = Table(
     Column("software", String(80), nullable=False),
     Column("profile_digest", String(80), nullable=False),
     Column("statistics", JSON, nullable=False, default=dict),
+    # The crawl that this one goes on with, where that was cut off.
+    Column("resumes", Integer),
+)
+
+# Every address that a crawl met, until it is over: waiting, claimed or done.
+frontier = Table(
+    "frontier",
+    metadata,
+    Column("crawl_id", ForeignKey("crawls.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("referrer", Text, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("line", String(200), nullable=False),
+    Column("state", String(10), nullable=False),
+    Index("frontier_by_line", "crawl_id", "line", "number"),
 )
 
 warc_files = Table(

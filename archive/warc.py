@@ -105,6 +105,8 @@ class WarcFile:
             "began": _warc_date(crawl.began_at),
             "profile": crawl.profile_digest,
         }
+        if crawl.resumes:
+            said["resumes"] = str(crawl.resumes)
         self._write(_warcinfo(self._warcinfos[crawl.number], self.path.name, said))
 
     def end(self, crawl: Ending) -> None:

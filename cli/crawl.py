@@ -50,6 +50,14 @@ _SECONDS_BETWEEN_FRAMES = 0.2
     is_flag=True,
     help="Fetch again only what changed since its last capture, says the server.",
 )
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0),
+    help="How long the crawls may take together; what is left then waits for --resume.",
+)
+@click.option(
+    "--resume", is_flag=True, help="Go on with crawls that were cut off, of the named sites or of all."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_obj
 def crawl(
@@ -58,6 +66,7 @@ def crawl(
     sites: tuple[str, ...],
     contact: str | None,
     if_changed: bool,
+    resume: bool,
     as_json: bool,
     **limits: Any,
 ) -> ExitCode:
@@ -76,9 +85,9 @@ def crawl(
     )
     if if_changed:
         configuration = replace(configuration, if_changed=frozenset(load_profiles(configuration.sites)))
-    if not sites:
+    if not sites and not resume:
         _name_skipped(configuration, Words(options.language))
-    return crawl_and_report(configuration, sites, language=options.language, as_json=as_json)
+    return crawl_and_report(configuration, sites, language=options.language, as_json=as_json, resume=resume)
 
 
 def _name_skipped(configuration: Configuration, words: Words) -> None:
@@ -88,15 +97,25 @@ def _name_skipped(configuration: Configuration, words: Words) -> None:
 
 
 def crawl_and_report(
-    configuration: Configuration, sites: tuple[str, ...], *, language: str, as_json: bool = False
+    configuration: Configuration,
+    sites: tuple[str, ...],
+    *,
+    language: str,
+    as_json: bool = False,
+    resume: bool = False,
 ) -> ExitCode:
     """Crawl with progress on stderr and the report on stdout; returns the exit code."""
     from pipeline.crawl import crawl as run_crawl
+    from pipeline.crawl import unfinished
 
+    for left in unfinished(configuration):
+        if not resume and left.site in (sites or load_profiles(configuration.sites)):
+            said = Words(language)("crawl could go on", site=left.site, waiting=left.waiting)
+            click.echo(one_line(said), err=True)
     show, clear = progress()
     began = time.monotonic()
     try:
-        ends, repairs = run_crawl(configuration, sites, show)
+        ends, repairs = run_crawl(configuration, sites, show, resume=resume)
     finally:
         clear()
     for sentence in repairs:

@@ -33,6 +33,7 @@ BY_ERROR = {
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,
     "ProfileError": ExitCode.PROFILE,
+    "NothingToResume": ExitCode.USAGE,
     "QueryError": ExitCode.USAGE,
     "Unreadable": ExitCode.PROFILE,
     "VocabularyError": ExitCode.PROFILE,

@@ -52,6 +52,12 @@ _SAID = {
         "{site}: interrupted. {captures} captures ({volume}) are kept.",
         "{site}: onderbroken. {captures} opnamen ({volume}) zijn bewaard.",
     ),
+    "crawl could go on": (
+        "The last crawl of {site} left {waiting} addresses waiting. This one begins anew; "
+        "crawl --resume {site} would have gone on.",
+        "De vorige crawl van {site} liet {waiting} adressen wachten. Deze begint opnieuw; "
+        "crawl --resume {site} was verdergegaan.",
+    ),
     "crawl short": (
         "{site}: fell short. {captures} captures ({volume}), {items} items.",
         "{site}: bleef achter. {captures} opnamen ({volume}), {items} items.",

@@ -10,6 +10,7 @@ from typing import Any
 
 from spiders.declaration import build, read_table
 from spiders.errors import ProfileError
+from spiders.hours import parse_hours
 from spiders.profile import SHIPPED
 
 SOFTWARE = f"alliantie/{version('alliantie')}"
@@ -40,12 +41,14 @@ class Settings:
     """What ``alliantie.toml`` may say.
 
     ``contact`` is an e-mail or web address for the owners of the sites; it goes into the user agent.
-    ``database_url`` takes the place of the SQLite file. ``warc_size`` is in bytes.
+    ``database_url`` takes the place of the SQLite file. ``warc_size`` is in bytes. ``quiet``
+    are hours in which no site is asked anything, such as ``08:00-18:00``, by the machine's clock.
     """
 
     contact: str = ""
     database_url: str = ""
     warc_size: int = 1_000_000_000
+    quiet: str = ""
     nightly: Nightly = Nightly()
 
 
@@ -56,7 +59,8 @@ class Configuration:
     ``delay`` (seconds) and ``concurrency`` (requests at a time per host) are those of the profiles
     when they are None. ``connect_to`` are rules as of curl's ``--connect-to``. ``workers`` is the
     number of reading processes; None leaves it to the number of cores. ``if_changed`` are the sites of
-    which only what changed is fetched again.
+    which only what changed is fetched again. ``minutes`` is how long the crawls of a run may take together;
+    what is not done by then waits for a crawl that goes on.
     """
 
     archive: Path
@@ -68,6 +72,7 @@ class Configuration:
     concurrency: int | None = None
     workers: int | None = None
     if_changed: frozenset[str] = frozenset()
+    minutes: float | None = None
 
     @property
     def database_url(self) -> str | None:
@@ -91,6 +96,7 @@ def configure(
     if contact:
         settings = replace(settings, contact=contact)
     _check_contact(settings.contact)
+    _check_quiet(settings.quiet)
     return Configuration(archive=archive, settings=settings, **options)
 
 
@@ -109,3 +115,10 @@ def _check_contact(contact: str) -> None:
         raise ProfileError(
             f"contact {contact!r}: expected an e-mail or web address, such as archief@example.org"
         )
+
+
+def _check_quiet(quiet: str) -> None:
+    try:
+        _ = quiet and parse_hours(quiet)
+    except ValueError as error:
+        raise ProfileError(f"quiet in alliantie.toml: {error}") from error

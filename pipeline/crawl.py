@@ -12,9 +12,12 @@ from typing import Any
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
 
-from archive.errors import CannotWrite
+from archive import frontier
+from archive.errors import CannotWrite, NotAnArchive
+from archive.frontier import Unfinished
+from archive.run import reading
 from pipeline.configuration import Configuration
-from pipeline.errors import Impolite, NoContact
+from pipeline.errors import Impolite, NoContact, NothingToResume
 from pipeline.run import CrawlEnd, Run, Watch, open_run
 from spiders.errors import ProfileError
 from spiders.guard import parse_connect_to
@@ -35,18 +38,23 @@ SHORTEST_DELAY = 1.0
 
 
 def crawl(
-    configuration: Configuration, names: Sequence[str], watch: Watch
+    configuration: Configuration, names: Sequence[str], watch: Watch, *, resume: bool = False
 ) -> tuple[list[CrawlEnd], tuple[str, ...]]:
     """Crawl the named sites, or all; returns how each came out, and what had to be mended first.
 
-    Scrapy's reactor starts once in a process, so call this once. Raises ProfileError, NoContact,
-    Impolite, NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
+    With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the
+    others begin anew. Scrapy's reactor starts once in a process, so call this once. Raises ProfileError,
+    NoContact, Impolite, NothingToResume, NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
-    chosen = choose(load_profiles(configuration.sites), names)
+    left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
+    if resume and not names and not left:
+        raise NothingToResume("No crawl left addresses waiting. Begin anew with: alliantie crawl")
+    chosen = choose(load_profiles(configuration.sites), names or sorted(left))
     profiles = [within_reach(configuration, profile) for profile in chosen]
     for profile in profiles:
         check_manners(configuration, profile)
     with open_run(configuration, "alliantie crawl", watch) as run:
+        run.resumed.update(left)
         process = _process(configuration)
         for profile in profiles:
             spider = spider_for(profile, _own_settings(configuration))
@@ -60,6 +68,16 @@ def crawl(
         process.start()
         settle(run, [profile.name for profile in profiles])
     return run.ends, run.archive.repairs
+
+
+def unfinished(configuration: Configuration) -> list[Unfinished]:
+    """The sites whose last crawl left addresses waiting; none where there is no archive of this release."""
+    try:
+        opened = reading(configuration.archive, database_url=configuration.database_url)
+        with opened as (_, engine), engine.connect() as connection:
+            return frontier.unfinished(connection)
+    except NotAnArchive:
+        return []
 
 
 def settle(run: Run, sites: Sequence[str]) -> None:

@@ -17,3 +17,7 @@ class IndexingFailed(PipelineError):
 
 class Impolite(PipelineError):
     """A run would ask more of somebody else's server than is polite."""
+
+
+class NothingToResume(PipelineError):
+    """No crawl was cut off, so there is none to go on with."""

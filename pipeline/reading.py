@@ -17,9 +17,10 @@ from pipeline.jobs import TIMEOUT, Jobs, failed_file, failed_page, looks_like_a_
 from pipeline.read.pool import ReaderFailed
 from pipeline.site_crawl import SiteCrawl
 from pipeline.work import FILE_RECIPE, page_key
+from spiders.frontier import NUMBER_KEY
 from spiders.links import Link
 from spiders.maps import may_be_map
-from spiders.site import LINKS_KEY
+from spiders.site import LINKS_KEY, READ_LATER_KEY
 
 
 class ReadingMiddleware:
@@ -51,7 +52,7 @@ class ReadingMiddleware:
         elif may_be_map(capture.url, capture.media_type):
             request.meta[LINKS_KEY] = await self._read_map(response, capture)
         else:
-            self._read_file(response, capture)
+            self._read_file(request, response, capture)
         return response
 
     async def _read_page(self, request: Request, response: Response, capture: Capture) -> list[Link]:
@@ -82,21 +83,25 @@ class ReadingMiddleware:
             self._site_crawl.store.add_file(capture, None if known else reading_from(answer["reading"]))
         return [Link(*link) for link in answer["links"]]
 
-    def _read_file(self, response: Response, capture: Capture) -> None:
+    def _read_file(self, request: Request, response: Response, capture: Capture) -> None:
         store = self._site_crawl.store
         if self._is_known(capture, FILE_RECIPE):
             store.add_file(capture, None)
             return
         future = self._pool.submit("file", response.body, self._jobs.of(capture, ()), timeout=TIMEOUT)
-        self._site_crawl.wait_for(asyncio.ensure_future(self._take_file(capture, future)))
+        request.meta[READ_LATER_KEY] = True
+        reading = self._take_file(capture, future, request.meta.get(NUMBER_KEY))
+        self._site_crawl.wait_for(asyncio.ensure_future(reading))
 
-    async def _take_file(self, capture: Capture, future: Any) -> None:
+    async def _take_file(self, capture: Capture, future: Any, number: int | None) -> None:
         try:
             answer = await asyncio.wrap_future(future)
             reading = reading_from(answer["reading"])
         except ReaderFailed as failure:
             reading = failed_file(capture, failure)
         self._site_crawl.store.add_file(capture, reading)
+        if number is not None:
+            self._site_crawl.frontier.settle(number)
 
     async def _answer(self, task: str, payload: bytes, job: dict[str, Any]) -> dict[str, Any]:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -45,7 +46,11 @@ Watch = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What every site of a run works with; ``ends`` grows as crawls end."""
+    """What every site of a run works with; ``ends`` grows as crawls end.
+
+    ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
+    ``ends_at`` is when its crawls are to end, by ``time.monotonic``.
+    """
 
     configuration: Configuration
     archive: WritingRun
@@ -54,6 +59,8 @@ class Run:
     describer: Describer
     watch: Watch
     ends: list[CrawlEnd] = field(default_factory=list)
+    resumed: dict[str, int] = field(default_factory=dict)
+    ends_at: float | None = None
 
     @property
     def keeper(self) -> Keeper:
@@ -80,4 +87,6 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
         describer = Describer(load_vocabulary(configuration.vocabulary), load_profiles(configuration.sites))
-        yield Run(configuration, opened, pool, indexer, describer, watch)
+        minutes = configuration.minutes
+        ends_at = None if minutes is None else time.monotonic() + minutes * 60
+        yield Run(configuration, opened, pool, indexer, describer, watch, ends_at=ends_at)

@@ -19,7 +19,7 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+    "spiders.retry.RetryMiddleware": 550,
     "spiders.redirect.RedirectMiddleware": 600,
     "pipeline.unchanged.UnchangedMiddleware": 900,
     "pipeline.capture.CaptureMiddleware": 950,
@@ -46,6 +46,8 @@ USER_AGENT = "alliantie"
 CONCURRENT_REQUESTS = 64
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
+# Never less than was asked for, by the profile or by robots.txt.
+DOWNLOAD_DELAY_JITTER = 0.0
 COOKIES_ENABLED = False
 
 # Only gzip: every replay tool can open it, and so can whoever reads the archive in fifty years.

@@ -12,14 +12,19 @@ from weakref import WeakKeyDictionary
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import CallLaterResult, call_later
 
-from archive import crawls
+from archive import captures, catalogue, crawls, frontier
 from archive.captures import Capture
 from archive.crawls import Outcome, Refusal
 from archive.errors import CannotWrite
+from pipeline.closing_time import closing_time
 from pipeline.configuration import SOFTWARE, Configuration, configure
+from pipeline.frontier_ledger import FrontierLedger
 from pipeline.run import CrawlEnd, Progress, Run, open_run
 from pipeline.store import Store
+from spiders.frontier import Frontier
+from spiders.manners import Manners
 from spiders.profile import SHIPPED, SiteProfile
 from spiders.scope import Refused
 from spiders.site import SiteSpider
@@ -38,17 +43,26 @@ class SiteCrawl:
         self._crawler = crawler
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: asyncio.Future[None] | None = None
-        begin = run.keeper.write(
-            lambda connection: crawls.begin(connection, self.profile.name, SOFTWARE, self.profile.digest)
-        )
-        self.number = begin.result()
+        self._closing_call: CallLaterResult | None = None
+        self.closed_for = ""
+        self.resumes = run.resumed.get(self.profile.name)
+        self.number = run.keeper.write(self._begin).result()
         self.store = Store(run.describer, run.keeper.write)
+        self.ledger = FrontierLedger(run.archive, self.number, self.store.flush, self.fail)
+        crawler.spider.ledger = self.ledger  # type: ignore[union-attr]
+        if self.resumes:
+            self._go_on()
         self._all[crawler] = self
 
     @classmethod
     def of(cls, crawler: Crawler) -> SiteCrawl:
         """The crawl that this crawler's spider is for."""
         return cls._all[crawler]
+
+    @property
+    def frontier(self) -> Frontier:
+        """What the crawl has still to fetch."""
+        return self._crawler.spider.frontier  # type: ignore[union-attr, no-any-return]
 
     def count(self, capture: Capture) -> None:
         """Count a capture for progress and report."""
@@ -58,8 +72,10 @@ class SiteCrawl:
         self.counts["revisits"] += capture.refers_to is not None
         self.counts["truncated"] += capture.truncated is not None
         self.counts[f"status {capture.status // 100}xx"] += 1
-        waiting = len(self._crawler.spider.frontier)  # type: ignore[union-attr]
-        self.run.watch(Progress(self.profile.name, self.counts["captures"], self.counts["bytes"], waiting))
+        if capture.is_whole and capture.media_type == "text/html":
+            self._crawler.spider.note_payload(capture.url, capture.payload_digest)  # type: ignore[union-attr]
+        captured, volume = self.counts["captures"], self.counts["bytes"]
+        self.run.watch(Progress(self.profile.name, captured, volume, len(self.frontier)))
 
     def fail(self, failure: CannotWrite) -> None:
         """Stop the crawl: nothing more can be kept."""
@@ -67,6 +83,18 @@ class SiteCrawl:
             self.failure = failure
             closing = self._crawler.engine.close_spider_async(reason="cannot write")
             self._closing = asyncio.ensure_future(closing)
+
+    def begin_to_ask(self) -> None:
+        """From now on answers come in; see to it that the crawl ends in time."""
+        if bound := closing_time(self.run, self.profile):
+            seconds, why = bound
+            self._closing_call = call_later(seconds, self._close, why)
+
+    def _close(self, why: str) -> None:
+        self._closing_call = None
+        self.closed_for = why
+        closing = self._crawler.engine.close_spider_async(reason="closing time")
+        self._closing = asyncio.ensure_future(closing)
 
     def wait_for(self, task: asyncio.Task[None]) -> None:
         """Have the end of the crawl wait for something that goes on behind its back."""
@@ -77,22 +105,50 @@ class SiteCrawl:
         """Write the last readings, what was refused, and the outcome."""
         spider = self._crawler.spider
         assert isinstance(spider, SiteSpider)
+        if self._closing_call:
+            self._closing_call.cancel()
         await asyncio.gather(*self._tasks)
+        spider.frontier.write()
         if self.failure is None:
             await asyncio.to_thread(self.store.finish)
         outcome, why = self._outcome(reason, spider)
         statistics = self._statistics(spider)
         samples = [_refusal(sample) for sample in spider.refusals.samples]
 
-        self.run.ends.append(CrawlEnd(self.profile.name, self.number, outcome, why, statistics))
+        end = CrawlEnd(self.profile.name, self.number, outcome, why, statistics)
+        self.run.ends.append(end)
         if self.failure is None:
-            self.run.keeper.end(crawls.ending(self.number, outcome, why, statistics, samples)).result()
+            self._end(end, samples)
+
+    def _begin(self, connection: Any) -> int:
+        """Begin the crawl; an older frontier of the site is of no more use, but for the one gone on with."""
+        site, old = self.profile.name, self.resumes
+        frontier.forget(connection, site, but=old)
+        number = crawls.begin(connection, site, SOFTWARE, self.profile.digest, old)
+        if old:
+            frontier.inherit(connection, old, number)
+        return number
+
+    def _go_on(self) -> None:
+        with self.run.archive.engine.connect() as connection:
+            parts = crawls.parts(connection, self.number)
+            items = catalogue.items_of_crawls(connection, parts)
+            self.store.go_on(items, captures.payloads_of_crawls(connection, parts))
+
+    def _end(self, end: CrawlEnd, samples: list[Refusal]) -> None:
+        keeper, site = self.run.keeper, self.profile.name
+        ending = crawls.ending(self.number, end.outcome, end.reason, end.statistics, samples)
+        keeper.end(ending).result()
+        if not end.statistics["waiting"]:
+            keeper.write(lambda connection: frontier.forget(connection, site)).result()
 
     def _statistics(self, spider: SiteSpider) -> dict[str, Any]:
         return {
             **self.counts,
             **self.store.counts,
             "refused": dict(spider.refusals.counts),
+            "waiting": len(spider.frontier),
+            "left": Manners.of(self._crawler).left,
             "whole": self.profile.name not in self.run.configuration.if_changed,
         }
 
@@ -100,9 +156,14 @@ class SiteCrawl:
         if self.failure:
             return "failed", str(self.failure)
         if reason == "shutdown":
-            return "interrupted", "stopped by hand; what was captured is kept, crawl again to go on"
-        if not self.counts["status 2xx"]:
+            return "interrupted", f"stopped by hand; {_how_to_go_on(spider)}"
+        if self.closed_for:
+            return "interrupted", f"{self.closed_for}; {_how_to_go_on(spider)}"
+        if not self.counts["status 2xx"] and not self.resumes:
             return "failed", _why_nothing_came(spider, self.counts)
+        if left := Manners.of(self._crawler).left:
+            hosts = "; ".join(f"{host} {why}" for host, why in left.items())
+            return "short", f"{hosts}; {_how_to_go_on(spider)}"
         found, expected = self.store.counts["items"], self.profile.expect.min_items
         if found < expected:
             return "short", f"expected at least {expected} items, found {found}"
@@ -116,6 +177,7 @@ class SiteCrawlExtension:
         self._crawler = crawler
         self._own = ExitStack()
         self._site_crawl: SiteCrawl | None = None
+        crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
         if hasattr(crawler.spidercls, "profile"):
             run = getattr(crawler.spidercls, "run", None) or self._open_run()
@@ -131,6 +193,10 @@ class SiteCrawlExtension:
         purpose = f"scrapy crawl {self._crawler.spidercls.name}"
         return self._own.enter_context(open_run(configuration, purpose))
 
+    def _opened(self) -> None:
+        if self._site_crawl:
+            self._site_crawl.begin_to_ask()
+
     async def _closed(self, spider: Spider, reason: str) -> None:
         with self._own:
             if self._site_crawl:
@@ -145,6 +211,11 @@ def _from_scrapy(crawler: Crawler) -> Configuration:
 
 def _refusal(refused: Refused) -> Refusal:
     return Refusal(refused.url, refused.reason, refused.detail, refused.referrer)
+
+
+def _how_to_go_on(spider: SiteSpider) -> str:
+    waiting = len(spider.frontier)
+    return f"{waiting} addresses wait, go on with: alliantie crawl --resume {spider.name}"
 
 
 def _why_nothing_came(spider: SiteSpider, counts: Counter[str]) -> str:

@@ -74,6 +74,16 @@ class Store:
         self._items.add(item)
         self._write(partial(catalogue.sight, item=item, sightings=_sightings(capture, addresses)))
 
+    def go_on(self, items: Iterable[str], files: Iterable[str]) -> None:
+        """Count with what a crawl found that this one goes on with: its items, and digests of its files."""
+        self._items.update(items)
+        self._files.update(files)
+
+    def flush(self) -> None:
+        """Have everything written that was taken so far."""
+        if self._pages or self._readings:
+            self._write_batch()
+
     def finish(self) -> None:
         """Write what is left, and describe the files again from everything that was said of them."""
         self._write_batch()

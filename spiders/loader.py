@@ -12,6 +12,9 @@ from scrapy.settings import BaseSettings
 from spiders.profile import SHIPPED, SiteProfile, load_profiles, unknown_site
 from spiders.site import SiteSpider
 
+LONGEST_PAGE = 60
+"""Seconds for the whole of a page, first byte to last; a server that drips must not hold up a site."""
+
 
 class ProfileLoader:
     """Scrapy's spider loader over a directory of profiles (the setting ``SITES``)."""
@@ -41,6 +44,10 @@ class ProfileLoader:
 
 def spider_for(profile: SiteProfile, settings: dict[str, Any] | None = None) -> type[SiteSpider]:
     """The spider class of a profile, with the politeness it asks for unless ``settings`` say otherwise."""
-    own = {"DOWNLOAD_DELAY": profile.delay, "DOWNLOAD_MAXSIZE": profile.limits.bytes}
+    own = {
+        "DOWNLOAD_DELAY": profile.delay,
+        "DOWNLOAD_MAXSIZE": profile.limits.bytes,
+        "DOWNLOAD_TIMEOUT": min(profile.limits.seconds, LONGEST_PAGE),
+    }
     body = {"name": profile.name, "profile": profile, "custom_settings": {**own, **(settings or {})}}
     return type(profile.name, (SiteSpider,), body)

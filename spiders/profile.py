@@ -15,6 +15,7 @@ from cssselect import HTMLTranslator, SelectorError
 
 from spiders.declaration import build, place, read_table
 from spiders.errors import ProfileError
+from spiders.hours import parse_hours
 
 SHIPPED = Path(__file__).parent / "sites"
 """The profiles that come with the program."""
@@ -62,11 +63,24 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a crawl of the site may cost: pages fetched, links deep, bytes an answer."""
+    """What a crawl of the site may cost, and what marks an address as one of a part that never ends.
+
+    ``pages`` fetched, ``depth`` of links from a seed, ``bytes`` and ``seconds`` of one answer. ``pattern``
+    bounds the addresses that look alike but for numbers, names and values, ``calendar`` those that only
+    differ in a date; ``same`` the answers to such addresses that are the same, byte for byte. An address
+    may repeat a part of its path ``repeats`` times in a row, have ``segments`` parts and ``parameters``.
+    """
 
     pages: int = 20_000
     depth: int = 20
     bytes: int = 50_000_000
+    seconds: int = 600
+    repeats: int = 2
+    segments: int = 20
+    parameters: int = 8
+    pattern: int = 5_000
+    calendar: int = 500
+    same: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,8 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class SiteProfile:
-    """A publisher's site. ``delay`` is in seconds between two requests to one host.
+    """A publisher's site. ``delay`` is in seconds between two requests to one host; ``quiet`` are hours in
+    which nothing is asked, such as ``08:00-18:00``, by the clock of the machine that crawls.
 
     A site without ``seeds`` is one whose address is not known: it is listed, and not crawled. ``feeds`` and
     ``sitemaps`` are fetched for their links, as are those that robots.txt and pages name. ``also`` are
@@ -101,6 +116,7 @@ class SiteProfile:
     rhythm: Rhythm = "weekly"
     notes: str = ""
     delay: float = 2.0
+    quiet: str = ""
     private_network: bool = False
     links: Links = field(default_factory=Links)
     read: Read = field(default_factory=Read)
@@ -183,10 +199,34 @@ def _objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
     yield from _reading_objections(profile.read)
     if profile.delay < 0:
         yield "delay", f"expected seconds, 0 or more; found {profile.delay}"
+    if profile.quiet and (problem := _is_not_hours(profile.quiet)):
+        yield "quiet", problem
+    for key in (
+        "pages",
+        "depth",
+        "bytes",
+        "seconds",
+        "repeats",
+        "segments",
+        "parameters",
+        "pattern",
+        "calendar",
+        "same",
+    ):
+        if getattr(profile.limits, key) < 1:
+            yield f"limits.{key}", f"expected 1 or more, found {getattr(profile.limits, key)}"
     if profile.continued_by == profile.name:
         yield "continued_by", "a site cannot be continued by itself"
     if not profile.seeds and not profile.notes:
         yield "notes", "a site without seeds needs a word on why its address is not known"
+
+
+def _is_not_hours(text: str) -> str:
+    try:
+        parse_hours(text)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ from scrapy.utils.gz import gunzip
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
+from spiders.errors import Postponed
+from spiders.manners import Manners
 from spiders.scope import Refused
 
 _STAY_AWAY = b"User-agent: *\nDisallow: /\n"
@@ -45,6 +47,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             self.crawler.spider.refusals.add(  # type: ignore[union-attr]
                 Refused(reason, request.url, problem or "", referrer)
             )
+            if problem:
+                # RFC 9309 means: not now. What waits for the host is kept for another time.
+                Manners.of(self.crawler).leave(_host(request), problem)
+                raise Postponed(problem) from None
             raise
 
     @property
@@ -58,8 +64,16 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             self._problems[netloc] = f"robots.txt answered {response.status}"
         readable = _readable(response)
         await super()._parse_robots(readable, netloc, request)
+        self._obey_delay(netloc, request)
         if take_robots := getattr(self.crawler.spider, "take_robots", None):
             take_robots(readable.body, response.url)
+
+    def _obey_delay(self, netloc: str, request: Request) -> None:
+        rules = self._parsers.get(netloc)
+        protego = getattr(rules, "rp", None)
+        asked = protego.crawl_delay(self._robotstxt_useragent or "") if protego is not None else None
+        if asked:
+            Manners.of(self.crawler).take_crawl_delay(_host(request), float(asked))
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._problems[netloc] = str(exc) or type(exc).__name__
@@ -67,6 +81,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         super()._robots_error(exc, netloc)
         if isinstance(waiting, Deferred):
             self._parsers[netloc] = self._parserimpl.from_crawler(self.crawler, _STAY_AWAY)
+
+
+def _host(request: Request) -> str:
+    return urlparse_cached(request).hostname or ""
 
 
 def _readable(response: Response) -> Response:

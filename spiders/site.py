@@ -11,16 +11,21 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from spiders.addresses import key_of
-from spiders.errors import AddressRefused
-from spiders.frontier import Frontier, Known, Waiting
+from spiders.errors import AddressRefused, Postponed
+from spiders.frontier import NUMBER_KEY, Frontier, Known
+from spiders.lines import Ledger
 from spiders.links import Link, find_links, is_file_name
 from spiders.maps import announced_sitemaps, may_be_map, read_map
 from spiders.page import decode, parse
 from spiders.profile import SiteProfile
 from spiders.scope import Refusals, Refused, Scope
+from spiders.traps import Traps
 
 LINKS_KEY = "links"
 """Where a response's links are, in ``meta``, when they were read with its text in one pass."""
+
+READ_LATER_KEY = "read later"
+"""Set in ``meta`` by whoever reads a response behind the crawl's back, and settles its address when done."""
 
 _FOLLOWED = ("link", "image", "requisite", "frame", "feed", "entry")
 
@@ -33,19 +38,26 @@ class SiteSpider(Spider):
 
     profile: ClassVar[SiteProfile]
     frontier: Frontier
+    ledger: Ledger
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bounds = Scope(self.profile)
+        self.traps = Traps(self.profile.limits)
         self.refusals = Refusals()
         self._met = Known()
         self._pages = 0
 
     async def start(self) -> AsyncIterator[Request]:
-        """One request for each seed, and for each feed and sitemap that the profile names."""
+        """Nothing: the seeds are in the frontier from the moment that it opens."""
+        return
+        yield
+
+    def plant_seeds(self) -> None:
+        """Put every seed into the frontier, and each feed and sitemap that the profile names."""
         for seed in self.profile.starts:
-            self._met.meet(self._key(seed))
-            yield Request(seed, meta={"depth": 0}, errback=self.note_failure)
+            if self._met.meet(self._key(seed)):
+                self.frontier.add(seed, "", 0)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterable[Request]:
         """Put the links of a page that were not met before into the frontier."""
@@ -56,7 +68,14 @@ class SiteSpider(Spider):
         elif response.status >= 400:
             referrer = response.meta.get("referrer", "")
             self.refusals.add(Refused(f"answered {response.status}", response.url, referrer=referrer))
+        if not response.meta.pop(READ_LATER_KEY, False):
+            self._settle(response.meta)
         return ()
+
+    def remember(self, url: str) -> None:
+        """Take an address for met: an earlier crawl, which this one goes on with, met it."""
+        self._met.meet(self._key(url))
+        self._pages += 1
 
     def take_robots(self, robots: bytes, url: str) -> None:
         """Follow the sitemaps that the robots.txt at ``url`` names."""
@@ -66,11 +85,31 @@ class SiteSpider(Spider):
     def note_failure(self, failure: Failure) -> None:
         """Count an address that gave no answer, with what went wrong."""
         request: Request = failure.request
+        if failure.check(Postponed):
+            self.frontier.put_back(request.meta[NUMBER_KEY])
+            return
+        if self.frontier.is_left(request.url) and NUMBER_KEY in request.meta:
+            self.frontier.put_back(request.meta[NUMBER_KEY])
+        else:
+            self._settle(request.meta)
         if failure.check(IgnoreRequest):
             return
         reason = "private address" if failure.check(AddressRefused) else "no answer"
         detail = failure.getErrorMessage()
         self.refusals.add(Refused(reason, request.url, detail, request.meta.get("referrer", "")))
+
+    def note_payload(self, url: str, digest: str) -> None:
+        """Note what was captured at an address; a part that gives one answer to everything is left out."""
+        if pattern := self.traps.note_payload(url, digest):
+            self.frontier.stop(pattern, "same content")
+
+    def refuse(self, reason: str, url: str, referrer: str, detail: str = "") -> None:
+        """Count an address that is not fetched, with the reason."""
+        self.refusals.add(Refused(reason, url, detail, referrer))
+
+    def _settle(self, meta: dict[str, Any]) -> None:
+        if (number := meta.get(NUMBER_KEY)) is not None:
+            self.frontier.settle(number)
 
     def _links(self, response: Response) -> list[Link]:
         if LINKS_KEY in response.meta:
@@ -87,11 +126,17 @@ class SiteSpider(Spider):
     def _follow(self, link: Link, referrer: str, depth: int) -> None:
         if link.relation not in _FOLLOWED or not self._met.meet(self._key(link.url)):
             return
-        if reason := self.bounds.objection_to(link, depth, referrer) or self._budget_spent():
+        reason = (
+            self.bounds.objection_to(link, depth, referrer)
+            or self.traps.objection(link.url)
+            or self._budget_spent()
+            or self.traps.budget_spent(link.url)
+        )
+        if reason:
             self.refusals.add(Refused(reason, link.url, link.label, referrer))
             return
         self._pages += 1
-        self.frontier.add(Waiting(link.url, referrer, depth), is_file=is_file_name(link.url))
+        self.frontier.add(link.url, referrer, depth, is_file=is_file_name(link.url))
 
     def _budget_spent(self) -> str | None:
         return "page limit reached" if self._pages >= self.profile.limits.pages else None

@@ -31,6 +31,9 @@ from spiders.guard import Guard, GuardedEndpoints
 META_KEY = "wire"
 """Where a request keeps its Wire, in ``request.meta``."""
 
+LARGEST_HEAD = 300_000
+"""Bytes of status line and headers; what sends more never comes to its content."""
+
 
 @dataclass(slots=True)
 class Wire:
@@ -140,7 +143,15 @@ class _TappedProtocol(_LenientHTTP11ClientProtocol):
     def dataReceived(self, data: bytes) -> None:
         if self._wire is not None:
             self._wire.chunks.append(data)
+            if self._is_in_head and sum(map(len, self._wire.chunks)) > LARGEST_HEAD:
+                # The request ends as one that got no answer; a head without an end is none.
+                self.transport.abortConnection()
+                return
         super().dataReceived(data)
+
+    @property
+    def _is_in_head(self) -> bool:
+        return self._parser is not None and self._parser.state in ("STATUS", "HEADER")
 
     def _finishResponse(self, rest: bytes) -> None:
         if self._wire is not None:
