@@ -35,8 +35,8 @@ NUMBER_KEY = "number"
 _MOST_UNDER_WAY = 24
 """Requests of one host that Scrapy has at a time; a host that hangs must not take all the room there is."""
 
-_SETTLED_AT_ONCE = 15
-_SECONDS_BETWEEN_WRITES = 0.2
+_SETTLED_AT_ONCE = 30
+_SECONDS_BETWEEN_WRITES = 0.5
 """What was settled since the last write is asked for again after a crash: few addresses, or a moment's."""
 
 
@@ -111,13 +111,17 @@ class Frontier:
 
     def settle(self, number: int) -> None:
         """All is done that an address was fetched for: it is never fetched again."""
-        if waiting := self._under_way.pop(number, None):
-            self._busy[_host(waiting.url)] -= 1
+        self.let_go(number)
         self._changes.done.add(number)
         self._changes.claimed.discard(number)
         due = time.monotonic() - self._written_at >= _SECONDS_BETWEEN_WRITES
         if due or len(self._changes.done) >= _SETTLED_AT_ONCE:
             self.write()
+
+    def let_go(self, number: int) -> None:
+        """An address was fetched: it takes no room of its host any more, though it may not be settled yet."""
+        if waiting := self._under_way.pop(number, None):
+            self._busy[_host(waiting.url)] -= 1
 
     def put_back(self, number: int) -> None:
         """An address that was claimed was not asked for after all: it waits again."""

@@ -68,7 +68,9 @@ class SiteSpider(Spider):
         elif response.status >= 400:
             referrer = response.meta.get("referrer", "")
             self.refusals.add(Refused(f"answered {response.status}", response.url, referrer=referrer))
-        if not response.meta.pop(READ_LATER_KEY, False):
+        if response.meta.pop(READ_LATER_KEY, False):
+            self.frontier.let_go(response.meta[NUMBER_KEY])
+        else:
             self._settle(response.meta)
         return ()
 
