@@ -137,7 +137,9 @@ class _Restoring:
         self._crawls[record.id] = (number, said["isPartOf"])
         began = datetime.strptime(said["began"], _DATE)
         row = {"software": said["software"], "profile_digest": said["profile"]}
-        self._add_crawl(number, said["isPartOf"], began, row | {"resumes": _earlier_crawl(said.get("resumes"))})
+        self._add_crawl(
+            number, said["isPartOf"], began, row | {"resumes": _earlier_crawl(said.get("resumes"))}
+        )
 
     def _add_crawl(self, number: int, site: str, began: datetime, said: dict[str, Any]) -> None:
         if number in self.restored.crawls:

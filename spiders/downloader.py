@@ -18,9 +18,8 @@ from scrapy.utils.asyncio import call_later
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
-from spiders.errors import Postponed
 from spiders.frontier import NUMBER_KEY
-from spiders.manners import Manners
+from spiders.manners import Manners, Postponed
 
 
 class PoliteDownloader(Downloader):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from scrapy.exceptions import IgnoreRequest
-
 
 class ProfileError(Exception):
     """A profile, or the name of one, is wrong; the message names file and key."""
@@ -14,7 +12,3 @@ class AddressRefused(Exception):
 
     Not one of the kinds of errors that Scrapy tries again.
     """
-
-
-class Postponed(IgnoreRequest):
-    """A request was not sent, or its host is left alone: its address waits for another time."""

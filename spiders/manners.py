@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 
 from spiders.patterns import pattern_of
 
@@ -31,6 +32,10 @@ MOST_FAILURES = 5
 _LONGEST_PAUSE = 300.0
 _SHORTEST_PAUSE = 0.02
 _DOUBLINGS = 10
+
+
+class Postponed(IgnoreRequest):
+    """A request was not sent, or its host is left alone: its address waits for another time."""
 
 
 @dataclass(slots=True)

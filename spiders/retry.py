@@ -11,9 +11,8 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware as ScrapyRetryMid
 from scrapy.http import Response
 from scrapy.utils.asyncio import call_later
 
-from spiders.errors import Postponed
 from spiders.frontier import NUMBER_KEY
-from spiders.manners import Manners, retry_after
+from spiders.manners import Manners, Postponed, retry_after
 
 _MOMENT = 0.005
 """Seconds."""

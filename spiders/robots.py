@@ -18,8 +18,7 @@ from scrapy.utils.gz import gunzip
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
-from spiders.errors import Postponed
-from spiders.manners import Manners
+from spiders.manners import Manners, Postponed
 from spiders.scope import Refused
 
 _STAY_AWAY = b"User-agent: *\nDisallow: /\n"

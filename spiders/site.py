@@ -11,10 +11,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from spiders.addresses import key_of
-from spiders.errors import AddressRefused, Postponed
+from spiders.errors import AddressRefused
 from spiders.frontier import NUMBER_KEY, Frontier, Known
 from spiders.lines import Ledger
 from spiders.links import Link, find_links, is_file_name
+from spiders.manners import Postponed
 from spiders.maps import announced_sitemaps, may_be_map, read_map
 from spiders.page import decode, parse
 from spiders.profile import SiteProfile
