@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from bs4 import BeautifulSoup
 from lxml.cssselect import CSSSelector
 
 from archive.readings import Reading, Stated
@@ -92,7 +91,10 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
 
 
 def _read_without_tree(page: Page, media_type: str) -> Reading:
-    # lxml finds no element in it; html.parser takes any bytes and gives what words there are.
+    # lxml finds no element in it; html.parser takes any bytes and gives what words there are. It takes an
+    # eighth of a second to import, and is needed for few pages.
+    from bs4 import BeautifulSoup
+
     text = _clean(tidy(BeautifulSoup(page.text, "html.parser").get_text(" ")))
     return Reading(
         outcome="read" if text else "no text",
