@@ -5,32 +5,38 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from olefile import OleFileIO  # type: ignore[import-untyped]
 
 from archive.readings import Reading, Stated
 from pipeline.read.errors import Unreadable
+from pipeline.read.properties import Value, properties
 from pipeline.read.stated import state, state_date
 
 READER = "compound 1"
 
 _OLE_ERRORS = (OSError, ValueError, IndexError, TypeError, KeyError, OverflowError, struct.error)
+_SUMMARY, _DOCUMENT_SUMMARY = "\x05SummaryInformation", "\x05DocumentSummaryInformation"
 _FIELDS = {
-    "title": "title",
-    "author": "author",
-    "last_saved_by": "last author",
-    "subject": "subject",
-    "keywords": "keywords",
-    "comments": "description",
-    "company": "company",
-    "manager": "manager",
-    "category": "category",
-    "creating_application": "program",
+    _SUMMARY: {
+        2: "title",
+        3: "subject",
+        4: "author",
+        5: "keywords",
+        6: "description",
+        8: "last author",
+        11: "printed",
+        12: "created",
+        13: "modified",
+        14: "pages",
+        18: "program",
+    },
+    _DOCUMENT_SUMMARY: {2: "category", 7: "slides", 14: "manager", 15: "company"},
 }
-_DATES = {"create_time": "created", "last_saved_time": "modified", "last_printed": "printed"}
-_COUNTS = {"num_pages": "pages", "slides": "slides"}
-_UTF8, _MAC_ROMAN = 65001, 10000
+"""What the numbers of properties stand for (MS-OLEPS, MS-OSHARED)."""
+
 _LARGEST_STREAM = 100_000_000
 
 
@@ -57,19 +63,17 @@ class Compound:
 
     def stated(self, form: str) -> Iterator[Stated]:
         """What the file states about itself; ``form`` is ``doc``, ``ppt`` or ``xls``."""
+        for stream, fields in _FIELDS.items():
+            if self.has(stream):
+                found = properties(self._if_whole(stream))
+                for number, name in fields.items():
+                    yield from _stated(name, found.get(number), f"{form} properties")
+
+    def _if_whole(self, name: str) -> bytes:
         try:
-            found = self._container.get_metadata()
-        except _OLE_ERRORS:
-            return
-        source = f"{form} properties"
-        for name, field in _FIELDS.items():
-            yield from state(field, _text(getattr(found, name), found.codepage), source)
-        for name, field in _DATES.items():
-            yield from state_date(field, getattr(found, name), source)
-        for name, field in _COUNTS.items():
-            value = getattr(found, name)
-            if isinstance(value, int) and value > 0:
-                yield from state(field, str(value), source)
+            return self.stream(name)
+        except Unreadable:
+            return b""
 
 
 @contextmanager
@@ -91,18 +95,10 @@ def read_compound(data: bytes, media_type: str) -> Reading:
     raise Unreadable("unknown format", f"no reader for what this file ({media_type}) holds")
 
 
-def _text(value: object, codepage: object) -> str:
-    if not isinstance(value, bytes):
-        return str(value or "")
-    try:
-        return value.decode(_encoding(codepage))
-    except (UnicodeDecodeError, LookupError):
-        return value.decode("cp1252", "replace")
-
-
-def _encoding(codepage: object) -> str:
-    if not isinstance(codepage, int):
-        return "cp1252"
-    # It is stored as a signed number of 16 bits: -535 is 65001.
-    number = codepage & 0xFFFF
-    return {_UTF8: "utf-8", _MAC_ROMAN: "mac_roman", 1200: "utf-16-le"}.get(number, f"cp{number}")
+def _stated(name: str, value: Value | None, source: str) -> Iterator[Stated]:
+    if isinstance(value, datetime):
+        yield from state_date(name, value, source)
+    elif isinstance(value, int):
+        yield from state(name, str(value) if value > 0 else "", source)
+    elif value:
+        yield from state(name, value, source)
