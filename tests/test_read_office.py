@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from archive.readings import PAGE_BREAK, Reading
 from pipeline.read import read
+from pipeline.read.properties import properties
 
 NETWORK = Path(__file__).parent.parent / "cli" / "demo" / "network"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -225,3 +226,10 @@ def test_a_damaged_file_never_breaks_its_reader(path: Path, seed: int, faults: i
         data[chance.randrange(len(data))] = chance.randrange(256)
     reading = read(bytes(data[: chance.randrange(1, len(data) + 1)] if seed % 3 == 0 else data), "")
     assert reading.main_text or reading.reason
+
+
+@given(st.binary(max_size=600))
+def test_any_bytes_are_taken_for_a_property_set_in_no_time(data: bytes) -> None:
+    # Its length is told at 44, the number of its properties behind that: a damaged one may claim anything.
+    head = bytes(44) + (48).to_bytes(4, "little") + bytes(4) + b"\xff\xff\xff\xff"
+    assert len(properties(head + data)) <= 200

@@ -1,4 +1,4 @@
-"""Reads what a compound file states about itself: its two property sets (MS-OLEPS), as far as they make sense.
+"""Reads what a compound file states about itself: a property set (MS-OLEPS), as far as it makes sense.
 
 olefile has a reader too, which believes what a damaged set says of its length, and counts for minutes.
 """
@@ -22,7 +22,7 @@ Value = str | int | datetime
 
 
 def properties(data: bytes) -> dict[int, Value]:
-    """The properties of a set by their numbers: texts, numbers and moments in UTC; any bytes give some or none."""
+    """The properties of a set by their numbers; times are UTC. Any bytes give some or none."""
     try:
         (begin,) = struct.unpack_from("<I", data, _SECTION)
         places = dict(_places(data, begin))
@@ -30,11 +30,8 @@ def properties(data: bytes) -> dict[int, Value]:
     except struct.error:
         return {}
     encoding = _encoding(codepage)
-    return {
-        number: value
-        for number, place in places.items()
-        if (value := _value(data, place, encoding)) is not None
-    }
+    found = {number: _value(data, place, encoding) for number, place in places.items()}
+    return {number: value for number, value in found.items() if value is not None}
 
 
 def _places(data: bytes, begin: int) -> Iterator[tuple[int, int]]:
@@ -65,7 +62,6 @@ def _value(data: bytes, place: int, encoding: str) -> Value | None:
 def _text(data: bytes, place: int, encoding: str) -> str:
     (length,) = struct.unpack_from("<I", data, place)
     width = 2 if encoding == "utf-16-le" else 1
-    # A wide string counts characters, and so does one in a set whose code page is UTF-16, but in bytes.
     held = data[place + 4 : place + 4 + length * width]
     try:
         text = held.decode(encoding)
