@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -45,17 +45,19 @@ def add_announcements(connection: Connection, capture: int, announcements: Colle
         connection.execute(insert(tables.links), rows)
 
 
-def gather_files(connection: Connection, digests: Collection[str], recipe: str) -> list[Gathered]:
-    """The evidence for the files with these digests that were read by ``recipe``, sorted by digest."""
+def gather_files(connection: Connection, digests: Collection[str], recipes: Sequence[str]) -> list[Gathered]:
+    """The evidence for the files with these digests that were read, sorted by digest.
+
+    Of several readings of a file that counts whose recipe comes first.
+    """
     captures = _captures_of(connection, digests)
     urls = {row.url for rows in captures.values() for row in rows}
     announcements = _announcements_of(connection, urls)
     readings = tables.readings
-    query = select(readings).where(readings.c.payload_digest.in_(digests), readings.c.recipe == recipe)
-    return [
-        _gathered(row._mapping, captures[row.payload_digest], announcements)
-        for row in connection.execute(query.order_by(readings.c.payload_digest))
-    ]
+    query = select(readings).where(readings.c.payload_digest.in_(digests), readings.c.recipe.in_(recipes))
+    worst_first = sorted(connection.execute(query), key=lambda row: -recipes.index(row.recipe))
+    best = {row.payload_digest: row for row in worst_first}
+    return [_gathered(best[digest]._mapping, captures[digest], announcements) for digest in sorted(best)]
 
 
 def gather_pages(connection: Connection, ids: Collection[str], recipe: str) -> list[Gathered]:

@@ -18,6 +18,8 @@ Outcome = Literal[
 ]
 """``read`` means that there is text; every other outcome says why there is none."""
 
+_PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
+
 PAGE_BREAK = "\f"
 """Parts pages and slides in a text: the n-th part stands on page or slide n."""
 
@@ -38,6 +40,7 @@ class Reading:
     ``main_text`` is what the page or document is about; ``other_text`` is what a page shows beside it,
     all of it where nobody knows what is beside what. Texts of paged formats are parted by PAGE_BREAK.
     ``captions`` are captions and alt texts of the pictures in a page, or the caption stored in a photo.
+    ``scanned_pages`` are the numbers, from 1, of pages that are pictures without text.
     ``sketch`` tells which texts are alike (``archive.likeness.sketched``), "" until somebody made it.
     """
 
@@ -55,6 +58,7 @@ class Reading:
     pages: int | None = None
     width: int | None = None
     height: int | None = None
+    scanned_pages: tuple[int, ...] = ()
     sketch: str = ""
 
     def as_dict(self) -> dict[str, Any]:
@@ -65,7 +69,7 @@ class Reading:
 
 def reading_from(data: dict[str, Any]) -> Reading:
     """The Reading that ``as_dict`` was made from, after a way through JSON."""
-    plural = {name: tuple(data.get(name, ())) for name in ("headings", "breadcrumb", "captions")}
+    plural = {name: tuple(data.get(name, ())) for name in _PLURAL}
     stated = tuple(Stated(**entry) for entry in data.get("stated", ()))
     return Reading(**{**data, **plural, "stated": stated})
 

@@ -29,6 +29,7 @@ BY_ERROR = {
     "Impolite": ExitCode.USAGE,
     "ItemWithheld": ExitCode.USAGE,
     "NoContact": ExitCode.PROFILE,
+    "NoRecogniser": ExitCode.PROFILE,
     "NotACorrection": ExitCode.USAGE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,

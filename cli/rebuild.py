@@ -25,15 +25,18 @@ from spiders.profile import SHIPPED
 @click.option("--index", "index", is_flag=True, help="Build the search index again.")
 @click.option("--derived", is_flag=True, help="Read and describe everything captured by today's rules.")
 @click.option("--all", "everything", is_flag=True, help="Make database and index again from the WARC files.")
+@click.option("--ocr", is_flag=True, help="Recognise the words of scanned pages, by tesseract. Takes long.")
 @click.option("--dry-run", is_flag=True, help="With --derived: only say what would change.")
 @click.option("--json", "as_json", is_flag=True, help="With --derived: print what changed as JSON.")
 @click.pass_obj
 def rebuild(
-    options: Options, index: bool, derived: bool, everything: bool, dry_run: bool, as_json: bool
+    options: Options, index: bool, derived: bool, everything: bool, ocr: bool, dry_run: bool, as_json: bool
 ) -> ExitCode:
     """Make derived data again from what is kept. Captures and the curation journal are not touched."""
-    if index + derived + everything != 1:
-        raise click.UsageError("Say what to make again: --index, --derived or --all.")
+    if index + derived + everything != 1 and not (ocr and not index + everything):
+        raise click.UsageError("Say what to make again: --index, --derived, --ocr or --all.")
+    if ocr and dry_run:
+        raise click.UsageError("Nobody knows what --ocr would find; leave out --ocr or --dry-run.")
     configuration = configure(
         options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
     )
@@ -42,8 +45,10 @@ def rebuild(
         return _rebuild_all(configuration, Words(options.language))
     if index:
         _rebuild_index(configuration)
-    else:
+    if derived:
         _rebuild_derived(configuration, dry_run, as_json, Words(options.language))
+    if ocr:
+        _recognise_scans(configuration, Words(options.language))
     return ExitCode.WELL
 
 
@@ -62,6 +67,16 @@ def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool,
         click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=2))
     else:
         click.echo(_in_words(difference, dry_run, words))
+
+
+def _recognise_scans(configuration: Configuration, words: Words) -> None:
+    from pipeline.ocr import recognise_scans
+
+    def watch(done: int, total: int) -> None:
+        click.echo(words("recognised of", done=done, total=total), err=True)
+
+    found = recognise_scans(configuration, watch)
+    click.echo(words("recognised", **asdict(found)), err=True)
 
 
 def _rebuild_all(configuration: Configuration, words: Words) -> ExitCode:

@@ -205,6 +205,14 @@ _SAID = {
         "Made again: {crawls} crawls, {captures} captures, {items} items.",
         "Opnieuw gemaakt: {crawls} crawls, {captures} opnamen, {items} items.",
     ),
+    "recognised": (
+        "Scanned documents: {read} with words, {without_words} without, {failed} failed in part or whole.",
+        "Gescande documenten: {read} met woorden, {without_words} zonder, {failed} geheel of deels mislukt.",
+    ),
+    "recognised of": (
+        "Recognised {done} of {total} scanned documents.",
+        "{done} van {total} gescande documenten herkend.",
+    ),
     "mended": ("What was mended of interrupted runs:", "Wat van onderbroken runs hersteld is:"),
     "value": ("value", "waarde"),
     "watch added": ("Saved: {query}", "Bewaard: {query}"),

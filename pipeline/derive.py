@@ -23,6 +23,7 @@ from pipeline.describe import Describer
 from pipeline.index import catch_up
 from pipeline.jobs import TIMEOUT, Jobs, failed_file, failed_page, looks_like_a_page
 from pipeline.normalise import load_vocabulary
+from pipeline.ocr import carry_over
 from pipeline.read.pool import ReaderFailed, ReadingPool
 from pipeline.store import Store
 from pipeline.work import FILE_RECIPE, TASKS, page_recipe
@@ -81,6 +82,7 @@ class Derivation:
             mine = [capture for capture in whole if capture.site == name]
             self._read_site(profiles[name], mine, leading)
         sight_redirects(self.connection)
+        carry_over(self.connection)
         for profile in profiles.values():
             recipe = page_recipe(profile.read)
             ids = gathering.page_ids(self.connection, profile.name)

@@ -20,7 +20,7 @@ from archive.readings import Reading
 from archive.redirects import sight_redirects
 from archive.relations import relate
 from pipeline.normalise import Vocabulary, describe
-from pipeline.work import FILE_RECIPE, page_recipe
+from pipeline.work import FILE_RECIPES, page_recipe
 from spiders.profile import SiteProfile
 
 _BATCH = 50
@@ -61,7 +61,7 @@ class Describer:
         """Describe the files with these digests from all that is known of them; returns their items' ids."""
         described: list[str] = []
         for some in _chunks(digests):
-            gathered = gathering.gather_files(connection, some, FILE_RECIPE)
+            gathered = gathering.gather_files(connection, some, FILE_RECIPES)
             things = [self._entry(each) for each in gathered if is_item(each.evidence.reading)]
             catalogue.store(connection, things)
             described += [entry.item.id for entry in things]

@@ -21,3 +21,7 @@ class Impolite(PipelineError):
 
 class NothingToResume(PipelineError):
     """No crawl was cut off, so there is none to go on with."""
+
+
+class NoRecogniser(PipelineError):
+    """Scanned pages cannot be recognised: the program that does it is not installed."""

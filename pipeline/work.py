@@ -26,11 +26,17 @@ from spiders.links import Link, find_links
 from spiders.maps import read_map
 from spiders.profile import Read, SiteProfile
 
-TASKS = {name: f"pipeline.work:{name}" for name in ("page", "links", "file", "feed")}
+TASKS = {name: f"pipeline.work:{name}" for name in ("page", "links", "file", "feed", "scan")}
 """What a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 2"
+FILE_RECIPE = "file 3"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
+
+OCR_RECIPE = "ocr 1"
+"""The recipe under which readings are kept in which the words of scanned pages were recognised."""
+
+FILE_RECIPES = (OCR_RECIPE, FILE_RECIPE)
+"""The recipes of files, best first: what was recognised stands in for what has no text."""
 
 _LARGEST_DECODED = 64 * 1024 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -102,6 +108,14 @@ def feed(payload: bytes, **job: Any) -> dict[str, Any]:
     except (zlib.error, ValueError):
         return answer
     return {**answer, "links": _plain(named)}
+
+
+def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> dict[str, Any]:
+    """Recognise the words on these pages of a PDF, each by its number."""
+    from pipeline.read.scan import recognise
+
+    found = recognise(content(payload, content_encoding), pages)
+    return {"reader": found.reader, "texts": list(found.texts.items()), "failed": list(found.failed.items())}
 
 
 def _as_answer(reading: Reading) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -16,7 +17,7 @@ from pipeline.read.errors import Unreadable
 from pipeline.read.stated import LONGEST_FIELD, state, state_date
 from pipeline.read.text import LONGEST_TEXT, has_words, join_pages, tidy_lines
 
-READER = f"pdf 2 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
+READER = f"pdf 3 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
 
 _MOST_PAGES = 2_000
 _MOST_BOOKMARKS = 300
@@ -47,6 +48,13 @@ class _Pages:
 
 def read_pdf(data: bytes, media_type: str) -> Reading:
     """The text of a PDF, page by page; says when pages are scanned. Raises Unreadable."""
+    with opened(data) as document:
+        return _read(document, media_type)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """A PDF as PDFium has it; raises Unreadable when it is none, or asks for a password."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -54,7 +62,7 @@ def read_pdf(data: bytes, media_type: str) -> Reading:
             raise Unreadable("encrypted", "it asks for a password") from error
         raise Unreadable("damaged", str(error)) from error
     try:
-        return _read(document, media_type)
+        yield document
     finally:
         document.close()
 
@@ -82,6 +90,7 @@ def _read(document: Any, media_type: str) -> Reading:
         headings=tuple(_bookmarks(document)),
         stated=tuple(_stated(document)),
         pages=count,
+        scanned_pages=tuple(pages.scanned),
     )
 
 

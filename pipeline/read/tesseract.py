@@ -1,0 +1,94 @@
+"""Runs tesseract, where it is installed with its Dutch data: a picture of a page in, its words out."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+
+_LANGUAGE, _BESIDE = "nld", "eng"
+_DOTS_PER_INCH = 200
+_LONGEST = 45.0
+"""Seconds that one page may take."""
+
+_FEW_WORDS = 20
+_SAUVOLA = ("-c", "thresholding_method=2")
+"""The threshold that finds words in photographed pages, of which the usual one makes black blots."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_VERSION = re.compile(r"tesseract v?(\d+(?:\.\d+){0,2})")
+
+
+class PageFailed(Exception):
+    """A page could not be recognised; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """An installed tesseract, and the languages in which it will read."""
+
+    program: str
+    version: str
+    languages: str
+
+    @property
+    def name(self) -> str:
+        """What is stored as the reader of what it recognised."""
+        return f"tesseract {self.version} {self.languages}"
+
+    def recognise(self, picture: bytes) -> str:
+        """The words in a picture of a page at 200 dots per inch, in any format of Netpbm; raises PageFailed.
+
+        A page of few words is tried with the other threshold too; the longer answer stands.
+        """
+        usual = self._run(picture)
+        if len(_WORD.findall(usual)) >= _FEW_WORDS:
+            return usual
+        return max(usual, self._run(picture, *_SAUVOLA), key=lambda text: len(_WORD.findall(text)))
+
+    def _run(self, picture: bytes, *settings: str) -> str:
+        command = [self.program, "stdin", "stdout", "-l", self.languages, "--dpi", str(_DOTS_PER_INCH)]
+        try:
+            done = subprocess.run(
+                [*command, *settings],
+                input=picture,
+                capture_output=True,
+                timeout=_LONGEST,
+                env=_environment(),
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise PageFailed(f"it took longer than {_LONGEST:g} s") from None
+        if done.returncode:
+            said = done.stderr.decode(errors="replace").strip().splitlines() or [""]
+            raise PageFailed(f"tesseract failed (exit code {done.returncode}): {said[-1][:200]}")
+        return done.stdout.decode("utf-8", "replace")
+
+
+def find_tesseract() -> Tesseract | None:
+    """The tesseract on the PATH; None when there is none, or none that knows Dutch."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return None
+    version = _VERSION.search(_said(program, "--version"))
+    known = _said(program, "--list-langs").split()
+    if version is None or _LANGUAGE not in known:
+        return None
+    languages = f"{_LANGUAGE}+{_BESIDE}" if _BESIDE in known else _LANGUAGE
+    return Tesseract(program, version[1], languages)
+
+
+def _said(program: str, option: str) -> str:
+    try:
+        done = subprocess.run([program, option], capture_output=True, timeout=_LONGEST, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def _environment() -> dict[str, str]:
+    # Left alone it starts as many threads as there are processors, which then wait for each other:
+    # a page takes six times as long.
+    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
