@@ -22,10 +22,11 @@ from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
 from pipeline.nightly.due import Turn, turns
 from pipeline.nightly.records import records
-from pipeline.nightly.report import Failure, NightReport, SiteNight, Watched
+from pipeline.nightly.report import Failure, NightReport, SiteNight, Verified, Watched
 from pipeline.nightly.state import keep_state, open_night, read_state
 from pipeline.nightly.watched import watched
 from pipeline.run import Watch
+from pipeline.verify import verify_share
 from search.errors import SearchError
 from spiders.profile import load_profiles
 
@@ -78,6 +79,7 @@ def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -
         sites=tuple(sites),
         postponed=postponed,
         watched=_watched(configuration, sites, troubles),
+        verified=_verified(configuration, night.number, troubles),
         missed=night.missed(),
         troubles=tuple(troubles),
     )
@@ -116,9 +118,14 @@ def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], wa
     free, needed = shutil.disk_usage(folder.root).free, configuration.settings.nightly.free
     if free < needed:
         return [f"nothing was fetched: {free} bytes are free on the disk, expected at least {needed}"]
-    own = replace(configuration, if_changed=frozenset(turn.site for turn in due if not turn.whole))
+    own = replace(
+        configuration,
+        if_changed=frozenset(turn.site for turn in due if not turn.whole),
+        minutes=float(configuration.settings.nightly.minutes),
+    )
     try:
-        _, repairs = crawl(own, [turn.site for turn in due], watch)
+        # What an earlier night could not finish goes on where it was.
+        _, repairs = crawl(own, [turn.site for turn in due], watch, resume=True)
     except ArchiveLocked:
         raise
     except (ArchiveError, PipelineError) as error:
@@ -166,6 +173,15 @@ def _watched(
     except (SearchError, Unreadable) as error:
         troubles.append(str(error))
         return ()
+
+
+def _verified(configuration: Configuration, number: int, troubles: list[str]) -> Verified | None:
+    """The share of the archive read again tonight; what keeps it from being read joins the ``troubles``."""
+    try:
+        return verify_share(configuration, number)
+    except (ArchiveError, OSError) as error:
+        troubles.append(str(error))
+        return None
 
 
 def _numbers(statistics: dict[str, Any]) -> Counter[str]:

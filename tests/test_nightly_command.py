@@ -1,0 +1,161 @@
+"""``alliantie nightly`` from one night to the next: what changed is told, and nothing runs unseen."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from archive.lock import hold
+from cli.exit_codes import ExitCode
+from tests.conftest import call_alliantie, run_alliantie
+from tests.raw_server import Raw, RawServer, page, write_profile
+
+ETAG = 'ETag: "een"\r\n'
+NOT_MODIFIED = Raw(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+
+
+def article(title: str, text: str, headers: str = "") -> Raw:
+    return Raw(page(f"<html><body><h1>{title}</h1><p>{text}</p></body></html>", headers=headers))
+
+
+def home(*links: str) -> Raw:
+    return Raw(page("<h1>Welkom</h1>" + "".join(f"<p><a href='/{link}'>{link}</a></p>" for link in links)))
+
+
+FIRST = {
+    "/": home("zutphen", "beilen", "drachten"),
+    "/zutphen": article("Verslag Zutphen", "Tachtig mensen in het parochiehuis.", ETAG),
+    "/beilen": article("Verslag Beilen", "Noorderlingen klagen niet, zei de voorzitter."),
+    "/drachten": article("Verslag Drachten", "Vier loketten en honderd formulieren."),
+}
+SECOND = {
+    **FIRST,
+    "/": home("zutphen", "beilen", "drachten", "roermond"),
+    "/zutphen": NOT_MODIFIED,
+    "/beilen": article("Verslag Beilen", "De bus rijdt niet meer, zei de voorzitter."),
+    "/drachten": Raw(page("weg", status="410 Gone")),
+    "/roermond": article("Verslag Roermond", "Vier mensen begonnen een coöperatie."),
+}
+
+
+@dataclass
+class Nights:
+    """An archive after some nights, and what each of them printed and reported."""
+
+    archive: Path
+    sites: Path
+    server: RawServer
+    printed: list[CompletedProcess[str]] = field(default_factory=list)
+    reports: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[list[str]] = field(default_factory=list)
+
+    def options(self) -> tuple[str, ...]:
+        return ("--archive", str(self.archive), "--sites", str(self.sites))
+
+    def night(self, answers: dict[str, Raw]) -> None:
+        self.server.answers = answers
+        self.server.requests.clear()
+        self.printed.append(run_alliantie(*self.options(), "nightly"))
+        self.asked.append(self.server.targets())
+        newest = max(
+            (self.archive / "reports").glob("*-*-*-*.json"), key=lambda path: path.stat().st_mtime_ns
+        )
+        self.reports.append(json.loads(newest.read_text()))
+
+    def days_pass(self, days: int) -> None:
+        """Have all that is there happen so many days earlier."""
+        with sqlite3.connect(self.archive / "alliantie.db") as database:
+            for name in ("began_at", "ended_at"):
+                database.execute(f"update crawls set {name} = datetime({name}, '-{days} days')")
+        (self.archive / "seal.json").unlink(missing_ok=True)
+        path = self.archive / "reports" / "night.json"
+        state = json.loads(path.read_text())
+        began = datetime.fromisoformat(state["began_at"]) - timedelta(days=days)
+        path.write_text(json.dumps({**state, "began_at": began.isoformat()}))
+
+    def changes(self, night: int) -> dict[str, str]:
+        [site] = self.reports[night]["sites"]
+        return {change["title"]: change["way"] for change in site["changes"]}
+
+
+@pytest.fixture(scope="module")
+def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
+    place = tmp_path_factory.mktemp("nights")
+    with RawServer(FIRST) as server:
+        found = Nights(
+            place / "archive", write_profile(place / "sites", server, extra='rhythm = "nightly"'), server
+        )
+        found.night(FIRST)
+        call_alliantie(*found.options(), "watch", "add", "coöperatie")
+        found.days_pass(3)
+        found.night(SECOND)
+        yield found
+
+
+def test_the_first_night_fetches_everything_and_says_so(nights: Nights) -> None:
+    assert nights.printed[0].returncode == ExitCode.WELL, nights.printed[0].stdout + nights.printed[0].stderr
+    assert set(nights.changes(0).values()) == {"new"}
+    assert {"/", "/zutphen", "/beilen", "/drachten"} <= set(nights.asked[0])
+
+
+def test_the_next_night_tells_what_is_new_what_changed_and_nothing_else(nights: Nights) -> None:
+    changes = nights.changes(1)
+    assert changes["Verslag Roermond"] == "new"
+    assert changes["Verslag Beilen"] == "changed"
+    assert "Verslag Zutphen" not in changes
+
+
+def test_one_miss_is_no_loss(nights: Nights) -> None:
+    assert nights.changes(1).get("Verslag Drachten") != "vanished"
+    assert "/drachten" in nights.asked[1]
+
+
+def test_nothing_is_asked_twice_in_a_night(nights: Nights) -> None:
+    for asked in nights.asked:
+        assert len(asked) == len(set(asked))
+
+
+def test_a_saved_search_has_its_new_hits_in_the_report(nights: Nights) -> None:
+    [watched] = nights.reports[1]["watched"]
+    assert watched["query"] == "coöperatie"
+    assert [hit["title"] for hit in watched["hits"]] == ["Verslag Roermond"]
+
+
+def test_nights_in_which_nothing_ran_are_told(nights: Nights) -> None:
+    assert len(nights.reports[1]["missed"]) == 2
+
+
+def test_a_share_of_the_archive_is_read_again(nights: Nights) -> None:
+    assert nights.reports[1]["verified"]["damage"] == []
+
+
+def test_the_report_is_there_for_people_programs_and_feed_readers(nights: Nights) -> None:
+    folder = nights.archive / "reports"
+    assert len(list(folder.glob("*.txt"))) == len(list(folder.glob("*.html"))) == 2
+    feed = ElementTree.parse(folder / "feed.atom").getroot()
+    titles = {entry.findtext("{*}title") for entry in feed.iterfind("{*}entry")}
+    assert any("Verslag Roermond" in (title or "") for title in titles)
+    assert "proef: 1 new, 2 changed" in max(folder.glob("*.txt")).read_text()
+    assert "Verslag Roermond" in max(folder.glob("*.html")).read_text()
+
+
+def test_the_same_day_nothing_is_due_and_a_dry_run_asks_nothing(nights: Nights) -> None:
+    nights.server.requests.clear()
+    planned = call_alliantie(*nights.options(), "nightly", "--dry-run")
+    assert (planned.returncode, nights.server.requests) == (ExitCode.WELL, [])
+
+
+def test_a_night_beside_another_run_is_refused(nights: Nights) -> None:
+    nights.days_pass(1)
+    with hold(nights.archive / "lock", "a test"):
+        refused = run_alliantie(*nights.options(), "nightly")
+    assert refused.returncode == ExitCode.LOCKED
