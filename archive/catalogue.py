@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from archive import tables
+from archive import tables, thumbnails
 from archive.corrections import corrected, load
 from archive.curation import Journal, Statement
 from archive.errors import NotKept
@@ -104,6 +104,8 @@ def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading
     rows = [_reading_row(*key, reading) for key, reading in by_key.items() if key not in stored]
     if rows:
         connection.execute(insert(table), rows)
+    new = {(row["payload_digest"], row["recipe"]) for row in rows}
+    thumbnails.put(connection, {key[0]: by_key[key].thumbnail for key in new if by_key[key].thumbnail})
 
 
 def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Reading | None:
@@ -377,6 +379,7 @@ def description_from(data: dict[str, Any]) -> Description:
 
 def _reading_row(payload_digest: str, recipe: str, reading: Reading) -> dict[str, Any]:
     data = reading.as_dict()
+    del data["thumbnail"]
     columns = {name: data.pop(name) for name in _READING_COLUMNS}
     digest = text_digest(reading)
     return {

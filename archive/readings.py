@@ -41,6 +41,8 @@ class Reading:
     all of it where nobody knows what is beside what. Texts of paged formats are parted by PAGE_BREAK.
     ``captions`` are captions and alt texts of the pictures in a page, or the caption stored in a photo.
     ``scanned_pages`` are the numbers, from 1, of pages that are pictures without text.
+    ``look`` tells which pictures look the same (``archive.looks``), "" for what has none. ``thumbnail`` is a
+    JPEG in base64, on its way from the reader to the archive: a reading that was stored has "".
     ``sketch`` tells which texts are alike (``archive.likeness.sketched``), "" until somebody made it.
     """
 
@@ -59,6 +61,8 @@ class Reading:
     width: int | None = None
     height: int | None = None
     scanned_pages: tuple[int, ...] = ()
+    look: str = ""
+    thumbnail: str = ""
     sketch: str = ""
 
     def as_dict(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, up
 
 from archive import catalogue, tables
 from archive.likeness import LIKE, pairs_alike, resemblance, sketched
+from archive.looks import Look, look_from, pairs_of_same_pictures
 
 _SHORTEST_JOINED = 200
 """Characters of text; two pages that only say "under construction" are not one thing."""
@@ -50,11 +51,13 @@ class _Text:
     length: int
     digest: str
     sketch: tuple[int, ...]
+    look: Look | None
 
     @property
-    def rank(self) -> tuple[int, str]:
-        """The shortest address comes first: the one that people cite."""
-        return len(self.url), self.url
+    def rank(self) -> tuple[int, int, str]:
+        """The largest picture comes first, else the shortest address: the one that people cite."""
+        dots = self.look.width * self.look.height if self.look else 0
+        return -dots, len(self.url), self.url
 
 
 def relate(connection: Connection) -> None:
@@ -104,7 +107,16 @@ def _texts(connection: Connection) -> Iterator[_Text]:
         numbers = tuple(int(each, 16) for each in hashes.split())
         title = row.description["title"].casefold()
         yield _Text(
-            row.id, row.site, row.key, row.url, title, row.media_type, int(length), row.text_digest, numbers
+            row.id,
+            row.site,
+            row.key,
+            row.url,
+            title,
+            row.media_type,
+            int(length),
+            row.text_digest,
+            numbers,
+            look_from(row.details),
         )
 
 
@@ -139,7 +151,7 @@ def _same_things(texts: Iterable[_Text]) -> dict[str, str]:
 
 
 def _groups(texts: Iterable[_Text]) -> dict[str, list[str]]:
-    """Items with nearly the same text, by the smallest of their ids."""
+    """Items with nearly the same text, and sizes of one picture, by the smallest of their ids."""
     leader: dict[str, str] = {}
 
     def find(one: str) -> str:
@@ -147,7 +159,11 @@ def _groups(texts: Iterable[_Text]) -> dict[str, list[str]]:
             one = leader[one]
         return one
 
-    for one, other in pairs_alike({text.id: text.sketch for text in texts if text.sketch}):
+    texts = list(texts)
+    # Photos of one day may share a long caption: only what they show makes them alike.
+    alike = pairs_alike({text.id: text.sketch for text in texts if text.sketch and not text.look})
+    same_pictures = pairs_of_same_pictures({text.id: text.look for text in texts if text.look})
+    for one, other in (*alike, *same_pictures):
         first, second = sorted((find(one), find(other)))
         leader[first], leader[second] = first, first
     found: dict[str, list[str]] = defaultdict(list)
@@ -157,21 +173,29 @@ def _groups(texts: Iterable[_Text]) -> dict[str, list[str]]:
 
 
 def _alike(texts: Iterable[_Text], groups: Mapping[str, list[str]]) -> Iterator[Relation]:
-    """Every item of a group to the one of them with the shortest address."""
+    """Every item of a group to the one of them that ranks first."""
     by_id = {text.id: text for text in texts}
     for ids in groups.values():
         members = sorted((by_id[each] for each in ids), key=lambda text: text.rank)
         first = members[0]
         for text in members[1:]:
-            share = resemblance(text.sketch, first.sketch)
-            is_copy = text.digest == first.digest and text.media_type == first.media_type
-            relation, rule = (
-                ("copy of", "R4 every word the same")
-                if is_copy
-                else ("version of", "R5 nearly the same text")
-            )
-            if is_copy or share >= LIKE:
-                yield Relation(text.id, relation, first.id, rule, f"{share:.0%} of the phrases in common")
+            if said := _how_alike(text, first):
+                yield Relation(text.id, said[0], first.id, *said[1:])
+
+
+def _how_alike(text: _Text, first: _Text) -> tuple[str, str, str] | None:
+    """The relation of one item to the first of its group, by which rule, in which words."""
+    if text.look and first.look:
+        sizes = f"{text.look.size} and {first.look.size}"
+        evidence = f"{sizes}, of 256 marks {text.look.differs_in(first.look)} differ"
+        return (
+            ("version of", "R6 the same picture", evidence) if text.look.is_same_picture(first.look) else None
+        )
+    share = resemblance(text.sketch, first.sketch)
+    evidence = f"{share:.0%} of the phrases in common"
+    if text.digest == first.digest and text.media_type == first.media_type:
+        return "copy of", "R4 every word the same", evidence
+    return ("version of", "R5 nearly the same text", evidence) if share >= LIKE else None
 
 
 def _said(connection: Connection, same: Mapping[str, str]) -> Iterator[Relation]:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -126,6 +127,14 @@ readings = Table(
     Column("text_digest", String(80), nullable=False, default="", server_default=""),
     # What near-duplicates are found by; "" until the text was looked at.
     Column("sketch", Text, nullable=False, default="", server_default=""),
+)
+
+# Of photos, as JPEG; they follow from the payload as readings do.
+thumbnails = Table(
+    "thumbnails",
+    metadata,
+    Column("payload_digest", String(80), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )
 
 items = Table(

@@ -12,9 +12,11 @@ from typing import Any
 
 import click
 
-from archive import captures, catalogue
+from archive import captures, catalogue, thumbnails
 from archive.captures import Capture
 from archive.curation import Journal, Statement, read_journal, withheld
+from archive.errors import NotKept
+from archive.folder import Folder
 from archive.items import Item
 from archive.readings import PAGE_BREAK
 from archive.relations import Relation, relations_of
@@ -52,10 +54,13 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
 @click.command(epilog="Example: alliantie get 4tq2xk7m5abc -o verslag.doc")
 @click.argument("id_or_url", metavar="ID|URL")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
+@click.option("--thumbnail", is_flag=True, help="A small JPEG of a photo, without what the file states.")
 @click.option("--as-sent", is_flag=True, help="Leave a compressed page as the server sent it.")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @click.pass_obj
-def get(options: Options, id_or_url: str, output: Path | None, as_sent: bool, force: bool) -> ExitCode:
+def get(
+    options: Options, id_or_url: str, output: Path | None, thumbnail: bool, as_sent: bool, force: bool
+) -> ExitCode:
     """Write out the bytes of an item as they were captured."""
     if output is None and sys.stdout.isatty():
         raise click.UsageError("These bytes are not for a terminal. Name a file: -o FILE")
@@ -66,15 +71,32 @@ def get(options: Options, id_or_url: str, output: Path | None, as_sent: bool, fo
     with opened as (folder, engine), engine.connect() as connection:
         item = catalogue.find(connection, id_or_url)
         withheld(folder).check(item)
-        capture = captures.of_payload(connection, item.payload_digest)
-        data = captures.payload(connection, folder, capture)
-    data = data if as_sent else content(data, capture.content_encoding)
+        if thumbnail:
+            data, media_type = _thumbnail(connection, item), "image/jpeg"
+        else:
+            data, media_type = _original(connection, folder, item, as_sent)
     if output is None:
         sys.stdout.buffer.write(data)
     else:
         output.write_bytes(data)
-        click.echo(f"{output}: {size(len(data))}, {capture.media_type}", err=True)
+        click.echo(f"{output}: {size(len(data))}, {media_type}", err=True)
     return ExitCode.WELL
+
+
+def _original(connection: Any, folder: Folder, item: Item, as_sent: bool) -> tuple[bytes, str]:
+    """The bytes of an item and the media type that its server gave them."""
+    capture = captures.of_payload(connection, item.payload_digest)
+    data = captures.payload(connection, folder, capture)
+    return data if as_sent else content(data, capture.content_encoding), capture.media_type
+
+
+def _thumbnail(connection: Any, item: Item) -> bytes:
+    found = thumbnails.find(connection, item.payload_digest)
+    if found is None:
+        raise NotKept(
+            f"There is no thumbnail of {item.id}: it is no photo, or small by itself. Leave it out."
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True)

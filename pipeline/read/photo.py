@@ -14,9 +14,10 @@ from PIL import ExifTags, Image, IptcImagePlugin
 
 from archive.readings import Reading, Stated
 from pipeline.read.errors import Unreadable
+from pipeline.read.look import look_and_thumbnail
 from pipeline.read.stated import state, state_date
 
-READER = "photo 2"
+READER = "photo 3"
 
 _MOST_PIXELS = 100_000_000
 # What the web shows as pictures; Pillow knows formats that hand over to other programs.
@@ -95,17 +96,26 @@ def read_photo(data: bytes, media_type: str) -> Reading:
 def _read(image: Image.Image, media_type: str) -> Reading:
     stated = tuple(_once(_all_stated(image)))
     captions = tuple(entry.value for entry in stated if entry.field == "caption")
+    width, height = image.size
+    reason = "" if captions else "a photo without a caption of its own"
+    look = thumbnail = ""
+    try:
+        look, thumbnail = look_and_thumbnail(image)
+    except _DAMAGE as error:
+        reason = "; ".join(filter(None, (reason, f"its picture is damaged: {error}"[:300])))
     return Reading(
         outcome="read" if captions else "no text",
-        reason="" if captions else "a photo without a caption of its own",
+        reason=reason,
         media_type=media_type,
         reader=READER,
         title=next((entry.value for entry in stated if entry.field in _TITLES), ""),
         main_text="\n".join(captions),
         captions=captions,
         stated=stated,
-        width=image.width,
-        height=image.height,
+        width=width,
+        height=height,
+        look=look,
+        thumbnail=thumbnail,
     )
 
 
