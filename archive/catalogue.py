@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from archive import tables, thumbnails
+from archive import bundles, tables, thumbnails
 from archive.corrections import corrected, load
 from archive.curation import Journal, Statement
 from archive.errors import NotKept
@@ -95,8 +95,11 @@ def sight(
 
 
 def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading]]) -> None:
-    """Store (payload digest, recipe, reading) triples; what is stored already stays as it is."""
-    by_key = {(payload, recipe): reading for payload, recipe, reading in found}
+    """Store (payload digest, recipe, reading) triples; what is stored already stays as it is.
+
+    What came inside a payload is stored as what was read by itself is.
+    """
+    by_key = {(payload, recipe): reading for payload, recipe, reading in _with_members(found)}
     table = tables.readings
     keys = select(table.c.payload_digest, table.c.recipe)
     digests = {payload for payload, _ in by_key}
@@ -106,6 +109,15 @@ def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading
         connection.execute(insert(table), rows)
     new = {(row["payload_digest"], row["recipe"]) for row in rows}
     thumbnails.put(connection, {key[0]: by_key[key].thumbnail for key in new if by_key[key].thumbnail})
+    for key in sorted(new):
+        if by_key[key].members:
+            bundles.put(connection, key[0], by_key[key])
+
+
+def _with_members(found: Iterable[tuple[str, str, Reading]]) -> Iterator[tuple[str, str, Reading]]:
+    for payload, recipe, reading in found:
+        yield payload, recipe, reading
+        yield from ((member.digest, recipe, member.reading) for member in reading.members)
 
 
 def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Reading | None:
@@ -379,7 +391,7 @@ def description_from(data: dict[str, Any]) -> Description:
 
 def _reading_row(payload_digest: str, recipe: str, reading: Reading) -> dict[str, Any]:
     data = reading.as_dict()
-    del data["thumbnail"]
+    del data["thumbnail"], data["members"]
     columns = {name: data.pop(name) for name in _READING_COLUMNS}
     digest = text_digest(reading)
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
-from archive import tables
+from archive import bundles, tables
 from archive.captures import is_whole
 from archive.catalogue import Sighting, reading_from_row
 from archive.evidence import Announcement, Evidence
@@ -128,7 +128,9 @@ def digests_announced_elsewhere(connection: Connection) -> list[str]:
 
 def _captures_of(connection: Connection, digests: Collection[str]) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
-    for row in _whole_captures(connection, tables.captures.c.payload_digest, digests):
+    by_itself = _whole_captures(connection, tables.captures.c.payload_digest, digests)
+    inside = bundles.captures_of(connection, digests)
+    for row in sorted((*by_itself, *inside), key=lambda row: (row.id, row.url)):
         found.setdefault(row.payload_digest, []).append(row)
     return found
 

@@ -43,6 +43,7 @@ class Reading:
     ``scanned_pages`` are the numbers, from 1, of pages that are pictures without text.
     ``look`` tells which pictures look the same (``archive.looks``), "" for what has none. ``thumbnail`` is a
     JPEG in base64, on its way from the reader to the archive: a reading that was stored has "".
+    ``members`` are what a ZIP file holds, on their way as well.
     ``sketch`` tells which texts are alike (``archive.likeness.sketched``), "" until somebody made it.
     """
 
@@ -63,19 +64,37 @@ class Reading:
     scanned_pages: tuple[int, ...] = ()
     look: str = ""
     thumbnail: str = ""
+    members: tuple[Member, ...] = ()
     sketch: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data that survives JSON."""
-        plain = {each.name: getattr(self, each.name) for each in fields(self)}
-        return {**plain, "stated": [asdict(each) for each in self.stated]}
+        plain = _shallow(self)
+        members = [{**_shallow(each), "reading": each.reading.as_dict()} for each in self.members]
+        return {**plain, "stated": [asdict(each) for each in self.stated], "members": members}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file that came inside a ZIP file: its name there, its digest, and what was read out of it."""
+
+    name: str
+    digest: str
+    reading: Reading
 
 
 def reading_from(data: dict[str, Any]) -> Reading:
     """The Reading that ``as_dict`` was made from, after a way through JSON."""
     plural = {name: tuple(data.get(name, ())) for name in _PLURAL}
     stated = tuple(Stated(**entry) for entry in data.get("stated", ()))
-    return Reading(**{**data, **plural, "stated": stated})
+    members = tuple(
+        Member(**{**entry, "reading": reading_from(entry["reading"])}) for entry in data.get("members", ())
+    )
+    return Reading(**{**data, **plural, "stated": stated, "members": members})
+
+
+def _shallow(of: Reading | Member) -> dict[str, Any]:
+    return {each.name: getattr(of, each.name) for each in fields(of)}
 
 
 def text_digest(reading: Reading) -> str:

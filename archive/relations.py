@@ -71,7 +71,13 @@ def relate(connection: Connection) -> None:
         connection, "group_id", {each: group for group, ids in groups.items() for each in ids}
     )
     _replace_relations(
-        connection, [*_alike(alone, groups), *_said(connection, same), *_sections(connection, same)]
+        connection,
+        [
+            *_alike(alone, groups),
+            *_said(connection, same),
+            *_sections(connection, same),
+            *_in_bundles(connection),
+        ],
     )
     catalogue.refresh(connection, {*changed, *(same[each] for each in changed if each in same)})
 
@@ -237,6 +243,19 @@ def _sections(connection: Connection, same: Mapping[str, str]) -> Iterator[Relat
                     row.id, "part of", min(above), "R3 named in the breadcrumb", " > ".join(crumbs)
                 )
                 break
+
+
+def _in_bundles(connection: Connection) -> Iterator[Relation]:
+    """A file is part of the ZIP file that it came in."""
+    items, bundles, members = tables.items, tables.items.alias(), tables.members.c
+    query = (
+        select(items.c.id, bundles.c.id.label("bundle"), members.name)
+        .join(tables.members, members.payload_digest == items.c.payload_digest)
+        .join(bundles, bundles.c.payload_digest == members.bundle_digest)
+        .where(items.c.key.like("file %"), bundles.c.key.like("file %"), items.c.id != bundles.c.id)
+    )
+    for row in connection.execute(query.order_by(items.c.id, bundles.c.id, members.number)):
+        yield Relation(row.id, "part of", row.bundle, "R7 in the ZIP file", row.name[:_LONGEST_EVIDENCE])
 
 
 def _items_by_address(connection: Connection, same: Mapping[str, str]) -> dict[str, tuple[str, bool, str]]:

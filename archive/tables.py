@@ -137,6 +137,18 @@ thumbnails = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+# What came inside a ZIP file; ``fragment`` makes the address of that one of the member.
+members = Table(
+    "members",
+    metadata,
+    Column("bundle_digest", String(80), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("fragment", Text, nullable=False),
+    Column("payload_digest", String(80), nullable=False),
+    Index("members_by_payload", "payload_digest"),
+)
+
 items = Table(
     "items",
     metadata,

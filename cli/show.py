@@ -26,7 +26,7 @@ from cli.front_door import Options
 from cli.terminal import bold, harmless, one_line, size, table, wrapped
 from cli.words import Words
 from pipeline.configuration import configure
-from pipeline.work import content
+from pipeline.original import original
 
 _MOST_RELATED = 20
 
@@ -85,9 +85,8 @@ def get(
 
 def _original(connection: Any, folder: Folder, item: Item, as_sent: bool) -> tuple[bytes, str]:
     """The bytes of an item and the media type that its server gave them."""
-    capture = captures.of_payload(connection, item.payload_digest)
-    data = captures.payload(connection, folder, capture)
-    return data if as_sent else content(data, capture.content_encoding), capture.media_type
+    found = original(connection, folder, item.payload_digest)
+    return found.data if as_sent else found.decoded, found.media_type or item.media_type
 
 
 def _thumbnail(connection: Any, item: Item) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive import catalogue, gathering
+from archive import bundles, catalogue, gathering
 from archive.catalogue import Entry
 from archive.evidence import Evidence
 from archive.gathering import Gathered
@@ -58,9 +58,13 @@ class Describer:
     profiles: Mapping[str, SiteProfile]
 
     def describe_files(self, connection: Any, digests: Sequence[str]) -> list[str]:
-        """Describe the files with these digests from all that is known of them; returns their items' ids."""
+        """Describe the files with these digests from all that is known of them; returns their items' ids.
+
+        What came inside them is described with them.
+        """
         described: list[str] = []
-        for some in _chunks(digests):
+        inside = set(bundles.members_of(connection, digests)).difference(digests)
+        for some in _chunks([*digests, *sorted(inside)]):
             gathered = gathering.gather_files(connection, some, FILE_RECIPES)
             things = [self._entry(each) for each in gathered if is_item(each.evidence.reading)]
             catalogue.store(connection, things)

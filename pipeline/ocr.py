@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive import captures, catalogue, scans
+from archive import catalogue, scans
 from archive.errors import ArchiveLocked
 from archive.readings import Reading
 from archive.run import reading as reading_archive
@@ -22,6 +22,7 @@ from pipeline.describe import Describer
 from pipeline.errors import NoRecogniser
 from pipeline.index import catch_up
 from pipeline.normalise import load_vocabulary
+from pipeline.original import original
 from pipeline.read.pool import ReaderFailed, ReadingPool
 from pipeline.read.scan import Recognised, carried_over, with_recognised
 from pipeline.read.tesseract import find_tesseract
@@ -100,10 +101,9 @@ def _load(configuration: Configuration, digest: str) -> _Scan:
     opened = reading_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         reading = catalogue.find_reading(connection, digest, FILE_RECIPE)
-        capture = captures.of_payload(connection, digest)
-        payload = captures.payload(connection, folder, capture)
+        found = original(connection, folder, digest)
     assert reading is not None, "what waits was read"
-    return _Scan(digest, reading, payload, capture.content_encoding)
+    return _Scan(digest, reading, found.data, found.encoding)
 
 
 def _recognise(pool: ReadingPool, scan: _Scan, reader: str) -> Recognised:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import aliased
 
-from archive import catalogue, tables
+from archive import bundles, catalogue, tables
 from archive.fixity.stretch import Found
 from archive.items import item_id
 from archive.readings import text_digest
@@ -71,6 +71,7 @@ def _items(connection: Connection) -> Iterator[Found]:
         .order_by(items.id)
     )
     held = set(connection.execute(select(captures.payload_digest).distinct()).scalars())
+    held |= bundles.held(connection)
     for row in connection.execute(query):
         if row.id != item_id(row.key):
             yield Found(_FILE, None, f"item {row.id} does not have the id of its key {row.key!r}")

@@ -74,7 +74,9 @@ def _all(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[
 def _path(address: str) -> str:
     # Not urlsplit: it raises on addresses that a hostile page may well hold.
     behind_host = address.partition("//")[2].partition("/")[2]
-    return unquote(re.split(r"[?#]", behind_host, maxsplit=1)[0])
+    # What came inside a ZIP file has its name there behind a mark of its own.
+    bundle, _, inside = behind_host.partition("#/")
+    return unquote(inside or re.split(r"[?#]", bundle, maxsplit=1)[0])
 
 
 def _without_ending(name: str) -> str:

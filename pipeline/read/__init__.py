@@ -11,8 +11,13 @@ import importlib
 from collections.abc import Callable
 
 from archive.readings import Reading
+from pipeline.read.bundle import READER as BUNDLE_READER
+from pipeline.read.bundle import read_bundle
 from pipeline.read.errors import Unreadable
 from pipeline.read.sniff import sniff
+
+Reader = Callable[[bytes, str], Reading]
+"""Reads bytes as what their media type says; raises Unreadable."""
 
 LARGEST_INPUT = 100_000_000
 """Bytes; larger payloads are kept and not read."""
@@ -45,7 +50,6 @@ _READERS = {
     "text/csv": "text:read_text",
 }
 _KNOWN = {
-    "application/zip": "a ZIP file",
     "application/xml": "an XML file",
     "image/svg+xml": "a drawing in SVG",
 }
@@ -53,6 +57,14 @@ _KNOWN = {
 
 def read(data: bytes, declared_type: str) -> Reading:
     """What a file says; any bytes give a Reading, whose outcome tells why there is no text."""
+    return _sniffed(data, declared_type, read_member=_read_member)
+
+
+def _read_member(data: bytes, declared_type: str) -> Reading:
+    return _sniffed(data, declared_type, read_member=None)
+
+
+def _sniffed(data: bytes, declared_type: str, read_member: Reader | None) -> Reading:
     media_type = sniff(data, declared_type)
     if not data:
         return Reading("no text", media_type, _NOBODY, reason="the file is empty")
@@ -61,6 +73,8 @@ def read(data: bytes, declared_type: str) -> Reading:
         return Reading("too large", media_type, _NOBODY, reason=reason)
     if media_type in _PAGES:
         return _read_stray_page(data, declared_type, media_type)
+    if media_type == "application/zip":
+        return _attempt(lambda: read_bundle(data, media_type, read_member), BUNDLE_READER, media_type)
     if media_type in _READERS:
         return _read(_READERS[media_type], data, media_type)
     if media_type in _KNOWN:
@@ -81,8 +95,12 @@ def _read_stray_page(data: bytes, declared_type: str, media_type: str) -> Readin
 def _read(name: str, data: bytes, media_type: str) -> Reading:
     module_name, _, function = name.partition(":")
     module = importlib.import_module(f"pipeline.read.{module_name}")
-    reader: Callable[[bytes, str], Reading] = getattr(module, function)
+    reader: Reader = getattr(module, function)
+    return _attempt(lambda: reader(data, media_type), module.READER, media_type)
+
+
+def _attempt(reading: Callable[[], Reading], reader: str, media_type: str) -> Reading:
     try:
-        return reader(data, media_type)
+        return reading()
     except Unreadable as error:
-        return Reading(error.outcome, media_type, module.READER, reason=error.reason)
+        return Reading(error.outcome, media_type, reader, reason=error.reason)
