@@ -103,7 +103,8 @@ class Derivation:
             is_page = looks_like_a_page(capture.media_type, payload)
             may_lead = not is_page and may_be_map(capture.url, capture.media_type)
             task = "page" if is_page else "feed" if may_lead else "file"
-            future = self.pool.submit(task, payload, jobs.of(capture, addresses), timeout=TIMEOUT)
+            job = jobs.of(capture, addresses)
+            future = self.pool.submit(task, payload, job, again=Jobs.again(job), timeout=TIMEOUT)
             waiting.append((capture, addresses, is_page, future))
             if len(waiting) == _AT_ONCE or number == len(unread):
                 for each in waiting:

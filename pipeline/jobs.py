@@ -43,6 +43,11 @@ class Jobs:
             "is_list": self.is_list(capture),
         }
 
+    @staticmethod
+    def again(job: dict[str, Any]) -> dict[str, Any]:
+        """The same job for another process, after one failed at it."""
+        return {**job, "again": True}
+
     def is_list(self, capture: Capture) -> bool:
         """Whether this is a page of links only, which is no item."""
         return self._scope.is_list(capture.url)

@@ -88,7 +88,8 @@ class ReadingMiddleware:
         if self._is_known(capture, FILE_RECIPE):
             store.add_file(capture, None)
             return
-        future = self._pool.submit("file", response.body, self._jobs.of(capture, ()), timeout=TIMEOUT)
+        job = self._jobs.of(capture, ())
+        future = self._pool.submit("file", response.body, job, again=Jobs.again(job), timeout=TIMEOUT)
         request.meta[READ_LATER_KEY] = True
         reading = self._take_file(capture, future, request.meta.get(NUMBER_KEY))
         self._site_crawl.wait_for(asyncio.ensure_future(reading))

@@ -96,7 +96,8 @@ class Replay:
     def _submit(
         self, jobs: Jobs, capture: Capture, addresses: tuple[str, ...], task: str, payload: bytes
     ) -> Future[dict[str, Any]]:
-        return self.pool.submit(task, payload, jobs.of(capture, addresses), timeout=TIMEOUT)
+        job = jobs.of(capture, addresses)
+        return self.pool.submit(task, payload, job, again=Jobs.again(job), timeout=TIMEOUT)
 
     def _take(self, profile: SiteProfile, jobs: Jobs, store: Store, given: _Given) -> None:
         if given.future is None:

@@ -20,6 +20,7 @@ from archive.readings import Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
+from pipeline.read.libreoffice import read_instead
 from pipeline.read.sniff import sniff
 from spiders.addresses import key_of
 from spiders.links import Link, find_links
@@ -38,6 +39,7 @@ OCR_RECIPE = "ocr 1"
 FILE_RECIPES = (OCR_RECIPE, FILE_RECIPE)
 """The recipes of files, best first: what was recognised stands in for what has no text."""
 
+_NOT_READ = ("damaged", "no text", "unknown format")
 _LARGEST_DECODED = 64 * 1024 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -90,14 +92,24 @@ def links(payload: bytes, **job: Any) -> dict[str, Any]:
 
 
 def file(payload: bytes, **job: Any) -> dict[str, Any]:
-    """Read a document, a photo or another file."""
+    """Read a document, a photo or another file; ``again`` when a process failed on it before."""
     try:
         data = content(payload, job["content_encoding"])
     except (zlib.error, ValueError) as error:
         reading = _damaged(job, error)
     else:
-        reading = read(data, job["content_type"])
+        reading = _read_file(data, job)
     return {"reading": _as_answer(reading), "links": []}
+
+
+def _read_file(data: bytes, job: dict[str, Any]) -> Reading:
+    """What our own reader finds, else another; the other way round when our own failed on it before."""
+    if job.get("again") and (instead := read_instead(data, sniff(data, job["content_type"]))):
+        return instead
+    reading = read(data, job["content_type"])
+    if reading.outcome not in _NOT_READ or job.get("again"):
+        return reading
+    return read_instead(data, reading.media_type) or reading
 
 
 def feed(payload: bytes, **job: Any) -> dict[str, Any]:

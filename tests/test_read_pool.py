@@ -16,7 +16,8 @@ from archive.readings import reading_from
 from pipeline.read.pool import ReaderFailed, ReadingPool
 
 TASKS = {
-    name: f"tests.test_read_pool:{name}" for name in ("which", "hang", "once", "modules", "babble", "endless")
+    name: f"tests.test_read_pool:{name}"
+    for name in ("which", "hang", "once", "crash_unless", "modules", "babble", "endless")
 }
 
 
@@ -35,6 +36,13 @@ def once(payload: bytes, mark: str) -> dict[str, bool]:
         os.mkdir(mark)  # noqa: PTH102 # no file: a reading process may not write much
         os.kill(os.getpid(), signal.SIGSEGV)
     return {"again": True}
+
+
+def crash_unless(payload: bytes, *, again: bool = False) -> dict[str, bool]:
+    """Crashes when it is called for the first time."""
+    if not again:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return {"again": again}
 
 
 def modules(payload: bytes) -> dict[str, list[str]]:
@@ -173,3 +181,9 @@ def test_a_reader_that_hangs_ends_when_its_parent_is_killed() -> None:
     while is_running(reader) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not is_running(reader)
+
+
+def test_the_second_try_may_be_another_one() -> None:
+    with ReadingPool(tasks=TASKS, workers=1) as pool:
+        future = pool.submit("crash_unless", b"x", {}, again={"again": True})
+        assert future.result() == {"again": True}

@@ -32,9 +32,13 @@ class ReaderFailed(Exception):
 
 @dataclass(slots=True)
 class Job:
-    """A task over a payload; ``timeout`` is in seconds from when a process can begin with it."""
+    """A task over a payload; ``timeout`` is in seconds from when a process can begin with it.
+
+    ``head`` says what to do, ``head_again`` what to do once a process has failed at that.
+    """
 
     head: bytes
+    head_again: bytes
     payload: bytes
     timeout: float
     future: Future[dict[str, Any]] = field(default_factory=Future)
@@ -113,7 +117,8 @@ class Lane:
         """Send every job that waits here and that the process may still have."""
         while self._sent < len(self._jobs) and process.jobs < self._most_jobs:
             job = self._jobs[self._sent]
-            process.send(job.head, job.payload, deadline)
+            head = job.head_again if job.failures else job.head
+            process.send(head, job.payload, deadline)
             self._sent += 1
 
     def _fail(self, job: Job, failure: Failed, is_wanted: bool) -> None:

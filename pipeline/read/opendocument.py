@@ -12,7 +12,7 @@ from pipeline.read.stated import LONGEST_FIELD, shown_title, state, state_date
 from pipeline.read.text import LONGEST_TEXT, has_words, join_pages, tidy_lines
 from pipeline.read.zipped import Parts, attribute, damage_note, local_name, open_parts
 
-READER = "odf 1"
+READER = "odf 2"
 
 _MOST_SPACES = 100
 _UNSHOWN = ("tracked-changes", "forms", "sequence-decls", "automatic-styles", "font-decls", "script")
@@ -55,7 +55,7 @@ def read_opendocument(data: bytes, media_type: str) -> Reading:
         other_text=objects if has_words(text) else "",
         headings=headings,
         stated=stated,
-        pages=len(pages) if len(pages) > 1 else None,
+        pages=None if pages == [body] else len(pages),
     )
 
 

@@ -91,15 +91,16 @@ class ReadingPool:
         payload: bytes,
         args: Mapping[str, Any],
         *,
+        again: Mapping[str, Any] | None = None,
         urgent: bool = False,
         timeout: float = 20.0,
     ) -> Future[dict[str, Any]]:
         """Do ``task``; the future's exception is ReaderFailed; ``timeout`` is in seconds.
 
+        ``again`` are arguments for the second try, on another process, where they are to be others.
         Raises RuntimeError when the pool is closed.
         """
-        head = json.dumps({"task": task, "args": dict(args)}).encode()
-        job = Job(head, payload, timeout)
+        job = Job(_head(task, args), _head(task, again or args), payload, timeout)
         with self._lock:
             if self._is_closed:
                 raise RuntimeError("the pool is closed; submit before it is")
@@ -143,3 +144,7 @@ class ReadingPool:
 
     def _lane(self, jobs: Queue, recycle_after: int) -> Lane:
         return Lane(jobs, self._start, self._ended, self._done, lambda: self._is_dropping, recycle_after)
+
+
+def _head(task: str, args: Mapping[str, Any]) -> bytes:
+    return json.dumps({"task": task, "args": dict(args)}).encode()

@@ -32,7 +32,9 @@ LARGEST_ANSWER = 100_000_000
 """Bytes of one answer."""
 
 _ALLOCATIONS_PER_COLLECTION = 50_000
-_MOST_WRITTEN = 1_000_000
+_MOST_WRITTEN = 200_000_000
+"""Bytes of a file: what LibreOffice makes of a document, pictures and all."""
+
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
