@@ -13,9 +13,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from cli import front_door
 from cli.exit_codes import code_for
+
+# A busy machine is no fault of the code.
+settings.register_profile("alliantie", deadline=None)
+settings.load_profile("alliantie")
 
 Alliantie = Callable[..., "subprocess.CompletedProcess[str]"]
 
