@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: setup demo test check clean bench-crawl bench-search bench-kill bench-verify test-postgresql
+.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-kill bench-verify test-postgresql
 
 setup: $(VENV)/.ready
 
@@ -20,10 +20,13 @@ demo: $(VENV)/.ready
 	$(RUN)/alliantie demo
 
 test: $(VENV)/.ready-to-check
-	$(RUN)/pytest
+	$(RUN)/pytest --ignore=tests/long
+
+test-long: $(VENV)/.ready-to-check
+	$(RUN)/pytest tests/long
 
 test-postgresql: $(VENV)/.ready-to-check
-	$(RUN)/pytest -rs tests/test_postgresql.py
+	$(RUN)/pytest -rs tests/long/test_postgresql.py
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .

@@ -14,7 +14,7 @@ from pipeline.read.libreoffice import find_libreoffice, has_network, read_instea
 from pipeline.read.pool import ReadingPool
 from pipeline.work import TASKS
 
-NETWORK = Path(__file__).parent.parent / "cli" / "demo" / "network"
+NETWORK = Path(__file__).parents[2] / "cli" / "demo" / "network"
 OLD = next(NETWORK.rglob("verslag-zutphen-2013.doc"))
 SLIDES = next(NETWORK.rglob("presentatie-zutphen-2013.ppt"))
 needs_libreoffice = pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is missing")

@@ -1,0 +1,1 @@
+"""Tests that take their time: crawls killed and taken up again, hostile servers, OCR, other programs."""
