@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from cli.terminal import one_line, size, table, wrapped
 from cli.words import Words
 from pipeline.run import CrawlEnd
+from spiders.traps import LIMITS
 
 _MOST_REASONS = 6
+_MOST_EXAMPLES = 3
 
 
 def crawl_report(ends: Sequence[CrawlEnd], seconds: float, language: str) -> str:
@@ -20,6 +22,7 @@ def crawl_report(ends: Sequence[CrawlEnd], seconds: float, language: str) -> str
         "",
         _table(ends, words),
         *_refused(ends, words),
+        *(line for end in ends for line in _limits(end, words)),
         "",
         words("crawl took", seconds=f"{seconds:.1f}"),
     ]
@@ -62,3 +65,14 @@ def _refused(ends: Sequence[CrawlEnd], words: Words) -> list[str]:
     more = len(reasons) - len(shown)
     tail = [words("and more reasons", count=more)] if more > 0 else []
     return ["", wrapped(f"{words('refused')}: {', '.join([*shown, *tail])}.")]
+
+
+def _limits(end: CrawlEnd, words: Words) -> list[str]:
+    """Which limits a site went beyond, with some of the addresses that were left out for it."""
+    lines: list[str] = []
+    for reason, count in end.statistics["refused"].items():
+        if key := LIMITS.get(reason):
+            said = words("limit reached", site=end.site, reason=reason, count=count, limit=key)
+            urls = [example.url for example in end.examples if example.reason == reason]
+            lines += ["", wrapped(said), *(f"  {one_line(url)}" for url in urls[:_MOST_EXAMPLES])]
+    return lines

@@ -100,6 +100,10 @@ _SAID = {
     "kind": ("kind", "soort"),
     "language": ("language", "taal"),
     "last crawl": ("last crawl (UTC)", "laatste crawl (UTC)"),
+    "limit reached": (
+        "{site}: {reason}, {count} addresses (limits.{limit} in its profile), such as",
+        "{site}: {reason}, {count} adressen (limits.{limit} in het profiel), zoals",
+    ),
     "main text": ("Text:", "Tekst:"),
     "media type": ("media type", "bestandstype"),
     "more": ("Next page: --page {page}", "Volgende bladzijde: --page {page}"),

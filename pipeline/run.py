@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive.crawls import Outcome
+from archive.crawls import Outcome, Refusal
 from archive.keeper import Keeper
 from archive.run import WritingRun, writing
 from pipeline.configuration import SOFTWARE, Configuration
@@ -32,13 +32,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class CrawlEnd:
-    """How the crawl of a site came out, with what it counted."""
+    """How the crawl of a site came out, with what it counted and some examples of what it refused."""
 
     site: str
     number: int
     outcome: Outcome
     reason: str
     statistics: dict[str, Any]
+    examples: tuple[Refusal, ...] = ()
 
 
 Watch = Callable[[Progress], None]

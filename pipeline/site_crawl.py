@@ -44,7 +44,7 @@ class SiteCrawl:
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: asyncio.Future[None] | None = None
         self._closing_call: CallLaterResult | None = None
-        self.closed_for = ""
+        self._closed: tuple[Outcome, str] | None = None
         self.resumes = run.resumed.get(self.profile.name)
         self.number = run.keeper.write(self._begin).result()
         self.store = Store(run.describer, run.keeper.write)
@@ -75,6 +75,8 @@ class SiteCrawl:
         if capture.is_whole and capture.media_type == "text/html":
             self._crawler.spider.note_payload(capture.url, capture.payload_digest)  # type: ignore[union-attr]
         captured, volume = self.counts["captures"], self.counts["bytes"]
+        if volume >= (most := self.profile.limits.volume):
+            self._close(f"its limit of {most:,} bytes is reached", "short")
         self.run.watch(Progress(self.profile.name, captured, volume, len(self.frontier)))
 
     def fail(self, failure: CannotWrite) -> None:
@@ -90,9 +92,10 @@ class SiteCrawl:
             seconds, why = bound
             self._closing_call = call_later(seconds, self._close, why)
 
-    def _close(self, why: str) -> None:
-        self._closing_call = None
-        self.closed_for = why
+    def _close(self, why: str, outcome: Outcome = "interrupted") -> None:
+        if self._closed:
+            return
+        self._closed = outcome, why
         closing = self._crawler.engine.close_spider_async(reason="closing time")
         self._closing = asyncio.ensure_future(closing)
 
@@ -115,7 +118,7 @@ class SiteCrawl:
         statistics = self._statistics(spider)
         samples = [_refusal(sample) for sample in spider.refusals.samples]
 
-        end = CrawlEnd(self.profile.name, self.number, outcome, why, statistics)
+        end = CrawlEnd(self.profile.name, self.number, outcome, why, statistics, tuple(samples))
         self.run.ends.append(end)
         if self.failure is None:
             self._end(end, samples)
@@ -157,8 +160,9 @@ class SiteCrawl:
             return "failed", str(self.failure)
         if reason == "shutdown":
             return "interrupted", f"stopped by hand; {_how_to_go_on(spider)}"
-        if self.closed_for:
-            return "interrupted", f"{self.closed_for}; {_how_to_go_on(spider)}"
+        if self._closed:
+            closed, why = self._closed
+            return closed, f"{why}; {_how_to_go_on(spider)}"
         if not self.counts["status 2xx"] and not self.resumes:
             return "failed", _why_nothing_came(spider, self.counts)
         if left := Manners.of(self._crawler).left:

@@ -27,7 +27,19 @@ from twisted.web.iweb import IAgentEndpointFactory
 from zope.interface import implementer
 
 from spiders.errors import AddressRefused, ProfileError
-from spiders.profile import SiteProfile
+from spiders.profile import SiteProfile, is_web_port
+
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""What of IPv6 is given out to the public internet (RFC 4291); the rest stands for something else."""
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_ISATAP, _ISATAP_MASK = 0x5EFE, 0xFDFFFFFF
+"""The middle of an ISATAP address (RFC 5214), and the bits of it that count."""
+
+_NOT_FOR_ALL = tuple(
+    map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "3fff::/20"))
+)
+"""Protocol assignments, old 6to4 relays, where a cloud answers its tenants, addresses for examples."""
 
 Pair = tuple[str, int]
 """A host and a port."""
@@ -53,8 +65,8 @@ class Guard:
 
     def allows(self, address: str, pair: Pair) -> bool:
         """Whether a connection for ``pair`` may be made to this IP address."""
-        detoured = pair in dict(self.detours)
-        return detoured or pair in self.open_pairs or is_public(address)
+        named = pair in dict(self.detours) or pair in self.open_pairs
+        return named or (is_web_port(pair[1]) and is_public(address))
 
 
 def is_public(address: str) -> bool:
@@ -63,11 +75,11 @@ def is_public(address: str) -> bool:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _nat64(ip)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
+    if isinstance(ip, ipaddress.IPv6Address) and (inner := _ipv4_inside(ip)) is not None:
+        return is_public(str(inner))
+    if any(ip in network for network in _NOT_FOR_ALL) or ip.is_multicast:
+        return False
+    return ip.is_global and (ip.version == 4 or ip in _UNICAST)
 
 
 def parse_connect_to(rule: str) -> tuple[Pair, Pair]:
@@ -81,10 +93,12 @@ def parse_connect_to(rule: str) -> tuple[Pair, Pair]:
     )
 
 
-def _nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    if ip in ipaddress.ip_network("64:ff9b::/96"):
+def _ipv4_inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that an IPv6 address stands for: mapped, 6to4, Teredo, NAT64 or ISATAP."""
+    inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    if inner is None and (ip in _NAT64 or (int(ip) >> 32) & _ISATAP_MASK == _ISATAP):
         return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-    return None
+    return inner
 
 
 @implementer(IAgentEndpointFactory)
@@ -131,7 +145,7 @@ class _RefusingEndpoint:
         refused = ", ".join(self._watcher.refused)
         return Failure(
             AddressRefused(
-                f"{host}:{port} leads to {refused}, which is not a public address. "
+                f"{host}:{port} leads to {refused}, which is not a public address of a web server. "
                 "If this is your own network, say private_network = true in the site's profile."
             )
         )

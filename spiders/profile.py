@@ -6,7 +6,7 @@ import codecs
 import difflib
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ Status = Literal["live", "closed", "moved", "unverified"]
 Rhythm = Literal["nightly", "weekly", "monthly"]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_LAST_WELL_KNOWN_PORT = 1023
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,15 @@ class Read:
 class Limits:
     """What a crawl of the site may cost, and what marks an address as one of a part that never ends.
 
-    ``pages`` fetched, ``depth`` of links from a seed, ``bytes`` and ``seconds`` of one answer. ``pattern``
-    bounds the addresses that look alike but for numbers, names and values, ``calendar`` those that only
-    differ in a date; ``same`` the answers to such addresses that are the same, byte for byte. An address
-    may repeat a part of its path ``repeats`` times in a row, have ``segments`` parts and ``parameters``.
+    ``pages`` fetched, ``volume`` in bytes of all answers of a crawl, ``depth`` of links from a seed,
+    ``bytes`` and ``seconds`` of one answer. ``pattern`` bounds the addresses that look alike but for
+    numbers, names and values, ``calendar`` those that only differ in a date; ``same`` the answers to such
+    addresses that are the same, byte for byte. An address may repeat a part of its path ``repeats`` times
+    in a row, have ``segments`` parts and ``parameters``.
     """
 
     pages: int = 20_000
+    volume: int = 20_000_000_000
     depth: int = 20
     bytes: int = 50_000_000
     seconds: int = 600
@@ -187,6 +190,11 @@ def pairs_of(entry: str) -> list[tuple[str, int]]:
     return [(entry.lower(), port) for port in _DEFAULT_PORTS.values()]
 
 
+def is_web_port(port: int) -> bool:
+    """Whether a public server may be asked at this port: those below 1024 speak other protocols than HTTP."""
+    return port in _DEFAULT_PORTS.values() or port > _LAST_WELL_KNOWN_PORT
+
+
 def _check(profile: SiteProfile, path: Path) -> None:
     """Raise ProfileError naming everything that a key alone cannot show to be wrong."""
     problems = [f"{place(path, key)}: {key}: {problem}" for key, problem in _objections(profile)]
@@ -201,20 +209,9 @@ def _objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
         yield "delay", f"expected seconds, 0 or more; found {profile.delay}"
     if profile.quiet and (problem := _is_not_hours(profile.quiet)):
         yield "quiet", problem
-    for key in (
-        "pages",
-        "depth",
-        "bytes",
-        "seconds",
-        "repeats",
-        "segments",
-        "parameters",
-        "pattern",
-        "calendar",
-        "same",
-    ):
-        if getattr(profile.limits, key) < 1:
-            yield f"limits.{key}", f"expected 1 or more, found {getattr(profile.limits, key)}"
+    for limit in fields(Limits):
+        if (most := getattr(profile.limits, limit.name)) < 1:
+            yield f"limits.{limit.name}", f"expected 1 or more, found {most}"
     if profile.continued_by == profile.name:
         yield "continued_by", "a site cannot be continued by itself"
     if not profile.seeds and not profile.notes:
@@ -234,6 +231,8 @@ def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
         for entry in getattr(profile, key):
             if "/" in entry or not entry:
                 yield key, f"expected a host or host:port, found {entry!r}"
+            elif not profile.private_network and not all(is_web_port(port) for _, port in pairs_of(entry)):
+                yield key, f"expected port 80, 443 or one above 1023, found {entry!r}"
     for key in ("seeds", "sitemaps", "feeds"):
         for url in getattr(profile, key):
             if problem := _outside(url, profile):

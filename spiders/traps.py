@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlsplit
 
 from spiders.lines import MOST_LINES
 from spiders.patterns import pattern_of, shared
 from spiders.profile import Limits
+
+LIMITS: Mapping[str, str] = {
+    "page limit reached": "pages",
+    "too deep": "depth",
+    "path too deep": "segments",
+    "path repeats itself": "repeats",
+    "query repeats itself": "repeats",
+    "query too long": "parameters",
+    "too many alike": "pattern",
+    "calendar limit reached": "calendar",
+    "same content": "same",
+}
+"""The reasons that say that a site went beyond a limit, and the key of its profile that sets the limit."""
 
 _YEARS_AHEAD = 3
 _FIRST_YEAR = 1985

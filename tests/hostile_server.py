@@ -18,6 +18,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 
+import brotli
+
 Answer = Callable[[socket.socket, str], None]
 """Sends what it has to send for a path; the connection is closed behind it."""
 
@@ -121,7 +123,8 @@ CASES: dict[str, Answer] = {
     "gzip-cut": sends(encoded(gzip.compress(b"<p>een lange tekst</p>" * 500)[:60], "gzip")),
     "gzip-not": sends(encoded(b"<p>gewone tekst zonder inpakken</p>", "gzip")),
     "deflate-bomb": sends(encoded(_RAW_BOMB.compress(b"a" * 30_000_000) + _RAW_BOMB.flush(), "deflate")),
-    "brotli": sends(encoded(b"\xff" * 400, "br")),
+    "brotli-bomb": sends(encoded(brotli.compress(b"<p>" + b"a" * 30_000_000, quality=1), "br")),
+    "brotli-not": sends(encoded(b"\xff" * 400, "br")),
     "unknown-encoding": sends(encoded(b"<p>tekst</p>", "zelf-bedacht")),
     "header-huge": sends(b"HTTP/1.1 200 OK\r\nX-Huge: " + b"a" * 400_000 + b"\r\n\r\n<p>tekst</p>"),
     "headers-many": sends(html("veel koppen", headers=_MANY)),
@@ -148,6 +151,7 @@ CASES: dict[str, Answer] = {
     "session": pages_without_end(
         lambda path: _links(*(f"/session/p?sid=x{time.monotonic_ns()}" for _ in "ab"))
     ),
+    "session-own": pages_without_end(lambda path: f"Winkelwagen {_links(*_own_sessions())}"),
     "soft-404": pages_without_end(lambda path: "<h1>Niet gevonden</h1>" + _links(*_unknown())),
     "flood": pages_without_end(lambda path: _links(*(f"/flood/p{n}" for n in range(300)))),
 }
@@ -169,6 +173,11 @@ def _months(path: str) -> list[str]:
     later = (year + month // 12, month % 12 + 1)
     sooner = (year - (month == 1), (month - 2) % 12 + 1)
     return [f"/calendar/{year}/{month:02}" for year, month in (later, sooner)]
+
+
+def _own_sessions() -> list[str]:
+    """Addresses with a session in a parameter whose name says nothing."""
+    return [f"/session-own/p?kz={time.monotonic_ns():x}{n}" for n in range(2)]
 
 
 def _unknown() -> list[str]:

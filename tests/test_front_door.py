@@ -127,6 +127,24 @@ def test_a_private_address_is_refused_unless_the_profile_opens_it(tmp_path: Path
     assert "not a public address" in " ".join(done.stdout.split())
 
 
+def test_a_crawl_that_reached_its_volume_stops_and_says_how_to_go_on(tmp_path: Path) -> None:
+    links = " ".join(f"<a href='/p{n}.html'>{n}</a>" for n in range(60))
+    pages = {f"/p{n}.html": Raw(page(f"<p>{'Bladzijde ' * 200}{n}</p>"), wait=0.01) for n in range(60)}
+    with RawServer({"/": Raw(page(f"<p>Welkom</p>{links}")), **pages}) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        profile = sites / "proef.toml"
+        profile.write_text(profile.read_text() + "[limits]\nvolume = 20_000\n")
+        options = ("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl")
+        done = run_alliantie(*options)
+        first = len(server.requests)
+        run_alliantie(*options, "--resume")
+    assert done.returncode == ExitCode.SHORT
+    assert "its limit of 20,000 bytes is reached" in " ".join(done.stdout.split())
+    assert "crawl --resume proef" in " ".join(done.stdout.split())
+    assert first < 50
+    assert len(server.requests) > first
+
+
 def test_a_redirect_to_a_private_address_is_not_followed(tmp_path: Path) -> None:
     with RawServer({"/": Raw(page("geheim"))}) as inside:
         away = f"HTTP/1.1 302 Weg\r\nLocation: {inside.origin}/\r\nContent-Length: 0\r\n\r\n".encode()

@@ -32,6 +32,22 @@ from spiders.guard import Guard, is_public, parse_connect_to
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
         "2002:c0a8:0101::1",
+        "::127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "64:ff9b:1::7f00:1",
+        "2606:4700::5efe:10.0.0.1",
+        "2606:4700::200:5efe:192.168.1.1",
+        "2001:0:53aa:64c:0:fbff:80ff:fffe",
+        "fd00:ec2::254",
+        "fec0::1",
+        "ff0e::1",
+        "3fff::1",
+        "5f00::1",
+        "100.100.100.200",
+        "168.63.129.16",
+        "192.88.99.1",
+        "192.0.0.192",
+        "240.0.0.1",
         "not an address",
     ],
 )
@@ -43,6 +59,12 @@ def test_an_address_that_is_not_on_the_public_internet_is_refused(address: str) 
 @pytest.mark.parametrize("address", ["8.8.8.8", "2001:4860:4860::8888", "::ffff:8.8.8.8"])
 def test_a_public_address_is_allowed(address: str) -> None:
     assert Guard().allows(address, ("proef.example", 80))
+
+
+@pytest.mark.parametrize("port", [0, 7, 21, 22, 23, 25, 110, 143, 445, 993])
+def test_a_public_server_is_not_asked_where_it_speaks_something_else_than_http(port: int) -> None:
+    assert not Guard().allows("8.8.8.8", ("proef.example", port))
+    assert Guard(open_pairs=frozenset({("proef.example", port)})).allows("8.8.8.8", ("proef.example", port))
 
 
 def test_a_private_pair_of_the_profile_is_open_and_nothing_beside_it() -> None:

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from archive.crawls import Refusal
+from cli.report import crawl_report
+from pipeline.run import CrawlEnd
 from tests.conftest import run_alliantie
 from tests.hostile_server import CASES, LIMIT, HostileServer, canary_of
 
@@ -104,6 +107,7 @@ _MOST_ASKED = {
     "storm-503": 27,
     "storm-429": 27,
     "soft-404": 60,
+    "session-own": 60,
     "flood": 60,
     "calendar": 21,
 }
@@ -120,6 +124,15 @@ def test_a_hostile_case_ends_as_what_it_is_and_costs_little(crawled: Crawled, ca
 def test_the_page_beside_a_hostile_case_is_captured_whole(crawled: Crawled, case: str) -> None:
     mine = [row for row in crawled.captures if row[0].endswith(canary_of(case))]
     assert [(status, truncated) for _, status, truncated, _ in mine] == [(200, None)]
+
+
+def test_the_report_names_each_limit_that_was_reached_with_its_key_and_addresses(crawled: Crawled) -> None:
+    ends = [CrawlEnd(**{**crawled.end, "examples": [Refusal(**each) for each in crawled.end["examples"]]})]
+    report = crawl_report(ends, 1.0, "en")
+    for reason, key in (("calendar limit reached", "calendar"), ("path repeats itself", "repeats")):
+        said, _, addresses = report.partition(f"vijandig: {reason}, ")[2].partition("such as\n")
+        assert f"(limits.{key} in its profile)" in said
+        assert addresses.startswith("  http://127.0.0.1:")
 
 
 def test_the_crawl_of_a_hostile_site_ends_well_and_keeps_no_more_than_its_limits(crawled: Crawled) -> None:
