@@ -61,7 +61,7 @@ def _refused(ends: Sequence[CrawlEnd], words: Words) -> list[str]:
         reasons.update(end.statistics["refused"])
     if not reasons:
         return []
-    shown = [f"{reason} {count}" for reason, count in reasons.most_common(_MOST_REASONS)]
+    shown = [f"{words.reason(reason)} {count}" for reason, count in reasons.most_common(_MOST_REASONS)]
     more = len(reasons) - len(shown)
     tail = [words("and more reasons", count=more)] if more > 0 else []
     return ["", wrapped(f"{words('refused')}: {', '.join([*shown, *tail])}.")]
@@ -72,7 +72,7 @@ def _limits(end: CrawlEnd, words: Words) -> list[str]:
     lines: list[str] = []
     for reason, count in end.statistics["refused"].items():
         if key := LIMITS.get(reason):
-            said = words("limit reached", site=end.site, reason=reason, count=count, limit=key)
+            said = words("limit reached", site=end.site, reason=words.reason(reason), count=count, limit=key)
             urls = [example.url for example in end.examples if example.reason == reason]
             lines += ["", wrapped(said), *(f"  {one_line(url)}" for url in urls[:_MOST_EXAMPLES])]
     return lines

@@ -118,7 +118,10 @@ def _crawls_in_words(reported: list[_Reported], words: Words) -> str:
             parts += _listed(f"{crawl.site}: {words(f'became {what}')}", getattr(changes, what), words)
         parts += _listed(
             f"{crawl.site}: {words('column refused')}",
-            [f"{each.url}  ({each.reason}{': ' + each.detail if each.detail else ''})" for each in refused],
+            [
+                f"{each.url}  ({words.reason(each.reason)}{': ' + each.detail if each.detail else ''})"
+                for each in refused
+            ],
             words,
         )
     return "\n".join(parts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cli.reasons import in_dutch
+
 _SAID = {
     "address": ("address", "adres"),
     "after": ("after", "nu"),
@@ -285,6 +287,10 @@ class Words:
         """The outcome of reading an item, with its reason."""
         name = _STATES[state][self._column] if state in _STATES else state
         return f"{name} ({reason})" if reason else name
+
+    def reason(self, reason: str) -> str:
+        """Why an address was not fetched."""
+        return in_dutch(reason) if self._column else reason
 
     def date(self, start: str, end: str, precision: str) -> str:
         """A date as people write it, no more exact than it is known; "no date" when none is."""

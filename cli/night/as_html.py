@@ -73,7 +73,7 @@ def _site(site: SiteNight, words: Words) -> Iterator[str]:
         yield from (f"<li>{_text(f.url)}: {_text(f.reason)}</li>" for f in site.failures)
         yield "</ul>"
     if site.refused:
-        reasons = ", ".join(f"{reason} {count}" for reason, count in site.refused.items())
+        reasons = ", ".join(f"{words.reason(reason)} {count}" for reason, count in site.refused.items())
         yield f'<p class="beside">{_text(words("refused"))}: {_text(reasons)}</p>'
 
 

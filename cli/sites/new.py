@@ -54,7 +54,11 @@ def new_site(
     trial = try_page(configuration_of(options, contact, connect_to), provisional, url, guess=True)
     words = Words(options.language)
     if trial.status != 200:
-        reason = f"{trial.refused.reason} {trial.refused.detail}" if trial.refused else str(trial.status)
+        reason = (
+            f"{words.reason(trial.refused.reason)} {trial.refused.detail}"
+            if trial.refused
+            else str(trial.status)
+        )
         click.echo(one_line(words("no page here", url=url, reason=reason)), err=True)
         return ExitCode.FAILED
     _write(_profile_text(trial), output, words)

@@ -119,7 +119,7 @@ def _as_data(trial: Trial) -> dict[str, Any]:
 
 def _in_words(trial: Trial, words: Words) -> str:
     if trial.refused:
-        reason = f"{trial.refused.reason} {trial.refused.detail}".strip()
+        reason = f"{words.reason(trial.refused.reason)} {trial.refused.detail}".strip()
         return one_line(words("no page here", url=trial.asked, reason=reason))
     lines = [bold(one_line(f"{trial.status} {trial.url}"))]
     lines += [f"  {name + ':':<12} {one_line(value)}" for name, value in _facts(trial, words) if value]
@@ -171,6 +171,10 @@ def _feeds(trial: Trial) -> list[str]:
 def _link_lines(links: list[tuple[Link, str]], words: Words) -> Iterator[str]:
     for link, reason in links[:_LINKS_SHOWN]:
         label = link.sentence or link.label
-        yield one_line(f"{link.url}" + (f"  [{reason}]" if reason else "") + (f"  {label}" if label else ""))
+        yield one_line(
+            f"{link.url}"
+            + (f"  [{words.reason(reason)}]" if reason else "")
+            + (f"  {label}" if label else "")
+        )
     if len(links) > _LINKS_SHOWN:
         yield words("and more links", count=len(links) - _LINKS_SHOWN)

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from archive.crawls import Refusal
+from cli.reasons import in_dutch
 from cli.report import crawl_report
 from pipeline.run import CrawlEnd
+from spiders.traps import LIMITS
 from tests.conftest import run_alliantie
 from tests.hostile_server import CASES, LIMIT, HostileServer, canary_of
 
@@ -107,7 +109,7 @@ _MOST_ASKED = {
     "storm-503": 27,
     "storm-429": 27,
     "soft-404": 60,
-    "session-own": 60,
+    "session-own": 62,
     "flood": 60,
     "calendar": 21,
 }
@@ -133,6 +135,11 @@ def test_the_report_names_each_limit_that_was_reached_with_its_key_and_addresses
         said, _, addresses = report.partition(f"vijandig: {reason}, ")[2].partition("such as\n")
         assert f"(limits.{key} in its profile)" in said
         assert addresses.startswith("  http://127.0.0.1:")
+
+
+def test_every_reason_has_words_in_dutch(crawled: Crawled) -> None:
+    reasons = {*crawled.end["statistics"]["refused"], *LIMITS}
+    assert [reason for reason in reasons if in_dutch(reason) == reason] == []
 
 
 def test_the_crawl_of_a_hostile_site_ends_well_and_keeps_no_more_than_its_limits(crawled: Crawled) -> None:
