@@ -104,10 +104,8 @@ class Frontier:
 
     def add(self, url: str, referrer: str, depth: int, *, is_file: bool = False) -> None:
         """Put an address at the end of its line."""
-        if self._stopped and (reason := self._stopped.get(pattern_of(url))):
-            self._spider.refuse(reason, url, referrer)
-            return
-        self._lines.add(self._note(url, referrer, depth, is_file=is_file))
+        if not self._refuse_if_stopped(url, referrer):
+            self._lines.add(self._note(url, referrer, depth, is_file=is_file))
 
     def settle(self, number: int) -> None:
         """All is done that an address was fetched for: it is never fetched again."""
@@ -151,9 +149,10 @@ class Frontier:
         if self._again_is_due and (request := self._another_try()):
             return request
         while (waiting := self._lines.take()) is not None:
-            if self._fetched.meet(waiting.url):
+            if self._refuse_if_stopped(waiting.url, waiting.referrer) or not self._fetched.meet(waiting.url):
+                self.settle(waiting.number)
+            else:
                 return self._claim(waiting)
-            self.settle(waiting.number)
         return self._another_try()
 
     def has_pending_requests(self) -> bool:
@@ -171,13 +170,23 @@ class Frontier:
         return _host(url) in self._manners.left
 
     def stop(self, pattern: str, reason: str) -> None:
-        """Ask nothing more of one part of a site: what waits there is refused, and so is what comes."""
+        """Ask nothing more of one part of a site: what waits there is refused, and so is what comes.
+
+        What waits in a line that it shares with other parts is refused when its turn comes.
+        """
         if pattern in self._stopped:
             return
         self._stopped[pattern] = reason
         for waiting in self._lines.drain(pattern):
             self._spider.refuse(reason, waiting.url, waiting.referrer)
             self.settle(waiting.number)
+
+    def _refuse_if_stopped(self, url: str, referrer: str) -> bool:
+        """Refuse an address of a part of the site that is left out by now; whether it is one."""
+        reason = self._stopped.get(pattern_of(url)) if self._stopped else None
+        if reason:
+            self._spider.refuse(reason, url, referrer)
+        return reason is not None
 
     def __len__(self) -> int:
         return len(self._next) + len(self._again) + len(self._lines)

@@ -133,17 +133,11 @@ class Lines:
         line.last = max(line.last, waiting.number)
 
     def drain(self, pattern: str) -> Iterator[Waiting]:
-        """Take out all that waits at addresses of one pattern, whatever its line."""
-        for line in [line for line in self._lines.values() if line.name.endswith((pattern, ")"))]:
-            kept: list[Waiting] = []
-            while (waiting := line.take(self._refill)) is not None:
-                if pattern_of(waiting.url) == pattern:
+        """Take out all that waits in the lines that one pattern has to itself."""
+        for kind in ("file", "page"):
+            if line := self._lines.get(f"{kind} {pattern}"):
+                while (waiting := line.take(self._refill)) is not None:
                     yield waiting
-                else:
-                    kept.append(waiting)
-            line.head.extend(kept)
-            if kept:
-                self._enqueue(line)
 
     def restore(self, name: str, count: int, url: str) -> None:
         """Take a line up as the ledger holds it: ``count`` addresses, of which ``url`` is one."""

@@ -64,7 +64,7 @@ def test_a_page_is_tried_with_the_profile_that_holds_it_and_nothing_is_kept(
         "Zutphen: de raad die zelf ging vragen",
         "4 oktober 2013",
         "verslag",
-        "[other site]",
+        "[andere site]",
     ):
         assert shown in done.stdout
     assert "Klik hier voor het verslag van de Alliantiedag in Zutphen" in done.stdout
