@@ -1,4 +1,4 @@
-"""``python -m bench.frontier N``: a frontier in which N addresses wait, its memory and how fast it is emptied.
+"""``python -m bench.frontier N``: a frontier in which N addresses wait: its memory, and how fast it empties.
 
 Addresses come in as pages bring them, fifty at a time, and are written down in a real archive.
 """
@@ -24,6 +24,7 @@ from spiders.profile import Limits, SiteProfile
 WORK = Path(__file__).parent / "work" / "frontier"
 _LINKS_OF_A_PAGE = 50
 _SECTIONS = 1_000
+_UNTIL_WRITTEN = 5_000
 
 
 @contextmanager
@@ -47,6 +48,9 @@ def fill(frontier: Frontier, count: int) -> None:
         frontier.add(f"http://proef.example/{_word(section)}/{number}.html", "http://proef.example/", 1)
         if number % _LINKS_OF_A_PAGE == 0:
             frontier.write()
+        if number % _UNTIL_WRITTEN == 0:
+            # Pages come in more slowly than the database writes; here it would be left behind.
+            frontier._ledger.waiting("", 0, 1)
 
 
 def empty(frontier: Frontier) -> int:

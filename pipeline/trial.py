@@ -127,6 +127,7 @@ def _fetch(configuration: Configuration, profile: SiteProfile, url: str) -> _Fou
         "DOWNLOADER_MIDDLEWARES": kept,
         "EXTENSIONS": {},
         "SCHEDULER": "scrapy.core.scheduler.Scheduler",
+        "COOKIES_ENABLED": profile.cookies,
         "USER_AGENT": configuration.user_agent,
         "CONNECT_TO": list(configuration.connect_to),
         "DOWNLOAD_MAXSIZE": profile.limits.bytes,

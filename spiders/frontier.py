@@ -194,7 +194,7 @@ class Frontier:
     def _take_target(self, request: Request, number: int | None) -> bool:
         """A redirect's target is an address of its own; where it came from is settled by leading there."""
         is_new = self._fetched.meet(request.url)
-        if is_new:
+        if is_new or self._may_come_back(request):
             target = self._note(request.url, request.meta.get("referrer", ""), request.meta.get("depth", 0))
             request.meta[NUMBER_KEY] = target.number
             self._go(target)
@@ -202,6 +202,11 @@ class Frontier:
         if number is not None:
             self.settle(number)
         return is_new
+
+    def _may_come_back(self, request: Request) -> bool:
+        """Whether a redirect leads back to an address, once, of a site that first wants to set a cookie."""
+        came_by: list[str] = request.meta.get("redirect_urls", [])
+        return self._spider.profile.cookies and came_by.count(request.url) == 1
 
     def _another_try(self) -> Request | None:
         for _ in range(len(self._again)):

@@ -45,6 +45,7 @@ class ProfileLoader:
 def spider_for(profile: SiteProfile, settings: dict[str, Any] | None = None) -> type[SiteSpider]:
     """The spider class of a profile, with the politeness it asks for unless ``settings`` say otherwise."""
     own = {
+        "COOKIES_ENABLED": profile.cookies,
         "DOWNLOAD_DELAY": profile.delay,
         "DOWNLOAD_MAXSIZE": profile.limits.bytes,
         "DOWNLOAD_TIMEOUT": min(profile.limits.seconds, LONGEST_PAGE),

@@ -102,6 +102,7 @@ class SiteProfile:
     ``sitemaps`` are fetched for their links, as are those that robots.txt and pages name. ``also`` are
     hosts of others from which one step is taken: what a page of the site links to there. ``continued_by``
     is the name of the site that goes on where this one ended; ``rhythm`` how often it is worth a crawl.
+    ``cookies`` are kept for the length of a crawl, for a site that shows nothing without them.
     """
 
     name: str
@@ -121,6 +122,7 @@ class SiteProfile:
     delay: float = 2.0
     quiet: str = ""
     private_network: bool = False
+    cookies: bool = False
     links: Links = field(default_factory=Links)
     read: Read = field(default_factory=Read)
     limits: Limits = field(default_factory=Limits)

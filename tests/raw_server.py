@@ -61,11 +61,15 @@ class RawServer:
         """What was asked for, in order."""
         return [request.split(b" ", 2)[1].decode() for request in self.requests]
 
+    def answer_to(self, request: bytes) -> Raw:
+        """What a request gets."""
+        target = request.split(b" ", 2)[1].decode()
+        return self.answers.get(target, Raw(page("missing", status="404 Not Found")))
+
     def _serve(self, connection: socketserver.StreamRequestHandler) -> None:
         while request := _read_request(connection):
             self.requests.append(request)
-            target = request.split(b" ", 2)[1].decode()
-            answer = self.answers.get(target, Raw(page("missing", status="404 Not Found")))
+            answer = self.answer_to(request)
             with self._busy():
                 time.sleep(answer.wait)
                 connection.wfile.write(answer.data)

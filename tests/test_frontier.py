@@ -1,4 +1,4 @@
-"""What waits is in the archive, not in memory; every address is handed out once, and every part has its turn."""
+"""What waits is in the archive, not in memory; each address is handed out once, every part has its turn."""
 
 from __future__ import annotations
 

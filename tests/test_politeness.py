@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -61,3 +62,31 @@ def test_the_contact_address_is_in_the_user_agent(tmp_path: Path) -> None:
         run_alliantie(*options, "crawl", "--contact", "archief@example.org")
         assert all(b"archief@example.org" in request for request in server.requests)
         assert all(b"alliantie/" in request for request in server.requests)
+
+
+@pytest.mark.parametrize(("cookies", "pages"), [(True, 2), (False, 0)])
+def test_a_site_that_first_sets_a_cookie_is_read_where_its_profile_says_so(
+    tmp_path: Path, cookies: bool, pages: int
+) -> None:
+    with CookieWall() as server:
+        extra = f"cookies = {str(cookies).lower()}\n"
+        sites = write_profile(tmp_path / "sites", server, extra=extra)
+        done = run_alliantie("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl", "--json")
+    (end,) = json.loads(done.stdout)
+    assert end["statistics"].get("items", 0) == pages
+    assert len(server.requests) < 8
+
+
+class CookieWall(RawServer):
+    """Shows its pages only to who sends back the cookie that it sets."""
+
+    def __init__(self) -> None:
+        link = "<p>Welkom op deze site</p><a href='/verslag.html'>verslag</a>"
+        super().__init__({"/": Raw(page(link)), "/verslag.html": Raw(page("<p>Een verslag van de dag</p>"))})
+
+    def answer_to(self, request: bytes) -> Raw:
+        target = request.split(b" ", 2)[1]
+        if target != b"/robots.txt" and b"Cookie: gezien=1" not in request:
+            head = b"HTTP/1.1 302 Found\r\nSet-Cookie: gezien=1\r\nContent-Length: 0\r\nLocation: "
+            return Raw(head + target + b"\r\n\r\n")
+        return super().answer_to(request)
