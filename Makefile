@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-kill bench-verify test-postgresql
+.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-kill bench-verify test-postgresql
 
 setup: $(VENV)/.ready
 
@@ -43,6 +43,10 @@ bench-search: $(VENV)/.ready-to-check
 	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
 	$(RUN)/python -m bench.search_quality bench/work/network
 	$(RUN)/python -m bench.search_pairs
+
+bench-read: $(VENV)/.ready-to-check
+	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
+	$(RUN)/python -m bench.read bench/work/network $(FOLDERS)
 
 bench-kill: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.kill --kills $(or $(KILLS),100)

@@ -9,8 +9,14 @@ from archive.evidence import Evidence
 from archive.items import Value
 
 _WORD = re.compile(r"[a-zà-ÿ]+")
-_FEWEST = 8
-"""Small words that must be met before a text is said to be in a language."""
+_FEWEST = 3
+"""Small words that must be met before a text is said to be in a language, if nearly all are of that one."""
+
+_CLEAR = 3
+"""How many times as many a language must have as the next one, where few were met."""
+
+_MANY = 8
+"""Small words of which the most decide, though others were met."""
 
 _SAMPLE = 4_000
 _ENOUGH_WORDS = 80
@@ -21,9 +27,10 @@ _LEAST_SHARE = 0.05
 _SMALL_WORDS = {
     language: frozenset(words.split())
     for language, words in {
-        "nl": "het een van en niet dat zijn voor met op ook naar worden wordt deze uit bij maar door heeft",
-        "fy": "it yn fan foar mei wurdt ek net oer dy sy wy harren minsken troch binne wêze krije",
-        "en": "the of and to was with that from are this have which their not were been has by",
+        "nl": "het een van niet zijn voor met ook naar worden wordt deze uit bij maar door heeft aan geen "
+        "werd werden hun wij als nog meer moet onze",
+        "fy": "it yn fan foar mei wurdt ek net oer dy sy wy harren minsken troch binne wêze krije oan gjin",
+        "en": "the of and to was with that from are this have which their not were been has for will our",
     }.items()
 }
 
@@ -37,8 +44,9 @@ def choose_language(evidence: Evidence, site_language: str) -> tuple[str, list[V
     if of_all >= _ENOUGH_WORDS and met < _LEAST_SHARE * of_all:
         seen = f"{met} small words among {of_all}"
         return "", [Value("language", "", "text", "L3 none of the languages known", seen, 0.5)]
-    if met >= _FEWEST:
-        language = max(counts, key=lambda each: (counts[each], each))
+    language = max(counts, key=lambda each: (counts[each], each))
+    others = max(count for each, count in counts.items() if each != language)
+    if met >= _MANY or (met >= _FEWEST and counts[language] >= _CLEAR * others):
         share, seen = round(counts[language] / met, 2), f"{counts[language]} of {met} small words"
         return language, [Value("language", language, "text", "L1 small words", seen, share)]
     return site_language, [Value("language", site_language, "site", "L2 language of the site", "", 0.5)]

@@ -1,0 +1,223 @@
+"""``make bench-read``: how well, how fast and in how much memory documents and pages are read.
+
+Reads everything that the crawl of the sample network kept, as a crawl does, and any folders of files named
+beside it. A folder with a ``vocabulary.json`` (file name to the words that stand in the file) is scored too.
+Pages are timed beside trafilatura alone, the generic extractor, in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from archive import captures
+from archive.run import reading
+from bench.guesses import print_guesses, stated_languages
+from pipeline.read.pool import ReadingPool
+from pipeline.read.sniff import sniff
+from pipeline.work import TASKS, file, page, site_job
+from spiders.profile import SHIPPED, SiteProfile, load_profiles
+
+_ROUNDS = 3
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A payload to read, what a crawl says of it, and the words that are known to stand in it."""
+
+    name: str
+    payload: bytes
+    job: Mapping[str, Any]
+    words: frozenset[str] = frozenset()
+
+    @property
+    def format(self) -> str:
+        return sniff(self.payload, self.job["content_type"]).rpartition("/")[2][-36:]
+
+    @property
+    def task(self) -> str:
+        return "page" if self.format in ("html", "xhtml+xml") else "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How one case came out; the seconds are those of the fastest of three times."""
+
+    case: Case
+    outcome: str
+    seconds: float
+    recall: float | None
+
+
+def kept_by(archive: Path, profiles: Mapping[str, SiteProfile]) -> Iterator[Case]:
+    """Every whole answer of an archive, each payload once."""
+    seen: set[str] = set()
+    with reading(archive) as (folder, engine), engine.connect() as connection:
+        for capture in captures.whole(connection, profiles):
+            if capture.status == 200 and capture.payload_digest not in seen:
+                seen.add(capture.payload_digest)
+                payload = captures.payload(connection, folder, capture)
+                yield Case(
+                    capture.url, payload, _job(profiles[capture.site], capture.url, capture.media_type)
+                )
+
+
+def files_in(folder: Path) -> Iterator[Case]:
+    """Every file of a folder, with the words that its ``vocabulary.json`` knows to stand in it."""
+    listed = folder / "vocabulary.json"
+    known = json.loads(listed.read_text(encoding="utf-8")) if listed.exists() else {}
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and (path.name in known or not known):
+            anywhere = SiteProfile("proef", "Proef", "Proef", ("http://proef.example/",), ("proef.example",))
+            job = _job(anywhere, f"http://proef.example/{path.name}", "")
+            yield Case(path.name, path.read_bytes(), job, frozenset(known.get(path.name, ())))
+
+
+def _job(profile: SiteProfile, url: str, media_type: str) -> dict[str, Any]:
+    return {
+        **site_job(profile, None),
+        "url": url,
+        "addresses": [url],
+        "content_type": media_type,
+        "content_encoding": "",
+        "payload_digest": "",
+        "captured_at": "2026-01-01T00:00:00+00:00",
+        "last_modified": "",
+        "is_list": False,
+    }
+
+
+def read_case(case: Case) -> Read:
+    """Read a case three times, in this process."""
+    task: Callable[..., dict[str, Any]] = page if case.task == "page" else file
+    answer, seconds = fastest(lambda: task(case.payload, **case.job))
+    found = answer["reading"]
+    text = f"{found['main_text']} {found['other_text']} {found['title']}"
+    recall = len(words(text) & case.words) / len(case.words) if case.words else None
+    return Read(case, found["outcome"], seconds, recall)
+
+
+def text_of(case: Case) -> str:
+    """The main text of a case."""
+    task: Callable[..., dict[str, Any]] = page if case.task == "page" else file
+    return str(task(case.payload, **case.job)["reading"]["main_text"])
+
+
+def fastest(work: Callable[[], Any]) -> tuple[Any, float]:
+    """What some work comes to, and the seconds of the fastest of three times."""
+    times = []
+    for _ in range(_ROUNDS):
+        began = time.perf_counter()
+        result = work()
+        times.append(time.perf_counter() - began)
+    return result, min(times)
+
+
+def words(text: str) -> set[str]:
+    """The words of a text, of four letters and more."""
+    return set(_WORD.findall(unicodedata.normalize("NFC", text.replace("\u00ad", "")).lower()))
+
+
+def print_formats(reads: Iterable[Read]) -> None:
+    """A line for every format: how many, how fast, how they ended, and how many known words were found."""
+    by_format: dict[str, list[Read]] = defaultdict(list)
+    for each in reads:
+        by_format[each.case.format].append(each)
+    print(f"{'format':36} {'files':>5} {'median':>9} {'a second':>9} {'recall':>6}  outcomes")
+    for name, group in sorted(by_format.items()):
+        times = [each.seconds for each in group]
+        recalls = [each.recall for each in group if each.recall is not None]
+        recall = f"{statistics.mean(recalls):.3f}" if recalls else ""
+        outcomes = ", ".join(f"{k} {n}" for k, n in Counter(each.outcome for each in group).most_common())
+        speed = f"{statistics.median(times) * 1000:7.1f}ms {len(group) / sum(times):9.0f}"
+        print(f"{name:36} {len(group):5} {speed} {recall:>6}  {outcomes}")
+
+
+def print_pages(cases: Iterable[Case]) -> None:
+    """How long pages take, with and without a profile, beside trafilatura alone; and how alike the texts are."""
+    from trafilatura import extract
+
+    ours, bare, peer, alike = [], [], [], []
+    for case in cases:
+        ours.append(fastest(lambda case=case: page(case.payload, **case.job))[1])
+        without = {**case.job, "read": _job(_NOBODY, case.name, "")["read"]}
+        answer, seconds = fastest(lambda case=case, job=without: page(case.payload, **job))
+        bare.append(seconds)
+        text, seconds = fastest(lambda case=case: extract(case.payload) or "")
+        peer.append(seconds)
+        if len(text) > 200:
+            alike.append(_agreement(words(answer["reading"]["main_text"]), words(text)))
+    for name, times in (("with its profile", ours), ("without a profile", bare), ("trafilatura alone", peer)):
+        print(f"pages, {name:18} median {statistics.median(times) * 1000:5.1f} ms")
+    print(f"main text without a profile, shared words with trafilatura's (F1): {statistics.mean(alike):.3f}")
+
+
+_NOBODY = SiteProfile("niemand", "", "", ("http://proef.example/",), ("proef.example",))
+
+
+def _agreement(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / max(1, len(one) + len(other))
+
+
+def peak_memory(cases: Iterable[Case]) -> float:
+    """The largest resident set of a reading process over all cases, in MB."""
+    peak = 0.0
+    with ReadingPool(TASKS, 1) as pool:
+        for case in cases:
+            pool.submit(case.task, case.payload, case.job, urgent=True).exception()
+            peak = max([peak, *map(_resident, _children())])
+    return peak / 1_000
+
+
+def _children() -> Iterator[str]:
+    for task in Path("/proc/self/task").iterdir():
+        yield from (task / "children").read_text().split()
+
+
+def _resident(process: str) -> int:
+    """The most memory that a process had so far, in kB."""
+    try:
+        status = (Path("/proc") / process / "status").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(found.group(1)) if found else 0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("archive", type=Path, help="an archive, such as that of the sample network")
+    parser.add_argument("folders", type=Path, nargs="*", help="folders of files to read as well")
+    chosen = parser.parse_args()
+    kept = list(kept_by(chosen.archive, load_profiles(SHIPPED)))
+    pages = [case for case in kept if case.task == "page"]
+    print("The sample network")
+    print_formats(map(read_case, kept))
+    print_pages(pages)
+    for folder in chosen.folders:
+        files = list(files_in(folder))
+        reads = [read_case(case) for case in files]
+        print(f"\n{folder.name}")
+        print_formats(reads)
+        scored = [each.recall for each in reads if each.recall is not None]
+        if scored:
+            print(f"mean recall over {len(scored)} files: {statistics.mean(scored):.3f}")
+        print(f"peak memory of a reading process: {peak_memory(files):.0f} MB")
+    print(f"\npeak memory of a reading process, sample network: {peak_memory(kept):.0f} MB")
+    languages = stated_languages()
+    known = [(text_of(case), languages[case.name]) for case in kept if case.name in languages]
+    print_guesses([(text, language) for text, language in known if text])
+
+
+if __name__ == "__main__":
+    main()
