@@ -24,7 +24,7 @@ from archive.run import reading
 from bench.guesses import print_guesses, stated_languages
 from pipeline.read.pool import ReadingPool
 from pipeline.read.sniff import sniff
-from pipeline.work import TASKS, file, page, site_job
+from pipeline.work import TASKS, content, file, page, site_job
 from spiders.profile import SHIPPED, SiteProfile, load_profiles
 
 _ROUNDS = 3
@@ -42,7 +42,8 @@ class Case:
 
     @property
     def format(self) -> str:
-        return sniff(self.payload, self.job["content_type"]).rpartition("/")[2][-36:]
+        data = content(self.payload, self.job["content_encoding"])
+        return sniff(data, self.job["content_type"]).rpartition("/")[2][-36:]
 
     @property
     def task(self) -> str:
@@ -67,9 +68,8 @@ def kept_by(archive: Path, profiles: Mapping[str, SiteProfile]) -> Iterator[Case
             if capture.status == 200 and capture.payload_digest not in seen:
                 seen.add(capture.payload_digest)
                 payload = captures.payload(connection, folder, capture)
-                yield Case(
-                    capture.url, payload, _job(profiles[capture.site], capture.url, capture.media_type)
-                )
+                job = _job(profiles[capture.site], capture.url, capture.media_type)
+                yield Case(capture.url, payload, job | {"content_encoding": capture.content_encoding})
 
 
 def files_in(folder: Path) -> Iterator[Case]:
@@ -144,7 +144,7 @@ def print_formats(reads: Iterable[Read]) -> None:
 
 
 def print_pages(cases: Iterable[Case]) -> None:
-    """How long pages take, with and without a profile, beside trafilatura alone; and how alike the texts are."""
+    """How long pages take, with and without a profile, beside trafilatura; and how alike the texts are."""
     from trafilatura import extract
 
     ours, bare, peer, alike = [], [], [], []
@@ -153,7 +153,8 @@ def print_pages(cases: Iterable[Case]) -> None:
         without = {**case.job, "read": _job(_NOBODY, case.name, "")["read"]}
         answer, seconds = fastest(lambda case=case, job=without: page(case.payload, **job))
         bare.append(seconds)
-        text, seconds = fastest(lambda case=case: extract(case.payload) or "")
+        html = content(case.payload, case.job["content_encoding"])
+        text, seconds = fastest(lambda html=html: extract(html) or "")
         peer.append(seconds)
         if len(text) > 200:
             alike.append(_agreement(words(answer["reading"]["main_text"]), words(text)))
