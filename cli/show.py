@@ -43,12 +43,19 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
     with opened as (folder, engine), engine.connect() as connection:
         known = _look_up(connection, read_journal(folder), id_or_url)
     if as_text:
-        click.echo(harmless(known.text.replace(PAGE_BREAK, "\n\n")))
+        click.echo(harmless(_in_whole_words(folder, known.text).replace(PAGE_BREAK, "\n\n")))
     elif as_json:
         click.echo(json.dumps(_as_data(known), ensure_ascii=False, indent=2, default=str))
     else:
         click.echo(_described(known, Words(options.language)))
     return ExitCode.WELL
+
+
+def _in_whole_words(folder: Folder, text: str) -> str:
+    from search.rejoined import rejoined
+    from search.suggestions import KnownWords
+
+    return rejoined(text, KnownWords(folder.index).has)
 
 
 @click.command(epilog="Example: alliantie get 4tq2xk7m5abc -o verslag.doc")

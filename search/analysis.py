@@ -21,7 +21,7 @@ import Stemmer
 from search import compounds, names, stems
 from search.stems import stem
 
-ANALYSER_VERSION = f"nl-4 {stems.VERSION}"
+ANALYSER_VERSION = f"nl-5 {stems.VERSION}"
 """Stamped on an index; one made by another version is built again."""
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -133,8 +133,11 @@ _TERMS = {
 
 
 def words_met() -> Iterator[str]:
-    """The folded words, unstemmed, of all texts that this process has indexed; some more than once."""
-    return (form for word in chain(*_TERMS.values()) for form in forms(word))
+    """The folded words, unstemmed, of all texts that this process has indexed; some more than once.
+
+    Of words with a hyphen these are the parts: that they are one word in one piece, nobody wrote.
+    """
+    return (form for word in chain(*_TERMS.values()) for form in forms(word)["-" in word :])
 
 
 def positions(text: str, stems: bool, language: str = "nl") -> tuple[dict[bytes, list[int]], Counter[bytes]]:

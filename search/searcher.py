@@ -105,7 +105,7 @@ def _answer(
         groups = parse(suggestion)
         found, notice = _find(opened, index, groups, request, deadline)
         notice = ASKED_INSTEAD if found else ""
-    hits = _page(opened, found, groups, request)
+    hits = _page(opened, index, found, groups, request)
     facets = _facets(opened, found) if request.facets else {}
     return len(found), hits, facets, notice, suggestion
 
@@ -154,11 +154,14 @@ def _filters(request: SearchRequest) -> list[Node]:
     return wanted
 
 
-def _page(opened: Opened, found: list[Found], groups: Groups, request: SearchRequest) -> tuple[Hit, ...]:
+def _page(
+    opened: Opened, index: Index, found: list[Found], groups: Groups, request: SearchRequest
+) -> tuple[Hit, ...]:
     end = request.page * request.limit
     page = ordered(opened, found, request.sort == "date", end)[end - request.limit :]
     sought = Sought(groups)
-    return tuple(_hit(opened, hit, sought) for hit in page)
+    known = KnownWords(index.folder)
+    return tuple(_hit(opened, hit, sought, known) for hit in page)
 
 
 def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
@@ -173,11 +176,11 @@ def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
     return counted
 
 
-def _hit(opened: Opened, found: Found, sought: Sought) -> Hit:
+def _hit(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit:
     stored = opened.reader.stored_fields(found.number)
     shown = stored["shown"]
     others = [opened.reader.stored_fields(number)["shown"]["url"] for number in found.others]
-    fragments, page = snippet(shown, sought)
+    fragments, page = snippet(shown, sought, known)
     return Hit(
         id=stored["id"],
         title=clean(shown["title"]),

@@ -10,7 +10,9 @@ from typing import Any
 from archive.readings import PAGE_BREAK
 from search.analysis import WORD, fold, forms, words
 from search.query import Groups
+from search.rejoined import rejoined
 from search.stems import stem
+from search.suggestions import KnownWords
 
 LONGEST = 240
 """Characters of a snippet, with the marks that it goes on."""
@@ -59,16 +61,19 @@ class Sought(dict[str, bool]):
         return False
 
 
-def snippet(shown: dict[str, Any], sought: Sought) -> tuple[Fragments, int | None]:
-    """The piece to show of a stored item, and the page or slide of the hit when its text has pages."""
+def snippet(shown: dict[str, Any], sought: Sought, known: KnownWords) -> tuple[Fragments, int | None]:
+    """The piece to show of a stored item, and the page or slide of the hit when its text has pages.
+
+    Words that a hyphen broke are shown whole where ``known`` has them so.
+    """
     text, place = shown["text"], _best_place(shown["text"], sought)
     if place is not None:
         page = text.count(PAGE_BREAK, 0, place) + 1 if shown["paged"] else None
-        return _fragments(text, place, sought), page
+        return _fragments(text, place, sought, known), page
     place = _best_place(shown["lead"], sought)
     if place is not None or not text:
-        return _fragments(shown["lead"], place or 0, sought), None
-    return _fragments(text, 0, sought), None
+        return _fragments(shown["lead"], place or 0, sought, known), None
+    return _fragments(text, 0, sought, known), None
 
 
 def clean(text: str) -> str:
@@ -90,12 +95,12 @@ def _best_place(text: str, sought: Sought) -> int | None:
     return best
 
 
-def _fragments(text: str, place: int, sought: Sought) -> Fragments:
+def _fragments(text: str, place: int, sought: Sought, known: KnownWords) -> Fragments:
     start = text.rfind(" ", 0, place - _BEFORE) + 1 if place > _BEFORE else 0
     before = f"{_GOES_ON} " if start else ""
     room = LONGEST - len(before)
     after = f" {_GOES_ON}" if start + room < len(text) else ""
-    piece = clean(text[start : start + room - len(after)])
+    piece = rejoined(clean(text[start : start + room - len(after)]), known.has)
     return tuple(
         (part, found) for part, found in ((before, False), *_marked(piece, sought), (after, False)) if part
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
+
+from search.analysis import fold
 
 _FILE = "words.txt"
 _SHORTEST, _LONGEST = 4, 30
@@ -19,6 +22,14 @@ class KnownWords:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _FILE
+
+    def has(self, word: str) -> bool:
+        """Whether a text has this word, in capitals or not, in one piece."""
+        return f"\n{fold(word)}\n" in self._once
+
+    @cached_property
+    def _once(self) -> str:
+        return f"\n{self.read()}"
 
     def read(self) -> str:
         """All words, one a line."""

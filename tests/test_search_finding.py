@@ -181,6 +181,18 @@ def test_a_hit_tells_its_page_and_the_words_around_it(archive: Path) -> None:
     assert ("Cijfers", True) in search(archive, SearchRequest("cijf*")).hits[0].fragments
 
 
+def test_a_word_that_a_hyphen_broke_is_found_and_shown_whole_where_the_collection_knows_it(
+    tmp_path: Path,
+) -> None:
+    broken = "Samen den-ken en onder-nemen, zegt de sociaal-culturele raad van Midden-Nederland."
+    items = [make_item(1, "De nieuwe aanpak", broken), make_item(2, "Denken", "Wie leert ondernemen?")]
+    root = make_archive(tmp_path / "a", items).root
+    (hit,) = [hit for hit in search(root, SearchRequest("ondernemen")).hits if hit.id == "item-001"]
+    shown = "Samen denken en ondernemen, zegt de sociaal-culturele raad van Midden-Nederland."
+    assert hit.snippet == shown
+    assert ("ondernemen", True) in hit.fragments
+
+
 def test_a_hit_in_the_title_alone_claims_no_page(archive: Path) -> None:
     assert search(archive, SearchRequest("presentatie")).hits[0].page_number is None
 
