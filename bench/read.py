@@ -24,6 +24,7 @@ from archive.run import reading
 from bench.guesses import print_guesses, stated_languages
 from pipeline.read.pool import ReadingPool
 from pipeline.read.sniff import sniff
+from pipeline.read.tesseract import find_tesseract
 from pipeline.work import TASKS, content, file, page, site_job
 from spiders.profile import SHIPPED, SiteProfile, load_profiles
 
@@ -170,6 +171,36 @@ def _agreement(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
+def with_scans(reads: Iterable[Read]) -> Iterator[Read]:
+    """The same, with what tesseract recognises on the pages of scans."""
+    with ReadingPool(TASKS, 1) as pool:
+        for each in reads:
+            if each.outcome == "scanned" and each.case.words:
+                pages = file(each.case.payload, **each.case.job)["reading"]["scanned_pages"]
+                job = {"content_encoding": "", "pages": pages}
+                began = time.perf_counter()
+                answer = pool.submit("scan", each.case.payload, job, timeout=600).result()
+                found = words(" ".join(text for _, text in answer["texts"])) & each.case.words
+                seconds = time.perf_counter() - began
+                yield Read(each.case, "recognised", seconds, len(found) / len(each.case.words))
+            else:
+                yield each
+
+
+def print_recall(name: str, reads: Iterable[Read]) -> None:
+    """The share of known words found, of all files and of each format that has less than nine tenths."""
+    scored = [(each.case.format, each.recall) for each in reads if each.recall is not None]
+    if not scored:
+        return
+    by_format: dict[str, list[float]] = defaultdict(list)
+    for kind, recall in scored:
+        by_format[kind].append(recall)
+    means = sorted((statistics.mean(recalls), kind) for kind, recalls in by_format.items())
+    mean = statistics.mean(recall for _, recall in scored)
+    lowest = ", ".join(f"{kind} {share:.3f}" for share, kind in means[:3])
+    print(f"recall over {len(scored)} files, {name}: {mean:.3f}; lowest: {lowest}")
+
+
 def peak_memory(cases: Iterable[Case]) -> float:
     """The largest resident set of a reading process over all cases, in MB."""
     peak = 0.0
@@ -210,9 +241,9 @@ def main() -> None:
         reads = [read_case(case) for case in files]
         print(f"\n{folder.name}")
         print_formats(reads)
-        scored = [each.recall for each in reads if each.recall is not None]
-        if scored:
-            print(f"mean recall over {len(scored)} files: {statistics.mean(scored):.3f}")
+        print_recall("readers alone", reads)
+        if find_tesseract():
+            print_recall("with scans recognised", list(with_scans(reads)))
         print(f"peak memory of a reading process: {peak_memory(files):.0f} MB")
     print(f"\npeak memory of a reading process, sample network: {peak_memory(kept):.0f} MB")
     languages = stated_languages()
