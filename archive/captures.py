@@ -79,14 +79,15 @@ def find(connection: Connection, capture: int) -> Capture:
 
 def of_address(connection: Connection, url: str) -> list[Capture]:
     """Every capture of exactly this address, oldest first."""
-    query = _kept().where(tables.captures.c.url == url).order_by(tables.captures.c.id)
+    columns = tables.captures.c
+    query = _kept().where(columns.url == url).order_by(columns.captured_at, columns.id)
     return [_from_row(row) for row in connection.execute(query)]
 
 
 def standing(connection: Connection, url: str) -> Capture | None:
     """The last capture of an address when it is whole: what a later answer is compared with."""
     columns = tables.captures.c
-    query = _kept().where(columns.url == url).order_by(columns.id.desc())
+    query = _kept().where(columns.url == url).order_by(columns.captured_at.desc(), columns.id.desc())
     row = connection.execute(query.limit(1)).first()
     capture = _from_row(row) if row else None
     return capture if capture and capture.is_whole else None
@@ -102,10 +103,19 @@ def of_payload(connection: Connection, payload_digest: str) -> Capture:
     return _from_row(row)
 
 
-def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
-    """Every capture of these sites that an item can be made of, oldest first."""
+def is_kept(connection: Connection, url: str, captured_at: datetime, payload_digest: str) -> bool:
+    """Whether exactly this capture is in the archive."""
+    columns = tables.captures.c
+    same = (columns.url == url, columns.captured_at == captured_at, columns.payload_digest == payload_digest)
+    return connection.execute(select(columns.id).where(*same).limit(1)).first() is not None
+
+
+def whole(connection: Connection, sites: Iterable[str], crawls: Iterable[int] | None = None) -> list[Capture]:
+    """Every capture of these sites that an item can be made of, as they were written; or of some crawls."""
     columns = tables.captures.c
     query = _kept().where(is_whole(), columns.site.in_(sites))
+    if crawls is not None:
+        query = query.where(columns.crawl_id.in_(crawls))
     return [_from_row(row) for row in connection.execute(query.order_by(columns.id))]
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from archive import bundles, tables, thumbnails
 from archive.corrections import corrected, load
@@ -78,20 +78,33 @@ def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
 def sight(
     connection: Connection, item: str, sightings: Iterable[Sighting], known: Collection[str] | None = None
 ) -> None:
-    """Note where an item was seen. ``known`` are its stored addresses, looked up when not given."""
+    """Note where an item was seen. ``known`` are its stored addresses, looked up when not given.
+
+    Sightings may come in any order: what others crawled years ago may be imported today.
+    """
     table = tables.item_addresses
     if known is None:
         known = _addresses_of(connection, [item]).get(item, ())
     new = []
     for sighting in sightings:
-        seen = {"capture_id": sighting.capture, "last_seen": sighting.last_seen}
         if sighting.url in known:
             mine = (table.c.item_id == item, table.c.url == sighting.url)
-            connection.execute(update(table).where(*mine).values(seen))
+            connection.execute(update(table).where(*mine).values(_seen_again(sighting)))
         else:
+            seen = {"capture_id": sighting.capture, "last_seen": sighting.last_seen}
             new.append({"item_id": item, "url": sighting.url, "first_seen": sighting.first_seen, **seen})
     if new:
         connection.execute(insert(table), new)
+
+
+def _seen_again(sighting: Sighting) -> dict[str, Any]:
+    at = tables.item_addresses.c
+    is_later, is_earlier = at.last_seen <= sighting.last_seen, at.first_seen > sighting.first_seen
+    return {
+        "capture_id": case((is_later, sighting.capture), else_=at.capture_id),
+        "last_seen": case((is_later, sighting.last_seen), else_=at.last_seen),
+        "first_seen": case((is_earlier, sighting.first_seen), else_=at.first_seen),
+    }
 
 
 def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading]]) -> None:

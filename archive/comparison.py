@@ -46,6 +46,8 @@ class Difference:
 def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Difference]:
     """The addresses whose status or payload these crawls found changed, in the order of the addresses.
 
+    What others crawled, and was imported, is no state of before: it may be of any time.
+
     Addresses that were found as before cost a comparison in the database and nothing here.
     """
     if not crawls:
@@ -54,8 +56,12 @@ def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Dif
     during = select(func.max(columns.id).label("id")).where(columns.crawl_id.in_(crawls))
     after = select(tables.captures).where(columns.id.in_(during.group_by(columns.url))).subquery("after")
     first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
+    others = select(tables.crawls.c.id).where(tables.crawls.c.provenance.is_not(None))
     newest = (
-        select(func.max(columns.id).label("id")).where(columns.id < first).group_by(columns.url).subquery()
+        select(func.max(columns.id).label("id"))
+        .where(columns.id < first, columns.crawl_id.not_in(others))
+        .group_by(columns.url)
+        .subquery()
     )
     before = select(tables.captures).join(newest, newest.c.id == columns.id).subquery("before")
     same = (before.c.payload_digest == after.c.payload_digest) & (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -19,8 +19,23 @@ Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where captures come from that others made.
+
+    ``file`` is the name of the file they were taken from, ``digest`` its SHA-256, ``software`` what the file
+    says of the tool that made it. ``origin`` is what whoever imported it, ``by``, says of where it was got.
+    """
+
+    file: str
+    digest: str
+    software: str = ""
+    origin: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Crawl:
-    """One run over one site; times are UTC."""
+    """One run over one site, or the import of one; times are UTC."""
 
     id: int
     site: str
@@ -29,6 +44,7 @@ class Crawl:
     outcome: Outcome
     reason: str
     statistics: dict[str, Any]
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class Beginning:
     software: str
     profile_digest: str
     resumes: int | None = None
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +83,12 @@ class Refusal:
 
 
 def begin(
-    connection: Connection, site: str, software: str, profile_digest: str, resumes: int | None = None
+    connection: Connection,
+    site: str,
+    software: str,
+    profile_digest: str,
+    resumes: int | None = None,
+    provenance: Provenance | None = None,
 ) -> int:
     """Note that a crawl begins, or goes on with the one numbered ``resumes``; returns its number."""
     number = (connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0) + 1
@@ -80,6 +102,7 @@ def begin(
         "profile_digest": profile_digest,
         "statistics": {},
         "resumes": resumes,
+        "provenance": asdict(provenance) if provenance else None,
     }
     connection.execute(insert(tables.crawls), row)
     return number
@@ -88,7 +111,15 @@ def begin(
 def beginning(connection: Connection, crawl: int) -> Beginning:
     """What was known of a crawl when it began."""
     row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).one()
-    return Beginning(row.id, row.site, row.began_at, row.software, row.profile_digest, row.resumes)
+    return Beginning(
+        row.id,
+        row.site,
+        row.began_at,
+        row.software,
+        row.profile_digest,
+        row.resumes,
+        _provenance(row.provenance),
+    )
 
 
 def end(
@@ -129,8 +160,9 @@ def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> N
 
 
 def latest(connection: Connection) -> list[Crawl]:
-    """The last crawl of every site, by name of the site."""
-    newest = select(func.max(tables.crawls.c.id)).group_by(tables.crawls.c.site)
+    """The last crawl of every site, by name of the site; what others crawled does not count."""
+    own = tables.crawls.c.provenance.is_(None)
+    newest = select(func.max(tables.crawls.c.id)).where(own).group_by(tables.crawls.c.site)
     query = select(tables.crawls).where(tables.crawls.c.id.in_(newest)).order_by(tables.crawls.c.site)
     return [_from_row(row._mapping) for row in connection.execute(query)]
 
@@ -139,6 +171,19 @@ def every(connection: Connection) -> list[Crawl]:
     """All crawls that ever were, oldest first."""
     query = select(tables.crawls).order_by(tables.crawls.c.id)
     return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def imports_of(connection: Connection, digest: str) -> list[Crawl]:
+    """What was taken from a file with this digest before, oldest first."""
+    imported = [crawl for crawl in every(connection) if crawl.provenance]
+    return [crawl for crawl in imported if crawl.provenance and crawl.provenance.digest == digest]
+
+
+def provenances(connection: Connection, numbers: Collection[int]) -> dict[int, Provenance]:
+    """Where the captures of those of these crawls come from that others made."""
+    columns = tables.crawls.c
+    query = select(columns.id, columns.provenance).where(columns.id.in_(numbers))
+    return {row.id: said for row in connection.execute(query) if (said := _provenance(row.provenance))}
 
 
 def find(connection: Connection, crawl: int) -> Crawl:
@@ -170,7 +215,11 @@ def _resumed_by(connection: Connection, crawl: int) -> int | None:
 
 def _from_row(row: Any) -> Crawl:
     names = ("id", "site", "began_at", "ended_at", "outcome", "reason", "statistics")
-    return Crawl(**{name: row[name] for name in names})
+    return Crawl(**{name: row[name] for name in names}, provenance=_provenance(row["provenance"]))
+
+
+def _provenance(said: dict[str, str] | None) -> Provenance | None:
+    return Provenance(**said) if said else None
 
 
 def _now() -> datetime:

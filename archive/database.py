@@ -14,7 +14,7 @@ from archive import lock, seal
 from archive.errors import CannotWrite, DamagedDatabase, NotAnArchive
 from archive.folder import Folder
 
-REVISION = "read"
+REVISION = "imports"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 

@@ -107,7 +107,7 @@ def forget(connection: Connection, site: str, *, but: int | None = None) -> None
 def unfinished(connection: Connection) -> list[Unfinished]:
     """The last crawl of every site of which something was left waiting, by name of the site."""
     crawls, columns = tables.crawls.c, tables.frontier.c
-    newest = select(func.max(crawls.id)).group_by(crawls.site)
+    newest = select(func.max(crawls.id)).where(crawls.provenance.is_(None)).group_by(crawls.site)
     query = (
         select(crawls.id, crawls.site, func.count())
         .join(tables.frontier, columns.crawl_id == crawls.id)

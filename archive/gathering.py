@@ -86,16 +86,11 @@ def page_ids(connection: Connection, site: str) -> list[str]:
 def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]:
     """The pages of a site with more than one address, other content than last, or read by another recipe."""
     items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c
-    newest = (
-        select(captures.url, func.max(captures.id).label("id"))
-        .where(is_whole())
-        .group_by(captures.url)
-        .subquery()
-    )
     shown = (
         select(captures.payload_digest)
-        .join(newest, newest.c.id == captures.id)
-        .where(newest.c.url == items.url)
+        .where(captures.url == items.url, is_whole())
+        .order_by(captures.captured_at.desc(), captures.id.desc())
+        .limit(1)
         .scalar_subquery()
     )
     addresses = select(func.count()).where(at.item_id == items.id).scalar_subquery()
@@ -130,7 +125,7 @@ def _captures_of(connection: Connection, digests: Collection[str]) -> dict[str, 
     found: dict[str, list[Row[Any]]] = {}
     by_itself = _whole_captures(connection, tables.captures.c.payload_digest, digests)
     inside = bundles.captures_of(connection, digests)
-    for row in sorted((*by_itself, *inside), key=lambda row: (row.id, row.url)):
+    for row in sorted((*by_itself, *inside), key=lambda row: (row.captured_at, row.id, row.url)):
         found.setdefault(row.payload_digest, []).append(row)
     return found
 
@@ -147,7 +142,9 @@ def _whole_captures(connection: Connection, column: Any, values: Collection[str]
     columns = tables.captures.c
     for some in _some(sorted(values)):
         yield from connection.execute(
-            select(tables.captures).where(column.in_(some), is_whole()).order_by(columns.id)
+            select(tables.captures)
+            .where(column.in_(some), is_whole())
+            .order_by(columns.captured_at, columns.id)
         )
 
 

@@ -137,9 +137,11 @@ class _Restoring:
         self._crawls[record.id] = (number, said["isPartOf"])
         began = datetime.strptime(said["began"], _DATE)
         row = {"software": said["software"], "profile_digest": said["profile"]}
-        self._add_crawl(
-            number, said["isPartOf"], began, row | {"resumes": _earlier_crawl(said.get("resumes"))}
-        )
+        more = {
+            "resumes": _earlier_crawl(said.get("resumes")),
+            "provenance": json.loads(said.get("provenance", "null")),
+        }
+        self._add_crawl(number, said["isPartOf"], began, row | more)
 
     def _add_crawl(self, number: int, site: str, began: datetime, said: dict[str, Any]) -> None:
         if number in self.restored.crawls:

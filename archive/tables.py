@@ -38,6 +38,8 @@ crawls = Table(
     Column("statistics", JSON, nullable=False, default=dict),
     # The crawl that this one goes on with, where that was cut off.
     Column("resumes", Integer),
+    # Where captures come from that others made; nothing for crawls of our own.
+    Column("provenance", JSON(none_as_null=True)),
 )
 
 # Every address that a crawl met, until it is over: waiting, claimed or done.

@@ -107,6 +107,8 @@ class WarcFile:
         }
         if crawl.resumes:
             said["resumes"] = str(crawl.resumes)
+        if crawl.provenance:
+            said["provenance"] = json.dumps(asdict(crawl.provenance), ensure_ascii=False)
         self._write(_warcinfo(self._warcinfos[crawl.number], self.path.name, said))
 
     def end(self, crawl: Ending) -> None:
@@ -121,7 +123,9 @@ class WarcFile:
             if original
             else _response_record(exchange, self._ids(exchange, record_id))
         )
-        return self._append(response, record_id, _request_record(exchange, self._beside(exchange, record_id)))
+        # Who imports what others crawled may have no request.
+        request = _request_record(exchange, self._beside(exchange, record_id)) if exchange.request else b""
+        return self._append(response, record_id, request)
 
     def append_not_modified(self, exchange: Exchange, original: Original) -> Span:
         """Write that the server said (304) that ``original`` still stands, and the request.
@@ -134,7 +138,7 @@ class WarcFile:
             _not_modified_record(exchange, original, self._ids(exchange, record_id)),
             record_id,
             _headers_record(exchange, self._beside(exchange, record_id))
-            + _request_record(exchange, self._beside(exchange, record_id)),
+            + (_request_record(exchange, self._beside(exchange, record_id)) if exchange.request else b""),
         )
 
     def _ids(self, exchange: Exchange, record_id: str) -> dict[str, str]:

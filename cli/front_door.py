@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": ("cli.demo.command:demo", "Show the main job on a sample network."),
     "exclude": ("cli.exclude:exclude", "Withhold an item from all readers."),
     "get": ("cli.show:get", "Write out the original bytes of an item."),
+    "import": ("cli.packages.taking_in:import_", "Take in what others crawled."),
     "nightly": ("cli.night.command:nightly", "Run unattended: crawl what is due, compare, report."),
     "rebuild": ("cli.rebuild:rebuild", "Make derived data again."),
     "report": ("cli.report_command:report", "Show what crawls found, and what is missing of event series."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _DUTCH = {
+    "a revisit of what is not here": "verwijst naar wat hier niet is",
+    "a revisit without a head": "verwijzing zonder kop",
     "address too long": "adres te lang",
     "calendar limit reached": "grens voor kalenders bereikt",
     "calendar without end": "kalender zonder einde",
@@ -12,8 +14,10 @@ _DUTCH = {
     "for machines": "voor machines",
     "in no feed or sitemap": "in geen feed of sitemap",
     "more than one step away": "meer dan één stap verderop",
+    "no answer in HTTP": "geen antwoord in HTTP",
     "no answer": "geen antwoord",
     "not http": "geen http",
+    "of no known site": "van geen bekende site",
     "other site": "andere site",
     "outside the topic": "buiten het onderwerp",
     "page limit reached": "grens voor bladzijden bereikt",
@@ -33,9 +37,11 @@ _DUTCH = {
     "too many alike": "te veel gelijksoortige",
     "too many redirects": "te veel doorverwijzingen",
 }
+_NO_CAPTURE = re.compile(r"no capture: (.*)")
 _ANSWERED = re.compile(r"answered (\d{3})$")
 
 
 def in_dutch(reason: str) -> str:
     """A reason in Dutch; one that is not known here stays as it is."""
-    return _DUTCH.get(reason) or _ANSWERED.sub(r"antwoordde \1", reason)
+    said = _DUTCH.get(reason) or _ANSWERED.sub(r"antwoordde \1", reason)
+    return _NO_CAPTURE.sub(r"geen opname: \1", said)

@@ -12,8 +12,9 @@ from typing import Any
 
 import click
 
-from archive import captures, catalogue, thumbnails
+from archive import captures, catalogue, crawls, thumbnails
 from archive.captures import Capture
+from archive.crawls import Provenance
 from archive.curation import Journal, Statement, read_journal, withheld
 from archive.errors import NotKept
 from archive.folder import Folder
@@ -124,6 +125,7 @@ class _Known:
     words_of: dict[str, str]
     related: tuple[_Related, ...]
     decided: tuple[Statement, ...]
+    provenances: dict[int, Provenance]
 
 
 def _look_up(connection: Any, journal: Journal, id_or_url: str) -> _Known:
@@ -139,6 +141,7 @@ def _look_up(connection: Any, journal: Journal, id_or_url: str) -> _Known:
         catalogue.text_digests(connection, {capture.payload_digest for capture in taken}),
         tuple(_related(connection, journal, item.id)),
         journal.about((item.id, *item.same_as, *urls)),
+        crawls.provenances(connection, {capture.crawl for capture in taken}),
     )
 
 
@@ -157,6 +160,7 @@ def _as_data(known: _Known) -> dict[str, Any]:
         "captures": [asdict(capture) for capture in known.taken],
         "related": [_related_data(related) for related in known.related],
         "curation": [asdict(statement) for statement in known.decided],
+        "provenance": {number: asdict(origin) for number, origin in known.provenances.items()},
     }
 
 
@@ -205,6 +209,7 @@ def _described(known: _Known, words: Words) -> str:
             "",
             bold(words("captures")),
             _captures(known, words),
+            *_provenances(known, words),
             *_excerpt(known.text, words),
         ]
     )
@@ -262,6 +267,25 @@ def _captures(known: _Known, words: Words) -> str:
     ]
     header = [words(key) for key in ("captured at", "status", "size", "note", "record", "address")]
     return table(rows, header, right=[1, 2])
+
+
+def _provenances(known: _Known, words: Words) -> list[str]:
+    """Of captures that others made: of which file, tool and origin."""
+    return [
+        wrapped(
+            one_line(
+                words(
+                    "imported from",
+                    count=sum(capture.crawl == number for capture in known.taken),
+                    file=origin.file,
+                    software=origin.software or "?",
+                    origin=origin.origin or "?",
+                    by=origin.by,
+                )
+            )
+        )
+        for number, origin in sorted(known.provenances.items())
+    ]
 
 
 def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:

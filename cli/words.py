@@ -97,6 +97,12 @@ _SAID = {
     "found": ("{total} items for: {query}", "{total} items voor: {query}"),
     "found none": ("Nothing found for: {query}", "Niets gevonden voor: {query}"),
     "id": ("id", "id"),
+    "imported from": (
+        "{count} of these were taken from {file}, made with {software}; got from: {origin}; "
+        "taken in by {by}.",
+        "{count} hiervan zijn overgenomen uit {file}, gemaakt met {software}; verkregen van: {origin}; "
+        "overgenomen door {by}.",
+    ),
     "item": ("item", "item"),
     "items": ("items", "items"),
     "kind": ("kind", "soort"),

@@ -57,18 +57,23 @@ class Replay:
     def replay(self) -> None:
         """Read, describe and store what was captured, crawl by crawl."""
         profiles = self.describer.profiles
-        whole = [each for each in captures.whole(self.connection, profiles) if not _is_robots(each)]
+        whole = captures.whole(self.connection, profiles)
         whole.sort(key=lambda capture: (capture.crawl, capture.id))
         done = 0
         for number, found in groupby(whole, key=lambda capture: capture.crawl):
             mine = list(found)
-            self._replay_crawl(profiles[mine[0].site], mine, redirects(self.connection, number))
+            self.replay_some(profiles[mine[0].site], mine, redirects(self.connection, number))
             done += len(mine)
             self.watch(done, len(whole))
 
-    def _replay_crawl(
+    def replay_some(
         self, profile: SiteProfile, mine: Sequence[Capture], leading: Mapping[str, list[str]]
     ) -> None:
+        """Read, describe and store whole captures of one crawl; ``leading`` are addresses that led to each.
+
+        What a robots.txt says is kept, and is nothing to be found.
+        """
+        mine = [capture for capture in mine if not _is_robots(capture)]
         jobs = Jobs(profile, self.configuration.vocabulary)
         store = Store(self.describer, self._at_once)
         for start in range(0, len(mine), _AT_ONCE):

@@ -1,0 +1,112 @@
+"""Puts each response of a foreign file together with its request, wherever in the file that stands."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from archive.exchange import read_head
+from archive.fixity.members import Fault
+from archive.importing.records import ForeignRecord
+
+_CAPTURES = ("response", "revisit")
+_NEAR = 16
+"""Responses and requests that wait for each other: tools write both in a row, in either order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCapture:
+    """A response that others captured, or a revisit. ``refers_to`` says by what the payload can be found.
+
+    These are the id of a record, an address with a moment, and a digest, as far as the file has them.
+    """
+
+    offset: int
+    url: str
+    captured_at: datetime
+    response: bytes
+    record_id: str
+    payload_digest: str
+    is_revisit: bool
+    request: bytes = b""
+    ip_address: str | None = None
+    truncated: str | None = None
+    refers_to: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A record that is no capture, or none that can be kept."""
+
+    offset: int
+    reason: str
+    url: str = ""
+
+
+def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[ForeignCapture | LeftOut | Fault]:
+    """The captures of a file in the order of their responses, each with its request where there is one."""
+    waiting: deque[ForeignCapture] = deque()
+    requests: dict[str, ForeignRecord] = {}
+    for record in records:
+        if isinstance(record, Fault):
+            yield record
+        elif record.type == "request":
+            _take_request(record, waiting, requests)
+        elif record.type in _CAPTURES and record.url.startswith(("http:", "https:")):
+            taken = _taken(record, requests)
+            if isinstance(taken, LeftOut):
+                yield taken
+                continue
+            waiting.append(taken)
+            if len(waiting) > _NEAR:
+                yield waiting.popleft()
+        elif record.type != "warcinfo":
+            yield LeftOut(record.offset, f"no capture: {record.type[:30] or 'no type'}", record.url)
+    yield from waiting
+
+
+def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> ForeignCapture | LeftOut:
+    fields = record.fields
+    is_revisit = record.type == "revisit"
+    if not read_head(record.block).status:
+        reason = "a revisit without a head" if is_revisit else "no answer in HTTP"
+        return LeftOut(record.offset, reason, record.url)
+    request = requests.pop(fields.get("warc-concurrent-to", ""), None) or requests.pop(_beside(record), None)
+    return ForeignCapture(
+        offset=record.offset,
+        url=record.url,
+        captured_at=record.date,
+        response=record.block,
+        record_id=fields.get("warc-record-id", ""),
+        payload_digest=fields.get("warc-payload-digest", ""),
+        is_revisit=is_revisit,
+        request=request.block if request else b"",
+        ip_address=fields.get("warc-ip-address"),
+        truncated=fields.get("warc-truncated"),
+        refers_to=(
+            fields.get("warc-refers-to", ""),
+            fields.get("warc-refers-to-target-uri", "").strip("<>"),
+            fields.get("warc-refers-to-date", ""),
+        ),
+    )
+
+
+def _take_request(
+    record: ForeignRecord, waiting: deque[ForeignCapture], requests: dict[str, ForeignRecord]
+) -> None:
+    partner = record.fields.get("warc-concurrent-to", "")
+    for number, capture in enumerate(waiting):
+        same = (capture.url, capture.captured_at) == (record.url, record.date)
+        if not capture.request and (capture.record_id == partner if partner else same):
+            waiting[number] = replace(capture, request=record.block)
+            return
+    requests[record.fields.get("warc-record-id", "")] = record
+    requests[_beside(record)] = record
+    while len(requests) > 2 * _NEAR:
+        del requests[next(iter(requests))]
+
+
+def _beside(record: ForeignRecord) -> str:
+    return f"{record.url} {record.date.isoformat()}"

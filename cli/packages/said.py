@@ -1,0 +1,24 @@
+"""What is said of imports and exports, in Dutch and in English."""
+
+from __future__ import annotations
+
+from cli.words import Words
+
+_SAID = {
+    "and more": ("and {count} more", "en nog {count}"),
+    "damaged": (
+        "damaged, and left out: {count}",
+        "beschadigd, en overgeslagen: {count}",
+    ),
+    "imported": (
+        "{file}: {kept} captures taken in, {known} were here already.",
+        "{file}: {kept} opnamen overgenomen, {known} waren er al.",
+    ),
+    "left out": ("left out, {reason}: {count}", "overgeslagen, {reason}: {count}"),
+    "sites": ("sites", "sites"),
+}
+
+
+def said_in(language: str) -> Words:
+    """The words of this folder in one language."""
+    return Words(language, _SAID)
