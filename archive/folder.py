@@ -32,6 +32,10 @@ class Folder:
         return self.root / "warc"
 
     @property
+    def cdxj(self) -> Path:
+        return self.root / "cdxj"
+
+    @property
     def quarantine(self) -> Path:
         return self.root / "quarantine"
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from archive import curated, database, lock, recovery, seal
+from archive.exporting import cdxj
 from archive.folder import Folder, existing, existing_or_new
 from archive.keeper import WARC_SIZE, Keeper
 
@@ -45,6 +46,9 @@ def writing(
             yield WritingRun(folder, engine, keeper, tuple(repairs))
         finally:
             keeper.close()
+            if not keeper.failure:
+                with engine.connect() as connection:
+                    cdxj.keep_beside(folder, connection)
             engine.dispose()
             if not keeper.failure:
                 seal.seal(folder, database_url)

@@ -336,6 +336,11 @@ def _common_headers(exchange: Exchange, ids: dict[str, str]) -> dict[str, str]:
     return headers
 
 
+def information(name: str, said: dict[str, str]) -> bytes:
+    """The record with which a file called ``name`` begins, as bytes."""
+    return _warcinfo(_new_record_id(), name, said)
+
+
 def _warcinfo(record_id: str, name: str, said: dict[str, str]) -> bytes:
     fields = {
         **said,

@@ -21,6 +21,7 @@ COMMANDS = {
     "crawl": ("cli.crawl:crawl", "Crawl the named sites, or all of them."),
     "demo": ("cli.demo.command:demo", "Show the main job on a sample network."),
     "exclude": ("cli.exclude:exclude", "Withhold an item from all readers."),
+    "export": ("cli.packages.handing_over:export", "Write packages for hand-over."),
     "get": ("cli.show:get", "Write out the original bytes of an item."),
     "import": ("cli.packages.taking_in:import_", "Take in what others crawled."),
     "nightly": ("cli.night.command:nightly", "Run unattended: crawl what is due, compare, report."),

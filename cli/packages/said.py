@@ -10,11 +10,19 @@ _SAID = {
         "damaged, and left out: {count}",
         "beschadigd, en overgeslagen: {count}",
     ),
+    "handed over": (
+        "{path}: {items} items, {captures} captures, {volume}.",
+        "{path}: {items} items, {captures} opnamen, {volume}.",
+    ),
     "imported": (
         "{file}: {kept} captures taken in, {known} were here already.",
         "{file}: {kept} opnamen overgenomen, {known} waren er al.",
     ),
     "left out": ("left out, {reason}: {count}", "overgeslagen, {reason}: {count}"),
+    "withheld": (
+        "{count} items are withheld from readers, and are in no package.",
+        "{count} items zijn afgeschermd voor lezers, en staan in geen pakket.",
+    ),
     "sites": ("sites", "sites"),
 }
 

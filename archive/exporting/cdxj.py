@@ -1,0 +1,82 @@
+"""The CDXJ index of WARC files: one line for each capture, sorted, as replay tools read it.
+
+A line is ``key timestamp {json}`` with url, mime, status, digest, length, offset and filename as strings. One
+file is kept for each closed WARC file; it is derived, and made again where it is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from archive import tables
+from archive.errors import CannotWrite
+from archive.exporting.surt import surt
+from archive.folder import Folder
+
+SUFFIX = ".cdxj"
+
+
+def line(row: Any, *, file: str, offset: int, is_revisit: bool) -> str:
+    """The line of a capture, whose row has url, moment, type, status, digest and length of its record."""
+    moment: datetime = row.captured_at
+    said = {
+        "url": row.url,
+        "mime": "warc/revisit" if is_revisit else row.media_type,
+        "status": str(row.status),
+        "digest": row.payload_digest,
+        "length": str(row.warc_length),
+        "offset": str(offset),
+        "filename": file,
+    }
+    if is_revisit and row.status == 304:
+        # What a reader gets at this moment is the earlier page; the 304 itself has nothing to show.
+        del said["status"]
+    if not said["mime"]:
+        del said["mime"]
+    return f"{surt(row.url)} {moment:%Y%m%d%H%M%S} {json.dumps(said, ensure_ascii=False)}\n"
+
+
+def sorted_lines(lines: Iterable[str]) -> list[bytes]:
+    """Lines in the order of their bytes, which is what tools that look up by halving expect."""
+    return sorted(each.encode("utf-8", "surrogatepass") for each in lines)
+
+
+def lines_of(connection: Connection, number: int, name: str) -> Iterator[str]:
+    """The lines of the WARC file with this number."""
+    columns = tables.captures.c
+    query = select(tables.captures).where(columns.warc_file_id == number).order_by(columns.id)
+    for row in connection.execute(query):
+        yield line(row, file=name, offset=row.warc_offset, is_revisit=row.refers_to is not None)
+
+
+def keep_beside(folder: Folder, connection: Connection) -> None:
+    """Write the index of every closed WARC file that has none. Raises CannotWrite."""
+    files = tables.warc_files.c
+    for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
+        path = folder.cdxj / row.name.replace(".warc.gz", SUFFIX)
+        if not path.exists() and (folder.warc / row.name).exists():
+            write_aside(path, b"".join(sorted_lines(lines_of(connection, row.id, row.name))))
+
+
+def write_aside(path: Path, data: bytes) -> None:
+    """Write a file whole, or not at all. Raises CannotWrite."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise CannotWrite(
+            f"Cannot write {path}: {error.strerror or error}. The captures themselves are safe. "
+            "Free some space or mend the permissions."
+        ) from error

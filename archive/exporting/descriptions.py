@@ -1,0 +1,118 @@
+"""What items are, in the terms of Dublin Core, as CSV and as JSON, for people and for catalogues.
+
+E-mail addresses are left out, and nothing that a spreadsheet would take for a formula is written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from archive.items import Item
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_FORMULA = ("=", "+", "-", "@")
+
+_DCMI_TYPES = {"photo": "StillImage", "presentation": "Text"}
+"""The type of an item in the DCMI Type Vocabulary, where that is not text."""
+
+COLUMNS = (
+    "identifier",
+    "title",
+    "type",
+    "kind",
+    "date",
+    "date_precision",
+    "date_origin",
+    "language",
+    "format",
+    "source",
+    "also_at",
+    "publisher",
+    "subject",
+    "coverage",
+    "contributor",
+    "description",
+    "rights",
+    "captured_at",
+    "digest",
+)
+"""Terms of Dublin Core (DCMI 2020), and beside them what of ours has no term there."""
+
+Record = dict[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a package says of itself: what it holds, which program made it, and who can be asked.
+
+    ``publishers`` has the name of the organisation behind each site.
+    """
+
+    description: str
+    software: str
+    contact: str = ""
+    publishers: Mapping[str, str] = field(default_factory=dict)
+
+
+def described(item: Item, about: About) -> Record:
+    """An item in these terms; what may be several is a list."""
+    said = item.description
+    subjects = [value.value for value in said.values if value.field in ("theme", "law")]
+    date = f"{said.date.start}/{said.date.end}" if said.date.end else said.date.start
+    record: Record = {
+        "identifier": item.id,
+        "title": said.title,
+        "type": _DCMI_TYPES.get(said.kind, "Text"),
+        "kind": said.kind,
+        "date": date,
+        "date_precision": said.date.precision,
+        "date_origin": said.date.origin,
+        "language": said.language,
+        "format": item.media_type,
+        "source": item.url,
+        "also_at": list(item.also_at),
+        "publisher": about.publishers.get(item.site) or item.site,
+        "subject": list(dict.fromkeys(filter(None, (said.event, *subjects)))),
+        "coverage": said.place,
+        "contributor": list(said.people),
+        "description": said.caption or said.sentence,
+        "rights": said.rights,
+        "captured_at": item.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "digest": item.payload_digest,
+    }
+    return {name: _clean_all(value) for name, value in record.items()}
+
+
+def as_json(items: Iterable[Item], about: About) -> str:
+    """The items as a JSON array."""
+    return json.dumps([described(item, about) for item in items], ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(items: Iterable[Item], about: About) -> str:
+    """The items as CSV (RFC 4180) with a header; several values of a cell stand with semicolons between."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for item in items:
+        record = described(item, about)
+        writer.writerow([_cell(record[name]) for name in COLUMNS])
+    return written.getvalue()
+
+
+def _cell(value: str | list[str]) -> str:
+    text = "; ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _clean_all(value: str | list[str]) -> str | list[str]:
+    return [_clean(each) for each in value] if isinstance(value, list) else _clean(value)
+
+
+def _clean(text: str) -> str:
+    return " ".join(_EMAIL.sub("[e-mail]", _CONTROLS.sub(" ", text)).split())

@@ -1,0 +1,103 @@
+"""What goes out: items by what is known of them, their captures, and nothing that is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from archive import catalogue, tables
+from archive.curation import Withheld
+from archive.items import IndexedItem, Item
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which items are wanted; what is not said does not matter. ``years`` are the first and the last."""
+
+    sites: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    event: str = ""
+    place: str = ""
+    ids: tuple[str, ...] | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        return self == Selection()
+
+    def holds(self, item: Item) -> bool:
+        """Whether an item is wanted."""
+        described = item.description
+        year = described.date.start[:4]
+        return (
+            (not self.sites or item.site in self.sites)
+            and (not self.kinds or described.kind in self.kinds)
+            and (self.years is None or (year.isdigit() and self.years[0] <= int(year) <= self.years[1]))
+            and (not self.event or self.event.lower() in described.event.lower())
+            and (not self.place or self.place.lower() == described.place.lower())
+            and (self.ids is None or item.id in self.ids)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What goes out: items, and the captures by number; ``withheld`` counts the items that stay."""
+
+    items: tuple[Item, ...]
+    captures: frozenset[int]
+    withheld: int
+
+
+def choose(connection: Connection, selection: Selection, withheld: Withheld) -> Chosen:
+    """The items of a selection and the captures that belong to them.
+
+    Of everything, that is every capture, with robots.txt and what failed; of less, those at the addresses of
+    the items. Captures that hold the payload of another one's revisit go with it. No capture goes out that
+    stands at an address of a withheld item, or holds what such an item holds.
+    """
+    everything = list(_items(connection))
+    kept_back = [each.item for each in everything if withheld.why(each.item)]
+    items = tuple(each.item for each in everything if not each.is_gone and selection.holds(each.item))
+    barred_urls = {url for item in kept_back for url in (item.url, *item.also_at)} | set(withheld.exclusions)
+    wanted = None if selection.is_everything else {url for item in items for url in (item.url, *item.also_at)}
+    return Chosen(items, _captures(connection, wanted, barred_urls), len(kept_back))
+
+
+def _items(connection: Connection) -> Iterator[IndexedItem]:
+    last = 0
+    while batch := list(catalogue.changes_since(connection, last, _AT_ONCE)):
+        yield from batch
+        last = batch[-1].change
+
+
+def _captures(connection: Connection, wanted: set[str] | None, barred: set[str]) -> frozenset[int]:
+    columns = tables.captures.c
+    rows = connection.execute(
+        select(columns.id, columns.url, columns.payload_digest, columns.payload_size, columns.refers_to)
+    ).all()
+    sealed = {row.payload_digest for row in rows if row.url in barred and row.payload_size}
+    open_ = {row.id for row in rows if row.url not in barred and row.payload_digest not in sealed}
+    chosen = {row.id for row in rows if row.id in open_ and (wanted is None or row.url in wanted)}
+    return frozenset(chosen | {row.refers_to for row in rows if row.id in chosen and row.refers_to in open_})
+
+
+def capture_rows(connection: Connection, numbers: Iterable[int]) -> Iterator[Any]:
+    """The rows of these captures with name and size of their WARC file, in the order of the files."""
+    wanted = set(numbers)
+    query = (
+        select(
+            tables.captures,
+            tables.warc_files.c.name.label("warc_file"),
+            tables.warc_files.c.size.label("warc_size"),
+        )
+        .join(tables.warc_files)
+        .order_by(tables.captures.c.warc_file_id, tables.captures.c.warc_offset)
+    )
+    for row in connection.execute(query.execution_options(yield_per=1_000)):
+        if row.id in wanted:
+            yield row
