@@ -306,9 +306,11 @@ def _reference(original: Original) -> dict[str, str]:
 
 
 def _headers_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
+    # Without an address of its own: index tools would list it as one more answer, and replay it.
     headers = {
         "WARC-Type": "metadata",
-        **_common_headers(exchange, ids),
+        **ids,
+        "WARC-Date": _warc_date(exchange.began_at),
         "Content-Type": "application/http; msgtype=response",
         "WARC-Block-Digest": digest(exchange.response),
     }
