@@ -13,6 +13,9 @@ from archive import tables
 GONE = (404, 410)
 """The statuses by which a server says that there is nothing; every other failure may be a bad day."""
 
+MISSES_UNTIL_VANISHED = 3
+"""Days on which an address must be found gone, without an answer between, before it counts as vanished."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:

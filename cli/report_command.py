@@ -12,11 +12,13 @@ from typing import Any
 
 import click
 
-from archive import crawls
+from archive import catalogue, crawls
 from archive.changes import CrawlChanges, changes_of
 from archive.crawls import Crawl, Refusal
 from archive.curation import withheld
 from archive.run import reading
+from archive.versions import versions
+from cli.difference import difference
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import bold, harmless_cell, one_line, table, wrapped
@@ -32,23 +34,27 @@ _SERIES_COLUMNS = ("series", "year", "town", "kind", "present", "not_fetched", "
 
 @click.command(epilog="Example: alliantie --archive archief report --series --format csv > reeksen.csv")
 @click.argument("crawl", type=int, required=False)
+@click.option("--diff", metavar="ID|URL", help="Show how the text of an item changed last instead.")
 @click.option("--series", is_flag=True, help="Show how complete each event series is instead.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
 )
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.pass_obj
-def report(options: Options, crawl: int | None, series: bool, form: str) -> ExitCode:
+def report(options: Options, crawl: int | None, diff: str | None, series: bool, form: str) -> ExitCode:
     """Show what a crawl found: new, changed, vanished, failed and left out; by default the last of each site.
 
-    With --series: what is kept of each event, year, town and kind, what pages speak of that was never
-    fetched, and what vanished from its site since.
+    With --diff: the last two texts of an item, sentence by sentence; as JSON, all of them. With --series:
+    what is kept of each event, year, town and kind, what pages speak of that was never fetched, and what
+    vanished from its site since.
     """
-    if series and crawl is not None:
-        raise click.UsageError("--series is about all crawls together: leave the number out.")
+    if (series or diff) and crawl is not None:
+        raise click.UsageError("--series and --diff are about all crawls together: leave the number out.")
     configuration = configure(options.archive, os.environ, vocabulary=options.vocabulary)
     words = Words(options.language)
-    if series:
+    if diff:
+        _print_difference(configuration, diff, form, words)
+    elif series:
         _print_series(_completeness(configuration), form, words)
     else:
         _print_crawls(_crawls(configuration, crawl), form, words)
@@ -73,6 +79,20 @@ def _completeness(configuration: Configuration) -> list[Cell]:
     opened = reading(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         return completeness(connection, vocabulary, withheld(folder))
+
+
+def _print_difference(configuration: Configuration, id_or_url: str, form: str, words: Words) -> None:
+    opened = reading(configuration.archive, database_url=configuration.database_url)
+    with opened as (folder, engine), engine.connect() as connection:
+        item = catalogue.find(connection, id_or_url)
+        withheld(folder).check(item)
+        found = versions(connection, item)
+    if form != "text":
+        _print_json([asdict(version) for version in found])
+    elif len(found) < 2:
+        click.echo(words("one version", title=one_line(item.description.title)))
+    else:
+        click.echo(difference(found[-2], found[-1], words))
 
 
 def _print_crawls(reported: list[_Reported], form: str, words: Words) -> None:

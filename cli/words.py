@@ -121,6 +121,10 @@ _SAID = {
     "not fetched": ("not fetched", "niet opgehaald"),
     "note": ("note", "opmerking"),
     "nothing kept": ("nothing kept", "niets bewaard"),
+    "one version": (
+        "{title}: its text never changed.",
+        "{title}: de tekst is nooit veranderd.",
+    ),
     "organisations": ("organisations", "organisaties"),
     "origin byte order mark": ("from its byte order mark", "volgens de byte order mark"),
     "origin declared": ("as declared", "zoals opgegeven"),
@@ -227,6 +231,10 @@ _SAID = {
     ),
     "mended": ("What was mended of interrupted runs:", "Wat van onderbroken runs hersteld is:"),
     "value": ("value", "waarde"),
+    "version of": (
+        "{moment} (UTC)  {url}",
+        "{moment} (UTC)  {url}",
+    ),
     "watch added": ("Saved: {query}", "Bewaard: {query}"),
     "watch removed": ("Forgotten: {query}", "Vergeten: {query}"),
     "what is missing": ("What is spoken of and missing", "Waarvan sprake is en wat ontbreekt"),

@@ -16,6 +16,7 @@ from scrapy.utils.asyncio import CallLaterResult, call_later
 
 from archive import captures, catalogue, crawls, frontier
 from archive.captures import Capture
+from archive.comparison import GONE, MISSES_UNTIL_VANISHED, misses
 from archive.crawls import Outcome, Refusal
 from archive.errors import CannotWrite
 from pipeline.closing_time import closing_time
@@ -50,6 +51,7 @@ class SiteCrawl:
         self.store = Store(run.describer, run.keeper.write)
         self.ledger = FrontierLedger(run.archive, self.number, self.store.flush, self.fail)
         crawler.spider.ledger = self.ledger  # type: ignore[union-attr]
+        crawler.spider.known = self._known()  # type: ignore[union-attr]
         if self.resumes:
             self._go_on()
         self._all[crawler] = self
@@ -131,6 +133,21 @@ class SiteCrawl:
         if old:
             frontier.inherit(connection, old, number)
         return number
+
+    def _known(self) -> list[str]:
+        """What earlier crawls found; what was gone for days is asked for again only with everything else."""
+        site, configuration = self.profile.name, self.run.configuration
+        if not configuration.known or self.resumes:
+            return []
+        with self.run.archive.engine.connect() as connection:
+            found = captures.known_addresses(connection, site)
+            return [
+                url
+                for url, status in found.items()
+                if status not in GONE
+                or site not in configuration.if_changed
+                or len({moment.date() for moment in misses(connection, url)}) < MISSES_UNTIL_VANISHED
+            ]
 
     def _go_on(self) -> None:
         with self.run.archive.engine.connect() as connection:

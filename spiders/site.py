@@ -35,9 +35,11 @@ class SiteSpider(Spider):
     """Follows the links of one site; the loader makes a subclass of it for every profile.
 
     It only says what to follow. What a response means is for others, who have it before the spider.
+    ``known`` are addresses that earlier crawls found, to be asked for although nothing may link to them.
     """
 
     profile: ClassVar[SiteProfile]
+    known: Iterable[str] = ()
     frontier: Frontier
     ledger: Ledger
 
@@ -59,6 +61,8 @@ class SiteSpider(Spider):
         for seed in self.profile.starts:
             if self._met.meet(self._key(seed)):
                 self.frontier.add(seed, "", 0)
+        for url in self.known:
+            self._ask_again(url)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterable[Request]:
         """Put the links of a page that were not met before into the frontier."""
@@ -140,6 +144,14 @@ class SiteSpider(Spider):
             return
         self._pages += 1
         self.frontier.add(link.url, referrer, depth, is_file=is_file_name(link.url))
+
+    def _ask_again(self, url: str) -> None:
+        """Put an address into the frontier that was fetched before, if it would be fetched today."""
+        # It was in reach of the site once; from where, nobody knows any more.
+        within = self.bounds.objection(url, 1, self.profile.seeds[0]) is None
+        if within and self._met.meet(self._key(url)) and not self._budget_spent():
+            self._pages += 1
+            self.frontier.add(url, "", 1, is_file=is_file_name(url))
 
     def _budget_spent(self) -> str | None:
         return "page limit reached" if self._pages >= self.profile.limits.pages else None

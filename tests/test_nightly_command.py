@@ -47,6 +47,13 @@ SECOND = {
 }
 
 
+THIRD = {
+    **SECOND,
+    "/": home("beilen"),
+    "/roermond": NOT_MODIFIED,
+}
+
+
 @dataclass
 class Nights:
     """An archive after some nights, and what each of them printed and reported."""
@@ -98,6 +105,8 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
         call_alliantie(*found.options(), "watch", "add", "coöperatie")
         found.days_pass(3)
         found.night(SECOND)
+        found.days_pass(3)
+        found.night(THIRD)
         yield found
 
 
@@ -112,6 +121,21 @@ def test_the_next_night_tells_what_is_new_what_changed_and_nothing_else(nights: 
     assert changes["Verslag Roermond"] == "new"
     assert changes["Verslag Beilen"] == "changed"
     assert "Verslag Zutphen" not in changes
+
+
+def test_what_nothing_links_to_any_more_is_asked_for_all_the_same_and_once(nights: Nights) -> None:
+    asked = nights.asked[2]
+    assert {"/zutphen", "/drachten", "/roermond"} <= set(asked)
+    assert len(asked) == len(set(asked))
+
+
+def test_what_became_of_a_text_is_shown_sentence_by_sentence(nights: Nights) -> None:
+    done = call_alliantie(*nights.options(), "report", "--diff", f"{nights.server.origin}/beilen")
+    assert "- Noorderlingen klagen niet, zei de voorzitter." in done.stdout
+    assert "+ De bus rijdt niet meer, zei de voorzitter." in done.stdout
+    assert "- Verslag Beilen" not in done.stdout
+    same = call_alliantie(*nights.options(), "report", "--diff", f"{nights.server.origin}/zutphen")
+    assert "Verslag Zutphen: its text never changed." in same.stdout
 
 
 def test_one_miss_is_no_loss(nights: Nights) -> None:
@@ -140,7 +164,7 @@ def test_a_share_of_the_archive_is_read_again(nights: Nights) -> None:
 
 def test_the_report_is_there_for_people_programs_and_feed_readers(nights: Nights) -> None:
     folder = nights.archive / "reports"
-    assert len(list(folder.glob("*.txt"))) == len(list(folder.glob("*.html"))) == 2
+    assert len(list(folder.glob("*.txt"))) == len(list(folder.glob("*.html"))) == 3
     feed = ElementTree.parse(folder / "feed.atom").getroot()
     titles = {entry.findtext("{*}title") for entry in feed.iterfind("{*}entry")}
     assert any("Verslag Roermond" in (title or "") for title in titles)

@@ -9,14 +9,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from archive import catalogue, comparison
-from archive.comparison import Difference
+from archive.comparison import MISSES_UNTIL_VANISHED, Difference
 from archive.corrections import load
 from archive.errors import NotKept
 from archive.items import Item
 from pipeline.nightly.report import Change, Way
-
-MISSES_UNTIL_VANISHED = 3
-"""Days on which an address must be found gone, without an answer between, before it counts as vanished."""
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 

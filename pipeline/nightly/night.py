@@ -121,6 +121,7 @@ def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], wa
     own = replace(
         configuration,
         if_changed=frozenset(turn.site for turn in due if not turn.whole),
+        known=True,
         minutes=float(configuration.settings.nightly.minutes),
     )
     try:

@@ -1,0 +1,51 @@
+"""The texts that an address showed one after another, each with when it was seen first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from archive import captures, tables
+from archive.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an address showed from a moment on (UTC), until the next version."""
+
+    url: str
+    since: datetime
+    payload_digest: str
+    title: str
+    text: str
+
+
+def versions(connection: Connection, item: Item) -> list[Version]:
+    """What the addresses of an item showed, oldest first; bytes that changed while the text did not are one.
+
+    A file that was replaced under its address is followed by what took its place, which is another item.
+    """
+    taken = [capture for url in (item.url, *item.also_at) for capture in captures.of_address(connection, url)]
+    whole = sorted((each for each in taken if each.is_whole), key=lambda each: (each.captured_at, each.id))
+    texts = _texts(connection, {capture.payload_digest for capture in whole}, item.recipe)
+    found: list[Version] = []
+    for capture in whole:
+        if capture.payload_digest not in texts:
+            continue
+        title, text = texts[capture.payload_digest]
+        if not found or (found[-1].title, found[-1].text) != (title, text):
+            found.append(Version(capture.url, capture.captured_at, capture.payload_digest, title, text))
+    return found
+
+
+def _texts(connection: Connection, digests: Collection[str], recipe: str) -> dict[str, tuple[str, str]]:
+    """Title and text of these payloads, as ``recipe`` read them where it did."""
+    readings = tables.readings.c
+    query = select(readings.payload_digest, readings.recipe, readings.title, readings.main_text).where(
+        readings.payload_digest.in_(digests)
+    )
+    rows = sorted(connection.execute(query.order_by(readings.recipe)), key=lambda row: row.recipe == recipe)
+    return {row.payload_digest: (row.title, row.main_text) for row in rows}
