@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from archive import captures, catalogue, crawls, recovery
+from archive import captures, catalogue, crawls, frontier, recovery
 from archive.run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.standing import standing, standing_in_words
 from cli.terminal import bold, one_line, size, table, wrapped
 from cli.words import Words
 from pipeline.configuration import configure
@@ -24,7 +25,7 @@ _REPAIRS_SHOWN = 5
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
 def status(options: Options, as_json: bool) -> ExitCode:
-    """Show what is in the archive and how the last crawls came out."""
+    """Show what is in the archive, how the last crawls and the last night came out, and what needs you."""
     configuration = configure(options.archive, os.environ)
     opened = reading(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
@@ -35,15 +36,17 @@ def status(options: Options, as_json: bool) -> ExitCode:
             "states": catalogue.count_by_state(connection),
             "repairs": recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
             "crawls": [asdict(crawl) for crawl in crawls.latest(connection)],
+            "standing": standing(folder, frontier.unfinished(connection)),
         }
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
     else:
-        click.echo(_in_words(data, Words(options.language)))
+        click.echo(_in_words(data, options.language))
     return ExitCode.WELL
 
 
-def _in_words(data: dict[str, Any], words: Words) -> str:
+def _in_words(data: dict[str, Any], language: str) -> str:
+    words = Words(language)
     total = words("archive holds", captures=data["captures"], volume=size(data["bytes"]))
     kinds = [(words.kind(kind), str(count)) for kind, count in data["kinds"].items()]
     states = [(words.state(state, ""), str(count)) for state, count in data["states"].items()]
@@ -67,5 +70,6 @@ def _in_words(data: dict[str, Any], words: Words) -> str:
             "",
             table(rows, [words("site"), words("last crawl"), words("outcome"), words("note")]),
             *(["", words("mended"), *repairs] if repairs else []),
+            *standing_in_words(data["standing"], language),
         ]
     )

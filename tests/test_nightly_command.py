@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -14,7 +14,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archive.folder import Folder
 from archive.lock import hold
+from archive.pauses import go_on, pause
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -82,7 +84,7 @@ class Nights:
         """Have all that is there happen so many days earlier."""
         with sqlite3.connect(self.archive / "alliantie.db") as database:
             for name in ("began_at", "ended_at"):
-                database.execute(f"update crawls set {name} = datetime({name}, '-{days} days')")
+                database.execute(f"update crawls set {name} = datetime({name}, '{-days} days')")
         (self.archive / "seal.json").unlink(missing_ok=True)
         path = self.archive / "reports" / "night.json"
         state = json.loads(path.read_text())
@@ -170,6 +172,19 @@ def test_the_report_is_there_for_people_programs_and_feed_readers(nights: Nights
     assert any("Verslag Roermond" in (title or "") for title in titles)
     assert "proef: 1 new, 2 changed" in sorted(folder.glob("*.txt"))[1].read_text()
     assert "Verslag Roermond" in sorted(folder.glob("*.html"))[1].read_text()
+
+
+def test_status_tells_of_the_last_night_and_of_nights_that_did_not_run(nights: Nights) -> None:
+    today = call_alliantie(*nights.options(), "status")
+    assert f"Last night: {datetime.now(UTC):%Y-%m-%d}." in today.stdout
+    assert "waits for a person" not in today.stdout
+    pause(Folder(nights.archive), "proef", "it answers wholly otherwise")
+    nights.days_pass(4)
+    later = " ".join(call_alliantie(*nights.options(), "status").stdout.split())
+    nights.days_pass(-4)
+    go_on(Folder(nights.archive), "proef")
+    assert "No night has run for 4 days." in later
+    assert "proef is paused: it answers wholly otherwise. When you have looked: alliantie nightly" in later
 
 
 def test_the_same_day_nothing_is_due_and_a_dry_run_asks_nothing(nights: Nights) -> None:
