@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-year bench-kill bench-verify test-postgresql
+.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify test-postgresql
 
 setup: $(VENV)/.ready
 
@@ -47,6 +47,9 @@ bench-search: $(VENV)/.ready-to-check
 bench-read: $(VENV)/.ready-to-check
 	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
 	$(RUN)/python -m bench.read bench/work/network $(FOLDERS)
+
+bench-night: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.night --pages $(or $(PAGES),1000)
 
 bench-year: $(VENV)/.ready-to-check
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'

@@ -37,11 +37,11 @@ http {{
   server {{ listen 127.0.0.1:{port}; root {folder}/site; }}
 }}
 """
-_PROFILE = """
+PROFILE = f"""
 title = "Proefsite"
 organisation = "Proef"
-seeds = ["http://127.0.0.1:{port}/"]
-scope = ["127.0.0.1:{port}"]
+seeds = ["http://127.0.0.1:{PORT}/"]
+scope = ["127.0.0.1:{PORT}"]
 private_network = true
 delay = 0
 platform = "wordpress"
@@ -103,7 +103,7 @@ def _run(name: str, commands: list[list[str]]) -> Figures:
     folder = WORK / name
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "sites").mkdir(parents=True)
-    (folder / "sites" / "proef.toml").write_text(_PROFILE.format(port=PORT), encoding="utf-8")
+    (folder / "sites" / "proef.toml").write_text(PROFILE, encoding="utf-8")
     (folder / "recoll").mkdir()
     mirror = folder / f"127.0.0.1:{PORT}"
     (folder / "recoll" / "recoll.conf").write_text(_RECOLL.format(mirror=mirror, folder=folder / "recoll"))
