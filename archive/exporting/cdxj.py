@@ -40,12 +40,12 @@ def line(row: Any, *, file: str, offset: int, is_revisit: bool) -> str:
         del said["status"]
     if not said["mime"]:
         del said["mime"]
-    return f"{surt(row.url)} {moment:%Y%m%d%H%M%S} {json.dumps(said, ensure_ascii=False)}\n"
+    return f"{surt(row.url)} {moment:%Y%m%d%H%M%S} {json.dumps(said)}\n"
 
 
 def sorted_lines(lines: Iterable[str]) -> list[bytes]:
     """Lines in the order of their bytes, which is what tools that look up by halving expect."""
-    return sorted(each.encode("utf-8", "surrogatepass") for each in lines)
+    return sorted(each.encode("ascii") for each in lines)
 
 
 def lines_of(connection: Connection, number: int, name: str) -> Iterator[str]:

@@ -16,7 +16,8 @@ from archive.items import Item
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-_FORMULA = ("=", "+", "-", "@")
+# Where semicolons part cells, as in a Dutch Excel, a formula can also begin behind one within a text.
+_FORMULA = re.compile(r"(^|;[\s\"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 _DCMI_TYPES = {"photo": "StillImage", "presentation": "Text"}
 """The type of an item in the DCMI Type Vocabulary, where that is not text."""
@@ -107,7 +108,7 @@ def as_csv(items: Iterable[Item], about: About) -> str:
 
 def _cell(value: str | list[str]) -> str:
     text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1'", text)
 
 
 def _clean_all(value: str | list[str]) -> str | list[str]:

@@ -57,18 +57,18 @@ class _Order:
 def hand_over(
     connection: Connection, folder: Folder, form: Form, target: Path, selection: Selection, about: About
 ) -> HandedOver:
-    """Write a package of a form to ``target``, whole or not at all; what is there gives way.
+    """Write a package of a form to ``target``, whole or not at all; a file or a bag that is there gives way.
 
-    Raises DamagedRecord, DamagedJournal or CannotWrite.
+    Raises DamagedRecord, DamagedJournal or CannotWrite, the last also where something else would give way.
     """
+    _check_place(folder, form, target)
     chosen = choose(connection, selection, withheld(folder))
     beside = target.with_name(target.name + ".partial")
     try:
         _remove(beside)
         beside.parent.mkdir(parents=True, exist_ok=True)
         _FORMS[form](_Order(connection, folder, chosen, about), beside, target.name)
-        _remove(target)
-        beside.rename(target)
+        _put(beside, target)
     except OSError as error:
         raise CannotWrite(
             f"Cannot write {target}: {error.strerror or error}. The archive is untouched. "
@@ -79,12 +79,35 @@ def hand_over(
     return HandedOver(len(chosen.items), len(chosen.captures), chosen.withheld, _size(target))
 
 
+def _check_place(folder: Folder, form: Form, target: Path) -> None:
+    """Raise CannotWrite where a package would take the place of an archive, or of what is no package."""
+    place, root = target.resolve(), folder.root.resolve()
+    if place.is_relative_to(root) or root.is_relative_to(place):
+        raise CannotWrite(
+            f"{target}: expected a place outside the archive {folder.root}, which no package replaces. "
+            "Choose another place with -o."
+        )
+    if target.is_dir() and not (form == "bagit" and (target / "bagit.txt").is_file()):
+        raise CannotWrite(
+            f"{target}: a directory that is no bag stands there, and is left as it is. "
+            f"Name a file or directory in it: -o {target / 'pakket'}"
+        )
+
+
+def _put(beside: Path, target: Path) -> None:
+    """Give a whole package its name; a file is replaced in one step, a bag cannot be."""
+    if target.is_dir() or beside.is_dir():
+        _remove(target)
+    beside.replace(target)
+
+
 def _warc(order: _Order, beside: Path, name: str) -> None:
     order.copy(beside, name)
 
 
 def _wacz(order: _Order, beside: Path, name: str) -> None:
     aside = beside.with_name(name + ".records")
+    _remove(aside)
     aside.mkdir()
     try:
         records = aside / _RECORDS

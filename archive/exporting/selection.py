@@ -57,15 +57,29 @@ def choose(connection: Connection, selection: Selection, withheld: Withheld) -> 
     """The items of a selection and the captures that belong to them.
 
     Of everything, that is every capture, with robots.txt and what failed; of less, those at the addresses of
-    the items. Captures that hold the payload of another one's revisit go with it. No capture goes out that
-    stands at an address of a withheld item, or holds what such an item holds.
+    the items, or of the ZIP files that these came in. Captures that hold the payload of another one's revisit
+    go with it. No capture goes out that stands at an address of a withheld item, or holds what such an item
+    holds: where one file in a ZIP file is withheld, the whole of that ZIP file stays.
     """
-    everything = list(_items(connection))
-    kept_back = [each.item for each in everything if withheld.why(each.item)]
-    items = tuple(each.item for each in everything if not each.is_gone and selection.holds(each.item))
-    barred_urls = {url for item in kept_back for url in (item.url, *item.also_at)} | set(withheld.exclusions)
-    wanted = None if selection.is_everything else {url for item in items for url in (item.url, *item.also_at)}
-    return Chosen(items, _captures(connection, wanted, barred_urls), len(kept_back))
+    kept_back: list[Item] = []
+    items: list[Item] = []
+    for each in _items(connection):
+        if withheld.why(each.item):
+            kept_back.append(each.item)
+        elif not each.is_gone and selection.holds(each.item):
+            items.append(each.item)
+    barred_urls = _captured_at(kept_back) | set(map(_captured, withheld.exclusions))
+    wanted = None if selection.is_everything else _captured_at(items)
+    return Chosen(tuple(items), _captures(connection, wanted, barred_urls), len(kept_back))
+
+
+def _captured_at(items: Iterable[Item]) -> set[str]:
+    return {_captured(url) for item in items for url in (item.url, *item.also_at)}
+
+
+def _captured(address: str) -> str:
+    """The address that was asked for: of a file in a ZIP file (``bundles.fragment``) that of the ZIP file."""
+    return address.partition("#/")[0]
 
 
 def _items(connection: Connection) -> Iterator[IndexedItem]:

@@ -16,13 +16,22 @@ _SESSION_IN_QUERY = re.compile(
     r"(?:^|&)(?:jsessionid=[0-9a-z]{32}|phpsessid=[0-9a-z]{32}|sid=[0-9a-z]{32}|aspsessionid[a-z]{8}=[a-z]{24})"
     r"(?=&|$)"
 )
+_PLAIN = re.compile("[!-~]*")
 _SAFE = frozenset(
     b"!\"$&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 )
 
 
 def surt(url: str) -> str:
-    """The sort key of an address; one that cannot be taken apart is its own key, in lower case."""
+    """The sort key of an address; one that cannot be taken apart is its own key, in lower case.
+
+    It is ASCII without spaces, whatever the address holds: a space would end the key in an index.
+    """
+    key = _key(url)
+    return key if _PLAIN.fullmatch(key) else _canonical(key)
+
+
+def _key(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname or "", parts.port
