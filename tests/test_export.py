@@ -22,6 +22,8 @@ from archive.exporting.surt import surt
 from cli.exit_codes import ExitCode
 from tests.archive_of_two_crawls import SECRET, crawled_twice
 from tests.conftest import run_alliantie
+from tests.raw_server import Raw, RawServer, page, write_profile
+from tests.test_read_bundle import file_of, zipped
 
 
 @dataclass(frozen=True)
@@ -202,6 +204,30 @@ def test_what_is_withheld_is_in_no_package(sealed: Exporting, form: str) -> None
     for data in (part for path in files for part in _unpacked(path)):
         assert SECRET.encode() not in data
         assert b"geheim.html" not in data.replace(b"href='/geheim.html'>geheim", b"")
+
+
+def test_what_came_in_a_zip_file_goes_and_stays_with_that_file(tmp_path: Path) -> None:
+    bundle = zipped({"verslag.txt": b"Verslag van de conferentie in Zutphen. " * 9, "los.txt": b"Los. " * 40})
+    answers = {
+        "/": Raw(page("<h1>Stukken</h1><p><a href='/alles.zip'>zip</a> <a href='/nogeens.zip'>zip</a></p>")),
+        "/alles.zip": file_of(bundle, "application/zip"),
+        "/nogeens.zip": file_of(bundle, "application/zip"),
+    }
+    with RawServer(answers) as server:
+        write_profile(tmp_path / "sites", server)
+        exporting = Exporting(tmp_path / "archief", server.origin, tmp_path)
+        assert exporting.alliantie("crawl").returncode == ExitCode.WELL
+    member = f"{exporting.origin}/alles.zip#/verslag.txt"
+    shown = json.loads(exporting.alliantie("show", member, "--json").stdout)
+    package = exporting.export("warc", "een.warc.gz", "--id", shown["id"])
+    assert any(bundle in block for _, _, block in records(package))
+    assert exporting.alliantie("exclude", member, "--why", "op verzoek").returncode == ExitCode.WELL
+    for more in ((), ("--site", "proef")):
+        blocks = [
+            block for _, _, block in records(exporting.export("warc", "rest.warc.gz", "--force", *more))
+        ]
+        assert any(b"Stukken" in block for block in blocks)
+        assert not any(b".zip" in block.split(b"\r\n")[0] or bundle in block for block in blocks)
 
 
 def _unpacked(path: Path) -> list[bytes]:
