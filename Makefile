@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify test-postgresql
+.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import test-postgresql
 
 setup: $(VENV)/.ready
 
@@ -60,6 +60,9 @@ bench-kill: $(VENV)/.ready-to-check
 
 bench-verify: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.verify
+
+bench-import: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.importing --megabytes $(or $(MEGABYTES),1000)
 
 clean:
 	rm -rf $(VENV) *.egg-info build dist demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/work
