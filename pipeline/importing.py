@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -91,9 +92,20 @@ class _Sites:
 
 def _provenance(path: Path, origin: str) -> Provenance:
     try:
-        return Provenance(path.name, file_digest(path), origin=origin, by=getpass.getuser())
+        digest = file_digest(path)
     except OSError as error:
         raise Unreadable(f"Cannot read {path}: {error.strerror}. Expected a WARC or ARC file.") from error
+    # The name of a file may be bytes that are no text.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return Provenance(name, digest, origin=origin, by=_who())
+
+
+def _who() -> str:
+    """Who imports; in a container the number of a user may have no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def _import_file(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import BinaryIO
 
 _CHUNK = 1 << 16
 _MOST_AT_ONCE = 1 << 20
 _MAGIC = b"\x1f\x8b\x08"
+_LONGEST_BEGINNING = 1 << 13
 
 
 class Damaged(Exception):
@@ -106,10 +108,13 @@ class Container:
             raise Damaged("the file ends within a gzip member")
 
 
-def next_record(file: BinaryIO, start: int, marks: tuple[bytes, ...]) -> int | None:
-    """Where behind ``start`` the next record begins with one of these marks; None when none does.
+def next_record(
+    file: BinaryIO, start: int, marks: tuple[bytes, ...], begins: Callable[[bytes], bool]
+) -> int | None:
+    """Where behind ``start`` the next record begins; None when none does.
 
-    In a packed file that is a gzip member which begins so, in another one a line.
+    In a packed file that is a gzip member of which the first line ``begins`` a record, in another one such a
+    line; it begins with one of ``marks``.
     """
     is_packed = _starts_packed(file)
     wanted = (_MAGIC,) if is_packed else tuple(b"\n" + mark for mark in marks)
@@ -119,10 +124,9 @@ def next_record(file: BinaryIO, start: int, marks: tuple[bytes, ...]) -> int | N
         file.seek(at)
         data = file.read(_CHUNK + longest - 1)
         for place in sorted(place for mark in wanted for place in _places(data, mark)):
-            if not is_packed:
-                return at + place + 1
-            if _begins(file, at + place, marks):
-                return at + place
+            found = at + place if is_packed else at + place + 1
+            if begins(_first_line(file, found, is_packed)):
+                return found
         if len(data) < _CHUNK:
             return None
         at += _CHUNK
@@ -148,9 +152,12 @@ def _places(data: bytes, mark: bytes) -> list[int]:
     return places
 
 
-def _begins(file: BinaryIO, offset: int, marks: tuple[bytes, ...]) -> bool:
+def _first_line(file: BinaryIO, offset: int, is_packed: bool) -> bytes:
     file.seek(offset)
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(file.read(512), 16).startswith(marks)
-    except zlib.error:
-        return False
+    data = file.read(_LONGEST_BEGINNING)
+    if is_packed:
+        try:
+            data = zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(data, _LONGEST_BEGINNING)
+        except zlib.error:
+            return b""
+    return data.partition(b"\n")[0].removesuffix(b"\r")

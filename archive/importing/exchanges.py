@@ -15,6 +15,9 @@ _CAPTURES = ("response", "revisit")
 _NEAR = 16
 """Responses and requests that wait for each other: tools write both in a row, in either order."""
 
+_NEAR_BYTES = 1 << 25
+"""Bytes of them that wait, however few they are then: an answer may be hundreds of megabytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignCapture:
@@ -54,25 +57,48 @@ def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[Foreign
             yield record
         elif record.type == "request":
             _take_request(record, waiting, requests)
-        elif record.type in _CAPTURES and record.url.startswith(("http:", "https:")):
-            taken = _taken(record, requests)
-            if isinstance(taken, LeftOut):
-                yield taken
-                continue
-            waiting.append(taken)
-            if len(waiting) > _NEAR:
-                yield waiting.popleft()
+        elif record.type in _CAPTURES and record.url[:6].lower().startswith(("http:", "https:")):
+            waiting.append(_taken(record, requests))
+            while _are_too_many(waiting):
+                yield _with_head(waiting.popleft())
+        elif record.type == "metadata" and _take_head(record, waiting):
+            continue
         elif record.type != "warcinfo":
             yield LeftOut(record.offset, f"no capture: {record.type[:30] or 'no type'}", record.url)
-    yield from waiting
+    yield from map(_with_head, waiting)
 
 
-def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> ForeignCapture | LeftOut:
+def _are_too_many(waiting: deque[ForeignCapture]) -> bool:
+    # The last one waits for its request, however large it is.
+    return len(waiting) > _NEAR or (
+        len(waiting) > 1 and sum(len(each.response) for each in waiting) > _NEAR_BYTES
+    )
+
+
+def _with_head(capture: ForeignCapture) -> ForeignCapture | LeftOut:
+    if read_head(capture.response).status:
+        return capture
+    reason = "a revisit without a head" if capture.is_revisit else "no answer in HTTP"
+    return LeftOut(capture.offset, reason, capture.url)
+
+
+def _take_head(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
+    """Whether this is the head of a 304 whose revisit has, as it should for replay, an empty block.
+
+    Archives of this program keep it so, in a metadata record beside the revisit.
+    """
+    partner = record.fields.get("warc-concurrent-to")
+    if not record.fields.get("content-type", "").startswith("application/http"):
+        return False
+    for number, capture in enumerate(waiting):
+        if capture.is_revisit and not capture.response and capture.record_id == partner:
+            waiting[number] = replace(capture, response=record.block)
+            return True
+    return False
+
+
+def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> ForeignCapture:
     fields = record.fields
-    is_revisit = record.type == "revisit"
-    if not read_head(record.block).status:
-        reason = "a revisit without a head" if is_revisit else "no answer in HTTP"
-        return LeftOut(record.offset, reason, record.url)
     request = requests.pop(fields.get("warc-concurrent-to", ""), None) or requests.pop(_beside(record), None)
     return ForeignCapture(
         offset=record.offset,
@@ -81,7 +107,7 @@ def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> Foreign
         response=record.block,
         record_id=fields.get("warc-record-id", ""),
         payload_digest=fields.get("warc-payload-digest", ""),
-        is_revisit=is_revisit,
+        is_revisit=record.type == "revisit",
         request=request.block if request else b"",
         ip_address=fields.get("warc-ip-address"),
         truncated=fields.get("warc-truncated"),
@@ -104,7 +130,7 @@ def _take_request(
             return
     requests[record.fields.get("warc-record-id", "")] = record
     requests[_beside(record)] = record
-    while len(requests) > 2 * _NEAR:
+    while len(requests) > 2 * _NEAR or sum(len(each.block) for each in requests.values()) > 2 * _NEAR_BYTES:
         del requests[next(iter(requests))]
 
 

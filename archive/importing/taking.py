@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from sqlalchemy import Connection
 from archive import captures, crawls
 from archive.captures import Capture
 from archive.crawls import Provenance
+from archive.errors import NotKept
 from archive.exchange import Exchange, Truncation, digest, read_head
 from archive.fixity.members import Fault
 from archive.importing.exchanges import ForeignCapture, LeftOut, read_exchanges
@@ -29,6 +31,9 @@ from archive.warc import payload_of
 
 _AT_ONCE = 32
 """Captures that wait for their group to be on disk."""
+
+_BYTES_AT_ONCE = 1 << 25
+"""Bytes of payload that wait so, however few captures they are then."""
 
 _EXAMPLES = 20
 
@@ -72,7 +77,7 @@ class Taking:
         self._site_of = site_of
         self._provenance = provenance
         self._software = software
-        self._waiting: deque[tuple[_Key, Future[Capture]]] = deque()
+        self._waiting: deque[tuple[_Key, int, Future[Capture]]] = deque()
         self._payloads = Payloads()
 
     def take_file(self, path: Path, watch: Watch) -> Taken:
@@ -138,14 +143,20 @@ class Taking:
             self._keep(exchange, original.payload_digest, original if not_modified else None)
 
     def _original(self, connection: Connection, foreign: ForeignCapture) -> Capture | None:
-        """The capture that holds the payload of a revisit, by whichever of three ways leads to it."""
+        """The whole capture that holds the payload of a revisit, by whichever of three ways leads to it.
+
+        A digest as we write it ourselves may also be of what another file brought.
+        """
         record, url, date = foreign.refers_to
-        for name in (record, foreign.payload_digest):
-            if name and (known := self._payloads.find(name)):
-                return captures.of_payload(connection, known)
+        names = [name for name in (record, foreign.payload_digest) if name]
+        known = [*map(self._payloads.find, names), foreign.payload_digest]
+        for payload in filter(None, known):
+            with suppress(NotKept):
+                return captures.of_payload(connection, payload)
         moment = _moment(date)
         for capture in captures.of_address(connection, url or foreign.url):
-            if moment and capture.captured_at.replace(microsecond=0) == moment.replace(microsecond=0):
+            same = moment and capture.captured_at.replace(microsecond=0) == moment.replace(microsecond=0)
+            if same and capture.truncated is None:
                 return capture
         return None
 
@@ -168,7 +179,7 @@ class Taking:
     def _is_new(self, foreign: ForeignCapture, payload_digest: str) -> bool:
         """Whether this capture is neither in the archive nor on its way there; counts it otherwise."""
         key = _key(foreign, payload_digest)
-        is_known = any(key == other for other, _ in self._waiting)
+        is_known = any(key == other for other, _, _ in self._waiting)
         if not is_known:
             with self._run.engine.connect() as connection:
                 is_known = captures.is_kept(connection, *key)
@@ -178,12 +189,13 @@ class Taking:
     def _keep(self, exchange: Exchange, payload_digest: str, standing: Capture | None = None) -> None:
         self.taken.kept += 1
         key = (exchange.url, exchange.began_at.replace(tzinfo=None), payload_digest)
-        self._waiting.append((key, self._run.keeper.keep(exchange, standing)))
+        future = self._run.keeper.keep(exchange, standing)
+        self._waiting.append((key, len(exchange.payload), future))
         self._await(_AT_ONCE)
 
     def _await(self, most: int) -> None:
-        while len(self._waiting) > most:
-            self._waiting.popleft()[1].result()
+        while len(self._waiting) > most or sum(size for _, size, _ in self._waiting) > _BYTES_AT_ONCE:
+            self._waiting.popleft()[2].result()
 
     def _crawl(self, site: str, profile: str) -> int:
         if site not in self.taken.crawls:
