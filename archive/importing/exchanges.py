@@ -99,6 +99,7 @@ def _take_head(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
 
 def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> ForeignCapture:
     fields = record.fields
+    is_revisit = record.type == "revisit"
     request = requests.pop(fields.get("warc-concurrent-to", ""), None) or requests.pop(_beside(record), None)
     return ForeignCapture(
         offset=record.offset,
@@ -107,10 +108,11 @@ def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> Foreign
         response=record.block,
         record_id=fields.get("warc-record-id", ""),
         payload_digest=fields.get("warc-payload-digest", ""),
-        is_revisit=record.type == "revisit",
+        is_revisit=is_revisit,
         request=request.block if request else b"",
         ip_address=fields.get("warc-ip-address"),
-        truncated=fields.get("warc-truncated"),
+        # Of a revisit it says that the payload is not repeated (WARC 1.0, 6.7).
+        truncated=None if is_revisit else fields.get("warc-truncated"),
         refers_to=(
             fields.get("warc-refers-to", ""),
             fields.get("warc-refers-to-target-uri", "").strip("<>"),

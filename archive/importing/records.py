@@ -97,7 +97,7 @@ def _warc_record(container: Container, offset: int) -> ForeignRecord | Fault:
     if length > LARGEST:
         return _too_large(container, offset, length)
     block = container.take(length)
-    if fault := _digest_fault(fields.get("warc-block-digest", ""), block):
+    if fault := _block_fault(fields, block):
         return Fault(offset, len(block), fault)
     try:
         date = _date(fields.get("warc-date", ""))
@@ -177,6 +177,15 @@ def _in_time(moment: datetime) -> datetime:
     if moment.year < _EARLIEST_YEAR:
         raise ValueError(f"the year {moment.year}")
     return moment
+
+
+def _block_fault(fields: dict[str, str], block: bytes) -> str:
+    said = fields.get("warc-block-digest", "")
+    is_revisit = fields.get("warc-type", "").lower() == "revisit"
+    # Whatever the block of a revisit is, wget says of it the digest of nothing.
+    if is_revisit and not _digest_fault(said, b""):
+        return ""
+    return _digest_fault(said, block)
 
 
 def _digest_fault(said: str, block: bytes) -> str:
