@@ -1,0 +1,173 @@
+"""How well things are described: what an archive has beside what manifests say that it should have.
+
+``python -m bench.describe ARCHIVE [MANIFEST…]`` prints the shares per field and every miss; without
+manifests those of the sample network. ``make bench-describe`` does so for both samples.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from archive import catalogue
+from archive.items import IndexedItem, Item
+from archive.run import reading
+from cli.demo.stand_in import NETWORK
+
+ONE_ANSWER = ("kind", "title", "date", "language")
+"""Fields that every thing is right or wrong in."""
+
+NAMED = ("event", "place")
+"""Fields that many things rightly leave empty: what is found is weighed against what is there."""
+
+_JOINED = "duplicates joined"
+_WRONG_JOIN = "wrong joins"
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One field of one thing that is not as its manifest has it."""
+
+    field: str
+    url: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How an archive compares with manifests: shares between 0 and 1 by field, and what missed them."""
+
+    things: int
+    shares: dict[str, float]
+    misses: tuple[Miss, ...]
+
+    def missed(self, field: str) -> tuple[Miss, ...]:
+        """The misses of one field."""
+        return tuple(miss for miss in self.misses if miss.field == field)
+
+
+def entries(manifests: Iterable[Path]) -> list[dict[str, Any]]:
+    """The things that manifests tell of."""
+    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in manifests]
+    return [entry for table in tables for entry in table.get("item", [])]
+
+
+def shipped_manifests() -> list[Path]:
+    """The manifests of the sample network."""
+    return sorted((NETWORK.parent / "manifest").glob("*.toml"))
+
+
+def items_by_address(archive: Path) -> dict[str, IndexedItem]:
+    """Every item of an archive, with the group of its like, by each of its addresses."""
+    with reading(archive) as (_, engine), engine.connect() as connection:
+        found = [each for each in catalogue.all_items(connection) if not each.is_gone]
+    return {url: each for each in found for url in (each.item.url, *each.item.also_at)}
+
+
+def judge(things: list[dict[str, Any]], items: dict[str, IndexedItem]) -> Verdict:
+    """Compare what manifests say of things with the items at their addresses.
+
+    Of addresses at which there is one thing twice only those count that the archive has.
+    """
+    met = [(thing, found.item) for thing in things if (found := _item_of(thing, items))]
+    shares = {"found": len(met) / len(things)}
+    lost = [thing["url"] for thing in things if not _item_of(thing, items)]
+    misses = [Miss("found", url, "an item", "none") for url in lost]
+    for field in ONE_ANSWER:
+        wrong = [_miss(field, *pair) for pair in met if not _is_right(field, *pair)]
+        shares[field] = 1 - len(wrong) / len(met)
+        misses += wrong
+    for field in NAMED:
+        shares[f"{field} F1"] = _balance(field, met)
+        misses += [_miss(field, *pair) for pair in met if not _is_right(field, *pair)]
+    apart = list(_apart(things, items))
+    twins = sum(url in items for thing in things for url in thing.get("also_at", ()))
+    shares[_JOINED] = 1 - len(apart) / twins if twins else 1.0
+    together = list(_wrongly_together(things, items))
+    shares[_WRONG_JOIN] = len(together) / len(things)
+    return Verdict(len(things), shares, (*misses, *apart, *together))
+
+
+def found_value(field: str, item: Item) -> str:
+    """The value of an item as a manifest writes it: a date with its precision, a range with both ends."""
+    description = item.description
+    if field == "date":
+        days = "/".join(filter(None, (description.date.start, description.date.end)))
+        return f"{days} {description.date.precision}".strip()
+    return str(getattr(description, field))
+
+
+def _expected(field: str, thing: dict[str, Any]) -> tuple[str, ...]:
+    """What is right: for a title any of those under which the sources themselves give the thing."""
+    if field == "date":
+        return (f"{thing['date']} {thing['precision']}".strip(),)
+    if field == "title":
+        return (thing["title"], *thing.get("title_also", ()))
+    return (thing[field],)
+
+
+def _is_right(field: str, thing: dict[str, Any], item: Item) -> bool:
+    return _plain(found_value(field, item)) in map(_plain, _expected(field, thing))
+
+
+def _plain(text: str) -> str:
+    return text.strip(" .").casefold()
+
+
+def _miss(field: str, thing: dict[str, Any], item: Item) -> Miss:
+    return Miss(field, thing["url"], _expected(field, thing)[0], found_value(field, item))
+
+
+def _balance(field: str, met: list[tuple[dict[str, Any], Item]]) -> float:
+    """F1 of a field that may rightly be empty."""
+    right = sum(bool(thing[field]) and _is_right(field, thing, item) for thing, item in met)
+    told = sum(bool(found_value(field, item)) for _, item in met)
+    there = sum(bool(thing[field]) for thing, _ in met)
+    return 2 * right / (told + there) if told + there else 1.0
+
+
+def _item_of(thing: dict[str, Any], items: dict[str, IndexedItem]) -> IndexedItem | None:
+    return next((items[url] for url in (thing["url"], *thing.get("also_at", ())) if url in items), None)
+
+
+def _apart(things: list[dict[str, Any]], items: dict[str, IndexedItem]) -> Iterator[Miss]:
+    """Addresses of one thing that came neither to one item nor to one group."""
+    for thing in things:
+        one = _item_of(thing, items)
+        for url in thing.get("also_at", ()):
+            other = items.get(url)
+            if one and other and other.item.id != one.item.id and (not one.group or one.group != other.group):
+                yield Miss(_JOINED, url, f"together with {thing['url']}", f"apart, as {other.item.id}")
+
+
+def _wrongly_together(things: list[dict[str, Any]], items: dict[str, IndexedItem]) -> Iterator[Miss]:
+    """Things that share an item though the manifests have them apart."""
+    owner: dict[str, str] = {}
+    for thing in things:
+        found = _item_of(thing, items)
+        if found is not None and owner.setdefault(found.item.id, thing["url"]) != thing["url"]:
+            yield Miss(_WRONG_JOIN, thing["url"], "an item of its own", f"that of {owner[found.item.id]}")
+
+
+def table(verdict: Verdict) -> str:
+    """The shares as lines, best to read in a column."""
+    lines = [f"{'things':<18} {verdict.things:>6}"]
+    return "\n".join([*lines, *(f"{field:<18} {share:>6.3f}" for field, share in verdict.shares.items())])
+
+
+def _main(arguments: list[str]) -> int:
+    archive, *manifests = map(Path, arguments)
+    verdict = judge(entries(manifests or shipped_manifests()), items_by_address(archive))
+    print(table(verdict))
+    for miss in verdict.misses:
+        print(f"\n{miss.field}: {miss.url}\n  expected {miss.expected!r}\n  found    {miss.found!r}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(sys.argv[1:]))
