@@ -17,7 +17,7 @@ from archive import catalogue
 from archive.folder import Folder
 from archive.run import reading
 from pipeline.errors import IndexingFailed
-from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.normalise.vocabulary_file import load_vocabulary
 from search.indexer import Index
 
 _BATCH = 500

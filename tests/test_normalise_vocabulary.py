@@ -20,6 +20,19 @@ words = ["proefdag"]
 """
 
 
+ADDED = """
+towns = ["Appelscha"]
+[organisations]
+"Buurtpot Appelscha" = []
+"Divosa" = ["DIVOSA"]
+[kinds.minutes]
+words = ["beraad*"]
+[[series]]
+name = "Alliantiedagen"
+occasions = [{ year = 2014, date = "2014-09-19", town = "Appelscha" }, { year = 2015, town = "Appelscha" }]
+"""
+
+
 def write(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "eigen.toml"
     path.write_text(text, encoding="utf-8")
@@ -36,10 +49,40 @@ def test_the_shipped_vocabulary_is_whole() -> None:
     assert {2010, 2011, 2012, 2013, 2014} == {each.year for each in vocabulary.series[0].occasions}
 
 
-def test_a_vocabulary_without_kinds_has_the_shipped_ones(tmp_path: Path) -> None:
-    vocabulary = load_vocabulary(write(tmp_path, LEAST))
+def test_a_vocabulary_of_its_own_has_the_shipped_kinds_and_nothing_else(tmp_path: Path) -> None:
+    vocabulary = load_vocabulary(write(tmp_path, "alone = true\n" + LEAST))
     assert vocabulary.kinds == load_vocabulary().kinds
     assert vocabulary.towns == ("Assen",)
+    assert [each.name for each in vocabulary.series] == ["Proef"]
+
+
+def test_an_archivists_file_adds_to_the_shipped_vocabulary(tmp_path: Path) -> None:
+    shipped = load_vocabulary()
+    vocabulary = load_vocabulary(write(tmp_path, ADDED))
+    assert set(vocabulary.towns) == {*shipped.towns, "Appelscha"}
+    assert vocabulary.organisations["Buurtpot Appelscha"] == ()
+    assert set(vocabulary.organisations["Divosa"]) == {*shipped.organisations["Divosa"], "DIVOSA"}
+    assert set(vocabulary.organisations) == {*shipped.organisations, "Buurtpot Appelscha"}
+    assert vocabulary.kinds["minutes"].label == shipped.kinds["minutes"].label
+    assert set(vocabulary.kinds["minutes"].words) == {*shipped.kinds["minutes"].words, "beraad*"}
+
+
+def test_an_occasion_of_a_known_series_can_be_added_and_made_exact(tmp_path: Path) -> None:
+    series = load_vocabulary(write(tmp_path, ADDED)).series[0]
+    assert series.words == load_vocabulary().series[0].words
+    assert [each.year for each in series.occasions] == [2010, 2011, 2012, 2013, 2014, 2015]
+    assert series.in_year(2014) is not None
+    assert {each.year: each.date for each in series.occasions}[2014] == "2014-09-19"
+
+
+def test_a_name_that_stands_for_another_one_already_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match="SZW.*Ministerie"):
+        load_vocabulary(write(tmp_path, '[organisations]\n"Stichting Zorg en Welzijn" = ["SZW"]\n'))
+
+
+def test_the_shipped_vocabulary_is_not_changed_by_what_was_added_to_it(tmp_path: Path) -> None:
+    load_vocabulary(write(tmp_path, ADDED))
+    assert "Appelscha" not in load_vocabulary().towns
 
 
 @pytest.mark.parametrize(

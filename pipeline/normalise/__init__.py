@@ -19,7 +19,8 @@ from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Mentions, Named, find_mentions, find_names
 from pipeline.normalise.spoken import what_is_said
 from pipeline.normalise.title import announcement_of, choose_title
-from pipeline.normalise.vocabulary import Vocabulary, load_vocabulary
+from pipeline.normalise.vocabulary import Vocabulary
+from pipeline.normalise.vocabulary_file import load_vocabulary
 
 __all__ = ["Vocabulary", "describe", "load_vocabulary"]
 

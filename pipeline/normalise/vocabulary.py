@@ -1,21 +1,13 @@
-"""The vocabulary: events, towns, organisations, people and kinds that items are about, from a TOML file."""
+"""The vocabulary: events, towns, organisations, people and kinds that items are about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
-from archive.items import KINDS
 from pipeline.normalise.finder import Finder, plain
-from spiders.declaration import build, read_table
-from spiders.errors import ProfileError
-
-SHIPPED = Path(__file__).parent / "vocabulary.toml"
-"""The vocabulary that comes with the program."""
 
 _SHORTEST_MOTTO = 10
 _NO_WORDS = re.compile(r"(?!)")
@@ -58,7 +50,7 @@ class Series:
     """
 
     name: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     once: bool = False
     day: str = ""
@@ -75,7 +67,7 @@ class Series:
 class KindWords:
     """What a kind is called in Dutch and which words name it, on any thing or only on a file."""
 
-    label: str
+    label: str = ""
     words: tuple[str, ...] = ()
     in_files: tuple[str, ...] = ()
 
@@ -85,17 +77,19 @@ class Vocabulary:
     """Everything that has a name. Mappings go from the name to other ways to write it.
 
     ``venues`` go from a building to its town; ``spellings`` are words that a search holds equal.
+    A file that stands ``alone`` takes the place of the shipped one; any other adds to it.
     """
 
-    series: tuple[Series, ...]
-    towns: tuple[str, ...]
-    organisations: Mapping[str, tuple[str, ...]]
-    people: Mapping[str, tuple[str, ...]]
+    series: tuple[Series, ...] = ()
+    towns: tuple[str, ...] = ()
+    organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     venues: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, KindWords] = field(default_factory=dict)
     themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     laws: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alone: bool = False
 
     @cached_property
     def finder(self) -> Finder:
@@ -143,20 +137,6 @@ class Vocabulary:
         return _kinds_pattern({kind: (*words.words, *words.in_files) for kind, words in self.kinds.items()})
 
 
-def load_vocabulary(path: Path | None = None) -> Vocabulary:
-    """The vocabulary in ``path``, or the shipped one; one without kinds gets the shipped kinds.
-
-    Raises ProfileError naming file and key.
-    """
-    path = path or SHIPPED
-    vocabulary: Vocabulary = build(Vocabulary, read_table(path), path)
-    for complaint in _complaints(vocabulary):
-        raise ProfileError(f"{path}: {complaint}")
-    if not vocabulary.kinds:
-        return replace(vocabulary, kinds=load_vocabulary(SHIPPED).kinds)
-    return vocabulary
-
-
 def _run_together(town: str) -> tuple[str, ...]:
     """A town as file names write it: "denhaag", "ettenleur"."""
     together = re.sub(r"\W", "", town)
@@ -174,61 +154,3 @@ def _kinds_pattern(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
 
 def _as_pattern(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
-
-
-def _complaints(vocabulary: Vocabulary) -> Iterator[str]:
-    """What is wrong in a vocabulary whose keys are right."""
-    for number, series in enumerate(vocabulary.series):
-        yield from _of_series(series, f"series[{number}] ({series.name})", vocabulary.towns)
-    for kind in vocabulary.kinds:
-        if kind not in KINDS:
-            yield f"kinds.{kind}: expected one of {', '.join(KINDS)}"
-    for venue, town in vocabulary.venues.items():
-        yield from _of_towns((town,), f"venues.{venue}", vocabulary.towns)
-    for key in ("organisations", "people", "themes", "laws"):
-        yield from _written_twice(getattr(vocabulary, key), key)
-
-
-def _of_series(series: Series, key: str, towns: tuple[str, ...]) -> Iterator[str]:
-    for pattern in (*series.words, series.organiser):
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            yield f"{key}: {pattern!r} is no regular expression: {error}"
-    if not series.words:
-        yield f"{key}: words: expected at least one way to call the event"
-    if series.day and _day(f"2000-{series.day}") is None:
-        yield f"{key}: day: expected a month and day like '10-17', found {series.day!r}"
-    for occasion in series.occasions:
-        yield from _of_occasion(occasion, f"{key}.occasions {occasion.year}", towns)
-
-
-def _of_occasion(occasion: Occasion, key: str, towns: tuple[str, ...]) -> Iterator[str]:
-    for text in (occasion.date, occasion.end, *occasion.days.values()):
-        day = _day(text)
-        if text and (day is None or day.year != occasion.year):
-            yield f"{key}: expected a day of {occasion.year} like '{occasion.year}-10-04', found {text!r}"
-    if occasion.end and not occasion.date < occasion.end:
-        yield f"{key}: end: expected a day after date {occasion.date!r}, found {occasion.end!r}"
-    yield from _of_towns(occasion.places, key, towns)
-
-
-def _of_towns(named: Iterable[str], key: str, towns: tuple[str, ...]) -> Iterator[str]:
-    for town in sorted(named):
-        if town not in towns:
-            yield f"{key}: {town!r} is not among the towns; add it to 'towns'"
-
-
-def _written_twice(names: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
-    owner: dict[str, str] = {}
-    for name, others in names.items():
-        for text in (name, *others):
-            if owner.setdefault(text, name) != name:
-                yield f"{key}.{name}: {text!r} already stands for {owner[text]!r}"
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
