@@ -61,6 +61,7 @@ bench-kill: $(VENV)/.ready-to-check
 bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
 	$(RUN)/python -m bench.describe bench/work/network
+	$(RUN)/python -m bench.second_sample bench/work/second
 
 bench-verify: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.verify

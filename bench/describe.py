@@ -154,18 +154,18 @@ def _wrongly_together(things: list[dict[str, Any]], items: dict[str, IndexedItem
             yield Miss(_WRONG_JOIN, thing["url"], "an item of its own", f"that of {owner[found.item.id]}")
 
 
-def table(verdict: Verdict) -> str:
-    """The shares as lines, best to read in a column."""
+def told(verdict: Verdict) -> str:
+    """The shares, one a line, and under them what was missed."""
     lines = [f"{'things':<18} {verdict.things:>6}"]
-    return "\n".join([*lines, *(f"{field:<18} {share:>6.3f}" for field, share in verdict.shares.items())])
+    lines += [f"{field:<18} {share:>6.3f}" for field, share in verdict.shares.items()]
+    for miss in verdict.misses:
+        lines.append(f"\n{miss.field}: {miss.url}\n  expected {miss.expected!r}\n  found    {miss.found!r}")
+    return "\n".join(lines)
 
 
 def _main(arguments: list[str]) -> int:
     archive, *manifests = map(Path, arguments)
-    verdict = judge(entries(manifests or shipped_manifests()), items_by_address(archive))
-    print(table(verdict))
-    for miss in verdict.misses:
-        print(f"\n{miss.field}: {miss.url}\n  expected {miss.expected!r}\n  found    {miss.found!r}")
+    print(told(judge(entries(manifests or shipped_manifests()), items_by_address(archive))))
     return 0
 
 
