@@ -13,8 +13,8 @@ class Announcement:
     """How a page spoke of an address it linked to.
 
     ``sentence`` is the sentence around the link, ``heading`` the last heading above it, ``label`` the
-    words of the link itself. ``page_title`` and ``page_date`` (ISO 8601) are those of the page, "" where it
-    is no item or was not described yet.
+    words of the link itself. ``page_title`` and what follows are those of the page, "" where it is no item or
+    was not described yet; ``page_date`` is ISO 8601, for a range an interval with a slash.
     """
 
     source: str
@@ -26,6 +26,9 @@ class Announcement:
     breadcrumb: str
     page_title: str = ""
     page_date: str = ""
+    page_kind: str = ""
+    page_event: str = ""
+    page_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

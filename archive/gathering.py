@@ -166,7 +166,6 @@ def _announcements_of(connection: Connection, urls: Collection[str]) -> dict[str
     ]
     pages = _pages_at(connection, {row.source for row in rows})
     for row in rows:
-        title, day = pages.get(row.source, ("", ""))
         said = Announcement(
             row.source,
             row.target,
@@ -175,21 +174,22 @@ def _announcements_of(connection: Connection, urls: Collection[str]) -> dict[str
             row.sentence,
             row.heading,
             row.breadcrumb,
-            title,
-            day,
+            *pages.get(row.source, ()),
         )
         found.setdefault(row.target, set()).add(said)
     return found
 
 
-def _pages_at(connection: Connection, urls: Collection[str]) -> dict[str, tuple[str, str]]:
-    """Title and date of the pages at these addresses, as they describe themselves."""
+def _pages_at(connection: Connection, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Title, date, kind, event and place of the pages at these addresses, as they describe themselves."""
     items, at = tables.items.c, tables.item_addresses.c
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for some in _some(sorted(urls)):
         query = select(at.url, items.description).join(tables.items, items.id == at.item_id)
         for row in connection.execute(query.where(at.url.in_(some)).order_by(at.url, items.id)):
-            found[row.url] = (row.description["title"], row.description["date"]["start"])
+            page = row.description
+            day = "/".join(filter(None, (page["date"]["start"], page["date"]["end"])))
+            found[row.url] = (page["title"], day, page["kind"], page["event"], page["place"])
     return found
 
 

@@ -38,10 +38,10 @@ def describe(
     said = announcement_of(evidence)
     title, titles = choose_title(evidence, said, organisation)
     spoken = what_is_said(evidence, said, title)
-    mentions = find_mentions(evidence, spoken, vocabulary)
+    mentions = find_mentions(evidence, said, spoken, vocabulary)
     kinds, named, names = _kind_and_names(evidence, said, title, mentions)
     year = year_of(spoken, evidence.captured_at.year + 1)
-    date, dates = choose_date(evidence, spoken, kinds[0].value, named, year)
+    date, dates = choose_date(evidence, said, spoken, kinds[0].value, named, year)
     language, languages = choose_language(evidence, site_language)
     return Description(
         kind=kinds[0].value,

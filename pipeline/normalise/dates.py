@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from archive.evidence import Evidence
+from archive.evidence import Announcement, Evidence
 from archive.items import Date, Value
 from pipeline.normalise.date_forms import (
     address_month,
@@ -21,6 +21,7 @@ from pipeline.normalise.date_forms import (
     year_in,
     yearless_day_in,
 )
+from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.names import Named
 from pipeline.normalise.spoken import PAGES, Spoken, file_name
 
@@ -35,6 +36,7 @@ _MOST_VALUES = 8
 _DATE_LINE = 60
 _FIRST_LINES = 6
 _BEGINNING, _END, _LEAD = 2_000, 400, 300
+_WHOLE_DAY = len("2013-10-04")
 _RESET_CLOCK = "-01-01"
 
 
@@ -51,6 +53,7 @@ class _Case:
     """What the rules look at. ``year`` is the one that a day without a year may borrow, if any."""
 
     evidence: Evidence
+    said: Announcement | None
     spoken: tuple[Spoken, ...]
     kind: str
     named: Named
@@ -58,17 +61,22 @@ class _Case:
 
 
 def choose_date(
-    evidence: Evidence, spoken: tuple[Spoken, ...], kind: str, named: Named, year: int | None
+    evidence: Evidence,
+    said: Announcement | None,
+    spoken: tuple[Spoken, ...],
+    kind: str,
+    named: Named,
+    year: int | None,
 ) -> tuple[Date, list[Value]]:
     """The date and every candidate; chosen is the first that is plausible and no last resort."""
     year_of_event = named.event.year if named.event else None
-    case = _Case(evidence, spoken, kind, named, year_of_event or year)
+    case = _Case(evidence, said, spoken, kind, named, year_of_event or year)
     held = chain(_spoken(case), _of_event(case), _without_year(case))
     published = chain(_date_element(case), _date_line(case), _source_line(case))
     own = chain(held, _first_lines(case), published)
     if kind not in _OF_ITS_EVENT or named.event is None:
         own = chain(published, _spoken(case), *_text_and_event(case), _without_year(case))
-    known = list(chain(own, _of_series(case), _in_addresses(case), _years_spoken(case)))
+    known = list(chain(own, _of_its_page(case), _of_series(case), _in_addresses(case), _years_spoken(case)))
     candidates = _with_camera(known, list(_by_camera(case)))
     return _choose([*candidates, *_stated_by_file(case), *_by_server(case)], evidence.captured_at.year + 1)
 
@@ -170,6 +178,20 @@ def _first_lines(case: _Case) -> Iterator[_Candidate]:
         date = date_in(line[:200], "first lines") if len(line) > _DATE_LINE else None
         if date is not None and date.precision in ("day", "range"):
             yield _Candidate(date, "D7 date in the first lines", line, 0.55)
+
+
+def _of_its_page(case: _Case) -> Iterator[_Candidate]:
+    """The day of the report that shows a photo or offers a speech, where both are of one event."""
+    said = case.said
+    if said is None or case.kind not in _OF_ITS_EVENT or not tells_of_one_event(said):
+        return
+    if case.named.event_name != said.page_event or (case.year and str(case.year) != said.page_date[:4]):
+        return
+    start, _, end = said.page_date.partition("/")
+    if len(start) == _WHOLE_DAY:
+        precision = "range" if end else "day"
+        day = Date(start, precision, "announcing page", end)
+        yield _Candidate(day, "D15 day of the page that shows it", said.page_title, 0.6)
 
 
 def _of_series(case: _Case) -> Iterator[_Candidate]:

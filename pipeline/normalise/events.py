@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.evidence import Evidence
+from archive.evidence import Announcement, Evidence
 from archive.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, yearless_day_in
 from pipeline.normalise.finder import plain
@@ -17,6 +17,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19[6-9]|20\d)\d)(?!\d)")
 
 HELD = frozenset(("report", "introduction", "presentation", "photo", "announcement", "minutes"))
 """Kinds of things that belong to an event, so that their running text may name it."""
+
+_TELLS_OF_ONE = HELD - {"announcement"}
+"""Kinds of pages that tell of one event that was held: what such a page shows or offers is of that event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,11 @@ class Event:
 
 
 def find_events(
-    evidence: Evidence, spoken: tuple[Spoken, ...], towns: tuple[str, ...], vocabulary: Vocabulary
+    evidence: Evidence,
+    said: Announcement | None,
+    spoken: tuple[Spoken, ...],
+    towns: tuple[str, ...],
+    vocabulary: Vocabulary,
 ) -> list[Event]:
     """Every event that could be meant, each once, the most likely first. ``towns`` are those named."""
     latest = evidence.captured_at.year + 1
@@ -48,6 +55,7 @@ def find_events(
     found = [
         *_named(near, year, latest, vocabulary),
         *_on_its_day(towns, days, vocabulary),
+        *_of_its_page(said, year, vocabulary),
         *_named(around, year, latest, vocabulary),
         *_in_its_town(spoken, towns, year, vocabulary),
         *_named(text, year, latest, vocabulary),
@@ -92,6 +100,25 @@ def _event(series: Series, year: int | None, one: Spoken, rule: str) -> Iterator
     name = f"{series.name} {held}" if held else series.name
     value = Value("event", name, one.origin, rule, one.text[:200], one.confidence)
     yield Event(series, occasion, held, value, one.near)
+
+
+def tells_of_one_event(said: Announcement | None) -> bool:
+    """Whether the page that shows or offers a file is about one thing that was held."""
+    return said is not None and said.page_kind in _TELLS_OF_ONE
+
+
+def _of_its_page(said: Announcement | None, year: int | None, vocabulary: Vocabulary) -> Iterator[Event]:
+    """The event of the report that shows a photo or offers a speech; not when another year is told of it."""
+    if said is None or not tells_of_one_event(said) or not said.page_event:
+        return
+    for series in vocabulary.series:
+        held = said.page_event.removeprefix(series.name).strip()
+        if said.page_event.startswith(series.name) and (not held or _YEAR.fullmatch(held)):
+            of_page = Spoken(said.page_title, "announcing page", 0.6, 1)
+            if not held or year in (None, int(held)):
+                yield from _event(
+                    series, int(held or 0) or year, of_page, "N10 event of the page that shows it"
+                )
 
 
 def _on_its_day(

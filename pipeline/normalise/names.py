@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from archive.evidence import Evidence
+from archive.evidence import Announcement, Evidence
 from archive.items import Value
-from pipeline.normalise.events import HELD, Event, find_events
+from pipeline.normalise.events import HELD, Event, find_events, tells_of_one_event
 from pipeline.normalise.finder import Found
 from pipeline.normalise.spoken import Spoken
 from pipeline.normalise.vocabulary import Vocabulary
@@ -49,17 +49,20 @@ class Mentions:
     """The names of the vocabulary in what is said of an item, and in its text."""
 
     evidence: Evidence
+    said: Announcement | None
     spoken: tuple[tuple[Spoken, tuple[Found, ...]], ...]
     text: tuple[Spoken, tuple[Found, ...]]
     vocabulary: Vocabulary
 
 
-def find_mentions(evidence: Evidence, spoken: tuple[Spoken, ...], vocabulary: Vocabulary) -> Mentions:
+def find_mentions(
+    evidence: Evidence, said: Announcement | None, spoken: tuple[Spoken, ...], vocabulary: Vocabulary
+) -> Mentions:
     """Look once for every name; of a long text in its first 20,000 characters."""
     find = vocabulary.finder.find
     text = Spoken(evidence.reading.main_text[:_TEXT], "text", 0.7, 0)
-    said = tuple((one, tuple(find(one.text))) for one in spoken)
-    return Mentions(evidence, said, (text, vocabulary.finder.find_again(text.text)), vocabulary)
+    named = tuple((one, tuple(find(one.text))) for one in spoken)
+    return Mentions(evidence, said, named, (text, vocabulary.finder.find_again(text.text)), vocabulary)
 
 
 def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
@@ -73,9 +76,10 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     towns = [town for each in about for town in _towns(*each, mentions.vocabulary)]
     named_towns = tuple(dict.fromkeys(town for town, _ in towns))
     spoken = tuple(one for one, _ in about)
-    events = _possible(find_events(mentions.evidence, spoken, named_towns, mentions.vocabulary), kind)
+    said = mentions.said if kind in HELD else None
+    events = _possible(find_events(mentions.evidence, said, spoken, named_towns, mentions.vocabulary), kind)
     event = events[0] if events else None
-    places = _first_of_each([*_near(towns, event), *_in_text(mentions, event, kind)])
+    places = _first_of_each([*_near(towns, event), *_of_page(said, event), *_in_text(mentions, event, kind)])
     named = _others(mentions)
     values = [
         *(event.value for event in events[:_MOST_CONSIDERED]),
@@ -120,6 +124,15 @@ def _only(places: Iterable[tuple[Spoken, Set[str], str]]) -> Iterator[Value]:
     for one, towns, rule in places:
         if len(towns) == 1:
             yield Value("place", min(towns), one.origin, rule, one.text[:200], one.confidence)
+
+
+def _of_page(said: Announcement | None, event: Event | None) -> Iterator[Value]:
+    """The town of the report that shows a photo or offers a speech, where both are of one event."""
+    if said is None or not said.page_place or not tells_of_one_event(said):
+        return
+    if event is None or event.name == said.page_event:
+        rule = "N11 town of the page that shows it"
+        yield Value("place", said.page_place, "announcing page", rule, said.page_title[:200], 0.6)
 
 
 def _in_text(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Value]:
