@@ -18,7 +18,7 @@ PHOTO = "image/jpeg"
         ("Klik hier om de brief te downloaden als Word-bestand: Klik hier", "Brief: Kop van de pagina"),
         ("Klik hier voor de tekst van het manifest, een scan van het origineel.", "Tekst van het manifest"),
         ("De lezing van Hub Crijns kunt u hier lezen.", "Lezing van Hub Crijns"),
-        ("Klik hier voor het volledige verslag (Word, docx).", "Het volledige verslag"),
+        ("Klik hier voor het volledige verslag (Word, docx).", "Volledig verslag"),
         ("Klik hier voor de verslagen van drie werkgroepen (159 kb)", "Verslagen van drie werkgroepen"),
         ("Click here for the report of the meeting in Assen (pdf)", "Report of the meeting in Assen"),
     ],

@@ -70,7 +70,8 @@ def _kind_and_names(
     if kinds and not is_weak(kinds[0]):
         return kinds, named, names
     own_event = named.event_name if named.event and named.event.near == 2 else ""
-    by_form = kind_by_form(evidence, title, own_event)
+    held = named.event.day_in(named.place) if named.event else ""
+    by_form = kind_by_form(evidence, title, own_event, held)
     if kinds and by_form.value == "other":
         return kinds, named, names
     if named.event is None:

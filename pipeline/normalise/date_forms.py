@@ -31,7 +31,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -56,7 +56,7 @@ _RANGE_IN_MONTH = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:{_UNTIL}|\s+en\s+)(\d{{1,2}})\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I
 )
 _DAY = re.compile(
-    rf"(?:\b({'|'.join(_WEEKDAYS)}),?\s+)?(?<!\d)(\d{{1,2}})(?:e|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I
+    rf"(?:\b({'|'.join(WEEKDAYS)}),?\s+)?(?<!\d)(\d{{1,2}})(?:e|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I
 )
 # Cheap to look for, and in most texts not there.
 _MAY_BE_DAY = re.compile(r"\d(?:e|th)?\s+[jfmasondJFMASOND]")
@@ -65,7 +65,11 @@ _NUMERIC = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}")
 _ISO = re.compile(rf"(?<!\d){_YEAR}-(\d\d)-(\d\d)(?!\d)")
 # Behind a number it would be the month of a day that the calendar does not have.
 _MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)\b{_MONTH}\s+{_YEAR}", re.I)
-_SOURCE_LINE = re.compile(rf"(?<!\d)\d{{1,3}}\s?\({_YEAR}\)\s?\d{{1,2}}(?!\d)")
+# Volume, year and issue; a line that goes on with the month of the issue tells more.
+_SOURCE_LINE = re.compile(
+    rf"(?<!\d)\d{{1,3}}\s?\({_YEAR}\)\s?\d{{1,2}}(?!\d)(?:[,;:]?\s+\(?{_MONTH}(?:\s+{_YEAR})?)?", re.I
+)
+_ISSUE_LINE = re.compile(r"\b(?:nr\.?|nummer|editie)\s?\d{1,2}-(\d\d)(?![\d-])", re.I)
 _ADDRESS_MONTH = re.compile(rf"/{_YEAR}/(\d\d)/")
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}")
 
@@ -110,7 +114,7 @@ def yearless_day_in(text: str) -> YearlessDay | None:
             return YearlessDay(_MONTHS[found[2].lower()], int(found[1]), None, last)
     for found in _DAY.finditer(text):
         if not found[4]:
-            weekday = _WEEKDAYS[found[1].lower()] if found[1] else None
+            weekday = WEEKDAYS[found[1].lower()] if found[1] else None
             return YearlessDay(_MONTHS[found[3].lower()], int(found[2]), weekday)
     return None
 
@@ -129,9 +133,17 @@ def http_date(text: str) -> Date | None:
 
 
 def source_line_year(text: str) -> Date | None:
-    """The year of a magazine's source line: volume, year, issue, as in ``26(2012)3``."""
+    """The year of a magazine's source line: volume, year, issue, as in ``26(2012)3``, or ``nr. 2-13``.
+
+    The month too, where the line tells that of the same year: ``12(2013)2, juni 2013``.
+    """
     found = _SOURCE_LINE.search(text)
-    return Date(found[1], "year", "source line") if found else None
+    if found is None:
+        issue = _ISSUE_LINE.search(text)
+        return Date(f"20{issue[1]}", "year", "source line") if issue else None
+    if found[2] and found[3] in (None, found[1]):
+        return Date(f"{found[1]}-{_MONTHS[found[2].lower()]:02}", "month", "source line")
+    return Date(found[1], "year", "source line")
 
 
 def address_month(address: str) -> Date | None:

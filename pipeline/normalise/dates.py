@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from archive.evidence import Announcement, Evidence
@@ -23,6 +24,7 @@ from pipeline.normalise.date_forms import (
 )
 from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.names import Named
+from pipeline.normalise.relative_dates import relative_date_in
 from pipeline.normalise.spoken import PAGES, Spoken, file_name
 
 _EARLIEST = 1960
@@ -73,7 +75,7 @@ def choose_date(
     case = _Case(evidence, said, spoken, kind, named, year_of_event or year)
     held = chain(_spoken(case), _of_event(case), _without_year(case))
     published = chain(_date_element(case), _date_line(case), _source_line(case))
-    own = chain(held, _first_lines(case), published)
+    own = chain(held, _first_lines(case), _relative(case), published)
     if kind not in _OF_ITS_EVENT or named.event is None:
         own = chain(published, _spoken(case), *_text_and_event(case), _without_year(case))
     known = list(chain(own, _of_its_page(case), _of_series(case), _in_addresses(case), _years_spoken(case)))
@@ -192,6 +194,19 @@ def _of_its_page(case: _Case) -> Iterator[_Candidate]:
         precision = "range" if end else "day"
         day = Date(start, precision, "announcing page", end)
         yield _Candidate(day, "D15 day of the page that shows it", said.page_title, 0.6)
+
+
+def _relative(case: _Case) -> Iterator[_Candidate]:
+    """When it was held, told against the day of publication, in the title or the first lines of a report."""
+    published = next(chain(_date_element(case), _date_line(case)), None)
+    if published is None or published.date.precision != "day" or case.kind not in _OF_ITS_EVENT:
+        return
+    reference = date.fromisoformat(published.date.start)
+    words = [*_lines(case.evidence.reading.main_text[:_LEAD])]
+    for line in words:
+        if told := relative_date_in(line, reference, "first lines"):
+            rule = "D16 told against the day of publication"
+            yield _Candidate(told, rule, f"{published.date.start}: {line}", 0.5)
 
 
 def _of_series(case: _Case) -> Iterator[_Candidate]:

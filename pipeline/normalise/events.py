@@ -37,6 +37,12 @@ class Event:
         """How the event is called, with its year where that is known."""
         return self.value.value
 
+    def day_in(self, town: str) -> str:
+        """The day on which it was held in ``town`` (ISO 8601), "" when that is not known."""
+        day = self.occasion.day_in(town) if self.occasion else ""
+        yearly = f"{self.year}-{self.series.day}" if self.series.day and self.year else ""
+        return day or yearly
+
 
 def find_events(
     evidence: Evidence,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.evidence import Announcement, Evidence
-from archive.items import Value
+from archive.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
 from pipeline.normalise.spoken import PAGES, address_words, file_name
 from pipeline.normalise.vocabulary import Vocabulary
@@ -22,6 +22,7 @@ _LONGEST = 600
 _FIRST_WORDS = 160
 _LEAD = 250
 _LONG_PROSE = 300
+_DATE_LINE = 40
 _SOON = 120
 """Days from its publication in which a day to come makes a piece an announcement."""
 
@@ -55,11 +56,14 @@ def is_weak(value: Value) -> bool:
     return value.value == "article" and value.origin == "sentence"
 
 
-def kind_by_form(evidence: Evidence, title: str, named_event: str) -> Value:
-    """The kind of a thing that no word names: by the event it is about, by its date, by its length."""
+def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) -> Value:
+    """The kind of a thing that no word names: by the event it is about, by its date, by its length.
+
+    ``held`` is the day of that event (ISO 8601), "" when it is not known.
+    """
     if coming := _coming_day(evidence, title):
         return Value("kind", "announcement", "first lines", "K10 tells of a day to come", coming, 0.7)
-    if named_event and not _is_news(evidence):
+    if named_event and not _is_news(evidence) and not _is_before(held, evidence):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
     if not _is_page(evidence):
@@ -152,6 +156,18 @@ def _coming_day(evidence: Evidence, title: str) -> str:
         if day and day.precision == "day" and 0 < _days(published.start, day.start) <= _SOON:
             return " ".join(text.split())[:200]
     return ""
+
+
+def _is_before(held: str, evidence: Evidence) -> bool:
+    """Whether it was published before this day: nothing reports of what is still to come."""
+    published = iso_date(_published(evidence), "date element") or _in_date_line(evidence)
+    return bool(held) and published is not None and published.precision == "day" and published.start < held
+
+
+def _in_date_line(evidence: Evidence) -> Date | None:
+    """The date in a short line among the first three."""
+    lines = evidence.reading.main_text[:_FIRST_WORDS].split("\n")[:3]
+    return next((day for line in lines if len(line) <= _DATE_LINE and (day := date_in(line, ""))), None)
 
 
 def _days(one: str, other: str) -> int:

@@ -50,6 +50,11 @@ _THIS = re.compile(
 _ARTICLE = re.compile(r"^(?:het|de|een|the|an?)\s+(?=\w)", re.IGNORECASE)
 # Dutch bends the word behind "het": "het volledige verslag", never "volledige verslag".
 _BENT = re.compile(r"^het\s+[^\W\d_]+e\s+\w", re.IGNORECASE)
+_UNBENT = {"volledige": "volledig", "complete": "compleet", "uitgebreide": "uitgebreid"}
+_BENT_WORD = re.compile(rf"^het\s+({'|'.join(_UNBENT)})\s+(?=\w)", re.IGNORECASE)
+# A capital or a figure behind the first word: the name of somebody, of a place, of a year.
+_NAMES = re.compile(r"\s\W*[A-Z\d]")
+_SMALL = frozenset("de het een van voor over in op met en als the of on for and a".split())
 _BARE = re.compile(r"^[^\W\d_]{4,20}$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ufeff]+")
 _SEPARATOR = re.compile(r"\s+[-–|»]\s+")
@@ -92,8 +97,12 @@ def _candidates(evidence: Evidence, said: Announcement | None, organisation: str
     if reading.media_type.startswith("image/"):
         yield from _of_photo(reading, said)
     if said is not None:
-        yield _without_tail(said.label), "label", "T5 label of the link", 0.9
-        yield from _offered(said, reading)
+        offered = [
+            (_without_tail(said.label), "label", "T5 label of the link", 0.9),
+            *_offered(said, reading),
+        ]
+        yield from _said_fuller(offered, reading, organisation)
+        yield from offered
     yield from _of_file(reading)
 
 
@@ -131,6 +140,22 @@ def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
         yield offered, "sentence", "T6 sentence around the link", 0.85
 
 
+def _said_fuller(offered: list[_Candidate], reading: Reading, organisation: str) -> Iterator[_Candidate]:
+    """The document's own heading, where it says what the page calls it, and names more than the page does."""
+    called = next((text for text, *_ in offered if not _says_nothing(_tidy(text), organisation)), "")
+    words = _telling(called)
+    for own in (reading.title, _first_line(reading)):
+        of_own = _telling(own)
+        names_more = not _NAMES.search(called) and of_own[: len(words)] == words
+        if words and (of_own == words or names_more):
+            yield own, "heading", "T10 heading of the document, as the page calls it", 0.92
+
+
+def _telling(text: str) -> list[str]:
+    """The words of a title that are not small ones, in small letters."""
+    return [word for word in re.findall(r"\w+", text.casefold()[:_LONGEST_READ]) if word not in _SMALL]
+
+
 def _of_file(reading: Reading) -> Iterator[_Candidate]:
     yield reading.title, "heading", "T7 heading of the document", 0.6
     for stated in reading.stated:
@@ -152,6 +177,7 @@ def _from_sentence(sentence: str) -> str:
     """What the sentence offers: "Klik hier voor het verslag … (38 kb)." gives "Verslag …"."""
     bare = _without_tail(sentence)
     offered = _without_tail(_CLICK.sub("", bare)) if _CLICK.match(bare) else bare
+    offered = _BENT_WORD.sub(lambda found: f"{_UNBENT[found[1].lower()]} ", offered)
     if offered != sentence.strip(" .") and not _BENT.match(offered):
         offered = _ARTICLE.sub("", offered)
     return offered[:1].upper() + offered[1:]
