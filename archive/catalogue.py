@@ -399,7 +399,9 @@ def description_from(data: dict[str, Any]) -> Description:
     """The Description that was made plain for JSON."""
     plural = {name: tuple(data[name]) for name in ("people", "organisations")}
     values = tuple(Value(**value) for value in data["values"])
-    return Description(**{**data, **plural, "date": Date(**data["date"]), "values": values})
+    # What was described before publication had a date of its own has none.
+    days = {"date": Date(**data["date"]), "published": Date(**data.get("published", {}))}
+    return Description(**{**data, **plural, **days, "values": values})
 
 
 def _reading_row(payload_digest: str, recipe: str, reading: Reading) -> dict[str, Any]:

@@ -55,7 +55,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What an item is, as far as its evidence tells; everything in it may change when rules improve."""
+    """What an item is, as far as its evidence tells; everything in it may change when rules improve.
+
+    ``date`` is that of what the item is about where it is of something held, else of its publication;
+    ``published`` only ever the latter, and empty where it is not told.
+    """
 
     kind: str
     title: str
@@ -70,6 +74,7 @@ class Description:
     sentence: str = ""
     rights: str = ""
     values: tuple[Value, ...] = ()
+    published: Date = Date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from archive.crawls import Provenance
 from archive.curation import Journal, Statement, read_journal, withheld
 from archive.errors import NotKept
 from archive.folder import Folder
-from archive.items import Item
+from archive.items import Description, Item
 from archive.readings import PAGE_BREAK
 from archive.relations import Relation, relations_of
 from archive.run import reading
@@ -174,12 +174,20 @@ def _related_data(related: _Related) -> dict[str, Any]:
     }
 
 
+def _published(description: Description, words: Words) -> str:
+    """When it was published, where that is another day than the one it is about."""
+    day = description.published
+    same = day.start == description.date.start
+    return "" if same else words.date(day.start, day.end, day.precision)
+
+
 def _described(known: _Known, words: Words) -> str:
     item = known.item
     description = item.description
     facts = [
         ("kind", words.kind(description.kind)),
         ("date", words.date(description.date.start, description.date.end, description.date.precision)),
+        ("published", _published(description, words)),
         ("event", description.event),
         ("place", description.place),
         ("people", ", ".join(description.people)),

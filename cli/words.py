@@ -153,6 +153,7 @@ _SAID = {
     ),
     "profiles are well": ("All profiles are well.", "Alle profielen zijn in orde."),
     "present": ("kept", "bewaard"),
+    "published": ("published", "gepubliceerd"),
     "read again": ("Read {done} of {total} payloads again.", "{done} van {total} inhouden opnieuw gelezen."),
     "record": ("record", "record"),
     "refused": ("Left out", "Overgeslagen"),

@@ -110,10 +110,11 @@ def test_the_chosen_values_come_first_and_are_those_of_the_description() -> None
     first = {value.field: value.value for value in reversed(item.values)}
     assert (first["kind"], first["title"]) == (item.kind, item.title)
     assert (first["date"], first["event"], first["place"]) == ("2013-10-04", item.event, item.place)
-    assert {value.field for value in item.values[:6]} == {
+    assert {value.field for value in item.values[:7]} == {
         "kind",
         "title",
         "date",
+        "published",
         "language",
         "event",
         "place",

@@ -12,7 +12,7 @@ from dataclasses import astuple, replace
 
 from archive.evidence import Announcement, Evidence
 from archive.items import Date, Description, Value
-from pipeline.normalise.dates import choose_date
+from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.events import year_of
 from pipeline.normalise.kind import is_weak, kind_by_form, kind_by_words, photo_kind
 from pipeline.normalise.language import choose_language
@@ -27,7 +27,7 @@ __all__ = ["Vocabulary", "describe", "load_vocabulary"]
 _MOST_VALUES = 30
 _LONGEST_WORDS = 600
 """Characters of what a page says of a file; addresses are often as long."""
-_ONE_EACH = ("kind", "title", "date", "event", "place", "language")
+_ONE_EACH = ("kind", "title", "date", "published", "event", "place", "language")
 
 
 def describe(
@@ -42,6 +42,7 @@ def describe(
     kinds, named, names = _kind_and_names(evidence, said, title, mentions)
     year = year_of(spoken, evidence.captured_at.year + 1)
     date, dates = choose_date(evidence, said, spoken, kinds[0].value, named, year)
+    published, publications = choose_published(evidence, kinds[0].value, date)
     language, languages = choose_language(evidence, site_language)
     return Description(
         kind=kinds[0].value,
@@ -55,7 +56,8 @@ def describe(
         caption=_caption(evidence, said),
         label=said.label if said else "",
         sentence=said.sentence if said else "",
-        values=_in_order([*kinds, *titles, *dates, *languages, *names], date),
+        values=_in_order([*kinds, *titles, *dates, *publications, *languages, *names], date),
+        published=published,
     )
 
 

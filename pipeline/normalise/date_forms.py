@@ -67,7 +67,7 @@ _ISO = re.compile(rf"(?<!\d){_YEAR}-(\d\d)-(\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)\b{_MONTH}\s+{_YEAR}", re.I)
 # Volume, year and issue; a line that goes on with the month of the issue tells more.
 _SOURCE_LINE = re.compile(
-    rf"(?<!\d)\d{{1,3}}\s?\({_YEAR}\)\s?\d{{1,2}}(?!\d)(?:[,;:]?\s+\(?{_MONTH}(?:\s+{_YEAR})?)?", re.I
+    rf"(?<!\d)\d{{1,3}}\s?\({_YEAR}\)\s?\d{{1,2}}(?!\d)(?:\s*[,;:–-]?\s+\(?{_MONTH}(?:\s+{_YEAR})?)?", re.I
 )
 _ISSUE_LINE = re.compile(r"\b(?:nr\.?|nummer|editie)\s?\d{1,2}-(\d\d)(?![\d-])", re.I)
 _ADDRESS_MONTH = re.compile(rf"/{_YEAR}/(\d\d)/")

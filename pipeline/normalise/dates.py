@@ -7,7 +7,7 @@ chosen and not corrected.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -23,6 +23,7 @@ from pipeline.normalise.date_forms import (
     yearless_day_in,
 )
 from pipeline.normalise.events import tells_of_one_event
+from pipeline.normalise.kind import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
 from pipeline.normalise.spoken import PAGES, Spoken, file_name
@@ -77,10 +78,30 @@ def choose_date(
     published = chain(_date_element(case), _date_line(case), _source_line(case))
     own = chain(held, _first_lines(case), _relative(case), published)
     if kind not in _OF_ITS_EVENT or named.event is None:
-        own = chain(published, _spoken(case), *_text_and_event(case), _without_year(case))
+        own = chain(_relative(case), published, _spoken(case), *_text_and_event(case), _without_year(case))
     known = list(chain(own, _of_its_page(case), _of_series(case), _in_addresses(case), _years_spoken(case)))
     candidates = _with_camera(known, list(_by_camera(case)))
     return _choose([*candidates, *_stated_by_file(case), *_by_server(case)], evidence.captured_at.year + 1)
+
+
+def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, list[Value]]:
+    """When an item was published, so far as it says so itself, and what tells it; ``held`` is its date.
+
+    A date line of what was held is most often the day itself: only a later one is that of publication.
+    """
+    case = _Case(evidence, None, (), kind, Named(), None)
+    lines = (
+        line
+        for line in _date_line(case)
+        if kind not in _OF_ITS_EVENT or (held.start and line.date.start > (held.end or held.start))
+    )
+    months = (month for month in _in_addresses(case) if month.date.precision == "month")
+    told = chain(_date_element(case), lines, _source_line(case), months)
+    latest = evidence.captured_at.year + 1
+    chosen = next((candidate for candidate in told if _plausible(candidate, latest)), None)
+    if chosen is None:
+        return Date(), []
+    return chosen.date, [replace(_as_value(chosen, latest), field="published")]
 
 
 def _text_and_event(case: _Case) -> tuple[Iterator[_Candidate], Iterator[_Candidate]]:
@@ -197,16 +218,21 @@ def _of_its_page(case: _Case) -> Iterator[_Candidate]:
 
 
 def _relative(case: _Case) -> Iterator[_Candidate]:
-    """When it was held, told against the day of publication, in the title or the first lines of a report."""
+    """The day on which it was held, told against that of publication; news is of the day it came out.
+
+    A season or a year that is told so is less than the day of publication: it is told, not chosen.
+    """
     published = next(chain(_date_element(case), _date_line(case)), None)
-    if published is None or published.date.precision != "day" or case.kind not in _OF_ITS_EVENT:
+    if case.kind not in _OF_ITS_EVENT or is_news(case.evidence):
+        return
+    if published is None or published.date.precision != "day":
         return
     reference = date.fromisoformat(published.date.start)
-    words = [*_lines(case.evidence.reading.main_text[:_LEAD])]
-    for line in words:
+    for line in _lines(case.evidence.reading.main_text[:_LEAD]):
         if told := relative_date_in(line, reference, "first lines"):
             rule = "D16 told against the day of publication"
-            yield _Candidate(told, rule, f"{published.date.start}: {line}", 0.5)
+            confidence = 0.5 if told.precision == "day" else 0.3
+            yield _Candidate(told, rule, f"{published.date.start}: {line}", confidence)
 
 
 def _of_series(case: _Case) -> Iterator[_Candidate]:

@@ -63,7 +63,7 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     """
     if coming := _coming_day(evidence, title):
         return Value("kind", "announcement", "first lines", "K10 tells of a day to come", coming, 0.7)
-    if named_event and not _is_news(evidence) and not _is_before(held, evidence):
+    if named_event and not is_news(evidence) and not _is_before(held, evidence):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
     if not _is_page(evidence):
@@ -183,7 +183,8 @@ def _source_line(text: str) -> str:
     return next((line for line in lines if source_line_year(line)), "")[:200]
 
 
-def _is_news(evidence: Evidence) -> bool:
+def is_news(evidence: Evidence) -> bool:
+    """Whether its address says that it was published as news, on a day."""
     return any(map(_NEWS.search, evidence.addresses))
 
 
