@@ -21,7 +21,7 @@ from pipeline.configuration import configure
 from spiders.profile import SHIPPED
 
 ARCHIVE = Path("demo-archive")
-SITES = ("armekant-eva", "raadvankerken", "socialealliantie")
+SITES = ("armekant-eva", "disk-arbeidspastoraat", "raadvankerken", "rosarotterdam", "socialealliantie")
 QUESTION = "cliëntenraad zutphen"
 
 
@@ -30,7 +30,7 @@ QUESTION = "cliëntenraad zutphen"
 def demo(context: click.Context) -> ExitCode:
     """Crawl, keep and search a sample network, without leaving this machine.
 
-    Serves three small sites on loopback, crawls them with the profiles of the real ones, and answers a
+    Serves five small sites on loopback, crawls them with the profiles of the real ones, and answers a
     question. The archive stays in ./demo-archive; look around in it with search, show and get.
     """
     options = replace(context.obj, archive=_archive(context))

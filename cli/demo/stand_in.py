@@ -25,6 +25,7 @@ from typing import Any, Self
 
 from cli.demo.certificate import server_context
 from cli.demo.joomla import JoomlaSite
+from cli.demo.mailing import MailingService
 from cli.demo.static_site import StaticSite
 from cli.demo.wire import Answer, Site, http_date
 from cli.demo.wordpress import WordPressSite
@@ -61,10 +62,13 @@ class Request:
 
 
 def sample_network(folder: Path = NETWORK) -> dict[str, Door]:
-    """The three sites of the sample under their host names, with and without www."""
+    """The sites of the sample under their host names, with and without www, and a host of others."""
     alliantie = Door(JoomlaSite(folder / "socialealliantie.nl"), secure=True)
     churches = WordPressSite(folder / "raadvankerken.nl")
     poor_side = Door(StaticSite(folder / "armekant-eva.nl"), secure=False)
+    workers = Door(StaticSite(folder / "disk-arbeidspastoraat.nl"), secure=False)
+    rotterdam = Door(StaticSite(folder / "rosarotterdam.nl"), secure=False)
+    letters = Door(MailingService(folder / "ymlp.com"), secure=False)
     return {
         "www.socialealliantie.nl": alliantie,
         "socialealliantie.nl": alliantie,
@@ -72,6 +76,12 @@ def sample_network(folder: Path = NETWORK) -> dict[str, Door]:
         "raadvankerken.nl": Door(churches, secure=True, moved_to="www.raadvankerken.nl"),
         "www.armekant-eva.nl": poor_side,
         "armekant-eva.nl": poor_side,
+        "disk-arbeidspastoraat.nl": workers,
+        "www.disk-arbeidspastoraat.nl": workers,
+        "rosarotterdam.nl": rotterdam,
+        "www.rosarotterdam.nl": rotterdam,
+        "ymlp.com": letters,
+        "www.ymlp.com": letters,
     }
 
 

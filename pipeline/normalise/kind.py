@@ -68,7 +68,8 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     reading = evidence.reading
     if not _is_page(evidence):
         return Value("kind", "other", "media type", "K14 a file nothing is said of", reading.media_type, 0.3)
-    if dated := _published(evidence) or _source_line(reading.main_text):
+    line = _in_date_line(evidence)
+    if dated := _published(evidence) or _source_line(reading.main_text) or (line and line.start):
         return Value("kind", "article", "form", "K12 published on a day or in a magazine", dated, 0.65)
     if len(reading.main_text) > _LONG_PROSE:
         return Value("kind", "article", "form", "K12 long prose", f"{len(reading.main_text)} characters", 0.5)
