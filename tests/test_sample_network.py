@@ -107,12 +107,12 @@ def test_every_thing_in_the_manifests_became_an_item(items: dict[str, Item]) -> 
 @pytest.mark.parametrize(
     ("field", "least"),
     [
-        ("kind", 0.96),
-        ("title", 0.87),
-        ("date", 0.95),
+        ("kind", 0.97),
+        ("title", 0.92),
+        ("date", 0.96),
         ("language", 0.98),
-        ("event F1", 0.95),
-        ("place F1", 0.92),
+        ("event F1", 0.955),
+        ("place F1", 0.94),
         ("duplicates joined", 1.0),
     ],
 )
@@ -122,6 +122,45 @@ def test_things_are_described_as_the_manifests_have_them(verdict: Verdict, field
 
 def test_no_two_things_became_one(verdict: Verdict) -> None:
     assert verdict.missed("wrong joins") == ()
+
+
+DISK, ROSA = "http://disk-arbeidspastoraat.nl", "http://rosarotterdam.nl"
+
+
+def test_the_year_of_an_annual_report_is_not_that_of_a_heading_left_from_another(
+    items: dict[str, Item],
+) -> None:
+    for year in ("2012", "2013"):
+        for ending in ("htm", "pdf"):
+            assert items[f"{DISK}/jaarverslag{year}.{ending}"].description.date.start == year
+
+
+def test_a_year_that_cannot_be_is_told_and_neither_chosen_nor_corrected(items: dict[str, Item]) -> None:
+    letter = items[f"{ROSA}/Nieuwsbrief43.html"].description
+    assert letter.date.start == "2012-12-24"
+    flagged = [value for value in letter.values if value.rule.endswith(", implausible")]
+    assert [(value.value, value.confidence) for value in flagged] == [("2102-02-12", 0.0)]
+
+
+def test_look_alikes_are_no_organisations(items: dict[str, Item]) -> None:
+    assert items[f"{DISK}/crisis1.htm"].description.organisations == ()
+    assert items[f"{DISK}/jubileum2.htm"].description.organisations == ("Landelijk bureau DISK",)
+    assert items[f"{ROSA}/Nieuwsbrief43.html"].description.organisations == ("RoSA!",)
+
+
+def test_folders_that_differ_in_case_alone_are_two_addresses_of_one_text(items: dict[str, Item]) -> None:
+    one, other = (items[f"{ROSA}/{folder}/historie19.html"] for folder in ("RoSA19", "rosa19"))
+    assert one.id == other.id
+
+
+def test_pages_that_share_their_beginning_are_not_the_same(items: dict[str, Item]) -> None:
+    pages = ("jubileum2", "jubileum4", "obartikel55", "lintje", "lintje-lang")
+    assert len({items[f"{DISK}/{page}.htm"].id for page in pages}) == len(pages)
+
+
+def test_a_letter_on_a_mailing_host_came_along_with_the_site_that_links_to_it(items: dict[str, Item]) -> None:
+    letter = items["http://ymlp.com/zvoorbeeld1"]
+    assert (letter.site, letter.description.kind) == ("socialealliantie", "newsletter")
 
 
 def test_no_list_page_became_an_article_of_its_own(items: dict[str, Item]) -> None:
