@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +12,7 @@ from archive.items import Date
 from archive.readings import Stated
 from pipeline.normalise.date_forms import source_line_year
 from pipeline.normalise.relative_dates import relative_date_in
-from tests.test_normalise import announced, described
+from tests.test_normalise import described
 
 PUBLISHED = date(2013, 10, 8)  # a Tuesday
 WORDS = [
@@ -94,61 +93,3 @@ def test_what_is_of_its_publication_has_one_date_twice() -> None:
 )
 def test_source_lines(line: str, start: str, precision: str) -> None:
     assert source_line_year(line) == Date(start, precision, "source line")
-
-
-SPEECH = announced(
-    "Klik hier voor de toespraak van de wethouder.",
-    page_title="Volle zaal in Zutphen",
-    page_date="2013-10-04",
-    page_kind="report",
-    page_event="Alliantiedagen 2013",
-    page_place="Zutphen",
-)
-OTHER_YEAR = replace(SPEECH, sentence="Klik hier voor de toespraak van 2011.")
-
-
-def test_what_a_report_offers_is_of_its_event_its_town_and_its_day() -> None:
-    item = described(media_type="application/msword", said=(SPEECH,))
-    assert (item.kind, item.event, item.place) == ("introduction", "Alliantiedagen 2013", "Zutphen")
-    assert item.date == Date("2013-10-04", "day", "event")
-
-
-def test_what_a_report_offers_of_another_year_is_not_of_its_event() -> None:
-    item = described(media_type="application/msword", said=(OTHER_YEAR,))
-    assert item.event != "Alliantiedagen 2013"
-    assert item.date.start == "2011"
-
-
-def test_what_an_article_offers_may_be_of_any_day() -> None:
-    article = announced("Klik hier voor de toespraak.", page_date="2013-10-04", page_kind="article")
-    assert described(media_type="application/msword", said=(article,)).date == Date()
-
-
-def test_nothing_reports_of_an_event_that_is_still_to_come() -> None:
-    before, after = (
-        described(
-            url="http://a.example/ahp-2012b.html",
-            title="Uit de keuken",
-            main_text=f"{day}\n" + "Proza. " * 80,
-        )
-        for day in ("19-04-2012", "19-05-2012")
-    )
-    assert (before.kind, after.kind) == ("article", "report")
-
-
-@pytest.mark.parametrize(
-    ("sentence", "heading", "title"),
-    [
-        ("Klik hier voor de brief aan het kabinet.", "Brief aan het kabinet over armoede", "over armoede"),
-        ("Klik hier voor het jaarverslag over 2010.", "Jaarverslag 2010", "Jaarverslag 2010"),
-        ("Klik hier voor het verslag van Zutphen.", "Iets anders", "Verslag van Zutphen"),
-        ("Klik hier voor het volledige juryrapport.", "Iets", "Volledig juryrapport"),
-    ],
-)
-def test_a_documents_own_heading_counts_where_it_says_the_same_or_more(
-    sentence: str, heading: str, title: str
-) -> None:
-    item = described(
-        media_type="application/msword", said=(announced(sentence),), main_text=heading + "\nTekst."
-    )
-    assert item.title.endswith(title)

@@ -106,3 +106,30 @@ def test_the_credit_of_a_photo_is_no_part_of_its_title() -> None:
 
 def test_a_title_is_never_empty() -> None:
     assert described(media_type=WORD, url="http://a.example/").title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "title"),
+    [
+        ("Klik hier voor de brief aan het kabinet.", "Brief aan het kabinet over armoede", "over armoede"),
+        ("Klik hier voor het jaarverslag over 2010.", "Jaarverslag 2010", "Jaarverslag 2010"),
+        (
+            "Klik hier voor de samenvatting van het onderzoek.",
+            "Armoede 2013: samenvatting",
+            "2013: samenvatting",
+        ),
+        (
+            "Klik hier voor de samenvatting van het onderzoek.",
+            "Iets over 2013",
+            "Samenvatting van het onderzoek",
+        ),
+        ("Klik hier voor het verslag van Zutphen.", "Verslag van Zutphen en Beilen", "Verslag van Zutphen"),
+        ("Klik hier voor het verslag van Zutphen.", "Iets anders", "Verslag van Zutphen"),
+        ("Klik hier voor het volledige juryrapport.", "Iets", "Volledig juryrapport"),
+    ],
+)
+def test_a_documents_own_heading_counts_where_it_says_the_same_or_more(
+    sentence: str, heading: str, title: str
+) -> None:
+    item = described(media_type=WORD, said=(announced(sentence),), main_text=heading + "\nTekst.")
+    assert item.title.endswith(title)

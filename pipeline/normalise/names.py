@@ -79,7 +79,9 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     said = mentions.said if kind in HELD else None
     events = _possible(find_events(mentions.evidence, said, spoken, named_towns, mentions.vocabulary), kind)
     event = events[0] if events else None
-    places = _first_of_each([*_near(towns, event), *_of_page(said, event), *_in_text(mentions, event, kind)])
+    places = _first_of_each(
+        [*_near(towns, event), *_of_page(said, event, kind), *_in_text(mentions, event, kind)]
+    )
     named = _others(mentions)
     values = [
         *(event.value for event in events[:_MOST_CONSIDERED]),
@@ -126,9 +128,12 @@ def _only(places: Iterable[tuple[Spoken, Set[str], str]]) -> Iterator[Value]:
             yield Value("place", min(towns), one.origin, rule, one.text[:200], one.confidence)
 
 
-def _of_page(said: Announcement | None, event: Event | None) -> Iterator[Value]:
-    """The town of the report that shows a photo or offers a speech, where both are of one event."""
-    if said is None or not said.page_place or not tells_of_one_event(said):
+def _of_page(said: Announcement | None, event: Event | None, kind: str) -> Iterator[Value]:
+    """The town of the report that shows a photo or offers a speech, where both are of one event.
+
+    What an article offers may be of anywhere; its photos were taken where it plays.
+    """
+    if said is None or not said.page_place or not (tells_of_one_event(said) or kind == "photo"):
         return
     if event is None or event.name == said.page_event:
         rule = "N11 town of the page that shows it"

@@ -141,13 +141,17 @@ def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
 
 
 def _said_fuller(offered: list[_Candidate], reading: Reading, organisation: str) -> Iterator[_Candidate]:
-    """The document's own heading, where it says what the page calls it, and names more than the page does."""
+    """The document's own heading, where it says the same; or speaks of the same where the page names nothing.
+
+    "Samenvatting van het onderzoek" tells only on its page of which one; the document says it for itself.
+    """
     called = next((text for text, *_ in offered if not _says_nothing(_tidy(text), organisation)), "")
     words = _telling(called)
+    names_nothing = bool(words) and not _NAMES.search(called)
     for own in (reading.title, _first_line(reading)):
         of_own = _telling(own)
-        names_more = not _NAMES.search(called) and of_own[: len(words)] == words
-        if words and (of_own == words or names_more):
+        fuller = of_own[: len(words)] == words or (_NAMES.search(own) and set(words) & set(of_own))
+        if words and (of_own == words or (names_nothing and fuller)):
             yield own, "heading", "T10 heading of the document, as the page calls it", 0.92
 
 
