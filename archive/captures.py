@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
 
@@ -56,6 +57,11 @@ class Capture:
     def received(self) -> int:
         """How many bytes of payload came over the wire."""
         return 0 if self.status == NOT_MODIFIED else self.payload_size
+
+
+def is_robots_txt(url: str) -> bool:
+    """Whether the rules for crawlers are there (RFC 9309 §2.3): asked first, and no part of a site."""
+    return urlsplit(url).path == "/robots.txt"
 
 
 def is_whole() -> ColumnElement[bool]:

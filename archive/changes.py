@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from archive import tables
-from archive.captures import is_whole
+from archive.captures import is_robots_txt, is_whole
 from archive.comparison import GONE
 
 _BATCH = 500
@@ -38,7 +38,7 @@ def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
     texts = _texts(connection, {row.payload_digest for row in (*last.values(), *before.values())})
     found: dict[str, list[str]] = {name: [] for name in CrawlChanges.__dataclass_fields__}
     for url in sorted(last):
-        if (what := _became(last[url], before.get(url), texts)) and not url.endswith("/robots.txt"):
+        if (what := _became(last[url], before.get(url), texts)) and not is_robots_txt(url):
             found[what].append(url)
     return CrawlChanges(**{name: tuple(urls) for name, urls in found.items()})
 

@@ -118,7 +118,7 @@ class Derivation:
         recipes = (recipe, FILE_RECIPE)
         known = {digest for each in recipes for digest in gathering.file_digests(self.connection, each)}
         for capture in whole:
-            if capture.payload_digest not in known and not capture.url.endswith("/robots.txt"):
+            if capture.payload_digest not in known and not captures.is_robots_txt(capture.url):
                 yield capture
 
     def _at_once(self, work: Callable[[Any], Any]) -> Future[Any]:

@@ -73,7 +73,7 @@ class Replay:
 
         What a robots.txt says is kept, and is nothing to be found.
         """
-        mine = [capture for capture in mine if not _is_robots(capture)]
+        mine = [capture for capture in mine if not captures.is_robots_txt(capture.url)]
         jobs = Jobs(profile, self.configuration.vocabulary)
         store = Store(self.describer, self._at_once)
         for start in range(0, len(mine), _AT_ONCE):
@@ -161,7 +161,3 @@ def _answer(future: Future[dict[str, Any]]) -> dict[str, Any]:
         return future.result()
     except ReaderFailed as failure:
         return failed_page(failure)
-
-
-def _is_robots(capture: Capture) -> bool:
-    return capture.url.endswith("/robots.txt")

@@ -135,19 +135,21 @@ class SiteCrawl:
         return number
 
     def _known(self) -> list[str]:
-        """What earlier crawls found; what was gone for days is asked for again only with everything else."""
-        site, configuration = self.profile.name, self.run.configuration
+        """What earlier crawls found, to be asked for again whether or not anything leads there."""
+        configuration = self.run.configuration
         if not configuration.known or self.resumes:
             return []
         with self.run.archive.engine.connect() as connection:
-            found = captures.known_addresses(connection, site)
-            return [
-                url
-                for url, status in found.items()
-                if status not in GONE
-                or site not in configuration.if_changed
-                or len({moment.date() for moment in misses(connection, url)}) < MISSES_UNTIL_VANISHED
-            ]
+            found = captures.known_addresses(connection, self.profile.name)
+            return [url for url, status in found.items() if self._is_worth_asking(connection, url, status)]
+
+    def _is_worth_asking(self, connection: Any, url: str, status: int) -> bool:
+        """What was gone for days is asked for again only with everything else."""
+        if captures.is_robots_txt(url):
+            return False
+        if status not in GONE or self.profile.name not in self.run.configuration.if_changed:
+            return True
+        return len({moment.date() for moment in misses(connection, url)}) < MISSES_UNTIL_VANISHED
 
     def _go_on(self) -> None:
         with self.run.archive.engine.connect() as connection:

@@ -60,6 +60,11 @@ class Request:
     secure: bool
     wire: bytes = b""
 
+    @property
+    def url(self) -> str:
+        """The address that was asked for."""
+        return f"{'https' if self.secure else 'http'}://{self.host}{self.target}"
+
 
 def sample_network(folder: Path = NETWORK) -> dict[str, Door]:
     """The sites of the sample under their host names, with and without www, and a host of others."""
