@@ -21,7 +21,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "spiders.retry.RetryMiddleware": 550,
     "spiders.redirect.RedirectMiddleware": 600,
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": 700,
+    "spiders.cookies.Cookies": 700,
     "pipeline.unchanged.UnchangedMiddleware": 900,
     "pipeline.capture.CaptureMiddleware": 950,
 }

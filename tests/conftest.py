@@ -6,7 +6,6 @@ import ipaddress
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from hypothesis import settings
 
 from cli import front_door
 from cli.exit_codes import code_for
+from tests.warm_start import warm_start
 
 # A busy machine is no fault of the code.
 settings.register_profile("alliantie", deadline=None)
@@ -43,14 +43,7 @@ def _no_network() -> Iterator[None]:
 def run_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, with English messages and no colours."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ALLIANTIE_")}
-    return subprocess.run(
-        [sys.executable, "-m", "cli", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env={**clean, "LC_ALL": "C.UTF-8", **environment},
-        check=False,
-    )
+    return warm_start().run(arguments, {**clean, "LC_ALL": "C.UTF-8", **environment}, timeout=120)
 
 
 def call_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -67,6 +67,8 @@ def write_warc(
                 page.url, "request", http_headers=asked, warc_headers_dict=dict(dated)
             )
             writer.write_request_response_pair(request, response)
+            for record in (request, response):
+                record.raw_stream.close()
     return path
 
 
