@@ -9,21 +9,18 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
-from sqlalchemy import Connection
-
 from archive import captures, crawls
 from archive.captures import Capture
 from archive.crawls import Provenance
-from archive.errors import NotKept
 from archive.exchange import Exchange, Truncation, digest, read_head
 from archive.fixity.members import Fault
 from archive.importing.exchanges import ForeignCapture, LeftOut, read_exchanges
+from archive.importing.originals import original_of
 from archive.importing.payloads import Payloads
 from archive.importing.records import ForeignRecord, read_foreign
 from archive.run import WritingRun
@@ -131,7 +128,7 @@ class Taking:
         # What it refers to may be among those that are on their way.
         self._await(0)
         with self._run.engine.connect() as connection:
-            original = self._original(connection, foreign)
+            original = original_of(connection, self._run.folder, foreign, self._payloads)
             if original is None:
                 self.taken.leave_out(LeftOut(foreign.offset, "a revisit of what is not here", foreign.url))
                 return
@@ -141,24 +138,6 @@ class Taking:
         if self._is_new(foreign, original.payload_digest):
             exchange = self._exchange(foreign, payload, site, profile)
             self._keep(exchange, original.payload_digest, original if not_modified else None)
-
-    def _original(self, connection: Connection, foreign: ForeignCapture) -> Capture | None:
-        """The whole capture that holds the payload of a revisit, by whichever of three ways leads to it.
-
-        A digest as we write it ourselves may also be of what another file brought.
-        """
-        record, url, date = foreign.refers_to
-        names = [name for name in (record, foreign.payload_digest) if name]
-        known = [*map(self._payloads.find, names), foreign.payload_digest]
-        for payload in filter(None, known):
-            with suppress(NotKept):
-                return captures.of_payload(connection, payload)
-        moment = _moment(date)
-        for capture in captures.of_address(connection, url or foreign.url):
-            same = moment and capture.captured_at.replace(microsecond=0) == moment.replace(microsecond=0)
-            if same and capture.truncated is None:
-                return capture
-        return None
 
     def _remember(self, foreign: ForeignCapture, payload: str) -> None:
         self._payloads.remember((foreign.record_id, foreign.payload_digest), payload)
@@ -217,10 +196,3 @@ def _truncation(said: str | None) -> Truncation | None:
     if said is None:
         return None
     return next((known for known in get_args(Truncation) if known == said.lower()), "unspecified")
-
-
-def _moment(date: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(date.replace("Z", "+00:00")).replace(tzinfo=None) if date else None
-    except ValueError:
-        return None
