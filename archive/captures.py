@@ -129,13 +129,18 @@ def is_kept(connection: Connection, url: str, captured_at: datetime, payload_dig
     return connection.execute(select(columns.id).where(*same).limit(1)).first() is not None
 
 
-def whole(connection: Connection, sites: Iterable[str], crawls: Iterable[int] | None = None) -> list[Capture]:
-    """Every capture of these sites that an item can be made of, as they were written; or of some crawls."""
+def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
+    """Every capture of these sites that an item can be made of, as they were written."""
     columns = tables.captures.c
-    query = _kept().where(is_whole(), columns.site.in_(sites))
-    if crawls is not None:
-        query = query.where(columns.crawl_id.in_(crawls))
-    return [_from_row(row) for row in connection.execute(query.order_by(columns.id))]
+    query = _kept().where(is_whole(), columns.site.in_(sites)).order_by(columns.id)
+    return [_from_row(row) for row in connection.execute(query)]
+
+
+def whole_of_crawl(connection: Connection, crawl: int, after: int, most: int) -> list[Capture]:
+    """The first captures of a crawl, behind the capture ``after``, that an item can be made of."""
+    columns = tables.captures.c
+    query = _kept().where(is_whole(), columns.crawl_id == crawl, columns.id > after)
+    return [_from_row(row) for row in connection.execute(query.order_by(columns.id).limit(most))]
 
 
 def payloads_of_crawls(connection: Connection, numbers: Iterable[int]) -> list[str]:

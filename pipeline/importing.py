@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -142,14 +142,26 @@ def _describe(run: Run, numbers: Sequence[int]) -> None:
     sites: set[str] = set()
     for number in numbers:
         with run.archive.engine.connect() as connection:
-            found = captures.whole(connection, run.describer.profiles, [number])
             leading = redirects(connection, number)
-        sites.update(capture.site for capture in found)
-        for start in range(0, len(found), _AT_ONCE):
-            some = found[start : start + _AT_ONCE]
-            run.keeper.write(partial(_replay, run, some, leading)).result()
+        for some in _captured(run, number):
+            # The profile that an import which was cut off had may be gone.
+            if some[0].site in run.describer.profiles:
+                sites.add(some[0].site)
+                run.keeper.write(partial(_replay, run, some, leading)).result()
     if sites:
         settle(run, sorted(sites))
+
+
+def _captured(run: Run, number: int) -> Iterator[list[Capture]]:
+    """What can be described of a crawl, which is of one site, a little at a time: files may be large."""
+    after = 0
+    while True:
+        with run.archive.engine.connect() as connection:
+            some = captures.whole_of_crawl(connection, number, after, _AT_ONCE)
+        if not some:
+            return
+        yield some
+        after = some[-1].id
 
 
 def _replay(run: Run, some: list[Capture], leading: Mapping[str, list[str]], connection: Any) -> None:
