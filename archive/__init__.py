@@ -11,6 +11,10 @@ An archive is one directory, self-contained and movable::
     reports/          what each crawl came to
     lock              held by the one run that may write
 
+What is kept goes through ``exchange``, ``keeper`` and ``warc``; what is known of it is in ``captures`` and
+``crawls``, ``readings`` and ``catalogue``; what people decided in ``curation``; what came and went in
+``history``. ``fixity`` proves that all of it is whole, ``importing`` and ``exporting`` take in and hand over.
+
 A WARC file is never rewritten and a closed one never appended to. The database and the index may be
 deleted. This room knows no crawler and no search engine, and takes paths as arguments: it reads no
 environment.

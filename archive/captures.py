@@ -15,7 +15,9 @@ from archive import tables
 from archive.errors import NotKept
 from archive.exchange import Exchange, Head
 from archive.folder import Folder
-from archive.warc import OPEN_SUFFIX, Original, Span, payload_of, read_block
+from archive.warc.file import OPEN_SUFFIX, Span
+from archive.warc.reading import payload_of, read_block
+from archive.warc.record import Original
 
 NOT_MODIFIED = 304
 """The status by which a server says that what was captured before still stands (RFC 9110, 15.4.5)."""

@@ -25,7 +25,8 @@ from archive.crawls import Ending
 from archive.errors import ArchiveError, CannotWrite
 from archive.exchange import Exchange
 from archive.folder import Folder
-from archive.warc import Original, WarcFile
+from archive.warc.file import WarcFile
+from archive.warc.record import Original
 
 T = TypeVar("T")
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert
 
-from archive import captures, crawls, curated, database, lock, seal, tables
+from archive import captures, crawls, database, lock, seal, tables
 from archive.crawls import Ending, Refusal
+from archive.curation import curated
 from archive.errors import CannotWrite
 from archive.exchange import Head, file_digest
 from archive.fixity.facts import CAPTURE_TYPES, columns_beside, columns_of, refers_to
@@ -23,7 +24,7 @@ from archive.fixity.members import Fault, ReadRecord, read_records
 from archive.fixity.stretch import Found
 from archive.folder import Folder, existing
 from archive.recovery import close_at
-from archive.warc import OPEN_SUFFIX
+from archive.warc.file import OPEN_SUFFIX
 
 _BATCH = 500
 _NUMBER = re.compile(r"-(\d+)\.warc\.gz$")

@@ -12,7 +12,7 @@ from archive import crawls, side_file, tables
 from archive.errors import CannotWrite
 from archive.exchange import file_digest
 from archive.folder import Folder
-from archive.warc import OPEN_SUFFIX, close_by_rename
+from archive.warc.file import OPEN_SUFFIX, close_by_rename
 
 _REMEMBERED = 100
 """Repairs; older ones are forgotten."""

@@ -6,8 +6,9 @@ from urllib.parse import urljoin
 
 from sqlalchemy import Connection, select
 
-from archive import catalogue, tables
-from archive.catalogue import Sighting
+from archive import tables
+from archive.catalogue import entries
+from archive.catalogue.entries import Sighting
 
 _MOST = 20
 _STATUSES = (301, 302, 303, 307, 308)
@@ -49,10 +50,10 @@ def sight_redirects(connection: Connection) -> None:
     for row in rows:
         new = [url for url in found[row.url] if (row.item_id, url) not in has]
         seen = [Sighting(url, row.capture_id, row.first_seen, row.last_seen) for url in new]
-        catalogue.sight(connection, row.item_id, seen, known=())
+        entries.sight(connection, row.item_id, seen, known=())
         has.update((row.item_id, url) for url in new)
         grown.update([row.item_id] if new else [])
-    catalogue.refresh(connection, grown)
+    entries.refresh(connection, grown)
 
 
 def _end_of(url: str, to: dict[str, str]) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from archive import curated, database, lock, recovery, seal
+from archive import database, lock, recovery, seal
+from archive.curation import curated
 from archive.exporting import cdxj
 from archive.folder import Folder, existing, existing_or_new
 from archive.keeper import WARC_SIZE, Keeper

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.evidence import Evidence
-from archive.readings import Reading
+from archive.catalogue.evidence import Evidence
+from archive.readings.reading import Reading
 from pipeline.normalise.language import choose_language
 from spiders.page import decode
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from archive.items import IndexedItem
+from archive.catalogue.items import IndexedItem
 
 Query = dict[str, str | int]
 """``text``, and at most one filter."""

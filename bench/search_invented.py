@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from archive.items import Date, Description, IndexedItem, Item
+from archive.catalogue.items import Date, Description, IndexedItem, Item
 
 _WORDS = 300
 _DIFFERENT = 30_000

@@ -11,8 +11,8 @@ import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archive.catalogue.items import Date, Description, IndexedItem, Item
 from archive.folder import existing_or_new
-from archive.items import Date, Description, IndexedItem, Item
 from bench.search_quality import ENGINES, Engine
 from pipeline.index import synonyms
 from search.answers import SearchRequest

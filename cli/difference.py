@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import click
 
-from archive.versions import Version
+from archive.history.versions import Version
 from cli.terminal import bold, one_line, wrapped
 from cli.words import Words
 

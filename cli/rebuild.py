@@ -10,8 +10,8 @@ from dataclasses import asdict
 import click
 
 from archive import lock
+from archive.catalogue.snapshot import Difference
 from archive.folder import existing
-from archive.snapshot import Difference
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line, size, table

@@ -12,12 +12,13 @@ from typing import Any
 
 import click
 
-from archive import catalogue, crawls
-from archive.changes import CrawlChanges, changes_of
+from archive import crawls
+from archive.catalogue import lookup
 from archive.crawls import Crawl, Refusal
-from archive.curation import withheld
+from archive.curation.journal import withheld
+from archive.history.changes import CrawlChanges, changes_of
+from archive.history.versions import versions
 from archive.run import reading
-from archive.versions import versions
 from cli.difference import difference
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -84,7 +85,7 @@ def _completeness(configuration: Configuration) -> list[Cell]:
 def _print_difference(configuration: Configuration, id_or_url: str, form: str, words: Words) -> None:
     opened = reading(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
-        item = catalogue.find(connection, id_or_url)
+        item = lookup.find(connection, id_or_url)
         withheld(folder).check(item)
         found = versions(connection, item)
     if form != "text":

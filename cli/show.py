@@ -12,15 +12,17 @@ from typing import Any
 
 import click
 
-from archive import captures, catalogue, crawls, thumbnails
+from archive import captures, crawls
 from archive.captures import Capture
+from archive.catalogue import lookup
+from archive.catalogue.items import Description, Item
+from archive.catalogue.relations import Relation, relations_of
 from archive.crawls import Provenance
-from archive.curation import Journal, Statement, read_journal, withheld
+from archive.curation.journal import Journal, Statement, read_journal, withheld
 from archive.errors import NotKept
 from archive.folder import Folder
-from archive.items import Description, Item
-from archive.readings import PAGE_BREAK
-from archive.relations import Relation, relations_of
+from archive.readings import kept, thumbnails
+from archive.readings.reading import PAGE_BREAK
 from archive.run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -77,7 +79,7 @@ def get(
     configuration = configure(options.archive, os.environ)
     opened = reading(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
-        item = catalogue.find(connection, id_or_url)
+        item = lookup.find(connection, id_or_url)
         withheld(folder).check(item)
         if thumbnail:
             data, media_type = _thumbnail(connection, item), "image/jpeg"
@@ -129,16 +131,16 @@ class _Known:
 
 
 def _look_up(connection: Any, journal: Journal, id_or_url: str) -> _Known:
-    item = catalogue.find(connection, id_or_url)
+    item = lookup.find(connection, id_or_url)
     journal.withheld.check(item)
-    read = catalogue.find_reading(connection, item.payload_digest, item.recipe)
+    read = kept.find_reading(connection, item.payload_digest, item.recipe)
     urls = (item.url, *item.also_at)
     taken = tuple(capture for url in urls for capture in captures.of_address(connection, url))
     return _Known(
         item,
         read.main_text if read else "",
         taken,
-        catalogue.text_digests(connection, {capture.payload_digest for capture in taken}),
+        kept.text_digests(connection, {capture.payload_digest for capture in taken}),
         tuple(_related(connection, journal, item.id)),
         journal.about((item.id, *item.same_as, *urls)),
         crawls.provenances(connection, {capture.crawl for capture in taken}),
@@ -149,7 +151,7 @@ def _related(connection: Any, journal: Journal, item: str) -> Iterator[_Related]
     """What the item is related to, but for what is withheld."""
     for relation in relations_of(connection, item):
         is_source = relation.item == item
-        other = catalogue.find(connection, relation.other if is_source else relation.item)
+        other = lookup.find(connection, relation.other if is_source else relation.item)
         if journal.withheld.why(other) is None:
             yield _Related(relation, is_source, other)
 

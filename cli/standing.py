@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from archive import pauses
+from archive.curation import pauses
 from archive.folder import Folder
 from archive.frontier import Unfinished
 from cli.terminal import bold, one_line, wrapped

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from archive import captures, catalogue, crawls, frontier, recovery
+from archive import captures, crawls, frontier, recovery
+from archive.catalogue import lookup
 from archive.run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -32,8 +33,8 @@ def status(options: Options, as_json: bool) -> ExitCode:
         data: dict[str, Any] = {
             "captures": captures.count(connection),
             "bytes": captures.kept_bytes(connection),
-            "kinds": catalogue.count_by_kind(connection),
-            "states": catalogue.count_by_state(connection),
+            "kinds": lookup.count_by_kind(connection),
+            "states": lookup.count_by_state(connection),
             "repairs": recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
             "crawls": [asdict(crawl) for crawl in crawls.latest(connection)],
             "standing": standing(folder, frontier.unfinished(connection)),

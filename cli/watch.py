@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from archive import watches
+from archive.curation import watches
 from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from archive.captures import NOT_MODIFIED, Capture
 from archive.errors import CannotWrite
 from archive.exchange import Exchange, Truncation, read_head
-from archive.warc import payload_of
+from archive.warc.reading import payload_of
 from pipeline.site_crawl import SiteCrawl
 from pipeline.unchanged import STANDING_KEY
 from spiders.wire import META_KEY as WIRE

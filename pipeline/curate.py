@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive import catalogue, corrections, curation
-from archive.curated import follow_journal
-from archive.curation import Statement
+from archive.catalogue import lookup
+from archive.catalogue.items import Item
+from archive.curation import corrections, journal
+from archive.curation.curated import follow_journal
+from archive.curation.journal import Statement
 from archive.errors import NotACorrection, NotKept
-from archive.items import Item
 from archive.run import WritingRun, writing
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.index import catch_up
@@ -45,7 +46,7 @@ def correct(
         configuration.archive, "alliantie correct", SOFTWARE, database_url=configuration.database_url
     ) as run:
         item = _find(run, id_or_url)
-        curation.withheld(run.folder).check(item)
+        journal.withheld(run.folder).check(item)
         statements = [
             *(_statement("correct", item, decision, field, value) for field, value in values),
             *(_statement("withdraw", item, decision, field) for field in fields),
@@ -67,7 +68,7 @@ def exclude(configuration: Configuration, id_or_url: str, decision: Decision) ->
         item = _find_or_none(run, id_or_url)
         subject = item.id if item and "://" not in id_or_url else id_or_url
         url = item.url if item else id_or_url
-        _write_down(run, [Statement(curation.now(), decision.who, "exclude", subject, decision.why, url=url)])
+        _write_down(run, [Statement(journal.now(), decision.who, "exclude", subject, decision.why, url=url)])
     catch_up(configuration.archive, configuration.database_url)
     return item
 
@@ -77,7 +78,7 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> It
     with writing(
         configuration.archive, "alliantie exclude --lift", SOFTWARE, database_url=configuration.database_url
     ) as run:
-        held = curation.withheld(run.folder)
+        held = journal.withheld(run.folder)
         item = _find_or_none(run, id_or_url) if id_or_url not in held.exclusions else None
         subject = id_or_url
         if item is not None and (exclusion := held.why(item)):
@@ -85,18 +86,18 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> It
         if subject not in held.exclusions:
             raise NotKept(f"{id_or_url} is not withheld: there is nothing to lift.")
         url = held.exclusions[subject].url
-        _write_down(run, [Statement(curation.now(), decision.who, "lift", subject, decision.why, url=url)])
+        _write_down(run, [Statement(journal.now(), decision.who, "lift", subject, decision.why, url=url)])
     catch_up(configuration.archive, configuration.database_url)
     return item
 
 
 def _write_down(run: WritingRun, statements: list[Statement]) -> None:
-    curation.add_statements(run.folder, statements)
+    journal.add_statements(run.folder, statements)
     follow_journal(run.folder, run.engine)
 
 
-def _statement(what: curation.Act, item: Item, decision: Decision, field: str, value: str = "") -> Statement:
-    return Statement(curation.now(), decision.who, what, item.id, decision.why, field, value, item.url)
+def _statement(what: journal.Act, item: Item, decision: Decision, field: str, value: str = "") -> Statement:
+    return Statement(journal.now(), decision.who, what, item.id, decision.why, field, value, item.url)
 
 
 def _known(field: str) -> str:
@@ -107,7 +108,7 @@ def _known(field: str) -> str:
 
 def _find(run: WritingRun, id_or_url: str) -> Item:
     with run.engine.connect() as connection:
-        return catalogue.find(connection, id_or_url)
+        return lookup.find(connection, id_or_url)
 
 
 def _find_or_none(run: WritingRun, id_or_url: str) -> Item | None:

@@ -11,13 +11,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
-from archive import captures, gathering, snapshot
+from archive import captures
 from archive.captures import Capture
+from archive.catalogue import gathering, snapshot
+from archive.catalogue.snapshot import Difference
 from archive.folder import Folder
-from archive.readings import reading_from
+from archive.readings.reading import reading_from
 from archive.redirects import redirects, sight_redirects
 from archive.run import writing
-from archive.snapshot import Difference
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe import Describer
 from pipeline.index import catch_up

@@ -11,14 +11,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive import bundles, catalogue, gathering
-from archive.catalogue import Entry
-from archive.evidence import Evidence
-from archive.gathering import Gathered
-from archive.items import Description, Item, item_id
-from archive.readings import Reading
+from archive.catalogue import entries, gathering
+from archive.catalogue.entries import Entry
+from archive.catalogue.evidence import Evidence
+from archive.catalogue.gathering import Gathered
+from archive.catalogue.items import Description, Item, item_id
+from archive.catalogue.relations import relate
+from archive.readings import bundles
+from archive.readings.reading import Reading
 from archive.redirects import sight_redirects
-from archive.relations import relate
 from pipeline.normalise import Vocabulary, describe
 from pipeline.work import FILE_RECIPES, page_recipe
 from spiders.profile import SiteProfile
@@ -67,7 +68,7 @@ class Describer:
         for some in _chunks([*digests, *sorted(inside)]):
             gathered = gathering.gather_files(connection, some, FILE_RECIPES)
             things = [self._entry(each) for each in gathered if is_item(each.evidence.reading)]
-            catalogue.store(connection, things)
+            entries.store(connection, things)
             described += [entry.item.id for entry in things]
         return described
 
@@ -75,7 +76,7 @@ class Describer:
         """Describe the pages with these ids again, each as its best address showed it last."""
         for some in _chunks(ids):
             gathered = gathering.gather_pages(connection, some, recipe)
-            catalogue.store(connection, [self._entry(each) for each in gathered])
+            entries.store(connection, [self._entry(each) for each in gathered])
 
     def settle(self, connection: Any, sites: Collection[str]) -> None:
         """Bring what only the whole archive tells into the descriptions of these sites, and relate items."""

@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from archive import catalogue
+from archive.catalogue import lookup
 from archive.folder import Folder
 from archive.run import reading
 from pipeline.errors import IndexingFailed
@@ -65,7 +65,7 @@ def follow(archive: Path, database_url: str | None, stop: threading.Event) -> No
             while True:
                 stopping = stop.is_set()
                 with engine.connect() as connection:
-                    changes = list(catalogue.changes_since(connection, last, _BATCH))
+                    changes = list(lookup.changes_since(connection, last, _BATCH))
                 if changes:
                     session.add(each for each in changes if not each.is_gone)
                     session.remove(each.item.id for each in changes if each.is_gone)
@@ -87,8 +87,8 @@ def rebuild(archive: Path, database_url: str | None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
     with reading(archive, database_url=database_url) as (folder, engine), engine.connect() as connection:
         index = Index(folder.index)
-        index.rebuild(catalogue.all_items(connection), synonyms())
-        return catalogue.count_items(connection)
+        index.rebuild(lookup.all_items(connection), synonyms())
+        return lookup.count_items(connection)
 
 
 def _ready_index(folder: Folder) -> Index:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.captures import Capture
-from archive.catalogue import description_from
-from archive.readings import Reading, reading_from
+from archive.catalogue.rows import description_from
+from archive.readings.reading import Reading, reading_from
 from pipeline.read.pool import ReaderFailed
 from pipeline.store import FoundPage
 from pipeline.work import page_recipe, site_job

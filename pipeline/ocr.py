@@ -12,9 +12,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive import catalogue, scans
 from archive.errors import ArchiveLocked
-from archive.readings import Reading
+from archive.readings import kept, scans
+from archive.readings.reading import Reading
 from archive.run import reading as reading_archive
 from archive.run import writing
 from pipeline.configuration import SOFTWARE, Configuration
@@ -100,7 +100,7 @@ def _waiting(configuration: Configuration) -> list[str]:
 def _load(configuration: Configuration, digest: str) -> _Scan:
     opened = reading_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
-        reading = catalogue.find_reading(connection, digest, FILE_RECIPE)
+        reading = kept.find_reading(connection, digest, FILE_RECIPE)
         found = original(connection, folder, digest)
     assert reading is not None, "what waits was read"
     return _Scan(digest, reading, found.data, found.encoding)

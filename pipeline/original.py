@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from archive import bundles, captures
+from archive import captures
 from archive.errors import NotKept
 from archive.folder import Folder
+from archive.readings import bundles
 from pipeline.read.bundle import unpack
 from pipeline.work import content
 

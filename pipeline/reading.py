@@ -9,9 +9,10 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from archive import catalogue
 from archive.captures import Capture
-from archive.readings import reading_from
+from archive.catalogue import lookup
+from archive.readings import kept
+from archive.readings.reading import reading_from
 from pipeline.capture import CAPTURE_KEY
 from pipeline.jobs import TIMEOUT, Jobs, failed_file, failed_page, looks_like_a_page
 from pipeline.read.pool import ReaderFailed
@@ -115,11 +116,11 @@ class ReadingMiddleware:
         if capture.refers_to is None:
             return False
         with self._site_crawl.run.archive.engine.connect() as connection:
-            return catalogue.find_reading(connection, capture.payload_digest, recipe) is not None
+            return kept.find_reading(connection, capture.payload_digest, recipe) is not None
 
     def _is_item(self, key: str) -> bool:
         with self._site_crawl.run.archive.engine.connect() as connection:
-            return catalogue.is_item(connection, key)
+            return lookup.is_item(connection, key)
 
 
 def _addresses(request: Request, response: Response) -> tuple[str, ...]:

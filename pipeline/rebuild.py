@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive import catalogue, lock
+from archive import lock
+from archive.catalogue import lookup
 from archive.fixity.stretch import Found
 from archive.rebuild import rebuilding, restore
 from pipeline.configuration import Configuration
@@ -50,7 +51,7 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
         with ReadingPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
             Replay(connection, folder, pool, describer, configuration, watch_reading).replay()
             Derivation(connection, folder, pool, describer, configuration, _watch_nothing).derive()
-            items = catalogue.count_items(connection)
+            items = lookup.count_items(connection)
     with lock.hold(folder.lock, "alliantie rebuild --all"):
         rebuild_index(configuration.archive, url)
     return Rebuilt(len(restored.crawls), restored.captures, items, tuple(restored.found))

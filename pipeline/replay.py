@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from archive import captures, catalogue
+from archive import captures
 from archive.captures import Capture
+from archive.catalogue import lookup
 from archive.folder import Folder
-from archive.readings import reading_from
+from archive.readings import kept
+from archive.readings.reading import reading_from
 from archive.redirects import redirects
 from pipeline.configuration import Configuration
 from pipeline.describe import Describer
@@ -123,7 +125,7 @@ class Replay:
         assert given.future is not None
         answer = _answer(given.future)
         key = page_key(given.capture.url, answer["canonical"], profile.platform)
-        if catalogue.is_item(self.connection, key):
+        if lookup.is_item(self.connection, key):
             store.sight(given.capture, key, given.addresses)
             return
         payload = captures.payload(self.connection, self.folder, given.capture)
@@ -133,7 +135,7 @@ class Replay:
     def _is_known(self, capture: Capture, recipe: str) -> bool:
         if capture.refers_to is None:
             return False
-        return catalogue.find_reading(self.connection, capture.payload_digest, recipe) is not None
+        return kept.find_reading(self.connection, capture.payload_digest, recipe) is not None
 
     def _at_once(self, work: Callable[[Any], Any]) -> Future[Any]:
         done: Future[Any] = Future()

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive import catalogue, missing
-from archive.curation import Withheld
-from archive.evidence import Announcement, Evidence
-from archive.items import Description
-from archive.readings import Reading
+from archive.catalogue import lookup, missing
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Description
+from archive.curation.journal import Withheld
+from archive.readings.reading import Reading
 from pipeline.normalise import Vocabulary, describe
 
 _MEDIA = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif"}
@@ -66,7 +66,7 @@ def _kept(connection: Any) -> Iterator[_Found]:
     """Every item that readers may see; one that answers at none of its addresses any more has vanished."""
     standing = missing.standing(connection)
     said = missing.said_of(connection, {url for url, answers in standing.items() if not answers})
-    for indexed in catalogue.all_items(connection):
+    for indexed in lookup.all_items(connection):
         item = indexed.item
         urls = (item.url, *item.also_at)
         answers = [standing[url] for url in urls if url in standing]

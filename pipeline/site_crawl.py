@@ -14,11 +14,12 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import CallLaterResult, call_later
 
-from archive import captures, catalogue, crawls, frontier
+from archive import captures, crawls, frontier
 from archive.captures import Capture
-from archive.comparison import GONE, MISSES_UNTIL_VANISHED, misses
+from archive.catalogue import lookup
 from archive.crawls import Outcome, Refusal
 from archive.errors import CannotWrite
+from archive.history.comparison import GONE, MISSES_UNTIL_VANISHED, misses
 from pipeline.closing_time import closing_time
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from pipeline.frontier_ledger import FrontierLedger
@@ -154,7 +155,7 @@ class SiteCrawl:
     def _go_on(self) -> None:
         with self.run.archive.engine.connect() as connection:
             parts = crawls.parts(connection, self.number)
-            items = catalogue.items_of_crawls(connection, parts)
+            items = lookup.items_of_crawls(connection, parts)
             self.store.go_on(items, captures.payloads_of_crawls(connection, parts))
 
     def _end(self, end: CrawlEnd, samples: list[Refusal]) -> None:

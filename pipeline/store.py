@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from archive import catalogue, gathering
 from archive.captures import Capture
-from archive.catalogue import Entry, Sighting
-from archive.evidence import Announcement, Evidence
-from archive.items import Description, item_id
-from archive.readings import Reading
+from archive.catalogue import entries, gathering
+from archive.catalogue.entries import Entry, Sighting
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Description, item_id
+from archive.readings import kept
+from archive.readings.reading import Reading
 from pipeline.describe import Describer, item_of
 from pipeline.work import FILE_RECIPE
 from spiders.links import Link
@@ -72,7 +73,7 @@ class Store:
         """Note that a page that was described before was seen again, unchanged."""
         item = item_id(key)
         self._items.add(item)
-        self._write(partial(catalogue.sight, item=item, sightings=_sightings(capture, addresses)))
+        self._write(partial(entries.sight, item=item, sightings=_sightings(capture, addresses)))
 
     def go_on(self, items: Iterable[str], files: Iterable[str]) -> None:
         """Count with what a crawl found that this one goes on with: its items, and digests of its files."""
@@ -99,7 +100,7 @@ class Store:
         # A list page is no item; its reading is kept all the same, to know that it was read.
         lists = [page for page in pages if page.description is None]
         listed = [(page.capture.payload_digest, page.recipe, page.reading) for page in lists]
-        self._write(partial(catalogue.add_readings, found=[*readings, *listed]))
+        self._write(partial(kept.add_readings, found=[*readings, *listed]))
         for page in pages:
             said = tuple(_announcements(page))
             if said:
@@ -112,9 +113,9 @@ class Store:
     def _describe_files(self, connection: Any, digests: Sequence[str]) -> None:
         self._items.update(self._describer.describe_files(connection, digests))
 
-    def _store(self, entries: list[Entry]) -> None:
-        self._items.update(entry.item.id for entry in entries)
-        self._write(partial(catalogue.store, entries=entries))
+    def _store(self, found: list[Entry]) -> None:
+        self._items.update(entry.item.id for entry in found)
+        self._write(partial(entries.store, entries=found))
 
     def _write(self, work: Callable[[Any], Any]) -> None:
         self._settle([future for future in self._pending if future.done()])

@@ -16,9 +16,9 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
-from archive.catalogue import description_from
-from archive.items import Description
-from archive.readings import Reading, reading_from
+from archive.catalogue.items import Description
+from archive.catalogue.rows import description_from
+from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
 from pipeline.crawl import SETTINGS_MODULE, check_manners, is_own, within_reach
 from pipeline.jobs import looks_like_a_page

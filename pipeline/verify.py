@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from archive import catalogue, seal
+from archive import seal
+from archive.catalogue import lookup
 from archive.errors import DamagedDatabase
 from archive.fixity.verify import ALL, Choice, Damage, Verification, Watch, verify
 from archive.folder import Folder, existing
@@ -102,6 +103,6 @@ def _check_index(connection: Any, change: int, documents: dict[str, Any] | str) 
 
 def _every_item(connection: Any) -> Iterator[Any]:
     last = 0
-    while batch := list(catalogue.changes_since(connection, last)):
+    while batch := list(lookup.changes_since(connection, last)):
         yield from batch
         last = batch[-1].change

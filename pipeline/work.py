@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from archive.evidence import Evidence
-from archive.likeness import sketched
-from archive.readings import Reading
+from archive.catalogue.evidence import Evidence
+from archive.catalogue.likeness import sketched
+from archive.readings.reading import Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.html import READER, Page, caption_elements, open_page, read_page

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from whoosh import index as whoosh_index
 
-from archive.items import IndexedItem
+from archive.catalogue.items import IndexedItem
 from search.analysis import ANALYSER_VERSION, words_met
 from search.errors import IndexMissing
 from search.schema import SCHEMA_VERSION, as_document, make_schema

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.items import KINDS
+from archive.catalogue.items import KINDS
 from search.analysis import fold
 
 _NAMES = {

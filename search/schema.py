@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from whoosh import columns, fields
 from whoosh.analysis import IDAnalyzer
 
-from archive.items import Date, IndexedItem
+from archive.catalogue.items import Date, IndexedItem
 from search.analysis import composed, fold, occurrences, positions
 from search.dates import spans
 from search.kinds import names_of

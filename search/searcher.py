@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from archive.curation import Withheld, withheld
+from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
 from search.analysis import fold, words
 from search.answers import Answer, Hit, SearchRequest

@@ -7,7 +7,7 @@ from collections import deque
 from functools import cached_property
 from typing import Any
 
-from archive.readings import PAGE_BREAK
+from archive.readings.reading import PAGE_BREAK
 from search.analysis import WORD, fold, forms, words
 from search.query import Groups
 from search.rejoined import rejoined

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from archive import comparison, crawls
-from archive.comparison import Difference
+from archive import crawls
 from archive.exchange import Exchange
+from archive.history import comparison
+from archive.history.comparison import Difference
 from archive.run import WritingRun
 
 FIRST_NIGHT = datetime(2026, 11, 1, 2, tzinfo=UTC)

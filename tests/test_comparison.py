@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import comparison
+from archive.history import comparison
 from archive.run import writing
 from tests.nights import FIRST_NIGHT, Nights
 

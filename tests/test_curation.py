@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import corrections, curation
-from archive.curation import Journal, Statement, read_journal
+from archive.catalogue.items import Description, Value
+from archive.curation import corrections, journal
+from archive.curation.journal import Journal, Statement, read_journal
 from archive.errors import DamagedJournal, NotACorrection
 from archive.folder import Folder, existing_or_new
-from archive.items import Description, Value
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -143,8 +143,8 @@ def test_readers_obey_the_journal_before_the_index_does(
     site: tuple[RawServer, Path, Path], command: Command, tmp_path: Path
 ) -> None:
     item = json.loads(command("show", f"{site[0].origin}/zutphen", "--json").stdout)["id"]
-    statement = Statement(curation.now(), "Nel", "exclude", item, "op verzoek")
-    curation.add_statements(Folder(tmp_path / "archive"), [statement])
+    statement = Statement(journal.now(), "Nel", "exclude", item, "op verzoek")
+    journal.add_statements(Folder(tmp_path / "archive"), [statement])
     assert found(command, "mosterdsoep") == []
 
 
@@ -206,7 +206,7 @@ def test_a_line_that_cannot_be_understood_stops_every_reader(tmp_path: Path) -> 
     folder = existing_or_new(tmp_path / "archive")
     folder.curation.write_text('{"what": "exclude", "sub\n{"at": "2026"}\n')
     with pytest.raises(DamagedJournal, match="line 1"):
-        curation.withheld(folder)
+        journal.withheld(folder)
 
 
 STATEMENTS = st.builds(
@@ -227,8 +227,8 @@ def test_the_journal_reads_back_as_it_was_written_in_however_many_steps(
     tmp_path_factory: pytest.TempPathFactory, statements: list[Statement], cut: int
 ) -> None:
     folder = existing_or_new(tmp_path_factory.mktemp("journal") / "archive")
-    curation.add_statements(folder, statements[:cut])
-    curation.add_statements(folder, statements[cut:])
+    journal.add_statements(folder, statements[:cut])
+    journal.add_statements(folder, statements[cut:])
     assert read_journal(folder) == Journal(tuple(statements))
 
 

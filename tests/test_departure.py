@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from archive.comparison import Difference, State
+from archive.history.comparison import Difference, State
 from pipeline.nightly.departure import FEWEST, departure
 from pipeline.nightly.report import Change
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from archive import catalogue
-from archive.catalogue import Entry, Sighting
-from archive.curated import follow_journal
-from archive.curation import Statement, add_statements, now
+from archive.catalogue import entries
+from archive.catalogue.entries import Entry, Sighting
+from archive.catalogue.items import Description, Item, item_id
+from archive.curation.curated import follow_journal
+from archive.curation.journal import Statement, add_statements, now
 from archive.exchange import digest
-from archive.items import Description, Item, item_id
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from archive.run import writing
 from pipeline.nightly.changes import changes_of
 from tests.nights import FIRST_NIGHT, Nights
@@ -49,7 +49,7 @@ def describe(
     )
     reading = Reading("read", media, "r", title=text.split(".")[0], main_text=text)
     entry = Entry(key, item, (Sighting(url, night, seen, seen),), reading)
-    nights.run.keeper.write(lambda connection: catalogue.store(connection, [entry])).result()
+    nights.run.keeper.write(lambda connection: entries.store(connection, [entry])).result()
     return item.id
 
 

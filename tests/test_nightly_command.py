@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archive.curation.pauses import go_on, pause
 from archive.folder import Folder
 from archive.lock import hold
-from archive.pauses import go_on, pause
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.evidence import Announcement, Evidence
-from archive.items import KINDS, Date, Description
-from archive.readings import Reading, Stated
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import KINDS, Date, Description
+from archive.readings.reading import Reading, Stated
 from pipeline.normalise import describe, load_vocabulary
 from pipeline.normalise.date_forms import date_in, source_line_year
 

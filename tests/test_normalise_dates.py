@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.evidence import Evidence
-from archive.items import Date, Description
-from archive.readings import Reading, Stated
+from archive.catalogue.evidence import Evidence
+from archive.catalogue.items import Date, Description
+from archive.readings.reading import Reading, Stated
 from pipeline.normalise import describe, load_vocabulary
 from pipeline.normalise.date_forms import YearlessDay, date_in, http_date, yearless_day_in
 from tests.test_normalise import announced, described

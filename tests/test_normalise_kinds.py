@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.readings import Stated
+from archive.readings.reading import Stated
 from tests.test_normalise import announced, described
 
 PDF = "application/pdf"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.items import Date
+from archive.catalogue.items import Date
 from tests.test_normalise import announced, described
 
 WORD = "application/msword"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.items import Date
-from archive.readings import Stated
+from archive.catalogue.items import Date
+from archive.readings.reading import Stated
 from pipeline.normalise.date_forms import source_line_year
 from pipeline.normalise.relative_dates import relative_date_in
 from tests.test_normalise import described

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.items import KINDS
+from archive.catalogue.items import KINDS
 from pipeline.normalise import load_vocabulary
 from spiders.errors import ProfileError
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.evidence import Announcement, Evidence
-from archive.items import KINDS, Description
-from archive.readings import Reading, Stated
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import KINDS, Description
+from archive.readings.reading import Reading, Stated
 from pipeline.normalise import describe, load_vocabulary
 
 VOCABULARY = load_vocabulary()

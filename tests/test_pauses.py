@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import pauses
+from archive.curation import pauses
 from archive.errors import NotKept, Unreadable
 from archive.folder import Folder, existing_or_new
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from archive.fixity.verify import verify
-from archive.readings import reading_from
+from archive.readings.reading import reading_from
 from archive.run import reading
 from pipeline.read import read
 from pipeline.read.bundle import unpack

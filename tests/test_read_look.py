@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from archive.looks import Look, look_from, pairs_of_same_pictures
-from archive.readings import Reading
+from archive.catalogue.looks import Look, look_from, pairs_of_same_pictures
+from archive.readings.reading import Reading
 from pipeline.read import read
 from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.readings import PAGE_BREAK, Reading
+from archive.readings.reading import PAGE_BREAK, Reading
 from pipeline.read import read
 from pipeline.read.properties import properties
 

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from archive.readings import PAGE_BREAK, Reading
+from archive.readings.reading import PAGE_BREAK, Reading
 from pipeline.read import read
 
 PICTURE = (

@@ -8,7 +8,7 @@ import struct
 import pytest
 from PIL import Image
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read import read
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.readings import reading_from
+from archive.readings.reading import reading_from
 from pipeline.read.pool import ReaderFailed, ReadingPool
 
 TASKS = {

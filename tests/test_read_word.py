@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read import read
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.catalogue.items import Date, Description, IndexedItem, Item
 from archive.folder import existing_or_new
-from archive.items import Date, Description, IndexedItem, Item
 from search.answers import Answer, SearchRequest
 from search.errors import IndexMissing, QueryError, SearchError
 from search.formats import as_json, write_csv

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from archive.items import KINDS
+from archive.catalogue.items import KINDS
 from search.answers import Hit
 from search.citations import as_bibtex, as_csl, as_ris
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from whoosh import index as whoosh_index
 
+from archive.catalogue.items import IndexedItem
 from archive.folder import Folder
-from archive.items import IndexedItem
 from search import indexer
 from search.indexer import Index
 from tests.search_collection import ITEMS, make_archive, make_item

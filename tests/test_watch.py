@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import watches
+from archive.curation import watches
 from archive.errors import NotKept, Unreadable
 from archive.folder import Folder, existing_or_new
 from cli.exit_codes import ExitCode

@@ -10,11 +10,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archive.catalogue.items import Item
 from archive.crawls import Crawl
 from archive.exporting import cdxj, descriptions
 from archive.exporting.descriptions import About
 from archive.exporting.records import Copied
-from archive.items import Item
 
 _ALGORITHMS = ("sha256", "sha512")
 _CHUNK = 1 << 20

@@ -12,7 +12,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from archive import crawls
-from archive.curation import withheld
+from archive.curation.journal import withheld
 from archive.errors import CannotWrite
 from archive.exporting import cdxj
 from archive.exporting.bag import write_bag

@@ -16,7 +16,7 @@ from archive.exporting import cdxj
 from archive.exporting.selection import capture_rows
 from archive.fixity.members import Fault, ReadRecord, read_records
 from archive.folder import Folder
-from archive.warc import information
+from archive.warc.record import information
 
 _CHUNK = 1 << 20
 

@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from archive.catalogue.items import Item
 from archive.exporting import cdxj, descriptions
 from archive.exporting.descriptions import About
 from archive.exporting.records import Copied
-from archive.items import Item
 
 _VERSION = "1.1.1"
 _CHUNK = 1 << 20

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.exchange import Head, read_head
-from archive.warc import payload_of
+from archive.warc.reading import payload_of
 
 _CHUNK = 1 << 16
 _LONGEST_HEAD = 1 << 20

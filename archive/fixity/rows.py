@@ -8,10 +8,12 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import aliased
 
-from archive import bundles, catalogue, tables
+from archive import tables
+from archive.catalogue import entries
+from archive.catalogue.items import item_id
 from archive.fixity.stretch import Found
-from archive.items import item_id
-from archive.readings import text_digest
+from archive.readings import bundles, kept
+from archive.readings.reading import text_digest
 
 _FILE = "alliantie.db"
 
@@ -57,7 +59,7 @@ def _texts(connection: Connection) -> Iterator[Found]:
     table = tables.readings
     for row in connection.execute(select(table).order_by(table.c.payload_digest)).mappings():
         # A migration leaves it empty; the next reading fills it in.
-        if row["text_digest"] and row["text_digest"] != text_digest(catalogue.reading_from_row(row)):
+        if row["text_digest"] and row["text_digest"] != text_digest(kept.reading_from_row(row)):
             yield Found(_FILE, None, f"the text read from payload {row['payload_digest']} is not what it was")
 
 
@@ -82,5 +84,5 @@ def _items(connection: Connection) -> Iterator[Found]:
 
 
 def _columns(connection: Connection) -> Iterator[Found]:
-    for item in catalogue.disagreeing(connection):
+    for item in entries.disagreeing(connection):
         yield Found(_FILE, None, f"item {item} is not listed as it is described")

@@ -19,7 +19,7 @@ from archive.errors import DamagedDatabase
 from archive.fixity.rows import check_rows
 from archive.fixity.stretch import Checked, Found, Stretch, WholeFile, check
 from archive.folder import Folder
-from archive.warc import OPEN_SUFFIX
+from archive.warc.file import OPEN_SUFFIX
 
 _STRETCH = 8_000_000
 """Bytes of a file that are read by one process at a time."""

@@ -17,7 +17,7 @@ from archive.folder import Folder
 from archive.importing.digests import can_be_checked, is_digest_of
 from archive.importing.exchanges import ForeignCapture
 from archive.importing.payloads import Payloads
-from archive.warc import payload_of, read_block
+from archive.warc.reading import payload_of, read_block
 
 _MOST_READ = 10
 """Captures of one address that are read to see whose digest a revisit has."""

@@ -24,7 +24,7 @@ from archive.importing.originals import original_of
 from archive.importing.payloads import Payloads
 from archive.importing.records import ForeignRecord, read_foreign
 from archive.run import WritingRun
-from archive.warc import payload_of
+from archive.warc.reading import payload_of
 
 _AT_ONCE = 32
 """Captures that wait for their group to be on disk."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from archive import pauses
+from archive.curation import pauses
 from archive.folder import existing, existing_or_new
 from cli.exit_codes import ExitCode
 from cli.front_door import Options

@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from archive import catalogue, comparison
-from archive.comparison import MISSES_UNTIL_VANISHED, Difference
-from archive.corrections import load
+from archive.catalogue import lookup
+from archive.catalogue.items import Item
+from archive.curation.corrections import load
 from archive.errors import NotKept
-from archive.items import Item
+from archive.history import comparison
+from archive.history.comparison import MISSES_UNTIL_VANISHED, Difference
+from archive.readings import kept
 from pipeline.nightly.report import Change, Way
 
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -62,8 +64,8 @@ def _changed(connection: Any, difference: Difference, item: Item) -> Change | No
     assert difference.before
     if not item.media_type.startswith(("text/html", "application/xhtml")):
         return _of(item, "replaced", difference.url)
-    older = catalogue.find_reading(connection, difference.before.payload_digest, item.recipe)
-    newer = catalogue.find_reading(connection, difference.after.payload_digest, item.recipe)
+    older = kept.find_reading(connection, difference.before.payload_digest, item.recipe)
+    newer = kept.find_reading(connection, difference.after.payload_digest, item.recipe)
     if older and newer and (older.title, older.main_text) == (newer.title, newer.main_text):
         return None
     change = _of(item, "changed", difference.url)
@@ -94,7 +96,7 @@ def _was_vanished(connection: Any, difference: Difference) -> bool:
 
 def _item_at(connection: Any, url: str) -> Item | None:
     try:
-        item = catalogue.find(connection, url)
+        item = lookup.find(connection, url)
     except NotKept:
         return None
     # A report goes further than the archive does: it names nothing that is withheld.

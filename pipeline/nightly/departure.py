@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from archive.comparison import Difference
+from archive.history.comparison import Difference
 from pipeline.nightly.report import Change
 
 FEWEST = 10

@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from archive import comparison, crawls, pauses
+from archive import crawls
 from archive.crawls import Crawl
+from archive.curation import pauses
 from archive.errors import ArchiveError, ArchiveLocked, Unreadable
 from archive.folder import Folder, existing_or_new
+from archive.history import comparison
 from archive.run import reading
 from pipeline.configuration import Configuration
 from pipeline.crawl import crawl

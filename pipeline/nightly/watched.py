@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from archive import watches
+from archive.curation import watches
 from archive.folder import existing
 from pipeline.nightly.report import Change, SiteNight, Watched
 from search.answers import SearchRequest

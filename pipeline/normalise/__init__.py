@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import astuple, replace
 
-from archive.evidence import Announcement, Evidence
-from archive.items import Date, Description, Value
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Date, Description, Value
 from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.events import year_of
 from pipeline.normalise.kind import is_weak, kind_by_form, kind_by_words, photo_kind

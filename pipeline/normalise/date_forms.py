@@ -8,7 +8,7 @@ from datetime import date
 from email.utils import parsedate_tz
 from functools import lru_cache
 
-from archive.items import Date
+from archive.catalogue.items import Date
 
 _MONTHS = {
     name: number

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from archive.evidence import Announcement, Evidence
-from archive.items import Date, Value
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import (
     address_month,
     date_in,

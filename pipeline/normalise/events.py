@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.evidence import Announcement, Evidence
-from archive.items import Date, Value
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, yearless_day_in
 from pipeline.normalise.finder import plain
 from pipeline.normalise.spoken import Spoken

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from archive.evidence import Announcement, Evidence
-from archive.items import Date, Value
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
 from pipeline.normalise.spoken import PAGES, address_words, file_name
 from pipeline.normalise.vocabulary import Vocabulary

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from archive.evidence import Evidence
-from archive.items import Value
+from archive.catalogue.evidence import Evidence
+from archive.catalogue.items import Value
 
 _WORD = re.compile(r"[a-zà-ÿ]+")
 _FEWEST = 3

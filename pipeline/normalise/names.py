@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from archive.evidence import Announcement, Evidence
-from archive.items import Value
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Value
 from pipeline.normalise.events import HELD, Event, find_events, tells_of_one_event
 from pipeline.normalise.finder import Found
 from pipeline.normalise.spoken import Spoken

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from archive.items import Date
+from archive.catalogue.items import Date
 from pipeline.normalise.date_forms import WEEKDAYS
 
 _DAY_NAMES = "|".join(WEEKDAYS)

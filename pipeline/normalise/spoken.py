@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from archive.evidence import Announcement, Evidence
+from archive.catalogue.evidence import Announcement, Evidence
 
 PAGES = ("text/html", "application/xhtml+xml")
 

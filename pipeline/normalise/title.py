@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import astuple
 
-from archive.evidence import Announcement, Evidence
-from archive.items import Value
-from archive.readings import Reading
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Value
+from archive.readings.reading import Reading
 from pipeline.normalise.spoken import PAGES, file_name
 
 LONGEST = 300

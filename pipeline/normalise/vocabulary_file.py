@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from archive.items import KINDS
+from archive.catalogue.items import KINDS
 from pipeline.normalise.vocabulary import KindWords, Occasion, Series, Vocabulary
 from spiders.declaration import build, read_table
 from spiders.errors import ProfileError

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read.bundle import READER as BUNDLE_READER
 from pipeline.read.bundle import read_bundle
 from pipeline.read.errors import Unreadable

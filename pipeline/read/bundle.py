@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from archive.readings import Member, Reading
+from archive.readings.reading import Member, Reading
 from pipeline.read.errors import Unreadable
 from pipeline.read.text import LONGEST_TEXT, tidy_lines
 

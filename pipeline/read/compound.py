@@ -10,7 +10,7 @@ from typing import Any
 
 from olefile import OleFileIO  # type: ignore[import-untyped]
 
-from archive.readings import Reading, Stated
+from archive.readings.reading import Reading, Stated
 from pipeline.read.errors import Unreadable
 from pipeline.read.properties import Value, properties
 from pipeline.read.stated import state, state_date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.readings import Outcome
+from archive.readings.reading import Outcome
 
 
 class Unreadable(Exception):

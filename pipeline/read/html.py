@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml.cssselect import CSSSelector
 
-from archive.readings import Reading, Stated
+from archive.readings.reading import Reading, Stated
 from spiders.page import Element, decode, line, parse, tidy, words
 from spiders.profile import Read
 

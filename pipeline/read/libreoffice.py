@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read.errors import Unreadable
 from pipeline.read.opendocument import read_opendocument
 

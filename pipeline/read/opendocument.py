@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.readings import Reading, Stated
+from archive.readings.reading import Reading, Stated
 from pipeline.read.errors import Unreadable
 from pipeline.read.stated import LONGEST_FIELD, shown_title, state, state_date
 from pipeline.read.text import LONGEST_TEXT, has_words, join_pages, tidy_lines

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from archive.readings import Stated
+from archive.readings.reading import Stated
 from pipeline.read.stated import state, state_date
 from pipeline.read.zipped import Parts, attribute, local_name
 

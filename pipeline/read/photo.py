@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, IptcImagePlugin
 
-from archive.readings import Reading, Stated
+from archive.readings.reading import Reading, Stated
 from pipeline.read.errors import Unreadable
 from pipeline.read.look import look_and_thumbnail
 from pipeline.read.stated import state, state_date

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from striprtf import striprtf
 
-from archive.readings import Reading, Stated
+from archive.readings.reading import Reading, Stated
 from pipeline.read.errors import Unreadable
 from pipeline.read.stated import state, state_date
 from pipeline.read.text import LONGEST_TEXT, tidy_lines

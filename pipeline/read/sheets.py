@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read.openxml import main_part, properties, relation_id, relations
 from pipeline.read.text import has_words, join_pages, tidy_lines
 from pipeline.read.zipped import Parts, attribute, damage_note, local_name, open_parts

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlrd  # type: ignore[import-untyped]
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read.compound import open_compound
 from pipeline.read.errors import Unreadable
 from pipeline.read.text import has_words, join_pages, tidy_lines

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read.openxml import Relation, main_part, properties, relation_id, relations
 from pipeline.read.stated import LONGEST_FIELD, shown_title
 from pipeline.read.text import has_words, join_pages, tidy_lines

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read.compound import Compound, open_compound
 from pipeline.read.errors import Unreadable
 from pipeline.read.stated import LONGEST_FIELD, shown_title

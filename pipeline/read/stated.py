@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from archive.readings import Stated
+from archive.readings.reading import Stated
 
 LONGEST_FIELD = 600
 """Characters of one stated value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from archive.readings import PAGE_BREAK, Reading
+from archive.readings.reading import PAGE_BREAK, Reading
 from pipeline.read.errors import Unreadable
 
 READER = "text 2"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read.openxml import Relation, main_part, properties, relations
 from pipeline.read.stated import LONGEST_FIELD, shown_title
 from pipeline.read.text import LONGEST_TEXT, tidy_lines

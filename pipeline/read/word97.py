@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 from pipeline.read.compound import Compound, open_compound
 from pipeline.read.errors import Unreadable
 from pipeline.read.text import LONGEST_TEXT, tidy_lines

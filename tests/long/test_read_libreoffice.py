@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive.readings import Reading, reading_from
+from archive.readings.reading import Reading, reading_from
 from pipeline.read import libreoffice
 from pipeline.read.libreoffice import find_libreoffice, has_network, read_instead
 from pipeline.read.pool import ReadingPool

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert
 
-from archive import catalogue, tables
-from archive.corrections import load
-from archive.curation import Journal, read_journal
+from archive import tables
+from archive.catalogue import entries
+from archive.curation.corrections import load
+from archive.curation.journal import Journal, read_journal
 from archive.folder import Folder
 
 
@@ -25,7 +26,7 @@ def follow_journal(folder: Folder, engine: Engine) -> list[str]:
         if known != journal.statements:
             _replace(connection, journal)
             subjects = {one.subject for one in {*known} ^ {*journal.statements}}
-            catalogue.refresh(connection, subjects)
+            entries.refresh(connection, subjects)
     if not journal.torn:
         return []
     return [f"The last line of {folder.curation.name} is torn and does not count: {journal.torn[:80]!r}."]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select
 
 from archive import tables
 from archive.captures import is_robots_txt, is_whole
-from archive.comparison import GONE
+from archive.history.comparison import GONE
 
 _BATCH = 500
 

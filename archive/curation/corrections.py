@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from archive import tables
-from archive.curation import Journal, Statement
+from archive.catalogue.items import KINDS, Date, Description, Value
+from archive.curation.journal import Journal, Statement
 from archive.errors import NotACorrection
-from archive.items import KINDS, Date, Description, Value
 
 FIELDS = (
     "kind",

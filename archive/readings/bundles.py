@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select
 
 from archive import tables
 from archive.captures import is_whole
-from archive.readings import Reading
+from archive.readings.reading import Reading
 
 _BATCH = 500
 

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal, get_args
 
+from archive.catalogue.items import Item
 from archive.errors import CannotWrite, DamagedJournal, ItemWithheld
 from archive.folder import Folder
-from archive.items import Item
 
 Act = Literal["correct", "withdraw", "exclude", "lift"]
 _ACTS = get_args(Act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from archive.readings import Reading
+from archive.readings.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Select, select
 
 from archive import tables
 from archive.captures import is_whole
-from archive.comparison import GONE
-from archive.evidence import Announcement
+from archive.catalogue.evidence import Announcement
+from archive.history.comparison import GONE
 
 _FILES = tuple(
     ".doc .docx .pdf .ppt .pptx .pps .ppsx .odt .odp .rtf .xls .xlsx .jpg .jpeg .png .gif .tif .mp3".split()

@@ -13,9 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
-from archive import catalogue, tables
-from archive.likeness import LIKE, pairs_alike, resemblance, sketched
-from archive.looks import Look, look_from, pairs_of_same_pictures
+from archive import tables
+from archive.catalogue import entries
+from archive.catalogue.likeness import LIKE, pairs_alike, resemblance, sketched
+from archive.catalogue.looks import Look, look_from, pairs_of_same_pictures
 
 _SHORTEST_JOINED = 200
 """Characters of text; two pages that only say "under construction" are not one thing."""
@@ -79,7 +80,7 @@ def relate(connection: Connection) -> None:
             *_in_bundles(connection),
         ],
     )
-    catalogue.refresh(connection, {*changed, *(same[each] for each in changed if each in same)})
+    entries.refresh(connection, {*changed, *(same[each] for each in changed if each in same)})
 
 
 def relations_of(connection: Connection, item: str) -> list[Relation]:

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from archive import tables
-from archive.catalogue import add_readings, find_reading, reading_from_row
-from archive.readings import Reading
+from archive.readings.kept import add_readings, find_reading, reading_from_row
+from archive.readings.reading import Reading
 
 _MEDIA_TYPE = "application/pdf"
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from archive import captures, tables
-from archive.items import Item
+from archive.catalogue.items import Item
 
 
 @dataclass(frozen=True, slots=True)

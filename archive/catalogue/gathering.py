@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
-from archive import bundles, tables
+from archive import tables
 from archive.captures import is_whole
-from archive.catalogue import Sighting, reading_from_row
-from archive.evidence import Announcement, Evidence
+from archive.catalogue.entries import Sighting
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.readings import bundles
+from archive.readings.kept import reading_from_row
 
 _BATCH = 500
 

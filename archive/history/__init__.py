@@ -1,0 +1,1 @@
+"""How the archive tells one time from another: what is new, changed, moved, gone or back."""
