@@ -21,6 +21,7 @@ LONGEST_CONTEXT = 600
 """Characters kept of a sentence or a label."""
 
 _CAPTION_DISTANCE = 3
+_SET_APART = frozenset(("i", "em", "small"))
 _WHOLE_PAGES = frozenset(("body", "main", "article"))
 _MOST_LINKS = 5_000
 _MOST_SENTENCES = 300
@@ -150,9 +151,14 @@ def _label(element: Element) -> str:
 
 
 def _caption(element: Element, captions: frozenset[Element]) -> str:
-    """The caption that stands with a picture: in the nearest element around it that holds just one."""
-    if not captions or (element.tag == "a" and element.find(".//img") is None):
+    """The caption of a picture: marked as one near it, or set apart right behind it."""
+    if element.tag == "a" and element.find(".//img") is None:
         return ""
+    return _marked_caption(element, captions) or _set_apart_behind(element)
+
+
+def _marked_caption(element: Element, captions: frozenset[Element]) -> str:
+    """In the nearest element around the picture that holds just one."""
     node = element
     for _ in range(_CAPTION_DISTANCE):
         parent = node.getparent()
@@ -163,6 +169,31 @@ def _caption(element: Element, captions: frozenset[Element]) -> str:
         if beside:
             return line(words(beside[0]))[:LONGEST_CONTEXT] if len(beside) == 1 else ""
     return ""
+
+
+def _set_apart_behind(element: Element) -> str:
+    """Words in italics or small letters that follow a picture at once, on its line or the next."""
+    node = element
+    while (parent := node.getparent()) is not None and _is_only_picture(parent):
+        node = parent
+    while node is not None and not (node.tail or "").strip():
+        node = node.getnext()
+        if node is not None and node.tag != "br":
+            return line(words(node))[:LONGEST_CONTEXT] if _is_set_apart(node) else ""
+    return ""
+
+
+def _is_only_picture(element: Element) -> bool:
+    pictures = sum(1 for _ in element.iter("img"))
+    return pictures == 1 and element.tag not in _WHOLE_PAGES and not element.text_content().strip()
+
+
+def _is_set_apart(element: Element) -> bool:
+    """Whether all words of an element are in italics or small letters."""
+    if element.tag in _SET_APART:
+        return True
+    own_words = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
+    return not own_words and len(element) == 1 and element[0].tag in _SET_APART
 
 
 def _sentence(element: Element) -> str:

@@ -133,3 +133,9 @@ def test_a_documents_own_heading_counts_where_it_says_the_same_or_more(
 ) -> None:
     item = described(media_type=WORD, said=(announced(sentence),), main_text=heading + "\nTekst.")
     assert item.title.endswith(title)
+
+
+def test_where_the_page_says_only_the_form_the_document_names_itself() -> None:
+    said = announced("Klik hier om de presentatie te bekijken.", heading="Verslag van de raad, 7 april 2017")
+    item = described(media_type=WORD, said=(said,), title="Verdringing in beeld")
+    assert item.title == "Verdringing in beeld"

@@ -180,3 +180,28 @@ def test_any_bytes_are_decoded(data: bytes) -> None:
 def test_a_page_nested_too_deep_for_a_tree_gives_none_rather_than_a_part() -> None:
     assert parse("<div>" * 100_000 + "diep" + "</div>" * 100_000) is None
     assert parse("<div>" * 1_000 + "diep" + "</div>" * 1_000) is not None
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<td>Tekst.<br><a href=g.jpg><img src=k.jpg alt=x></a><br><i>De zaal in Assen</i><br>Meer.</td>",
+        "<div><p>Tekst.</p><p><a href=g.jpg><img src=k.jpg></a></p><p><em>De zaal in Assen</em></p></div>",
+        "<div><p>Tekst.</p><p><a href=g.jpg><img src=k.jpg></a> <small>De zaal in Assen</small></p></div>",
+    ],
+)
+def test_words_set_apart_right_behind_a_picture_are_its_caption(markup: str) -> None:
+    found = links_of(f"<html><body>{markup}</body></html>")
+    assert [link.sentence for link in found] == ["De zaal in Assen"] * 2
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div><a href=a.jpg><img src=a.jpg></a><a href=b.jpg><img src=b.jpg></a><p>De eerste keer.</p></div>",
+        "<div><a href=a.jpg><img src=a.jpg></a> stond er, <i>zo hoorden wij later</i>.</div>",
+    ],
+)
+def test_other_words_behind_a_picture_are_not(markup: str) -> None:
+    links = links_of(f"<html><body>{markup}</body></html>")
+    assert not any(link.sentence in ("De eerste keer.", "zo hoorden wij later") for link in links)

@@ -181,6 +181,13 @@ def test_captions_and_breadcrumbs_are_fields_not_text() -> None:
     assert reading.breadcrumb == ("home", "projecten")  # type: ignore[attr-defined]
 
 
+def test_a_line_in_large_letters_is_the_heading_of_a_page_that_has_none() -> None:
+    line = "<font size='+2'><b>Van campagne naar werkgroep</b></font><br>"
+    page = f"<html><title>Arme Kant</title><body>{line}<font size=2>klein</font>"
+    assert a_page(page + "<p>Tekst</p>").headings == ("Van campagne naar werkgroep",)  # type: ignore[attr-defined]
+    assert a_page(page + "<h2>Tekst</h2>").headings == ("Tekst",)  # type: ignore[attr-defined]
+
+
 def test_notices_to_the_hand_and_cloaked_addresses_are_no_text() -> None:
     notice = (
         "Dit e-mailadres wordt beveiligd tegen spambots. "

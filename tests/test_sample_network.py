@@ -108,7 +108,7 @@ def test_every_thing_in_the_manifests_became_an_item(items: dict[str, Item]) -> 
     ("field", "least"),
     [
         ("kind", 0.97),
-        ("title", 0.945),
+        ("title", 0.97),
         ("date", 0.965),
         ("language", 0.98),
         ("event F1", 0.955),

@@ -132,6 +132,12 @@ def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
         yield reading.title or _first_line(reading), "heading", "T7 heading of the document", 0.7
         yield said.heading, "heading", "T6 heading of what is offered as a file", 0.6
     elif _BARE.match(offered) and said.heading:
+        yield (
+            reading.title,
+            "heading",
+            "T7 heading of the document, of which the page says only the form",
+            0.75,
+        )
         of_page = _own_crumb(said) or said.heading
         title = of_page if offered.casefold() in of_page.casefold() else f"{offered}: {of_page}"
         yield title, "sentence", "T6 bare word of the sentence, with its heading", 0.7

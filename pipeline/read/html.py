@@ -15,7 +15,7 @@ from archive.readings.reading import Reading, Stated
 from spiders.page import Element, decode, line, parse, tidy, words
 from spiders.profile import Read
 
-READER = "html 1"
+READER = "html 2"
 """Name and version of this reader; a new version reads every page again."""
 
 _LONGEST_TEXT = 5_000_000
@@ -23,7 +23,10 @@ _LONGEST_FIELD = 600
 _SHORTEST_MAIN = 200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BREADCRUMBS = (".breadcrumb", ".breadcrumbs", "[itemtype$=BreadcrumbList]", ".kruimelpad")
-_CAPTIONS = ("figcaption", ".wp-caption-text", ".caption")
+_CAPTIONS = ("figcaption", ".wp-caption-text", ".caption", ".img_caption", ".bijschrift", ".onderschrift")
+_LARGE = re.compile(r"\s*(?:\+[1-7]|[4-7])\s*")
+"""The size of a font that is more than that of the text (HTML 3.2)."""
+_LONGEST_LARGE = 150
 _DATES = (
     "meta[property='article:published_time']",
     "meta[name='date']",
@@ -132,9 +135,16 @@ def _breadcrumb(tree: Element, read: Read) -> tuple[str, ...]:
 
 
 def _headings(tree: Element) -> Iterator[str]:
-    for element in tree.iter(*_HEADINGS):
-        if text := line(words(element)):
-            yield text[:_LONGEST_FIELD]
+    found = [text[:_LONGEST_FIELD] for element in tree.iter(*_HEADINGS) if (text := line(words(element)))]
+    yield from found or _large_lines(tree)
+
+
+def _large_lines(tree: Element) -> Iterator[str]:
+    """What pages without headings set in larger letters, as was done before there were style sheets."""
+    for element in tree.iter("font"):
+        text = line(words(element)) if _LARGE.fullmatch(element.get("size") or "") else ""
+        if 0 < len(text) <= _LONGEST_LARGE:
+            yield text
 
 
 def _title(tree: Element, read: Read, headings: tuple[str, ...]) -> str:
