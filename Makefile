@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe test-postgresql
+.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies test-postgresql
 
 setup: $(VENV)/.ready
 
@@ -57,6 +57,9 @@ bench-year: $(VENV)/.ready-to-check
 
 bench-kill: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.kill --kills $(or $(KILLS),100)
+
+bench-strategies: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.strategies
 
 bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
