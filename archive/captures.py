@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, insert, select
 
 from archive import tables
 from archive.errors import NotKept
 from archive.exchange import Exchange, Head
 from archive.folder import Folder
+from archive.readings.reading import NOT_THERE
 from archive.warc.file import OPEN_SUFFIX, Span
 from archive.warc.reading import payload_of, read_block
 from archive.warc.record import Original
@@ -129,6 +130,13 @@ def is_kept(connection: Connection, url: str, captured_at: datetime, payload_dig
     columns = tables.captures.c
     same = (columns.url == url, columns.captured_at == captured_at, columns.payload_digest == payload_digest)
     return connection.execute(select(columns.id).where(*same).limit(1)).first() is not None
+
+
+def says_absent() -> ColumnElement[bool]:
+    """The condition that a captured page says that there is nothing at its address, whatever its status."""
+    readings = tables.readings.c
+    same = readings.payload_digest == tables.captures.c.payload_digest
+    return exists().where(same, readings.outcome == NOT_THERE).correlate(tables.captures)
 
 
 def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:

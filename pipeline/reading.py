@@ -12,7 +12,7 @@ from scrapy.http import Response
 from archive.captures import Capture
 from archive.catalogue import lookup
 from archive.readings import kept
-from archive.readings.reading import reading_from
+from archive.readings.reading import NOT_THERE, reading_from
 from pipeline.capture import CAPTURE_KEY
 from pipeline.jobs import TIMEOUT, Jobs, failed_file, failed_page, looks_like_a_page
 from pipeline.read.pool import ReaderFailed
@@ -116,7 +116,8 @@ class ReadingMiddleware:
         if capture.refers_to is None:
             return False
         with self._site_crawl.run.archive.engine.connect() as connection:
-            return kept.find_reading(connection, capture.payload_digest, recipe) is not None
+            known = kept.find_reading(connection, capture.payload_digest, recipe)
+        return known is not None and known.outcome != NOT_THERE
 
     def _is_item(self, key: str) -> bool:
         with self._site_crawl.run.archive.engine.connect() as connection:

@@ -17,7 +17,7 @@ from archive.captures import Capture
 from archive.catalogue import lookup
 from archive.folder import Folder
 from archive.readings import kept
-from archive.readings.reading import reading_from
+from archive.readings.reading import NOT_THERE, reading_from
 from archive.redirects import redirects
 from pipeline.configuration import Configuration
 from pipeline.describe import Describer
@@ -135,7 +135,8 @@ class Replay:
     def _is_known(self, capture: Capture, recipe: str) -> bool:
         if capture.refers_to is None:
             return False
-        return kept.find_reading(self.connection, capture.payload_digest, recipe) is not None
+        known = kept.find_reading(self.connection, capture.payload_digest, recipe)
+        return known is not None and known.outcome != NOT_THERE
 
     def _at_once(self, work: Callable[[Any], Any]) -> Future[Any]:
         done: Future[Any] = Future()

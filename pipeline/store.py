@@ -15,7 +15,7 @@ from archive.catalogue.entries import Entry, Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description, item_id
 from archive.readings import kept
-from archive.readings.reading import Reading
+from archive.readings.reading import NOT_THERE, Reading
 from pipeline.describe import Describer, item_of
 from pipeline.work import FILE_RECIPE
 from spiders.links import Link
@@ -97,11 +97,13 @@ class Store:
     def _write_batch(self) -> None:
         pages, self._pages = self._pages, []
         readings, self._readings = self._readings, []
-        # A list page is no item; its reading is kept all the same, to know that it was read.
+        # A list page is no item, nor is one that says it is not there; what was read is kept all the same.
         lists = [page for page in pages if page.description is None]
         listed = [(page.capture.payload_digest, page.recipe, page.reading) for page in lists]
         self._write(partial(kept.add_readings, found=[*readings, *listed]))
         for page in pages:
+            if page.reading.outcome == NOT_THERE:
+                continue
             said = tuple(_announcements(page))
             if said:
                 work = partial(gathering.add_announcements, capture=page.capture.id, announcements=said)

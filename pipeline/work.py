@@ -16,9 +16,10 @@ from typing import Any
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.likeness import sketched
-from archive.readings.reading import Reading
+from archive.readings.reading import NOT_THERE, Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
+from pipeline.read.absent import told_apart
 from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
 from pipeline.read.libreoffice import read_instead
 from pipeline.read.sniff import sniff
@@ -71,12 +72,14 @@ def page(payload: bytes, **job: Any) -> dict[str, Any]:
     if media_type not in _PAGES:
         return file(payload, **job)
     found = _links(opened, instructions)
-    reading = read_page(opened, instructions, media_type)
+    reading = told_apart(read_page(opened, instructions, media_type))
     canonical = next((link.url for link in found if link.relation == "canonical"), "")
     answer = {"reading": _as_answer(reading), "links": _plain(found), "canonical": canonical}
     if not job["is_list"]:
         evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
-        answer |= {"key": evidence.key, "description": asdict(_describe(evidence, job))}
+        answer["key"] = evidence.key
+        if reading.outcome != NOT_THERE:
+            answer["description"] = asdict(_describe(evidence, job))
     return answer
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from archive import tables
-from archive.captures import is_whole
+from archive.captures import is_whole, says_absent
 from archive.catalogue.entries import Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.readings import bundles
@@ -90,7 +90,7 @@ def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]
     items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c
     shown = (
         select(captures.payload_digest)
-        .where(captures.url == items.url, is_whole())
+        .where(captures.url == items.url, is_whole(), ~says_absent())
         .order_by(captures.captured_at.desc(), captures.id.desc())
         .limit(1)
         .scalar_subquery()
@@ -145,7 +145,7 @@ def _whole_captures(connection: Connection, column: Any, values: Collection[str]
     for some in _some(sorted(values)):
         yield from connection.execute(
             select(tables.captures)
-            .where(column.in_(some), is_whole())
+            .where(column.in_(some), is_whole(), ~says_absent())
             .order_by(columns.captured_at, columns.id)
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from archive import tables
-from archive.captures import is_robots_txt, is_whole
+from archive.captures import is_robots_txt, is_whole, says_absent
 from archive.history.comparison import GONE
 
 _BATCH = 500
@@ -46,9 +46,9 @@ def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
 def _became(now: Row[Any], before: Row[Any] | None, texts: dict[str, str]) -> str:
     if 300 <= now.status < 400 and now.status != 304:
         return ""
-    if now.status in GONE and before is not None:
+    if (now.status in GONE or now.absent) and before is not None:
         return "vanished"
-    if now.status not in (200, 304) or now.truncated is not None:
+    if now.status not in (200, 304) or now.truncated is not None or now.absent:
         return "failed"
     if before is None:
         return "new"
@@ -60,17 +60,19 @@ def _became(now: Row[Any], before: Row[Any] | None, texts: dict[str, str]) -> st
 
 def _captures(connection: Connection, *where: Any) -> list[Row[Any]]:
     columns = tables.captures.c
-    query = select(columns.url, columns.status, columns.truncated, columns.payload_digest)
+    absent = says_absent().label("absent")
+    query = select(columns.url, columns.status, columns.truncated, columns.payload_digest, absent)
     return list(connection.execute(query.where(*where).order_by(columns.id)))
 
 
 def _before(connection: Connection, crawl: int, urls: list[str]) -> dict[str, Row[Any]]:
     """The last whole capture of each address by an earlier crawl."""
     columns = tables.captures.c
+    showed_something = (columns.crawl_id < crawl, is_whole(), ~says_absent())
     return {
         row.url: row
         for some in _some(urls)
-        for row in _captures(connection, columns.url.in_(some), columns.crawl_id < crawl, is_whole())
+        for row in _captures(connection, columns.url.in_(some), *showed_something)
     }
 
 

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from archive import tables
+from archive.captures import says_absent
+from archive.readings.reading import NOT_THERE
 
 GONE = (404, 410)
 """The statuses by which a server says that there is nothing; every other failure may be a bad day."""
@@ -26,15 +28,17 @@ class State:
     status: int
     payload_digest: str
     location: str | None
+    says_absent: bool = False
 
     @property
     def is_gone(self) -> bool:
-        return self.status in GONE
+        """Whether there is nothing: the server says so, or a page that it sends."""
+        return self.status in GONE or self.says_absent
 
     @property
     def is_there(self) -> bool:
         """Whether it answered; 304 says that it is there as before."""
-        return self.status in (200, 304)
+        return self.status in (200, 304) and not self.says_absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Dif
         (before.c.status == after.c.status) | ((before.c.status == 200) & (after.c.status == 304))
     )
     query = (
-        select(after, before.c.id.label("before_id"))
+        select(after, _absent(after.c.payload_digest), before.c.id.label("before_id"))
         .select_from(after.outerjoin(before, before.c.url == after.c.url))
         .where(before.c.id.is_(None) | ~same)
         .order_by(after.c.url)
@@ -97,19 +101,18 @@ def asked_again(connection: Connection, crawls: Collection[int]) -> int:
 def missing(connection: Connection, crawls: Collection[int]) -> list[str]:
     """The addresses that these crawls found gone, in order."""
     columns = tables.captures.c
-    query = select(columns.url).where(columns.crawl_id.in_(crawls), columns.status.in_(GONE)).distinct()
+    gone = columns.status.in_(GONE) | says_absent()
+    query = select(columns.url).where(columns.crawl_id.in_(crawls), gone).distinct()
     return sorted(connection.execute(query).scalars())
 
 
 def misses_before(connection: Connection, url: str, capture: int) -> list[datetime]:
     """When the address was found gone between its answer before ``capture`` and ``capture``; UTC."""
     columns = tables.captures.c
-    answered = select(func.max(columns.id)).where(
-        columns.url == url, columns.status.in_((200, 304)), columns.id < capture
-    )
+    answered = select(func.max(columns.id)).where(columns.url == url, _answered(), columns.id < capture)
     last = connection.execute(answered).scalar() or 0
     query = _captures_of(url).where(columns.id > last, columns.id < capture).order_by(columns.id)
-    return [row.captured_at for row in connection.execute(query) if row.status in GONE]
+    return [state.captured_at for state in map(_from, connection.execute(query)) if state.is_gone]
 
 
 def misses(connection: Connection, url: str) -> list[datetime]:
@@ -121,7 +124,7 @@ def sightings(connection: Connection, url: str) -> tuple[datetime, datetime] | N
     """When the address answered first and last; None when it never did."""
     columns = tables.captures.c
     query = select(func.min(columns.captured_at), func.max(columns.captured_at)).where(
-        columns.url == url, columns.status.in_((200, 304))
+        columns.url == url, _answered()
     )
     first, last = connection.execute(query).one()
     return (first, last) if first else None
@@ -137,20 +140,32 @@ def first_seen(connection: Connection, item: str) -> datetime | None:
 
 def _since_it_answered(connection: Connection, url: str) -> list[State]:
     columns = tables.captures.c
-    answered = select(func.max(columns.id)).where(columns.url == url, columns.status.in_((200, 304)))
+    answered = select(func.max(columns.id)).where(columns.url == url, _answered())
     last = connection.execute(answered).scalar() or 0
     query = _captures_of(url).where(columns.id > last).order_by(columns.id)
     return [_from(row) for row in connection.execute(query)]
 
 
+def _answered() -> ColumnElement[bool]:
+    return tables.captures.c.status.in_((200, 304)) & ~says_absent()
+
+
+def _absent(payload_digest: ColumnElement[str]) -> ColumnElement[bool]:
+    readings = tables.readings.c
+    said = exists().where(readings.payload_digest == payload_digest, readings.outcome == NOT_THERE)
+    return said.label("says_absent")
+
+
 def _captures_of(url: str) -> Select[tuple[object, ...]]:
-    return select(tables.captures).where(tables.captures.c.url == url)
+    absent = _absent(tables.captures.c.payload_digest)
+    return select(tables.captures, absent).where(tables.captures.c.url == url)
 
 
 def _state(connection: Connection, capture: int) -> State:
-    return _from(connection.execute(select(tables.captures).where(tables.captures.c.id == capture)).one())
+    query = select(tables.captures, _absent(tables.captures.c.payload_digest))
+    return _from(connection.execute(query.where(tables.captures.c.id == capture)).one())
 
 
 def _from(row: object) -> State:
-    names = ("captured_at", "status", "payload_digest", "location")
+    names = ("captured_at", "status", "payload_digest", "location", "says_absent")
     return State(row.id, *(getattr(row, name) for name in names))  # type: ignore[attr-defined]

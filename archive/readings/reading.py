@@ -15,8 +15,12 @@ Outcome = Literal[
     "too large",
     "unknown format",
     "not read yet",
+    "not there",
 ]
 """``read`` means that there is text; every other outcome says why there is none."""
+
+NOT_THERE: Outcome = "not there"
+"""A page that answers 200 and says that there is nothing: it takes no earlier one's place."""
 
 _PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
 

@@ -24,6 +24,7 @@ CHURCHES = "https://www.raadvankerken.nl"
 ALLIANTIE = "https://www.socialealliantie.nl"
 CHANGED = f"{EVA}/projecten/socialealliantie-zutphen2013.html"
 REMOVED = f"{EVA}/projecten/ahp-2011a.html"
+SAYS_ABSENT = f"{EVA}/projecten/ahp-2012a.html"
 REPLACED = f"{EVA}/projecten/documenten/nieuw.txt"
 LISTING = f"{EVA}/organisatie/colofon.html"
 NEW = f"{EVA}/projecten/galerij2014.html"
@@ -101,6 +102,7 @@ def _second_night(served: NetworkByNight) -> None:
         LISTING: says(b"</TABLE>", links + b"</TABLE>"),
         CHANGED: says(_LAST_LINE, b"<p>Later bleek dat de raad zijn besluit introk.</p>" + _LAST_LINE),
         REMOVED: gone,
+        SAYS_ABSENT: page(b"<html><title>Pagina niet gevonden</title><p>Ga naar het begin.</p></html>"),
         REPLACED: data("text/plain", b"De tweede versie van een notitie, over heel iets anders: wonen.\n"),
         NEW: page(_GALLERY.encode()),
         MOVED: moved_to(MOVED_TO),
@@ -128,7 +130,7 @@ def test_the_second_night_tells_what_changed_what_is_new_replaced_and_moved(netw
     assert ways[NEW] == "new"
     assert ways[MOVED_TO] == "moved"
     assert ways[REPLACED] == "replaced"
-    assert REMOVED not in ways, "one miss is no loss"
+    assert not {REMOVED, SAYS_ABSENT} & set(ways), "one miss is no loss"
     assert set(ways) <= {CHANGED, NEW, MOVED_TO, REPLACED, LISTING}
 
 
@@ -157,12 +159,16 @@ def test_a_parked_domain_is_paused_and_asked_nothing_more_until_somebody_looked(
     assert not any(address.startswith(CHURCHES) for address in network.asked[3])
 
 
-def test_what_is_gone_on_three_days_has_vanished_with_its_first_and_last_day(network: Network) -> None:
-    assert network.ways(3).get(REMOVED) is None
-    (change,) = (each for each in network.site(4, "armekant-eva")["changes"] if each["url"] == REMOVED)
+@pytest.mark.parametrize("url", [REMOVED, SAYS_ABSENT])
+def test_what_is_gone_on_three_days_has_vanished_with_its_first_and_last_day(
+    network: Network, url: str
+) -> None:
+    assert network.ways(3).get(url) is None
+    (change,) = (each for each in network.site(4, "armekant-eva")["changes"] if each["url"] == url)
     assert (change["way"], change["first_seen"][:10]) == ("vanished", "2027-03-01")
-    shown = run_alliantie("--archive", str(network.archive), "show", REMOVED, "--text")
+    shown = run_alliantie("--archive", str(network.archive), "show", url, "--text")
     assert shown.returncode == 0
+    assert "niet gevonden" not in shown.stdout
     assert shown.stdout.strip()
 
 

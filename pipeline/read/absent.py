@@ -1,0 +1,40 @@
+"""Recognises pages that answer 200 and say that there is nothing: soft 404s, in Dutch and English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.readings.reading import NOT_THERE, Reading
+
+_LONGEST = 1_500
+"""Characters of a page that says nothing else; whoever writes more has something to tell."""
+
+_PAGE = (
+    r"(?:(?:de|deze|dit|het|the|this|your)\s+)?(?:(?:op)?gevraagde\s+|requested\s+)?(?:pagina|artikel|bericht|page)"
+    r"(?:\s+die\s+u\s+(?:zoekt|zocht|opvroeg)|\s+you\s+requested)?"
+)
+_ABSENT = re.compile(
+    r"\W*(?:"
+    r"(?:(?:http|fout|error|foutmelding|oeps|helaas|sorry)\W+)*404(?:\s*(?:[-–:.|!]|error|fout|niet|not|pagina|page).{0,60})?"
+    rf"|(?:(?:oeps|helaas|sorry|oops)\W+)*{_PAGE}\s+(?:(?:kon|kan|is|werd|bestaat|could|can|was|does)\s*)?"
+    r"(?:not|niet(?:\s+(?:meer|langer))?)(?:\s+(?:be\s+|worden\s+)?(?:gevonden|found|beschikbaar|available|exist))?"
+    r"(?:\s+worden|\s+op\s+deze\s+(?:site|server)|\s+on\s+this\s+server)?"
+    rf"|{_PAGE}\s+(?:bestaat|existeert)\s+niet(?:\s+(?:meer|langer))?|niet\s+gevonden|not\s+found"
+    r")\W*",
+    re.IGNORECASE,
+)
+
+
+def told_apart(reading: Reading) -> Reading:
+    """The reading of a page; as one of nothing, where title or heading says so and little else is said."""
+    titles = (entry.value for entry in reading.stated if entry.field == "title")
+    said = (reading.title, *reading.headings[:1], *map(_without_site, titles))
+    if len(reading.main_text) > _LONGEST or not any(_ABSENT.fullmatch(text[:200]) for text in said if text):
+        return reading
+    return replace(reading, outcome=NOT_THERE, reason="the page says that it is not there")
+
+
+def _without_site(title: str) -> str:
+    """A title without the name of its site, which stands behind a dash or a bar."""
+    return re.split(r"\s+[-–|»]\s+", title[:300])[0]
