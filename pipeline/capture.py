@@ -8,6 +8,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
+from scrapy.utils.httpobj import urlparse_cached
 
 from archive.captures import NOT_MODIFIED, Capture
 from archive.errors import CannotWrite
@@ -34,6 +35,9 @@ class CaptureMiddleware:
 
     async def process_response(self, request: Request, response: Response) -> Response:
         wire: Wire | None = request.meta.pop(WIRE, None)
+        if response.certificate is not None:
+            host = urlparse_cached(request).hostname or ""
+            self._site_crawl.note_certificate(host, response.certificate.dump)
         if wire is not None:
             truncated: Truncation | None = "disconnect" if "dataloss" in response.flags else None
             payload = payload_of(wire.response) if truncated else response.body

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from pipeline.configuration import SOFTWARE, Configuration, configure
 from pipeline.frontier_ledger import FrontierLedger
 from pipeline.run import CrawlEnd, Progress, Run, open_run
 from pipeline.store import Store
+from spiders.certificates import fault_of_der
 from spiders.frontier import Frontier
 from spiders.manners import Manners
 from spiders.profile import SHIPPED, SiteProfile
@@ -43,6 +45,7 @@ class SiteCrawl:
         self.counts: Counter[str] = Counter()
         self.failure: CannotWrite | None = None
         self._crawler = crawler
+        self._certificates: dict[str, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: asyncio.Future[None] | None = None
         self._closing_call: CallLaterResult | None = None
@@ -81,6 +84,11 @@ class SiteCrawl:
         if volume >= (most := self.profile.limits.volume):
             self._close(f"its limit of {most:,} bytes is reached", "short")
         self.run.watch(Progress(self.profile.name, captured, volume, len(self.frontier)))
+
+    def note_certificate(self, host: str, der: Callable[[], bytes]) -> None:
+        """Note what is wrong with the certificate that a host showed first, if anything is."""
+        if host not in self._certificates:
+            self._certificates[host] = fault_of_der(der(), host)
 
     def fail(self, failure: CannotWrite) -> None:
         """Stop the crawl: nothing more can be kept."""
@@ -171,6 +179,7 @@ class SiteCrawl:
             **self.store.counts,
             "refused": dict(spider.refusals.counts),
             "waiting": len(spider.frontier),
+            "certificates": self._certificates,
             "left": Manners.of(self._crawler).left,
             "whole": self.profile.name not in self.run.configuration.if_changed,
         }

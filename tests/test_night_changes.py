@@ -141,3 +141,8 @@ def test_what_is_withheld_is_not_told(nights: Nights) -> None:
     add_statements(nights.run.folder, [withheld])
     follow_journal(nights.run.folder, nights.run.engine)
     assert told(nights, 2) == []
+
+
+def test_an_address_that_leads_to_what_is_no_address_is_no_move_and_stops_no_night(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    assert told(nights, nights.night({"a": (301, b"")}, location="http://[::1")) == []

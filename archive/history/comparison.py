@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urljoin
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
@@ -48,6 +49,14 @@ class Difference:
     url: str
     after: State
     before: State | None
+
+    @property
+    def leads_to(self) -> str:
+        """The address that the answer leads to; empty where it names none that can be understood."""
+        try:
+            return urljoin(self.url, self.after.location or "")
+        except ValueError:
+            return ""
 
 
 def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Difference]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from pipeline.nightly.report import Change, Failure, NightReport, SiteNight, Verified, Watched
+from pipeline.nightly.report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
 
 
 def as_json(report: NightReport) -> str:
@@ -35,7 +35,9 @@ def report_from(text: str) -> NightReport:
 def _site(data: dict[str, Any]) -> SiteNight:
     changes = tuple(map(_change, data["changes"]))
     failures = tuple(Failure(**each) for each in data["failures"])
-    return SiteNight(**{**data, "changes": changes, "failures": failures})
+    # Reports of before there were notices have none.
+    notices = tuple(Notice(**each) for each in data.get("notices", ()))
+    return SiteNight(**{**data, "changes": changes, "failures": failures, "notices": notices})
 
 
 def _change(data: dict[str, Any]) -> Change:

@@ -35,6 +35,8 @@ def worries(report: NightReport, words: Words) -> Iterator[str]:
             yield words("paused", site=site.site, reason=site.paused)
         elif site.outcome == "failed":
             yield words("site crawl", site=site.site, outcome=site.reason)
+        for notice in site.notices:
+            yield words(notice.what, host=notice.host, to=notice.to, count=notice.count)
 
 
 def site_line(site: SiteNight, words: Words) -> str:

@@ -4,11 +4,43 @@ from __future__ import annotations
 
 SAID = {
     "all well": ("all is well", "alles in orde"),
+    "certificate early": (
+        "{host}: its certificate is valid from {to} only.",
+        "{host}: het certificaat geldt pas vanaf {to}.",
+    ),
+    "certificate expired": (
+        "{host}: its certificate has expired on {to}.",
+        "{host}: het certificaat is verlopen op {to}.",
+    ),
+    "certificate expiring": (
+        "{host}: its certificate expires on {to}.",
+        "{host}: het certificaat verloopt op {to}.",
+    ),
+    "certificate foreign": (
+        "{host}: its certificate is for others: {to}.",
+        "{host}: het certificaat is van anderen: {to}.",
+    ),
+    "certificate mended": (
+        "{host}: its certificate is in order again.",
+        "{host}: het certificaat is weer in orde.",
+    ),
+    "certificate self-signed": (
+        "{host}: its certificate is signed by itself.",
+        "{host}: het certificaat is door zichzelf ondertekend.",
+    ),
+    "certificate unreadable": (
+        "{host}: its certificate cannot be read.",
+        "{host}: het certificaat is niet te lezen.",
+    ),
     "changed": ("changed", "gewijzigd"),
     "damage": ("Damage: {damage}", "Schade: {damage}"),
     "everything": ("everything", "alles"),
     "failed": ("could not be had", "niet op te halen"),
     "fetched": ("fetched", "opgehaald"),
+    "leads elsewhere": (
+        "{host} now leads to {to} ({count} addresses): a move? Then say so in its profile.",
+        "{host} leidt nu naar {to} ({count} adressen): verhuisd? Zet dat dan in het profiel.",
+    ),
     "minutes last time": ("minutes last time", "minuten vorige keer"),
     "moved": ("moved", "verhuisd"),
     "needs a person": ("somebody must look", "iemand moet kijken"),

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from archive.catalogue import lookup
 from archive.catalogue.items import Item
@@ -73,7 +72,7 @@ def _changed(connection: Any, difference: Difference, item: Item) -> Change | No
 
 
 def _moved(connection: Any, difference: Difference) -> Change | None:
-    target = urljoin(difference.url, difference.after.location or "")
+    target = difference.leads_to
     item = _item_at(connection, target)
     return replace(_of(item, "moved", target), was=difference.url) if item else None
 

@@ -23,6 +23,7 @@ from pipeline.errors import PipelineError
 from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
 from pipeline.nightly.due import Turn, turns
+from pipeline.nightly.notices import certificates, moves
 from pipeline.nightly.records import records
 from pipeline.nightly.report import Failure, NightReport, SiteNight, Verified, Watched
 from pipeline.nightly.state import keep_state, open_night, read_state
@@ -144,10 +145,13 @@ def _compare(configuration: Configuration, tonight: Sequence[Crawl], began: date
     if not by_site:
         return []
     with _reading(configuration) as (_, engine), engine.connect() as connection:
-        return [_site_night(connection, found, began) for found in by_site.values()]
+        earlier = {each.site: each for each in crawls.every(connection) if each.began_at < began}
+        return [_site_night(connection, found, earlier.get(site), began) for site, found in by_site.items()]
 
 
-def _site_night(connection: Any, tonight: Sequence[Crawl], began: datetime) -> SiteNight:
+def _site_night(
+    connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, began: datetime
+) -> SiteNight:
     numbers, last = [each.id for each in tonight], tonight[-1]
     changes = changes_of(connection, numbers, began)
     found = list(comparison.differences(connection, numbers))
@@ -164,7 +168,13 @@ def _site_night(connection: Any, tonight: Sequence[Crawl], began: datetime) -> S
         failures=_failures(connection, numbers),
         refused=dict(refused),
         paused=departure(found, changes, comparison.asked_again(connection, numbers)),
+        notices=(*moves(found), *(certificates(_faults(last), _faults(earlier)) if earlier else ())),
     )
+
+
+def _faults(crawl: Crawl) -> dict[str, str]:
+    found: dict[str, str] = crawl.statistics.get("certificates", {})
+    return found
 
 
 def _watched(

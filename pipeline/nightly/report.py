@@ -40,6 +40,21 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a host that is otherwise than before.
+
+    ``what`` is ``leads elsewhere``, ``certificate mended``, or ``certificate`` with a fault as
+    ``spiders.certificates`` names it; ``to`` is where it leads, or what the fault is about, and ``count`` the
+    number of addresses that showed it.
+    """
+
+    what: str
+    host: str
+    to: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SiteNight:
     """One site's night.
 
@@ -58,6 +73,7 @@ class SiteNight:
     failures: tuple[Failure, ...] = ()
     refused: dict[str, int] = field(default_factory=dict)
     paused: str = ""
+    notices: tuple[Notice, ...] = ()
 
     def of(self, way: Way) -> tuple[Change, ...]:
         """The changes of one way."""
@@ -112,3 +128,4 @@ class NightReport:
         yield self.troubles
         yield self.verified and self.verified.damage
         yield from (site.paused or site.outcome == "failed" for site in self.sites)
+        yield from (notice.what != "certificate mended" for site in self.sites for notice in site.notices)
