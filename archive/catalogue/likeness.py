@@ -8,9 +8,9 @@ share of phrases that the texts have in common.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import accumulate, combinations
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, combinations, groupby
 from zlib import crc32
 
 LIKE = 0.8
@@ -49,22 +49,26 @@ def sketched(text: str) -> str:
     return f"{len(text)}:{' '.join(f'{number:x}' for number in sketch(text))}"
 
 
-def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     """The estimated share of phrases that two texts have in common, between 0 and 1."""
     smallest = sorted({*one, *other})[:_SIZE]
     both = set(one) & set(other)
     return sum(number in both for number in smallest) / len(smallest) if smallest else 0.0
 
 
-def pairs_alike(sketches: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
+def pairs_alike(sketches: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
     """Every two names whose sketches are of nearly the same text, in a lasting order."""
-    sharing: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(sketches):
-        for number in sketches[name][:_KEYS]:
-            sharing[number].append(name)
-    seen = {
-        pair for names in sharing.values() if len(names) <= _MOST_SHARING for pair in combinations(names, 2)
-    }
-    for one, other in sorted(seen):
-        if resemblance(sketches[one], sketches[other]) >= LIKE:
-            yield one, other
+    names = sorted(sketches)
+    # A hash and whose it is in one number of 64 bits: of a hundred thousand texts these take megabytes only.
+    whose = array(
+        "Q",
+        sorted(number << 32 | at for at, name in enumerate(names) for number in sketches[name][:_KEYS]),
+    )
+    seen: set[tuple[int, int]] = set()
+    for _, same in groupby(whose, key=lambda each: each >> 32):
+        sharing = [each & 0xFFFFFFFF for each in same]
+        if len(sharing) <= _MOST_SHARING:
+            seen.update(combinations(sharing, 2))
+    for first, second in sorted(seen):
+        if resemblance(sketches[names[first]], sketches[names[second]]) >= LIKE:
+            yield names[first], names[second]

@@ -6,8 +6,9 @@ time. Items are joined only where site, title and every word are the same; what 
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +52,7 @@ class _Text:
     media_type: str
     length: int
     digest: str
-    sketch: tuple[int, ...]
+    sketch: Sequence[int]
     look: Look | None
 
     @property
@@ -111,7 +112,7 @@ def _texts(connection: Connection) -> Iterator[_Text]:
     ).join(tables.readings, same)
     for row in connection.execute(query.order_by(items.id)):
         length, _, hashes = row.sketch.partition(":")
-        numbers = tuple(int(each, 16) for each in hashes.split())
+        numbers = array("I", (int(each, 16) for each in hashes.split()))
         title = row.description["title"].casefold()
         yield _Text(
             row.id,
@@ -229,20 +230,19 @@ def _sections(connection: Connection, same: Mapping[str, str]) -> Iterator[Relat
     items, readings = tables.items.c, tables.readings.c
     join = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
     query = select(items.id, items.site, items.description, readings.details).join(tables.readings, join)
-    rows = connection.execute(
-        query.where(items.key.like("page %"), items.same_as == "").order_by(items.id)
-    ).all()
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in rows:
+    below: list[tuple[str, str, list[str]]] = []
+    for row in connection.execute(
+        query.where(items.key.like("page %"), items.same_as == "").order_by(items.id)
+    ):
         named[row.site, row.description["title"].casefold()].add(row.id)
-    for row in rows:
-        crumbs = row.details.get("breadcrumb", ())
+        if crumbs := row.details.get("breadcrumb"):
+            below.append((row.id, row.site, crumbs))
+    for item, site, crumbs in below:
         for crumb in reversed(crumbs):
-            above = named.get((row.site, crumb.casefold()), set())
-            if len(above) == 1 and row.id not in above:
-                yield Relation(
-                    row.id, "part of", min(above), "R3 named in the breadcrumb", " > ".join(crumbs)
-                )
+            above = named.get((site, crumb.casefold()), set())
+            if len(above) == 1 and item not in above:
+                yield Relation(item, "part of", min(above), "R3 named in the breadcrumb", " > ".join(crumbs))
                 break
 
 
