@@ -10,6 +10,8 @@ from archive import side_file
 from archive.folder import Folder
 
 _EXPECTED = "the state of a night"
+_LONGEST = timedelta(hours=20)
+"""From its beginning a night that was cut off can go on so long; what runs later is another night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,24 @@ class NightState:
 
 
 def open_night(folder: Folder, now: datetime) -> NightState:
-    """The night that was cut off, or a new one that begins ``now``; raises Unreadable or CannotWrite."""
-    last = read_state(folder)
-    if last and not last.is_over:
+    """The night that was cut off, or a new one that begins ``now``; raises Unreadable or CannotWrite.
+
+    A night that was cut off and did not go on the same day is one of those that were missed.
+    """
+    last, moment = read_state(folder), now.astimezone(UTC).replace(tzinfo=None)
+    if last and not last.is_over and timedelta() <= moment - last.began < _LONGEST:
         return last
     night = NightState(
         number=last.number + 1 if last else 1,
-        began_at=now.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds"),
-        last_night=last.began.date().isoformat() if last else "",
+        began_at=moment.isoformat(timespec="seconds"),
+        last_night=_last_reported(last).isoformat() if last else "",
         postponed=last.postponed if last else (),
     )
     return keep_state(folder, night)
+
+
+def _last_reported(last: NightState) -> date:
+    return last.began.date() - timedelta(days=not last.is_over)
 
 
 def read_state(folder: Folder) -> NightState | None:

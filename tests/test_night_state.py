@@ -1,0 +1,52 @@
+"""How far a night is, on disk: cut off it goes on, and what never ended is told as missed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from archive.folder import Folder, existing_or_new
+from pipeline.nightly.state import keep_state, open_night
+
+_EVENING = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return existing_or_new(tmp_path / "archive")
+
+
+def test_a_night_that_was_cut_off_goes_on_the_same_night(folder: Folder) -> None:
+    night = open_night(folder, _EVENING)
+    assert open_night(folder, _EVENING + timedelta(hours=5)) == night
+
+
+def test_a_night_that_was_over_is_followed_by_the_next(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
+    following = open_night(folder, _EVENING + timedelta(days=1))
+    assert (following.number, following.missed()) == (2, ())
+
+
+def test_nights_in_which_nothing_ran_are_missed(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
+    assert open_night(folder, _EVENING + timedelta(days=3)).missed() == (date(2026, 11, 2), date(2026, 11, 3))
+
+
+def test_a_night_that_was_cut_off_and_never_went_on_is_missed_as_well(folder: Folder) -> None:
+    open_night(folder, _EVENING)
+    following = open_night(folder, _EVENING + timedelta(days=2))
+    assert (following.number, following.missed()) == (2, (date(2026, 11, 1), date(2026, 11, 2)))
+
+
+def test_what_did_not_fit_into_a_night_that_was_cut_off_is_still_first(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), postponed=("a", "b")))
+    assert open_night(folder, _EVENING + timedelta(days=2)).postponed == ("a", "b")
+
+
+def test_a_clock_that_was_set_back_begins_a_night_of_its_own(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
+    earlier = open_night(folder, _EVENING - timedelta(days=300))
+    assert (earlier.number, earlier.missed()) == (2, ())
