@@ -102,8 +102,11 @@ def standing(connection: Connection, url: str) -> Capture | None:
     return capture if capture and capture.is_whole else None
 
 
-def known_addresses(connection: Connection, site: str) -> dict[str, int]:
-    """Every address of a site that ever answered well in a crawl of our own, with its last status, sorted."""
+def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, datetime]]:
+    """Every address of a site that ever answered well in a crawl of our own, sorted.
+
+    With the last status of each, and when that was; UTC.
+    """
     columns, own = tables.captures.c, tables.crawls.c.provenance.is_(None)
     mine = (
         select(columns.id, columns.url, columns.status).join(tables.crawls).where(own, columns.site == site)
@@ -111,8 +114,9 @@ def known_addresses(connection: Connection, site: str) -> dict[str, int]:
     found = mine.subquery()
     newest = select(func.max(found.c.id)).group_by(found.c.url)
     answered = select(found.c.url).where(found.c.status.in_((200, NOT_MODIFIED)))
-    query = select(columns.url, columns.status).where(columns.id.in_(newest), columns.url.in_(answered))
-    return {row.url: row.status for row in connection.execute(query.order_by(columns.url))}
+    query = select(columns.url, columns.status, columns.captured_at)
+    last = query.where(columns.id.in_(newest), columns.url.in_(answered)).order_by(columns.url)
+    return {row.url: (row.status, row.captured_at) for row in connection.execute(last)}
 
 
 def of_payload(connection: Connection, payload_digest: str) -> Capture:

@@ -143,14 +143,18 @@ class SiteCrawl:
             frontier.inherit(connection, old, number)
         return number
 
-    def _known(self) -> list[str]:
-        """What earlier crawls found, to be asked for again whether or not anything leads there."""
+    def _known(self) -> dict[str, str]:
+        """What earlier crawls found, to be asked for again, with the day of the last capture."""
         configuration = self.run.configuration
         if not configuration.known or self.resumes:
-            return []
+            return {}
         with self.run.archive.engine.connect() as connection:
             found = captures.known_addresses(connection, self.profile.name)
-            return [url for url, status in found.items() if self._is_worth_asking(connection, url, status)]
+            return {
+                url: moment.date().isoformat()
+                for url, (status, moment) in found.items()
+                if self._is_worth_asking(connection, url, status)
+            }
 
     def _is_worth_asking(self, connection: Any, url: str, status: int) -> bool:
         """What was gone for days is asked for again only with everything else."""

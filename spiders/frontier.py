@@ -21,6 +21,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 
 from spiders.lines import HEAD, Changes, Ledger, Line, Lines, Waiting
+from spiders.links import is_file_name
 from spiders.manners import Manners
 from spiders.patterns import pattern_of
 
@@ -102,10 +103,12 @@ class Frontier:
         self.write()
         return None
 
-    def add(self, url: str, referrer: str, depth: int, *, is_file: bool = False) -> None:
-        """Put an address at the end of its line."""
+    def add(
+        self, url: str, referrer: str, depth: int, *, is_file: bool = False, goes_first: bool = False
+    ) -> None:
+        """Put an address at the end of its line; what goes first may wait in another one already."""
         if not self._refuse_if_stopped(url, referrer):
-            self._lines.add(self._note(url, referrer, depth, is_file=is_file))
+            self._lines.add(self._note(url, referrer, depth, is_file=is_file, goes_first=goes_first))
 
     def settle(self, number: int) -> None:
         """All is done that an address was fetched for: it is never fetched again."""
@@ -224,9 +227,11 @@ class Frontier:
             self._again.remove(request)
             self.put_back(request.meta[NUMBER_KEY])
 
-    def _note(self, url: str, referrer: str, depth: int, *, is_file: bool = False) -> Waiting:
+    def _note(
+        self, url: str, referrer: str, depth: int, *, is_file: bool = False, goes_first: bool = False
+    ) -> Waiting:
         self._numbers += 1
-        line = self._lines.name(url, is_file=is_file)
+        line = self._lines.name(url, is_file=is_file, goes_first=goes_first)
         waiting = Waiting(url, referrer, depth, self._numbers, line)
         self._changes.found.append(waiting)
         return waiting
@@ -236,7 +241,7 @@ class Frontier:
         headers = {"Referer": waiting.referrer} if waiting.referrer else None
         meta: dict[str, object] = {"referrer": waiting.referrer, "depth": waiting.depth}
         meta[NUMBER_KEY] = waiting.number
-        if waiting.line.startswith("file "):
+        if is_file_name(waiting.url):
             meta["download_timeout"] = self._spider.profile.limits.seconds
         return Request(waiting.url, headers=headers, meta=meta, errback=self._spider.note_failure)
 

@@ -20,6 +20,8 @@ HEAD = 200
 MOST_LINES = 400
 """Patterns that get a line of their own; further ones share a few lines for each host."""
 
+_KINDS = ("first", "file", "page")
+
 _FILES_IN_A_ROW = 4
 """A document behind a link often exists nowhere else, and may be gone tomorrow: files go first, mostly."""
 
@@ -101,19 +103,18 @@ class Lines:
         self._may_ask = may_ask
         self._refill = refill
         self._lines: dict[str, Line] = {}
-        self._files: deque[Line] = deque()
-        self._pages: deque[Line] = deque()
+        self._queues: dict[str, deque[Line]] = {kind: deque() for kind in _KINDS}
         self._files_in_a_row = 0
 
     def __len__(self) -> int:
-        return sum(map(len, self._files)) + sum(map(len, self._pages))
+        return sum(len(line) for queue in self._queues.values() for line in queue)
 
     def __iter__(self) -> Iterator[Line]:
         yield from (line for line in self._lines.values() if len(line))
 
-    def name(self, url: str, *, is_file: bool) -> str:
+    def name(self, url: str, *, is_file: bool, goes_first: bool = False) -> str:
         """The name of the line in which an address waits."""
-        kind = "file" if is_file else "page"
+        kind = "first" if goes_first else "file" if is_file else "page"
         name = f"{kind} {pattern_of(url)}"
         if name in self._lines or len(self._lines) < MOST_LINES:
             return name
@@ -134,7 +135,7 @@ class Lines:
 
     def drain(self, pattern: str) -> Iterator[Waiting]:
         """Take out all that waits in the lines that one pattern has to itself."""
-        for kind in ("file", "page"):
+        for kind in _KINDS:
             if line := self._lines.get(f"{kind} {pattern}"):
                 while (waiting := line.take(self._refill)) is not None:
                     yield waiting
@@ -146,13 +147,14 @@ class Lines:
         self._enqueue(line)
 
     def take(self) -> Waiting | None:
-        """The next address of a host that may be asked, or None: files first, mostly; each line in turn."""
-        queues = [self._files, self._pages]
-        if self._files_in_a_row >= _FILES_IN_A_ROW:
-            queues.reverse()
-        for queue in queues:
-            if (waiting := self._take_from(queue)) is not None:
-                self._files_in_a_row = self._files_in_a_row + 1 if queue is self._files else 0
+        """The next address of a host that may be asked, or None.
+
+        What goes first does, then come files, mostly, and pages; each line in its turn.
+        """
+        kinds = ("first", "page", "file") if self._files_in_a_row >= _FILES_IN_A_ROW else _KINDS
+        for kind in kinds:
+            if (waiting := self._take_from(self._queues[kind])) is not None:
+                self._files_in_a_row = self._files_in_a_row + 1 if kind == "file" else 0
                 return waiting
         return None
 
@@ -178,4 +180,4 @@ class Lines:
     def _enqueue(self, line: Line) -> None:
         if not line.is_queued:
             line.is_queued = True
-            (self._files if line.name.startswith("file ") else self._pages).append(line)
+            self._queues[line.name.partition(" ")[0]].append(line)

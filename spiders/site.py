@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from scrapy import Request, Spider
@@ -35,11 +36,13 @@ class SiteSpider(Spider):
     """Follows the links of one site; the loader makes a subclass of it for every profile.
 
     It only says what to follow. What a response means is for others, who have it before the spider.
-    ``known`` are addresses that earlier crawls found, to be asked for although nothing may link to them.
+    ``known`` are addresses that earlier crawls found, to be asked for although nothing may link to them,
+    each with the day it was captured last. Those of which a sitemap or a feed says that they changed since
+    are asked first; the others are asked all the same, for maps forget (sitemaps.org: ``lastmod`` is a hint).
     """
 
     profile: ClassVar[SiteProfile]
-    known: Iterable[str] = ()
+    known: Mapping[str, str] = MappingProxyType({})
     frontier: Frontier
     ledger: Ledger
 
@@ -49,6 +52,7 @@ class SiteSpider(Spider):
         self.traps = Traps(self.profile.limits)
         self.refusals = Refusals()
         self._met = Known()
+        self._captured: dict[str, tuple[str, str]] = {}
         self._pages = 0
 
     async def start(self) -> AsyncIterator[Request]:
@@ -61,8 +65,8 @@ class SiteSpider(Spider):
         for seed in self.profile.starts:
             if self._met.meet(self._key(seed)):
                 self.frontier.add(seed, "", 0)
-        for url in self.known:
-            self._ask_again(url)
+        for url, day in self.known.items():
+            self._ask_again(url, day)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterable[Request]:
         """Put the links of a page that were not met before into the frontier."""
@@ -131,7 +135,9 @@ class SiteSpider(Spider):
         return [] if tree is None else find_links(tree, response.url)
 
     def _follow(self, link: Link, referrer: str, depth: int) -> None:
-        if link.relation not in _FOLLOWED or not self._met.meet(self._key(link.url)):
+        key = self._key(link.url)
+        if link.relation not in _FOLLOWED or not self._met.meet(key):
+            self._hasten(key, link, referrer)
             return
         reason = (
             self.bounds.objection_to(link, depth, referrer)
@@ -143,14 +149,28 @@ class SiteSpider(Spider):
             self.refusals.add(Refused(reason, link.url, link.label, referrer))
             return
         self._pages += 1
-        self.frontier.add(link.url, referrer, depth, is_file=is_file_name(link.url))
+        self.frontier.add(
+            link.url,
+            referrer,
+            depth,
+            is_file=is_file_name(link.url),
+            goes_first=link.relation == "feed",
+        )
 
-    def _ask_again(self, url: str) -> None:
+    def _hasten(self, key: str, link: Link, referrer: str) -> None:
+        """Ask first for what was captured before and, as a map says, has changed since, once."""
+        url, day = self._captured.get(key, ("", ""))
+        if url and link.changed >= day:
+            del self._captured[key]
+            self.frontier.add(url, referrer, 1, goes_first=True)
+
+    def _ask_again(self, url: str, day: str) -> None:
         """Put an address into the frontier that was fetched before, if it would be fetched today."""
         # It was in reach of the site once; from where, nobody knows any more.
         within = self.bounds.objection(url, 1, self.profile.seeds[0]) is None
         if within and self._met.meet(self._key(url)) and not self._budget_spent():
             self._pages += 1
+            self._captured[self._key(url)] = url, day
             self.frontier.add(url, "", 1, is_file=is_file_name(url))
 
     def _budget_spent(self) -> str | None:
