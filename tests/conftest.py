@@ -43,7 +43,7 @@ def _no_network() -> Iterator[None]:
 def run_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, with English messages and no colours."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ALLIANTIE_")}
-    return warm_start().run(arguments, {**clean, "LC_ALL": "C.UTF-8", **environment}, timeout=120)
+    return warm_start().run(arguments, {**clean, "LC_ALL": "C.UTF-8", **environment}, timeout=400)
 
 
 def call_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
