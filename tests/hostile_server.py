@@ -144,8 +144,8 @@ CASES: dict[str, Answer] = {
     "cookie-flood": sends(html("koekjes", headers=f"Set-Cookie: a={'b' * 4000}; Path=/\r\n" * 60)),
     "wrong-charset": sends(html("caf\u00e9", charset="; charset=utf-7-of-zo")),
     "script-as-page": sends(html("<script>while(1){}</script>" * 50)),
-    "storm-unavailable": sends(html("overbelast", status="503 Service Unavailable")),
-    "storm-too-often": sends(html("rustig aan", status="429 Too Many Requests", headers="Retry-After: 0\r\n")),
+    "storm-overload": sends(html("overbelast", status="503 Service Unavailable")),
+    "storm-too-many": sends(html("rustig aan", status="429 Too Many Requests", headers="Retry-After: 0\r\n")),
     "path-without-end": pages_without_end(lambda path: _links(path.rstrip("/") + "/verder/")),
     "calendar": pages_without_end(lambda path: _links(*_months(path))),
     "session": pages_without_end(

@@ -97,8 +97,8 @@ _ENDS = {
     "redirect-out": {"302"},
     "redirect-file": {"302"},
     "cookie-wall": {"302"},
-    "storm-unavailable": {"503", "answered 503"},
-    "storm-too-often": {"429", "answered 429"},
+    "storm-overload": {"503", "answered 503"},
+    "storm-too-many": {"429", "answered 429"},
     "path-without-end": {"200", "path repeats itself"},
     "calendar": {"200", "calendar limit reached"},
 }
@@ -106,8 +106,8 @@ _ENDS = {
 
 _MOST_ASKED = {
     "redirect-chain": 21,
-    "storm-unavailable": 27,
-    "storm-too-often": 27,
+    "storm-overload": 27,
+    "storm-too-many": 27,
     "soft-404": 60,
     "session-own": 62,
     "flood": 60,
