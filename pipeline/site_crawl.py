@@ -184,6 +184,7 @@ class SiteCrawl:
             "refused": dict(spider.refusals.counts),
             "waiting": len(spider.frontier),
             "certificates": self._certificates,
+            "shut out": dict(spider.refusals.shut_out),
             "left": Manners.of(self._crawler).left,
             "whole": self.profile.name not in self.run.configuration.if_changed,
         }

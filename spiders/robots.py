@@ -19,7 +19,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
 from spiders.manners import Manners, Postponed
-from spiders.scope import Refused
+from spiders.scope import FORBIDDEN, Refused
 
 _STAY_AWAY = b"User-agent: *\nDisallow: /\n"
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -41,7 +41,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             super().process_request_2(rp, request)
         except IgnoreRequest:
             problem = self._problems.get(urlparse_cached(request).netloc)
-            reason = "robots.txt unreachable" if problem else "robots.txt"
+            reason = "robots.txt unreachable" if problem else FORBIDDEN
             referrer = request.meta.get("referrer", "")
             self.crawler.spider.refusals.add(  # type: ignore[union-attr]
                 Refused(reason, request.url, problem or "", referrer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ from spiders.profile import SiteProfile, host_and_port
 
 LONGEST_ADDRESS = 2083
 """Characters; longer addresses come from traps or faults (threat table, limits)."""
+
+FORBIDDEN = "robots.txt"
+"""The reason of what a robots.txt forbids."""
 
 _SAMPLES_PER_REASON = 20
 
@@ -34,14 +38,21 @@ class Refused:
 
 @dataclass(slots=True)
 class Refusals:
-    """What a crawl refused: how often for each reason, and some examples of each."""
+    """What a crawl refused: how often for each reason, and some examples of each.
+
+    ``shut_out`` counts, by host, the ``known`` addresses, captured before, that a robots.txt forbids now.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     samples: list[Refused] = field(default_factory=list)
+    known: Container[str] = ()
+    shut_out: Counter[str] = field(default_factory=Counter)
 
     def add(self, refused: Refused) -> None:
         """Count a refusal, and keep it as an example while there are few of its reason."""
         self.counts[refused.reason] += 1
+        if refused.reason == FORBIDDEN and refused.url in self.known:
+            self.shut_out[urlsplit(refused.url).hostname or ""] += 1
         if self.counts[refused.reason] <= _SAMPLES_PER_REASON:
             self.samples.append(refused)
 

@@ -65,6 +65,7 @@ class SiteSpider(Spider):
         for seed in self.profile.starts:
             if self._met.meet(self._key(seed)):
                 self.frontier.add(seed, "", 0)
+        self.refusals.known = self.known
         for url, day in self.known.items():
             self._ask_again(url, day)
 

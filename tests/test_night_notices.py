@@ -13,7 +13,7 @@ from cryptography.x509.oid import NameOID
 from archive.history.comparison import Difference, State
 from cli.night.as_json import as_json, report_from
 from cli.night.as_text import as_text
-from pipeline.nightly.notices import certificates, moves
+from pipeline.nightly.notices import certificates, moves, shut_out
 from pipeline.nightly.report import NightReport, Notice, SiteNight
 from spiders.certificates import fault_of, fault_of_der
 
@@ -98,11 +98,20 @@ def test_what_is_no_move_of_a_host_is_not_told(difference: Difference) -> None:
     assert list(moves([difference])) == []
 
 
+def test_a_robots_txt_that_forbids_more_than_before_is_told_once() -> None:
+    tonight = {"a.example": 3, "b.example": 2, "c.example": 1}
+    assert list(shut_out(tonight, {"a.example": 3, "b.example": 1})) == [
+        Notice("shut out", "b.example", count=2),
+        Notice("shut out", "c.example", count=1),
+    ]
+
+
 def test_a_report_tells_it_in_words_needs_a_person_and_comes_back_from_json() -> None:
     notices = (
         Notice("leads elsewhere", "a.example", "b.example", 4),
         Notice("certificate expired", "c.example", "2026-11-22"),
         Notice("certificate mended", "d.example"),
+        Notice("shut out", "e.example", count=12),
     )
     report = NightReport(1, _NOW, _NOW, sites=(SiteNight("a", "complete", notices=notices),))
     assert report.needs_a_person
@@ -111,6 +120,7 @@ def test_a_report_tells_it_in_words_needs_a_person_and_comes_back_from_json() ->
     assert "a.example leidt nu naar b.example (4 adressen)" in told
     assert "c.example: het certificaat is verlopen op 2026-11-22" in told
     assert "d.example: het certificaat is weer in orde" in told
+    assert "e.example: robots.txt verbiedt nu 12 adressen" in told
 
 
 def test_a_certificate_that_is_in_order_again_needs_nobody() -> None:

@@ -64,6 +64,10 @@ SAID = {
     "requests last time": ("requests last time", "verzoeken vorige keer"),
     "returned": ("came back", "teruggekeerd"),
     "seen": ("seen from {first} to {last}", "gezien van {first} tot {last}"),
+    "shut out": (
+        "{host}: its robots.txt now forbids {count} addresses that were captured before.",
+        "{host}: robots.txt verbiedt nu {count} adressen die eerder zijn opgehaald.",
+    ),
     "site": ("site", "site"),
     "site crawl": ("{site}: {outcome}", "{site}: {outcome}"),
     "site night": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,9 +23,9 @@ from pipeline.errors import PipelineError
 from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
 from pipeline.nightly.due import Turn, turns
-from pipeline.nightly.notices import certificates, moves
+from pipeline.nightly.notices import certificates, moves, shut_out
 from pipeline.nightly.records import records
-from pipeline.nightly.report import Failure, NightReport, SiteNight, Verified, Watched
+from pipeline.nightly.report import Failure, NightReport, Notice, SiteNight, Verified, Watched
 from pipeline.nightly.state import keep_state, open_night, read_state
 from pipeline.nightly.watched import watched
 from pipeline.run import Watch
@@ -168,13 +168,14 @@ def _site_night(
         failures=_failures(connection, numbers),
         refused=dict(refused),
         paused=departure(found, changes, comparison.asked_again(connection, numbers)),
-        notices=(*moves(found), *(certificates(_faults(last), _faults(earlier)) if earlier else ())),
+        notices=(*moves(found), *(_otherwise(last.statistics, earlier.statistics) if earlier else ())),
     )
 
 
-def _faults(crawl: Crawl) -> dict[str, str]:
-    found: dict[str, str] = crawl.statistics.get("certificates", {})
-    return found
+def _otherwise(tonight: dict[str, Any], before: dict[str, Any]) -> Iterator[Notice]:
+    """What a site's crawls noted of its hosts, where they noted something else before."""
+    yield from certificates(tonight.get("certificates", {}), before.get("certificates", {}))
+    yield from shut_out(tonight.get("shut out", {}), before.get("shut out", {}))
 
 
 def _watched(

@@ -1,4 +1,4 @@
-"""What of a site's hosts is otherwise than before: where they lead, their certificates."""
+"""What of a site's hosts is otherwise than before: where they lead, their certificates, their robots.txt."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ def certificates(tonight: Mapping[str, str], before: Mapping[str, str]) -> Itera
             yield Notice(f"certificate {what}", host, about)
         elif not fault and before.get(host):
             yield Notice("certificate mended", host)
+
+
+def shut_out(tonight: Mapping[str, int], before: Mapping[str, int]) -> Iterator[Notice]:
+    """The hosts whose robots.txt now forbids more of what is captured; each maps a host to a count."""
+    for host, count in sorted(tonight.items()):
+        if count > before.get(host, 0):
+            yield Notice("shut out", host, count=count)
 
 
 def _host(url: str) -> str:

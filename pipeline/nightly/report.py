@@ -43,9 +43,9 @@ class Failure:
 class Notice:
     """Something about a host that is otherwise than before.
 
-    ``what`` is ``leads elsewhere``, ``certificate mended``, or ``certificate`` with a fault as
-    ``spiders.certificates`` names it; ``to`` is where it leads, or what the fault is about, and ``count`` the
-    number of addresses that showed it.
+    ``what`` is ``leads elsewhere``, ``shut out`` (by its robots.txt), ``certificate mended``, or
+    ``certificate`` with a fault as ``spiders.certificates`` names it; ``to`` is where it leads, or what the
+    fault is about, and ``count`` the number of addresses that showed it.
     """
 
     what: str

@@ -30,6 +30,7 @@ LISTING = f"{EVA}/organisatie/colofon.html"
 NEW = f"{EVA}/projecten/galerij2014.html"
 MOVED = f"{EVA}/organisatie/geschiedenis.html"
 MOVED_TO = f"{EVA}/organisatie/hoehetbegon.html"
+ROBOTS = f"{ALLIANTIE}/robots.txt"
 _LAST_LINE = b'<p><a href="/projecten/socialealliantie.html">'
 _FIRST = datetime(2027, 3, 1, 2, 30, tzinfo=UTC)
 _GALLERY = "<html><body><h1>Galerij van 2014</h1><p>Het afscheid in juni 2014, met namen.</p></body></html>"
@@ -111,6 +112,7 @@ def _second_night(served: NetworkByNight) -> None:
         ),
     }
     served.slider["www.socialealliantie.nl"] = 2
+    served.changes[ROBOTS] = data("text/plain", b"User-agent: *\nDisallow: /images/\n")
 
 
 def _third_night(served: NetworkByNight) -> None:
@@ -145,6 +147,18 @@ def test_a_night_asks_for_nothing_twice_and_fetches_little(network: Network) -> 
         assert {address: count for address, count in asked.items() if count > 1} == {}
     churches = [sent["www.raadvankerken.nl"] for sent in network.sent]
     assert churches[1] < 0.05 * churches[0]
+
+
+def test_a_robots_txt_that_shuts_us_out_is_told_once_and_obeyed_and_what_it_forbids_stays(
+    network: Network,
+) -> None:
+    told = [[n for n in network.site(night, "socialealliantie")["notices"]] for night in range(5)]
+    assert [notice["what"] for notice in told[1]] == ["shut out"]
+    assert told[1][0]["count"] > 10
+    assert not any(told[night] for night in (0, 2, 3, 4))
+    assert "robots.txt now forbids" in network.texts[1]
+    assert not any(url.startswith(f"{ALLIANTIE}/images/") for asked in network.asked[1:] for url in asked)
+    assert not any("vanished" in network.ways(night, "socialealliantie").values() for night in range(5))
 
 
 def test_a_site_that_is_down_has_failed_and_nothing_of_it_is_lost(network: Network) -> None:
