@@ -51,6 +51,7 @@ title = ["h1"]
 date = ["time.entry-date"]
 [limits]
 pages = 100000
+pattern = 100000
 """
 _RECOLL = """
 topdirs = {mirror}
