@@ -29,7 +29,7 @@ class Indexer:
     """The indexing process of a run: starts with it, and has caught up when it is closed."""
 
     def __init__(self, archive: Path, database_url: str | None) -> None:
-        self._command = [sys.executable, "-m", "pipeline.index", str(archive)]
+        self._command = [sys.executable, "-P", "-m", "pipeline.index", str(archive)]
         # By way of the environment: a command line shows a database's password to everyone.
         self._environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
         self._process: subprocess.Popen[bytes] | None = None

@@ -245,6 +245,26 @@ def _listening(process: int) -> list[str]:
     return [row[1] for row in fields if row[3] == "0A" and row[9] in sockets]
 
 
+def _package_that_breaks(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "__init__.py").write_text("raise SystemExit(99)")
+
+
+@pytest.mark.parametrize("makes", [Path.mkdir, _package_that_breaks])
+def test_folders_with_the_names_of_our_own_rooms_are_not_taken_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, makes: Callable[[Path], None]
+) -> None:
+    """Whoever keeps an archive in a folder called ``archive`` works beside it."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("pipeline", "search", "spiders"):
+        makes(tmp_path / name)
+    with RawServer({"/": Raw(page("welkom op deze bladzijde"))}) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        done = run_alliantie("--archive", "archive", "--sites", str(sites), "crawl")
+    assert done.returncode == ExitCode.WELL, done.stderr
+    assert "welkom" in run_alliantie("--archive", "archive", "search", "bladzijde").stdout
+
+
 def test_scrapy_list_and_scrapy_crawl_work_too(tmp_path: Path) -> None:
     scrapy = shutil.which("scrapy", path=str(Path(sys.executable).parent)) or "scrapy"
     with RawServer({"/": Raw(page("welkom op deze bladzijde"))}) as server:

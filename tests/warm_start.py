@@ -21,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+_ROOT = Path(__file__).parent.parent
 _ROOMS = ("archive", "spiders", "pipeline", "search", "cli")
 _BESIDE = ("alembic.command", "sqlalchemy.dialects.sqlite", "scrapy.statscollectors", "scrapy.logformatter")
 
@@ -30,7 +31,9 @@ class WarmStart:
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "tests.warm_start"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT
+        )
 
     def run(
         self, arguments: Sequence[str], environment: Mapping[str, str], timeout: float
