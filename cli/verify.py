@@ -101,7 +101,8 @@ def _damage(damage: Damage, words: Words) -> str:
 
 
 def _what_to_do(verification: Verification, words: Words) -> list[str]:
-    files = {damage.file for damage in verification.damage}
+    # What a file of the index needs is what the index needs.
+    files = {damage.file.partition("/")[0] for damage in verification.damage}
     advice = {
         "damage of a WARC": files - {"alliantie.db", "index"},
         "damage of the database": files & {"alliantie.db"},
