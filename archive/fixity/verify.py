@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 
 from archive import tables
 from archive.errors import DamagedDatabase
+from archive.fixity.beside import check_beside
 from archive.fixity.rows import check_rows
 from archive.fixity.stretch import Checked, Found, Stretch, WholeFile, check
 from archive.folder import Folder
@@ -94,6 +95,7 @@ def verify(
     if not choice.sites and choice.sample is None:
         found += _unknown_files(folder, files)
         found += check_rows(connection)
+        found += check_beside(folder, connection)
     damage = tuple(_with_items(connection, found))
     return Verification(sum(one.records for one in checked), sum(one.size for one in checked), damage)
 
