@@ -86,8 +86,12 @@ def read_head(response: bytes) -> Head:
 
 
 def _head_length(response: bytes) -> int:
-    ends = [at + len(mark) for mark in (b"\r\n\r\n", b"\n\n") if (at := response.find(mark)) >= 0]
-    return min(ends, default=len(response))
+    end = response.find(b"\r\n\r\n")
+    # Some end lines with a bare line feed; looking for that through a whole body takes long.
+    bare = response.find(b"\n\n", 0, end if end >= 0 else len(response))
+    if bare >= 0:
+        return bare + 2
+    return end + 4 if end >= 0 else len(response)
 
 
 def _status(line: str) -> int:

@@ -101,9 +101,12 @@ def _damage(damage: Damage, words: Words) -> str:
 
 
 def _what_to_do(verification: Verification, words: Words) -> list[str]:
-    files = {damage.file for damage in verification.damage}
+    # What a file of the index needs is what the index needs.
+    files = {damage.file.partition("/")[0] for damage in verification.damage}
     advice = {
-        "damage of a WARC": files - {"alliantie.db", "index"},
+        "damage of a WARC": files - {"alliantie.db", "index", "cdxj", "curation.jsonl"},
+        "damage of the journal": files & {"curation.jsonl"},
+        "damage of a CDXJ": files & {"cdxj"},
         "damage of the database": files & {"alliantie.db"},
         "damage of the index": files & {"index"},
     }

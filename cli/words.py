@@ -208,6 +208,14 @@ _SAID = {
         "Make the database again from the WARC files with: alliantie rebuild --all",
         "Maak de database opnieuw uit de WARC-bestanden met: alliantie rebuild --all",
     ),
+    "damage of the journal": (
+        "Compare curation.jsonl with a copy and mend it before the next run: what it says counts.",
+        "Vergelijk curation.jsonl met een kopie en herstel het voor de volgende run: wat er staat, geldt.",
+    ),
+    "damage of a CDXJ": (
+        "Remove the files in cdxj/ that are named above: the next run makes them again.",
+        "Verwijder de bestanden in cdxj/ die hierboven staan: de volgende run maakt ze opnieuw.",
+    ),
     "damage of the index": (
         "Build the search index again with: alliantie rebuild --index",
         "Maak de zoekindex opnieuw met: alliantie rebuild --index",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive import seal
@@ -17,6 +17,8 @@ from pipeline.nightly.report import Verified
 from search.errors import IndexMissing
 from search.indexer import Index
 from search.schema import as_document
+
+_INDEX = "index"
 
 SHARES = 30
 """Nights in which all of an archive is verified once."""
@@ -43,13 +45,13 @@ def verify_archive(
             engine.connect() as connection,
         ):
             # Before the database, so that what is indexed meanwhile is not missed there.
-            index = _documents(folder) if choice.is_all else None
+            indexed = _indexed(folder) if choice.is_all else None
             verification = verify(folder, connection, choice, watch)
-            if index is None:
+            if indexed is None:
                 return verification
             if any(each.file == folder.database.name for each in verification.damage):
                 return verification
-            amiss = tuple(_check_index(connection, *index))
+            amiss = indexed.damage or tuple(_check_index(connection, indexed))
             return replace(verification, damage=(*verification.damage, *amiss))
     except DamagedDatabase as error:
         return Verification(0, 0, (Damage(where.database.name, None, str(error)),))
@@ -68,37 +70,44 @@ def in_words(damage: Damage) -> str:
     return f"{where}: {damage.reason}" + (f"; items affected: {items}" if items else "")
 
 
-def _documents(folder: Folder) -> tuple[int, dict[str, Any] | str]:
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """What the index shows of every item and how far it goes, or why its files are not to be believed."""
+
+    change: int = 0
+    documents: dict[str, Any] = field(default_factory=dict)
+    damage: tuple[Damage, ...] = ()
+
+
+def _indexed(folder: Folder) -> _Indexed:
     index = Index(folder.index)
     try:
-        return index.last_change(), index.documents()
+        if files := index.damaged_files():
+            found = sorted(files.items())
+            return _Indexed(damage=tuple(Damage(f"{_INDEX}/{name}", None, why) for name, why in found))
+        return _Indexed(index.last_change(), index.documents())
     except (IndexMissing, OSError, ValueError, KeyError) as error:
-        return 0, str(error)
+        return _Indexed(damage=(Damage(_INDEX, None, str(error)),))
 
 
-def _check_index(connection: Any, change: int, documents: dict[str, Any] | str) -> Iterator[Damage]:
+def _check_index(connection: Any, kept: _Indexed) -> Iterator[Damage]:
     """What the index has otherwise than the catalogue; a run that writes may be ahead of it."""
-    if isinstance(documents, str):
-        yield Damage("index", None, documents)
-        return
-    left = dict(documents)
+    left = dict(kept.documents)
     for indexed in _every_item(connection):
         shown = left.pop(indexed.item.id, None)
-        if indexed.change > change:
+        if indexed.change > kept.change:
             continue
         item = ((indexed.item.id, indexed.item.description.title),)
         if indexed.is_gone and shown is not None:
-            yield Damage(
-                "index", None, f"item {indexed.item.id} is withheld or merged, and still found", item
-            )
+            yield Damage(_INDEX, None, f"item {indexed.item.id} is withheld or merged, and still found", item)
         elif not indexed.is_gone and shown is None:
-            yield Damage("index", None, f"item {indexed.item.id} cannot be found", item)
+            yield Damage(_INDEX, None, f"item {indexed.item.id} cannot be found", item)
         elif not indexed.is_gone and shown != as_document(indexed)["shown"]:
             yield Damage(
-                "index", None, f"item {indexed.item.id} is shown otherwise than it is described", item
+                _INDEX, None, f"item {indexed.item.id} is shown otherwise than it is described", item
             )
     for item_id in sorted(left):
-        yield Damage("index", None, f"item {item_id} is found, and is not in the catalogue")
+        yield Damage(_INDEX, None, f"item {item_id} is found, and is not in the catalogue")
 
 
 def _every_item(connection: Any) -> Iterator[Any]:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import gc
-import json
-import os
 import shutil
-import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from whoosh import index as whoosh_index
 
 from archive.catalogue.items import IndexedItem
-from search.analysis import ANALYSER_VERSION, words_met
+from search import stamp
+from search.analysis import words_met
 from search.errors import IndexMissing
-from search.schema import SCHEMA_VERSION, as_document, make_schema
+from search.schema import as_document, make_schema
+from search.stamp import Stamp, State
 from search.suggestions import KnownWords, suits
+from search.sums import differing
 from search.synonyms import Synonyms
 
-State = Literal["ready", "missing", "stale", "damaged"]
 Contents = tuple[tuple[str, int, int, int], ...]
 
 _NAME = "MAIN"
@@ -41,34 +40,34 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    @property
-    def _stamp(self) -> Path:
-        return self.folder / "stamp.json"
-
     def state(self) -> State:
-        """Whether the index is whole: ``stale`` is one of another release.
+        """Whether the index is whole. It reads every file, and opens every segment.
 
-        It opens every segment. Ask only when nobody writes: what is being replaced looks damaged.
+        Ask only when nobody writes: what is being replaced looks damaged.
         """
-        state = self._stamped_state()
-        return state if state != "ready" or self._opens() else "damaged"
+        state = stamp.state_of(self.folder)
+        return state if state != "ready" or (not self.damaged_files() and self._opens()) else "damaged"
 
-    def _stamped_state(self) -> State:
-        try:
-            stamp = json.loads(self._stamp.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return "missing"
-        except (OSError, ValueError):
-            return "damaged"
-        if not isinstance(stamp, dict) or type(stamp.get("change")) is not int:
-            return "damaged"
-        if (stamp.get("schema"), stamp.get("analyser")) != _versions():
-            return "stale"
-        return "ready"
+    def damaged_files(self) -> dict[str, str]:
+        """The files that are not as they were written, each with why; raises IndexMissing as ``open`` does.
+
+        What a run writes meanwhile is not taken for damage.
+        """
+        while True:
+            stamped = self._stamped()
+            found = differing(self.folder, stamped.sums) | Synonyms(self.folder).damage()
+            if not found or self._stamped() == stamped:
+                return found
+
+    def _stamped(self) -> Stamp:
+        state = stamp.state_of(self.folder)
+        if state != "ready":
+            raise self._missing(state)
+        return stamp.read(self.folder)
 
     def last_change(self) -> int:
         """The newest change of the catalogue that is in the index."""
-        return int(json.loads(self._stamp.read_text(encoding="utf-8"))["change"])
+        return stamp.read(self.folder).change
 
     def contents(self) -> Contents:
         """The files of the index with their sizes and ages: while these are the same, so is the index."""
@@ -95,10 +94,12 @@ class Index:
             raise self._missing("damaged") from error
 
     def open(self) -> Any:
-        """The Whoosh index; raises IndexMissing, saying how to get one, or what a damaged file makes it."""
-        state = self._stamped_state()
-        if state != "ready":
-            raise self._missing(state)
+        """The Whoosh index; raises IndexMissing, saying how to get one, or what a damaged file makes it.
+
+        Of all files only the table of contents is compared with its sum: reading the others takes long.
+        """
+        if differing(self.folder, self._stamped().sums, ".toc"):
+            raise self._missing("damaged")
         return whoosh_index.open_dir(str(self.folder), _NAME)
 
     def _missing(self, state: State) -> IndexMissing:
@@ -123,7 +124,7 @@ class Index:
         beside.mkdir(mode=0o700, parents=True)
         whoosh_index.create_in(str(beside), make_schema(), _NAME)
         fresh = Index(beside)
-        fresh.stamp(0)
+        stamp.write(beside, 0)
         with fresh.session() as session:
             session.add(items)
             fresh.keep_synonyms(synonyms)
@@ -133,25 +134,13 @@ class Index:
         """Have searches take these texts for one another, instead of those before."""
         Synonyms(self.folder).write(groups)
 
-    def stamp(self, change: int) -> None:
-        """Note durably by which release the index was made and how far it goes."""
-        schema, analyser = _versions()
-        text = json.dumps({"schema": schema, "analyser": analyser, "change": change})
-        beside = self._stamp.with_suffix(".new")
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._stamp)
-        _sync(self.folder)
-
     def _replace_by(self, beside: Path) -> None:
         old = self.folder.with_name(self.folder.name + ".old")
         shutil.rmtree(old, ignore_errors=True)
         if self.folder.exists():
             self.folder.rename(old)
         beside.rename(self.folder)
-        _sync(self.folder.parent)
+        stamp.sync(self.folder.parent)
         shutil.rmtree(old, ignore_errors=True)
 
     def _opens(self) -> bool:
@@ -173,7 +162,6 @@ class Session:
         self._characters = 0
         self._words = KnownWords(index.folder)
         self._known = set(self._words.read().splitlines())
-        self._synced: set[str] = set()
 
     def add(self, items: Iterable[IndexedItem]) -> None:
         """Add items, in the place of what the index had of them."""
@@ -205,22 +193,12 @@ class Session:
         self._removed.clear()
         self._characters = 0
         self._note_words()
-        self._sync_files()
-        self._index.stamp(max(change, self._index.last_change()))
+        stamp.write(self._index.folder, max(change, self._index.last_change()))
 
     def _note_words(self) -> None:
         fresh = {word for word in words_met() if word not in self._known and suits(word)}
         self._words.add(sorted(fresh))
         self._known |= fresh
-
-    def _sync_files(self) -> None:
-        """Whoosh syncs nothing; its files never change once written, but for the words, which may be lost."""
-        found = {path.name for path in self._index.folder.iterdir() if path.is_file()}
-        for name in found - self._synced:
-            # A merge by another process may have removed it since.
-            with suppress(FileNotFoundError):
-                _sync(self._index.folder / name)
-        self._synced = found
 
     def _write(self, items: Collection[IndexedItem]) -> None:
         # Who only searches does not wait for what writes.
@@ -257,16 +235,3 @@ def _read_a_little(index: Any) -> None:
                 leaf.stored_fields(leaf.doc_count_all() - 1)
                 leaf.column_reader("date")[0]
                 leaf.doc_frequency("id", next(iter(leaf.lexicon("id"))))
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _versions() -> tuple[int, str]:
-    # Numbers lie in the files as in this machine's memory.
-    return SCHEMA_VERSION, f"{ANALYSER_VERSION} {sys.byteorder}-endian"

@@ -15,7 +15,7 @@ from search.analysis import composed, fold, occurrences, positions
 from search.dates import spans
 from search.kinds import names_of
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100

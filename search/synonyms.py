@@ -8,6 +8,7 @@ from pathlib import Path
 
 from search.analysis import forms, words
 from search.stems import stem
+from search.sums import is_sound, with_sum
 from search.tree import AnyOf, Node
 
 Alike = Mapping[tuple[str, ...], tuple[str, ...]]
@@ -49,16 +50,31 @@ class Synonyms:
     def write(self, groups: Iterable[Sequence[str]]) -> None:
         """Keep these groups instead of those that are there."""
         beside = self._path.with_suffix(".new")
-        beside.write_text(json.dumps([list(group) for group in groups], ensure_ascii=False), "utf-8")
+        content = with_sum({"groups": [list(group) for group in groups]})
+        beside.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
         beside.replace(self._path)
 
     def read(self) -> Alike:
         """All groups, also those that every index has, ready to look up; raises ValueError for damage."""
+        return _by_stems([*_GROUPS, *self._groups()])
+
+    def damage(self) -> dict[str, str]:
+        """The file with what is wrong with it; nothing when it is well, or there is none."""
         try:
-            groups = json.loads(self._path.read_text("utf-8"))
+            self._groups()
+        except (OSError, ValueError) as error:
+            return {_FILE: str(error)}
+        return {}
+
+    def _groups(self) -> list[list[str]]:
+        try:
+            content = json.loads(self._path.read_text("utf-8"))
         except FileNotFoundError:
-            groups = []
-        return _by_stems([*_GROUPS, *groups])
+            return []
+        if not is_sound(content):
+            raise ValueError("it does not hold what it was written with")
+        groups: list[list[str]] = content["groups"]
+        return groups
 
 
 def _by_stems(groups: Iterable[Sequence[str]]) -> Alike:

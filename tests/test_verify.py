@@ -19,6 +19,7 @@ from archive.fixity.stretch import check
 from archive.fixity.verify import Choice, Verification, parts_of
 from archive.run import reading, writing
 from pipeline.configuration import Configuration
+from pipeline.index import catch_up
 from pipeline.verify import verify_archive, verify_share
 from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -177,6 +178,18 @@ def test_an_index_that_lacks_an_item_is_found(mine: Site) -> None:
     shutil.rmtree(mine.archive / "index")
     assert [each.file for each in verified(mine.archive).damage] == ["index"]
     mine.run("rebuild", "--index")
+    assert verified(mine.archive).damage == ()
+
+
+def test_a_flipped_bit_of_the_index_is_named_with_what_to_do_and_mended_by_the_next_run(mine: Site) -> None:
+    postings = next((mine.archive / "index").glob("*.pst"))
+    postings.write_bytes(flipped(postings.read_bytes(), 4_000))
+    done = run_alliantie("--archive", str(mine.archive), "verify")
+    assert done.returncode == 6
+    assert f"index/{postings.name}: its bytes come to" in done.stdout
+    assert "rebuild --index" in done.stdout
+    assert "rebuild --all" not in done.stdout
+    catch_up(mine.archive, None)
     assert verified(mine.archive).damage == ()
 
 

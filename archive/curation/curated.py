@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert
@@ -10,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, insert
 from archive import tables
 from archive.catalogue import entries
 from archive.curation.corrections import load
-from archive.curation.journal import Journal, read_journal
+from archive.curation.journal import Journal, Statement, read_journal
 from archive.folder import Folder
 
 
@@ -27,15 +29,36 @@ def follow_journal(folder: Folder, engine: Engine) -> list[str]:
             _replace(connection, journal)
             subjects = {one.subject for one in {*known} ^ {*journal.statements}}
             entries.refresh(connection, subjects)
-    if not journal.torn:
-        return []
-    return [f"The last line of {folder.curation.name} is torn and does not count: {journal.torn[:80]!r}."]
+    return list(_said_of(folder.curation.name, known, journal))
+
+
+def _said_of(name: str, known: Sequence[Statement], journal: Journal) -> Iterator[str]:
+    if (line := first_changed(known, journal.statements)) is not None:
+        yield (
+            f"Line {line} of {name} is not what the last run read there, about {known[line - 1].subject}. "
+            "What stands there now counts: compare it with a copy."
+        )
+    if journal.torn:
+        yield f"The last line of {name} is torn and does not count: {journal.torn[:80]!r}."
+
+
+def first_changed(known: Sequence[Statement], said: Sequence[Statement]) -> int | None:
+    """The first line (from 1) of an append-only journal that is not what it was known to be, or is gone."""
+    for number, (before, now) in enumerate(zip_longest(known, said[: len(known)]), start=1):
+        if now is None or before != _as_followed(now):
+            return number
+    return None
+
+
+def _as_followed(statement: Statement) -> Statement:
+    """The statement as the database holds it: not every one takes a zero byte."""
+    return Statement(**{key: value.replace("\0", "") for key, value in asdict(statement).items()})
 
 
 def _replace(connection: Connection, journal: Journal) -> None:
     connection.execute(delete(tables.curation))
     rows: list[dict[str, Any]] = [
-        {"number": number, **{key: value.replace("\0", "") for key, value in asdict(statement).items()}}
+        {"number": number, **asdict(_as_followed(statement))}
         for number, statement in enumerate(journal.statements)
     ]
     if rows:

@@ -56,13 +56,23 @@ def lines_of(connection: Connection, number: int, name: str) -> Iterator[str]:
         yield line(row, file=name, offset=row.warc_offset, is_revisit=row.refers_to is not None)
 
 
+def index_of(connection: Connection, number: int, name: str) -> bytes:
+    """The whole index of the WARC file with this number."""
+    return b"".join(sorted_lines(lines_of(connection, number, name)))
+
+
+def path_of(folder: Folder, name: str) -> Path:
+    """Where the index of the WARC file called ``name`` is kept."""
+    return folder.cdxj / name.replace(".warc.gz", SUFFIX)
+
+
 def keep_beside(folder: Folder, connection: Connection) -> None:
     """Write the index of every closed WARC file that has none. Raises CannotWrite."""
     files = tables.warc_files.c
     for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
-        path = folder.cdxj / row.name.replace(".warc.gz", SUFFIX)
+        path = path_of(folder, row.name)
         if not path.exists() and (folder.warc / row.name).exists():
-            write_aside(path, b"".join(sorted_lines(lines_of(connection, row.id, row.name))))
+            write_aside(path, index_of(connection, row.id, row.name))
 
 
 def write_aside(path: Path, data: bytes) -> None:

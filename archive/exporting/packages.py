@@ -95,10 +95,19 @@ def _check_place(folder: Folder, form: Form, target: Path) -> None:
 
 
 def _put(beside: Path, target: Path) -> None:
-    """Give a whole package its name; a file is replaced in one step, a bag cannot be."""
-    if target.is_dir() or beside.is_dir():
-        _remove(target)
-    beside.replace(target)
+    """Give a whole package its name; a file is replaced in one step.
+
+    A bag cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
+    """
+    if not (target.is_dir() or beside.is_dir()):
+        beside.replace(target)
+        return
+    earlier = target.with_name(target.name + ".replaced")
+    _remove(earlier)
+    if target.exists():
+        target.rename(earlier)
+    beside.rename(target)
+    _remove(earlier)
 
 
 def _warc(order: _Order, beside: Path, name: str) -> None:

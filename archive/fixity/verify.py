@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 
 from archive import tables
 from archive.errors import DamagedDatabase
+from archive.fixity.beside import check_beside
 from archive.fixity.rows import check_rows
 from archive.fixity.stretch import Checked, Found, Stretch, WholeFile, check
 from archive.folder import Folder
@@ -89,10 +90,12 @@ def verify(
     except ValueError as error:
         raise DamagedDatabase(f"A row of the database cannot be read: {error}. {_MEND}") from error
     checked = list(_check_all(parts, watch))
-    found = [each for one in checked for each in one.found]
+    # What has a place says more than that a file is not what it was.
+    found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
     if not choice.sites and choice.sample is None:
         found += _unknown_files(folder, files)
         found += check_rows(connection)
+        found += check_beside(folder, connection)
     damage = tuple(_with_items(connection, found))
     return Verification(sum(one.records for one in checked), sum(one.size for one in checked), damage)
 
@@ -116,8 +119,9 @@ def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> li
         return list(random.sample(each, min(choice.sample, len(each))))
     if choice.share:
         which, parts = choice.share
-        return [*stretches[which % parts :: parts], *whole[which % parts :: parts]]
-    return [*stretches, *whole]
+        return [*whole[which % parts :: parts], *stretches[which % parts :: parts]]
+    # A whole file takes longest: begun last, it would leave the other cores idle at the end.
+    return [*whole, *stretches]
 
 
 def _rows(connection: Connection, file: int) -> list[dict[str, Any]]:

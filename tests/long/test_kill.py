@@ -19,9 +19,14 @@ import pytest
 
 from archive import captures
 from archive.errors import CannotWrite
+from archive.exporting.packages import Form
 from archive.fixity.verify import verify
 from archive.run import reading, writing
-from bench.kill import Site, begin, serving
+from bench.kill.crawls import Trial, begin
+from bench.kill.exports import Export
+from bench.kill.migrations import kill_a_migration, seconds_of_a_migration
+from bench.kill.site import Site, serving
+from bench.kill.turns import Killing
 from tests.test_keeper import an_exchange, begin_crawl
 
 _KEEPS = """
@@ -64,12 +69,37 @@ def test_seven_runs_killed_while_they_write_lose_nothing_that_was_acknowledged(t
     assert acknowledged <= kept
 
 
-def test_three_crawls_are_killed_and_the_fourth_completes_with_an_index_as_built_anew(tmp_path: Path) -> None:
+def test_ten_runs_are_killed_and_the_crawl_goes_on_to_its_end_with_an_index_as_built_anew(
+    tmp_path: Path,
+) -> None:
     with serving(Site(pages=60)) as site:
-        trial = begin(tmp_path, site, seed=3)
-        for _ in range(3):
-            trial.check(trial.kill_a_crawl())
-        assert trial.complete() == 61
+        killing = Killing(begin(tmp_path, site, seed=3), tmp_path)
+        for _ in range(10):
+            killing.kill_the_next()
+        assert killing.trial.complete() == 61
+    assert killing.killed.keys() >= {"crawl", "export", "migration", "rebuild --index", "rebuild --all"}
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
+    """An archive of some pages, at rest."""
+    with serving(Site(pages=60)) as site:
+        trial = begin(tmp_path_factory.mktemp("crawled"), site, seed=5)
+        trial.complete()
+        yield trial
+
+
+@pytest.mark.parametrize("form", ["warc", "wacz", "bagit", "csv"])
+def test_a_killed_export_touches_nothing_and_leaves_nothing_half(
+    crawled: Trial, tmp_path: Path, form: Form
+) -> None:
+    Export(crawled, form, tmp_path).kill()
+
+
+def test_five_killed_migrations_are_done_by_the_next_start_with_a_copy_beside(tmp_path: Path) -> None:
+    seconds = seconds_of_a_migration(tmp_path / "a")
+    for seed in range(5):
+        kill_a_migration(tmp_path / "a", seconds, random.Random(seed))
 
 
 def test_a_clock_that_was_set_back_changes_neither_order_nor_names(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Kills runs with SIGKILL at random moments, and looks at what each leaves behind."""

@@ -1,0 +1,113 @@
+"""Whatever bit of the index flips is known, with its file; what a killed run left half-way is no damage."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from archive.folder import Folder
+from search.answers import SearchRequest
+from search.errors import IndexMissing
+from search.indexer import Index
+from search.searcher import search
+from tests.search_collection import ITEMS, make_archive, make_item
+
+FLIPS = 400
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    """An index of two segments, with documents that were removed from the first."""
+    folder: Folder = make_archive(tmp_path / "archive")
+    made = Index(folder.index)
+    made.keep_synonyms([("Landelijke Cliëntenraad", "LCR")])
+    add(made, *ITEMS[:7])
+    assert made.state() == "ready"
+    return made
+
+
+def add(index: Index, *items: object) -> None:
+    with index.session() as session:
+        session.add(items)  # type: ignore[arg-type]
+
+
+def flip(path: Path, place: int) -> bytes:
+    """Flip one bit of a file; returns what it held."""
+    sound = path.read_bytes()
+    changed = bytearray(sound)
+    changed[place // 8] ^= 1 << place % 8
+    path.write_bytes(changed)
+    return sound
+
+
+def files_of(index: Index) -> list[Path]:
+    """The files that hold something, in an order that is always the same."""
+    return sorted(path for path in index.folder.iterdir() if path.stat().st_size)
+
+
+def test_every_flipped_bit_of_the_index_is_found_and_its_file_is_named(index: Index) -> None:
+    files, lucky = files_of(index), random.Random(1895)
+    sizes = [path.stat().st_size for path in files]
+    for path in [*files, *lucky.choices(files, sizes, k=FLIPS)]:
+        place = lucky.randrange(path.stat().st_size * 8)
+        sound = flip(path, place)
+        assert index.state() != "ready", f"bit {place} of {path.name}"
+        assert named_damage(index) == {path.name}, f"bit {place} of {path.name}"
+        path.write_bytes(sound)
+    assert index.state() == "ready"
+
+
+def named_damage(index: Index) -> set[str]:
+    try:
+        return set(index.damaged_files())
+    except IndexMissing:
+        # The stamp itself: without it nothing is known of the others.
+        return {"stamp.json"}
+
+
+def test_a_damaged_table_of_contents_is_known_before_it_is_unpickled(index: Index) -> None:
+    (contents,) = index.folder.glob("_MAIN_*.toc")
+    flip(contents, contents.stat().st_size * 4)
+    with pytest.raises(IndexMissing, match="rebuild --index"):
+        search(index.folder.parent, SearchRequest("zutphen"))
+
+
+def test_damage_does_not_become_right_by_what_is_added(index: Index) -> None:
+    postings = max(index.folder.glob("*.pst"), key=lambda path: path.stat().st_size)
+    words = index.folder / "words.txt"
+    flip(postings, 500)
+    flip(words, 500)
+    add(index, make_item(40, "Een nieuwe bijeenkomst", "Over woningbouwverenigingen en huurtoeslagen."))
+    assert set(index.damaged_files()) == {postings.name, words.name}
+
+
+def test_the_sum_of_what_is_added_is_that_of_the_file_read_whole(index: Index) -> None:
+    words = index.folder / "words.txt"
+    size = words.stat().st_size
+    add(index, make_item(40, "Een nieuwe bijeenkomst", "Over de klompenmakersgilden."))
+    assert words.stat().st_size > size
+    assert index.damaged_files() == {}
+
+
+def test_a_commit_that_was_killed_before_its_stamp_is_no_damage(index: Index) -> None:
+    stamp = index.folder / "stamp.json"
+    earlier = stamp.read_bytes()
+    with index.session() as session:
+        session.remove(["item-005"])
+        session.add([make_item(40, "Een nieuwe bijeenkomst", "Over woningbouwverenigingen.")])
+    stamp.write_bytes(earlier)
+    assert index.damaged_files() == {}
+    assert index.state() == "ready"
+    add(index, make_item(41, "Nog een bijeenkomst", "Over huurtoeslagen."))
+    assert index.damaged_files() == {}
+
+
+def test_a_list_of_words_that_is_gone_or_cut_is_damage(index: Index) -> None:
+    words = index.folder / "words.txt"
+    whole = words.read_bytes()
+    words.write_bytes(whole[:100])
+    assert index.damaged_files() == {"words.txt": f"expected {len(whole)} bytes, found 100"}
+    words.unlink()
+    assert index.damaged_files() == {"words.txt": "the file is missing"}
