@@ -26,7 +26,7 @@ test-long: $(VENV)/.ready-to-check
 	$(RUN)/pytest tests/long
 
 test-postgresql: $(VENV)/.ready-to-check
-	$(RUN)/pytest -rs tests/long/test_postgresql.py
+	$(RUN)/python -m tests.postgresql -rs tests/test_*.py tests/long/test_kill.py tests/long/test_resume.py tests/long/test_night_killed.py
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .

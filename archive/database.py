@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -11,7 +12,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
 from archive import lock, seal
-from archive.errors import CannotWrite, DamagedDatabase, NotAnArchive
+from archive.errors import CannotWrite, DamagedDatabase, NotAnArchive, NothingYet
 from archive.folder import Folder
 
 REVISION = "imports"
@@ -22,16 +23,30 @@ def open_for_writing(folder: Folder, url: str | None = None) -> Engine:
     """The database of ``folder``, made or migrated to this release's tables when that is needed.
 
     ``url`` is a SQLAlchemy URL that takes the place of the SQLite file. Raises CannotWrite when the
-    database refuses to be written, NotAnArchive when a newer release made it.
+    database refuses to be written, NotAnArchive when a newer release made it, DamagedDatabase when it is
+    missing or empty while there are WARC files.
     """
     if url is None and not folder.database.is_file():
-        _refuse_to_begin_anew(folder)
+        _refuse_to_begin_anew(folder, f"{folder.database} is missing")
     engine = _engine(folder.database, url)
-    try:
+    with _opening(engine):
+        if url is not None and _revision(engine) is None:
+            _refuse_to_begin_anew(folder, f"The database {_shown(engine.url)} is empty")
         _bring_up_to_date(engine, folder)
-    except DBAPIError as error:
-        raise _cannot_write(engine, error) from error
     return engine
+
+
+@contextmanager
+def _opening(engine: Engine) -> Iterator[None]:
+    """Leave no connection behind when the database turns out not to serve."""
+    try:
+        yield
+    except DBAPIError as error:
+        engine.dispose()
+        raise _cannot_write(engine, error) from error
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _cannot_write(engine: Engine, error: DBAPIError) -> CannotWrite:
@@ -41,13 +56,18 @@ def _cannot_write(engine: Engine, error: DBAPIError) -> CannotWrite:
     )
 
 
-def _refuse_to_begin_anew(folder: Folder) -> None:
+def _refuse_to_begin_anew(folder: Folder, seen: str) -> None:
     """A new database beside old WARC files would know nothing of them."""
     if any(folder.warc.glob("*.warc.gz")):
         raise DamagedDatabase(
-            f"{folder.database} is missing, and {folder.warc} holds WARC files. Restore it from a copy, or "
-            "make it again with: alliantie rebuild --all"
+            f"{seen}, and {folder.warc} holds WARC files. Restore it from a copy, or make it again with: "
+            "alliantie rebuild --all"
         )
+
+
+def _refuse_what_is_not_there(folder: Folder, seen: str) -> None:
+    _refuse_to_begin_anew(folder, seen)
+    raise NothingYet(f"{folder.root} holds nothing yet. Fill it with: alliantie crawl")
 
 
 def make(folder: Folder, path: Path, url: str | None = None) -> Engine:
@@ -56,16 +76,13 @@ def make(folder: Folder, path: Path, url: str | None = None) -> Engine:
     Raises CannotWrite when it cannot be made, or is not empty.
     """
     engine = _engine(path, url)
-    try:
+    with _opening(engine):
         if _revision(engine) is not None:
-            engine.dispose()
             raise CannotWrite(
                 f"The database {_shown(engine.url)} is not empty. Make it so first: expected a database "
                 "without tables, to fill it from the WARC files."
             )
         _bring_up_to_date(engine, folder)
-    except DBAPIError as error:
-        raise _cannot_write(engine, error) from error
     return engine
 
 
@@ -75,20 +92,26 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
     Raises NotAnArchive when there is none, or a newer release made it, DamagedDatabase when it cannot be
     read, ArchiveLocked or CannotWrite when it has to be migrated and cannot be.
     """
-    engine = _engine(folder.database, url)
     if url is None and not folder.database.is_file():
-        _refuse_to_begin_anew(folder)
-        raise NotAnArchive(f"{folder.root} holds nothing yet. Fill it with: alliantie crawl")
+        _refuse_what_is_not_there(folder, f"{folder.database} is missing")
+    engine = _engine(folder.database, url)
+    with _opening(engine):
+        revision = _read_revision(engine)
+        if url is not None and revision is None:
+            _refuse_what_is_not_there(folder, f"The database {_shown(engine.url)} is empty")
+        if revision != REVISION:
+            with lock.hold(folder.lock, "migration"):
+                seal.break_seal(folder)
+                open_for_writing(folder, url).dispose()
+                seal.seal(folder, url)
+    return engine
+
+
+def _read_revision(engine: Engine) -> str | None:
     try:
-        revision = _revision(engine)
+        return _revision(engine)
     except (DBAPIError, UnicodeDecodeError) as error:
         raise unreadable(engine, error) from error
-    if revision != REVISION:
-        with lock.hold(folder.lock, "migration"):
-            seal.break_seal(folder)
-            open_for_writing(folder, url).dispose()
-            seal.seal(folder, url)
-    return engine
 
 
 def unreadable(engine: Engine, error: Exception) -> DamagedDatabase:

@@ -11,6 +11,10 @@ class NotAnArchive(ArchiveError):
     """A directory is not one of ours, or was made by a newer release than this one."""
 
 
+class NothingYet(NotAnArchive):
+    """An archive was made, and no run has written to it."""
+
+
 class ArchiveLocked(ArchiveError):
     """Another run is writing to this archive."""
 

@@ -59,7 +59,8 @@ def writing(
 def reading(root: Path, *, database_url: str | None = None) -> Iterator[tuple[Folder, Engine]]:
     """Open the archive at ``root`` for a reader, which may be done while a run is writing.
 
-    Raises NotAnArchive when there is none, or none of this release, DamagedDatabase when it cannot be read.
+    Raises NotAnArchive when there is none, or none of this release, NothingYet when nothing was written
+    to it, DamagedDatabase when it cannot be read.
     """
     folder = existing(root)
     engine = database.open_for_reading(folder, database_url)

@@ -62,9 +62,9 @@ def shipped_manifests() -> list[Path]:
     return sorted((NETWORK.parent / "manifest").glob("*.toml"))
 
 
-def items_by_address(archive: Path) -> dict[str, IndexedItem]:
+def items_by_address(archive: Path, database_url: str | None = None) -> dict[str, IndexedItem]:
     """Every item of an archive, with the group of its like, by each of its addresses."""
-    with reading(archive) as (_, engine), engine.connect() as connection:
+    with reading(archive, database_url=database_url) as (_, engine), engine.connect() as connection:
         found = [each for each in lookup.all_items(connection) if not each.is_gone]
     return {url: each for each in found for url in (each.item.url, *each.item.also_at)}
 

@@ -7,6 +7,7 @@ them from loopback into ``FOLDER/archive``, and prints what ``bench.describe`` s
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -62,7 +63,7 @@ def write_second_sample(folder: Path, seed: int = SEED) -> None:
         (folder / "sites" / f"{name}.toml").write_text(profile, encoding="utf-8")
 
 
-def crawl_second_sample(folder: Path) -> Verdict:
+def crawl_second_sample(folder: Path, database_url: str | None = None) -> Verdict:
     """Crawl what was written there from loopback, and judge it; raises CalledProcessError when that fails."""
     network = folder / "network"
     doors = {host.name: Door(StaticSite(host), secure=False) for host in sorted(network.iterdir())}
@@ -78,8 +79,9 @@ def crawl_second_sample(folder: Path) -> Verdict:
             folder / "vocabulary.toml",
         )
         command = [sys.executable, "-m", "cli", *map(str, options), "crawl", "--delay", "0", *detours]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return judge(entries([folder / "manifest.toml"]), items_by_address(archive))
+        environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return judge(entries([folder / "manifest.toml"]), items_by_address(archive, database_url))
 
 
 def _manifest(things: Iterable[Thing]) -> str:

@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from cli import front_door
 from cli.exit_codes import code_for
+from tests import databases
 from tests.warm_start import warm_start
 
 # A busy machine is no fault of the code.
@@ -40,16 +41,22 @@ def _no_network() -> Iterator[None]:
     socket.socket.connect = _connect  # type: ignore[method-assign]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_databases_left() -> Iterator[None]:
+    yield
+    databases.drop_all()
+
+
 def run_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, with English messages and no colours."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ALLIANTIE_")}
-    return warm_start().run(arguments, {**clean, "LC_ALL": "C.UTF-8", **environment}, timeout=400)
+    return warm_start().run(arguments, {**clean, **_given(arguments), **environment}, timeout=400)
 
 
 def call_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in this process, for commands that start no crawl: as above, but sooner."""
-    environment = {"LC_ALL": "C.UTF-8", **environment}
-    result = CliRunner().invoke(front_door.alliantie, arguments, env=environment, prog_name="alliantie")
+    given = {**_given(arguments), **environment}
+    result = CliRunner().invoke(front_door.alliantie, arguments, env=given, prog_name="alliantie")
     code, message = result.exit_code, ""
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         known = code_for(result.exception)
@@ -59,6 +66,13 @@ def call_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedP
     # Click gives what a command returned, which is its exit code, as return_value.
     returned = result.return_value if isinstance(result.return_value, int) else code
     return subprocess.CompletedProcess(arguments, returned or code, result.stdout, result.stderr + message)
+
+
+def _given(arguments: tuple[str, ...]) -> dict[str, str]:
+    """What the environment of a command says, where the test says nothing else."""
+    named = "--archive" in arguments
+    url = databases.url_of(Path(arguments[arguments.index("--archive") + 1])) if named else None
+    return {"LC_ALL": "C.UTF-8", "ALLIANTIE_DATABASE_URL": url or ""}
 
 
 @pytest.fixture

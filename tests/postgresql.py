@@ -1,4 +1,7 @@
-"""A PostgreSQL server of the tests' own, where the machine has its programs."""
+"""A PostgreSQL server of the tests' own, where the machine has its programs.
+
+``python -m tests.postgresql ARGUMENTS`` runs pytest with these arguments and every archive in such a server.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -31,6 +35,10 @@ class Server:
         address = f"postgresql://alliantie@127.0.0.1:{self.port}/postgres"
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type, unused-ignore]
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        """The SQLAlchemy URL of a database."""
         return f"postgresql+psycopg://alliantie@127.0.0.1:{self.port}/{name}"
 
 
@@ -75,3 +83,18 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def main() -> int:
+    """Run pytest beside a server; where there is none to start, say so."""
+    if program("initdb") is None:
+        print("Skipped: PostgreSQL is not installed here (initdb not found).")
+        return 0
+    with serving() as server:
+        environment = {**os.environ, "ALLIANTIE_DATABASE_URL": server.url("postgres")}
+        command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

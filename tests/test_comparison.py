@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.history import comparison
-from archive.run import writing
+from tests.databases import writing
 from tests.nights import FIRST_NIGHT, Nights
 
 

@@ -19,6 +19,7 @@ from archive.errors import DamagedJournal, NotACorrection
 from archive.folder import Folder, existing_or_new
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
+from tests.databases import copy, lose
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 HOME = page(
@@ -48,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RawServer, 
 def command(site: tuple[RawServer, Path, Path], tmp_path: Path) -> Command:
     """The command on an archive of its own, a moved copy of the one that was crawled."""
     _, sites, kept = site
-    shutil.copytree(kept, tmp_path / "archive")
+    copy(kept, tmp_path / "archive")
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         call = run_alliantie if arguments[0] == "crawl" else call_alliantie
@@ -87,8 +88,7 @@ def test_a_correction_survives_the_next_crawl_and_the_loss_of_the_database(
     command("correct", url, "date=2013-10-05", "--why", "een dag later")
     assert command("crawl").returncode == 0
     assert json.loads(command("show", url, "--json").stdout)["description"]["date"]["start"] == "2013-10-05"
-    for path in (tmp_path / "archive").glob("alliantie.db*"):
-        path.unlink()
+    lose(tmp_path / "archive")
     shutil.rmtree(tmp_path / "archive" / "index")
     refused = command("crawl")
     assert refused.returncode == 6

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from hypothesis import strategies as st
 
 from archive.catalogue.likeness import LIKE, pairs_alike, resemblance, sketch
 from tests.conftest import call_alliantie, run_alliantie
+from tests.databases import asked, change, copy, rows
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 LONG = " ".join(f"Deelnemer {n} vertelde over armoede, schulden en de voedselbank." for n in range(30))
@@ -109,14 +108,13 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def mine(crawled: Site, tmp_path: Path) -> Site:
     """The same archive, for one test to change."""
-    shutil.copytree(crawled.archive, tmp_path / "archive")
+    copy(crawled.archive, tmp_path / "archive")
     return Site(tmp_path / "archive", crawled.sites, crawled.server)
 
 
-def contents(archive: Path) -> list[str]:
-    """Every row of the database, but for the journal's."""
-    with sqlite3.connect(archive / "alliantie.db") as connection:
-        return list(connection.iterdump())
+def contents(archive: Path) -> dict[str, list[str]]:
+    """Every row of the database."""
+    return {name: sorted(map(str, each)) for name, each in rows(archive).items()}
 
 
 def test_one_thing_at_many_addresses_is_one_item(crawled: Site) -> None:
@@ -226,18 +224,17 @@ def test_the_order_in_which_pages_are_met_leaves_no_trace(tmp_path: Path) -> Non
 
 def _items(site: Site) -> list[tuple[str, ...]]:
     """All that is derived, without what tells this server from another."""
-    with sqlite3.connect(site.archive / "alliantie.db") as connection:
-        names = dict(connection.execute("SELECT id, url FROM items"))
-        items = connection.execute("SELECT url, title, description, same_as, group_id FROM items")
-        related = connection.execute("SELECT item_id, relation, other_id, rule, evidence FROM relations")
-        rows = [
-            *(
-                (url, title, text, names.get(same, ""), str(bool(group)))
-                for url, title, text, same, group in items
-            ),
-            *((names[a], relation, names[b], rule, words) for a, relation, b, rule, words in related),
-        ]
-    plain = [tuple(part.replace(site.origin, "") for part in row) for row in rows]
+    names = dict(asked(site.archive, "SELECT id, url FROM items"))
+    items = asked(site.archive, "SELECT url, title, description, same_as, group_id FROM items")
+    related = asked(site.archive, "SELECT item_id, relation, other_id, rule, evidence FROM relations")
+    derived = [
+        *(
+            (url, title, str(text), names.get(same, ""), str(bool(group)))
+            for url, title, text, same, group in items
+        ),
+        *((names[a], relation, names[b], rule, words) for a, relation, b, rule, words in related),
+    ]
+    plain = [tuple(part.replace(site.origin, "") for part in row) for row in derived]
     return sorted(row for row in plain if row[0] != "/")
 
 
@@ -269,9 +266,7 @@ def test_one_word_in_a_page_leaves_two_texts_alike_and_half_a_page_does_not() ->
 
 def test_texts_that_nobody_sketched_are_sketched_when_items_are_related(mine: Site) -> None:
     before = mine.show("/bijna")
-    with sqlite3.connect(mine.archive / "alliantie.db") as database:
-        database.execute("update readings set sketch = ''")
+    change(mine.archive, "update readings set sketch = ''")
     mine.run("crawl")
     assert mine.show("/bijna")["related"] == before["related"] != []
-    with sqlite3.connect(mine.archive / "alliantie.db") as database:
-        assert database.execute("select count(*) from readings where sketch = ''").fetchone() == (0,)
+    assert asked(mine.archive, "select count(*) from readings where sketch = ''") == [(0,)]

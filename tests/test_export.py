@@ -22,6 +22,7 @@ from archive.exporting.surt import surt
 from cli.exit_codes import ExitCode
 from tests.archive_of_two_crawls import SECRET, crawled_twice
 from tests.conftest import run_alliantie
+from tests.databases import copy
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_read_bundle import file_of, zipped
 
@@ -58,7 +59,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Exporting:
 def sealed(whole: Exporting, tmp_path_factory: pytest.TempPathFactory) -> Exporting:
     """The same archive with one page withheld."""
     folder = tmp_path_factory.mktemp("sealed")
-    shutil.copytree(whole.archive, folder / "archief")
+    copy(whole.archive, folder / "archief")
     shutil.copytree(whole.archive.parent / "sites", folder / "sites")
     exporting = Exporting(folder / "archief", whole.origin, folder)
     done = exporting.alliantie("exclude", f"{whole.origin}/geheim.html", "--why", "op verzoek")
@@ -265,12 +266,16 @@ def test_only_a_package_gives_way_to_a_package(whole: Exporting) -> None:
 
 
 def test_a_package_never_takes_the_place_of_a_part_of_the_archive(whole: Exporting) -> None:
-    database = whole.archive / "alliantie.db"
-    before = database.read_bytes()
-    for place in (database, whole.archive / "warc" / "alles.warc.gz", whole.archive.parent):
+    files = [path for path in whole.archive.rglob("*") if path.is_file()]
+    before = [path.read_bytes() for path in files]
+    for place in (
+        whole.archive / "alliantie.db",
+        whole.archive / "warc" / "alles.warc.gz",
+        whole.archive.parent,
+    ):
         done = whole.alliantie("export", "warc", "-o", str(place), "--force")
         assert (done.returncode, "outside the archive" in done.stderr) == (ExitCode.FAILED, True)
-    assert database.read_bytes() == before
+    assert [path.read_bytes() for path in files] == before
 
 
 def test_what_a_killed_export_left_does_not_stop_the_next_one(whole: Exporting) -> None:
@@ -291,7 +296,7 @@ def test_no_cell_begins_a_formula_whatever_parts_the_cells(whole: Exporting, tex
 
 
 def test_no_package_is_made_of_damage(whole: Exporting, tmp_path: Path) -> None:
-    shutil.copytree(whole.archive, tmp_path / "archief")
+    copy(whole.archive, tmp_path / "archief")
     shutil.copytree(whole.archive.parent / "sites", tmp_path / "sites")
     warc = next((tmp_path / "archief" / "warc").glob("*-00001.warc.gz"))
     data = bytearray(warc.read_bytes())

@@ -17,6 +17,7 @@ import pytest
 from cli.exit_codes import ExitCode
 from cli.front_door import COMMANDS
 from tests.conftest import Alliantie, run_alliantie
+from tests.databases import environment_of
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 
@@ -164,7 +165,11 @@ def test_ctrl_c_ends_the_crawl_and_keeps_what_was_captured(tmp_path: Path) -> No
         sites = write_profile(tmp_path / "sites", server)
         command = ["--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl"]
         process = subprocess.Popen(
-            [sys.executable, "-m", "cli", *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "cli", *command],
+            env=environment_of(tmp_path / "a"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         wait_until(lambda: len(server.requests) >= 20)
         process.send_signal(signal.SIGINT)
@@ -186,6 +191,7 @@ def test_a_full_disk_ends_the_crawl_with_its_reason_and_the_next_crawl_goes_on(t
         command = ["--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl"]
         full = subprocess.run(
             [sys.executable, "-m", "cli", *command],
+            env=environment_of(tmp_path / "a"),
             preexec_fn=lambda: _let_files_grow_to(1_000_000),
             capture_output=True,
             text=True,
@@ -213,7 +219,11 @@ def test_a_second_crawl_of_the_same_archive_is_refused_while_one_runs(tmp_path: 
     with RawServer(answers) as server:
         sites = write_profile(tmp_path / "sites", server)
         command = ["--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl"]
-        first = subprocess.Popen([sys.executable, "-m", "cli", *command], stdout=subprocess.DEVNULL)
+        first = subprocess.Popen(
+            [sys.executable, "-m", "cli", *command],
+            env=environment_of(tmp_path / "a"),
+            stdout=subprocess.DEVNULL,
+        )
         wait_until(lambda: len(server.requests) >= 10)
         second = run_alliantie(*command)
         first.send_signal(signal.SIGINT)
@@ -227,7 +237,11 @@ def test_during_a_crawl_no_port_is_opened(tmp_path: Path) -> None:
     with RawServer(answers) as server:
         sites = write_profile(tmp_path / "sites", server)
         command = ["--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl"]
-        process = subprocess.Popen([sys.executable, "-m", "cli", *command], stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cli", *command],
+            env=environment_of(tmp_path / "a"),
+            stdout=subprocess.DEVNULL,
+        )
         wait_until(lambda: "/1" in server.targets())
         assert _listening(process.pid) == []
         process.wait(timeout=60)
@@ -275,6 +289,7 @@ def test_scrapy_list_and_scrapy_crawl_work_too(tmp_path: Path) -> None:
             [scrapy, "list", *settings], cwd=root, capture_output=True, text=True, check=True
         )
         assert listed.stdout.split() == ["proef"]
-        subprocess.run([scrapy, "crawl", "proef", *settings], cwd=root, check=True, capture_output=True)
+        command = [scrapy, "crawl", "proef", *settings]
+        subprocess.run(command, cwd=root, env=environment_of(tmp_path / "a"), check=True, capture_output=True)
         assert server.targets() == ["/robots.txt", "/"]
     assert run_alliantie("--archive", str(tmp_path / "a"), "status").returncode == ExitCode.WELL

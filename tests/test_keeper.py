@@ -15,8 +15,9 @@ from archive import captures, crawls
 from archive.errors import ArchiveLocked, CannotWrite, DamagedRecord, NotAnArchive
 from archive.exchange import Exchange
 from archive.folder import existing_or_new
-from archive.run import WritingRun, reading, writing
+from archive.run import WritingRun
 from tests.conftest import call_alliantie
+from tests.databases import reading, writing
 
 
 def an_exchange(url: str, body: bytes, crawl: int = 1) -> Exchange:
@@ -69,6 +70,20 @@ def test_a_payload_that_was_kept_before_becomes_a_revisit_of_the_first(tmp_path:
             assert captures.payload(connection, run.folder, third) == b"gelijk"
 
 
+def test_a_work_that_fails_leaves_the_rest_of_its_group_alone(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+
+        def fail(_connection: object) -> None:
+            raise ValueError("no")
+
+        failing = run.keeper.write(fail)
+        kept = run.keeper.keep(an_exchange("http://proef.example/1", b"een"))
+        assert kept.result().id == 1
+        with pytest.raises(ValueError, match="no"):
+            failing.result()
+
+
 def test_warc_files_are_closed_under_their_final_name_and_rotate_by_size(tmp_path: Path) -> None:
     with writing(tmp_path / "a", "test", "test", warc_size=2_000) as run:
         begin_crawl(run)
@@ -103,7 +118,7 @@ _KILLED = """
 import os, sys, signal
 from pathlib import Path
 from tests.test_keeper import an_exchange, begin_crawl
-from archive.run import writing
+from tests.databases import writing
 with writing(Path(sys.argv[1]), "killed", "test") as run:
     begin_crawl(run)
     for n in range(5):
@@ -152,7 +167,7 @@ import resource, sys
 from pathlib import Path
 from tests.test_keeper import an_exchange, begin_crawl
 from archive.errors import CannotWrite
-from archive.run import writing
+from tests.databases import writing
 import os, signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with writing(Path(sys.argv[1]), "full", "test") as run:

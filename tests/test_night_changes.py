@@ -15,8 +15,8 @@ from archive.curation.curated import follow_journal
 from archive.curation.journal import Statement, add_statements, now
 from archive.exchange import digest
 from archive.readings.reading import Reading
-from archive.run import writing
 from pipeline.nightly.changes import changes_of
+from tests.databases import writing
 from tests.nights import FIRST_NIGHT, Nights
 
 A, B, FILE = (f"http://a.example/{path}" for path in ("a", "b", "stuk.pdf"))

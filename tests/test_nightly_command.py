@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -19,6 +18,7 @@ from archive.folder import Folder
 from archive.lock import hold
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
+from tests.days import days_pass
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 ETAG = 'ETag: "een"\r\n'
@@ -82,14 +82,7 @@ class Nights:
 
     def days_pass(self, days: int) -> None:
         """Have all that is there happen so many days earlier."""
-        with sqlite3.connect(self.archive / "alliantie.db") as database:
-            for name in ("began_at", "ended_at"):
-                database.execute(f"update crawls set {name} = datetime({name}, '{-days} days')")
-        (self.archive / "seal.json").unlink(missing_ok=True)
-        path = self.archive / "reports" / "night.json"
-        state = json.loads(path.read_text())
-        began = datetime.fromisoformat(state["began_at"]) - timedelta(days=days)
-        path.write_text(json.dumps({**state, "began_at": began.isoformat()}))
+        days_pass(self.archive, days)
 
     def changes(self, night: int) -> dict[str, str]:
         [site] = self.reports[night]["sites"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,11 @@ import pytest
 
 from archive.fixity.verify import verify
 from archive.readings.reading import reading_from
-from archive.run import reading
 from pipeline.read import read
 from pipeline.read.bundle import unpack
 from pipeline.read.errors import Unreadable
 from tests.conftest import call_alliantie, run_alliantie
+from tests.databases import asked, lose, reading
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 REPORT = b"Dit is het verslag van de Alliantiedag in Zutphen. " * 4
@@ -130,8 +129,8 @@ def test_in_an_archive_members_are_found_shown_and_written_out(tmp_path: Path) -
     assert "Changed 0 of" in run("rebuild", "--derived")
     with reading(tmp_path / "archive") as (folder, engine), engine.connect() as connection:
         assert verify(folder, connection).damage == ()
-    with sqlite3.connect(tmp_path / "archive" / "alliantie.db") as database:
-        before = database.execute("select id, url, description from items order by id").fetchall()
+    query = "select id, url, description from items order by id"
+    before = asked(tmp_path / "archive", query)
+    lose(tmp_path / "archive")
     run("rebuild", "--all")
-    with sqlite3.connect(tmp_path / "archive" / "alliantie.db") as database:
-        assert database.execute("select id, url, description from items order by id").fetchall() == before
+    assert asked(tmp_path / "archive", query) == before

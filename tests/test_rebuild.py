@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,10 @@ import pytest
 
 from archive.errors import DamagedDatabase
 from archive.fixity.members import ReadRecord, read_records
-from archive.run import reading, writing
-from pipeline.configuration import Configuration
 from pipeline.verify import verify_archive
+from tests import databases
 from tests.conftest import call_alliantie, run_alliantie
+from tests.databases import configured, of_sqlite, reading, writing
 from tests.raw_server import RawServer, page, write_profile
 from tests.test_derive import LINKS, LONG, MISSING, ZUTPHEN, Site, site_with
 
@@ -49,34 +48,26 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def mine(crawled: Site, tmp_path: Path) -> Site:
     """The same archive, for one test to lose things from."""
-    shutil.copytree(crawled.archive, tmp_path / "archive")
+    databases.copy(crawled.archive, tmp_path / "archive")
     return Site(tmp_path / "archive", crawled.sites, crawled.server)
 
 
 def rows(archive: Path) -> dict[str, list[dict[str, Any]]]:
     """Every row of every table, in an order that does not depend on when it was made."""
-    connection = sqlite3.connect(archive / "alliantie.db")
-    connection.row_factory = sqlite3.Row
     found = {}
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    for name in names:
+    for name, all_of_it in databases.rows(archive).items():
         left_out = _DERIVED_NUMBERS.get(name, ())
-        each = [
-            {key: value for key, value in dict(row).items() if key not in left_out}
-            for row in connection.execute(f"SELECT * FROM {name}")
-        ]
+        each = [{key: value for key, value in row.items() if key not in left_out} for row in all_of_it]
         for row in each:
             if name == "item_addresses" and str(row["url"]).endswith("naar"):
                 # A crawl that met page and redirect in two requests did not see that one leads to the other.
                 row |= {"capture_id": None, "last_seen": None}
         found[name] = sorted(each, key=lambda row: json.dumps(row, default=str))
-    connection.close()
     return found
 
 
 def lose(archive: Path) -> None:
-    for path in archive.glob("alliantie.db*"):
-        path.unlink()
+    databases.lose(archive)
     shutil.rmtree(archive / "index")
 
 
@@ -92,7 +83,7 @@ def test_everything_comes_back_field_by_field(mine: Site) -> None:
         assert after[table] == expected, table
     assert len(after["captures"]) > 20
     assert len(after["items"]) > 5
-    assert verify_archive(Configuration(mine.archive, mine.sites)).damage == ()
+    assert verify_archive(configured(mine.archive, mine.sites)).damage == ()
     assert _hits(mine.run("search", "zutphen", "--format", "json")) == _hits(found_before)
 
 
@@ -120,7 +111,7 @@ def test_the_next_crawl_goes_on_where_the_numbers_were(mine: Site) -> None:
     after = rows(mine.archive)
     assert [crawl["id"] for crawl in after["crawls"]] == [1, 2, 3]
     assert len(after["captures"]) > captures
-    assert verify_archive(Configuration(mine.archive, mine.sites)).damage == ()
+    assert verify_archive(configured(mine.archive, mine.sites)).damage == ()
 
 
 def test_without_its_database_an_archive_is_not_begun_anew(mine: Site) -> None:
@@ -131,6 +122,7 @@ def test_without_its_database_an_archive_is_not_begun_anew(mine: Site) -> None:
         pass
 
 
+@of_sqlite
 def test_a_rebuild_that_breaks_off_leaves_the_archive_as_it_was(mine: Site) -> None:
     before = (mine.archive / "alliantie.db").read_bytes()
     (mine.archive / "curation.jsonl").write_text('{"no": "statement"}\n{}\n', encoding="utf-8")

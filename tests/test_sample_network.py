@@ -18,10 +18,10 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archive.catalogue import lookup
 from archive.catalogue.items import Item
-from archive.run import reading
 from bench.describe import Verdict, entries, items_by_address, judge
 from cli.demo.stand_in import NETWORK, Request, StandIn
 from tests.conftest import run_alliantie
+from tests.databases import reading, url_of
 
 SITES = ("armekant-eva", "disk-arbeidspastoraat", "raadvankerken", "rosarotterdam", "socialealliantie")
 OLD_FORMATS = (
@@ -78,7 +78,7 @@ def items(network: Network) -> dict[str, Item]:
 
 @pytest.fixture(scope="module")
 def verdict(network: Network) -> Verdict:
-    return judge(entries(MANIFESTS), items_by_address(network.archive))
+    return judge(entries(MANIFESTS), items_by_address(network.archive, url_of(network.archive)))
 
 
 def manifest_entries(kind: str) -> list[dict[str, Any]]:

@@ -8,13 +8,14 @@ import pytest
 
 from bench.describe import Verdict
 from bench.second_sample import crawl_second_sample, write_second_sample
+from tests.databases import url_of
 
 
 @pytest.fixture(scope="module")
 def verdict(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
     folder = tmp_path_factory.mktemp("second")
     write_second_sample(folder)
-    return crawl_second_sample(folder)
+    return crawl_second_sample(folder, url_of(folder / "archive"))
 
 
 # Slightly under what is measured; docs/benchmarks.md has what was measured when the sample was made.

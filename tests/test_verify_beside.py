@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +12,9 @@ from archive.curation.journal import Statement, add_statements
 from archive.fixity.beside import check_beside
 from archive.fixity.stretch import Found
 from archive.folder import Folder
-from archive.run import reading, writing
 from tests.archive_of_two_crawls import crawled_twice
 from tests.conftest import run_alliantie
+from tests.databases import copy, reading, writing
 
 FLIPS = 300
 
@@ -38,7 +37,7 @@ def curated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def mine(curated: Path, tmp_path: Path) -> Path:
-    shutil.copytree(curated, tmp_path / "archive")
+    copy(curated, tmp_path / "archive")
     return tmp_path / "archive"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from archive import crawls
 from archive.crawls import Crawl
 from archive.curation import pauses
-from archive.errors import ArchiveError, ArchiveLocked, Unreadable
+from archive.errors import ArchiveError, ArchiveLocked, NothingYet, Unreadable
 from archive.folder import Folder, existing_or_new
 from archive.history import comparison
 from archive.run import reading
@@ -50,7 +50,8 @@ def plan(configuration: Configuration, now: datetime) -> list[Turn]:
 
 def costs(configuration: Configuration) -> dict[str, tuple[int, int]]:
     """What the last finished crawl of each site took: requests, and minutes."""
-    every = _every_crawl(configuration, existing_or_new(configuration.archive))
+    existing_or_new(configuration.archive)
+    every = _every_crawl(configuration)
     return {
         crawl.site: (crawl.statistics.get("captures", 0), int((crawl.ended_at - crawl.began_at).seconds / 60))
         for crawl in every
@@ -66,10 +67,10 @@ def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -
     """
     folder = existing_or_new(configuration.archive)
     night = open_night(folder, clock())
-    done = _finished(_crawls_since(configuration, folder, night.began))
+    done = _finished(_crawls_since(configuration, night.began))
     due = _turns(configuration, folder, night.began, night.postponed)
     troubles = _crawl(configuration, folder, [turn for turn in due if turn.site not in done], watch)
-    tonight = _crawls_since(configuration, folder, night.began)
+    tonight = _crawls_since(configuration, night.began)
     sites = _compare(configuration, tonight, night.began)
     for site in sites:
         if site.paused:
@@ -95,19 +96,20 @@ def _turns(
 ) -> list[Turn]:
     profiles = load_profiles(configuration.sites)
     rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
-    earlier = [crawl for crawl in _every_crawl(configuration, folder) if crawl.began_at < now]
+    earlier = [crawl for crawl in _every_crawl(configuration) if crawl.began_at < now]
     return turns(records(rhythms, earlier, pauses.paused(folder)), now.date(), postponed)
 
 
-def _every_crawl(configuration: Configuration, folder: Folder) -> list[Crawl]:
-    if not folder.database.exists() and not configuration.database_url:
+def _every_crawl(configuration: Configuration) -> list[Crawl]:
+    try:
+        with _reading(configuration) as (_, engine), engine.connect() as connection:
+            return crawls.every(connection)
+    except NothingYet:
         return []
-    with _reading(configuration) as (_, engine), engine.connect() as connection:
-        return crawls.every(connection)
 
 
-def _crawls_since(configuration: Configuration, folder: Folder, moment: datetime) -> list[Crawl]:
-    return [crawl for crawl in _every_crawl(configuration, folder) if crawl.began_at >= moment]
+def _crawls_since(configuration: Configuration, moment: datetime) -> list[Crawl]:
+    return [crawl for crawl in _every_crawl(configuration) if crawl.began_at >= moment]
 
 
 def _finished(tonight: Sequence[Crawl]) -> set[str]:

@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -21,12 +20,12 @@ from archive import captures
 from archive.errors import CannotWrite
 from archive.exporting.packages import Form
 from archive.fixity.verify import verify
-from archive.run import reading, writing
 from bench.kill.crawls import Trial, begin
 from bench.kill.exports import Export
 from bench.kill.migrations import kill_a_migration, seconds_of_a_migration
 from bench.kill.site import Site, serving
 from bench.kill.turns import Killing
+from tests.databases import asked, of_sqlite, reading, url_of, writing
 from tests.test_keeper import an_exchange, begin_crawl
 
 _KEEPS = """
@@ -34,7 +33,7 @@ import os, sys
 from pathlib import Path
 from tests.test_keeper import an_exchange, begin_crawl
 from archive.run import writing
-with writing(Path(sys.argv[1]), "doomed", "test", warc_size=60_000) as run:
+with writing(Path(sys.argv[1]), "doomed", "test", database_url=sys.argv[2] or None, warc_size=60_000) as run:
     crawl = begin_crawl(run)
     os.write(1, b"begun\\n")
     while True:
@@ -49,9 +48,8 @@ def test_seven_runs_killed_while_they_write_lose_nothing_that_was_acknowledged(t
     chance = random.Random(7)
     acknowledged: set[str] = set()
     for _ in range(7):
-        with subprocess.Popen(
-            [sys.executable, "-c", _KEEPS, str(tmp_path / "a")], stdout=subprocess.PIPE, text=True
-        ) as run:
+        command = [sys.executable, "-c", _KEEPS, str(tmp_path / "a"), url_of(tmp_path / "a") or ""]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
             assert run.stdout
             assert run.stdout.readline() == "begun\n"
             time.sleep(chance.random() * 0.2)
@@ -62,13 +60,12 @@ def test_seven_runs_killed_while_they_write_lose_nothing_that_was_acknowledged(t
             pass
         with reading(tmp_path / "a") as (folder, engine), engine.connect() as connection:
             assert verify(folder, connection).damage == ()
-    with sqlite3.connect(tmp_path / "a" / "alliantie.db") as database:
-        kept = {url for (url,) in database.execute("SELECT url FROM captures")}
-    database.close()
+    kept = {url for (url,) in asked(tmp_path / "a", "SELECT url FROM captures")}
     assert acknowledged
     assert acknowledged <= kept
 
 
+@of_sqlite
 def test_ten_runs_are_killed_and_the_crawl_goes_on_to_its_end_with_an_index_as_built_anew(
     tmp_path: Path,
 ) -> None:
@@ -89,6 +86,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
         yield trial
 
 
+@of_sqlite
 @pytest.mark.parametrize("form", ["warc", "wacz", "bagit", "csv"])
 def test_a_killed_export_touches_nothing_and_leaves_nothing_half(
     crawled: Trial, tmp_path: Path, form: Form
@@ -96,6 +94,7 @@ def test_a_killed_export_touches_nothing_and_leaves_nothing_half(
     Export(crawled, form, tmp_path).kill()
 
 
+@of_sqlite
 def test_five_killed_migrations_are_done_by_the_next_start_with_a_copy_beside(tmp_path: Path) -> None:
     seconds = seconds_of_a_migration(tmp_path / "a")
     for seed in range(5):
@@ -127,7 +126,7 @@ from pathlib import Path
 from archive.errors import ArchiveLocked
 from archive.run import writing
 try:
-    with writing(Path(sys.argv[1]), "one of ten", "test"):
+    with writing(Path(sys.argv[1]), "one of ten", "test", database_url=sys.argv[2] or None):
         print("in", flush=True)
         sys.stdin.read()
 except ArchiveLocked as refused:
@@ -136,7 +135,7 @@ except ArchiveLocked as refused:
 
 
 def test_of_ten_that_start_at_once_one_writes_and_the_others_hear_who_does(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", _WAITS, str(tmp_path / "a")]
+    command = [sys.executable, "-c", _WAITS, str(tmp_path / "a"), url_of(tmp_path / "a") or ""]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     runs = [subprocess.Popen(command, **pipes) for _ in range(10)]  # type: ignore[call-overload]
     said = [run.stdout.readline() for run in runs]

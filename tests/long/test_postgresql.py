@@ -1,4 +1,7 @@
-"""With its database in a PostgreSQL server, an archive keeps the same promises."""
+"""With its database in a PostgreSQL server an archive keeps the same promises, in short.
+
+``make test-postgresql`` runs the whole suite on one.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from archive import captures
-from archive.database import REVISION, open_for_reading
-from archive.errors import CannotWrite
-from archive.fixity.verify import verify
-from archive.folder import existing
+from archive.errors import CannotWrite, DamagedDatabase
 from archive.rebuild import rebuilding
-from archive.run import reading, writing
+from archive.run import writing
 from tests.conftest import call_alliantie, run_alliantie
 from tests.postgresql import Server, program, serving
 from tests.raw_server import RawServer, page, write_profile
@@ -41,41 +40,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def url(server: Server) -> str:
     return server.new_database()
-
-
-def test_what_was_kept_is_acknowledged_read_back_and_verified(tmp_path: Path, url: str) -> None:
-    with writing(tmp_path / "a", "test", "test", database_url=url) as run:
-        begin_crawl(run)
-        first = run.keeper.keep(an_exchange("http://proef.example/1", b"gelijk\0nul")).result()
-        second = run.keeper.keep(an_exchange("http://proef.example/2", b"gelijk\0nul")).result()
-    assert second.refers_to == first.id
-    assert not (tmp_path / "a" / "alliantie.db").exists()
-    with reading(tmp_path / "a", database_url=url) as (folder, engine), engine.connect() as connection:
-        assert captures.payload(connection, folder, second) == b"gelijk\0nul"
-        assert verify(folder, connection).damage == ()
-
-
-def test_a_work_that_fails_leaves_the_rest_of_its_group_alone(tmp_path: Path, url: str) -> None:
-    with writing(tmp_path / "a", "test", "test", database_url=url) as run:
-        begin_crawl(run)
-
-        def fail(_connection: object) -> None:
-            raise ValueError("no")
-
-        failing = run.keeper.write(fail)
-        kept = run.keeper.keep(an_exchange("http://proef.example/1", b"een"))
-        assert kept.result().id == 1
-        with pytest.raises(ValueError, match="no"):
-            failing.result()
-
-
-def test_a_database_that_is_new_gets_the_tables_of_this_release(tmp_path: Path, url: str) -> None:
-    with writing(tmp_path / "a", "test", "test", database_url=url) as run:
-        folder = run.folder
-    engine = open_for_reading(existing(folder.root), url)
-    with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == REVISION
-    engine.dispose()
 
 
 Command = Callable[..., str]
@@ -128,4 +92,18 @@ def test_only_an_empty_database_is_filled_from_the_files(tmp_path: Path, url: st
     with writing(tmp_path / "a", "test", "test", database_url=url):
         pass
     with pytest.raises(CannotWrite, match="not empty"), rebuilding(tmp_path / "a", "test", url):
+        pass
+
+
+def test_an_empty_database_is_not_begun_with_beside_files_that_it_knows_nothing_of(
+    tmp_path: Path, url: str, server: Server
+) -> None:
+    with writing(tmp_path / "a", "test", "test", database_url=url) as run:
+        begin_crawl(run)
+        run.keeper.keep(an_exchange("http://proef.example/1", b"een")).result()
+    empty = server.new_database()
+    with (
+        pytest.raises(DamagedDatabase, match="is empty.*rebuild --all"),
+        writing(tmp_path / "a", "test", "test", database_url=empty),
+    ):
         pass

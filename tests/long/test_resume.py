@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from archive import frontier
-from archive.run import reading
 from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
+from tests.databases import environment_of, reading
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 _PAGES = 150
@@ -49,6 +49,7 @@ def _start(*arguments: str) -> subprocess.Popen[bytes]:
     """Start the command in a session of its own, so that all it starts can be killed with it."""
     return subprocess.Popen(
         [sys.executable, "-m", "cli", *arguments],
+        env=environment_of(Path(arguments[arguments.index("--archive") + 1])),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
