@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -44,6 +45,14 @@ class Indexer:
         )
         return self
 
+    def hurry(self) -> None:
+        """Have what was found so far indexed now: little more will come, and a person waits."""
+        assert self._process
+        assert self._process.stdin
+        # Why the process is gone is told when it is closed.
+        with suppress(BrokenPipeError):
+            os.write(self._process.stdin.fileno(), b".")
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -56,31 +65,58 @@ class Indexer:
             )
 
 
-def follow(archive: Path, database_url: str | None, stop: threading.Event) -> None:
-    """Index what changes in the archive until ``stop`` is set and everything is indexed."""
+class Orders:
+    """What the indexing process is asked to do, by another thread."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self._has_come = threading.Event()
+
+    def hurry(self) -> None:
+        """Put into the index what waits for more to come."""
+        self._has_come.set()
+
+    def end(self) -> None:
+        """End, when everything is indexed."""
+        self.is_over = True
+        self._has_come.set()
+
+    def wait(self) -> bool:
+        """Wait a little for something to come; whether it did."""
+        has_come = self._has_come.wait(_PAUSE)
+        self._has_come.clear()
+        return has_come
+
+
+def follow(archive: Path, database_url: str | None, orders: Orders) -> None:
+    """Index what changes in the archive until the orders end and everything is indexed."""
     with reading(archive, database_url=database_url) as (folder, engine):
         index = _ready_index(folder)
         last = index.last_change()
+        is_urged = False
         with index.session() as session:
             while True:
-                stopping = stop.is_set()
+                is_over = orders.is_over
                 with engine.connect() as connection:
                     changes = list(lookup.changes_since(connection, last, _BATCH))
                 if changes:
                     session.add(each for each in changes if not each.is_gone)
                     session.remove(each.item.id for each in changes if each.is_gone)
                     last = changes[-1].change
-                elif stopping:
+                elif is_over:
                     return
+                elif is_urged:
+                    session.commit()
+                    is_urged = False
                 else:
-                    stop.wait(_PAUSE)
+                    is_urged = orders.wait()
 
 
 def catch_up(archive: Path, database_url: str | None) -> None:
     """Bring the index up to date; what was decided in the catalogue holds in the index when this returns."""
-    stop = threading.Event()
-    stop.set()
-    follow(archive, database_url, stop)
+    orders = Orders()
+    orders.end()
+    follow(archive, database_url, orders)
 
 
 def rebuild(archive: Path, database_url: str | None) -> int:
@@ -111,16 +147,17 @@ def _last_line(messages: bytes) -> str:
     return lines[-1] if lines else "the indexing process ended"
 
 
-def _stop_at_the_end_of_input(stop: threading.Event) -> None:
-    sys.stdin.buffer.read()
-    stop.set()
+def _take_orders(orders: Orders) -> None:
+    """Every byte of the input asks to hurry; its end says that the run is over, or gone."""
+    while sys.stdin.buffer.read(1):
+        orders.hurry()
+    orders.end()
 
 
 def _main() -> None:
-    stop = threading.Event()
-    # The end of the input says that the run is over, or gone.
-    threading.Thread(target=_stop_at_the_end_of_input, args=(stop,), daemon=True).start()
-    follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, stop)
+    orders = Orders()
+    threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()
+    follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, orders)
 
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ class SiteCrawl:
         await asyncio.gather(*self._tasks)
         spider.frontier.write()
         if self.failure is None:
-            await asyncio.to_thread(self.store.finish)
+            await asyncio.to_thread(self._finish)
         outcome, why = self._outcome(reason, spider)
         statistics = self._statistics(spider)
         samples = [_refusal(sample) for sample in spider.refusals.samples]
@@ -188,6 +188,12 @@ class SiteCrawl:
             "left": Manners.of(self._crawler).left,
             "whole": self.profile.name not in self.run.configuration.if_changed,
         }
+
+    def _finish(self) -> None:
+        """Write what is left; the index meanwhile takes in what it knows of."""
+        self.store.flush()
+        self.run.indexer.hurry()
+        self.store.finish()
 
     def _outcome(self, reason: str, spider: SiteSpider) -> tuple[Outcome, str]:
         if self.failure:

@@ -24,7 +24,7 @@ from search.synonyms import Synonyms
 Contents = tuple[tuple[str, int, int, int], ...]
 
 _NAME = "MAIN"
-_CHARACTERS_PER_COMMIT = 4_000_000
+_CHARACTERS_PER_COMMIT = 2_000_000
 """Of text; what waits for a commit stays in memory."""
 
 _MOST_SEGMENTS = 24

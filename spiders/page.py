@@ -29,8 +29,7 @@ MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_WHITE = re.compile(r"\s+")
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xAD, 0x200B, 0xFEFF])
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def parse(text: str) -> Element | None:
     That is a text without any element, and one nested so deep that libxml2 drops what lies below.
     """
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    data = text.translate(_CONTROLS).encode("utf-8", "surrogatepass")
+    data = _CONTROLS.sub("", text).encode("utf-8", "surrogatepass")
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -160,10 +159,10 @@ def _enter(node: Element, mark: Element | None, waiting: list[Element | str]) ->
     waiting.append(edge)
     for child in reversed(node):
         if child.tail:
-            waiting.append(_WHITE.sub(" ", child.tail))
+            waiting.append(child.tail.replace("\n", " "))
         waiting.append(child)
     if node.text:
-        waiting.append(_WHITE.sub(" ", node.text))
+        waiting.append(node.text.replace("\n", " "))
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:

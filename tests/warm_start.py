@@ -6,6 +6,7 @@ what loading the modules left behind. Who wants to see the program load starts i
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pkgutil
@@ -79,6 +80,7 @@ def _serve() -> None:
                 import_module(module.name)
     for name in _BESIDE:
         import_module(name)
+    gc.freeze()
     for line in sys.stdin:
         child = os.fork()
         if not child:

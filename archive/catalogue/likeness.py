@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, combinations, groupby
+from heapq import nsmallest
+from itertools import combinations, groupby
 from zlib import crc32
 
 LIKE = 0.8
@@ -32,16 +33,11 @@ _WORD = re.compile(r"\w+")
 
 def sketch(text: str) -> tuple[int, ...]:
     """The sketch of a text, its hashes in order; () for a text that is too short to be compared."""
-    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+    words = " ".join(_WORD.findall(text.casefold())).encode("utf-8", "surrogatepass").split(b" ")
     if len(words) < _FEWEST:
         return ()
-    line = b" ".join(words)
-    begins = [0, *accumulate(len(word) + 1 for word in words)]
-    # A phrase is cut out of the line of all words: from the begin of its first to the space behind its last.
-    ends = begins[_PHRASE:]
-    return tuple(
-        sorted({crc32(line[begin : end - 1]) for begin, end in zip(begins, ends, strict=False)})[:_SIZE]
-    )
+    phrases = map(b" ".join, zip(*(words[first:] for first in range(_PHRASE)), strict=False))
+    return tuple(nsmallest(_SIZE, set(map(crc32, phrases))))
 
 
 def sketched(text: str) -> str:

@@ -207,7 +207,8 @@ def _guess_main_text(page: Page) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _CLOAKED_ADDRESS.sub("", text)
+    if "spambots" in text.lower():
+        text = _CLOAKED_ADDRESS.sub("", text)
     return tidy("\n".join(row for row in text.split("\n") if row.strip().lower() not in _CONTROL_LINES))
 
 

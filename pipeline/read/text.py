@@ -14,17 +14,17 @@ LONGEST_TEXT = 5_000_000
 """Characters of text that are kept of one payload."""
 
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": ""}
-# Half of a UTF-16 pair is no character, and no encoding of text can store it.
-_SURROGATES = {number: " " for number in range(0xD800, 0xE000)}
-_CONTROLS = {number: " " for number in [*range(9), 11, 12, *range(14, 32), 127]}
-_MENDING = str.maketrans(_LIGATURES) | _CONTROLS | _SURROGATES
+# Ligatures and soft hyphens; controls; halves of UTF-16 pairs, which are no characters, and no encoding of
+# text can store them. Looked for, since a table for all characters is slow where one of them is not ASCII.
+_TO_MEND = re.compile("[\ufb00-\ufb04\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # A lower-case word that was broken at the end of a line, and goes on in lower case; "in- en uitvoer" is not.
 _BROKEN = re.compile(
-    r"(?<=[a-zà-ÿ]{2})[-\u2010\ufffe]\n(?=[a-zà-ÿ]{2})(?!(?:en|of|and|or|und|oder|noch|tot|als)\b)"
+    # The hyphen first: it is rare, what stands before it is not.
+    r"[-\u2010\ufffe](?<=[a-zà-ÿ]{2}.)\n(?=[a-zà-ÿ]{2})(?!(?:en|of|and|or|und|oder|noch|tot|als)\b)"
 )
 _NO_CHARACTERS = re.compile(r"[\ufffe\uffff]")
-_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
-_LINES = re.compile(r" ?\n[ \n]*")
+_SPACES = re.compile("  +")
+_LINES = re.compile("\n\n+")
 _BYTE_ORDERS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -53,9 +53,14 @@ def decode(data: bytes) -> str:
 
 def tidy_lines(text: str) -> str:
     """``text`` with ligatures and soft hyphens mended, words whole, and single spaces and line ends."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_MENDING)
-    text = _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    text = _TO_MEND.sub(_mended, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SPACES.sub(" ", text.replace("\t", " ").replace("\u00a0", " ").replace("\u3000", " "))
+    text = _LINES.sub("\n", text.replace(" \n", "\n").replace("\n ", "\n")).strip()
     return _NO_CHARACTERS.sub("-", _BROKEN.sub("", text))
+
+
+def _mended(found: re.Match[str]) -> str:
+    return _LIGATURES.get(found.group(), " ")
 
 
 def join_pages(pages: list[str]) -> str:

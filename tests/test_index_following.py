@@ -1,0 +1,56 @@
+"""The indexing process of a run: it follows the catalogue, hurries when asked, and has caught up at the end."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from archive.folder import Folder
+from pipeline.index import Indexer
+from search.indexer import Index
+from tests.conftest import run_alliantie
+from tests.databases import url_of
+from tests.raw_server import Raw, RawServer, page, write_profile
+
+SECONDS = 60
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """An archive of two pages of which the index is lost."""
+    answers = {
+        "/": Raw(page("<h1>Welkom</h1><p><a href='/zutphen'>Zutphen</a></p>")),
+        "/zutphen": Raw(page("<h1>Alliantiedag Zutphen</h1><p>Een verslag van de dag.</p>")),
+    }
+    with RawServer(answers) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        done = run_alliantie("--archive", str(tmp_path / "archive"), "--sites", str(sites), "crawl")
+        assert done.returncode == 0, done.stderr
+    folder = Folder(tmp_path / "archive")
+    shutil.rmtree(folder.index)
+    return folder
+
+
+def holds_all(folder: Folder) -> bool:
+    index = Index(folder.index)
+    return index.state() == "ready" and len(index.documents()) == 2
+
+
+def test_when_a_run_ends_the_index_has_caught_up(folder: Folder) -> None:
+    with Indexer(folder.root, url_of(folder.root)):
+        pass
+    assert holds_all(folder)
+
+
+def test_who_hurries_need_not_wait_for_the_end_of_the_run(folder: Folder) -> None:
+    with Indexer(folder.root, url_of(folder.root)) as indexer:
+        indexer.hurry()
+        for _ in range(SECONDS * 20):
+            if holds_all(folder):
+                break
+            time.sleep(0.05)
+        else:
+            pytest.fail("nothing was indexed before the end")
