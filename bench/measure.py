@@ -14,8 +14,8 @@ from pathlib import Path
 _ROOT = str(Path(__file__).parent.parent)
 _WGET_MET_AN_ERROR_PAGE = 8
 _PAUSE = 0.25
-"""Seconds between two looks at the memory of the process tree. A look walks all its pages: every 0.05 s it took
-much of the processor that a tool with more than one process works on."""
+"""Seconds between two looks at the memory of the process tree. Each walks all its pages: every 0.05 s that
+took much of the processor which a tool with more than one process works on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The indexing process of a run: it follows the catalogue, hurries when asked, and has caught up at the end."""
+"""The indexing process of a run: it follows the catalogue, hurries when asked, and catches up at the end."""
 
 from __future__ import annotations
 
