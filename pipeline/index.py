@@ -22,6 +22,9 @@ from pipeline.normalise.vocabulary_file import load_vocabulary
 from search.indexer import Index
 
 _BATCH = 500
+_CHARACTERS = 2_000_000
+"""Of text that are indexed at once; when a run ends, somebody waits for what was not indexed yet."""
+
 _PAUSE = 0.5
 """Seconds between two looks at the catalogue while a crawl goes on."""
 
@@ -94,7 +97,7 @@ def follow(archive: Path, database_url: str | None, orders: Orders) -> None:
         index = _ready_index(folder)
         last = index.last_change()
         is_urged = False
-        with index.session() as session:
+        with index.session(_CHARACTERS) as session:
             while True:
                 is_over = orders.is_over
                 with engine.connect() as connection:

@@ -159,7 +159,7 @@ class Opened:
         found: Scores = {}
         for each in postings:
             at = map(lengths.__getitem__, each.documents)
-            if max(each.counts) == 1:
+            if max(each.counts) == 1 and len(each.documents) > len(norms):
                 once = [worth * (_K1 + 1) / (1 + norm) for norm in norms]
                 found.update(zip(each.documents, map(once.__getitem__, at), strict=True))
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from functools import cached_property
+from collections.abc import Iterable
 from typing import Any
 
 from archive.readings.reading import PAGE_BREAK
@@ -24,41 +24,43 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u206
 Fragments = tuple[tuple[str, bool], ...]
 
 
-class Sought(dict[str, bool]):
-    """Whether a word as written is one of those looked for; each word is judged once a search."""
+class Sought:
+    """Knows which words, as written, are among those looked for; each is judged once a search."""
 
     def __init__(self, groups: Groups) -> None:
-        super().__init__()
         self._terms: set[str] = set()
         self._beginnings: tuple[str, ...] = ()
+        self._judged: dict[str, bool] = {}
         for part in (part for group in groups for part in group if not part.is_negative and not part.field):
             if part.beginning:
                 self._beginnings += (part.beginning,)
             else:
                 self._add(part.text)
+        self._initials = frozenset(each[0] for each in (*self._terms, *self._beginnings) if each)
 
-    @cached_property
-    def _initials(self) -> frozenset[str]:
-        return frozenset(each[0] for each in (*self._terms, *self._beginnings) if each)
+    def among(self, text_words: Iterable[str]) -> set[str]:
+        """Those of the words of a text that are looked for."""
+        initials = self._initials
+        # Endings change, and now and then a vowel; the first letter of a plain word stays.
+        likely = {
+            word
+            for word in text_words
+            if word[0].lower() in initials or not (word.isascii() and word.isalnum())
+        }
+        return set(filter(self._is_sought, likely))
 
     def _add(self, text: str) -> None:
         for form in (form for word in words(text) for form in forms(word)):
             self._terms |= {form, stem(form)}
 
-    def __missing__(self, word: str) -> bool:
-        found = self[word] = self._is_sought(word)
-        return found
-
     def _is_sought(self, word: str) -> bool:
-        terms, beginnings = self._terms, self._beginnings
-        if word.isascii() and word.isalnum() and word[0].lower() not in self._initials:
-            # Endings change, and now and then a vowel; the first letter of a plain word stays.
-            return False
-        # A loop, for this is asked for every word of every text that is shown.
-        for form in forms(word) or (fold(word),):
-            if form in terms or stem(form) in terms or form.startswith(beginnings):
-                return True
-        return False
+        if word not in self._judged:
+            terms, beginnings = self._terms, self._beginnings
+            self._judged[word] = any(
+                form in terms or stem(form) in terms or form.startswith(beginnings)
+                for form in forms(word) or (fold(word),)
+            )
+        return self._judged[word]
 
 
 def snippet(shown: dict[str, Any], sought: Sought, known: KnownWords) -> tuple[Fragments, int | None]:
@@ -83,15 +85,17 @@ def clean(text: str) -> str:
 
 def _best_place(text: str, sought: Sought) -> int | None:
     """Where in ``text`` the piece begins that holds most of the sought words; None when it has none."""
+    found = sought.among(WORD.findall(text))
+    if not found:
+        return None
     best, most = None, 0
     window: deque[int] = deque()
-    for match in WORD.finditer(text):
-        if sought[match.group()]:
-            window.append(match.start())
-            while match.start() - window[0] > LONGEST - 2 * _BEFORE:
-                window.popleft()
-            if len(window) > most:
-                best, most = window[0], len(window)
+    for start in [match.start() for match in WORD.finditer(text) if match.group() in found]:
+        window.append(start)
+        while start - window[0] > LONGEST - 2 * _BEFORE:
+            window.popleft()
+        if len(window) > most:
+            best, most = window[0], len(window)
     return best
 
 
@@ -108,8 +112,9 @@ def _fragments(text: str, place: int, sought: Sought, known: KnownWords) -> Frag
 
 def _marked(piece: str, sought: Sought) -> list[tuple[str, bool]]:
     fragments, last = [], 0
+    found = sought.among(WORD.findall(piece))
     for match in WORD.finditer(piece):
-        if sought[match.group()]:
+        if match.group() in found:
             fragments += [(piece[last : match.start()], False), (match.group(), True)]
             last = match.end()
     return [*fragments, (piece[last:], False)]

@@ -12,6 +12,7 @@ import mmap
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from struct import Struct
 from typing import Any, BinaryIO
@@ -21,6 +22,7 @@ Key = tuple[str, bytes]
 
 MAGIC = b"ALSEG\x01\0\0"
 _LENGTH = Struct("<I")
+_STEP = 32
 
 
 class TermsWriter:
@@ -138,7 +140,13 @@ class _Field:
 
     def place_of(self, term: bytes) -> int:
         """The number of the first term that is not before this one."""
-        return bisect_left(self, term)
+        rung = bisect_left(self._rungs, term)
+        return bisect_left(self, term, max(0, rung - 1) * _STEP, min(rung * _STEP, self.number))
+
+    @cached_property
+    def _rungs(self) -> list[bytes]:
+        """One term of every few, which are compared without a call for each."""
+        return [self[number] for number in range(0, self.number, _STEP)]
 
     def number_of(self, term: bytes) -> int | None:
         """The number of the term, if the field has it."""
