@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -39,6 +39,7 @@ def seen(data: bytes) -> Look:
     return look
 
 
+@settings(max_examples=25)
 @given(st.integers(0, 10**6), st.sampled_from([(640, 480), (400, 300), (320, 240)]), st.integers(40, 95))
 def test_another_size_and_another_quality_look_the_same(
     seed: int, size: tuple[int, int], quality: int

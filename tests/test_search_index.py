@@ -74,10 +74,10 @@ def test_of_adding_and_removing_the_last_counts(folder: Folder) -> None:
 
 def test_many_small_commits_do_not_leave_many_files(folder: Folder) -> None:
     with Index(folder.index).session() as session:
-        for number in range(31, 131):
+        for number in range(31, 71):
             session.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
             session.commit()
-    assert total(folder) == 130
+    assert total(folder) == 70
     assert total(folder, "titel:bericht") == 100
     assert len({path.name.split(".")[0] for path in folder.index.glob("MAIN_*.trm")}) <= 30
 
@@ -174,7 +174,7 @@ def test_searching_goes_on_while_the_index_is_written(folder: Folder) -> None:
     def write() -> None:
         try:
             with Index(folder.index).session() as session:
-                for number in range(31, 131):
+                for number in range(31, 71):
                     session.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
                     session.commit()
             written.set()
@@ -189,4 +189,4 @@ def test_searching_goes_on_while_the_index_is_written(folder: Folder) -> None:
     writer.join()
     assert written.is_set()
     assert totals == sorted(totals)
-    assert total(folder) == 130
+    assert total(folder) == 70
