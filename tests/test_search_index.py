@@ -74,10 +74,10 @@ def test_of_adding_and_removing_the_last_counts(folder: Folder) -> None:
 
 def test_many_small_commits_do_not_leave_many_files(folder: Folder) -> None:
     with Index(folder.index).session() as session:
-        for number in range(31, 71):
+        for number in range(31, 131):
             session.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
             session.commit()
-    assert total(folder) == 70
+    assert total(folder) == 130
     assert total(folder, "titel:bericht") == 100
     assert len({path.name.split(".")[0] for path in folder.index.glob("MAIN_*.trm")}) <= 30
 
