@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,8 +72,12 @@ class Lane:
         self._sent = 0
         self._is_open = True
 
-    def serve(self) -> None:
-        """Do all jobs, and end the process."""
+    def serve(self, *, at_once: bool = False) -> None:
+        """Do all jobs, and end the process; ``at_once`` starts it before there is one."""
+        if at_once:
+            # Who cannot start now may later, and says so to whoever waits for a job.
+            with suppress(Failed):
+                self._ready()
         while self._is_open or self._jobs:
             self._take()
             if self._jobs:

@@ -36,7 +36,8 @@ class ReadingPool:
     ``tasks`` maps names to functions as ``module:function``; nothing but these and BUILT_IN can be asked
     of a process. Urgent jobs have ``workers`` processes of their own, by default one less than there are
     processors; all others share one: a document that takes its time never stands in the way of what
-    somebody waits for. A process starts with its first job, and is replaced after ``recycle_after`` jobs.
+    somebody waits for. Those for urgent jobs start with the pool, since nothing goes on before the first answer;
+    the other with its first job. A process is replaced after ``recycle_after`` jobs.
     What they print goes to ``stderr``, by default nowhere.
     """
 
@@ -60,7 +61,11 @@ class ReadingPool:
         self._running: set[Process] = set()
         self._is_closed = self._is_dropping = False
         self._threads = [
-            threading.Thread(target=self._lane(jobs, recycle_after).serve, daemon=True)
+            threading.Thread(
+                target=self._lane(jobs, recycle_after).serve,
+                kwargs={"at_once": jobs is self._urgent},
+                daemon=True,
+            )
             for jobs in self._queues
         ]
 
