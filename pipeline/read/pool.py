@@ -36,8 +36,8 @@ class ReadingPool:
     ``tasks`` maps names to functions as ``module:function``; nothing but these and BUILT_IN can be asked
     of a process. Urgent jobs have ``workers`` processes of their own, by default one less than there are
     processors; all others share one: a document that takes its time never stands in the way of what
-    somebody waits for. Those for urgent jobs start with the pool, since nothing goes on before the first answer;
-    the other with its first job. A process is replaced after ``recycle_after`` jobs.
+    somebody waits for. Those for urgent jobs start with the pool, since somebody waits for the first answer,
+    too; the other starts with its first job. A process is replaced after ``recycle_after`` jobs.
     What they print goes to ``stderr``, by default nowhere.
     """
 
