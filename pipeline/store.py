@@ -101,13 +101,12 @@ class Store:
         lists = [page for page in pages if page.description is None]
         listed = [(page.capture.payload_digest, page.recipe, page.reading) for page in lists]
         self._write(partial(kept.add_readings, found=[*readings, *listed]))
-        for page in pages:
-            if page.reading.outcome == NOT_THERE:
-                continue
-            said = tuple(_announcements(page))
-            if said:
-                work = partial(gathering.add_announcements, capture=page.capture.id, announcements=said)
-                self._write(work)
+        said = {
+            page.capture.id: announcements
+            for page in pages
+            if page.reading.outcome != NOT_THERE and (announcements := tuple(_announcements(page)))
+        }
+        self._write(partial(gathering.add_announcements, said=said))
         self._store([entry for page in pages if (entry := _page_entry(page))])
         # What is known of a file by now is most of what will be; the index need not wait for the rest.
         self._write(partial(self._describe_files, digests=[digest for digest, _, _ in readings]))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
@@ -17,6 +17,8 @@ from archive.readings.kept import reading_from_row
 
 _BATCH = 500
 
+Value = TypeVar("Value", int, str)
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -27,10 +29,10 @@ class Gathered:
     sightings: tuple[Sighting, ...]
 
 
-def add_announcements(connection: Connection, capture: int, announcements: Collection[Announcement]) -> None:
-    """Keep what the page of this capture said of the addresses it links to, in the place of what it said."""
-    mine = tables.links.c.capture_id == capture
-    connection.execute(delete(tables.links).where(mine))
+def add_announcements(connection: Connection, said: Mapping[int, Collection[Announcement]]) -> None:
+    """Keep what the pages of these captures say of addresses that they link to, in the place of what was."""
+    for some in _some(sorted(said)):
+        connection.execute(delete(tables.links).where(tables.links.c.capture_id.in_(some)))
     rows = [
         {
             "capture_id": capture,
@@ -41,6 +43,7 @@ def add_announcements(connection: Connection, capture: int, announcements: Colle
             "heading": announcement.heading,
             "breadcrumb": announcement.breadcrumb,
         }
+        for capture, announcements in said.items()
         for announcement in announcements
     ]
     if rows:
@@ -150,7 +153,7 @@ def _whole_captures(connection: Connection, column: Any, values: Collection[str]
         )
 
 
-def _some(values: list[str]) -> Iterable[list[str]]:
+def _some(values: list[Value]) -> Iterable[list[Value]]:
     return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
 
 
