@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
-from archive import lock, seal
+from archive import lock, seal, tables
 from archive.errors import CannotWrite, DamagedDatabase, NotAnArchive, NothingYet
 from archive.folder import Folder
+from archive.warc.file import OPEN_SUFFIX
 
 REVISION = "imports"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
@@ -33,6 +36,8 @@ def open_for_writing(folder: Folder, url: str | None = None) -> Engine:
         if url is not None and _revision(engine) is None:
             _refuse_to_begin_anew(folder, f"The database {_shown(engine.url)} is empty")
         _bring_up_to_date(engine, folder)
+        if url is not None:
+            _refuse_another_archives(folder, engine)
     return engine
 
 
@@ -94,7 +99,7 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
     """
     if url is None and not folder.database.is_file():
         _refuse_what_is_not_there(folder, f"{folder.database} is missing")
-    engine = _engine(folder.database, url)
+    engine = _engine(folder.database, url or _as_it_lies(folder))
     with _opening(engine):
         revision = _read_revision(engine)
         if url is not None and revision is None:
@@ -104,7 +109,34 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
                 seal.break_seal(folder)
                 open_for_writing(folder, url).dispose()
                 seal.seal(folder, url)
+        if url is not None:
+            _refuse_another_archives(folder, engine)
     return engine
+
+
+def _as_it_lies(folder: Folder) -> str | None:
+    """The address of a database in a directory that we may not write to, and that nobody is writing.
+
+    SQLite keeps files beside a database in WAL mode, for readers too, unless it is told that nothing changes.
+    """
+    log = folder.database.with_name(folder.database.name + "-wal")
+    if os.access(folder.root, os.W_OK) or log.exists():
+        return None
+    path = quote(str(folder.database.resolve()))
+    return f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true"
+
+
+def _refuse_another_archives(folder: Folder, engine: Engine) -> None:
+    """A database in a server is of one archive: the one that has its WARC files."""
+    with engine.connect() as connection:
+        names = list(connection.execute(select(tables.warc_files.c.name)).scalars())
+    if names and not any(
+        (folder.warc / (name + end)).exists() for name in names for end in ("", OPEN_SUFFIX)
+    ):
+        raise NotAnArchive(
+            f"The database {_shown(engine.url)} is of another archive: none of its {len(names)} WARC files "
+            f"is in {folder.warc}. Give this archive a database of its own."
+        )
 
 
 def _read_revision(engine: Engine) -> str | None:

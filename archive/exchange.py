@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,6 +12,9 @@ from typing import Literal
 
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 """Why a response is not whole: the values of WARC-Truncated (WARC 1.1 §5.13)."""
+
+
+_STATUS = re.compile(r"\S+ +([0-9]{3})(?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -95,5 +99,6 @@ def _head_length(response: bytes) -> int:
 
 
 def _status(line: str) -> int:
-    parts = line.split(" ", 2)
-    return int(parts[1]) if len(parts) > 1 and parts[1].isascii() and parts[1].isdigit() else 0
+    """The three digits of a status line (RFC 9112, 4), with or without a reason behind them; 0 for others."""
+    found = _STATUS.match(line)
+    return int(found[1]) if found else 0

@@ -66,6 +66,7 @@ class Keeper:
         self._warc_size = warc_size
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._failure: CannotWrite | None = None
+        self._may_be_committed = False
         self._warc: WarcFile | None = None
         self._warc_number = 0
         with engine.connect() as connection:
@@ -129,7 +130,7 @@ class Keeper:
             try:
                 self._write_group(group)
                 return
-            except (ArchiveError, DBAPIError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - without this thread, all would wait for it for ever
                 self._fail(error)
         for order in group:
             if not order.future.done():
@@ -142,6 +143,8 @@ class Keeper:
             endings = [work.ending for work in works if work.ending]
             kept = self._write_records(connection, keeps, endings) if keeps or endings else []
             done = [_attempt(connection, work) for work in works]
+            self._may_be_committed = True
+        self._may_be_committed = False
         if self._warc and (keeps or endings):
             self._warc.acknowledge()
         for keep, capture in zip(keeps, kept, strict=True):
@@ -224,7 +227,8 @@ class Keeper:
 
     def _fail(self, error: Exception) -> None:
         self._failure = error if isinstance(error, CannotWrite) else _cannot_write(error)
-        if self._warc:
+        # Of a COMMIT that failed nobody knows here whether it took effect: the next run compares and mends.
+        if self._warc and not self._may_be_committed:
             self._warc.cut_back()
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from archive import crawls, side_file, tables
 from archive.errors import CannotWrite
 from archive.exchange import file_digest
 from archive.folder import Folder
-from archive.warc.file import OPEN_SUFFIX, close_by_rename
+from archive.warc.file import OPEN_SUFFIX, close_by_rename, sync_directory
+
+_A_DAY = timedelta(days=1)
+"""By which a sound clock may be ahead of another: it may know of no time zones."""
 
 _REMEMBERED = 100
 """Repairs; older ones are forgotten."""
@@ -30,12 +33,12 @@ def repair(folder: Folder, engine: Engine) -> list[str]:
                 sentence
                 for path in sorted(folder.warc.glob("*" + OPEN_SUFFIX))
                 for sentence in _repair_file(folder, connection, path)
-            ]
+            ] + _note_closed_files(folder, connection)
         except OSError as error:
             raise CannotWrite(
                 f"Cannot repair {folder.warc}: {error}. Check free space and permissions."
             ) from error
-        return done + _end_crawls(connection)
+        return done + _end_crawls(connection) + _clock_set_back(connection)
 
 
 def keep_account(folder: Folder, done: list[str]) -> None:
@@ -76,6 +79,19 @@ def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str
     return [f"Closed {name}, which an interrupted run had left open{moved}."]
 
 
+def _note_closed_files(folder: Folder, connection: Connection) -> list[str]:
+    """Note the digest of files that were closed, of which the run was killed before it could say so."""
+    files = tables.warc_files
+    done = []
+    for row in connection.execute(select(files).where(~files.c.closed)).all():
+        path = folder.warc / row.name
+        if path.is_file() and path.stat().st_size == row.size:
+            closed = update(files).where(files.c.id == row.id).values(closed=True, digest=file_digest(path))
+            connection.execute(closed)
+            done.append(f"Noted that {row.name} is closed, which an interrupted run had not come to.")
+    return done
+
+
 def close_at(folder: Folder, path: Path, length: int) -> None:
     """Close a file that was left open, as long as it is sound: what lies behind goes to ``quarantine/``."""
     if path.stat().st_size > length:
@@ -94,7 +110,22 @@ def _cut(folder: Folder, path: Path, length: int) -> None:
 def _quarantine(folder: Folder, name: str, data: bytes) -> None:
     folder.quarantine.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
-    (folder.quarantine / f"{name}.{stamp}").write_bytes(data)
+    with (folder.quarantine / f"{name}.{stamp}").open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_directory(folder.quarantine)
+
+
+def _clock_set_back(connection: Connection) -> list[str]:
+    """What is captured before the newest capture counts as older than that: say so while it lies ahead."""
+    newest = connection.execute(select(func.max(tables.captures.c.captured_at))).scalar()
+    if newest is None or newest.replace(tzinfo=UTC) <= datetime.now(UTC) + _A_DAY:
+        return []
+    return [
+        f"The newest capture is of {newest:%Y-%m-%d}, which is still to come: a clock was wrong. Until then "
+        "what is captured counts as older than that, and is kept, but not shown in its place."
+    ]
 
 
 def _end_crawls(connection: Connection) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import subprocess
 from pathlib import Path
@@ -117,12 +118,11 @@ def test_revisits_are_taken_by_whatever_leads_to_their_payload(tmp_path: Path) -
     body = PAGES[0].body
     common = f"WARC-Target-URI: {SITE}/een\r\n"
     profile = "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest\r\n"
-    first = (
-        "WARC-Record-ID: <urn:uuid:1>\r\nWARC-Payload-Digest: sha1:ABC\r\nWARC-Date: 2001-01-01T00:00:00Z\r\n"
-    )
+    digest = f"WARC-Payload-Digest: sha1:{hashlib.sha1(body).hexdigest()}\r\n"
+    first = f"WARC-Record-ID: <urn:uuid:1>\r\n{digest}WARC-Date: 2001-01-01T00:00:00Z\r\n"
     by = (
         "WARC-Date: 2002-01-01T00:00:00Z\r\nWARC-Refers-To: <urn:uuid:1>\r\n",
-        "WARC-Date: 2003-01-01T00:00:00Z\r\nWARC-Payload-Digest: sha1:ABC\r\n",
+        f"WARC-Date: 2003-01-01T00:00:00Z\r\n{digest}",
         f"WARC-Date: 2004-01-01T00:00:00Z\r\nWARC-Refers-To-Target-URI: {SITE}/een\r\n"
         "WARC-Refers-To-Date: 2001-01-01T00:00:00Z\r\n",
         "WARC-Date: 2005-01-01T00:00:00Z\r\nWARC-Refers-To: <urn:uuid:404>\r\n",
@@ -195,3 +195,57 @@ def test_what_is_no_such_file_is_said_to_be_damaged_and_a_missing_one_is_a_mista
     assert done.returncode == ExitCode.DAMAGE
     assert "at byte 0: " in done.stdout
     assert take_in(tmp_path / "a", str(tmp_path / "weg.warc")).returncode == ExitCode.USAGE
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "block", "said"),
+    [
+        ("WARC-Date: 9999-12-31T00:00:00Z\r\n", OK + b"<p>straks", "expected a WARC-Date"),
+        (
+            f"WARC-Date: 2001-01-01T00:00:00Z\r\nWARC-Payload-Digest: sha1:{'0' * 40}\r\n",
+            OK + b"<p>anders",
+            "the payload does not match its digest",
+        ),
+    ],
+)
+def test_what_cannot_be_as_it_says_is_named_as_damage(
+    tmp_path: Path, fields: str, block: bytes, said: str
+) -> None:
+    path = tmp_path / "raar.warc"
+    path.write_bytes(raw_record("response", f"WARC-Target-URI: {SITE}/raar\r\n{fields}", block))
+    done = take_in(tmp_path / "a", str(path))
+    assert done.returncode == ExitCode.DAMAGE
+    assert said in done.stdout + done.stderr
+
+
+def test_the_first_of_several_segments_is_no_whole_answer(tmp_path: Path) -> None:
+    path = tmp_path / "deel.warc"
+    fields = f"WARC-Target-URI: {SITE}/lang\r\nWARC-Date: 2001-01-01T00:00:00Z\r\n"
+    first = raw_record("response", fields + "WARC-Segment-Number: 1\r\n", OK + b"<h1>Begin</h1>")
+    second = raw_record("continuation", fields + "WARC-Segment-Number: 2\r\n", b"<p>en het einde")
+    path.write_bytes(first + second)
+    (said,) = json.loads(take_in(tmp_path / "a", str(path), "--json").stdout)
+    assert said["left_out"] == {"no capture: continuation": 1}
+    assert ask(tmp_path / "a", "SELECT status, truncated FROM captures") == [(200, "unspecified")]
+
+
+def test_an_answer_without_a_reason_phrase_is_an_answer(tmp_path: Path) -> None:
+    path = tmp_path / "kort.warc"
+    common = f"WARC-Target-URI: {SITE}/kort\r\nWARC-Date: 200%d-01-01T00:00:00Z\r\n"
+    lines = (
+        b"HTTP/1.1 200",
+        b"HTTP/2 200",
+        b"HTTP/1.1 200 ",
+        b"HTTP/1.1 99999999999999999999 OK",
+        b"HTTP/1.1",
+    )
+    records = [
+        raw_record("response", common % number, line + b"\r\nContent-Type: text/html\r\n\r\n<p>ja")
+        for number, line in enumerate(lines)
+    ]
+    path.write_bytes(b"".join(records))
+    (said,) = json.loads(take_in(tmp_path / "a", str(path), "--json").stdout)
+    assert (said["kept"], said["left_out"]) == (3, {"no answer in HTTP": 2})

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from warcio.archiveiterator import ArchiveIterator
 
 from archive import captures, crawls
@@ -16,8 +19,9 @@ from archive.errors import ArchiveLocked, CannotWrite, DamagedRecord, NotAnArchi
 from archive.exchange import Exchange
 from archive.folder import existing_or_new
 from archive.run import WritingRun
+from archive.run import writing as run_writing
 from tests.conftest import call_alliantie
-from tests.databases import reading, writing
+from tests.databases import asked, change, reading, writing
 
 
 def an_exchange(url: str, body: bytes, crawl: int = 1) -> Exchange:
@@ -222,3 +226,73 @@ def test_rotating_leaves_no_files_open(tmp_path: Path) -> None:
         for n in range(20):
             run.keeper.keep(an_exchange(f"http://proef.example/{n}", os.urandom(600))).result()
     assert len(os.listdir("/proc/self/fd")) <= before + 2  # noqa: PTH208
+
+
+def test_what_nobody_foresaw_ends_the_run_with_its_reason_and_nobody_waits(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        # SQLite and PostgreSQL have no room for such a number.
+        odd = run.keeper.keep(an_exchange("http://proef.example/1", b"een", crawl=10**30))
+        with pytest.raises(CannotWrite):
+            odd.result(60)
+        with pytest.raises(CannotWrite):
+            run.keeper.keep(an_exchange("http://proef.example/2", b"twee")).result(60)
+
+
+def test_a_commit_of_which_nobody_knows_whether_it_took_effect_costs_no_bytes(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        run.keeper.keep(an_exchange("http://proef.example/1", b"een")).result()
+        dialect = run.engine.dialect
+        commit = dialect.do_commit
+
+        def commit_and_break_off(connection: Any) -> None:
+            commit(connection)
+            raise OperationalError("COMMIT", {}, ConnectionError("the connection was lost"))
+
+        dialect.do_commit = commit_and_break_off  # type: ignore[method-assign]
+        with pytest.raises(CannotWrite):
+            run.keeper.keep(an_exchange("http://proef.example/2", b"twee")).result()
+        dialect.do_commit = commit  # type: ignore[method-assign]
+    with writing(tmp_path / "a", "test", "test") as run, run.engine.connect() as connection:
+        assert not [said for said in run.repairs if "restore" in said]
+        found = [captures.of_address(connection, f"http://proef.example/{n}") for n in (1, 2)]
+        bodies = [captures.payload(connection, run.folder, capture) for (capture,) in found]
+    assert bodies == [b"een", b"twee"]
+
+
+def test_a_file_that_was_closed_before_a_kill_is_noted_as_closed_by_the_next_run(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        run.keeper.keep(an_exchange("http://proef.example/1", b"een")).result()
+    said = asked(tmp_path / "a", "SELECT closed, digest FROM warc_files")
+    change(tmp_path / "a", "UPDATE warc_files SET closed = false, digest = ''")
+    with writing(tmp_path / "a", "test", "test") as run:
+        assert any("is closed" in each for each in run.repairs)
+    assert asked(tmp_path / "a", "SELECT closed, digest FROM warc_files") == said
+
+
+def test_a_capture_that_is_still_to_come_tells_of_a_wrong_clock(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        begin_crawl(run)
+        ahead = replace(
+            an_exchange("http://proef.example/1", b"een"), began_at=datetime.now(UTC) + timedelta(days=400)
+        )
+        run.keeper.keep(ahead).result()
+    for _ in range(2):
+        with writing(tmp_path / "a", "test", "test") as run:
+            assert any("still to come" in each for each in run.repairs)
+
+
+def test_a_database_of_another_archive_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'shared.db'}"
+    with run_writing(tmp_path / "a", "test", "test", database_url=url) as run:
+        begin_crawl(run)
+        run.keeper.keep(an_exchange("http://proef.example/1", b"een")).result()
+    with (
+        pytest.raises(NotAnArchive, match="of another archive"),
+        run_writing(tmp_path / "b", "test", "test", database_url=url),
+    ):
+        pass
+    with run_writing(tmp_path / "a", "test", "test", database_url=url):
+        pass

@@ -59,7 +59,7 @@ def _copy_file(
 ) -> None:
     information_at: dict[str, ReadRecord] = {}
     current = ""
-    with path.open("rb") as source:
+    with _opened(path) as source:
         for record in read_records(path, end=end):
             if isinstance(record, Fault):
                 raise DamagedRecord(
@@ -84,6 +84,16 @@ def _copy_file(
             f"{path.name}: no record begins at byte {min(wanted)}, where one should. "
             "Nothing was handed over. See what is concerned with: alliantie verify"
         )
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise DamagedRecord(
+            f"{path} cannot be read: {error.strerror or error}. Nothing was handed over. "
+            "Restore it from a copy, and see what else is amiss with: alliantie verify"
+        ) from error
 
 
 def _copy(source: IO[bytes], record: ReadRecord, target: IO[bytes], copied: Copied) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from archive.exchange import read_head
 from archive.fixity.members import Fault
+from archive.importing.digests import can_be_checked
 from archive.importing.records import ForeignRecord
 
 _CAPTURES = ("response", "revisit")
@@ -24,6 +25,7 @@ class ForeignCapture:
     """A response that others captured, or a revisit. ``refers_to`` says by what the payload can be found.
 
     These are the id of a record, an address with a moment, and a digest, as far as the file has them.
+    ``is_checked`` says that the block is what its digest promises.
     """
 
     offset: int
@@ -36,6 +38,7 @@ class ForeignCapture:
     request: bytes = b""
     ip_address: str | None = None
     truncated: str | None = None
+    is_checked: bool = False
     refers_to: tuple[str, str, str] = ("", "", "")
 
 
@@ -112,13 +115,20 @@ def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> Foreign
         request=request.block if request else b"",
         ip_address=fields.get("warc-ip-address"),
         # Of a revisit it says that the payload is not repeated (WARC 1.0, 6.7).
-        truncated=None if is_revisit else fields.get("warc-truncated"),
+        truncated=None if is_revisit else _truncation(fields),
+        # What does not match was left out where the record was read.
+        is_checked=can_be_checked(fields.get("warc-block-digest", "")),
         refers_to=(
             fields.get("warc-refers-to", ""),
             fields.get("warc-refers-to-target-uri", "").strip("<>"),
             fields.get("warc-refers-to-date", ""),
         ),
     )
+
+
+def _truncation(fields: dict[str, str]) -> str | None:
+    """Why the block is not all of the answer; the other segments (WARC 1.1, 7) are records of their own."""
+    return fields.get("warc-truncated") or ("unspecified" if "warc-segment-number" in fields else None)
 
 
 def _take_request(

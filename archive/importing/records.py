@@ -12,7 +12,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from archive.fixity.members import Fault
@@ -27,6 +27,9 @@ _MOST_LINES = 2_000
 _LONGEST_LENGTH = 18
 _EARLIEST_YEAR = 1970
 """No clock of a crawler stands before the time from which computers count."""
+
+_AHEAD = timedelta(days=1)
+"""By which a sound clock may be ahead of ours."""
 
 _VERSION = re.compile(rb"WARC/(?:1\.\d|0\.1[78])$")
 _ARC_LINE = re.compile(rb"(\S.*?) (\S+) (\d{14}) (\S+)(?: .*)? (\d+)$")
@@ -172,8 +175,8 @@ def _date(text: str) -> datetime:
 
 
 def _in_time(moment: datetime) -> datetime:
-    if moment.year < _EARLIEST_YEAR:
-        raise ValueError(f"the year {moment.year}")
+    if moment.year < _EARLIEST_YEAR or moment > datetime.now(UTC) + _AHEAD:
+        raise ValueError(f"{moment:%Y-%m-%d}")
     return moment
 
 

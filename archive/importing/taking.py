@@ -19,6 +19,7 @@ from archive.captures import Capture
 from archive.crawls import Provenance
 from archive.exchange import Exchange, Truncation, digest, read_head
 from archive.fixity.members import Fault
+from archive.importing.digests import can_be_checked, is_digest_of
 from archive.importing.exchanges import ForeignCapture, LeftOut, read_exchanges
 from archive.importing.originals import original_of
 from archive.importing.payloads import Payloads
@@ -119,6 +120,10 @@ class Taking:
             self._take_revisit(foreign, *site)
         else:
             payload = payload_of(foreign.response)
+            if _is_another_payload(foreign, payload):
+                reason = f"the payload does not match its digest {foreign.payload_digest[:90]}"
+                self.taken.damage.append(Fault(foreign.offset, len(foreign.response), reason))
+                return
             payload_digest = digest(payload)
             self._remember(foreign, payload_digest)
             if self._is_new(foreign, payload_digest):
@@ -190,6 +195,20 @@ class Taking:
 
 def _key(foreign: ForeignCapture, payload_digest: str) -> _Key:
     return foreign.url, foreign.captured_at.replace(tzinfo=None), payload_digest
+
+
+def _is_another_payload(foreign: ForeignCapture, payload: bytes) -> bool:
+    """Whether the only digest that a record has is not of its payload, nor of its body as it was framed.
+
+    Tools take digests of contents unpacked, too: of what came packed nobody can tell.
+    """
+    head = read_head(foreign.response)
+    if foreign.is_checked or foreign.truncated or head.get("content-encoding"):
+        return False
+    if not can_be_checked(foreign.payload_digest):
+        return False
+    bodies = (payload, foreign.response[head.length :])
+    return not any(is_digest_of(foreign.payload_digest, body) for body in bodies)
 
 
 def _truncation(said: str | None) -> Truncation | None:

@@ -55,6 +55,7 @@ class WarcFile:
             self._file: IO[bytes] = self._open_path.open("xb", buffering=0)
         except OSError as error:
             raise _cannot_write(self._open_path, error) from error
+        sync_directory(path.parent)
         self._warcinfos: dict[int, str] = {}
         self._write(warcinfo(new_record_id(), path.name, {"software": software}))
 
@@ -170,7 +171,12 @@ class WarcFile:
 def close_by_rename(open_path: Path, path: Path) -> None:
     """Give a finished file its final name, durably."""
     open_path.rename(path)
-    directory = os.open(path.parent, os.O_RDONLY)
+    sync_directory(path.parent)
+
+
+def sync_directory(path: Path) -> None:
+    """Make durable which files a directory has."""
+    directory = os.open(path, os.O_RDONLY)
     try:
         os.fsync(directory)
     finally:
