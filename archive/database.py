@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from archive import lock, seal, tables
-from archive.errors import CannotWrite, DamagedDatabase, NotAnArchive, NothingYet
+from archive.errors import CannotWrite, DamagedDatabase, NoSuchDatabase, NotAnArchive, NothingYet
 from archive.folder import Folder
 from archive.warc.file import OPEN_SUFFIX
 
@@ -156,8 +156,15 @@ def unreadable(engine: Engine, error: Exception) -> DamagedDatabase:
 
 
 def _engine(path: Path, url: str | None) -> Engine:
-    target = make_url(url) if url else URL.create("sqlite", database=str(path))
-    engine = create_engine(target)
+    try:
+        target = make_url(url) if url else URL.create("sqlite", database=str(path))
+        engine = create_engine(target)
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise NoSuchDatabase(
+            f"The address of the database cannot be used: {error}. Expected one as "
+            "postgresql+psycopg://USER@HOST/NAME in ALLIANTIE_DATABASE_URL or alliantie.toml; "
+            "PostgreSQL needs: pip install 'alliantie[postgresql]'"
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

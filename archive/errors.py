@@ -11,6 +11,10 @@ class NotAnArchive(ArchiveError):
     """A directory is not one of ours, or was made by a newer release than this one."""
 
 
+class NoSuchDatabase(ArchiveError):
+    """The address of a database cannot be understood, or names a kind that is not installed."""
+
+
 class NothingYet(NotAnArchive):
     """An archive was made, and no run has written to it."""
 

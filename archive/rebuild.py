@@ -19,6 +19,7 @@ from archive.crawls import Ending, Refusal
 from archive.curation import curated
 from archive.errors import CannotWrite
 from archive.exchange import Head, file_digest
+from archive.exporting import cdxj
 from archive.fixity.facts import CAPTURE_TYPES, columns_beside, columns_of, refers_to
 from archive.fixity.members import Fault, ReadRecord, read_records
 from archive.fixity.stretch import Found
@@ -64,6 +65,8 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
         engine = database.make(folder, beside, url)
         try:
             yield folder, engine
+            with engine.connect() as connection:
+                cdxj.keep_beside(folder, connection)
         finally:
             engine.dispose()
         if url is None:

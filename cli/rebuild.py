@@ -9,7 +9,6 @@ from dataclasses import asdict
 
 import click
 
-from archive import lock
 from archive.catalogue.snapshot import Difference
 from archive.folder import existing
 from cli.exit_codes import ExitCode
@@ -17,7 +16,7 @@ from cli.front_door import Options
 from cli.terminal import one_line, size, table
 from cli.words import Words
 from pipeline.configuration import Configuration, configure
-from pipeline.index import rebuild as rebuild_index
+from pipeline.index import build_again
 from spiders.profile import SHIPPED
 
 
@@ -53,9 +52,7 @@ def rebuild(
 
 
 def _rebuild_index(configuration: Configuration) -> None:
-    folder = existing(configuration.archive)
-    with lock.hold(folder.lock, "alliantie rebuild"):
-        count = rebuild_index(configuration.archive, configuration.database_url)
+    count = build_again(configuration.archive, configuration.database_url, "alliantie rebuild")
     click.echo(f"Indexed {count} items.", err=True)
 
 

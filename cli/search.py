@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -15,14 +17,33 @@ from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
 from cli.words import Words
 
 if TYPE_CHECKING:
-    from search.answers import Answer, Hit
+    from search.answers import Answer, Hit, SearchRequest
 
 _MOST_OTHER_PLACES = 3
+_UNWANTED = re.compile(r"-(\"?[^\W\d_][^-].*)")
 _ASKED_INSTEAD = "asked instead"
 _MOST_FACET_VALUES = 8
 
 
-@click.command(epilog='Example: alliantie search "cliëntenraad zutphen" --kind verslag --year 2013')
+class _Query(click.Command):
+    """A command of which a word with - before it is no option, but one that is not to be found."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [_as_written(each) for each in args])
+
+
+def _as_written(argument: str) -> str:
+    """An argument as it stood in the query: the shell takes quotes off, and click takes -word for options."""
+    found = _UNWANTED.fullmatch(argument)
+    if not found:
+        return argument
+    word = found[1]
+    return f'\N{MINUS SIGN}"{word}"' if " " in word and '"' not in word else f"\N{MINUS SIGN}{word}"
+
+
+@click.command(
+    cls=_Query, epilog='Example: alliantie search "cliëntenraad zutphen" --kind verslag --year 2013'
+)
 @click.argument("query", nargs=-1)
 @click.option("--kind", help="Kind of item, in Dutch or English: verslag, presentatie, foto, …")
 @click.option("--site", help="Name of a site; see: alliantie sites list")
@@ -63,11 +84,10 @@ def print_answer(options: Options, query: str, *, form: str = "text", **filters:
     """Search and print; data to stdout, what is worth knowing beside it to stderr. Returns the answer."""
     from search.answers import SearchRequest
     from search.errors import QueryError
-    from search.searcher import search as ask
 
     request = SearchRequest(query=query, **filters)
     try:
-        answer = ask(options.archive, request)
+        answer = _answer(options, request)
     except QueryError as error:
         raise QueryError(error.shown_to(options.language, query), error.position) from error
     if form == "text":
@@ -75,6 +95,28 @@ def print_answer(options: Options, query: str, *, form: str = "text", **filters:
     else:
         _write(answer, request, form)
     return answer
+
+
+def _answer(options: Options, request: SearchRequest) -> Answer:
+    """The answer; where there is no index that can be asked, it is built again first, if that can be done."""
+    from search.errors import IndexMissing
+    from search.searcher import search as ask
+
+    try:
+        return ask(options.archive, request)
+    except IndexMissing as error:
+        # Loaded only now: it takes longer than a search.
+        from archive.errors import ArchiveError
+        from pipeline.configuration import configure
+        from pipeline.index import build_again
+
+        configuration = configure(options.archive, os.environ)
+        try:
+            click.echo(Words(options.language)("index again"), err=True)
+            build_again(options.archive, configuration.database_url, "alliantie search")
+        except (ArchiveError, OSError):
+            raise error from None
+    return ask(options.archive, request)
 
 
 def _write(answer: Answer, request: Any, form: str) -> None:
@@ -119,7 +161,7 @@ def _headline(answer: Answer, request: Any, words: Words) -> str:
 
 
 def _hit(number: int, hit: Hit, words: Words) -> list[str]:
-    date = words.date(hit.date, "", hit.date_precision)
+    date = words.date(hit.date, hit.date_end, hit.date_precision)
     facts = " · ".join(
         part for part in (words.kind(hit.kind), hit.site, date, _place_in_file(hit, words)) if part
     )

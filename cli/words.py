@@ -190,6 +190,10 @@ _SAID = {
     "status": ("status", "status"),
     "text": ("text", "tekst"),
     "title": ("title", "titel"),
+    "index again": (
+        "The search index is missing, damaged or of another release: building it again.",
+        "De zoekindex ontbreekt, is beschadigd of van een andere versie en wordt opnieuw gemaakt.",
+    ),
     "try": (
         "Try fewer words, the beginning of a word (energie*), or leave out a filter.",
         "Probeer minder woorden, het begin van een woord (energie*), of laat een filter weg.",

@@ -14,8 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from archive import lock
 from archive.catalogue import lookup
-from archive.folder import Folder
+from archive.folder import Folder, existing
 from archive.run import reading
 from pipeline.errors import IndexingFailed
 from pipeline.normalise.vocabulary_file import load_vocabulary
@@ -128,6 +129,12 @@ def rebuild(archive: Path, database_url: str | None) -> int:
         index = Index(folder.index)
         index.rebuild(lookup.all_items(connection), synonyms())
         return lookup.count_items(connection)
+
+
+def build_again(archive: Path, database_url: str | None, purpose: str) -> int:
+    """Build the index anew as a run of its own; returns the number of items. Raises ArchiveLocked, too."""
+    with lock.hold(existing(archive).lock, purpose):
+        return rebuild(archive, database_url)
 
 
 def _ready_index(folder: Folder) -> Index:

@@ -105,6 +105,14 @@ def _beside(word: str, form: str, language: str) -> Iterator[str]:
         yield NAME + sound
 
 
+@lru_cache(maxsize=50_000)
+def terms_of(word: str) -> frozenset[str]:
+    """Every term under which a word as written may be found in a Dutch text."""
+    found = forms(word)
+    beside = (term for form in found for term in _beside(word, form, "nl"))
+    return frozenset(chain(found, map(stem, found), beside))
+
+
 class _Terms(dict[str, tuple[tuple[bytes, ...], tuple[bytes, ...]]]):
     """From a word as written to the terms it is indexed under, and those beside; computed once for each."""
 

@@ -38,7 +38,8 @@ class SearchRequest:
 class Hit:
     """A found item. ``fragments`` are pieces of its text around the hit, each with whether it is one.
 
-    ``page_number`` is the page or slide of the hit, for files that have them.
+    ``page_number`` is the page or slide of the hit, for files that have them. ``date_end`` is the last day of
+    a range. ``people`` are named in the item; ``authors`` are those of them of whom it is said to be.
     """
 
     id: str
@@ -57,6 +58,8 @@ class Hit:
     fragments: tuple[tuple[str, bool], ...] = ()
     page_number: int | None = None
     people: tuple[str, ...] = ()
+    date_end: str = ""
+    authors: tuple[str, ...] = ()
 
     @property
     def snippet(self) -> str:

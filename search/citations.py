@@ -50,7 +50,8 @@ def as_ris(hits: Iterable[Hit]) -> str:
 def _ris(hit: Hit) -> str:
     year, *rest = hit.date.split("-") if hit.date else [""]
     lines = [("TY", _RIS_KINDS.get(hit.kind, "ELEC")), ("ID", hit.id), ("TI", hit.title)]
-    lines += [("AU", person) for person in hit.people]
+    lines += [("AU", person) for person in hit.authors]
+    lines += [("KW", person) for person in hit.people if person not in hit.authors]
     lines += [("PB", hit.site), ("PY", year)]
     # RIS wants the slashes of what is not known too.
     lines += [("DA", "/".join([year, *rest, "", ""][:3]) + "/")] if year else []
@@ -70,7 +71,8 @@ def _bibtex(hit: Hit) -> str:
     year, month = hit.date[:4], hit.date[5:7]
     values = {
         "title": "{" + _escaped(hit.title) + "}",
-        "author": " and ".join("{" + _escaped(person) + "}" for person in hit.people),
+        "author": " and ".join("{" + _escaped(person) + "}" for person in hit.authors),
+        "keywords": _escaped(", ".join(person for person in hit.people if person not in hit.authors)),
         "institution" if kind == "techreport" else "organization": _escaped(hit.site),
         "year": year,
         "month": month,
@@ -99,10 +101,12 @@ def _csl(hit: Hit) -> dict[str, Any]:
         "archive_location": hit.id,
         "note": _archived(hit),
     }
-    if hit.people:
-        entry["author"] = [{"literal": _one_line(person)} for person in hit.people]
+    if hit.authors:
+        entry["author"] = [{"literal": _one_line(person)} for person in hit.authors]
+    if others := [_one_line(person) for person in hit.people if person not in hit.authors]:
+        entry["keyword"] = ", ".join(others)
     if hit.date:
-        entry["issued"] = {"date-parts": [_numbers(hit.date)]}
+        entry["issued"] = {"date-parts": [_numbers(day) for day in (hit.date, hit.date_end) if day]}
     if hit.language:
         entry["language"] = hit.language
     return entry

@@ -1,4 +1,4 @@
-"""Dates that researchers write among their words: ``15 september 2023``, ``oktober 2009``, ``2013``."""
+"""Dates that researchers write among their words: ``15 september 2023``, ``oktober 2009``, ``2013-10-04``."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:18|19|20|21)[0-9]{2}")
 _DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _IN_FIGURES = re.compile(r"([0-3]?[0-9])[-/.]([01]?[0-9])[-/.]((?:18|19|20|21)[0-9]{2})")
 
+_ISO = re.compile(r"((?:18|19|20|21)[0-9]{2})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
+
 _WORTH = {4: 1.0, 7: 4.0, 10: 8.0}
 """What it is worth to an item to be of the year, the month or the day that was written."""
 
@@ -51,7 +53,7 @@ def _date(run: Sequence[str]) -> tuple[int, str] | None:
     if figures := _IN_FIGURES.fullmatch(run[0]):
         day, month, year = figures.groups()
         return 1, f"{year}-{int(month):02}-{int(day):02}"
-    if _YEAR.fullmatch(run[0]):
+    if _YEAR.fullmatch(run[0]) or _ISO.fullmatch(run[0]):
         return 1, run[0]
     names = [_MONTH.get(fold(word).rstrip(".")) for word in run[:2]]
     if len(run) > 2 and _DAY.fullmatch(run[0]) and names[1] and _YEAR.fullmatch(run[2]):

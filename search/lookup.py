@@ -12,7 +12,7 @@ from search.query import Groups, Part, about, is_filter
 from search.schema import EXACT, PHRASED, STEMMED
 from search.stems import stem
 from search.synonyms import LONGEST_RUN, Alike, synonymous
-from search.tree import Beginning, MostOf, Node, Sequence, Term, Without, all_of, any_of
+from search.tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without, all_of, any_of
 
 WITH_PARTS = ("title_stem", "caption_stem", "body")
 """Fields in which parts of compounds and stems of other languages are looked for."""
@@ -21,6 +21,8 @@ _WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _AS_ONE = 0.5, 0.9, 0.35, 0.25, 2.0
 """What a match is worth beside the same stem: of the word as written, of a compound linked in another way,
 of a compound with the word in it, of each of the parts of a compound that stand apart, and of the compound of
 two words that were written apart."""
+
+_TEXTS = frozenset((*EXACT, *STEMMED))
 
 _BY_SOUND = {"names": 1.5, "body": 0.3}
 """What a name that sounds alike is worth in each field."""
@@ -70,6 +72,17 @@ def _run_of_words(groups: Groups, at: int) -> list[str]:
             break
         run.append(part.text)
     return run
+
+
+def looked_up(nodes: Iterable[Node]) -> Iterator[str]:
+    """The terms of texts that are looked for, by whatever way each came into the query."""
+    for node in nodes:
+        if isinstance(node, Term) and node.field in _TEXTS:
+            yield node.text
+        elif isinstance(node, Sequence):
+            yield from (text for text, _ in node.terms)
+        elif isinstance(node, AnyOf | AllOf | MostOf):
+            yield from looked_up(node.parts)
 
 
 def build_filters(groups: Groups) -> list[Node]:
@@ -157,7 +170,7 @@ def _sequence(name: str, sequence: list[tuple[str, int]]) -> Sequence:
 
 
 def _prefix(beginning: str) -> Node:
-    fields = {**EXACT, "body": STEMMED["body"]}
+    fields = {**EXACT, "body": STEMMED["body"], "rest": STEMMED["rest"]}
     found = [Beginning(name, beginning, weight) for name, weight in fields.items()]
     # A stem may be shorter than what was typed: bijstandsvrouwen* has to find bijstandsvrouw.
     stemmed = Term("body", stem(beginning), boost=STEMMED["body"])

@@ -1,15 +1,15 @@
 """Reads a query as researchers write it into its parts, or says where it goes wrong.
 
-Words must all occur; ``OR`` between them, ``-word``, ``"a phrase"``, ``begin*`` and ``field:value`` are
-understood. There is no wildcard at the beginning, no regular expression and no end to words: what could
-make a query take seconds is not in the language.
+Words must all occur; ``OR`` between them, ``-word`` or ``NOT word``, ``"a phrase"``, ``begin*`` and
+``field:value`` are understood. There is no wildcard at the beginning, no regular expression and no end to
+words: what could make a query take seconds is not in the language.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis import fold, forms, words
 from search.errors import QueryError
@@ -44,8 +44,9 @@ _FIELDS = {
     "bestand": "media",
     "media": "media",
 }
+_QUOTES = str.maketrans("“”„«»", '"' * 5)
 _TOKEN = re.compile(
-    r'(?P<minus>-)?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))'
+    r'(?P<minus>[-\u2212])?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))'
 )
 
 
@@ -85,7 +86,7 @@ def parse(text: str) -> Groups:
         )
     groups: Groups = []
     joining = False
-    for part in _parts(text):
+    for part in _negated(_parts(text.translate(_QUOTES))):
         if part.text == "OR" and not part.is_phrase and not part.field:
             if not groups:
                 raise QueryError(
@@ -101,6 +102,20 @@ def parse(text: str) -> Groups:
         raise QueryError("OR needs a word after it", len(text), "Na OR hoort een woord te staan")
     _check(groups)
     return groups
+
+
+def _negated(parts: Iterator[Part]) -> Iterator[Part]:
+    """The parts, with what is said by ``NOT`` as ``-`` says it; ``AND`` says what holds anyway."""
+    negating: Part | None = None
+    for part in parts:
+        is_said = not (part.is_phrase or part.field or part.is_negative)
+        if is_said and part.text == "NOT":
+            negating = part
+        elif not (is_said and part.text == "AND"):
+            yield replace(part, is_negative=True) if negating else part
+            negating = None
+    if negating:
+        raise QueryError("NOT needs a word after it", negating.position, "Na NOT hoort een woord te staan")
 
 
 def _check(groups: Groups) -> None:

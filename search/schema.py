@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from whoosh import columns, fields
 from whoosh.analysis import IDAnalyzer
 
-from archive.catalogue.items import Date, IndexedItem
+from archive.catalogue.items import Date, Description, IndexedItem
 from search.analysis import composed, fold, occurrences, positions
 from search.dates import spans
 from search.kinds import names_of
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -154,7 +154,7 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "language": description.language,
         "media": media_name(item.media_type),
         "year": " ".join(_years(description.date)),
-        "dated": " ".join(spans(description.date.start)),
+        "dated": " ".join(dict.fromkeys(_days(description))),
         "date": earliest(description.date.start),
         "date_end": latest(description.date.end or description.date.start),
         "person": said(people),
@@ -184,6 +184,12 @@ def _years(date: Date) -> Iterator[str]:
         yield from map(str, range(first, min(last, first + _MOST_YEARS) + 1))
 
 
+def _days(description: Description) -> Iterator[str]:
+    """Under which years, months and days an item is found: of what it is about, and of its publication."""
+    for moment in (description.date.start, description.date.end, description.published.start):
+        yield from spans(moment or "")
+
+
 def _shown(indexed: IndexedItem) -> dict[str, Any]:
     item, description = indexed.item, indexed.item.description
     return {
@@ -193,6 +199,7 @@ def _shown(indexed: IndexedItem) -> dict[str, Any]:
         "url": item.url,
         "also_at": list(item.also_at),
         "date": description.date.start,
+        "date_end": description.date.end or "",
         "date_precision": description.date.precision,
         "date_origin": description.date.origin,
         "place": description.place,

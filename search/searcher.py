@@ -11,11 +11,12 @@ from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
 from search.analysis import fold, words
 from search.answers import Answer, Hit, SearchRequest
+from search.authors import authors_of
 from search.errors import IndexMissing, QueryError, SearchError, TookTooLong
 from search.filters import filter_for
 from search.indexer import Index
 from search.kept import KEPT
-from search.lookup import build, build_filters, wanted_of
+from search.lookup import build, build_filters, looked_up, wanted_of
 from search.opened import Opened
 from search.query import Groups, parse
 from search.ranking import Found, allowed_by, matching, one_of_each, ordered
@@ -99,13 +100,13 @@ def _answer(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
 ) -> _Answered:
     opened = KEPT.opened(index, frozenset(hidden.exclusions))
-    found, notice = _find(opened, index, groups, request, deadline)
-    suggestion = "" if found and not notice else _suggestion(opened, index, groups, request.query)
+    found, notice, wanted = _find(opened, index, groups, request, deadline)
+    suggestion = "" if found and not notice else _suggestion(opened, index, groups, request.query, deadline)
     if suggestion and not found:
         groups = parse(suggestion)
-        found, notice = _find(opened, index, groups, request, deadline)
+        found, notice, wanted = _find(opened, index, groups, request, deadline)
         notice = ASKED_INSTEAD if found else ""
-    hits = _page(opened, index, found, groups, request)
+    hits = _page(opened, index, found, Sought(groups, looked_up(wanted)), request)
     facets = _facets(opened, found) if request.facets else {}
     return len(found), hits, facets, notice, suggestion
 
@@ -129,7 +130,7 @@ def _check(request: SearchRequest) -> None:
 
 def _find(
     opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
-) -> tuple[list[Found], str]:
+) -> tuple[list[Found], str, list[Node]]:
     filters = [*build_filters(groups), *_filters(request)]
     low, high = earliest(request.date_from or ""), latest(request.date_to or "")
     allowed = allowed_by(opened, filters, low, high, deadline)
@@ -144,7 +145,7 @@ def _find(
         more = matching(opened, build(groups, wanted, least), allowed, deadline)
         notice = SOME_OF_THE_WORDS if len(more) > len(found) else ""
         found = more
-    return found if request.all_versions else one_of_each(opened, found), notice
+    return found if request.all_versions else one_of_each(opened, found), notice, wanted
 
 
 def _filters(request: SearchRequest) -> list[Node]:
@@ -155,11 +156,10 @@ def _filters(request: SearchRequest) -> list[Node]:
 
 
 def _page(
-    opened: Opened, index: Index, found: list[Found], groups: Groups, request: SearchRequest
+    opened: Opened, index: Index, found: list[Found], sought: Sought, request: SearchRequest
 ) -> tuple[Hit, ...]:
     end = request.page * request.limit
     page = ordered(opened, found, request.sort == "date", end)[end - request.limit :]
-    sought = Sought(groups)
     known = KnownWords(index.folder)
     return tuple(_hit(opened, hit, sought, known) for hit in page)
 
@@ -198,11 +198,13 @@ def _hit(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit
         fragments=fragments,
         page_number=page,
         people=tuple(map(clean, shown["people"])),
+        date_end=shown["date_end"],
+        authors=tuple(map(clean, authors_of(shown))),
     )
 
 
-def _suggestion(opened: Opened, index: Index, groups: Groups, query: str) -> str:
-    """The query with each unknown word replaced by the nearest one that the collection has."""
+def _suggestion(opened: Opened, index: Index, groups: Groups, query: str, deadline: float) -> str:
+    """The query with unknown words replaced by the nearest that the collection has, as time allows."""
 
     def frequency(word: str) -> int:
         # Of what is removed or withheld not even a word may be betrayed.
@@ -214,7 +216,7 @@ def _suggestion(opened: Opened, index: Index, groups: Groups, query: str) -> str
     parts = [part for group in groups for part in group if not part.field and not part.beginning]
     for part in sorted(parts, key=lambda part: -part.position):
         for word in words(part.text):
-            if not frequency(fold(word)):
+            if time.perf_counter() < deadline and not frequency(fold(word)):
                 known = known or KnownWords(index.folder).read()
                 near = nearest(fold(word), known, frequency)
                 at = mended.find(word, part.position)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.readings.reading import PAGE_BREAK
-from search.analysis import WORD, fold, forms, words
+from search.analysis import WORD, fold, forms, terms_of, words
 from search.query import Groups
 from search.rejoined import rejoined
 from search.stems import stem
@@ -25,9 +25,13 @@ Fragments = tuple[tuple[str, bool], ...]
 
 
 class Sought:
-    """Knows which words, as written, are among those looked for; each is judged once a search."""
+    """Knows which words, as written, are among those looked for; each is judged once a search.
 
-    def __init__(self, groups: Groups) -> None:
+    ``looked_up`` are the terms by which items were found: also those of parts, sounds and synonyms.
+    """
+
+    def __init__(self, groups: Groups, looked_up: Iterable[str] = ()) -> None:
+        self._looked_up = frozenset(looked_up)
         self._terms: set[str] = set()
         self._beginnings: tuple[str, ...] = ()
         self._judged: dict[str, bool] = {}
@@ -48,6 +52,10 @@ class Sought:
             if word[0].lower() in initials or not (word.isascii() and word.isalnum())
         }
         return set(filter(self._is_sought, likely))
+
+    def akin_among(self, text_words: Iterable[str]) -> set[str]:
+        """Those that are found by a part, a sound or a synonym; it takes longer to tell."""
+        return {word for word in text_words if not self._looked_up.isdisjoint(terms_of(word))}
 
     def _add(self, text: str) -> None:
         for form in (form for word in words(text) for form in forms(word)):
@@ -85,7 +93,8 @@ def clean(text: str) -> str:
 
 def _best_place(text: str, sought: Sought) -> int | None:
     """Where in ``text`` the piece begins that holds most of the sought words; None when it has none."""
-    found = sought.among(WORD.findall(text))
+    text_words = {*WORD.findall(text)}
+    found = sought.among(text_words) or sought.akin_among(text_words)
     if not found:
         return None
     best, most = None, 0
@@ -112,7 +121,8 @@ def _fragments(text: str, place: int, sought: Sought, known: KnownWords) -> Frag
 
 def _marked(piece: str, sought: Sought) -> list[tuple[str, bool]]:
     fragments, last = [], 0
-    found = sought.among(WORD.findall(piece))
+    text_words = {*WORD.findall(piece)}
+    found = sought.among(text_words) | sought.akin_among(text_words)
     for match in WORD.finditer(piece):
         if match.group() in found:
             fragments += [(piece[last : match.start()], False), (match.group(), True)]

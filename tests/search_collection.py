@@ -18,7 +18,17 @@ _MEDIA = {
     "doc": "application/msword",
     "jpg": "image/jpeg",
 }
-_DESCRIBED = {"language", "event", "place", "people", "organisations", "caption", "label", "sentence"}
+_DESCRIBED = {
+    "language",
+    "event",
+    "place",
+    "people",
+    "organisations",
+    "caption",
+    "label",
+    "sentence",
+    "published",
+}
 
 
 def make_item(

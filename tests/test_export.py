@@ -188,11 +188,28 @@ def test_a_part_is_chosen_by_what_is_known_of_it(whole: Exporting) -> None:
 
     assert sources("--kind", "verslag") == {"/verslag.html"}
     assert "/notitie.txt" not in sources("--year", "2013")
-    assert sources("--year", "1990..2000") == set()
     assert sources("--query", "mieke") == {"/", "/notitie.txt"}
     package = whole.export("warc", "deel.warc.gz", "--kind", "report")
     urls = {block.split(b"\r\n")[0] for kind, _, block in records(package) if kind == "request"}
     assert urls == {b"GET /verslag.html HTTP/1.1", b"GET /oud.html HTTP/1.1"}
+
+
+def test_of_nothing_no_package_is_made(whole: Exporting) -> None:
+    done = whole.run("csv", "niets.csv", "--year", "1804")
+    assert done.returncode == ExitCode.USAGE
+    assert "Nothing in this archive is as the options say" in done.stderr
+    assert not (whole.folder / "niets.csv").exists()
+
+
+def test_a_file_that_is_lost_is_named_as_damage(whole: Exporting, tmp_path: Path) -> None:
+    copy(whole.archive, tmp_path / "a")
+    lost = next((tmp_path / "a" / "warc").iterdir())
+    lost.unlink()
+    done = run_alliantie(
+        "--archive", str(tmp_path / "a"), "export", "warc", "-o", str(tmp_path / "p.warc.gz")
+    )
+    assert done.returncode == ExitCode.DAMAGE
+    assert lost.name in done.stderr
 
 
 @pytest.mark.parametrize("form", ["warc", "wacz", "bagit", "csv", "json", "cdxj"])

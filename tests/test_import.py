@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -249,3 +250,12 @@ def test_an_answer_without_a_reason_phrase_is_an_answer(tmp_path: Path) -> None:
     path.write_bytes(b"".join(records))
     (said,) = json.loads(take_in(tmp_path / "a", str(path), "--json").stdout)
     assert (said["kept"], said["left_out"]) == (3, {"no answer in HTTP": 2})
+
+
+def test_an_empty_file_is_damaged_and_a_pipe_is_a_mistake(tmp_path: Path) -> None:
+    empty, pipe = tmp_path / "leeg.warc.gz", tmp_path / "pijp"
+    empty.touch()
+    os.mkfifo(pipe)
+    assert take_in(tmp_path / "a", str(empty)).returncode == ExitCode.DAMAGE
+    done = take_in(tmp_path / "a", str(pipe))
+    assert (done.returncode, "expected a file on disk" in done.stderr) == (ExitCode.USAGE, True)

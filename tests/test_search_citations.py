@@ -13,6 +13,7 @@ from pybtex.database import parse_string
 
 from archive.catalogue.items import KINDS
 from search.answers import Hit
+from search.authors import authors_of
 from search.citations import as_bibtex, as_csl, as_ris
 
 
@@ -32,6 +33,7 @@ def a_hit(**changes: Any) -> Hit:
         "also_at": (),
         "score": 1.0,
         "people": ("Nicole Estejé", "Els Holtzer"),
+        "authors": ("Els Holtzer",),
     }
     return Hit(**{**values, **changes})
 
@@ -40,7 +42,8 @@ def test_ris_is_read_back() -> None:
     (entry,) = rispy.loads(as_ris([a_hit()]))
     assert entry["type_of_reference"] == "RPRT"
     assert entry["title"] == "Verslag van de cliëntenraad"
-    assert entry["authors"] == ["Nicole Estejé", "Els Holtzer"]
+    assert entry["authors"] == ["Els Holtzer"]
+    assert entry["keywords"] == ["Nicole Estejé"]
     assert (entry["year"], entry["date"]) == ("2013", "2013/10/04/")
     assert entry["urls"] == ["https://a.example/verslag?x=1&y=2"]
 
@@ -50,7 +53,8 @@ def test_bibtex_is_read_back() -> None:
     assert entry.type == "techreport"
     assert entry.fields["year"] == "2013"
     assert entry.fields["url"] == "https://a.example/verslag?x=1&y=2"
-    assert len(entry.persons["author"]) == 2
+    assert [str(person) for person in entry.persons["author"]] == ["{Els Holtzer}"]
+    assert entry.fields["keywords"] == "Nicole Estejé"
 
 
 def test_csl_is_read_back() -> None:
@@ -70,6 +74,26 @@ def test_every_kind_and_every_precision_is_read_back(kind: str) -> None:
 
 @given(st.text(), st.text(min_size=1))
 def test_nothing_in_a_title_or_a_name_breaks_out_of_its_field(title: str, person: str) -> None:
-    hits = [a_hit(title=title, people=(person,)), a_hit(id="zzzzzzzzzzzz")]
+    hits = [a_hit(title=title, people=(person, "x"), authors=(person,)), a_hit(id="zzzzzzzzzzzz")]
     assert [entry["id"] for entry in rispy.loads(as_ris(hits))] == ["abcdefgh2345", "zzzzzzzzzzzz"]
     assert list(parse_string(as_bibtex(hits), "bibtex").entries) == ["abcdefgh2345", "zzzzzzzzzzzz"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "authors"),
+    [
+        ("Inleiding van Els Holtzer", "", ["Els Holtzer"]),
+        ("Kinderarmoede", "Klik hier voor de presentatie van dr. E. Holtzer.", ["Els Holtzer"]),
+        ("Verslag, geschreven door Els Holtzer", "", ["Els Holtzer"]),
+        ("Brief aan staatssecretaris Holtzer", "", []),
+        ("Foto van Els Holtzer", "", []),
+        ("Els Holtzer opent de dag", "", []),
+    ],
+)
+def test_a_name_in_an_item_makes_nobody_its_author(title: str, lead: str, authors: list[str]) -> None:
+    assert authors_of({"title": title, "lead": lead, "people": ["Els Holtzer"]}) == authors
+
+
+def test_a_range_of_days_is_cited_whole() -> None:
+    (entry,) = as_csl([a_hit(date="2013-10-04", date_end="2013-11-01", date_precision="range")])
+    assert entry["issued"] == {"date-parts": [[2013, 10, 4], [2013, 11, 1]]}

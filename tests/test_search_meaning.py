@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.catalogue.items import Date
 from search.answers import SearchRequest
 from search.errors import QueryError
 from search.indexer import Index
@@ -57,7 +58,13 @@ def test_a_whole_word_ranks_above_its_stem_and_a_stem_above_a_part(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("query", "first"),
-    [("15 september 2023", 1), ("september 2023", 1), ("4-10-2013", 2), ("oktober 2013", 2)],
+    [
+        ("15 september 2023", 1),
+        ("september 2023", 1),
+        ("4-10-2013", 2),
+        ("oktober 2013", 2),
+        ("2013-10-04", 2),
+    ],
 )
 def test_a_date_in_words_finds_items_of_that_date(tmp_path: Path, query: str, first: int) -> None:
     items = [
@@ -118,3 +125,44 @@ def test_an_error_is_said_in_dutch_with_a_mark_where_it_goes_wrong(tmp_path: Pat
     message, line, mark = raised.value.shown_to("nl", "zutphen kleur:rood").splitlines()
     assert message.startswith("Er is geen veld 'kleur'")
     assert line.index("kleur") == mark.index("^")
+
+
+def test_an_item_is_found_by_the_day_of_its_publication(tmp_path: Path) -> None:
+    items = [
+        make_item(0, "Over de raad", date="2023-09-15", published=Date("2023-09-25", "day")),
+        make_item(1, "Over iets anders", date="2023-09-14"),
+    ]
+    root = make_archive(tmp_path / "a", items).root
+    assert [hit.id for hit in search(root, SearchRequest("25 september 2023")).hits] == ["item-000"]
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("WWB", "bijstand"),
+        ("armoede", "kinderarmoede"),
+        ("energie armoede", "energiearmoede"),
+        ("terugblik", "verslag"),
+    ],
+)
+def test_what_was_found_by_another_word_is_shown_around_that_word(
+    tmp_path: Path, query: str, marked: str
+) -> None:
+    text = "Eerst een lange inleiding over de zaal en de koffie. " * 20 + f"Toen ging het over {marked}."
+    root = make_archive(tmp_path / "a", [make_item(0, "Een dag in mei", text)]).root
+    (hit,) = search(root, SearchRequest(query)).hits
+    assert (marked, True) in hit.fragments
+
+
+def test_a_beginning_is_looked_for_beside_the_main_text_too(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "a", [make_item(0, "Contact", "Adres.", other_text="armoedefonds")]).root
+    assert search(root, SearchRequest("armoede*")).total == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["raad NOT zutphen", "raad −zutphen", "raad AND -zutphen", "„raad” -zutphen"]
+)
+def test_a_word_that_is_not_wanted_can_be_said_in_several_ways(tmp_path: Path, query: str) -> None:
+    items = [make_item(0, "De raad van Zutphen"), make_item(1, "De raad van Assen")]
+    root = make_archive(tmp_path / "a", items).root
+    assert [hit.id for hit in search(root, SearchRequest(query)).hits] == ["item-001"]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from archive import crawls
 from archive.curation.journal import withheld
-from archive.errors import CannotWrite
+from archive.errors import CannotWrite, NotKept
 from archive.exporting import cdxj
 from archive.exporting.bag import write_bag
 from archive.exporting.descriptions import About, as_csv, as_json
@@ -59,10 +59,16 @@ def hand_over(
 ) -> HandedOver:
     """Write a package of a form to ``target``, whole or not at all; a file or a bag that is there gives way.
 
-    Raises DamagedRecord, DamagedJournal or CannotWrite, the last also where something else would give way.
+    Raises NotKept where nothing is chosen, DamagedRecord, DamagedJournal or CannotWrite, the last also where
+    something else would give way.
     """
     _check_place(folder, form, target)
     chosen = choose(connection, selection, withheld(folder))
+    if not (selection.is_everything or chosen.items or chosen.captures):
+        raise NotKept(
+            "Nothing in this archive is as the options say, or all of it is withheld: no package was made. "
+            "Leave out an option, or see what there is with: alliantie status"
+        )
     beside = target.with_name(target.name + ".partial")
     try:
         _remove(beside)

@@ -53,8 +53,10 @@ class ForeignRecord:
 def read_foreign(path: Path) -> Iterator[ForeignRecord | Fault]:
     """Every record of a file in its order, and every place where none could be read. Raises OSError."""
     size = path.stat().st_size
+    if not size:
+        yield Fault(0, 0, "the file is empty")
     with path.open("rb") as file:
-        start: int | None = 0
+        start: int | None = 0 if size else None
         is_said = False
         while start is not None:
             offset, container = start, Container(file, start)

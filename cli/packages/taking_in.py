@@ -48,6 +48,9 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
     Records keep their bytes, address and date. What is here already is not taken again; damaged records are
     named and left out, and the command then ends with code 6.
     """
+    for path in files:
+        if not path.is_file():
+            raise click.UsageError(f"{path}: expected a file on disk, which can be read more than once.")
     configuration = configure(
         options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
     )
