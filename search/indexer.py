@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from whoosh import index as whoosh_index
 from archive.catalogue.items import IndexedItem
 from search import stamp
 from search.analysis import words_met
+from search.collector import without_collector
 from search.errors import IndexMissing
 from search.schema import as_document, make_schema
 from search.stamp import Stamp, State
@@ -192,7 +192,7 @@ class Session:
         """
         if not self._waiting and not self._removed:
             return
-        with _without_collector():
+        with without_collector():
             self._write(self._waiting.values())
         change = max((indexed.change for indexed in self._waiting.values()), default=0)
         self._whoosh = self._whoosh.refresh()
@@ -222,16 +222,6 @@ class Session:
         elif len(writer.segments) >= _MOST_SEGMENTS:
             writer.join_small_segments()
         writer.commit(merge=False)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Spare the garbage collector millions of postings, none of which is garbage."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _read_a_little(index: Any) -> None:

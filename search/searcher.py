@@ -12,6 +12,7 @@ from archive.folder import existing
 from search.analysis import fold, words
 from search.answers import Answer, Hit, SearchRequest
 from search.authors import authors_of
+from search.collector import without_collector
 from search.errors import IndexMissing, QueryError, SearchError, TookTooLong
 from search.filters import filter_for
 from search.indexer import Index
@@ -59,9 +60,10 @@ def search(archive: Path, request: SearchRequest) -> Answer:
     _check(request)
     deadline = began + _SECONDS
     try:
-        total, hits, facets, notice, suggestion = _answer_undisturbed(
-            index, hidden, groups, request, deadline
-        )
+        with without_collector():
+            total, hits, facets, notice, suggestion = _answer_undisturbed(
+                index, hidden, groups, request, deadline
+            )
     except TookTooLong as error:
         raise SearchError(
             f"This query took longer than {_SECONDS:g} seconds. Use fewer or longer words, or a filter."

@@ -122,7 +122,7 @@ def _fragments(text: str, place: int, sought: Sought, known: KnownWords) -> Frag
 def _marked(piece: str, sought: Sought) -> list[tuple[str, bool]]:
     fragments, last = [], 0
     text_words = {*WORD.findall(piece)}
-    found = sought.among(text_words) | sought.akin_among(text_words)
+    found = sought.among(text_words) or sought.akin_among(text_words)
     for match in WORD.finditer(piece):
         if match.group() in found:
             fragments += [(piece[last : match.start()], False), (match.group(), True)]
