@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,24 +17,12 @@ from archive.captures import Capture
 from archive.run import reading
 from tests.archive_of_two_crawls import crawled_twice
 from tests.conftest import run_alliantie
-
-_ROOT = Path(__file__).parents[2]
-_PROGRAMS = _ROOT / ".cache" / "replay"
-_WANTED = Path(__file__).with_name("replay.txt")
-_SECONDS_TO_START = 30
+from tests.long.programs import free_port, programs_of_others, wait_for
 
 
 @pytest.fixture(scope="module")
 def programs() -> Path:
-    """Where the programs of others are; made once, and kept for the next time."""
-    done = _PROGRAMS / "made-for"
-    if not done.exists() or done.read_text() != _WANTED.read_text():
-        made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(_PROGRAMS)], capture_output=True)
-        pip = [str(_PROGRAMS / "bin" / "pip"), "install", "--quiet", "-r", str(_WANTED)]
-        if made.returncode or subprocess.run(pip, capture_output=True).returncode:
-            pytest.skip("pywb and wacz cannot be installed here")
-        done.write_text(_WANTED.read_text())
-    return _PROGRAMS / "bin"
+    return programs_of_others()
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +41,7 @@ def replaying(programs: Path, warc: Path, folder: Path) -> Iterator[int]:
     """pywb with this file in a collection called ``proef``; gives its port."""
     for command in (("init", "proef"), ("add", "proef", str(warc))):
         subprocess.run([programs / "wb-manager", *command], cwd=folder, check=True, capture_output=True)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     server = subprocess.Popen(
         [programs / "wayback", "-b", "127.0.0.1", "-p", str(port)],
         cwd=folder,
@@ -65,22 +49,11 @@ def replaying(programs: Path, warc: Path, folder: Path) -> Iterator[int]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield port
     finally:
         server.terminate()
         server.wait()
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + _SECONDS_TO_START
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"pywb did not start in {_SECONDS_TO_START} seconds")
 
 
 def ask(port: int, path: str) -> tuple[int, bytes]:
