@@ -32,6 +32,7 @@ from pipeline.run import Watch
 from pipeline.verify import verify_share
 from search.errors import SearchError
 from spiders.profile import load_profiles
+from spiders.scope import is_failure
 
 _MOST_FAILURES = 50
 Clock = Callable[[], datetime]
@@ -206,12 +207,8 @@ def _numbers(statistics: dict[str, Any]) -> Counter[str]:
 
 def _failures(connection: Any, numbers: Sequence[int]) -> tuple[Failure, ...]:
     refusals = [refusal for number in numbers for refusal in crawls.refusals_of(connection, number)]
-    found = [Failure(each.url, each.detail or each.reason) for each in refusals if _is_failure(each.reason)]
+    found = [Failure(each.url, each.detail or each.reason) for each in refusals if is_failure(each.reason)]
     return tuple(found[:_MOST_FAILURES])
-
-
-def _is_failure(reason: str) -> bool:
-    return reason == "no answer" or reason.startswith("answered 5")
 
 
 def _reading(configuration: Configuration) -> AbstractContextManager[Any]:
