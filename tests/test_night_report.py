@@ -80,12 +80,21 @@ def test_what_needs_a_person_comes_first() -> None:
         {"troubles": ("the disk is nearly full",)},
         {"verified": Verified(10, ("a.warc.gz at 512",))},
         {"sites": (SiteNight("a", "failed", "no answer"),)},
+        {"sites": (SiteNight("a", "short", "expected at least 50 items, found 3"),)},
         {"sites": (SiteNight("a", "complete", paused="for sale"),)},
     ],
 )
 def test_nothing_amiss_is_passed_over(amiss: dict[str, object]) -> None:
     assert not REPORT.needs_a_person
     assert replace(REPORT, **amiss).needs_a_person  # type: ignore[arg-type]
+
+
+def test_a_site_that_fell_short_is_told_with_the_reason() -> None:
+    short = SiteNight("a", "short", "expected at least 50 items, found 3")
+    lines = as_text(replace(REPORT, sites=(short,)), "en").splitlines()
+    assert "somebody must look" in lines[0]
+    assert lines[1] == "a fell short: expected at least 50 items, found 3"
+    assert "a fell short" in as_html(replace(REPORT, sites=(short,)), "en")
 
 
 def test_a_report_survives_json() -> None:

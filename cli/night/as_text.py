@@ -33,8 +33,8 @@ def worries(report: NightReport, words: Words) -> Iterator[str]:
     for site in report.sites:
         if site.paused:
             yield words("paused", site=site.site, reason=site.paused)
-        elif site.outcome == "failed":
-            yield words("site crawl", site=site.site, outcome=site.reason)
+        elif site.outcome in ("failed", "short"):
+            yield words(f"site {site.outcome}", site=site.site, reason=site.reason)
         for notice in site.notices:
             yield words(notice.what, host=notice.host, to=notice.to, count=notice.count)
 

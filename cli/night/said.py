@@ -69,11 +69,12 @@ SAID = {
         "{host}: robots.txt verbiedt nu {count} adressen die eerder zijn opgehaald.",
     ),
     "site": ("site", "site"),
-    "site crawl": ("{site}: {outcome}", "{site}: {outcome}"),
+    "site failed": ("{site} failed: {reason}", "{site} is mislukt: {reason}"),
     "site night": (
         "{site}: {changes} ({requests} requests, {volume}).",
         "{site}: {changes} ({requests} verzoeken, {volume}).",
     ),
+    "site short": ("{site} fell short: {reason}", "{site} bleef achter: {reason}"),
     "trouble": ("Trouble: {trouble}", "Storing: {trouble}"),
     "vanished": ("vanished", "verdwenen"),
     "verified": ("{records} records read again: all whole.", "{records} records nagelezen: alles gaaf."),

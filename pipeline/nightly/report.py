@@ -127,5 +127,5 @@ class NightReport:
         yield self.missed
         yield self.troubles
         yield self.verified and self.verified.damage
-        yield from (site.paused or site.outcome == "failed" for site in self.sites)
+        yield from (site.paused or site.outcome in ("failed", "short") for site in self.sites)
         yield from (notice.what != "certificate mended" for site in self.sites for notice in site.notices)
