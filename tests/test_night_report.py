@@ -97,6 +97,14 @@ def test_a_site_that_fell_short_is_told_with_the_reason() -> None:
     assert "a fell short" in as_html(replace(REPORT, sites=(short,)), "en")
 
 
+def test_a_site_that_is_still_paused_is_told_every_night() -> None:
+    report = replace(REPORT, still_paused={"aag": "8 of 9 addresses no longer answer as they did"})
+    assert report.needs_a_person
+    assert "aag is still paused: 8 of 9 addresses" in as_text(report, "en").splitlines()[1]
+    assert "aag is still paused" in as_html(report, "en")
+    assert report_from(as_json(report)) == report
+
+
 def test_a_report_survives_json() -> None:
     assert report_from(as_json(REPORT)) == REPORT
 

@@ -30,6 +30,8 @@ def worries(report: NightReport, words: Words) -> Iterator[str]:
         yield words("trouble", trouble=trouble)
     for damage in report.verified.damage if report.verified else ():
         yield words("damage", damage=damage)
+    for name, reason in report.still_paused.items():
+        yield words("still paused", site=name, reason=reason)
     for site in report.sites:
         if site.paused:
             yield words("paused", site=site.site, reason=site.paused)

@@ -75,6 +75,7 @@ SAID = {
         "{site}: {changes} ({requests} verzoeken, {volume}).",
     ),
     "site short": ("{site} fell short: {reason}", "{site} bleef achter: {reason}"),
+    "still paused": ("{site} is still paused: {reason}", "{site} staat nog stil: {reason}"),
     "trouble": ("Trouble: {trouble}", "Storing: {trouble}"),
     "vanished": ("vanished", "verdwenen"),
     "verified": ("{records} records read again: all whole.", "{records} records nagelezen: alles gaaf."),

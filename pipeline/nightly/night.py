@@ -73,6 +73,7 @@ def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -
     troubles = _crawl(configuration, folder, [turn for turn in due if turn.site not in done], watch)
     tonight = _crawls_since(configuration, night.began)
     sites = _compare(configuration, tonight, night.began)
+    still_paused = _still_paused(configuration, folder, sites)
     for site in sites:
         if site.paused:
             pauses.pause(folder, site.site, site.paused)
@@ -87,6 +88,7 @@ def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -
         verified=_verified(configuration, night.number, troubles),
         missed=night.missed(),
         troubles=tuple(troubles),
+        still_paused=still_paused,
     )
     keep_state(folder, replace(night, is_over=True, postponed=postponed))
     return report
@@ -99,6 +101,16 @@ def _turns(
     rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
     earlier = [crawl for crawl in _every_crawl(configuration) if crawl.began_at < now]
     return turns(records(rhythms, earlier, pauses.paused(folder)), now.date(), postponed)
+
+
+def _still_paused(configuration: Configuration, folder: Folder, sites: Sequence[SiteNight]) -> dict[str, str]:
+    """The sites that an earlier night paused; what has no seeds any more was looked at."""
+    profiles, tonight = load_profiles(configuration.sites), {site.site for site in sites}
+    return {
+        name: reason
+        for name, reason in pauses.paused(folder).items()
+        if name not in tonight and name in profiles and profiles[name].seeds
+    }
 
 
 def _every_crawl(configuration: Configuration) -> list[Crawl]:
