@@ -15,7 +15,7 @@ from archive.run import reading
 from pipeline.nightly.due import Record
 from pipeline.nightly.records import records
 from tests import databases
-from tests.conftest import call_alliantie
+from tests.conftest import run_alliantie
 from tests.raw_server import RawServer, write_profile
 
 
@@ -37,12 +37,12 @@ class SiteByNight:
 
     def call(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A command on the archive."""
-        return call_alliantie(*self._options(), *arguments)
+        return run_alliantie(*self.options(), *arguments)
 
     def night(self, day: int) -> subprocess.CompletedProcess[str]:
         """Let the night of this day pass."""
         moment = datetime(2027, 3, day, 2, 30, tzinfo=UTC).isoformat()
-        command = [sys.executable, "-m", "tests.one_night", moment, *self._options(), "nightly"]
+        command = [sys.executable, "-m", "tests.one_night", moment, *self.options(), "nightly"]
         done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
         assert done.returncode in (0, 4, 5), done.stdout + done.stderr
         return done
@@ -60,6 +60,7 @@ class SiteByNight:
             (record,) = records({"proef": "nightly"}, crawls.every(connection), {})
         return record
 
-    def _options(self) -> tuple[str, ...]:
+    def options(self) -> tuple[str, ...]:
+        """What every command on the archive begins with."""
         places = ("--archive", str(self.archive), "--sites", str(self.place / "sites"))
         return (*places, "--lang", self.language)

@@ -16,6 +16,8 @@ from archive.curation import pauses
 from archive.errors import ArchiveError, ArchiveLocked, NothingYet, Unreadable
 from archive.folder import Folder, existing_or_new
 from archive.history import comparison
+from archive.history.comparison import Difference
+from archive.readings import kept
 from archive.run import reading
 from pipeline.configuration import Configuration
 from pipeline.crawl import crawl
@@ -170,6 +172,7 @@ def _site_night(
     numbers, last = [each.id for each in tonight], tonight[-1]
     changes = changes_of(connection, numbers, began)
     found = list(comparison.differences(connection, numbers))
+    texts = kept.text_digests(connection, _payloads(found))
     counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())
     refused = sum((Counter(each.statistics.get("refused", {})) for each in tonight), Counter[str]())
     return SiteNight(
@@ -182,9 +185,14 @@ def _site_night(
         changes=tuple(changes),
         failures=_failures(connection, numbers),
         refused=dict(refused),
-        paused=departure(found, changes, comparison.asked_again(connection, numbers)),
+        paused=departure(found, changes, comparison.asked_again(connection, numbers), texts),
         notices=(*moves(found), *(_otherwise(last.statistics, earlier.statistics) if earlier else ())),
     )
+
+
+def _payloads(found: Sequence[Difference]) -> set[str]:
+    """The digests of what stood and stands at the addresses that were known before."""
+    return {state.payload_digest for each in found if each.before for state in (each.before, each.after)}
 
 
 def _otherwise(tonight: dict[str, Any], before: dict[str, Any]) -> Iterator[Notice]:
