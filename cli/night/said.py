@@ -59,6 +59,7 @@ SAID = {
         "First tomorrow, for lack of time: {sites}.",
         "Morgen eerst, bij gebrek aan tijd: {sites}.",
     ),
+    "put off": ("First tomorrow: {sites}.", "Morgen eerst: {sites}."),
     "refused": ("left out", "overgeslagen"),
     "replaced": ("replaced", "vervangen"),
     "requests last time": ("requests last time", "verzoeken vorige keer"),

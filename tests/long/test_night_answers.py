@@ -56,3 +56,14 @@ def test_a_site_that_answers_again_after_its_failures_starts_over(tmp_path: Path
         server.answers = _SITE
         assert site.night(3).returncode == ExitCode.WELL
         assert site.record().failures == 0
+
+
+def test_the_report_of_a_dead_site_is_in_the_language_of_its_reader(tmp_path: Path) -> None:
+    with RawServer(_SITE) as server:
+        site = SiteByNight(tmp_path, server, language="nl")
+        site.night(1)
+        server.answers = dict.fromkeys(_SITE, _BROKEN)
+        broken = site.night(2).stdout
+    refused = site.night(3).stdout
+    assert "proef is mislukt: er was niets op te halen: antwoordde 503" in broken, broken
+    assert "proef is mislukt: er was niets op te halen: de verbinding werd geweigerd" in refused, refused
