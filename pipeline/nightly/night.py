@@ -161,16 +161,20 @@ def _compare(configuration: Configuration, tonight: Sequence[Crawl], began: date
         by_site.setdefault(crawl_.site, []).append(crawl_)
     if not by_site:
         return []
+    seeds = {name: profile.seeds for name, profile in load_profiles(configuration.sites).items()}
     with _reading(configuration) as (_, engine), engine.connect() as connection:
         earlier = {each.site: each for each in crawls.every(connection) if each.began_at < began}
-        return [_site_night(connection, found, earlier.get(site), began) for site, found in by_site.items()]
+        return [
+            _site_night(connection, found, earlier.get(site), began, seeds.get(site, ()))
+            for site, found in by_site.items()
+        ]
 
 
 def _site_night(
-    connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, began: datetime
+    connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, began: datetime, seeds: Sequence[str]
 ) -> SiteNight:
     numbers, last = [each.id for each in tonight], tonight[-1]
-    changes = changes_of(connection, numbers, began)
+    changes = changes_of(connection, numbers, began, seeds)
     found = list(comparison.differences(connection, numbers))
     texts = kept.text_digests(connection, _payloads(found))
     counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())
