@@ -67,6 +67,18 @@ def is_robots_txt(url: str) -> bool:
     return urlsplit(url).path == "/robots.txt"
 
 
+def is_answer(url: str, status: int) -> bool:
+    """Whether a site answered with success, be it that all is as it was; its robots.txt does not count."""
+    return (200 <= status < 300 or status == NOT_MODIFIED) and not is_robots_txt(url)
+
+
+def have_answers(connection: Connection, crawls: Iterable[int]) -> bool:
+    """Whether a site answered any of these crawls with success."""
+    columns = tables.captures.c
+    query = select(columns.url, columns.status).where(columns.crawl_id.in_(crawls), columns.status < 400)
+    return any(is_answer(row.url, row.status) for row in connection.execute(query))
+
+
 def is_whole() -> ColumnElement[bool]:
     """The condition of ``Capture.is_whole`` for rows of the table of captures."""
     columns = tables.captures.c

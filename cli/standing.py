@@ -74,6 +74,6 @@ def _waiting(data: dict[str, Any], words: Words) -> Iterator[str]:
     if data["days_ago"] is not None and data["days_ago"] > _DAYS_BETWEEN_NIGHTS:
         yield words("missed", days=data["days_ago"])
     for site, reason in data["paused"].items():
-        yield words("go on", site=site, reason=reason)
+        yield words("go on", site=site, reason=words.sentence(reason))
     for site, waiting in data["unfinished"].items():
         yield words("unfinished", site=site, waiting=waiting)

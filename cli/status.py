@@ -56,7 +56,7 @@ def _in_words(data: dict[str, Any], language: str) -> str:
             crawl["site"],
             f"{crawl['began_at']:%Y-%m-%d %H:%M}",
             words(f"outcome {crawl['outcome']}"),
-            crawl["reason"],
+            words.sentence(crawl["reason"]),
         )
         for crawl in data["crawls"]
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cli.reasons import in_dutch
+from cli.sentences import sentence_in_dutch
 
 _SAID = {
     "address": ("address", "adres"),
@@ -318,6 +319,10 @@ class Words:
     def reason(self, reason: str) -> str:
         """Why an address was not fetched."""
         return in_dutch(reason) if self._column else reason
+
+    def sentence(self, sentence: str) -> str:
+        """What a crawl or a night noted of how it came out."""
+        return sentence_in_dutch(sentence) if self._column else sentence
 
     def date(self, start: str, end: str, precision: str) -> str:
         """A date as people write it, no more exact than it is known; "no date" when none is."""

@@ -89,7 +89,7 @@ class Derivation:
             ids = gathering.page_ids(self.connection, profile.name)
             self.describer.describe_pages(self.connection, ids, recipe)
         self.describer.describe_files(self.connection, gathering.file_digests(self.connection, FILE_RECIPE))
-        self.describer.settle(self.connection, profiles)
+        self.describer.settle(self.connection, profiles, all_crawls=True)
 
     def _read_site(
         self, profile: SiteProfile, whole: list[Capture], leading: Mapping[str, list[str]]

@@ -17,6 +17,7 @@ from archive.catalogue.evidence import Evidence
 from archive.catalogue.gathering import Gathered
 from archive.catalogue.items import Description, Item, item_id
 from archive.catalogue.relations import relate
+from archive.history.departed import take_for_absent
 from archive.readings import bundles
 from archive.readings.reading import Reading
 from archive.redirects import sight_redirects
@@ -78,10 +79,14 @@ class Describer:
             gathered = gathering.gather_pages(connection, some, recipe)
             entries.store(connection, [self._entry(each) for each in gathered])
 
-    def settle(self, connection: Any, sites: Collection[str]) -> None:
-        """Bring what only the whole archive tells into the descriptions of these sites, and relate items."""
+    def settle(self, connection: Any, sites: Collection[str], *, all_crawls: bool = False) -> None:
+        """Bring what only the whole archive tells into the descriptions of these sites, and relate items.
+
+        With ``all_crawls`` nothing is taken as settled that earlier crawls found.
+        """
         sight_redirects(connection)
         for site in sorted(sites):
+            take_for_absent(connection, site, all_crawls=all_crawls)
             recipe = page_recipe(self.profiles[site].read)
             self.describe_pages(connection, gathering.unsettled_pages(connection, recipe, site), recipe)
         self.describe_files(connection, gathering.digests_announced_elsewhere(connection))

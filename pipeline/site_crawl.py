@@ -30,7 +30,7 @@ from spiders.certificates import fault_of_der
 from spiders.frontier import Frontier
 from spiders.manners import Manners
 from spiders.profile import SHIPPED, SiteProfile
-from spiders.scope import Refused
+from spiders.scope import Refused, is_failure
 from spiders.site import SiteSpider
 
 
@@ -42,7 +42,7 @@ class SiteCrawl:
     def __init__(self, crawler: Crawler, run: Run) -> None:
         self.run = run
         self.profile: SiteProfile = crawler.spidercls.profile  # type: ignore[attr-defined]
-        self.counts: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter(answered=0)
         self.failure: CannotWrite | None = None
         self._crawler = crawler
         self._certificates: dict[str, str] = {}
@@ -78,6 +78,7 @@ class SiteCrawl:
         self.counts["revisits"] += capture.refers_to is not None
         self.counts["truncated"] += capture.truncated is not None
         self.counts[f"status {capture.status // 100}xx"] += 1
+        self.counts["answered"] += captures.is_answer(capture.url, capture.status)
         if capture.is_whole and capture.media_type == "text/html":
             self._crawler.spider.note_payload(capture.url, capture.payload_digest)  # type: ignore[union-attr]
         captured, volume = self.counts["captures"], self.counts["bytes"]
@@ -203,7 +204,7 @@ class SiteCrawl:
         if self._closed:
             closed, why = self._closed
             return closed, f"{why}; {_how_to_go_on(spider)}"
-        if not self.counts["status 2xx"] and not self.resumes:
+        if not self.counts["answered"] and not self._had_only_to_finish(spider):
             return "failed", _why_nothing_came(spider, self.counts)
         if left := Manners.of(self._crawler).left:
             hosts = "; ".join(f"{host} {why}" for host, why in left.items())
@@ -212,6 +213,13 @@ class SiteCrawl:
         if found < expected:
             return "short", f"expected at least {expected} items, found {found}"
         return "complete", ""
+
+    def _had_only_to_finish(self, spider: SiteSpider) -> bool:
+        """Whether this goes on with a crawl that had answers, of which what was left is gone, or nothing."""
+        if not self.resumes or len(spider.frontier) or any(map(is_failure, spider.refusals.counts)):
+            return False
+        with self.run.archive.engine.connect() as connection:
+            return captures.have_answers(connection, crawls.parts(connection, self.resumes))
 
 
 class SiteCrawlExtension:

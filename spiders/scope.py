@@ -36,6 +36,11 @@ class Refused:
     referrer: str = ""
 
 
+def is_failure(reason: str) -> bool:
+    """Whether what kept an address away is a bad day of the server: no answer, or an error of its own."""
+    return reason in ("no answer", "robots.txt unreachable") or reason.startswith("answered 5")
+
+
 @dataclass(slots=True)
 class Refusals:
     """What a crawl refused: how often for each reason, and some examples of each.

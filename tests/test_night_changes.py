@@ -19,7 +19,7 @@ from pipeline.nightly.changes import changes_of
 from tests.databases import writing
 from tests.nights import FIRST_NIGHT, Nights
 
-A, B, FILE = (f"http://a.example/{path}" for path in ("a", "b", "stuk.pdf"))
+HOME, A, B, FILE = (f"http://a.example/{path}" for path in ("", "a", "b", "stuk.pdf"))
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def told(nights: Nights, night: int) -> list[tuple[str, str, str]]:
     """The changes of a night as (way, url, was)."""
     began = FIRST_NIGHT.replace(tzinfo=None) + timedelta(days=night - 1)
     with nights.connect() as connection:
-        return [(c.way, c.url, c.was) for c in changes_of(connection, [night], began)]
+        return [(c.way, c.url, c.was) for c in changes_of(connection, [night], began, [HOME])]
 
 
 def test_everything_is_new_on_the_first_night(nights: Nights) -> None:
@@ -146,3 +146,22 @@ def test_what_is_withheld_is_not_told(nights: Nights) -> None:
 def test_an_address_that_leads_to_what_is_no_address_is_no_move_and_stops_no_night(nights: Nights) -> None:
     describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
     assert told(nights, nights.night({"a": (301, b"")}, location="http://[::1")) == []
+
+
+def test_what_stands_at_a_new_address_has_moved_without_a_redirect_and_never_vanishes(nights: Nights) -> None:
+    text = "Verslag. De raad ging zelf vragen en schreef op wat de mensen zeiden."
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", text)
+    night = nights.night({"a": (404, b""), "b": (200, b"een!")})
+    describe(nights, night, B, b"een!", text)
+    assert told(nights, night) == [("moved", B, A)]
+    for _ in range(4):
+        assert told(nights, nights.night({"a": (404, b""), "b": (200, b"een!")})) == []
+
+
+def test_a_removed_page_that_leads_to_where_its_site_begins_vanishes_and_did_not_move(nights: Nights) -> None:
+    first = nights.night({"": (200, b"begin"), "a": (200, b"een")})
+    describe(nights, first, HOME, b"begin", "Welkom. Een.")
+    describe(nights, first, A, b"een", "Verslag. Een.")
+    for way in ([], [], [("vanished", A, "")], []):
+        night = nights.night({"": (200, b"begin"), "a": (301, b"")}, location="/")
+        assert told(nights, night) == way

@@ -30,6 +30,12 @@ def test_failures_count_since_the_site_last_answered() -> None:
     assert (record.tried, record.answered, record.failures) == (day(4), day(2), 2)
 
 
+def test_a_night_that_fell_short_without_an_answer_is_a_failure_like_any_other() -> None:
+    crawls = [crawl(1, "short", answered=3), crawl(2, "failed"), crawl(3, "short", answered=0)]
+    (record,) = records({"a": "nightly"}, crawls, {})
+    assert (record.answered, record.failures) == (day(1), 2)
+
+
 def test_an_interrupted_night_is_no_failure_and_no_answer() -> None:
     (record,) = records({"a": "nightly"}, [crawl(1, "complete"), crawl(2, "interrupted")], {})
     assert (record.tried, record.answered, record.failures) == (day(2), day(1), 0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from html import escape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -80,12 +83,63 @@ def test_what_needs_a_person_comes_first() -> None:
         {"troubles": ("the disk is nearly full",)},
         {"verified": Verified(10, ("a.warc.gz at 512",))},
         {"sites": (SiteNight("a", "failed", "no answer"),)},
+        {"sites": (SiteNight("a", "short", "expected at least 50 items, found 3"),)},
         {"sites": (SiteNight("a", "complete", paused="for sale"),)},
     ],
 )
 def test_nothing_amiss_is_passed_over(amiss: dict[str, object]) -> None:
     assert not REPORT.needs_a_person
     assert replace(REPORT, **amiss).needs_a_person  # type: ignore[arg-type]
+
+
+def test_a_site_that_fell_short_is_told_with_the_reason() -> None:
+    short = SiteNight("a", "short", "expected at least 50 items, found 3")
+    lines = as_text(replace(REPORT, sites=(short,)), "en").splitlines()
+    assert "somebody must look" in lines[0]
+    assert lines[1] == "a fell short: expected at least 50 items, found 3"
+    assert "a fell short" in as_html(replace(REPORT, sites=(short,)), "en")
+
+
+def test_a_site_that_is_still_paused_is_told_every_night() -> None:
+    report = replace(REPORT, still_paused={"aag": "8 of 9 addresses no longer answer as they did"})
+    assert report.needs_a_person
+    assert "aag is still paused: 8 of 9 addresses" in as_text(report, "en").splitlines()[1]
+    assert "aag is still paused" in as_html(report, "en")
+    assert report_from(as_json(report)) == report
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "8 of 9 addresses no longer answer as they did",
+        "13 of 13 addresses now give one and the same page",
+        "13 of 14 addresses have another text than before",
+        "expected at least 50 items, found 3",
+        "nothing could be fetched: answered 503",
+        "127.0.0.1 answered 503, and failed 5 times in a row; 3 addresses wait, go on with: alliantie crawl",
+        "no page answered with success",
+    ],
+)
+@pytest.mark.parametrize("show", [as_text, as_html])
+def test_the_report_in_dutch_has_no_reason_in_english(
+    show: Callable[[NightReport, str], str], sentence: str
+) -> None:
+    english = re.compile(r"\b(addresses|answer(ed)?|expected|found|could|failed|with success|page|than)\b")
+    for site in (SiteNight("a", "failed", sentence), SiteNight("a", "complete", paused=sentence)):
+        report = replace(REPORT, sites=(site,), still_paused={"b": sentence}, troubles=(sentence,))
+        assert not english.search(show(report, "nl").replace("</main>", ""))
+        assert escape(sentence) in show(report, "en")
+
+
+def test_for_lack_of_disk_no_time_is_blamed_and_sites_were_due() -> None:
+    full = "nothing was fetched: 12 bytes are free on the disk, expected at least 2000"
+    report = replace(REPORT, sites=(), troubles=(full,), postponed=("a", "b"))
+    for shown in (as_text(report, "nl"), as_html(report, "nl")):
+        assert "er is niets opgehaald: op de schijf zijn 12 bytes vrij" in shown
+        assert "Morgen eerst: a, b." in shown
+        assert "Geen site was aan de beurt" not in shown
+    cut_off = replace(report, sites=(SiteNight("a", "interrupted"),), troubles=())
+    assert "Morgen eerst, bij gebrek aan tijd: a, b." in as_text(cut_off, "nl")
 
 
 def test_a_report_survives_json() -> None:

@@ -31,6 +31,14 @@ _ABSENT = "<html><title>Stichting Proef</title><h1>Pagina niet gevonden</h1><p>G
         "Page not found",
         "Oops! The page you requested could not be found.",
         "Not Found",
+        "Dit domein is te koop",
+        "De domeinnaam voorbeeld.nl is te koop!",
+        "armekant-eva.nl staat te koop",
+        "Koop dit domein",
+        "This domain is for sale",
+        "The domain name example.com may be for sale.",
+        "Example.org is for sale",
+        "Buy this domain",
     ],
 )
 def test_pages_that_say_so_are_told_apart(title: str) -> None:
@@ -43,6 +51,9 @@ def test_pages_that_say_so_are_told_apart(title: str) -> None:
     [
         ("Niet gevonden worden: stille armoede", "Een verhaal."),
         ("De pagina van de diaken", "Een verhaal."),
+        ("De kerk van Beilen is te koop", "Een verhaal."),
+        ("Het publieke domein is niet te koop", "Een verhaal."),
+        ("Rekenblad is te koop bij de Raad", "Een verhaal."),
         (
             "404 gezinnen geholpen in Zutphen",
             "x",

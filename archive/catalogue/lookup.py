@@ -32,6 +32,15 @@ def is_item(connection: Connection, key: str) -> bool:
     return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
 
 
+def id_of_address(connection: Connection, url: str) -> str | None:
+    """The id of the item of which this is the best address; None where there is none."""
+    items = tables.items.c
+    found: str | None = connection.execute(
+        select(items.id).where(items.url == url).order_by(items.id)
+    ).scalar()
+    return found
+
+
 def changes_since(connection: Connection, change: int, limit: int = 500) -> Iterator[IndexedItem]:
     """Items that are new or changed after ``change``, in that order, at most ``limit`` of them."""
     query = (

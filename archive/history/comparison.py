@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
@@ -15,6 +15,11 @@ from archive.readings.reading import NOT_THERE
 
 GONE = (404, 410)
 """The statuses by which a server says that there is nothing; every other failure may be a bad day."""
+
+REDIRECTS = (301, 302, 303, 307, 308)
+
+_LONG_ENOUGH = 40
+"""Characters of a text that is known again wherever it stands."""
 
 MISSES_UNTIL_VANISHED = 3
 """Days on which an address must be found gone, without an answer between, before it counts as vanished."""
@@ -107,12 +112,24 @@ def asked_again(connection: Connection, crawls: Collection[int]) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def missing(connection: Connection, crawls: Collection[int]) -> list[str]:
-    """The addresses that these crawls found gone, in order."""
+def missing(connection: Connection, crawls: Collection[int], homes: Collection[str] = ()) -> list[str]:
+    """The addresses that these crawls found gone, or leading to one of ``homes`` instead, in order."""
     columns = tables.captures.c
     gone = columns.status.in_(GONE) | says_absent()
-    query = select(columns.url).where(columns.crawl_id.in_(crawls), gone).distinct()
-    return sorted(connection.execute(query).scalars())
+    mine = columns.crawl_id.in_(crawls)
+    found = set(connection.execute(select(columns.url).where(mine, gone)).scalars())
+    leading = select(columns.url, columns.location).where(mine, columns.status.in_(REDIRECTS))
+    return sorted(
+        found | {row.url for row in connection.execute(leading) if sent_home(row.url, row.location, homes)}
+    )
+
+
+def sent_home(url: str, location: str | None, homes: Collection[str]) -> bool:
+    """Whether an address leads to where its site begins: what stood there is gone, and did not move."""
+    try:
+        return urljoin(url, location or "") in homes and urlsplit(url).path not in ("", "/")
+    except ValueError:
+        return False
 
 
 def misses_before(connection: Connection, url: str, capture: int) -> list[datetime]:
@@ -124,9 +141,37 @@ def misses_before(connection: Connection, url: str, capture: int) -> list[dateti
     return [state.captured_at for state in map(_from, connection.execute(query)) if state.is_gone]
 
 
-def misses(connection: Connection, url: str) -> list[datetime]:
-    """When the address was found gone since it last answered, oldest first; UTC."""
-    return [state.captured_at for state in _since_it_answered(connection, url) if state.is_gone]
+def misses(connection: Connection, url: str, homes: Collection[str] = ()) -> list[datetime]:
+    """When the address was found gone, or leading to ``homes``, since it last answered, oldest first; UTC."""
+    return [
+        state.captured_at
+        for state in _since_it_answered(connection, url)
+        if state.is_gone or (state.status in REDIRECTS and sent_home(url, state.location, homes))
+    ]
+
+
+def others_with_its_text(connection: Connection, url: str) -> dict[str, int]:
+    """The addresses of its site that have the text which ``url`` had last, each with its first capture."""
+    columns, readings = tables.captures.c, tables.readings.c
+    last = select(columns.site, columns.payload_digest).where(columns.url == url, _answered())
+    stood = connection.execute(last.order_by(columns.id.desc()).limit(1)).first()
+    if stood is None:
+        return {}
+    said = select(readings.text_digest).where(
+        readings.payload_digest == stood.payload_digest, func.length(readings.main_text) >= _LONG_ENOUGH
+    )
+    same = select(readings.payload_digest).where(readings.text_digest.in_(said), readings.text_digest != "")
+    query = (
+        select(columns.url, func.min(columns.id).label("first"), func.max(columns.id).label("last"))
+        .where(columns.site == stood.site, columns.payload_digest.in_(same), columns.url != url, _answered())
+        .group_by(columns.url)
+    )
+    found = {row.url: row for row in connection.execute(query)}
+    newest = select(columns.url, func.max(columns.id).label("last")).where(columns.url.in_(found))
+    stands = {
+        row.url for row in connection.execute(newest.group_by(columns.url)) if row.last == found[row.url].last
+    }
+    return {each: found[each].first for each in sorted(stands)}
 
 
 def sightings(connection: Connection, url: str) -> tuple[datetime, datetime] | None:
@@ -137,6 +182,12 @@ def sightings(connection: Connection, url: str) -> tuple[datetime, datetime] | N
     )
     first, last = connection.execute(query).one()
     return (first, last) if first else None
+
+
+def first_capture(connection: Connection, url: str) -> int:
+    """The number of the first capture of an address; 0 when there is none."""
+    columns = tables.captures.c
+    return connection.execute(select(func.min(columns.id)).where(columns.url == url)).scalar() or 0
 
 
 def first_seen(connection: Connection, item: str) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from cli.night.as_text import headline, site_line, worries
+from cli.night.as_text import headline, site_line, what_waits, worries
 from cli.night.said import SAID
 from cli.terminal import one_line
 from cli.words import Words
@@ -47,12 +47,9 @@ def _body(report: NightReport, words: Words) -> Iterator[str]:
     took = words("night took", began=f"{report.began_at:%H:%M}", ended=f"{report.ended_at:%H:%M}")
     yield f'<p class="beside">{_text(took)}</p>'
     yield from (f'<p class="worry">{_text(worry)}</p>' for worry in worries(report, words))
-    if not report.sites:
-        yield f"<p>{_text(words('no site was due'))}</p>"
     for site in report.sites:
         yield from _site(site, words)
-    if report.postponed:
-        yield f"<p>{_text(words('postponed', sites=', '.join(report.postponed)))}</p>"
+    yield from (f"<p>{_text(line)}</p>" for line in what_waits(report, words))
     for watched in report.watched:
         if watched.hits:
             yield f"<h2>{_text(words('watched', count=len(watched.hits), query=watched.query))}</h2>"
@@ -70,7 +67,7 @@ def _site(site: SiteNight, words: Words) -> Iterator[str]:
     if site.failures:
         yield f"<h3>{_text(words('failed'))}</h3>"
         yield "<ul>"
-        yield from (f"<li>{_text(f.url)}: {_text(f.reason)}</li>" for f in site.failures)
+        yield from (f"<li>{_text(f.url)}: {_text(words.sentence(f.reason))}</li>" for f in site.failures)
         yield "</ul>"
     if site.refused:
         reasons = ", ".join(f"{words.reason(reason)} {count}" for reason, count in site.refused.items())

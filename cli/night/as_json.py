@@ -29,6 +29,8 @@ def report_from(text: str) -> NightReport:
         watched=tuple(Watched(each["query"], tuple(map(_change, each["hits"]))) for each in data["watched"]),
         missed=tuple(map(date.fromisoformat, data["missed"])),
         troubles=tuple(data["troubles"]),
+        # Reports of before paused sites were told every night have none.
+        still_paused=data.get("still_paused", {}),
     )
 
 

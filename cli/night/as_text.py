@@ -27,14 +27,16 @@ def worries(report: NightReport, words: Words) -> Iterator[str]:
     if report.missed:
         yield words("nights missed", dates=", ".join(f"{night:%Y-%m-%d}" for night in report.missed))
     for trouble in report.troubles:
-        yield words("trouble", trouble=trouble)
+        yield words("trouble", trouble=words.sentence(trouble))
     for damage in report.verified.damage if report.verified else ():
         yield words("damage", damage=damage)
+    for name, reason in report.still_paused.items():
+        yield words("still paused", site=name, reason=words.sentence(reason))
     for site in report.sites:
         if site.paused:
-            yield words("paused", site=site.site, reason=site.paused)
-        elif site.outcome == "failed":
-            yield words("site crawl", site=site.site, outcome=site.reason)
+            yield words("paused", site=site.site, reason=words.sentence(site.paused))
+        elif site.outcome in ("failed", "short"):
+            yield words(f"site {site.outcome}", site=site.site, reason=words.sentence(site.reason))
         for notice in site.notices:
             yield words(notice.what, host=notice.host, to=notice.to, count=notice.count)
 
@@ -53,14 +55,20 @@ def site_line(site: SiteNight, words: Words) -> str:
     )
 
 
+def what_waits(report: NightReport, words: Words) -> Iterator[str]:
+    """What comes first tomorrow, or that nothing was due. Where no crawl was cut off, time did not lack."""
+    if report.postponed:
+        cut_off = any(site.outcome == "interrupted" for site in report.sites)
+        yield words("postponed" if cut_off else "put off", sites=", ".join(report.postponed))
+    elif not report.sites:
+        yield words("no site was due")
+
+
 def _lines(report: NightReport, words: Words) -> Iterator[str]:
     yield headline(report, words)
     yield from worries(report, words)
-    if not report.sites:
-        yield words("no site was due")
     yield from (site_line(site, words) for site in report.sites)
-    if report.postponed:
-        yield words("postponed", sites=", ".join(report.postponed))
+    yield from what_waits(report, words)
     for watched in report.watched:
         if watched.hits:
             yield words("watched", count=len(watched.hits), query=watched.query)

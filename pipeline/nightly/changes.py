@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from archive import captures
 from archive.catalogue import lookup
 from archive.catalogue.items import Item
 from archive.curation.corrections import load
@@ -16,36 +17,42 @@ from archive.history.comparison import MISSES_UNTIL_VANISHED, Difference
 from archive.readings import kept
 from pipeline.nightly.report import Change, Way
 
-_REDIRECTS = (301, 302, 303, 307, 308)
 
-
-def changes_of(connection: Any, crawls: Collection[int], began_at: datetime) -> list[Change]:
+def changes_of(
+    connection: Any, crawls: Collection[int], began_at: datetime, homes: Collection[str] = ()
+) -> list[Change]:
     """The changes that these crawls of one site found; ``began_at`` is when the night began, UTC.
 
-    Each item counts once a way, at the first of its addresses. Bytes that change while the text of a page
-    does not (a slider, a visitor counter) are no change.
+    ``homes`` are the addresses where the site begins: what now leads there is gone, and did not move. Each
+    item counts once a way, at the first of its addresses. Bytes that change while the text of a page does
+    not (a slider, a visitor counter) are no change.
     """
     found: dict[tuple[Way, str], Change] = {}
-    for change in _all(connection, crawls, began_at):
+    for change in _all(connection, crawls, began_at, homes):
         found.setdefault((change.way, change.id), change)
     # What moved is found at its new address as if it were new there.
     moved = {change.id for way, change in ((c.way, c) for c in found.values()) if way == "moved"}
     return [change for (way, item), change in found.items() if way != "new" or item not in moved]
 
 
-def _all(connection: Any, crawls: Collection[int], began_at: datetime) -> Iterator[Change]:
+def _all(
+    connection: Any, crawls: Collection[int], began_at: datetime, homes: Collection[str]
+) -> Iterator[Change]:
     for difference in comparison.differences(connection, crawls):
-        change = _change(connection, difference, began_at)
+        change = _change(connection, difference, began_at, homes)
         if change:
             yield change
-    for url in comparison.missing(connection, crawls):
-        yield from _vanished(connection, url)
+    for url in comparison.missing(connection, crawls, homes):
+        yield from _gone(connection, url, crawls, homes)
 
 
-def _change(connection: Any, difference: Difference, began_at: datetime) -> Change | None:
+def _change(
+    connection: Any, difference: Difference, began_at: datetime, homes: Collection[str]
+) -> Change | None:
     before, after = difference.before, difference.after
-    if after.status in _REDIRECTS and before and before.is_there:
-        return _moved(connection, difference)
+    if after.status in comparison.REDIRECTS and before and before.is_there:
+        is_lost = comparison.sent_home(difference.url, after.location, homes)
+        return None if is_lost else _moved(connection, difference)
     if not after.is_there:
         return None
     item = _item_at(connection, difference.url)
@@ -77,15 +84,33 @@ def _moved(connection: Any, difference: Difference) -> Change | None:
     return replace(_of(item, "moved", target), was=difference.url) if item else None
 
 
-def _vanished(connection: Any, url: str) -> Iterator[Change]:
-    """Tell of it on the day it counts as vanished, and not again on the days after."""
-    days = {moment.date() for moment in comparison.misses(connection, url)}
+def _gone(connection: Any, url: str, crawls: Collection[int], homes: Collection[str]) -> Iterator[Change]:
+    """What became of an address that is gone: its text stands at another one, or it vanished.
+
+    Either is told on the day it counts as such, and not again on the days after.
+    """
     seen = comparison.sightings(connection, url)
-    if len(days) != MISSES_UNTIL_VANISHED or seen is None:
+    if seen is None:
         return
-    item = _item_at(connection, url)
-    if item:
+    missed = comparison.misses(connection, url, homes)
+    days = {moment.date() for moment in missed}
+    others = comparison.others_with_its_text(connection, url)
+    if others:
+        yield from _moved_without_a_word(connection, url, crawls, others, is_first=len(days) == 1)
+    elif len(days) == MISSES_UNTIL_VANISHED and (item := _item_at(connection, url, its_own=True)):
         yield replace(_of(item, "vanished", url), first_seen=seen[0], last_seen=seen[1])
+
+
+def _moved_without_a_word(
+    connection: Any, url: str, crawls: Collection[int], others: Mapping[str, int], *, is_first: bool
+) -> Iterator[Change]:
+    """A move that no redirect tells of: the text stands at an address that is younger than this one."""
+    own = comparison.first_capture(connection, url)
+    for other, first in others.items():
+        is_new = captures.find(connection, first).crawl in crawls
+        if first > own and (is_new or is_first) and (item := _item_at(connection, other)):
+            yield replace(_of(item, "moved", other), was=url)
+            return
 
 
 def _was_vanished(connection: Any, difference: Difference) -> bool:
@@ -93,9 +118,10 @@ def _was_vanished(connection: Any, difference: Difference) -> bool:
     return len({moment.date() for moment in missed}) >= MISSES_UNTIL_VANISHED
 
 
-def _item_at(connection: Any, url: str) -> Item | None:
+def _item_at(connection: Any, url: str, *, its_own: bool = False) -> Item | None:
+    """The item at an address; ``its_own`` is the one that it is the best of, wherever it leads now."""
     try:
-        item = lookup.find(connection, url)
+        item = lookup.find(connection, (its_own and lookup.id_of_address(connection, url)) or url)
     except NotKept:
         return None
     # A report goes further than the archive does: it names nothing that is withheld.

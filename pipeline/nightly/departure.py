@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from archive.history.comparison import Difference
+from archive.history.comparison import Difference, State
+from archive.history.departed import MANY, is_most
 from pipeline.nightly.report import Change
 
-FEWEST = 10
-"""Addresses that must have been asked again before anything is concluded from them."""
 
-_MOST = 0.5
-
-
-def departure(differences: Sequence[Difference], changes: Sequence[Change], asked_again: int) -> str:
+def departure(
+    differences: Sequence[Difference], changes: Sequence[Change], asked_again: int, texts: Mapping[str, str]
+) -> str:
     """Why a person must look before more of the site is taken; empty when all is as usual.
 
     ``differences`` and ``changes`` are those of tonight; ``asked_again`` counts the addresses that
-    answered before and were asked for tonight.
+    answered before and were asked for tonight, and ``texts`` has digests of texts by those of their payloads.
     """
-    if asked_again < FEWEST:
-        return ""
     known = [each for each in differences if each.before and each.before.is_there]
-    gone = sum(not each.after.is_there for each in known)
-    if gone > _MOST * asked_again:
-        return f"{gone} of {asked_again} addresses no longer answer as they did"
-    payloads = Counter(each.after.payload_digest for each in known if each.after.status == 200)
-    alike = max(payloads.values(), default=0)
-    if alike > _MOST * asked_again:
+    said = Counter(_text(each.after, texts) for each in known if _says_otherwise(each, texts))
+    alike = max(said.values(), default=0)
+    if is_most(alike, asked_again):
         return f"{alike} of {asked_again} addresses now give one and the same page"
-    # Of items, not of addresses: where every page has a slider, all bytes differ every night.
+    gone = sum(not each.after.is_there for each in known)
+    if is_most(gone, asked_again):
+        return f"{gone} of {asked_again} addresses no longer answer as they did"
+    # Of items, not of addresses: where every page has a slider, all bytes differ every night. On a small
+    # site a new line at the foot of every page does as much.
     others = sum(change.way in ("changed", "replaced") for change in changes)
-    if others > _MOST * asked_again:
+    if asked_again >= MANY and is_most(others, asked_again):
         return f"{others} of {asked_again} addresses have another text than before"
     return ""
+
+
+def _says_otherwise(each: Difference, texts: Mapping[str, str]) -> bool:
+    """Whether an address answers with another text: pages of pictures may have had the same one before."""
+    before = _text(each.before, texts) if each.before else ""
+    return each.after.status == 200 and _text(each.after, texts) != before
+
+
+def _text(state: State, texts: Mapping[str, str]) -> str:
+    return texts.get(state.payload_digest) or state.payload_digest

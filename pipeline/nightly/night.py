@@ -16,6 +16,8 @@ from archive.curation import pauses
 from archive.errors import ArchiveError, ArchiveLocked, NothingYet, Unreadable
 from archive.folder import Folder, existing_or_new
 from archive.history import comparison
+from archive.history.comparison import Difference
+from archive.readings import kept
 from archive.run import reading
 from pipeline.configuration import Configuration
 from pipeline.crawl import crawl
@@ -32,6 +34,7 @@ from pipeline.run import Watch
 from pipeline.verify import verify_share
 from search.errors import SearchError
 from spiders.profile import load_profiles
+from spiders.scope import is_failure
 
 _MOST_FAILURES = 50
 Clock = Callable[[], datetime]
@@ -72,6 +75,7 @@ def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -
     troubles = _crawl(configuration, folder, [turn for turn in due if turn.site not in done], watch)
     tonight = _crawls_since(configuration, night.began)
     sites = _compare(configuration, tonight, night.began)
+    still_paused = _still_paused(configuration, folder, sites)
     for site in sites:
         if site.paused:
             pauses.pause(folder, site.site, site.paused)
@@ -86,6 +90,7 @@ def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -
         verified=_verified(configuration, night.number, troubles),
         missed=night.missed(),
         troubles=tuple(troubles),
+        still_paused=still_paused,
     )
     keep_state(folder, replace(night, is_over=True, postponed=postponed))
     return report
@@ -98,6 +103,16 @@ def _turns(
     rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
     earlier = [crawl for crawl in _every_crawl(configuration) if crawl.began_at < now]
     return turns(records(rhythms, earlier, pauses.paused(folder)), now.date(), postponed)
+
+
+def _still_paused(configuration: Configuration, folder: Folder, sites: Sequence[SiteNight]) -> dict[str, str]:
+    """The sites that an earlier night paused; what has no seeds any more was looked at."""
+    profiles, tonight = load_profiles(configuration.sites), {site.site for site in sites}
+    return {
+        name: reason
+        for name, reason in pauses.paused(folder).items()
+        if name not in tonight and name in profiles and profiles[name].seeds
+    }
 
 
 def _every_crawl(configuration: Configuration) -> list[Crawl]:
@@ -146,17 +161,22 @@ def _compare(configuration: Configuration, tonight: Sequence[Crawl], began: date
         by_site.setdefault(crawl_.site, []).append(crawl_)
     if not by_site:
         return []
+    seeds = {name: profile.seeds for name, profile in load_profiles(configuration.sites).items()}
     with _reading(configuration) as (_, engine), engine.connect() as connection:
         earlier = {each.site: each for each in crawls.every(connection) if each.began_at < began}
-        return [_site_night(connection, found, earlier.get(site), began) for site, found in by_site.items()]
+        return [
+            _site_night(connection, found, earlier.get(site), began, seeds.get(site, ()))
+            for site, found in by_site.items()
+        ]
 
 
 def _site_night(
-    connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, began: datetime
+    connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, began: datetime, seeds: Sequence[str]
 ) -> SiteNight:
     numbers, last = [each.id for each in tonight], tonight[-1]
-    changes = changes_of(connection, numbers, began)
+    changes = changes_of(connection, numbers, began, seeds)
     found = list(comparison.differences(connection, numbers))
+    texts = kept.text_digests(connection, _payloads(found))
     counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())
     refused = sum((Counter(each.statistics.get("refused", {})) for each in tonight), Counter[str]())
     return SiteNight(
@@ -169,9 +189,14 @@ def _site_night(
         changes=tuple(changes),
         failures=_failures(connection, numbers),
         refused=dict(refused),
-        paused=departure(found, changes, comparison.asked_again(connection, numbers)),
+        paused=departure(found, changes, comparison.asked_again(connection, numbers), texts),
         notices=(*moves(found), *(_otherwise(last.statistics, earlier.statistics) if earlier else ())),
     )
+
+
+def _payloads(found: Sequence[Difference]) -> set[str]:
+    """The digests of what stood and stands at the addresses that were known before."""
+    return {state.payload_digest for each in found if each.before for state in (each.before, each.after)}
 
 
 def _otherwise(tonight: dict[str, Any], before: dict[str, Any]) -> Iterator[Notice]:
@@ -206,12 +231,8 @@ def _numbers(statistics: dict[str, Any]) -> Counter[str]:
 
 def _failures(connection: Any, numbers: Sequence[int]) -> tuple[Failure, ...]:
     refusals = [refusal for number in numbers for refusal in crawls.refusals_of(connection, number)]
-    found = [Failure(each.url, each.detail or each.reason) for each in refusals if _is_failure(each.reason)]
+    found = [Failure(each.url, each.detail or each.reason) for each in refusals if is_failure(each.reason)]
     return tuple(found[:_MOST_FAILURES])
-
-
-def _is_failure(reason: str) -> bool:
-    return reason == "no answer" or reason.startswith("answered 5")
 
 
 def _reading(configuration: Configuration) -> AbstractContextManager[Any]:

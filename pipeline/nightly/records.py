@@ -8,8 +8,6 @@ from datetime import date
 from archive.crawls import Crawl
 from pipeline.nightly.due import Record, Rhythm
 
-_WENT_WELL = ("complete", "short")
-
 
 def records(
     rhythms: Mapping[str, Rhythm], crawls: Iterable[Crawl], paused: Mapping[str, str]
@@ -23,7 +21,7 @@ def records(
 
 
 def _record(site: str, rhythm: Rhythm, crawls: list[Crawl], paused: str) -> Record:
-    well = [crawl for crawl in crawls if crawl.outcome in _WENT_WELL]
+    well = [crawl for crawl in crawls if _went_well(crawl)]
     whole = [crawl for crawl in well if crawl.statistics.get("whole", True)]
     since = crawls[crawls.index(well[-1]) + 1 :] if well else crawls
     return Record(
@@ -32,9 +30,14 @@ def _record(site: str, rhythm: Rhythm, crawls: list[Crawl], paused: str) -> Reco
         tried=_day(crawls),
         answered=_day(well),
         fetched_whole=_day(whole),
-        failures=sum(crawl.outcome == "failed" for crawl in since),
+        failures=sum(crawl.outcome in ("failed", "short") for crawl in since),
         paused=paused,
     )
+
+
+def _went_well(crawl: Crawl) -> bool:
+    """Whether the site answered; crawls of before that was counted are taken at their word."""
+    return crawl.outcome in ("complete", "short") and crawl.statistics.get("answered", 1) > 0
 
 
 def _day(crawls: list[Crawl]) -> date | None:

@@ -102,6 +102,7 @@ class NightReport:
 
     ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
     since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, in words.
+    ``still_paused`` are the sites that an earlier night paused and nobody took up again, with the reasons.
     """
 
     number: int
@@ -113,6 +114,7 @@ class NightReport:
     watched: tuple[Watched, ...] = ()
     missed: tuple[date, ...] = ()
     troubles: tuple[str, ...] = ()
+    still_paused: dict[str, str] = field(default_factory=dict)
 
     @property
     def new_items(self) -> tuple[Change, ...]:
@@ -126,6 +128,7 @@ class NightReport:
     def _worries(self) -> Iterator[object]:
         yield self.missed
         yield self.troubles
+        yield self.still_paused
         yield self.verified and self.verified.damage
-        yield from (site.paused or site.outcome == "failed" for site in self.sites)
+        yield from (site.paused or site.outcome in ("failed", "short") for site in self.sites)
         yield from (notice.what != "certificate mended" for site in self.sites for notice in site.notices)

@@ -1,4 +1,4 @@
-"""Recognises pages that answer 200 and say that there is nothing: soft 404s, in Dutch and English."""
+"""Recognises pages that answer 200 and say that there is nothing, as soft 404s and parked domains do."""
 
 from __future__ import annotations
 
@@ -25,14 +25,31 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 
+_DOMAIN = (
+    r"(?:(?:de|deze|dit|het|the|this)\s+)?(?:(?:web)?domein(?:naam)?|domain(?:\s+name)?)(?:\s+[\w.-]+\.[a-z]{2,})?"
+    r"|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
+)
+_FOR_SALE = re.compile(
+    rf"\W*(?:(?:{_DOMAIN})\s+(?:is|staat|may\s+be|is\s+mogelijk)?\s*(?:nu\s+|now\s+)?(?:te\s+koop|for\s+sale)"
+    r"(?:\s+aangeboden)?|(?:koop|buy)\s+(?:dit|deze|this)\s+(?:domein(?:naam)?|domain(?:\s+name)?))\b.{0,40}",
+    re.IGNORECASE,
+)
+_REASONS = {
+    _ABSENT: "the page says that it is not there",
+    _FOR_SALE: "the page says that its domain is for sale",
+}
+
 
 def told_apart(reading: Reading) -> Reading:
     """The reading of a page; as one of nothing, where title or heading says so and little else is said."""
     titles = (entry.value for entry in reading.stated if entry.field == "title")
     said = (reading.title, *reading.headings[:1], *map(_without_site, titles))
-    if len(reading.main_text) > _LONGEST or not any(_ABSENT.fullmatch(text[:200]) for text in said if text):
+    if len(reading.main_text) > _LONGEST:
         return reading
-    return replace(reading, outcome=NOT_THERE, reason="the page says that it is not there")
+    for form, reason in _REASONS.items():
+        if any(form.fullmatch(text[:200]) for text in said if text):
+            return replace(reading, outcome=NOT_THERE, reason=reason)
+    return reading
 
 
 def _without_site(title: str) -> str:

@@ -1,0 +1,59 @@
+"""What crawls and nights note of how they came out, in English, as a reader is told it in Dutch."""
+
+from __future__ import annotations
+
+import re
+
+from cli.reasons import in_dutch
+
+_DUTCH = {
+    r"(\d+) of (\d+) addresses no longer answer as they did": (
+        r"\1 van \2 adressen antwoorden niet meer als voorheen"
+    ),
+    r"(\d+) of (\d+) addresses now give one and the same page": (
+        r"\1 van \2 adressen geven nu een en dezelfde pagina"
+    ),
+    r"(\d+) of (\d+) addresses have another text than before": (
+        r"\1 van \2 adressen hebben een andere tekst dan voorheen"
+    ),
+    r"nothing was fetched: (\d+) bytes are free on the disk, expected at least (\d+)": (
+        r"er is niets opgehaald: op de schijf zijn \1 bytes vrij, en er horen er minstens \2 vrij te zijn"
+    ),
+    r"nothing could be fetched": "er was niets op te halen",
+    r"no page answered with success": "geen enkele pagina antwoordde goed",
+    r"expected at least (\d+) items, found (\d+)": r"minstens \1 items verwacht, \2 gevonden",
+    r"stopped by hand": "met de hand gestopt",
+    r"its limit of ([\d,]+) bytes is reached": r"de grens van \1 bytes is bereikt",
+    r"(\d+) addresses wait, go on with:": r"\1 adressen wachten, ga verder met:",
+    r"the time for this run is over": "de tijd voor deze run is om",
+    r"quiet hours, ": "stille uren, ",
+    r"the run ended without closing this crawl": "de run eindigde zonder deze crawl af te sluiten",
+    r"\banswered (\d{3})\b": r"antwoordde \1",
+    r", and failed (\d+) times in a row": r", en mislukte \1 keer achtereen",
+    r", and asks to come back in ([\d.]+) hours": r", en vraagt over \1 uur terug te komen",
+    r"Connection was refused by other side(?:: \d+: Connection refused)?": "de verbinding werd geweigerd",
+    r"(?:User timeout caused connection failure|Getting \S+ took longer than [\d.]+ seconds)": (
+        "het antwoord bleef uit"
+    ),
+    r"(?:DNS lookup failed: )?no results for hostname lookup:": "geen adres gevonden voor",
+    r"Connection to the other side was lost in a non-clean fashion(?:: Connection lost)?": (
+        "de verbinding viel weg"
+    ),
+    r"the mail to (\S+) was not sent:": r"de mail aan \1 is niet verstuurd:",
+    r"no mail was sent: expected sendmail on this machine, found none\. Set": (
+        "er is geen mail verstuurd: op deze machine is geen sendmail. Zet"
+    ),
+    r"the heartbeat (\S+) did not answer:": r"de hartslag \1 antwoordde niet:",
+    r"the heartbeat (\S+): expected an http or https address": (
+        r"de hartslag \1: geen adres van http of https"
+    ),
+}
+_FORMS = [(re.compile(english), dutch) for english, dutch in _DUTCH.items()]
+
+
+def sentence_in_dutch(sentence: str) -> str:
+    """What is known of a sentence in Dutch; the rest, such as the words of other programs, stays as it is."""
+    said = in_dutch(sentence)
+    for english, dutch in _FORMS:
+        said = english.sub(dutch, said)
+    return said

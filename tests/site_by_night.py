@@ -1,0 +1,66 @@
+"""One site on loopback that lives through nights of a fake clock."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from archive import crawls
+from archive.run import reading
+from pipeline.nightly.due import Record
+from pipeline.nightly.records import records
+from tests import databases
+from tests.conftest import run_alliantie
+from tests.raw_server import RawServer, write_profile
+
+
+@dataclass
+class SiteByNight:
+    """The site that ``server`` serves, called ``proef``, with its archive; nights are those of March 2027."""
+
+    place: Path
+    server: RawServer
+    profile: str = ""
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        write_profile(self.place / "sites", self.server, extra=f'rhythm = "nightly"\n{self.profile}')
+
+    @property
+    def archive(self) -> Path:
+        return self.place / "archive"
+
+    def call(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """A command on the archive."""
+        return run_alliantie(*self.options(), *arguments)
+
+    def night(self, day: int) -> subprocess.CompletedProcess[str]:
+        """Let the night of this day pass."""
+        moment = datetime(2027, 3, day, 2, 30, tzinfo=UTC).isoformat()
+        command = [sys.executable, "-m", "tests.one_night", moment, *self.options(), "nightly"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+        assert done.returncode in (0, 4, 5), done.stdout + done.stderr
+        return done
+
+    def report(self, day: int) -> dict[str, Any]:
+        """What was reported of that night."""
+        (path,) = (self.archive / "reports").glob(f"2027-03-{day:02}*.json")
+        found: dict[str, Any] = json.loads(path.read_text())
+        return found
+
+    def record(self) -> Record:
+        """What is known of its nights."""
+        url = databases.url_of(self.archive)
+        with reading(self.archive, database_url=url) as (_, engine), engine.connect() as connection:
+            (record,) = records({"proef": "nightly"}, crawls.every(connection), {})
+        return record
+
+    def options(self) -> tuple[str, ...]:
+        """What every command on the archive begins with."""
+        places = ("--archive", str(self.archive), "--sites", str(self.place / "sites"))
+        return (*places, "--lang", self.language)
