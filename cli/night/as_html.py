@@ -47,7 +47,7 @@ def _body(report: NightReport, words: Words) -> Iterator[str]:
     took = words("night took", began=f"{report.began_at:%H:%M}", ended=f"{report.ended_at:%H:%M}")
     yield f'<p class="beside">{_text(took)}</p>'
     yield from (f'<p class="worry">{_text(worry)}</p>' for worry in worries(report, words))
-    if not report.sites:
+    if not report.sites and not report.troubles:
         yield f"<p>{_text(words('no site was due'))}</p>"
     for site in report.sites:
         yield from _site(site, words)

@@ -56,7 +56,7 @@ def site_line(site: SiteNight, words: Words) -> str:
 def _lines(report: NightReport, words: Words) -> Iterator[str]:
     yield headline(report, words)
     yield from worries(report, words)
-    if not report.sites:
+    if not report.sites and not report.troubles:
         yield words("no site was due")
     yield from (site_line(site, words) for site in report.sites)
     if report.postponed:

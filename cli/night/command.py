@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from archive.curation import pauses
-from archive.folder import existing, existing_or_new
+from archive.errors import ArchiveLocked
+from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.night.as_html import as_html
-from cli.night.as_text import as_text, headline
-from cli.night.deliver import NotDelivered, beat, send_mail
-from cli.night.files import write_reports
 from cli.night.said import SAID
 from cli.night.timer import NEXT_STEPS, install, units, user_folder
 from cli.terminal import one_line, table
@@ -82,30 +78,19 @@ def nightly(
 
 
 def _run(configuration: Configuration, language: str) -> ExitCode:
+    from cli.night.telling import Telling
     from pipeline.nightly.night import run_night
 
-    report = run_night(configuration, _watch_nothing)
-    report = _deliver(configuration, report, language)
-    write_reports(existing_or_new(configuration.archive), report, language)
-    click.echo(as_text(report, language), nl=False)
-    return exit_code(report)
-
-
-def _deliver(configuration: Configuration, report: NightReport, language: str) -> NightReport:
-    """Bring the report to whoever must hear of it; returns it with what could not be brought."""
-    settings, troubles = configuration.settings.nightly, []
+    telling = Telling(configuration, language)
     try:
-        if settings.mail:
-            subject = headline(report, Words(language, SAID))
-            send_mail(settings, subject, as_text(report, language), as_html(report, language))
-    except NotDelivered as error:
-        troubles.append(str(error))
-    try:
-        if settings.heartbeat:
-            beat(settings.heartbeat, well=not report.needs_a_person and not troubles)
-    except NotDelivered as error:
-        troubles.append(str(error))
-    return replace(report, troubles=(*report.troubles, *troubles))
+        run_night(configuration, _watch_nothing, telling.tell)
+    except ArchiveLocked:
+        raise
+    except Exception as error:
+        # Nobody looks at the terminal: what ends a night is told like what it found.
+        telling.tell_failure(error)
+        raise
+    return max(map(exit_code, telling.told))
 
 
 def exit_code(report: NightReport) -> ExitCode:

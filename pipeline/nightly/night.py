@@ -13,9 +13,10 @@ from typing import Any
 from archive import crawls
 from archive.crawls import Crawl
 from archive.curation import pauses
-from archive.errors import ArchiveError, ArchiveLocked, NothingYet, Unreadable
+from archive.errors import ArchiveError, ArchiveLocked, NothingYet
 from archive.folder import Folder, existing_or_new
 from archive.history import comparison
+from archive.lock import hold
 from archive.run import reading
 from pipeline.configuration import Configuration
 from pipeline.crawl import crawl
@@ -26,13 +27,15 @@ from pipeline.nightly.due import Turn, turns
 from pipeline.nightly.notices import certificates, moves, shut_out
 from pipeline.nightly.records import records
 from pipeline.nightly.report import Failure, NightReport, Notice, SiteNight, Verified, Watched
-from pipeline.nightly.state import keep_state, open_night, read_state
+from pipeline.nightly.state import NightState, keep_state, left_untold, open_night, read_state
 from pipeline.nightly.watched import watched
 from pipeline.run import Watch
 from pipeline.verify import verify_share
 from search.errors import SearchError
+from spiders.errors import ProfileError
 from spiders.profile import load_profiles
 
+PURPOSE = "alliantie nightly"
 _MOST_FAILURES = 50
 Clock = Callable[[], datetime]
 
@@ -59,36 +62,83 @@ def costs(configuration: Configuration) -> dict[str, tuple[int, int]]:
     }
 
 
-def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -> NightReport:
-    """Run the night, or go on with the one that was cut off; returns what it came to.
+def run_night(
+    configuration: Configuration, watch: Watch, tell: Callable[[NightReport], None], clock: Clock = _now
+) -> None:
+    """Run the night, or go on with the one that was cut off, and ``tell`` what it came to.
 
-    Raises ArchiveLocked when another run writes, ProfileError, and Unreadable for files spoilt by hand;
-    whatever else goes wrong is in the report. Scrapy starts once in a process, so call this once.
+    A night is over when it was told. One of before that was killed in between is told first.
+    Raises ArchiveLocked when another run writes, ProfileError, Unreadable for files spoilt by hand,
+    CannotWrite, and what ``tell`` raises; whatever else goes wrong is in the report. Scrapy starts once in
+    a process, so call this once.
     """
     folder = existing_or_new(configuration.archive)
-    night = open_night(folder, clock())
+    folder.reports.mkdir(exist_ok=True)
+    with hold(folder.night_lock, PURPOSE):
+        now = clock()
+        if earlier := left_untold(folder, now):
+            _finish(configuration, folder, earlier, [], tell, clock)
+        night = open_night(folder, now)
+        troubles: list[str] = []
+        if not night.is_crawled:
+            troubles += _crawl(configuration, folder, _left(configuration, folder, night), watch)
+            night = keep_state(folder, replace(night, is_crawled=True))
+        _finish(configuration, folder, night, troubles, tell, clock)
+
+
+def in_words(error: Exception) -> str:
+    """What an error says; of one that nobody expected its kind too."""
+    expected = isinstance(error, (ArchiveError, PipelineError, SearchError, ProfileError))
+    return str(error) if expected else f"{type(error).__name__}: {error}"
+
+
+def _left(configuration: Configuration, folder: Folder, night: NightState) -> list[Turn]:
+    """What is due in a night and was not finished in it yet."""
     done = _finished(_crawls_since(configuration, night.began))
     due = _turns(configuration, folder, night.began, night.postponed)
-    troubles = _crawl(configuration, folder, [turn for turn in due if turn.site not in done], watch)
-    tonight = _crawls_since(configuration, night.began)
-    sites = _compare(configuration, tonight, night.began)
-    for site in sites:
-        if site.paused:
-            pauses.pause(folder, site.site, site.paused)
-    postponed = tuple(turn.site for turn in due if turn.site not in _finished(tonight))
+    return [turn for turn in due if turn.site not in done]
+
+
+def _finish(
+    configuration: Configuration,
+    folder: Folder,
+    night: NightState,
+    troubles: list[str],
+    tell: Callable[[NightReport], None],
+    clock: Clock,
+) -> None:
+    """Compare, verify and tell; what was not compared is told by a later night."""
+    postponed = tuple(turn.site for turn in _left(configuration, folder, night))
+    sites = _compared(configuration, folder, night, troubles)
     report = NightReport(
         number=night.number,
         began_at=night.began,
         ended_at=clock().replace(tzinfo=None),
-        sites=tuple(sites),
+        sites=tuple(sites or ()),
         postponed=postponed,
-        watched=_watched(configuration, sites, troubles),
+        watched=_watched(configuration, sites or (), troubles),
         verified=_verified(configuration, night.number, troubles),
         missed=night.missed(),
         troubles=tuple(troubles),
     )
-    keep_state(folder, replace(night, is_over=True, postponed=postponed))
-    return report
+    tell(report)
+    if sites is not None:
+        keep_state(folder, replace(night, is_over=True, postponed=postponed))
+
+
+def _compared(
+    configuration: Configuration, folder: Folder, night: NightState, troubles: list[str]
+) -> list[SiteNight] | None:
+    """What was found of every site; None when that cannot be told, and why joins the ``troubles``."""
+    try:
+        sites = _compare(configuration, _crawls_since(configuration, night.began), night.began)
+        for site in sites:
+            if site.paused:
+                pauses.pause(folder, site.site, site.paused)
+    except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
+        troubles.append(in_words(error))
+        return None
+    return sites
 
 
 def _turns(
@@ -131,11 +181,11 @@ def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], wa
     )
     try:
         # What an earlier night could not finish goes on where it was.
-        _, repairs = crawl(own, [turn.site for turn in due], watch, resume=True)
-    except ArchiveLocked:
+        _, repairs = crawl(own, [turn.site for turn in due], watch, resume=True, purpose=PURPOSE)
+    except (ArchiveLocked, ProfileError):
         raise
-    except (ArchiveError, PipelineError) as error:
-        return [str(error)]
+    except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
+        return [in_words(error)]
     return list(repairs)
 
 
@@ -186,8 +236,8 @@ def _watched(
     """The saved searches; what keeps them from answering joins the ``troubles``."""
     try:
         return tuple(watched(configuration.archive, sites))
-    except (SearchError, Unreadable) as error:
-        troubles.append(str(error))
+    except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
+        troubles.append(in_words(error))
         return ()
 
 
@@ -195,8 +245,8 @@ def _verified(configuration: Configuration, number: int, troubles: list[str]) ->
     """The share of the archive read again tonight; what keeps it from being read joins the ``troubles``."""
     try:
         return verify_share(configuration, number)
-    except (ArchiveError, OSError) as error:
-        troubles.append(str(error))
+    except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
+        troubles.append(in_words(error))
         return None
 
 

@@ -20,18 +20,25 @@ class NightState:
 
     ``began_at`` is UTC, ISO 8601; ``last_night`` is the day of the night before it. ``postponed`` are the
     sites that did not fit: into the night before while this one goes on, into this one when it is over.
+    With ``is_crawled`` only its report is left to do; ``is_over`` says that it was brought.
     """
 
     number: int
     began_at: str
     last_night: str = ""
     postponed: tuple[str, ...] = ()
+    is_crawled: bool = False
     is_over: bool = False
 
     @property
     def began(self) -> datetime:
         """When the night began, UTC."""
         return datetime.fromisoformat(self.began_at)
+
+    def goes_on(self, now: datetime) -> bool:
+        """Whether what runs ``now`` is still this night."""
+        age = now.astimezone(UTC).replace(tzinfo=None) - self.began
+        return not self.is_over and timedelta() <= age < _LONGEST
 
     def missed(self) -> tuple[date, ...]:
         """The nights between the last one and this one in which nothing ran."""
@@ -47,7 +54,7 @@ def open_night(folder: Folder, now: datetime) -> NightState:
     A night that was cut off and did not go on the same day is one of those that were missed.
     """
     last, moment = read_state(folder), now.astimezone(UTC).replace(tzinfo=None)
-    if last and not last.is_over and timedelta() <= moment - last.began < _LONGEST:
+    if last and last.goes_on(now):
         return last
     night = NightState(
         number=last.number + 1 if last else 1,
@@ -56,6 +63,12 @@ def open_night(folder: Folder, now: datetime) -> NightState:
         postponed=last.postponed if last else (),
     )
     return keep_state(folder, night)
+
+
+def left_untold(folder: Folder, now: datetime) -> NightState | None:
+    """A night of before whose crawls were done and whose report was not brought; raises Unreadable."""
+    last = read_state(folder)
+    return last if last and last.is_crawled and not last.is_over and not last.goes_on(now) else None
 
 
 def _last_reported(last: NightState) -> date:
