@@ -63,7 +63,8 @@ class Configuration:
     number of reading processes; None leaves it to the number of cores. ``if_changed`` are the sites of
     which only what changed is fetched again; with ``known``, what earlier crawls found is asked for although
     nothing may link to it any more. ``minutes`` is how long the crawls of a run may take together;
-    what is not done by then waits for a crawl that goes on.
+    what is not done by then waits for a crawl that goes on, as it does when fewer than ``free`` bytes of
+    disk are left.
     """
 
     archive: Path
@@ -77,6 +78,7 @@ class Configuration:
     if_changed: frozenset[str] = frozenset()
     known: bool = False
     minutes: float | None = None
+    free: int = 0
 
     @property
     def database_url(self) -> str | None:

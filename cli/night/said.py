@@ -55,10 +55,7 @@ SAID = {
     "nights missed": ("Nothing ran in the nights of {dates}.", "In de nachten van {dates} liep er niets."),
     "nothing changed": ("nothing changed", "niets veranderd"),
     "paused": ("{site} is paused: {reason}", "{site} is stilgezet: {reason}"),
-    "postponed": (
-        "First tomorrow, for lack of time: {sites}.",
-        "Morgen eerst, bij gebrek aan tijd: {sites}.",
-    ),
+    "postponed": ("Not finished, and first tomorrow: {sites}.", "Niet af, en morgen eerst: {sites}."),
     "refused": ("left out", "overgeslagen"),
     "replaced": ("replaced", "vervangen"),
     "requests last time": ("requests last time", "verzoeken vorige keer"),

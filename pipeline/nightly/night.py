@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -29,6 +28,7 @@ from pipeline.nightly.records import records
 from pipeline.nightly.report import Failure, NightReport, Notice, SiteNight, Verified, Watched
 from pipeline.nightly.state import NightState, keep_state, left_untold, open_night, read_state
 from pipeline.nightly.watched import watched
+from pipeline.room import lack_of_room
 from pipeline.run import Watch
 from pipeline.verify import verify_share
 from search.errors import SearchError
@@ -170,14 +170,15 @@ def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], wa
     """Crawl what is due, unless there is no room for it; returns what went wrong, in words."""
     if not due:
         return []
-    free, needed = shutil.disk_usage(folder.root).free, configuration.settings.nightly.free
-    if free < needed:
-        return [f"nothing was fetched: {free} bytes are free on the disk, expected at least {needed}"]
+    free = configuration.settings.nightly.free
+    if lacking := lack_of_room(folder.root, free):
+        return [f"nothing was fetched: {lacking}"]
     own = replace(
         configuration,
         if_changed=frozenset(turn.site for turn in due if not turn.whole),
         known=True,
         minutes=float(configuration.settings.nightly.minutes),
+        free=free,
     )
     try:
         # What an earlier night could not finish goes on where it was.
@@ -186,7 +187,8 @@ def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], wa
         raise
     except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
         return [in_words(error)]
-    return list(repairs)
+    lacking = lack_of_room(folder.root, free)
+    return [*repairs, *([f"not everything was fetched: {lacking}"] if lacking else [])]
 
 
 def _compare(configuration: Configuration, tonight: Sequence[Crawl], began: datetime) -> list[SiteNight]:
