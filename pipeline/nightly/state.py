@@ -18,9 +18,9 @@ _LONGEST = timedelta(hours=20)
 class NightState:
     """A night; its crawls are those that began since.
 
-    ``began_at`` is UTC, ISO 8601; ``last_night`` is the day of the night before it. ``postponed`` are the
-    sites that did not fit: into the night before while this one goes on, into this one when it is over.
-    With ``is_crawled`` only its report is left to do; ``is_over`` says that it was brought.
+    ``began_at`` is UTC, ISO 8601; ``last_night`` is the day of the last night before it that was over.
+    ``postponed`` are the sites that did not fit: into the night before while this one goes on, into this one
+    when it is over. With ``is_crawled`` only its report is left to do; ``is_over`` says that it was brought.
     """
 
     number: int
@@ -34,6 +34,14 @@ class NightState:
     def began(self) -> datetime:
         """When the night began, UTC."""
         return datetime.fromisoformat(self.began_at)
+
+    @property
+    def last_reported(self) -> date:
+        """The day of the last night that was over, this one or an earlier one."""
+        if self.is_over:
+            return self.began.date()
+        first = self.began.date() - timedelta(days=1)
+        return date.fromisoformat(self.last_night) if self.last_night else first
 
     def goes_on(self, now: datetime) -> bool:
         """Whether what runs ``now`` is still this night."""
@@ -59,7 +67,7 @@ def open_night(folder: Folder, now: datetime) -> NightState:
     night = NightState(
         number=last.number + 1 if last else 1,
         began_at=moment.isoformat(timespec="seconds"),
-        last_night=_last_reported(last).isoformat() if last else "",
+        last_night=last.last_reported.isoformat() if last else "",
         postponed=last.postponed if last else (),
     )
     return keep_state(folder, night)
@@ -69,10 +77,6 @@ def left_untold(folder: Folder, now: datetime) -> NightState | None:
     """A night of before whose crawls were done and whose report was not brought; raises Unreadable."""
     last = read_state(folder)
     return last if last and last.is_crawled and not last.is_over and not last.goes_on(now) else None
-
-
-def _last_reported(last: NightState) -> date:
-    return last.began.date() - timedelta(days=not last.is_over)
 
 
 def read_state(folder: Folder) -> NightState | None:
