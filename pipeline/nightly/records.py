@@ -9,6 +9,7 @@ from archive.crawls import Crawl
 from pipeline.nightly.due import Record, Rhythm
 
 _WENT_WELL = ("complete", "short")
+_CUT_OFF = ("running", "interrupted")
 
 
 def records(
@@ -34,6 +35,7 @@ def _record(site: str, rhythm: Rhythm, crawls: list[Crawl], paused: str) -> Reco
         fetched_whole=_day(whole),
         failures=sum(crawl.outcome == "failed" for crawl in since),
         paused=paused,
+        is_cut_off=bool(crawls) and crawls[-1].outcome in _CUT_OFF,
     )
 
 

@@ -34,7 +34,7 @@ SITE = {
 
 @dataclass
 class Archive:
-    """An archive of one site that is due every night."""
+    """An archive of one site."""
 
     root: Path
     sites: Path
@@ -68,8 +68,8 @@ class FillingServer(RawServer):
         return super().answer_to(request)
 
 
-def _archive(place: Path, server: RawServer, settings: str) -> Archive:
-    sites = write_profile(place / "sites", server, extra='rhythm = "nightly"')
+def _archive(place: Path, server: RawServer, settings: str, rhythm: str = "nightly") -> Archive:
+    sites = write_profile(place / "sites", server, extra=f'rhythm = "{rhythm}"')
     (place / "a").mkdir()
     (place / "a" / "alliantie.toml").write_text(f"[nightly]\nfree = 0\n{settings}")
     return Archive(place / "a", sites)
@@ -109,7 +109,7 @@ def test_a_night_that_is_killed_while_its_mail_hangs_is_told_by_the_next(tmp_pat
 def test_a_disk_that_fills_up_ends_the_fetching_and_what_waits_comes_first_tomorrow(tmp_path: Path) -> None:
     answers = {"/": Raw(page(_LINKS)), **_MANY}
     with FillingServer(answers, filler=tmp_path / "filler") as server:
-        archive = _archive(tmp_path, server, "")
+        archive = _archive(tmp_path, server, "", rhythm="weekly")
         bound = shutil.disk_usage(tmp_path).free - _MUCH
         (archive.root / "alliantie.toml").write_text(f"[nightly]\nfree = {bound}\n")
         done = run_alliantie(*archive.options, "nightly")
