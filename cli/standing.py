@@ -11,6 +11,7 @@ from archive.folder import Folder
 from archive.frontier import Unfinished
 from cli.terminal import bold, one_line, wrapped
 from cli.words import Words
+from pipeline.nightly.calendar import local_day
 from pipeline.nightly.state import read_state
 
 _SAID = {
@@ -48,10 +49,10 @@ def standing(folder: Folder, unfinished: list[Unfinished]) -> dict[str, Any]:
     """
     night, now = read_state(folder), datetime.now(UTC)
     return {
-        "night": night.began.date().isoformat() if night else None,
+        "night": night.day.isoformat() if night else None,
         "is_over": night.is_over if night else None,
         "goes_on": night.goes_on(now) if night else None,
-        "days_ago": (now.date() - night.last_reported).days if night else None,
+        "days_ago": (local_day(now) - night.last_reported).days if night else None,
         "postponed": list(night.postponed) if night else [],
         "paused": pauses.paused(folder),
         "unfinished": {each.site: each.waiting for each in unfinished},

@@ -64,6 +64,13 @@ def test_status_counts_from_the_last_night_that_was_over(folder: Folder) -> None
     assert "The night of 2026-11-04 was cut off" in " ".join(standing_in_words(found, "en"))
 
 
+def test_what_a_night_found_that_was_cut_off_is_told_with_the_next(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
+    open_night(folder, _EVENING + timedelta(days=1), crawls=7)
+    following = open_night(folder, _EVENING + timedelta(days=2), crawls=9)
+    assert (following.told, following.before) == (7, 9)
+
+
 def test_what_did_not_fit_into_a_night_that_was_cut_off_is_still_first(folder: Folder) -> None:
     keep_state(folder, replace(open_night(folder, _EVENING), postponed=("a", "b")))
     assert open_night(folder, _EVENING + timedelta(days=2)).postponed == ("a", "b")

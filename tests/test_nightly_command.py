@@ -17,6 +17,7 @@ from archive.curation.pauses import go_on, pause
 from archive.folder import Folder
 from archive.lock import hold
 from cli.exit_codes import ExitCode
+from pipeline.nightly.calendar import local_day
 from tests.conftest import call_alliantie, run_alliantie
 from tests.days import days_pass
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -169,7 +170,7 @@ def test_the_report_is_there_for_people_programs_and_feed_readers(nights: Nights
 
 def test_status_tells_of_the_last_night_and_of_nights_that_did_not_run(nights: Nights) -> None:
     today = call_alliantie(*nights.options(), "status")
-    assert f"Last night: {datetime.now(UTC):%Y-%m-%d}." in today.stdout
+    assert f"Last night: {local_day(datetime.now(UTC))}." in today.stdout
     assert "waits for a person" not in today.stdout
     pause(Folder(nights.archive), "proef", "it answers wholly otherwise")
     nights.days_pass(4)

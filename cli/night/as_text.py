@@ -19,7 +19,7 @@ def as_text(report: NightReport, language: str) -> str:
 def headline(report: NightReport, words: Words) -> str:
     """The night in one sentence; also the subject of a mail."""
     verdict = words("needs a person" if report.needs_a_person else "all well")
-    return words("night", date=words.date(f"{report.began_at:%Y-%m-%d}", "", "day"), verdict=verdict)
+    return words("night", date=words.date(f"{report.night}", "", "day"), verdict=verdict)
 
 
 def worries(report: NightReport, words: Words) -> Iterator[str]:

@@ -20,7 +20,7 @@ def write_reports(folder: Folder, report: NightReport, language: str) -> Path:
     Raises OSError when the disk refuses.
     """
     folder.reports.mkdir(exist_ok=True)
-    stem = folder.reports / f"{report.began_at:%Y-%m-%d}-{report.number}"
+    stem = folder.reports / f"{report.night}-{report.number}"
     text = stem.with_name(stem.name + ".txt")
     _put(text, as_text(report, language).encode())
     _put(stem.with_name(stem.name + ".html"), as_html(report, language).encode())

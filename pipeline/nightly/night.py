@@ -20,6 +20,7 @@ from archive.run import reading
 from pipeline.configuration import Configuration
 from pipeline.crawl import crawl
 from pipeline.errors import PipelineError
+from pipeline.nightly.calendar import local_day
 from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
 from pipeline.nightly.due import Turn, turns
@@ -48,7 +49,7 @@ def plan(configuration: Configuration, now: datetime) -> list[Turn]:
     """The sites that are due, in their order, without doing anything."""
     folder = existing_or_new(configuration.archive)
     night = read_state(folder)
-    return _turns(configuration, folder, now, night.postponed if night else ())
+    return _turns(configuration, folder, now, night.postponed if night else (), _every_crawl(configuration))
 
 
 def costs(configuration: Configuration) -> dict[str, tuple[int, int]]:
@@ -78,7 +79,7 @@ def run_night(
         now = clock()
         if earlier := left_untold(folder, now):
             _finish(configuration, folder, earlier, [], tell, clock)
-        night = open_night(folder, now)
+        night = open_night(folder, now, _last_crawl(configuration))
         troubles: list[str] = []
         if not night.is_crawled:
             troubles += _crawl(configuration, folder, _left(configuration, folder, night), watch)
@@ -94,8 +95,10 @@ def in_words(error: Exception) -> str:
 
 def _left(configuration: Configuration, folder: Folder, night: NightState) -> list[Turn]:
     """What is due in a night and was not finished in it yet."""
-    done = _finished(_crawls_since(configuration, night.began))
-    due = _turns(configuration, folder, night.began, night.postponed)
+    every = _every_crawl(configuration)
+    earlier = [crawl for crawl in every if crawl.id <= night.before]
+    done = _finished([crawl for crawl in every if crawl.id > night.before])
+    due = _turns(configuration, folder, night.began, night.postponed, earlier)
     return [turn for turn in due if turn.site not in done]
 
 
@@ -131,7 +134,7 @@ def _compared(
 ) -> list[SiteNight] | None:
     """What was found of every site; None when that cannot be told, and why joins the ``troubles``."""
     try:
-        sites = _compare(configuration, _crawls_since(configuration, night.began), night.began)
+        sites = _compare(configuration, night.told)
         for site in sites:
             if site.paused:
                 pauses.pause(folder, site.site, site.paused)
@@ -142,24 +145,29 @@ def _compared(
 
 
 def _turns(
-    configuration: Configuration, folder: Folder, now: datetime, postponed: Sequence[str]
+    configuration: Configuration,
+    folder: Folder,
+    now: datetime,
+    postponed: Sequence[str],
+    earlier: Sequence[Crawl],
 ) -> list[Turn]:
     profiles = load_profiles(configuration.sites)
     rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
-    earlier = [crawl for crawl in _every_crawl(configuration) if crawl.began_at < now]
-    return turns(records(rhythms, earlier, pauses.paused(folder)), now.date(), postponed)
+    return turns(records(rhythms, earlier, pauses.paused(folder)), local_day(now), postponed)
 
 
 def _every_crawl(configuration: Configuration) -> list[Crawl]:
+    """All crawls of our own, oldest first."""
     try:
         with _reading(configuration) as (_, engine), engine.connect() as connection:
-            return crawls.every(connection)
+            return [crawl for crawl in crawls.every(connection) if crawl.provenance is None]
     except NothingYet:
         return []
 
 
-def _crawls_since(configuration: Configuration, moment: datetime) -> list[Crawl]:
-    return [crawl for crawl in _every_crawl(configuration) if crawl.began_at >= moment]
+def _last_crawl(configuration: Configuration) -> int:
+    """By their numbers crawls are told apart, not by their times: clocks are set back."""
+    return max((crawl.id for crawl in _every_crawl(configuration)), default=0)
 
 
 def _finished(tonight: Sequence[Crawl]) -> set[str]:
@@ -191,23 +199,23 @@ def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], wa
     return [*repairs, *([f"not everything was fetched: {lacking}"] if lacking else [])]
 
 
-def _compare(configuration: Configuration, tonight: Sequence[Crawl], began: datetime) -> list[SiteNight]:
-    """What was found of every site; a site has more than one crawl in a night that was cut off."""
+def _compare(configuration: Configuration, told: int) -> list[SiteNight]:
+    """What the crawls after the one numbered ``told`` found, by site; a night cut off has several of one."""
+    every = _every_crawl(configuration)
+    earlier = {crawl.site: crawl for crawl in every if crawl.id <= told}
     by_site: dict[str, list[Crawl]] = {}
-    for crawl_ in tonight:
-        by_site.setdefault(crawl_.site, []).append(crawl_)
+    for crawl_ in every:
+        if crawl_.id > told:
+            by_site.setdefault(crawl_.site, []).append(crawl_)
     if not by_site:
         return []
     with _reading(configuration) as (_, engine), engine.connect() as connection:
-        earlier = {each.site: each for each in crawls.every(connection) if each.began_at < began}
-        return [_site_night(connection, found, earlier.get(site), began) for site, found in by_site.items()]
+        return [_site_night(connection, found, earlier.get(site)) for site, found in by_site.items()]
 
 
-def _site_night(
-    connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, began: datetime
-) -> SiteNight:
+def _site_night(connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None) -> SiteNight:
     numbers, last = [each.id for each in tonight], tonight[-1]
-    changes = changes_of(connection, numbers, began)
+    changes = changes_of(connection, numbers, min(each.began_at for each in tonight))
     found = list(comparison.differences(connection, numbers))
     counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())
     refused = sum((Counter(each.statistics.get("refused", {})) for each in tonight), Counter[str]())

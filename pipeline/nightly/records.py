@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from archive.crawls import Crawl
+from pipeline.nightly.calendar import local_day
 from pipeline.nightly.due import Record, Rhythm
 
 _WENT_WELL = ("complete", "short")
@@ -40,4 +41,4 @@ def _record(site: str, rhythm: Rhythm, crawls: list[Crawl], paused: str) -> Reco
 
 
 def _day(crawls: list[Crawl]) -> date | None:
-    return crawls[-1].began_at.date() if crawls else None
+    return local_day(crawls[-1].began_at) if crawls else None

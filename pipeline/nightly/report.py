@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from pipeline.nightly.calendar import local_day
+
 Way = Literal["new", "changed", "replaced", "moved", "vanished", "returned"]
 """``replaced``: other bytes under the same address; ``returned``: vanished once, there again."""
 
@@ -113,6 +115,11 @@ class NightReport:
     watched: tuple[Watched, ...] = ()
     missed: tuple[date, ...] = ()
     troubles: tuple[str, ...] = ()
+
+    @property
+    def night(self) -> date:
+        """The date of the night, by the machine's clock."""
+        return local_day(self.began_at)
 
     @property
     def new_items(self) -> tuple[Change, ...]:
