@@ -92,15 +92,24 @@ class Configuration:
 
 
 def configure(
-    archive: Path, environment: Mapping[str, str], *, contact: str | None = None, **options: Any
+    archive: Path,
+    environment: Mapping[str, str],
+    *,
+    contact: str | None = None,
+    mail: str | None = None,
+    **options: Any,
 ) -> Configuration:
     """The configuration of a run over ``archive``; ``options`` are fields of Configuration.
+
+    ``contact`` and ``mail`` take the place of what the settings say.
 
     Raises ProfileError naming file, key or variable when something in it is not as expected.
     """
     settings = _over(read_settings(archive / "alliantie.toml"), environment)
     if contact:
         settings = replace(settings, contact=contact)
+    if mail:
+        settings = replace(settings, nightly=replace(settings.nightly, mail=mail))
     _check_contact(settings.contact)
     _check_quiet(settings.quiet)
     _check_nightly(settings.nightly, archive / "alliantie.toml")
@@ -110,6 +119,11 @@ def configure(
 def read_settings(path: Path) -> Settings:
     """The settings in ``path``; those of a new archive when there is no such file."""
     return build(Settings, read_table(path), path) if path.is_file() else Settings()
+
+
+def is_address(text: str) -> bool:
+    """Whether a mail can be sent to it: one address, or the name of a user of this machine."""
+    return bool(text) and text.isprintable() and not re.search(r"[\s,;]", text)
 
 
 def host_and_port(server: str) -> tuple[str, int]:
@@ -145,7 +159,7 @@ def _check_nightly(nightly: Nightly, path: Path) -> None:
 
 
 def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, str]]:
-    if nightly.mail and (not nightly.mail.isprintable() or re.search(r"[\s,;]", nightly.mail)):
+    if nightly.mail and not is_address(nightly.mail):
         yield "mail", f"expected one address, found {nightly.mail!r}"
     try:
         _ = nightly.smtp and host_and_port(nightly.smtp)

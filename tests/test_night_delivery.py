@@ -136,6 +136,20 @@ def test_who_cannot_hear_of_a_night_is_refused_when_the_settings_are_read(
     assert f"alliantie.toml:2: nightly.{key}: expected" in done.stderr
 
 
+def test_the_report_is_mailed_to_the_address_that_the_command_names(
+    tmp_path: Path, mailbox: socketserver.TCPServer
+) -> None:
+    smtp = f"127.0.0.1:{mailbox.server_address[1]}"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "a" / "alliantie.toml").write_text(f'[nightly]\nmail = "b@example.org"\nsmtp = "{smtp}"\n')
+    options = ("--archive", str(tmp_path / "a"), "--sites", str(tmp_path / "sites"), "nightly", "--mail")
+    assert call_alliantie(*options, "a b").returncode == ExitCode.USAGE
+    assert call_alliantie(*options, "a@example.org").returncode == ExitCode.WELL
+    (raw,) = mailbox.mails  # type: ignore[attr-defined]
+    assert message_from_bytes(raw, policy=policy.default)["To"] == "a@example.org"
+
+
 @pytest.mark.parametrize("smtp", ["localhost", "localhost:25", "[::1]:2525", "mail.example.org:587"])
 def test_usual_mail_servers_are_taken(tmp_path: Path, smtp: str) -> None:
     (tmp_path / "alliantie.toml").write_text(f'[nightly]\nsmtp = "{smtp}"\nmail = "root"\n')

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 
@@ -15,13 +13,19 @@ from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.night.said import SAID
-from cli.night.timer import NEXT_STEPS, install, units, user_folder
+from cli.night.timer import NEXT_STEPS, Nightly, install, this_program, units, user_folder
 from cli.terminal import one_line, table
 from cli.words import Words
-from pipeline.configuration import Configuration, configure
+from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.nightly.report import NightReport
 from pipeline.run import Progress
 from spiders.profile import SHIPPED
+
+
+def _address(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_address(value):
+        raise click.BadParameter(f"expected one address, found {value!r}")
+    return value
 
 
 @click.command(epilog="Example: alliantie --archive /srv/archief nightly --dry-run")
@@ -34,6 +38,12 @@ from spiders.profile import SHIPPED
     help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
 )
 @click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests to one host.")
+@click.option(
+    "--mail",
+    metavar="ADDRESS",
+    callback=_address,
+    help="Who gets the report; instead of mail in alliantie.toml.",
+)
 @click.option("--go-on", metavar="SITE", help="Take a paused site up again, and run nothing.")
 @click.option(
     "--install-timer",
@@ -49,6 +59,7 @@ def nightly(
     contact: str | None,
     connect_to: tuple[str, ...],
     delay: float | None,
+    mail: str | None,
     go_on: str | None,
     install_timer: bool,
     yes: bool,
@@ -56,10 +67,8 @@ def nightly(
     """Crawl the sites that are due, compare, and report: the run that needs nobody.
 
     What is due follows from the rhythm in each profile. The report is in reports/, and goes by mail and
-    heartbeat where alliantie.toml names them. A night that was cut off goes on where it was.
+    heartbeat where alliantie.toml or --mail names them. A night that was cut off goes on where it was.
     """
-    if install_timer:
-        return _install_timer(options, yes)
     if go_on:
         pauses.go_on(existing(options.archive), go_on)
         return ExitCode.WELL
@@ -67,11 +76,15 @@ def nightly(
         options.archive,
         os.environ,
         contact=contact,
+        mail=mail,
         sites=options.sites or SHIPPED,
         vocabulary=options.vocabulary,
         connect_to=connect_to,
         delay=delay,
     )
+    if install_timer:
+        given = {"--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]), "--mail": mail}
+        return _install_timer(configuration, options, given, yes)
     if dry_run:
         return _show_plan(configuration, options)
     return _run(configuration, options.language)
@@ -124,17 +137,42 @@ def _show_plan(configuration: Configuration, options: Options) -> ExitCode:
     return ExitCode.WELL
 
 
-def _install_timer(options: Options, yes: bool) -> ExitCode:
-    program = Path(sys.argv[0]).resolve() if sys.argv[0] else Path("alliantie")
-    texts, folder = units(options.archive.resolve(), program), user_folder()
+def _install_timer(
+    configuration: Configuration, options: Options, given: dict[str, str | None], yes: bool
+) -> ExitCode:
+    words, folder = Words(options.language, SAID), user_folder()
+    texts = units(_timed(configuration, options, given))
     for name, text in texts.items():
         click.echo(f"# {folder / name}\n{text}")
     if not yes:
-        click.confirm(Words(options.language, SAID)("write units"), abort=True, err=True)
+        click.confirm(words("write units"), abort=True, err=True)
     install(texts, folder)
     for step in NEXT_STEPS:
         click.echo(one_line(step))
+    if os.environ.get(FROM_ENVIRONMENT["database_url"]):
+        click.echo(words("database url", file=configuration.archive / "alliantie.toml"), err=True)
     return ExitCode.WELL
+
+
+def _timed(configuration: Configuration, options: Options, given: dict[str, str | None]) -> Nightly:
+    """What a timer is to start: this command, with the options that it was ``given``."""
+    program, folder = this_program()
+    settings = configuration.settings
+    paths = {"--sites": options.sites, "--vocabulary": options.vocabulary}
+    before = [word for option, path in paths.items() if path for word in (option, str(path.resolve()))]
+    delay = None if configuration.delay is None else f"{configuration.delay:g}"
+    own = {**given, "--delay": delay}
+    return Nightly(
+        program,
+        folder,
+        options.archive.resolve(),
+        options=(*before, *(("--verbose",) if options.verbose else ()), "--lang", options.language),
+        own=(
+            *(word for option, value in own.items() if value for word in (option, value)),
+            *(word for rule in configuration.connect_to for word in ("--connect-to", rule)),
+        ),
+        by_sendmail=bool(settings.nightly.mail and not settings.nightly.smtp),
+    )
 
 
 def _watch_nothing(progress: Progress) -> None:

@@ -34,6 +34,10 @@ SAID = {
     ),
     "changed": ("changed", "gewijzigd"),
     "damage": ("Damage: {damage}", "Schade: {damage}"),
+    "database url": (
+        "The units do not hold ALLIANTIE_DATABASE_URL: put database_url into {file}.",
+        "ALLIANTIE_DATABASE_URL staat niet in de units: zet database_url in {file}.",
+    ),
     "everything": ("everything", "alles"),
     "failed": ("could not be had", "niet op te halen"),
     "fetched": ("fetched", "opgehaald"),
