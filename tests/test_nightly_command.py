@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -185,6 +186,31 @@ def test_the_same_day_nothing_is_due_and_a_dry_run_asks_nothing(nights: Nights) 
     nights.server.requests.clear()
     planned = call_alliantie(*nights.options(), "nightly", "--dry-run")
     assert (planned.returncode, nights.server.requests) == (ExitCode.WELL, [])
+    tomorrow = local_day(datetime.now(UTC)) + timedelta(days=1)
+    assert f"proef is due from {tomorrow}." in planned.stdout
+
+
+def test_a_dry_run_tells_costs_bounds_and_what_waits(nights: Nights) -> None:
+    bounds = "[nightly]\nfree = 1_000\nminutes = 7\n"
+    (nights.archive / "alliantie.toml").write_text(f'quiet = "08:00-18:00"\n{bounds}')
+    nights.days_pass(1)
+    planned = call_alliantie(*nights.options(), "nightly", "--dry-run").stdout
+    pause(Folder(nights.archive), "proef", "it answers wholly otherwise")
+    paused = call_alliantie(*nights.options(), "nightly", "--dry-run").stdout
+    go_on(Folder(nights.archive), "proef")
+    nights.days_pass(-1)
+    (nights.archive / "alliantie.toml").unlink()
+    assert re.search(r"(?m)^proef +what changed +\d+ +\d+ bytes +0 +08:00-18:00$", planned), planned
+    assert "At most 7 minutes." in planned
+    assert "at least 1 kB stays free" in planned
+    assert "proef is paused: it answers wholly otherwise" in paused
+
+
+def test_a_dry_run_makes_no_archive(tmp_path: Path) -> None:
+    done = call_alliantie("--archive", str(tmp_path / "nowhere"), "nightly", "--dry-run")
+    assert done.returncode == ExitCode.PROFILE
+    assert "is not an archive" in done.stderr
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_night_beside_another_run_is_refused(nights: Nights) -> None:

@@ -14,7 +14,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.night.said import SAID
 from cli.night.timer import NEXT_STEPS, Nightly, install, this_program, units, user_folder
-from cli.terminal import one_line, table
+from cli.terminal import one_line
 from cli.words import Words
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.nightly.report import NightReport
@@ -29,7 +29,9 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
 
 
 @click.command(epilog="Example: alliantie --archive /srv/archief nightly --dry-run")
-@click.option("--dry-run", is_flag=True, help="Only tell which sites are due and what they cost last time.")
+@click.option(
+    "--dry-run", is_flag=True, help="Only tell what is due, what it cost last time, and what waits."
+)
 @click.option("--contact", help="E-mail or web address where the owners of the sites can reach you.")
 @click.option(
     "--connect-to",
@@ -86,7 +88,7 @@ def nightly(
         given = {"--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]), "--mail": mail}
         return _install_timer(configuration, options, given, yes)
     if dry_run:
-        return _show_plan(configuration, options)
+        return _show_plan(configuration, options.language)
     return _run(configuration, options.language)
 
 
@@ -118,22 +120,11 @@ def exit_code(report: NightReport) -> ExitCode:
     return ExitCode.WELL
 
 
-def _show_plan(configuration: Configuration, options: Options) -> ExitCode:
-    from pipeline.nightly.night import costs, plan
+def _show_plan(configuration: Configuration, language: str) -> ExitCode:
+    from cli.night.planned import planned
+    from pipeline.nightly.plan import plan
 
-    words = Words(options.language, SAID)
-    due = plan(configuration, datetime.now(UTC).replace(tzinfo=None))
-    last = costs(configuration)
-    rows = [
-        [
-            turn.site,
-            words("everything" if turn.whole else "what changed"),
-            *(str(each) for each in last.get(turn.site, ("", ""))),
-        ]
-        for turn in due
-    ]
-    header = [words("site"), words("fetched"), words("requests last time"), words("minutes last time")]
-    click.echo(table(rows, header, right=(2, 3)) if rows else words("no site was due"))
+    click.echo(planned(plan(configuration, datetime.now(UTC)), configuration, language))
     return ExitCode.WELL
 
 

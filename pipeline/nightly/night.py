@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,29 +11,26 @@ from typing import Any
 from archive import crawls
 from archive.crawls import Crawl
 from archive.curation import pauses
-from archive.errors import ArchiveError, ArchiveLocked, NothingYet
+from archive.errors import ArchiveError, ArchiveLocked
 from archive.folder import Folder, existing_or_new
 from archive.history import comparison
 from archive.lock import hold
-from archive.run import reading
 from pipeline.configuration import Configuration
 from pipeline.crawl import crawl
 from pipeline.errors import PipelineError
-from pipeline.nightly.calendar import local_day
 from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
-from pipeline.nightly.due import Turn, turns
+from pipeline.nightly.due import Turn
 from pipeline.nightly.notices import certificates, moves, shut_out
-from pipeline.nightly.records import records
+from pipeline.nightly.plan import every_crawl, last_crawl, left_of, open_reading
 from pipeline.nightly.report import Failure, NightReport, Notice, SiteNight, Verified, Watched
-from pipeline.nightly.state import NightState, keep_state, left_untold, open_night, read_state
+from pipeline.nightly.state import NightState, keep_state, left_untold, open_night
 from pipeline.nightly.watched import watched
 from pipeline.room import lack_of_room
 from pipeline.run import Watch
 from pipeline.verify import verify_share
 from search.errors import SearchError
 from spiders.errors import ProfileError
-from spiders.profile import load_profiles
 
 PURPOSE = "alliantie nightly"
 _MOST_FAILURES = 50
@@ -43,24 +39,6 @@ Clock = Callable[[], datetime]
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def plan(configuration: Configuration, now: datetime) -> list[Turn]:
-    """The sites that are due, in their order, without doing anything."""
-    folder = existing_or_new(configuration.archive)
-    night = read_state(folder)
-    return _turns(configuration, folder, now, night.postponed if night else (), _every_crawl(configuration))
-
-
-def costs(configuration: Configuration) -> dict[str, tuple[int, int]]:
-    """What the last finished crawl of each site took: requests, and minutes."""
-    existing_or_new(configuration.archive)
-    every = _every_crawl(configuration)
-    return {
-        crawl.site: (crawl.statistics.get("captures", 0), int((crawl.ended_at - crawl.began_at).seconds / 60))
-        for crawl in every
-        if crawl.ended_at
-    }
 
 
 def run_night(
@@ -79,10 +57,10 @@ def run_night(
         now = clock()
         if earlier := left_untold(folder, now):
             _finish(configuration, folder, earlier, [], tell, clock)
-        night = open_night(folder, now, _last_crawl(configuration))
+        night = open_night(folder, now, last_crawl(configuration))
         troubles: list[str] = []
         if not night.is_crawled:
-            troubles += _crawl(configuration, folder, _left(configuration, folder, night), watch)
+            troubles += _crawl(configuration, folder, left_of(configuration, folder, night), watch)
             night = keep_state(folder, replace(night, is_crawled=True))
         _finish(configuration, folder, night, troubles, tell, clock)
 
@@ -91,15 +69,6 @@ def in_words(error: Exception) -> str:
     """What an error says; of one that nobody expected its kind too."""
     expected = isinstance(error, (ArchiveError, PipelineError, SearchError, ProfileError))
     return str(error) if expected else f"{type(error).__name__}: {error}"
-
-
-def _left(configuration: Configuration, folder: Folder, night: NightState) -> list[Turn]:
-    """What is due in a night and was not finished in it yet."""
-    every = _every_crawl(configuration)
-    earlier = [crawl for crawl in every if crawl.id <= night.before]
-    done = _finished([crawl for crawl in every if crawl.id > night.before])
-    due = _turns(configuration, folder, night.began, night.postponed, earlier)
-    return [turn for turn in due if turn.site not in done]
 
 
 def _finish(
@@ -111,7 +80,7 @@ def _finish(
     clock: Clock,
 ) -> None:
     """Compare, verify and tell; what was not compared is told by a later night."""
-    postponed = tuple(turn.site for turn in _left(configuration, folder, night))
+    postponed = tuple(turn.site for turn in left_of(configuration, folder, night))
     sites = _compared(configuration, folder, night, troubles)
     report = NightReport(
         number=night.number,
@@ -144,36 +113,6 @@ def _compared(
     return sites
 
 
-def _turns(
-    configuration: Configuration,
-    folder: Folder,
-    now: datetime,
-    postponed: Sequence[str],
-    earlier: Sequence[Crawl],
-) -> list[Turn]:
-    profiles = load_profiles(configuration.sites)
-    rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
-    return turns(records(rhythms, earlier, pauses.paused(folder)), local_day(now), postponed)
-
-
-def _every_crawl(configuration: Configuration) -> list[Crawl]:
-    """All crawls of our own, oldest first."""
-    try:
-        with _reading(configuration) as (_, engine), engine.connect() as connection:
-            return [crawl for crawl in crawls.every(connection) if crawl.provenance is None]
-    except NothingYet:
-        return []
-
-
-def _last_crawl(configuration: Configuration) -> int:
-    """By their numbers crawls are told apart, not by their times: clocks are set back."""
-    return max((crawl.id for crawl in _every_crawl(configuration)), default=0)
-
-
-def _finished(tonight: Sequence[Crawl]) -> set[str]:
-    return {crawl.site for crawl in tonight if crawl.outcome not in ("interrupted", "running")}
-
-
 def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], watch: Watch) -> list[str]:
     """Crawl what is due, unless there is no room for it; returns what went wrong, in words."""
     if not due:
@@ -201,7 +140,7 @@ def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], wa
 
 def _compare(configuration: Configuration, told: int) -> list[SiteNight]:
     """What the crawls after the one numbered ``told`` found, by site; a night cut off has several of one."""
-    every = _every_crawl(configuration)
+    every = every_crawl(configuration)
     earlier = {crawl.site: crawl for crawl in every if crawl.id <= told}
     by_site: dict[str, list[Crawl]] = {}
     for crawl_ in every:
@@ -209,7 +148,7 @@ def _compare(configuration: Configuration, told: int) -> list[SiteNight]:
             by_site.setdefault(crawl_.site, []).append(crawl_)
     if not by_site:
         return []
-    with _reading(configuration) as (_, engine), engine.connect() as connection:
+    with open_reading(configuration) as (_, engine), engine.connect() as connection:
         return [_site_night(connection, found, earlier.get(site)) for site, found in by_site.items()]
 
 
@@ -272,7 +211,3 @@ def _failures(connection: Any, numbers: Sequence[int]) -> tuple[Failure, ...]:
 
 def _is_failure(reason: str) -> bool:
     return reason == "no answer" or reason.startswith("answered 5")
-
-
-def _reading(configuration: Configuration) -> AbstractContextManager[Any]:
-    return reading(configuration.archive, database_url=configuration.database_url)
