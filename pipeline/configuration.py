@@ -159,6 +159,10 @@ def _check_nightly(nightly: Nightly, path: Path) -> None:
 
 
 def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, str]]:
+    if nightly.minutes < 1:
+        yield "minutes", f"expected 1 or more, found {nightly.minutes}: nothing would ever be fetched"
+    if nightly.free < 0:
+        yield "free", f"expected bytes, 0 or more, found {nightly.free}"
     if nightly.mail and not is_address(nightly.mail):
         yield "mail", f"expected one address, found {nightly.mail!r}"
     try:

@@ -150,6 +150,15 @@ def test_the_report_is_mailed_to_the_address_that_the_command_names(
     assert message_from_bytes(raw, policy=policy.default)["To"] == "a@example.org"
 
 
+@pytest.mark.parametrize(("key", "value"), [("minutes", 0), ("minutes", -5), ("free", -1)])
+def test_bounds_within_which_nothing_can_be_fetched_are_refused(tmp_path: Path, key: str, value: int) -> None:
+    (tmp_path / "alliantie.toml").write_text(f"[nightly]\n{key} = {value}\n")
+    done = call_alliantie("--archive", str(tmp_path), "nightly")
+    assert done.returncode == ExitCode.PROFILE
+    assert f"alliantie.toml:2: nightly.{key}: expected" in done.stderr
+    assert call_alliantie("--archive", str(tmp_path), "crawl", "--minutes", "0").returncode == ExitCode.USAGE
+
+
 @pytest.mark.parametrize("smtp", ["localhost", "localhost:25", "[::1]:2525", "mail.example.org:587"])
 def test_usual_mail_servers_are_taken(tmp_path: Path, smtp: str) -> None:
     (tmp_path / "alliantie.toml").write_text(f'[nightly]\nsmtp = "{smtp}"\nmail = "root"\n')

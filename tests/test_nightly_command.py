@@ -100,6 +100,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
         )
         found.night(FIRST)
         call_alliantie(*found.options(), "watch", "add", "coöperatie")
+        call_alliantie(*found.options(), "watch", "add", "vier mensen")
         found.days_pass(3)
         found.night(SECOND)
         found.days_pass(3)
@@ -146,9 +147,10 @@ def test_nothing_is_asked_twice_in_a_night(nights: Nights) -> None:
 
 
 def test_a_saved_search_has_its_new_hits_in_the_report(nights: Nights) -> None:
-    [watched] = nights.reports[1]["watched"]
-    assert watched["query"] == "coöperatie"
-    assert [hit["title"] for hit in watched["hits"]] == ["Verslag Roermond"]
+    watched = nights.reports[1]["watched"]
+    assert [each["query"] for each in watched] == ["coöperatie", "vier mensen"]
+    # Other items hold one of the two words, as no hit of a watch does.
+    assert [[hit["title"] for hit in each["hits"]] for each in watched] == [["Verslag Roermond"]] * 2
 
 
 def test_nights_in_which_nothing_ran_are_told(nights: Nights) -> None:

@@ -29,6 +29,7 @@ def report_from(text: str) -> NightReport:
         watched=tuple(Watched(each["query"], tuple(map(_change, each["hits"]))) for each in data["watched"]),
         missed=tuple(map(date.fromisoformat, data["missed"])),
         troubles=tuple(data["troubles"]),
+        notes=tuple(data.get("notes", ())),
     )
 
 

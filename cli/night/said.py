@@ -61,6 +61,7 @@ SAID = {
         "Vrij op de schijf: {free}; onder {needed} wordt niets opgehaald.",
     ),
     "no site was due": ("No site was due.", "Geen site was aan de beurt."),
+    "note": ("Mended: {note}", "Hersteld: {note}"),
     "nights missed": ("Nothing ran in the nights of {dates}.", "In de nachten van {dates} liep er niets."),
     "nothing changed": ("nothing changed", "niets veranderd"),
     "paused": ("{site} is paused: {reason}", "{site} is stilgezet: {reason}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from archive.errors import ArchiveError, ArchiveLocked
 from archive.folder import Folder, existing_or_new
 from archive.history import comparison
 from archive.lock import hold
+from archive.recovery import Loss
 from pipeline.configuration import Configuration
 from pipeline.crawl import crawl
 from pipeline.errors import PipelineError
@@ -34,6 +35,16 @@ from spiders.errors import ProfileError
 
 PURPOSE = "alliantie nightly"
 _MOST_FAILURES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What there is to say of a night beside its sites: what went wrong, and what was mended."""
+
+    troubles: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
 Clock = Callable[[], datetime]
 
 
@@ -56,13 +67,13 @@ def run_night(
     with hold(folder.night_lock, PURPOSE):
         now = clock()
         if earlier := left_untold(folder, now):
-            _finish(configuration, folder, earlier, [], tell, clock)
+            _finish(configuration, folder, earlier, _Said(), tell, clock)
         night = open_night(folder, now, last_crawl(configuration))
-        troubles: list[str] = []
+        said = _Said()
         if not night.is_crawled:
-            troubles += _crawl(configuration, folder, left_of(configuration, folder, night), watch)
+            _crawl(configuration, folder, left_of(configuration, folder, night), watch, said)
             night = keep_state(folder, replace(night, is_crawled=True))
-        _finish(configuration, folder, night, troubles, tell, clock)
+        _finish(configuration, folder, night, said, tell, clock)
 
 
 def in_words(error: Exception) -> str:
@@ -75,23 +86,24 @@ def _finish(
     configuration: Configuration,
     folder: Folder,
     night: NightState,
-    troubles: list[str],
+    said: _Said,
     tell: Callable[[NightReport], None],
     clock: Clock,
 ) -> None:
     """Compare, verify and tell; what was not compared is told by a later night."""
     postponed = tuple(turn.site for turn in left_of(configuration, folder, night))
-    sites = _compared(configuration, folder, night, troubles)
+    sites = _compared(configuration, folder, night, said.troubles)
     report = NightReport(
         number=night.number,
         began_at=night.began,
         ended_at=clock().replace(tzinfo=None),
         sites=tuple(sites or ()),
         postponed=postponed,
-        watched=_watched(configuration, sites or (), troubles),
-        verified=_verified(configuration, night.number, troubles),
+        watched=_watched(configuration, sites or (), said.troubles),
+        verified=_verified(configuration, night.number, said.troubles),
         missed=night.missed(),
-        troubles=tuple(troubles),
+        troubles=tuple(said.troubles),
+        notes=tuple(said.notes),
     )
     tell(report)
     if sites is not None:
@@ -113,13 +125,16 @@ def _compared(
     return sites
 
 
-def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], watch: Watch) -> list[str]:
-    """Crawl what is due, unless there is no room for it; returns what went wrong, in words."""
+def _crawl(
+    configuration: Configuration, folder: Folder, due: Sequence[Turn], watch: Watch, said: _Said
+) -> None:
+    """Crawl what is due, unless there is no room for it; what went wrong, or was mended, is ``said``."""
     if not due:
-        return []
+        return
     free = configuration.settings.nightly.free
     if lacking := lack_of_room(folder.root, free):
-        return [f"nothing was fetched: {lacking}"]
+        said.troubles.append(f"nothing was fetched: {lacking}")
+        return
     own = replace(
         configuration,
         if_changed=frozenset(turn.site for turn in due if not turn.whole),
@@ -133,9 +148,12 @@ def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], wa
     except (ArchiveLocked, ProfileError):
         raise
     except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
-        return [in_words(error)]
-    lacking = lack_of_room(folder.root, free)
-    return [*repairs, *([f"not everything was fetched: {lacking}"] if lacking else [])]
+        said.troubles.append(in_words(error))
+        return
+    for sentence in repairs:
+        (said.troubles if isinstance(sentence, Loss) else said.notes).append(sentence)
+    if lacking := lack_of_room(folder.root, free):
+        said.troubles.append(f"not everything was fetched: {lacking}")
 
 
 def _compare(configuration: Configuration, told: int) -> list[SiteNight]:

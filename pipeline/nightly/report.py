@@ -103,7 +103,8 @@ class NightReport:
     """A whole night; times are UTC.
 
     ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
-    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, in words.
+    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, in words, and
+    ``notes`` what was mended by itself.
     """
 
     number: int
@@ -115,6 +116,7 @@ class NightReport:
     watched: tuple[Watched, ...] = ()
     missed: tuple[date, ...] = ()
     troubles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def night(self) -> date:
