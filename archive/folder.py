@@ -79,6 +79,11 @@ class Folder:
     def lock(self) -> Path:
         return self.root / "lock"
 
+    @property
+    def night_lock(self) -> Path:
+        """Held by a night from its beginning until its report was brought; longer than it writes."""
+        return self.reports / "lock"
+
 
 def existing(root: Path) -> Folder:
     """The archive that is at ``root``; raises NotAnArchive where there is none of ours."""

@@ -21,8 +21,14 @@ _REMEMBERED = 100
 """Repairs; older ones are forgotten."""
 
 
+class Loss(str):
+    """A sentence on what was not mended, and what a person must do."""
+
+
 def repair(folder: Folder, engine: Engine) -> list[str]:
     """Close every WARC file that an earlier run left open; returns what was done, in sentences.
+
+    What a person has to mend is a Loss.
 
     A file is cut to its last acknowledged byte, and what lies behind goes to ``quarantine/``. Call it
     only while holding the lock. Raises CannotWrite.
@@ -66,8 +72,10 @@ def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str
         return [f"Moved {path.name} to quarantine: nothing in it had been acknowledged."]
     if found < acknowledged:
         return [
-            f"{path.name} holds {found} of {acknowledged} acknowledged bytes: restore it from a copy, "
-            "then run: alliantie verify"
+            Loss(
+                f"{path.name} holds {found} of {acknowledged} acknowledged bytes: restore it from a copy, "
+                "then run: alliantie verify"
+            )
         ]
     close_at(folder, path, acknowledged)
     mine = tables.warc_files.c.name == name

@@ -52,7 +52,7 @@ _SECONDS_BETWEEN_FRAMES = 0.2
 )
 @click.option(
     "--minutes",
-    type=click.FloatRange(min=0),
+    type=click.FloatRange(min=0, min_open=True),
     help="How long the crawls may take together; what is left then waits for --resume.",
 )
 @click.option(

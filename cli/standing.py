@@ -11,12 +11,17 @@ from archive.folder import Folder
 from archive.frontier import Unfinished
 from cli.terminal import bold, one_line, wrapped
 from cli.words import Words
+from pipeline.nightly.calendar import local_day
 from pipeline.nightly.state import read_state
 
 _SAID = {
     "go on": (
         "{site} is paused: {reason}. When you have looked: alliantie nightly --go-on {site}",
         "{site} is stilgezet: {reason}. Als er gekeken is: alliantie nightly --go-on {site}",
+    ),
+    "cut off": (
+        "The night of {date} was cut off before its report.",
+        "De nacht van {date} brak af voor het verslag.",
     ),
     "last night": ("Last night: {date}.", "Laatste nacht: {date}."),
     "night under way": (
@@ -38,16 +43,16 @@ _DAYS_BETWEEN_NIGHTS = 1
 
 
 def standing(folder: Folder, unfinished: list[Unfinished]) -> dict[str, Any]:
-    """The last night, how many days ago that was, what it left, and what waits for a person.
+    """The last night, how many days ago one was over, what it left, and what waits for a person.
 
     Raises Unreadable for a file that was spoilt by hand.
     """
-    night = read_state(folder)
-    ago = (datetime.now(UTC).date() - night.began.date()).days if night else None
+    night, now = read_state(folder), datetime.now(UTC)
     return {
-        "night": night.began.date().isoformat() if night else None,
+        "night": night.day.isoformat() if night else None,
         "is_over": night.is_over if night else None,
-        "days_ago": ago,
+        "goes_on": night.goes_on(now) if night else None,
+        "days_ago": (local_day(now) - night.last_reported).days if night else None,
         "postponed": list(night.postponed) if night else [],
         "paused": pauses.paused(folder),
         "unfinished": {each.site: each.waiting for each in unfinished},
@@ -65,7 +70,8 @@ def standing_in_words(data: dict[str, Any], language: str) -> list[str]:
 
 def _night(data: dict[str, Any], words: Words) -> Iterator[str]:
     if data["night"]:
-        yield words("last night" if data["is_over"] else "night under way", date=data["night"])
+        unfinished = "night under way" if data["goes_on"] else "cut off"
+        yield words("last night" if data["is_over"] else unfinished, date=data["night"])
     if data["postponed"]:
         yield words("postponed", sites=", ".join(data["postponed"]))
 

@@ -27,7 +27,9 @@ def add(options: Options, query: tuple[str, ...]) -> ExitCode:
     """Save a search. It takes what alliantie search takes."""
     from search.query import parse
 
-    words = " ".join(query)
+    words = " ".join(query).strip()
+    if not words:
+        raise click.UsageError("A saved search holds something to look for; this one is empty.")
     # A query that no search would take is refused now, not every night.
     parse(words)
     watches.add(existing(options.archive), words)

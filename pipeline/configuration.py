@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from spiders.declaration import build, read_table
+from spiders.declaration import build, place, read_table
 from spiders.errors import ProfileError
 from spiders.hours import parse_hours
 from spiders.profile import SHIPPED
@@ -61,7 +63,8 @@ class Configuration:
     number of reading processes; None leaves it to the number of cores. ``if_changed`` are the sites of
     which only what changed is fetched again; with ``known``, what earlier crawls found is asked for although
     nothing may link to it any more. ``minutes`` is how long the crawls of a run may take together;
-    what is not done by then waits for a crawl that goes on.
+    what is not done by then waits for a crawl that goes on, as it does when fewer than ``free`` bytes of
+    disk are left.
     """
 
     archive: Path
@@ -75,6 +78,7 @@ class Configuration:
     if_changed: frozenset[str] = frozenset()
     known: bool = False
     minutes: float | None = None
+    free: int = 0
 
     @property
     def database_url(self) -> str | None:
@@ -88,23 +92,46 @@ class Configuration:
 
 
 def configure(
-    archive: Path, environment: Mapping[str, str], *, contact: str | None = None, **options: Any
+    archive: Path,
+    environment: Mapping[str, str],
+    *,
+    contact: str | None = None,
+    mail: str | None = None,
+    **options: Any,
 ) -> Configuration:
     """The configuration of a run over ``archive``; ``options`` are fields of Configuration.
+
+    ``contact`` and ``mail`` take the place of what the settings say.
 
     Raises ProfileError naming file, key or variable when something in it is not as expected.
     """
     settings = _over(read_settings(archive / "alliantie.toml"), environment)
     if contact:
         settings = replace(settings, contact=contact)
+    if mail:
+        settings = replace(settings, nightly=replace(settings.nightly, mail=mail))
     _check_contact(settings.contact)
     _check_quiet(settings.quiet)
+    _check_nightly(settings.nightly, archive / "alliantie.toml")
     return Configuration(archive=archive, settings=settings, **options)
 
 
 def read_settings(path: Path) -> Settings:
     """The settings in ``path``; those of a new archive when there is no such file."""
     return build(Settings, read_table(path), path) if path.is_file() else Settings()
+
+
+def is_address(text: str) -> bool:
+    """Whether a mail can be sent to it: one address, or the name of a user of this machine."""
+    return bool(text) and text.isprintable() and not re.search(r"[\s,;]", text)
+
+
+def host_and_port(server: str) -> tuple[str, int]:
+    """The two parts of ``host:port`` of a mail server; without a port it is 25. Raises ValueError."""
+    parts = urlsplit(f"//{server}")
+    if not parts.hostname or parts.netloc != server or not server.isprintable() or " " in server:
+        raise ValueError(f"expected host:port, found {server!r}")
+    return parts.hostname, 25 if parts.port is None else parts.port
 
 
 def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
@@ -124,3 +151,33 @@ def _check_quiet(quiet: str) -> None:
         _ = quiet and parse_hours(quiet)
     except ValueError as error:
         raise ProfileError(f"quiet in alliantie.toml: {error}") from error
+
+
+def _check_nightly(nightly: Nightly, path: Path) -> None:
+    for key, problem in _nightly_problems(nightly):
+        raise ProfileError(f"{place(path, f'nightly.{key}')}: nightly.{key}: {problem}")
+
+
+def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, str]]:
+    if nightly.minutes < 1:
+        yield "minutes", f"expected 1 or more, found {nightly.minutes}: nothing would ever be fetched"
+    if nightly.free < 0:
+        yield "free", f"expected bytes, 0 or more, found {nightly.free}"
+    if nightly.mail and not is_address(nightly.mail):
+        yield "mail", f"expected one address, found {nightly.mail!r}"
+    try:
+        _ = nightly.smtp and host_and_port(nightly.smtp)
+    except ValueError:
+        yield "smtp", f"expected host:port, such as localhost:25, found {nightly.smtp!r}"
+    if nightly.heartbeat and not _is_web_address(nightly.heartbeat):
+        yield "heartbeat", f"expected an http or https address, found {nightly.heartbeat!r}"
+
+
+def _is_web_address(text: str) -> bool:
+    if not text.isascii() or not text.isprintable() or " " in text:
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False

@@ -38,13 +38,19 @@ SHORTEST_DELAY = 1.0
 
 
 def crawl(
-    configuration: Configuration, names: Sequence[str], watch: Watch, *, resume: bool = False
+    configuration: Configuration,
+    names: Sequence[str],
+    watch: Watch,
+    *,
+    resume: bool = False,
+    purpose: str = "alliantie crawl",
 ) -> tuple[list[CrawlEnd], tuple[str, ...]]:
     """Crawl the named sites, or all; returns how each came out, and what had to be mended first.
 
     With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the
-    others begin anew. Scrapy's reactor starts once in a process, so call this once. Raises ProfileError,
-    NoContact, Impolite, NothingToResume, NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
+    others begin anew. ``purpose`` says to others who writes. Scrapy's reactor starts once in a process, so
+    call this once. Raises ProfileError, NoContact, Impolite, NothingToResume, NotAnArchive, ArchiveLocked,
+    CannotWrite or IndexingFailed.
     """
     left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
     if resume and not names and not left:
@@ -53,7 +59,7 @@ def crawl(
     profiles = [within_reach(configuration, profile) for profile in chosen]
     for profile in profiles:
         check_manners(configuration, profile)
-    with open_run(configuration, "alliantie crawl", watch) as run:
+    with open_run(configuration, purpose, watch) as run:
         run.resumed.update(left)
         process = _process(configuration)
         for profile in profiles:

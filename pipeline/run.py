@@ -16,6 +16,7 @@ from pipeline.describe import Describer
 from pipeline.index import Indexer
 from pipeline.normalise import load_vocabulary
 from pipeline.read.pool import ReadingPool
+from pipeline.room import lack_of_room
 from pipeline.work import TASKS
 from spiders.profile import load_profiles
 
@@ -66,6 +67,10 @@ class Run:
     @property
     def keeper(self) -> Keeper:
         return self.archive.keeper
+
+    def lack_of_room(self) -> str:
+        """Why nothing more is to be fetched, in words; empty while the disk has room."""
+        return lack_of_room(self.configuration.archive, self.configuration.free)
 
 
 def _watch_nothing(progress: Progress) -> None:

@@ -84,6 +84,8 @@ class SiteCrawl:
         captured, volume = self.counts["captures"], self.counts["bytes"]
         if volume >= (most := self.profile.limits.volume):
             self._close(f"its limit of {most:,} bytes is reached", "short")
+        if lacking := self.run.lack_of_room():
+            self._close(lacking)
         self.run.watch(Progress(self.profile.name, captured, volume, len(self.frontier)))
 
     def note_certificate(self, host: str, der: Callable[[], bytes]) -> None:

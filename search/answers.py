@@ -11,7 +11,8 @@ class SearchRequest:
     """A query with its filters; dates are ISO 8601, a year, a month or a day.
 
     ``similar`` is the id of an item to find the like of, among what else is asked. With ``all_versions``
-    items that say nearly the same are each given.
+    items that say nearly the same are each given. With ``among`` only items with these ids are found,
+    and only those that hold all the words.
     """
 
     query: str = ""
@@ -32,6 +33,7 @@ class SearchRequest:
     facets: bool = False
     all_versions: bool = False
     similar: str | None = None
+    among: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,12 @@ def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadlin
     return allowed
 
 
+def those_of(opened: Opened, items: Iterable[str], allowed: set[int] | None) -> set[int]:
+    """What is allowed of these items; one that is not in the index is passed over."""
+    numbers = {number for item in items for number in opened.documents_of("id", item)}
+    return numbers if allowed is None else numbers & allowed
+
+
 def one_of_each(opened: Opened, found: list[Found]) -> list[Found]:
     """Of documents that say nearly the same only the best, which then knows the others."""
     groups = opened.texts("group")

@@ -20,7 +20,7 @@ from search.kept import KEPT
 from search.lookup import build, build_filters, looked_up, wanted_of
 from search.opened import Opened
 from search.query import Groups, parse
-from search.ranking import Found, allowed_by, matching, one_of_each, ordered
+from search.ranking import Found, allowed_by, matching, one_of_each, ordered, those_of
 from search.schema import STEMMED, earliest, latest
 from search.similar import like, others_than
 from search.snippets import Sought, clean, snippet
@@ -103,7 +103,11 @@ def _answer(
 ) -> _Answered:
     opened = KEPT.opened(index, frozenset(hidden.exclusions))
     found, notice, wanted = _find(opened, index, groups, request, deadline)
-    suggestion = "" if found and not notice else _suggestion(opened, index, groups, request.query, deadline)
+    suggestion = (
+        ""
+        if request.among is not None or (found and not notice)
+        else _suggestion(opened, index, groups, request.query, deadline)
+    )
     if suggestion and not found:
         groups = parse(suggestion)
         found, notice, wanted = _find(opened, index, groups, request, deadline)
@@ -141,8 +145,11 @@ def _find(
     if request.similar is not None:
         wanted.append(like(opened, request.similar))
         allowed = others_than(opened, request.similar, allowed)
+    if request.among is not None:
+        allowed = those_of(opened, request.among, allowed)
     found, notice = matching(opened, build(groups, wanted), allowed, deadline), ""
-    if len(wanted) > 1 and len(found) < (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
+    is_strict = request.among is not None
+    if not is_strict and len(wanted) > 1 and len(found) < (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
         least = len(wanted) - 1 if found else 1
         more = matching(opened, build(groups, wanted, least), allowed, deadline)
         notice = SOME_OF_THE_WORDS if len(more) > len(found) else ""

@@ -11,7 +11,8 @@ from cli.front_door import alliantie
 
 
 def main() -> None:
-    with time_machine.travel(datetime.fromisoformat(sys.argv[1]), tick=True):
+    # As a number: a moment with a time zone would put that in the place of the machine's.
+    with time_machine.travel(datetime.fromisoformat(sys.argv[1]).timestamp(), tick=True):
         code = alliantie(sys.argv[2:], standalone_mode=False)
     sys.exit(code)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nightly.due import DAYS, FULL_AFTER, Record, next_visit, turns
+from pipeline.nightly.due import DAYS, FULL_AFTER, Record, Rhythm, next_visit, turns
 
 TONIGHT = date(2026, 11, 23)
 
@@ -58,6 +58,15 @@ def test_what_did_not_fit_last_night_is_first() -> None:
         Record("postponed", "nightly", days_ago(1), days_ago(1), TONIGHT),
     ]
     assert [turn.site for turn in turns(records, TONIGHT, ["postponed"])] == ["postponed", "long ago"]
+
+
+@pytest.mark.parametrize("rhythm", ["weekly", "monthly"])
+def test_what_was_cut_off_last_night_goes_on_tonight_and_first(rhythm: Rhythm) -> None:
+    records = [
+        Record("long ago", "nightly", days_ago(9), days_ago(9), TONIGHT),
+        Record("cut off", rhythm, days_ago(1), days_ago(8), TONIGHT, is_cut_off=True),
+    ]
+    assert [turn.site for turn in turns(records, TONIGHT)] == ["cut off", "long ago"]
 
 
 def test_a_clock_that_was_set_back_keeps_nobody_waiting() -> None:

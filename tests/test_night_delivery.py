@@ -7,11 +7,14 @@ import threading
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
+from cli.exit_codes import ExitCode
 from cli.night.deliver import NotDelivered, beat, send_mail
-from pipeline.configuration import Nightly
+from pipeline.configuration import Nightly, configure, read_settings
+from tests.conftest import call_alliantie
 
 
 class _Mailbox(socketserver.StreamRequestHandler):
@@ -94,3 +97,70 @@ def test_a_heartbeat_without_answer_is_said(heartbeats: tuple[str, list[str]], p
     address = f"{heartbeats[0]}{path}" if path else "file:///etc/passwd"
     with pytest.raises(NotDelivered, match="heartbeat"):
         beat(address, well=True)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [Nightly(mail="a@example.org\nBcc: b@example.org"), Nightly(mail="a@example.org", smtp="127.0.0.1:abc")],
+)
+def test_settings_that_no_mail_can_be_made_of_are_said_and_stop_nothing(settings: Nightly) -> None:
+    with pytest.raises(NotDelivered, match="was not sent"):
+        send_mail(settings, "s", "t", "p")
+
+
+@pytest.mark.parametrize("address", ["http://[bad/", "http://127.0.0.1:9/a b", "http://127.0.0.1:port/"])
+def test_a_heartbeat_that_is_no_address_is_said_and_stops_nothing(address: str) -> None:
+    with pytest.raises(NotDelivered, match="heartbeat"):
+        beat(address, well=True)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("smtp", "localhost:abc"),
+        ("smtp", "localhost:99999"),
+        ("smtp", "local host:25"),
+        ("mail", "a b"),
+        ("mail", "x\\ny@z"),
+        ("heartbeat", "http://[bad/"),
+        ("heartbeat", "http://127.0.0.1:1/a b"),
+        ("heartbeat", "file:///etc/passwd"),
+    ],
+)
+def test_who_cannot_hear_of_a_night_is_refused_when_the_settings_are_read(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    (tmp_path / "alliantie.toml").write_text(f'[nightly]\n{key} = "{value}"\n')
+    done = call_alliantie("--archive", str(tmp_path), "nightly")
+    assert done.returncode == ExitCode.PROFILE
+    assert f"alliantie.toml:2: nightly.{key}: expected" in done.stderr
+
+
+def test_the_report_is_mailed_to_the_address_that_the_command_names(
+    tmp_path: Path, mailbox: socketserver.TCPServer
+) -> None:
+    smtp = f"127.0.0.1:{mailbox.server_address[1]}"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "a" / "alliantie.toml").write_text(f'[nightly]\nmail = "b@example.org"\nsmtp = "{smtp}"\n')
+    options = ("--archive", str(tmp_path / "a"), "--sites", str(tmp_path / "sites"), "nightly", "--mail")
+    assert call_alliantie(*options, "a b").returncode == ExitCode.USAGE
+    assert call_alliantie(*options, "a@example.org").returncode == ExitCode.WELL
+    (raw,) = mailbox.mails  # type: ignore[attr-defined]
+    assert message_from_bytes(raw, policy=policy.default)["To"] == "a@example.org"
+
+
+@pytest.mark.parametrize(("key", "value"), [("minutes", 0), ("minutes", -5), ("free", -1)])
+def test_bounds_within_which_nothing_can_be_fetched_are_refused(tmp_path: Path, key: str, value: int) -> None:
+    (tmp_path / "alliantie.toml").write_text(f"[nightly]\n{key} = {value}\n")
+    done = call_alliantie("--archive", str(tmp_path), "nightly")
+    assert done.returncode == ExitCode.PROFILE
+    assert f"alliantie.toml:2: nightly.{key}: expected" in done.stderr
+    assert call_alliantie("--archive", str(tmp_path), "crawl", "--minutes", "0").returncode == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("smtp", ["localhost", "localhost:25", "[::1]:2525", "mail.example.org:587"])
+def test_usual_mail_servers_are_taken(tmp_path: Path, smtp: str) -> None:
+    (tmp_path / "alliantie.toml").write_text(f'[nightly]\nsmtp = "{smtp}"\nmail = "root"\n')
+    assert read_settings(tmp_path / "alliantie.toml").nightly.smtp == smtp
+    configure(tmp_path, {})

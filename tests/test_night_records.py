@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from archive.crawls import Crawl
 from pipeline.nightly.records import records
 
@@ -39,6 +41,14 @@ def test_a_night_that_fell_short_without_an_answer_is_a_failure_like_any_other()
 def test_an_interrupted_night_is_no_failure_and_no_answer() -> None:
     (record,) = records({"a": "nightly"}, [crawl(1, "complete"), crawl(2, "interrupted")], {})
     assert (record.tried, record.answered, record.failures) == (day(2), day(1), 0)
+
+
+@pytest.mark.parametrize(
+    ("last", "is_cut_off"), [("running", True), ("interrupted", True), ("failed", False)]
+)
+def test_a_crawl_that_did_not_get_to_its_end_is_to_go_on(last: str, is_cut_off: bool) -> None:
+    (record,) = records({"a": "weekly"}, [crawl(1, "complete"), crawl(8, last)], {})
+    assert record.is_cut_off is is_cut_off
 
 
 def test_only_a_night_that_took_nothing_for_unchanged_counts_as_whole() -> None:

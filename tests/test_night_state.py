@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from time_machine import travel
 
 from archive.folder import Folder, existing_or_new
+from cli.standing import standing, standing_in_words
 from pipeline.nightly.state import keep_state, open_night
 
 _EVENING = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
@@ -39,6 +41,34 @@ def test_a_night_that_was_cut_off_and_never_went_on_is_missed_as_well(folder: Fo
     open_night(folder, _EVENING)
     following = open_night(folder, _EVENING + timedelta(days=2))
     assert (following.number, following.missed()) == (2, (date(2026, 11, 1), date(2026, 11, 2)))
+
+
+def test_nights_off_and_nights_cut_off_in_a_row_are_all_missed(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
+    open_night(folder, _EVENING + timedelta(days=4))
+    open_night(folder, _EVENING + timedelta(days=5))
+    following = open_night(folder, _EVENING + timedelta(days=6))
+    assert following.missed() == tuple(date(2026, 11, day) for day in range(2, 7))
+
+
+def test_status_counts_from_the_last_night_that_was_over(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
+    for days in (1, 2, 3):
+        open_night(folder, _EVENING + timedelta(days=days))
+    with travel(_EVENING + timedelta(days=3, hours=1), tick=False):
+        found = standing(folder, [])
+        assert "No night has run for 4 days." in " ".join(standing_in_words(found, "en"))
+        assert "2026-11-04 is not over" in " ".join(standing_in_words(found, "en"))
+    with travel(_EVENING + timedelta(days=4), tick=False):
+        found = standing(folder, [])
+    assert "The night of 2026-11-04 was cut off" in " ".join(standing_in_words(found, "en"))
+
+
+def test_what_a_night_found_that_was_cut_off_is_told_with_the_next(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
+    open_night(folder, _EVENING + timedelta(days=1), crawls=7)
+    following = open_night(folder, _EVENING + timedelta(days=2), crawls=9)
+    assert (following.told, following.before) == (7, 9)
 
 
 def test_what_did_not_fit_into_a_night_that_was_cut_off_is_still_first(folder: Folder) -> None:

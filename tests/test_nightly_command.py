@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -17,6 +18,7 @@ from archive.curation.pauses import go_on, pause
 from archive.folder import Folder
 from archive.lock import hold
 from cli.exit_codes import ExitCode
+from pipeline.nightly.calendar import local_day
 from tests.conftest import call_alliantie, run_alliantie
 from tests.days import days_pass
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -98,6 +100,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
         )
         found.night(FIRST)
         call_alliantie(*found.options(), "watch", "add", "coöperatie")
+        call_alliantie(*found.options(), "watch", "add", "vier mensen")
         found.days_pass(3)
         found.night(SECOND)
         found.days_pass(3)
@@ -144,9 +147,10 @@ def test_nothing_is_asked_twice_in_a_night(nights: Nights) -> None:
 
 
 def test_a_saved_search_has_its_new_hits_in_the_report(nights: Nights) -> None:
-    [watched] = nights.reports[1]["watched"]
-    assert watched["query"] == "coöperatie"
-    assert [hit["title"] for hit in watched["hits"]] == ["Verslag Roermond"]
+    watched = nights.reports[1]["watched"]
+    assert [each["query"] for each in watched] == ["coöperatie", "vier mensen"]
+    # Other items hold one of the two words, as no hit of a watch does.
+    assert [[hit["title"] for hit in each["hits"]] for each in watched] == [["Verslag Roermond"]] * 2
 
 
 def test_nights_in_which_nothing_ran_are_told(nights: Nights) -> None:
@@ -169,7 +173,7 @@ def test_the_report_is_there_for_people_programs_and_feed_readers(nights: Nights
 
 def test_status_tells_of_the_last_night_and_of_nights_that_did_not_run(nights: Nights) -> None:
     today = call_alliantie(*nights.options(), "status")
-    assert f"Last night: {datetime.now(UTC):%Y-%m-%d}." in today.stdout
+    assert f"Last night: {local_day(datetime.now(UTC))}." in today.stdout
     assert "waits for a person" not in today.stdout
     pause(Folder(nights.archive), "proef", "it answers wholly otherwise")
     nights.days_pass(4)
@@ -184,6 +188,31 @@ def test_the_same_day_nothing_is_due_and_a_dry_run_asks_nothing(nights: Nights) 
     nights.server.requests.clear()
     planned = call_alliantie(*nights.options(), "nightly", "--dry-run")
     assert (planned.returncode, nights.server.requests) == (ExitCode.WELL, [])
+    tomorrow = local_day(datetime.now(UTC)) + timedelta(days=1)
+    assert f"proef is due from {tomorrow}." in planned.stdout
+
+
+def test_a_dry_run_tells_costs_bounds_and_what_waits(nights: Nights) -> None:
+    bounds = "[nightly]\nfree = 1_000\nminutes = 7\n"
+    (nights.archive / "alliantie.toml").write_text(f'quiet = "08:00-18:00"\n{bounds}')
+    nights.days_pass(1)
+    planned = call_alliantie(*nights.options(), "nightly", "--dry-run").stdout
+    pause(Folder(nights.archive), "proef", "it answers wholly otherwise")
+    paused = call_alliantie(*nights.options(), "nightly", "--dry-run").stdout
+    go_on(Folder(nights.archive), "proef")
+    nights.days_pass(-1)
+    (nights.archive / "alliantie.toml").unlink()
+    assert re.search(r"(?m)^proef +what changed +\d+ +\d+ bytes +0 +08:00-18:00$", planned), planned
+    assert "At most 7 minutes." in planned
+    assert "at least 1 kB stays free" in planned
+    assert "proef is paused: it answers wholly otherwise" in paused
+
+
+def test_a_dry_run_makes_no_archive(tmp_path: Path) -> None:
+    done = call_alliantie("--archive", str(tmp_path / "nowhere"), "nightly", "--dry-run")
+    assert done.returncode == ExitCode.PROFILE
+    assert "is not an archive" in done.stderr
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_night_beside_another_run_is_refused(nights: Nights) -> None:

@@ -244,3 +244,11 @@ def test_a_hit_says_all_that_the_front_door_promises(archive: Path) -> None:
     assert hit.captured_at == "2026-11-01T12:30:00Z"
     assert hit.media_type == "application/msword"
     assert hit.score > 0
+
+
+def test_among_given_items_only_these_are_found_and_only_with_all_the_words(archive: Path) -> None:
+    last = search(archive, SearchRequest("vervoer")).hits[-1].id
+    among = frozenset({last, "of no item"})
+    (hit,) = search(archive, SearchRequest("vervoer", among=among, limit=1)).hits
+    assert hit.id == last
+    assert found(archive, "vervoer onvindbaarheid", among=among) == []

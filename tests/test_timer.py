@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,27 +12,81 @@ from pathlib import Path
 
 import pytest
 
-from cli.night.timer import install, units
+from archive.folder import existing_or_new
+from cli.night.timer import Nightly, install, units
+from tests.conftest import call_alliantie
 
-DEPLOY = Path(__file__).parent.parent / "deploy"
+ROOT = Path(__file__).parent.parent
+DEPLOY = ROOT / "deploy"
+PROGRAM = Path(sys.executable).with_name("alliantie")
+
+
+def nightly(archive: str, *options: str) -> dict[str, str]:
+    """The units for an archive, and a program that systemd finds."""
+    return units(Nightly((sys.executable,), Path("/srv"), Path(archive), options))
 
 
 def test_the_service_runs_the_program_over_the_archive() -> None:
-    service = units(Path("/srv/ons archief"), Path("/opt/alliantie"))["alliantie-nightly.service"]
-    assert 'ExecStart="/opt/alliantie" "--archive" "/srv/ons archief" "nightly"' in service
+    service = nightly("/srv/ons archief", "--lang", "nl")["alliantie-nightly.service"]
+    assert f'ExecStart="{sys.executable}" "--archive" "/srv/ons archief" "--lang" "nl" "nightly"' in service
+    assert "OnFailure=alliantie-trouble@%n.service" in service
 
 
 def test_percent_and_dollar_in_a_path_stand_for_themselves() -> None:
-    service = units(Path("/srv/50%/$HOME"), Path("/opt/alliantie"))["alliantie-nightly.service"]
+    service = nightly("/srv/50%/$HOME")["alliantie-nightly.service"]
     assert '"/srv/50%%/$$HOME"' in service
+
+
+@pytest.mark.parametrize("started", [[sys.executable, "-m", "cli"], [str(PROGRAM)]])
+def test_what_the_timer_starts_is_what_was_asked_for(tmp_path: Path, started: list[str]) -> None:
+    if not Path(started[0]).exists():
+        pytest.skip("the program is not installed here")
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "proef.toml").write_text(
+        'title = "Proef"\norganisation = "Proef"\n'
+        'seeds = ["http://127.0.0.1:1999/"]\nscope = ["127.0.0.1:1999"]\n'
+    )
+    archive = existing_or_new(tmp_path / "archief").root
+    asked = ["--archive", str(archive), "--sites", str(tmp_path / "sites"), "--lang", "nl", "nightly"]
+    own = [
+        "--contact",
+        "a@example.org",
+        "--mail",
+        "b@example.org",
+        "--delay",
+        "2",
+        "--connect-to",
+        "a.example:80:127.0.0.1:9",
+    ]
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+    command = [*started, *asked, *own, "--install-timer", "--yes"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    service = (tmp_path / "systemd" / "user" / "alliantie-nightly.service").read_text()
+    (line,) = re.findall("ExecStart=(.*)", service)
+    (folder,) = re.findall("WorkingDirectory=(.*)", service)
+    words = shlex.split(line)
+    assert words[-len(asked) - len(own) :] == [*asked, *own]
+    planned = subprocess.run([*words, "--dry-run"], capture_output=True, text=True, cwd=folder, check=False)
+    assert "proef" in planned.stdout, planned.stderr
+
+
+@pytest.mark.parametrize(("smtp", "privileges"), [("", "no"), ("localhost:25", "yes")])
+def test_a_sendmail_with_rights_of_its_own_keeps_them_where_it_is_to_be_used(
+    tmp_path: Path, smtp: str, privileges: str
+) -> None:
+    (tmp_path / "alliantie.toml").write_text(f'[nightly]\nmail = "a@example.org"\nsmtp = "{smtp}"\n')
+    options = ("--archive", str(tmp_path), "nightly", "--install-timer", "--yes")
+    done = call_alliantie(*options, XDG_CONFIG_HOME=str(tmp_path / "units"))
+    assert f"NoNewPrivileges={privileges}" in done.stdout
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")
 @pytest.mark.parametrize("archive", ["/srv/archief", "/srv/ons 100% archief"])
 def test_systemd_accepts_the_units(tmp_path: Path, archive: str) -> None:
-    written = install(units(Path(archive), Path(sys.executable)), tmp_path / "units")
+    written = install(nightly(archive), tmp_path / "units")
     done = subprocess.run(
-        ["systemd-analyze", "verify", *written], capture_output=True, text=True, check=False
+        ["systemd-analyze", "verify", *written[:2]], capture_output=True, text=True, check=False
     )
     ours = [line for line in done.stderr.splitlines() if "alliantie-nightly" in line]
     assert ours == []

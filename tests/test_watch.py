@@ -11,7 +11,7 @@ from archive.curation import watches
 from archive.errors import NotKept, Unreadable
 from archive.folder import Folder, existing_or_new
 from cli.exit_codes import ExitCode
-from tests.conftest import run_alliantie
+from tests.conftest import call_alliantie, run_alliantie
 
 
 @pytest.fixture
@@ -56,6 +56,13 @@ def test_the_command_saves_lists_and_forgets(folder: Folder) -> None:
 
 def test_a_query_that_no_search_takes_is_refused_when_it_is_saved(folder: Folder) -> None:
     done = run_alliantie("--archive", str(folder.root), "watch", "add", "*raad")
+    assert done.returncode == ExitCode.USAGE
+    assert not folder.watches.exists()
+
+
+@pytest.mark.parametrize("query", ["", "  "])
+def test_an_empty_search_is_not_saved(folder: Folder, query: str) -> None:
+    done = call_alliantie("--archive", str(folder.root), "watch", "add", query)
     assert done.returncode == ExitCode.USAGE
     assert not folder.watches.exists()
 

@@ -14,6 +14,7 @@ from archive.catalogue import entries
 from archive.curation.corrections import load
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.folder import Folder
+from archive.recovery import Loss
 
 
 def follow_journal(folder: Folder, engine: Engine) -> list[str]:
@@ -34,12 +35,12 @@ def follow_journal(folder: Folder, engine: Engine) -> list[str]:
 
 def _said_of(name: str, known: Sequence[Statement], journal: Journal) -> Iterator[str]:
     if (line := first_changed(known, journal.statements)) is not None:
-        yield (
+        yield Loss(
             f"Line {line} of {name} is not what the last run read there, about {known[line - 1].subject}. "
             "What stands there now counts: compare it with a copy."
         )
     if journal.torn:
-        yield f"The last line of {name} is torn and does not count: {journal.torn[:80]!r}."
+        yield Loss(f"The last line of {name} is torn and does not count: {journal.torn[:80]!r}.")
 
 
 def first_changed(known: Sequence[Statement], said: Sequence[Statement]) -> int | None:

@@ -31,6 +31,7 @@ def report_from(text: str) -> NightReport:
         troubles=tuple(data["troubles"]),
         # Reports of before paused sites were told every night have none.
         still_paused=data.get("still_paused", {}),
+        notes=tuple(data.get("notes", ())),
     )
 
 

@@ -19,7 +19,7 @@ def as_text(report: NightReport, language: str) -> str:
 def headline(report: NightReport, words: Words) -> str:
     """The night in one sentence; also the subject of a mail."""
     verdict = words("needs a person" if report.needs_a_person else "all well")
-    return words("night", date=words.date(f"{report.began_at:%Y-%m-%d}", "", "day"), verdict=verdict)
+    return words("night", date=words.date(f"{report.night}", "", "day"), verdict=verdict)
 
 
 def worries(report: NightReport, words: Words) -> Iterator[str]:
@@ -72,5 +72,6 @@ def _lines(report: NightReport, words: Words) -> Iterator[str]:
     for watched in report.watched:
         if watched.hits:
             yield words("watched", count=len(watched.hits), query=watched.query)
+    yield from (words("note", note=note) for note in report.notes)
     if report.verified and not report.verified.damage:
         yield words("verified", records=report.verified.records)

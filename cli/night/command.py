@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import os
-import sys
-from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 
 from archive.curation import pauses
-from archive.folder import existing, existing_or_new
+from archive.errors import ArchiveLocked
+from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.night.as_html import as_html
-from cli.night.as_text import as_text, headline
-from cli.night.deliver import NotDelivered, beat, send_mail
-from cli.night.files import write_reports
 from cli.night.said import SAID
-from cli.night.timer import NEXT_STEPS, install, units, user_folder
-from cli.terminal import one_line, table
+from cli.night.timer import NEXT_STEPS, Nightly, install, this_program, units, user_folder
+from cli.terminal import one_line
 from cli.words import Words
-from pipeline.configuration import Configuration, configure
+from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.nightly.report import NightReport
 from pipeline.run import Progress
 from spiders.profile import SHIPPED
 
 
+def _address(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_address(value):
+        raise click.BadParameter(f"expected one address, found {value!r}")
+    return value
+
+
 @click.command(epilog="Example: alliantie --archive /srv/archief nightly --dry-run")
-@click.option("--dry-run", is_flag=True, help="Only tell which sites are due and what they cost last time.")
+@click.option(
+    "--dry-run", is_flag=True, help="Only tell what is due, what it cost last time, and what waits."
+)
 @click.option("--contact", help="E-mail or web address where the owners of the sites can reach you.")
 @click.option(
     "--connect-to",
@@ -38,6 +40,12 @@ from spiders.profile import SHIPPED
     help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
 )
 @click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests to one host.")
+@click.option(
+    "--mail",
+    metavar="ADDRESS",
+    callback=_address,
+    help="Who gets the report; instead of mail in alliantie.toml.",
+)
 @click.option("--go-on", metavar="SITE", help="Take a paused site up again, and run nothing.")
 @click.option(
     "--install-timer",
@@ -53,6 +61,7 @@ def nightly(
     contact: str | None,
     connect_to: tuple[str, ...],
     delay: float | None,
+    mail: str | None,
     go_on: str | None,
     install_timer: bool,
     yes: bool,
@@ -60,10 +69,8 @@ def nightly(
     """Crawl the sites that are due, compare, and report: the run that needs nobody.
 
     What is due follows from the rhythm in each profile. The report is in reports/, and goes by mail and
-    heartbeat where alliantie.toml names them. A night that was cut off goes on where it was.
+    heartbeat where alliantie.toml or --mail names them. A night that was cut off goes on where it was.
     """
-    if install_timer:
-        return _install_timer(options, yes)
     if go_on:
         pauses.go_on(existing(options.archive), go_on)
         return ExitCode.WELL
@@ -71,41 +78,34 @@ def nightly(
         options.archive,
         os.environ,
         contact=contact,
+        mail=mail,
         sites=options.sites or SHIPPED,
         vocabulary=options.vocabulary,
         connect_to=connect_to,
         delay=delay,
     )
+    if install_timer:
+        given = {"--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]), "--mail": mail}
+        return _install_timer(configuration, options, given, yes)
     if dry_run:
-        return _show_plan(configuration, options)
+        return _show_plan(configuration, options.language)
     return _run(configuration, options.language)
 
 
 def _run(configuration: Configuration, language: str) -> ExitCode:
+    from cli.night.telling import Telling
     from pipeline.nightly.night import run_night
 
-    report = run_night(configuration, _watch_nothing)
-    report = _deliver(configuration, report, language)
-    write_reports(existing_or_new(configuration.archive), report, language)
-    click.echo(as_text(report, language), nl=False)
-    return exit_code(report)
-
-
-def _deliver(configuration: Configuration, report: NightReport, language: str) -> NightReport:
-    """Bring the report to whoever must hear of it; returns it with what could not be brought."""
-    settings, troubles = configuration.settings.nightly, []
+    telling = Telling(configuration, language)
     try:
-        if settings.mail:
-            subject = headline(report, Words(language, SAID))
-            send_mail(settings, subject, as_text(report, language), as_html(report, language))
-    except NotDelivered as error:
-        troubles.append(str(error))
-    try:
-        if settings.heartbeat:
-            beat(settings.heartbeat, well=not report.needs_a_person and not troubles)
-    except NotDelivered as error:
-        troubles.append(str(error))
-    return replace(report, troubles=(*report.troubles, *troubles))
+        run_night(configuration, _watch_nothing, telling.tell)
+    except ArchiveLocked:
+        raise
+    except Exception as error:
+        # Nobody looks at the terminal: what ends a night is told like what it found.
+        telling.tell_failure(error)
+        raise
+    return max(map(exit_code, telling.told))
 
 
 def exit_code(report: NightReport) -> ExitCode:
@@ -120,36 +120,50 @@ def exit_code(report: NightReport) -> ExitCode:
     return ExitCode.WELL
 
 
-def _show_plan(configuration: Configuration, options: Options) -> ExitCode:
-    from pipeline.nightly.night import costs, plan
+def _show_plan(configuration: Configuration, language: str) -> ExitCode:
+    from cli.night.planned import planned
+    from pipeline.nightly.plan import plan
 
-    words = Words(options.language, SAID)
-    due = plan(configuration, datetime.now(UTC).replace(tzinfo=None))
-    last = costs(configuration)
-    rows = [
-        [
-            turn.site,
-            words("everything" if turn.whole else "what changed"),
-            *(str(each) for each in last.get(turn.site, ("", ""))),
-        ]
-        for turn in due
-    ]
-    header = [words("site"), words("fetched"), words("requests last time"), words("minutes last time")]
-    click.echo(table(rows, header, right=(2, 3)) if rows else words("no site was due"))
+    click.echo(planned(plan(configuration, datetime.now(UTC)), configuration, language))
     return ExitCode.WELL
 
 
-def _install_timer(options: Options, yes: bool) -> ExitCode:
-    program = Path(sys.argv[0]).resolve() if sys.argv[0] else Path("alliantie")
-    texts, folder = units(options.archive.resolve(), program), user_folder()
+def _install_timer(
+    configuration: Configuration, options: Options, given: dict[str, str | None], yes: bool
+) -> ExitCode:
+    words, folder = Words(options.language, SAID), user_folder()
+    texts = units(_timed(configuration, options, given))
     for name, text in texts.items():
         click.echo(f"# {folder / name}\n{text}")
     if not yes:
-        click.confirm(Words(options.language, SAID)("write units"), abort=True, err=True)
+        click.confirm(words("write units"), abort=True, err=True)
     install(texts, folder)
     for step in NEXT_STEPS:
         click.echo(one_line(step))
+    if os.environ.get(FROM_ENVIRONMENT["database_url"]):
+        click.echo(words("database url", file=configuration.archive / "alliantie.toml"), err=True)
     return ExitCode.WELL
+
+
+def _timed(configuration: Configuration, options: Options, given: dict[str, str | None]) -> Nightly:
+    """What a timer is to start: this command, with the options that it was ``given``."""
+    program, folder = this_program()
+    settings = configuration.settings
+    paths = {"--sites": options.sites, "--vocabulary": options.vocabulary}
+    before = [word for option, path in paths.items() if path for word in (option, str(path.resolve()))]
+    delay = None if configuration.delay is None else f"{configuration.delay:g}"
+    own = {**given, "--delay": delay}
+    return Nightly(
+        program,
+        folder,
+        options.archive.resolve(),
+        options=(*before, *(("--verbose",) if options.verbose else ()), "--lang", options.language),
+        own=(
+            *(word for option, value in own.items() if value for word in (option, value)),
+            *(word for rule in configuration.connect_to for word in ("--connect-to", rule)),
+        ),
+        by_sendmail=bool(settings.nightly.mail and not settings.nightly.smtp),
+    )
 
 
 def _watch_nothing(progress: Progress) -> None:

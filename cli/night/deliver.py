@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 import smtplib
 import subprocess
-import urllib.error
 import urllib.request
 from email.message import EmailMessage
 
-from pipeline.configuration import SOFTWARE, Nightly
+from pipeline.configuration import SOFTWARE, Nightly, host_and_port
 
 _PATIENCE = 30
 """Seconds for a mail server or a heartbeat to answer."""
@@ -24,16 +23,12 @@ def send_mail(settings: Nightly, subject: str, text: str, page: str) -> None:
 
     Raises NotDelivered, saying what the mail server or sendmail answered.
     """
-    message = EmailMessage()
-    # A subject is one line; what is in it came from sites.
-    message["Subject"] = " ".join(subject.split())
-    message["From"] = message["To"] = settings.mail
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(text)
-    message.add_alternative(page, subtype="html")
     try:
+        message = _message(settings.mail, subject, text, page)
         _by_smtp(settings.smtp, message) if settings.smtp else _by_sendmail(message)
-    except (OSError, smtplib.SMTPException, subprocess.SubprocessError) as error:
+    except NotDelivered:
+        raise
+    except Exception as error:
         raise NotDelivered(f"the mail to {settings.mail} was not sent: {error}") from error
 
 
@@ -42,16 +37,27 @@ def beat(address: str, *, well: bool) -> None:
     url = address if well else address.rstrip("/") + "/fail"
     if not url.startswith(("http://", "https://")):
         raise NotDelivered(f"the heartbeat {address!r}: expected an http or https address")
-    request = urllib.request.Request(url, headers={"User-Agent": SOFTWARE})
     try:
+        request = urllib.request.Request(url, headers={"User-Agent": SOFTWARE})
         urllib.request.urlopen(request, timeout=_PATIENCE).close()
-    except (OSError, ValueError, urllib.error.URLError) as error:
+    except Exception as error:
         raise NotDelivered(f"the heartbeat {url} did not answer: {error}") from error
 
 
+def _message(address: str, subject: str, text: str, page: str) -> EmailMessage:
+    message = EmailMessage()
+    # A subject is one line; what is in it came from sites.
+    message["Subject"] = " ".join(subject.split())
+    message["From"] = message["To"] = address
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(text)
+    message.add_alternative(page, subtype="html")
+    return message
+
+
 def _by_smtp(server: str, message: EmailMessage) -> None:
-    host, _, port = server.partition(":")
-    with smtplib.SMTP(host, int(port or 25), timeout=_PATIENCE) as connection:
+    host, port = host_and_port(server)
+    with smtplib.SMTP(host, port, timeout=_PATIENCE) as connection:
         connection.send_message(message)
 
 

@@ -20,15 +20,24 @@ def write_reports(folder: Folder, report: NightReport, language: str) -> Path:
     Raises OSError when the disk refuses.
     """
     folder.reports.mkdir(exist_ok=True)
-    stem = folder.reports / f"{report.began_at:%Y-%m-%d}-{report.number}"
+    stem = folder.reports / f"{report.night}-{report.number}"
     text = stem.with_name(stem.name + ".txt")
-    text.write_text(as_text(report, language), encoding="utf-8")
-    stem.with_name(stem.name + ".html").write_text(as_html(report, language), encoding="utf-8")
-    stem.with_name(stem.name + ".json").write_text(as_json(report), encoding="utf-8")
+    _put(text, as_text(report, language).encode())
+    _put(stem.with_name(stem.name + ".html"), as_html(report, language).encode())
+    _put(stem.with_name(stem.name + ".json"), as_json(report).encode())
     nights = earlier_reports(folder)[-_NIGHTS_IN_FEED:]
-    feed = folder.reports / "feed.atom"
-    feed.write_bytes(as_feed(nights, folder.root.resolve().name, language))
+    _put(folder.reports / "feed.atom", as_feed(nights, folder.root.resolve().name, language))
     return text
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Put a file in the place of the earlier one, whole; a full disk leaves that as it was."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def earlier_reports(folder: Folder) -> list[NightReport]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 _SERVICE = """\
@@ -10,17 +12,29 @@ _SERVICE = """\
 Description=Nightly update of the web archive in {archive}
 Wants=network-online.target
 After=network-online.target
+OnFailure={trouble}@%n.service
 
 [Service]
 Type=oneshot
+WorkingDirectory={folder}
 ExecStart={command}
 # 4: a site fell short, which the report says; the night itself went well.
 SuccessExitStatus=4
 KillSignal=SIGINT
 TimeoutStartSec=10h
 Nice=10
-NoNewPrivileges=yes
+NoNewPrivileges={no_new_privileges}
 MemoryMax=2G
+"""
+_TROUBLE = """\
+# Mails its last lines to the user when the night itself was ended; needs a sendmail.
+[Unit]
+Description=Say that %i failed
+
+[Service]
+Type=oneshot
+ExecStart=/bin/sh -c '{{ printf "Subject: %i failed on %H\\nTo: %u\\n\\n"; \
+    systemctl --user status --full --no-pager "%i"; }} | sendmail -t'
 """
 _TIMER = """\
 [Unit]
@@ -35,6 +49,7 @@ Persistent=yes
 WantedBy=timers.target
 """
 NAME = "alliantie-nightly"
+_TROUBLE_NAME = "alliantie-trouble"
 NEXT_STEPS = (
     f"systemctl --user daemon-reload && systemctl --user enable --now {NAME}.timer",
     # Without it, the user's units end when the user logs out.
@@ -42,12 +57,48 @@ NEXT_STEPS = (
 )
 
 
-def units(archive: Path, program: Path) -> dict[str, str]:
-    """The names and texts of the units that run ``program`` over ``archive`` every night."""
-    command = " ".join(map(_quoted, (str(program), "--archive", str(archive), "nightly")))
+@dataclass(frozen=True, slots=True)
+class Nightly:
+    """What the timer starts: ``program`` is one word or more, run in ``folder``; ``options`` go before
+    ``nightly`` and ``own`` behind it. A sendmail with rights of its own has to keep them, ``by_sendmail``.
+    """
+
+    program: tuple[str, ...]
+    folder: Path
+    archive: Path
+    options: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    by_sendmail: bool = False
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        return (*self.program, "--archive", str(self.archive), *self.options, "nightly", *self.own)
+
+
+def this_program() -> tuple[tuple[str, ...], Path]:
+    """The words that start this program again, and the folder to start it in."""
+    started = Path(sys.argv[0]).resolve() if sys.argv[0] else Path("alliantie")
+    root = Path(__file__).resolve().parents[2]
+    if started.name == "__main__.py":
+        # It was python -m cli; where the modules are is where it is found.
+        return (sys.executable, "-m", started.parent.name), root
+    return (str(started),), root
+
+
+def units(nightly: Nightly) -> dict[str, str]:
+    """The names and texts of the units that run the program over the archive every night."""
+    archive = _plain(nightly.archive)
+    service = _SERVICE.format(
+        archive=archive,
+        folder=_plain(nightly.folder),
+        command=" ".join(map(_quoted, nightly.command)),
+        trouble=_TROUBLE_NAME,
+        no_new_privileges="no" if nightly.by_sendmail else "yes",
+    )
     return {
-        f"{NAME}.service": _SERVICE.format(archive=_plain(archive), command=command),
-        f"{NAME}.timer": _TIMER.format(archive=_plain(archive)),
+        f"{NAME}.service": service,
+        f"{NAME}.timer": _TIMER.format(archive=archive),
+        f"{_TROUBLE_NAME}@.service": _TROUBLE.format(),
     }
 
 

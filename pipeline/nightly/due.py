@@ -26,6 +26,7 @@ class Record:
     ``tried`` is the last day it was asked anything, ``answered`` the last day a crawl of it went well,
     ``fetched_whole`` the last day everything was fetched, each None where that never happened.
     ``failures`` counts the failed crawls since it answered. ``paused`` says why a person must look first.
+    ``is_cut_off`` when its last crawl did not get to its end.
     """
 
     site: str
@@ -35,6 +36,7 @@ class Record:
     fetched_whole: date | None = None
     failures: int = 0
     paused: str = ""
+    is_cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +49,29 @@ class Turn:
 
 
 def turns(records: Iterable[Record], tonight: date, postponed: Iterable[str] = ()) -> list[Turn]:
-    """The sites that are due, those first that did not fit last time, then those that wait longest."""
-    first = set(postponed)
+    """The sites that are due: first those that did not fit or were cut off, then those that wait longest."""
+    records = list(records)
+    first = {*postponed, *(record.site for record in records if record.is_cut_off)}
     found = list(_due(records, tonight, first))
     return sorted(found, key=lambda turn: (turn.site not in first, turn.since, turn.site))
 
 
 def next_visit(record: Record) -> date | None:
     """The day from which the site is due; None when it never was tried, so that it is due at once."""
-    if record.tried is None:
-        return None
+    if record.tried is None or record.is_cut_off:
+        return record.tried
     wait = DAYS[record.rhythm]
     if record.failures:
         wait = max(wait, min(2 ** (record.failures - 1), _LONGEST_WAIT))
     return record.tried + timedelta(days=wait)
 
 
-def _due(records: Iterable[Record], tonight: date, postponed: set[str]) -> Iterator[Turn]:
+def _due(records: Iterable[Record], tonight: date, first: set[str]) -> Iterator[Turn]:
     for record in records:
         since = next_visit(record) or date.min
         # A clock that was set back must not keep a site waiting until it has caught up.
         ahead = record.tried is not None and record.tried > tonight
-        if not record.paused and (since <= tonight or ahead or record.site in postponed):
+        if not record.paused and (since <= tonight or ahead or record.site in first):
             yield Turn(record.site, min(since, tonight), _is_whole(record, tonight))
 
 

@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from archive import crawls
 from archive.crawls import Crawl
 from archive.curation import pauses
-from archive.errors import ArchiveError, ArchiveLocked, NothingYet, Unreadable
+from archive.errors import ArchiveError, ArchiveLocked
 from archive.folder import Folder, existing_or_new
 from archive.history import comparison
 from archive.history.comparison import Difference
+from archive.lock import hold
 from archive.readings import kept
-from archive.run import reading
+from archive.recovery import Loss
 from pipeline.configuration import Configuration
 from pipeline.crawl import crawl
 from pipeline.errors import PipelineError
 from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
-from pipeline.nightly.due import Turn, turns
+from pipeline.nightly.due import Turn
 from pipeline.nightly.notices import certificates, moves, shut_out
-from pipeline.nightly.records import records
+from pipeline.nightly.plan import every_crawl, last_crawl, left_of, open_reading
 from pipeline.nightly.report import Failure, NightReport, Notice, SiteNight, Verified, Watched
-from pipeline.nightly.state import keep_state, open_night, read_state
+from pipeline.nightly.state import NightState, keep_state, left_untold, open_night
 from pipeline.nightly.watched import watched
+from pipeline.room import lack_of_room
 from pipeline.run import Watch
 from pipeline.verify import verify_share
 from search.errors import SearchError
+from spiders.errors import ProfileError
 from spiders.profile import load_profiles
 from spiders.scope import is_failure
 
+PURPOSE = "alliantie nightly"
 _MOST_FAILURES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What there is to say of a night beside its sites: what went wrong, and what was mended."""
+
+    troubles: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
 Clock = Callable[[], datetime]
 
 
@@ -44,65 +56,127 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def plan(configuration: Configuration, now: datetime) -> list[Turn]:
-    """The sites that are due, in their order, without doing anything."""
-    folder = existing_or_new(configuration.archive)
-    night = read_state(folder)
-    return _turns(configuration, folder, now, night.postponed if night else ())
+def run_night(
+    configuration: Configuration, watch: Watch, tell: Callable[[NightReport], None], clock: Clock = _now
+) -> None:
+    """Run the night, or go on with the one that was cut off, and ``tell`` what it came to.
 
-
-def costs(configuration: Configuration) -> dict[str, tuple[int, int]]:
-    """What the last finished crawl of each site took: requests, and minutes."""
-    existing_or_new(configuration.archive)
-    every = _every_crawl(configuration)
-    return {
-        crawl.site: (crawl.statistics.get("captures", 0), int((crawl.ended_at - crawl.began_at).seconds / 60))
-        for crawl in every
-        if crawl.ended_at
-    }
-
-
-def run_night(configuration: Configuration, watch: Watch, clock: Clock = _now) -> NightReport:
-    """Run the night, or go on with the one that was cut off; returns what it came to.
-
-    Raises ArchiveLocked when another run writes, ProfileError, and Unreadable for files spoilt by hand;
-    whatever else goes wrong is in the report. Scrapy starts once in a process, so call this once.
+    A night is over when it was told. One of before that was killed in between is told first.
+    Raises ArchiveLocked when another run writes, ProfileError, Unreadable for files spoilt by hand,
+    CannotWrite, and what ``tell`` raises; whatever else goes wrong is in the report. Scrapy starts once in
+    a process, so call this once.
     """
     folder = existing_or_new(configuration.archive)
-    night = open_night(folder, clock())
-    done = _finished(_crawls_since(configuration, night.began))
-    due = _turns(configuration, folder, night.began, night.postponed)
-    troubles = _crawl(configuration, folder, [turn for turn in due if turn.site not in done], watch)
-    tonight = _crawls_since(configuration, night.began)
-    sites = _compare(configuration, tonight, night.began)
-    still_paused = _still_paused(configuration, folder, sites)
-    for site in sites:
-        if site.paused:
-            pauses.pause(folder, site.site, site.paused)
-    postponed = tuple(turn.site for turn in due if turn.site not in _finished(tonight))
+    folder.reports.mkdir(exist_ok=True)
+    with hold(folder.night_lock, PURPOSE):
+        now = clock()
+        if earlier := left_untold(folder, now):
+            _finish(configuration, folder, earlier, _Said(), tell, clock)
+        night = open_night(folder, now, last_crawl(configuration))
+        said = _Said()
+        if not night.is_crawled:
+            _crawl(configuration, folder, left_of(configuration, folder, night), watch, said)
+            night = keep_state(folder, replace(night, is_crawled=True))
+        _finish(configuration, folder, night, said, tell, clock)
+
+
+def in_words(error: Exception) -> str:
+    """What an error says; of one that nobody expected its kind too."""
+    expected = isinstance(error, (ArchiveError, PipelineError, SearchError, ProfileError))
+    return str(error) if expected else f"{type(error).__name__}: {error}"
+
+
+def _finish(
+    configuration: Configuration,
+    folder: Folder,
+    night: NightState,
+    said: _Said,
+    tell: Callable[[NightReport], None],
+    clock: Clock,
+) -> None:
+    """Compare, verify and tell; what was not compared is told by a later night."""
+    postponed = tuple(turn.site for turn in left_of(configuration, folder, night))
+    sites = _compared(configuration, folder, night, said.troubles)
     report = NightReport(
         number=night.number,
         began_at=night.began,
         ended_at=clock().replace(tzinfo=None),
-        sites=tuple(sites),
+        sites=tuple(sites or ()),
         postponed=postponed,
-        watched=_watched(configuration, sites, troubles),
-        verified=_verified(configuration, night.number, troubles),
+        watched=_watched(configuration, sites or (), said.troubles),
+        verified=_verified(configuration, night.number, said.troubles),
         missed=night.missed(),
-        troubles=tuple(troubles),
-        still_paused=still_paused,
+        troubles=tuple(said.troubles),
+        notes=tuple(said.notes),
+        still_paused=_still_paused(configuration, folder, sites or ()),
     )
-    keep_state(folder, replace(night, is_over=True, postponed=postponed))
-    return report
+    tell(report)
+    if sites is not None:
+        keep_state(folder, replace(night, is_over=True, postponed=postponed))
 
 
-def _turns(
-    configuration: Configuration, folder: Folder, now: datetime, postponed: Sequence[str]
-) -> list[Turn]:
-    profiles = load_profiles(configuration.sites)
-    rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
-    earlier = [crawl for crawl in _every_crawl(configuration) if crawl.began_at < now]
-    return turns(records(rhythms, earlier, pauses.paused(folder)), now.date(), postponed)
+def _compared(
+    configuration: Configuration, folder: Folder, night: NightState, troubles: list[str]
+) -> list[SiteNight] | None:
+    """What was found of every site; None when that cannot be told, and why joins the ``troubles``."""
+    try:
+        sites = _compare(configuration, night.told)
+        for site in sites:
+            if site.paused:
+                pauses.pause(folder, site.site, site.paused)
+    except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
+        troubles.append(in_words(error))
+        return None
+    return sites
+
+
+def _crawl(
+    configuration: Configuration, folder: Folder, due: Sequence[Turn], watch: Watch, said: _Said
+) -> None:
+    """Crawl what is due, unless there is no room for it; what went wrong, or was mended, is ``said``."""
+    if not due:
+        return
+    free = configuration.settings.nightly.free
+    if lacking := lack_of_room(folder.root, free):
+        said.troubles.append(f"nothing was fetched: {lacking}")
+        return
+    own = replace(
+        configuration,
+        if_changed=frozenset(turn.site for turn in due if not turn.whole),
+        known=True,
+        minutes=float(configuration.settings.nightly.minutes),
+        free=free,
+    )
+    try:
+        # What an earlier night could not finish goes on where it was.
+        _, repairs = crawl(own, [turn.site for turn in due], watch, resume=True, purpose=PURPOSE)
+    except (ArchiveLocked, ProfileError):
+        raise
+    except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
+        said.troubles.append(in_words(error))
+        return
+    for sentence in repairs:
+        (said.troubles if isinstance(sentence, Loss) else said.notes).append(sentence)
+    if lacking := lack_of_room(folder.root, free):
+        said.troubles.append(f"not everything was fetched: {lacking}")
+
+
+def _compare(configuration: Configuration, told: int) -> list[SiteNight]:
+    """What the crawls after the one numbered ``told`` found, by site; a night cut off has several of one."""
+    every = every_crawl(configuration)
+    earlier = {crawl.site: crawl for crawl in every if crawl.id <= told}
+    by_site: dict[str, list[Crawl]] = {}
+    for crawl_ in every:
+        if crawl_.id > told:
+            by_site.setdefault(crawl_.site, []).append(crawl_)
+    if not by_site:
+        return []
+    seeds = {name: profile.seeds for name, profile in load_profiles(configuration.sites).items()}
+    with open_reading(configuration) as (_, engine), engine.connect() as connection:
+        return [
+            _site_night(connection, found, earlier.get(site), seeds.get(site, ()))
+            for site, found in by_site.items()
+        ]
 
 
 def _still_paused(configuration: Configuration, folder: Folder, sites: Sequence[SiteNight]) -> dict[str, str]:
@@ -115,66 +189,11 @@ def _still_paused(configuration: Configuration, folder: Folder, sites: Sequence[
     }
 
 
-def _every_crawl(configuration: Configuration) -> list[Crawl]:
-    try:
-        with _reading(configuration) as (_, engine), engine.connect() as connection:
-            return crawls.every(connection)
-    except NothingYet:
-        return []
-
-
-def _crawls_since(configuration: Configuration, moment: datetime) -> list[Crawl]:
-    return [crawl for crawl in _every_crawl(configuration) if crawl.began_at >= moment]
-
-
-def _finished(tonight: Sequence[Crawl]) -> set[str]:
-    return {crawl.site for crawl in tonight if crawl.outcome not in ("interrupted", "running")}
-
-
-def _crawl(configuration: Configuration, folder: Folder, due: Sequence[Turn], watch: Watch) -> list[str]:
-    """Crawl what is due, unless there is no room for it; returns what went wrong, in words."""
-    if not due:
-        return []
-    free, needed = shutil.disk_usage(folder.root).free, configuration.settings.nightly.free
-    if free < needed:
-        return [f"nothing was fetched: {free} bytes are free on the disk, expected at least {needed}"]
-    own = replace(
-        configuration,
-        if_changed=frozenset(turn.site for turn in due if not turn.whole),
-        known=True,
-        minutes=float(configuration.settings.nightly.minutes),
-    )
-    try:
-        # What an earlier night could not finish goes on where it was.
-        _, repairs = crawl(own, [turn.site for turn in due], watch, resume=True)
-    except ArchiveLocked:
-        raise
-    except (ArchiveError, PipelineError) as error:
-        return [str(error)]
-    return list(repairs)
-
-
-def _compare(configuration: Configuration, tonight: Sequence[Crawl], began: datetime) -> list[SiteNight]:
-    """What was found of every site; a site has more than one crawl in a night that was cut off."""
-    by_site: dict[str, list[Crawl]] = {}
-    for crawl_ in tonight:
-        by_site.setdefault(crawl_.site, []).append(crawl_)
-    if not by_site:
-        return []
-    seeds = {name: profile.seeds for name, profile in load_profiles(configuration.sites).items()}
-    with _reading(configuration) as (_, engine), engine.connect() as connection:
-        earlier = {each.site: each for each in crawls.every(connection) if each.began_at < began}
-        return [
-            _site_night(connection, found, earlier.get(site), began, seeds.get(site, ()))
-            for site, found in by_site.items()
-        ]
-
-
 def _site_night(
-    connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, began: datetime, seeds: Sequence[str]
+    connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, seeds: Sequence[str]
 ) -> SiteNight:
     numbers, last = [each.id for each in tonight], tonight[-1]
-    changes = changes_of(connection, numbers, began, seeds)
+    changes = changes_of(connection, numbers, min(each.began_at for each in tonight), seeds)
     found = list(comparison.differences(connection, numbers))
     texts = kept.text_digests(connection, _payloads(found))
     counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())
@@ -211,8 +230,8 @@ def _watched(
     """The saved searches; what keeps them from answering joins the ``troubles``."""
     try:
         return tuple(watched(configuration.archive, sites))
-    except (SearchError, Unreadable) as error:
-        troubles.append(str(error))
+    except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
+        troubles.append(in_words(error))
         return ()
 
 
@@ -220,8 +239,8 @@ def _verified(configuration: Configuration, number: int, troubles: list[str]) ->
     """The share of the archive read again tonight; what keeps it from being read joins the ``troubles``."""
     try:
         return verify_share(configuration, number)
-    except (ArchiveError, OSError) as error:
-        troubles.append(str(error))
+    except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
+        troubles.append(in_words(error))
         return None
 
 
@@ -233,7 +252,3 @@ def _failures(connection: Any, numbers: Sequence[int]) -> tuple[Failure, ...]:
     refusals = [refusal for number in numbers for refusal in crawls.refusals_of(connection, number)]
     found = [Failure(each.url, each.detail or each.reason) for each in refusals if is_failure(each.reason)]
     return tuple(found[:_MOST_FAILURES])
-
-
-def _reading(configuration: Configuration) -> AbstractContextManager[Any]:
-    return reading(configuration.archive, database_url=configuration.database_url)

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from archive.crawls import Crawl
+from pipeline.nightly.calendar import local_day
 from pipeline.nightly.due import Record, Rhythm
+
+_CUT_OFF = ("running", "interrupted")
 
 
 def records(
@@ -32,6 +35,7 @@ def _record(site: str, rhythm: Rhythm, crawls: list[Crawl], paused: str) -> Reco
         fetched_whole=_day(whole),
         failures=sum(crawl.outcome in ("failed", "short") for crawl in since),
         paused=paused,
+        is_cut_off=bool(crawls) and crawls[-1].outcome in _CUT_OFF,
     )
 
 
@@ -41,4 +45,4 @@ def _went_well(crawl: Crawl) -> bool:
 
 
 def _day(crawls: list[Crawl]) -> date | None:
-    return crawls[-1].began_at.date() if crawls else None
+    return local_day(crawls[-1].began_at) if crawls else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from pipeline.nightly.calendar import local_day
+
 Way = Literal["new", "changed", "replaced", "moved", "vanished", "returned"]
 """``replaced``: other bytes under the same address; ``returned``: vanished once, there again."""
 
@@ -101,8 +103,9 @@ class NightReport:
     """A whole night; times are UTC.
 
     ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
-    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, in words.
-    ``still_paused`` are the sites that an earlier night paused and nobody took up again, with the reasons.
+    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, in words, and
+    ``notes`` what was mended by itself. ``still_paused`` are the sites that an earlier night paused and that
+    nobody took up again, with the reasons.
     """
 
     number: int
@@ -115,6 +118,12 @@ class NightReport:
     missed: tuple[date, ...] = ()
     troubles: tuple[str, ...] = ()
     still_paused: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def night(self) -> date:
+        """The date of the night, by the machine's clock."""
+        return local_day(self.began_at)
 
     @property
     def new_items(self) -> tuple[Change, ...]:

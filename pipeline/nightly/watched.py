@@ -12,8 +12,6 @@ from search.answers import SearchRequest
 from search.errors import QueryError
 from search.searcher import search
 
-_MOST_HITS = 1000
-
 
 def watched(archive: Path, sites: Iterable[SiteNight]) -> Iterator[Watched]:
     """What each saved search finds of tonight's items; one that finds nothing has no hits.
@@ -31,12 +29,10 @@ def watched(archive: Path, sites: Iterable[SiteNight]) -> Iterator[Watched]:
 
 
 def _hits(archive: Path, query: str, tonight: dict[str, Change]) -> tuple[Change, ...]:
+    among = frozenset(tonight)
     try:
-        answer = search(archive, SearchRequest(query, limit=_MOST_HITS))
+        answer = search(archive, SearchRequest(query, among=among, limit=len(among)))
     except QueryError:
         # It was refused when it was saved, had it been wrong then; grammars change with releases.
         return ()
-    if answer.notice:
-        # Nothing held all the words; what holds some of them is no hit of a watch.
-        return ()
-    return tuple(tonight[hit.id] for hit in answer.hits if hit.id in tonight)
+    return tuple(tonight[hit.id] for hit in answer.hits)

@@ -103,8 +103,8 @@ def test_a_run_that_had_its_minutes_says_what_waits_and_goes_on_next_time(tmp_pa
     with RawServer(_site()) as server:
         sites = write_profile(tmp_path / "sites", server)
         options = ("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl", "--workers", "1")
-        first = run_alliantie(*options, "--minutes", "0")
-        began_anew = run_alliantie(*options, "--minutes", "0")
+        first = run_alliantie(*options, "--minutes", "0.0001")
+        began_anew = run_alliantie(*options, "--minutes", "0.0001")
         last = run_alliantie(*options, "--resume")
     assert first.returncode == ExitCode.INTERRUPTED, first.stdout
     assert "the time for this run is over" in " ".join(first.stdout.split())

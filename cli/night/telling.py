@@ -1,0 +1,83 @@
+"""Tells of a night: its report goes to the disk first, then to whoever must hear of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+import click
+
+from archive.errors import ArchiveError, CannotWrite
+from archive.folder import Folder
+from cli.night.as_html import as_html
+from cli.night.as_text import as_text, headline
+from cli.night.deliver import NotDelivered, beat, send_mail
+from cli.night.files import write_reports
+from cli.night.said import SAID
+from cli.words import Words
+from pipeline.configuration import Configuration
+from pipeline.nightly.night import in_words
+from pipeline.nightly.report import NightReport
+from pipeline.nightly.state import read_state
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who hears of the nights of this run; ``told`` are their reports, with what could not be brought."""
+
+    configuration: Configuration
+    language: str
+    told: list[NightReport] = field(default_factory=list)
+
+    def tell(self, report: NightReport) -> None:
+        """Write the report and bring it; raises CannotWrite, after it was brought, when the disk refuses."""
+        refused = self._write(report)
+        written = replace(report, troubles=(*report.troubles, *map(str, refused)))
+        brought = replace(written, troubles=(*written.troubles, *self._bring(written)))
+        if brought != report and not refused:
+            refused = self._write(brought)
+        self.told.append(brought)
+        click.echo(as_text(brought, self.language), nl=False)
+        if refused:
+            raise refused[0]
+
+    def tell_failure(self, error: Exception) -> None:
+        """Tell what ended a night before its report, unless that report was brought all the same."""
+        report = self._report_of(error)
+        if report.number not in {each.number for each in self.told}:
+            with suppress(CannotWrite):
+                self.tell(report)
+
+    def _report_of(self, error: Exception) -> NightReport:
+        now = datetime.now(UTC).replace(tzinfo=None)
+        try:
+            night = read_state(Folder(self.configuration.archive))
+        except ArchiveError:
+            night = None
+        if night and not night.is_over:
+            return NightReport(night.number, night.began, now, troubles=(in_words(error),))
+        return NightReport(night.number + 1 if night else 0, now, now, troubles=(in_words(error),))
+
+    def _write(self, report: NightReport) -> list[CannotWrite]:
+        try:
+            write_reports(Folder(self.configuration.archive), report, self.language)
+        except OSError as error:
+            return [CannotWrite(f"the report could not be written: {error}")]
+        return []
+
+    def _bring(self, report: NightReport) -> list[str]:
+        """Mail the report and give the heartbeat; returns what could not be brought, in words."""
+        settings, troubles = self.configuration.settings.nightly, []
+        try:
+            if settings.mail:
+                subject = headline(report, Words(self.language, SAID))
+                send_mail(settings, subject, as_text(report, self.language), as_html(report, self.language))
+        except NotDelivered as error:
+            troubles.append(str(error))
+        try:
+            if settings.heartbeat:
+                beat(settings.heartbeat, well=not report.needs_a_person and not troubles)
+        except NotDelivered as error:
+            troubles.append(str(error))
+        return troubles

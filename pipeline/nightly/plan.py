@@ -1,0 +1,123 @@
+"""Whose turn it is: what a night has to fetch, what waits until when, and what each site took last time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from archive import crawls
+from archive.crawls import Crawl
+from archive.curation import pauses
+from archive.errors import NothingYet
+from archive.folder import Folder, existing
+from archive.run import reading
+from pipeline.configuration import Configuration
+from pipeline.nightly.calendar import local_day
+from pipeline.nightly.due import Record, Turn, next_visit, turns
+from pipeline.nightly.records import records
+from pipeline.nightly.state import NightState, read_state
+from spiders.profile import load_profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a crawl took: requests, bytes of bodies, and minutes."""
+
+    requests: int
+    received: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a night would do.
+
+    ``waiting`` has the sites that are not due, with the day from which they are; ``paused`` those that wait
+    for a person, and why; ``quiet`` the hours in which a site is asked nothing, ``costs`` what its last
+    finished crawl took. ``free`` is in bytes.
+    """
+
+    due: list[Turn]
+    waiting: dict[str, date]
+    paused: dict[str, str]
+    quiet: dict[str, str]
+    costs: dict[str, Cost]
+    free: int
+
+
+def plan(configuration: Configuration, now: datetime) -> Plan:
+    """What a night that begins ``now`` would do, without doing anything; raises NotAnArchive."""
+    folder, every = existing(configuration.archive), every_crawl(configuration)
+    night = read_state(folder)
+    if night and night.goes_on(now):
+        due = left_of(configuration, folder, night)
+    else:
+        postponed = night.postponed if night else ()
+        due = turns(_records(configuration, folder, every), local_day(now), postponed)
+    known, turn_of = _records(configuration, folder, every), {turn.site for turn in due}
+    waiting = {each.site: next_visit(each) for each in known if not each.paused and each.site not in turn_of}
+    return Plan(
+        due,
+        {site: day for site, day in sorted(waiting.items()) if day},
+        {each.site: each.paused for each in known if each.paused},
+        _quiet(configuration),
+        _costs(every),
+        shutil.disk_usage(folder.root).free,
+    )
+
+
+def left_of(configuration: Configuration, folder: Folder, night: NightState) -> list[Turn]:
+    """What is due in a night and was not finished in it yet."""
+    every = every_crawl(configuration)
+    earlier = [crawl for crawl in every if crawl.id <= night.before]
+    tonight = [crawl for crawl in every if crawl.id > night.before]
+    done = {crawl.site for crawl in tonight if crawl.outcome not in ("interrupted", "running")}
+    due = turns(_records(configuration, folder, earlier), night.day, night.postponed)
+    return [turn for turn in due if turn.site not in done]
+
+
+def every_crawl(configuration: Configuration) -> list[Crawl]:
+    """All crawls of our own, oldest first."""
+    try:
+        with open_reading(configuration) as (_, engine), engine.connect() as connection:
+            return [crawl for crawl in crawls.every(connection) if crawl.provenance is None]
+    except NothingYet:
+        return []
+
+
+def last_crawl(configuration: Configuration) -> int:
+    """By their numbers crawls are told apart, not by their times: clocks are set back."""
+    return max((crawl.id for crawl in every_crawl(configuration)), default=0)
+
+
+def open_reading(configuration: Configuration) -> AbstractContextManager[Any]:
+    """The archive of a configuration, for a reader."""
+    return reading(configuration.archive, database_url=configuration.database_url)
+
+
+def _records(configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]) -> list[Record]:
+    profiles = load_profiles(configuration.sites)
+    rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
+    return records(rhythms, earlier, pauses.paused(folder))
+
+
+def _quiet(configuration: Configuration) -> dict[str, str]:
+    everywhere = configuration.settings.quiet
+    profiles = load_profiles(configuration.sites)
+    return {name: ", ".join(filter(None, (each.quiet, everywhere))) for name, each in profiles.items()}
+
+
+def _costs(every: Sequence[Crawl]) -> dict[str, Cost]:
+    return {
+        crawl.site: Cost(
+            crawl.statistics.get("captures", 0),
+            crawl.statistics.get("received", 0),
+            round((crawl.ended_at - crawl.began_at).total_seconds() / 60),
+        )
+        for crawl in every
+        if crawl.ended_at
+    }
