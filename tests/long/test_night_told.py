@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from archive.folder import existing_or_new
 from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.databases import environment_of
@@ -141,3 +142,20 @@ def test_what_ends_a_night_at_its_beginning_is_told_all_the_same(tmp_path: Path,
     assert name in done.stderr
     assert heartbeat.targets() == ["/abc", "/abc/fail"]
     assert any(name in trouble for report in archive.reports() for trouble in report["troubles"])
+
+
+def test_a_report_that_cannot_be_written_is_brought_and_written_by_the_next_night(tmp_path: Path) -> None:
+    with RawServer(SITE) as server, RawServer({"/abc/fail": _WELL, "/abc": _WELL}) as heartbeat:
+        archive = _archive(tmp_path, server, f'heartbeat = "{heartbeat.origin}/abc"\n')
+        in_the_way = archive.root / "reports" / "feed.atom"
+        existing_or_new(archive.root)
+        in_the_way.mkdir()
+        done = run_alliantie(*archive.options, "nightly")
+        in_the_way.rmdir()
+        again = run_alliantie(*archive.options, "nightly")
+    assert done.returncode == ExitCode.FAILED
+    assert "the report could not be written" in done.stdout
+    assert "the report could not be written" in done.stderr
+    assert again.returncode == ExitCode.WELL
+    assert [_new_items(report) for report in archive.reports()] == [["Verslag Zutphen", "Welkom"]]
+    assert heartbeat.targets() == ["/abc/fail", "/abc"]
