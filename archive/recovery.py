@@ -131,8 +131,10 @@ def _clock_set_back(connection: Connection) -> list[str]:
     if newest is None or newest.replace(tzinfo=UTC) <= datetime.now(UTC) + _A_DAY:
         return []
     return [
-        f"The newest capture is of {newest:%Y-%m-%d}, which is still to come: a clock was wrong. Until then "
-        "what is captured counts as older than that, and is kept, but not shown in its place."
+        Loss(
+            f"The newest capture is of {newest:%Y-%m-%d}, which is still to come: a clock was wrong. Until "
+            "then what is captured counts as older than that, and is kept, but not shown in its place."
+        )
     ]
 
 

@@ -32,6 +32,7 @@ from pipeline.configuration import configure
 from pipeline.original import original
 
 _MOST_RELATED = 20
+_STDOUT = Path("-")
 
 
 @click.command(epilog="Example: alliantie show https://www.raadvankerken.nl/nieuws/2013/10/verslag/")
@@ -72,6 +73,8 @@ def get(
     options: Options, id_or_url: str, output: Path | None, thumbnail: bool, as_sent: bool, force: bool
 ) -> ExitCode:
     """Write out the bytes of an item as they were captured."""
+    if output == _STDOUT:
+        output = None
     if output is None and sys.stdout.isatty():
         raise click.UsageError("These bytes are not for a terminal. Name a file: -o FILE")
     if output and output.exists() and not force:

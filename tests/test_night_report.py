@@ -136,10 +136,10 @@ def test_for_lack_of_disk_no_time_is_blamed_and_sites_were_due() -> None:
     report = replace(REPORT, sites=(), troubles=(full,), postponed=("a", "b"))
     for shown in (as_text(report, "nl"), as_html(report, "nl")):
         assert "er is niets opgehaald: op de schijf zijn 12 bytes vrij" in shown
-        assert "Morgen eerst: a, b." in shown
+        assert "Niet af, en morgen eerst: a, b." in shown
         assert "Geen site was aan de beurt" not in shown
     cut_off = replace(report, sites=(SiteNight("a", "interrupted"),), troubles=())
-    assert "Morgen eerst, bij gebrek aan tijd: a, b." in as_text(cut_off, "nl")
+    assert "Niet af, en morgen eerst, bij gebrek aan tijd: a, b." in as_text(cut_off, "nl")
 
 
 def test_a_report_survives_json() -> None:
