@@ -26,7 +26,8 @@ test-long: $(VENV)/.ready-to-check
 	$(RUN)/pytest tests/long
 
 test-postgresql: $(VENV)/.ready-to-check
-	$(RUN)/python -m tests.postgresql -rs tests/test_*.py tests/long/test_kill.py tests/long/test_resume.py tests/long/test_night_killed.py
+	$(RUN)/python -m tests.postgresql -rs tests/test_*.py tests/long/test_kill.py tests/long/test_resume.py tests/long/test_night_killed.py \
+		tests/long/test_unchanged.py tests/long/test_night_order.py tests/long/test_soft_404.py
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .
