@@ -76,6 +76,10 @@ class Folder:
         return self.root / "seal.json"
 
     @property
+    def index_lock(self) -> Path:
+        return self.root / "index.lock"
+
+    @property
     def lock(self) -> Path:
         return self.root / "lock"
 

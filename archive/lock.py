@@ -58,3 +58,11 @@ def _who_holds(handle: IO[str]) -> str:
     except (ValueError, KeyError, TypeError):
         who = "another run"
     return f"This archive is in use by {who}. Wait until it ends, or stop it; reading goes on meanwhile."
+
+
+@contextmanager
+def wait_for(path: Path) -> Iterator[None]:
+    """Hold the lock file at ``path``, once whoever has it has ended: it does so by itself, and soon."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -93,8 +93,13 @@ class Orders:
 
 
 def follow(archive: Path, database_url: str | None, orders: Orders) -> None:
-    """Index what changes in the archive until the orders end and everything is indexed."""
-    with reading(archive, database_url=database_url) as (folder, engine):
+    """Index what changes in the archive until the orders end and everything is indexed.
+
+    The indexing process of a run that was killed may still be at it: what it knows is older, and must not
+    come over what is indexed now.
+    """
+    opened = reading(archive, database_url=database_url)
+    with opened as (folder, engine), lock.wait_for(folder.index_lock):
         index = _ready_index(folder)
         last = index.last_change()
         is_urged = False
@@ -125,7 +130,8 @@ def catch_up(archive: Path, database_url: str | None) -> None:
 
 def rebuild(archive: Path, database_url: str | None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
-    with reading(archive, database_url=database_url) as (folder, engine), engine.connect() as connection:
+    opened = reading(archive, database_url=database_url)
+    with opened as (folder, engine), engine.connect() as connection, lock.wait_for(folder.index_lock):
         index = Index(folder.index)
         index.rebuild(lookup.all_items(connection), synonyms())
         return lookup.count_items(connection)
