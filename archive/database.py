@@ -109,8 +109,6 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
                 seal.break_seal(folder)
                 open_for_writing(folder, url).dispose()
                 seal.seal(folder, url)
-        if url is not None:
-            _refuse_another_archives(folder, engine)
     return engine
 
 
@@ -127,9 +125,11 @@ def _as_it_lies(folder: Folder) -> str | None:
 
 
 def _refuse_another_archives(folder: Folder, engine: Engine) -> None:
-    """A database in a server is of one archive: the one that has its WARC files."""
+    """A database in a server is of one archive, the one that has its WARC files; no other writes to it."""
     with engine.connect() as connection:
-        names = list(connection.execute(select(tables.warc_files.c.name)).scalars())
+        # Of a file of which nothing was acknowledged, a row may be all that is left.
+        kept = tables.warc_files.c.size > 0
+        names = list(connection.execute(select(tables.warc_files.c.name).where(kept)).scalars())
     if names and not any(
         (folder.warc / (name + end)).exists() for name in names for end in ("", OPEN_SUFFIX)
     ):

@@ -9,6 +9,7 @@ import pytest
 
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
+from tests.databases import copy
 from tests.foreign_files import Page, write_warc
 
 PAGES = (
@@ -48,7 +49,7 @@ def test_a_mistyped_option_is_a_mistake(archive: Path, options: tuple[str, ...])
 @pytest.mark.parametrize("loss", ["missing", "damaged"])
 def test_an_index_that_cannot_be_asked_is_built_again(archive: Path, tmp_path: Path, loss: str) -> None:
     mine = tmp_path / "a"
-    shutil.copytree(archive, mine)
+    copy(archive, mine)
     if loss == "missing":
         shutil.rmtree(mine / "index")
     else:
