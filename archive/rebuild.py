@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,7 +24,7 @@ from archive.fixity.members import Fault, ReadRecord, read_records
 from archive.fixity.stretch import Found
 from archive.folder import Folder, existing
 from archive.recovery import close_at
-from archive.warc.file import OPEN_SUFFIX
+from archive.warc.file import OPEN_SUFFIX, sync_directory
 
 _BATCH = 500
 _NUMBER = re.compile(r"-(\d+)\.warc\.gz$")
@@ -253,11 +252,7 @@ def _put_in_place(folder: Folder, made: Path) -> None:
             with suppress(FileNotFoundError):
                 _beside(folder.database, ending).rename(_beside(before, ending))
         made.rename(folder.database)
-        directory = os.open(folder.root, os.O_RDONLY)
-        try:
-            os.fsync(directory)
-        finally:
-            os.close(directory)
+        sync_directory(folder.root)
     except OSError as error:
         raise CannotWrite(
             f"Cannot put {made.name} in the place of {folder.database.name}: {error.strerror}. "
