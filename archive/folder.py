@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,7 +122,8 @@ def existing_or_new(root: Path) -> Folder:
 
 
 def _make(folder: Folder) -> None:
-    if folder.root.exists() and (not folder.root.is_dir() or _holds_foreign_files(folder)):
+    """Make the rooms first and the mark last, so that whoever sees the mark sees a whole archive."""
+    if folder.root.exists() and (not folder.root.is_dir() or _is_foreign(folder)):
         raise NotAnArchive(
             f"{folder.root} exists and is not an archive: expected an empty directory or one with "
             f"{folder.mark.name}. Choose another directory with --archive DIR."
@@ -130,11 +132,23 @@ def _make(folder: Folder) -> None:
     for path in (folder.warc, folder.reports):
         path.mkdir(exist_ok=True)
     folder.index.mkdir(mode=0o700, exist_ok=True)
-    folder.mark.write_text(_MARK.format(format=FORMAT), encoding="utf-8")
+    draft = folder.mark.with_name(f"{folder.mark.name}.{secrets.token_hex(4)}")
+    draft.write_text(_MARK.format(format=FORMAT), encoding="utf-8")
+    draft.replace(folder.mark)
 
 
-def _holds_foreign_files(folder: Folder) -> bool:
-    return any(path != folder.configuration for path in folder.root.iterdir())
+def _is_foreign(folder: Folder) -> bool:
+    """Whether something else is there than an archive in the making, and nobody has finished it meanwhile."""
+    return any(not _in_the_making(folder, path) for path in folder.root.iterdir()) and (
+        not folder.mark.is_file()
+    )
+
+
+def _in_the_making(folder: Folder, path: Path) -> bool:
+    """What a run leaves that makes the same archive at this moment, or that was killed while it did."""
+    if path in (folder.warc, folder.reports, folder.index):
+        return path.is_dir() and not any(path.iterdir())
+    return path == folder.configuration or path.name.startswith(folder.mark.name)
 
 
 def _check_format(folder: Folder) -> None:

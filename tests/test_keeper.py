@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -198,6 +199,27 @@ def test_a_directory_with_other_files_is_not_taken_for_an_archive(tmp_path: Path
     (tmp_path / "holiday.jpg").write_bytes(b"")
     with pytest.raises(NotAnArchive, match="exists and is not an archive"):
         existing_or_new(tmp_path)
+
+
+def test_an_archive_whose_making_was_cut_short_is_made_the_next_time(tmp_path: Path) -> None:
+    for left in ("warc", "index"):
+        (tmp_path / left).mkdir()
+    (tmp_path / "archive.toml.4711").write_text("# This directory is an arch")
+    assert existing_or_new(tmp_path).mark.is_file()
+
+
+def test_a_room_of_another_program_is_not_taken_for_one_in_the_making(tmp_path: Path) -> None:
+    (tmp_path / "warc").mkdir()
+    (tmp_path / "warc" / "someone-else.warc.gz").write_bytes(b"")
+    with pytest.raises(NotAnArchive, match="exists and is not an archive"):
+        existing_or_new(tmp_path)
+
+
+def test_many_that_make_the_same_archive_at_once_all_get_it(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        for turn in range(50):
+            roots = [tmp_path / str(turn)] * 8
+            assert all(folder.mark.is_file() for folder in threads.map(existing_or_new, roots))
 
 
 def test_an_archive_of_a_newer_format_is_refused(tmp_path: Path) -> None:
