@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.catalogue.evidence import Evidence
+from archive.catalogue.items import Description
 from archive.catalogue.likeness import sketched
 from archive.readings.reading import NOT_THERE, Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
@@ -45,6 +46,7 @@ _LARGEST_DECODED = 64 * 1024 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
+@lru_cache(maxsize=64)
 def page_recipe(instructions: Read) -> str:
     """The recipe of pages read with these instructions of a profile."""
     return f"{READER} {hashlib.sha256(repr(instructions).encode()).hexdigest()[:12]}"
@@ -79,7 +81,7 @@ def page(payload: bytes, **job: Any) -> dict[str, Any]:
         evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
         answer["key"] = evidence.key
         if reading.outcome != NOT_THERE:
-            answer["description"] = asdict(_describe(evidence, job))
+            answer["description"] = _describe(evidence, job).as_dict()
     return answer
 
 
@@ -182,9 +184,10 @@ def _open(payload: bytes, job: dict[str, Any]) -> tuple[bytes, Page, Read]:
 
 
 def _links(opened: Page, instructions: Read) -> list[Link]:
-    if opened.tree is None:
+    if opened.selection is None:
         return []
-    return find_links(opened.tree, opened.url, caption_elements(opened.tree, instructions))
+    captions = caption_elements(opened.selection, instructions)
+    return find_links(opened.selection.tree, opened.url, captions)
 
 
 def _page_evidence(job: dict[str, Any], canonical: str, reading: Reading, recipe: str) -> Evidence:
@@ -201,7 +204,7 @@ def _page_evidence(job: dict[str, Any], canonical: str, reading: Reading, recipe
     )
 
 
-def _describe(evidence: Evidence, job: dict[str, Any]) -> Any:
+def _describe(evidence: Evidence, job: dict[str, Any]) -> Description:
     vocabulary = _vocabulary(job["vocabulary"])
     return describe(evidence, vocabulary, site_language=job["language"], organisation=job["organisation"])
 

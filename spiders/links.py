@@ -90,6 +90,7 @@ def find_links(tree: Element, page_url: str, captions: Collection[Element] = ())
     return list(found.values())
 
 
+@lru_cache(maxsize=20_000)
 def is_file_name(url: str) -> bool:
     """Whether an address ends like that of a document, a photo or another file."""
     return bool(_FILE.search(urlsplit(url).path))

@@ -23,13 +23,18 @@ BLOCKS = frozenset(
     "form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select table tbody td tfoot th "
     "thead title tr ul".split()
 )
+_SEEN_AS = {"br": "\n", "img": " "}
 UNSEEN = frozenset("script style noscript template head iframe object svg math button textarea".split())
 
 MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\ufeff]")
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+_INVISIBLE = ("\u00ad", "\u200b", "\ufeff")
+"""Soft hyphens, spaces without width, byte order marks: they split words that a reader sees whole."""
+_MAKES_ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""All elements are of one class: to choose one for each costs more than parsing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,11 @@ def parse(text: str) -> Element | None:
     That is a text without any element, and one nested so deep that libxml2 drops what lies below.
     """
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    data = _CONTROLS.sub("", text).encode("utf-8", "surrogatepass")
+    parser.set_element_class_lookup(_MAKES_ELEMENTS)
+    for character in _INVISIBLE:
+        text = text.replace(character, "")
+    # In UTF-8 no byte of another character is one of these.
+    data = text.encode("utf-8", "surrogatepass").translate(None, _CONTROLS)
     try:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -142,34 +151,31 @@ def _pieces(root: Element, mark: Element | None) -> Iterator[str]:
         node = waiting.pop()
         if isinstance(node, str):
             yield node
-        elif node.tag == "br":
-            yield "\n"
-        elif node.tag == "img":
-            yield " "
-        elif node.tag not in UNSEEN:
-            yield from _enter(node, mark, waiting)
+            continue
+        tag = node.tag
+        if tag in _SEEN_AS:
+            yield _SEEN_AS[tag]
+        elif tag not in UNSEEN:
+            waiting.extend(_reversed_content(node, tag, node is mark))
 
 
-def _enter(node: Element, mark: Element | None, waiting: list[Element | str]) -> Iterator[str]:
-    edge = "\n" if node.tag in BLOCKS else ""
-    yield edge
-    if node is mark:
-        yield MARK_BEGINS
-        edge = MARK_ENDS + edge
-    waiting.append(edge)
+def _reversed_content(node: Element, tag: str, is_marked: bool) -> Iterator[Element | str]:
+    edge = "\n" if tag in BLOCKS else ""
+    if end := MARK_ENDS + edge if is_marked else edge:
+        yield end
     for child in reversed(node):
-        if child.tail:
-            waiting.append(child.tail.replace("\n", " "))
-        waiting.append(child)
-    if node.text:
-        waiting.append(node.text.replace("\n", " "))
+        if tail := child.tail:
+            yield tail.replace("\n", " ")
+        yield child
+    if text := node.text:
+        yield text.replace("\n", " ")
+    if begin := edge + MARK_BEGINS if is_marked else edge:
+        yield begin
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:
     before = ""
     for piece in pieces:
-        if not piece:
-            continue
         if before[-1:].islower() and piece[0].isupper():
             yield " "
         yield piece

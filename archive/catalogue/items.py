@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 KINDS = (
     "report",
@@ -75,6 +76,15 @@ class Description:
     rights: str = ""
     values: tuple[Value, ...] = ()
     published: Date = Date()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data that survives JSON."""
+        days = {"date": _shallow(self.date), "published": _shallow(self.published)}
+        return {**_shallow(self), **days, "values": [_shallow(value) for value in self.values]}
+
+
+def _shallow(of: Description | Date | Value) -> dict[str, Any]:
+    return {each.name: getattr(of, each.name) for each in fields(of)}
 
 
 @dataclass(frozen=True, slots=True)

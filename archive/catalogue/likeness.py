@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
 from itertools import combinations, groupby
 from zlib import crc32
 
@@ -37,7 +36,7 @@ def sketch(text: str) -> tuple[int, ...]:
     if len(words) < _FEWEST:
         return ()
     phrases = map(b" ".join, zip(*(words[first:] for first in range(_PHRASE)), strict=False))
-    return tuple(nsmallest(_SIZE, set(map(crc32, phrases))))
+    return tuple(sorted(set(map(crc32, phrases)))[:_SIZE])
 
 
 def sketched(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -69,7 +69,7 @@ def row_of(key: str, item: Item, beside: Beside) -> dict[str, Any]:
         "key": key,
         **columns_of(corrected(item.description, beside.corrections(item.id))),
         # JSON has no tuples: what is written must equal what is read back.
-        "description": {key: plain(value) for key, value in asdict(item.description).items()},
+        "description": {key: plain(value) for key, value in item.description.as_dict().items()},
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 Outcome = Literal[
@@ -75,7 +75,7 @@ class Reading:
         """Plain data that survives JSON."""
         plain = _shallow(self)
         members = [{**_shallow(each), "reading": each.reading.as_dict()} for each in self.members]
-        return {**plain, "stated": [asdict(each) for each in self.stated], "members": members}
+        return {**plain, "stated": [_shallow(each) for each in self.stated], "members": members}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def reading_from(data: dict[str, Any]) -> Reading:
     return Reading(**{**data, **plural, "stated": stated, "members": members})
 
 
-def _shallow(of: Reading | Member) -> dict[str, Any]:
+def _shallow(of: Reading | Member | Stated) -> dict[str, Any]:
     return {each.name: getattr(of, each.name) for each in fields(of)}
 
 

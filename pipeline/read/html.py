@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import lru_cache
-
-from lxml.cssselect import CSSSelector
 
 from archive.readings.reading import Reading, Stated
+from pipeline.read.selection import Selection
 from spiders.page import Element, decode, line, parse, tidy, words
 from spiders.profile import Read
 
@@ -50,34 +48,35 @@ _CLOAKED_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as a tree, made once for whoever reads links or text from it."""
+    """A page as a tree to select from, made once for whoever reads links or text from it."""
 
     url: str
-    tree: Element | None
+    selection: Selection | None
     text: str
 
 
 def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
-    """Decode and parse a page; ``tree`` is None when it holds no element at all."""
+    """Decode and parse a page; ``selection`` is None when it holds no element at all."""
     text = decode(data, content_type, read.charset)
-    return Page(url, parse(text), text)
+    tree = parse(text)
+    return Page(url, None if tree is None else Selection(tree), text)
 
 
 def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     """What a page says. Its tree is changed: read the links first."""
-    if page.tree is None:
+    if page.selection is None:
         return _read_without_tree(page, media_type)
-    tree = page.tree
-    stated = tuple(dict.fromkeys(_stated(tree, read)))
-    breadcrumb = _breadcrumb(tree, read)
+    selection, tree = page.selection, page.selection.tree
+    stated = tuple(dict.fromkeys(_stated(selection, read)))
+    breadcrumb = _breadcrumb(selection, read)
     headings = tuple(_headings(tree))
-    title = _title(tree, read, headings)
-    captions = tuple(_captions(tree, read))
-    _drop(tree, read)
-    main = _take_main_text(tree, read)
+    title = _title(selection, read, headings)
+    captions = tuple(_captions(selection, read))
+    _drop(selection, read)
+    main = _take_main_text(selection, read)
     other = _clean(words(tree))
     if not main:
-        main = _guess_main_text(page) or other
+        main = _guess_main_text(tree) or other
     return Reading(
         outcome="read" if main else "no text",
         reason="" if main else "the page shows no words",
@@ -108,26 +107,26 @@ def _read_without_tree(page: Page, media_type: str) -> Reading:
     )
 
 
-def _stated(tree: Element, read: Read) -> Iterator[Stated]:
-    title = tree.find(".//title")
+def _stated(selection: Selection, read: Read) -> Iterator[Stated]:
+    title = selection.tree.find(".//title")
     if title is not None and (text := line(title.text_content())):
         yield Stated("title", text[:_LONGEST_FIELD], "html title")
-    if author := _content(tree, "meta[name='author']"):
+    if author := _content(selection, "meta[name='author']"):
         yield Stated("author", author, "html author")
-    if description := _content(tree, "meta[name='description']"):
+    if description := _content(selection, "meta[name='description']"):
         yield Stated("description", description, "html description")
-    for element in _select(tree, (*read.date, *_DATES)):
+    for element in selection.find((*read.date, *_DATES)):
         value = element.get("datetime") or element.get("content") or line(element.text_content())
         if value:
             yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
 
 
-def _content(tree: Element, selector: str) -> str:
-    return next((line(e.get("content") or "")[:_LONGEST_FIELD] for e in _select(tree, (selector,))), "")
+def _content(selection: Selection, selector: str) -> str:
+    return next((line(e.get("content") or "")[:_LONGEST_FIELD] for e in selection.find((selector,))), "")
 
 
-def _breadcrumb(tree: Element, read: Read) -> tuple[str, ...]:
-    for element in _select(tree, (*read.breadcrumb, *_BREADCRUMBS)):
+def _breadcrumb(selection: Selection, read: Read) -> tuple[str, ...]:
+    for element in selection.find((*read.breadcrumb, *_BREADCRUMBS)):
         parts = re.split(r"\s*[>»›/\n]\s*", words(element))
         if steps := tuple(part[:_LONGEST_FIELD] for part in map(line, parts) if part):
             return steps
@@ -147,29 +146,28 @@ def _large_lines(tree: Element) -> Iterator[str]:
             yield text
 
 
-def _title(tree: Element, read: Read, headings: tuple[str, ...]) -> str:
-    main = next(_select(tree, read.main), None)
-    places = [(main, read.title)] if main is not None else []
-    for place, selectors in [*places, (tree, read.title)]:
-        for element in _select(place, selectors):
+def _title(selection: Selection, read: Read, headings: tuple[str, ...]) -> str:
+    main = next(selection.find(read.main), None)
+    for place in (main, selection.tree) if main is not None else (selection.tree,):
+        for element in selection.find(read.title, place):
             if text := line(words(element)):
                 return text[:_LONGEST_FIELD]
     return headings[0] if headings else ""
 
 
-def _captions(tree: Element, read: Read) -> Iterator[str]:
+def _captions(selection: Selection, read: Read) -> Iterator[str]:
     seen: set[str] = set()
-    captioned = (line(words(element)) for element in caption_elements(tree, read))
-    alts = (line(image.get("alt") or "") for image in tree.iter("img"))
+    captioned = (line(words(element)) for element in caption_elements(selection, read))
+    alts = (line(image.get("alt") or "") for image in selection.tree.iter("img"))
     for text in (*captioned, *alts):
         if text and text not in seen and not is_decoration(text, read):
             seen.add(text)
             yield text[:_LONGEST_FIELD]
 
 
-def caption_elements(tree: Element, read: Read) -> list[Element]:
+def caption_elements(selection: Selection, read: Read) -> list[Element]:
     """The elements that hold captions, as the profile says or as pages usually mark them."""
-    return list(_select(tree, (*read.caption, *_CAPTIONS)))
+    return list(selection.find((*read.caption, *_CAPTIONS)))
 
 
 def is_decoration(text: str, read: Read) -> bool:
@@ -177,17 +175,17 @@ def is_decoration(text: str, read: Read) -> bool:
     return any(fnmatchcase(text.lower(), pattern.lower()) for pattern in read.decoration)
 
 
-def _drop(tree: Element, read: Read) -> None:
+def _drop(selection: Selection, read: Read) -> None:
     beside = (*read.drop, *read.caption, *_CAPTIONS, *read.breadcrumb, *_BREADCRUMBS)
-    for element in list(_select(tree, beside)):
+    for element in list(selection.find(beside)):
         if element.getparent() is not None:
             element.drop_tree()
 
 
-def _take_main_text(tree: Element, read: Read) -> str:
+def _take_main_text(selection: Selection, read: Read) -> str:
     """The text of the elements that the profile's first fitting selector finds; it is taken out."""
     for selector in read.main:
-        found = list(_select(tree, (selector,)))
+        found = list(selection.find((selector,)))
         outermost = [e for e in found if not any(parent in found for parent in e.iterancestors())]
         if text := _clean("\n".join(words(element) for element in outermost)):
             for element in outermost:
@@ -196,12 +194,12 @@ def _take_main_text(tree: Element, read: Read) -> str:
     return ""
 
 
-def _guess_main_text(page: Page) -> str:
+def _guess_main_text(tree: Element) -> str:
     """What a generic extractor takes for the main text; empty when it finds too little to trust."""
     # A quarter of a second to import, and needed only where no profile knows better.
     from trafilatura import extract
 
-    text = extract(copy.deepcopy(page.tree), include_comments=False, include_tables=True) or ""
+    text = extract(copy.deepcopy(tree), include_comments=False, include_tables=True) or ""
     text = _clean(text)
     return text if len(text) >= _SHORTEST_MAIN else ""
 
@@ -210,14 +208,3 @@ def _clean(text: str) -> str:
     if "spambots" in text.lower():
         text = _CLOAKED_ADDRESS.sub("", text)
     return tidy("\n".join(row for row in text.split("\n") if row.strip().lower() not in _CONTROL_LINES))
-
-
-def _select(tree: Element, selectors: Iterable[str]) -> Iterator[Element]:
-    for selector in selectors:
-        found: list[Element] = _compiled(selector)(tree)  # type: ignore[assignment] # selects elements only
-        yield from found
-
-
-@lru_cache(maxsize=512)
-def _compiled(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
