@@ -59,18 +59,25 @@ class Describer:
     vocabulary: Vocabulary
     profiles: Mapping[str, SiteProfile]
 
-    def describe_files(self, connection: Any, digests: Sequence[str]) -> list[str]:
+    def describe_files(
+        self, connection: Any, digests: Sequence[str], known: dict[str, int] | None = None
+    ) -> list[str]:
         """Describe the files with these digests from all that is known of them; returns their items' ids.
 
-        What came inside them is described with them.
+        What came inside them is described with them. ``known`` has, by key, the hash of the evidence that a
+        file was described from before: from the same evidence it is not described again.
         """
+        known = {} if known is None else known
         described: list[str] = []
         inside = set(bundles.members_of(connection, digests)).difference(digests)
         for some in _chunks([*digests, *sorted(inside)]):
             gathered = gathering.gather_files(connection, some, FILE_RECIPES)
-            things = [self._entry(each) for each in gathered if is_item(each.evidence.reading)]
-            entries.store(connection, things)
-            described += [entry.item.id for entry in things]
+            things = {each.evidence.key: each for each in gathered if is_item(each.evidence.reading)}
+            hashes = {key: hash(each) for key, each in things.items()}
+            new = [each for key, each in things.items() if known.get(key) != hashes[key]]
+            entries.store(connection, map(self._entry, new))
+            known.update(hashes)
+            described += map(item_id, things)
         return described
 
     def describe_pages(self, connection: Any, ids: Sequence[str], recipe: str) -> None:

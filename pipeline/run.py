@@ -88,10 +88,13 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
         "warc_size": configuration.settings.warc_size,
     }
     with ExitStack() as stack:
-        opened = stack.enter_context(writing(configuration.archive, purpose, SOFTWARE, **options))
-        indexer = stack.enter_context(Indexer(configuration.archive, configuration.database_url))
+        # Reading processes load what they need while the database is made ready.
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
+        opened = stack.enter_context(writing(configuration.archive, purpose, SOFTWARE, **options))
+        indexer = stack.enter_context(Indexer(configuration.archive, configuration.database_url))
+        # What they have still to say, the archive must be open for.
+        stack.push(pool)
         describer = Describer(load_vocabulary(configuration.vocabulary), load_profiles(configuration.sites))
         minutes = configuration.minutes
         ends_at = None if minutes is None else time.monotonic() + minutes * 60

@@ -49,6 +49,7 @@ class Store:
         self._pages: list[FoundPage] = []
         self._readings: list[tuple[str, str, Reading]] = []
         self._files: set[str] = set()
+        self._described: dict[str, int] = {}
         self._items: set[str] = set()
         self._pending: list[Future[Any]] = []
 
@@ -112,7 +113,7 @@ class Store:
         self._write(partial(self._describe_files, digests=[digest for digest, _, _ in readings]))
 
     def _describe_files(self, connection: Any, digests: Sequence[str]) -> None:
-        self._items.update(self._describer.describe_files(connection, digests))
+        self._items.update(self._describer.describe_files(connection, digests, self._described))
 
     def _store(self, found: list[Entry]) -> None:
         self._items.update(entry.item.id for entry in found)
