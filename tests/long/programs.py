@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import shutil
 import socket
 import subprocess
 import sys
@@ -52,3 +53,29 @@ def wait_for(port: int) -> None:
         else:
             return
     raise AssertionError(f"nobody answers on port {port}")
+
+
+def package_of_npm(name: str, version: str) -> Path:
+    """A directory in which node finds this package; the test is skipped where it cannot be installed."""
+    folder = _PROGRAMS.with_name(f"node-{name}-{version}")
+    folder.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "node_modules" / name / "package.json").exists():
+            wanted = [
+                "npm",
+                "install",
+                "--silent",
+                "--ignore-scripts",
+                "--prefix",
+                str(folder),
+                f"{name}@{version}",
+            ]
+            npm = shutil.which("npm")
+            if (
+                not npm
+                or not shutil.which("node")
+                or subprocess.run([npm, *wanted[1:]], capture_output=True).returncode
+            ):
+                pytest.skip(f"{name} cannot be installed with npm here")
+    return folder
