@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import random
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,20 @@ def test_other_photos_and_other_proportions_do_not_look_the_same() -> None:
     assert list(pairs_of_same_pictures(looks)) == []
     tall = seen(saved(a_photo(1).resize((600, 800))))
     assert not looks["1"].is_same_picture(tall)
+
+
+_MARKS = st.sets(st.integers(0, 255), max_size=36)
+
+
+@given(st.lists(st.tuples(st.sampled_from([0, 2**128 - 1, 2**256 - 1]), _MARKS), max_size=8))
+def test_the_pairs_are_those_that_comparing_every_two_finds(drawn: list[tuple[int, set[int]]]) -> None:
+    looks = {
+        str(number): Look(bits ^ sum(1 << mark for mark in marks), 800, 600)
+        for number, (bits, marks) in enumerate(drawn)
+    }
+    every_two = combinations(sorted(looks), 2)
+    expected = [(one, other) for one, other in every_two if looks[one].is_same_picture(looks[other])]
+    assert list(pairs_of_same_pictures(looks)) == expected
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP"])

@@ -10,6 +10,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
@@ -72,15 +73,8 @@ def relate(connection: Connection) -> None:
     changed |= _set_column(
         connection, "group_id", {each: group for group, ids in groups.items() for each in ids}
     )
-    _replace_relations(
-        connection,
-        [
-            *_alike(alone, groups),
-            *_said(connection, same),
-            *_sections(connection, same),
-            *_in_bundles(connection),
-        ],
-    )
+    others = (_said(connection, same), _sections(connection, same), _in_bundles(connection))
+    _replace_relations(connection, chain(_alike(alone, groups), *others))
     entries.refresh(connection, {*changed, *(same[each] for each in changed if each in same)})
 
 
@@ -281,18 +275,23 @@ def _set_column(connection: Connection, column: str, wanted: Mapping[str, str]) 
 
 def _replace_relations(connection: Connection, relations: Iterable[Relation]) -> None:
     connection.execute(delete(tables.relations))
-    first: dict[tuple[str, str, str], Relation] = {}
+    for some in _chunks(_first_of_each(relations)):
+        connection.execute(insert(tables.relations), some)
+
+
+def _first_of_each(relations: Iterable[Relation]) -> Iterator[dict[str, str]]:
+    """The rows of relations; of several between two items in one way the first counts."""
+    seen: set[tuple[str, str, str]] = set()
     for one in relations:
-        first.setdefault((one.item, one.relation, one.other), one)
-    rows = [
-        {
-            "item_id": one.item,
-            "relation": one.relation,
-            "other_id": one.other,
-            "rule": one.rule,
-            "evidence": one.evidence,
-        }
-        for one in first.values()
-    ]
-    if rows:
-        connection.execute(insert(tables.relations), rows)
+        key = (one.item, one.relation, one.other)
+        if key not in seen:
+            seen.add(key)
+            yield dict(zip(("item_id", "relation", "other_id"), key, strict=True)) | {
+                "rule": one.rule,
+                "evidence": one.evidence,
+            }
+
+
+def _chunks(rows: Iterator[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
+    while some := list(islice(rows, _BATCH)):
+        yield some
