@@ -24,6 +24,21 @@ _UNWANTED = re.compile(r"-(\"?[^\W\d_][^-].*)")
 _ASKED_INSTEAD = "asked instead"
 _MOST_FACET_VALUES = 8
 
+_OPTIONS = {
+    "kind": "kind",
+    "site": "site",
+    "year": "year",
+    "date_from": "from",
+    "date_to": "until",
+    "place": "place",
+    "person": "person",
+    "organisation": "organisation",
+    "event": "event",
+    "media": "media type",
+    "language": "language",
+}
+"""The options that filter, and the words for them."""
+
 
 class _Query(click.Command):
     """A command of which a word with - before it is no option, but one that is not to be found."""
@@ -155,13 +170,22 @@ def _in_words(answer: Answer, request: Any, words: Words) -> str:
 
 
 def _headline(answer: Answer, request: Any, words: Words) -> str:
-    key = "found" if answer.total else "found none"
-    asked = answer.suggestion if answer.notice == _ASKED_INSTEAD else request.query
-    return words(key, total=answer.total, query=one_line(asked) or "*")
+    asked = answer.suggestion if answer.notice == _ASKED_INSTEAD else _asked(request, words)
+    if not asked:
+        return words("found all" if answer.total else "found nothing", total=answer.total)
+    return words("found" if answer.total else "found none", total=answer.total, query=one_line(asked))
+
+
+def _asked(request: Any, words: Words) -> str:
+    """The query, or where there are no words in it, what the options ask."""
+    like = [words("like", id=request.similar)] if request.similar else []
+    given = ((key, getattr(request, name)) for name, key in _OPTIONS.items())
+    options = [f"{words(key)} {value}" for key, value in given if value is not None]
+    return request.query.strip() or ", ".join([*like, *options])
 
 
 def _hit(number: int, hit: Hit, words: Words) -> list[str]:
-    date = words.date(hit.date, hit.date_end, hit.date_precision)
+    date = words.date(hit.date, hit.date_end, hit.date_precision, hit.date_confidence)
     facts = " · ".join(
         part for part in (words.kind(hit.kind), hit.site, date, _place_in_file(hit, words)) if part
     )
@@ -197,14 +221,21 @@ def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
             f"{_value(name, value, words)} {n}" for value, n in list(counts.items())[:_MOST_FACET_VALUES]
         )
         parts += ["", wrapped(f"{words(name)}: {one_line(shown)}")]
+    return parts + _paging(answer, request, words)
+
+
+def _paging(answer: Answer, request: Any, words: Words) -> list[str]:
+    """Which page comes next, or is the last when there is none of this number."""
     if answer.total > request.page * request.limit:
-        parts += ["", words("more", page=request.page + 1)]
-    return parts
+        return ["", words("more", page=request.page + 1)]
+    if answer.total and request.limit and not answer.hits:
+        return ["", words("no such page", page=request.page, last=-(-answer.total // request.limit))]
+    return []
 
 
 def _notice(answer: Answer, request: Any, words: Words) -> list[str]:
     """That the query was answered differently than it was asked."""
-    said = {"query": one_line(request.query), "words": one_line(answer.suggestion)}
+    said = {"query": one_line(_asked(request, words)), "words": one_line(answer.suggestion)}
     return [words(answer.notice, **said)] if answer.notice else []
 
 

@@ -15,7 +15,7 @@ from search.analysis import composed, fold, occurrences, positions
 from search.dates import spans
 from search.kinds import names_of
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -202,6 +202,7 @@ def _shown(indexed: IndexedItem) -> dict[str, Any]:
         "date_end": description.date.end or "",
         "date_precision": description.date.precision,
         "date_origin": description.date.origin,
+        "date_confidence": description.date_confidence,
         "place": description.place,
         "people": list(description.people),
         "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",

@@ -183,6 +183,7 @@ def _hit(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit
         people=tuple(map(clean, shown["people"])),
         date_end=shown["date_end"],
         authors=tuple(map(clean, authors_of(shown))),
+        date_confidence=shown["date_confidence"],
     )
 
 

@@ -1,4 +1,4 @@
-"""What a search is told beside its words: what cannot be is refused, and the mark stands where it was written."""
+"""What a search is told beside its words: what cannot be is refused, and marked where it was written."""
 
 from __future__ import annotations
 

@@ -76,6 +76,11 @@ class Description:
     values: tuple[Value, ...] = ()
     published: Date = Date()
 
+    @property
+    def date_confidence(self) -> float:
+        """How sure the date is, between 0 and 1: the chosen one of its values stands first."""
+        return next((value.confidence for value in self.values if value.field == "date"), 1.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
