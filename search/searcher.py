@@ -8,7 +8,6 @@ from pathlib import Path
 
 from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
-from search.analysis import fold, words
 from search.answers import Answer, Hit, SearchRequest
 from search.authors import authors_of
 from search.collector import without_collector
@@ -23,8 +22,7 @@ from search.ranking import Found, allowed_by, matching, one_of_each, ordered, th
 from search.schema import STEMMED, earliest, latest
 from search.similar import like, others_than
 from search.snippets import Sought, clean, snippet
-from search.stems import stem
-from search.suggestions import KnownWords, nearest
+from search.suggestions import KnownWords
 from search.synonyms import Synonyms
 from search.tree import Node
 
@@ -101,15 +99,17 @@ def _answer(
 ) -> _Answered:
     opened = KEPT.opened(index, frozenset(hidden.exclusions))
     found, notice, wanted = _find(opened, index, groups, request, deadline)
-    suggestion = (
-        ""
-        if request.among is not None or (found and not notice)
-        else _suggestion(opened, index, groups, request.query, deadline)
-    )
-    if suggestion and not found:
-        groups = parse(suggestion)
-        found, notice, wanted = _find(opened, index, groups, request, deadline)
-        notice = ASKED_INSTEAD if found else ""
+    suggestion = ""
+    if request.among is None and (notice or not found):
+        # Loaded only now: who finds what was asked does not wait for it.
+        from search.mending import Mender
+
+        mended = Mender(opened, index.folder, deadline).mended(request, with_values=not found)
+        suggestion = mended.query if mended else ""
+        if mended and not found:
+            groups, request = parse(suggestion), mended
+            found, notice, wanted = _find(opened, index, groups, request, deadline)
+            notice = ASKED_INSTEAD if found else ""
     hits = _page(opened, index, found, Sought(groups, looked_up(wanted)), request)
     facets = _facets(opened, found) if request.facets else {}
     return len(found), hits, facets, notice, suggestion
@@ -185,25 +185,3 @@ def _hit(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit
         authors=tuple(map(clean, authors_of(shown))),
         date_confidence=shown["date_confidence"],
     )
-
-
-def _suggestion(opened: Opened, index: Index, groups: Groups, query: str, deadline: float) -> str:
-    """The query with unknown words replaced by the nearest that the collection has, as time allows."""
-
-    def frequency(word: str) -> int:
-        # Of what is removed or withheld not even a word may be betrayed.
-        terms = ((name, stem(word) if name in STEMMED else word) for name in _WHERE_WORDS_ARE)
-        return max(opened.living_with(*term) for term in terms)
-
-    known = ""
-    mended = query
-    parts = [part for group in groups for part in group if not part.field and not part.beginning]
-    for part in sorted(parts, key=lambda part: -part.position):
-        for word in words(part.text):
-            if time.perf_counter() < deadline and not frequency(fold(word)):
-                known = known or KnownWords(index.folder).read()
-                near = nearest(fold(word), known, frequency)
-                at = mended.find(word, part.position)
-                if near and at >= 0:
-                    mended = mended[:at] + near + mended[at + len(word) :]
-    return clean(mended) if mended != query else ""
