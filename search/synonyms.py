@@ -81,9 +81,10 @@ def _by_stems(groups: Iterable[Sequence[str]]) -> Alike:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for group in groups:
         for text in group:
-            key = _stems(words(text))
-            others = tuple(other for other in group if other != text)
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
+            # A text of nothing but articles and the like would be met in every query that has one.
+            if key := _stems(words(text)):
+                others = tuple(other for other in group if other != text)
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
     return found
 
 

@@ -202,3 +202,10 @@ def test_an_apostrophe_before_a_letter_belongs_to_it(tmp_path: Path, query: str,
 )
 def test_words_with_apostrophes_stay_whole(text: str, found: list[str]) -> None:
     assert words(text) == found
+
+
+def test_a_synonym_of_nothing_but_articles_is_met_nowhere(tmp_path: Path) -> None:
+    folder = make_archive(tmp_path / "a", [make_item(1, "Een huis"), make_item(2, "De wet")])
+    Index(folder.index).keep_synonyms([("Wet over het werk", "Het wel")])
+    answer = search(folder.root, SearchRequest("het huis"))
+    assert ([hit.id for hit in answer.hits], answer.notice) == (["item-001"], "")
