@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -108,7 +109,7 @@ def print_answer(options: Options, query: str, *, form: str = "text", **filters:
     if form == "text":
         _show(_in_words(answer, request, Words(options.language)))
     else:
-        _write(answer, request, form)
+        _write(answer, request, form, options.archive)
     return answer
 
 
@@ -128,23 +129,38 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
         configuration = configure(options.archive, os.environ)
         try:
             click.echo(Words(options.language)("index again"), err=True)
-            build_again(options.archive, configuration.database_url, "alliantie search")
+            build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
         except (ArchiveError, OSError):
             raise error from None
     return ask(options.archive, request)
 
 
-def _write(answer: Answer, request: Any, form: str) -> None:
-    from search import citations, formats
+def _write(answer: Answer, request: Any, form: str, archive: Path) -> None:
+    from search import formats
 
     if form == "csv":
         formats.write_csv(answer, sys.stdout)
-    elif form in ("ris", "bibtex"):
-        write = citations.as_ris if form == "ris" else citations.as_bibtex
-        click.echo(write(answer.hits), nl=False)
+    elif form == "json":
+        click.echo(_as_json(formats.as_json(answer, request)))
     else:
-        made = citations.as_csl(answer.hits) if form == "csl" else formats.as_json(answer, request)
-        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+        _cite(answer, form, archive)
+
+
+def _cite(answer: Answer, form: str, archive: Path) -> None:
+    from archive.folder import existing
+    from search import citations
+    from search.indexer import Index
+
+    known = Index(existing(archive).index).publishers()
+    if form == "csl":
+        click.echo(_as_json(citations.as_csl(answer.hits, known)))
+    else:
+        write = citations.as_ris if form == "ris" else citations.as_bibtex
+        click.echo(write(answer.hits, known), nl=False)
+
+
+def _as_json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _show(text: str) -> None:

@@ -89,7 +89,9 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
     }
     with ExitStack() as stack:
         opened = stack.enter_context(writing(configuration.archive, purpose, SOFTWARE, **options))
-        indexer = stack.enter_context(Indexer(configuration.archive, configuration.database_url))
+        indexer = stack.enter_context(
+            Indexer(configuration.archive, configuration.database_url, configuration.sites)
+        )
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
         describer = Describer(load_vocabulary(configuration.vocabulary), load_profiles(configuration.sites))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from search import stamp
 from search.analysis import words_met
 from search.collector import without_collector
 from search.errors import IndexMissing
+from search.publishers import Publisher, Publishers
 from search.schema import as_document, make_schema
 from search.stamp import Stamp, State
 from search.suggestions import KnownWords, suits
@@ -56,7 +57,8 @@ class Index:
         """
         while True:
             stamped = self._stamped()
-            found = differing(self.folder, stamped.sums) | Synonyms(self.folder).damage()
+            beside = Synonyms(self.folder).damage() | Publishers(self.folder).damage()
+            found = differing(self.folder, stamped.sums) | beside
             if not found or self._stamped() == stamped:
                 return found
 
@@ -134,11 +136,23 @@ class Index:
         with fresh.session() as session:
             session.add(items)
             fresh.keep_synonyms(synonyms)
+            fresh.keep_publishers(self.publishers())
         self._replace_by(beside)
 
     def keep_synonyms(self, groups: Iterable[Sequence[str]]) -> None:
         """Have searches take these texts for one another, instead of those before."""
-        Synonyms(self.folder).write(groups)
+        Synonyms(self.folder).keep(groups)
+
+    def keep_publishers(self, publishers: Mapping[str, Publisher]) -> None:
+        """Have citations name these publishers, instead of those before."""
+        Publishers(self.folder).keep(publishers)
+
+    def publishers(self) -> dict[str, Publisher]:
+        """The publisher of each site, as far as known; none are where the file that names them is damaged."""
+        try:
+            return Publishers(self.folder).known()
+        except (OSError, ValueError):
+            return {}
 
     def _replace_by(self, beside: Path) -> None:
         old = self.folder.with_name(self.folder.name + ".old")

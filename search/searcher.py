@@ -121,7 +121,7 @@ def _find(
     filters = [*build_filters(groups), *filters_of(request)]
     low, high = earliest(request.date_from or ""), latest(request.date_to or "")
     allowed = allowed_by(opened, filters, low, high, deadline)
-    alike = Synonyms(index.folder).read() if groups else {}
+    alike = Synonyms(index.folder).alike() if groups else {}
     wanted = wanted_of(groups, alike)
     if request.similar is not None:
         wanted.append(like(opened, request.similar))
