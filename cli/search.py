@@ -86,14 +86,17 @@ def _as_written(argument: str) -> str:
 )
 @click.option("--similar", metavar="ID", help="Items like the one with this id.")
 @click.option("--all-versions", is_flag=True, help="Give every copy, also of what says nearly the same.")
-@click.option("--open", "opening", is_flag=True, help="Open the first item's address in a browser.")
+@click.option("--open", "opening", is_flag=True, help="Open the archived copy of the first item.")
 @click.pass_obj
 def search(options: Options, /, query: tuple[str, ...], form: str, opening: bool, **filters: Any) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
     answer = print_answer(options, " ".join(query), form=form, **filters)
-    if opening and answer.hits:
-        _open(answer.hits[0].url)
-    return ExitCode.WELL
+    if not (opening and answer.hits):
+        return ExitCode.WELL
+    # Loaded only now: it reads the database, which a search does not.
+    from cli.opening import open_copy
+
+    return open_copy(options, answer.hits[0].id)
 
 
 def print_answer(options: Options, query: str, *, form: str = "text", **filters: Any) -> Answer:
@@ -169,12 +172,6 @@ def _show(text: str) -> None:
         click.echo_via_pager(text + "\n", color=True)
     else:
         click.echo(text)
-
-
-def _open(url: str) -> None:
-    """Open an address in a browser, if it is one of the web: a site may write anything there."""
-    if url.startswith(("http://", "https://")):
-        click.launch(url)
 
 
 def _in_words(answer: Answer, request: Any, words: Words) -> str:

@@ -134,6 +134,16 @@ _SAID = {
         "{title}: its text never changed.",
         "{title}: de tekst is nooit veranderd.",
     ),
+    "open copy": ("Opening the archived copy: {path}", "De bewaarde kopie wordt geopend: {path}"),
+    "open failed": (
+        "No program was found that opens it (xdg-open or its like failed). Open this file yourself: {path}",
+        "Er is geen programma gevonden dat dit opent (xdg-open of zoiets mislukte). Open zelf: {path}",
+    ),
+    "open not": (
+        "Files of this kind are not opened unseen. Write it out with: alliantie get {id} -o FILE",
+        "Bestanden van deze soort worden niet zomaar geopend. Schrijf het weg met: "
+        "alliantie get {id} -o BESTAND",
+    ),
     "organisation": ("organisation", "organisatie"),
     "organisations": ("organisations", "organisaties"),
     "origin byte order mark": ("from its byte order mark", "volgens de byte order mark"),
