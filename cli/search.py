@@ -62,7 +62,7 @@ def _as_written(argument: str) -> str:
 )
 @click.argument("query", nargs=-1)
 @click.option("--kind", help="Kind of item, in Dutch or English: verslag, presentatie, foto, …")
-@click.option("--site", help="Name of a site; see: alliantie sites list")
+@click.option("--site", help="Name or host of a site; see: alliantie sites list")
 @click.option("--year", type=int, help="Year of the item.")
 @click.option("--from", "date_from", metavar="DATE", help="Not before this year, month or day (2010-10-15).")
 @click.option("--to", "date_to", metavar="DATE", help="Not after this year, month or day.")
