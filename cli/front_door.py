@@ -116,7 +116,7 @@ def main() -> None:
     with suppress(locale.Error):
         locale.setlocale(locale.LC_CTYPE, "")
     if spoken() == "nl":
-        from cli.help_in_dutch import DutchHelp
+        from cli.dutch_help import DutchHelp
 
         click.Context.formatter_class = DutchHelp
     try:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
-import click
 
 SAID = {
     "Options": "Opties",
@@ -105,20 +102,3 @@ def in_dutch(text: str) -> str:
 
 def _with_words(text: str) -> str:
     return _ANY_WORD.sub(lambda found: _WORDS[found[0]], text)
-
-
-class DutchHelp(click.HelpFormatter):
-    """Writes what click and the commands say in English in Dutch."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, _with_words(args), "Gebruik: " if prefix is None else prefix)
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(in_dutch(heading))
-
-    def write_text(self, text: str) -> None:
-        super().write_text(in_dutch(" ".join(text.split())))
-
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        said = [(_with_words(name), in_dutch(text)) for name, text in rows]
-        super().write_dl(said, col_max, col_spacing)

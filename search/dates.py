@@ -30,8 +30,6 @@ _IN_FIGURES = re.compile(r"([0-3]?[0-9])[-/.]([01]?[0-9])[-/.]((?:18|19|20|21)[0
 
 _ISO = re.compile(r"((?:18|19|20|21)[0-9]{2})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
 
-_KNOWN_IN_PART = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
-
 _WORTH = {4: 1.0, 7: 4.0, 10: 8.0}
 """What it is worth to an item to be of the year, the month or the day that was written."""
 
@@ -47,11 +45,11 @@ def dated(run: Sequence[str]) -> tuple[int, Term] | None:
 
 def is_date(text: str) -> bool:
     """Whether it is a year, a month or a day of the calendar, written as 2013, 2013-10 or 2013-10-04."""
-    if not _KNOWN_IN_PART.fullmatch(text):
+    known = text.split("-")
+    if len(text) not in _WORTH or not text.isascii() or not all(map(str.isdigit, known)):
         return False
-    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
     try:
-        calendar_date(year, month, day)
+        calendar_date.fromisoformat("-".join((*known, "01", "01")[:3]))
     except ValueError:
         return False
     return True

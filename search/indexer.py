@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whoosh import index as whoosh_index
 
@@ -16,12 +16,14 @@ from search import stamp
 from search.analysis import words_met
 from search.collector import without_collector
 from search.errors import IndexMissing
-from search.publishers import Publisher, Publishers
 from search.schema import as_document, make_schema
 from search.stamp import Stamp, State
 from search.suggestions import KnownWords, suits
 from search.sums import differing
 from search.synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from search.publishers import Publisher, Publishers
 
 Contents = tuple[tuple[str, int, int, int], ...]
 
@@ -57,7 +59,7 @@ class Index:
         """
         while True:
             stamped = self._stamped()
-            beside = Synonyms(self.folder).damage() | Publishers(self.folder).damage()
+            beside = Synonyms(self.folder).damage() | self._publishers.damage()
             found = differing(self.folder, stamped.sums) | beside
             if not found or self._stamped() == stamped:
                 return found
@@ -145,14 +147,21 @@ class Index:
 
     def keep_publishers(self, publishers: Mapping[str, Publisher]) -> None:
         """Have citations name these publishers, instead of those before."""
-        Publishers(self.folder).keep(publishers)
+        self._publishers.keep(publishers)
 
     def publishers(self) -> dict[str, Publisher]:
         """The publisher of each site, as far as known; none are where the file that names them is damaged."""
         try:
-            return Publishers(self.folder).known()
+            return self._publishers.known()
         except (OSError, ValueError):
             return {}
+
+    @property
+    def _publishers(self) -> Publishers:
+        # Who only searches does not wait for what cites.
+        from search.publishers import Publishers
+
+        return Publishers(self.folder)
 
     def _replace_by(self, beside: Path) -> None:
         old = self.folder.with_name(self.folder.name + ".old")

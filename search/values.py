@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from search.analysis import fold
 
 LANGUAGES = {
@@ -31,7 +29,6 @@ _FILES = {
     "excel": ("xls", "xlsx", "ods"),
     "jpeg": ("jpg",),
 }
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.\-]*://)?(?:[^/?#@]*@)?(?:www\.)?([^/?#:]*)", re.IGNORECASE)
 
 
 def one_word(text: str) -> str:
@@ -41,8 +38,11 @@ def one_word(text: str) -> str:
 
 def host_of(address: str) -> str:
     """The host of an address, or of what a reader types for one, without ``www.``; empty when it has none."""
-    found = _HOST.match(address.strip())
-    return found[1].lower() if found and "." in found[1] else ""
+    host = address.strip().lower().rpartition("://")[2]
+    for sign in "/?#":
+        host = host.partition(sign)[0]
+    host = host.rpartition("@")[2].partition(":")[0].removeprefix("www.")
+    return host if "." in host else ""
 
 
 def language_called(name: str) -> str:
