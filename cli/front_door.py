@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import importlib
+import io
 import locale
 import os
 import sys
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from cli.exit_codes import ExitCode, code_for
+from cli.language import LANGUAGES, spoken
 from cli.terminal import harmless
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
@@ -65,11 +68,6 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
 
 
-def _language() -> str:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "nl" if spoken.startswith(("nl", "fy")) else "en"
-
-
 @click.group(
     cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -96,7 +94,7 @@ def _language() -> str:
 )
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, and show tracebacks.")
 @click.option(
-    "--lang", type=click.Choice(["nl", "en"]), help="Language of what is shown.  [default: the locale's]"
+    "--lang", type=click.Choice(LANGUAGES), help="Language of what is shown.  [default: the locale's]"
 )
 @click.version_option(package_name="alliantie", message="%(prog)s %(version)s")
 @click.pass_context
@@ -109,12 +107,18 @@ def alliantie(
     lang: str | None,
 ) -> None:
     """Crawl, keep and make findable the web of a small civil-society network."""
-    context.obj = Options(archive, sites, vocabulary, verbose, lang or _language())
+    context.obj = Options(archive, sites, vocabulary, verbose, lang or spoken())
 
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
-    locale.setlocale(locale.LC_CTYPE, "")
+    # A machine need not have the locale that its reader brings along from another.
+    with suppress(locale.Error):
+        locale.setlocale(locale.LC_CTYPE, "")
+    if spoken() == "nl":
+        from cli.dutch_help import DutchHelp
+
+        click.Context.formatter_class = DutchHelp
     try:
         code = alliantie(prog_name="alliantie", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else ExitCode.WELL)
@@ -123,7 +127,7 @@ def main() -> None:
     except KeyboardInterrupt:
         _end("Interrupted.", ExitCode.INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         sys.exit(ExitCode.USAGE)
     except BrokenPipeError:
         # Whoever read our output has seen enough; nothing more can be said to them.
@@ -131,6 +135,18 @@ def main() -> None:
         sys.exit(ExitCode.WELL)
     except Exception as error:  # noqa: BLE001 - the border: every error becomes a message and a code
         _explain(error)
+
+
+def _show(error: click.ClickException) -> None:
+    """What click says of a command that cannot be; the usage in it is in the reader's language already."""
+    said = io.StringIO()
+    error.show(said)
+    text = said.getvalue()
+    if spoken() == "nl":
+        from cli.mistakes import usage_in_dutch
+
+        text = usage_in_dutch(text)
+    click.echo(text, nl=False, err=True)
 
 
 def _explain(error: Exception) -> None:
@@ -148,5 +164,9 @@ def _explain(error: Exception) -> None:
 
 
 def _end(message: str, code: ExitCode) -> None:
+    if spoken() == "nl":
+        from cli.mistakes import error_in_dutch
+
+        message = error_in_dutch(message)
     click.echo(f"alliantie: {harmless(message)}", err=True)
     sys.exit(code)

@@ -52,7 +52,9 @@ def rebuild(
 
 
 def _rebuild_index(configuration: Configuration) -> None:
-    count = build_again(configuration.archive, configuration.database_url, "alliantie rebuild")
+    count = build_again(
+        configuration.archive, configuration.database_url, "alliantie rebuild", configuration.sites
+    )
     click.echo(f"Indexed {count} items.", err=True)
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,6 +24,21 @@ _MOST_OTHER_PLACES = 3
 _UNWANTED = re.compile(r"-(\"?[^\W\d_][^-].*)")
 _ASKED_INSTEAD = "asked instead"
 _MOST_FACET_VALUES = 8
+
+_OPTIONS = {
+    "kind": "kind",
+    "site": "site",
+    "year": "year",
+    "date_from": "from",
+    "date_to": "until",
+    "place": "place",
+    "person": "person",
+    "organisation": "organisation",
+    "event": "event",
+    "media": "media type",
+    "language": "language",
+}
+"""The options that filter, and the words for them."""
 
 
 class _Query(click.Command):
@@ -46,7 +62,7 @@ def _as_written(argument: str) -> str:
 )
 @click.argument("query", nargs=-1)
 @click.option("--kind", help="Kind of item, in Dutch or English: verslag, presentatie, foto, …")
-@click.option("--site", help="Name of a site; see: alliantie sites list")
+@click.option("--site", help="Name or host of a site; see: alliantie sites list")
 @click.option("--year", type=int, help="Year of the item.")
 @click.option("--from", "date_from", metavar="DATE", help="Not before this year, month or day (2010-10-15).")
 @click.option("--to", "date_to", metavar="DATE", help="Not after this year, month or day.")
@@ -70,14 +86,17 @@ def _as_written(argument: str) -> str:
 )
 @click.option("--similar", metavar="ID", help="Items like the one with this id.")
 @click.option("--all-versions", is_flag=True, help="Give every copy, also of what says nearly the same.")
-@click.option("--open", "opening", is_flag=True, help="Open the first item's address in a browser.")
+@click.option("--open", "opening", is_flag=True, help="Open the archived copy of the first item.")
 @click.pass_obj
 def search(options: Options, /, query: tuple[str, ...], form: str, opening: bool, **filters: Any) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
     answer = print_answer(options, " ".join(query), form=form, **filters)
-    if opening and answer.hits:
-        _open(answer.hits[0].url)
-    return ExitCode.WELL
+    if not (opening and answer.hits):
+        return ExitCode.WELL
+    # Loaded only now: it reads the database, which a search does not.
+    from cli.opening import open_copy
+
+    return open_copy(options, answer.hits[0].id)
 
 
 def print_answer(options: Options, query: str, *, form: str = "text", **filters: Any) -> Answer:
@@ -93,7 +112,7 @@ def print_answer(options: Options, query: str, *, form: str = "text", **filters:
     if form == "text":
         _show(_in_words(answer, request, Words(options.language)))
     else:
-        _write(answer, request, form)
+        _write(answer, request, form, options.archive)
     return answer
 
 
@@ -113,23 +132,38 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
         configuration = configure(options.archive, os.environ)
         try:
             click.echo(Words(options.language)("index again"), err=True)
-            build_again(options.archive, configuration.database_url, "alliantie search")
+            build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
         except (ArchiveError, OSError):
             raise error from None
     return ask(options.archive, request)
 
 
-def _write(answer: Answer, request: Any, form: str) -> None:
-    from search import citations, formats
+def _write(answer: Answer, request: Any, form: str, archive: Path) -> None:
+    from search import formats
 
     if form == "csv":
         formats.write_csv(answer, sys.stdout)
-    elif form in ("ris", "bibtex"):
-        write = citations.as_ris if form == "ris" else citations.as_bibtex
-        click.echo(write(answer.hits), nl=False)
+    elif form == "json":
+        click.echo(_as_json(formats.as_json(answer, request)))
     else:
-        made = citations.as_csl(answer.hits) if form == "csl" else formats.as_json(answer, request)
-        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+        _cite(answer, form, archive)
+
+
+def _cite(answer: Answer, form: str, archive: Path) -> None:
+    from archive.folder import existing
+    from search import citations
+    from search.indexer import Index
+
+    known = Index(existing(archive).index).publishers()
+    if form == "csl":
+        click.echo(_as_json(citations.as_csl(answer.hits, known)))
+    else:
+        write = citations.as_ris if form == "ris" else citations.as_bibtex
+        click.echo(write(answer.hits, known), nl=False)
+
+
+def _as_json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _show(text: str) -> None:
@@ -138,12 +172,6 @@ def _show(text: str) -> None:
         click.echo_via_pager(text + "\n", color=True)
     else:
         click.echo(text)
-
-
-def _open(url: str) -> None:
-    """Open an address in a browser, if it is one of the web: a site may write anything there."""
-    if url.startswith(("http://", "https://")):
-        click.launch(url)
 
 
 def _in_words(answer: Answer, request: Any, words: Words) -> str:
@@ -155,13 +183,22 @@ def _in_words(answer: Answer, request: Any, words: Words) -> str:
 
 
 def _headline(answer: Answer, request: Any, words: Words) -> str:
-    key = "found" if answer.total else "found none"
-    asked = answer.suggestion if answer.notice == _ASKED_INSTEAD else request.query
-    return words(key, total=answer.total, query=one_line(asked) or "*")
+    asked = answer.suggestion if answer.notice == _ASKED_INSTEAD else _asked(request, words)
+    if not asked:
+        return words("found all" if answer.total else "found nothing", total=answer.total)
+    return words("found" if answer.total else "found none", total=answer.total, query=one_line(asked))
+
+
+def _asked(request: Any, words: Words) -> str:
+    """The query, or where there are no words in it, what the options ask."""
+    like = [words("like", id=request.similar)] if request.similar else []
+    given = ((key, getattr(request, name)) for name, key in _OPTIONS.items())
+    options = [f"{words(key)} {value}" for key, value in given if value is not None]
+    return request.query.strip() or ", ".join([*like, *options])
 
 
 def _hit(number: int, hit: Hit, words: Words) -> list[str]:
-    date = words.date(hit.date, hit.date_end, hit.date_precision)
+    date = words.date(hit.date, hit.date_end, hit.date_precision, hit.date_confidence)
     facts = " · ".join(
         part for part in (words.kind(hit.kind), hit.site, date, _place_in_file(hit, words)) if part
     )
@@ -197,14 +234,21 @@ def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
             f"{_value(name, value, words)} {n}" for value, n in list(counts.items())[:_MOST_FACET_VALUES]
         )
         parts += ["", wrapped(f"{words(name)}: {one_line(shown)}")]
+    return parts + _paging(answer, request, words)
+
+
+def _paging(answer: Answer, request: Any, words: Words) -> list[str]:
+    """Which page comes next, or is the last when there is none of this number."""
     if answer.total > request.page * request.limit:
-        parts += ["", words("more", page=request.page + 1)]
-    return parts
+        return ["", words("more", page=request.page + 1)]
+    if answer.total and request.limit and not answer.hits:
+        return ["", words("no such page", page=request.page, last=-(-answer.total // request.limit))]
+    return []
 
 
 def _notice(answer: Answer, request: Any, words: Words) -> list[str]:
     """That the query was answered differently than it was asked."""
-    said = {"query": one_line(request.query), "words": one_line(answer.suggestion)}
+    said = {"query": one_line(_asked(request, words)), "words": one_line(answer.suggestion)}
     return [words(answer.notice, **said)] if answer.notice else []
 
 

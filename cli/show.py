@@ -186,12 +186,17 @@ def _published(description: Description, words: Words) -> str:
     return "" if same else words.date(day.start, day.end, day.precision)
 
 
+def _date(description: Description, words: Words) -> str:
+    date = description.date
+    return words.date(date.start, date.end, date.precision, description.date_confidence)
+
+
 def _described(known: _Known, words: Words) -> str:
     item = known.item
     description = item.description
     facts = [
         ("kind", words.kind(description.kind)),
-        ("date", words.date(description.date.start, description.date.end, description.date.precision)),
+        ("date", _date(description, words)),
         ("published", _published(description, words)),
         ("event", description.event),
         ("place", description.place),

@@ -95,8 +95,11 @@ _SAID = {
     "feeds": ("feeds", "feeds"),
     "field": ("field", "veld"),
     "followed": ("Followed ({count}):", "Gevolgd ({count}):"),
+    "from": ("from", "vanaf"),
     "found": ("{total} items for: {query}", "{total} items voor: {query}"),
+    "found all": ("{total} items in all", "{total} items in totaal"),
     "found none": ("Nothing found for: {query}", "Niets gevonden voor: {query}"),
+    "found nothing": ("Nothing can be found here yet", "Hier is nog niets te vinden"),
     "id": ("id", "id"),
     "imported from": (
         "{count} of these were taken from {file}, made with {software}; got from: {origin}; "
@@ -115,8 +118,13 @@ _SAID = {
     ),
     "main text": ("Text:", "Tekst:"),
     "media type": ("media type", "bestandstype"),
+    "like": ("like {id}", "zoals {id}"),
     "more": ("Next page: --page {page}", "Volgende bladzijde: --page {page}"),
     "no date": ("no date", "geen datum"),
+    "no such page": (
+        "There is no page {page}: the last is --page {last}",
+        "Er is geen bladzijde {page}: de laatste is --page {last}",
+    ),
     "no page here": ("Nothing was fetched from {url}: {reason}", "Van {url} is niets opgehaald: {reason}"),
     "not followed": ("Not followed ({count}):", "Niet gevolgd ({count}):"),
     "not fetched": ("not fetched", "niet opgehaald"),
@@ -126,6 +134,17 @@ _SAID = {
         "{title}: its text never changed.",
         "{title}: de tekst is nooit veranderd.",
     ),
+    "open copy": ("Opening the archived copy: {path}", "De bewaarde kopie wordt geopend: {path}"),
+    "open failed": (
+        "No program was found that opens it (xdg-open or its like failed). Open this file yourself: {path}",
+        "Er is geen programma gevonden dat dit opent (xdg-open of zoiets mislukte). Open zelf: {path}",
+    ),
+    "open not": (
+        "Files of this kind are not opened unseen. Write it out with: alliantie get {id} -o FILE",
+        "Bestanden van deze soort worden niet zomaar geopend. Schrijf het weg met: "
+        "alliantie get {id} -o BESTAND",
+    ),
+    "organisation": ("organisation", "organisatie"),
     "organisations": ("organisations", "organisaties"),
     "origin byte order mark": ("from its byte order mark", "volgens de byte order mark"),
     "origin declared": ("as declared", "zoals opgegeven"),
@@ -141,12 +160,14 @@ _SAID = {
     "outcome short": ("short", "te weinig"),
     "page number": ("page {number}", "bladzijde {number}"),
     "people": ("people", "personen"),
+    "person": ("person", "persoon"),
     "place": ("place", "plaats"),
     "platform": ("platform", "platform"),
     "platform differs": (
         "{platform} (the page looks like {guessed})",
         "{platform} (de pagina lijkt op {guessed})",
     ),
+    "probably": ("probably {date}", "waarschijnlijk {date}"),
     "problems": ("{count} problems", "{count} problemen"),
     "profile written": (
         "{path}: written. Look through it, then: alliantie --sites {folder} sites check",
@@ -244,6 +265,7 @@ _SAID = {
         "{done} van {total} gescande documenten herkend.",
     ),
     "mended": ("What was mended of interrupted runs:", "Wat van onderbroken runs hersteld is:"),
+    "until": ("until", "tot en met"),
     "value": ("value", "waarde"),
     "version of": (
         "{moment} (UTC)  {url}",
@@ -296,6 +318,10 @@ _MONTHS = (
 )
 
 
+_SURE = 0.6
+"""How sure a date is at least that is shown without a word about it."""
+
+
 class Words:
     """The program's words in one language, ``nl`` or ``en``."""
 
@@ -324,12 +350,13 @@ class Words:
         """What a crawl or a night noted of how it came out."""
         return sentence_in_dutch(sentence) if self._column else sentence
 
-    def date(self, start: str, end: str, precision: str) -> str:
-        """A date as people write it, no more exact than it is known; "no date" when none is."""
+    def date(self, start: str, end: str, precision: str, confidence: float = 1.0) -> str:
+        """A date as people write it, no more exact and no surer than it is known; "no date" when none is."""
         if not start:
-            return _SAID["no date"][self._column]
+            return self("no date")
         shown = self._moment(start)
-        return f"{shown} – {self._moment(end)}" if end and precision == "range" else shown
+        shown = f"{shown} – {self._moment(end)}" if end and precision == "range" else shown
+        return shown if confidence >= _SURE else self("probably", date=shown)
 
     def _moment(self, moment: str) -> str:
         year, month, day = (*moment.split("-"), "", "")[:3]

@@ -21,6 +21,8 @@ from archive.run import reading
 from pipeline.errors import IndexingFailed
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from search.indexer import Index
+from search.publishers import Publisher
+from spiders.profile import SHIPPED, load_profiles
 
 _BATCH = 500
 _CHARACTERS = 2_000_000
@@ -33,8 +35,8 @@ _PAUSE = 0.5
 class Indexer:
     """The indexing process of a run: starts with it, and has caught up when it is closed."""
 
-    def __init__(self, archive: Path, database_url: str | None) -> None:
-        self._command = [sys.executable, "-P", "-m", "pipeline.index", str(archive)]
+    def __init__(self, archive: Path, database_url: str | None, sites: Path = SHIPPED) -> None:
+        self._command = [sys.executable, "-P", "-m", "pipeline.index", str(archive), str(sites)]
         # By way of the environment: a command line shows a database's password to everyone.
         self._environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
         self._process: subprocess.Popen[bytes] | None = None
@@ -92,15 +94,17 @@ class Orders:
         return has_come
 
 
-def follow(archive: Path, database_url: str | None, orders: Orders) -> None:
+def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path | None = None) -> None:
     """Index what changes in the archive until the orders end and everything is indexed.
+
+    ``sites`` are the profiles that say who publishes what; without, what is known of that stays.
 
     The indexing process of a run that was killed may still be at it: what it knows is older, and must not
     come over what is indexed now.
     """
     opened = reading(archive, database_url=database_url)
     with opened as (folder, engine), lock.wait_for(folder.index_lock):
-        index = _ready_index(folder)
+        index = _ready_index(folder, sites)
         last = index.last_change()
         is_urged = False
         with index.session(_CHARACTERS) as session:
@@ -128,27 +132,40 @@ def catch_up(archive: Path, database_url: str | None) -> None:
     follow(archive, database_url, orders)
 
 
-def rebuild(archive: Path, database_url: str | None) -> int:
+def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
     opened = reading(archive, database_url=database_url)
     with opened as (folder, engine), engine.connect() as connection, lock.wait_for(folder.index_lock):
         index = Index(folder.index)
         index.rebuild(lookup.all_items(connection), synonyms())
+        index.keep_publishers(_publishers(index, sites))
         return lookup.count_items(connection)
 
 
-def build_again(archive: Path, database_url: str | None, purpose: str) -> int:
+def build_again(archive: Path, database_url: str | None, purpose: str, sites: Path | None = None) -> int:
     """Build the index anew as a run of its own; returns the number of items. Raises ArchiveLocked, too."""
     with lock.hold(existing(archive).lock, purpose):
-        return rebuild(archive, database_url)
+        return rebuild(archive, database_url, sites)
 
 
-def _ready_index(folder: Folder) -> Index:
+def _ready_index(folder: Folder, sites: Path | None) -> Index:
     index = Index(folder.index)
     if index.state() != "ready":
         index.rebuild(())
     index.keep_synonyms(synonyms())
+    index.keep_publishers(_publishers(index, sites))
     return index
+
+
+def _publishers(index: Index, sites: Path | None) -> dict[str, Publisher]:
+    """Who publishes each site by these profiles, else as the index knows, else by those that are shipped."""
+    own = _publishers_by(sites) if sites else {}
+    return {**_publishers_by(SHIPPED), **index.publishers(), **own}
+
+
+def _publishers_by(sites: Path) -> dict[str, Publisher]:
+    profiles = load_profiles(sites)
+    return {name: Publisher(profile.title, profile.organisation) for name, profile in profiles.items()}
 
 
 def synonyms() -> list[tuple[str, ...]]:
@@ -173,7 +190,7 @@ def _take_orders(orders: Orders) -> None:
 def _main() -> None:
     orders = Orders()
     threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()
-    follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, orders)
+    follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, orders, Path(sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -53,5 +53,5 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
             Derivation(connection, folder, pool, describer, configuration, _watch_nothing).derive()
             items = lookup.count_items(connection)
     with lock.hold(folder.lock, "alliantie rebuild --all"):
-        rebuild_index(configuration.archive, url)
+        rebuild_index(configuration.archive, url, configuration.sites)
     return Rebuilt(len(restored.crawls), restored.captures, items, tuple(restored.found))

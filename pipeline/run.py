@@ -92,7 +92,9 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
         opened = stack.enter_context(writing(configuration.archive, purpose, SOFTWARE, **options))
-        indexer = stack.enter_context(Indexer(configuration.archive, configuration.database_url))
+        indexer = stack.enter_context(
+            Indexer(configuration.archive, configuration.database_url, configuration.sites)
+        )
         # What they have still to say, the archive must be open for.
         stack.push(pool)
         describer = Describer(load_vocabulary(configuration.vocabulary), load_profiles(configuration.sites))

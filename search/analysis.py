@@ -21,10 +21,13 @@ import Stemmer
 from search import compounds, names, stems
 from search.stems import stem
 
-ANALYSER_VERSION = f"nl-5 {stems.VERSION}"
+ANALYSER_VERSION = f"nl-6 {stems.VERSION}"
 """Stamped on an index; one made by another version is built again."""
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_WORN_DOWN = re.compile(r"(?<![^\W_])['’][kmnrst](?![^\W_]|['’.\-][^\W_])", re.IGNORECASE)
+"""Words of which an apostrophe and one letter are left: ``'t`` for het, ``'m`` for hem, ``'s`` for des."""
+
 _PARTS = re.compile(r"['’.\-]")
 _STOP = frozenset(
     "de het een en van in op te dat die is voor met aan er als zijn niet om ook bij naar uit of door tot "
@@ -66,8 +69,16 @@ def composed(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of ``text`` as written."""
-    return WORD.findall(composed(text))
+    """The words of ``text`` as written, but for those worn down to an apostrophe and a letter."""
+    text = composed(text)
+    if "'" in text or "’" in text:
+        text = _WORN_DOWN.sub(" ", text)
+    return WORD.findall(text)
+
+
+def is_worn_down(word: str) -> bool:
+    """Whether a word is ``'t``, ``'m``, ``'s`` or another of which that little is left."""
+    return bool(_WORN_DOWN.fullmatch(word))
 
 
 def stem_in(language: str, folded: str) -> str:

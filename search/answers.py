@@ -41,7 +41,8 @@ class Hit:
     """A found item. ``fragments`` are pieces of its text around the hit, each with whether it is one.
 
     ``page_number`` is the page or slide of the hit, for files that have them. ``date_end`` is the last day of
-    a range. ``people`` are named in the item; ``authors`` are those of them of whom it is said to be.
+    a range, and ``date_confidence`` tells between 0 and 1 how sure the date is. ``people`` are named in the
+    item; ``authors`` are those of them of whom it is said to be.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Hit:
     people: tuple[str, ...] = ()
     date_end: str = ""
     authors: tuple[str, ...] = ()
+    date_confidence: float = 1.0
 
     @property
     def snippet(self) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from search.answers import Hit
+from search.publishers import Publisher, publisher_of
 
 _RIS_KINDS = {
     "report": "RPRT",
@@ -42,17 +43,21 @@ _SPECIAL = {c: "\\" + c for c in "&%$#_"} | {
 }
 
 
-def as_ris(hits: Iterable[Hit]) -> str:
+Known = Mapping[str, Publisher]
+"""From the name of a site to who published it."""
+
+
+def as_ris(hits: Iterable[Hit], known: Known) -> str:
     """The hits in RIS; a line for each value, records ended by ``ER``."""
-    return "".join(_ris(hit) for hit in hits)
+    return "".join(_ris(hit, publisher_of(hit.site, known)) for hit in hits)
 
 
-def _ris(hit: Hit) -> str:
+def _ris(hit: Hit, publisher: Publisher) -> str:
     year, *rest = hit.date.split("-") if hit.date else [""]
     lines = [("TY", _RIS_KINDS.get(hit.kind, "ELEC")), ("ID", hit.id), ("TI", hit.title)]
     lines += [("AU", person) for person in hit.authors]
     lines += [("KW", person) for person in hit.people if person not in hit.authors]
-    lines += [("PB", hit.site), ("PY", year)]
+    lines += [("T2", publisher.title), ("PB", publisher.organisation), ("PY", year)]
     # RIS wants the slashes of what is not known too.
     lines += [("DA", "/".join([year, *rest, "", ""][:3]) + "/")] if year else []
     lines += [("UR", hit.url), ("Y2", _accessed(hit).replace("-", "/")), ("LA", hit.language)]
@@ -61,19 +66,19 @@ def _ris(hit: Hit) -> str:
     return f"{written}ER  - \r\n"
 
 
-def as_bibtex(hits: Iterable[Hit]) -> str:
+def as_bibtex(hits: Iterable[Hit], known: Known) -> str:
     """The hits in BibTeX, in UTF-8 with its signs escaped."""
-    return "\n".join(map(_bibtex, hits))
+    return "\n".join(_bibtex(hit, publisher_of(hit.site, known)) for hit in hits)
 
 
-def _bibtex(hit: Hit) -> str:
+def _bibtex(hit: Hit, publisher: Publisher) -> str:
     kind = _BIBTEX_KINDS.get(hit.kind, "misc")
     year, month = hit.date[:4], hit.date[5:7]
     values = {
         "title": "{" + _escaped(hit.title) + "}",
         "author": " and ".join("{" + _escaped(person) + "}" for person in hit.authors),
         "keywords": _escaped(", ".join(person for person in hit.people if person not in hit.authors)),
-        "institution" if kind == "techreport" else "organization": _escaped(hit.site),
+        "institution" if kind == "techreport" else "organization": _escaped(publisher.organisation),
         "year": year,
         "month": month,
         "url": _one_line(hit.url).replace("{", "%7B").replace("}", "%7D"),
@@ -85,17 +90,18 @@ def _bibtex(hit: Hit) -> str:
     return f"@{kind}{{{hit.id},\n{lines}}}\n"
 
 
-def as_csl(hits: Iterable[Hit]) -> list[dict[str, Any]]:
+def as_csl(hits: Iterable[Hit], known: Known) -> list[dict[str, Any]]:
     """The hits as CSL-JSON, for Zotero and citeproc."""
-    return [_csl(hit) for hit in hits]
+    return [_csl(hit, publisher_of(hit.site, known)) for hit in hits]
 
 
-def _csl(hit: Hit) -> dict[str, Any]:
+def _csl(hit: Hit, publisher: Publisher) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "id": hit.id,
         "type": _CSL_KINDS.get(hit.kind, "webpage"),
         "title": _one_line(hit.title),
-        "container-title": hit.site,
+        "container-title": _one_line(publisher.title),
+        "publisher": _one_line(publisher.organisation),
         "URL": _one_line(hit.url),
         "accessed": {"date-parts": [_numbers(_accessed(hit))]},
         "archive_location": hit.id,

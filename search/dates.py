@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as calendar_date
 
 from search.analysis import fold
 from search.tree import Term
@@ -40,6 +41,18 @@ def dated(run: Sequence[str]) -> tuple[int, Term] | None:
         return None
     taken, date = found
     return taken, Term("dated", date, boost=_WORTH[len(date)])
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a year, a month or a day of the calendar, written as 2013, 2013-10 or 2013-10-04."""
+    known = text.split("-")
+    if len(text) not in _WORTH or not text.isascii() or not all(map(str.isdigit, known)):
+        return False
+    try:
+        calendar_date.fromisoformat("-".join((*known, "01", "01")[:3]))
+    except ValueError:
+        return False
+    return True
 
 
 def spans(date: str) -> tuple[str, ...]:

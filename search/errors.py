@@ -11,18 +11,29 @@ class SearchError(Exception):
 
 
 class QueryError(SearchError):
-    """A query cannot be understood; ``position`` is where, from 0, and ``dutch`` says it in Dutch."""
+    """A query, or an option beside it, cannot be understood; ``dutch`` says it in Dutch.
 
-    def __init__(self, message: str, position: int = 0, dutch: str = "") -> None:
+    ``position`` is where, from 0, in the query or, where there is one, in ``option`` as it was written; None
+    when it is nowhere in particular.
+    """
+
+    def __init__(self, message: str, position: int | None = 0, dutch: str = "", *, option: str = "") -> None:
         super().__init__(message)
         self.position = position
         self.dutch = dutch or message
+        self.option = option
+
+    def of_option(self, name: str, value: str) -> QueryError:
+        """The same error, of the value of an option instead of a part of the query."""
+        before = f"--{name} "
+        position = len(before) + (self.position or 0)
+        return QueryError(str(self), position, self.dutch, option=f"{before}{value}")
 
     def shown_to(self, language: str, query: str) -> str:
         """The message in the reader's language, with a mark under the place where the query goes wrong."""
         message = self.dutch if language == "nl" else str(self)
-        line = "".join(c if c.isprintable() else " " for c in query)
-        if not line or len(line) > _LONGEST_SHOWN:
+        line = "".join(c if c.isprintable() else " " for c in self.option or query)
+        if self.position is None or not line or len(line) > _LONGEST_SHOWN:
             return message
         return f"{message}\n  {line}\n  {' ' * self.position}^"
 

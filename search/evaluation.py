@@ -61,6 +61,8 @@ def _both(few: Scores, many: Scores) -> Scores:
 
 
 def _most_of(node: MostOf, opened: Opened, deadline: float) -> Scores:
+    if not node.parts:
+        return {}
     found = [evaluate(part, opened, deadline) for part in node.parts]
     matched = Counter(number for scores in found for number in scores)
     worth = [(count / len(found)) ** _MISSING for count in range(len(found) + 1)]

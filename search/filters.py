@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from search import names
-from search.analysis import NAME, fold, forms, words
+from search.analysis import NAME, WHOLE, forms, words
 from search.errors import QueryError
 from search.kinds import kind_called
 from search.query import Part
 from search.schema import STEMMED
 from search.stems import stem
 from search.tree import NOTHING, Beginning, Node, Term, all_of, any_of
+from search.values import files_called, host_of, language_called, one_word
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
@@ -27,7 +28,19 @@ def filter_for(field: str, value: str, position: int = 0) -> Node:
             f"Bij het veld {field} hoort wat u zoekt",
         )
     beginning = Part(value, position, field).beginning
-    return Beginning(field, beginning) if beginning else _FILTERS[field](value, position)
+    return _begun(field, beginning) if beginning else _FILTERS[field](value, position)
+
+
+def _begun(field: str, beginning: str) -> Node:
+    """The query for a value of which only the beginning is known: of its last word, where it has several."""
+    if field not in OF_WORDS:
+        letters = one_word(beginning) if field == "place" else beginning
+        return Beginning(field, letters) if letters else NOTHING
+    *before, last = beginning.split() or [beginning]
+    found: list[Node] = [Beginning(name, last) for name in OF_WORDS[field]]
+    if field in BY_STEM:
+        found += [Beginning(field, WHOLE + last), Term(field, stem(last))]
+    return all_of([*(_words(field, word) for word in before), any_of(found)])
 
 
 def _kind(value: str, position: int) -> Node:
@@ -60,38 +73,63 @@ def _year(value: str, position: int) -> Node:
     return any_of([Term("year", str(year)) for year in within]) if within else NOTHING
 
 
-def _plain(name: str) -> Callable[[str, int], Node]:
-    return lambda value, position: Term(name, value.strip().lower())
+def _place(value: str, position: int) -> Node:
+    written = one_word(value)
+    return Term("place", written) if written else NOTHING
 
 
-def _folded(name: str) -> Callable[[str, int], Node]:
-    return lambda value, position: Term(name, fold(value.strip()))
+def _site(value: str, position: int) -> Node:
+    """A site by its name, whatever stands between the words of it, or the host of an item's address."""
+    name = value.strip().lower()
+    spellings = dict.fromkeys((name, "-".join(name.split()), "".join(name.split())))
+    found = [Term("site", spelling) for spelling in spellings]
+    return any_of([*found, *([Term("host", host)] if (host := host_of(name)) else [])])
 
 
-def _named(*fields: str) -> Callable[[str, int], Node]:
-    def build_named(value: str, position: int) -> Node:
-        sequence = [form for word in words(value) for form in forms(word)[:1]]
-        found = [any_of(_as_indexed(name, form) for name in fields) for form in sequence]
-        return all_of(found) if found else NOTHING
-
-    return build_named
+def _language(value: str, position: int) -> Node:
+    return Term("language", language_called(value))
 
 
-def _as_indexed(field: str, form: str) -> Node:
-    if field in ("person", "organisation") and (sound := names.key(form)):
+def _media(value: str, position: int) -> Node:
+    return any_of(Term("media", name) for name in files_called(value))
+
+
+def _named(field: str) -> Callable[[str, int], Node]:
+    return lambda value, position: _words(field, value)
+
+
+def _words(field: str, value: str) -> Node:
+    """The query for items of which a field holds all words of ``value``."""
+    sequence = [form for word in words(value) for form in forms(word)[:1]]
+    found = [any_of(as_indexed(name, form) for name in OF_WORDS[field]) for form in sequence]
+    return all_of(found) if found else NOTHING
+
+
+def as_indexed(field: str, form: str) -> Term:
+    """The term under which a field that is looked up word by word has a folded word."""
+    if field in _BY_SOUND and (sound := names.key(form)):
         return Term(field, NAME + sound)
-    return Term(field, stem(form) if field in STEMMED else form)
+    return Term(field, stem(form) if field in BY_STEM else form)
 
+
+_BY_SOUND = frozenset(("person", "organisation"))
+BY_STEM = frozenset(("event", *STEMMED))
+"""The fields of the index in which a word is looked up by its stem."""
+
+OF_WORDS = {
+    "person": ("person",),
+    "organisation": ("organisation",),
+    "event": ("event",),
+    "title": ("title", "title_stem"),
+}
+"""The fields of a query that are looked up word by word, and the fields of the index for each."""
 
 _FILTERS: dict[str, Callable[[str, int], Node]] = {
     "kind": _kind,
     "year": _year,
-    "place": _folded("place"),
-    "event": _folded("event"),
-    "site": _plain("site"),
-    "language": _plain("language"),
-    "media": _plain("media"),
-    "person": _named("person"),
-    "organisation": _named("organisation"),
-    "title": _named("title", "title_stem"),
+    "place": _place,
+    "site": _site,
+    "language": _language,
+    "media": _media,
+    **{field: _named(field) for field in OF_WORDS},
 }

@@ -17,6 +17,7 @@ _COLUMNS = (
     "date",
     "date_precision",
     "date_origin",
+    "date_confidence",
     "captured_at",
     "media_type",
     "language",

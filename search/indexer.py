@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whoosh import index as whoosh_index
 
@@ -21,6 +21,9 @@ from search.stamp import Stamp, State
 from search.suggestions import KnownWords, suits
 from search.sums import differing
 from search.synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from search.publishers import Publisher, Publishers
 
 Contents = tuple[tuple[str, int, int, int], ...]
 
@@ -56,7 +59,8 @@ class Index:
         """
         while True:
             stamped = self._stamped()
-            found = differing(self.folder, stamped.sums) | Synonyms(self.folder).damage()
+            beside = Synonyms(self.folder).damage() | self._publishers.damage()
+            found = differing(self.folder, stamped.sums) | beside
             if not found or self._stamped() == stamped:
                 return found
 
@@ -134,11 +138,30 @@ class Index:
         with fresh.session() as session:
             session.add(items)
             fresh.keep_synonyms(synonyms)
+            fresh.keep_publishers(self.publishers())
         self._replace_by(beside)
 
     def keep_synonyms(self, groups: Iterable[Sequence[str]]) -> None:
         """Have searches take these texts for one another, instead of those before."""
-        Synonyms(self.folder).write(groups)
+        Synonyms(self.folder).keep(groups)
+
+    def keep_publishers(self, publishers: Mapping[str, Publisher]) -> None:
+        """Have citations name these publishers, instead of those before."""
+        self._publishers.keep(publishers)
+
+    def publishers(self) -> dict[str, Publisher]:
+        """The publisher of each site, as far as known; none are where the file that names them is damaged."""
+        try:
+            return self._publishers.known()
+        except (OSError, ValueError):
+            return {}
+
+    @property
+    def _publishers(self) -> Publishers:
+        # Who only searches does not wait for what cites.
+        from search.publishers import Publishers
+
+        return Publishers(self.folder)
 
     def _replace_by(self, beside: Path) -> None:
         old = self.folder.with_name(self.folder.name + ".old")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search import names
-from search.analysis import NAME, PART, WHOLE, forms, joined, parts, stem_in, whole, words
+from search.analysis import NAME, PART, WHOLE, forms, is_worn_down, joined, parts, stem_in, whole, words
 from search.dates import dated
 from search.filters import filter_for
 from search.query import Groups, Part, about, is_filter
@@ -45,13 +45,25 @@ def _wanted(groups: Groups, alike: Alike) -> Iterator[Node]:
     at = 0
     while at < len(groups):
         run = _run_of_words(groups, at)
-        taken, query = dated(run) or synonymous(run, alike, _sequences) or _compound(run) or (1, None)
+        taken, query = dated(run) or synonymous(run, alike, _sequences) or _in_one(run) or (1, None)
         built = _built(map(_group, groups[at : at + taken]))
         if query is not None:
             yield any_of([*([all_of(built)] if built else []), query])
         else:
             yield from built
         at += taken
+
+
+def _in_one(run: list[str]) -> tuple[int, Node] | None:
+    """How many of the first words others may write as one, and the query for that; None when they do not."""
+    return _with_worn_down(run) or _compound(run)
+
+
+def _with_worn_down(run: list[str]) -> tuple[int, Node] | None:
+    """A word and what is left of the next: ``Peer 'm``, for others ``Peer'm``."""
+    if len(run) < 2 or not is_worn_down(run[1]) or not any(map(forms, words(run[0]))):
+        return None
+    return 2, _word(forms("".join(run[:2]))[0])
 
 
 def _compound(run: list[str]) -> tuple[int, Node] | None:

@@ -44,6 +44,9 @@ _FIELDS = {
     "bestand": "media",
     "media": "media",
 }
+DUTCH_NAMES = {field: name for name, field in reversed(_FIELDS.items())}
+"""The name that a field goes by in Dutch."""
+
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _TOKEN = re.compile(
     r'(?P<minus>[-\u2212])?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))'

@@ -14,7 +14,7 @@ from search.tree import AllOf, Node
 
 _LAST_DATE = 99999999
 
-_KIND_COUNTS = {"page": 0.7, "other": 0.85}
+_KIND_COUNTS = {"page": 0.5, "other": 0.85}
 """Of what says who someone is or lists what is elsewhere, the score counts for less."""
 
 

@@ -11,11 +11,12 @@ from whoosh import columns, fields
 from whoosh.analysis import IDAnalyzer
 
 from archive.catalogue.items import Date, Description, IndexedItem
-from search.analysis import composed, fold, occurrences, positions
+from search.analysis import composed, occurrences, positions
 from search.dates import spans
 from search.kinds import names_of
+from search.values import host_of, one_word
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -102,10 +103,11 @@ def make_schema() -> Any:
         organisation=WordsField(stems=False, phrase=False),
         kind=keyword(sortable=_few_different()),
         site=keyword(sortable=_few_different()),
+        host=keyword(),
         group=keyword(sortable=_few_different()),
         place=keyword(),
         town=keyword(sortable=_few_different()),
-        event=keyword(),
+        event=WordsField(stems=True, phrase=False),
         language=keyword(),
         media=keyword(),
         year=_several(),
@@ -147,10 +149,11 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "rest": said(indexed.other_text),
         "kind": description.kind,
         "site": item.site,
+        "host": host_of(item.url),
         "group": indexed.group,
-        "place": fold(description.place),
+        "place": one_word(description.place),
         "town": composed(description.place),
-        "event": fold(description.event),
+        "event": said(description.event),
         "language": description.language,
         "media": media_name(item.media_type),
         "year": " ".join(_years(description.date)),
@@ -202,6 +205,7 @@ def _shown(indexed: IndexedItem) -> dict[str, Any]:
         "date_end": description.date.end or "",
         "date_precision": description.date.precision,
         "date_origin": description.date.origin,
+        "date_confidence": description.date_confidence,
         "place": description.place,
         "people": list(description.people),
         "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections import Counter
 from pathlib import Path
 
 from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
-from search.analysis import fold, words
 from search.answers import Answer, Hit, SearchRequest
 from search.authors import authors_of
 from search.collector import without_collector
 from search.errors import IndexMissing, QueryError, SearchError, TookTooLong
-from search.filters import filter_for
 from search.indexer import Index
 from search.kept import KEPT
 from search.lookup import build, build_filters, looked_up, wanted_of
 from search.opened import Opened
+from search.options import check, filters_of
 from search.query import Groups, parse
 from search.ranking import Found, allowed_by, matching, one_of_each, ordered, those_of
 from search.schema import STEMMED, earliest, latest
 from search.similar import like, others_than
 from search.snippets import Sought, clean, snippet
-from search.stems import stem
-from search.suggestions import KnownWords, nearest
+from search.suggestions import KnownWords
 from search.synonyms import Synonyms
 from search.tree import Node
 
-_SECONDS = 2.0
+LONGEST = 2.0
+"""Seconds that a search may take."""
+
 _ATTEMPTS = 3
 _FEW, _FEW_OF_TWO = 5, 2
 """Items that hold all words; with fewer, those that lack one of the words are given as well."""
 
 _FACETS = {"kind": "kind", "site": "site", "year": "year", "place": "town"}
-_FILTERS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
-_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
 """The notices that fewer words were enough, or that nothing was found and the suggestion was asked instead.
 
@@ -45,28 +42,27 @@ What the reader is told is for who shows it to say."""
 _WHERE_WORDS_ARE = ("title", "caption", "names", *STEMMED)
 
 
-def search(archive: Path, request: SearchRequest) -> Answer:
-    """Answer a request over the archive at ``archive``.
+def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
+    """Answer a request over the archive at ``archive``, within so many seconds.
 
     When nothing holds all words, what holds some of them is given; when nothing is found at all, what is
     found for the suggestion. The notice of the answer says so. Raises NotAnArchive,
-    IndexMissing (also when the index turns out to be damaged), QueryError, or SearchError when it takes
-    too long.
+    IndexMissing (also when the index turns out to be damaged), QueryError, or TookTooLong.
     """
     began = time.perf_counter()
     folder = existing(archive)
     index, hidden = Index(folder.index), withheld(folder)
     groups = parse(request.query)
-    _check(request)
-    deadline = began + _SECONDS
+    check(request)
+    deadline = began + seconds
     try:
         with without_collector():
             total, hits, facets, notice, suggestion = _answer_undisturbed(
                 index, hidden, groups, request, deadline
             )
     except TookTooLong as error:
-        raise SearchError(
-            f"This query took longer than {_SECONDS:g} seconds. Use fewer or longer words, or a filter."
+        raise TookTooLong(
+            f"This query took longer than {seconds:g} seconds. Use fewer or longer words, or a filter."
         ) from error
     took = (time.perf_counter() - began) * 1000
     return Answer(total, round(took, 1), hits, facets, notice, suggestion)
@@ -103,44 +99,29 @@ def _answer(
 ) -> _Answered:
     opened = KEPT.opened(index, frozenset(hidden.exclusions))
     found, notice, wanted = _find(opened, index, groups, request, deadline)
-    suggestion = (
-        ""
-        if request.among is not None or (found and not notice)
-        else _suggestion(opened, index, groups, request.query, deadline)
-    )
-    if suggestion and not found:
-        groups = parse(suggestion)
-        found, notice, wanted = _find(opened, index, groups, request, deadline)
-        notice = ASKED_INSTEAD if found else ""
+    suggestion = ""
+    if request.among is None and (notice or not found):
+        # Loaded only now: who finds what was asked does not wait for it.
+        from search.mending import Mender
+
+        mended = Mender(opened, index.folder, deadline).mended(request, with_values=not found)
+        suggestion = mended.query if mended else ""
+        if mended and not found:
+            groups, request = parse(suggestion), mended
+            found, notice, wanted = _find(opened, index, groups, request, deadline)
+            notice = ASKED_INSTEAD if found else ""
     hits = _page(opened, index, found, Sought(groups, looked_up(wanted)), request)
     facets = _facets(opened, found) if request.facets else {}
     return len(found), hits, facets, notice, suggestion
 
 
-def _check(request: SearchRequest) -> None:
-    if request.page < 1 or request.limit < 0:
-        raise QueryError(
-            f"Pages begin at 1 and hold 0 items or more; found page {request.page} of {request.limit} items",
-            0,
-            "Bladzijden beginnen bij 1 en tonen 0 items of meer; "
-            f"gevraagd is bladzijde {request.page} van {request.limit} items",
-        )
-    for date in (request.date_from, request.date_to):
-        if date and not _DATE.fullmatch(date):
-            raise QueryError(
-                f"Expected a date as 2013, 2013-10 or 2013-10-04, found {date!r}",
-                0,
-                f"Verwacht een datum als 2013, 2013-10 of 2013-10-04; dit is {date!r}",
-            )
-
-
 def _find(
     opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
 ) -> tuple[list[Found], str, list[Node]]:
-    filters = [*build_filters(groups), *_filters(request)]
+    filters = [*build_filters(groups), *filters_of(request)]
     low, high = earliest(request.date_from or ""), latest(request.date_to or "")
     allowed = allowed_by(opened, filters, low, high, deadline)
-    alike = Synonyms(index.folder).read() if groups else {}
+    alike = Synonyms(index.folder).alike() if groups else {}
     wanted = wanted_of(groups, alike)
     if request.similar is not None:
         wanted.append(like(opened, request.similar))
@@ -155,13 +136,6 @@ def _find(
         notice = SOME_OF_THE_WORDS if len(more) > len(found) else ""
         found = more
     return found if request.all_versions else one_of_each(opened, found), notice, wanted
-
-
-def _filters(request: SearchRequest) -> list[Node]:
-    wanted = [filter_for(name, value) for name in _FILTERS if (value := getattr(request, name)) is not None]
-    if request.year is not None:
-        wanted.append(filter_for("year", f"{request.year:04}"))
-    return wanted
 
 
 def _page(
@@ -209,26 +183,5 @@ def _hit(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit
         people=tuple(map(clean, shown["people"])),
         date_end=shown["date_end"],
         authors=tuple(map(clean, authors_of(shown))),
+        date_confidence=shown["date_confidence"],
     )
-
-
-def _suggestion(opened: Opened, index: Index, groups: Groups, query: str, deadline: float) -> str:
-    """The query with unknown words replaced by the nearest that the collection has, as time allows."""
-
-    def frequency(word: str) -> int:
-        # Of what is removed or withheld not even a word may be betrayed.
-        terms = ((name, stem(word) if name in STEMMED else word) for name in _WHERE_WORDS_ARE)
-        return max(opened.living_with(*term) for term in terms)
-
-    known = ""
-    mended = query
-    parts = [part for group in groups for part in group if not part.field and not part.beginning]
-    for part in sorted(parts, key=lambda part: -part.position):
-        for word in words(part.text):
-            if time.perf_counter() < deadline and not frequency(fold(word)):
-                known = known or KnownWords(index.folder).read()
-                near = nearest(fold(word), known, frequency)
-                at = mended.find(word, part.position)
-                if near and at >= 0:
-                    mended = mended[:at] + near + mended[at + len(word) :]
-    return clean(mended) if mended != query else ""

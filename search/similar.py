@@ -40,4 +40,4 @@ def _number_of(opened: Opened, item: str) -> int:
         f"There is no item {item!r} in the index; ids stand between [ ] in what a search shows",
         0,
         f"Er is geen item {item!r} in de index; een id staat tussen [ ] in wat een zoekvraag toont",
-    )
+    ).of_option("similar", item)

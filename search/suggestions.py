@@ -1,4 +1,4 @@
-"""\"Did you mean\": the nearest words that the collection itself has, as written and not as stems."""
+"""The words that the collection itself has, as written and not as stems, and the nearest of them to one."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def nearest(word: str, known: str, frequency: Callable[[str], int]) -> str | Non
     A fault is a letter too many, too few, wrong, or swapped with the next. One is forgiven, in words of
     six letters two.
     """
-    if not suits(word):
+    if not (_SHORTEST <= len(word) <= _LONGEST and word.isalnum()):
         return None
     most = 2 if len(word) >= _SHORTEST_WITH_TWO_FAULTS else 1
     near = []
@@ -64,6 +64,12 @@ def nearest(word: str, known: str, frequency: Callable[[str], int]) -> str | Non
         if faults <= most and (count := frequency(candidate)):
             near.append((faults, -count, candidate))
     return min(near)[2] if near else None
+
+
+def replaced(text: str, start: int, old: str, new: str) -> str:
+    """``text`` with ``new`` for the first ``old`` from ``start`` on; as it is where there is none."""
+    at = text.find(old, start)
+    return text[:at] + new + text[at + len(old) :] if at >= 0 else text
 
 
 def _candidates(word: str, known: str, most: int) -> list[str]:

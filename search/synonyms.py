@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from search.analysis import forms, words
+from search.beside import Beside
 from search.stems import stem
-from search.sums import is_sound, with_sum
 from search.tree import AnyOf, Node
 
 Alike = Mapping[tuple[str, ...], tuple[str, ...]]
@@ -41,49 +40,29 @@ _GROUPS = (
 )
 
 
-class Synonyms:
+class Synonyms(Beside):
     """The synonyms of an index: groups of texts that mean the same, in a file beside it."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _FILE
+        super().__init__(folder / _FILE)
 
-    def write(self, groups: Iterable[Sequence[str]]) -> None:
+    def keep(self, groups: Iterable[Sequence[str]]) -> None:
         """Keep these groups instead of those that are there."""
-        beside = self._path.with_suffix(".new")
-        content = with_sum({"groups": [list(group) for group in groups]})
-        beside.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-        beside.replace(self._path)
+        self.write({"groups": [list(group) for group in groups]})
 
-    def read(self) -> Alike:
-        """All groups, also those that every index has, ready to look up; raises ValueError for damage."""
-        return _by_stems([*_GROUPS, *self._groups()])
-
-    def damage(self) -> dict[str, str]:
-        """The file with what is wrong with it; nothing when it is well, or there is none."""
-        try:
-            self._groups()
-        except (OSError, ValueError) as error:
-            return {_FILE: str(error)}
-        return {}
-
-    def _groups(self) -> list[list[str]]:
-        try:
-            content = json.loads(self._path.read_text("utf-8"))
-        except FileNotFoundError:
-            return []
-        if not is_sound(content):
-            raise ValueError("it does not hold what it was written with")
-        groups: list[list[str]] = content["groups"]
-        return groups
+    def alike(self) -> Alike:
+        """All groups, also those that every index has, ready to look up; raises OSError or ValueError."""
+        return _by_stems([*_GROUPS, *self.read().get("groups", [])])
 
 
 def _by_stems(groups: Iterable[Sequence[str]]) -> Alike:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for group in groups:
         for text in group:
-            key = _stems(words(text))
-            others = tuple(other for other in group if other != text)
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
+            # A text of nothing but articles and the like would be met in every query that has one.
+            if key := _stems(words(text)):
+                others = tuple(other for other in group if other != text)
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
     return found
 
 

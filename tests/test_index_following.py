@@ -11,7 +11,7 @@ import pytest
 from archive.folder import Folder
 from pipeline.index import Indexer
 from search.indexer import Index
-from tests.conftest import run_alliantie
+from tests.conftest import Alliantie, run_alliantie
 from tests.databases import url_of
 from tests.raw_server import Raw, RawServer, page, write_profile
 
@@ -54,3 +54,18 @@ def test_who_hurries_need_not_wait_for_the_end_of_the_run(folder: Folder) -> Non
             time.sleep(0.05)
         else:
             pytest.fail("nothing was indexed before the end")
+
+
+def test_citations_name_the_organisation_of_the_profile_also_when_the_index_is_built_again(
+    tmp_path: Path, alliantie: Alliantie
+) -> None:
+    with RawServer({"/": Raw(page("<h1>Welkom in Zutphen</h1>"))}) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        profile = sites / "proef.toml"
+        named = profile.read_text("utf-8").replace('n = "Proef"', 'n = "Stichting Ré"')
+        profile.write_text(named, "utf-8")
+        assert alliantie("--sites", str(sites), "crawl").returncode == 0
+    for _ in range(2):
+        done = alliantie("search", "zutphen", "--format", "ris")
+        assert "\nPB  - Stichting Ré" in done.stdout.replace("\r", ""), done.stderr
+        assert alliantie("rebuild", "--index").returncode == 0

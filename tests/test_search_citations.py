@@ -15,6 +15,9 @@ from archive.catalogue.items import KINDS
 from search.answers import Hit
 from search.authors import authors_of
 from search.citations import as_bibtex, as_csl, as_ris
+from search.publishers import Publisher
+
+KNOWN = {"bondgenoten": Publisher("Bondgenoten tegen armoede", "Stichting Bondgenoten & Co")}
 
 
 def a_hit(**changes: Any) -> Hit:
@@ -39,7 +42,7 @@ def a_hit(**changes: Any) -> Hit:
 
 
 def test_ris_is_read_back() -> None:
-    (entry,) = rispy.loads(as_ris([a_hit()]))
+    (entry,) = rispy.loads(as_ris([a_hit()], KNOWN))
     assert entry["type_of_reference"] == "RPRT"
     assert entry["title"] == "Verslag van de cliëntenraad"
     assert entry["authors"] == ["Els Holtzer"]
@@ -49,7 +52,7 @@ def test_ris_is_read_back() -> None:
 
 
 def test_bibtex_is_read_back() -> None:
-    entry = parse_string(as_bibtex([a_hit()]), "bibtex").entries["abcdefgh2345"]
+    entry = parse_string(as_bibtex([a_hit()], KNOWN), "bibtex").entries["abcdefgh2345"]
     assert entry.type == "techreport"
     assert entry.fields["year"] == "2013"
     assert entry.fields["url"] == "https://a.example/verslag?x=1&y=2"
@@ -58,7 +61,7 @@ def test_bibtex_is_read_back() -> None:
 
 
 def test_csl_is_read_back() -> None:
-    source = CiteProcJSON(as_csl([a_hit()]))["abcdefgh2345"]
+    source = CiteProcJSON(as_csl([a_hit()], KNOWN))["abcdefgh2345"]
     assert str(source["title"]) == "Verslag van de cliëntenraad"
     assert source["issued"].year == 2013
 
@@ -67,16 +70,16 @@ def test_csl_is_read_back() -> None:
 def test_every_kind_and_every_precision_is_read_back(kind: str) -> None:
     for date in ("", "2013", "2013-10", "2013-10-04"):
         hits = [a_hit(kind=kind, date=date)]
-        assert len(rispy.loads(as_ris(hits))) == 1
-        assert len(parse_string(as_bibtex(hits), "bibtex").entries) == 1
-        assert "abcdefgh2345" in CiteProcJSON(as_csl(hits))
+        assert len(rispy.loads(as_ris(hits, KNOWN))) == 1
+        assert len(parse_string(as_bibtex(hits, KNOWN), "bibtex").entries) == 1
+        assert "abcdefgh2345" in CiteProcJSON(as_csl(hits, KNOWN))
 
 
 @given(st.text(), st.text(min_size=1))
 def test_nothing_in_a_title_or_a_name_breaks_out_of_its_field(title: str, person: str) -> None:
     hits = [a_hit(title=title, people=(person, "x"), authors=(person,)), a_hit(id="zzzzzzzzzzzz")]
-    assert [entry["id"] for entry in rispy.loads(as_ris(hits))] == ["abcdefgh2345", "zzzzzzzzzzzz"]
-    assert list(parse_string(as_bibtex(hits), "bibtex").entries) == ["abcdefgh2345", "zzzzzzzzzzzz"]
+    assert [entry["id"] for entry in rispy.loads(as_ris(hits, KNOWN))] == ["abcdefgh2345", "zzzzzzzzzzzz"]
+    assert list(parse_string(as_bibtex(hits, KNOWN), "bibtex").entries) == ["abcdefgh2345", "zzzzzzzzzzzz"]
 
 
 @pytest.mark.parametrize(
@@ -95,5 +98,24 @@ def test_a_name_in_an_item_makes_nobody_its_author(title: str, lead: str, author
 
 
 def test_a_range_of_days_is_cited_whole() -> None:
-    (entry,) = as_csl([a_hit(date="2013-10-04", date_end="2013-11-01", date_precision="range")])
+    (entry,) = as_csl([a_hit(date="2013-10-04", date_end="2013-11-01", date_precision="range")], KNOWN)
     assert entry["issued"] == {"date-parts": [[2013, 10, 4], [2013, 11, 1]]}
+
+
+def test_the_publisher_is_the_organisation_behind_the_site() -> None:
+    hit = a_hit()
+    (ris,) = rispy.loads(as_ris([hit], KNOWN))
+    assert (ris["publisher"], ris["secondary_title"]) == (
+        "Stichting Bondgenoten & Co",
+        "Bondgenoten tegen armoede",
+    )
+    bibtex = parse_string(as_bibtex([hit], KNOWN), "bibtex").entries[hit.id]
+    assert bibtex.fields["institution"] == "Stichting Bondgenoten \\& Co"
+    csl = CiteProcJSON(as_csl([hit], KNOWN))[hit.id]
+    assert str(csl["publisher"]) == "Stichting Bondgenoten & Co"
+    assert str(csl["container_title"]) == "Bondgenoten tegen armoede"
+
+
+def test_a_publisher_that_nobody_named_goes_by_its_site() -> None:
+    (ris,) = rispy.loads(as_ris([a_hit(site="onbekend")], KNOWN))
+    assert ris["publisher"] == "onbekend"

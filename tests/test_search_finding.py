@@ -252,3 +252,26 @@ def test_among_given_items_only_these_are_found_and_only_with_all_the_words(arch
     (hit,) = search(archive, SearchRequest("vervoer", among=among, limit=1)).hits
     assert hit.id == last
     assert found(archive, "vervoer onvindbaarheid", among=among) == []
+
+
+def test_a_page_that_lists_what_is_elsewhere_comes_last(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"Verslag van de Vredesdag in {town}" for town in ("Assen", "Zutphen", "Beilen", "Meppel")
+    )
+    items = [
+        make_item(1, "Activiteiten", rows, kind="page", other_text=rows),
+        make_item(2, "Vredesdag Zutphen", "Er kwamen honderd mensen.", kind="report"),
+        make_item(3, "Een volle zaal", "Op de Vredesdag in Zutphen bleef geen stoel leeg.", kind="article"),
+        make_item(
+            4, "Zaal in Zutphen", caption="De zaal op de Vredesdag in Zutphen", kind="photo", media="jpg"
+        ),
+    ]
+    root = make_archive(tmp_path / "a", items).root
+    for query in ("vredesdag zutphen", "zutphen vredesdag 2013", "vredesdag"):
+        assert found(root, query)[-1] == 1
+
+
+def test_of_the_same_words_a_page_counts_least_and_what_has_no_kind_little(tmp_path: Path) -> None:
+    said = "Het spreekuur is op dinsdag."
+    items = [make_item(n, "Spreekuur", said, kind=kind) for n, kind in enumerate(("page", "other", "report"))]
+    assert found(make_archive(tmp_path / "a", items).root, "spreekuur") == [2, 1, 0]

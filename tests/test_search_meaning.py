@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.items import Date
+from search.analysis import words
 from search.answers import SearchRequest
 from search.errors import QueryError
 from search.indexer import Index
@@ -166,3 +167,45 @@ def test_a_word_that_is_not_wanted_can_be_said_in_several_ways(tmp_path: Path, q
     items = [make_item(0, "De raad van Zutphen"), make_item(1, "De raad van Assen")]
     root = make_archive(tmp_path / "a", items).root
     assert [hit.id for hit in search(root, SearchRequest(query)).hits] == ["item-001"]
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("Peer 'm", {"De optocht van Peer'M", "Peer ’m door Utrecht"}),
+        ("peer'm", {"De optocht van Peer'M", "Peer ’m door Utrecht"}),
+        ("'t gebouw", {"Rond 't gebouw"}),
+        ('"rond ’t gebouw"', {"Rond 't gebouw"}),
+        ("'s-Hertogenbosch", {"Uit 's-Hertogenbosch"}),
+        ("’s-hertogenbosch uit", {"Uit 's-Hertogenbosch"}),
+        ("'s avonds", {"Laat 's avonds"}),
+    ],
+)
+def test_an_apostrophe_before_a_letter_belongs_to_it(tmp_path: Path, query: str, texts: set[str]) -> None:
+    written = (
+        *("De optocht van Peer'M", "Peer ’m door Utrecht", "Rond 't gebouw", "Uit 's-Hertogenbosch"),
+        *("Laat 's avonds", "Punt M op een kaart", "Maten S, M en T"),
+    )
+    root = make_archive(tmp_path / "a", [make_item(n, text) for n, text in enumerate(written, start=1)]).root
+    answer = search(root, SearchRequest(query))
+    assert {hit.title for hit in answer.hits} == texts
+    assert answer.notice == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Foto's, zzp'er, pagina’s", ["Foto's", "zzp'er", "pagina’s"]),
+        ("'s-Gravenhage 't", ["s-Gravenhage"]),
+        ("het 'goede' leven, 'm.", ["het", "goede", "leven"]),
+    ],
+)
+def test_words_with_apostrophes_stay_whole(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+def test_a_synonym_of_nothing_but_articles_is_met_nowhere(tmp_path: Path) -> None:
+    folder = make_archive(tmp_path / "a", [make_item(1, "Een huis"), make_item(2, "De wet")])
+    Index(folder.index).keep_synonyms([("Wet over het werk", "Het wel")])
+    answer = search(folder.root, SearchRequest("het huis"))
+    assert ([hit.id for hit in answer.hits], answer.notice) == (["item-001"], "")

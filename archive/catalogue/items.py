@@ -77,6 +77,11 @@ class Description:
     values: tuple[Value, ...] = ()
     published: Date = Date()
 
+    @property
+    def date_confidence(self) -> float:
+        """How sure the date is, between 0 and 1: the chosen one of its values stands first."""
+        return next((value.confidence for value in self.values if value.field == "date"), 1.0)
+
     def as_dict(self) -> dict[str, Any]:
         """Plain data that survives JSON."""
         days = {"date": _shallow(self.date), "published": _shallow(self.published)}

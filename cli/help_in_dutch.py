@@ -1,0 +1,104 @@
+"""The help of the program and of its search, as a reader is given it in Dutch."""
+
+from __future__ import annotations
+
+import re
+
+SAID = {
+    "Options": "Opties",
+    "Commands": "Opdrachten",
+    "Crawl, keep and make findable the web of a small civil-society network.": (
+        "Crawl, bewaar en ontsluit het web van een klein maatschappelijk netwerk."
+    ),
+    "Directory of the archive.": "Map van het archief.",
+    "Directory of site profiles.": "Map met profielen van sites.",
+    "Vocabulary of events, places, people and organisations.": (
+        "Woordenlijst van gebeurtenissen, plaatsen, personen en organisaties."
+    ),
+    "Tell more, and show tracebacks.": "Vertel meer, ook waar in het programma iets misging.",
+    "Language of what is shown.": "Taal van wat er getoond wordt.",
+    "Show the version and exit.": "Toon de versie.",
+    "Show this message and exit.": "Toon deze uitleg.",
+    "Correct the description of an item.": "Verbeter de beschrijving van een item.",
+    "Crawl the named sites, or all of them.": "Crawl de genoemde sites, of alle.",
+    "Show the main job on a sample network.": "Laat het werk zien aan een voorbeeldnetwerk.",
+    "Withhold an item from all readers.": "Scherm een item af voor alle lezers.",
+    "Write packages for hand-over.": "Schrijf pakketten voor een overdracht.",
+    "Write out the original bytes of an item.": "Schrijf de oorspronkelijke bytes van een item weg.",
+    "Take in what others crawled.": "Neem over wat anderen crawlden.",
+    "Run unattended: crawl what is due, compare, report.": (
+        "Draai onbewaakt: crawl wat aan de beurt is, vergelijk, doe verslag."
+    ),
+    "Make derived data again.": "Maak afgeleide gegevens opnieuw.",
+    "Show what crawls found, and what is missing of event series.": (
+        "Toon wat crawls vonden, en wat van reeksen ontbreekt."
+    ),
+    "Find items, in Dutch and forgiving.": "Vind items in het Nederlands; vergeeft spelfouten.",
+    "Show what is known of one item.": "Toon wat van een item bekend is.",
+    "List, check, try and begin site profiles.": "Toon, controleer, probeer en begin profielen.",
+    "Show what is in the archive.": "Toon wat er in het archief is.",
+    "Read everything again and compare it with its digests.": (
+        "Lees alles opnieuw en vergelijk het met de digests."
+    ),
+    "Save searches whose new hits are reported every night.": (
+        "Bewaar zoekvragen waarvan elke nacht gemeld wordt wat er nieuw is."
+    ),
+    'Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013.': (
+        'Vind items. Accenten mogen weg; "zinsdelen", -niet, OR, begin*, soort:verslag, jaar:2009..2013.'
+    ),
+    "Kind of item, in Dutch or English: verslag, presentatie, foto, …": (
+        "Soort item, in het Nederlands of Engels: verslag, presentatie, foto, …"
+    ),
+    "Name or host of a site; see: alliantie sites list": (
+        "Naam of host van een site; zie: alliantie sites list"
+    ),
+    "Year of the item.": "Jaar van het item.",
+    "Not before this year, month or day (2010-10-15).": "Niet voor dit jaar, deze maand of dag (2010-10-15).",
+    "Not after this year, month or day.": "Niet na dit jaar, deze maand of dag.",
+    "Town.": "Plaats.",
+    "Name of a person.": "Naam van een persoon.",
+    "Name of an organisation.": "Naam van een organisatie.",
+    "Event, such as Alliantiedagen 2013.": "Gebeurtenis, zoals Alliantiedagen 2013.",
+    "Kind of file: html, pdf, doc, ppt, jpg, …": "Soort bestand: html, pdf, doc, ppt, jpg, …",
+    "Language: nl, fy or en.": "Taal: nl, fy of en.",
+    "Items a page.": "Items per bladzijde.",
+    "Count the found items by kind, site, year and place.": (
+        "Tel wat er gevonden is naar soort, site, jaar en plaats."
+    ),
+    "For people, for programs, or for a reference manager.": (
+        "Voor mensen, voor programma's, of voor een literatuurlijst."
+    ),
+    "Items like the one with this id.": "Items zoals het item met dit id.",
+    "Give every copy, also of what says nearly the same.": (
+        "Geef elk exemplaar, ook van wat bijna hetzelfde zegt."
+    ),
+    "Open the archived copy of the first item.": "Open de bewaarde kopie van het eerste item.",
+}
+
+_WORDS = {
+    "OPTIONS": "OPTIES",
+    "COMMAND": "OPDRACHT",
+    "ARGS": "ARGUMENTEN",
+    "QUERY": "ZOEKVRAAG",
+    "TEXT": "TEKST",
+    "INTEGER RANGE": "GETAL",
+    "INTEGER": "GETAL",
+    "DATE": "DATUM",
+    "DIRECTORY": "MAP",
+    "FILE": "BESTAND",
+    "Example:": "Voorbeeld:",
+    "[default:": "[standaard:",
+    "the locale's]": "die van het systeem]",
+    "those that come with the program]": "die bij het programma horen]",
+}
+_ANY_WORD = re.compile("|".join(rf"(?<!\w){re.escape(word)}" for word in _WORDS))
+
+
+def in_dutch(text: str) -> str:
+    """A text of the help in Dutch, with what stands behind it in brackets; as it is where it is not known."""
+    said, gap, rest = text.partition("  [")
+    return SAID.get(said, _with_words(said)) + _with_words(gap + rest)
+
+
+def _with_words(text: str) -> str:
+    return _ANY_WORD.sub(lambda found: _WORDS[found[0]], text)
