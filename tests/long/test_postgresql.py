@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import CannotWrite, DamagedDatabase
+from archive.errors import CannotWrite, DamagedDatabase, ServerUnreachable
 from archive.rebuild import rebuilding
 from archive.run import writing
+from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.postgresql import Server, program, serving
 from tests.raw_server import RawServer, page, write_profile
@@ -105,5 +106,29 @@ def test_an_empty_database_is_not_begun_with_beside_files_that_it_knows_nothing_
     with (
         pytest.raises(DamagedDatabase, match="is empty.*rebuild --all"),
         writing(tmp_path / "a", "test", "test", database_url=empty),
+    ):
+        pass
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password_and_nothing_is_called_damaged(
+    tmp_path: Path, url: str
+) -> None:
+    with writing(tmp_path / "a", "test", "test", database_url=url):
+        pass
+    nobody = "postgresql+psycopg://alliantie:geheim@127.0.0.1:1/proef"
+    for command in (("status",), ("search", "zutphen"), ("verify",), ("crawl",)):
+        done = call_alliantie("--archive", str(tmp_path / "a"), *command, ALLIANTIE_DATABASE_URL=nobody)
+        assert done.returncode == ExitCode.PROFILE, done.stderr
+        assert "127.0.0.1:1/proef" in done.stderr
+        assert "Connection refused" in done.stderr
+        assert "ALLIANTIE_DATABASE_URL" in done.stderr
+        assert "geheim" not in done.stderr
+        assert "rebuild" not in done.stderr
+
+
+def test_a_database_that_the_server_does_not_have_is_no_damage_either(tmp_path: Path, server: Server) -> None:
+    with (
+        pytest.raises(ServerUnreachable, match="does not exist"),
+        writing(tmp_path / "a", "test", "test", database_url=server.url("bestaat_niet")),
     ):
         pass
