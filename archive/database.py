@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from archive import lock, seal, tables
+from archive import lock, seal, server_lock, tables
 from archive.errors import (
     ArchiveError,
     CannotWrite,
@@ -30,17 +30,19 @@ REVISION = "imports"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 
-def open_for_writing(folder: Folder, url: str | None = None) -> Engine:
+def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
     """The database of ``folder``, made or migrated to this release's tables when that is needed.
 
-    ``url`` is a SQLAlchemy URL that takes the place of the SQLite file. Raises CannotWrite when the
-    database refuses to be written, ServerUnreachable when its server cannot be reached, NotAnArchive when a
-    newer release made it, DamagedDatabase when it is missing or empty while there are WARC files.
+    ``url`` is a SQLAlchemy URL that takes the place of the SQLite file. Nobody else writes to it until the
+    engine is disposed of. Raises ArchiveLocked when somebody does, CannotWrite when the database refuses to
+    be written, ServerUnreachable when its server cannot be reached, NotAnArchive when a newer release made
+    it, DamagedDatabase when it is missing or empty while there are WARC files.
     """
     if url is None and not folder.database.is_file():
         _refuse_to_begin_anew(folder, f"{folder.database} is missing")
     engine = _engine(folder.database, url)
     with _opening(engine):
+        server_lock.take(engine, purpose)
         if url is not None and _revision(engine) is None:
             _refuse_to_begin_anew(folder, f"The database {_shown(engine.url)} is empty")
         _bring_up_to_date(engine, folder)
@@ -83,13 +85,15 @@ def _refuse_what_is_not_there(folder: Folder, seen: str) -> None:
     raise NothingYet(f"{folder.root} holds nothing yet. Fill it with: alliantie crawl")
 
 
-def make(folder: Folder, path: Path, url: str | None = None) -> Engine:
+def make(folder: Folder, path: Path, url: str | None, purpose: str) -> Engine:
     """A new database with this release's tables in the file at ``path``, or the empty one at ``url``.
 
-    Raises CannotWrite when it cannot be made, or is not empty, ServerUnreachable.
+    Raises ArchiveLocked when somebody else writes to it, CannotWrite when it cannot be made, or is not empty,
+    ServerUnreachable when its server cannot be reached.
     """
     engine = _engine(path, url)
     with _opening(engine):
+        server_lock.take(engine, purpose)
         if _revision(engine) is not None:
             raise CannotWrite(
                 f"The database {_shown(engine.url)} is not empty. Make it so first: expected a database "
@@ -116,7 +120,7 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
         if revision != REVISION:
             with lock.hold(folder.lock, "migration"):
                 seal.break_seal(folder)
-                open_for_writing(folder, url).dispose()
+                open_for_writing(folder, url, "migration").dispose()
                 seal.seal(folder, url)
     return engine
 

@@ -39,7 +39,7 @@ def writing(
     folder = existing_or_new(root)
     with lock.hold(folder.lock, purpose):
         seal.break_seal(folder)
-        engine = database.open_for_writing(folder, database_url)
+        engine = database.open_for_writing(folder, database_url, purpose)
         repairs = [*recovery.repair(folder, engine), *curated.follow_journal(folder, engine)]
         recovery.keep_account(folder, repairs)
         keeper = Keeper(folder, engine, software, warc_size)

@@ -8,12 +8,15 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from archive.errors import CannotWrite, DamagedDatabase, ServerUnreachable
+from archive.errors import ArchiveLocked, CannotWrite, DamagedDatabase, ServerUnreachable
 from archive.rebuild import rebuilding
 from archive.run import writing
 from cli.exit_codes import ExitCode
@@ -132,3 +135,40 @@ def test_a_database_that_the_server_does_not_have_is_no_damage_either(tmp_path: 
         writing(tmp_path / "a", "test", "test", database_url=server.url("bestaat_niet")),
     ):
         pass
+
+
+def test_two_directories_do_not_write_to_one_database_at_once(tmp_path: Path, url: str) -> None:
+    with writing(tmp_path / "a", "crawl", "test", database_url=url):
+        shutil.copytree(tmp_path / "a", tmp_path / "b")
+        done = call_alliantie(
+            "--archive", str(tmp_path / "b"), "rebuild", "--derived", ALLIANTIE_DATABASE_URL=url
+        )
+        assert done.returncode == ExitCode.LOCKED, done.stderr
+        assert "in use by 'alliantie crawl' (from 127.0.0.1, since 2" in done.stderr
+        read = call_alliantie("--archive", str(tmp_path / "b"), "status", ALLIANTIE_DATABASE_URL=url)
+        assert read.returncode == ExitCode.WELL, read.stderr
+    with writing(tmp_path / "b", "crawl", "test", database_url=url):
+        pass
+
+
+_DIES = """
+import os, sys
+from pathlib import Path
+from archive.run import writing
+with writing(Path(sys.argv[1]), "doomed", "test", database_url=sys.argv[2]):
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_writer_that_was_killed_holds_nobody_back(tmp_path: Path, url: str) -> None:
+    killed = subprocess.run([sys.executable, "-c", _DIES, str(tmp_path / "a"), url], check=False)
+    assert killed.returncode == -9
+    # The server hears of it by the connection that ends, which takes it a moment.
+    until = time.monotonic() + 30
+    while True:
+        try:
+            with writing(tmp_path / "a", "test", "test", database_url=url):
+                return
+        except ArchiveLocked:
+            assert time.monotonic() < until
+            time.sleep(0.05)
