@@ -109,6 +109,7 @@ _SAID = {
     "kind": ("kind", "soort"),
     "language": ("language", "taal"),
     "last crawl": ("last crawl (UTC)", "laatste crawl (UTC)"),
+    "leads now to": ("leads now to", "leidt nu naar"),
     "limit reached": (
         "{site}: {reason}, {count} addresses (limits.{limit} in its profile), such as",
         "{site}: {reason}, {count} adressen (limits.{limit} in het profiel), zoals",

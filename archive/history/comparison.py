@@ -10,13 +10,11 @@ from urllib.parse import urljoin, urlsplit
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from archive import tables
-from archive.captures import says_absent
+from archive.captures import REDIRECTS, says_absent
 from archive.readings.reading import NOT_THERE
 
 GONE = (404, 410)
 """The statuses by which a server says that there is nothing; every other failure may be a bad day."""
-
-REDIRECTS = (301, 302, 303, 307, 308)
 
 _LONG_ENOUGH = 40
 """Characters of a text that is known again wherever it stands."""

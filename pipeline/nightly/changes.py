@@ -50,7 +50,7 @@ def _change(
     connection: Any, difference: Difference, began_at: datetime, homes: Collection[str]
 ) -> Change | None:
     before, after = difference.before, difference.after
-    if after.status in comparison.REDIRECTS and before and before.is_there:
+    if after.status in captures.REDIRECTS and before and before.is_there:
         is_lost = comparison.sent_home(difference.url, after.location, homes)
         return None if is_lost else _moved(connection, difference)
     if not after.is_there:
@@ -97,7 +97,7 @@ def _gone(connection: Any, url: str, crawls: Collection[int], homes: Collection[
     others = comparison.others_with_its_text(connection, url)
     if others:
         yield from _moved_without_a_word(connection, url, crawls, others, is_first=len(days) == 1)
-    elif len(days) == MISSES_UNTIL_VANISHED and (item := _item_at(connection, url, its_own=True)):
+    elif len(days) == MISSES_UNTIL_VANISHED and (item := _item_at(connection, url)):
         yield replace(_of(item, "vanished", url), first_seen=seen[0], last_seen=seen[1])
 
 
@@ -118,10 +118,10 @@ def _was_vanished(connection: Any, difference: Difference) -> bool:
     return len({moment.date() for moment in missed}) >= MISSES_UNTIL_VANISHED
 
 
-def _item_at(connection: Any, url: str, *, its_own: bool = False) -> Item | None:
-    """The item at an address; ``its_own`` is the one that it is the best of, wherever it leads now."""
+def _item_at(connection: Any, url: str) -> Item | None:
+    """The item at an address, wherever that leads now."""
     try:
-        item = lookup.find(connection, (its_own and lookup.id_of_address(connection, url)) or url)
+        item = lookup.find(connection, url)
     except NotKept:
         return None
     # A report goes further than the archive does: it names nothing that is withheld.
