@@ -41,11 +41,18 @@ class SiteByNight:
 
     def night(self, day: int) -> subprocess.CompletedProcess[str]:
         """Let the night of this day pass."""
-        moment = datetime(2027, 3, day, 2, 30, tzinfo=UTC).isoformat()
-        command = [sys.executable, "-m", "tests.one_night", moment, *self.options(), "nightly"]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+        done = self._at(datetime(2027, 3, day, 2, 30, tzinfo=UTC), "nightly")
         assert done.returncode in (0, 4, 5), done.stdout + done.stderr
         return done
+
+    def go_on(self, day: int) -> None:
+        """Have somebody take the site up again at noon."""
+        done = self._at(datetime(2027, 3, day, 12, tzinfo=UTC), "nightly", "--go-on", "proef")
+        assert done.returncode == 0, done.stderr
+
+    def _at(self, moment: datetime, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "tests.one_night", moment.isoformat(), *self.options(), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
 
     def report(self, day: int) -> dict[str, Any]:
         """What was reported of that night."""
