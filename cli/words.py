@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cli.damage import damage_in_dutch, reason_in_dutch
 from cli.reasons import in_dutch
 from cli.sentences import sentence_in_dutch
 
@@ -324,6 +325,14 @@ class Words:
     def sentence(self, sentence: str) -> str:
         """What a crawl or a night noted of how it came out."""
         return sentence_in_dutch(sentence) if self._column else sentence
+
+    def damage(self, sentence: str) -> str:
+        """What a night found damaged, and where."""
+        return damage_in_dutch(sentence) if self._column else sentence
+
+    def fault(self, reason: str) -> str:
+        """Why something is damage."""
+        return reason_in_dutch(reason) if self._column else reason
 
     def date(self, start: str, end: str, precision: str) -> str:
         """A date as people write it, no more exact than it is known; "no date" when none is."""

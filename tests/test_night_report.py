@@ -202,3 +202,16 @@ def test_any_title_leaves_text_and_page_harmless(title: str) -> None:
         c for c in as_text(report, "en") if unicodedata.category(c) == "Cc" or "\u202a" <= c <= "\u202e"
     }
     assert moving == {"\n"}
+
+
+def test_damage_is_told_in_the_language_of_the_reader_and_titles_stay_as_they_are() -> None:
+    damage = (
+        "a.warc.gz at byte 806: the block does not match its digest: expected sha256:1, found sha256:2; "
+        "items affected: the file is missing (abc)"
+    )
+    report = replace(REPORT, verified=Verified(812, (damage, "index/x.pst: the file is missing")))
+    told = as_text(report, "nl")
+    assert "Schade: a.warc.gz bij byte 806: het blok klopt niet met zijn digest: verwacht sha256:1" in told
+    assert "het gaat om: the file is missing (abc)" in told
+    assert "Schade: index/x.pst: het bestand ontbreekt" in told
+    assert damage in as_text(report, "en")
