@@ -21,15 +21,20 @@ from tests.raw_server import RawServer, write_profile
 
 @dataclass
 class SiteByNight:
-    """The site that ``server`` serves, called ``proef``, with its archive; nights are those of March 2027."""
+    """The site that ``server`` serves, called ``proef``, with its archive; nights are those of March 2027.
+
+    ``own`` are options of ``nightly`` itself.
+    """
 
     place: Path
     server: RawServer
     profile: str = ""
     language: str = "en"
+    rhythm: str = "nightly"
+    own: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        write_profile(self.place / "sites", self.server, extra=f'rhythm = "nightly"\n{self.profile}')
+        write_profile(self.place / "sites", self.server, extra=f'rhythm = "{self.rhythm}"\n{self.profile}')
 
     @property
     def archive(self) -> Path:
@@ -41,7 +46,7 @@ class SiteByNight:
 
     def night(self, day: int) -> subprocess.CompletedProcess[str]:
         """Let the night of this day pass."""
-        done = self._at(datetime(2027, 3, day, 2, 30, tzinfo=UTC), "nightly")
+        done = self._at(datetime(2027, 3, day, 2, 30, tzinfo=UTC), "nightly", *self.own)
         assert done.returncode in (0, 4, 5), done.stdout + done.stderr
         return done
 
