@@ -57,6 +57,15 @@ def test_it_opens_with_every_capture_whole_and_every_item_under_its_id(kept: Pat
     assert found.records > 13
 
 
+@pytest.mark.parametrize("choice", [("--sample", "5"), ("--share", "2/3"), ("proef",)])
+def test_a_part_of_it_is_verified_though_one_of_its_files_holds_no_capture(
+    kept: Path, choice: tuple[str, ...]
+) -> None:
+    files = "SELECT count(*) FROM warc_files WHERE id NOT IN (SELECT warc_file_id FROM captures)"
+    assert asked(kept, files) == [(1,)]
+    assert json.loads(run(kept, "verify", *choice, "--json"))["damage"] == []
+
+
 def test_a_correction_counts_and_what_was_found_stands_beside_it(kept: Path) -> None:
     found = shown(kept, f"{ORIGIN}/zutphen")
     assert found["description"]["title"] == "Het verslag uit Zutphen"
