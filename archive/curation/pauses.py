@@ -32,14 +32,14 @@ def pause(folder: Folder, site: str, reason: str) -> None:
 
 
 def go_on(folder: Folder, site: str) -> None:
-    """Take a site up again; raises NotKept when it is not paused."""
+    """Take a site up again, and note that somebody looked at it; raises NotKept when it is not paused."""
     known = paused(folder)
     if site not in known:
         shown = ", ".join(sorted(known)) or "none"
         raise NotKept(f"The site {site!r} is not paused. Paused sites: {shown}.")
     moments = {name: [each.isoformat() for each in those] for name, those in taken_up(folder).items()}
     now = datetime.now(UTC).replace(tzinfo=None).isoformat()
-    # First that somebody looked: a site that goes on without it would be paused for the same once more.
+    # Noted first: were it lost between the two, what the site shows now would stay a miss for good.
     side_file.write(folder.taken_up, {**moments, site: [*moments.get(site, ()), now]})
     side_file.write(folder.pauses, {name: reason for name, reason in known.items() if name != site})
 
