@@ -8,6 +8,7 @@ An archive is one directory, self-contained and movable::
     alliantie.db      SQLite by default; derived from the WARC files
     index/            the search index; derived from the database
     curation.jsonl    corrections and exclusions, append-only
+    paused.json       sites that wait for a person; taken-up.json: when a person took one up again
     reports/          what each crawl came to
     lock              held by the one run that may write
 

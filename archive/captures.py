@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, insert, select
 
@@ -22,6 +22,9 @@ from archive.warc.record import Original
 
 NOT_MODIFIED = 304
 """The status by which a server says that what was captured before still stands (RFC 9110, 15.4.5)."""
+
+REDIRECTS = (301, 302, 303, 307, 308)
+"""The statuses by which a server sends whoever asks to another address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,17 @@ class Capture:
         """
         has_payload = self.status == 200 or (self.status == NOT_MODIFIED and self.refers_to is not None)
         return has_payload and self.truncated is None
+
+    @property
+    def leads_to(self) -> str:
+        """The address that the answer leads to; "" where it leads nowhere."""
+        if self.status not in REDIRECTS or not self.location:
+            return ""
+        try:
+            return urljoin(self.url, self.location)
+        except ValueError:
+            # What is no address leads nowhere.
+            return ""
 
     @property
     def received(self) -> int:

@@ -11,10 +11,18 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from archive import lock, seal, tables
-from archive.errors import CannotWrite, DamagedDatabase, NoSuchDatabase, NotAnArchive, NothingYet
+from archive import lock, seal, server_lock, tables
+from archive.errors import (
+    ArchiveError,
+    CannotWrite,
+    DamagedDatabase,
+    NoSuchDatabase,
+    NotAnArchive,
+    NothingYet,
+    ServerUnreachable,
+)
 from archive.folder import Folder
 from archive.warc.file import OPEN_SUFFIX
 
@@ -22,17 +30,19 @@ REVISION = "imports"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 
-def open_for_writing(folder: Folder, url: str | None = None) -> Engine:
+def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
     """The database of ``folder``, made or migrated to this release's tables when that is needed.
 
-    ``url`` is a SQLAlchemy URL that takes the place of the SQLite file. Raises CannotWrite when the
-    database refuses to be written, NotAnArchive when a newer release made it, DamagedDatabase when it is
-    missing or empty while there are WARC files.
+    ``url`` is a SQLAlchemy URL that takes the place of the SQLite file. Nobody else writes to it until the
+    engine is disposed of. Raises ArchiveLocked when somebody does, CannotWrite when the database refuses to
+    be written, ServerUnreachable when its server cannot be reached, NotAnArchive when a newer release made
+    it, DamagedDatabase when it is missing or empty while there are WARC files.
     """
     if url is None and not folder.database.is_file():
         _refuse_to_begin_anew(folder, f"{folder.database} is missing")
     engine = _engine(folder.database, url)
     with _opening(engine):
+        server_lock.take(engine, purpose)
         if url is not None and _revision(engine) is None:
             _refuse_to_begin_anew(folder, f"The database {_shown(engine.url)} is empty")
         _bring_up_to_date(engine, folder)
@@ -54,8 +64,8 @@ def _opening(engine: Engine) -> Iterator[None]:
         raise
 
 
-def _cannot_write(engine: Engine, error: DBAPIError) -> CannotWrite:
-    return CannotWrite(
+def _cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
+    return _unreachable(engine, error) or CannotWrite(
         f"Cannot write to the database {_shown(engine.url)}: {error.orig}. "
         "Check the disk's free space and the permissions of the archive."
     )
@@ -75,13 +85,15 @@ def _refuse_what_is_not_there(folder: Folder, seen: str) -> None:
     raise NothingYet(f"{folder.root} holds nothing yet. Fill it with: alliantie crawl")
 
 
-def make(folder: Folder, path: Path, url: str | None = None) -> Engine:
+def make(folder: Folder, path: Path, url: str | None, purpose: str) -> Engine:
     """A new database with this release's tables in the file at ``path``, or the empty one at ``url``.
 
-    Raises CannotWrite when it cannot be made, or is not empty.
+    Raises ArchiveLocked when somebody else writes to it, CannotWrite when it cannot be made, or is not empty,
+    ServerUnreachable when its server cannot be reached.
     """
     engine = _engine(path, url)
     with _opening(engine):
+        server_lock.take(engine, purpose)
         if _revision(engine) is not None:
             raise CannotWrite(
                 f"The database {_shown(engine.url)} is not empty. Make it so first: expected a database "
@@ -95,7 +107,8 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
     """The database of ``folder`` for readers, migrated first where an earlier release made it.
 
     Raises NotAnArchive when there is none, or a newer release made it, DamagedDatabase when it cannot be
-    read, ArchiveLocked or CannotWrite when it has to be migrated and cannot be.
+    read, ServerUnreachable when its server cannot be reached, ArchiveLocked or CannotWrite when it has to be
+    migrated and cannot be.
     """
     if url is None and not folder.database.is_file():
         _refuse_what_is_not_there(folder, f"{folder.database} is missing")
@@ -107,7 +120,7 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
         if revision != REVISION:
             with lock.hold(folder.lock, "migration"):
                 seal.break_seal(folder)
-                open_for_writing(folder, url).dispose()
+                open_for_writing(folder, url, "migration").dispose()
                 seal.seal(folder, url)
     return engine
 
@@ -146,12 +159,27 @@ def _read_revision(engine: Engine) -> str | None:
         raise unreadable(engine, error) from error
 
 
-def unreadable(engine: Engine, error: Exception) -> DamagedDatabase:
+def unreadable(engine: Engine, error: Exception) -> ArchiveError:
     """What to say of a database that cannot be read."""
     cause = getattr(error, "orig", None) or error
-    return DamagedDatabase(
+    return _unreachable(engine, error) or DamagedDatabase(
         f"Cannot read the database {_shown(engine.url)}: {cause}. "
-        "If it is there and running, restore it from a copy, or make it again with: alliantie rebuild --all"
+        "Restore it from a copy, or make it again with: alliantie rebuild --all"
+    )
+
+
+def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
+    """What to say where the server is the trouble, and not what it holds."""
+    if engine.dialect.name == "sqlite" or not isinstance(error, OperationalError):
+        return None
+    # What a server answers has a code; without one it did not answer, or refused whoever asked.
+    if getattr(error.orig, "sqlstate", None) is not None and not error.connection_invalidated:
+        return None
+    seen = " ".join(str(error.orig).split())
+    return ServerUnreachable(
+        f"Expected the database {_shown(engine.url)} to answer, and its server could not be reached: {seen}. "
+        "Nothing is lost. Start the server, or mend the address in ALLIANTIE_DATABASE_URL or alliantie.toml; "
+        "then try: alliantie status"
     )
 
 

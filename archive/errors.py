@@ -15,6 +15,10 @@ class NoSuchDatabase(ArchiveError):
     """The address of a database cannot be understood, or names a kind that is not installed."""
 
 
+class ServerUnreachable(ArchiveError):
+    """The server that has the database did not let us in, or went away; what it holds is not in doubt."""
+
+
 class NothingYet(NotAnArchive):
     """An archive was made, and no run has written to it."""
 

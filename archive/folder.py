@@ -61,6 +61,10 @@ class Folder:
         return self.root / "paused.json"
 
     @property
+    def taken_up(self) -> Path:
+        return self.root / "taken-up.json"
+
+    @property
     def curation(self) -> Path:
         return self.root / "curation.jsonl"
 

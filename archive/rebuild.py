@@ -61,7 +61,7 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
         beside = _beside(folder.database, ".rebuilding")
         if url is None:
             _remove(beside)
-        engine = database.make(folder, beside, url)
+        engine = database.make(folder, beside, url, purpose)
         try:
             yield folder, engine
             with engine.connect() as connection:

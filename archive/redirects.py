@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 from sqlalchemy import Connection, select
 
 from archive import tables
+from archive.captures import REDIRECTS
 from archive.catalogue import entries
 from archive.catalogue.entries import Sighting
 
 _MOST = 20
-_STATUSES = (301, 302, 303, 307, 308)
 
 
 def redirects(connection: Connection, crawl: int | None = None) -> dict[str, list[str]]:
@@ -21,7 +21,7 @@ def redirects(connection: Connection, crawl: int | None = None) -> dict[str, lis
     """
     columns = tables.captures.c
     query = select(columns.url, columns.location).where(
-        columns.location.is_not(None), columns.status.in_(_STATUSES)
+        columns.location.is_not(None), columns.status.in_(REDIRECTS)
     )
     if crawl is not None:
         query = query.where(columns.crawl_id == crawl)

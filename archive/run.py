@@ -33,13 +33,13 @@ def writing(
 ) -> Iterator[WritingRun]:
     """Open the archive at ``root`` for the one run that may write, making it when it is new.
 
-    Raises NotAnArchive, ArchiveLocked or CannotWrite before anything was touched. On leaving, every
-    order is finished and the WARC file closed.
+    Raises NotAnArchive, ArchiveLocked, ServerUnreachable or CannotWrite before anything was touched. On
+    leaving, every order is finished and the WARC file closed.
     """
     folder = existing_or_new(root)
     with lock.hold(folder.lock, purpose):
         seal.break_seal(folder)
-        engine = database.open_for_writing(folder, database_url)
+        engine = database.open_for_writing(folder, database_url, purpose)
         repairs = [*recovery.repair(folder, engine), *curated.follow_journal(folder, engine)]
         recovery.keep_account(folder, repairs)
         keeper = Keeper(folder, engine, software, warc_size)
@@ -60,7 +60,7 @@ def reading(root: Path, *, database_url: str | None = None) -> Iterator[tuple[Fo
     """Open the archive at ``root`` for a reader, which may be done while a run is writing.
 
     Raises NotAnArchive when there is none, or none of this release, NothingYet when nothing was written
-    to it, DamagedDatabase when it cannot be read.
+    to it, DamagedDatabase when it cannot be read, ServerUnreachable when its server cannot be reached.
     """
     folder = existing(root)
     engine = database.open_for_reading(folder, database_url)

@@ -38,6 +38,7 @@ BY_ERROR = {
     "ProfileError": ExitCode.PROFILE,
     "NothingToResume": ExitCode.USAGE,
     "QueryError": ExitCode.USAGE,
+    "ServerUnreachable": ExitCode.PROFILE,
     "Unreadable": ExitCode.PROFILE,
     "VocabularyError": ExitCode.PROFILE,
 }

@@ -90,7 +90,8 @@ def _rebuild_all(configuration: Configuration, words: Words) -> ExitCode:
     )
     for each in rebuilt.lost:
         click.echo(
-            one_line(f"{words('at byte', file=each.file, offset=each.offset)}: {each.reason}"), err=True
+            one_line(f"{words('at byte', file=each.file, offset=each.offset)}: {words.fault(each.reason)}"),
+            err=True,
         )
     if rebuilt.lost:
         click.echo(words("damage of a WARC"), err=True)

@@ -125,7 +125,7 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
         return ask(options.archive, request)
     except IndexMissing as error:
         # Loaded only now: it takes longer than a search.
-        from archive.errors import ArchiveError
+        from archive.errors import ArchiveError, ServerUnreachable
         from pipeline.configuration import configure
         from pipeline.index import build_again
 
@@ -133,6 +133,8 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
         try:
             click.echo(Words(options.language)("index again"), err=True)
             build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
+        except ServerUnreachable:
+            raise
         except (ArchiveError, OSError):
             raise error from None
     return ask(options.archive, request)

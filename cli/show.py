@@ -159,9 +159,16 @@ def _related(connection: Any, journal: Journal, item: str) -> Iterator[_Related]
             yield _Related(relation, is_source, other)
 
 
+def _leads_to(known: _Known) -> str:
+    """Where the address of the item leads since it was captured there; "" when it does not."""
+    at_its_address = [capture for capture in known.taken if capture.url == known.item.url]
+    return at_its_address[-1].leads_to if at_its_address else ""
+
+
 def _as_data(known: _Known) -> dict[str, Any]:
     return {
         **asdict(known.item),
+        "leads_now_to": _leads_to(known),
         "captures": [asdict(capture) for capture in known.taken],
         "related": [_related_data(related) for related in known.related],
         "curation": [asdict(statement) for statement in known.decided],
@@ -209,6 +216,7 @@ def _described(known: _Known, words: Words) -> str:
         ("media type", item.media_type),
         ("text", words.state(item.state, item.reason)),
         ("address", item.url),
+        ("leads now to", _leads_to(known)),
         *(("also at", url) for url in item.also_at),
         ("id", item.id),
     ]

@@ -93,7 +93,7 @@ def _damage(damage: Damage, words: Words) -> str:
     where = damage.file
     if damage.offset is not None:
         where = words("at byte", file=damage.file, offset=damage.offset)
-    line = f"  {one_line(where)}: {one_line(damage.reason)}"
+    line = f"  {one_line(where)}: {one_line(words.fault(damage.reason))}"
     if damage.items:
         named = ", ".join(f"{one_line(title) or '-'} ({item})" for item, title in damage.items)
         line += "\n    " + words("damage items", items=named)

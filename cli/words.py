@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cli.damage import damage_in_dutch, reason_in_dutch
 from cli.reasons import in_dutch
 from cli.sentences import sentence_in_dutch
 
@@ -112,6 +113,7 @@ _SAID = {
     "kind": ("kind", "soort"),
     "language": ("language", "taal"),
     "last crawl": ("last crawl (UTC)", "laatste crawl (UTC)"),
+    "leads now to": ("leads now to", "leidt nu naar"),
     "limit reached": (
         "{site}: {reason}, {count} addresses (limits.{limit} in its profile), such as",
         "{site}: {reason}, {count} adressen (limits.{limit} in het profiel), zoals",
@@ -349,6 +351,14 @@ class Words:
     def sentence(self, sentence: str) -> str:
         """What a crawl or a night noted of how it came out."""
         return sentence_in_dutch(sentence) if self._column else sentence
+
+    def damage(self, sentence: str) -> str:
+        """What a night found damaged, and where."""
+        return damage_in_dutch(sentence) if self._column else sentence
+
+    def fault(self, reason: str) -> str:
+        """Why something is damage."""
+        return reason_in_dutch(reason) if self._column else reason
 
     def date(self, start: str, end: str, precision: str, confidence: float = 1.0) -> str:
         """A date as people write it, no more exact and no surer than it is known; "no date" when none is."""

@@ -23,13 +23,12 @@ from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe import Describer
 from pipeline.index import catch_up
 from pipeline.jobs import TIMEOUT, Jobs, failed_file, failed_page, looks_like_a_page
-from pipeline.normalise import load_vocabulary
 from pipeline.ocr import carry_over
 from pipeline.read.pool import ReaderFailed, ReadingPool
 from pipeline.store import Store
 from pipeline.work import FILE_RECIPE, TASKS, page_recipe
 from spiders.maps import may_be_map
-from spiders.profile import SiteProfile, load_profiles
+from spiders.profile import SiteProfile
 
 _AT_ONCE = 32
 """Payloads that are with the reading processes at a time."""
@@ -44,8 +43,7 @@ def rebuild_derived(configuration: Configuration, watch: Watch, *, dry_run: bool
     All of it is one transaction: what breaks off leaves things as they were. Raises ProfileError,
     NotAnArchive, ArchiveLocked or CannotWrite.
     """
-    profiles = load_profiles(configuration.sites)
-    describer = Describer(load_vocabulary(configuration.vocabulary), profiles)
+    describer = Describer.of(configuration)
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}

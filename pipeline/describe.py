@@ -8,7 +8,8 @@ same) is settled when the run ends, and a rebuild comes to the same.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from archive.catalogue import entries, gathering
@@ -17,13 +18,16 @@ from archive.catalogue.evidence import Evidence
 from archive.catalogue.gathering import Gathered
 from archive.catalogue.items import Description, Item, item_id
 from archive.catalogue.relations import relate
+from archive.curation import pauses
+from archive.folder import Folder
 from archive.history.departed import take_for_absent
 from archive.readings import bundles
 from archive.readings.reading import Reading
 from archive.redirects import sight_redirects
-from pipeline.normalise import Vocabulary, describe
+from pipeline.configuration import Configuration
+from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.work import FILE_RECIPES, page_recipe
-from spiders.profile import SiteProfile
+from spiders.profile import SiteProfile, load_profiles
 
 _BATCH = 50
 
@@ -54,10 +58,23 @@ _STRANGER = SiteProfile("", "", "", (), ())
 
 @dataclass(frozen=True, slots=True)
 class Describer:
-    """Describes items by a vocabulary and what the profiles say of their sites."""
+    """Describes items by a vocabulary and what the profiles say of their sites.
+
+    ``taken_up`` says when a person took a site up again after a pause.
+    """
 
     vocabulary: Vocabulary
     profiles: Mapping[str, SiteProfile]
+    taken_up: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, configuration: Configuration) -> Describer:
+        """The one of an archive; raises ProfileError, VocabularyError, or Unreadable for a spoilt file."""
+        return cls(
+            load_vocabulary(configuration.vocabulary),
+            load_profiles(configuration.sites),
+            pauses.taken_up(Folder(configuration.archive)),
+        )
 
     def describe_files(
         self, connection: Any, digests: Sequence[str], known: dict[str, int] | None = None
@@ -93,7 +110,7 @@ class Describer:
         """
         sight_redirects(connection)
         for site in sorted(sites):
-            take_for_absent(connection, site, all_crawls=all_crawls)
+            take_for_absent(connection, site, self.taken_up.get(site, ()), all_crawls=all_crawls)
             recipe = page_recipe(self.profiles[site].read)
             self.describe_pages(connection, gathering.unsettled_pages(connection, recipe, site), recipe)
         self.describe_files(connection, gathering.digests_announced_elsewhere(connection))

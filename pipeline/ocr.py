@@ -21,13 +21,11 @@ from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe import Describer
 from pipeline.errors import NoRecogniser
 from pipeline.index import catch_up
-from pipeline.normalise import load_vocabulary
 from pipeline.original import original
 from pipeline.read.pool import ReaderFailed, ReadingPool
 from pipeline.read.scan import Recognised, carried_over, with_recognised
 from pipeline.read.tesseract import find_tesseract
 from pipeline.work import FILE_RECIPE, OCR_RECIPE, TASKS
-from spiders.profile import load_profiles
 
 _PAGES_PER_JOB = 6
 _TO_BEGIN, _FOR_A_PAGE = 60.0, 20.0
@@ -174,12 +172,11 @@ class _Keeper:
 
     def _write(self) -> None:
         configuration = self.configuration
-        profiles = load_profiles(configuration.sites)
-        describer = Describer(load_vocabulary(configuration.vocabulary), profiles)
+        describer = Describer.of(configuration)
         url = configuration.database_url
         opened = writing(configuration.archive, "alliantie rebuild --ocr", SOFTWARE, database_url=url)
         with opened as run, run.engine.begin() as connection:
             for digest, reading in self._waiting:
                 scans.put(connection, digest, OCR_RECIPE, reading)
             describer.describe_files(connection, [digest for digest, _ in self._waiting])
-            describer.settle(connection, profiles)
+            describer.settle(connection, describer.profiles)

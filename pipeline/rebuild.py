@@ -13,11 +13,9 @@ from pipeline.configuration import Configuration
 from pipeline.derive import Derivation
 from pipeline.describe import Describer
 from pipeline.index import rebuild as rebuild_index
-from pipeline.normalise import load_vocabulary
 from pipeline.read.pool import ReadingPool
 from pipeline.replay import Replay
 from pipeline.work import TASKS
-from spiders.profile import load_profiles
 
 Watch = Callable[[int, int], None]
 
@@ -42,8 +40,7 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
     Items keep their ids. Damage in the WARC files is returned, and costs no more than what it struck.
     Raises ProfileError, NotAnArchive, ArchiveLocked, CannotWrite or DamagedJournal.
     """
-    profiles = load_profiles(configuration.sites)
-    describer = Describer(load_vocabulary(configuration.vocabulary), profiles)
+    describer = Describer.of(configuration)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
     url = configuration.database_url
     with rebuilding(configuration.archive, "alliantie rebuild --all", url) as (folder, engine):

@@ -14,11 +14,9 @@ from archive.run import WritingRun, writing
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe import Describer
 from pipeline.index import Indexer
-from pipeline.normalise import load_vocabulary
 from pipeline.read.pool import ReadingPool
 from pipeline.room import lack_of_room
 from pipeline.work import TASKS
-from spiders.profile import load_profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
         )
         # What they have still to say, the archive must be open for.
         stack.push(pool)
-        describer = Describer(load_vocabulary(configuration.vocabulary), load_profiles(configuration.sites))
+        describer = Describer.of(configuration)
         minutes = configuration.minutes
         ends_at = None if minutes is None else time.monotonic() + minutes * 60
         yield Run(configuration, opened, pool, indexer, describer, watch, ends_at=ends_at)

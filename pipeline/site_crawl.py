@@ -24,6 +24,7 @@ from archive.history.comparison import GONE, MISSES_UNTIL_VANISHED, misses
 from pipeline.closing_time import closing_time
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from pipeline.frontier_ledger import FrontierLedger
+from pipeline.nightly.calendar import local_day
 from pipeline.run import CrawlEnd, Progress, Run, open_run
 from pipeline.store import Store
 from spiders.certificates import fault_of_der
@@ -165,7 +166,7 @@ class SiteCrawl:
             return False
         if status not in GONE or self.profile.name not in self.run.configuration.if_changed:
             return True
-        return len({moment.date() for moment in misses(connection, url)}) < MISSES_UNTIL_VANISHED
+        return len(set(map(local_day, misses(connection, url)))) < MISSES_UNTIL_VANISHED
 
     def _go_on(self) -> None:
         with self.run.archive.engine.connect() as connection:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, text
+from sqlalchemy import JSON, Connection, Engine, MetaData, NullPool, create_engine, text
 from sqlalchemy.engine import make_url
 
 from archive import migrations, run
@@ -144,6 +144,10 @@ def _rows(connection: Connection) -> dict[str, list[dict[str, Any]]]:
 def _tables(connection: Connection) -> MetaData:
     tables = MetaData()
     tables.reflect(connection)
+    for column in (column for table in tables.tables.values() for column in table.columns):
+        if isinstance(column.type, JSON):
+            # As in our own tables: nothing is nothing, and not the word null.
+            column.type.none_as_null = True
     return tables
 
 

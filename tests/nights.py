@@ -26,10 +26,18 @@ ANSWERS = {
 
 @dataclass
 class Nights:
-    """An archive with a crawl for every night; answers are given as ``{path: (status, body)}``."""
+    """An archive with a crawl for every night; answers are given as ``{path: (status, body)}``.
+
+    Its clock may be set back.
+    """
 
     run: WritingRun
     root: Path
+    set_back: timedelta = timedelta()
+
+    def moment(self, night: int) -> datetime:
+        """When the answers of a night were given."""
+        return FIRST_NIGHT + timedelta(days=night - 1) - self.set_back
 
     def night(self, answers: dict[str, tuple[int, bytes]], location: str = "") -> int:
         crawl: int = self.run.keeper.write(lambda c: crawls.begin(c, "a", "test", "")).result()
@@ -56,7 +64,7 @@ class Nights:
             crawl=crawl,
             site="a",
             url=f"http://a.example/{path}",
-            began_at=FIRST_NIGHT + timedelta(days=crawl - 1),
+            began_at=self.moment(crawl),
             request=b"GET / HTTP/1.1\r\n\r\n",
             response=head + body,
             payload=body,

@@ -21,15 +21,20 @@ from tests.raw_server import RawServer, write_profile
 
 @dataclass
 class SiteByNight:
-    """The site that ``server`` serves, called ``proef``, with its archive; nights are those of March 2027."""
+    """The site that ``server`` serves, called ``proef``, with its archive; nights are those of March 2027.
+
+    ``own`` are options of ``nightly`` itself.
+    """
 
     place: Path
     server: RawServer
     profile: str = ""
     language: str = "en"
+    rhythm: str = "nightly"
+    own: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        write_profile(self.place / "sites", self.server, extra=f'rhythm = "nightly"\n{self.profile}')
+        write_profile(self.place / "sites", self.server, extra=f'rhythm = "{self.rhythm}"\n{self.profile}')
 
     @property
     def archive(self) -> Path:
@@ -41,11 +46,18 @@ class SiteByNight:
 
     def night(self, day: int) -> subprocess.CompletedProcess[str]:
         """Let the night of this day pass."""
-        moment = datetime(2027, 3, day, 2, 30, tzinfo=UTC).isoformat()
-        command = [sys.executable, "-m", "tests.one_night", moment, *self.options(), "nightly"]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+        done = self._at(datetime(2027, 3, day, 2, 30, tzinfo=UTC), "nightly", *self.own)
         assert done.returncode in (0, 4, 5), done.stdout + done.stderr
         return done
+
+    def go_on(self, day: int) -> None:
+        """Have somebody take the site up again at noon."""
+        done = self._at(datetime(2027, 3, day, 12, tzinfo=UTC), "nightly", "--go-on", "proef")
+        assert done.returncode == 0, done.stderr
+
+    def _at(self, moment: datetime, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "tests.one_night", moment.isoformat(), *self.options(), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
 
     def report(self, day: int) -> dict[str, Any]:
         """What was reported of that night."""

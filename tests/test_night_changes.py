@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -32,7 +33,7 @@ def describe(
     nights: Nights, night: int, url: str, body: bytes, text: str, *, key: str = "", media: str = "text/html"
 ) -> str:
     """Store what a crawl would have made of a page or file; returns the item's id."""
-    seen = FIRST_NIGHT.replace(tzinfo=None) + timedelta(days=night - 1)
+    seen = nights.moment(night).replace(tzinfo=None)
     key = key or f"page {url}"
     item = Item(
         id=item_id(key),
@@ -55,9 +56,8 @@ def describe(
 
 def told(nights: Nights, night: int) -> list[tuple[str, str, str]]:
     """The changes of a night as (way, url, was)."""
-    began = FIRST_NIGHT.replace(tzinfo=None) + timedelta(days=night - 1)
     with nights.connect() as connection:
-        return [(c.way, c.url, c.was) for c in changes_of(connection, [night], began, [HOME])]
+        return [(c.way, c.url, c.was) for c in changes_of(connection, [night], [HOME])]
 
 
 def test_everything_is_new_on_the_first_night(nights: Nights) -> None:
@@ -127,7 +127,7 @@ def test_a_vanished_item_is_told_with_its_first_and_last_sighting(nights: Nights
     for _ in range(3):
         night = nights.night({"a": (404, b"")})
     with nights.connect() as connection:
-        (change,) = changes_of(connection, [night], FIRST_NIGHT.replace(tzinfo=None))
+        (change,) = changes_of(connection, [night])
     assert change.first_seen == change.last_seen == FIRST_NIGHT.replace(tzinfo=None)
 
 
@@ -165,3 +165,40 @@ def test_a_removed_page_that_leads_to_where_its_site_begins_vanishes_and_did_not
     for way in ([], [], [("vanished", A, "")], []):
         night = nights.night({"": (200, b"begin"), "a": (301, b"")}, location="/")
         assert told(nights, night) == way
+
+
+def test_after_a_clock_was_set_back_what_is_known_is_not_new_again_at_another_address(nights: Nights) -> None:
+    def found(night: int, url: str) -> None:
+        describe(nights, night, url, b"een", "Stuk", key="file een", media="application/pdf")
+
+    found(nights.night({"stuk.pdf": (200, b"een")}), FILE)
+    nights.set_back = timedelta(days=7)
+    night = nights.night({"stuk.pdf": (200, b"een"), "kopie.pdf": (200, b"een")})
+    found(night, "http://a.example/kopie.pdf")
+    assert told(nights, night) == []
+
+
+def test_a_page_that_failed_when_it_was_met_first_is_new_when_it_answers(nights: Nights) -> None:
+    nights.night({"a": (503, b"")})
+    night = nights.night({"a": (200, b"een")})
+    describe(nights, night, A, b"een", "Verslag. Een.")
+    assert told(nights, night) == [("new", A, "")]
+
+
+@pytest.fixture
+def _dutch_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "Europe/Amsterdam")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_dutch_clock")
+def test_misses_count_by_the_days_of_the_machines_own_clock(nights: Nights) -> None:
+    describe(nights, nights.night({"a": (200, b"een")}), A, b"een", "Verslag. Een.")
+    # At 23:30 and 03:00 UTC, which is half past midnight and four o'clock of one day: two days, not three.
+    for hours in (2.5, 23, 26.5, 47):
+        nights.set_back = timedelta(hours=hours)
+        assert told(nights, nights.night({"a": (404, b"")})) == []
+    assert told(nights, nights.night({"a": (404, b"")})) == [("vanished", A, "")]

@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from cli.night.as_html import as_html
 from cli.night.as_json import as_json, report_from
@@ -43,6 +45,8 @@ REPORT = NightReport(
     verified=Verified(812),
     watched=(Watched("cliëntenraad", (NEW,)),),
 )
+LATER = replace(REPORT, ended_at=datetime(2026, 11, 24, 3), began_at=datetime(2026, 11, 24, 2))
+RFC_4287 = etree.RelaxNG(etree.parse(str(Path(__file__).with_name("atom.rng"))))
 HOSTILE = Change("new", "x", '<script>alert("x")</script>\x1b[2J\u202e', "report", "javascript:alert(1)")
 
 
@@ -163,8 +167,7 @@ def test_nothing_on_the_page_runs_or_loads() -> None:
 
 
 def test_new_items_are_in_the_feed_newest_night_first() -> None:
-    later = replace(REPORT, ended_at=datetime(2026, 11, 24, 3), began_at=datetime(2026, 11, 24, 2))
-    feed = ElementTree.fromstring(as_feed([REPORT, later], "proefarchief", "nl"))
+    feed = ElementTree.fromstring(as_feed([REPORT, LATER], "proefarchief", "nl"))
     assert feed.findtext(f"{ATOM}updated") == "2026-11-24T03:00:00Z"
     assert [e.findtext(f"{ATOM}updated") for e in feed.iter(f"{ATOM}entry")] == [
         "2026-11-24T03:00:00Z",
@@ -178,19 +181,51 @@ def test_new_items_are_in_the_feed_newest_night_first() -> None:
     assert link.get("href") == NEW.url
 
 
-def test_the_feed_has_all_that_rfc_4287_asks_for() -> None:
-    feed = ElementTree.fromstring(as_feed([REPORT], "proefarchief", "nl"))
-    for holder in (feed, *feed.iter(f"{ATOM}entry")):
-        for name in ("id", "title", "updated"):
-            assert len(holder.findall(f"{ATOM}{name}")) == 1
-        assert holder.findtext(f"{ATOM}id", "").startswith("urn:uuid:")
-    assert all(entry.find(f"{ATOM}author/{ATOM}name") is not None for entry in feed.iter(f"{ATOM}entry"))
+def check_feed(data: bytes) -> None:
+    """The rules of RFC 4287: what a schema can hold, and what it cannot."""
+    feed = etree.fromstring(data)
+    RFC_4287.assertValid(feed)
+    entries = feed.findall(f"{ATOM}entry")
+    # 4.1.1: a feed without an author has entries that all have one.
+    assert feed.find(f"{ATOM}author") is not None or all(e.find(f"{ATOM}author") is not None for e in entries)
+    for entry in entries:
+        # 4.1.2: without content there is an alternate link, and no two of the same type and language.
+        links = [
+            link.attrib for link in entry.iter(f"{ATOM}link") if link.get("rel", "alternate") == "alternate"
+        ]
+        assert entry.find(f"{ATOM}content") is not None or links
+        assert len(links) == len({(link.get("type"), link.get("hreflang")) for link in links})
+    # 4.1.1: entries of one id differ in when they were updated.
+    told = [(entry.findtext(f"{ATOM}id"), entry.findtext(f"{ATOM}updated")) for entry in entries]
+    assert len(told) == len(set(told))
 
 
-@given(st.text())
-def test_any_title_gives_a_feed_that_parses(title: str) -> None:
-    site = replace(SITE, changes=(replace(NEW, title=title, url=title),))
-    ElementTree.fromstring(as_feed([replace(REPORT, sites=(site,))], title, "nl"))
+@pytest.mark.parametrize("reports", [(), (REPORT,), (REPORT, LATER), (replace(REPORT, sites=()),)])
+def test_the_feed_is_as_rfc_4287_has_it(reports: tuple[NightReport, ...]) -> None:
+    check_feed(as_feed(reports, "proefarchief", "nl"))
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        ("<updated>", "<updated><!-- -->op "),
+        ("urn:uuid:", ""),
+        ("href=", "hreff="),
+        ("<title>", "<title/><title>"),
+        ("<summary>", "<samenvatting/><summary>"),
+    ],
+)
+def test_a_feed_that_breaks_a_rule_is_told_apart(spoilt: tuple[str, str]) -> None:
+    feed = as_feed([REPORT], "proefarchief", "nl").decode()
+    with pytest.raises(etree.DocumentInvalid):
+        check_feed(feed.replace(*spoilt).encode())
+
+
+@given(st.text(), st.text())
+def test_any_title_and_address_give_a_feed_by_the_rules(title: str, path: str) -> None:
+    changes = (replace(NEW, title=title, url=f"http://a.example/{path}"),)
+    site = replace(SITE, changes=changes)
+    check_feed(as_feed([replace(REPORT, sites=(site,))], title, "nl"))
 
 
 @given(st.text())
@@ -202,3 +237,16 @@ def test_any_title_leaves_text_and_page_harmless(title: str) -> None:
         c for c in as_text(report, "en") if unicodedata.category(c) == "Cc" or "\u202a" <= c <= "\u202e"
     }
     assert moving == {"\n"}
+
+
+def test_damage_is_told_in_the_language_of_the_reader_and_titles_stay_as_they_are() -> None:
+    damage = (
+        "a.warc.gz at byte 806: the block does not match its digest: expected sha256:1, found sha256:2; "
+        "items affected: the file is missing (abc)"
+    )
+    report = replace(REPORT, verified=Verified(812, (damage, "index/x.pst: the file is missing")))
+    told = as_text(report, "nl")
+    assert "Schade: a.warc.gz bij byte 806: het blok klopt niet met zijn digest: verwacht sha256:1" in told
+    assert "het gaat om: the file is missing (abc)" in told
+    assert "Schade: index/x.pst: het bestand ontbreekt" in told
+    assert damage in as_text(report, "en")

@@ -22,6 +22,7 @@ def test_a_site_stays_paused_for_its_first_reason_until_it_goes_on(folder: Folde
     assert pauses.paused(folder) == {"disk": "domain for sale"}
     pauses.go_on(folder, "disk")
     assert pauses.paused(folder) == {}
+    assert [len(moments) for moments in pauses.taken_up(folder).values()] == [1]
 
 
 def test_going_on_with_a_site_that_is_not_paused_names_those_that_are(folder: Folder) -> None:
@@ -35,3 +36,10 @@ def test_a_spoilt_file_does_not_set_everything_going(folder: Folder, text: str) 
     folder.pauses.write_text(text)
     with pytest.raises(Unreadable, match="paused.json"):
         pauses.paused(folder)
+
+
+@pytest.mark.parametrize("text", ["[]", '{"disk": ["gisteren"]}', '{"disk": 1}'])
+def test_a_spoilt_file_of_who_looked_is_named(folder: Folder, text: str) -> None:
+    folder.taken_up.write_text(text)
+    with pytest.raises(Unreadable, match="taken-up.json"):
+        pauses.taken_up(folder)

@@ -8,14 +8,15 @@ import os
 import random
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from archive.fixity.members import Fault, ReadRecord, read_records
-from archive.fixity.stretch import check
-from archive.fixity.verify import Choice, Verification, parts_of
+from archive.fixity.stretch import Found, check
+from archive.fixity.verify import Choice, Damage, Verification, parts_of
+from cli.damage import reason_in_dutch
 from pipeline.index import catch_up
 from pipeline.verify import verify_archive, verify_share
 from tests import databases
@@ -53,6 +54,11 @@ def warc_of(site: Site) -> Path:
     return path
 
 
+def without_dutch(found: Iterable[Found | Damage]) -> set[str]:
+    """The reasons that a Dutch reader gets to see in English."""
+    return {each.reason for each in found if reason_in_dutch(each.reason) == each.reason}
+
+
 def change(site: Site, statement: str) -> None:
     """Change the database as no run would, and seal it again, so that only the change itself can be found."""
     databases.change(site.archive, statement)
@@ -77,6 +83,7 @@ def test_every_flipped_bit_of_a_warc_file_is_found_and_nearly_all_where_they_are
         path.write_bytes(flipped(sound, place))
         found = [each for part in parts for each in check(part).found]
         assert {each.file for each in found} == {path.name}, f"bit {place}"
+        assert not without_dutch(found)
         (record,) = (r for r in records if r.offset <= place // 8 < r.offset + r.length)
         assert says_the_same(sound, path.read_bytes(), record) or record.offset in {
             each.offset for each in found
@@ -156,25 +163,30 @@ def test_what_the_database_says_otherwise_than_the_files_is_found(
     change(mine, statement)
     damage = verified(mine.archive).damage
     assert any(said in each.reason for each in damage), damage
+    assert not without_dutch(damage)
 
 
 def test_a_record_that_the_database_does_not_know_is_found(mine: Site) -> None:
     change(mine, "DELETE FROM item_addresses")
     change(mine, "DELETE FROM captures WHERE id = (SELECT max(id) FROM captures)")
-    reasons = [each.reason for each in verified(mine.archive).damage]
-    assert "the database knows no capture of this record" in reasons
+    damage = verified(mine.archive).damage
+    assert "the database knows no capture of this record" in [each.reason for each in damage]
+    assert not without_dutch(damage)
 
 
 def test_a_file_that_is_missing_or_foreign_is_found(mine: Site) -> None:
     path = warc_of(mine)
     path.rename(path.with_name("vreemd.warc.gz"))
-    found = {each.file for each in verified(mine.archive).damage}
-    assert {path.name, "vreemd.warc.gz"} <= found
+    damage = verified(mine.archive).damage
+    assert {path.name, "vreemd.warc.gz"} <= {each.file for each in damage}
+    assert not without_dutch(damage)
 
 
 def test_an_index_that_lacks_an_item_is_found(mine: Site) -> None:
     shutil.rmtree(mine.archive / "index")
-    assert [each.file for each in verified(mine.archive).damage] == ["index"]
+    damage = verified(mine.archive).damage
+    assert [each.file for each in damage] == ["index"]
+    assert not without_dutch(damage)
     mine.run("rebuild", "--index")
     assert verified(mine.archive).damage == ()
 
@@ -185,6 +197,7 @@ def test_a_flipped_bit_of_the_index_is_named_with_what_to_do_and_mended_by_the_n
     done = run_alliantie("--archive", str(mine.archive), "verify")
     assert done.returncode == 6
     assert f"index/{postings.name}: its bytes come to" in done.stdout
+    assert not without_dutch(verified(mine.archive).damage)
     assert "rebuild --index" in done.stdout
     assert "rebuild --all" not in done.stdout
     catch_up(mine.archive, databases.url_of(mine.archive))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from archive import tables
 from archive.catalogue.items import IndexedItem, Item
@@ -16,6 +16,7 @@ from archive.errors import NotKept
 def find(connection: Connection, id_or_url: str) -> Item:
     """The item with this id, or found at this address; raises NotKept, saying what to try.
 
+    Of an address that leads elsewhere today it is the item that stood there itself, where one did.
     It may be withheld; ask ``archive.curation.journal`` before anybody sees it.
     """
     item = _by_id(connection, id_or_url) or _by_address(connection, id_or_url)
@@ -30,15 +31,6 @@ def find(connection: Connection, id_or_url: str) -> Item:
 def is_item(connection: Connection, key: str) -> bool:
     """Whether there is an item with this key."""
     return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
-
-
-def id_of_address(connection: Connection, url: str) -> str | None:
-    """The id of the item of which this is the best address; None where there is none."""
-    items = tables.items.c
-    found: str | None = connection.execute(
-        select(items.id).where(items.url == url).order_by(items.id)
-    ).scalar()
-    return found
 
 
 def changes_since(connection: Connection, change: int, limit: int = 500) -> Iterator[IndexedItem]:
@@ -106,8 +98,13 @@ def _by_id(connection: Connection, item_id: str) -> Item | None:
 
 
 def _by_address(connection: Connection, url: str) -> Item | None:
-    table = tables.item_addresses
-    query = select(table.c.item_id).where(table.c.url == url).order_by(table.c.last_seen.desc())
+    at, items = tables.item_addresses.c, tables.items.c
+    query = (
+        select(at.item_id)
+        .join(tables.items, items.id == at.item_id)
+        .where(at.url == url)
+        .order_by(case((items.url == url, 0), else_=1), at.last_seen.desc(), at.item_id)
+    )
     item_id = connection.execute(query).scalar()
     return _by_id(connection, item_id) if item_id else None
 

@@ -148,9 +148,9 @@ def _stretches(folder: Folder, file: Any, rows: list[dict[str, Any]]) -> Iterato
 
 
 def _records(part: Stretch) -> Iterator[Stretch]:
-    """A stretch for each capture of this one, with what stands beside its record."""
-    starts = [row["warc_offset"] for row in part.rows]
-    for row, end in zip(part.rows, [*starts[1:], part.end], strict=True):
+    """A stretch for each capture of this one, with what stands beside its record; a file may have none."""
+    bounds = [*(row["warc_offset"] for row in part.rows), part.end]
+    for row, end in zip(part.rows, bounds[1:], strict=True):
         yield Stretch(part.root, part.file, row["warc_offset"], end, (row,))
 
 

@@ -10,13 +10,11 @@ from urllib.parse import urljoin, urlsplit
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from archive import tables
-from archive.captures import says_absent
+from archive.captures import REDIRECTS, says_absent
 from archive.readings.reading import NOT_THERE
 
 GONE = (404, 410)
 """The statuses by which a server says that there is nothing; every other failure may be a bad day."""
-
-REDIRECTS = (301, 302, 303, 307, 308)
 
 _LONG_ENOUGH = 40
 """Characters of a text that is known again wherever it stands."""
@@ -190,12 +188,25 @@ def first_capture(connection: Connection, url: str) -> int:
     return connection.execute(select(func.min(columns.id)).where(columns.url == url)).scalar() or 0
 
 
-def first_seen(connection: Connection, item: str) -> datetime | None:
-    """When an item was first found at any of its addresses; UTC."""
-    columns = tables.item_addresses.c
-    query = select(func.min(columns.first_seen)).where(columns.item_id == item)
-    seen: datetime | None = connection.execute(query).scalar()
-    return seen
+def first_of(connection: Connection, crawls: Collection[int]) -> int:
+    """The number of the first capture of these crawls; 0 when there is none."""
+    columns = tables.captures.c
+    return connection.execute(select(func.min(columns.id)).where(columns.crawl_id.in_(crawls))).scalar() or 0
+
+
+def was_found_before(connection: Connection, item: str, capture: int) -> bool:
+    """Whether anything captured before this capture showed the item: a file wherever it stood.
+
+    By the order of captures, and not by their moments: a clock may have been set back since.
+    """
+    columns, items, at = tables.captures.c, tables.items.c, tables.item_addresses.c
+    row = connection.execute(select(items.key, items.payload_digest).where(items.id == item)).one()
+    if row.key.startswith("page "):
+        shown = columns.url.in_(select(at.url).where(at.item_id == item))
+    else:
+        shown = columns.payload_digest == row.payload_digest
+    query = select(columns.id).where(shown, columns.id < capture, _answered())
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _since_it_answered(connection: Connection, url: str) -> list[State]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
 from archive import crawls, tables
 from archive.captures import is_whole, says_absent
-from archive.readings.reading import NOT_THERE
+from archive.readings.reading import NOT_THERE, READ
 
 FEWEST = 4
 """Addresses that must have been asked again before anything is concluded from them."""
@@ -28,16 +29,37 @@ def is_most(some: int, asked_again: int) -> bool:
     return some > _MOST * asked_again if asked_again >= MANY else some >= _MOST_OF_FEW * asked_again
 
 
-def take_for_absent(connection: Connection, site: str, *, all_crawls: bool = False) -> None:
+def take_for_absent(
+    connection: Connection, site: str, taken_up: Sequence[datetime] = (), *, all_crawls: bool = False
+) -> None:
     """Have the one text that a crawl of the site found nearly everywhere take no earlier text's place.
 
     Its last crawl is looked at, with those it goes on with, or each that ever was. The captures stay.
+    ``taken_up`` are the moments (UTC) when a person took the site up again after a pause: a text that was
+    there then, and still is, is its own.
     """
     columns = tables.crawls.c
-    own = select(columns.id).where(columns.site == site, columns.provenance.is_(None)).order_by(columns.id)
-    numbers = list(connection.execute(own).scalars())
-    for number in numbers if all_crawls else numbers[-1:]:
-        _look_at(connection, crawls.parts(connection, number))
+    own = select(columns.id, columns.began_at).where(columns.site == site, columns.provenance.is_(None))
+    found = list(connection.execute(own.order_by(columns.id)))
+    for number, began_at in found if all_crawls else found[-1:]:
+        numbers = crawls.parts(connection, number)
+        if looked := [moment for moment in taken_up if moment <= began_at]:
+            _take_back(connection, site, numbers, looked[-1])
+        _look_at(connection, numbers)
+
+
+def _take_back(connection: Connection, site: str, numbers: Collection[int], looked: datetime) -> None:
+    """Let count as the site's own what these crawls found and somebody who ``looked`` saw there too."""
+    readings, captures = tables.readings, tables.captures.c
+    texts = select(readings.c.text_digest)
+    still = texts.where(readings.c.payload_digest.in_(_payloads(numbers)))
+    seen = select(captures.payload_digest).where(captures.site == site, captures.captured_at < looked)
+    mine = (
+        readings.c.reason == _REASON,
+        readings.c.text_digest.in_(still),
+        readings.c.text_digest.in_(texts.where(readings.c.payload_digest.in_(seen))),
+    )
+    connection.execute(update(readings).where(*mine).values(outcome=READ, reason=""))
 
 
 def _look_at(connection: Connection, numbers: Collection[int]) -> None:

@@ -19,6 +19,8 @@ Outcome = Literal[
 ]
 """``read`` means that there is text; every other outcome says why there is none."""
 
+READ: Outcome = "read"
+
 NOT_THERE: Outcome = "not there"
 """A page that answers 200 and says that there is nothing: it takes no earlier one's place."""
 

@@ -29,7 +29,7 @@ def worries(report: NightReport, words: Words) -> Iterator[str]:
     for trouble in report.troubles:
         yield words("trouble", trouble=words.sentence(trouble))
     for damage in report.verified.damage if report.verified else ():
-        yield words("damage", damage=damage)
+        yield words("damage", damage=words.damage(damage))
     for name, reason in report.still_paused.items():
         yield words("still paused", site=name, reason=words.sentence(reason))
     for site in report.sites:

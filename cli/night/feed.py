@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import quote, urlsplit, urlunsplit
 from xml.etree import ElementTree
 
 from cli.night.said import SAID
@@ -14,6 +16,8 @@ from pipeline.nightly.report import Change, NightReport
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST_ENTRIES = 200
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_AS_THEY_ARE = "%/?:@!$&'()*+,;=~"
 
 
 def as_feed(reports: Sequence[NightReport], archive_name: str, language: str) -> bytes:
@@ -42,7 +46,7 @@ def _entry(moment: datetime, change: Change, words: Words) -> ElementTree.Elemen
     _add(entry, "updated", _moment(moment))
     author = ElementTree.SubElement(entry, "author")
     _add(author, "name", "alliantie")
-    ElementTree.SubElement(entry, "link", {"href": one_line(change.url), "rel": "alternate"})
+    ElementTree.SubElement(entry, "link", {"href": _reference(one_line(change.url)), "rel": "alternate"})
     ElementTree.SubElement(entry, "category", {"term": change.kind, "label": words.kind(change.kind)})
     _add(entry, "summary", f"{words.kind(change.kind)}: {change.url}")
     return entry
@@ -58,5 +62,15 @@ def _urn(name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"alliantie:{name}").urn
 
 
+def _reference(url: str) -> str:
+    """An address as a feed may hold it (RFC 3986, 2): servers answer to what is none, such as ``/100%``."""
+    try:
+        scheme, host, *rest = urlsplit(_STRAY_PERCENT.sub("%25", url))
+    except ValueError:
+        return quote(url)
+    return urlunsplit((scheme, host, *(quote(part, safe=_AS_THEY_ARE, errors="replace") for part in rest)))
+
+
 def _moment(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    # Not by strftime, which writes the year 1 in one digit.
+    return moment.isoformat(timespec="seconds") + "Z"

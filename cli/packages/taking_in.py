@@ -75,7 +75,7 @@ def _in_words(imported: Imported, language: str) -> str:
     if imported.damage:
         lines.append(f"  {words('damaged', count=len(imported.damage))}")
         where = (
-            f"{general('at byte', file=imported.file, offset=each.offset)}: {each.reason}"
+            f"{general('at byte', file=imported.file, offset=each.offset)}: {general.fault(each.reason)}"
             for each in imported.damage
         )
         lines += _some(list(where), words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from archive import captures
@@ -15,42 +14,38 @@ from archive.errors import NotKept
 from archive.history import comparison
 from archive.history.comparison import MISSES_UNTIL_VANISHED, Difference
 from archive.readings import kept
+from pipeline.nightly.calendar import local_day
 from pipeline.nightly.report import Change, Way
 
 
-def changes_of(
-    connection: Any, crawls: Collection[int], began_at: datetime, homes: Collection[str] = ()
-) -> list[Change]:
-    """The changes that these crawls of one site found; ``began_at`` is when the night began, UTC.
+def changes_of(connection: Any, crawls: Collection[int], homes: Collection[str] = ()) -> list[Change]:
+    """The changes that these crawls of one site found.
 
     ``homes`` are the addresses where the site begins: what now leads there is gone, and did not move. Each
     item counts once a way, at the first of its addresses. Bytes that change while the text of a page does
     not (a slider, a visitor counter) are no change.
     """
     found: dict[tuple[Way, str], Change] = {}
-    for change in _all(connection, crawls, began_at, homes):
+    for change in _all(connection, crawls, homes):
         found.setdefault((change.way, change.id), change)
     # What moved is found at its new address as if it were new there.
     moved = {change.id for way, change in ((c.way, c) for c in found.values()) if way == "moved"}
     return [change for (way, item), change in found.items() if way != "new" or item not in moved]
 
 
-def _all(
-    connection: Any, crawls: Collection[int], began_at: datetime, homes: Collection[str]
-) -> Iterator[Change]:
+def _all(connection: Any, crawls: Collection[int], homes: Collection[str]) -> Iterator[Change]:
+    first = comparison.first_of(connection, crawls)
     for difference in comparison.differences(connection, crawls):
-        change = _change(connection, difference, began_at, homes)
+        change = _change(connection, difference, first, homes)
         if change:
             yield change
     for url in comparison.missing(connection, crawls, homes):
         yield from _gone(connection, url, crawls, homes)
 
 
-def _change(
-    connection: Any, difference: Difference, began_at: datetime, homes: Collection[str]
-) -> Change | None:
+def _change(connection: Any, difference: Difference, first: int, homes: Collection[str]) -> Change | None:
     before, after = difference.before, difference.after
-    if after.status in comparison.REDIRECTS and before and before.is_there:
+    if after.status in captures.REDIRECTS and before and before.is_there:
         is_lost = comparison.sent_home(difference.url, after.location, homes)
         return None if is_lost else _moved(connection, difference)
     if not after.is_there:
@@ -62,8 +57,8 @@ def _change(
         return _changed(connection, difference, item)
     if before and _was_vanished(connection, difference):
         return _of(item, "returned", difference.url)
-    first = comparison.first_seen(connection, item.id)
-    return _of(item, "new", difference.url) if first and first >= began_at else None
+    is_known = comparison.was_found_before(connection, item.id, first)
+    return None if is_known else _of(item, "new", difference.url)
 
 
 def _changed(connection: Any, difference: Difference, item: Item) -> Change | None:
@@ -93,11 +88,11 @@ def _gone(connection: Any, url: str, crawls: Collection[int], homes: Collection[
     if seen is None:
         return
     missed = comparison.misses(connection, url, homes)
-    days = {moment.date() for moment in missed}
+    days = set(map(local_day, missed))
     others = comparison.others_with_its_text(connection, url)
     if others:
         yield from _moved_without_a_word(connection, url, crawls, others, is_first=len(days) == 1)
-    elif len(days) == MISSES_UNTIL_VANISHED and (item := _item_at(connection, url, its_own=True)):
+    elif len(days) == MISSES_UNTIL_VANISHED and (item := _item_at(connection, url)):
         yield replace(_of(item, "vanished", url), first_seen=seen[0], last_seen=seen[1])
 
 
@@ -115,13 +110,13 @@ def _moved_without_a_word(
 
 def _was_vanished(connection: Any, difference: Difference) -> bool:
     missed = comparison.misses_before(connection, difference.url, difference.after.capture)
-    return len({moment.date() for moment in missed}) >= MISSES_UNTIL_VANISHED
+    return len(set(map(local_day, missed))) >= MISSES_UNTIL_VANISHED
 
 
-def _item_at(connection: Any, url: str, *, its_own: bool = False) -> Item | None:
-    """The item at an address; ``its_own`` is the one that it is the best of, wherever it leads now."""
+def _item_at(connection: Any, url: str) -> Item | None:
+    """The item at an address, wherever that leads now."""
     try:
-        item = lookup.find(connection, (its_own and lookup.id_of_address(connection, url)) or url)
+        item = lookup.find(connection, url)
     except NotKept:
         return None
     # A report goes further than the archive does: it names nothing that is withheld.

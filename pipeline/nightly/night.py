@@ -193,7 +193,7 @@ def _site_night(
     connection: Any, tonight: Sequence[Crawl], earlier: Crawl | None, seeds: Sequence[str]
 ) -> SiteNight:
     numbers, last = [each.id for each in tonight], tonight[-1]
-    changes = changes_of(connection, numbers, min(each.began_at for each in tonight), seeds)
+    changes = changes_of(connection, numbers, seeds)
     found = list(comparison.differences(connection, numbers))
     texts = kept.text_digests(connection, _payloads(found))
     counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())

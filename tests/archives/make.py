@@ -1,24 +1,36 @@
 """Makes a small archive of this release, to be kept here: later releases prove on it that they open it.
 
 Run it once for every release that changes the tables, from the root of the checkout:
-``python -m tests.archives.make REVISION`` writes ``tests/archives/REVISION/``.
+``python -m tests.archives.make`` writes ``tests/archives/REVISION/``. (0001 is of when archives held less.)
 """
 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from archive.database import REVISION
+from tests.foreign_files import Page, write_warc
 from tests.raw_server import Raw, RawServer, page
 
 _HERE = Path(__file__).parent
 _TEXT = " ".join(f"Deelnemer {n} vertelde over armoede en schulden." for n in range(8))
+_HOME = "<h1>Welkom</h1><p>Het verslag van Zutphen: <a href='/zutphen'>Klik hier</a></p>"
+_REPORT = f"<h1>Verslag Alliantiedag Zutphen, 4 oktober 2013</h1><p>{_TEXT}</p>"
+_MORE = (
+    "<p><a href='/bezoek'>Op bezoek</a></p><p><a href='/adressen'>Adressen</a></p><p><a href='/x'>Weg</a></p>"
+)
 _ANSWERS = {
-    "/": page("<h1>Welkom</h1><p>Het verslag van Zutphen: <a href='/zutphen'>Klik hier</a></p>"),
-    "/zutphen": page(f"<h1>Verslag Alliantiedag Zutphen, 4 oktober 2013</h1><p>{_TEXT}</p>"),
+    "/": Raw(page(_HOME + _MORE)),
+    "/zutphen": Raw(page(_REPORT)),
+    "/bezoek": Raw(page(f"<h1>Op bezoek bij de voedselbank</h1><p>Bij de voedselbank. {_TEXT}</p>")),
+    "/adressen": Raw(page(f"<h1>Adressen van deelnemers</h1><p>Niet voor iedereen bestemd. {_TEXT}</p>")),
 }
 _PROFILE = """
 title = "Proefsite"
@@ -29,26 +41,68 @@ private_network = true
 delay = 0
 """
 
+FOREIGN = Page(
+    "/brief-1999", "Brief aan de minister", "1999-03-01T09:30:00Z", site="http://oud.proef.example"
+)
+"""A page that came in with another's WARC file."""
+
+_KEPT_FILES = ("archive.toml", "curation.jsonl")
+_KEPT_FOLDERS = ("warc", "cdxj")
+_INTERRUPTED = 130
+
 
 def make(target: Path) -> None:
-    """Crawl two pages on loopback and keep what makes up the archive, without what is derived in files."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        RawServer({k: Raw(v) for k, v in _ANSWERS.items()}) as server,
-    ):
-        archive, sites = Path(folder) / "archive", Path(folder) / "sites"
+    """Have every command that writes work on an archive, and keep what is not derived in files."""
+    with _at_work() as (folder, server):
+        archive = folder / "archive"
+        _fill(folder, server)
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        for name in _KEPT_FILES:
+            shutil.copy(archive / name, target / name)
+        for name in _KEPT_FOLDERS:
+            shutil.copytree(archive / name, target / name)
+        shutil.copytree(folder / "sites", target / "sites")
+        _keep_small(archive / "alliantie.db", target / "alliantie.db")
+
+
+@contextmanager
+def _at_work() -> Iterator[tuple[Path, RawServer]]:
+    with tempfile.TemporaryDirectory() as folder, RawServer(_ANSWERS) as server:
+        sites = Path(folder) / "sites"
         sites.mkdir()
         profile = _PROFILE.format(origin=server.origin, port=server.port)
         (sites / "proef.toml").write_text(profile, encoding="utf-8")
-        options = ["--archive", str(archive), "--sites", str(sites)]
-        subprocess.run([sys.executable, "-m", "cli", *options, "crawl"], check=True)
-        shutil.rmtree(target, ignore_errors=True)
-        target.mkdir(parents=True)
-        for name in ("archive.toml", "alliantie.db"):
-            shutil.copy(archive / name, target / name)
-        shutil.copytree(archive / "warc", target / "warc")
-        shutil.copytree(sites, target / "sites")
+        yield Path(folder), server
+
+
+def _fill(folder: Path, server: RawServer) -> None:
+    """Two crawls, so that there are revisits; an import; what people decide; and a crawl that is cut off."""
+    foreign = write_warc(folder / "oud.warc.gz", [FOREIGN])
+    why = ("--why", "op verzoek", "--who", "Mieke")
+    report = f"{server.origin}/zutphen"
+    _run(folder, "crawl")
+    _run(folder, "import", "warc", str(foreign), "--site", "proef", "--origin", "schijf uit een kast")
+    _run(folder, "correct", report, "title=Het verslag uit Zutphen", "place=Zutphen", *why)
+    _run(folder, "exclude", f"{server.origin}/adressen", *why)
+    _run(folder, "crawl")
+    _run(folder, "crawl", "--minutes", "0.0001", expected=_INTERRUPTED)
+
+
+def _run(folder: Path, *arguments: str, expected: int = 0) -> None:
+    options = ("--archive", str(folder / "archive"), "--sites", str(folder / "sites"))
+    done = subprocess.run([sys.executable, "-m", "cli", *options, *arguments], check=False)
+    if done.returncode != expected:
+        raise SystemExit(f"{arguments[0]}: expected exit code {expected}, found {done.returncode}")
+
+
+def _keep_small(source: Path, target: Path) -> None:
+    """The same rows in small pages: most tables here hold less than one of the usual size."""
+    shutil.copy(source, target)
+    with closing(sqlite3.connect(target, isolation_level=None)) as database:
+        for statement in ("PRAGMA journal_mode = DELETE", "PRAGMA page_size = 1024", "VACUUM"):
+            database.execute(statement)
 
 
 if __name__ == "__main__":
-    make(_HERE / sys.argv[1])
+    make(_HERE / REVISION)

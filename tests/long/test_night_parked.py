@@ -73,3 +73,41 @@ def test_a_site_of_three_pages_that_come_to_say_the_same_is_taken_as_it_is(tmp_p
         server.answers = {target: Raw(page(_ELSEWHERE)) for target in answers}
         assert "paused" not in site.night(2).stdout
     assert _found(site, "snelhost") > 0
+
+
+def _everywhere(answers: dict[str, Raw], night: int) -> dict[str, Raw]:
+    """One text at every address, in bytes that are others every night."""
+    text = _ELSEWHERE.replace("%s", "u")
+    return {target: Raw(page(f"{text}<!-- {target} {night} -->")) for target in answers}
+
+
+def test_after_somebody_took_the_site_up_again_its_new_text_is_its_own(tmp_path: Path) -> None:
+    answers = _site(5)
+    with RawServer(answers) as server:
+        site = SiteByNight(tmp_path, server)
+        site.night(1)
+        server.answers = _everywhere(answers, 2)
+        assert "proef is paused" in site.night(2).stdout
+        assert _found(site, "snelhost") == 0
+        site.go_on(2)
+        assert _found(site, "snelhost") == 0
+        server.answers = _everywhere(answers, 3)
+        assert "paused" not in site.night(3).stdout
+    assert (_found(site, "snelhost"), _found(site, "raad huur")) == (6, 0)
+    for again in ("--derived", "--all"):
+        assert site.call("rebuild", again).returncode == ExitCode.WELL
+        assert (_found(site, "snelhost"), _found(site, "raad huur")) == (6, 0)
+
+
+def test_after_its_owner_came_back_what_stood_there_meanwhile_stays_a_miss(tmp_path: Path) -> None:
+    answers = _site(5)
+    with RawServer(answers) as server:
+        site = SiteByNight(tmp_path, server)
+        site.night(1)
+        server.answers = _everywhere(answers, 2)
+        site.night(2)
+        site.go_on(2)
+        server.answers = answers
+        assert "paused" not in site.night(3).stdout
+    assert site.call("rebuild", "--all").returncode == ExitCode.WELL
+    assert (_found(site, "snelhost"), _found(site, "raad huur")) == (0, 5)

@@ -8,14 +8,18 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from archive.errors import CannotWrite, DamagedDatabase
+from archive.errors import ArchiveLocked, CannotWrite, DamagedDatabase, ServerUnreachable
 from archive.rebuild import rebuilding
 from archive.run import writing
+from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.postgresql import Server, program, serving
 from tests.raw_server import RawServer, page, write_profile
@@ -107,3 +111,64 @@ def test_an_empty_database_is_not_begun_with_beside_files_that_it_knows_nothing_
         writing(tmp_path / "a", "test", "test", database_url=empty),
     ):
         pass
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password_and_nothing_is_called_damaged(
+    tmp_path: Path, url: str
+) -> None:
+    with writing(tmp_path / "a", "test", "test", database_url=url):
+        pass
+    nobody = "postgresql+psycopg://alliantie:geheim@127.0.0.1:1/proef"
+    for command in (("status",), ("search", "zutphen"), ("verify",), ("crawl",)):
+        done = call_alliantie("--archive", str(tmp_path / "a"), *command, ALLIANTIE_DATABASE_URL=nobody)
+        assert done.returncode == ExitCode.PROFILE, done.stderr
+        assert "127.0.0.1:1/proef" in done.stderr
+        assert "Connection refused" in done.stderr
+        assert "ALLIANTIE_DATABASE_URL" in done.stderr
+        assert "geheim" not in done.stderr
+        assert "rebuild" not in done.stderr
+
+
+def test_a_database_that_the_server_does_not_have_is_no_damage_either(tmp_path: Path, server: Server) -> None:
+    with (
+        pytest.raises(ServerUnreachable, match="does not exist"),
+        writing(tmp_path / "a", "test", "test", database_url=server.url("bestaat_niet")),
+    ):
+        pass
+
+
+def test_two_directories_do_not_write_to_one_database_at_once(tmp_path: Path, url: str) -> None:
+    with writing(tmp_path / "a", "crawl", "test", database_url=url):
+        shutil.copytree(tmp_path / "a", tmp_path / "b")
+        done = call_alliantie(
+            "--archive", str(tmp_path / "b"), "rebuild", "--derived", ALLIANTIE_DATABASE_URL=url
+        )
+        assert done.returncode == ExitCode.LOCKED, done.stderr
+        assert "in use by 'alliantie crawl' (from 127.0.0.1, since 2" in done.stderr
+        read = call_alliantie("--archive", str(tmp_path / "b"), "status", ALLIANTIE_DATABASE_URL=url)
+        assert read.returncode == ExitCode.WELL, read.stderr
+    with writing(tmp_path / "b", "crawl", "test", database_url=url):
+        pass
+
+
+_DIES = """
+import os, sys
+from pathlib import Path
+from archive.run import writing
+with writing(Path(sys.argv[1]), "doomed", "test", database_url=sys.argv[2]):
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_writer_that_was_killed_holds_nobody_back(tmp_path: Path, url: str) -> None:
+    killed = subprocess.run([sys.executable, "-c", _DIES, str(tmp_path / "a"), url], check=False)
+    assert killed.returncode == -9
+    # The server hears of it by the connection that ends, which takes it a moment.
+    until = time.monotonic() + 30
+    while True:
+        try:
+            with writing(tmp_path / "a", "test", "test", database_url=url):
+                return
+        except ArchiveLocked:
+            assert time.monotonic() < until
+            time.sleep(0.05)
