@@ -119,7 +119,7 @@ def crawl_and_report(
     finally:
         clear()
     for sentence in repairs:
-        click.echo(one_line(sentence), err=True)
+        click.echo(one_line(Words(language).sentence(sentence)), err=True)
     if as_json:
         click.echo(json.dumps([asdict(end) for end in ends], ensure_ascii=False, indent=2))
     else:

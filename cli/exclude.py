@@ -23,7 +23,8 @@ from pipeline.configuration import configure
 def exclude(options: Options, id_or_url: str, lift: bool, why: str, who: str | None) -> ExitCode:
     """Withhold an item from search, show, get and export; its bytes stay sealed in the WARC files.
 
-    An ID withholds that item at all its addresses; a URL whatever is found there, now or later.
+    An ID withholds that item at all its addresses; a URL whatever is found there, now or later. Where a
+    URL leads elsewhere now, it withholds what stood there itself.
     """
     configuration = configure(options.archive, os.environ)
     decision = curate.Decision(author(who), why)

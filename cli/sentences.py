@@ -1,4 +1,4 @@
-"""What crawls and nights note of how they came out, in English, as a reader is told it in Dutch."""
+"""What runs note of what they mended and how they came out, in English, as a reader is told it in Dutch."""
 
 from __future__ import annotations
 
@@ -47,6 +47,36 @@ _DUTCH = {
     r"the heartbeat (\S+): expected an http or https address": (
         r"de hartslag \1: geen adres van http of https"
     ),
+    # What was mended when a run began.
+    r"Moved (\S+) to quarantine: nothing in it had been acknowledged\.": (
+        r"\1 staat nu in quarantaine: niets erin was bevestigd."
+    ),
+    r"(\S+) holds (\d+) of (\d+) acknowledged bytes: restore it from a copy, then run:": (
+        r"\1 heeft \2 van \3 bevestigde bytes: zet het terug van een kopie, en geef dan:"
+    ),
+    r"Closed (\S+), which an interrupted run had left open and moved (\d+) unacknowledged bytes to "
+    r"quarantine\.": (
+        r"\1 is gesloten, dat een afgebroken run open had gelaten; \2 onbevestigde bytes staan nu in "
+        r"quarantaine."
+    ),
+    r"Closed (\S+), which an interrupted run had left open\.": (
+        r"\1 is gesloten, dat een afgebroken run open had gelaten."
+    ),
+    r"Noted that (\S+) is closed, which an interrupted run had not come to\.": (
+        r"Genoteerd dat \1 gesloten is, waar een afgebroken run niet aan toe was gekomen."
+    ),
+    r"The newest capture is of (\S+), which is still to come: a clock was wrong\. Until then what is "
+    r"captured counts as older than that, and is kept, but not shown in its place\.": (
+        r"De nieuwste opname is van \1, en dat moet nog komen: een klok stond verkeerd. Tot dan geldt wat wordt "
+        r"opgenomen als ouder; het wordt bewaard, maar niet in de plaats daarvan getoond."
+    ),
+    r"The last crawl of (\S+) had been interrupted\.": r"De laatste crawl van \1 was afgebroken.",
+    r"Line (\d+) of (\S+) is not what the last run read there, about (\S+)\. What stands there now counts: "
+    r"compare it with a copy\.": (
+        r"Regel \1 van \2 is niet wat de laatste run daar las, over \3. Wat er nu staat, geldt: vergelijk het "
+        r"met een kopie."
+    ),
+    r"The last line of (\S+) is torn and does not count:": r"De laatste regel van \1 is afgescheurd en telt niet mee:",
 }
 _FORMS = [(re.compile(english), dutch) for english, dutch in _DUTCH.items()]
 

@@ -60,7 +60,10 @@ def _in_words(data: dict[str, Any], language: str) -> str:
         )
         for crawl in data["crawls"]
     ]
-    repairs = [wrapped(f"{one_line(repair['at'])}  {one_line(repair['done'])}") for repair in data["repairs"]]
+    repairs = [
+        wrapped(f"{one_line(repair['at'])}  {one_line(words.sentence(repair['done']))}")
+        for repair in data["repairs"]
+    ]
     return "\n".join(
         [
             total,

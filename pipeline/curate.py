@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from archive import captures
 from archive.catalogue import lookup
 from archive.catalogue.items import Item
 from archive.curation import corrections, journal
@@ -60,15 +61,17 @@ def correct(
 def exclude(configuration: Configuration, id_or_url: str, decision: Decision) -> Item | None:
     """Withhold an item, or whatever is or will be found at an address; None when nothing is there yet.
 
-    Raises NotKept for what is neither an address nor the id of an item.
+    Where an address leads elsewhere now, that is what stood there itself: whoever wants a page withheld that
+    sends its visitors home does not mean the home page. Raises NotKept for what is neither an address nor the
+    id of an item.
     """
     with writing(
         configuration.archive, "alliantie exclude", SOFTWARE, database_url=configuration.database_url
     ) as run:
         item = _find_or_none(run, id_or_url)
-        subject = item.id if item and "://" not in id_or_url else id_or_url
+        subjects = [item.id] if item and "://" not in id_or_url else _meant_at(run, id_or_url)
         url = item.url if item else id_or_url
-        _write_down(run, [Statement(journal.now(), decision.who, "exclude", subject, decision.why, url=url)])
+        _write_down(run, [_about("exclude", subject, decision, url) for subject in subjects])
     catch_up(configuration.archive, configuration.database_url)
     return item
 
@@ -80,13 +83,11 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> It
     ) as run:
         held = journal.withheld(run.folder)
         item = _find_or_none(run, id_or_url) if id_or_url not in held.exclusions else None
-        subject = id_or_url
-        if item is not None and (exclusion := held.why(item)):
-            subject = exclusion.subject
-        if subject not in held.exclusions:
+        subjects = [id_or_url] if item is None else held.subjects(item)
+        if not held.exclusions.keys() >= {*subjects} or not subjects:
             raise NotKept(f"{id_or_url} is not withheld: there is nothing to lift.")
-        url = held.exclusions[subject].url
-        _write_down(run, [Statement(journal.now(), decision.who, "lift", subject, decision.why, url=url)])
+        urls = {subject: held.exclusions[subject].url for subject in subjects}
+        _write_down(run, [_about("lift", subject, decision, urls[subject]) for subject in subjects])
     catch_up(configuration.archive, configuration.database_url)
     return item
 
@@ -100,6 +101,10 @@ def _statement(what: journal.Act, item: Item, decision: Decision, field: str, va
     return Statement(journal.now(), decision.who, what, item.id, decision.why, field, value, item.url)
 
 
+def _about(what: journal.Act, subject: str, decision: Decision, url: str) -> Statement:
+    return Statement(journal.now(), decision.who, what, subject, decision.why, url=url)
+
+
 def _known(field: str) -> str:
     if field not in corrections.FIELDS:
         raise NotACorrection(f"{field}: expected one of {', '.join(corrections.FIELDS)}")
@@ -109,6 +114,15 @@ def _known(field: str) -> str:
 def _find(run: WritingRun, id_or_url: str) -> Item:
     with run.engine.connect() as connection:
         return lookup.find(connection, id_or_url)
+
+
+def _meant_at(run: WritingRun, url: str) -> list[str]:
+    """What is to be withheld at an address: itself, or the items that stood there before it led elsewhere."""
+    with run.engine.connect() as connection:
+        captured = captures.of_address(connection, url)
+        target = captured[-1].leads_to if captured else ""
+        stood = lookup.items_at(connection, url) - lookup.items_at(connection, target)
+    return sorted(stood) if target and stood else [url]
 
 
 def _find_or_none(run: WritingRun, id_or_url: str) -> Item | None:

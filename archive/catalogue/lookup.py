@@ -28,6 +28,12 @@ def find(connection: Connection, id_or_url: str) -> Item:
     return item
 
 
+def items_at(connection: Connection, url: str) -> frozenset[str]:
+    """The ids of the items that are found at an address: that stood there, or that it leads to."""
+    at = tables.item_addresses.c
+    return frozenset(connection.execute(select(at.item_id).where(at.url == url)).scalars())
+
+
 def is_item(connection: Connection, key: str) -> bool:
     """Whether there is an item with this key."""
     return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None

@@ -91,8 +91,12 @@ class Withheld:
 
     def why(self, item: Item) -> Statement | None:
         """The exclusion that withholds this item, by any of its ids and addresses, if one does."""
+        return next((self.exclusions[subject] for subject in self.subjects(item)), None)
+
+    def subjects(self, item: Item) -> list[str]:
+        """The ids and addresses of this item that are excluded."""
         names = (item.id, *item.same_as, item.url, *item.also_at)
-        return next((self.exclusions[name] for name in names if name in self.exclusions), None)
+        return [name for name in names if name in self.exclusions]
 
     def check(self, item: Item) -> None:
         """Raise ItemWithheld when nobody may see this item, saying since when and why."""

@@ -54,7 +54,7 @@ def _body(report: NightReport, words: Words) -> Iterator[str]:
         if watched.hits:
             yield f"<h2>{_text(words('watched', count=len(watched.hits), query=watched.query))}</h2>"
             yield from _list(watched.hits, words)
-    yield from (f"<p>{_text(words('note', note=note))}</p>" for note in report.notes)
+    yield from (f"<p>{_text(words('note', note=words.sentence(note)))}</p>" for note in report.notes)
     if report.verified and not report.verified.damage:
         yield f"<p>{_text(words('verified', records=report.verified.records))}</p>"
 

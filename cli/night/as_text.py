@@ -72,6 +72,6 @@ def _lines(report: NightReport, words: Words) -> Iterator[str]:
     for watched in report.watched:
         if watched.hits:
             yield words("watched", count=len(watched.hits), query=watched.query)
-    yield from (words("note", note=note) for note in report.notes)
+    yield from (words("note", note=words.sentence(note)) for note in report.notes)
     if report.verified and not report.verified.damage:
         yield words("verified", records=report.verified.records)

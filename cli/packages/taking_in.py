@@ -56,7 +56,7 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
     )
     imported, repairs = import_files(configuration, files, _progress(), site=site, origin=origin)
     for sentence in repairs:
-        click.echo(one_line(sentence), err=True)
+        click.echo(one_line(Words(options.language).sentence(sentence)), err=True)
     if as_json:
         click.echo(json.dumps([asdict(each) for each in imported], ensure_ascii=False, indent=2))
     else:
