@@ -67,8 +67,8 @@ _DUTCH = {
     ),
     r"The newest capture is of (\S+), which is still to come: a clock was wrong\. Until then what is "
     r"captured counts as older than that, and is kept, but not shown in its place\.": (
-        r"De nieuwste opname is van \1, en dat moet nog komen: een klok stond verkeerd. Tot dan geldt wat wordt "
-        r"opgenomen als ouder; het wordt bewaard, maar niet in de plaats daarvan getoond."
+        r"De nieuwste opname is van \1, en dat moet nog komen: een klok stond verkeerd. Tot dan geldt wat "
+        r"wordt opgenomen als ouder; het wordt bewaard, maar niet in de plaats daarvan getoond."
     ),
     r"The last crawl of (\S+) had been interrupted\.": r"De laatste crawl van \1 was afgebroken.",
     r"Line (\d+) of (\S+) is not what the last run read there, about (\S+)\. What stands there now counts: "
@@ -76,7 +76,9 @@ _DUTCH = {
         r"Regel \1 van \2 is niet wat de laatste run daar las, over \3. Wat er nu staat, geldt: vergelijk het "
         r"met een kopie."
     ),
-    r"The last line of (\S+) is torn and does not count:": r"De laatste regel van \1 is afgescheurd en telt niet mee:",
+    r"The last line of (\S+) is torn and does not count:": (
+        r"De laatste regel van \1 is afgescheurd en telt niet mee:"
+    ),
 }
 _FORMS = [(re.compile(english), dutch) for english, dutch in _DUTCH.items()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 
 from search.indexer import Index
@@ -19,11 +20,16 @@ class Kept(threading.local):
         """The index as it is now, opened; raises IndexMissing, or what a damaged file makes it."""
         key = index.folder, index.contents(), hidden
         if self._opened is None or key != self._key:
-            if self._opened:
-                self._opened.reader.close()
-            self._opened = None
+            self.close()
             self._key, self._opened = key, Opened(index.open().reader(), hidden)
         return self._opened
 
+    def close(self) -> None:
+        """Let go of the index's files."""
+        if self._opened:
+            self._opened.reader.close()
+        self._opened = None
+
 
 KEPT = Kept()
+atexit.register(KEPT.close)
