@@ -71,8 +71,8 @@ _DUTCH = {
         r"wordt opgenomen als ouder; het wordt bewaard, maar niet in de plaats daarvan getoond."
     ),
     r"The last crawl of (\S+) had been interrupted\.": r"De laatste crawl van \1 was afgebroken.",
-    r"Line (\d+) of (\S+) is not what the last run read there, about (\S+)\. What stands there now counts: "
-    r"compare it with a copy\.": (
+    r"Line (\d+) of (\S+) is not what the last run read there, about (\S+)\. What stands there now "
+    r"counts: compare it with a copy\.": (
         r"Regel \1 van \2 is niet wat de laatste run daar las, over \3. Wat er nu staat, geldt: vergelijk het "
         r"met een kopie."
     ),
