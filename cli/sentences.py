@@ -73,8 +73,8 @@ _DUTCH = {
     r"The last crawl of (\S+) had been interrupted\.": r"De laatste crawl van \1 was afgebroken.",
     r"Line (\d+) of (\S+) is not what the last run read there, about (\S+)\. What stands there now "
     r"counts: compare it with a copy\.": (
-        r"Regel \1 van \2 is niet wat de laatste run daar las, over \3. Wat er nu staat, geldt: vergelijk het "
-        r"met een kopie."
+        r"Regel \1 van \2 is niet wat de laatste run daar las, over \3. Wat er nu staat, geldt: vergelijk "
+        r"het met een kopie."
     ),
     r"The last line of (\S+) is torn and does not count:": (
         r"De laatste regel van \1 is afgescheurd en telt niet mee:"
