@@ -32,11 +32,12 @@ def test_what_a_killed_run_left_is_told_in_dutch_when_it_is_mended(tmp_path: Pat
         (
             "Closed a.warc.gz, which an interrupted run had left open and moved 12 unacknowledged bytes to "
             "quarantine.",
-            "a.warc.gz is gesloten, dat een afgebroken run open had gelaten; 12 onbevestigde bytes staan nu in "
-            "quarantaine.",
+            "a.warc.gz is gesloten, dat een afgebroken run open had gelaten; 12 onbevestigde bytes staan nu "
+            "in quarantaine.",
         ),
         (
-            "a.warc.gz.open holds 3 of 12 acknowledged bytes: restore it from a copy, then run: alliantie verify",
+            "a.warc.gz.open holds 3 of 12 acknowledged bytes: restore it from a copy, then run: "
+            "alliantie verify",
             "a.warc.gz.open heeft 3 van 12 bevestigde bytes: zet het terug van een kopie, en geef dan: "
             "alliantie verify",
         ),
