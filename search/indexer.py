@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Contents = tuple[tuple[str, int, int, int], ...]
 
 _NAME = "MAIN"
-_MUCH_TEXT = 4_000_000
+_MUCH_TEXT = 10_000_000
 """Characters that are committed at once; what waits for a commit stays in memory."""
 
 _MOST_SEGMENTS = 24

@@ -34,7 +34,8 @@ class Sought:
         self._looked_up = frozenset(looked_up)
         self._terms: set[str] = set()
         self._beginnings: tuple[str, ...] = ()
-        self._judged: dict[str, bool] = {}
+        self._judged: set[str] = set()
+        self._found: set[str] = set()
         for part in (part for group in groups for part in group if not part.is_negative and not part.field):
             if part.beginning:
                 self._beginnings += (part.beginning,)
@@ -42,18 +43,20 @@ class Sought:
                 self._add(part.text)
         self._initials = frozenset(each[0] for each in (*self._terms, *self._beginnings) if each)
 
-    def among(self, text_words: Iterable[str]) -> set[str]:
+    def among(self, text_words: set[str]) -> set[str]:
         """Those of the words of a text that are looked for."""
         initials = self._initials
         # Endings change, and now and then a vowel; the first letter of a plain word stays.
         likely = {
             word
-            for word in text_words
+            for word in text_words - self._judged
             if word[0].lower() in initials or not (word.isascii() and word.isalnum())
         }
-        return set(filter(self._is_sought, likely))
+        self._judged |= text_words
+        self._found.update(filter(self._is_sought, likely))
+        return self._found & text_words
 
-    def akin_among(self, text_words: Iterable[str]) -> set[str]:
+    def akin_among(self, text_words: set[str]) -> set[str]:
         """Those that are found by a part, a sound or a synonym; it takes longer to tell."""
         return {word for word in text_words if not self._looked_up.isdisjoint(terms_of(word))}
 
@@ -62,13 +65,11 @@ class Sought:
             self._terms |= {form, stem(form)}
 
     def _is_sought(self, word: str) -> bool:
-        if word not in self._judged:
-            terms, beginnings = self._terms, self._beginnings
-            self._judged[word] = any(
-                form in terms or stem(form) in terms or form.startswith(beginnings)
-                for form in forms(word) or (fold(word),)
-            )
-        return self._judged[word]
+        terms, beginnings = self._terms, self._beginnings
+        return any(
+            form in terms or stem(form) in terms or form.startswith(beginnings)
+            for form in forms(word) or (fold(word),)
+        )
 
 
 def snippet(shown: dict[str, Any], sought: Sought, known: KnownWords) -> tuple[Fragments, int | None]:
