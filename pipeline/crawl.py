@@ -72,6 +72,8 @@ def crawl(
         gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
         sys.setswitchinterval(_TURN)
         process.start()
+        # All is read: what the readers hold in memory is worth more to what settles and indexes.
+        run.pool.close()
         settle(run, [profile.name for profile in profiles])
     return run.ends, run.archive.repairs
 

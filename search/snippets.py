@@ -19,6 +19,9 @@ LONGEST = 240
 
 _BEFORE = 80
 _GOES_ON = "…"
+# The edges of what WORD takes for one word.
+_NO_WORD_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]['’.\-])")
+_NO_WORD_BEHIND = re.compile(r"(?![^\W_])(?!['’.\-][^\W_])")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 Fragments = tuple[tuple[str, bool], ...]
@@ -100,13 +103,29 @@ def _best_place(text: str, sought: Sought) -> int | None:
         return None
     best, most = None, 0
     window: deque[int] = deque()
-    for start in [match.start() for match in WORD.finditer(text) if match.group() in found]:
+    for start in places_of(found, text):
         window.append(start)
         while start - window[0] > LONGEST - 2 * _BEFORE:
             window.popleft()
         if len(window) > most:
             best, most = window[0], len(window)
     return best
+
+
+def places_of(found: Iterable[str], text: str) -> list[int]:
+    """Where these words begin in a text, in order; as a part of a longer word they do not count.
+
+    To look for each is much faster than to go through all words of the text.
+    """
+    places = []
+    for word in found:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if _NO_WORD_BEFORE.match(text, at) and _NO_WORD_BEHIND.match(text, end):
+                places.append(at)
+            at = text.find(word, end)
+    return sorted(places)
 
 
 def _fragments(text: str, place: int, sought: Sought, known: KnownWords) -> Fragments:

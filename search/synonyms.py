@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from search.analysis import forms, words
@@ -52,10 +53,11 @@ class Synonyms(Beside):
 
     def alike(self) -> Alike:
         """All groups, also those that every index has, ready to look up; raises OSError or ValueError."""
-        return _by_stems([*_GROUPS, *self.read().get("groups", [])])
+        return _by_stems((*_GROUPS, *map(tuple, self.read().get("groups", []))))
 
 
-def _by_stems(groups: Iterable[Sequence[str]]) -> Alike:
+@lru_cache(maxsize=4)
+def _by_stems(groups: tuple[tuple[str, ...], ...]) -> Alike:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for group in groups:
         for text in group:

@@ -1,0 +1,20 @@
+"""The words that a snippet is built around are found in its text as the index tells words apart."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis import WORD
+from search.snippets import places_of
+
+_TEXTS = st.text(st.sampled_from("aAbé1_-.'’ \n"), max_size=60)
+
+
+@given(_TEXTS, st.data())
+def test_words_are_placed_where_going_through_the_whole_text_finds_them(
+    text: str, data: st.DataObject
+) -> None:
+    text_words = sorted({*WORD.findall(text)})
+    found = set(data.draw(st.lists(st.sampled_from(text_words), max_size=4))) if text_words else set()
+    assert places_of(found, text) == [m.start() for m in WORD.finditer(text) if m.group() in found]
