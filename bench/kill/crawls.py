@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive import crawls
@@ -33,7 +33,8 @@ private_network = true
 delay = 0
 """
 
-# Prints the number of captures that are acknowledged so far; what is printed survives the kill.
+# Tells when the program is there, and then the number of captures that are acknowledged so far; what is
+# printed survives the kill.
 _CRAWL = """
 import os, sys
 from pathlib import Path
@@ -42,6 +43,7 @@ from pipeline.crawl import crawl
 if __name__ == "__main__":
     def acknowledge(progress):
         os.write(1, b"%d\\n" % progress.captures)
+    os.write(1, b"0\\n")
     crawl(Configuration(Path(sys.argv[1]), Path(sys.argv[2]), workers=1), ["proef"], acknowledge)
 """
 
@@ -54,6 +56,11 @@ class Trial:
     sites: Path
     site: Site
     chance: random.Random
+    seconds: float
+    """How long a crawl takes that nobody kills."""
+
+    kept: dict[int, int] = field(default_factory=dict)
+    """How many captures each crawl had when it was looked at last."""
 
     @property
     def configuration(self) -> Configuration:
@@ -66,9 +73,8 @@ class Trial:
 
     def kill_a_crawl(self) -> int:
         """Start a crawl and kill it; returns how many captures it had acknowledged."""
-        command = [sys.executable, "-c", _CRAWL, str(self.archive), str(self.sites)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
-            time.sleep(1.0 + self.chance.random() * 2.5)
+        with _crawling(self.archive, self.sites) as run:
+            time.sleep(self.chance.random() * self.seconds)
             kill(run, self.chance)
             assert run.stdout
             return int((run.stdout.read().split() or [b"0"])[-1])
@@ -86,12 +92,16 @@ class Trial:
         if damage:
             raise Broken(f"verification found {damage[:3]}")
         with sqlite3.connect(self.archive / "alliantie.db") as connection:
-            last = "SELECT count(*) FROM captures WHERE crawl_id = (SELECT max(id) FROM crawls)"
-            kept = connection.execute(last).fetchone()[0]
+            counts = "SELECT crawl_id, count(*) FROM captures GROUP BY crawl_id"
+            kept = dict(connection.execute(counts).fetchall())
+            (last,) = connection.execute("SELECT max(id) FROM crawls").fetchone()
             urls = {url for (url,) in connection.execute("SELECT url FROM captures")}
         connection.close()
-        if kept < acknowledged:
-            raise Broken(f"{acknowledged} captures were acknowledged, {kept} are there")
+        if kept.get(last, 0) < acknowledged:
+            raise Broken(f"{acknowledged} captures were acknowledged, {kept.get(last, 0)} are there")
+        if lost := {crawl for crawl, count in self.kept.items() if kept.get(crawl, 0) < count}:
+            raise Broken(f"captures of the crawls {sorted(lost)} were there once, and are no more")
+        self.kept = kept
         unknown = {url.partition(f":{self.site.port}")[2] for url in urls} - self.site.served
         if unknown:
             raise Broken(f"captured, and never served: {unknown}")
@@ -128,4 +138,24 @@ def begin(folder: Path, site: Site, seed: int) -> Trial:
     sites = folder / "sites"
     sites.mkdir(parents=True)
     (sites / "proef.toml").write_text(_PROFILE.format(port=site.port), encoding="utf-8")
-    return Trial(folder / "archive", sites, site, random.Random(seed))
+    seconds = _seconds_of_a_crawl(folder / "untouched", sites)
+    return Trial(folder / "archive", sites, site, random.Random(seed), seconds)
+
+
+def _seconds_of_a_crawl(archive: Path, sites: Path) -> float:
+    """How long it takes from the moment that the program is there. Raises Broken when it fails."""
+    with _crawling(archive, sites) as run:
+        began = time.perf_counter()
+        run.communicate()
+        if run.returncode:
+            raise Broken(f"a crawl that nobody killed ended with code {run.returncode}")
+        return time.perf_counter() - began
+
+
+def _crawling(archive: Path, sites: Path) -> subprocess.Popen[bytes]:
+    """A crawl that is about to begin its work."""
+    command = [sys.executable, "-c", _CRAWL, str(archive), str(sites)]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert run.stdout
+    run.stdout.readline()
+    return run
