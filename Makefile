@@ -27,7 +27,12 @@ test-long: $(VENV)/.ready-to-check
 
 test-postgresql: $(VENV)/.ready-to-check
 	$(RUN)/python -m tests.postgresql -rs tests/test_*.py tests/long/test_kill.py tests/long/test_resume.py tests/long/test_night_killed.py \
-		tests/long/test_unchanged.py tests/long/test_night_order.py tests/long/test_soft_404.py
+		tests/long/test_unchanged.py tests/long/test_night_order.py tests/long/test_soft_404.py \
+		tests/long/test_crawl_begun.py tests/long/test_crawl_network.py tests/long/test_crawl_troubles.py \
+		tests/long/test_derive_anew.py tests/long/test_import_kept.py tests/long/test_migration_killed.py \
+		tests/long/test_read_only.py tests/long/test_rebuild_after_harm.py tests/long/test_robots_in_scrapy.py \
+		tests/long/test_robots_unavailable.py tests/long/test_search_flipped_bits.py tests/long/test_search_index_growing.py \
+		tests/long/test_timer_started.py tests/long/test_verify_flipped_bits.py
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .

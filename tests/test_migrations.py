@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,7 +14,7 @@ from archive.database import REVISION
 from archive.errors import NotAnArchive
 from archive.fixity.verify import verify
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import asked, change, move_to_server, of_sqlite, reading, rows, url_of, writing
+from tests.databases import asked, change, move_to_server, of_sqlite, reading, rows, writing
 
 ARCHIVES = Path(__file__).parent / "archives"
 EARLIER = sorted(path.name for path in ARCHIVES.iterdir() if (path / "archive.toml").is_file())
@@ -86,34 +82,6 @@ def test_a_reader_may_be_the_first_to_open_an_earlier_archive(earlier: Path) -> 
     assert run_alliantie("--archive", str(earlier), "rebuild", "--index").returncode == 0
     found = call_alliantie("--archive", str(earlier), "search", "verslag zutphen")
     assert "/zutphen" in found.stdout
-
-
-_OPENS = """
-import sys
-from pathlib import Path
-from archive.run import writing
-sys.stdout.write("begun\\n"); sys.stdout.flush()
-with writing(Path(sys.argv[1]), "doomed", "test", database_url=sys.argv[2] or None):
-    pass
-"""
-
-
-def test_a_migration_that_is_killed_is_done_by_the_next_start(earlier: Path) -> None:
-    captures = asked(earlier, CAPTURES)
-    for pause in (0.02, 0.15, 0.2, 0.25, 0.3):
-        command = [sys.executable, "-c", _OPENS, str(earlier), url_of(earlier) or ""]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
-            assert run.stdout
-            run.stdout.readline()
-            time.sleep(pause)
-            run.send_signal(signal.SIGKILL)
-    with (
-        writing(earlier, "test", "test"),
-        reading(earlier) as (folder, engine),
-        engine.connect() as connection,
-    ):
-        assert verify(folder, connection).damage == ()
-    assert asked(earlier, CAPTURES) == captures
 
 
 def test_an_archive_of_a_later_release_is_refused_and_left_alone(earlier: Path) -> None:

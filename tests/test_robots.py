@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 
@@ -52,11 +50,6 @@ def test_of_eight_first_requests_that_start_together_none_passes_a_disallow() ->
     assert fetched_by_eight_first_requests("spiders.robots.RobotsMiddleware") == []
 
 
-def test_scrapy_itself_still_leaks_so_our_middleware_is_still_needed() -> None:
-    leaked = fetched_by_eight_first_requests("scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware")
-    assert len(leaked) == 6, "Scrapy has mended its leak: spiders/robots.py can be made smaller"
-
-
 def crawl(tmp_path: Path, answers: dict[str, Raw]) -> tuple[list[str], subprocess.CompletedProcess[str]]:
     with RawServer(answers) as server:
         sites = write_profile(tmp_path / "sites", server)
@@ -71,24 +64,3 @@ def test_what_robots_txt_forbids_is_not_fetched_and_is_counted_with_its_reason(t
     )
     assert targets == ["/robots.txt", "/", "/open"]
     assert "robots.txt 2" in done.stdout
-
-
-@pytest.mark.parametrize(
-    "robots",
-    [
-        Raw(page("kapot", status="503 Stuk")),
-        Raw(page("te druk", status="429 Too Many Requests")),
-        Raw(b"", hang_up=True),
-    ],
-)
-def test_a_robots_txt_that_cannot_be_had_keeps_us_away(tmp_path: Path, robots: Raw) -> None:
-    targets, done = crawl(tmp_path, {"/robots.txt": robots, "/": Raw(page("welkom"))})
-    assert set(targets) == {"/robots.txt"}
-    assert done.returncode == 5
-    assert "robots.txt" in done.stdout
-
-
-def test_a_missing_robots_txt_allows_everything(tmp_path: Path) -> None:
-    targets, done = crawl(tmp_path, {"/": Raw(page("welkom op deze bladzijde"))})
-    assert targets == ["/robots.txt", "/"]
-    assert done.returncode == 0

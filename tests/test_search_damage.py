@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ from search.errors import IndexMissing
 from search.indexer import Index
 from search.searcher import search
 from tests.search_collection import ITEMS, make_archive, make_item
-
-FLIPS = 400
 
 
 @pytest.fixture
@@ -40,31 +37,6 @@ def flip(path: Path, place: int) -> bytes:
     changed[place // 8] ^= 1 << place % 8
     path.write_bytes(changed)
     return sound
-
-
-def files_of(index: Index) -> list[Path]:
-    """The files that hold something, in an order that is always the same."""
-    return sorted(path for path in index.folder.iterdir() if path.stat().st_size)
-
-
-def test_every_flipped_bit_of_the_index_is_found_and_its_file_is_named(index: Index) -> None:
-    files, lucky = files_of(index), random.Random(1895)
-    sizes = [path.stat().st_size for path in files]
-    for path in [*files, *lucky.choices(files, sizes, k=FLIPS)]:
-        place = lucky.randrange(path.stat().st_size * 8)
-        sound = flip(path, place)
-        assert index.state() != "ready", f"bit {place} of {path.name}"
-        assert named_damage(index) == {path.name}, f"bit {place} of {path.name}"
-        path.write_bytes(sound)
-    assert index.state() == "ready"
-
-
-def named_damage(index: Index) -> set[str]:
-    try:
-        return set(index.damaged_files())
-    except IndexMissing:
-        # The stamp itself: without it nothing is known of the others.
-        return {"stamp.json"}
 
 
 def test_a_damaged_table_of_contents_is_known_before_it_is_unpickled(index: Index) -> None:

@@ -1,10 +1,9 @@
-"""The index over its life: kept up, built anew, damaged, and asked while it is written."""
+"""The index over its life: kept up, built anew, and damaged."""
 
 from __future__ import annotations
 
 import json
 import pickle
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,16 +69,6 @@ def test_of_adding_and_removing_the_last_counts(folder: Folder) -> None:
         session.add([make_item(31, "Nieuw")])
         session.remove(["item-031"])
     assert total(folder) == 30
-
-
-def test_many_small_commits_do_not_leave_many_files(folder: Folder) -> None:
-    with Index(folder.index).session() as session:
-        for number in range(31, 131):
-            session.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
-            session.commit()
-    assert total(folder) == 130
-    assert total(folder, "titel:bericht") == 100
-    assert len({path.name.split(".")[0] for path in folder.index.glob("MAIN_*.trm")}) <= 30
 
 
 def test_an_index_without_items_answers_with_nothing(tmp_path: Path) -> None:
@@ -166,27 +155,3 @@ def test_a_rebuild_that_fails_leaves_the_old_index(folder: Folder) -> None:
     with pytest.raises(RuntimeError):
         Index(folder.index).rebuild(failing())  # type: ignore[arg-type]
     assert total(folder) == 30
-
-
-def test_searching_goes_on_while_the_index_is_written(folder: Folder) -> None:
-    written, done = threading.Event(), threading.Event()
-
-    def write() -> None:
-        try:
-            with Index(folder.index).session() as session:
-                for number in range(31, 71):
-                    session.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
-                    session.commit()
-            written.set()
-        finally:
-            done.set()
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    totals = []
-    while not done.is_set():
-        totals.append(total(folder))
-    writer.join()
-    assert written.is_set()
-    assert totals == sorted(totals)
-    assert total(folder) == 70

@@ -1,1 +1,1 @@
-"""Tests that take their time: crawls killed and taken up again, hostile servers, OCR, other programs."""
+"""Tests that take their time: crawls killed and taken up again, bit flips, hostile servers, OCR, programs."""

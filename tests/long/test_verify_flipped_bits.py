@@ -1,0 +1,46 @@
+"""Whatever bit of a WARC file flips, verification finds it, and nearly always where it is."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import zlib
+
+from archive.fixity.members import ReadRecord, read_records
+from archive.fixity.stretch import check
+from archive.fixity.verify import parts_of
+from tests import test_verify
+from tests.databases import reading
+from tests.test_derive import Site
+from tests.test_verify import FLIPS, flipped, warc_of, without_dutch
+
+# The fixtures are kept there.
+crawled, mine = test_verify.crawled, test_verify.mine
+
+
+def test_every_flipped_bit_of_a_warc_file_is_found_and_nearly_all_where_they_are(mine: Site) -> None:
+    path = warc_of(mine)
+    sound = path.read_bytes()
+    records = [each for each in read_records(path) if isinstance(each, ReadRecord)]
+    with reading(mine.archive) as (folder, engine), engine.connect() as connection:
+        parts = parts_of(folder, connection)
+    lucky = random.Random(2013)
+    for _ in range(FLIPS):
+        place = lucky.randrange(len(sound) * 8)
+        path.write_bytes(flipped(sound, place))
+        found = [each for part in parts for each in check(part).found]
+        assert {each.file for each in found} == {path.name}, f"bit {place}"
+        assert not without_dutch(found)
+        (record,) = (r for r in records if r.offset <= place // 8 < r.offset + r.length)
+        assert says_the_same(sound, path.read_bytes(), record) or record.offset in {
+            each.offset for each in found
+        }, f"bit {place}"
+
+
+def says_the_same(sound: bytes, damaged: bytes, record: ReadRecord) -> bool:
+    """Whether a flip struck what is no part of the record: gzip's clock, say, or the last bits of a byte."""
+    span = slice(record.offset, record.offset + record.length)
+    try:
+        return gzip.decompress(damaged[span]) == gzip.decompress(sound[span])
+    except (zlib.error, OSError, EOFError):
+        return False
