@@ -25,14 +25,13 @@ test: $(VENV)/.ready-to-check
 test-long: $(VENV)/.ready-to-check
 	$(RUN)/pytest tests/long
 
+# Long tests of what a database server could do otherwise than a file.
+OF_A_DATABASE := kill resume night_killed unchanged night_order soft_404 crawl_begun crawl_network crawl_troubles \
+	derive_anew import_kept migration_killed read_only rebuild_after_harm robots_in_scrapy \
+	robots_unavailable search_flipped_bits search_index_growing timer_started verify_flipped_bits
+
 test-postgresql: $(VENV)/.ready-to-check
-	$(RUN)/python -m tests.postgresql -rs tests/test_*.py tests/long/test_kill.py tests/long/test_resume.py tests/long/test_night_killed.py \
-		tests/long/test_unchanged.py tests/long/test_night_order.py tests/long/test_soft_404.py \
-		tests/long/test_crawl_begun.py tests/long/test_crawl_network.py tests/long/test_crawl_troubles.py \
-		tests/long/test_derive_anew.py tests/long/test_import_kept.py tests/long/test_migration_killed.py \
-		tests/long/test_read_only.py tests/long/test_rebuild_after_harm.py tests/long/test_robots_in_scrapy.py \
-		tests/long/test_robots_unavailable.py tests/long/test_search_flipped_bits.py tests/long/test_search_index_growing.py \
-		tests/long/test_timer_started.py tests/long/test_verify_flipped_bits.py
+	$(RUN)/python -m tests.postgresql -rs tests/test_*.py $(OF_A_DATABASE:%=tests/long/test_%.py)
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .
