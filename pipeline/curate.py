@@ -77,17 +77,20 @@ def exclude(configuration: Configuration, id_or_url: str, decision: Decision) ->
 
 
 def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> Item | None:
-    """End every exclusion that withholds this item or address; raises NotKept when there is none."""
+    """End the exclusion of just this id or address, else every one that withholds the item found there.
+
+    Raises NotKept when there is none.
+    """
     with writing(
         configuration.archive, "alliantie exclude --lift", SOFTWARE, database_url=configuration.database_url
     ) as run:
         held = journal.withheld(run.folder)
-        item = _find_or_none(run, id_or_url) if id_or_url not in held.exclusions else None
-        subjects = [id_or_url] if item is None else held.subjects(item)
-        if not held.exclusions.keys() >= {*subjects} or not subjects:
+        is_named = id_or_url in held.exclusions
+        item = None if is_named else _find_or_none(run, id_or_url)
+        subjects = held.subjects(item) if item else [id_or_url] * is_named
+        if not subjects:
             raise NotKept(f"{id_or_url} is not withheld: there is nothing to lift.")
-        urls = {subject: held.exclusions[subject].url for subject in subjects}
-        _write_down(run, [_about("lift", subject, decision, urls[subject]) for subject in subjects])
+        _write_down(run, [_about("lift", each, decision, held.exclusions[each].url) for each in subjects])
     catch_up(configuration.archive, configuration.database_url)
     return item
 

@@ -159,8 +159,9 @@ def _ready_index(folder: Folder, sites: Path | None) -> Index:
 
 def _publishers(index: Index, sites: Path | None) -> dict[str, Publisher]:
     """Who publishes each site by these profiles, else as the index knows, else by those that are shipped."""
-    own = _publishers_by(sites) if sites else {}
-    return {**_publishers_by(SHIPPED), **index.publishers(), **own}
+    shipped = _publishers_by(SHIPPED)
+    own = shipped if sites == SHIPPED else _publishers_by(sites) if sites else {}
+    return {**shipped, **index.publishers(), **own}
 
 
 def _publishers_by(sites: Path) -> dict[str, Publisher]:
