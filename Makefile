@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
+# An environment that forbids writing bytecode would have every process of a run compile everything again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies test-postgresql
 
 setup: $(VENV)/.ready

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,7 +136,7 @@ def _make(folder: Folder) -> None:
     for path in (folder.warc, folder.reports):
         path.mkdir(exist_ok=True)
     folder.index.mkdir(mode=0o700, exist_ok=True)
-    draft = folder.mark.with_name(f"{folder.mark.name}.{secrets.token_hex(4)}")
+    draft = folder.mark.with_name(f"{folder.mark.name}.{os.urandom(4).hex()}")
     draft.write_text(_MARK.format(format=FORMAT), encoding="utf-8")
     draft.replace(folder.mark)
 

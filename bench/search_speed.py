@@ -12,13 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from bench.search_engines import ENGINES, Engine
 from bench.search_invented import items, queries
 
 _UPDATED = 100
-_COLD = 7
+_COLD = 15
 _ROOT = Path(__file__).parent.parent
 
 
@@ -40,8 +41,8 @@ def _peak() -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-def _measure(name: str, folder: Path, count: int) -> str:
-    engine = ENGINES[name](folder)
+def _built(engine: Engine, count: int) -> str:
+    """Items a second of building, and seconds of adding a few more."""
     # Made beforehand, so that inventing them is not measured.
     made = list(items(count))
     began = time.perf_counter()
@@ -50,17 +51,26 @@ def _measure(name: str, folder: Path, count: int) -> str:
     fresh = list(items(_UPDATED, count))
     began = time.perf_counter()
     engine.add(iter(fresh))
-    updated = time.perf_counter() - began
-    cold = statistics.median(_cold(engine) for _ in range(_COLD))
+    return f"{built:9.0f} {time.perf_counter() - began:9.2f}"
+
+
+def _cold_of_all(engines: Mapping[str, Engine]) -> dict[str, float]:
+    """Milliseconds of a whole process, by engine; they take turns, so that all have the same machine."""
+    rounds = [{name: _cold(engine) for name, engine in engines.items()} for _ in range(_COLD)]
+    return {name: statistics.median(each[name] for each in rounds) for name in engines}
+
+
+def _warm(name: str, folder: Path) -> str:
     command = [sys.executable, "-m", "bench.search_speed", name, str(folder)]
-    warm = subprocess.run(command, check=True, cwd=_ROOT, capture_output=True, text=True)
-    figures = f"{built:9.0f} {updated:9.2f} {cold:9.0f}"
-    return f"{name:10} {figures} {warm.stdout.rstrip()} {_size(engine.place) / 10**6:9.1f}"
+    asked = subprocess.run(command, check=True, cwd=_ROOT, capture_output=True, text=True)
+    return asked.stdout.rstrip()
 
 
 def _cold(engine: Engine) -> float:
+    # Made beforehand, too: it takes longer than some engines do.
+    command = engine.cold(str(queries()[2]["text"]))
     began = time.perf_counter()
-    subprocess.run(engine.cold(str(queries()[2]["text"])), check=True, cwd=_ROOT, capture_output=True)
+    subprocess.run(command, check=True, cwd=_ROOT, capture_output=True)
     return (time.perf_counter() - began) * 1000
 
 
@@ -75,9 +85,14 @@ def main() -> None:
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     print(f"{count} items     build/s  update s   cold ms  p50 ms    p95 ms    MB asked   MB on disk")
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ENGINES:
-            print(_measure(name, Path(folder), count), flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        engines = {name: made(folder) for name, made in ENGINES.items()}
+        built = {name: _built(engine, count) for name, engine in engines.items()}
+        cold = _cold_of_all(engines)
+        for name, engine in engines.items():
+            size = _size(engine.place) / 10**6
+            print(f"{name:10} {built[name]} {cold[name]:9.0f} {_warm(name, folder)} {size:9.1f}", flush=True)
 
 
 if __name__ == "__main__":

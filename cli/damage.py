@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _DUTCH = {
     # In the WARC files.
@@ -110,7 +111,6 @@ _DUTCH = {
         r"item \1 wordt gevonden, en staat niet in de catalogus"
     ),
 }
-_FORMS = [(re.compile(english, re.DOTALL), dutch) for english, dutch in _DUTCH.items()]
 _WHOLE = re.compile(r"(?P<file>\S+?)(?: at byte (?P<byte>\d+))?: (?P<reason>.*)", re.DOTALL)
 _AFFECTED = "; items affected: "
 
@@ -126,7 +126,13 @@ def damage_in_dutch(sentence: str) -> str:
 
 def reason_in_dutch(reason: str) -> str:
     """Why something is damage; what is not known here, such as the words of SQLite, stays as it is."""
-    for english, dutch in _FORMS:
+    for english, dutch in _forms():
         if english.fullmatch(reason):
             return english.sub(dutch, reason)
     return reason
+
+
+@cache
+def _forms() -> list[tuple[re.Pattern[str], str]]:
+    """Made when first needed, which is at damage alone."""
+    return [(re.compile(english, re.DOTALL), dutch) for english, dutch in _DUTCH.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cli.reasons import in_dutch
 
@@ -80,12 +81,17 @@ _DUTCH = {
         r"De laatste regel van \1 is afgescheurd en telt niet mee:"
     ),
 }
-_FORMS = [(re.compile(english), dutch) for english, dutch in _DUTCH.items()]
 
 
 def sentence_in_dutch(sentence: str) -> str:
     """What is known of a sentence in Dutch; the rest, such as the words of other programs, stays as it is."""
     said = in_dutch(sentence)
-    for english, dutch in _FORMS:
+    for english, dutch in _forms():
         said = english.sub(dutch, said)
     return said
+
+
+@cache
+def _forms() -> list[tuple[re.Pattern[str], str]]:
+    """Made when first needed; a search seldom needs them, and does not wait for them."""
+    return [(re.compile(english), dutch) for english, dutch in _DUTCH.items()]

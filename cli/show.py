@@ -22,7 +22,7 @@ from archive.curation.journal import Journal, Statement, read_journal, withheld
 from archive.errors import NotKept
 from archive.folder import Folder
 from archive.readings import kept, thumbnails
-from archive.readings.reading import PAGE_BREAK
+from archive.readings.pages import PAGE_BREAK
 from archive.run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh import index as whoosh_index
 
-from archive.catalogue.items import IndexedItem
 from search import stamp
 from search.analysis import words_met
 from search.collector import without_collector
@@ -23,6 +22,7 @@ from search.sums import differing
 from search.synonyms import Synonyms
 
 if TYPE_CHECKING:
+    from archive.catalogue.items import IndexedItem
     from search.publishers import Publisher, Publishers
 
 Contents = tuple[tuple[str, int, int, int], ...]

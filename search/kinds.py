@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from archive.catalogue.items import KINDS
 from search.analysis import fold
 
 _NAMES = {
@@ -20,7 +19,7 @@ _NAMES = {
     "page": "pagina pagina's bladzijde",
     "other": "overig overige",
 }
-_BY_NAME = {name: kind for kind in KINDS for name in (kind, *_NAMES[kind].split())}
+_BY_NAME = {name: kind for kind, names in _NAMES.items() for name in (kind, *names.split())}
 
 
 def kind_called(name: str) -> str | None:

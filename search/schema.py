@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh import columns, fields
 from whoosh.analysis import IDAnalyzer
 
-from archive.catalogue.items import Date, Description, IndexedItem
 from search.analysis import composed, occurrences, positions
 from search.dates import spans
 from search.kinds import names_of
 from search.values import host_of, one_word
+
+if TYPE_CHECKING:
+    from archive.catalogue.items import Date, Description, IndexedItem
 
 SCHEMA_VERSION = 7
 """Stamped on an index; one with other fields is built again."""

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
-from archive.readings.reading import PAGE_BREAK
+from archive.readings.pages import page_at
 from search.analysis import WORD, fold, forms, terms_of, words
 from search.query import Groups
 from search.rejoined import rejoined
@@ -82,7 +82,7 @@ def snippet(shown: dict[str, Any], sought: Sought, known: KnownWords) -> tuple[F
     """
     text, place = shown["text"], _best_place(shown["text"], sought)
     if place is not None:
-        page = text.count(PAGE_BREAK, 0, place) + 1 if shown["paged"] else None
+        page = page_at(text, place) if shown["paged"] else None
         return _fragments(text, place, sought, known), page
     place = _best_place(shown["lead"], sought)
     if place is not None or not text:

@@ -30,6 +30,8 @@ _SHORT_AGAIN = tuple(
 )
 """Ends of stems of plurals, and those of their singulars: of dagen Snowball makes daag, of dag dag."""
 
+_LONG = tuple(long for long, _ in _SHORT_AGAIN)
+
 _GE = tuple(
     "gebed gebied gebod gebouw gebrek gebruik gedicht gedrag gemeenschap geschied gesprek getal getuig "
     "gevang gevoel geweld gezag gezicht gezin".split()
@@ -69,9 +71,8 @@ def _mended(word: str) -> str:
     if word.endswith(("loze", "lozen")):
         return f"{word.rpartition('loze')[0]}loos"
     found = str(_stem(word))
-    for long, short in _SHORT_AGAIN:
-        if found.endswith(long):
-            return found.removesuffix(long) + short
+    if found.endswith(_LONG):
+        return next(found.removesuffix(long) + short for long, short in _SHORT_AGAIN if found.endswith(long))
     if len(found) >= _SHORTEST and found.endswith(("aal", "eem")):
         return found[:-2] + found[-1]
     return found

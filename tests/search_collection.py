@@ -9,7 +9,7 @@ from typing import Any
 
 from archive.catalogue.items import Date, Description, IndexedItem, Item
 from archive.folder import Folder, existing_or_new
-from archive.readings.reading import PAGE_BREAK
+from archive.readings.pages import PAGE_BREAK
 from search.indexer import Index
 
 _MEDIA = {

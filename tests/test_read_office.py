@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.readings.reading import PAGE_BREAK, Reading
+from archive.readings.pages import PAGE_BREAK
+from archive.readings.reading import Reading
 from pipeline.read import read
 from pipeline.read.properties import properties
 

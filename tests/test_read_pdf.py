@@ -6,7 +6,8 @@ import zlib
 
 import pytest
 
-from archive.readings.reading import PAGE_BREAK, Reading
+from archive.readings.pages import PAGE_BREAK
+from archive.readings.reading import Reading
 from pipeline.read import read
 
 PICTURE = (

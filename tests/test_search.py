@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue.items import Date, Description, IndexedItem, Item
+from archive.catalogue.items import KINDS, Date, Description, IndexedItem, Item
 from archive.folder import existing_or_new
 from search.answers import Answer, SearchRequest
 from search.errors import IndexMissing, QueryError, SearchError
@@ -216,6 +216,11 @@ def test_any_text_is_answered_or_refused(archive: Path, query: str) -> None:
 )
 def test_kinds_go_by_their_dutch_names(name: str, kind: str) -> None:
     assert kind_called(name) == kind
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_goes_by_its_own_name(kind: str) -> None:
+    assert kind_called(kind) == kind
 
 
 def test_updating_twice_leaves_one_of_each(tmp_path: Path) -> None:

@@ -13,11 +13,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from archive.catalogue.items import Item
 from archive.errors import CannotWrite, DamagedJournal, ItemWithheld
 from archive.folder import Folder
+
+if TYPE_CHECKING:
+    from archive.catalogue.items import Item
 
 Act = Literal["correct", "withdraw", "exclude", "lift"]
 _ACTS = get_args(Act)

@@ -26,9 +26,6 @@ NOT_THERE: Outcome = "not there"
 
 _PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
 
-PAGE_BREAK = "\f"
-"""Parts pages and slides in a text: the n-th part stands on page or slide n."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stated:

@@ -12,7 +12,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from archive.readings.reading import PAGE_BREAK, Reading, Stated
+from archive.readings.pages import PAGE_BREAK
+from archive.readings.reading import Reading, Stated
 from pipeline.read.errors import Unreadable
 from pipeline.read.stated import LONGEST_FIELD, state, state_date
 from pipeline.read.text import LONGEST_TEXT, has_words, join_pages, tidy_lines

@@ -13,7 +13,8 @@ from typing import Any
 import pypdfium2
 from PIL import Image
 
-from archive.readings.reading import PAGE_BREAK, Reading
+from archive.readings.pages import PAGE_BREAK
+from archive.readings.reading import Reading
 from pipeline.read.errors import Unreadable
 from pipeline.read.pdf import opened
 from pipeline.read.tesseract import PageFailed, Tesseract, find_tesseract

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from archive.readings.reading import PAGE_BREAK, Reading
+from archive.readings.pages import PAGE_BREAK
+from archive.readings.reading import Reading
 from pipeline.read.errors import Unreadable
 
 READER = "text 2"

@@ -22,7 +22,8 @@ Key = tuple[str, bytes]
 
 MAGIC = b"ALSEG\x01\0\0"
 _LENGTH = Struct("<I")
-_STEP = 32
+_STEP = 256
+"""Terms between rungs. With fewer, who asks once would read more of them than its answer takes."""
 
 
 class TermsWriter:

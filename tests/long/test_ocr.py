@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from archive.readings.reading import PAGE_BREAK, Reading
+from archive.readings.pages import PAGE_BREAK
+from archive.readings.reading import Reading
 from pipeline.read import read
 from pipeline.read.scan import Recognised, carried_over, recognise, with_recognised
 from pipeline.read.tesseract import find_tesseract
