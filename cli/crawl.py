@@ -16,7 +16,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.report import crawl_report
 from cli.terminal import one_line, size
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import Configuration, configure
 from pipeline.run import CrawlEnd, Progress
 from spiders.profile import SHIPPED, load_profiles
@@ -34,7 +34,7 @@ _SECONDS_BETWEEN_FRAMES = 0.2
     "--connect-to",
     multiple=True,
     metavar="HOST:PORT:ADDRESS:PORT",
-    help="Send the requests for a host and port elsewhere, as in curl.  May be repeated.",
+    help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
 )
 @click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests to one host.")
 @click.option(

@@ -11,7 +11,7 @@ import click
 
 from archive.history.versions import Version
 from cli.terminal import bold, one_line, wrapped
-from cli.words import Words
+from cli.wording.words import Words
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|\f")
 _STYLES = {"-": "red", "+": "green"}

@@ -15,8 +15,8 @@ from pathlib import Path
 import click
 
 from cli.exit_codes import ExitCode, code_for
-from cli.language import LANGUAGES, spoken
 from cli.terminal import harmless
+from cli.wording.language import LANGUAGES, spoken
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
@@ -116,7 +116,7 @@ def main() -> None:
     with suppress(locale.Error):
         locale.setlocale(locale.LC_CTYPE, "")
     if spoken() == "nl":
-        from cli.dutch_help import DutchHelp
+        from cli.wording.help import DutchHelp
 
         click.Context.formatter_class = DutchHelp
     try:
@@ -143,7 +143,7 @@ def _show(error: click.ClickException) -> None:
     error.show(said)
     text = said.getvalue()
     if spoken() == "nl":
-        from cli.mistakes import usage_in_dutch
+        from cli.wording.mistakes import usage_in_dutch
 
         text = usage_in_dutch(text)
     click.echo(text, nl=False, err=True)
@@ -165,7 +165,7 @@ def _explain(error: Exception) -> None:
 
 def _end(message: str, code: ExitCode) -> None:
     if spoken() == "nl":
-        from cli.mistakes import error_in_dutch
+        from cli.wording.mistakes import error_in_dutch
 
         message = error_in_dutch(message)
     click.echo(f"alliantie: {harmless(message)}", err=True)

@@ -13,7 +13,7 @@ from archive.curation.journal import withheld
 from archive.run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import configure
 from pipeline.original import original
 from search.schema import media_name

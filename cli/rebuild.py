@@ -14,7 +14,7 @@ from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line, size, table
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import Configuration, configure
 from pipeline.index import build_again
 from spiders.profile import SHIPPED

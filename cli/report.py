@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cli.terminal import one_line, size, table, wrapped
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.run import CrawlEnd
 from spiders.traps import LIMITS
 

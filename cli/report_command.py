@@ -23,7 +23,7 @@ from cli.difference import difference
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import bold, harmless_cell, one_line, table, wrapped
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import Configuration, configure
 from pipeline.normalise import load_vocabulary
 from pipeline.series import Cell, completeness

@@ -15,7 +15,7 @@ import click
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
-from cli.words import Words
+from cli.wording.words import Words
 
 if TYPE_CHECKING:
     from search.answers import Answer, Hit, SearchRequest

@@ -27,7 +27,7 @@ from archive.run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import bold, harmless, one_line, size, table, wrapped
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import configure
 from pipeline.original import original
 

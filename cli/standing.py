@@ -10,7 +10,7 @@ from archive.curation import pauses
 from archive.folder import Folder
 from archive.frontier import Unfinished
 from cli.terminal import bold, one_line, wrapped
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.nightly.calendar import local_day
 from pipeline.nightly.state import read_state
 

@@ -16,7 +16,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.standing import standing, standing_in_words
 from cli.terminal import bold, one_line, size, table, wrapped
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import configure
 
 _REPAIRS_SHOWN = 5

@@ -16,7 +16,7 @@ from archive.fixity.verify import Choice, Damage, Verification
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line, size, wrapped
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import configure
 from pipeline.verify import verify_archive
 from spiders.profile import SHIPPED, load_profiles, unknown_site

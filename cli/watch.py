@@ -12,7 +12,7 @@ from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
-from cli.words import Words
+from cli.wording.words import Words
 
 
 @click.group(epilog='Example: alliantie watch add "cliëntenraad jaar:2013"')

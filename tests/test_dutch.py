@@ -13,9 +13,8 @@ from archive.errors import ArchiveError
 from archive.folder import Folder, existing
 from cli.exit_codes import ExitCode
 from cli.front_door import COMMANDS, alliantie
-from cli.help_in_dutch import SAID
-from cli.mistakes import error_in_dutch
-from cli.search import search as search_command
+from cli.wording.help_in_dutch import SAID
+from cli.wording.mistakes import error_in_dutch
 from search.answers import SearchRequest
 from search.errors import SearchError
 from search.searcher import search
@@ -103,17 +102,25 @@ def test_the_help_of_search_is_in_dutch_wherever_that_is_asked() -> None:
     assert run_alliantie("--help").stdout.startswith("Usage: ")
 
 
-def _said_in_help() -> Iterator[str]:
-    yield from (summary for _, summary in COMMANDS.values())
-    for command in (alliantie, search_command):
-        yield command.help or ""
-        for option in command.params:
-            if isinstance(option, click.Option) and option.help:
-                yield option.help.partition("  [")[0]
+def _said_in_help(command: click.Command) -> Iterator[str]:
+    """The texts of a command and of all that it holds; the listings of groups have the short ones."""
+    yield from (" ".join(each.split()) for each in (command.help or "").split("\n\n"))
+    for option in command.params:
+        if isinstance(option, click.Option) and option.help:
+            yield option.help.partition("  [")[0]
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            held = command.get_command(context, name)
+            assert held is not None
+            yield from _said_in_help(held)
+            if command is not alliantie:
+                yield held.get_short_help_str(limit=60)
 
 
 def test_no_text_of_the_help_is_without_its_dutch() -> None:
-    assert [text for text in _said_in_help() if text not in SAID] == []
+    summaries = [summary for _, summary in COMMANDS.values()]
+    assert [text for text in (*summaries, *_said_in_help(alliantie)) if text not in SAID] == []
 
 
 def test_what_is_wrong_with_an_archive_is_told_in_dutch(folder: Folder, tmp_path: Path) -> None:

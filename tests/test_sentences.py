@@ -8,7 +8,7 @@ import pytest
 
 from archive import crawls
 from archive.run import writing
-from cli.sentences import sentence_in_dutch
+from cli.wording.sentences import sentence_in_dutch
 from tests.databases import url_of
 from tests.test_keeper import an_exchange
 

@@ -14,7 +14,7 @@ import pytest
 from archive.fixity.members import Fault, read_records
 from archive.fixity.stretch import Found
 from archive.fixity.verify import Choice, Damage, Verification
-from cli.damage import reason_in_dutch
+from cli.wording.damage import reason_in_dutch
 from pipeline.index import catch_up
 from pipeline.verify import verify_archive, verify_share
 from tests import databases

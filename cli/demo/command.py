@@ -16,7 +16,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.search import print_answer
 from cli.terminal import bold
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import configure
 from spiders.profile import SHIPPED
 

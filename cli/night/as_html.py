@@ -8,7 +8,7 @@ from html import escape
 from cli.night.as_text import headline, site_line, what_waits, worries
 from cli.night.said import SAID
 from cli.terminal import one_line
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.nightly.report import WAYS, Change, NightReport, SiteNight
 
 _PAGE = """<!DOCTYPE html>

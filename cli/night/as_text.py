@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cli.night.said import SAID
 from cli.terminal import one_line, size
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.nightly.report import WAYS, NightReport, SiteNight
 
 

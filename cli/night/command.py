@@ -15,7 +15,7 @@ from cli.front_door import Options
 from cli.night.said import SAID
 from cli.night.timer import NEXT_STEPS, Nightly, install, this_program, units, user_folder
 from cli.terminal import one_line
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.nightly.report import NightReport
 from pipeline.run import Progress

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from cli.night.said import SAID
 from cli.terminal import one_line
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.nightly.report import Change, NightReport
 
 _ATOM = "http://www.w3.org/2005/Atom"

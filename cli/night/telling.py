@@ -15,7 +15,7 @@ from cli.night.as_text import as_text, headline
 from cli.night.deliver import NotDelivered, beat, send_mail
 from cli.night.files import write_reports
 from cli.night.said import SAID
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import Configuration
 from pipeline.nightly.night import in_words
 from pipeline.nightly.report import NightReport

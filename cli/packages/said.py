@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cli.words import Words
+from cli.wording.words import Words
 
 _SAID = {
     "and more": ("and {count} more", "en nog {count}"),

@@ -16,7 +16,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages.said import said_in
 from cli.terminal import one_line, size
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import configure
 from pipeline.importing import Imported, import_files
 from spiders.profile import SHIPPED
@@ -30,7 +30,10 @@ def import_() -> None:
     """Take in what others crawled, marked as such."""
 
 
-@import_.command(epilog="Example: alliantie import warc vangst.warc.gz --origin 'schijf van EVA, 2014'")
+@import_.command(
+    short_help="Take in WARC and ARC files of any tool.",
+    epilog="Example: alliantie import warc vangst.warc.gz --origin 'schijf van EVA, 2014'",
+)
 @click.argument(
     "files",
     nargs=-1,

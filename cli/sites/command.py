@@ -13,7 +13,7 @@ from cli.front_door import Options
 from cli.sites.new import new_site
 from cli.sites.trial import try_site
 from cli.terminal import one_line, table
-from cli.words import Words
+from cli.wording.words import Words
 from spiders.errors import ProfileError
 from spiders.profile import SHIPPED, SiteProfile, load_profiles
 
@@ -27,7 +27,9 @@ sites.add_command(try_site)
 sites.add_command(new_site)
 
 
-@sites.command("list", epilog="Example: alliantie sites list --json")
+@sites.command(
+    "list", short_help="List the sites that have a profile.", epilog="Example: alliantie sites list --json"
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole profiles as JSON.")
 @click.pass_obj
 def list_sites(options: Options, as_json: bool) -> ExitCode:
@@ -53,7 +55,11 @@ def _row(profile: SiteProfile, words: Words) -> tuple[str, ...]:
     return profile.name, profile.title, profile.platform, status, crawled
 
 
-@sites.command("check", epilog="Example: alliantie --sites mijn-sites sites check")
+@sites.command(
+    "check",
+    short_help="Read every profile and name each problem.",
+    epilog="Example: alliantie --sites mijn-sites sites check",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @click.pass_obj
 def check_sites(options: Options, as_json: bool) -> ExitCode:

@@ -12,7 +12,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.sites.trial import configuration_of
 from cli.terminal import one_line
-from cli.words import Words
+from cli.wording.words import Words
 from spiders.first_profile import first_profile
 from spiders.profile import SiteProfile
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from pipeline.trial import Trial
 
 
-@click.command("new", epilog="Example: alliantie sites new https://example.org/ -o mijn-sites/example.toml")
+@click.command(
+    "new",
+    short_help="Write a first profile of the site at URL.",
+    epilog="Example: alliantie sites new https://example.org/ -o mijn-sites/example.toml",
+)
 @click.argument("url", metavar="URL")
 @click.option(
     "-o",
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     "--connect-to",
     multiple=True,
     metavar="HOST:PORT:ADDRESS:PORT",
-    help="Send the requests for a host and port elsewhere, as in curl.  May be repeated.",
+    help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
 )
 @click.pass_obj
 def new_site(

@@ -13,7 +13,7 @@ import click
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import bold, one_line, wrapped
-from cli.words import Words
+from cli.wording.words import Words
 from pipeline.configuration import Configuration, configure
 from spiders.profile import SHIPPED, SiteProfile, host_and_port, load_profiles, unknown_site
 
@@ -26,7 +26,9 @@ _LINKS_SHOWN = 200
 
 
 @click.command(
-    "try", epilog="Example: alliantie sites try https://www.raadvankerken.nl/ --contact a@example.org"
+    "try",
+    short_help="Show what a crawl would read in the page at URL.",
+    epilog="Example: alliantie sites try https://www.raadvankerken.nl/ --contact a@example.org",
 )
 @click.argument("url", metavar="URL")
 @click.option(
@@ -37,7 +39,7 @@ _LINKS_SHOWN = 200
     "--connect-to",
     multiple=True,
     metavar="HOST:PORT:ADDRESS:PORT",
-    help="Send the requests for a host and port elsewhere, as in curl.  May be repeated.",
+    help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, with the whole text.")
 @click.pass_obj

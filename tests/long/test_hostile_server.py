@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from archive.crawls import Refusal
-from cli.reasons import in_dutch
 from cli.report import crawl_report
+from cli.wording.reasons import in_dutch
 from pipeline.run import CrawlEnd
 from spiders.traps import LIMITS
 from tests.conftest import run_alliantie

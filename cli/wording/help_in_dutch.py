@@ -1,10 +1,12 @@
-"""The help of the program and of its search, as a reader is given it in Dutch."""
+"""The help of the program and of what readers call, as a reader is given it in Dutch."""
 
 from __future__ import annotations
 
 import re
 
-SAID = {
+from cli.wording.help_of_archivists import FOR_ARCHIVISTS
+
+_FOR_READERS = {
     "Options": "Opties",
     "Commands": "Opdrachten",
     "Crawl, keep and make findable the web of a small civil-society network.": (
@@ -73,7 +75,57 @@ SAID = {
         "Geef elk exemplaar, ook van wat bijna hetzelfde zegt."
     ),
     "Open the archived copy of the first item.": "Open de bewaarde kopie van het eerste item.",
+    "Write out the bytes of an item as they were captured.": (
+        "Schrijf de bytes van een item weg zoals ze zijn opgenomen."
+    ),
+    "File to write to.": "Bestand om naar te schrijven.",
+    "A small JPEG of a photo, without what the file states.": (
+        "Een kleine JPEG van een foto, zonder wat het bestand vermeldt."
+    ),
+    "Leave a compressed page as the server sent it.": (
+        "Laat een ingepakte pagina zoals de server haar stuurde."
+    ),
+    "Overwrite the file.": "Overschrijf het bestand.",
+    "Show what is known of one item: description with origins, addresses, captures.": (
+        "Toon wat van een item bekend is: beschrijving met herkomst, adressen, opnamen."
+    ),
+    "Print the text that was read, nothing else.": "Toon alleen de gelezen tekst.",
+    "Print everything as JSON.": "Toon alles als JSON.",
+    "Show what is in the archive, how the last crawls and the last night came out, and what needs you.": (
+        "Toon wat er in het archief is, hoe de laatste crawls en de laatste nacht afliepen, en waar iemand "
+        "naar moet kijken."
+    ),
+    "Print it as JSON.": "Toon het als JSON.",
+    "Show what a crawl found: new, changed, vanished, failed and left out; "
+    "by default the last of each site.": (
+        "Toon wat een crawl vond: nieuw, gewijzigd, verdwenen, mislukt en overgeslagen; van elke site de "
+        "laatste, als niets anders gevraagd is."
+    ),
+    "With --diff: the last two texts of an item, sentence by sentence; as JSON, all of them. "
+    "With --series: what is kept of each event, year, town and kind, what pages speak of that was never "
+    "fetched, and what vanished from its site since.": (
+        "Met --diff: de laatste twee teksten van een item, zin voor zin; als JSON alle teksten. Met "
+        "--series: wat er van elke gebeurtenis, per jaar, plaats en soort bewaard is, waar pagina's van "
+        "spreken en wat nooit is opgehaald, en wat sindsdien van zijn site verdween."
+    ),
+    "Show how the text of an item changed last instead.": (
+        "Toon hoe de tekst van een item het laatst veranderde."
+    ),
+    "Show how complete each event series is instead.": "Toon hoe volledig elke reeks van gebeurtenissen is.",
+    "The same as --format json.": "Hetzelfde als --format json.",
+    "Save searches; the report of every night lists what they found that is new.": (
+        "Bewaar zoekvragen; het verslag van elke nacht noemt wat ze aan nieuws vonden."
+    ),
+    "Save a search. It takes what alliantie search takes.": (
+        "Bewaar een zoekvraag, zoals alliantie search die aanneemt."
+    ),
+    "Save a search.": "Bewaar een zoekvraag.",
+    "Show the saved searches.": "Toon de bewaarde zoekvragen.",
+    "Forget a saved search.": "Vergeet een bewaarde zoekvraag.",
 }
+
+SAID = _FOR_READERS | FOR_ARCHIVISTS
+"""All texts of the help in English, each with the same in Dutch."""
 
 _WORDS = {
     "OPTIONS": "OPTIES",

@@ -17,7 +17,8 @@ class DutchHelp(click.HelpFormatter):
         super().write_heading(_in_dutch(heading))
 
     def write_text(self, text: str) -> None:
-        super().write_text(_in_dutch(" ".join(text.split())))
+        paragraphs = (" ".join(each.split()) for each in text.split("\n\n"))
+        super().write_text("\n\n".join(map(_in_dutch, paragraphs)))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         said = [(_in_dutch(name), _in_dutch(text)) for name, text in rows]
@@ -26,6 +27,6 @@ class DutchHelp(click.HelpFormatter):
 
 def _in_dutch(text: str) -> str:
     # Most commands never write any help, and need not wait for the words of it.
-    from cli.help_in_dutch import in_dutch
+    from cli.wording.help_in_dutch import in_dutch
 
     return in_dutch(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cli.damage import damage_in_dutch, reason_in_dutch
-from cli.reasons import in_dutch
-from cli.sentences import sentence_in_dutch
+from cli.wording.damage import damage_in_dutch, reason_in_dutch
+from cli.wording.reasons import in_dutch
+from cli.wording.sentences import sentence_in_dutch
 
 _SAID = {
     "address": ("address", "adres"),

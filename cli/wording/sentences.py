@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cli.reasons import in_dutch
+from cli.wording.reasons import in_dutch
 
 _DUTCH = {
     r"(\d+) of (\d+) addresses no longer answer as they did": (

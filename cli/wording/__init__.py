@@ -1,0 +1,1 @@
+"""What the program says, in Dutch and in English: its words, its errors and its help."""
