@@ -7,7 +7,6 @@ import io
 import locale
 import os
 import sys
-import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,6 +150,8 @@ def _show(error: click.ClickException) -> None:
 
 def _explain(error: Exception) -> None:
     if "-v" in sys.argv or "--verbose" in sys.argv:
+        import traceback
+
         traceback.print_exception(error)
     code = code_for(error)
     if code is None:

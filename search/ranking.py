@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from search.errors import TookTooLong
 from search.evaluation import evaluate
@@ -71,11 +71,11 @@ def one_of_each(opened: Opened, found: list[Found]) -> list[Found]:
             best.setdefault(group, []).append(hit)
         else:
             alone.append(hit)
-    return alone + [_first_of(hits, opened.ids) for hits in best.values()]
+    return alone + [_first_of(hits, opened) for hits in best.values()]
 
 
-def _first_of(hits: list[Found], ids: Any) -> Found:
-    first, *others = sorted(hits, key=lambda hit: (_best_first(hit), str(ids[hit.number])))
+def _first_of(hits: list[Found], opened: Opened) -> Found:
+    first, *others = sorted(_by_id(hits, opened), key=_best_first)
     return first._replace(others=tuple(hit.number for hit in others))
 
 
@@ -84,12 +84,11 @@ def ordered(opened: Opened, found: list[Found], by_date: bool, end: int) -> list
     if not found:
         return []
     key = _newest_first if by_date else _best_first
-    ids = opened.ids
     first: list[Found] = []
     for _, equal in groupby(sorted(found, key=key), key):
         if len(first) >= end:
             break
-        first += _by_id(list(equal), ids)
+        first += _by_id(list(equal), opened)
     return first[:end]
 
 
@@ -101,5 +100,5 @@ def _newest_first(hit: Found) -> tuple[int, float]:
     return -hit.date, -hit.score
 
 
-def _by_id(equal: list[Found], ids: Any) -> list[Found]:
-    return sorted(equal, key=lambda hit: str(ids[hit.number])) if len(equal) > 1 else equal
+def _by_id(equal: list[Found], opened: Opened) -> list[Found]:
+    return sorted(equal, key=lambda hit: str(opened.ids[hit.number])) if len(equal) > 1 else equal
