@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from search.analysis import fold, forms, words
 from search.errors import QueryError
@@ -53,8 +53,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a query as written, and where it stands."""
 
     text: str
@@ -115,7 +114,7 @@ def _negated(parts: Iterator[Part]) -> Iterator[Part]:
         if is_said and part.text == "NOT":
             negating = part
         elif not (is_said and part.text == "AND"):
-            yield replace(part, is_negative=True) if negating else part
+            yield part._replace(is_negative=True) if negating else part
             negating = None
     if negating:
         raise QueryError("NOT needs a word after it", negating.position, "Na NOT hoort een woord te staan")

@@ -9,9 +9,8 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from search.analysis import ANALYSER_VERSION
 from search.schema import SCHEMA_VERSION
@@ -23,8 +22,7 @@ State = Literal["ready", "missing", "stale", "damaged"]
 _FILE = "stamp.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """The newest change of the catalogue that is in the index, and the sums of its files then."""
 
     change: int

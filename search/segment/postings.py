@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
 from operator import sub
 from struct import Struct
+from typing import NamedTuple
 
 _HEAD = Struct("<Iccc")
 """How many documents, and the width of their distances, of the counts and of the places; ``-`` for none."""
@@ -19,8 +19,7 @@ _HEAD = Struct("<Iccc")
 _NONE = b"-"
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(NamedTuple):
     """Where a term occurs: documents in order, how often in each, and all places, document after document.
 
     A term without places has none in any document. Places are numbers of words, from 0.
