@@ -194,8 +194,8 @@ def _headline(answer: Answer, request: Any, words: Words) -> str:
 def _asked(request: Any, words: Words) -> str:
     """The query, or where there are no words in it, what the options ask."""
     like = [words("like", id=request.similar)] if request.similar else []
-    given = ((key, getattr(request, name)) for name, key in _OPTIONS.items())
-    options = [f"{words(key)} {value}" for key, value in given if value is not None]
+    given = {name: value for name in _OPTIONS if (value := getattr(request, name)) is not None}
+    options = [f"{words(_OPTIONS[name])} {_value(name, value, words)}" for name, value in given.items()]
     return request.query.strip() or ", ".join([*like, *options])
 
 
@@ -254,5 +254,5 @@ def _notice(answer: Answer, request: Any, words: Words) -> list[str]:
     return [words(answer.notice, **said)] if answer.notice else []
 
 
-def _value(facet: str, value: str, words: Words) -> str:
-    return words.kind(value) if facet == "kind" else value
+def _value(field: str, value: str, words: Words) -> str:
+    return words.kind(value) if field == "kind" else value

@@ -11,7 +11,7 @@ from archive.folder import Folder
 from archive.frontier import Unfinished
 from cli.terminal import bold, one_line, wrapped
 from cli.wording.words import Words
-from pipeline.nightly.calendar import local_day
+from pipeline.calendar import local_day
 from pipeline.nightly.state import read_state
 
 _SAID = {

@@ -21,10 +21,10 @@ from archive.catalogue import lookup
 from archive.crawls import Outcome, Refusal
 from archive.errors import CannotWrite
 from archive.history.comparison import GONE, MISSES_UNTIL_VANISHED, misses
+from pipeline.calendar import local_day
 from pipeline.closing_time import closing_time
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from pipeline.frontier_ledger import FrontierLedger
-from pipeline.nightly.calendar import local_day
 from pipeline.run import CrawlEnd, Progress, Run, open_run
 from pipeline.store import Store
 from spiders.certificates import fault_of_der

@@ -216,7 +216,7 @@ def test_a_file_that_is_lost_is_named_as_damage(whole: Exporting, tmp_path: Path
 def test_what_is_withheld_is_in_no_package(sealed: Exporting, form: str) -> None:
     done = sealed.run(form, f"pakket-{form}")
     assert done.returncode == ExitCode.WELL, done.stderr
-    assert "1 items are withheld" in done.stdout
+    assert "1 item is withheld" in done.stdout
     package = sealed.folder / f"pakket-{form}"
     files = [path for path in package.rglob("*") if path.is_file()] if package.is_dir() else [package]
     for data in (part for path in files for part in _unpacked(path)):

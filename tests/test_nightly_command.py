@@ -18,7 +18,7 @@ from archive.curation.pauses import go_on, pause
 from archive.folder import Folder
 from archive.lock import hold
 from cli.exit_codes import ExitCode
-from pipeline.nightly.calendar import local_day
+from pipeline.calendar import local_day
 from tests.conftest import call_alliantie, run_alliantie
 from tests.days import days_pass
 from tests.raw_server import Raw, RawServer, page, write_profile

@@ -40,7 +40,8 @@ def shown(archive: Path, *arguments: str, language: str = "nl") -> list[str]:
     [
         (("kerstpakketten",), "2 items voor: kerstpakketten"),
         (("kerstpakketten", "--year", "1999"), "2 items voor: kerstpakketten"),
-        (("--kind", "foto", "--place", "zutphen"), "1 items voor: soort foto, plaats zutphen"),
+        (("--kind", "foto", "--place", "zutphen"), "1 item voor: soort foto, plaats zutphen"),
+        (("--kind", "photo", "--place", "zutphen"), "1 item voor: soort foto, plaats zutphen"),
         (("--from", "2013-10", "--to", "2013"), "3 items voor: vanaf 2013-10, tot en met 2013"),
         (("--similar", "item-041"), "Niets gevonden voor: zoals item-041"),
         (("--similar", "item-023", "--limit", "1"), "7 items voor: zoals item-023"),

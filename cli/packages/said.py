@@ -11,17 +11,17 @@ _SAID = {
         "beschadigd, en overgeslagen: {count}",
     ),
     "handed over": (
-        "{path}: {items} items, {captures} captures, {volume}.",
-        "{path}: {items} items, {captures} opnamen, {volume}.",
+        "{path}: {items:item/items}, {captures:capture/captures}, {volume}.",
+        "{path}: {items:item/items}, {captures:opname/opnamen}, {volume}.",
     ),
     "imported": (
-        "{file}: {kept} captures taken in, {known} were here already.",
-        "{file}: {kept} opnamen overgenomen, {known} waren er al.",
+        "{file}: {kept:capture/captures} taken in, {known:was/were} here already.",
+        "{file}: {kept:opname/opnamen} overgenomen, {known:was/waren} er al.",
     ),
     "left out": ("left out, {reason}: {count}", "overgeslagen, {reason}: {count}"),
     "withheld": (
-        "{count} items are withheld from readers, and are in no package.",
-        "{count} items zijn afgeschermd voor lezers, en staan in geen pakket.",
+        "{count:item is/items are} withheld from readers, and in no package.",
+        "{count:item is/items zijn} afgeschermd voor lezers, en in geen pakket te vinden.",
     ),
     "sites": ("sites", "sites"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cli.wording.counted import Counted
 from cli.wording.damage import damage_in_dutch, reason_in_dutch
 from cli.wording.reasons import in_dutch
 from cli.wording.sentences import sentence_in_dutch
@@ -14,11 +15,11 @@ _SAID = {
     "also at": ("also at", "ook op"),
     "and more links": ("and {count} more", "en nog {count}"),
     "and more": ("and {count} more", "en nog {count}"),
-    "and more reasons": ("and {count} more reasons", "en nog {count} redenen"),
+    "and more reasons": ("and {count:more reason/more reasons}", "en nog {count:reden/redenen}"),
     "announced as": ("announced as", "aangekondigd als"),
     "archive holds": (
-        "The archive holds {captures} captures in {volume} of WARC files.",
-        "Het archief bevat {captures} opnamen in {volume} aan WARC-bestanden.",
+        "The archive holds {captures:capture/captures} in {volume} of WARC files.",
+        "Het archief bevat {captures:opname/opnamen} in {volume} aan WARC-bestanden.",
     ),
     "as a list": ("a list, read for its links only", "een lijst, alleen gelezen om haar verwijzingen"),
     "became changed": ("changed", "gewijzigd"),
@@ -34,7 +35,7 @@ _SAID = {
     "captured at": ("captured at (UTC)", "opgenomen op (UTC)"),
     "captures": ("Captures", "Opnamen"),
     "charset": ("charset", "tekenset"),
-    "changed": ("Changed {changed} of {items} items.", "{changed} van {items} items veranderd."),
+    "changed": ("Changed {changed} of {items:item/items}.", "{changed} van {items:item/items} veranderd."),
     "column captures": ("captures", "opnamen"),
     "column crawled": ("crawled", "gecrawld"),
     "column items": ("items", "items"),
@@ -45,28 +46,28 @@ _SAID = {
     "confidence": ("sure", "zeker"),
     "crawl": ("crawl", "crawl"),
     "crawl complete": (
-        "{site}: complete. {captures} captures ({volume}), {items} items.",
-        "{site}: volledig. {captures} opnamen ({volume}), {items} items.",
+        "{site}: complete. {captures:capture/captures} ({volume}), {items:item/items}.",
+        "{site}: volledig. {captures:opname/opnamen} ({volume}), {items:item/items}.",
     ),
     "crawl failed": (
-        "{site}: failed after {captures} captures.",
-        "{site}: mislukt na {captures} opnamen.",
+        "{site}: failed after {captures:capture/captures}.",
+        "{site}: mislukt na {captures:opname/opnamen}.",
     ),
     "crawl interrupted": (
-        "{site}: interrupted. {captures} captures ({volume}) are kept.",
-        "{site}: onderbroken. {captures} opnamen ({volume}) zijn bewaard.",
+        "{site}: interrupted. {captures:capture is/captures are} kept ({volume}).",
+        "{site}: onderbroken. {captures:opname is/opnamen zijn} bewaard ({volume}).",
     ),
     "crawl could go on": (
-        "The last crawl of {site} left {waiting} addresses waiting. This one begins anew; "
+        "The last crawl of {site} left {waiting:address/addresses} waiting. This one begins anew; "
         "crawl --resume {site} would have gone on.",
-        "De vorige crawl van {site} liet {waiting} adressen wachten. Deze begint opnieuw; "
+        "De vorige crawl van {site} liet {waiting:adres/adressen} wachten. Deze begint opnieuw; "
         "crawl --resume {site} was verdergegaan.",
     ),
     "crawl short": (
-        "{site}: fell short. {captures} captures ({volume}), {items} items.",
-        "{site}: bleef achter. {captures} opnamen ({volume}), {items} items.",
+        "{site}: fell short. {captures:capture/captures} ({volume}), {items:item/items}.",
+        "{site}: bleef achter. {captures:opname/opnamen} ({volume}), {items:item/items}.",
     ),
-    "crawl took": ("Took {seconds} seconds.", "Duurde {seconds} seconden."),
+    "crawl took": ("Took {seconds:second/seconds}.", "Duurde {seconds:seconde/seconden}."),
     "date": ("date", "datum"),
     "decided by people": ("What people decided", "Wat mensen besloten"),
     "decided to correct": ("corrected", "verbeterd"),
@@ -97,16 +98,16 @@ _SAID = {
     "field": ("field", "veld"),
     "followed": ("Followed ({count}):", "Gevolgd ({count}):"),
     "from": ("from", "vanaf"),
-    "found": ("{total} items for: {query}", "{total} items voor: {query}"),
-    "found all": ("{total} items in all", "{total} items in totaal"),
+    "found": ("{total:item/items} for: {query}", "{total:item/items} voor: {query}"),
+    "found all": ("{total:item/items} in all", "{total:item/items} in totaal"),
     "found none": ("Nothing found for: {query}", "Niets gevonden voor: {query}"),
     "found nothing": ("Nothing can be found here yet", "Hier is nog niets te vinden"),
     "id": ("id", "id"),
     "imported from": (
-        "{count} of these were taken from {file}, made with {software}; got from: {origin}; "
+        "{count:of these was/of these were} taken from {file}, made with {software}; got from: {origin}; "
         "taken in by {by}.",
-        "{count} hiervan zijn overgenomen uit {file}, gemaakt met {software}; verkregen van: {origin}; "
-        "overgenomen door {by}.",
+        "{count:hiervan is/hiervan zijn} overgenomen uit {file}, gemaakt met {software}; "
+        "verkregen van: {origin}; overgenomen door {by}.",
     ),
     "item": ("item", "item"),
     "items": ("items", "items"),
@@ -115,8 +116,8 @@ _SAID = {
     "last crawl": ("last crawl (UTC)", "laatste crawl (UTC)"),
     "leads now to": ("leads now to", "leidt nu naar"),
     "limit reached": (
-        "{site}: {reason}, {count} addresses (limits.{limit} in its profile), such as",
-        "{site}: {reason}, {count} adressen (limits.{limit} in het profiel), zoals",
+        "{site}: {reason}, {count:address/addresses} (limits.{limit} in its profile), such as",
+        "{site}: {reason}, {count:adres/adressen} (limits.{limit} in het profiel), zoals",
     ),
     "main text": ("Text:", "Tekst:"),
     "media type": ("media type", "bestandstype"),
@@ -170,7 +171,7 @@ _SAID = {
         "{platform} (de pagina lijkt op {guessed})",
     ),
     "probably": ("probably {date}", "waarschijnlijk {date}"),
-    "problems": ("{count} problems", "{count} problemen"),
+    "problems": ("{count:problem/problems}", "{count:probleem/problemen}"),
     "profile written": (
         "{path}: written. Look through it, then: alliantie --sites {folder} sites check",
         "{path}: geschreven. Kijk het na, en dan: alliantie --sites {folder} sites check",
@@ -178,7 +179,10 @@ _SAID = {
     "profiles are well": ("All profiles are well.", "Alle profielen zijn in orde."),
     "present": ("kept", "bewaard"),
     "published": ("published", "gepubliceerd"),
-    "read again": ("Read {done} of {total} payloads again.", "{done} van {total} inhouden opnieuw gelezen."),
+    "read again": (
+        "Read {done} of {total:payload/payloads} again.",
+        "{done} van {total:inhoud/inhouden} opnieuw gelezen.",
+    ),
     "record": ("record", "record"),
     "refused": ("Left out", "Overgeslagen"),
     "related": ("Related items", "Verwante items"),
@@ -222,7 +226,7 @@ _SAID = {
         "Try fewer words, the beginning of a word (energie*), or leave out a filter.",
         "Probeer minder woorden, het begin van een woord (energie*), of laat een filter weg.",
     ),
-    "damage found": ("{count} things are amiss:", "{count} dingen zijn niet in orde:"),
+    "damage found": ("{count:thing is/things are} amiss:", "{count:ding is/dingen zijn} niet in orde:"),
     "damage items": ("items affected: {items}", "getroffen items: {items}"),
     "damage of a WARC": (
         "Restore these files from another copy and verify again. What is not named here is sound. "
@@ -249,14 +253,14 @@ _SAID = {
         "Maak de zoekindex opnieuw met: alliantie rebuild --index",
     ),
     "all is well": (
-        "Read {records} records ({volume}) again: every digest is right.",
-        "{records} records ({volume}) opnieuw gelezen: alle digests kloppen.",
+        "Read {records:record/records} ({volume}) again: every digest is right.",
+        "{records:record/records} ({volume}) opnieuw gelezen: alle digests kloppen.",
     ),
     "at byte": ("{file} at byte {offset}", "{file} bij byte {offset}"),
     "files read": ("Read {done} of {total} of WARC files.", "{done} van {total} aan WARC-bestanden gelezen."),
     "rebuilt": (
-        "Made again: {crawls} crawls, {captures} captures, {items} items.",
-        "Opnieuw gemaakt: {crawls} crawls, {captures} opnamen, {items} items.",
+        "Made again: {crawls:crawl/crawls}, {captures:capture/captures}, {items:item/items}.",
+        "Opnieuw gemaakt: {crawls:crawl/crawls}, {captures:opname/opnamen}, {items:item/items}.",
     ),
     "recognised": (
         "Scanned documents: {read} with words, {without_words} without, {failed} failed in part or whole.",
@@ -281,8 +285,8 @@ _SAID = {
     "who": ("who", "wie"),
     "why": ("why", "waarom"),
     "would change": (
-        "Would change {changed} of {items} items.",
-        "Zou {changed} van {items} items veranderen.",
+        "Would change {changed} of {items:item/items}.",
+        "Zou {changed} van {items:item/items} veranderen.",
     ),
     "year": ("year", "jaar"),
 }
@@ -333,7 +337,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for ``key`` with the values filled in."""
-        return self._said[key][self._column].format(**values)
+        counted = {name: Counted(value) for name, value in values.items()}
+        return self._said[key][self._column].format(**counted)
 
     def kind(self, kind: str) -> str:
         """The name of a kind of item."""

@@ -14,7 +14,7 @@ from archive.errors import NotKept
 from archive.history import comparison
 from archive.history.comparison import MISSES_UNTIL_VANISHED, Difference
 from archive.readings import kept
-from pipeline.nightly.calendar import local_day
+from pipeline.calendar import local_day
 from pipeline.nightly.report import Change, Way
 
 

@@ -15,8 +15,8 @@ from archive.curation import pauses
 from archive.errors import NothingYet
 from archive.folder import Folder, existing
 from archive.run import reading
+from pipeline.calendar import local_day
 from pipeline.configuration import Configuration
-from pipeline.nightly.calendar import local_day
 from pipeline.nightly.due import Record, Turn, next_visit, turns
 from pipeline.nightly.records import records
 from pipeline.nightly.state import NightState, read_state

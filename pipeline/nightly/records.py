@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from archive.crawls import Crawl
-from pipeline.nightly.calendar import local_day
+from pipeline.calendar import local_day
 from pipeline.nightly.due import Record, Rhythm
 
 _CUT_OFF = ("running", "interrupted")

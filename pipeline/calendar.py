@@ -1,4 +1,4 @@
-"""The date of a night: that of the machine's own clock, by which its timer goes."""
+"""Days: those of the machine's own clock, by which nights and crawls are dated."""
 
 from __future__ import annotations
 
