@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import importlib
 import io
-import locale
 import os
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -111,16 +110,13 @@ def alliantie(
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
-    # A machine need not have the locale that its reader brings along from another.
-    with suppress(locale.Error):
-        locale.setlocale(locale.LC_CTYPE, "")
     if spoken() == "nl":
         from cli.wording.help import DutchHelp
 
         click.Context.formatter_class = DutchHelp
     try:
         code = alliantie(prog_name="alliantie", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else ExitCode.WELL)
+        _leave(code if isinstance(code, int) else ExitCode.WELL)
     except click.exceptions.Abort:
         _end("Interrupted.", ExitCode.INTERRUPTED)
     except KeyboardInterrupt:
@@ -134,6 +130,18 @@ def main() -> None:
         sys.exit(ExitCode.WELL)
     except Exception as error:  # noqa: BLE001 - the border: every error becomes a message and a code
         _explain(error)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process; where no database was opened, without taking apart first all that was loaded.
+
+    That would take a fifth of the time of a search, and closes nothing.
+    """
+    if "sqlalchemy" not in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _show(error: click.ClickException) -> None:
