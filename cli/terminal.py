@@ -22,6 +22,8 @@ def harmless(text: str) -> str:
     Private characters go as well: they show nothing, and marks of our own are made of them. Tabs and
     line ends stay.
     """
+    if text.isprintable():
+        return text
     return "".join(c for c in text if c in "\n\t" or not _is_control(c))
 
 

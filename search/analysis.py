@@ -48,6 +48,8 @@ LANGUAGE_MARKS = tuple(_OWN_STEMS.values())
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A word in lower case without accents: ``Cliëntenraad`` becomes ``clientenraad``."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.lower())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
 
