@@ -12,7 +12,6 @@ import mmap
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from struct import Struct
 from typing import Any, BinaryIO
@@ -22,8 +21,11 @@ Key = tuple[str, bytes]
 
 MAGIC = b"ALSEG\x01\0\0"
 _LENGTH = Struct("<I")
-_STEP = 256
-"""Terms between rungs. With fewer, who asks once would read more of them than its answer takes."""
+_WIDE, _NARROW = 256, 16
+"""Terms between rungs: of a process that asks once, and of one that goes on asking."""
+
+_OFTEN = 128
+"""Lookups in one field after which rungs are made narrow."""
 
 
 class TermsWriter:
@@ -131,6 +133,9 @@ class _Field:
         self._data = data
         self._postings = data[begin:ends].cast("Q")
         self._ends = data[ends : self._text].cast("I")
+        self._lookups = 0
+        self._step = _WIDE
+        self._rungs: list[bytes] = []
 
     def __len__(self) -> int:
         return self.number
@@ -141,13 +146,15 @@ class _Field:
 
     def place_of(self, term: bytes) -> int:
         """The number of the first term that is not before this one."""
+        self._lookups += 1
+        if self._lookups in (1, _OFTEN):
+            self._set_rungs(_WIDE if self._lookups == 1 else _NARROW)
         rung = bisect_left(self._rungs, term)
-        return bisect_left(self, term, max(0, rung - 1) * _STEP, min(rung * _STEP, self.number))
+        return bisect_left(self, term, max(0, rung - 1) * self._step, min(rung * self._step, self.number))
 
-    @cached_property
-    def _rungs(self) -> list[bytes]:
-        """One term of every few, which are compared without a call for each."""
-        return [self[number] for number in range(0, self.number, _STEP)]
+    def _set_rungs(self, step: int) -> None:
+        """Read one term of every few, which are then compared without a call for each."""
+        self._step, self._rungs = step, [self[number] for number in range(0, self.number, step)]
 
     def number_of(self, term: bytes) -> int | None:
         """The number of the term, if the field has it."""
