@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from cli.exit_codes import ExitCode
+from cli.fetching import connect_to_option, contact_option, delay_option
 from cli.front_door import Options
 from cli.report import crawl_report
 from cli.terminal import one_line, size
@@ -29,14 +30,9 @@ _SECONDS_BETWEEN_FRAMES = 0.2
     epilog="Example: alliantie --archive archief crawl --contact archief@example.org socialealliantie"
 )
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
-@click.option("--contact", help="E-mail or web address where the owners of the sites can reach you.")
-@click.option(
-    "--connect-to",
-    multiple=True,
-    metavar="HOST:PORT:ADDRESS:PORT",
-    help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
-)
-@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests to one host.")
+@contact_option
+@connect_to_option
+@delay_option
 @click.option(
     "--concurrency",
     type=click.IntRange(min=1, max=64),

@@ -8,17 +8,16 @@ from __future__ import annotations
 import gzip
 import re
 import socket
-import socketserver
 import struct
-import threading
 import time
 import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import TracebackType
 
 import brotli
+
+from tests.loopback_server import LoopbackServer
 
 Answer = Callable[[socket.socket, str], None]
 """Sends what it has to send for a path; the connection is closed behind it."""
@@ -195,38 +194,12 @@ def canary_of(case: str) -> str:
 
 
 @dataclass
-class HostileServer:
+class HostileServer(LoopbackServer):
     """Serves every case, the canaries, and a page that links to all of them."""
 
     asked: Counter[str] = field(default_factory=Counter)
 
-    def __enter__(self) -> HostileServer:
-        outer = self
-
-        class Handler(socketserver.BaseRequestHandler):
-            def handle(self) -> None:
-                outer._serve(self.request)
-
-        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    @property
-    def port(self) -> int:
-        return int(self._server.server_address[1])
-
-    @property
-    def origin(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def _serve(self, connection: socket.socket) -> None:
+    def serve(self, connection: socket.socket) -> None:
         try:
             while not (request := connection.recv(65536)).endswith(b"\r\n\r\n"):
                 if not request:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import socketserver
+import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
+from typing import BinaryIO
+
+from tests.loopback_server import LoopbackServer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Raw:
 
 
 @dataclass
-class RawServer:
+class RawServer(LoopbackServer):
     """Serves ``answers`` by request target on a loopback port of its own; anything else is 404."""
 
     answers: Mapping[str, Raw]
@@ -30,32 +32,6 @@ class RawServer:
     most_at_once: int = 0
     _at_once: int = 0
     _counting: threading.Lock = field(default_factory=threading.Lock)
-
-    def __enter__(self) -> RawServer:
-        outer = self
-
-        class Handler(socketserver.StreamRequestHandler):
-            def handle(self) -> None:
-                outer._serve(self)
-
-        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    @property
-    def port(self) -> int:
-        return int(self._server.server_address[1])
-
-    @property
-    def origin(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
     def targets(self) -> list[str]:
         """What was asked for, in order."""
@@ -66,14 +42,15 @@ class RawServer:
         target = request.split(b" ", 2)[1].decode()
         return self.answers.get(target, Raw(page("missing", status="404 Not Found")))
 
-    def _serve(self, connection: socketserver.StreamRequestHandler) -> None:
-        while request := _read_request(connection):
+    def serve(self, connection: socket.socket) -> None:
+        """Answer request after request, until one of the two hangs up."""
+        arriving = connection.makefile("rb")
+        while request := _read_request(arriving):
             self.requests.append(request)
             answer = self.answer_to(request)
             with self._busy():
                 time.sleep(answer.wait)
-                connection.wfile.write(answer.data)
-                connection.wfile.flush()
+                connection.sendall(answer.data)
             if answer.hang_up:
                 return
 
@@ -87,10 +64,10 @@ class RawServer:
             self._at_once -= 1
 
 
-def _read_request(connection: socketserver.StreamRequestHandler) -> bytes:
+def _read_request(arriving: BinaryIO) -> bytes:
     lines = []
     try:
-        while line := connection.rfile.readline():
+        while line := arriving.readline():
             lines.append(line)
             if line == b"\r\n":
                 return b"".join(lines)

@@ -11,6 +11,7 @@ from archive.curation import pauses
 from archive.errors import ArchiveLocked
 from archive.folder import existing
 from cli.exit_codes import ExitCode
+from cli.fetching import connect_to_option, contact_option, delay_option
 from cli.front_door import Options
 from cli.night.said import SAID
 from cli.night.timer import NEXT_STEPS, Nightly, install, this_program, units, user_folder
@@ -32,14 +33,9 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
 @click.option(
     "--dry-run", is_flag=True, help="Only tell what is due, what it cost last time, and what waits."
 )
-@click.option("--contact", help="E-mail or web address where the owners of the sites can reach you.")
-@click.option(
-    "--connect-to",
-    multiple=True,
-    metavar="HOST:PORT:ADDRESS:PORT",
-    help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
-)
-@click.option("--delay", type=click.FloatRange(min=0), help="Seconds between requests to one host.")
+@contact_option
+@connect_to_option
+@delay_option
 @click.option(
     "--mail",
     metavar="ADDRESS",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.exit_codes import ExitCode
+from cli.fetching import connect_to_option, contact_option
 from cli.front_door import Options
 from cli.sites.trial import configuration_of
 from cli.terminal import one_line
@@ -32,13 +33,8 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write; it must not exist.",
 )
-@click.option("--contact", help="E-mail or web address where the owners of the site can reach you.")
-@click.option(
-    "--connect-to",
-    multiple=True,
-    metavar="HOST:PORT:ADDRESS:PORT",
-    help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
-)
+@contact_option
+@connect_to_option
 @click.pass_obj
 def new_site(
     options: Options, url: str, output: Path | None, contact: str | None, connect_to: tuple[str, ...]

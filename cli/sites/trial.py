@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.exit_codes import ExitCode
+from cli.fetching import connect_to_option, contact_option
 from cli.front_door import Options
 from cli.terminal import bold, one_line, wrapped
 from cli.wording.words import Words
@@ -34,13 +35,8 @@ _LINKS_SHOWN = 200
 @click.option(
     "--site", help="Read it with the profile of this site.  [default: the one whose scope it is in]"
 )
-@click.option("--contact", help="E-mail or web address where the owners of the site can reach you.")
-@click.option(
-    "--connect-to",
-    multiple=True,
-    metavar="HOST:PORT:ADDRESS:PORT",
-    help="Send the requests for a host and port elsewhere, as in curl. May be repeated.",
-)
+@contact_option
+@connect_to_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, with the whole text.")
 @click.pass_obj
 def try_site(

@@ -38,9 +38,6 @@ FOR_ARCHIVISTS = {
     "E-mail or web address where the owners of the sites can reach you.": (
         "E-mail- of webadres waar de eigenaars van de sites u bereiken."
     ),
-    "E-mail or web address where the owners of the site can reach you.": (
-        "E-mail- of webadres waar de eigenaars van de site u bereiken."
-    ),
     "Send the requests for a host and port elsewhere, as in curl. May be repeated.": (
         "Stuur de verzoeken aan een host en poort ergens anders heen, als in curl. Mag vaker."
     ),
