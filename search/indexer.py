@@ -31,7 +31,8 @@ _NAME = "MAIN"
 _MUCH_TEXT = 10_000_000
 """Characters that are committed at once; what waits for a commit stays in memory."""
 
-_MOST_SEGMENTS = 24
+_MOST_SEGMENTS, _MOST_AT_REST = 24, 6
+"""Segments of an index: while more is being added, and afterwards. Each is looked at by every search."""
 
 
 class Index:
@@ -122,7 +123,7 @@ class Index:
         """
         session = Session(self, characters)
         yield session
-        session.commit()
+        session.finish()
 
     def rebuild(self, items: Iterable[IndexedItem], synonyms: Iterable[Sequence[str]] = ()) -> None:
         """Build the index anew in a directory beside, and put it in place of the old one.
@@ -213,10 +214,17 @@ class Session:
 
         The stamp comes last: it never promises more than what is on disk.
         """
+        self._commit(_MOST_SEGMENTS)
+
+    def finish(self) -> None:
+        """Commit what waits, and leave few segments to those who search."""
+        self._commit(_MOST_AT_REST)
+
+    def _commit(self, most_segments: int) -> None:
         if not self._waiting and not self._removed:
             return
         with without_collector():
-            self._write(self._waiting.values())
+            self._write(self._waiting.values(), most_segments)
         change = max((indexed.change for indexed in self._waiting.values()), default=0)
         self._whoosh = self._whoosh.refresh()
         self._waiting.clear()
@@ -230,7 +238,7 @@ class Session:
         self._words.add(sorted(fresh))
         self._known |= fresh
 
-    def _write(self, items: Collection[IndexedItem]) -> None:
+    def _write(self, items: Collection[IndexedItem], most_segments: int) -> None:
         # Who only searches does not wait for what writes.
         from search.segment.writer import Writer
 
@@ -242,7 +250,7 @@ class Session:
         if self._removed:
             # Who has an item removed wants its text out of the files, too.
             writer.drop_removed()
-        elif len(writer.segments) >= _MOST_SEGMENTS:
+        elif len(writer.segments) >= most_segments:
             writer.join_small_segments()
         writer.commit(merge=False)
 

@@ -90,3 +90,20 @@ def test_what_was_replaced_or_removed_is_not_joined_in(tmp_path: Path) -> None:
 def test_segments_are_joined_before_they_are_many(tmp_path: Path, few_segments: int) -> None:
     folder = written(tmp_path, [[item] for item in MANY[:60]])
     assert segments(folder) <= few_segments
+
+
+def test_updates_leave_few_segments_behind(tmp_path: Path) -> None:
+    folder = written(tmp_path, [MANY[:100]])
+    for item in MANY[100:140]:
+        with Index(folder.index).session() as session:
+            session.add([item])
+    assert segments(folder) <= 6
+    assert len(contents(folder)[1]) == 140
+
+
+def test_what_was_committed_in_many_parts_is_in_few_segments_when_the_session_ends(tmp_path: Path) -> None:
+    folder = written(tmp_path, [MANY[n : n + 10] for n in range(0, 200, 10)])
+    with Index(folder.index).session() as session:
+        session.add(MANY[200:])
+    assert segments(folder) <= 6
+    assert len(contents(folder)[1]) == len(MANY)
