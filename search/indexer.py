@@ -31,7 +31,7 @@ _NAME = "MAIN"
 _MUCH_TEXT = 10_000_000
 """Characters that are committed at once; what waits for a commit stays in memory."""
 
-_MOST_SEGMENTS, _MOST_AT_REST = 24, 6
+_MOST_SEGMENTS, _MOST_AT_REST = 24, 12
 """Segments of an index: while more is being added, and afterwards. Each is looked at by every search."""
 
 
@@ -191,6 +191,7 @@ class Session:
         self._waiting: dict[str, IndexedItem] = {}
         self._removed: set[str] = set()
         self._characters = 0
+        self._has_written = False
         self._words = KnownWords(index.folder)
         self._known = set(self._words.read().splitlines())
 
@@ -221,12 +222,14 @@ class Session:
         self._commit(_MOST_AT_REST)
 
     def _commit(self, most_segments: int) -> None:
-        if not self._waiting and not self._removed:
+        is_crowded = self._has_written and len(self._whoosh._segments()) >= most_segments
+        if not (self._waiting or self._removed or is_crowded):
             return
         with without_collector():
             self._write(self._waiting.values(), most_segments)
         change = max((indexed.change for indexed in self._waiting.values()), default=0)
         self._whoosh = self._whoosh.refresh()
+        self._has_written = True
         self._waiting.clear()
         self._removed.clear()
         self._characters = 0

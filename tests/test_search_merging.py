@@ -97,13 +97,20 @@ def test_updates_leave_few_segments_behind(tmp_path: Path) -> None:
     for item in MANY[100:140]:
         with Index(folder.index).session() as session:
             session.add([item])
-    assert segments(folder) <= 6
+    assert segments(folder) <= 12
     assert len(contents(folder)[1]) == 140
 
 
-def test_what_was_committed_in_many_parts_is_in_few_segments_when_the_session_ends(tmp_path: Path) -> None:
+def test_a_session_of_many_commits_leaves_few_segments_though_nothing_waits_at_its_end(tmp_path: Path) -> None:
     folder = written(tmp_path, [MANY[n : n + 10] for n in range(0, 200, 10)])
-    with Index(folder.index).session() as session:
-        session.add(MANY[200:])
-    assert segments(folder) <= 6
-    assert len(contents(folder)[1]) == len(MANY)
+    assert segments(folder) <= 12
+    assert len(contents(folder)[1]) == 200
+
+
+def test_a_session_that_adds_nothing_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(tmp_path, [MANY[n : n + 10] for n in range(0, 80, 10)])
+    before = Index(folder.index).contents()
+    monkeypatch.setattr(indexer, "_MOST_AT_REST", 2)
+    with Index(folder.index).session():
+        pass
+    assert Index(folder.index).contents() == before
