@@ -101,7 +101,7 @@ def test_updates_leave_few_segments_behind(tmp_path: Path) -> None:
     assert len(contents(folder)[1]) == 140
 
 
-def test_a_session_of_many_commits_leaves_few_segments_though_nothing_waits_at_its_end(tmp_path: Path) -> None:
+def test_many_commits_leave_few_segments_though_nothing_waits_at_the_end(tmp_path: Path) -> None:
     folder = written(tmp_path, [MANY[n : n + 10] for n in range(0, 200, 10)])
     assert segments(folder) <= 12
     assert len(contents(folder)[1]) == 200
