@@ -135,7 +135,7 @@ def main() -> None:
 def _leave(code: int) -> NoReturn:
     """End the process; where no database was opened, without taking apart first all that was loaded.
 
-    That would take a fifth of the time of a search, and closes nothing.
+    That would take a tenth of the work of a search, and closes nothing.
     """
     if "sqlalchemy" not in sys.modules:
         sys.stdout.flush()

@@ -1,7 +1,7 @@
 """What a query comes down to: terms of fields, and how they go together.
 
-They are named tuples, which a program that answers one query makes in half the time of dataclasses; told
-apart by their types and never compared.
+They are named tuples, for a program that answers one query and ends: dataclasses take twice as long to make.
+Told apart by their types, they are never compared.
 """
 
 from __future__ import annotations
