@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import CannotWrite, NotAnArchive
@@ -17,11 +16,15 @@ format = {format}
 """
 
 
-@dataclass(frozen=True, slots=True)
 class Folder:
     """The paths of one archive directory; making one touches nothing on disk."""
 
-    root: Path
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @property
+    def root(self) -> Path:
+        return self._root
 
     @property
     def mark(self) -> Path:

@@ -6,9 +6,8 @@ import importlib
 import io
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -37,8 +36,7 @@ COMMANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What was said before the command."""
 
     archive: Path

@@ -14,6 +14,7 @@ import click
 
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.quick_start import without
 from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
 from cli.wording.words import Words
 
@@ -118,9 +119,11 @@ def print_answer(options: Options, query: str, *, form: str = "text", **filters:
 
 def _answer(options: Options, request: SearchRequest) -> Answer:
     """The answer; where there is no index that can be asked, it is built again first, if that can be done."""
+    from search import TAKEN_ALONG
     from search.errors import IndexMissing
-    from search.searcher import search as ask
 
+    with without(*TAKEN_ALONG):
+        from search.searcher import search as ask
     try:
         return ask(options.archive, request)
     except IndexMissing as error:
@@ -231,12 +234,17 @@ def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
         parts += ["", words("did you mean", words=one_line(answer.suggestion))]
     if not answer.total:
         parts += ["", words("try")]
+    return parts + _facets(answer, words) + _paging(answer, request, words)
+
+
+def _facets(answer: Answer, words: Words) -> list[str]:
+    """A line for each facet that has any value, with its most frequent ones."""
+    parts = []
     for name, counts in answer.facets.items():
-        shown = ", ".join(
-            f"{_value(name, value, words)} {n}" for value, n in list(counts.items())[:_MOST_FACET_VALUES]
-        )
-        parts += ["", wrapped(f"{words(name)}: {one_line(shown)}")]
-    return parts + _paging(answer, request, words)
+        most = list(counts.items())[:_MOST_FACET_VALUES]
+        shown = ", ".join(f"{_value(name, value, words)} {number}" for value, number in most)
+        parts += ["", wrapped(f"{words(name)}: {one_line(shown)}")] if most else []
+    return parts
 
 
 def _paging(answer: Answer, request: Any, words: Words) -> list[str]:

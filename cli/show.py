@@ -171,7 +171,7 @@ def _as_data(known: _Known) -> dict[str, Any]:
         "leads_now_to": _leads_to(known),
         "captures": [asdict(capture) for capture in known.taken],
         "related": [_related_data(related) for related in known.related],
-        "curation": [asdict(statement) for statement in known.decided],
+        "curation": [statement._asdict() for statement in known.decided],
         "provenance": {number: asdict(origin) for number, origin in known.provenances.items()},
     }
 

@@ -28,41 +28,36 @@ def parts(folded: str, stem: Callable[[str], str]) -> tuple[str, ...]:
     """The stems of the parts of a folded word, in order; none when it is no compound of known parts."""
     if not _SHORTEST_COMPOUND <= len(folded) <= _LONGEST_COMPOUND or folded in _WHOLE:
         return ()
-    inside, at_end = _lexicon(stem)
-    if folded in inside or stem(folded) in at_end:
+    forms = _forms()
+    if folded in forms or not any(folded[:end] in forms for end in range(_SHORTEST_PART, _LONGEST_PART + 1)):
         return ()
-    return _cheapest(folded, 0, _MOST_PARTS, inside, at_end, stem) or ()
+    if stem(folded) in _ends(stem):
+        return ()
+    return _cheapest(folded, 0, _MOST_PARTS, stem) or ()
 
 
-def _cheapest(
-    word: str,
-    start: int,
-    most: int,
-    inside: dict[str, str],
-    at_end: frozenset[str],
-    stem: Callable[[str], str],
-) -> tuple[str, ...] | None:
+def _cheapest(word: str, start: int, most: int, stem: Callable[[str], str]) -> tuple[str, ...] | None:
     """The fewest parts that ``word`` is made of from ``start`` on, the first as long as can be."""
     rest = word[start:]
     if start and len(rest) >= _SHORTEST_PART:
-        last = inside.get(rest) or stem(rest)
-        if last in at_end:
+        last = stem(_forms().get(rest, rest))
+        if last in _ends(stem):
             return (last,)
     if most < 2:
         return None
     found = []
-    for part, following in _beginnings(word, start, inside):
-        tail = _cheapest(word, following, most - 1, inside, at_end, stem)
+    for part, following in _beginnings(word, start):
+        tail = _cheapest(word, following, most - 1, stem)
         if tail:
-            found.append((part, *tail))
+            found.append((stem(part), *tail))
     return min(found, key=len) if found else None
 
 
-def _beginnings(word: str, start: int, inside: dict[str, str]) -> Iterator[tuple[str, int]]:
+def _beginnings(word: str, start: int) -> Iterator[tuple[str, int]]:
     """The parts that ``word`` may begin with at ``start``, longest first, and where what follows begins."""
     last = min(len(word) - _SHORTEST_PART, start + _LONGEST_PART)
     for end in range(last, start + _SHORTEST_PART - 1, -1):
-        part = inside.get(word[start:end])
+        part = _forms().get(word[start:end])
         if part is not None:
             for link in _LINKS:
                 if word.startswith(link, end) and len(word) - end - len(link) >= _SHORTEST_PART:
@@ -70,13 +65,20 @@ def _beginnings(word: str, start: int, inside: dict[str, str]) -> Iterator[tuple
 
 
 @cache
-def _lexicon(stem: Callable[[str], str]) -> tuple[dict[str, str], frozenset[str]]:
-    """What may stand inside a compound, with its stem, and the stems of what may stand at its end."""
-    inside, at_end = {}, set()
-    for line in Path(__file__).with_name("parts.txt").read_text(encoding="ascii").splitlines():
-        for entry in () if line.startswith("#") else line.split():
-            form, _, word = entry.partition("=")
-            inside[form] = stem(word or form)
-            if not word:
-                at_end.add(stem(form))
-    return inside, frozenset(at_end)
+def _entries() -> tuple[tuple[str, str], ...]:
+    """The list: forms, each with the word for which it stands inside a compound only, or ""."""
+    lines = Path(__file__).with_name("parts.txt").read_text(encoding="utf-8").splitlines()
+    entries = (entry for line in lines if not line.startswith("#") for entry in line.split())
+    return tuple((form, word) for form, _, word in (entry.partition("=") for entry in entries))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """What may stand inside a compound, with the word that it stands for."""
+    return {form: word or form for form, word in _entries()}
+
+
+@cache
+def _ends(stem: Callable[[str], str]) -> frozenset[str]:
+    """The stems of what may stand at the end of a compound; made only for a word that begins with a part."""
+    return frozenset(stem(form) for form, word in _entries() if not word)

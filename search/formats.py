@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import asdict
 from typing import Any, TextIO
 
 from search.answers import Answer, Hit, SearchRequest
@@ -52,7 +51,7 @@ def write_csv(answer: Answer, file: TextIO) -> None:
 
 
 def _as_dict(hit: Hit) -> dict[str, Any]:
-    row = {**asdict(hit), "snippet": hit.snippet, "also_at": list(hit.also_at)}
+    row = {**hit._asdict(), "snippet": hit.snippet, "also_at": list(hit.also_at)}
     return {name: row[name] for name in _COLUMNS} | ({"page": hit.page_number} if hit.page_number else {})
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +49,7 @@ class Mender:
         if query == clean(request.query) or not _can_be_asked(query):
             return None
         changed: dict[str, Any] = {"query": query, **dict.fromkeys(options)}
-        return replace(request, **changed)
+        return request._replace(**changed)
 
     def _without_faults(self, query: str, part: Part, with_values: bool) -> str:
         if part.beginning or (part.field and (part.is_negative or not with_values)):

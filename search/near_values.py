@@ -51,7 +51,7 @@ class Values:
         if field == "site":
             return [*self._terms("site"), *self._terms("host")]
         # Unlike the terms of the field, these are as people write them.
-        return filter(None, set(self._opened.texts("town"))) if field == "place" else self._terms(field)
+        return filter(None, self._opened.texts("town").different) if field == "place" else self._terms(field)
 
     def _word_by_word(self, field: str, value: str) -> str | None:
         def frequency(word: str) -> int:

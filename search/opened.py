@@ -19,6 +19,7 @@ from whoosh.util.numeric import byte_to_length
 from search.analysis import LANGUAGE_MARKS
 from search.segment.postings import Postings, decode, documents_in
 from search.segment.terms import Terms
+from search.texts import Texts, in_one
 
 Scores = dict[int, float]
 
@@ -60,15 +61,14 @@ class Leaf:
         found.extend(repeat(0, documents - len(found)))
         return found
 
-    def texts(self, name: str) -> list[str]:
+    def texts(self, name: str) -> Texts:
         """The values of a column that keeps each different text once."""
         documents = self.reader.doc_count_all()
         if not self.reader.has_column(name):
-            return [""] * documents
+            return Texts([""], bytes(documents))
         column = self.reader.column_reader(name, translate=False)
-        different = [text.decode() for text in column._uniques]
-        references = column._dbfile.get_array(column._basepos, column._typecode, documents)
-        return list(map(different.__getitem__, references))
+        numbers = column._dbfile.get_array(column._basepos, column._typecode, documents)
+        return Texts([text.decode() for text in column._uniques], numbers)
 
 
 class Opened:
@@ -83,7 +83,7 @@ class Opened:
         self.leaves = [Leaf(leaf, first) for leaf, first in reader.leaf_readers() if leaf.doc_count_all()]
         self.documents = int(reader.doc_count_all())
         self._weighing: dict[str, tuple[bytes, list[float]]] = {}
-        self._texts: dict[str, list[str]] = {}
+        self._texts: dict[str, Texts] = {}
         self._numbers: dict[str, array[int]] = {}
         self._languages: dict[tuple[str, str], bool] = {}
 
@@ -101,10 +101,10 @@ class Opened:
         """The id of the item in each document."""
         return self.reader.column_reader("id")
 
-    def texts(self, name: str) -> list[str]:
+    def texts(self, name: str) -> Texts:
         """A column of texts."""
         if name not in self._texts:
-            self._texts[name] = [text for leaf in self.leaves for text in leaf.texts(name)]
+            self._texts[name] = in_one([leaf.texts(name) for leaf in self.leaves])
         return self._texts[name]
 
     def numbers(self, name: str) -> array[int]:

@@ -30,12 +30,12 @@ class Found(NamedTuple):
 def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: float) -> list[Found]:
     """The documents that match, in no order; raises TookTooLong when the clock passes ``deadline``."""
     scores = evaluate(query, opened, deadline)
-    dates, kinds = opened.numbers("date"), opened.texts("kind")
-    counts = _KIND_COUNTS.get
+    dates, (kinds, kind_of) = opened.numbers("date"), opened.texts("kind")
+    counts = [_KIND_COUNTS.get(kind, 1.0) for kind in kinds]
     numbers: Iterable[int] = scores if allowed is None else scores.keys() & allowed
     if opened.removed:
         numbers = [number for number in numbers if number not in opened.removed]
-    return [Found(round(scores[n] * counts(kinds[n], 1.0), 6), dates[n], n) for n in numbers]
+    return [Found(round(scores[n] * counts[kind_of[n]], 6), dates[n], n) for n in numbers]
 
 
 def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadline: float) -> set[int] | None:
@@ -63,11 +63,11 @@ def those_of(opened: Opened, items: Iterable[str], allowed: set[int] | None) -> 
 
 def one_of_each(opened: Opened, found: list[Found]) -> list[Found]:
     """Of documents that say nearly the same only the best, which then knows the others."""
-    groups = opened.texts("group")
+    groups, group_of = opened.texts("group")
     best: dict[str, list[Found]] = {}
     alone = []
     for hit in found:
-        if group := groups[hit.number]:
+        if group := groups[group_of[hit.number]]:
             best.setdefault(group, []).append(hit)
         else:
             alone.append(hit)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh import columns, fields
-from whoosh.analysis import IDAnalyzer
 
 from search.analysis import composed, occurrences, positions
 from search.dates import spans
@@ -18,7 +17,7 @@ from search.values import host_of, one_word
 if TYPE_CHECKING:
     from archive.catalogue.items import Date, Description, IndexedItem
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -72,7 +71,8 @@ class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
     """
 
     def __init__(self, stems: bool, phrase: bool, beside: bool = True) -> None:
-        super().__init__(analyzer=IDAnalyzer(), phrase=phrase)
+        super().__init__(phrase=phrase)
+        _take_analyser_from(self)
         self.is_phrased = phrase
         self._beside = beside
         self._stems = stems
@@ -88,32 +88,46 @@ class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
         return found, beside if self._beside else Counter()
 
 
+class KeysField(fields.ID):  # type: ignore[misc] # Whoosh has no types
+    """Values that are found as a whole, in no order; where there are ``several``, spaces stand between."""
+
+    def __init__(self, several: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        _take_analyser_from(self)
+        self._several = several
+
+    def keys(self, value: str) -> Counter[bytes]:
+        """The terms of a value, each with how often it is there."""
+        return Counter(key.encode() for key in (value.split() if self._several else [value]))
+
+
+def _take_analyser_from(field: Any) -> None:
+    """Leave Whoosh's analyser out of the index: who opens it would load them all, and none is ever asked."""
+    field.analyzer = None
+
+
 def make_schema() -> Any:
     """The Whoosh schema of an index."""
-
-    def keyword(sortable: Any = False) -> Any:
-        return fields.ID(stored=False, sortable=sortable)
-
     texts = {
         name: WordsField(stems=name in STEMMED, phrase=name in PHRASED, beside=name in _WITH_MORE)
         for name in (*EXACT, *STEMMED)
     }
     return fields.Schema(
         **texts,
-        id=fields.ID(unique=True, stored=True, sortable=True),
+        id=KeysField(unique=True, stored=True, sortable=True),
         person=WordsField(stems=False, phrase=False),
         organisation=WordsField(stems=False, phrase=False),
-        kind=keyword(sortable=_few_different()),
-        site=keyword(sortable=_few_different()),
-        host=keyword(),
-        group=keyword(sortable=_few_different()),
-        place=keyword(),
-        town=keyword(sortable=_few_different()),
+        kind=KeysField(sortable=_few_different()),
+        site=KeysField(sortable=_few_different()),
+        host=KeysField(),
+        group=KeysField(sortable=_few_different()),
+        place=KeysField(),
+        town=KeysField(sortable=_few_different()),
         event=WordsField(stems=True, phrase=False),
-        language=keyword(),
-        media=keyword(),
-        year=_several(),
-        dated=fields.KEYWORD(),
+        language=KeysField(),
+        media=KeysField(),
+        year=KeysField(several=True, sortable=_few_different()),
+        dated=KeysField(several=True),
         date=fields.COLUMN(columns.NumericColumn("i")),
         date_end=fields.COLUMN(columns.NumericColumn("i")),
         shown=fields.STORED,
@@ -123,13 +137,6 @@ def make_schema() -> Any:
 def _few_different() -> Any:
     """A column that keeps each different text once; past 65535 of them the rest count as none."""
     return columns.RefBytesColumn()
-
-
-def _several() -> Any:
-    """A field of words with a space between; Whoosh sets a column of another sort by itself."""
-    field = fields.KEYWORD()
-    field.set_sortable(_few_different())
-    return field
 
 
 def as_document(indexed: IndexedItem) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def stem(folded: str) -> str:
 @cache
 def _words() -> dict[str, str]:
     """Whole words and their stems."""
-    lines = Path(__file__).with_name("stems.txt").read_text(encoding="ascii").splitlines()
+    lines = Path(__file__).with_name("stems.txt").read_text(encoding="utf-8").splitlines()
     entries = (entry for line in lines if not line.startswith("#") for entry in line.split())
     return dict(entry.split("=") for entry in entries)
 

@@ -266,10 +266,9 @@ def test_an_index_is_private(tmp_path: Path) -> None:
 
 def test_csv_holds_no_formulas(archive: Path) -> None:
     answer = search(archive, SearchRequest())
-    hostile = [hit for hit in answer.hits][:1]
-    object.__setattr__(hostile[0], "title", "=cmd|' /C calc'!A0")
+    hostile = answer.hits[0]._replace(title="=cmd|' /C calc'!A0")
     file = io.StringIO()
-    write_csv(Answer(1, 0.0, tuple(hostile)), file)
+    write_csv(Answer(1, 0.0, (hostile,), {}), file)
     row = list(csv.DictReader(io.StringIO(file.getvalue())))[0]
     assert row["title"].startswith("'=")
 

@@ -143,7 +143,7 @@ def test_any_text_gives_an_answer_or_says_what_is_wrong(archive: Path, query: st
 
 
 def hit(title: str, **changes: object) -> Hit:
-    values: dict[str, object] = dict.fromkeys(Hit.__dataclass_fields__, "")
+    values: dict[str, object] = dict.fromkeys(Hit._fields, "")
     values |= {"title": title, "also_at": (), "score": 1.0, "fragments": (), "page_number": None}
     return Hit(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -151,7 +151,7 @@ def hit(title: str, **changes: object) -> Hit:
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
 def test_a_title_is_no_formula_in_a_spreadsheet(title: str) -> None:
     file = io.StringIO()
-    write_csv(Answer(1, 0.1, (hit(title),)), file)
+    write_csv(Answer(1, 0.1, (hit(title),), {}), file)
     (row,) = csv.DictReader(io.StringIO(file.getvalue(), newline=""))
     assert row["title"] == "'" + title
 

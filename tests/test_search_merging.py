@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from archive.catalogue.items import IndexedItem
 from archive.folder import Folder
 from search import indexer
 from search.indexer import Index
+from search.opened import Opened
+from search.segment.postings import decode
 from tests.search_collection import ITEMS, make_archive, make_item
 
 MANY = [make_item(n, f"Verslag {n}", f"armoede in straat {n} {'geld ' * (n % 5)}") for n in range(100, 400)]
@@ -40,15 +43,14 @@ def contents(folder: Folder) -> tuple[dict[tuple[str, bytes], Any], dict[str, An
     """What an index holds, told by ids of items instead of numbers of documents."""
     with whoosh_index.open_dir(str(folder.index), "MAIN").reader() as reader:
         ids = {number: stored["id"] for number, stored in reader.iter_docs()}
-        terms = {}
-        for field, text in reader.all_terms():
-            matcher, postings = reader.postings(field, text), set()
-            while matcher.is_active():
-                if matcher.id() in ids:
-                    postings.add((ids[matcher.id()], matcher.weight(), matcher.value()))
-                matcher.next()
-            if postings:
-                terms[field, text] = postings
+        terms = defaultdict(set)
+        for leaf in Opened(reader).leaves:
+            for key, data in leaf.terms:
+                found = decode(data, leaf.first)
+                places = found.places_in(ids)
+                for number, count in zip(found.documents, found.counts, strict=True):
+                    if number in ids:
+                        terms[key].add((ids[number], count, tuple(places.get(number, ()))))
         documents = {
             stored["id"]: (
                 stored,

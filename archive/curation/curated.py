@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any
 
@@ -53,13 +52,13 @@ def first_changed(known: Sequence[Statement], said: Sequence[Statement]) -> int 
 
 def _as_followed(statement: Statement) -> Statement:
     """The statement as the database holds it: not every one takes a zero byte."""
-    return Statement(**{key: value.replace("\0", "") for key, value in asdict(statement).items()})
+    return Statement(**{key: value.replace("\0", "") for key, value in statement._asdict().items()})
 
 
 def _replace(connection: Connection, journal: Journal) -> None:
     connection.execute(delete(tables.curation))
     rows: list[dict[str, Any]] = [
-        {"number": number, **asdict(_as_followed(statement))}
+        {"number": number, **_as_followed(statement)._asdict()}
         for number, statement in enumerate(journal.statements)
     ]
     if rows:

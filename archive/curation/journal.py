@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from archive.errors import CannotWrite, DamagedJournal, ItemWithheld
 from archive.folder import Folder
@@ -25,8 +24,7 @@ Act = Literal["correct", "withdraw", "exclude", "lift"]
 _ACTS = get_args(Act)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One line of the journal: what somebody decided of an item or an address, when (UTC) and why.
 
     ``subject`` is the id of an item, or an address. ``withdraw`` ends the corrections of ``field``, ``lift``
@@ -44,12 +42,12 @@ class Statement:
     url: str = ""
 
 
-@dataclass(frozen=True)
 class Journal:
     """Every statement in the order of the file. ``torn`` is what a broken last line left, "" for none."""
 
-    statements: tuple[Statement, ...] = ()
-    torn: str = ""
+    def __init__(self, statements: tuple[Statement, ...] = (), torn: str = "") -> None:
+        self.statements = statements
+        self.torn = torn
 
     @cached_property
     def _numbered(self) -> dict[str, list[tuple[int, Statement]]]:
@@ -85,8 +83,7 @@ class Journal:
         return Withheld(held)
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(NamedTuple):
     """What no reader may see: whoever shows, finds, hands out or exports items asks here first."""
 
     exclusions: dict[str, Statement]
@@ -137,7 +134,7 @@ def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
 
     What a torn last line left goes to quarantine first. Raises CannotWrite or DamagedJournal.
     """
-    lines = [json.dumps(asdict(statement), ensure_ascii=False) + "\n" for statement in statements]
+    lines = [json.dumps(statement._asdict(), ensure_ascii=False) + "\n" for statement in statements]
     try:
         torn = read_journal(folder).torn
         with folder.curation.open("r+b" if torn else "ab") as file:
@@ -183,7 +180,7 @@ def _parsed(line: bytes, where: str) -> Statement:
         statement = Statement(**json.loads(line))
     except (ValueError, TypeError, RecursionError) as error:
         raise _damaged(where, str(error)) from error
-    if statement.what not in _ACTS or not all(isinstance(part, str) for part in asdict(statement).values()):
+    if statement.what not in _ACTS or not all(isinstance(part, str) for part in statement):
         raise _damaged(where, f"what: expected one of {', '.join(_ACTS)}, found {statement.what!r}")
     return statement
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cli.wording.counted import Counted
-from cli.wording.damage import damage_in_dutch, reason_in_dutch
-from cli.wording.reasons import in_dutch
-from cli.wording.sentences import sentence_in_dutch
 
 _SAID = {
     "address": ("address", "adres"),
@@ -349,20 +346,30 @@ class Words:
         name = _STATES[state][self._column] if state in _STATES else state
         return f"{name} ({reason})" if reason else name
 
+    # What puts sentences into Dutch is loaded when there are any: a search has none.
+
     def reason(self, reason: str) -> str:
         """Why an address was not fetched."""
+        from cli.wording.reasons import in_dutch
+
         return in_dutch(reason) if self._column else reason
 
     def sentence(self, sentence: str) -> str:
         """What a crawl or a night noted of how it came out."""
+        from cli.wording.sentences import sentence_in_dutch
+
         return sentence_in_dutch(sentence) if self._column else sentence
 
     def damage(self, sentence: str) -> str:
         """What a night found damaged, and where."""
+        from cli.wording.damage import damage_in_dutch
+
         return damage_in_dutch(sentence) if self._column else sentence
 
     def fault(self, reason: str) -> str:
         """Why something is damage."""
+        from cli.wording.damage import reason_in_dutch
+
         return reason_in_dutch(reason) if self._column else reason
 
     def date(self, start: str, end: str, precision: str, confidence: float = 1.0) -> str:

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.matching import ListMatcher
-from whoosh.reading import TermInfo, TermNotFound
+from whoosh.reading import TermNotFound
 
-from search.segment.postings import Postings, decode, documents_in, encode
+from search.segment.postings import Postings, documents_in, encode
 from search.segment.terms import MAGIC, Key, Terms, TermsOfField, TermsWriter
 
 
@@ -93,26 +92,9 @@ class TermsReader:
         """The terms of a field from this one on."""
         return ((field, term) for term in self.terms_file.beginning(field, b"") if term >= prefix)
 
-    def term_info(self, field: str, term: bytes) -> TermInfo:
-        """How many documents have a term, and how often; raises TermNotFound."""
-        return _info(self._found(field, term))
-
-    def frequency(self, field: str, term: bytes) -> int:
-        """How often all documents have a term; raises TermNotFound."""
-        return sum(decode(self._found(field, term)).counts)
-
     def doc_frequency(self, field: str, term: bytes) -> int:
         """How many documents have a term; raises TermNotFound."""
         return documents_in(self._found(field, term))
-
-    def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
-        """The documents that have a term, as Whoosh's own queries take them; raises TermNotFound."""
-        data = self._found(field, term)
-        found = decode(data)
-        weights = [float(count) for count in found.counts]
-        return ListMatcher(
-            found.documents, weights, scorer=scorer, term=(field, term), terminfo=_info(data), format=format_
-        )
 
     def close(self) -> None:
         """Nothing: the files are mapped into memory, and go with who refers to them."""
@@ -122,14 +104,3 @@ class TermsReader:
         if data is None:
             raise TermNotFound(f"No term {field}:{term!r}")
         return data
-
-
-def _info(data: bytes) -> TermInfo:
-    found = decode(data)
-    return TermInfo(
-        weight=float(sum(found.counts)),
-        df=len(found.documents),
-        maxweight=float(max(found.counts)),
-        minid=found.documents[0],
-        maxid=found.documents[-1],
-    )

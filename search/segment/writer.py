@@ -39,7 +39,7 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
         """Take the terms of a field; returns its length, 0 for one whose length says nothing."""
         pool = self.pool
         if not isinstance(field, WordsField):
-            pool.add_counts(name, document, {term: count for term, count, _, _ in field.index(value)})
+            pool.add_counts(name, document, field.keys(value))
             return 0
         if field.is_phrased:
             places, beside = field.places(value)

@@ -1,0 +1,61 @@
+"""Has a command start quickly: without large modules of which what it imports hardly uses anything."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+_FEW_OBJECTS = 50_000
+"""Between two looks at what can be freed; Python's 700 are made again and again while modules are loaded."""
+
+
+class _StandIn(ModuleType):
+    """A module of which every name is a class that calls the real one when it is called."""
+
+    def __getattr__(self, name: str) -> type:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(_: type, *values: Any, **named: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*values, **named)
+
+        return type(name, (), {"__new__": call})
+
+
+@contextmanager
+def without(*names: str, **given: Any) -> Iterator[None]:
+    """Have what is imported meanwhile take stand-ins for these modules, of which ``given`` is all that works.
+
+    Afterwards they work wholly, and are imported when that is needed. One that was imported before is no
+    stand-in.
+    """
+    missing = [name for name in names if name not in sys.modules]
+    for name in missing:
+        sys.modules[name] = _StandIn(name)
+        vars(sys.modules[name]).update(given)
+    try:
+        yield
+    finally:
+        for name in missing:
+            del sys.modules[name]
+
+
+def without_indent(text: str) -> str:
+    """What ``inspect.cleandoc`` makes of a text; most help is one line, for which that need not be loaded."""
+    if "\n" not in text:
+        return text.expandtabs().lstrip()
+    from inspect import cleandoc
+
+    return cleandoc(text)
+
+
+gc.set_threshold(_FEW_OBJECTS)
+with without("inspect", "urllib.parse", "uuid", cleandoc=without_indent):
+    import pathlib  # noqa: F401
+
+    import click  # noqa: F401

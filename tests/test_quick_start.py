@@ -1,0 +1,51 @@
+"""A command starts quickly: what it does not use is not loaded, and works all the same when it is used."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.folder import existing_or_new
+from cli.quick_start import without, without_indent
+from search import TAKEN_ALONG
+from search.indexer import Index
+from tests.search_collection import ITEMS
+
+SELDOM_NEEDED = "colorsys"
+
+
+def test_a_module_that_was_left_out_works_when_something_of_it_is_called(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, SELDOM_NEEDED, raising=False)
+    with without(SELDOM_NEEDED):
+        from colorsys import rgb_to_hsv
+    assert SELDOM_NEEDED not in sys.modules
+    assert rgb_to_hsv(1.0, 0.0, 0.0) == (0.0, 1.0, 1.0)
+
+
+def test_a_module_that_is_loaded_already_is_not_left_out() -> None:
+    with without("json"):
+        assert sys.modules["json"] is json
+
+
+@given(st.text())
+def test_help_is_shown_as_it_would_be_otherwise(text: str) -> None:
+    assert without_indent(text) == inspect.cleandoc(text)
+
+
+def test_a_search_on_the_command_line_loads_nothing_that_it_does_not_use(tmp_path: Path) -> None:
+    Index(existing_or_new(tmp_path / "a").index).rebuild(ITEMS)
+    command = [sys.executable, "-X", "importtime", "-m", "cli", "--archive", str(tmp_path / "a"), "search"]
+    done = subprocess.run([*command, "--facets", "zutphen"], capture_output=True, text=True, check=True)
+    assert "Zutphen" in done.stdout
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "whoosh.columns" in loaded
+    assert not loaded & {*TAKEN_ALONG, "dataclasses", "inspect", "platform", "sqlalchemy", "uuid"}
