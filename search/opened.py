@@ -68,7 +68,8 @@ class Leaf:
             return Texts([""], bytes(documents))
         column = self.reader.column_reader(name, translate=False)
         numbers = column._dbfile.get_array(column._basepos, column._typecode, documents)
-        return Texts([text.decode() for text in column._uniques], numbers)
+        narrow = bytes(numbers) if column._typecode == "B" else numbers
+        return Texts([text.decode() for text in column._uniques], narrow)
 
 
 class Opened:

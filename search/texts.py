@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 
 class Texts(NamedTuple):
-    """The text of document n is the one in ``different`` of which ``numbers[n]`` is the place."""
+    """The text of document n is the one in ``different`` of which ``numbers[n]`` is the place.
+
+    Numbers are bytes where all are below 256.
+    """
 
     different: Sequence[str]
     numbers: Sequence[int]
@@ -28,12 +31,14 @@ def in_one(columns: Sequence[Texts]) -> Texts:
         return columns[0]
     known: dict[str, int] = {}
     tables = [[known.setdefault(text, len(known)) for text in column.different] for column in columns]
-    pairs = list(zip(columns, tables, strict=True))
-    if len(known) <= 1 << 8:
-        return Texts([*known], b"".join(_translated(column.numbers, table) for column, table in pairs))
-    return Texts([*known], [table[number] for column, table in pairs for number in column.numbers])
+    narrow = [column.numbers for column in columns if isinstance(column.numbers, bytes)]
+    if len(narrow) == len(columns) and len(known) <= 1 << 8:
+        return Texts([*known], b"".join(map(_translated, narrow, tables)))
+    return Texts(
+        [*known], [table[n] for column, table in zip(columns, tables, strict=True) for n in column.numbers]
+    )
 
 
-def _translated(numbers: Sequence[int], table: list[int]) -> bytes:
-    """Numbers below 256, looked up in a table all at once."""
-    return bytes(numbers).translate(bytes(table).ljust(1 << 8, b"\0"))
+def _translated(numbers: bytes, table: list[int]) -> bytes:
+    """Each number's place in the table, all at once."""
+    return numbers.translate(bytes(table).ljust(1 << 8, b"\0"))

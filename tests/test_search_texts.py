@@ -1,4 +1,4 @@
-"""Columns of texts: joined, they say of each document what each said, however many different texts there are."""
+"""Columns of texts: joined, they say of each document what each said, with however many different texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ MANY = [str(number) for number in range(300)]
 def column(values: Sequence[str]) -> Texts:
     """As a segment has it: the empty text comes first, whether or not a document has it."""
     different = list(dict.fromkeys(["", *values]))
-    return Texts(different, array("H", map(different.index, values)))
+    numbers = array("B" if len(different) <= 256 else "H", map(different.index, values))
+    return Texts(different, bytes(numbers) if numbers.typecode == "B" else numbers)
 
 
 @given(st.lists(st.lists(st.sampled_from(MANY)), max_size=4))
