@@ -12,6 +12,7 @@ from typing import NamedTuple, NoReturn
 import click
 
 from cli.exit_codes import ExitCode, code_for
+from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
 from cli.wording.language import LANGUAGES, spoken
 
@@ -55,6 +56,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
+        if name != "search":
+            collect_as_usual()
         module, _, attribute = COMMANDS[name][0].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command

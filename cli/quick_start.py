@@ -10,7 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-_FEW_OBJECTS = 50_000
+_USUAL = gc.get_threshold()
+_MANY_OBJECTS = 50_000
 """Between two looks at what can be freed; Python's 700 are made again and again while modules are loaded."""
 
 
@@ -54,7 +55,12 @@ def without_indent(text: str) -> str:
     return cleandoc(text)
 
 
-gc.set_threshold(_FEW_OBJECTS)
+def collect_as_usual() -> None:
+    """Look for what can be freed as often as Python does by itself; for what works on for a while."""
+    gc.set_threshold(*_USUAL)
+
+
+gc.set_threshold(_MANY_OBJECTS)
 with without("inspect", "urllib.parse", "uuid", cleandoc=without_indent):
     import pathlib  # noqa: F401
 

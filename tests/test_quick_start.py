@@ -49,3 +49,15 @@ def test_a_search_on_the_command_line_loads_nothing_that_it_does_not_use(tmp_pat
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "whoosh.columns" in loaded
     assert not loaded & {*TAKEN_ALONG, "dataclasses", "inspect", "platform", "sqlalchemy", "uuid"}
+
+
+@pytest.mark.parametrize(("command", "usual"), [("search", False), ("status", True)])
+def test_only_a_search_frees_memory_later_than_usual(command: str, usual: bool) -> None:
+    code = (
+        "import gc; before = gc.get_threshold()\n"
+        "from cli.front_door import alliantie\n"
+        f"alliantie.main([{command!r}, '--help'], standalone_mode=False)\n"
+        "print(gc.get_threshold() == before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == str(usual)
