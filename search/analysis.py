@@ -45,7 +45,7 @@ _OWN_STEMS = {"en": "en:", "fy": "fy:"}
 LANGUAGE_MARKS = tuple(_OWN_STEMS.values())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word in lower case without accents: ``Cliëntenraad`` becomes ``clientenraad``."""
     if word.isascii():
@@ -89,7 +89,7 @@ def stem_in(language: str, folded: str) -> str:
     return f"{_OWN_STEMS[language]}{stemmed}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def parts(folded: str) -> tuple[str, ...]:
     """The stems of the parts of a folded compound; none for any other word."""
     return compounds.parts(folded, stem)

@@ -42,7 +42,7 @@ _DEN = ("lden", "nden", "rden")
 _SHORTEST = 5
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def stem(folded: str) -> str:
     """The stem of a word in lower case without accents."""
     known = _words().get(folded)

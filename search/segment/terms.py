@@ -24,6 +24,9 @@ _LENGTH = Struct("<I")
 _WIDE, _NARROW = 256, 16
 """Terms between rungs: of a process that asks once, and of one that goes on asking."""
 
+_MANY = 4096
+"""Terms that are walked before their pages are given back: to join segments reads all of them at once."""
+
 _OFTEN = 128
 """Lookups in one field after which rungs are made narrow."""
 
@@ -83,8 +86,8 @@ class Terms:
     """Reads the terms of a segment and their postings. Raises ValueError for files that are none of ours."""
 
     def __init__(self, terms: Path, postings: Path) -> None:
-        self._postings = _mapped(postings)
-        data = _mapped(terms)
+        self._maps = _mapped(terms), _mapped(postings)
+        data, self._postings = memoryview(self._maps[0]), memoryview(self._maps[1])
         (length,) = _LENGTH.unpack(data[-_LENGTH.size :])
         directory: dict[str, Any] = json.loads(bytes(data[-_LENGTH.size - length : -_LENGTH.size]))
         self._fields = {name: _Field(data, **where) for name, where in directory.items()}
@@ -115,7 +118,15 @@ class Terms:
         for name in sorted(self._fields):
             field = self._fields[name]
             for number in range(field.number):
+                if number % _MANY == 0:
+                    self._give_back()
                 yield (name, field[number]), self._postings_of(field, number)
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """Keep nothing of the files in memory; what is asked for again is read again."""
+        for each in self._maps:
+            each.madvise(mmap.MADV_DONTNEED)
 
     def _postings_of(self, field: _Field, number: int) -> bytes:
         begin, end = field.postings_of(number)
@@ -167,9 +178,9 @@ class _Field:
         return (self._postings[number - 1] if number else self._first), end
 
 
-def _mapped(path: Path) -> memoryview:
+def _mapped(path: Path) -> mmap.mmap:
     with path.open("rb") as file:
-        found = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    if bytes(found[: len(MAGIC)]) != MAGIC:
+        found = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if found[: len(MAGIC)] != MAGIC:
         raise ValueError(f"{path} does not begin as a file of the index")
     return found
