@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,7 +32,8 @@ def demo(context: click.Context) -> ExitCode:
     Serves five small sites on loopback, crawls them with the profiles of the real ones, and answers a
     question. The archive stays in ./demo-archive; look around in it with search, show and get.
     """
-    options = replace(context.obj, archive=_archive(context))
+    given: Options = context.obj
+    options = given._replace(archive=_archive(context))
     words = Words(options.language)
     click.echo(words("demo begins", archive=options.archive), err=True)
     with StandIn() as network:
