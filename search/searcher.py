@@ -149,10 +149,11 @@ def _page(
 
 def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
     counted: dict[str, dict[str, int]] = {}
+    documents = [hit.number for hit in found]
     for name, column_name in _FACETS.items():
         column = opened.texts(column_name)
         counts: Counter[str] = Counter()
-        for value, count in column.counted(hit.number for hit in found).items():
+        for value, count in column.counted(documents).items():
             each = value.split() if name == "year" else filter(None, [value])
             counts.update(dict.fromkeys(each, count))
         counted[name] = dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
