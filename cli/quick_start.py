@@ -55,13 +55,22 @@ def without_indent(text: str) -> str:
     return cleandoc(text)
 
 
+def _in_english(one: str, several: str, number: int) -> str:
+    """What ``ngettext`` makes of a message of click's: what it says is put into Dutch in ``cli/wording``."""
+    return one if number == 1 else several
+
+
 def collect_as_usual() -> None:
     """Look for what can be freed as often as Python does by itself; for what works on for a while."""
     gc.set_threshold(*_USUAL)
 
 
 gc.set_threshold(_MANY_OBJECTS)
-with without("inspect", "urllib.parse", "uuid", cleandoc=without_indent):
+with without("bz2", "lzma", "urllib.parse"):
     import pathlib  # noqa: F401
+    import shutil  # noqa: F401
 
+with without(
+    "datetime", "gettext", "inspect", "uuid", cleandoc=without_indent, gettext=str, ngettext=_in_english
+):
     import click  # noqa: F401

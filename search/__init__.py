@@ -4,18 +4,26 @@ Only this room knows Whoosh. A search opens no database and imports no crawler.
 """
 
 TAKEN_ALONG = (
+    "copy",
+    "datetime",
     "decimal",
     "hashlib",
     "html",
     "queue",
+    "random",
     "tempfile",
     "urllib.request",
     "whoosh.analysis",
     "whoosh.automata",
+    "whoosh.filedb.compound",
+    "whoosh.filedb.filetables",
+    "whoosh.idsets",
     "whoosh.lang.dmetaphone",
     "whoosh.lang.porter",
     "whoosh.matching",
     "whoosh.support.levenshtein",
+    "whoosh.util.filelock",
+    "whoosh.util.numlists",
     "whoosh.util.times",
 )
 """What Whoosh imports and our searches never use: a process that answers one and ends may leave it out."""

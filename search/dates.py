@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date as calendar_date
 
 from search.analysis import fold
 from search.tree import Term
@@ -48,8 +47,10 @@ def is_date(text: str) -> bool:
     known = text.split("-")
     if len(text) not in _WORTH or not text.isascii() or not all(map(str.isdigit, known)):
         return False
+    from datetime import date  # Loaded only now: few searches have the option of a date.
+
     try:
-        calendar_date.fromisoformat("-".join((*known, "01", "01")[:3]))
+        date.fromisoformat("-".join((*known, "01", "01")[:3]))
     except ValueError:
         return False
     return True

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -154,7 +153,13 @@ def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
 
 def now() -> str:
     """This moment, as the journal writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _now("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _now(form: str) -> str:
+    from datetime import UTC, datetime  # A search only reads, and does not wait for it.
+
+    return datetime.now(UTC).strftime(form)
 
 
 def _cut_torn_line(folder: Folder, descriptor: int) -> None:
@@ -162,7 +167,7 @@ def _cut_torn_line(folder: Folder, descriptor: int) -> None:
     data = folder.curation.read_bytes()
     end = data.rfind(b"\n") + 1
     folder.quarantine.mkdir(exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
+    stamp = _now("%Y%m%d%H%M%S%f")
     (folder.quarantine / f"{folder.curation.name}.{stamp}").write_bytes(data[end:])
     os.ftruncate(descriptor, end)
 
