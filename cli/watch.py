@@ -45,6 +45,8 @@ def list_(options: Options, as_json: bool) -> ExitCode:
     found = watches.saved(existing(options.archive))
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+    elif not found:
+        click.echo(Words(options.language)("no watches"), err=True)
     else:
         for each in found:
             click.echo(f"{each.since[:10]}  {one_line(each.query)}")

@@ -45,6 +45,13 @@ def test_a_spoilt_file_is_not_taken_for_an_empty_one(folder: Folder, text: str) 
         watches.saved(folder)
 
 
+def test_where_no_search_is_saved_the_list_says_so_and_its_json_is_empty(folder: Folder) -> None:
+    listed = call_alliantie("--archive", str(folder.root), "watch", "list")
+    assert (listed.stdout, listed.stderr) == ("", "No search is saved yet.\n")
+    as_json = call_alliantie("--archive", str(folder.root), "watch", "list", "--json")
+    assert (json.loads(as_json.stdout), as_json.stderr) == ([], "")
+
+
 def test_the_command_saves_lists_and_forgets(folder: Folder) -> None:
     archive = ("--archive", str(folder.root))
     assert run_alliantie(*archive, "watch", "add", "cliëntenraad", "jaar:2013").returncode == ExitCode.WELL

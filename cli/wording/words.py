@@ -121,6 +121,7 @@ _SAID = {
     "like": ("like {id}", "zoals {id}"),
     "more": ("Next page: --page {page}", "Volgende bladzijde: --page {page}"),
     "no date": ("no date", "geen datum"),
+    "no watches": ("No search is saved yet.", "Er is nog geen zoekvraag bewaard."),
     "no such page": (
         "There is no page {page}: the last is --page {last}",
         "Er is geen bladzijde {page}: de laatste is --page {last}",
