@@ -6,6 +6,7 @@ import ipaddress
 import os
 import socket
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,13 @@ def _no_databases_left() -> Iterator[None]:
 
 def run_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, with English messages and no colours."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("ALLIANTIE_")}
-    return warm_start().run(arguments, {**clean, **_given(arguments), **environment}, timeout=400)
+    return warm_start().run(arguments, {**_environment(arguments), **environment}, timeout=400)
+
+
+def start_alliantie(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process that has nothing loaded yet, as a reader starts it."""
+    command = [sys.executable, "-m", "cli", *arguments]
+    return subprocess.run(command, env=_environment(arguments), capture_output=True, text=True, timeout=400)
 
 
 def call_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -66,6 +72,12 @@ def call_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedP
     # Click gives what a command returned, which is its exit code, as return_value.
     returned = result.return_value if isinstance(result.return_value, int) else code
     return subprocess.CompletedProcess(arguments, returned or code, result.stdout, result.stderr + message)
+
+
+def _environment(arguments: tuple[str, ...]) -> dict[str, str]:
+    """The environment of a process with a command, where the test says nothing else."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("ALLIANTIE_")}
+    return {**clean, **_given(arguments)}
 
 
 def _given(arguments: tuple[str, ...]) -> dict[str, str]:

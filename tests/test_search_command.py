@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cli.exit_codes import ExitCode
-from tests.conftest import call_alliantie, run_alliantie
+from tests.conftest import call_alliantie, run_alliantie, start_alliantie
 from tests.databases import copy
 from tests.foreign_files import Page, write_warc
 
@@ -57,9 +55,8 @@ def test_an_index_that_cannot_be_asked_is_built_again(archive: Path, tmp_path: P
     else:
         for path in (mine / "index").glob("*.toc"):
             path.write_bytes(b"")
-    # Started anew, as by a reader: only then are parts of Whoosh left out until they are called.
-    command = [sys.executable, "-m", "cli", "--archive", str(mine), "--lang", "nl", "search", "zutphen"]
-    done = subprocess.run(command, capture_output=True, text=True)
+    # Only in a process that has nothing loaded yet are parts of Whoosh left out until they are called.
+    done = start_alliantie("--archive", str(mine), "--lang", "nl", "search", "zutphen")
     assert done.returncode == ExitCode.WELL, done.stderr
     assert "wordt opnieuw gemaakt" in done.stderr
     assert "Verslag uit Zutphen" in done.stdout
