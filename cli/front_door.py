@@ -111,6 +111,7 @@ def alliantie(
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
+    _open_output()
     if spoken() == "nl":
         from cli.wording.help import DutchHelp
 
@@ -131,6 +132,14 @@ def main() -> None:
         sys.exit(ExitCode.WELL)
     except Exception as error:  # noqa: BLE001 - the border: every error becomes a message and a code
         _explain(error)
+
+
+def _open_output() -> None:
+    """Have an output that takes every letter: a terminal may know few, and a job may have none at all."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - for as long as the process lives
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _leave(code: int) -> NoReturn:

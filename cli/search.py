@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from search.answers import Answer, Hit, SearchRequest
 
 _MOST_OTHER_PLACES = 3
-_UNWANTED = re.compile(r"-(\"?[^\W\d_][^-].*)")
+_UNWANTED = re.compile(r"\A-(\"?[^\W_].+)", re.DOTALL)
+_QUOTED = re.compile(r"(\N{MINUS SIGN}(?:[A-Za-z]+:)?|[A-Za-z]+:)(.+)", re.DOTALL)
 _ASKED_INSTEAD = "asked instead"
 _MOST_FACET_VALUES = 8
+
+_TELL_THEMSELVES = ("text", "json")
+"""Forms that say it when a query was answered differently than it was asked."""
 
 _OPTIONS = {
     "kind": "kind",
@@ -46,16 +50,20 @@ class _Query(click.Command):
     """A command of which a word with - before it is no option, but one that is not to be found."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, [_as_written(each) for each in args])
+        return super().parse_args(ctx, [_UNWANTED.sub("\N{MINUS SIGN}\\1", each) for each in args])
 
 
-def _as_written(argument: str) -> str:
-    """An argument as it stood in the query: the shell takes quotes off, and click takes -word for options."""
-    found = _UNWANTED.fullmatch(argument)
-    if not found:
-        return argument
-    word = found[1]
-    return f'\N{MINUS SIGN}"{word}"' if " " in word and '"' not in word else f"\N{MINUS SIGN}{word}"
+def _as_written(arguments: tuple[str, ...]) -> str:
+    """The query as it was typed: of -"some words" and field:"some words" the shell has taken the quotes off.
+
+    One argument alone is a query that was quoted as a whole.
+    """
+    return " ".join(map(_quoted_again, arguments)) if len(arguments) > 1 else "".join(arguments)
+
+
+def _quoted_again(argument: str) -> str:
+    found = _QUOTED.fullmatch(argument)
+    return f'{found[1]}"{found[2]}"' if found and " " in found[2] and '"' not in argument else argument
 
 
 @click.command(
@@ -91,7 +99,7 @@ def _as_written(argument: str) -> str:
 @click.pass_obj
 def search(options: Options, /, query: tuple[str, ...], form: str, opening: bool, **filters: Any) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
-    answer = print_answer(options, " ".join(query), form=form, **filters)
+    answer = print_answer(options, _as_written(query), form=form, **filters)
     if not (opening and answer.hits):
         return ExitCode.WELL
     # Loaded only now: it reads the database, which a search does not.
@@ -110,10 +118,13 @@ def print_answer(options: Options, query: str, *, form: str = "text", **filters:
         answer = _answer(options, request)
     except QueryError as error:
         raise QueryError(error.shown_to(options.language, query), error.position) from error
+    words = Words(options.language)
     if form == "text":
-        _show(_in_words(answer, request, Words(options.language)))
+        _show(_in_words(answer, request, words))
     else:
         _write(answer, request, form, options.archive)
+    for line in _notice(answer, request, words) if form not in _TELL_THEMSELVES else ():
+        click.echo(line, err=True)
     return answer
 
 
@@ -128,7 +139,7 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
         return ask(options.archive, request)
     except IndexMissing as error:
         # Loaded only now: it takes longer than a search.
-        from archive.errors import ArchiveError, ServerUnreachable
+        from archive.errors import CannotWrite
         from pipeline.configuration import configure
         from pipeline.index import build_again
 
@@ -136,9 +147,8 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
         try:
             click.echo(Words(options.language)("index again"), err=True)
             build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
-        except ServerUnreachable:
-            raise
-        except (ArchiveError, OSError):
+        except (CannotWrite, OSError):
+            # Whoever may only read is told what those who may write can do.
             raise error from None
     return ask(options.archive, request)
 
@@ -195,11 +205,11 @@ def _headline(answer: Answer, request: Any, words: Words) -> str:
 
 
 def _asked(request: Any, words: Words) -> str:
-    """The query, or where there are no words in it, what the options ask."""
+    """What was asked, in the query and by options."""
     like = [words("like", id=request.similar)] if request.similar else []
     given = {name: value for name in _OPTIONS if (value := getattr(request, name)) is not None}
     options = [f"{words(_OPTIONS[name])} {_value(name, value, words)}" for name, value in given.items()]
-    return request.query.strip() or ", ".join([*like, *options])
+    return ", ".join(filter(None, [request.query.strip(), *like, *options]))
 
 
 def _hit(number: int, hit: Hit, words: Words) -> list[str]:

@@ -9,7 +9,7 @@ from search import names
 from search.analysis import NAME, WHOLE, forms, words
 from search.errors import QueryError
 from search.kinds import kind_called
-from search.query import Part
+from search.query import DUTCH_NAMES, Part
 from search.schema import STEMMED
 from search.stems import stem
 from search.tree import NOTHING, Beginning, Node, Term, all_of, any_of
@@ -25,7 +25,7 @@ def filter_for(field: str, value: str, position: int = 0) -> Node:
         raise QueryError(
             f"The field {field} needs something to look for",
             position,
-            f"Bij het veld {field} hoort wat u zoekt",
+            f"Bij het veld {DUTCH_NAMES[field]} hoort wat u zoekt",
         )
     beginning = Part(value, position, field).beginning
     return _begun(field, beginning) if beginning else _FILTERS[field](value, position)

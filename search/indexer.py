@@ -104,11 +104,19 @@ class Index:
     def open(self) -> Any:
         """The Whoosh index; raises IndexMissing, saying how to get one, or what a damaged file makes it.
 
-        Of all files only the table of contents is compared with its sum: reading the others takes long.
+        Of all files only the table of contents is compared with its sum: reading the others takes long. Of
+        those of its segments the sizes are, where they are known: a column that is gone would count as empty.
         """
-        if differing(self.folder, self._stamped().sums, ".toc"):
+        stamped = self._stamped()
+        if differing(self.folder, stamped.sums, ".toc"):
             raise self._missing("damaged")
-        return whoosh_index.open_dir(str(self.folder), _NAME)
+        opened = whoosh_index.open_dir(str(self.folder), _NAME)
+        sizes = {name: size for name, _, size, _ in self.contents()}
+        segments = {segment.segment_id() for segment in opened._segments()}
+        for name, (size, _) in stamped.sums.items():
+            if name.partition(".")[0] in segments and sizes.get(name) != size:
+                raise self._missing("damaged")
+        return opened
 
     def _missing(self, state: State) -> IndexMissing:
         return IndexMissing(

@@ -71,8 +71,14 @@ def _compound(run: list[str]) -> tuple[int, Node] | None:
     found = [forms(word)[0] for text in run[:2] for word in words(text) if forms(word)]
     if len(run) < 2 or len(found) != 2:
         return None
-    term = joined(map(stem, found))
-    return 1, any_of(Term(name, term, boost=_AS_ONE * STEMMED[name]) for name in WITH_PARTS)
+    as_one = parts("".join(found))
+    terms = dict.fromkeys(joined(stems) for stems in (map(stem, found), as_one) if stems)
+    nodes = [Term(name, term, boost=_AS_ONE * STEMMED[name]) for name in WITH_PARTS for term in terms]
+    # Some words stand in compounds only: the first of kinder armoede is kind.
+    if as_one and as_one[0] != stem(found[0]):
+        first = as_one[0], PART + as_one[0]
+        nodes += [Term(name, term, boost=_PARTS * STEMMED[name]) for name in WITH_PARTS for term in first]
+    return 1, any_of(nodes)
 
 
 def _run_of_words(groups: Groups, at: int) -> list[str]:

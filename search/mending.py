@@ -15,12 +15,10 @@ from search.near_values import Values
 from search.opened import Opened
 from search.options import FIELDS
 from search.query import DUTCH_NAMES, Part, parse
-from search.schema import STEMMED
+from search.schema import STEMMED, WHERE_WORDS_ARE
 from search.snippets import clean
 from search.stems import stem
 from search.suggestions import KnownWords, nearest, replaced
-
-_WHERE_WORDS_ARE = ("title", "caption", "names", *STEMMED)
 
 
 class Mender:
@@ -70,7 +68,7 @@ class Mender:
 
     def _frequency(self, word: str) -> int:
         """How many items have a word: of what is removed or withheld not even a word may be betrayed."""
-        terms = ((name, stem(word) if name in STEMMED else word) for name in _WHERE_WORDS_ARE)
+        terms = ((name, stem(word) if name in STEMMED else word) for name in WHERE_WORDS_ARE)
         return max(self._opened.living_with(*term) for term in terms)
 
     def _near_options(self, request: SearchRequest) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ def check(request: SearchRequest) -> None:
         )
     begin, end = request.date_from, request.date_to
     for option, date in (("from", begin), ("to", end)):
-        if date and not is_date(date):
+        if date is not None and not is_date(date):
             raise QueryError(
                 f"Expected a date of the calendar as 2013, 2013-10 or 2013-10-04, found {date!r}",
                 0,

@@ -39,9 +39,11 @@ _FIELDS = {
     "title": "title",
     "taal": "language",
     "language": "language",
+    "gebeurtenis": "event",
     "evenement": "event",
     "event": "event",
     "bestand": "media",
+    "bestandstype": "media",
     "media": "media",
 }
 DUTCH_NAMES = {field: name for name, field in reversed(_FIELDS.items())}
@@ -54,13 +56,14 @@ _TOKEN = re.compile(
 
 
 class Part(NamedTuple):
-    """One part of a query as written, and where it stands."""
+    """One part of a query as written, where it stands, and where its text ``begins`` in it."""
 
     text: str
     position: int
     field: str = ""
     is_phrase: bool = False
     is_negative: bool = False
+    begins: int = 0
 
     @property
     def is_filter(self) -> bool:
@@ -150,6 +153,8 @@ def _parts(text: str) -> Iterator[Part]:
     for match in _TOKEN.finditer(text):
         field = (match["field"] or "").lower()
         value = match["phrase"] if match["phrase"] is not None else match["word"]
+        # A question may end as one.
+        value = (value.rstrip("?") or value) if match["phrase"] is None else value
         if match["phrase"] is not None and not match["closed"]:
             raise QueryError(
                 'This " has no other to close it', match.start(), 'Deze " wordt nergens gesloten'
@@ -175,6 +180,7 @@ def _parts(text: str) -> Iterator[Part]:
             _FIELDS.get(field, ""),
             match["phrase"] is not None,
             bool(match["minus"]),
+            match.start("word" if match["phrase"] is None else "phrase"),
         )
 
 
@@ -194,7 +200,7 @@ def _beginning(part: Part) -> str:
         wrong = min(part.text.find(sign) for sign in "*?" if sign in part.text)
         raise QueryError(
             "A * may only stand at the end of a word, a ? nowhere",
-            part.position + wrong,
+            part.begins + wrong,
             "Een * kan alleen aan het eind van een woord staan, een ? nergens",
         )
     folded = fold(letters)

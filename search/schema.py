@@ -32,6 +32,9 @@ EXACT = {"title": 6.0, "caption": 3.0, "names": 3.0}
 STEMMED = {"title_stem": 3.0, "caption_stem": 1.5, "body": 1.0, "rest": 0.2}
 """Fields of stems; they weigh less than whole words, and the rest of a page least."""
 
+WHERE_WORDS_ARE = (*STEMMED, "title", "caption", "names")
+"""Fields of which one at least has every word, or its stem, that an item holds."""
+
 PHRASED = ("title", "caption", "names", "body")
 """Fields that know where their words stand."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
+from search.analysis import fold, forms, words
 from search.answers import Answer, Hit, SearchRequest
 from search.authors import authors_of
 from search.collector import without_collector
@@ -17,11 +18,12 @@ from search.kept import KEPT
 from search.lookup import build, build_filters, looked_up, wanted_of
 from search.opened import Opened
 from search.options import check, filters_of
-from search.query import Groups, parse
+from search.query import Groups, about, parse
 from search.ranking import Found, allowed_by, matching, one_of_each, ordered, those_of
 from search.schema import STEMMED, earliest, latest
 from search.similar import like, others_than
 from search.snippets import Sought, clean, snippet
+from search.stems import stem
 from search.suggestions import KnownWords
 from search.synonyms import Synonyms
 from search.tree import Node
@@ -39,7 +41,7 @@ SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
 
 What the reader is told is for who shows it to say."""
 
-_WHERE_WORDS_ARE = ("title", "caption", "names", *STEMMED)
+_WHERE_WORDS_ARE = (*STEMMED, "title", "caption", "names")
 
 
 def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
@@ -100,7 +102,7 @@ def _answer(
     opened = KEPT.opened(index, frozenset(hidden.exclusions))
     found, notice, wanted = _find(opened, index, groups, request, deadline)
     suggestion = ""
-    if request.among is None and (notice or not found):
+    if request.among is None and (notice or not found or _is_a_word_unknown(opened, groups)):
         # Loaded only now: who finds what was asked does not wait for it.
         from search.mending import Mender
 
@@ -113,6 +115,18 @@ def _answer(
     hits = _page(opened, index, found, Sought(groups, looked_up(wanted)), request)
     facets = _facets(opened, found) if request.facets else {}
     return len(found), hits, facets, notice, suggestion
+
+
+def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
+    """Whether a word of the query is nowhere written so, even if something is found that sounds like it."""
+    parts = (part for group in about(groups) for part in group if not (part.field or part.beginning))
+    written = (word for part in parts for word in map(fold, words(part.text)))
+    return not all(_is_written(opened, word) for word in written if word.isalpha() and forms(word))
+
+
+def _is_written(opened: Opened, word: str) -> bool:
+    terms = ((name, stem(word) if name in STEMMED else word) for name in _WHERE_WORDS_ARE)
+    return any(opened.frequency(name, term.encode()) for name, term in terms)
 
 
 def _find(

@@ -53,10 +53,10 @@ def run_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedPr
     return warm_start().run(arguments, {**_environment(arguments), **environment}, timeout=400)
 
 
-def start_alliantie(*arguments: str) -> subprocess.CompletedProcess[str]:
+def start_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a process that has nothing loaded yet, as a reader starts it."""
-    command = [sys.executable, "-m", "cli", *arguments]
-    return subprocess.run(command, env=_environment(arguments), capture_output=True, text=True, timeout=400)
+    command, env = [sys.executable, "-m", "cli", *arguments], {**_environment(arguments), **environment}
+    return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", timeout=400)
 
 
 def call_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

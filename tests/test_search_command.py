@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from archive import lock
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie, start_alliantie
 from tests.databases import copy
@@ -46,17 +50,63 @@ def test_a_mistyped_option_is_a_mistake(archive: Path, options: tuple[str, ...])
     assert (done.returncode, "No such option" in done.stderr) == (ExitCode.USAGE, True)
 
 
-@pytest.mark.parametrize("loss", ["missing", "damaged"])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (("-zutphen verslag",), {"Assen", "huis"}),
+        (("verslag", "-hele land"), set()),
+        (("verslag", "-hele zutphen"), {"Zutphen", "Assen", "huis"}),
+        (("verslag", "-titel:verslag mensen"), {"Zutphen", "Assen", "huis"}),
+        (("verslag", "soort:position paper"), set()),
+        (("verslag", "-2013", "-e-mail"), {"Zutphen", "Assen", "huis"}),
+    ],
+)
+def test_words_are_taken_as_they_were_typed_though_the_shell_took_quotes_off(
+    archive: Path, typed: tuple[str, ...], found: set[str]
+) -> None:
+    done = call_alliantie("--archive", str(archive), "search", "--format", "csv", *typed)
+    assert done.returncode == ExitCode.WELL, done.stderr
+    titles = [row["title"] for row in csv.DictReader(io.StringIO(done.stdout))]
+    assert {title.rpartition(" ")[2] for title in titles} == found
+
+
+@pytest.mark.parametrize("form", ["csv", "ris", "bibtex", "csl"])
+def test_who_exports_hears_when_another_query_was_answered(archive: Path, form: str) -> None:
+    done = call_alliantie("--archive", str(archive), "search", "--format", form, "zutpjen")
+    assert "Nothing was found for: zutpjen" in done.stderr
+    assert "Zutphen" in done.stdout
+    assert "zutpjen" not in done.stdout
+
+
+def test_letters_that_an_output_cannot_show_are_written_as_numbers(archive: Path) -> None:
+    command = "--archive", str(archive), "--lang", "nl", "search", "--format", "json", "zutphen huis… ĳ"
+    done = start_alliantie(*command, PYTHONIOENCODING="ascii")
+    assert done.returncode == ExitCode.WELL, done.stderr
+    assert json.loads(done.stdout)["query"].endswith("… ĳ")
+
+
+@pytest.mark.parametrize("loss", ["missing", "damaged", "a column missing", "a column empty"])
 def test_an_index_that_cannot_be_asked_is_built_again(archive: Path, tmp_path: Path, loss: str) -> None:
     mine = tmp_path / "a"
     copy(archive, mine)
     if loss == "missing":
         shutil.rmtree(mine / "index")
     else:
-        for path in (mine / "index").glob("*.toc"):
-            path.write_bytes(b"")
+        for path in (mine / "index").glob("*.toc" if loss == "damaged" else "*.kind.col"):
+            path.unlink() if loss == "a column missing" else path.write_bytes(b"")
     # Only in a process that has nothing loaded yet are parts of Whoosh left out until they are called.
     done = start_alliantie("--archive", str(mine), "--lang", "nl", "search", "zutphen")
     assert done.returncode == ExitCode.WELL, done.stderr
     assert "wordt opnieuw gemaakt" in done.stderr
     assert "Verslag uit Zutphen" in done.stdout
+
+
+def test_where_the_index_is_lost_and_another_run_works_a_search_says_who_is_busy(
+    archive: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "a"
+    copy(archive, mine)
+    shutil.rmtree(mine / "index")
+    with lock.hold(mine / "lock", "alliantie nightly"):
+        done = run_alliantie("--archive", str(mine), "search", "zutphen")
+    assert (done.returncode, "alliantie nightly" in done.stderr) == (ExitCode.LOCKED, True)

@@ -39,7 +39,7 @@ def shown(archive: Path, *arguments: str, language: str = "nl") -> list[str]:
     ("arguments", "headline"),
     [
         (("kerstpakketten",), "2 items voor: kerstpakketten"),
-        (("kerstpakketten", "--year", "1999"), "2 items voor: kerstpakketten"),
+        (("kerstpakketten", "--year", "1999"), "2 items voor: kerstpakketten, jaar 1999"),
         (("--kind", "foto", "--place", "zutphen"), "1 item voor: soort foto, plaats zutphen"),
         (("--kind", "photo", "--place", "zutphen"), "1 item voor: soort foto, plaats zutphen"),
         (("--from", "2013-10", "--to", "2013"), "3 items voor: vanaf 2013-10, tot en met 2013"),

@@ -29,7 +29,7 @@ _USAGE = {
 }
 
 _AGAIN = r"Build it again with: alliantie rebuild --index"
-_AGAIN_IN_DUTCH = r"Maak haar opnieuw met: alliantie rebuild --index"
+_AGAIN_IN_DUTCH = r"Maak hem opnieuw met: alliantie rebuild --index"
 
 _ERRORS = {
     r"Interrupted\.": "Onderbroken.",
