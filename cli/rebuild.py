@@ -43,7 +43,7 @@ def rebuild(
     if everything:
         return _rebuild_all(configuration, Words(options.language))
     if index:
-        _rebuild_index(configuration)
+        _rebuild_index(configuration, Words(options.language))
     if derived:
         _rebuild_derived(configuration, dry_run, as_json, Words(options.language))
     if ocr:
@@ -51,11 +51,11 @@ def rebuild(
     return ExitCode.WELL
 
 
-def _rebuild_index(configuration: Configuration) -> None:
+def _rebuild_index(configuration: Configuration, words: Words) -> None:
     count = build_again(
         configuration.archive, configuration.database_url, "alliantie rebuild", configuration.sites
     )
-    click.echo(f"Indexed {count} items.", err=True)
+    click.echo(words("indexed", items=count), err=True)
 
 
 def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool, words: Words) -> None:

@@ -135,8 +135,8 @@ def test_what_is_wrong_with_an_archive_is_told_in_dutch(folder: Folder, tmp_path
     (newer / "archive.toml").write_text("format = 99\n")
     told = {
         tmp_path: "is geen archief: er hoort een bestand archive.toml in te staan",
-        no_index: "ontbreekt. Maak haar opnieuw met: alliantie rebuild --index",
-        damaged: "is beschadigd. Maak haar opnieuw met: alliantie rebuild --index",
+        no_index: "ontbreekt. Maak hem opnieuw met: alliantie rebuild --index",
+        damaged: "is beschadigd. Maak hem opnieuw met: alliantie rebuild --index",
         newer: "heeft vorm 99; deze versie kent vormen tot en met 1",
     }
     for root, said in told.items():

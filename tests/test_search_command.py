@@ -13,7 +13,7 @@ import pytest
 from archive import lock
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie, start_alliantie
-from tests.databases import copy
+from tests.databases import copy, of_sqlite
 from tests.foreign_files import Page, write_warc
 
 PAGES = (
@@ -108,5 +108,23 @@ def test_where_the_index_is_lost_and_another_run_works_a_search_says_who_is_busy
     copy(archive, mine)
     shutil.rmtree(mine / "index")
     with lock.hold(mine / "lock", "alliantie nightly"):
-        done = run_alliantie("--archive", str(mine), "search", "zutphen")
-    assert (done.returncode, "alliantie nightly" in done.stderr) == (ExitCode.LOCKED, True)
+        done = run_alliantie("--archive", str(mine), "--lang", "nl", "search", "zutphen")
+    assert done.returncode == ExitCode.LOCKED
+    assert "Dit archief is in gebruik door 'alliantie nightly'" in done.stderr
+
+
+@of_sqlite
+@pytest.mark.parametrize("loss", ["missing", "damaged"])
+def test_where_the_index_is_lost_and_the_database_too_the_remedy_is_for_both(
+    archive: Path, tmp_path: Path, loss: str
+) -> None:
+    mine = tmp_path / "a"
+    copy(archive, mine)
+    shutil.rmtree(mine / "index")
+    if loss == "missing":
+        (mine / "alliantie.db").unlink()
+    else:
+        (mine / "alliantie.db").write_bytes(b"no database" * 1000)
+    done = run_alliantie("--archive", str(mine), "--lang", "nl", "search", "zutphen")
+    assert (done.returncode, "maak" in done.stderr) == (ExitCode.DAMAGE, True)
+    assert "alliantie rebuild --all" in done.stderr

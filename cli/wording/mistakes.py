@@ -62,6 +62,24 @@ _ERRORS = {
     rf"The search index at (.+) is damaged( \(.+\))?\. {_AGAIN}": (
         rf"De zoekindex in \1 is beschadigd\2. {_AGAIN_IN_DUTCH}"
     ),
+    r"This archive is in use by another run\. Wait until it ends, or stop it; reading goes on meanwhile\.": (
+        r"Dit archief is in gebruik. Wacht tot die run klaar is, of stop hem; lezen kan intussen gewoon."
+    ),
+    r"This archive is in use by '(.+)' \(process (\d+), since (.+)\)\. "
+    r"Wait until it ends, or stop it; reading goes on meanwhile\.": (
+        r"Dit archief is in gebruik door '\1' (proces \2, sinds \3). "
+        r"Wacht tot dat klaar is, of stop het; lezen kan intussen gewoon."
+    ),
+    r"(.+) is missing, and (.+) holds WARC files\. "
+    r"Restore it from a copy, or make it again with: alliantie rebuild --all": (
+        r"\1 ontbreekt, en in \2 staan WARC-bestanden. "
+        r"Zet het terug uit een kopie, of maak het opnieuw met: alliantie rebuild --all"
+    ),
+    r"Cannot read the database (.+): (.+)\. "
+    r"Restore it from a copy, or make it again with: alliantie rebuild --all": (
+        r"De database \1 is niet te lezen: \2. "
+        r"Zet haar terug uit een kopie, of maak haar opnieuw met: alliantie rebuild --all"
+    ),
     r"(.+): expected one decision as JSON, found something else \((.+)\)\. "
     r"Restore the file from a copy: exclusions that stood there no longer hold\.": (
         r"\1: hier hoort een besluit als JSON te staan, en er staat iets anders (\2). "

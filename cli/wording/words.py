@@ -216,6 +216,7 @@ _SAID = {
     "status": ("status", "status"),
     "text": ("text", "tekst"),
     "title": ("title", "titel"),
+    "indexed": ("Indexed {items:item/items}.", "{items:item/items} geïndexeerd."),
     "index again": (
         "The search index is missing, damaged or of another release: building it again.",
         "De zoekindex ontbreekt, is beschadigd of van een andere versie en wordt opnieuw gemaakt.",
