@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+SURE = 0.6
+"""How sure a date is at least that is given without a word about it."""
+
 
 class SearchRequest(NamedTuple):
     """A query with its filters; dates are ISO 8601, a year, a month or a day.

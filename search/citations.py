@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from search.answers import Hit
+from search.answers import SURE, Hit
 from search.publishers import Publisher, publisher_of
 
 _RIS_KINDS = {
@@ -127,7 +127,11 @@ def _accessed(hit: Hit) -> str:
 
 
 def _archived(hit: Hit) -> str:
-    return f"Archived copy {hit.id}, captured {hit.captured_at}"
+    """Which copy it is, and what the date of the reference leaves open: until when, and how surely."""
+    said = [f"Archived copy {hit.id}", f"captured {hit.captured_at}"]
+    said += [f"dated until {hit.date_end}"] if hit.date_end else []
+    said += ["date uncertain"] if hit.date and hit.date_confidence < SURE else []
+    return ", ".join(said)
 
 
 def _escaped(text: str) -> str:

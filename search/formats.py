@@ -14,6 +14,7 @@ _COLUMNS = (
     "site",
     "url",
     "date",
+    "date_end",
     "date_precision",
     "date_origin",
     "date_confidence",

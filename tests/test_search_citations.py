@@ -102,6 +102,17 @@ def test_a_range_of_days_is_cited_whole() -> None:
     assert entry["issued"] == {"date-parts": [[2013, 10, 4], [2013, 11, 1]]}
 
 
+def test_what_a_date_leaves_open_is_noted() -> None:
+    hit = a_hit(date="2013-10", date_end="2013-11", date_precision="range", date_confidence=0.4)
+    (ris,) = rispy.loads(as_ris([hit], KNOWN))
+    bibtex = parse_string(as_bibtex([hit], KNOWN), "bibtex").entries[hit.id].fields["note"]
+    (csl,) = as_csl([hit], KNOWN)
+    for note in (*ris["notes"], bibtex, csl["note"]):
+        assert note.endswith("dated until 2013-11, date uncertain")
+    (sure,) = as_csl([a_hit()], KNOWN)
+    assert sure["note"].endswith("12:00:00Z")
+
+
 def test_the_publisher_is_the_organisation_behind_the_site() -> None:
     hit = a_hit()
     (ris,) = rispy.loads(as_ris([hit], KNOWN))

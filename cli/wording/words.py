@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cli.wording.counted import Counted
+from search.answers import SURE
 
 _SAID = {
     "address": ("address", "adres"),
@@ -323,10 +324,6 @@ _MONTHS = (
 )
 
 
-_SURE = 0.6
-"""How sure a date is at least that is shown without a word about it."""
-
-
 class Words:
     """The program's words in one language, ``nl`` or ``en``."""
 
@@ -380,7 +377,7 @@ class Words:
             return self("no date")
         shown = self._moment(start)
         shown = f"{shown} – {self._moment(end)}" if end and precision == "range" else shown
-        return shown if confidence >= _SURE else self("probably", date=shown)
+        return shown if confidence >= SURE else self("probably", date=shown)
 
     def _moment(self, moment: str) -> str:
         year, month, day = (*moment.split("-"), "", "")[:3]
