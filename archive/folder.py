@@ -17,7 +17,7 @@ format = {format}
 
 
 class Folder:
-    """The paths of one archive directory; making one touches nothing on disk."""
+    """The paths of one archive directory; making one touches nothing on disk. Compare roots, not folders."""
 
     def __init__(self, root: Path) -> None:
         self._root = root

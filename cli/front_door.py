@@ -136,8 +136,10 @@ def main() -> None:
 
 def _open_output() -> None:
     """Have an output that takes every letter: a terminal may know few, and a job may have none at all."""
-    if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - for as long as the process lives
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Open for as long as the process lives.
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 

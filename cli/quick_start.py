@@ -12,17 +12,19 @@ from typing import Any
 
 _USUAL = gc.get_threshold()
 _MANY_OBJECTS = 50_000
-"""Between two looks at what can be freed; Python's 700 are made again and again while modules are loaded."""
+"""Between two looks at what can be freed; Python's own few are made again and again while loading."""
 
 
 class _StandIn(ModuleType):
-    """A module of which every name is a class that calls the real one when it is called."""
+    """A module of which every name is a class that calls the real one when it is called, and does no more."""
 
     def __getattr__(self, name: str) -> type:
         if name.startswith("__"):
             raise AttributeError(name)
 
         def call(_: type, *values: Any, **named: Any) -> Any:
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
             return getattr(import_module(self.__name__), name)(*values, **named)
 
         return type(name, (), {"__new__": call})
@@ -30,10 +32,11 @@ class _StandIn(ModuleType):
 
 @contextmanager
 def without(*names: str, **given: Any) -> Iterator[None]:
-    """Have what is imported meanwhile take stand-ins for these modules, of which ``given`` is all that works.
+    """Have what is imported meanwhile take stand-ins for these modules; one that is there already is none.
 
-    Afterwards they work wholly, and are imported when that is needed. One that was imported before is no
-    stand-in.
+    What is called of a stand-in is imported then. So it serves for modules of which functions are called at
+    most, or classes inherited from that are not used: no constants, exceptions or tests of a type. ``given``
+    takes the place of what is called so soon that nothing would be saved.
     """
     missing = [name for name in names if name not in sys.modules]
     for name in missing:
@@ -43,7 +46,8 @@ def without(*names: str, **given: Any) -> Iterator[None]:
         yield
     finally:
         for name in missing:
-            del sys.modules[name]
+            if isinstance(sys.modules.get(name), _StandIn):
+                del sys.modules[name]
 
 
 def without_indent(text: str) -> str:
@@ -65,7 +69,9 @@ def collect_as_usual() -> None:
     gc.set_threshold(*_USUAL)
 
 
-gc.set_threshold(_MANY_OBJECTS)
+if "multiprocessing" not in sys.modules:
+    # A process that helps another loads its program as well, and works on for a while.
+    gc.set_threshold(_MANY_OBJECTS)
 with without("bz2", "lzma", "urllib.parse"):
     import pathlib  # noqa: F401
     import shutil  # noqa: F401

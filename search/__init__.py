@@ -7,7 +7,6 @@ TAKEN_ALONG = (
     "copy",
     "datetime",
     "decimal",
-    "hashlib",
     "html",
     "queue",
     "random",
@@ -18,12 +17,10 @@ TAKEN_ALONG = (
     "whoosh.filedb.compound",
     "whoosh.filedb.filetables",
     "whoosh.idsets",
-    "whoosh.lang.dmetaphone",
-    "whoosh.lang.porter",
     "whoosh.matching",
     "whoosh.support.levenshtein",
     "whoosh.util.filelock",
     "whoosh.util.numlists",
     "whoosh.util.times",
 )
-"""What Whoosh imports and our searches never use: a process that answers one and ends may leave it out."""
+"""What Whoosh imports and our searches hardly use: a process that answers one and ends may load it later."""

@@ -1,7 +1,7 @@
 """What is asked of the index, and what it answers.
 
 Named tuples here, where other rooms have frozen dataclasses: a search on the command line waits until these
-are made, and dataclasses take four times as long.
+are made, and dataclasses take several times as long.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a query comes down to: terms of fields, and how they go together.
 
-They are named tuples, for a program that answers one query and ends: dataclasses take twice as long to make.
-Told apart by their types, they are never compared.
+They are named tuples, for a program that answers one query and ends: to make dataclasses takes several times
+as long. Told apart by their types, they are never compared.
 """
 
 from __future__ import annotations

@@ -84,10 +84,6 @@ class TermsReader:
         """The fields that have terms."""
         return self.terms_file.fields()
 
-    def terms(self) -> Iterator[Key]:
-        """All terms, field by field."""
-        return (key for key, _ in self.terms_file)
-
     def terms_from(self, field: str, prefix: bytes) -> Iterator[Key]:
         """The terms of a field from this one on."""
         return ((field, term) for term in self.terms_file.beginning(field, b"") if term >= prefix)
