@@ -217,6 +217,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def _bring_up_to_date(engine: Engine, folder: Folder) -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
+            # What is connected has a driver's connection, which begins no transaction: in one the mode stays.
             connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
     revision = _revision(engine)
     if revision == REVISION:

@@ -240,7 +240,7 @@ def _attempt(connection: Connection, work: _Work) -> Callable[[Future[Any]], Non
     except DBAPIError:
         raise
     except Exception as error:  # noqa: BLE001 - handed to whoever waits for this piece of work
-        return lambda future, failure=error: future.set_exception(failure)  # type: ignore[misc]
+        return lambda future, failure=error: future.set_exception(failure)  # type: ignore[misc] # of a default
     return lambda future: future.set_result(result)
 
 

@@ -59,7 +59,7 @@ class Alliantie:
 
         def ask(query: Query) -> int:
             rest = {name: value for name, value in query.items() if name != "text"}
-            request = SearchRequest(str(query["text"]), facets=True, **rest)  # type: ignore[arg-type]
+            request = SearchRequest(str(query["text"]), facets=True, **rest)  # type: ignore[arg-type] # by name
             return search(self.place, request).total
 
         return ask

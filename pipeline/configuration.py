@@ -136,7 +136,7 @@ def host_and_port(server: str) -> tuple[str, int]:
 
 def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
     found = {key: environment[name] for key, name in FROM_ENVIRONMENT.items() if environment.get(name)}
-    return replace(settings, **found)  # type: ignore[arg-type]
+    return replace(settings, **found)  # type: ignore[arg-type] # mypy cannot tell which they are
 
 
 def _check_contact(contact: str) -> None:

@@ -64,7 +64,7 @@ def crawl(
         process = _process(configuration)
         for profile in profiles:
             spider = spider_for(profile, _own_settings(configuration))
-            spider.run = run  # type: ignore[attr-defined]
+            spider.run = run  # type: ignore[attr-defined] # ours: Scrapy declares no such thing
             process.crawl(spider)
         # What is loaded by now stays; the collector need not look at it again and again.
         gc.collect()

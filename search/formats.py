@@ -29,7 +29,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(answer: Answer, request: SearchRequest) -> dict[str, Any]:
-    """The answer as one object; see docs for its fields."""
+    """The answer as one object; a hit has what a row of the table has, and its page where it is of one."""
     return {
         "query": request.query,
         "total": answer.total,

@@ -15,9 +15,8 @@ from search.near_values import Values
 from search.opened import Opened
 from search.options import FIELDS
 from search.query import DUTCH_NAMES, Part, parse
-from search.schema import STEMMED, WHERE_WORDS_ARE
+from search.schema import where_written
 from search.snippets import clean
-from search.stems import stem
 from search.suggestions import KnownWords, nearest, replaced
 
 
@@ -68,8 +67,7 @@ class Mender:
 
     def _frequency(self, word: str) -> int:
         """How many items have a word: of what is removed or withheld not even a word may be betrayed."""
-        terms = ((name, stem(word) if name in STEMMED else word) for name in WHERE_WORDS_ARE)
-        return max(self._opened.living_with(*term) for term in terms)
+        return max(self._opened.living_with(*term) for term in where_written(word))
 
     def _near_options(self, request: SearchRequest) -> Iterator[tuple[str, str]]:
         for name in FIELDS:

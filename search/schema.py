@@ -12,6 +12,7 @@ from whoosh import columns, fields
 from search.analysis import composed, occurrences, positions
 from search.dates import spans
 from search.kinds import names_of
+from search.stems import stem
 from search.values import host_of, one_word
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ EXACT = {"title": 6.0, "caption": 3.0, "names": 3.0}
 
 STEMMED = {"title_stem": 3.0, "caption_stem": 1.5, "body": 1.0, "rest": 0.2}
 """Fields of stems; they weigh less than whole words, and the rest of a page least."""
-
-WHERE_WORDS_ARE = (*STEMMED, "title", "caption", "names")
-"""Fields of which one at least has every word, or its stem, that an item holds."""
 
 PHRASED = ("title", "caption", "names", "body")
 """Fields that know where their words stand."""
@@ -176,6 +174,12 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "organisation": said(organisations),
         "shown": _shown(indexed),
     }
+
+
+def where_written(word: str) -> Iterator[tuple[str, str]]:
+    """The fields that say whether an item holds a folded word, each with the term to look for."""
+    yield from ((name, stem(word)) for name in STEMMED)
+    yield from ((name, word) for name in EXACT)
 
 
 def media_name(media_type: str) -> str:

@@ -20,10 +20,9 @@ from search.opened import Opened
 from search.options import check, filters_of
 from search.query import Groups, about, parse
 from search.ranking import Found, allowed_by, matching, one_of_each, ordered, those_of
-from search.schema import STEMMED, earliest, latest
+from search.schema import earliest, latest, where_written
 from search.similar import like, others_than
 from search.snippets import Sought, clean, snippet
-from search.stems import stem
 from search.suggestions import KnownWords
 from search.synonyms import Synonyms
 from search.tree import Node
@@ -40,8 +39,6 @@ SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
 """The notices that fewer words were enough, or that nothing was found and the suggestion was asked instead.
 
 What the reader is told is for who shows it to say."""
-
-_WHERE_WORDS_ARE = (*STEMMED, "title", "caption", "names")
 
 
 def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
@@ -121,12 +118,11 @@ def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
     """Whether a word of the query is nowhere written so, even if something is found that sounds like it."""
     parts = (part for group in about(groups) for part in group if not (part.field or part.beginning))
     written = (word for part in parts for word in map(fold, words(part.text)))
-    return not all(_is_written(opened, word) for word in written if word.isalpha() and forms(word))
-
-
-def _is_written(opened: Opened, word: str) -> bool:
-    terms = ((name, stem(word) if name in STEMMED else word) for name in _WHERE_WORDS_ARE)
-    return any(opened.frequency(name, term.encode()) for name, term in terms)
+    return any(
+        not any(opened.frequency(name, term.encode()) for name, term in where_written(word))
+        for word in written
+        if word.isalpha() and forms(word)
+    )
 
 
 def _find(

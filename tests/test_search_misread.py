@@ -66,4 +66,4 @@ def test_a_field_without_a_value_is_named_in_the_readers_language(archive: Path)
 @pytest.mark.parametrize("option", ["date_from", "date_to"])
 def test_an_empty_date_is_no_date(archive: Path, option: str) -> None:
     with pytest.raises(QueryError):
-        search(archive, SearchRequest(**{option: ""}))  # type: ignore[arg-type]
+        search(archive, SearchRequest(**{option: ""}))  # type: ignore[arg-type] # a date, by name

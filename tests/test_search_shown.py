@@ -69,3 +69,9 @@ def test_a_date_that_is_not_sure_says_so(archive: Path) -> None:
     assert guessed.endswith("bondgenoten · waarschijnlijk 1999")
     assert told.endswith("bondgenoten · 24 december 1999")
     assert any("probably 1999" in line for line in shown(archive, "geraden", language="en"))
+
+
+def test_a_facet_of_which_no_item_has_a_value_is_not_shown(archive: Path) -> None:
+    lines = shown(archive, "kerstpakketten", "--facets")
+    assert any(line.startswith("jaar: ") for line in lines)
+    assert not any(line.startswith("plaats:") for line in lines)

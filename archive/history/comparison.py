@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from archive import tables
 from archive.captures import REDIRECTS, says_absent
@@ -237,6 +238,6 @@ def _state(connection: Connection, capture: int) -> State:
     return _from(connection.execute(query.where(tables.captures.c.id == capture)).one())
 
 
-def _from(row: object) -> State:
+def _from(row: Row[Any]) -> State:
     names = ("captured_at", "status", "payload_digest", "location", "says_absent")
-    return State(row.id, *(getattr(row, name) for name in names))  # type: ignore[attr-defined]
+    return State(row.id, *(getattr(row, name) for name in names))

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-import bagit  # type: ignore[import-untyped]
+import bagit  # type: ignore[import-untyped] # it has no types
 
 from bench.kill.doomed import Broken
 

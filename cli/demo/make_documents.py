@@ -36,7 +36,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from olefile import OleFileIO  # type: ignore[import-untyped]
+from olefile import OleFileIO  # type: ignore[import-untyped] # it has no types
 from PIL import Image, ImageDraw, ImageFont
 
 from cli.demo.compound_file import write_compound

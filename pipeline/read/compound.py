@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from olefile import OleFileIO  # type: ignore[import-untyped]
+from olefile import OleFileIO  # type: ignore[import-untyped] # it has no types
 
 from archive.readings.reading import Reading, Stated
 from pipeline.read.errors import Unreadable
