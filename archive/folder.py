@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from archive.errors import CannotWrite, NotAnArchive
+from archive.archive_error import CannotWrite, NotAnArchive
 
 FORMAT = 1
 """Version of the layout on disk; a directory with a higher number was made by a newer release."""

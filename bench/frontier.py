@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive import crawls
-from archive.run import writing
-from pipeline.frontier_ledger import FrontierLedger
-from spiders.frontier import NUMBER_KEY, Frontier
-from spiders.loader import spider_for
-from spiders.manners import Manners
-from spiders.profile import Limits, SiteProfile
+from archive.fetched import crawls
+from archive.writing.writing_run import writing
+from pipeline.crawl.frontier_ledger import FrontierLedger
+from spiders.fetch.manners import Manners
+from spiders.follow.frontier import NUMBER_KEY, Frontier
+from spiders.profiles.site_profile import Limits, SiteProfile
+from spiders.profiles.spider_loader import spider_for
 
 WORK = Path(__file__).parent / "work" / "frontier"
 _LINKS_OF_A_PAGE = 50

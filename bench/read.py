@@ -19,14 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive import captures
-from archive.run import reading
+from archive.fetched import captures
+from archive.writing.writing_run import reading
 from bench.guesses import print_guesses, stated_languages
-from pipeline.read.pool import ReadingPool
-from pipeline.read.sniff import sniff
-from pipeline.read.tesseract import find_tesseract
-from pipeline.work import TASKS, content, file, page, site_job
-from spiders.profile import SHIPPED, SiteProfile, load_profiles
+from pipeline.read.media_type import sniff
+from pipeline.read.pictures.tesseract import find_tesseract
+from pipeline.workers.pool import ReadingPool
+from pipeline.workers.tasks import TASKS, content, file, page, site_job
+from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles
 
 _ROUNDS = 3
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -44,7 +44,7 @@ class Alliantie:
 
     def add(self, items: Iterator[IndexedItem]) -> None:
         from archive.folder import existing_or_new
-        from search.indexer import Index
+        from search.index.indexer import Index
 
         index = Index(existing_or_new(self.place).index)
         if index.state() == "ready":
@@ -54,8 +54,8 @@ class Alliantie:
             index.rebuild(items)
 
     def opened(self) -> Ask:
-        from search.answers import SearchRequest
-        from search.searcher import search
+        from search.answer.request_and_hits import SearchRequest
+        from search.answer.searcher import search
 
         def ask(query: Query) -> int:
             rest = {name: value for name, value in query.items() if name != "text"}

@@ -14,10 +14,10 @@ from pathlib import Path
 from archive.catalogue.items import Date, Description, IndexedItem, Item
 from archive.folder import existing_or_new
 from bench.search_quality import ENGINES, Engine
-from pipeline.index import synonyms
-from search.answers import SearchRequest
-from search.indexer import Index
-from search.searcher import ASKED_INSTEAD, search
+from pipeline.indexing import synonyms
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import ASKED_INSTEAD, search
+from search.index.indexer import Index
 
 _PAIRS = Path(__file__).parent.parent / "tests" / "word_pairs.toml"
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 
-from archive.catalogue import lookup
+from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem
 from archive.folder import existing_or_new
-from archive.run import reading
-from pipeline.index import synonyms
-from search.answers import SearchRequest
-from search.indexer import Index
-from search.searcher import search
+from archive.writing.writing_run import reading
+from pipeline.indexing import synonyms
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.index.indexer import Index
 
 _BEST, _GOOD = 3, 2
 
@@ -185,7 +185,7 @@ ENGINES = {
 def main() -> None:
     """Print a line for each engine: all needs, those tuned on, and those kept apart."""
     with reading(Path(sys.argv[1])) as (_, engine), engine.connect() as connection:
-        items = list(lookup.all_items(connection))
+        items = list(finding_items.all_items(connection))
     groups = {each.item.id: each.group or each.item.id for each in items}
     wanted = needs(items)
     print(f"{len(wanted)} needs, {len(items)} items          all          tuned on     kept apart")

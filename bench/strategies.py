@@ -17,10 +17,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cli.demo.http_answer import Answer
 from cli.demo.stand_in import NETWORK, StandIn
-from cli.demo.wire import Answer
 from cli.exit_codes import ExitCode
-from spiders.profile import SHIPPED
+from spiders.profiles.site_profile import SHIPPED
 
 WORK = Path(__file__).parent / "work" / "strategies"
 _DELAY = 1.0

@@ -17,11 +17,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive import crawls
-from archive.exchange import Exchange
-from archive.fixity.stretch import check
-from archive.fixity.verify import parts_of, verify
-from archive.run import reading, writing
+from archive.fetched import crawls
+from archive.fetched.exchange import Exchange
+from archive.fixity.checking_warc import check
+from archive.fixity.verification import parts_of, verify
+from archive.writing.writing_run import reading, writing
 
 WORK = Path(__file__).parent / "work" / "verify"
 _SHARE_OF_PAGES = 0.4

@@ -16,7 +16,7 @@ from bench.site import Size, make_site
 
 HANDLERS = {
     "scrapy http11": "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler",
-    "our tap": "spiders.wire.WireDownloadHandler",
+    "our tap": "spiders.fetch.wire.WireDownloadHandler",
     "scrapy httpx": "scrapy.core.downloader.handlers._httpx.HttpxDownloadHandler",
 }
 SIZE = Size(pages=2_000, pdfs=50, photos=50)

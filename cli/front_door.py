@@ -18,22 +18,25 @@ from cli.wording.language import LANGUAGES, spoken
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
-    "correct": ("cli.correct:correct", "Correct the description of an item."),
-    "crawl": ("cli.crawl:crawl", "Crawl the named sites, or all of them."),
-    "demo": ("cli.demo.command:demo", "Show the main job on a sample network."),
-    "exclude": ("cli.exclude:exclude", "Withhold an item from all readers."),
-    "export": ("cli.packages.handing_over:export", "Write packages for hand-over."),
-    "get": ("cli.show:get", "Write out the original bytes of an item."),
-    "import": ("cli.packages.taking_in:import_", "Take in what others crawled."),
-    "nightly": ("cli.night.command:nightly", "Run unattended: crawl what is due, compare, report."),
-    "rebuild": ("cli.rebuild:rebuild", "Make derived data again."),
-    "report": ("cli.report_command:report", "Show what crawls found, and what is missing of event series."),
-    "search": ("cli.search:search", "Find items, in Dutch and forgiving."),
-    "show": ("cli.show:show", "Show what is known of one item."),
-    "sites": ("cli.sites.command:sites", "List, check, try and begin site profiles."),
-    "status": ("cli.status:status", "Show what is in the archive."),
-    "verify": ("cli.verify:verify", "Read everything again and compare it with its digests."),
-    "watch": ("cli.watch:watch", "Save searches whose new hits are reported every night."),
+    "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
+    "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
+    "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
+    "exclude": ("cli.curate.exclude_command:exclude", "Withhold an item from all readers."),
+    "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
+    "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
+    "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
+    "nightly": ("cli.night.nightly_command:nightly", "Run unattended: crawl what is due, compare, report."),
+    "rebuild": ("cli.keep.rebuild_command:rebuild", "Make derived data again."),
+    "report": (
+        "cli.crawl.report_command:report",
+        "Show what crawls found, and what is missing of event series.",
+    ),
+    "search": ("cli.find.search_command:search", "Find items, in Dutch and forgiving."),
+    "show": ("cli.find.show_command:show", "Show what is known of one item."),
+    "sites": ("cli.sites.sites_command:sites", "List, check, try and begin site profiles."),
+    "status": ("cli.keep.status_command:status", "Show what is in the archive."),
+    "verify": ("cli.keep.verify_command:verify", "Read everything again and compare it with its digests."),
+    "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 
 

@@ -1,9 +1,9 @@
 """What happens to a response, from a seed to a search result, in this order and in no other place:
 
 1. ``crawl`` opens the archive for the one run that may write, mends what an interrupted run left, and
-   starts a spider for every site that was asked for. (``spiders.loader``, ``spiders.site``)
+   starts a spider for every site that was asked for. (``spiders.profiles``, ``spiders.site_spider``)
 2. Scope, robots.txt and the address guard refuse what must not be fetched, and count it with its
-   reason. (``spiders.scope``, ``spiders.robots``, ``spiders.guard``)
+   reason. (``spiders.follow.scope``, ``spiders.fetch.robots``, ``spiders.fetch.address_guard``)
 3. ``capture`` hands every exchange, redirects, errors and robots.txt included, to the archive's keeper
    and waits until it is on disk, before anything interprets it.
 4. ``reading`` has a worker process open each page once: the spider gets its links, the archive its text.

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from spiders.declaration import build, place, read_table
-from spiders.errors import ProfileError
-from spiders.hours import parse_hours
-from spiders.profile import SHIPPED
+from spiders.fetch.quiet_hours import parse_hours
+from spiders.profile_error import ProfileError
+from spiders.profiles.declaration import build, place, read_table
+from spiders.profiles.site_profile import SHIPPED
 
 SOFTWARE = f"alliantie/{version('alliantie')}"
 

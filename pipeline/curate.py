@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive import captures
-from archive.catalogue import lookup
+from archive.archive_error import NotACorrection, NotKept
+from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation import corrections, journal
-from archive.curation.curated import follow_journal
 from archive.curation.journal import Statement
-from archive.errors import NotACorrection, NotKept
-from archive.run import WritingRun, writing
+from archive.curation.journal_table import follow_journal
+from archive.fetched import captures
+from archive.writing.writing_run import WritingRun, writing
 from pipeline.configuration import SOFTWARE, Configuration
-from pipeline.index import catch_up
+from pipeline.indexing import catch_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _known(field: str) -> str:
 
 def _find(run: WritingRun, id_or_url: str) -> Item:
     with run.engine.connect() as connection:
-        return lookup.find(connection, id_or_url)
+        return finding_items.find(connection, id_or_url)
 
 
 def _meant_at(run: WritingRun, url: str) -> list[str]:
@@ -124,7 +124,7 @@ def _meant_at(run: WritingRun, url: str) -> list[str]:
     with run.engine.connect() as connection:
         captured = captures.of_address(connection, url)
         target = captured[-1].leads_to if captured else ""
-        stood = lookup.items_at(connection, url) - lookup.items_at(connection, target)
+        stood = finding_items.items_at(connection, url) - finding_items.items_at(connection, target)
     return sorted(stood) if target and stood else [url]
 
 

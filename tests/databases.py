@@ -21,11 +21,12 @@ from alembic.config import Config
 from sqlalchemy import JSON, Connection, Engine, MetaData, NullPool, create_engine, text
 from sqlalchemy.engine import make_url
 
-from archive import migrations, run
+from archive.database import migrations
 from archive.folder import Folder
-from archive.run import WritingRun
+from archive.writing import writing_run
+from archive.writing.writing_run import WritingRun
 from pipeline.configuration import Configuration, Settings
-from spiders.profile import SHIPPED
+from spiders.profiles.site_profile import SHIPPED
 
 SERVER = os.environ.get("ALLIANTIE_DATABASE_URL", "")
 
@@ -53,13 +54,13 @@ def environment_of(archive: Path) -> dict[str, str]:
 
 
 def writing(archive: Path, purpose: str, software: str, **options: Any) -> AbstractContextManager[WritingRun]:
-    """``archive.run.writing``, with the database that the tests give this archive."""
-    return run.writing(archive, purpose, software, database_url=url_of(archive), **options)
+    """``archive.writing.writing_run.writing``, with the database that the tests give this archive."""
+    return writing_run.writing(archive, purpose, software, database_url=url_of(archive), **options)
 
 
 def reading(archive: Path) -> AbstractContextManager[tuple[Folder, Engine]]:
-    """``archive.run.reading``, with the database that the tests give this archive."""
-    return run.reading(archive, database_url=url_of(archive))
+    """``archive.writing.writing_run.reading``, with the database that the tests give this archive."""
+    return writing_run.reading(archive, database_url=url_of(archive))
 
 
 def configured(archive: Path, sites: Path = SHIPPED) -> Configuration:

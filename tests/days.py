@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from archive import tables
+from archive.database import tables
 from tests.databases import opened
 
 

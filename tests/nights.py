@@ -8,11 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from archive import crawls
-from archive.exchange import Exchange
+from archive.fetched import crawls
+from archive.fetched.exchange import Exchange
 from archive.history import comparison
 from archive.history.comparison import Difference
-from archive.run import WritingRun
+from archive.writing.writing_run import WritingRun
 
 FIRST_NIGHT = datetime(2026, 11, 1, 2, tzinfo=UTC)
 ANSWERS = {

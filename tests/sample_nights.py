@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from cli.demo.http_answer import Answer
 from cli.demo.stand_in import StandIn
-from cli.demo.wire import Answer
 
 _VALIDATORS = ("if-none-match", "if-modified-since")
 _OF_A_STATE = ("etag", "last-modified", "content-length")

@@ -10,7 +10,7 @@ from typing import Any
 from archive.catalogue.items import Date, Description, IndexedItem, Item
 from archive.folder import Folder, existing_or_new
 from archive.readings.pages import PAGE_BREAK
-from search.indexer import Index
+from search.index.indexer import Index
 
 _MEDIA = {
     "html": "text/html",

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive import crawls
-from archive.run import reading
+from archive.fetched import crawls
+from archive.writing.writing_run import reading
 from pipeline.nightly.due import Record
-from pipeline.nightly.records import records
+from pipeline.nightly.earlier_nights import records
 from tests import databases
 from tests.conftest import run_alliantie
 from tests.raw_server import RawServer, write_profile

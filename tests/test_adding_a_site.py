@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from spiders.platforms import PLATFORMS
-from spiders.profile import SiteProfile, load_profile
+from spiders.profiles.site_profile import SiteProfile, load_profile
 
 DOC = (Path(__file__).parent.parent / "docs" / "adding-a-site.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `([\w.]+)` \|.*\| `([^`]+)` \|$", DOC, re.MULTILINE))

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.archive_error import DamagedJournal, NotACorrection
 from archive.catalogue.items import Description, Value
 from archive.curation import corrections, journal
 from archive.curation.journal import Journal, Statement, read_journal
-from archive.errors import DamagedJournal, NotACorrection
 from archive.folder import Folder, existing_or_new
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from archive.history.comparison import Difference, State
-from archive.history.departed import FEWEST
+from archive.history.parked_domain import FEWEST
 from pipeline.nightly.departure import departure
-from pipeline.nightly.report import Change
+from pipeline.nightly.night_report import Change
 
 MANY = 40
 

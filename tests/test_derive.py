@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.catalogue.likeness import LIKE, pairs_alike, resemblance, sketch
+from archive.catalogue.text_likeness import LIKE, pairs_alike, resemblance, sketch
 from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import asked, change, copy, rows
 from tests.raw_server import Raw, RawServer, page, write_profile

@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 import pytest
 
-from archive.errors import ArchiveError
+from archive.archive_error import ArchiveError
 from archive.folder import Folder, existing
 from cli.exit_codes import ExitCode
 from cli.front_door import COMMANDS, alliantie
 from cli.wording.help_in_dutch import SAID
 from cli.wording.mistakes import error_in_dutch
-from search.answers import SearchRequest
-from search.errors import SearchError
-from search.searcher import search
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.search_error import SearchError
 from tests.conftest import run_alliantie
 from tests.search_collection import make_archive
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from scrapy import Request
 
 from bench.frontier import opened_frontier
-from spiders.frontier import NUMBER_KEY, Frontier
-from spiders.lines import HEAD, MOST_LINES
-from spiders.patterns import pattern_of
+from spiders.follow.address_patterns import pattern_of
+from spiders.follow.frontier import NUMBER_KEY, Frontier
+from spiders.follow.waiting_lines import HEAD, MOST_LINES
 
 _SITE = "http://proef.example"
 

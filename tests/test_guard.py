@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.errors import ProfileError
-from spiders.guard import Guard, is_public, parse_connect_to
+from spiders.fetch.address_guard import Guard, is_public, parse_connect_to
+from spiders.profile_error import ProfileError
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from archive.fixity.members import Fault
-from archive.importing.exchanges import ForeignCapture, read_exchanges
-from archive.importing.records import ForeignRecord, read_foreign
+from archive.importing.pairing import ForeignCapture, read_exchanges
+from archive.warc.forgiving_reading import ForeignRecord, read_foreign
+from archive.warc.strict_reading import Fault
 from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.databases import asked

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.folder import Folder
-from pipeline.index import Indexer
-from search.indexer import Index
+from pipeline.indexing import Indexer
+from search.index.indexer import Index
 from tests.conftest import Alliantie, run_alliantie
 from tests.databases import url_of
 from tests.raw_server import Raw, RawServer, page, write_profile

@@ -15,12 +15,12 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from warcio.archiveiterator import ArchiveIterator
 
-from archive import captures, crawls
-from archive.errors import ArchiveLocked, CannotWrite, DamagedRecord, NotAnArchive
-from archive.exchange import Exchange
+from archive.archive_error import ArchiveLocked, CannotWrite, DamagedRecord, NotAnArchive
+from archive.fetched import captures, crawls
+from archive.fetched.exchange import Exchange
 from archive.folder import existing_or_new
-from archive.run import WritingRun
-from archive.run import writing as run_writing
+from archive.writing.writing_run import WritingRun
+from archive.writing.writing_run import writing as run_writing
 from tests.conftest import call_alliantie
 from tests.databases import asked, change, reading, writing
 
@@ -171,7 +171,7 @@ _FULL = """
 import resource, sys
 from pathlib import Path
 from tests.test_keeper import an_exchange, begin_crawl
-from archive.errors import CannotWrite
+from archive.archive_error import CannotWrite
 from tests.databases import writing
 import os, signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

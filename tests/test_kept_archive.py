@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from archive import frontier
-from archive.fixity.verify import verify
+from archive.fetched import frontier_rows
+from archive.fixity.verification import verify
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie
 from tests.databases import asked, lose, move_to_server, reading
@@ -88,8 +88,8 @@ def test_what_others_crawled_says_where_it_came_from(kept: Path) -> None:
 
 def test_what_waited_to_be_fetched_still_waits(kept: Path) -> None:
     with reading(kept) as (_, engine), engine.connect() as connection:
-        (left,) = frontier.unfinished(connection)
-        waiting = [url for _, url, done in frontier.met(connection, left.crawl) if not done]
+        (left,) = frontier_rows.unfinished(connection)
+        waiting = [url for _, url, done in frontier_rows.met(connection, left.crawl) if not done]
     assert (left.crawl, waiting) == (4, [f"{ORIGIN}/"])
 
 

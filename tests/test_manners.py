@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.exit_codes import ExitCode
-from spiders.hours import parse_hours
-from spiders.manners import LONGEST_CRAWL_DELAY, Manners, retry_after
+from spiders.fetch.manners import LONGEST_CRAWL_DELAY, Manners, retry_after
+from spiders.fetch.quiet_hours import parse_hours
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 

@@ -9,10 +9,10 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from archive import migrations
-from archive.database import REVISION
-from archive.errors import NotAnArchive
-from archive.fixity.verify import verify
+from archive.archive_error import NotAnArchive
+from archive.database import migrations
+from archive.database.connecting import REVISION
+from archive.fixity.verification import verify
 from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import asked, change, move_to_server, of_sqlite, reading, rows, writing
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue import entries
-from archive.catalogue.entries import Entry, Sighting
+from archive.catalogue import adding_items
+from archive.catalogue.adding_items import Entry, Sighting
 from archive.catalogue.items import Description, Item, item_id
-from archive.curation.curated import follow_journal
 from archive.curation.journal import Statement, add_statements, now
-from archive.exchange import digest
+from archive.curation.journal_table import follow_journal
+from archive.fetched.exchange import digest
 from archive.readings.reading import Reading
 from pipeline.nightly.changes import changes_of
 from tests.databases import writing
@@ -50,7 +50,7 @@ def describe(
     )
     reading = Reading("read", media, "r", title=text.split(".")[0], main_text=text)
     entry = Entry(key, item, (Sighting(url, night, seen, seen),), reading)
-    nights.run.keeper.write(lambda connection: entries.store(connection, [entry])).result()
+    nights.run.keeper.write(lambda connection: adding_items.store(connection, [entry])).result()
     return item.id
 
 

@@ -13,9 +13,9 @@ from cryptography.x509.oid import NameOID
 from archive.history.comparison import Difference, State
 from cli.night.as_json import as_json, report_from
 from cli.night.as_text import as_text
-from pipeline.nightly.notices import certificates, moves, shut_out
-from pipeline.nightly.report import NightReport, Notice, SiteNight
-from spiders.certificates import fault_of, fault_of_der
+from pipeline.nightly.host_notices import certificates, moves, shut_out
+from pipeline.nightly.night_report import NightReport, Notice, SiteNight
+from spiders.fetch.certificates import fault_of, fault_of_der
 
 _NOW = datetime(2026, 11, 23, tzinfo=UTC)
 _DAY = timedelta(days=1)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from archive.crawls import Crawl
-from pipeline.nightly.records import records
+from archive.fetched.crawls import Crawl
+from pipeline.nightly.earlier_nights import records
 
 FIRST = datetime(2026, 11, 1, 2)
 

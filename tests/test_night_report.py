@@ -21,7 +21,7 @@ from cli.night.as_html import as_html
 from cli.night.as_json import as_json, report_from
 from cli.night.as_text import as_text
 from cli.night.feed import as_feed
-from pipeline.nightly.report import Change, Failure, NightReport, SiteNight, Verified, Watched
+from pipeline.nightly.night_report import Change, Failure, NightReport, SiteNight, Verified, Watched
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BEGAN, ENDED = datetime(2026, 11, 23, 2, 0), datetime(2026, 11, 23, 3, 12)

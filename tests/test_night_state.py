@@ -10,8 +10,8 @@ import pytest
 from time_machine import travel
 
 from archive.folder import Folder, existing_or_new
-from cli.standing import standing, standing_in_words
-from pipeline.nightly.state import keep_state, open_night
+from cli.keep.waiting_for_a_person import standing, standing_in_words
+from pipeline.nightly.night_state import keep_state, open_night
 
 _EVENING = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
 

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from archive.curation.pauses import go_on, pause
+from archive.curation.paused_sites import go_on, pause
 from archive.folder import Folder
-from archive.lock import hold
+from archive.writing.run_lock import hold
 from cli.exit_codes import ExitCode
 from pipeline.calendar import local_day
 from tests.conftest import call_alliantie, run_alliantie

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.readings.reading import Stated
-from pipeline.normalise.finder import Finder, plain
+from pipeline.normalise.name_finder import Finder, plain
 from tests.test_normalise import announced, described
 
 WORD = "application/msword"

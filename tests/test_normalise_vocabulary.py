@@ -8,7 +8,7 @@ import pytest
 
 from archive.catalogue.items import KINDS
 from pipeline.normalise import load_vocabulary
-from spiders.errors import ProfileError
+from spiders.profile_error import ProfileError
 
 LEAST = """
 towns = ["Assen"]

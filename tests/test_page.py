@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.addresses import key_of
-from spiders.links import Link, absolute, find_links
-from spiders.page import charset_of, decode, parse, words
+from spiders.follow.address_key import key_of
+from spiders.links.page_links import Link, absolute, find_links
+from spiders.links.page_tree import charset_of, decode, parse, words
 
 
 def links_of(markup: str, url: str = "http://proef.example/map/pagina.html") -> list[Link]:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.links import Link
+from spiders.follow.scope import Scope
+from spiders.links.page_links import Link
 from spiders.platforms import PLATFORMS, guess_platform
-from spiders.profile import Links, Platform, SiteProfile
-from spiders.scope import Scope
+from spiders.profiles.site_profile import Links, Platform, SiteProfile
 
 JOOMLA = "https://www.a.example/index.php"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.read.pool import ReaderFailed, ReadingPool
+from pipeline.workers.pool import ReaderFailed, ReadingPool
 
 TASKS = {
     name: f"tests.test_pool:{name}" for name in ("echo", "hang", "crash", "eat", "connect", "chatter", "fail")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from spiders.errors import ProfileError
-from spiders.profile import SHIPPED, load_profile, load_profiles, unknown_site
+from spiders.profile_error import ProfileError
+from spiders.profiles.site_profile import SHIPPED, load_profile, load_profiles, unknown_site
 
 SMALLEST = """
 title = "Proef"

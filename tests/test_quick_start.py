@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from archive.folder import existing_or_new
 from cli.quick_start import without, without_indent
 from search import TAKEN_ALONG
-from search.indexer import Index
+from search.index.indexer import Index
 from tests.search_collection import ITEMS
 
 SELDOM_NEEDED = "colorsys"

@@ -17,9 +17,9 @@ from PIL import Image
 from cli.demo.stand_in import NETWORK
 from pipeline.read import read
 from pipeline.read.html import open_page, read_page
-from pipeline.read.sniff import sniff
-from pipeline.work import content
-from spiders.profile import Read
+from pipeline.read.media_type import sniff
+from pipeline.workers.tasks import content
+from spiders.profiles.site_profile import Read
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from archive.fixity.verify import verify
+from archive.fixity.verification import verify
 from archive.readings.reading import reading_from
 from pipeline.read import read
-from pipeline.read.bundle import unpack
-from pipeline.read.errors import Unreadable
+from pipeline.read.unreadable import Unreadable
+from pipeline.read.zip_file import unpack
 from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import asked, lose, reading
 from tests.raw_server import Raw, RawServer, page, write_profile

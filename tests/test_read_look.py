@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from archive.catalogue.looks import Look, look_from, pairs_of_same_pictures
+from archive.catalogue.picture_likeness import Look, look_from, pairs_of_same_pictures
 from archive.readings.reading import Reading
 from pipeline.read import read
 from tests.conftest import call_alliantie, run_alliantie

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from archive.readings.pages import PAGE_BREAK
 from archive.readings.reading import Reading
 from pipeline.read import read
-from pipeline.read.properties import properties
+from pipeline.read.office.property_set import properties
 
 NETWORK = Path(__file__).parent.parent / "cli" / "demo" / "network"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from archive.readings.reading import reading_from
-from pipeline.read.pool import ReaderFailed, ReadingPool
+from pipeline.workers.pool import ReaderFailed, ReadingPool
 
 TASKS = {
     name: f"tests.test_read_pool:{name}"
@@ -101,7 +101,7 @@ def test_a_large_payload_is_not_held_up_by_a_process_that_does_not_take_it() -> 
     ("task", "reason"), [("babble", "makes no sense"), ("endless", "answered more than it may")]
 )
 def test_an_answer_that_cannot_be_is_refused(task: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.process.LARGEST_ANSWER", 100_000)
+    monkeypatch.setattr("pipeline.workers.process.LARGEST_ANSWER", 100_000)
     with ReadingPool(TASKS, workers=1) as pool:
         with pytest.raises(ReaderFailed, match=reason):
             pool.submit(task, b"", {}).result()
@@ -156,7 +156,7 @@ def test_a_module_in_the_working_directory_is_not_taken_for_ours(
 
 PARENT = """
 import json, sys, time
-from pipeline.read.pool import ReadingPool
+from pipeline.workers.pool import ReadingPool
 with ReadingPool(json.loads(sys.argv[1]), workers=1) as pool:
     print(pool.submit("which", b"", {}).result()["process"], flush=True)
     pool.submit("hang", b"", {})

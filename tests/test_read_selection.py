@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.cssselect import CSSSelector
 
-from pipeline.read.selection import Selection
-from spiders.page import parse
+from pipeline.read.css_selection import Selection
+from spiders.links.page_tree import parse
 
 MARKUP = """<body class="page c&#97;ption"><div id=m class="news  Item"><p class=bij>Een</p><p>Twee</p></div>
 <figure class="a:b x.y"><figcaption class="under_score bij">Drie</figcaption></figure></body>"""

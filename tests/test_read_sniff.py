@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from pipeline.read import read
-from pipeline.read.sniff import sniff
+from pipeline.read.media_type import sniff
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 ODT = "application/vnd.oasis.opendocument.text"

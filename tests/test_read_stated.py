@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from pipeline.read import read
-from pipeline.read.stated import is_empty_title, shown_title, state, state_date
-from pipeline.read.text import tidy_lines
+from pipeline.read.plain_text import tidy_lines
+from pipeline.read.stated_metadata import is_empty_title, shown_title, state, state_date
 
 
 @pytest.mark.parametrize(

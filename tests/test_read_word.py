@@ -167,6 +167,6 @@ def test_an_entity_bomb_does_not_go_off() -> None:
 
 
 def test_members_that_unpack_to_too_much_together_are_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.zipped._LARGEST_WHOLE", 1_000_000)
+    monkeypatch.setattr("pipeline.read.office.zipped_xml._LARGEST_WHOLE", 1_000_000)
     parts = {f"footnotes{n}.xml": f"<w:footnotes NS>{' ' * 300_000}</w:footnotes>" for n in range(1, 7)}
     assert read(a_docx(paragraph("x"), parts), DOCX).outcome == "too large"

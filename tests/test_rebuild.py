@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from archive.errors import DamagedDatabase
-from pipeline.verify import verify_archive
+from archive.archive_error import DamagedDatabase
+from pipeline.verify_all import verify_archive
 from tests import databases
 from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import configured, of_sqlite, reading, writing

@@ -24,7 +24,7 @@ origin, middleware = sys.argv[1:]
 class Eight(Spider):
     name = "eight"
     async def start(self):
-        from spiders.scope import Refusals
+        from spiders.follow.scope import Refusals
         self.refusals = Refusals()
         for number in range(8):
             yield Request(f"{origin}/geheim/{number}")
@@ -47,7 +47,7 @@ def fetched_by_eight_first_requests(middleware: str) -> list[str]:
 
 
 def test_of_eight_first_requests_that_start_together_none_passes_a_disallow() -> None:
-    assert fetched_by_eight_first_requests("spiders.robots.RobotsMiddleware") == []
+    assert fetched_by_eight_first_requests("spiders.fetch.robots.RobotsMiddleware") == []
 
 
 def crawl(tmp_path: Path, answers: dict[str, Raw]) -> tuple[list[str], subprocess.CompletedProcess[str]]:

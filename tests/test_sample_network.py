@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from archive.catalogue import lookup
+from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from bench.describe import Verdict, entries, items_by_address, judge
 from cli.demo.stand_in import NETWORK, Request, StandIn
@@ -72,7 +72,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
 def items(network: Network) -> dict[str, Item]:
     """Every item by each of its addresses."""
     with reading(network.archive) as (_, engine), engine.connect() as connection:
-        found = [indexed.item for indexed in lookup.all_items(connection)]
+        found = [indexed.item for indexed in finding_items.all_items(connection)]
     return {url: item for item in found for url in (item.url, *item.also_at)}
 
 

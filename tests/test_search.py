@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from archive.catalogue.items import KINDS, Date, Description, IndexedItem, Item
 from archive.folder import existing_or_new
-from search.answers import Answer, SearchRequest
-from search.errors import IndexMissing, QueryError, SearchError
-from search.formats import as_json, write_csv
-from search.indexer import Index
-from search.kinds import kind_called
-from search.searcher import search
+from search.answer.formats import as_json, write_csv
+from search.answer.request_and_hits import Answer, SearchRequest
+from search.answer.searcher import search
+from search.index.indexer import Index
+from search.query.kinds import kind_called
+from search.search_error import IndexMissing, QueryError, SearchError
 
 
 def an_item(
@@ -283,7 +283,7 @@ def test_json_survives_a_round_trip_of_control_characters(tmp_path: Path) -> Non
 
 def test_a_search_imports_neither_crawler_nor_database() -> None:
     script = (
-        "import sys, search.searcher, cli.search; "
+        "import sys, search.answer.searcher, cli.find.search_command; "
         "print([m for m in ('scrapy', 'twisted', 'sqlalchemy', 'alembic', 'lxml') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

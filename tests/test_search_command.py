@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import lock
+from archive.writing import run_lock
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie, start_alliantie
 from tests.databases import copy, of_sqlite
@@ -107,7 +107,7 @@ def test_where_the_index_is_lost_and_another_run_works_a_search_says_who_is_busy
     mine = tmp_path / "a"
     copy(archive, mine)
     shutil.rmtree(mine / "index")
-    with lock.hold(mine / "lock", "alliantie nightly"):
+    with run_lock.hold(mine / "lock", "alliantie nightly"):
         done = run_alliantie("--archive", str(mine), "--lang", "nl", "search", "zutphen")
     assert done.returncode == ExitCode.LOCKED
     assert "Dit archief is in gebruik door 'alliantie nightly'" in done.stderr

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from search.answers import Answer, SearchRequest
-from search.searcher import search
+from search.answer.request_and_hits import Answer, SearchRequest
+from search.answer.searcher import search
 from tests.search_collection import ITEMS, make_archive, make_item
 
 

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.answers import Answer, Hit, SearchRequest
-from search.errors import QueryError
-from search.formats import as_json, write_csv
-from search.searcher import search
+from search.answer.formats import as_json, write_csv
+from search.answer.request_and_hits import Answer, Hit, SearchRequest
+from search.answer.searcher import search
+from search.search_error import QueryError
 from tests.search_collection import make_archive
 
 
@@ -169,8 +169,8 @@ def test_json_is_the_object_that_the_front_door_promises(archive: Path) -> None:
 
 def test_a_search_imports_no_database_and_no_crawler(archive: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from search.searcher import search;"
-        "from search.answers import SearchRequest;"
+        "import sys; from pathlib import Path; from search.answer.searcher import search;"
+        "from search.answer.request_and_hits import SearchRequest;"
         f"assert search(Path({str(archive)!r}), SearchRequest('zutphen', facets=True)).total == 3;"
         "print(sorted({'sqlalchemy', 'scrapy', 'twisted', 'alembic', 'lxml', 'warcio'} & set(sys.modules)))"
     )

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from archive.folder import Folder
-from search.answers import SearchRequest
-from search.errors import IndexMissing, SearchError
-from search.indexer import Index
-from search.searcher import search
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.index.indexer import Index
+from search.search_error import IndexMissing, SearchError
 from tests.search_collection import ITEMS, make_archive, make_item
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.items import Date
-from search.analysis import words
-from search.answers import SearchRequest
-from search.errors import QueryError
-from search.indexer import Index
-from search.searcher import ASKED_INSTEAD, search
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import ASKED_INSTEAD, search
+from search.dutch.analysis import words
+from search.index.indexer import Index
+from search.search_error import QueryError
 from tests.search_collection import make_archive, make_item
 
 with Path(__file__).with_name("word_pairs.toml").open("rb") as _file:

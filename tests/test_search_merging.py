@@ -12,10 +12,10 @@ from whoosh import index as whoosh_index
 
 from archive.catalogue.items import IndexedItem
 from archive.folder import Folder
-from search import indexer
-from search.indexer import Index
-from search.opened import Opened
-from search.segment.postings import decode
+from search.index import indexer
+from search.index.indexer import Index
+from search.index.opened_index import Opened
+from search.index.segment.postings import decode
 from tests.search_collection import ITEMS, make_archive, make_item
 
 MANY = [make_item(n, f"Verslag {n}", f"armoede in straat {n} {'geld ' * (n % 5)}") for n in range(100, 400)]

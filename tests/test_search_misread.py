@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from search.answers import SearchRequest
-from search.errors import QueryError
-from search.query import parse
-from search.searcher import search
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.query.parsing import parse
+from search.search_error import QueryError
 from tests.search_collection import make_archive, make_item
 
 ITEMS = (

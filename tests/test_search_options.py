@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cli.exit_codes import ExitCode
-from search.answers import SearchRequest
-from search.errors import QueryError, TookTooLong
-from search.searcher import search
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.search_error import QueryError, TookTooLong
 from tests.conftest import call_alliantie
 from tests.search_collection import make_archive
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import WORD
-from search.snippets import places_of
+from search.answer.snippets import places_of
+from search.dutch.analysis import WORD
 
 _TEXTS = st.text(st.sampled_from("aAbé1_-.'’ \n"), max_size=60)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.stems import stem
+from search.dutch.stems import stem
 
 TOGETHER = """
 aanvraag aanvragen | abonnement abonnementen | actie acties | activiteit activiteiten |

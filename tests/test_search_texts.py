@@ -10,7 +10,7 @@ from itertools import chain
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.texts import Texts, in_one
+from search.index.text_column import Texts, in_one
 
 MANY = [str(number) for number in range(300)]
 

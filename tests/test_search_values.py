@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.items import IndexedItem
-from search.answers import SearchRequest
-from search.indexer import Index
-from search.searcher import search
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.index.indexer import Index
 from tests.conftest import call_alliantie
 from tests.search_collection import ITEMS, make_archive, make_item
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archive import crawls
-from archive.run import writing
+from archive.fetched import crawls
+from archive.writing.writing_run import writing
 from cli.wording.sentences import sentence_in_dutch
 from tests.databases import url_of
 from tests.test_keeper import an_exchange

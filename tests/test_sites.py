@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.work import feed, page, site_job
-from spiders.checking import problems_in
-from spiders.links import Link
-from spiders.loader import ProfileLoader
+from pipeline.workers.tasks import feed, page, site_job
+from spiders.follow.scope import Scope
+from spiders.links.page_links import Link
 from spiders.platforms import PLATFORMS, guess_platform
-from spiders.profile import SHIPPED, SiteProfile, load_profile, load_profiles
-from spiders.scope import Scope
+from spiders.profiles.checking import problems_in
+from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profile, load_profiles
+from spiders.profiles.spider_loader import ProfileLoader
 
 PAGES = Path(__file__).parent / "pages"
 PROFILES = load_profiles(SHIPPED)

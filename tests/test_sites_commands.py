@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from cli.demo.stand_in import StandIn
 from cli.exit_codes import ExitCode
 from pipeline.configuration import Configuration
-from pipeline.crawl import choose
-from pipeline.errors import NoContact
-from pipeline.trial import provisional_profile, try_page
-from spiders.checking import problems_in
-from spiders.errors import ProfileError
-from spiders.first_profile import first_profile
-from spiders.profile import SHIPPED, load_profile, load_profiles
+from pipeline.crawl.crawling import choose
+from pipeline.crawl.trial import provisional_profile, try_page
+from pipeline.pipeline_error import NoContact
+from spiders.profile_error import ProfileError
+from spiders.profiles.checking import problems_in
+from spiders.profiles.first_profile import first_profile
+from spiders.profiles.site_profile import SHIPPED, load_profile, load_profiles
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.patterns import LONGEST_PATTERN, pattern_of
-from spiders.profile import Limits
-from spiders.traps import Traps, is_calendar
+from spiders.follow.address_patterns import LONGEST_PATTERN, pattern_of
+from spiders.follow.traps import Traps, is_calendar
+from spiders.profiles.site_profile import Limits
 
 _SITE = "https://proef.example"
 

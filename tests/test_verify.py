@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from archive.fixity.members import Fault, read_records
-from archive.fixity.stretch import Found
-from archive.fixity.verify import Choice, Damage, Verification
+from archive.fixity.checking_warc import Found
+from archive.fixity.verification import Choice, Damage, Verification
+from archive.warc.strict_reading import Fault, read_records
 from cli.wording.damage import reason_in_dutch
-from pipeline.index import catch_up
-from pipeline.verify import verify_archive, verify_share
+from pipeline.indexing import catch_up
+from pipeline.verify_all import verify_archive, verify_share
 from tests import databases
 from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import asked, configured, copy, of_sqlite, writing

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.curation import watches
-from archive.errors import NotKept, Unreadable
+from archive.archive_error import NotKept, Unreadable
+from archive.curation import saved_searches
 from archive.folder import Folder, existing_or_new
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
@@ -20,29 +20,29 @@ def folder(tmp_path: Path) -> Folder:
 
 
 def test_a_saved_search_is_there_until_it_is_removed(folder: Folder) -> None:
-    watches.add(folder, "cliëntenraad")
-    watches.add(folder, "soort:verslag zutphen")
-    assert [each.query for each in watches.saved(folder)] == ["cliëntenraad", "soort:verslag zutphen"]
-    watches.remove(folder, "cliëntenraad")
-    assert [each.query for each in watches.saved(folder)] == ["soort:verslag zutphen"]
+    saved_searches.add(folder, "cliëntenraad")
+    saved_searches.add(folder, "soort:verslag zutphen")
+    assert [each.query for each in saved_searches.saved(folder)] == ["cliëntenraad", "soort:verslag zutphen"]
+    saved_searches.remove(folder, "cliëntenraad")
+    assert [each.query for each in saved_searches.saved(folder)] == ["soort:verslag zutphen"]
 
 
 def test_saving_twice_keeps_the_first(folder: Folder) -> None:
-    first = watches.add(folder, "armoede")
-    assert watches.add(folder, "armoede") == first
-    assert watches.saved(folder) == (first,)
+    first = saved_searches.add(folder, "armoede")
+    assert saved_searches.add(folder, "armoede") == first
+    assert saved_searches.saved(folder) == (first,)
 
 
 def test_removing_what_was_never_saved_says_so(folder: Folder) -> None:
     with pytest.raises(NotKept, match="watch list"):
-        watches.remove(folder, "armoede")
+        saved_searches.remove(folder, "armoede")
 
 
 @pytest.mark.parametrize("text", ["{", "[1]", '[{"query": "a"}]', "\x00"])
 def test_a_spoilt_file_is_not_taken_for_an_empty_one(folder: Folder, text: str) -> None:
     folder.watches.write_text(text)
     with pytest.raises(Unreadable, match="watches.json"):
-        watches.saved(folder)
+        saved_searches.saved(folder)
 
 
 def test_where_no_search_is_saved_the_list_says_so_and_its_json_is_empty(folder: Folder) -> None:

@@ -15,10 +15,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
-from archive import tables
-from archive.catalogue import entries
-from archive.catalogue.likeness import LIKE, pairs_alike, resemblance, sketched
-from archive.catalogue.looks import Look, look_from, pairs_of_same_pictures
+from archive.catalogue import adding_items
+from archive.catalogue.picture_likeness import Look, look_from, pairs_of_same_pictures
+from archive.catalogue.text_likeness import LIKE, pairs_alike, resemblance, sketched
+from archive.database import tables
 
 _SHORTEST_JOINED = 200
 """Characters of text; two pages that only say "under construction" are not one thing."""
@@ -75,7 +75,7 @@ def relate(connection: Connection) -> None:
     )
     others = (_said(connection, same), _sections(connection, same), _in_bundles(connection))
     _replace_relations(connection, chain(_alike(alone, groups), *others))
-    entries.refresh(connection, {*changed, *(same[each] for each in changed if each in same)})
+    adding_items.refresh(connection, {*changed, *(same[each] for each in changed if each in same)})
 
 
 def relations_of(connection: Connection, item: str) -> list[Relation]:

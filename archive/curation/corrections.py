@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from archive import tables
+from archive.archive_error import NotACorrection
 from archive.catalogue.items import KINDS, Date, Description, Value
 from archive.curation.journal import Journal, Statement
-from archive.errors import NotACorrection
+from archive.database import tables
 
 FIELDS = (
     "kind",

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from archive.errors import CannotWrite, DamagedJournal, ItemWithheld
+from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld
 from archive.folder import Folder
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.catalogue.items import Item
-from archive.crawls import Crawl
-from archive.exporting import cdxj, descriptions
-from archive.exporting.descriptions import About
-from archive.exporting.records import Copied
+from archive.exporting import cdxj, dublin_core
+from archive.exporting.dublin_core import About
+from archive.exporting.record_copy import Copied
+from archive.fetched.crawls import Crawl
 
 _ALGORITHMS = ("sha256", "sha512")
 _CHUNK = 1 << 20
@@ -32,8 +32,8 @@ def write_bag(
     every = list(items)
     data = root / "data"
     _write(data / "warc" / name.replace(".warc.gz", cdxj.SUFFIX), b"".join(cdxj.sorted_lines(copied.lines)))
-    _write(data / "descriptions" / "items.json", descriptions.as_json(every, about).encode())
-    _write(data / "descriptions" / "items.csv", descriptions.as_csv(every, about).encode())
+    _write(data / "descriptions" / "items.json", dublin_core.as_json(every, about).encode())
+    _write(data / "descriptions" / "items.csv", dublin_core.as_csv(every, about).encode())
     made = [asdict(crawl) for crawl in crawls]
     _write(
         data / "provenance" / "crawls.json",

@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from archive import tables
-from archive.errors import CannotWrite
+from archive.archive_error import CannotWrite
+from archive.database import tables
 from archive.exporting.surt import surt
 from archive.folder import Folder
 

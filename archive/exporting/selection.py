@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from archive import tables
-from archive.catalogue import lookup
+from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem, Item
 from archive.curation.journal import Withheld
+from archive.database import tables
 
 _AT_ONCE = 500
 
@@ -85,7 +85,7 @@ def _captured(address: str) -> str:
 
 def _items(connection: Connection) -> Iterator[IndexedItem]:
     last = 0
-    while batch := list(lookup.changes_since(connection, last, _AT_ONCE)):
+    while batch := list(finding_items.changes_since(connection, last, _AT_ONCE)):
         yield from batch
         last = batch[-1].change
 

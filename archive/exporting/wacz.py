@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from archive.catalogue.items import Item
-from archive.exporting import cdxj, descriptions
-from archive.exporting.descriptions import About
-from archive.exporting.records import Copied
+from archive.exporting import cdxj, dublin_core
+from archive.exporting.dublin_core import About
+from archive.exporting.record_copy import Copied
 
 _VERSION = "1.1.1"
 _CHUNK = 1 << 20
@@ -57,7 +57,7 @@ def write_wacz(path: Path, warc: Path, copied: Copied, items: Iterable[Item], ab
         package.add_stored(f"archive/{warc.name}", warc)
         package.add("indexes/index.cdxj", b"".join(cdxj.sorted_lines(copied.lines)))
         package.add("pages/pages.jsonl", "".join(_page_lines(every, about)).encode())
-        package.add("descriptions/items.json", descriptions.as_json(every, about).encode())
+        package.add("descriptions/items.json", dublin_core.as_json(every, about).encode())
         listed = {
             "profile": "data-package",
             "wacz_version": _VERSION,
@@ -80,6 +80,6 @@ def _page_lines(items: Iterable[Item], about: About) -> Iterator[str]:
             "id": item.id,
             "url": item.url,
             "ts": item.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "title": descriptions.described(item, about)["title"],
+            "title": dublin_core.described(item, about)["title"],
         }
         yield json.dumps(page, ensure_ascii=False) + "\n"

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from archive import tables
-from archive.captures import is_robots_txt, is_whole, says_absent
+from archive.database import tables
+from archive.fetched.captures import is_robots_txt, is_whole, says_absent
 from archive.history.comparison import GONE
 
 _BATCH = 500

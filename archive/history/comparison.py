@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
-from archive import tables
-from archive.captures import REDIRECTS, says_absent
+from archive.database import tables
+from archive.fetched.captures import REDIRECTS, says_absent
 from archive.readings.reading import NOT_THERE
 
 GONE = (404, 410)

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from archive import captures, tables
 from archive.catalogue.items import Item
+from archive.database import tables
+from archive.fetched import captures
 
 
 @dataclass(frozen=True, slots=True)

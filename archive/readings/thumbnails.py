@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
-from archive import tables
+from archive.database import tables
 
 
 def put(connection: Connection, thumbnails: Mapping[str, str]) -> None:

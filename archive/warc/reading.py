@@ -11,8 +11,8 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from archive.errors import DamagedRecord
-from archive.exchange import digest, read_head
+from archive.archive_error import DamagedRecord
+from archive.fetched.exchange import digest, read_head
 
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]*)?\r?\n")
 

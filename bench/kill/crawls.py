@@ -15,14 +15,14 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive import crawls
-from archive.run import reading, writing
+from archive.fetched import crawls
+from archive.writing.writing_run import reading, writing
 from bench.kill.doomed import Broken, kill, kill_within
 from bench.kill.site import Site
 from pipeline.configuration import Configuration
-from pipeline.index import catch_up, rebuild
-from pipeline.verify import verify_archive
-from search.indexer import Index
+from pipeline.indexing import catch_up, rebuild
+from pipeline.verify_all import verify_archive
+from search.index.indexer import Index
 
 _PROFILE = """
 title = "Proefsite"
@@ -39,7 +39,7 @@ _CRAWL = """
 import os, sys
 from pathlib import Path
 from pipeline.configuration import Configuration
-from pipeline.crawl import crawl
+from pipeline.crawl.crawling import crawl
 if __name__ == "__main__":
     def acknowledge(progress):
         os.write(1, b"%d\\n" % progress.captures)

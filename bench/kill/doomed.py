@@ -19,7 +19,7 @@ class Broken(Exception):
 _COMMAND = """
 import os
 import alembic.command
-import cli.packages.handing_over
+import cli.packages.export_command
 from cli.front_door import main
 if __name__ == "__main__":
     os.write(1, b"begun\\n")

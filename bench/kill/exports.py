@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from archive.exporting.packages import Form
+from archive.exporting.package import Form
 from bench.kill.contents import Contents, contents_of
 from bench.kill.crawls import Trial
 from bench.kill.doomed import Broken, kill_within, run_whole, seconds_of
-from pipeline.verify import verify_archive
+from pipeline.verify_all import verify_archive
 
 FORMS: tuple[Form, ...] = get_args(Form)
 

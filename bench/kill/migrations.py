@@ -9,9 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from archive.database import REVISION
-from archive.fixity.verify import verify
-from archive.run import reading, writing
+from archive.database.connecting import REVISION
+from archive.fixity.verification import verify
+from archive.writing.writing_run import reading, writing
 from bench.kill.doomed import Broken, kill_within, run_whole
 
 EARLIER = Path(__file__).parents[2] / "tests" / "archives" / "0001"

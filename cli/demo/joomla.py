@@ -14,6 +14,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from cli.demo.http_answer import Answer, Headers, file_moment, http_date, media_type
 from cli.demo.joomla_template import (
     CATEGORIES,
     SECTIONS,
@@ -27,7 +28,6 @@ from cli.demo.joomla_template import (
 )
 from cli.demo.manuscript import Manuscript, read_folder
 from cli.demo.static_site import files_by_path
-from cli.demo.wire import Answer, Headers, file_moment, http_date, media_type
 
 STEP = 5
 ROOT = "/index.php"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cli.demo.wire import Answer
+from cli.demo.http_answer import Answer
 
 
 class MailingService:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from cli.demo.wire import Answer, Headers, file_moment, http_date, media_type
+from cli.demo.http_answer import Answer, Headers, file_moment, http_date, media_type
 
 ROBOTS = b"User-agent: *\nDisallow: /prive/\n"
 NOT_FOUND = """<html><head><title>Pagina niet gevonden</title></head>

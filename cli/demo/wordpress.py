@@ -18,9 +18,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from cli.demo import wordpress_template as template
 from cli.demo.dutch_dates import month_in_words
+from cli.demo.http_answer import Answer, Headers, file_moment, http_date, is_unchanged, media_type
 from cli.demo.manuscript import Manuscript, read_folder
 from cli.demo.static_site import files_by_path
-from cli.demo.wire import Answer, Headers, file_moment, http_date, is_unchanged, media_type
 
 PER_PAGE = 10
 FEED_SIZE = 10

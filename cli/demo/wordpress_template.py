@@ -7,8 +7,8 @@ from datetime import datetime
 from html import escape
 
 from cli.demo.dutch_dates import in_words
+from cli.demo.http_answer import http_date
 from cli.demo.manuscript import Manuscript, Photo, Style, as_html
-from cli.demo.wire import http_date
 
 ORIGIN = "https://www.raadvankerken.nl"
 

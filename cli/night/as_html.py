@@ -9,7 +9,7 @@ from cli.night.as_text import headline, site_line, what_waits, worries
 from cli.night.said import SAID
 from cli.terminal import one_line
 from cli.wording.words import Words
-from pipeline.nightly.report import WAYS, Change, NightReport, SiteNight
+from pipeline.nightly.night_report import WAYS, Change, NightReport, SiteNight
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from pipeline.nightly.report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
+from pipeline.nightly.night_report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
 
 
 def as_json(report: NightReport) -> str:

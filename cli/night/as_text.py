@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cli.night.said import SAID
 from cli.terminal import one_line, size
 from cli.wording.words import Words
-from pipeline.nightly.report import WAYS, NightReport, SiteNight
+from pipeline.nightly.night_report import WAYS, NightReport, SiteNight
 
 
 def as_text(report: NightReport, language: str) -> str:

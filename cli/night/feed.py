@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from cli.night.said import SAID
 from cli.terminal import one_line
 from cli.wording.words import Words
-from pipeline.nightly.report import Change, NightReport
+from pipeline.nightly.night_report import Change, NightReport
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST_ENTRIES = 200

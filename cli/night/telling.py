@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 
 import click
 
-from archive.errors import ArchiveError, CannotWrite
+from archive.archive_error import ArchiveError, CannotWrite
 from archive.folder import Folder
 from cli.night.as_html import as_html
 from cli.night.as_text import as_text, headline
-from cli.night.deliver import NotDelivered, beat, send_mail
-from cli.night.files import write_reports
+from cli.night.delivery import NotDelivered, beat, send_mail
+from cli.night.report_files import write_reports
 from cli.night.said import SAID
 from cli.wording.words import Words
 from pipeline.configuration import Configuration
 from pipeline.nightly.night import in_words
-from pipeline.nightly.report import NightReport
-from pipeline.nightly.state import read_state
+from pipeline.nightly.night_report import NightReport
+from pipeline.nightly.night_state import read_state
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cli.wording.counted import Counted
-from search.answers import SURE
+from search.answer.request_and_hits import SURE
 
 _SAID = {
     "address": ("address", "adres"),

@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from archive import captures
-from archive.catalogue import lookup
+from archive.archive_error import NotKept
+from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation.corrections import load
-from archive.errors import NotKept
+from archive.fetched import captures
 from archive.history import comparison
 from archive.history.comparison import MISSES_UNTIL_VANISHED, Difference
-from archive.readings import kept
+from archive.readings import stored_readings
 from pipeline.calendar import local_day
-from pipeline.nightly.report import Change, Way
+from pipeline.nightly.night_report import Change, Way
 
 
 def changes_of(connection: Any, crawls: Collection[int], homes: Collection[str] = ()) -> list[Change]:
@@ -65,8 +65,8 @@ def _changed(connection: Any, difference: Difference, item: Item) -> Change | No
     assert difference.before
     if not item.media_type.startswith(("text/html", "application/xhtml")):
         return _of(item, "replaced", difference.url)
-    older = kept.find_reading(connection, difference.before.payload_digest, item.recipe)
-    newer = kept.find_reading(connection, difference.after.payload_digest, item.recipe)
+    older = stored_readings.find_reading(connection, difference.before.payload_digest, item.recipe)
+    newer = stored_readings.find_reading(connection, difference.after.payload_digest, item.recipe)
     if older and newer and (older.title, older.main_text) == (newer.title, newer.main_text):
         return None
     change = _of(item, "changed", difference.url)
@@ -116,7 +116,7 @@ def _was_vanished(connection: Any, difference: Difference) -> bool:
 def _item_at(connection: Any, url: str) -> Item | None:
     """The item at an address, wherever that leads now."""
     try:
-        item = lookup.find(connection, url)
+        item = finding_items.find(connection, url)
     except NotKept:
         return None
     # A report goes further than the archive does: it names nothing that is withheld.

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive.history.comparison import Difference, State
-from archive.history.departed import MANY, is_most
-from pipeline.nightly.report import Change
+from archive.history.parked_domain import MANY, is_most
+from pipeline.nightly.night_report import Change
 
 
 def departure(

@@ -8,34 +8,34 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from archive import crawls
-from archive.crawls import Crawl
-from archive.curation import pauses
-from archive.errors import ArchiveError, ArchiveLocked
+from archive.archive_error import ArchiveError, ArchiveLocked
+from archive.curation import paused_sites
+from archive.fetched import crawls
+from archive.fetched.crawls import Crawl
 from archive.folder import Folder, existing_or_new
 from archive.history import comparison
 from archive.history.comparison import Difference
-from archive.lock import hold
-from archive.readings import kept
-from archive.recovery import Loss
+from archive.readings import stored_readings
+from archive.writing.recovery import Loss
+from archive.writing.run_lock import hold
 from pipeline.configuration import Configuration
-from pipeline.crawl import crawl
-from pipeline.errors import PipelineError
+from pipeline.crawl.crawling import crawl
+from pipeline.crawl.shared_run import Watch
 from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
 from pipeline.nightly.due import Turn
-from pipeline.nightly.notices import certificates, moves, shut_out
+from pipeline.nightly.host_notices import certificates, moves, shut_out
+from pipeline.nightly.new_finds import watched
+from pipeline.nightly.night_report import Failure, NightReport, Notice, SiteNight, Verified, Watched
+from pipeline.nightly.night_state import NightState, keep_state, left_untold, open_night
 from pipeline.nightly.plan import every_crawl, last_crawl, left_of, open_reading
-from pipeline.nightly.report import Failure, NightReport, Notice, SiteNight, Verified, Watched
-from pipeline.nightly.state import NightState, keep_state, left_untold, open_night
-from pipeline.nightly.watched import watched
+from pipeline.pipeline_error import PipelineError
 from pipeline.room import lack_of_room
-from pipeline.run import Watch
-from pipeline.verify import verify_share
-from search.errors import SearchError
-from spiders.errors import ProfileError
-from spiders.profile import load_profiles
-from spiders.scope import is_failure
+from pipeline.verify_all import verify_share
+from search.search_error import SearchError
+from spiders.follow.scope import is_failure
+from spiders.profile_error import ProfileError
+from spiders.profiles.site_profile import load_profiles
 
 PURPOSE = "alliantie nightly"
 _MOST_FAILURES = 50
@@ -123,7 +123,7 @@ def _compared(
         sites = _compare(configuration, night.told)
         for site in sites:
             if site.paused:
-                pauses.pause(folder, site.site, site.paused)
+                paused_sites.pause(folder, site.site, site.paused)
     except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
         troubles.append(in_words(error))
         return None
@@ -184,7 +184,7 @@ def _still_paused(configuration: Configuration, folder: Folder, sites: Sequence[
     profiles, tonight = load_profiles(configuration.sites), {site.site for site in sites}
     return {
         name: reason
-        for name, reason in pauses.paused(folder).items()
+        for name, reason in paused_sites.paused(folder).items()
         if name not in tonight and name in profiles and profiles[name].seeds
     }
 
@@ -195,7 +195,7 @@ def _site_night(
     numbers, last = [each.id for each in tonight], tonight[-1]
     changes = changes_of(connection, numbers, seeds)
     found = list(comparison.differences(connection, numbers))
-    texts = kept.text_digests(connection, _payloads(found))
+    texts = stored_readings.text_digests(connection, _payloads(found))
     counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())
     refused = sum((Counter(each.statistics.get("refused", {})) for each in tonight), Counter[str]())
     return SiteNight(

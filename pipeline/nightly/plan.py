@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from archive import crawls
-from archive.crawls import Crawl
-from archive.curation import pauses
-from archive.errors import NothingYet
+from archive.archive_error import NothingYet
+from archive.curation import paused_sites
+from archive.fetched import crawls
+from archive.fetched.crawls import Crawl
 from archive.folder import Folder, existing
-from archive.run import reading
+from archive.writing.writing_run import reading
 from pipeline.calendar import local_day
 from pipeline.configuration import Configuration
 from pipeline.nightly.due import Record, Turn, next_visit, turns
-from pipeline.nightly.records import records
-from pipeline.nightly.state import NightState, read_state
-from spiders.profile import load_profiles
+from pipeline.nightly.earlier_nights import records
+from pipeline.nightly.night_state import NightState, read_state
+from spiders.profiles.site_profile import load_profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def open_reading(configuration: Configuration) -> AbstractContextManager[Any]:
 def _records(configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]) -> list[Record]:
     profiles = load_profiles(configuration.sites)
     rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
-    return records(rhythms, earlier, pauses.paused(folder))
+    return records(rhythms, earlier, paused_sites.paused(folder))
 
 
 def _quiet(configuration: Configuration) -> dict[str, str]:

@@ -17,7 +17,7 @@ from pipeline.normalise.events import year_of
 from pipeline.normalise.kind import is_weak, kind_by_form, kind_by_words, photo_kind
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Mentions, Named, find_mentions, find_names
-from pipeline.normalise.spoken import what_is_said
+from pipeline.normalise.said_of_item import what_is_said
 from pipeline.normalise.title import announcement_of, choose_title
 from pipeline.normalise.vocabulary import Vocabulary
 from pipeline.normalise.vocabulary_file import load_vocabulary

@@ -26,7 +26,7 @@ from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.kind import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
-from pipeline.normalise.spoken import PAGES, Spoken, file_name
+from pipeline.normalise.said_of_item import PAGES, Spoken, file_name
 
 _EARLIEST = 1960
 _LOWEST_CHOSEN = 0.4

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, yearless_day_in
-from pipeline.normalise.finder import plain
-from pipeline.normalise.spoken import Spoken
+from pipeline.normalise.name_finder import plain
+from pipeline.normalise.said_of_item import Spoken
 from pipeline.normalise.vocabulary import Occasion, Series, Vocabulary
 
 _YEAR = re.compile(r"(?<!\d)((?:19[6-9]|20\d)\d)(?!\d)")

@@ -10,7 +10,7 @@ from datetime import date
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
-from pipeline.normalise.spoken import PAGES, address_words, file_name
+from pipeline.normalise.said_of_item import PAGES, address_words, file_name
 from pipeline.normalise.vocabulary import Vocabulary
 
 _SLIDES = ("ms-powerpoint", "presentationml", "opendocument.presentation")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from pipeline.normalise.events import HELD, Event, find_events, tells_of_one_event
-from pipeline.normalise.finder import Found
-from pipeline.normalise.spoken import Spoken
+from pipeline.normalise.name_finder import Found
+from pipeline.normalise.said_of_item import Spoken
 from pipeline.normalise.vocabulary import Vocabulary
 
 _TEXT = 20_000

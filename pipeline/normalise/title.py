@@ -9,7 +9,7 @@ from dataclasses import astuple
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.readings.reading import Reading
-from pipeline.normalise.spoken import PAGES, file_name
+from pipeline.normalise.said_of_item import PAGES, file_name
 
 LONGEST = 300
 """Characters of a title."""

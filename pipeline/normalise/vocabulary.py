@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.normalise.finder import Finder, plain
+from pipeline.normalise.name_finder import Finder, plain
 
 _SHORTEST_MOTTO = 10
 _NO_WORDS = re.compile(r"(?!)")

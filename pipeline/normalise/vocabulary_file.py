@@ -10,8 +10,8 @@ from pathlib import Path
 
 from archive.catalogue.items import KINDS
 from pipeline.normalise.vocabulary import KindWords, Occasion, Series, Vocabulary
-from spiders.declaration import build, read_table
-from spiders.errors import ProfileError
+from spiders.profile_error import ProfileError
+from spiders.profiles.declaration import build, read_table
 
 SHIPPED = Path(__file__).parent / "vocabulary.toml"
 """The vocabulary that comes with the program."""

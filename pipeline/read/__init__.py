@@ -1,8 +1,8 @@
 """Reads documents: bytes in, text and metadata out, or the reason why there is none.
 
-Content decides what a file is, not its name or declared type (``sniff``). Each format has one reader in
+Content decides what a file is, not its name or declared type (``media_type``). Each format has one reader in
 a file of its own, imported when it is first needed. Readers see bytes, never the network; they run in
-worker processes (``worker``, ``pool``) that may crash, hang or be killed without harm.
+worker processes (``pipeline.workers``) that may crash, hang or be killed without harm.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import importlib
 from collections.abc import Callable
 
 from archive.readings.reading import Reading
-from pipeline.read.bundle import READER as BUNDLE_READER
-from pipeline.read.bundle import read_bundle
-from pipeline.read.errors import Unreadable
-from pipeline.read.sniff import sniff
+from pipeline.read.media_type import sniff
+from pipeline.read.unreadable import Unreadable
+from pipeline.read.zip_file import READER as BUNDLE_READER
+from pipeline.read.zip_file import read_bundle
 
 Reader = Callable[[bytes, str], Reading]
 """Reads bytes as what their media type says; raises Unreadable."""
@@ -28,26 +28,26 @@ _OPEN = "application/vnd.oasis.opendocument."
 _PAGES = ("text/html", "application/xhtml+xml")
 _READERS = {
     "application/pdf": "pdf:read_pdf",
-    _OFFICE + "wordprocessingml.document": "word:read_word",
-    _OFFICE + "presentationml.presentation": "slides:read_slides",
-    _OFFICE + "spreadsheetml.sheet": "sheets:read_sheets",
-    _OPEN + "text": "opendocument:read_opendocument",
-    _OPEN + "presentation": "opendocument:read_opendocument",
-    _OPEN + "spreadsheet": "opendocument:read_opendocument",
-    _OPEN + "graphics": "opendocument:read_opendocument",
-    "application/msword": "word97:read_word97",
-    "application/vnd.ms-powerpoint": "slides97:read_slides97",
-    "application/vnd.ms-excel": "sheets97:read_sheets97",
-    "application/rtf": "richtext:read_rich_text",
-    "application/x-ole-storage": "compound:read_compound",
-    "image/jpeg": "photo:read_photo",
-    "image/png": "photo:read_photo",
-    "image/gif": "photo:read_photo",
-    "image/tiff": "photo:read_photo",
-    "image/webp": "photo:read_photo",
-    "image/bmp": "photo:read_photo",
-    "text/plain": "text:read_text",
-    "text/csv": "text:read_text",
+    _OFFICE + "wordprocessingml.document": "office.word:read_word",
+    _OFFICE + "presentationml.presentation": "office.slides:read_slides",
+    _OFFICE + "spreadsheetml.sheet": "office.sheets:read_sheets",
+    _OPEN + "text": "office.opendocument:read_opendocument",
+    _OPEN + "presentation": "office.opendocument:read_opendocument",
+    _OPEN + "spreadsheet": "office.opendocument:read_opendocument",
+    _OPEN + "graphics": "office.opendocument:read_opendocument",
+    "application/msword": "office.word97:read_word97",
+    "application/vnd.ms-powerpoint": "office.slides97:read_slides97",
+    "application/vnd.ms-excel": "office.sheets97:read_sheets97",
+    "application/rtf": "office.richtext:read_rich_text",
+    "application/x-ole-storage": "office.compound_file:read_compound",
+    "image/jpeg": "pictures.photo:read_photo",
+    "image/png": "pictures.photo:read_photo",
+    "image/gif": "pictures.photo:read_photo",
+    "image/tiff": "pictures.photo:read_photo",
+    "image/webp": "pictures.photo:read_photo",
+    "image/bmp": "pictures.photo:read_photo",
+    "text/plain": "plain_text:read_text",
+    "text/csv": "plain_text:read_text",
 }
 _KNOWN = {
     "application/xml": "an XML file",
@@ -86,7 +86,7 @@ def _sniffed(data: bytes, declared_type: str, read_member: Reader | None) -> Rea
 def _read_stray_page(data: bytes, declared_type: str, media_type: str) -> Reading:
     """A page that was served as a document: often a .doc that a program wrote as HTML."""
     from pipeline.read.html import open_page, read_page
-    from spiders.profile import Read
+    from spiders.profiles.site_profile import Read
 
     instructions = Read()
     return read_page(open_page(data, "", declared_type, instructions), instructions, media_type)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from archive.readings.reading import Reading, Stated
-from pipeline.read.selection import Selection
-from spiders.page import Element, decode, line, parse, tidy, words
-from spiders.profile import Read
+from pipeline.read.css_selection import Selection
+from spiders.links.page_tree import Element, decode, line, parse, tidy, words
+from spiders.profiles.site_profile import Read
 
 READER = "html 2"
 """Name and version of this reader; a new version reads every page again."""

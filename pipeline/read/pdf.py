@@ -14,9 +14,9 @@ import pypdfium2.raw as pdfium
 
 from archive.readings.pages import PAGE_BREAK
 from archive.readings.reading import Reading, Stated
-from pipeline.read.errors import Unreadable
-from pipeline.read.stated import LONGEST_FIELD, state, state_date
-from pipeline.read.text import LONGEST_TEXT, has_words, join_pages, tidy_lines
+from pipeline.read.plain_text import LONGEST_TEXT, has_words, join_pages, tidy_lines
+from pipeline.read.stated_metadata import LONGEST_FIELD, state, state_date
+from pipeline.read.unreadable import Unreadable
 
 READER = f"pdf 3 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
 

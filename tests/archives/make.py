@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from archive.database import REVISION
+from archive.database.connecting import REVISION
 from tests.foreign_files import Page, write_warc
 from tests.raw_server import Raw, RawServer, page
 

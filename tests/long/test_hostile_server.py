@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from archive.crawls import Refusal
-from cli.report import crawl_report
+from archive.fetched.crawls import Refusal
+from cli.crawl.crawl_report import crawl_report
 from cli.wording.reasons import in_dutch
-from pipeline.run import CrawlEnd
-from spiders.traps import LIMITS
+from pipeline.crawl.shared_run import CrawlEnd
+from spiders.follow.traps import LIMITS
 from tests.conftest import run_alliantie
 from tests.hostile_server import CASES, LIMIT, HostileServer, canary_of
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.fixity.members import Fault
-from archive.importing.exchanges import ForeignCapture, LeftOut, read_exchanges
-from archive.importing.records import ForeignRecord, read_foreign
+from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
+from archive.warc.forgiving_reading import ForeignRecord, read_foreign
+from archive.warc.strict_reading import Fault
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.foreign_files import PAGES, SITE, raw_record, write_arc, write_warc

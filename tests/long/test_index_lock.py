@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from archive.folder import Folder
-from pipeline.verify import verify_archive
-from search.indexer import Index
-from spiders.profile import SHIPPED
+from pipeline.verify_all import verify_archive
+from search.index.indexer import Index
+from spiders.profiles.site_profile import SHIPPED
 from tests.databases import configured, environment_of, move_to_server
 from tests.test_kept_archive import IDS, ORIGIN
 from tests.test_migrations import ARCHIVES
@@ -46,7 +46,7 @@ def begin(folder: Folder) -> Iterator[Callable[[], Process]]:
     with ExitStack() as until_done:
 
         def run() -> Process:
-            command = [sys.executable, "-P", "-m", "pipeline.index", str(folder.root), str(SHIPPED)]
+            command = [sys.executable, "-P", "-m", "pipeline.indexing", str(folder.root), str(SHIPPED)]
             environment = environment_of(folder.root)
             process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
             until_done.enter_context(process)

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from archive import captures
-from archive.errors import CannotWrite
-from archive.exporting.packages import Form
-from archive.fixity.verify import verify
+from archive.archive_error import CannotWrite
+from archive.exporting.package import Form
+from archive.fetched import captures
+from archive.fixity.verification import verify
 from bench.kill.crawls import Trial, begin
 from bench.kill.exports import Export
 from bench.kill.migrations import kill_a_migration, seconds_of_a_migration
@@ -32,7 +32,7 @@ _KEEPS = """
 import os, sys
 from pathlib import Path
 from tests.test_keeper import an_exchange, begin_crawl
-from archive.run import writing
+from archive.writing.writing_run import writing
 with writing(Path(sys.argv[1]), "doomed", "test", database_url=sys.argv[2] or None, warc_size=60_000) as run:
     crawl = begin_crawl(run)
     os.write(1, b"begun\\n")
@@ -123,8 +123,8 @@ def test_a_directory_that_may_not_be_written_to_is_refused_with_a_word_about_it(
 _WAITS = """
 import sys
 from pathlib import Path
-from archive.errors import ArchiveLocked
-from archive.run import writing
+from archive.archive_error import ArchiveLocked
+from archive.writing.writing_run import writing
 try:
     with writing(Path(sys.argv[1]), "one of ten", "test", database_url=sys.argv[2] or None):
         print("in", flush=True)

@@ -9,8 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.links import Link
-from spiders.maps import LARGEST_MAP, MOST_ANNOUNCED, MOST_ENTRIES, announced_sitemaps, may_be_map, read_map
+from spiders.links.page_links import Link
+from spiders.links.site_maps import (
+    LARGEST_MAP,
+    MOST_ANNOUNCED,
+    MOST_ENTRIES,
+    announced_sitemaps,
+    may_be_map,
+    read_map,
+)
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from archive.fixity.verify import verify
+from archive.fixity.verification import verify
 from tests import test_migrations
 from tests.databases import asked, reading, url_of, writing
 from tests.test_migrations import CAPTURES
@@ -19,7 +19,7 @@ earlier = test_migrations.earlier
 _OPENS = """
 import sys
 from pathlib import Path
-from archive.run import writing
+from archive.writing.writing_run import writing
 sys.stdout.write("begun\\n"); sys.stdout.flush()
 with writing(Path(sys.argv[1]), "doomed", "test", database_url=sys.argv[2] or None):
     pass

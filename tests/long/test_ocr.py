@@ -21,8 +21,8 @@ from PIL import Image, ImageDraw, ImageFont
 from archive.readings.pages import PAGE_BREAK
 from archive.readings.reading import Reading
 from pipeline.read import read
-from pipeline.read.scan import Recognised, carried_over, recognise, with_recognised
-from pipeline.read.tesseract import find_tesseract
+from pipeline.read.pictures.scan import Recognised, carried_over, recognise, with_recognised
+from pipeline.read.pictures.tesseract import find_tesseract
 from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 

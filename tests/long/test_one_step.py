@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.configuration import Configuration, Settings
-from pipeline.crawl import check_manners, within_reach
-from pipeline.errors import NoContact
-from spiders.profile import SiteProfile
+from pipeline.crawl.crawling import check_manners, within_reach
+from pipeline.pipeline_error import NoContact
+from spiders.profiles.site_profile import SiteProfile
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page
 

@@ -36,7 +36,7 @@ process.start()
 
 @pytest.mark.parametrize(
     ("downloader", "at_once"),
-    [("spiders.downloader.PoliteDownloader", 1), ("scrapy.core.downloader.Downloader", 2)],
+    [("spiders.fetch.downloader.PoliteDownloader", 1), ("scrapy.core.downloader.Downloader", 2)],
 )
 def test_one_request_at_a_time_means_one_where_scrapy_lets_several_go(downloader: str, at_once: int) -> None:
     with RawServer(_SITE) as server:

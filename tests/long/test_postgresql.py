@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import ArchiveLocked, CannotWrite, DamagedDatabase, ServerUnreachable
-from archive.rebuild import rebuilding
-from archive.run import writing
+from archive.archive_error import ArchiveLocked, CannotWrite, DamagedDatabase, ServerUnreachable
+from archive.database_from_warc import rebuilding
+from archive.writing.writing_run import writing
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.postgresql import Server, program, serving
@@ -154,7 +154,7 @@ def test_two_directories_do_not_write_to_one_database_at_once(tmp_path: Path, ur
 _DIES = """
 import os, sys
 from pathlib import Path
-from archive.run import writing
+from archive.writing.writing_run import writing
 with writing(Path(sys.argv[1]), "doomed", "test", database_url=sys.argv[2]):
     os.kill(os.getpid(), 9)
 """

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from archive.readings.reading import Reading, reading_from
-from pipeline.read import libreoffice
-from pipeline.read.libreoffice import find_libreoffice, has_network, read_instead
-from pipeline.read.pool import ReadingPool
-from pipeline.work import TASKS
+from pipeline.read.office import libreoffice
+from pipeline.read.office.libreoffice import find_libreoffice, has_network, read_instead
+from pipeline.workers.pool import ReadingPool
+from pipeline.workers.tasks import TASKS
 
 NETWORK = Path(__file__).parents[2] / "cli" / "demo" / "network"
 OLD = next(NETWORK.rglob("verslag-zutphen-2013.doc"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.fixity.members import ReadRecord, read_records
-from pipeline.verify import verify_archive
+from archive.warc.strict_reading import ReadRecord, read_records
+from pipeline.verify_all import verify_archive
 from tests import test_rebuild
 from tests.conftest import run_alliantie
 from tests.databases import configured

@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 import pytest
 
-from archive import captures
-from archive.captures import Capture
-from archive.run import reading
+from archive.fetched import captures
+from archive.fetched.captures import Capture
+from archive.writing.writing_run import reading
 from tests.archive_of_two_crawls import crawled_twice
 from tests.conftest import run_alliantie
 from tests.long.programs import free_port, programs_of_others, wait_for

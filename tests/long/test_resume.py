@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import frontier
+from archive.fetched import frontier_rows
 from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.databases import environment_of, reading
@@ -94,9 +94,11 @@ def test_a_crawl_killed_three_times_fetches_all_and_what_was_done_only_once(
 def _done(root: Path) -> set[str]:
     """The paths that the frontier of the last crawl says are done."""
     with reading(root) as (_, engine), engine.connect() as connection:
-        (left,) = frontier.unfinished(connection)
+        (left,) = frontier_rows.unfinished(connection)
         return {
-            "/" + url.split("/", 3)[3] for _, url, is_done in frontier.met(connection, left.crawl) if is_done
+            "/" + url.split("/", 3)[3]
+            for _, url, is_done in frontier_rows.met(connection, left.crawl)
+            if is_done
         }
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from spiders.profile import SHIPPED
+from spiders.profiles.site_profile import SHIPPED
 from tests.conftest import run_alliantie
 from tests.sample_nights import NetworkByNight, data, gone, moved_to, page, says
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from search.errors import IndexMissing
-from search.indexer import Index
+from search.index.indexer import Index
+from search.search_error import IndexMissing
 from tests import test_search_damage
 from tests.test_search_damage import flip
 

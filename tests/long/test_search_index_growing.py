@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from archive.folder import Folder
-from search.indexer import Index
+from search.index.indexer import Index
 from tests import test_search_index
 from tests.search_collection import make_item
 from tests.test_search_index import total

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.readings.reading import Stated
-from pipeline.read.absent import told_apart
+from pipeline.read.absent_page import told_apart
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_read import a_page

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.curation.journal import Statement, add_statements
-from archive.fixity.beside import check_beside
-from archive.fixity.stretch import Found
+from archive.fixity.checking_side_files import check_beside
+from archive.fixity.checking_warc import Found
 from archive.folder import Folder
 from tests.archive_of_two_crawls import crawled_twice
 from tests.conftest import run_alliantie

@@ -6,9 +6,9 @@ import gzip
 import random
 import zlib
 
-from archive.fixity.members import ReadRecord, read_records
-from archive.fixity.stretch import check
-from archive.fixity.verify import parts_of
+from archive.fixity.checking_warc import check
+from archive.fixity.verification import parts_of
+from archive.warc.strict_reading import ReadRecord, read_records
 from tests import test_verify
 from tests.databases import reading
 from tests.test_derive import Site

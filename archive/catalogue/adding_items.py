@@ -1,0 +1,148 @@
+"""Puts items into the catalogue, with where they were seen, and tells which are new or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, case, insert, select, update
+
+from archive.catalogue.finding_items import last_change
+from archive.catalogue.item_rows import addresses_of, beside_items, columns_of, description_from, row_of
+from archive.catalogue.items import Item
+from archive.curation.corrections import corrected
+from archive.database import tables
+from archive.readings.reading import Reading
+from archive.readings.stored_readings import add_readings
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An address at which an item was found: when first, when last, and by which capture then."""
+
+    url: str
+    capture: int
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as a run found it: its key, where it was seen, and what was read."""
+
+    key: str
+    item: Item
+    sightings: tuple[Sighting, ...]
+    reading: Reading
+
+
+def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
+    """Store items, addresses and readings; returns the ids of the items that are new or changed.
+
+    An entry that says what is stored already only moves the last sighting of its addresses.
+    """
+    latest = {entry.item.id: entry for entry in entries}
+    if not latest:
+        return []
+    add_readings(connection, ((e.item.payload_digest, e.item.recipe, e.reading) for e in latest.values()))
+    stored = _stored_rows(connection, latest)
+    known = addresses_of(connection, list(stored))
+    beside = beside_items(connection, list(latest))
+    rows = {key: row_of(entry.key, entry.item, beside) for key, entry in latest.items()}
+    changed = [
+        key
+        for key, entry in latest.items()
+        if not _says_the_same(stored.get(key), rows[key])
+        or any(sighting.url not in known.get(key, ()) for sighting in entry.sightings)
+    ]
+    _write_items(connection, [rows[key] for key in changed], stored)
+    for key, entry in latest.items():
+        sight(connection, key, entry.sightings, known.get(key, ()))
+    return changed
+
+
+def sight(
+    connection: Connection, item: str, sightings: Iterable[Sighting], known: Collection[str] | None = None
+) -> None:
+    """Note where an item was seen. ``known`` are its stored addresses, looked up when not given.
+
+    Sightings may come in any order: what others crawled years ago may be imported today.
+    """
+    table = tables.item_addresses
+    if known is None:
+        known = addresses_of(connection, [item]).get(item, ())
+    new = []
+    for sighting in sightings:
+        if sighting.url in known:
+            mine = (table.c.item_id == item, table.c.url == sighting.url)
+            connection.execute(update(table).where(*mine).values(_seen_again(sighting)))
+        else:
+            seen = {"capture_id": sighting.capture, "last_seen": sighting.last_seen}
+            new.append({"item_id": item, "url": sighting.url, "first_seen": sighting.first_seen, **seen})
+    if new:
+        connection.execute(insert(table), new)
+
+
+def refresh(connection: Connection, subjects: Collection[str]) -> None:
+    """Describe the items with these ids or addresses as the journal now has it, and mark them as changed."""
+    if not subjects:
+        return
+    at = tables.item_addresses.c
+    found = connection.execute(select(at.item_id).where(at.url.in_(subjects))).scalars()
+    named = {*subjects, *found}
+    items = tables.items.c
+    same = select(items.same_as).where(items.id.in_(named), items.same_as != "")
+    ids = {*named, *connection.execute(same).scalars()}
+    beside = beside_items(connection, list(ids))
+    change = last_change(connection)
+    rows = connection.execute(select(tables.items).where(items.id.in_(ids)).order_by(items.id)).all()
+    for number, row in enumerate(rows, start=change + 1):
+        description = corrected(description_from(row.description), beside.corrections(row.id))
+        new = {**columns_of(description), "change": number}
+        connection.execute(update(tables.items).where(items.id == row.id).values(**new))
+
+
+def disagreeing(connection: Connection) -> Iterator[str]:
+    """The ids of items whose columns are not those of their description and what people made of it."""
+    rows = connection.execute(select(tables.items).order_by(tables.items.c.id)).mappings().all()
+    for number, row in enumerate(rows):
+        if number % 500 == 0:
+            beside = beside_items(connection, [each["id"] for each in rows[number : number + 500]])
+        description = corrected(description_from(row["description"]), beside.corrections(row["id"]))
+        columns = columns_of(description)
+        if any(row[name] != value for name, value in columns.items()):
+            yield row["id"]
+
+
+def _seen_again(sighting: Sighting) -> dict[str, Any]:
+    at = tables.item_addresses.c
+    is_later, is_earlier = at.last_seen <= sighting.last_seen, at.first_seen > sighting.first_seen
+    return {
+        "capture_id": case((is_later, sighting.capture), else_=at.capture_id),
+        "last_seen": case((is_later, sighting.last_seen), else_=at.last_seen),
+        "first_seen": case((is_earlier, sighting.first_seen), else_=at.first_seen),
+    }
+
+
+def _write_items(connection: Connection, rows: list[dict[str, Any]], stored: dict[str, Any]) -> None:
+    change = last_change(connection)
+    for number, row in enumerate(rows, start=change + 1):
+        row["change"] = number
+    new = [row for row in rows if row["id"] not in stored]
+    if new:
+        connection.execute(insert(tables.items), new)
+    for row in rows:
+        if row["id"] in stored:
+            connection.execute(update(tables.items).where(tables.items.c.id == row["id"]).values(**row))
+
+
+def _stored_rows(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
+    query = select(tables.items).where(tables.items.c.id.in_(list(ids)))
+    return {row.id: row._mapping for row in connection.execute(query)}
+
+
+def _says_the_same(stored: Any, row: dict[str, Any]) -> bool:
+    # When a payload is the one that is stored, the moment it was first captured stays what it was.
+    return stored is not None and all(stored[k] == row[k] for k in row if k not in ("captured_at", "change"))

@@ -1,0 +1,120 @@
+"""Finds items again: one by its id or address, all of them, and those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, case, func, select
+
+from archive.archive_error import NotKept
+from archive.catalogue.item_rows import beside_items, indexed, item_from
+from archive.catalogue.items import IndexedItem, Item
+from archive.database import tables
+
+
+def find(connection: Connection, id_or_url: str) -> Item:
+    """The item with this id, or found at this address; raises NotKept, saying what to try.
+
+    Of an address that leads elsewhere today it is the item that stood there itself, where one did.
+    It may be withheld; ask ``archive.curation.journal`` before anybody sees it.
+    """
+    item = _by_id(connection, id_or_url) or _by_address(connection, id_or_url)
+    if item is None:
+        raise NotKept(
+            f"Nothing in this archive has the id or address {id_or_url!r}. "
+            'Look it up with: alliantie search "WORDS"'
+        )
+    return item
+
+
+def items_at(connection: Connection, url: str) -> frozenset[str]:
+    """The ids of the items that are found at an address: that stood there, or that it leads to."""
+    at = tables.item_addresses.c
+    return frozenset(connection.execute(select(at.item_id).where(at.url == url)).scalars())
+
+
+def is_item(connection: Connection, key: str) -> bool:
+    """Whether there is an item with this key."""
+    return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
+
+
+def changes_since(connection: Connection, change: int, limit: int = 500) -> Iterator[IndexedItem]:
+    """Items that are new or changed after ``change``, in that order, at most ``limit`` of them."""
+    query = (
+        select(tables.items, tables.readings)
+        .join(tables.readings, same_reading())
+        .where(tables.items.c.change > change)
+        .order_by(tables.items.c.change)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    beside = beside_items(connection, [row[0] for row in rows])
+    for row in rows:
+        yield indexed(row, beside)
+
+
+def all_items(connection: Connection) -> Iterator[IndexedItem]:
+    """Every item that readers may find, in the order of its last change, a few at a time in memory."""
+    last = 0
+    while batch := list(changes_since(connection, last)):
+        yield from (indexed for indexed in batch if not indexed.is_gone)
+        last = batch[-1].change
+
+
+def items_of_crawls(connection: Connection, numbers: Iterable[int]) -> list[str]:
+    """The ids of the items that these crawls were the last to see."""
+    at, captures = tables.item_addresses.c, tables.captures.c
+    query = select(at.item_id).join(tables.captures, captures.id == at.capture_id)
+    return list(connection.execute(query.where(captures.crawl_id.in_(numbers)).distinct()).scalars())
+
+
+def last_change(connection: Connection) -> int:
+    """The number of the newest change to any item; 0 in an empty archive."""
+    return connection.execute(select(func.max(tables.items.c.change))).scalar() or 0
+
+
+def count_items(connection: Connection) -> int:
+    """How many items there are."""
+    return connection.execute(select(func.count()).where(tables.items.c.same_as == "")).scalar() or 0
+
+
+def count_by_kind(connection: Connection) -> dict[str, int]:
+    """How many items of each kind there are, most numerous first."""
+    kind = tables.items.c.kind
+    number = func.count()
+    query = (
+        select(kind, number).where(tables.items.c.same_as == "").group_by(kind).order_by(number.desc(), kind)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def count_by_state(connection: Connection) -> dict[str, int]:
+    """How many items were read, and how many have no text for which reason."""
+    state = tables.items.c.state
+    query = select(state, func.count()).where(tables.items.c.same_as == "").group_by(state).order_by(state)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _by_id(connection: Connection, item_id: str) -> Item | None:
+    row = connection.execute(select(tables.items).where(tables.items.c.id == item_id)).first()
+    if row is not None and row.same_as:
+        return _by_id(connection, row.same_as)
+    return item_from(dict(row._mapping), beside_items(connection, [row.id])) if row else None
+
+
+def _by_address(connection: Connection, url: str) -> Item | None:
+    at, items = tables.item_addresses.c, tables.items.c
+    query = (
+        select(at.item_id)
+        .join(tables.items, items.id == at.item_id)
+        .where(at.url == url)
+        .order_by(case((items.url == url, 0), else_=1), at.last_seen.desc(), at.item_id)
+    )
+    item_id = connection.execute(query).scalar()
+    return _by_id(connection, item_id) if item_id else None
+
+
+def same_reading() -> Any:
+    items, readings = tables.items.c, tables.readings.c
+    return (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)

@@ -1,0 +1,251 @@
+"""Gathers the evidence for items: where a payload was found, and everything pages said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, delete, func, insert, select
+
+from archive.catalogue.adding_items import Sighting
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.database import tables
+from archive.fetched.captures import is_whole, says_absent
+from archive.readings import zip_members
+from archive.readings.stored_readings import reading_from_row
+
+_BATCH = 500
+
+Value = TypeVar("Value", int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence for one item, its best address, and where it was seen."""
+
+    evidence: Evidence
+    url: str
+    sightings: tuple[Sighting, ...]
+
+
+def add_announcements(connection: Connection, said: Mapping[int, Collection[Announcement]]) -> None:
+    """Keep what the pages of these captures say of addresses that they link to, in the place of what was."""
+    for some in _some(sorted(said)):
+        connection.execute(delete(tables.links).where(tables.links.c.capture_id.in_(some)))
+    rows = [
+        {
+            "capture_id": capture,
+            "target": announcement.target,
+            "relation": announcement.relation,
+            "label": announcement.label,
+            "sentence": announcement.sentence,
+            "heading": announcement.heading,
+            "breadcrumb": announcement.breadcrumb,
+        }
+        for capture, announcements in said.items()
+        for announcement in announcements
+    ]
+    if rows:
+        connection.execute(insert(tables.links), rows)
+
+
+def gather_files(connection: Connection, digests: Collection[str], recipes: Sequence[str]) -> list[Gathered]:
+    """The evidence for the files with these digests that were read, sorted by digest.
+
+    Of several readings of a file that counts whose recipe comes first.
+    """
+    captures = _captures_of(connection, digests)
+    urls = {row.url for rows in captures.values() for row in rows}
+    announcements = _announcements_of(connection, urls)
+    readings = tables.readings
+    query = select(readings).where(readings.c.payload_digest.in_(digests), readings.c.recipe.in_(recipes))
+    worst_first = sorted(connection.execute(query), key=lambda row: -recipes.index(row.recipe))
+    best = {row.payload_digest: row for row in worst_first}
+    return [_gathered(best[digest]._mapping, captures[digest], announcements) for digest in sorted(best)]
+
+
+def gather_pages(connection: Connection, ids: Collection[str], recipe: str) -> list[Gathered]:
+    """The evidence for the pages with these ids that were read by ``recipe``, each as it was seen last.
+
+    Of several addresses the shortest that was captured stands for the page.
+    """
+    items, at = tables.items.c, tables.item_addresses.c
+    query = select(items.id, items.key, items.site, at.url).join(
+        tables.item_addresses, at.item_id == items.id
+    )
+    found: dict[str, list[Any]] = {}
+    for row in connection.execute(query.where(items.id.in_(ids)).order_by(items.id, at.url)):
+        found.setdefault(row.id, []).append(row)
+    captures = _captures_at(connection, {row.url for rows in found.values() for row in rows})
+    return [each for rows in found.values() if (each := _gathered_page(connection, rows, captures, recipe))]
+
+
+def page_ids(connection: Connection, site: str) -> list[str]:
+    """The ids of the pages of a site, sorted."""
+    items = tables.items.c
+    mine = (items.site == site, items.key.like("page %"))
+    return list(connection.execute(select(items.id).where(*mine).order_by(items.id)).scalars())
+
+
+def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]:
+    """The pages of a site with more than one address, other content than last, or read by another recipe."""
+    items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c
+    shown = (
+        select(captures.payload_digest)
+        .where(captures.url == items.url, is_whole(), ~says_absent())
+        .order_by(captures.captured_at.desc(), captures.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    addresses = select(func.count()).where(at.item_id == items.id).scalar_subquery()
+    mine = (items.site == site, items.key.like("page %"))
+    unsettled = (addresses > 1) | (shown != items.payload_digest) | (items.recipe != recipe)
+    query = select(items.id).where(*mine, unsettled)
+    return list(connection.execute(query.order_by(items.id)).scalars())
+
+
+def file_digests(connection: Connection, recipe: str) -> list[str]:
+    """The digests of all payloads that were read by ``recipe``, sorted."""
+    readings = tables.readings.c
+    query = select(readings.payload_digest).where(readings.recipe == recipe)
+    return list(connection.execute(query.order_by(readings.payload_digest)).scalars())
+
+
+def digests_announced_elsewhere(connection: Connection) -> list[str]:
+    """The digests of files of which the pages of more than their own site speak, sorted."""
+    captures, links = tables.captures.alias(), tables.links.c
+    source = tables.captures.c
+    query = (
+        select(captures.c.payload_digest)
+        .join(tables.links, links.target == captures.c.url)
+        .join(tables.captures, source.id == links.capture_id)
+        .where(source.site != captures.c.site)
+        .distinct()
+    )
+    return sorted(connection.execute(query).scalars())
+
+
+def _captures_of(connection: Connection, digests: Collection[str]) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = {}
+    by_itself = _whole_captures(connection, tables.captures.c.payload_digest, digests)
+    inside = zip_members.captures_of(connection, digests)
+    for row in sorted((*by_itself, *inside), key=lambda row: (row.captured_at, row.id, row.url)):
+        found.setdefault(row.payload_digest, []).append(row)
+    return found
+
+
+def _captures_at(connection: Connection, urls: Collection[str]) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = {}
+    for row in _whole_captures(connection, tables.captures.c.url, urls):
+        found.setdefault(row.url, []).append(row)
+    return found
+
+
+def _whole_captures(connection: Connection, column: Any, values: Collection[str]) -> Iterator[Row[Any]]:
+    """Whole captures in the order in which they were made, some hundred values a query."""
+    columns = tables.captures.c
+    for some in _some(sorted(values)):
+        yield from connection.execute(
+            select(tables.captures)
+            .where(column.in_(some), is_whole(), ~says_absent())
+            .order_by(columns.captured_at, columns.id)
+        )
+
+
+def _some(values: list[Value]) -> Iterable[list[Value]]:
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
+
+
+def _announcements_of(connection: Connection, urls: Collection[str]) -> dict[str, set[Announcement]]:
+    links = tables.links.c
+    found: dict[str, set[Announcement]] = {}
+    rows = [
+        row
+        for some in _some(sorted(urls))
+        for row in connection.execute(
+            select(tables.links, tables.captures.c.url.label("source"))
+            .join(tables.captures, links.capture_id == tables.captures.c.id)
+            .where(links.target.in_(some))
+        )
+    ]
+    pages = _pages_at(connection, {row.source for row in rows})
+    for row in rows:
+        said = Announcement(
+            row.source,
+            row.target,
+            row.relation,
+            row.label,
+            row.sentence,
+            row.heading,
+            row.breadcrumb,
+            *pages.get(row.source, ()),
+        )
+        found.setdefault(row.target, set()).add(said)
+    return found
+
+
+def _pages_at(connection: Connection, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Title, date, kind, event and place of the pages at these addresses, as they describe themselves."""
+    items, at = tables.items.c, tables.item_addresses.c
+    found: dict[str, tuple[str, ...]] = {}
+    for some in _some(sorted(urls)):
+        query = select(at.url, items.description).join(tables.items, items.id == at.item_id)
+        for row in connection.execute(query.where(at.url.in_(some)).order_by(at.url, items.id)):
+            page = row.description
+            day = "/".join(filter(None, (page["date"]["start"], page["date"]["end"])))
+            found[row.url] = (page["title"], day, page["kind"], page["event"], page["place"])
+    return found
+
+
+def _gathered(reading: Any, rows: list[Row[Any]], announcements: dict[str, set[Announcement]]) -> Gathered:
+    first = rows[0]
+    urls = sorted({row.url for row in rows})
+    said = {announcement for url in urls for announcement in announcements.get(url, ())}
+    evidence = Evidence(
+        key="file " + first.payload_digest,
+        site=first.site,
+        addresses=tuple(urls),
+        payload_digest=first.payload_digest,
+        recipe=reading["recipe"],
+        reading=reading_from_row(reading),
+        captured_at=first.captured_at,
+        last_modified=first.last_modified,
+        announcements=tuple(sorted(said, key=astuple)),
+    )
+    sightings = tuple(_sighting([row for row in rows if row.url == url]) for url in urls)
+    return Gathered(evidence, min(urls, key=_worth), sightings)
+
+
+def _gathered_page(
+    connection: Connection, rows: list[Any], captures: dict[str, list[Row[Any]]], recipe: str
+) -> Gathered | None:
+    """The page as its best address showed it last; None when ``recipe`` never read that."""
+    readings = tables.readings
+    addresses = tuple(row.url for row in rows)
+    for url in sorted((url for url in addresses if url in captures), key=_worth):
+        last = captures[url][-1]
+        same = [each for each in captures[url] if each.payload_digest == last.payload_digest]
+        mine = (readings.c.payload_digest == last.payload_digest, readings.c.recipe == recipe)
+        reading = connection.execute(select(readings).where(*mine)).first()
+        if reading is not None:
+            evidence = Evidence(
+                key=rows[0].key,
+                site=rows[0].site,
+                addresses=addresses,
+                payload_digest=last.payload_digest,
+                recipe=recipe,
+                reading=reading_from_row(reading._mapping),
+                captured_at=same[0].captured_at,
+                last_modified=same[0].last_modified,
+            )
+            return Gathered(evidence, url, ())
+    return None
+
+
+def _worth(url: str) -> tuple[int, str]:
+    return len(url), url
+
+
+def _sighting(rows: list[Row[Any]]) -> Sighting:
+    return Sighting(rows[0].url, rows[-1].id, rows[0].captured_at, rows[-1].captured_at)

@@ -1,0 +1,82 @@
+"""What pages speak of and the archive does not have: never fetched, or gone since it was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import astuple
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Select, select
+
+from archive.catalogue.evidence import Announcement
+from archive.database import tables
+from archive.fetched.captures import is_whole
+from archive.history.comparison import GONE
+
+_FILES = tuple(
+    ".doc .docx .pdf .ppt .pptx .pps .ppsx .odt .odp .rtf .xls .xlsx .jpg .jpeg .png .gif .tif .mp3".split()
+)
+"""Endings of addresses of files; of a page that was never asked for nobody knows what it was."""
+
+
+def not_kept(connection: Connection) -> dict[str, tuple[Announcement, ...]]:
+    """What pages say of addresses that were never captured whole, by address.
+
+    Only addresses of files, and those that were asked for and answered with a failure.
+    """
+    links, captures = tables.links.c, tables.captures.c
+    whole = select(captures.url).where(is_whole())
+    query = _announcements().where(links.target.not_in(whole))
+    failed = set(connection.execute(select(captures.url).where(captures.status >= 400)).scalars())
+    return {
+        url: said
+        for url, said in _by_target(connection, query).items()
+        if url in failed or path_of(url).endswith(_FILES)
+    }
+
+
+def standing(connection: Connection) -> dict[str, bool]:
+    """For every address that ever answered: whether it did when asked last, or was gone (404, 410)."""
+    captures = tables.captures.c
+    once: set[str] = set()
+    last: dict[str, int] = {}
+    for row in connection.execute(select(captures.url, captures.status).order_by(captures.id)):
+        last[row.url] = row.status
+        if row.status == 200:
+            once.add(row.url)
+    return {url: last[url] not in GONE for url in once}
+
+
+def said_of(connection: Connection, urls: set[str]) -> dict[str, tuple[Announcement, ...]]:
+    """What pages say of these addresses."""
+    found = _by_target(connection, _announcements())
+    return {url: said for url, said in found.items() if url in urls}
+
+
+def path_of(url: str) -> str:
+    """The path of an address in small letters; "" for one that is no address."""
+    try:
+        return urlsplit(url).path.lower()
+    except ValueError:
+        return ""
+
+
+def _announcements() -> Select[Any]:
+    links, captures = tables.links.c, tables.captures.c
+    return select(
+        captures.url.label("source"),
+        links.target,
+        links.relation,
+        links.label,
+        links.sentence,
+        links.heading,
+        links.breadcrumb,
+    ).join(tables.captures, captures.id == links.capture_id)
+
+
+def _by_target(connection: Connection, query: Select[Any]) -> dict[str, tuple[Announcement, ...]]:
+    found: dict[str, set[Announcement]] = defaultdict(set)
+    for row in connection.execute(query):
+        found[row.target].add(Announcement(*row))
+    return {url: tuple(sorted(found[url], key=astuple)) for url in sorted(found)}

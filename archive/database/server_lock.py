@@ -1,0 +1,53 @@
+"""One writer to a database in a server, from whatever machine: a lock that ends with its connection."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, event, text
+
+from archive.archive_error import ArchiveLocked
+
+_KEY = 0x616C6C69
+"""The letters "alli"; a server's advisory locks are of one database, so all archives may have the same."""
+
+_HOLDER = text(
+    "SELECT pid, application_name, client_addr, backend_start "
+    "FROM pg_locks JOIN pg_stat_activity USING (pid) "
+    "WHERE locktype = 'advisory' AND granted AND objid = :key AND classid = 0 "
+    "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+
+
+def take(engine: Engine, purpose: str) -> None:
+    """Hold the lock of the server's database until ``engine`` is disposed of.
+
+    The lock in the archive's directory holds nobody back who writes from another one. A database in a file
+    has no such lock, and needs none. Raises ArchiveLocked, naming the other run.
+    """
+    if engine.dialect.name != "postgresql":
+        return
+    # No transaction: one that lasts as long as a run would keep the server from clearing up.
+    held = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    held.detach()
+    held.execute(
+        text("SELECT set_config('application_name', :name, false)"), {"name": f"alliantie {purpose}"}
+    )
+    if not held.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY}).scalar():
+        seen = _who_holds(held)
+        held.close()
+        raise ArchiveLocked(seen)
+    event.listen(engine, "engine_disposed", lambda _engine: held.close())
+
+
+def _who_holds(connection: Connection) -> str:
+    holder = connection.execute(_HOLDER, {"key": _KEY}).first()
+    if holder is None or holder.backend_start is None:
+        # It has just ended, or is of a role of which ours may know nothing.
+        who, ending = "another run", ""
+    else:
+        since = holder.backend_start.isoformat(timespec="seconds")
+        who = f"'{holder.application_name}' (from {holder.client_addr or 'its own machine'}, since {since})"
+        ending = f" If its machine died, end it in the server: SELECT pg_terminate_backend({holder.pid})"
+    return (
+        f"This archive's database is in use by {who}. Wait until it ends, or stop it; "
+        f"reading goes on meanwhile.{ending}"
+    )

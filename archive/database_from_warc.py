@@ -1,0 +1,266 @@
+"""Makes the database again from nothing but the WARC files: crawls, captures, and what was refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert
+
+from archive.archive_error import CannotWrite
+from archive.curation import journal_table
+from archive.database import connecting, seal, tables
+from archive.exporting import cdxj
+from archive.fetched import captures, crawls
+from archive.fetched.crawls import Ending, Refusal
+from archive.fetched.exchange import Head, file_digest
+from archive.fixity.checking_warc import Found
+from archive.fixity.expected_row import CAPTURE_TYPES, columns_beside, columns_of, refers_to
+from archive.folder import Folder, existing
+from archive.warc.strict_reading import Fault, ReadRecord, read_records
+from archive.warc.writing import OPEN_SUFFIX, sync_directory
+from archive.writing import run_lock
+from archive.writing.recovery import close_at
+
+_BATCH = 500
+_NUMBER = re.compile(r"-(\d+)\.warc\.gz$")
+_DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+_NOT_MODIFIED = Head(captures.NOT_MODIFIED, (), 0)
+
+_NO_CRAWL = 0
+"""The number of the crawl to which records belong that name none."""
+
+Watch = Callable[[int, int], None]
+"""Is told how many bytes were read so far, and of how many."""
+
+
+@dataclass(slots=True)
+class Restored:
+    """What came back; ``found`` is what could not, or not whole."""
+
+    captures: int = 0
+    crawls: set[int] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+
+
+@contextmanager
+def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Folder, Engine]]:
+    """An empty database of this release for the archive at ``root``, which takes the old one's place.
+
+    It is made beside, and put in place when the block ends without an error: one that is broken off leaves
+    the archive as it was. The old one stays as ``alliantie.db.before-rebuild``. A database named by ``url``
+    has to be empty. Raises NotAnArchive, ArchiveLocked or CannotWrite.
+    """
+    folder = existing(root)
+    with run_lock.hold(folder.lock, purpose):
+        beside = _beside(folder.database, ".rebuilding")
+        if url is None:
+            _remove(beside)
+        engine = connecting.make(folder, beside, url, purpose)
+        try:
+            yield folder, engine
+            with engine.connect() as connection:
+                cdxj.keep_beside(folder, connection)
+        finally:
+            engine.dispose()
+        if url is None:
+            seal.break_seal(folder)
+            _put_in_place(folder, beside)
+            seal.seal(folder, url)
+
+
+def restore(folder: Folder, engine: Engine, watch: Watch) -> Restored:
+    """Fill an empty database with what the WARC files say, and with the curation journal.
+
+    What cannot be read is reported, and everything else comes back. Raises DamagedJournal.
+    """
+    with engine.begin() as connection:
+        for path in folder.warc.glob("*" + OPEN_SUFFIX):
+            close_at(folder, path, _end_of_sound_records(path))
+        paths = sorted(folder.warc.glob("*.warc.gz"), key=_number)
+        total, done = sum(path.stat().st_size for path in paths), 0
+        restoring = _Restoring(connection)
+        for number, path in enumerate(paths, start=1):
+            restoring.restore_file(number, path)
+            done += path.stat().st_size
+            watch(done, total)
+    journal_table.follow_journal(folder, engine)
+    return restoring.restored
+
+
+class _Restoring:
+    """Goes through all records in the order in which they were written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.restored = Restored()
+        self._connection = connection
+        self._crawls: dict[str, tuple[int, str]] = {}
+        self._holders: dict[str, tuple[int, int]] = {}
+        self._standing: dict[str, dict[str, Any]] = {}
+        self._rows: list[dict[str, Any]] = []
+        self._file = (0, "")
+
+    def restore_file(self, number: int, path: Path) -> None:
+        """Restore the crawls and captures of one file."""
+        self._file = (number, path.name)
+        size, digest = path.stat().st_size, file_digest(path)
+        row = {"id": number, "name": path.name, "size": size, "closed": True, "digest": digest}
+        self._connection.execute(insert(tables.warc_files), row)
+        for record in read_records(path):
+            if isinstance(record, Fault):
+                self._note(record.offset, record.reason)
+                continue
+            try:
+                self._take(record)
+            except (ValueError, LookupError, TypeError) as error:
+                self._note(record.offset, f"the record is not one of ours: {error!r}")
+        self._write()
+
+    def _take(self, record: ReadRecord) -> None:
+        if record.type == "warcinfo":
+            self._begin(record)
+        elif record.type in CAPTURE_TYPES:
+            self._take_capture(record)
+        elif record.type == "metadata" and record.http is not None:
+            self._take_head(record)
+        elif record.type == "metadata":
+            self._end(record)
+
+    def _begin(self, record: ReadRecord) -> None:
+        lines = (line.partition(": ") for line in record.block.decode().splitlines())
+        said = {name: value for name, _, value in lines}
+        if "crawl" not in said:
+            return
+        number = int(said["crawl"])
+        self._crawls[record.id] = (number, said["isPartOf"])
+        began = datetime.strptime(said["began"], _DATE)
+        row = {"software": said["software"], "profile_digest": said["profile"]}
+        more = {
+            "resumes": _earlier_crawl(said.get("resumes")),
+            "provenance": json.loads(said.get("provenance", "null")),
+        }
+        self._add_crawl(number, said["isPartOf"], began, row | more)
+
+    def _add_crawl(self, number: int, site: str, began: datetime, said: dict[str, Any]) -> None:
+        if number in self.restored.crawls:
+            return
+        self.restored.crawls.add(number)
+        row = {
+            "id": number,
+            "site": site,
+            "began_at": began,
+            "outcome": "interrupted",
+            "reason": crawls.NOT_CLOSED,
+            "statistics": {},
+        }
+        self._connection.execute(insert(tables.crawls), row | said)
+
+    def _take_capture(self, record: ReadRecord) -> None:
+        row = captures.columns_of(_NOT_MODIFIED) | columns_of(record)
+        crawl, site = self._crawl_of(record, row["captured_at"])
+        self.restored.captures += 1
+        row |= {
+            "id": self.restored.captures,
+            "crawl_id": crawl,
+            "site": site,
+            "warc_file_id": self._file[0],
+            "refers_to": None,
+        }
+        if record.type == "revisit":
+            self._refer(record, row)
+        else:
+            self._holders[record.id] = (row["id"], row["payload_size"])
+        if record.http is None:
+            row |= captures.as_standing(row, self._standing.get(row["url"], row))
+        self._standing[row["url"]] = {name: row[name] for name in captures.STANDING_COLUMNS}
+        if len(self._rows) >= _BATCH:
+            self._write()
+        self._rows.append(row)
+
+    def _crawl_of(self, record: ReadRecord, moment: datetime) -> tuple[int, str]:
+        found = self._crawls.get(record.fields.get("warc-warcinfo-id", ""))
+        if found is None:
+            self._note(record.offset, "the record does not say of which crawl it is")
+            self._add_crawl(_NO_CRAWL, "", moment, {"software": "", "profile_digest": ""})
+        return found or (_NO_CRAWL, "")
+
+    def _refer(self, record: ReadRecord, row: dict[str, Any]) -> None:
+        holder = self._holders.get(refers_to(record) or "")
+        if holder is None:
+            self._note(record.offset, "the record that holds the payload of this revisit is lost")
+            row |= {"payload_size": 0, "truncated": "unspecified"}
+        else:
+            row["refers_to"], row["payload_size"] = holder
+
+    def _take_head(self, record: ReadRecord) -> None:
+        """What the 304 before it said in its own right."""
+        row = self._rows[-1]
+        if record.http is None or record.fields.get("warc-concurrent-to") != row["record_id"]:
+            raise ValueError("no revisit stands before it")
+        said = captures.columns_of(record.http)
+        row |= columns_beside(record.http)
+        row |= captures.as_standing(said, row)
+        self._standing[row["url"]] = {name: row[name] for name in captures.STANDING_COLUMNS}
+
+    def _write(self) -> None:
+        if self._rows:
+            captures.add_all(self._connection, self._rows)
+            self._rows.clear()
+
+    def _end(self, record: ReadRecord) -> None:
+        said = json.loads(record.block)
+        refusals = tuple(Refusal(**refusal) for refusal in said.pop("refusals"))
+        ended = datetime.strptime(said.pop("ended_at"), _DATE)
+        crawls.settle(self._connection, Ending(**said, ended_at=ended, refusals=refusals))
+
+    def _note(self, offset: int, reason: str) -> None:
+        self.restored.found.append(Found(self._file[1], offset, reason))
+
+
+def _number(path: Path) -> tuple[int, str]:
+    """The order in which files were begun, whatever the clock said."""
+    found = _NUMBER.search(path.name)
+    return (int(found[1]) if found else 0, path.name)
+
+
+def _end_of_sound_records(path: Path) -> int:
+    """Where the first thing begins that is no whole record: what lies behind was never acknowledged."""
+    return next((each.offset for each in read_records(path) if isinstance(each, Fault)), path.stat().st_size)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        _beside(path, ending).unlink(missing_ok=True)
+
+
+def _put_in_place(folder: Folder, made: Path) -> None:
+    """Have the new database be the archive's, durably; the old one steps aside."""
+    seal.gather(made)
+    before = _beside(folder.database, ".before-rebuild")
+    try:
+        for ending in ("", "-wal", "-shm"):
+            _beside(before, ending).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                _beside(folder.database, ending).rename(_beside(before, ending))
+        made.rename(folder.database)
+        sync_directory(folder.root)
+    except OSError as error:
+        raise CannotWrite(
+            f"Cannot put {made.name} in the place of {folder.database.name}: {error.strerror}. "
+            "Mend the permissions, and run: alliantie rebuild --all"
+        ) from error
+
+
+def _earlier_crawl(text: str | None) -> int | None:
+    return int(text) if text else None

@@ -1,0 +1,181 @@
+"""Makes the package that was asked for, beside its place, and puts it there when it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from archive.archive_error import CannotWrite, NotKept
+from archive.curation.journal import withheld
+from archive.exporting import cdxj
+from archive.exporting.bag import write_bag
+from archive.exporting.dublin_core import About, as_csv, as_json
+from archive.exporting.record_copy import Copied, copy_records
+from archive.exporting.selection import Chosen, Selection, capture_rows, choose
+from archive.exporting.wacz import write_wacz
+from archive.fetched import crawls
+from archive.folder import Folder
+
+Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
+
+_RECORDS = "records.warc.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What a package holds, and how many items of the archive are withheld from all packages."""
+
+    items: int
+    captures: int
+    withheld: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    connection: Connection
+    folder: Folder
+    chosen: Chosen
+    about: About
+
+    def copy(self, path: Path, name: str) -> Copied:
+        """Copy the records into a file at ``path``, which will be called ``name``."""
+        said = {"software": self.about.software, "description": self.about.description}
+        with path.open("wb") as file:
+            copied = copy_records(self.connection, self.folder, self.chosen.captures, file, name, said)
+            file.flush()
+            os.fsync(file.fileno())
+        return copied
+
+
+def hand_over(
+    connection: Connection, folder: Folder, form: Form, target: Path, selection: Selection, about: About
+) -> HandedOver:
+    """Write a package of a form to ``target``, whole or not at all; a file or a bag that is there gives way.
+
+    Raises NotKept where nothing is chosen, DamagedRecord, DamagedJournal or CannotWrite, the last also where
+    something else would give way.
+    """
+    _check_place(folder, form, target)
+    chosen = choose(connection, selection, withheld(folder))
+    if not (selection.is_everything or chosen.items or chosen.captures):
+        raise NotKept(
+            "Nothing in this archive is as the options say, or all of it is withheld: no package was made. "
+            "Leave out an option, or see what there is with: alliantie status"
+        )
+    beside = target.with_name(target.name + ".partial")
+    try:
+        _remove(beside)
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        _FORMS[form](_Order(connection, folder, chosen, about), beside, target.name)
+        _put(beside, target)
+    except OSError as error:
+        raise CannotWrite(
+            f"Cannot write {target}: {error.strerror or error}. The archive is untouched. "
+            "Free some space, or choose another place with -o."
+        ) from error
+    finally:
+        _remove(beside)
+    return HandedOver(len(chosen.items), len(chosen.captures), chosen.withheld, _size(target))
+
+
+def _check_place(folder: Folder, form: Form, target: Path) -> None:
+    """Raise CannotWrite where a package would take the place of an archive, or of what is no package."""
+    place, root = target.resolve(), folder.root.resolve()
+    if place.is_relative_to(root) or root.is_relative_to(place):
+        raise CannotWrite(
+            f"{target}: expected a place outside the archive {folder.root}, which no package replaces. "
+            "Choose another place with -o."
+        )
+    if target.is_dir() and not (form == "bagit" and (target / "bagit.txt").is_file()):
+        raise CannotWrite(
+            f"{target}: a directory that is no bag stands there, and is left as it is. "
+            f"Name a file or directory in it: -o {target / 'pakket'}"
+        )
+
+
+def _put(beside: Path, target: Path) -> None:
+    """Give a whole package its name; a file is replaced in one step.
+
+    A bag cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
+    """
+    if not (target.is_dir() or beside.is_dir()):
+        beside.replace(target)
+        return
+    earlier = target.with_name(target.name + ".replaced")
+    _remove(earlier)
+    if target.exists():
+        target.rename(earlier)
+    beside.rename(target)
+    _remove(earlier)
+
+
+def _warc(order: _Order, beside: Path, name: str) -> None:
+    order.copy(beside, name)
+
+
+def _wacz(order: _Order, beside: Path, name: str) -> None:
+    aside = beside.with_name(name + ".records")
+    _remove(aside)
+    aside.mkdir()
+    try:
+        records = aside / _RECORDS
+        copied = order.copy(records, _RECORDS)
+        write_wacz(beside, records, copied, order.chosen.items, order.about)
+    finally:
+        _remove(aside)
+
+
+def _bag(order: _Order, beside: Path, name: str) -> None:
+    (beside / "data" / "warc").mkdir(parents=True)
+    copied = order.copy(beside / "data" / "warc" / _RECORDS, _RECORDS)
+    numbers = {row.crawl_id for row in capture_rows(order.connection, order.chosen.captures)}
+    made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
+    write_bag(beside, copied, _RECORDS, order.chosen.items, made, order.about)
+
+
+def _csv(order: _Order, beside: Path, name: str) -> None:
+    # Spreadsheets take a file for UTF-8 only when it says so.
+    beside.write_text(as_csv(order.chosen.items, order.about), encoding="utf-8-sig", newline="")
+
+
+def _json(order: _Order, beside: Path, name: str) -> None:
+    beside.write_text(as_json(order.chosen.items, order.about), encoding="utf-8")
+
+
+def _cdxj(order: _Order, beside: Path, name: str) -> None:
+    rows = capture_rows(order.connection, order.chosen.captures)
+    lines = (
+        cdxj.line(row, file=row.warc_file, offset=row.warc_offset, is_revisit=row.refers_to is not None)
+        for row in rows
+    )
+    beside.write_bytes(b"".join(cdxj.sorted_lines(lines)))
+
+
+_FORMS: Mapping[Form, Callable[[_Order, Path, str], None]] = {
+    "warc": _warc,
+    "wacz": _wacz,
+    "bagit": _bag,
+    "csv": _csv,
+    "json": _json,
+    "cdxj": _cdxj,
+}
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _size(path: Path) -> int:
+    if path.is_file():
+        return path.stat().st_size
+    return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())

@@ -1,0 +1,335 @@
+"""Captures: what was fetched when, where its bytes are, and which earlier capture holds its payload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, insert, select
+
+from archive.archive_error import NotKept
+from archive.database import tables
+from archive.fetched.exchange import Exchange, Head
+from archive.folder import Folder
+from archive.readings.reading import NOT_THERE
+from archive.warc.forming import Original
+from archive.warc.reading import payload_of, read_block
+from archive.warc.writing import OPEN_SUFFIX, Span
+
+NOT_MODIFIED = 304
+"""The status by which a server says that what was captured before still stands (RFC 9110, 15.4.5)."""
+
+REDIRECTS = (301, 302, 303, 307, 308)
+"""The statuses by which a server sends whoever asks to another address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One response fetched at one moment. ``refers_to`` names the capture that holds its payload."""
+
+    id: int
+    crawl: int
+    site: str
+    url: str
+    captured_at: datetime
+    status: int
+    media_type: str
+    content_type: str
+    content_encoding: str
+    payload_digest: str
+    payload_size: int
+    refers_to: int | None
+    truncated: str | None
+    location: str | None
+    etag: str | None
+    last_modified: str | None
+    warc_file: str
+    warc_offset: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is a successful answer with nothing missing: what an item can be made of.
+
+        That nothing changed since an earlier capture is such an answer.
+        """
+        has_payload = self.status == 200 or (self.status == NOT_MODIFIED and self.refers_to is not None)
+        return has_payload and self.truncated is None
+
+    @property
+    def leads_to(self) -> str:
+        """The address that the answer leads to; "" where it leads nowhere."""
+        if self.status not in REDIRECTS or not self.location:
+            return ""
+        try:
+            return urljoin(self.url, self.location)
+        except ValueError:
+            # What is no address leads nowhere.
+            return ""
+
+    @property
+    def received(self) -> int:
+        """How many bytes of payload came over the wire."""
+        return 0 if self.status == NOT_MODIFIED else self.payload_size
+
+
+def is_robots_txt(url: str) -> bool:
+    """Whether the rules for crawlers are there (RFC 9309 §2.3): asked first, and no part of a site."""
+    return urlsplit(url).path == "/robots.txt"
+
+
+def is_answer(url: str, status: int) -> bool:
+    """Whether a site answered with success, be it that all is as it was; its robots.txt does not count."""
+    return (200 <= status < 300 or status == NOT_MODIFIED) and not is_robots_txt(url)
+
+
+def have_answers(connection: Connection, crawls: Iterable[int]) -> bool:
+    """Whether a site answered any of these crawls with success."""
+    columns = tables.captures.c
+    query = select(columns.url, columns.status).where(columns.crawl_id.in_(crawls), columns.status < 400)
+    return any(is_answer(row.url, row.status) for row in connection.execute(query))
+
+
+def is_whole() -> ColumnElement[bool]:
+    """The condition of ``Capture.is_whole`` for rows of the table of captures."""
+    columns = tables.captures.c
+    unchanged = (columns.status == 304) & columns.refers_to.is_not(None)
+    return ((columns.status == 200) | unchanged) & columns.truncated.is_(None)
+
+
+def _kept() -> Select[Any]:
+    return select(tables.captures, tables.warc_files.c.name.label("warc_file")).join(tables.warc_files)
+
+
+def find(connection: Connection, capture: int) -> Capture:
+    """The capture with this number; raises NotKept."""
+    row = connection.execute(_kept().where(tables.captures.c.id == capture)).first()
+    if row is None:
+        raise NotKept(f"There is no capture {capture} in this archive.")
+    return _from_row(row)
+
+
+def of_address(connection: Connection, url: str) -> list[Capture]:
+    """Every capture of exactly this address, oldest first."""
+    columns = tables.captures.c
+    query = _kept().where(columns.url == url).order_by(columns.captured_at, columns.id)
+    return [_from_row(row) for row in connection.execute(query)]
+
+
+def standing(connection: Connection, url: str) -> Capture | None:
+    """The last capture of an address when it is whole: what a later answer is compared with."""
+    columns = tables.captures.c
+    query = _kept().where(columns.url == url).order_by(columns.captured_at.desc(), columns.id.desc())
+    row = connection.execute(query.limit(1)).first()
+    capture = _from_row(row) if row else None
+    return capture if capture and capture.is_whole else None
+
+
+def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, datetime]]:
+    """Every address of a site that ever answered well in a crawl of our own, sorted.
+
+    With the last status of each, and when that was; UTC.
+    """
+    columns, own = tables.captures.c, tables.crawls.c.provenance.is_(None)
+    mine = (
+        select(columns.id, columns.url, columns.status).join(tables.crawls).where(own, columns.site == site)
+    )
+    found = mine.subquery()
+    newest = select(func.max(found.c.id)).group_by(found.c.url)
+    answered = select(found.c.url).where(found.c.status.in_((200, NOT_MODIFIED)))
+    query = select(columns.url, columns.status, columns.captured_at)
+    last = query.where(columns.id.in_(newest), columns.url.in_(answered)).order_by(columns.url)
+    return {row.url: (row.status, row.captured_at) for row in connection.execute(last)}
+
+
+def of_payload(connection: Connection, payload_digest: str) -> Capture:
+    """The first whole capture that holds this payload; raises NotKept."""
+    columns = tables.captures.c
+    query = _kept().where(columns.payload_digest == payload_digest, columns.truncated.is_(None))
+    row = connection.execute(query.order_by(columns.id)).first()
+    if row is None:
+        raise NotKept(f"No capture in this archive holds the payload {payload_digest}.")
+    return _from_row(row)
+
+
+def is_kept(connection: Connection, url: str, captured_at: datetime, payload_digest: str) -> bool:
+    """Whether exactly this capture is in the archive."""
+    columns = tables.captures.c
+    same = (columns.url == url, columns.captured_at == captured_at, columns.payload_digest == payload_digest)
+    return connection.execute(select(columns.id).where(*same).limit(1)).first() is not None
+
+
+def says_absent() -> ColumnElement[bool]:
+    """The condition that a captured page says that there is nothing at its address, whatever its status."""
+    readings = tables.readings.c
+    same = readings.payload_digest == tables.captures.c.payload_digest
+    return exists().where(same, readings.outcome == NOT_THERE).correlate(tables.captures)
+
+
+def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
+    """Every capture of these sites that an item can be made of, as they were written."""
+    columns = tables.captures.c
+    query = _kept().where(is_whole(), columns.site.in_(sites)).order_by(columns.id)
+    return [_from_row(row) for row in connection.execute(query)]
+
+
+def whole_of_crawl(connection: Connection, crawl: int, after: int, most: int) -> list[Capture]:
+    """The first captures of a crawl, behind the capture ``after``, that an item can be made of."""
+    columns = tables.captures.c
+    query = _kept().where(is_whole(), columns.crawl_id == crawl, columns.id > after)
+    return [_from_row(row) for row in connection.execute(query.order_by(columns.id).limit(most))]
+
+
+def payloads_of_crawls(connection: Connection, numbers: Iterable[int]) -> list[str]:
+    """The digests of everything whole that these crawls captured."""
+    columns = tables.captures.c
+    query = select(columns.payload_digest).where(is_whole(), columns.crawl_id.in_(numbers))
+    return list(connection.execute(query.distinct()).scalars())
+
+
+def count(connection: Connection) -> int:
+    """How many captures there are."""
+    return connection.execute(select(func.count()).select_from(tables.captures)).scalar() or 0
+
+
+def kept_bytes(connection: Connection) -> int:
+    """How many bytes the WARC files take."""
+    return int(connection.execute(select(func.sum(tables.warc_files.c.size))).scalar() or 0)
+
+
+def originals(connection: Connection, digests: Iterable[str]) -> dict[str, Original]:
+    """For each payload digest, the first whole capture that holds that payload."""
+    columns = tables.captures.c
+    query = (
+        select(columns.id, columns.url, columns.captured_at, columns.record_id, columns.payload_digest)
+        .where(columns.payload_digest.in_(set(digests)))
+        .where(columns.refers_to.is_(None), columns.truncated.is_(None))
+        .order_by(columns.id.desc())
+    )
+    return {
+        row.payload_digest: Original(row.id, row.url, row.captured_at, row.record_id, row.payload_digest)
+        for row in connection.execute(query)
+    }
+
+
+def add_all(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Store the rows that ``as_row`` made."""
+    connection.execute(insert(tables.captures), rows)
+
+
+def as_row(
+    number: int, exchange: Exchange, span: Span, file: int, original: Original | None
+) -> dict[str, Any]:
+    """The row of capture ``number``, whose record stands at ``span`` in WARC file number ``file``."""
+    return {
+        "id": number,
+        "crawl_id": exchange.crawl,
+        "site": exchange.site,
+        "url": exchange.url,
+        "captured_at": exchange.began_at.replace(tzinfo=None),
+        **columns_of(exchange.head),
+        "payload_digest": exchange.payload_digest,
+        "payload_size": len(exchange.payload),
+        "refers_to": original.capture if original else None,
+        "truncated": exchange.truncated,
+        "warc_file_id": file,
+        "warc_offset": span.offset,
+        "warc_length": span.length,
+        "record_id": span.record_id,
+    }
+
+
+def columns_of(head: Head) -> dict[str, Any]:
+    """What the row of a capture takes from the head of the response."""
+    return {
+        "status": head.status,
+        "media_type": _clean(head.media_type),
+        "content_encoding": _clean(head.get("content-encoding") or "")[:60],
+        "content_type": _clean(head.get("content-type") or ""),
+        "etag": _optional(head.get("etag")),
+        "last_modified": _optional(head.get("last-modified")),
+        "location": _optional(head.get("location")),
+    }
+
+
+def as_row_not_modified(
+    number: int, exchange: Exchange, span: Span, file: int, original: Original, standing: Capture
+) -> dict[str, Any]:
+    """The row of a capture by which the server said that ``standing`` is as it was (RFC 9110, 15.4.5).
+
+    It is described as that capture is, but for what the 304 itself says of its validators.
+    """
+    row = as_row(number, exchange, span, file, original)
+    return row | as_standing(row, {name: getattr(standing, name) for name in STANDING_COLUMNS})
+
+
+STANDING_COLUMNS = (
+    "media_type",
+    "content_encoding",
+    "content_type",
+    "payload_digest",
+    "payload_size",
+    "etag",
+    "last_modified",
+)
+
+
+def as_standing(row: Mapping[str, Any], standing: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns in which a 304 is described as the capture that it says still stands."""
+    validators = {name: row[name] or standing[name] for name in ("etag", "last_modified")}
+    return {name: standing[name] for name in STANDING_COLUMNS} | validators
+
+
+def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
+    """The Capture that ``as_row`` made a row of."""
+    return Capture(
+        id=row["id"],
+        crawl=row["crawl_id"],
+        site=row["site"],
+        url=row["url"],
+        captured_at=row["captured_at"],
+        status=row["status"],
+        media_type=row["media_type"],
+        content_type=row["content_type"],
+        content_encoding=row["content_encoding"],
+        payload_digest=row["payload_digest"],
+        payload_size=row["payload_size"],
+        refers_to=row["refers_to"],
+        truncated=row["truncated"],
+        location=row["location"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        warc_file=warc_file,
+        warc_offset=row["warc_offset"],
+    )
+
+
+def payload(connection: Connection, folder: Folder, capture: Capture) -> bytes:
+    """The payload of a capture, read from its WARC record, or from the record it is a revisit of.
+
+    Raises DamagedRecord when the record does not hold what was captured.
+    """
+    holder = find(connection, capture.refers_to) if capture.refers_to else capture
+    return payload_of(read_block(warc_path(folder, holder.warc_file), holder.warc_offset))
+
+
+def warc_path(folder: Folder, name: str) -> Path:
+    """Where the WARC file of this name is; while it is being written it has another ending."""
+    closed = folder.warc / name
+    return closed if closed.exists() else closed.with_name(name + OPEN_SUFFIX)
+
+
+def _from_row(row: Row[Any]) -> Capture:
+    return capture_from(dict(row._mapping), row.warc_file)
+
+
+def _clean(text: str) -> str:
+    # PostgreSQL refuses NUL in text; nothing that a header may hold needs it.
+    return text.replace("\0", "")
+
+
+def _optional(text: str | None) -> str | None:
+    return None if text is None else _clean(text)

@@ -1,0 +1,226 @@
+"""Crawls: when each began and ended, how it came out, and what it refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from archive.archive_error import NotKept
+from archive.database import tables
+
+NOT_CLOSED = "the run ended without closing this crawl"
+"""Why a crawl is called interrupted of which nobody knows how it came out."""
+
+Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where captures come from that others made.
+
+    ``file`` is the name of the file they were taken from, ``digest`` its SHA-256, ``software`` what the file
+    says of the tool that made it. ``origin`` is what whoever imported it, ``by``, says of where it was got.
+    """
+
+    file: str
+    digest: str
+    software: str = ""
+    origin: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """One run over one site, or the import of one; times are UTC."""
+
+    id: int
+    site: str
+    began_at: datetime
+    ended_at: datetime | None
+    outcome: Outcome
+    reason: str
+    statistics: dict[str, Any]
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known of a crawl before it fetched anything; the WARC files say it too. The time is UTC."""
+
+    number: int
+    site: str
+    began_at: datetime
+    software: str
+    profile_digest: str
+    resumes: int | None = None
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a crawl came out, with samples of what it refused; the WARC files say it too. The time is UTC."""
+
+    crawl: int
+    ended_at: datetime
+    outcome: Outcome
+    reason: str
+    statistics: dict[str, Any]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An address that was not fetched, or not wholly, and why."""
+
+    url: str
+    reason: str
+    detail: str = ""
+    referrer: str = ""
+
+
+def begin(
+    connection: Connection,
+    site: str,
+    software: str,
+    profile_digest: str,
+    resumes: int | None = None,
+    provenance: Provenance | None = None,
+) -> int:
+    """Note that a crawl begins, or goes on with the one numbered ``resumes``; returns its number."""
+    number = (connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0) + 1
+    row: dict[str, Any] = {
+        "id": number,
+        "site": site,
+        "began_at": _now(),
+        "outcome": "running",
+        "reason": "",
+        "software": software,
+        "profile_digest": profile_digest,
+        "statistics": {},
+        "resumes": resumes,
+        "provenance": asdict(provenance) if provenance else None,
+    }
+    connection.execute(insert(tables.crawls), row)
+    return number
+
+
+def beginning(connection: Connection, crawl: int) -> Beginning:
+    """What was known of a crawl when it began."""
+    row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).one()
+    return Beginning(
+        row.id,
+        row.site,
+        row.began_at,
+        row.software,
+        row.profile_digest,
+        row.resumes,
+        _provenance(row.provenance),
+    )
+
+
+def end(
+    connection: Connection, crawl: int, outcome: Outcome, reason: str, statistics: dict[str, Any]
+) -> None:
+    """Note how a crawl came out."""
+    settle(connection, Ending(crawl, _now(), outcome, reason, statistics, ()))
+
+
+def ending(
+    crawl: int, outcome: Outcome, reason: str, statistics: dict[str, Any], refusals: Iterable[Refusal]
+) -> Ending:
+    """The end of a crawl, as of this moment."""
+    return Ending(crawl, _now(), outcome, reason, statistics, tuple(refusals))
+
+
+def settle(connection: Connection, ending: Ending) -> None:
+    """Note how a crawl came out, and what it refused."""
+    found = {name: getattr(ending, name) for name in ("ended_at", "outcome", "reason", "statistics")}
+    connection.execute(update(tables.crawls).where(tables.crawls.c.id == ending.crawl).values(found))
+    refuse(connection, ending.crawl, ending.refusals)
+
+
+def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> None:
+    """Keep samples of what was refused; the counts stand in the crawl's statistics."""
+    rows = [
+        {
+            "crawl_id": crawl,
+            "url": refusal.url,
+            "reason": refusal.reason,
+            "detail": refusal.detail,
+            "referrer": refusal.referrer,
+        }
+        for refusal in refusals
+    ]
+    if rows:
+        connection.execute(insert(tables.refusals), rows)
+
+
+def latest(connection: Connection) -> list[Crawl]:
+    """The last crawl of every site, by name of the site; what others crawled does not count."""
+    own = tables.crawls.c.provenance.is_(None)
+    newest = select(func.max(tables.crawls.c.id)).where(own).group_by(tables.crawls.c.site)
+    query = select(tables.crawls).where(tables.crawls.c.id.in_(newest)).order_by(tables.crawls.c.site)
+    return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def every(connection: Connection) -> list[Crawl]:
+    """All crawls that ever were, oldest first."""
+    query = select(tables.crawls).order_by(tables.crawls.c.id)
+    return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def imports_of(connection: Connection, digest: str) -> list[Crawl]:
+    """What was taken from a file with this digest before, oldest first."""
+    imported = [crawl for crawl in every(connection) if crawl.provenance]
+    return [crawl for crawl in imported if crawl.provenance and crawl.provenance.digest == digest]
+
+
+def provenances(connection: Connection, numbers: Collection[int]) -> dict[int, Provenance]:
+    """Where the captures of those of these crawls come from that others made."""
+    columns = tables.crawls.c
+    query = select(columns.id, columns.provenance).where(columns.id.in_(numbers))
+    return {row.id: said for row in connection.execute(query) if (said := _provenance(row.provenance))}
+
+
+def find(connection: Connection, crawl: int) -> Crawl:
+    """The crawl with this number; raises NotKept."""
+    row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).first()
+    if row is None:
+        raise NotKept(f"There is no crawl {crawl} in this archive. See: alliantie status")
+    return _from_row(row._mapping)
+
+
+def parts(connection: Connection, crawl: int) -> list[int]:
+    """The crawl with this number and those that it goes on with, newest first."""
+    numbers = [crawl]
+    while (before := _resumed_by(connection, numbers[-1])) is not None:
+        numbers.append(before)
+    return numbers
+
+
+def refusals_of(connection: Connection, crawl: int) -> list[Refusal]:
+    """The samples that a crawl kept of what it refused."""
+    query = select(tables.refusals).where(tables.refusals.c.crawl_id == crawl).order_by(tables.refusals.c.id)
+    return [Refusal(row.url, row.reason, row.detail, row.referrer) for row in connection.execute(query)]
+
+
+def _resumed_by(connection: Connection, crawl: int) -> int | None:
+    columns = tables.crawls.c
+    return connection.execute(select(columns.resumes).where(columns.id == crawl)).scalar()
+
+
+def _from_row(row: Any) -> Crawl:
+    names = ("id", "site", "began_at", "ended_at", "outcome", "reason", "statistics")
+    return Crawl(**{name: row[name] for name in names}, provenance=_provenance(row["provenance"]))
+
+
+def _provenance(said: dict[str, str] | None) -> Provenance | None:
+    return Provenance(**said) if said else None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,88 @@
+"""Checks the database in itself: its pages, what its rows refer to, and what can be worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import aliased
+
+from archive.catalogue import adding_items
+from archive.catalogue.items import item_id
+from archive.database import tables
+from archive.fixity.checking_warc import Found
+from archive.readings import stored_readings, zip_members
+from archive.readings.reading import text_digest
+
+_FILE = "alliantie.db"
+
+
+def check_rows(connection: Connection) -> Iterator[Found]:
+    """Whatever in the database does not agree with itself."""
+    for check in (_pages, _originals, _texts, _items, _columns):
+        try:
+            yield from check(connection)
+        except (DBAPIError, ValueError, KeyError, TypeError) as error:
+            cause = getattr(error, "orig", None) or error
+            yield Found(_FILE, None, f"a row cannot be read: {type(cause).__name__}: {cause}")
+
+
+def _pages(connection: Connection) -> Iterator[Found]:
+    """What SQLite finds wrong with its file; a server looks after its own."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if said != "ok":
+            yield Found(_FILE, None, said)
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Found(_FILE, None, f"row {row} of {table} refers to nothing in {parent}")
+
+
+def _originals(connection: Connection) -> Iterator[Found]:
+    """A revisit refers to a capture that holds its payload itself, whole."""
+    captures, original = tables.captures, aliased(tables.captures)
+    columns = (original.c.payload_digest, original.c.refers_to, original.c.truncated, original.c.payload_size)
+    query = select(captures, *(column.label(f"original_{column.name}") for column in columns)).join(
+        original, captures.c.refers_to == original.c.id
+    )
+    for row in connection.execute(query.order_by(captures.c.id)).mappings():
+        holds = row["original_payload_digest"] == row["payload_digest"]
+        sizes = row["original_payload_size"] == row["payload_size"]
+        if not holds or not sizes or row["original_refers_to"] or row["original_truncated"]:
+            reason = f"capture {row['id']} refers to {row['refers_to']}, which does not hold its payload"
+            yield Found(_FILE, None, reason, (row["id"],))
+
+
+def _texts(connection: Connection) -> Iterator[Found]:
+    """The words of a reading are those that its digest was made of."""
+    table = tables.readings
+    for row in connection.execute(select(table).order_by(table.c.payload_digest)).mappings():
+        # A migration leaves it empty; the next reading fills it in.
+        if row["text_digest"] and row["text_digest"] != text_digest(stored_readings.reading_from_row(row)):
+            yield Found(_FILE, None, f"the text read from payload {row['payload_digest']} is not what it was")
+
+
+def _items(connection: Connection) -> Iterator[Found]:
+    """Every item has the id of its key, a payload that was captured, and a reading of it."""
+    items, readings, captures = tables.items.c, tables.readings.c, tables.captures.c
+    same = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
+    query = (
+        select(items.id, items.key, items.payload_digest, readings.recipe.label("reading"))
+        .outerjoin(tables.readings, same)
+        .order_by(items.id)
+    )
+    held = set(connection.execute(select(captures.payload_digest).distinct()).scalars())
+    held |= zip_members.held(connection)
+    for row in connection.execute(query):
+        if row.id != item_id(row.key):
+            yield Found(_FILE, None, f"item {row.id} does not have the id of its key {row.key!r}")
+        if row.payload_digest not in held:
+            yield Found(_FILE, None, f"no capture holds the payload of item {row.id}")
+        elif row.reading is None:
+            yield Found(_FILE, None, f"item {row.id} lacks its reading")
+
+
+def _columns(connection: Connection) -> Iterator[Found]:
+    for item in adding_items.disagreeing(connection):
+        yield Found(_FILE, None, f"item {item} is not listed as it is described")

@@ -1,0 +1,56 @@
+"""Checks what lies beside WARC files and database: the curation journal, and the CDXJ index of each file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from archive.archive_error import DamagedJournal
+from archive.curation.corrections import load
+from archive.curation.journal import read_journal
+from archive.curation.journal_table import first_changed
+from archive.database import tables
+from archive.exporting import cdxj
+from archive.fixity.checking_warc import Found
+from archive.folder import Folder
+
+
+def check_beside(folder: Folder, connection: Connection) -> Iterator[Found]:
+    """Whatever in these files is not as the database knows it."""
+    yield from _journal(folder, connection)
+    yield from _indexes(folder, connection)
+
+
+def _journal(folder: Folder, connection: Connection) -> Iterator[Found]:
+    """Every line that a run has read is what it was; behind these there may be new ones."""
+    # Before the file: what is decided meanwhile comes there first.
+    known = load(connection).statements
+    try:
+        line = first_changed(known, read_journal(folder).statements)
+    except DamagedJournal as error:
+        yield Found(folder.curation.name, None, str(error))
+        return
+    if line is not None:
+        reason = f"line {line} is not what the last run read there, about {known[line - 1].subject}"
+        yield Found(folder.curation.name, _begin_of(line, folder.curation), reason)
+
+
+def _begin_of(line: int, path: Path) -> int | None:
+    if not path.exists():
+        return None
+    return sum(map(len, path.read_bytes().splitlines(keepends=True)[: line - 1]))
+
+
+def _indexes(folder: Folder, connection: Connection) -> Iterator[Found]:
+    """Each index is that of its file; one that is missing is made by the next run."""
+    files = tables.warc_files.c
+    for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
+        path = cdxj.path_of(folder, row.name)
+        if path.exists():
+            expected, found = cdxj.index_of(connection, row.id, row.name), path.read_bytes()
+            if found != expected:
+                at = len(os.path.commonprefix((expected, found)))
+                yield Found(f"{folder.cdxj.name}/{path.name}", at, "this is not the index of the WARC file")

@@ -1,0 +1,49 @@
+"""What a record says of the capture that it is: the row of the database, as far as the WARC file knows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from archive.fetched import captures
+from archive.fetched.exchange import Head
+from archive.warc.strict_reading import ReadRecord
+
+CAPTURE_TYPES = ("response", "revisit")
+"""The types of the records that are captures (WARC 1.1, 6.3 and 6.7)."""
+
+_DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+def columns_of(record: ReadRecord) -> dict[str, Any]:
+    """The columns of the capture that this record is, but for those that take other records to know.
+
+    For a revisit by which a server said 304, what its head says is in a record beside it
+    (``columns_beside``). Raises ValueError where a field is not as we write it.
+    """
+    columns: dict[str, Any] = {
+        "url": record.fields.get("warc-target-uri", ""),
+        "captured_at": datetime.strptime(record.fields["warc-date"], _DATE),
+        "truncated": record.fields.get("warc-truncated"),
+        "warc_offset": record.offset,
+        "warc_length": record.length,
+        "record_id": record.id,
+    }
+    if record.http is not None:
+        columns |= captures.columns_of(record.http)
+    if record.type == "response":
+        columns |= {"payload_digest": record.payload_digest, "payload_size": record.payload_size}
+    else:
+        columns["payload_digest"] = record.fields.get("warc-payload-digest", "")
+    return columns
+
+
+def columns_beside(head: Head) -> dict[str, Any]:
+    """What the head of a 304 says in its own right; the rest is as in the capture that still stands."""
+    columns = captures.columns_of(head)
+    return {name: columns[name] for name in columns if name not in captures.STANDING_COLUMNS}
+
+
+def refers_to(record: ReadRecord) -> str | None:
+    """The id of the record that holds the payload of a revisit."""
+    return record.fields.get("warc-refers-to")

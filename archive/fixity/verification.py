@@ -1,0 +1,199 @@
+"""Verifies an archive: every byte of its WARC files, and that the database says the same as they do."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
+
+from archive.archive_error import DamagedDatabase
+from archive.database import tables
+from archive.fixity.checking_database import check_rows
+from archive.fixity.checking_side_files import check_beside
+from archive.fixity.checking_warc import Checked, Found, Stretch, WholeFile, check
+from archive.folder import Folder
+from archive.warc.writing import OPEN_SUFFIX
+
+_STRETCH = 8_000_000
+"""Bytes of a file that are read by one process at a time."""
+
+_MEND = "Restore it from a copy, or make it again with: alliantie rebuild --all"
+
+Watch = Callable[[int, int], None]
+"""Is told how many bytes were verified so far, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One thing that is amiss: the file, where in it (in bytes, None for all of it), what, and which items.
+
+    ``items`` are (id, title) of what readers can no longer trust.
+    """
+
+    file: str
+    offset: int | None
+    reason: str
+    items: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was read again: records, and bytes of WARC files; and what is amiss."""
+
+    records: int
+    size: int
+    damage: tuple[Damage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which part of an archive to verify: all of it, unless something is said.
+
+    ``sample`` is a number of records taken at random; ``sites`` names publishers; ``share`` is (which, of
+    how many) equal parts: over as many nights as there are parts, all is verified.
+    """
+
+    sample: int | None = None
+    sites: tuple[str, ...] = ()
+    share: tuple[int, int] | None = None
+
+    @property
+    def is_all(self) -> bool:
+        return self == Choice()
+
+
+ALL = Choice()
+
+
+def _watch_nothing(done: int, total: int) -> None:
+    """For runs that nobody looks at."""
+
+
+def verify(
+    folder: Folder, connection: Connection, choice: Choice = ALL, watch: Watch = _watch_nothing
+) -> Verification:
+    """Verify the archive, or what is chosen of it, on all cores; it may be done while a run writes.
+
+    Damage is returned, never raised, but for a database that cannot be read at all: DamagedDatabase.
+    """
+    try:
+        files = _files(connection)
+        parts = parts_of(folder, connection, choice)
+    except ValueError as error:
+        raise DamagedDatabase(f"A row of the database cannot be read: {error}. {_MEND}") from error
+    checked = list(_check_all(parts, watch))
+    # What has a place says more than that a file is not what it was.
+    found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
+    if not choice.sites and choice.sample is None:
+        found += _unknown_files(folder, files)
+        found += check_rows(connection)
+        found += check_beside(folder, connection)
+    damage = tuple(_with_items(connection, found))
+    return Verification(sum(one.records for one in checked), sum(one.size for one in checked), damage)
+
+
+def _files(connection: Connection) -> list[Any]:
+    return list(connection.execute(select(tables.warc_files).order_by(tables.warc_files.c.id)))
+
+
+def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> list[Stretch | WholeFile]:
+    """What is chosen of the archive, in parts that can each be checked by themselves."""
+    files = _files(connection)
+    stretches = [part for file in files for part in _stretches(folder, file, _rows(connection, file.id))]
+    whole = [WholeFile(folder.root, file.name, file.size, file.digest) for file in files if file.closed]
+    if choice.sites:
+        mine = [part for part in stretches if any(row["site"] in choice.sites for row in part.rows)]
+        return [
+            narrow for part in mine for narrow in _records(part) if narrow.rows[0]["site"] in choice.sites
+        ]
+    if choice.sample is not None:
+        each = [narrow for part in stretches for narrow in _records(part)]
+        return list(random.sample(each, min(choice.sample, len(each))))
+    if choice.share:
+        which, parts = choice.share
+        return [*whole[which % parts :: parts], *stretches[which % parts :: parts]]
+    # A whole file takes longest: begun last, it would leave the other cores idle at the end.
+    return [*whole, *stretches]
+
+
+def _rows(connection: Connection, file: int) -> list[dict[str, Any]]:
+    original = aliased(tables.captures)
+    query = (
+        select(tables.captures, original.c.record_id.label("original"))
+        .outerjoin(original, tables.captures.c.refers_to == original.c.id)
+        .where(tables.captures.c.warc_file_id == file)
+        .order_by(tables.captures.c.warc_offset)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _stretches(folder: Folder, file: Any, rows: list[dict[str, Any]]) -> Iterator[Stretch]:
+    start = 0
+    mine: list[dict[str, Any]] = []
+    for row in rows:
+        offset = row["warc_offset"]
+        if mine and start < offset < file.size and offset - start >= _STRETCH:
+            yield Stretch(folder.root, file.name, start, offset, tuple(mine))
+            start, mine = offset, []
+        mine.append(row)
+    yield Stretch(folder.root, file.name, start, file.size, tuple(mine))
+
+
+def _records(part: Stretch) -> Iterator[Stretch]:
+    """A stretch for each capture of this one, with what stands beside its record; a file may have none."""
+    bounds = [*(row["warc_offset"] for row in part.rows), part.end]
+    for row, end in zip(part.rows, bounds[1:], strict=True):
+        yield Stretch(part.root, part.file, row["warc_offset"], end, (row,))
+
+
+def _check_all(parts: Collection[Stretch | WholeFile], watch: Watch) -> Iterator[Checked]:
+    sizes = [part.size if isinstance(part, WholeFile) else part.end - part.start for part in parts]
+    total, done = sum(sizes), 0
+    for checked, size in zip(_on_all_cores(parts, total), sizes, strict=True):
+        done += size
+        watch(done, total)
+        yield checked
+
+
+def _on_all_cores(parts: Collection[Stretch | WholeFile], total: int) -> Iterator[Checked]:
+    if total < _STRETCH:
+        # A process takes longer to start than this takes to read.
+        yield from map(check, parts)
+        return
+    with ProcessPoolExecutor(os.cpu_count(), get_context("forkserver")) as pool:
+        yield from pool.map(check, parts)
+
+
+def _unknown_files(folder: Folder, files: Iterable[Any]) -> Iterator[Found]:
+    """What lies beside the WARC files that the database knows, but for what a run has just begun."""
+    known = {file.name for file in files}
+    for path in sorted(folder.warc.iterdir()):
+        if path.name.removesuffix(OPEN_SUFFIX) not in known and not path.name.endswith(OPEN_SUFFIX):
+            yield Found(path.name, None, "the database knows no file of this name")
+
+
+def _with_items(connection: Connection, found: Iterable[Found]) -> Iterator[Damage]:
+    for each in found:
+        yield Damage(each.file, each.offset, each.reason, tuple(_items(connection, each)))
+
+
+def _items(connection: Connection, found: Found) -> Iterator[tuple[str, str]]:
+    """The items that were made of the captures concerned, or of any in the file when none is named."""
+    captures, items = tables.captures.c, tables.items.c
+    if not found.captures:
+        return
+    known: dict[str, str] = defaultdict(str)
+    for start in range(0, len(found.captures), 500):
+        numbers = found.captures[start : start + 500]
+        digests = select(captures.payload_digest).where(captures.id.in_(numbers))
+        query = select(items.id, items.title).where(items.payload_digest.in_(digests), items.same_as == "")
+        known.update((row.id, row.title) for row in connection.execute(query))
+    yield from sorted(known.items())

@@ -1,0 +1,110 @@
+"""Recognises the text that took the place of most texts of a site: what a parked domain says everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
+
+from archive.database import tables
+from archive.fetched import crawls
+from archive.fetched.captures import is_whole, says_absent
+from archive.readings.reading import NOT_THERE, READ
+
+FEWEST = 4
+"""Addresses that must have been asked again before anything is concluded from them."""
+
+MANY = 10
+"""Addresses of which more than half tell of the whole site; of fewer it takes three quarters."""
+
+_MOST, _MOST_OF_FEW = 0.5, 0.75
+_REASON = "the same text at most addresses of its site, which had texts of their own"
+
+
+def is_most(some: int, asked_again: int) -> bool:
+    """Whether so many addresses tell of a whole site: more than half, of fewer than ten three quarters."""
+    if asked_again < FEWEST:
+        return False
+    return some > _MOST * asked_again if asked_again >= MANY else some >= _MOST_OF_FEW * asked_again
+
+
+def take_for_absent(
+    connection: Connection, site: str, taken_up: Sequence[datetime] = (), *, all_crawls: bool = False
+) -> None:
+    """Have the one text that a crawl of the site found nearly everywhere take no earlier text's place.
+
+    Its last crawl is looked at, with those it goes on with, or each that ever was. The captures stay.
+    ``taken_up`` are the moments (UTC) when a person took the site up again after a pause: a text that was
+    there then, and still is, is its own.
+    """
+    columns = tables.crawls.c
+    own = select(columns.id, columns.began_at).where(columns.site == site, columns.provenance.is_(None))
+    found = list(connection.execute(own.order_by(columns.id)))
+    for number, began_at in found if all_crawls else found[-1:]:
+        numbers = crawls.parts(connection, number)
+        if looked := [moment for moment in taken_up if moment <= began_at]:
+            _take_back(connection, site, numbers, looked[-1])
+        _look_at(connection, numbers)
+
+
+def _take_back(connection: Connection, site: str, numbers: Collection[int], looked: datetime) -> None:
+    """Let count as the site's own what these crawls found and somebody who ``looked`` saw there too."""
+    readings, captures = tables.readings, tables.captures.c
+    texts = select(readings.c.text_digest)
+    still = texts.where(readings.c.payload_digest.in_(_payloads(numbers)))
+    seen = select(captures.payload_digest).where(captures.site == site, captures.captured_at < looked)
+    mine = (
+        readings.c.reason == _REASON,
+        readings.c.text_digest.in_(still),
+        readings.c.text_digest.in_(texts.where(readings.c.payload_digest.in_(seen))),
+    )
+    connection.execute(update(readings).where(*mine).values(outcome=READ, reason=""))
+
+
+def _look_at(connection: Connection, numbers: Collection[int]) -> None:
+    now = _texts(connection, numbers)
+    if not now:
+        return
+    text, count = Counter(now.values()).most_common(1)[0]
+    if not is_most(count, len(now)) or not text:
+        return
+    before = _texts_before(connection, numbers, now)
+    known = {url: said for url, said in before.items() if url in now}
+    replaced = {url: said for url, said in known.items() if now[url] == text != said}
+    # Where it stood before it is somebody's own text; where nothing stood it takes nothing's place.
+    own = len(set(replaced.values())) > _MOST * len(replaced) and text not in known.values()
+    if own and is_most(len(replaced), len(known)):
+        readings = tables.readings
+        same = (readings.c.text_digest == text, readings.c.payload_digest.in_(_payloads(numbers)))
+        connection.execute(update(readings).where(*same).values(outcome=NOT_THERE, reason=_REASON))
+
+
+def _texts(connection: Connection, numbers: Collection[int]) -> dict[str, str]:
+    """The text at each address of which these crawls captured something that was read, by its digest."""
+    captures = tables.captures.c
+    return _by_address(connection, captures.crawl_id.in_(numbers))
+
+
+def _texts_before(connection: Connection, numbers: Collection[int], now: Mapping[str, str]) -> dict[str, str]:
+    captures = tables.captures.c
+    first = select(func.min(captures.id)).where(captures.crawl_id.in_(numbers)).scalar_subquery()
+    sites = select(captures.site).where(captures.crawl_id.in_(numbers))
+    return _by_address(connection, (captures.id < first) & captures.site.in_(sites))
+
+
+def _by_address(connection: Connection, which: ColumnElement[bool]) -> dict[str, str]:
+    captures, readings = tables.captures.c, tables.readings.c
+    query = (
+        select(captures.url, readings.text_digest)
+        .join(tables.readings, readings.payload_digest == captures.payload_digest)
+        .where(which, is_whole(), ~says_absent())
+        .order_by(captures.id)
+    )
+    return {row.url: row.text_digest for row in connection.execute(query)}
+
+
+def _payloads(numbers: Collection[int]) -> Select[tuple[str]]:
+    captures = tables.captures.c
+    return select(captures.payload_digest).where(captures.crawl_id.in_(numbers))

@@ -1,0 +1,88 @@
+"""Finds the capture that holds the payload of a revisit, by whatever the revisit says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from itertools import islice
+
+from sqlalchemy import Connection
+
+from archive.archive_error import DamagedRecord, NotKept
+from archive.fetched import captures
+from archive.fetched.captures import Capture, warc_path
+from archive.fetched.exchange import read_head
+from archive.folder import Folder
+from archive.importing.pairing import ForeignCapture
+from archive.importing.payload_names import Payloads
+from archive.warc.digests import can_be_checked, is_digest_of
+from archive.warc.reading import payload_of, read_block
+
+_MOST_READ = 10
+"""Captures of one address that are read to see whose digest a revisit has."""
+
+
+def original_of(
+    connection: Connection, folder: Folder, foreign: ForeignCapture, payloads: Payloads
+) -> Capture | None:
+    """The whole capture that a revisit refers to, of its file or of those before; None where there is none.
+
+    The id of a record and a digest lead to ``payloads`` of the same file. A digest as we write it, an address
+    with a moment, and any other digest of what was captured at the address lead to what is kept.
+    """
+    by_name = _by_name(connection, foreign, payloads)
+    same_address = _whole_captures(connection, foreign)
+    return by_name or _by_moment(same_address, foreign) or _by_digest(same_address, folder, foreign)
+
+
+def _by_name(connection: Connection, foreign: ForeignCapture, payloads: Payloads) -> Capture | None:
+    names = (foreign.refers_to[0], foreign.payload_digest)
+    known = [*map(payloads.find, filter(None, names)), foreign.payload_digest]
+    for payload in filter(None, known):
+        with suppress(NotKept):
+            return captures.of_payload(connection, payload)
+    return None
+
+
+def _whole_captures(connection: Connection, foreign: ForeignCapture) -> list[Capture]:
+    url = foreign.refers_to[1] or foreign.url
+    return [capture for capture in captures.of_address(connection, url) if capture.truncated is None]
+
+
+def _by_moment(candidates: list[Capture], foreign: ForeignCapture) -> Capture | None:
+    moment = _moment(foreign.refers_to[2])
+    same = (each for each in candidates if each.captured_at.replace(microsecond=0, tzinfo=None) == moment)
+    return next(same, None)
+
+
+def _by_digest(candidates: list[Capture], folder: Folder, foreign: ForeignCapture) -> Capture | None:
+    """The newest before the revisit that its digest is of."""
+    if not can_be_checked(foreign.payload_digest):
+        return None
+    when = foreign.captured_at.replace(tzinfo=None)
+    earlier = (
+        each
+        for each in reversed(candidates)
+        if each.captured_at.replace(tzinfo=None) <= when and each.refers_to is None
+    )
+    for capture in islice(earlier, _MOST_READ):
+        if any(is_digest_of(foreign.payload_digest, body) for body in _bodies(folder, capture)):
+            return capture
+    return None
+
+
+def _bodies(folder: Folder, capture: Capture) -> Iterator[bytes]:
+    """The payload, and the body as it was framed: of that wget takes its digests."""
+    with suppress(DamagedRecord):
+        block = read_block(warc_path(folder, capture.warc_file), capture.warc_offset)
+        yield payload_of(block)
+        yield block[read_head(block).length :]
+
+
+def _moment(date: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(date.replace("Z", "+00:00")) if date else None
+    except ValueError:
+        return None
+    return moment.replace(microsecond=0, tzinfo=None) if moment else None

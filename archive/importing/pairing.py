@@ -1,0 +1,150 @@
+"""Puts each response of a foreign file together with its request, wherever in the file that stands."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from archive.fetched.exchange import read_head
+from archive.warc.digests import can_be_checked
+from archive.warc.forgiving_reading import ForeignRecord
+from archive.warc.strict_reading import Fault
+
+_CAPTURES = ("response", "revisit")
+_NEAR = 16
+"""Responses and requests that wait for each other: tools write both in a row, in either order."""
+
+_NEAR_BYTES = 1 << 25
+"""Bytes of them that wait, however few they are then: an answer may be hundreds of megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCapture:
+    """A response that others captured, or a revisit. ``refers_to`` says by what the payload can be found.
+
+    These are the id of a record, an address with a moment, and a digest, as far as the file has them.
+    ``is_checked`` says that the block is what its digest promises.
+    """
+
+    offset: int
+    url: str
+    captured_at: datetime
+    response: bytes
+    record_id: str
+    payload_digest: str
+    is_revisit: bool
+    request: bytes = b""
+    ip_address: str | None = None
+    truncated: str | None = None
+    is_checked: bool = False
+    refers_to: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A record that is no capture, or none that can be kept."""
+
+    offset: int
+    reason: str
+    url: str = ""
+
+
+def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[ForeignCapture | LeftOut | Fault]:
+    """The captures of a file in the order of their responses, each with its request where there is one."""
+    waiting: deque[ForeignCapture] = deque()
+    requests: dict[str, ForeignRecord] = {}
+    for record in records:
+        if isinstance(record, Fault):
+            yield record
+        elif record.type == "request":
+            _take_request(record, waiting, requests)
+        elif record.type in _CAPTURES and record.url[:6].lower().startswith(("http:", "https:")):
+            waiting.append(_taken(record, requests))
+            while _are_too_many(waiting):
+                yield _with_head(waiting.popleft())
+        elif record.type == "metadata" and _take_head(record, waiting):
+            continue
+        elif record.type != "warcinfo":
+            yield LeftOut(record.offset, f"no capture: {record.type[:30] or 'no type'}", record.url)
+    yield from map(_with_head, waiting)
+
+
+def _are_too_many(waiting: deque[ForeignCapture]) -> bool:
+    # The last one waits for its request, however large it is.
+    return len(waiting) > _NEAR or (
+        len(waiting) > 1 and sum(len(each.response) for each in waiting) > _NEAR_BYTES
+    )
+
+
+def _with_head(capture: ForeignCapture) -> ForeignCapture | LeftOut:
+    if read_head(capture.response).status:
+        return capture
+    reason = "a revisit without a head" if capture.is_revisit else "no answer in HTTP"
+    return LeftOut(capture.offset, reason, capture.url)
+
+
+def _take_head(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
+    """Whether this is the head of a 304 whose revisit has, as it should for replay, an empty block.
+
+    Archives of this program keep it so, in a metadata record beside the revisit.
+    """
+    partner = record.fields.get("warc-concurrent-to")
+    if not record.fields.get("content-type", "").startswith("application/http"):
+        return False
+    for number, capture in enumerate(waiting):
+        if capture.is_revisit and not capture.response and capture.record_id == partner:
+            waiting[number] = replace(capture, response=record.block)
+            return True
+    return False
+
+
+def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> ForeignCapture:
+    fields = record.fields
+    is_revisit = record.type == "revisit"
+    request = requests.pop(fields.get("warc-concurrent-to", ""), None) or requests.pop(_beside(record), None)
+    return ForeignCapture(
+        offset=record.offset,
+        url=record.url,
+        captured_at=record.date,
+        response=record.block,
+        record_id=fields.get("warc-record-id", ""),
+        payload_digest=fields.get("warc-payload-digest", ""),
+        is_revisit=is_revisit,
+        request=request.block if request else b"",
+        ip_address=fields.get("warc-ip-address"),
+        # Of a revisit it says that the payload is not repeated (WARC 1.0, 6.7).
+        truncated=None if is_revisit else _truncation(fields),
+        # What does not match was left out where the record was read.
+        is_checked=can_be_checked(fields.get("warc-block-digest", "")),
+        refers_to=(
+            fields.get("warc-refers-to", ""),
+            fields.get("warc-refers-to-target-uri", "").strip("<>"),
+            fields.get("warc-refers-to-date", ""),
+        ),
+    )
+
+
+def _truncation(fields: dict[str, str]) -> str | None:
+    """Why the block is not all of the answer; the other segments (WARC 1.1, 7) are records of their own."""
+    return fields.get("warc-truncated") or ("unspecified" if "warc-segment-number" in fields else None)
+
+
+def _take_request(
+    record: ForeignRecord, waiting: deque[ForeignCapture], requests: dict[str, ForeignRecord]
+) -> None:
+    partner = record.fields.get("warc-concurrent-to", "")
+    for number, capture in enumerate(waiting):
+        same = (capture.url, capture.captured_at) == (record.url, record.date)
+        if not capture.request and (capture.record_id == partner if partner else same):
+            waiting[number] = replace(capture, request=record.block)
+            return
+    requests[record.fields.get("warc-record-id", "")] = record
+    requests[_beside(record)] = record
+    while len(requests) > 2 * _NEAR or sum(len(each.block) for each in requests.values()) > 2 * _NEAR_BYTES:
+        del requests[next(iter(requests))]
+
+
+def _beside(record: ForeignRecord) -> str:
+    return f"{record.url} {record.date.isoformat()}"

@@ -1,0 +1,217 @@
+"""Keeps what a foreign file has and this archive does not, as captures that say where they come from.
+
+A record becomes a record of ours with the same block, address and date; a payload that is kept already
+becomes a revisit. Taking the same file again adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+from archive.fetched import captures, crawls
+from archive.fetched.captures import Capture
+from archive.fetched.crawls import Provenance
+from archive.fetched.exchange import Exchange, Truncation, digest, read_head
+from archive.importing.finding_originals import original_of
+from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
+from archive.importing.payload_names import Payloads
+from archive.warc.digests import can_be_checked, is_digest_of
+from archive.warc.forgiving_reading import ForeignRecord, read_foreign
+from archive.warc.reading import payload_of
+from archive.warc.strict_reading import Fault
+from archive.writing.writing_run import WritingRun
+
+_AT_ONCE = 32
+"""Captures that wait for their group to be on disk."""
+
+_BYTES_AT_ONCE = 1 << 25
+"""Bytes of payload that wait so, however few captures they are then."""
+
+_EXAMPLES = 20
+
+SiteOf = Callable[[str], tuple[str, str] | None]
+"""The site that an address belongs to, with the digest of its profile; None when it belongs to none."""
+
+_Key = tuple[str, datetime, str]
+"""Address, moment and payload, by which a capture is known."""
+
+Watch = Callable[[int, int], None]
+"""Is told how many bytes of the file were passed, and of how many."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the records of a file. ``left_out`` counts reasons; ``examples`` are some of each.
+
+    ``crawls`` has the number of the crawl that stands for what was taken of each site.
+    """
+
+    kept: int = 0
+    known: int = 0
+    crawls: dict[str, int] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
+    examples: list[LeftOut] = field(default_factory=list)
+    damage: list[Fault] = field(default_factory=list)
+
+    def leave_out(self, left: LeftOut) -> None:
+        """Count a record that is not taken."""
+        self.left_out[left.reason] += 1
+        if self.left_out[left.reason] <= _EXAMPLES:
+            self.examples.append(left)
+
+
+class Taking:
+    """Takes the records of one file into the archive of a run, in the order in which they stand."""
+
+    def __init__(self, run: WritingRun, site_of: SiteOf, provenance: Provenance, software: str) -> None:
+        self.taken = Taken()
+        self._run = run
+        self._site_of = site_of
+        self._provenance = provenance
+        self._software = software
+        self._waiting: deque[tuple[_Key, int, Future[Capture]]] = deque()
+        self._payloads = Payloads()
+
+    def take_file(self, path: Path, watch: Watch) -> Taken:
+        """Take all that is new. Raises CannotWrite or OSError."""
+        size = path.stat().st_size
+        for found in read_exchanges(self._noting_software(read_foreign(path))):
+            watch(found.offset, size)
+            if isinstance(found, Fault):
+                self.taken.damage.append(found)
+            elif isinstance(found, LeftOut):
+                self.taken.leave_out(found)
+            else:
+                self._take(found)
+        self._await(0)
+        self._payloads.close()
+        watch(size, size)
+        return self.taken
+
+    def _noting_software(self, records: Iterable[ForeignRecord | Fault]) -> Iterable[ForeignRecord | Fault]:
+        """The same records; what the file says of the tool that made it is noted before the first is kept."""
+        for record in records:
+            if isinstance(record, ForeignRecord) and record.type == "warcinfo":
+                self._note_software(record.block)
+            yield record
+
+    def _note_software(self, block: bytes) -> None:
+        said = dict(
+            (name.strip().lower(), value.strip())
+            for name, _, value in (
+                line.partition(":") for line in block.decode("utf-8", "replace").split("\n")
+            )
+        )
+        if not self._provenance.software and (software := said.get("software", "")[:200]):
+            origin = self._provenance
+            self._provenance = Provenance(origin.file, origin.digest, software, origin.origin, origin.by)
+
+    def _take(self, foreign: ForeignCapture) -> None:
+        site = self._site_of(foreign.url)
+        if site is None:
+            self.taken.leave_out(LeftOut(foreign.offset, "of no known site", foreign.url))
+        elif foreign.is_revisit:
+            self._take_revisit(foreign, *site)
+        else:
+            payload = payload_of(foreign.response)
+            if _is_another_payload(foreign, payload):
+                reason = f"the payload does not match its digest {foreign.payload_digest[:90]}"
+                self.taken.damage.append(Fault(foreign.offset, len(foreign.response), reason))
+                return
+            payload_digest = digest(payload)
+            self._remember(foreign, payload_digest)
+            if self._is_new(foreign, payload_digest):
+                self._keep(self._exchange(foreign, payload, *site), payload_digest)
+
+    def _take_revisit(self, foreign: ForeignCapture, site: str, profile: str) -> None:
+        # What it refers to may be among those that are on their way.
+        self._await(0)
+        with self._run.engine.connect() as connection:
+            original = original_of(connection, self._run.folder, foreign, self._payloads)
+            if original is None:
+                self.taken.leave_out(LeftOut(foreign.offset, "a revisit of what is not here", foreign.url))
+                return
+            not_modified = read_head(foreign.response).status == captures.NOT_MODIFIED
+            payload = b"" if not_modified else captures.payload(connection, self._run.folder, original)
+        self._remember(foreign, original.payload_digest)
+        if self._is_new(foreign, original.payload_digest):
+            exchange = self._exchange(foreign, payload, site, profile)
+            self._keep(exchange, original.payload_digest, original if not_modified else None)
+
+    def _remember(self, foreign: ForeignCapture, payload: str) -> None:
+        self._payloads.remember((foreign.record_id, foreign.payload_digest), payload)
+
+    def _exchange(self, foreign: ForeignCapture, payload: bytes, site: str, profile: str) -> Exchange:
+        return Exchange(
+            crawl=self._crawl(site, profile),
+            site=site,
+            url=foreign.url,
+            began_at=foreign.captured_at,
+            request=foreign.request,
+            response=foreign.response,
+            payload=payload,
+            ip_address=foreign.ip_address,
+            truncated=_truncation(foreign.truncated),
+        )
+
+    def _is_new(self, foreign: ForeignCapture, payload_digest: str) -> bool:
+        """Whether this capture is neither in the archive nor on its way there; counts it otherwise."""
+        key = _key(foreign, payload_digest)
+        is_known = any(key == other for other, _, _ in self._waiting)
+        if not is_known:
+            with self._run.engine.connect() as connection:
+                is_known = captures.is_kept(connection, *key)
+        self.taken.known += is_known
+        return not is_known
+
+    def _keep(self, exchange: Exchange, payload_digest: str, standing: Capture | None = None) -> None:
+        self.taken.kept += 1
+        key = (exchange.url, exchange.began_at.replace(tzinfo=None), payload_digest)
+        future = self._run.keeper.keep(exchange, standing)
+        self._waiting.append((key, len(exchange.payload), future))
+        self._await(_AT_ONCE)
+
+    def _await(self, most: int) -> None:
+        while len(self._waiting) > most or sum(size for _, size, _ in self._waiting) > _BYTES_AT_ONCE:
+            self._waiting.popleft()[2].result()
+
+    def _crawl(self, site: str, profile: str) -> int:
+        if site not in self.taken.crawls:
+            provenance = self._provenance
+            begin = self._run.keeper.write(
+                lambda connection: crawls.begin(
+                    connection, site, self._software, profile, provenance=provenance
+                )
+            )
+            self.taken.crawls[site] = begin.result()
+        return self.taken.crawls[site]
+
+
+def _key(foreign: ForeignCapture, payload_digest: str) -> _Key:
+    return foreign.url, foreign.captured_at.replace(tzinfo=None), payload_digest
+
+
+def _is_another_payload(foreign: ForeignCapture, payload: bytes) -> bool:
+    """Whether the only digest that a record has is not of its payload, nor of its body as it was framed.
+
+    Tools take digests of contents unpacked, too: of what came packed nobody can tell.
+    """
+    head = read_head(foreign.response)
+    if foreign.is_checked or foreign.truncated or head.get("content-encoding"):
+        return False
+    if not can_be_checked(foreign.payload_digest):
+        return False
+    bodies = (payload, foreign.response[head.length :])
+    return not any(is_digest_of(foreign.payload_digest, body) for body in bodies)
+
+
+def _truncation(said: str | None) -> Truncation | None:
+    if said is None:
+        return None
+    return next((known for known in get_args(Truncation) if known == said.lower()), "unspecified")

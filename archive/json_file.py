@@ -1,0 +1,44 @@
+"""Small JSON files beside the WARCs: read with a word about what is wrong, replaced as a whole."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from archive.archive_error import CannotWrite, Unreadable
+
+
+def read(path: Path, expected: str, missing: Any) -> Any:
+    """What the file holds, or ``missing`` where there is none.
+
+    Raises Unreadable naming the file and what was ``expected`` when it is no JSON.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return missing
+    except (OSError, ValueError) as error:
+        raise spoilt(path, expected, error) from error
+
+
+def spoilt(path: Path, expected: str, error: Exception) -> Unreadable:
+    """The error for a file that holds something else than ``expected``."""
+    return Unreadable(f"{path} cannot be read: {error}. Expected {expected}; mend it, or move it away.")
+
+
+def write(path: Path, data: Any) -> None:
+    """Put ``data`` in the place of what the file held, durably; raises CannotWrite."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with beside.open("w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False, indent=2)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise CannotWrite(
+            f"Cannot write {path}: {error.strerror}. Free some space or mend the permissions."
+        ) from error

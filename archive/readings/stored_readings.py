@@ -1,0 +1,82 @@
+"""What was read is kept by payload and recipe, so that nothing is read twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from archive.database import tables
+from archive.readings import thumbnails, zip_members
+from archive.readings.reading import Reading, reading_from, text_digest
+
+_READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text", "sketch")
+
+
+def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading]]) -> None:
+    """Store (payload digest, recipe, reading) triples; what is stored already stays as it is.
+
+    What came inside a payload is stored as what was read by itself is.
+    """
+    by_key = {(payload, recipe): reading for payload, recipe, reading in _with_members(found)}
+    table = tables.readings
+    keys = select(table.c.payload_digest, table.c.recipe)
+    digests = {payload for payload, _ in by_key}
+    stored = {tuple(row) for row in connection.execute(keys.where(table.c.payload_digest.in_(digests)))}
+    rows = [_reading_row(*key, reading) for key, reading in by_key.items() if key not in stored]
+    if rows:
+        connection.execute(insert(table), rows)
+    new = {(row["payload_digest"], row["recipe"]) for row in rows}
+    thumbnails.put(connection, {key[0]: by_key[key].thumbnail for key in new if by_key[key].thumbnail})
+    for key in sorted(new):
+        if by_key[key].members:
+            zip_members.put(connection, key[0], by_key[key])
+
+
+def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Reading | None:
+    """What this recipe read out of this payload, if it ever did."""
+    table = tables.readings
+    same = (table.c.payload_digest == payload_digest, table.c.recipe == recipe)
+    row = connection.execute(select(table).where(*same)).first()
+    return reading_from_row(row._mapping) if row else None
+
+
+def text_digests(connection: Connection, payload_digests: Collection[str]) -> dict[str, str]:
+    """The digest of the words of each of these payloads, where they were read."""
+    readings = tables.readings.c
+    query = select(readings.payload_digest, readings.text_digest).order_by(readings.recipe)
+    rows = connection.execute(query.where(readings.payload_digest.in_(payload_digests)))
+    return {row.payload_digest: row.text_digest for row in rows}
+
+
+def reading_from_row(row: Any) -> Reading:
+    """The Reading in a row of the table of readings."""
+    return reading_from({**row["details"], **{name: row[name] for name in _READING_COLUMNS}})
+
+
+def _with_members(found: Iterable[tuple[str, str, Reading]]) -> Iterator[tuple[str, str, Reading]]:
+    for payload, recipe, reading in found:
+        yield payload, recipe, reading
+        yield from ((member.digest, recipe, member.reading) for member in reading.members)
+
+
+def _reading_row(payload_digest: str, recipe: str, reading: Reading) -> dict[str, Any]:
+    data = reading.as_dict()
+    del data["thumbnail"], data["members"]
+    columns = {name: data.pop(name) for name in _READING_COLUMNS}
+    digest = text_digest(reading)
+    return {
+        "payload_digest": payload_digest,
+        "recipe": recipe,
+        **columns,
+        "details": plain(data),
+        "text_digest": digest,
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value as it comes back from JSON, which has no tuples."""
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, tuple | list) else value

@@ -1,0 +1,190 @@
+"""The one WARC file that is being written: every record durable before it counts, then closed for good."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+from archive.archive_error import CannotWrite
+from archive.fetched.crawls import Beginning, Ending
+from archive.fetched.exchange import Exchange
+from archive.warc.forming import (
+    Original,
+    ending_record,
+    headers_record,
+    new_record_id,
+    not_modified_record,
+    request_record,
+    response_record,
+    revisit_record,
+    warc_date,
+    warcinfo,
+)
+
+OPEN_SUFFIX = ".open"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a record stands in its file, in bytes of the file as it is on disk."""
+
+    offset: int
+    length: int
+    record_id: str
+
+
+class WarcFile:
+    """The one WARC file being written; it gets its final name when it is closed.
+
+    The way of a record is ``append``, ``sync``, the database's commit, ``acknowledge``. When a step
+    fails, ``cut_back`` removes what was not acknowledged, so that no torn record hides the ones behind it.
+    """
+
+    def __init__(self, path: Path, software: str) -> None:
+        self.path = path
+        self.size = 0
+        self._acknowledged = 0
+        self._hash = hashlib.sha256()
+        self._acknowledged_hash = self._hash.copy()
+        self._open_path = path.with_name(path.name + OPEN_SUFFIX)
+        try:
+            self._file: IO[bytes] = self._open_path.open("xb", buffering=0)
+        except OSError as error:
+            raise _cannot_write(self._open_path, error) from error
+        sync_directory(path.parent)
+        self._warcinfos: dict[int, str] = {}
+        self._write(warcinfo(new_record_id(), path.name, {"software": software}))
+
+    def knows(self, crawl: int) -> bool:
+        """Whether the file says already what crawl this is."""
+        return crawl in self._warcinfos
+
+    def begin(self, crawl: Beginning) -> None:
+        """Write what is known of a crawl, before the first of its records in this file."""
+        self._warcinfos[crawl.number] = new_record_id()
+        said = {
+            "software": crawl.software,
+            "isPartOf": crawl.site,
+            "crawl": str(crawl.number),
+            "began": warc_date(crawl.began_at),
+            "profile": crawl.profile_digest,
+        }
+        if crawl.resumes:
+            said["resumes"] = str(crawl.resumes)
+        if crawl.provenance:
+            said["provenance"] = json.dumps(asdict(crawl.provenance), ensure_ascii=False)
+        self._write(warcinfo(self._warcinfos[crawl.number], self.path.name, said))
+
+    def end(self, crawl: Ending) -> None:
+        """Write how a crawl came out, as a metadata record."""
+        self._write(ending_record(crawl, self._warcinfos[crawl.crawl]))
+
+    def append(self, exchange: Exchange, original: Original | None) -> Span:
+        """Write the response (a revisit, where ``original`` holds the payload) and its request."""
+        record_id = new_record_id()
+        response = (
+            revisit_record(exchange, original, self._ids(exchange, record_id))
+            if original
+            else response_record(exchange, self._ids(exchange, record_id))
+        )
+        # Who imports what others crawled may have no request.
+        request = request_record(exchange, self._beside(exchange, record_id)) if exchange.request else b""
+        return self._append(response, record_id, request)
+
+    def append_not_modified(self, exchange: Exchange, original: Original) -> Span:
+        """Write that the server said (304) that ``original`` still stands, and the request.
+
+        The revisit has an empty block: with the headers of the 304 in it, replay tools show an empty
+        page. Those headers stand in a metadata record beside it.
+        """
+        record_id = new_record_id()
+        return self._append(
+            not_modified_record(exchange, original, self._ids(exchange, record_id)),
+            record_id,
+            headers_record(exchange, self._beside(exchange, record_id))
+            + (request_record(exchange, self._beside(exchange, record_id)) if exchange.request else b""),
+        )
+
+    def _ids(self, exchange: Exchange, record_id: str) -> dict[str, str]:
+        return {"WARC-Record-ID": record_id, "WARC-Warcinfo-ID": self._warcinfos[exchange.crawl]}
+
+    def _beside(self, exchange: Exchange, response_id: str) -> dict[str, str]:
+        return {**self._ids(exchange, new_record_id()), "WARC-Concurrent-To": response_id}
+
+    def _append(self, record: bytes, record_id: str, beside: bytes) -> Span:
+        offset = self.size
+        self._write(record)
+        span = Span(offset, self.size - offset, record_id)
+        self._write(beside)
+        return span
+
+    def sync(self) -> None:
+        """Make everything appended so far durable; raises CannotWrite when the disk refuses."""
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise _cannot_write(self._open_path, error) from error
+
+    def acknowledge(self) -> None:
+        """Note that the database knows of everything that was synced."""
+        self._acknowledged = self.size
+        self._acknowledged_hash = self._hash.copy()
+
+    def cut_back(self) -> None:
+        """Remove what was appended since the last acknowledgement."""
+        os.ftruncate(self._file.fileno(), self._acknowledged)
+        os.lseek(self._file.fileno(), self._acknowledged, os.SEEK_SET)
+        self.size = self._acknowledged
+        self._hash = self._acknowledged_hash.copy()
+
+    @property
+    def digest(self) -> str:
+        """The labelled SHA-256 of everything that was written."""
+        return "sha256:" + self._hash.hexdigest()
+
+    def close(self) -> None:
+        """Make the file durable under its final name, without what was never acknowledged."""
+        self.cut_back()
+        self.sync()
+        self._file.close()
+        close_by_rename(self._open_path, self.path)
+
+    def abandon(self) -> None:
+        """Let go of a file that can no longer be written; the next run closes it under its final name."""
+        self._file.close()
+
+    def _write(self, data: bytes) -> None:
+        view = memoryview(data)
+        try:
+            while view:
+                view = view[self._file.write(view) :]
+        except OSError as error:
+            raise _cannot_write(self._open_path, error) from error
+        self.size += len(data)
+        self._hash.update(data)
+
+
+def close_by_rename(open_path: Path, path: Path) -> None:
+    """Give a finished file its final name, durably."""
+    open_path.rename(path)
+    sync_directory(path.parent)
+
+
+def sync_directory(path: Path) -> None:
+    """Make durable which files a directory has."""
+    directory = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(
+        f"Cannot write {path}: {error.strerror or error}. What was acknowledged before is safe. "
+        "Free some space or mend the permissions, and run the crawl again."
+    )

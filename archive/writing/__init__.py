@@ -1,0 +1,1 @@
+"""The one run that may write: its lock, its repairs, and the single thread that writes."""

@@ -1,0 +1,261 @@
+"""The one writer: a single thread that owns the WARC file and every transaction of a run.
+
+A capture is acknowledged when its record is on disk (written, fsynced) and its row is committed, in
+that order. Whatever waits while a group is being written forms the next group, which shares one
+fsync and one commit; none of a group is acknowledged before both. A thread pool in its place would
+interleave records and tear the file.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from archive.archive_error import ArchiveError, CannotWrite
+from archive.database import tables
+from archive.fetched import captures, crawls
+from archive.fetched.captures import Capture
+from archive.fetched.crawls import Ending
+from archive.fetched.exchange import Exchange
+from archive.folder import Folder
+from archive.warc.forming import Original
+from archive.warc.writing import WarcFile
+
+T = TypeVar("T")
+
+WARC_SIZE = 1_000_000_000
+"""Bytes after which a WARC file is closed and the next one begun."""
+
+_GROUP = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Keep:
+    exchange: Exchange
+    standing: Capture | None
+    future: Future[Capture]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    run: Callable[[Connection], Any]
+    future: Future[Any]
+    ending: Ending | None = None
+
+
+_Order = _Keep | _Work
+
+
+class Keeper:
+    """Writes captures and rows for one run; made by ``archive.writing.writing_run.writing``, closed once.
+
+    After a write has failed nothing more is accepted: every later call gets the same CannotWrite.
+    """
+
+    def __init__(self, folder: Folder, engine: Engine, software: str, warc_size: int = WARC_SIZE) -> None:
+        self._folder = folder
+        self._engine = engine
+        self._software = software
+        self._warc_size = warc_size
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._failure: CannotWrite | None = None
+        self._may_be_committed = False
+        self._warc: WarcFile | None = None
+        self._warc_number = 0
+        with engine.connect() as connection:
+            self._next_capture = _next(connection, tables.captures.c.id)
+            self._next_warc = _next(connection, tables.warc_files.c.id)
+        self._thread = threading.Thread(target=self._serve, name="keeper", daemon=True)
+        self._thread.start()
+
+    @property
+    def failure(self) -> CannotWrite | None:
+        """Why nothing more can be written, once that is so."""
+        return self._failure
+
+    def keep(self, exchange: Exchange, standing: Capture | None = None) -> Future[Capture]:
+        """Write one exchange; the future is done when the capture is acknowledged.
+
+        ``standing`` is the capture that the server, answering 304, says is as it was. The future's
+        exception is CannotWrite when the disk or the database refuses.
+        """
+        future: Future[Capture] = Future()
+        self._orders.put(_Keep(exchange, standing, future))
+        return future
+
+    def write(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run ``work`` in a transaction on the writer's thread; the future is done after the commit."""
+        future: Future[T] = Future()
+        self._orders.put(_Work(work, future))
+        return future
+
+    def end(self, ending: Ending) -> Future[None]:
+        """Note how a crawl came out, in the WARC file and in the database; done when both have it."""
+        future: Future[None] = Future()
+        self._orders.put(_Work(lambda connection: crawls.settle(connection, ending), future, ending))
+        return future
+
+    def close(self) -> None:
+        """Finish everything that was asked, and close the WARC file under its final name."""
+        self._orders.put(None)
+        self._thread.join()
+
+    def _serve(self) -> None:
+        open_ = True
+        while open_:
+            group, open_ = self._take_group()
+            if group:
+                self._serve_group(group)
+        self._close_warc()
+
+    def _take_group(self) -> tuple[list[_Order], bool]:
+        group: list[_Order] = []
+        order = self._orders.get()
+        while order is not None:
+            group.append(order)
+            if len(group) == _GROUP or self._orders.empty():
+                return group, True
+            order = self._orders.get()
+        return group, False
+
+    def _serve_group(self, group: list[_Order]) -> None:
+        if self._failure is None:
+            try:
+                self._write_group(group)
+                return
+            except Exception as error:  # noqa: BLE001 - without this thread, all would wait for it for ever
+                self._fail(error)
+        for order in group:
+            if not order.future.done():
+                order.future.set_exception(self._failure)
+
+    def _write_group(self, group: list[_Order]) -> None:
+        keeps = [order for order in group if isinstance(order, _Keep)]
+        works = [order for order in group if isinstance(order, _Work)]
+        with self._engine.begin() as connection:
+            endings = [work.ending for work in works if work.ending]
+            kept = self._write_records(connection, keeps, endings) if keeps or endings else []
+            done = [_attempt(connection, work) for work in works]
+            self._may_be_committed = True
+        self._may_be_committed = False
+        if self._warc and (keeps or endings):
+            self._warc.acknowledge()
+        for keep, capture in zip(keeps, kept, strict=True):
+            keep.future.set_result(capture)
+        for work, settle in zip(works, done, strict=True):
+            settle(work.future)
+
+    def _write_records(
+        self, connection: Connection, keeps: list[_Keep], endings: list[Ending]
+    ) -> list[Capture]:
+        warc = self._warc_for_writing(connection)
+        numbers = [*(keep.exchange.crawl for keep in keeps), *(ending.crawl for ending in endings)]
+        for number in dict.fromkeys(numbers):
+            if not warc.knows(number):
+                warc.begin(crawls.beginning(connection, number))
+        rows = self._append_all(connection, warc, keeps)
+        for ending in endings:
+            warc.end(ending)
+        warc.sync()
+        if rows:
+            captures.add_all(connection, rows)
+        mine = tables.warc_files.c.id == self._warc_number
+        connection.execute(update(tables.warc_files).where(mine).values(size=warc.size))
+        return [captures.capture_from(row, warc.path.name) for row in rows]
+
+    def _append_all(self, connection: Connection, warc: WarcFile, keeps: list[_Keep]) -> list[dict[str, Any]]:
+        digests = [(keep.standing or keep.exchange).payload_digest for keep in keeps]
+        known = captures.originals(connection, digests)
+        rows = []
+        for keep, digest in zip(keeps, digests, strict=True):
+            row = self._append(warc, keep, known.get(digest))
+            rows.append(row)
+            if not keep.exchange.truncated and not keep.standing:
+                first = Original(row["id"], row["url"], keep.exchange.began_at, row["record_id"], digest)
+                known.setdefault(digest, first)
+        return rows
+
+    def _append(self, warc: WarcFile, keep: _Keep, original: Original | None) -> dict[str, Any]:
+        exchange, number = keep.exchange, self._next_capture
+        self._next_capture += 1
+        if keep.standing and original:
+            span = warc.append_not_modified(exchange, original)
+            return captures.as_row_not_modified(
+                number, exchange, span, self._warc_number, original, keep.standing
+            )
+        if exchange.truncated or not exchange.payload:
+            original = None
+        span = warc.append(exchange, original)
+        return captures.as_row(number, exchange, span, self._warc_number, original)
+
+    def _warc_for_writing(self, connection: Connection) -> WarcFile:
+        if self._warc and self._warc.size >= self._warc_size:
+            self._finish_warc(connection, self._warc)
+        if self._warc is None:
+            name = _warc_name(datetime.now(UTC), self._next_warc)
+            self._warc = WarcFile(self._folder.warc / name, self._software)
+            self._warc_number, self._next_warc = self._next_warc, self._next_warc + 1
+            row = {"id": self._warc_number, "name": name, "size": 0, "closed": False}
+            connection.execute(insert(tables.warc_files), row)
+        return self._warc
+
+    def _finish_warc(self, connection: Connection, warc: WarcFile) -> None:
+        warc.close()
+        mine = tables.warc_files.c.id == self._warc_number
+        connection.execute(
+            update(tables.warc_files).where(mine).values(closed=True, size=warc.size, digest=warc.digest)
+        )
+        self._warc = None
+
+    def _close_warc(self) -> None:
+        if self._warc and self._failure:
+            self._warc.abandon()
+        if self._warc is None or self._failure:
+            return
+        try:
+            with self._engine.begin() as connection:
+                self._finish_warc(connection, self._warc)
+        except (ArchiveError, DBAPIError, OSError) as error:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        self._failure = error if isinstance(error, CannotWrite) else _cannot_write(error)
+        # Of a COMMIT that failed nobody knows here whether it took effect: the next run compares and mends.
+        if self._warc and not self._may_be_committed:
+            self._warc.cut_back()
+
+
+def _attempt(connection: Connection, work: _Work) -> Callable[[Future[Any]], None]:
+    """Run one piece of work in a savepoint: what goes wrong in it is its own, not the group's."""
+    try:
+        with connection.begin_nested():
+            result = work.run(connection)
+    except DBAPIError:
+        raise
+    except Exception as error:  # noqa: BLE001 - handed to whoever waits for this piece of work
+        return lambda future, failure=error: future.set_exception(failure)  # type: ignore[misc] # of a default
+    return lambda future: future.set_result(result)
+
+
+def _next(connection: Connection, column: Any) -> int:
+    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
+
+
+def _warc_name(moment: datetime, number: int) -> str:
+    return f"alliantie-{moment:%Y%m%d%H%M%S}-{number:05d}.warc.gz"
+
+
+def _cannot_write(error: Exception) -> CannotWrite:
+    cause = getattr(error, "orig", None) or error
+    return CannotWrite(
+        f"The archive could not be written: {cause}. What was acknowledged before is safe. "
+        "Check free space and permissions, and run the crawl again."
+    )

@@ -1,0 +1,68 @@
+"""One writer at a time: a lock that the kernel frees when its holder dies, however it dies."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from archive.archive_error import ArchiveLocked, CannotWrite
+
+
+@contextmanager
+def hold(path: Path, purpose: str) -> Iterator[None]:
+    """Hold the lock file at ``path`` for the duration of the block.
+
+    The file names the holder for people to read; what locks is flock(2), so a killed run leaves no
+    stale lock. Raises ArchiveLocked, naming the other run, or CannotWrite.
+    """
+    try:
+        handle = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise CannotWrite(
+            f"Cannot write to {path.parent}: {error.strerror}. "
+            "Check its permissions, or choose another directory with --archive."
+        ) from error
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ArchiveLocked(_who_holds(handle)) from None
+        _sign(handle, purpose)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                handle.truncate(0)
+
+
+def _sign(handle: IO[str], purpose: str) -> None:
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    # A full disk must not keep a run from reading: the name in the lock is information only.
+    with suppress(OSError):
+        handle.truncate(0)
+        handle.write(json.dumps({"pid": os.getpid(), "purpose": purpose, "since": since}))
+        handle.flush()
+
+
+def _who_holds(handle: IO[str]) -> str:
+    handle.seek(0)
+    try:
+        holder = json.loads(handle.read())
+        who = f"'{holder['purpose']}' (process {holder['pid']}, since {holder['since']})"
+    except (ValueError, KeyError, TypeError):
+        who = "another run"
+    return f"This archive is in use by {who}. Wait until it ends, or stop it; reading goes on meanwhile."
+
+
+@contextmanager
+def wait_for(path: Path) -> Iterator[None]:
+    """Hold the lock file at ``path``, once whoever has it has ended: it does so by itself, and soon."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

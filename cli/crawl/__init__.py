@@ -1,0 +1,1 @@
+"""``alliantie crawl`` and ``report``: crawls, and what each came to."""

@@ -1,0 +1,165 @@
+"""``alliantie crawl``: crawls sites, shows how far it is, and says what came of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+import click
+
+from cli.crawl.crawl_report import crawl_report
+from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.terminal import one_line, size
+from cli.wording.words import Words
+from pipeline.configuration import Configuration, configure
+from pipeline.crawl.shared_run import CrawlEnd, Progress
+from spiders.profiles.site_profile import SHIPPED, load_profiles
+
+_SECONDS_BETWEEN_LINES = 10.0
+_SECONDS_BETWEEN_FRAMES = 0.2
+
+
+@click.command(
+    epilog="Example: alliantie --archive archief crawl --contact archief@example.org socialealliantie"
+)
+@click.argument("sites", nargs=-1, metavar="[SITE]...")
+@contact_option
+@connect_to_option
+@delay_option
+@click.option(
+    "--concurrency",
+    type=click.IntRange(min=1, max=64),
+    help="Requests at a time to one host, for a server of your own.",
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1, max=64), help="Reading processes.  [default: cores less one]"
+)
+@click.option(
+    "--if-changed",
+    is_flag=True,
+    help="Fetch again only what changed since its last capture, says the server.",
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0, min_open=True),
+    help="How long the crawls may take together; what is left then waits for --resume.",
+)
+@click.option(
+    "--resume", is_flag=True, help="Go on with crawls that were cut off, of the named sites or of all."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_obj
+def crawl(
+    options: Options,
+    /,
+    sites: tuple[str, ...],
+    contact: str | None,
+    if_changed: bool,
+    resume: bool,
+    as_json: bool,
+    **limits: Any,
+) -> ExitCode:
+    """Crawl the named SITEs, or all that have a profile, into the archive.
+
+    Everything fetched is kept as WARC records before anything interprets it; crawling again keeps
+    what is new and notes what is still there. Stop with Ctrl-C: what was captured stays valid.
+    """
+    configuration = configure(
+        options.archive,
+        os.environ,
+        contact=contact,
+        sites=options.sites or SHIPPED,
+        vocabulary=options.vocabulary,
+        **limits,
+    )
+    if if_changed:
+        configuration = replace(configuration, if_changed=frozenset(load_profiles(configuration.sites)))
+    if not sites and not resume:
+        _name_skipped(configuration, Words(options.language))
+    return crawl_and_report(configuration, sites, language=options.language, as_json=as_json, resume=resume)
+
+
+def _name_skipped(configuration: Configuration, words: Words) -> None:
+    skipped = [profile.name for profile in load_profiles(configuration.sites).values() if profile.why_skipped]
+    if skipped:
+        click.echo(one_line(words("skipped", sites=", ".join(skipped))), err=True)
+
+
+def crawl_and_report(
+    configuration: Configuration,
+    sites: tuple[str, ...],
+    *,
+    language: str,
+    as_json: bool = False,
+    resume: bool = False,
+) -> ExitCode:
+    """Crawl with progress on stderr and the report on stdout; returns the exit code."""
+    from pipeline.crawl.crawling import crawl as run_crawl
+    from pipeline.crawl.crawling import unfinished
+
+    for left in unfinished(configuration):
+        if not resume and left.site in (sites or load_profiles(configuration.sites)):
+            said = Words(language)("crawl could go on", site=left.site, waiting=left.waiting)
+            click.echo(one_line(said), err=True)
+    show, clear = progress()
+    began = time.monotonic()
+    try:
+        ends, repairs = run_crawl(configuration, sites, show, resume=resume)
+    finally:
+        clear()
+    for sentence in repairs:
+        click.echo(one_line(Words(language).sentence(sentence)), err=True)
+    if as_json:
+        click.echo(json.dumps([asdict(end) for end in ends], ensure_ascii=False, indent=2))
+    else:
+        click.echo(crawl_report(ends, time.monotonic() - began, language))
+    return exit_code(ends)
+
+
+def exit_code(ends: list[CrawlEnd]) -> ExitCode:
+    """The code of the worst outcome."""
+    outcomes = {end.outcome for end in ends}
+    for outcome, code in (
+        ("interrupted", ExitCode.INTERRUPTED),
+        ("failed", ExitCode.FAILED),
+        ("short", ExitCode.SHORT),
+    ):
+        if outcome in outcomes:
+            return code
+    return ExitCode.WELL
+
+
+def progress() -> tuple[Callable[[Progress], None], Callable[[], None]]:
+    """How to show progress: one line that changes on a terminal, a line now and then elsewhere."""
+    live = sys.stderr.isatty()
+    pause = _SECONDS_BETWEEN_FRAMES if live else _SECONDS_BETWEEN_LINES
+    latest: dict[str, Progress] = {}
+    shown_at = [time.monotonic() if not live else 0.0]
+
+    def show(update: Progress) -> None:
+        latest[update.site] = update
+        if time.monotonic() - shown_at[0] >= pause:
+            shown_at[0] = time.monotonic()
+            line = _progress_line(list(latest.values()))
+            click.echo(f"\r\033[K{line}" if live else line, nl=not live, err=True)
+
+    def clear() -> None:
+        if live:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    return show, clear
+
+
+def _progress_line(updates: list[Progress]) -> str:
+    captures = sum(update.captures for update in updates)
+    volume = size(sum(update.bytes for update in updates))
+    waiting = sum(update.waiting for update in updates)
+    sites = ", ".join(f"{update.site} {update.captures}" for update in updates)
+    return f"{captures} captures, {volume}, {waiting} waiting  ({sites})"

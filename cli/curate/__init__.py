@@ -1,0 +1,1 @@
+"""``alliantie correct`` and ``exclude``: what people decide of items."""

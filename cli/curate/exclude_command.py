@@ -1,0 +1,41 @@
+"""``alliantie exclude``: an item nobody may find, see or take along, while its bytes stay sealed."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from cli.curate.correct_command import author
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.terminal import one_line
+from pipeline import curate
+from pipeline.configuration import configure
+
+
+@click.command(epilog='Example: alliantie exclude 4tq2xk7m5abc --why "asked for by the person named, 12 May"')
+@click.argument("id_or_url", metavar="ID|URL")
+@click.option("--lift", is_flag=True, help="End the exclusion.")
+@click.option("--why", required=True, help="The reason, for those who come after.")
+@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@click.pass_obj
+def exclude(options: Options, id_or_url: str, lift: bool, why: str, who: str | None) -> ExitCode:
+    """Withhold an item from search, show, get and export; its bytes stay sealed in the WARC files.
+
+    An ID withholds that item at all its addresses; a URL whatever is found there, now or later. Where a
+    URL leads elsewhere now, it withholds what stood there itself.
+    """
+    configuration = configure(options.archive, os.environ)
+    decision = curate.Decision(author(who), why)
+    act = curate.lift if lift else curate.exclude
+    item = act(configuration, id_or_url, decision)
+    name = f"{item.id} ({item.description.title})" if item else id_or_url
+    if lift:
+        message = f"{name} can be found again."
+    elif item:
+        message = f"{name} is withheld."
+    else:
+        message = f"{name}: nothing is kept from there yet; what will be found there is withheld."
+    click.echo(one_line(message), err=True)
+    return ExitCode.WELL

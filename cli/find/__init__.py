@@ -1,0 +1,1 @@
+"""``alliantie search``, ``show``, ``get`` and ``watch``: for who looks for something."""

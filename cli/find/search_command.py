@@ -1,0 +1,276 @@
+"""``alliantie search``: asks the index, and shows the answer for people or for machines."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.quick_start import without
+from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
+from cli.wording.words import Words
+
+if TYPE_CHECKING:
+    from search.answer.request_and_hits import Answer, Hit, SearchRequest
+
+_MOST_OTHER_PLACES = 3
+_UNWANTED = re.compile(r"\A-(\"?[^\W_].+)", re.DOTALL)
+_QUOTED = re.compile(r"(\N{MINUS SIGN}(?:[A-Za-z]+:)?|[A-Za-z]+:)(.+)", re.DOTALL)
+_ASKED_INSTEAD = "asked instead"
+_MOST_FACET_VALUES = 8
+
+_TELL_THEMSELVES = ("text", "json")
+"""Forms that say it when a query was answered differently than it was asked."""
+
+_OPTIONS = {
+    "kind": "kind",
+    "site": "site",
+    "year": "year",
+    "date_from": "from",
+    "date_to": "until",
+    "place": "place",
+    "person": "person",
+    "organisation": "organisation",
+    "event": "event",
+    "media": "media type",
+    "language": "language",
+}
+"""The options that filter, and the words for them."""
+
+
+class _Query(click.Command):
+    """A command of which a word with - before it is no option, but one that is not to be found."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [_UNWANTED.sub("\N{MINUS SIGN}\\1", each) for each in args])
+
+
+def _as_written(arguments: tuple[str, ...]) -> str:
+    """The query as it was typed: of -"some words" and field:"some words" the shell has taken the quotes off.
+
+    One argument alone is a query that was quoted as a whole.
+    """
+    return " ".join(map(_quoted_again, arguments)) if len(arguments) > 1 else "".join(arguments)
+
+
+def _quoted_again(argument: str) -> str:
+    found = _QUOTED.fullmatch(argument)
+    return f'{found[1]}"{found[2]}"' if found and " " in found[2] and '"' not in argument else argument
+
+
+@click.command(
+    cls=_Query, epilog='Example: alliantie search "cliëntenraad zutphen" --kind verslag --year 2013'
+)
+@click.argument("query", nargs=-1)
+@click.option("--kind", help="Kind of item, in Dutch or English: verslag, presentatie, foto, …")
+@click.option("--site", help="Name or host of a site; see: alliantie sites list")
+@click.option("--year", type=int, help="Year of the item.")
+@click.option("--from", "date_from", metavar="DATE", help="Not before this year, month or day (2010-10-15).")
+@click.option("--to", "date_to", metavar="DATE", help="Not after this year, month or day.")
+@click.option("--place", help="Town.")
+@click.option("--person", help="Name of a person.")
+@click.option("--organisation", help="Name of an organisation.")
+@click.option("--event", help="Event, such as Alliantiedagen 2013.")
+@click.option("--media", help="Kind of file: html, pdf, doc, ppt, jpg, …")
+@click.option("--language", help="Language: nl, fy or en.")
+@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Items a page.")
+@click.option("--page", type=click.IntRange(1, 100_000), default=1, show_default=True)
+@click.option("--facets", is_flag=True, help="Count the found items by kind, site, year and place.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "ris", "bibtex", "csl"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for a reference manager.",
+)
+@click.option("--similar", metavar="ID", help="Items like the one with this id.")
+@click.option("--all-versions", is_flag=True, help="Give every copy, also of what says nearly the same.")
+@click.option("--open", "opening", is_flag=True, help="Open the archived copy of the first item.")
+@click.pass_obj
+def search(options: Options, /, query: tuple[str, ...], form: str, opening: bool, **filters: Any) -> ExitCode:
+    """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
+    answer = print_answer(options, _as_written(query), form=form, **filters)
+    if not (opening and answer.hits):
+        return ExitCode.WELL
+    # Loaded only now: it reads the database, which a search does not.
+    from cli.find.open_copy import open_copy
+
+    return open_copy(options, answer.hits[0].id)
+
+
+def print_answer(options: Options, query: str, *, form: str = "text", **filters: Any) -> Answer:
+    """Search and print; data to stdout, what is worth knowing beside it to stderr. Returns the answer."""
+    from search.answer.request_and_hits import SearchRequest
+    from search.search_error import QueryError
+
+    request = SearchRequest(query=query, **filters)
+    try:
+        answer = _answer(options, request)
+    except QueryError as error:
+        raise QueryError(error.shown_to(options.language, query), error.position) from error
+    words = Words(options.language)
+    if form == "text":
+        _show(_in_words(answer, request, words))
+    else:
+        _write(answer, request, form, options.archive)
+    for line in _notice(answer, request, words) if form not in _TELL_THEMSELVES else ():
+        click.echo(line, err=True)
+    return answer
+
+
+def _answer(options: Options, request: SearchRequest) -> Answer:
+    """The answer; where there is no index that can be asked, it is built again first, if that can be done."""
+    from search import TAKEN_ALONG
+    from search.search_error import IndexMissing
+
+    with without(*TAKEN_ALONG):
+        from search.answer.searcher import search as ask
+    try:
+        return ask(options.archive, request)
+    except IndexMissing as error:
+        # Loaded only now: it takes longer than a search.
+        from archive.archive_error import CannotWrite
+        from pipeline.configuration import configure
+        from pipeline.indexing import build_again
+
+        configuration = configure(options.archive, os.environ)
+        try:
+            click.echo(Words(options.language)("index again"), err=True)
+            build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
+        except (CannotWrite, OSError):
+            # Whoever may only read is told what those who may write can do.
+            raise error from None
+    return ask(options.archive, request)
+
+
+def _write(answer: Answer, request: Any, form: str, archive: Path) -> None:
+    from search.answer import formats
+
+    if form == "csv":
+        formats.write_csv(answer, sys.stdout)
+    elif form == "json":
+        click.echo(_as_json(formats.as_json(answer, request)))
+    else:
+        _cite(answer, form, archive)
+
+
+def _cite(answer: Answer, form: str, archive: Path) -> None:
+    from archive.folder import existing
+    from search.answer import citations
+    from search.index.indexer import Index
+
+    known = Index(existing(archive).index).publishers()
+    if form == "csl":
+        click.echo(_as_json(citations.as_csl(answer.hits, known)))
+    else:
+        write = citations.as_ris if form == "ris" else citations.as_bibtex
+        click.echo(write(answer.hits, known), nl=False)
+
+
+def _as_json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _show(text: str) -> None:
+    """Print, a screen at a time when it is longer than the terminal."""
+    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+        click.echo_via_pager(text + "\n", color=True)
+    else:
+        click.echo(text)
+
+
+def _in_words(answer: Answer, request: Any, words: Words) -> str:
+    parts = [bold(_headline(answer, request, words)), *_notice(answer, request, words)]
+    for number, hit in enumerate(answer.hits, start=(request.page - 1) * request.limit + 1):
+        parts += ["", *_hit(number, hit, words)]
+    parts += _beside(answer, request, words)
+    return "\n".join(parts)
+
+
+def _headline(answer: Answer, request: Any, words: Words) -> str:
+    asked = answer.suggestion if answer.notice == _ASKED_INSTEAD else _asked(request, words)
+    if not asked:
+        return words("found all" if answer.total else "found nothing", total=answer.total)
+    return words("found" if answer.total else "found none", total=answer.total, query=one_line(asked))
+
+
+def _asked(request: Any, words: Words) -> str:
+    """What was asked, in the query and by options."""
+    like = [words("like", id=request.similar)] if request.similar else []
+    given = {name: value for name in _OPTIONS if (value := getattr(request, name)) is not None}
+    options = [f"{words(_OPTIONS[name])} {_value(name, value, words)}" for name, value in given.items()]
+    return ", ".join(filter(None, [request.query.strip(), *like, *options]))
+
+
+def _hit(number: int, hit: Hit, words: Words) -> list[str]:
+    date = words.date(hit.date, hit.date_end, hit.date_precision, hit.date_confidence)
+    facts = " · ".join(
+        part for part in (words.kind(hit.kind), hit.site, date, _place_in_file(hit, words)) if part
+    )
+    lines = [f"{number:>2}. {bold(one_line(hit.title))}", f"    {one_line(facts)}"]
+    if hit.fragments:
+        parts = [(one_line_kept(part), found) for part, found in hit.fragments]
+        lines.append(wrapped_with_marks(parts, "    "))
+    lines.append(f"    {one_line(hit.url)}  [{hit.id}]")
+    lines += [f"    {words('also at')} {one_line(url)}" for url in hit.also_at[:_MOST_OTHER_PLACES]]
+    return lines
+
+
+def _place_in_file(hit: Hit, words: Words) -> str:
+    return words("page number", number=hit.page_number) if hit.page_number else ""
+
+
+def one_line_kept(text: str) -> str:
+    """``text`` in one line, with the spaces at its ends kept: it is a part of a sentence."""
+    middle = one_line(text)
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and middle else ""
+    return f"{before}{middle}{after}"
+
+
+def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
+    parts = []
+    if answer.suggestion and answer.notice != _ASKED_INSTEAD:
+        parts += ["", words("did you mean", words=one_line(answer.suggestion))]
+    if not answer.total:
+        parts += ["", words("try")]
+    return parts + _facets(answer, words) + _paging(answer, request, words)
+
+
+def _facets(answer: Answer, words: Words) -> list[str]:
+    """A line for each facet that has any value, with its most frequent ones."""
+    parts = []
+    for name, counts in answer.facets.items():
+        most = list(counts.items())[:_MOST_FACET_VALUES]
+        shown = ", ".join(f"{_value(name, value, words)} {number}" for value, number in most)
+        parts += ["", wrapped(f"{words(name)}: {one_line(shown)}")] if most else []
+    return parts
+
+
+def _paging(answer: Answer, request: Any, words: Words) -> list[str]:
+    """Which page comes next, or is the last when there is none of this number."""
+    if answer.total > request.page * request.limit:
+        return ["", words("more", page=request.page + 1)]
+    if answer.total and request.limit and not answer.hits:
+        return ["", words("no such page", page=request.page, last=-(-answer.total // request.limit))]
+    return []
+
+
+def _notice(answer: Answer, request: Any, words: Words) -> list[str]:
+    """That the query was answered differently than it was asked."""
+    said = {"query": one_line(_asked(request, words)), "words": one_line(answer.suggestion)}
+    return [words(answer.notice, **said)] if answer.notice else []
+
+
+def _value(field: str, value: str, words: Words) -> str:
+    return words.kind(value) if field == "kind" else value

@@ -1,0 +1,121 @@
+"""``alliantie rebuild``: makes derived data again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict
+
+import click
+
+from archive.catalogue.described_at_once import Difference
+from archive.folder import existing
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.terminal import one_line, size, table
+from cli.wording.words import Words
+from pipeline.configuration import Configuration, configure
+from pipeline.indexing import build_again
+from spiders.profiles.site_profile import SHIPPED
+
+
+@click.command(epilog="Example: alliantie --archive archief rebuild --derived --dry-run")
+@click.option("--index", "index", is_flag=True, help="Build the search index again.")
+@click.option("--derived", is_flag=True, help="Read and describe everything captured by today's rules.")
+@click.option("--all", "everything", is_flag=True, help="Make database and index again from the WARC files.")
+@click.option("--ocr", is_flag=True, help="Recognise the words of scanned pages, by tesseract. Takes long.")
+@click.option("--dry-run", is_flag=True, help="With --derived: only say what would change.")
+@click.option("--json", "as_json", is_flag=True, help="With --derived: print what changed as JSON.")
+@click.pass_obj
+def rebuild(
+    options: Options, index: bool, derived: bool, everything: bool, ocr: bool, dry_run: bool, as_json: bool
+) -> ExitCode:
+    """Make derived data again from what is kept. Captures and the curation journal are not touched."""
+    if index + derived + everything != 1 and not (ocr and not index + everything):
+        raise click.UsageError("Say what to make again: --index, --derived, --ocr or --all.")
+    if ocr and dry_run:
+        raise click.UsageError("Nobody knows what --ocr would find; leave out --ocr or --dry-run.")
+    configuration = configure(
+        options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
+    )
+    existing(options.archive)
+    if everything:
+        return _rebuild_all(configuration, Words(options.language))
+    if index:
+        _rebuild_index(configuration, Words(options.language))
+    if derived:
+        _rebuild_derived(configuration, dry_run, as_json, Words(options.language))
+    if ocr:
+        _recognise_scans(configuration, Words(options.language))
+    return ExitCode.WELL
+
+
+def _rebuild_index(configuration: Configuration, words: Words) -> None:
+    count = build_again(
+        configuration.archive, configuration.database_url, "alliantie rebuild", configuration.sites
+    )
+    click.echo(words("indexed", items=count), err=True)
+
+
+def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool, words: Words) -> None:
+    from pipeline.again.derive import rebuild_derived
+
+    difference = rebuild_derived(configuration, _watch_reading(words), dry_run=dry_run)
+    if as_json:
+        click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=2))
+    else:
+        click.echo(_in_words(difference, dry_run, words))
+
+
+def _recognise_scans(configuration: Configuration, words: Words) -> None:
+    from pipeline.again.recognise_scans import recognise_scans
+
+    def watch(done: int, total: int) -> None:
+        click.echo(words("recognised of", done=done, total=total), err=True)
+
+    found = recognise_scans(configuration, watch)
+    click.echo(words("recognised", **asdict(found)), err=True)
+
+
+def _rebuild_all(configuration: Configuration, words: Words) -> ExitCode:
+    from pipeline.again.rebuild_all import rebuild_all
+
+    def watch(done: int, total: int) -> None:
+        click.echo(words("files read", done=size(done), total=size(total)), err=True)
+
+    rebuilt = rebuild_all(configuration, watch, _watch_reading(words))
+    click.echo(
+        words("rebuilt", crawls=rebuilt.crawls, captures=rebuilt.captures, items=rebuilt.items), err=True
+    )
+    for each in rebuilt.lost:
+        click.echo(
+            one_line(f"{words('at byte', file=each.file, offset=each.offset)}: {words.fault(each.reason)}"),
+            err=True,
+        )
+    if rebuilt.lost:
+        click.echo(words("damage of a WARC"), err=True)
+    return ExitCode.DAMAGE if rebuilt.lost else ExitCode.WELL
+
+
+def _watch_reading(words: Words) -> Callable[[int, int], None]:
+    def watch(done: int, total: int) -> None:
+        click.echo(words("read again", done=done, total=total), err=True)
+
+    return watch
+
+
+def _in_words(difference: Difference, dry_run: bool, words: Words) -> str:
+    key = "would change" if dry_run else "changed"
+    said = words(key, changed=difference.changed, items=difference.items)
+    if not difference.changed:
+        return said
+    counts = [(field, str(count)) for field, count in difference.counts.items()]
+    rows = [
+        (change.field, one_line(change.before)[:45], one_line(change.after)[:45], change.url)
+        for change in difference.examples
+    ]
+    header = [words(name) for name in ("field", "before", "after", "address")]
+    return "\n".join(
+        [said, "", table(counts, [words("field"), words("items")], right=[1]), "", table(rows, header)]
+    )

@@ -1,0 +1,51 @@
+"""The reports of an archive's nights, on disk: text, page and JSON for each, one feed for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.folder import Folder
+from cli.night.as_html import as_html
+from cli.night.as_json import as_json, report_from
+from cli.night.as_text import as_text
+from cli.night.feed import as_feed
+from pipeline.nightly.night_report import NightReport
+
+_NIGHTS_IN_FEED = 60
+
+
+def write_reports(folder: Folder, report: NightReport, language: str) -> Path:
+    """Write the report of a night in every form and the feed anew; returns where the text is.
+
+    Raises OSError when the disk refuses.
+    """
+    folder.reports.mkdir(exist_ok=True)
+    stem = folder.reports / f"{report.night}-{report.number}"
+    text = stem.with_name(stem.name + ".txt")
+    _put(text, as_text(report, language).encode())
+    _put(stem.with_name(stem.name + ".html"), as_html(report, language).encode())
+    _put(stem.with_name(stem.name + ".json"), as_json(report).encode())
+    nights = earlier_reports(folder)[-_NIGHTS_IN_FEED:]
+    _put(folder.reports / "feed.atom", as_feed(nights, folder.root.resolve().name, language))
+    return text
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Put a file in the place of the earlier one, whole; a full disk leaves that as it was."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def earlier_reports(folder: Folder) -> list[NightReport]:
+    """The reports that are there, oldest first; a file that is no report of ours is passed over."""
+    found = []
+    for path in folder.reports.glob("????-??-??-*.json"):
+        try:
+            found.append(report_from(path.read_text(encoding="utf-8")))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return sorted(found, key=lambda report: report.number)

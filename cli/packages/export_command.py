@@ -1,0 +1,137 @@
+"""``alliantie export``: packages for hand-over, of all that is not withheld or of a part of it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from archive.exporting.dublin_core import About
+from archive.exporting.package import Form, HandedOver, hand_over
+from archive.exporting.selection import Selection
+from archive.writing.writing_run import reading
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.packages.said import said_in
+from cli.terminal import size, wrapped
+from pipeline.configuration import SOFTWARE, Configuration, configure
+from search.query.kinds import kind_called, names
+from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
+
+_MOST_FOUND = 1_000_000
+
+
+@click.command(name="export", epilog="Example: alliantie export bagit -o overdracht --site armekant-eva")
+@click.argument("form", type=click.Choice(get_args(Form)), metavar="|".join(get_args(Form)))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where the package is written."
+)
+@click.option("--site", "sites", multiple=True, help="Only this site; may be given several times.")
+@click.option("--kind", "kinds", multiple=True, help="Only items of this kind, such as report or verslag.")
+@click.option("--year", metavar="YEAR[..YEAR]", help="Only items dated in this year, or in these.")
+@click.option("--event", default="", help="Only items of this event.")
+@click.option("--place", default="", help="Only items about this place.")
+@click.option("--id", "ids", multiple=True, metavar="ID", help="Only this item; may be given several times.")
+@click.option("--query", help="Only what a search for this finds.")
+@click.option("--force", is_flag=True, help="Write over what is there.")
+@click.option("--json", "as_json", is_flag=True, help="Print what the package holds as JSON.")
+@click.pass_obj
+def export(
+    options: Options, /, form: Form, output: Path, force: bool, as_json: bool, **wanted: Any
+) -> ExitCode:
+    """Write a package of what the archive keeps, or of the part that the options name.
+
+    warc: the records as they were captured. wacz: these with index, list of pages and descriptions, for
+    browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items in Dublin
+    Core. cdxj: the index of the archive's own WARC files. What is withheld is in none of them.
+    """
+    if output.exists() and not force:
+        raise click.UsageError(f"{output} exists. Choose another name, or write over it with --force.")
+    configuration = configure(options.archive, os.environ, sites=options.sites or SHIPPED)
+    selection = _selection(configuration, **wanted)
+    opened = reading(configuration.archive, database_url=configuration.database_url)
+    with opened as (folder, engine), engine.connect() as connection:
+        handed = hand_over(connection, folder, form, output, selection, _about(configuration, wanted))
+    if as_json:
+        click.echo(json.dumps(asdict(handed)))
+    else:
+        click.echo(_in_words(handed, output, options.language))
+    return ExitCode.WELL
+
+
+def _selection(
+    configuration: Configuration,
+    sites: tuple[str, ...],
+    kinds: tuple[str, ...],
+    year: str | None,
+    event: str,
+    place: str,
+    ids: tuple[str, ...],
+    query: str | None,
+) -> Selection:
+    profiles = load_profiles(configuration.sites) if sites else {}
+    for site in sites:
+        if site not in profiles:
+            raise unknown_site(site, profiles)
+    wanted_ids = set(ids) if ids else None
+    if query is not None:
+        found = _found(configuration, query)
+        wanted_ids = found if wanted_ids is None else wanted_ids & found
+    return Selection(
+        sites=sites,
+        kinds=tuple(map(_kind, kinds)),
+        years=_years(year) if year else None,
+        event=event,
+        place=place,
+        ids=None if wanted_ids is None else tuple(sorted(wanted_ids)),
+    )
+
+
+def _kind(name: str) -> str:
+    kind = kind_called(name)
+    if kind is None:
+        raise click.UsageError(f"--kind {name}: expected one of {', '.join(names())}.")
+    return kind
+
+
+def _years(text: str) -> tuple[int, int]:
+    first, dots, last = text.partition("..")
+    try:
+        return int(first), int(last) if dots else int(first)
+    except ValueError:
+        raise click.UsageError(
+            f"--year {text}: expected a year or two, such as 2013 or 2009..2013."
+        ) from None
+
+
+def _found(configuration: Configuration, query: str) -> set[str]:
+    from search.answer.request_and_hits import SearchRequest
+    from search.answer.searcher import search
+
+    request = SearchRequest(query, limit=_MOST_FOUND, all_versions=True)
+    return {hit.id for hit in search(configuration.archive, request).hits}
+
+
+def _about(configuration: Configuration, wanted: dict[str, Any]) -> About:
+    profiles = load_profiles(configuration.sites)
+    parts = [f"{name} {' '.join(v) if isinstance(v, tuple) else v}" for name, v in wanted.items() if v]
+    part = f", {'; '.join(parts)}" if parts else ""
+    return About(
+        description=f"Captures and items of {configuration.archive.resolve().name}{part}",
+        software=SOFTWARE,
+        contact=configuration.settings.contact,
+        publishers={name: profile.organisation for name, profile in profiles.items()},
+    )
+
+
+def _in_words(handed: HandedOver, output: Path, language: str) -> str:
+    words = said_in(language)
+    counts = {"items": handed.items, "captures": handed.captures, "volume": size(handed.size)}
+    lines = [words("handed over", path=output, **counts)]
+    if handed.withheld:
+        lines.append(words("withheld", count=handed.withheld))
+    return "\n".join(map(wrapped, lines))

@@ -1,0 +1,109 @@
+"""``alliantie import``: takes in files that others crawled, and says what became of their records."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.packages.said import said_in
+from cli.terminal import one_line, size
+from cli.wording.words import Words
+from pipeline.again.import_files import Imported, import_files
+from pipeline.configuration import configure
+from spiders.profiles.site_profile import SHIPPED
+
+_SECONDS_BETWEEN_FRAMES = 0.2
+_MOST_SHOWN = 10
+
+
+@click.group(name="import", epilog="Example: alliantie import warc vangst.warc.gz")
+def import_() -> None:
+    """Take in what others crawled, marked as such."""
+
+
+@import_.command(
+    short_help="Take in WARC and ARC files of any tool.",
+    epilog="Example: alliantie import warc vangst.warc.gz --origin 'schijf van EVA, 2014'",
+)
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE...",
+)
+@click.option("--site", help="The site of addresses that no profile's scope holds.")
+@click.option("--origin", default="", help="Where the files were got, for those who come after.")
+@click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
+@click.pass_obj
+def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: str, as_json: bool) -> ExitCode:
+    """Take in WARC and ARC files of any tool: kept, read, described and indexed like captures of one's own.
+
+    Records keep their bytes, address and date. What is here already is not taken again; damaged records are
+    named and left out, and the command then ends with code 6.
+    """
+    for path in files:
+        if not path.is_file():
+            raise click.UsageError(f"{path}: expected a file on disk, which can be read more than once.")
+    configuration = configure(
+        options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
+    )
+    imported, repairs = import_files(configuration, files, _progress(), site=site, origin=origin)
+    for sentence in repairs:
+        click.echo(one_line(Words(options.language).sentence(sentence)), err=True)
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in imported], ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join(_in_words(each, options.language) for each in imported))
+    return ExitCode.DAMAGE if any(each.damage for each in imported) else ExitCode.WELL
+
+
+def _in_words(imported: Imported, language: str) -> str:
+    words, general = said_in(language), Words(language)
+    lines = [words("imported", file=one_line(imported.file), kept=imported.kept, known=imported.known)]
+    if imported.sites:
+        lines.append(f"  {words('sites')}: {', '.join(imported.sites)}")
+    for reason, count in imported.left_out.items():
+        lines.append(f"  {words('left out', reason=words.reason(reason), count=count)}")
+        lines += _some([one.url for one in imported.examples if one.reason == reason and one.url], words)
+    if imported.damage:
+        lines.append(f"  {words('damaged', count=len(imported.damage))}")
+        where = (
+            f"{general('at byte', file=imported.file, offset=each.offset)}: {general.fault(each.reason)}"
+            for each in imported.damage
+        )
+        lines += _some(list(where), words)
+    return "\n".join(lines)
+
+
+def _some(shown: Sequence[str], words: Words) -> list[str]:
+    lines = [f"    {one_line(each)}" for each in shown[:_MOST_SHOWN]]
+    more = len(shown) - len(lines)
+    return [*lines, f"    {words('and more', count=more)}"] if more else lines
+
+
+def _progress() -> Callable[[str, int, int], None]:
+    """How to show progress: a line that changes on a terminal, nothing elsewhere."""
+    shown_at = 0.0
+
+    def show(file: str, done: int, total: int) -> None:
+        nonlocal shown_at
+        if not sys.stderr.isatty():
+            return
+        if done == total:
+            click.echo("\r\033[K", nl=False, err=True)
+        elif time.monotonic() - shown_at >= _SECONDS_BETWEEN_FRAMES:
+            shown_at = time.monotonic()
+            line = f"{one_line(file)}  {size(done)} / {size(total)}"
+            click.echo(f"\r\033[K{line}", nl=False, err=True)
+
+    return show

@@ -1,0 +1,178 @@
+"""``alliantie sites try``: one page, as a crawl would read and follow it; nothing is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.crawl.fetch_options import connect_to_option, contact_option
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.terminal import bold, one_line, wrapped
+from cli.wording.words import Words
+from pipeline.configuration import Configuration, configure
+from spiders.profiles.site_profile import SHIPPED, SiteProfile, host_and_port, load_profiles, unknown_site
+
+if TYPE_CHECKING:
+    from pipeline.crawl.trial import Trial
+    from spiders.links.page_links import Link
+
+_TEXT_SHOWN = 600
+_LINKS_SHOWN = 200
+
+
+@click.command(
+    "try",
+    short_help="Show what a crawl would read in the page at URL.",
+    epilog="Example: alliantie sites try https://www.raadvankerken.nl/ --contact a@example.org",
+)
+@click.argument("url", metavar="URL")
+@click.option(
+    "--site", help="Read it with the profile of this site.  [default: the one whose scope it is in]"
+)
+@contact_option
+@connect_to_option
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, with the whole text.")
+@click.pass_obj
+def try_site(
+    options: Options,
+    url: str,
+    site: str | None,
+    contact: str | None,
+    connect_to: tuple[str, ...],
+    as_json: bool,
+) -> ExitCode:
+    """Fetch the page at URL and show what a crawl would read in it and follow from it.
+
+    Asks for that page and the robots.txt of its host, as politely as a crawl does, and keeps nothing.
+    """
+    from pipeline.crawl.trial import try_page
+
+    configuration = configuration_of(options, contact, connect_to)
+    profile, guess = profile_for(configuration, url, site)
+    trial = try_page(configuration, profile, url, guess=guess)
+    if as_json:
+        click.echo(json.dumps(_as_data(trial), ensure_ascii=False, indent=2))
+    else:
+        click.echo(_in_words(trial, Words(options.language)))
+    return ExitCode.WELL if trial.status == 200 else ExitCode.FAILED
+
+
+def configuration_of(options: Options, contact: str | None, connect_to: tuple[str, ...]) -> Configuration:
+    """The configuration of a request that is made for a person, not for an archive."""
+    sites = options.sites or SHIPPED
+    given: dict[str, Any] = {"vocabulary": options.vocabulary, "connect_to": connect_to}
+    return configure(options.archive, os.environ, contact=contact, sites=sites, **given)
+
+
+def profile_for(configuration: Configuration, url: str, site: str | None) -> tuple[SiteProfile, bool]:
+    """The profile to read an address with, and whether its platform is to be guessed.
+
+    That is the named one, the one whose scope holds the address, or a provisional one. Raises
+    ProfileError for a site that is not known, click.BadParameter for what is no address.
+    """
+    from pipeline.crawl.trial import provisional_profile
+
+    profiles = load_profiles(configuration.sites)
+    if site is not None:
+        if site not in profiles:
+            raise unknown_site(site, profiles)
+        return profiles[site], False
+    try:
+        pair = host_and_port(url)
+        provisional = provisional_profile(url)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="URL") from error
+    holding = [profile for profile in profiles.values() if pair in profile.scope_pairs]
+    return (holding[0], False) if holding else (provisional, True)
+
+
+def _as_data(trial: Trial) -> dict[str, Any]:
+    followed = [asdict(link) for link, reason in trial.links if not reason]
+    refused = [{**asdict(link), "reason": reason} for link, reason in trial.links if reason]
+    return {
+        "asked": trial.asked,
+        "url": trial.url,
+        "status": trial.status,
+        "refused": asdict(trial.refused) if trial.refused else None,
+        "site": trial.profile.name,
+        "platform": trial.profile.platform,
+        "guessed_platform": trial.guessed,
+        "media_type": trial.media_type,
+        "charset": asdict(trial.charset) if trial.charset else None,
+        "is_list": trial.is_list,
+        "reading": trial.reading.as_dict() if trial.reading else None,
+        "description": asdict(trial.description) if trial.description else None,
+        "feeds": _feeds(trial),
+        "sitemaps": trial.sitemaps,
+        "followed": followed,
+        "not_followed": refused,
+    }
+
+
+def _in_words(trial: Trial, words: Words) -> str:
+    if trial.refused:
+        reason = f"{words.reason(trial.refused.reason)} {trial.refused.detail}".strip()
+        return one_line(words("no page here", url=trial.asked, reason=reason))
+    lines = [bold(one_line(f"{trial.status} {trial.url}"))]
+    lines += [f"  {name + ':':<12} {one_line(value)}" for name, value in _facts(trial, words) if value]
+    if trial.reading and trial.reading.main_text:
+        text = one_line(trial.reading.main_text)[:_TEXT_SHOWN]
+        lines += ["", words("main text"), wrapped(text, "  ")]
+    followed = [(link, "") for link, reason in trial.links if not reason]
+    refused = [(link, reason) for link, reason in trial.links if reason]
+    for heading, links in (("followed", followed), ("not followed", refused)):
+        if links:
+            lines += ["", words(heading, count=len(links)), *_link_lines(links, words)]
+    return "\n".join(lines)
+
+
+def _facts(trial: Trial, words: Words) -> Iterator[tuple[str, str]]:
+    yield words("site"), trial.profile.name
+    yield words("platform"), _platform(trial, words)
+    yield words("media type"), trial.media_type
+    if trial.charset:
+        yield words("charset"), f"{trial.charset.name}, {words('origin ' + trial.charset.origin)}"
+    if trial.is_list:
+        yield words("kind"), words("as a list")
+    if trial.reading:
+        yield words("outcome"), words.state(trial.reading.outcome, trial.reading.reason)
+    if described := trial.description:
+        yield words("title"), described.title
+        yield words("kind"), words.kind(described.kind)
+        yield words("date"), words.date(described.date.start, described.date.end, described.date.precision)
+        yield words("language"), described.language
+    if trial.reading:
+        yield words("breadcrumb"), " > ".join(trial.reading.breadcrumb)
+        for caption in trial.reading.captions:
+            yield words("caption"), caption
+    yield words("feeds"), ", ".join(_feeds(trial))
+    yield words("sitemaps"), ", ".join(trial.sitemaps)
+
+
+def _platform(trial: Trial, words: Words) -> str:
+    platform = trial.profile.platform
+    if trial.guessed in ("", "generic", platform) or platform == "feed":
+        return platform
+    return words("platform differs", platform=platform, guessed=trial.guessed)
+
+
+def _feeds(trial: Trial) -> list[str]:
+    return [link.url for link, _ in trial.links if link.relation == "feed"]
+
+
+def _link_lines(links: list[tuple[Link, str]], words: Words) -> Iterator[str]:
+    for link, reason in links[:_LINKS_SHOWN]:
+        label = link.sentence or link.label
+        yield one_line(
+            f"{link.url}"
+            + (f"  [{words.reason(reason)}]" if reason else "")
+            + (f"  {label}" if label else "")
+        )
+    if len(links) > _LINKS_SHOWN:
+        yield words("and more links", count=len(links) - _LINKS_SHOWN)

@@ -1,0 +1,182 @@
+"""Brings WARC and ARC files of others into the archive: kept, read, described and indexed as our own."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from archive.archive_error import Unreadable
+from archive.fetched import captures, crawls
+from archive.fetched.captures import Capture
+from archive.fetched.crawls import Provenance
+from archive.fetched.exchange import file_digest
+from archive.fetched.redirects import redirects
+from archive.importing.pairing import LeftOut
+from archive.importing.taking_in import Taken, Taking, Watch
+from archive.warc.strict_reading import Fault
+from pipeline.again.crawls_again import Replay
+from pipeline.configuration import SOFTWARE, Configuration
+from pipeline.crawl.crawling import settle
+from pipeline.crawl.shared_run import Run, open_run
+from spiders.follow.scope import Scope
+from spiders.profiles.site_profile import SiteProfile, host_and_port, load_profiles, unknown_site
+
+_AT_ONCE = 500
+"""Captures that are read and described in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one file: captures kept and known before, what was left out, and where it is damaged."""
+
+    file: str
+    kept: int
+    known: int
+    sites: tuple[str, ...]
+    left_out: dict[str, int]
+    examples: tuple[LeftOut, ...]
+    damage: tuple[Fault, ...]
+
+
+def import_files(
+    configuration: Configuration,
+    paths: Sequence[Path],
+    watch: Callable[[str, int, int], None],
+    *,
+    site: str | None = None,
+    origin: str = "",
+) -> tuple[list[Imported], tuple[str, ...]]:
+    """Take in files; returns what became of each, and what had to be mended in the archive first.
+
+    What no profile's scope holds goes to ``site``, or is left out. Raises ProfileError for a site that is not
+    known, Unreadable for a file that cannot be opened, NotAnArchive, ArchiveLocked, CannotWrite or
+    IndexingFailed.
+    """
+    profiles = load_profiles(configuration.sites)
+    if site is not None and site not in profiles:
+        raise unknown_site(site, profiles)
+    site_of = _Sites(profiles, site)
+    described = [(path, _provenance(path, origin)) for path in paths]
+    with open_run(configuration, "alliantie import") as run:
+        imported = [_import_file(run, path, site_of, provenance, watch) for path, provenance in described]
+    return imported, run.archive.repairs
+
+
+class _Sites:
+    """Which site an address belongs to: the one whose scope holds it, and would fetch it if several do."""
+
+    def __init__(self, profiles: Mapping[str, SiteProfile], otherwise: str | None) -> None:
+        self._profiles = profiles
+        self._otherwise = otherwise
+        self._scopes = {name: Scope(profile) for name, profile in profiles.items()}
+
+    def __call__(self, url: str) -> tuple[str, str] | None:
+        name = self._name(url)
+        return (name, self._profiles[name].digest) if name else None
+
+    def _name(self, url: str) -> str | None:
+        try:
+            pair = host_and_port(url)
+        except ValueError:
+            return self._otherwise
+        names = [name for name, profile in self._profiles.items() if pair in profile.scope_pairs]
+        fetched = [name for name in names if self._scopes[name].objection(url) is None]
+        return next(iter((*fetched, *names)), self._otherwise)
+
+
+def _provenance(path: Path, origin: str) -> Provenance:
+    try:
+        digest = file_digest(path)
+    except OSError as error:
+        raise Unreadable(f"Cannot read {path}: {error.strerror}. Expected a WARC or ARC file.") from error
+    # The name of a file may be bytes that are no text.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return Provenance(name, digest, origin=origin, by=_who())
+
+
+def _who() -> str:
+    """Who imports; in a container the number of a user may have no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
+
+
+def _import_file(
+    run: Run,
+    path: Path,
+    site_of: _Sites,
+    provenance: Provenance,
+    watch: Callable[[str, int, int], None],
+) -> Imported:
+    with run.archive.engine.connect() as connection:
+        earlier = crawls.imports_of(connection, provenance.digest)
+    watch_file: Watch = lambda done, total: watch(path.name, done, total)  # noqa: E731
+    taken = Taking(run.archive, site_of, provenance, SOFTWARE).take_file(path, watch_file)
+    # What an import that was cut off had kept is described now.
+    unfinished = [crawl.id for crawl in earlier if crawl.outcome != "complete"]
+    _describe(run, [*unfinished, *taken.crawls.values()])
+    for number in taken.crawls.values():
+        _end(run, number, taken)
+    for number in unfinished:
+        _end(run, number, Taken())
+    return Imported(
+        file=path.name,
+        kept=taken.kept,
+        known=taken.known,
+        sites=tuple(sorted(taken.crawls)),
+        left_out=dict(taken.left_out.most_common()),
+        examples=tuple(taken.examples),
+        damage=tuple(taken.damage),
+    )
+
+
+def _describe(run: Run, numbers: Sequence[int]) -> None:
+    """Read and describe what these crawls captured, and bring it into what is known of their sites."""
+    sites: set[str] = set()
+    for number in numbers:
+        with run.archive.engine.connect() as connection:
+            leading = redirects(connection, number)
+        for some in _captured(run, number):
+            # The profile that an import which was cut off had may be gone.
+            if some[0].site in run.describer.profiles:
+                sites.add(some[0].site)
+                run.keeper.write(partial(_replay, run, some, leading)).result()
+    if sites:
+        settle(run, sorted(sites))
+
+
+def _captured(run: Run, number: int) -> Iterator[list[Capture]]:
+    """What can be described of a crawl, which is of one site, a little at a time: files may be large."""
+    after = 0
+    while True:
+        with run.archive.engine.connect() as connection:
+            some = captures.whole_of_crawl(connection, number, after, _AT_ONCE)
+        if not some:
+            return
+        yield some
+        after = some[-1].id
+
+
+def _replay(run: Run, some: list[Capture], leading: Mapping[str, list[str]], connection: Any) -> None:
+    profile = run.describer.profiles[some[0].site]
+    folder = run.archive.folder
+    Replay(connection, folder, run.pool, run.describer, run.configuration, _watch_nothing).replay_some(
+        profile, some, leading
+    )
+
+
+def _end(run: Run, number: int, taken: Taken) -> None:
+    counts = Counter(captures=taken.kept, known=taken.known, damaged=len(taken.damage))
+    statistics = {**counts, "refused": dict(taken.left_out)}
+    run.keeper.end(crawls.ending(number, "complete", "", statistics, ())).result()
+
+
+def _watch_nothing(done: int, total: int) -> None:
+    """The file's own progress is what is shown."""

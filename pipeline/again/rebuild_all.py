@@ -1,0 +1,54 @@
+"""Makes everything again from the WARC files, the profiles and the curation journal: database and index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from archive.catalogue import finding_items
+from archive.database_from_warc import rebuilding, restore
+from archive.fixity.checking_warc import Found
+from archive.writing import run_lock
+from pipeline.again.crawls_again import Replay
+from pipeline.again.derive import Derivation
+from pipeline.configuration import Configuration
+from pipeline.describe.describer import Describer
+from pipeline.indexing import rebuild as rebuild_index
+from pipeline.workers.pool import ReadingPool
+from pipeline.workers.tasks import TASKS
+
+Watch = Callable[[int, int], None]
+
+
+def _watch_nothing(done: int, total: int) -> None:
+    """For what follows at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came back, and what could not."""
+
+    crawls: int
+    captures: int
+    items: int
+    lost: tuple[Found, ...]
+
+
+def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading: Watch) -> Rebuilt:
+    """Make database and index again; what was there stays until all of the new is made.
+
+    Items keep their ids. Damage in the WARC files is returned, and costs no more than what it struck.
+    Raises ProfileError, NotAnArchive, ArchiveLocked, CannotWrite or DamagedJournal.
+    """
+    describer = Describer.of(configuration)
+    workers = {} if configuration.workers is None else {"workers": configuration.workers}
+    url = configuration.database_url
+    with rebuilding(configuration.archive, "alliantie rebuild --all", url) as (folder, engine):
+        restored = restore(folder, engine, watch_files)
+        with ReadingPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
+            Replay(connection, folder, pool, describer, configuration, watch_reading).replay()
+            Derivation(connection, folder, pool, describer, configuration, _watch_nothing).derive()
+            items = finding_items.count_items(connection)
+    with run_lock.hold(folder.lock, "alliantie rebuild --all"):
+        rebuild_index(configuration.archive, url, configuration.sites)
+    return Rebuilt(len(restored.crawls), restored.captures, items, tuple(restored.found))

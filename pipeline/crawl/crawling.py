@@ -1,0 +1,183 @@
+"""Crawls the sites that were asked for, all in one run, and says how each came out."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
+
+from archive.archive_error import CannotWrite, NotAnArchive
+from archive.fetched import frontier_rows
+from archive.fetched.frontier_rows import Unfinished
+from archive.writing.writing_run import reading
+from pipeline.configuration import Configuration
+from pipeline.crawl.shared_run import CrawlEnd, Run, Watch, open_run
+from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
+from spiders.fetch.address_guard import parse_connect_to
+from spiders.profile_error import ProfileError
+from spiders.profiles.site_profile import SiteProfile, load_profiles, pairs_of, unknown_site
+from spiders.profiles.spider_loader import spider_for
+
+SETTINGS_MODULE = "pipeline.crawl.settings"
+
+_ALLOCATIONS_PER_COLLECTION = 10_000
+"""Python looks for cycles after 700 new objects; a page makes more than that, and few cycles."""
+
+_TURN = 0.0005
+"""Seconds that a thread may keep the interpreter while others wait for it; Python's own choice is ten
+times that. The threads here mostly hand something on to another process, which idles until they do."""
+
+SHORTEST_DELAY = 1.0
+"""Seconds; only servers of one's own may be asked faster."""
+
+
+def crawl(
+    configuration: Configuration,
+    names: Sequence[str],
+    watch: Watch,
+    *,
+    resume: bool = False,
+    purpose: str = "alliantie crawl",
+) -> tuple[list[CrawlEnd], tuple[str, ...]]:
+    """Crawl the named sites, or all; returns how each came out, and what had to be mended first.
+
+    With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the
+    others begin anew. ``purpose`` says to others who writes. Scrapy's reactor starts once in a process, so
+    call this once. Raises ProfileError, NoContact, Impolite, NothingToResume, NotAnArchive, ArchiveLocked,
+    CannotWrite or IndexingFailed.
+    """
+    left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
+    if resume and not names and not left:
+        raise NothingToResume("No crawl left addresses waiting. Begin anew with: alliantie crawl")
+    chosen = choose(load_profiles(configuration.sites), names or sorted(left))
+    profiles = [within_reach(configuration, profile) for profile in chosen]
+    for profile in profiles:
+        check_manners(configuration, profile)
+    with open_run(configuration, purpose, watch) as run:
+        run.resumed.update(left)
+        process = _process(configuration)
+        for profile in profiles:
+            spider = spider_for(profile, _own_settings(configuration))
+            spider.run = run  # type: ignore[attr-defined] # ours: Scrapy declares no such thing
+            process.crawl(spider)
+        # What is loaded by now stays; the collector need not look at it again and again.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
+        sys.setswitchinterval(_TURN)
+        process.start()
+        # All is read: what the readers hold in memory is worth more to what settles and indexes.
+        run.pool.close()
+        settle(run, [profile.name for profile in profiles])
+    return run.ends, run.archive.repairs
+
+
+def unfinished(configuration: Configuration) -> list[Unfinished]:
+    """The sites whose last crawl left addresses waiting; none where there is no archive of this release."""
+    try:
+        opened = reading(configuration.archive, database_url=configuration.database_url)
+        with opened as (_, engine), engine.connect() as connection:
+            return frontier_rows.unfinished(connection)
+    except NotAnArchive:
+        return []
+
+
+def settle(run: Run, sites: Sequence[str]) -> None:
+    """Bring what only the whole archive tells into the descriptions.
+
+    Raises CannotWrite, but for a crawl that failed of that already and says so.
+    """
+    try:
+        run.keeper.write(lambda connection: run.describer.settle(connection, sites)).result()
+    except CannotWrite:
+        if all(end.outcome != "failed" for end in run.ends):
+            raise
+
+
+def choose(profiles: Mapping[str, SiteProfile], names: Sequence[str]) -> list[SiteProfile]:
+    """The named profiles, or all that have seeds.
+
+    Raises ProfileError for a name that is not known, or of a site that has nothing to begin with.
+    """
+    for name in names:
+        if name not in profiles:
+            raise unknown_site(name, profiles)
+        if profiles[name].why_skipped:
+            raise ProfileError(
+                f"{name} cannot be crawled: it has no seeds. {profiles[name].notes} "
+                "When its address is known, put it into the profile as seeds and scope; "
+                "alliantie sites try URL shows what is there."
+            )
+    return [profiles[name] for name in names] or [p for p in profiles.values() if not p.why_skipped]
+
+
+def within_reach(configuration: Configuration, profile: SiteProfile) -> SiteProfile:
+    """The profile; where a stand-in answers for the whole site, without the hosts it does not answer for."""
+    if not _is_detoured(configuration, profile):
+        return profile
+    detoured = _detoured(configuration)
+    return replace(profile, also=tuple(host for host in profile.also if detoured.issuperset(pairs_of(host))))
+
+
+def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
+    """Refuse to crawl somebody else's site without a contact address, or faster than is polite."""
+    if is_own(configuration, profile):
+        return
+    if not configuration.settings.contact:
+        raise NoContact(
+            f"Crawling {profile.name} needs an address where its owners can reach you. "
+            f'Put contact = "you@example.org" into {configuration.archive / "alliantie.toml"}, '
+            "or give --contact."
+        )
+    if configuration.delay is not None and configuration.delay < SHORTEST_DELAY:
+        raise Impolite(
+            f"--delay {configuration.delay:g}: expected at least {SHORTEST_DELAY:g} second for "
+            f"{profile.name}, which is not a server of your own."
+        )
+    if configuration.concurrency not in (None, 1):
+        raise Impolite(
+            f"--concurrency is for servers of your own; {profile.name} gets one request at a time."
+        )
+
+
+def is_own(configuration: Configuration, profile: SiteProfile) -> bool:
+    """Whether only servers of one's own are asked: on a private network, or named with --connect-to."""
+    inside = profile.private_network or _is_detoured(configuration, profile)
+    return inside and profile.also_pairs <= _detoured(configuration)
+
+
+def _is_detoured(configuration: Configuration, profile: SiteProfile) -> bool:
+    """Whether every host and port of the site is answered for by an address that the user named."""
+    return bool(profile.scope) and profile.scope_pairs <= _detoured(configuration)
+
+
+def _detoured(configuration: Configuration) -> frozenset[tuple[str, int]]:
+    return frozenset(pair for pair, _ in map(parse_connect_to, configuration.connect_to))
+
+
+def _process(configuration: Configuration) -> CrawlerProcess:
+    settings = Settings()
+    settings.setmodule(SETTINGS_MODULE, priority="project")
+    settings.set("SITES", str(configuration.sites), priority="cmdline")
+    settings.set("CONNECT_TO", list(configuration.connect_to), priority="cmdline")
+    process = CrawlerProcess(settings)
+    # Scrapy shows a traceback when a robots.txt cannot be had; our report says so in words.
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+    # It also warns that nobody sets the Referer of redirects; spiders/fetch/redirect.py is why.
+    logging.getLogger("scrapy.downloadermiddlewares.redirect").setLevel(logging.ERROR)
+    return process
+
+
+def _own_settings(configuration: Configuration) -> dict[str, Any]:
+    own: dict[str, Any] = {}
+    if configuration.delay is not None:
+        own["DOWNLOAD_DELAY"] = configuration.delay
+    if configuration.concurrency is not None:
+        own["CONCURRENT_REQUESTS_PER_DOMAIN"] = configuration.concurrency
+    return own

@@ -1,0 +1,101 @@
+"""One run over one or more sites: the archive's writer, the reading processes and the indexer, shared."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.fetched.crawls import Outcome, Refusal
+from archive.writing.keeper import Keeper
+from archive.writing.writing_run import WritingRun, writing
+from pipeline.configuration import SOFTWARE, Configuration
+from pipeline.describe.describer import Describer
+from pipeline.indexing import Indexer
+from pipeline.room import lack_of_room
+from pipeline.workers.pool import ReadingPool
+from pipeline.workers.tasks import TASKS
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the crawl of a site is: captures and their bytes so far, addresses still waiting."""
+
+    site: str
+    captures: int
+    bytes: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlEnd:
+    """How the crawl of a site came out, with what it counted and some examples of what it refused."""
+
+    site: str
+    number: int
+    outcome: Outcome
+    reason: str
+    statistics: dict[str, Any]
+    examples: tuple[Refusal, ...] = ()
+
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every site of a run works with; ``ends`` grows as crawls end.
+
+    ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
+    ``ends_at`` is when its crawls are to end, by ``time.monotonic``.
+    """
+
+    configuration: Configuration
+    archive: WritingRun
+    pool: ReadingPool
+    indexer: Indexer
+    describer: Describer
+    watch: Watch
+    ends: list[CrawlEnd] = field(default_factory=list)
+    resumed: dict[str, int] = field(default_factory=dict)
+    ends_at: float | None = None
+
+    @property
+    def keeper(self) -> Keeper:
+        return self.archive.keeper
+
+    def lack_of_room(self) -> str:
+        """Why nothing more is to be fetched, in words; empty while the disk has room."""
+        return lack_of_room(self.configuration.archive, self.configuration.free)
+
+
+def _watch_nothing(progress: Progress) -> None:
+    """For runs that nobody looks at."""
+
+
+@contextmanager
+def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_nothing) -> Iterator[Run]:
+    """Open everything a run needs; on leaving, what was asked is finished and the index is up to date.
+
+    Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
+    """
+    options: dict[str, Any] = {
+        "database_url": configuration.database_url,
+        "warc_size": configuration.settings.warc_size,
+    }
+    with ExitStack() as stack:
+        # Reading processes load what they need while the database is made ready.
+        workers = {} if configuration.workers is None else {"workers": configuration.workers}
+        pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
+        opened = stack.enter_context(writing(configuration.archive, purpose, SOFTWARE, **options))
+        indexer = stack.enter_context(
+            Indexer(configuration.archive, configuration.database_url, configuration.sites)
+        )
+        # What they have still to say, the archive must be open for.
+        stack.push(pool)
+        describer = Describer.of(configuration)
+        minutes = configuration.minutes
+        ends_at = None if minutes is None else time.monotonic() + minutes * 60
+        yield Run(configuration, opened, pool, indexer, describer, watch, ends_at=ends_at)

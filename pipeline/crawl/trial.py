@@ -1,0 +1,221 @@
+"""Fetches one page as a crawl would, keeps nothing of it, and says what a crawl would make of it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import CrawlerProcess
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.settings import Settings
+from twisted.python.failure import Failure
+
+from archive.catalogue.item_rows import description_from
+from archive.catalogue.items import Description
+from archive.readings.reading import Reading, reading_from
+from pipeline.configuration import Configuration
+from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, within_reach
+from pipeline.workers.jobs import looks_like_a_page
+from pipeline.workers.pool import ReaderFailed, ReadingPool
+from pipeline.workers.tasks import TASKS, content, site_job
+from spiders.follow.scope import Refusals, Refused, Scope
+from spiders.links.page_links import Link
+from spiders.links.page_tree import Charset, charset_of
+from spiders.links.site_maps import announced_sitemaps, may_be_map
+from spiders.platforms import guess_platform
+from spiders.profiles.site_profile import SiteProfile
+
+_SECONDS_TO_READ = 20.0
+_LOOKED_INTO = 200_000
+"""Bytes of a page in which signs of its platform are looked for."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What came of a request: an answer, or what stood in its way."""
+
+    response: Response | None = None
+    sitemaps: list[Link] = field(default_factory=list)
+    refusals: Refusals = field(default_factory=Refusals)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A page as a crawl would see it.
+
+    ``refused`` says what stood in the way where there is no answer (``status`` 0). ``guessed`` is the
+    platform that the page shows signs of. ``links`` are in order, each with the reason why it would not be
+    followed, empty when it would. ``sitemaps`` are those that robots.txt names.
+    """
+
+    asked: str
+    profile: SiteProfile
+    url: str = ""
+    status: int = 0
+    media_type: str = ""
+    guessed: str = ""
+    charset: Charset | None = None
+    is_list: bool = False
+    reading: Reading | None = None
+    description: Description | None = None
+    links: tuple[tuple[Link, str], ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    refused: Refused | None = None
+
+
+class _TrialSpider(Spider):
+    """Asks for one address, under the rules of one site."""
+
+    profile: ClassVar[SiteProfile]
+    asked: ClassVar[str]
+    found: ClassVar[_Found]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bounds = Scope(self.profile)
+        self.refusals = self.found.refusals
+
+    async def start(self) -> AsyncIterator[Request]:
+        yield Request(self.asked, meta={"depth": 0}, errback=self.note_failure)
+
+    def parse(self, response: Response, **kwargs: Any) -> tuple[()]:
+        self.found.response = response
+        return ()
+
+    def take_robots(self, robots: bytes, url: str) -> None:
+        """Note the sitemaps that the robots.txt at ``url`` names."""
+        self.found.sitemaps += announced_sitemaps(robots, url)
+
+    def note_failure(self, failure: Failure) -> None:
+        """Note what stood in the way; robots.txt and scope have said so themselves."""
+        if not failure.check(IgnoreRequest):
+            self.refusals.add(Refused("no answer", self.asked, failure.getErrorMessage()))
+
+
+def try_page(configuration: Configuration, profile: SiteProfile, url: str, *, guess: bool = False) -> Trial:
+    """What a crawl of the site would make of the page at ``url``; with ``guess``, its platform is guessed.
+
+    Passes the same address guard, robots.txt, scope and user agent as a crawl. Scrapy's reactor starts
+    once in a process, so call this once. Raises ProfileError, NoContact or Impolite.
+    """
+    profile = within_reach(configuration, profile)
+    check_manners(configuration, profile)
+    found = _fetch(configuration, profile, url)
+    sitemaps = tuple(link.url for link in found.sitemaps)
+    if found.response is None:
+        samples = found.refusals.samples
+        return Trial(
+            url, profile, sitemaps=sitemaps, refused=samples[0] if samples else Refused("no answer", url)
+        )
+    return _read(configuration, profile, Trial(url, profile, sitemaps=sitemaps), found.response, guess)
+
+
+def _fetch(configuration: Configuration, profile: SiteProfile, url: str) -> _Found:
+    settings = Settings()
+    settings.setmodule(SETTINGS_MODULE, priority="project")
+    stages = settings.getdict("DOWNLOADER_MIDDLEWARES")
+    # Without the stages that keep and read: nothing of a trial reaches an archive.
+    kept = {name: order for name, order in stages.items() if not name.startswith("pipeline.")}
+    own = {
+        "DOWNLOAD_DELAY": 0.0 if is_own(configuration, profile) else profile.delay,
+        "DOWNLOADER_MIDDLEWARES": kept,
+        "EXTENSIONS": {},
+        "SCHEDULER": "scrapy.core.scheduler.Scheduler",
+        "COOKIES_ENABLED": profile.cookies,
+        "USER_AGENT": configuration.user_agent,
+        "CONNECT_TO": list(configuration.connect_to),
+        "DOWNLOAD_MAXSIZE": profile.limits.bytes,
+        "LOG_LEVEL": "CRITICAL",
+    }
+    settings.setdict(own, priority="cmdline")
+    found = _Found()
+    body = {"name": profile.name, "profile": profile, "asked": url, "found": found}
+    process = CrawlerProcess(settings)
+    process.crawl(type("Trial", (_TrialSpider,), body))
+    process.start()
+    return found
+
+
+def _read(
+    configuration: Configuration, profile: SiteProfile, trial: Trial, response: Response, guess: bool
+) -> Trial:
+    content_type = _header(response, "Content-Type")
+    media_type = content_type.partition(";")[0].strip().lower()
+    is_page = looks_like_a_page(media_type, response.body)
+    data = _unpacked(response) if is_page else b""
+    guessed = guess_platform(data[:_LOOKED_INTO].decode("latin-1")) if is_page else ""
+    if guess and guessed:
+        profile = replace(profile, platform=guessed)  # type: ignore[arg-type] # the names of the platforms
+    bounds = Scope(profile)
+    job = _job(configuration, profile, response, bounds.is_list(response.url))
+    answer = _ask(
+        "page" if is_page else "feed" if may_be_map(response.url, media_type) else "file", response, job
+    )
+    links = [Link(*link) for link in answer["links"]]
+    return replace(
+        trial,
+        profile=profile,
+        url=response.url,
+        status=response.status,
+        media_type=media_type,
+        guessed=guessed,
+        charset=charset_of(data, content_type, profile.read.charset) if is_page else None,
+        is_list=bounds.is_list(response.url),
+        reading=reading_from(answer["reading"]),
+        description=description_from(answer["description"]) if "description" in answer else None,
+        links=tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in links),
+    )
+
+
+def _ask(task: str, response: Response, job: dict[str, Any]) -> dict[str, Any]:
+    with ReadingPool(tasks=TASKS, workers=1) as pool:
+        try:
+            return pool.submit(task, response.body, job, urgent=True, timeout=_SECONDS_TO_READ).result()
+        except ReaderFailed as failure:
+            reading = Reading("damaged", job["content_type"], "none 1", reason=failure.outcome_reason)
+            return {"reading": reading.as_dict(), "links": []}
+
+
+def _job(
+    configuration: Configuration, profile: SiteProfile, response: Response, is_list: bool
+) -> dict[str, Any]:
+    return {
+        **site_job(profile, configuration.vocabulary),
+        "url": response.url,
+        "addresses": (response.url,),
+        "content_type": _header(response, "Content-Type"),
+        "content_encoding": _header(response, "Content-Encoding"),
+        "payload_digest": "",
+        "captured_at": datetime.now(UTC).isoformat(),
+        "last_modified": _header(response, "Last-Modified"),
+        "is_list": is_list,
+    }
+
+
+def _unpacked(response: Response) -> bytes:
+    try:
+        return content(response.body, _header(response, "Content-Encoding"))
+    except (zlib.error, ValueError):
+        return response.body
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def provisional_profile(url: str) -> SiteProfile:
+    """A profile for a site that has none yet: its host, with and without ``www``; raises ValueError."""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port
+    if parts.scheme not in ("http", "https") or not host:
+        raise ValueError(f"expected an address that begins with http:// or https://, found {url!r}")
+    bare = host.removeprefix("www.")
+    twins = (bare, f"www.{bare}") if port is None and "." in bare and not bare[-1].isdigit() else (host,)
+    scope = tuple(f"{name}:{port}" if port else name for name in twins)
+    return SiteProfile(name=bare, title=bare, organisation=bare, seeds=(url,), scope=scope)

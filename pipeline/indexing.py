@@ -1,0 +1,198 @@
+"""Keeps the search index up with the archive: in a process of its own while a crawl goes on.
+
+The index is derived. It asks the catalogue for what changed since it last looked, so a run that was
+killed is caught up by the next one, and a missing or damaged index is built again from nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from archive.catalogue import finding_items
+from archive.folder import Folder, existing
+from archive.writing import run_lock
+from archive.writing.writing_run import reading
+from pipeline.normalise.vocabulary_file import load_vocabulary
+from pipeline.pipeline_error import IndexingFailed
+from search.answer.publishers import Publisher
+from search.index.indexer import Index
+from spiders.profiles.site_profile import SHIPPED, load_profiles
+
+_BATCH = 500
+_CHARACTERS = 2_000_000
+"""Of text that are indexed at once; when a run ends, somebody waits for what was not indexed yet."""
+
+_PAUSE = 0.5
+"""Seconds between two looks at the catalogue while a crawl goes on."""
+
+
+class Indexer:
+    """The indexing process of a run: starts with it, and has caught up when it is closed."""
+
+    def __init__(self, archive: Path, database_url: str | None, sites: Path = SHIPPED) -> None:
+        self._command = [sys.executable, "-P", "-m", "pipeline.indexing", str(archive), str(sites)]
+        # By way of the environment: a command line shows a database's password to everyone.
+        self._environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Indexer:
+        self._process = subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=self._environment,
+            start_new_session=True,
+        )
+        return self
+
+    def hurry(self) -> None:
+        """Have what was found so far indexed now: little more will come, and a person waits."""
+        assert self._process
+        assert self._process.stdin
+        # Why the process is gone is told when it is closed.
+        with suppress(BrokenPipeError):
+            os.write(self._process.stdin.fileno(), b".")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process
+        _, messages = self._process.communicate()
+        if self._process.returncode and error is None:
+            raise IndexingFailed(
+                f"The index could not be brought up to date: {_last_line(messages)}. The archive itself is "
+                "whole. Build the index again with: alliantie rebuild --index"
+            )
+
+
+class Orders:
+    """What the indexing process is asked to do, by another thread."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self._has_come = threading.Event()
+
+    def hurry(self) -> None:
+        """Put into the index what waits for more to come."""
+        self._has_come.set()
+
+    def end(self) -> None:
+        """End, when everything is indexed."""
+        self.is_over = True
+        self._has_come.set()
+
+    def wait(self) -> bool:
+        """Wait a little for something to come; whether it did."""
+        has_come = self._has_come.wait(_PAUSE)
+        self._has_come.clear()
+        return has_come
+
+
+def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path | None = None) -> None:
+    """Index what changes in the archive until the orders end and everything is indexed.
+
+    ``sites`` are the profiles that say who publishes what; without, what is known of that stays.
+
+    The indexing process of a run that was killed may still be at it: what it knows is older, and must not
+    come over what is indexed now.
+    """
+    opened = reading(archive, database_url=database_url)
+    with opened as (folder, engine), run_lock.wait_for(folder.index_lock):
+        index = _ready_index(folder, sites)
+        last = index.last_change()
+        is_urged = False
+        with index.session(_CHARACTERS) as session:
+            while True:
+                is_over = orders.is_over
+                with engine.connect() as connection:
+                    changes = list(finding_items.changes_since(connection, last, _BATCH))
+                if changes:
+                    session.add(each for each in changes if not each.is_gone)
+                    session.remove(each.item.id for each in changes if each.is_gone)
+                    last = changes[-1].change
+                elif is_over:
+                    return
+                elif is_urged:
+                    session.commit()
+                    is_urged = False
+                else:
+                    is_urged = orders.wait()
+
+
+def catch_up(archive: Path, database_url: str | None) -> None:
+    """Bring the index up to date; what was decided in the catalogue holds in the index when this returns."""
+    orders = Orders()
+    orders.end()
+    follow(archive, database_url, orders)
+
+
+def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
+    """Build the index anew beside the old one and put it in its place; returns the number of items."""
+    opened = reading(archive, database_url=database_url)
+    with opened as (folder, engine), engine.connect() as connection, run_lock.wait_for(folder.index_lock):
+        index = Index(folder.index)
+        index.rebuild(finding_items.all_items(connection), synonyms())
+        index.keep_publishers(_publishers(index, sites))
+        return finding_items.count_items(connection)
+
+
+def build_again(archive: Path, database_url: str | None, purpose: str, sites: Path | None = None) -> int:
+    """Build the index anew as a run of its own; returns the number of items. Raises ArchiveLocked, too."""
+    with run_lock.hold(existing(archive).lock, purpose):
+        return rebuild(archive, database_url, sites)
+
+
+def _ready_index(folder: Folder, sites: Path | None) -> Index:
+    index = Index(folder.index)
+    if index.state() != "ready":
+        index.rebuild(())
+    index.keep_synonyms(synonyms())
+    index.keep_publishers(_publishers(index, sites))
+    return index
+
+
+def _publishers(index: Index, sites: Path | None) -> dict[str, Publisher]:
+    """Who publishes each site by these profiles, else as the index knows, else by those that are shipped."""
+    shipped = _publishers_by(SHIPPED)
+    own = shipped if sites == SHIPPED else _publishers_by(sites) if sites else {}
+    return {**shipped, **index.publishers(), **own}
+
+
+def _publishers_by(sites: Path) -> dict[str, Publisher]:
+    profiles = load_profiles(sites)
+    return {name: Publisher(profile.title, profile.organisation) for name, profile in profiles.items()}
+
+
+def synonyms() -> list[tuple[str, ...]]:
+    """Names and words of the shipped vocabulary that a search takes for one another."""
+    vocabulary = load_vocabulary()
+    named = (vocabulary.organisations, vocabulary.laws, vocabulary.spellings)
+    return [(name, *others) for table in named for name, others in table.items() if others]
+
+
+def _last_line(messages: bytes) -> str:
+    lines = messages.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else "the indexing process ended"
+
+
+def _take_orders(orders: Orders) -> None:
+    """Every byte of the input asks to hurry; its end says that the run is over, or gone."""
+    while sys.stdin.buffer.read(1):
+        orders.hurry()
+    orders.end()
+
+
+def _main() -> None:
+    orders = Orders()
+    threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()
+    follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, orders, Path(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,48 @@
+"""What is known of each site's earlier nights: from its crawls, its profile, and what a person paused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from archive.fetched.crawls import Crawl
+from pipeline.calendar import local_day
+from pipeline.nightly.due import Record, Rhythm
+
+_CUT_OFF = ("running", "interrupted")
+
+
+def records(
+    rhythms: Mapping[str, Rhythm], crawls: Iterable[Crawl], paused: Mapping[str, str]
+) -> list[Record]:
+    """A record for every site in ``rhythms``; ``crawls`` are all that ever were, oldest first."""
+    by_site: dict[str, list[Crawl]] = {site: [] for site in rhythms}
+    for crawl in crawls:
+        if crawl.site in by_site:
+            by_site[crawl.site].append(crawl)
+    return [_record(site, rhythms[site], found, paused.get(site, "")) for site, found in by_site.items()]
+
+
+def _record(site: str, rhythm: Rhythm, crawls: list[Crawl], paused: str) -> Record:
+    well = [crawl for crawl in crawls if _went_well(crawl)]
+    whole = [crawl for crawl in well if crawl.statistics.get("whole", True)]
+    since = crawls[crawls.index(well[-1]) + 1 :] if well else crawls
+    return Record(
+        site=site,
+        rhythm=rhythm,
+        tried=_day(crawls),
+        answered=_day(well),
+        fetched_whole=_day(whole),
+        failures=sum(crawl.outcome in ("failed", "short") for crawl in since),
+        paused=paused,
+        is_cut_off=bool(crawls) and crawls[-1].outcome in _CUT_OFF,
+    )
+
+
+def _went_well(crawl: Crawl) -> bool:
+    """Whether the site answered; crawls of before that was counted are taken at their word."""
+    return crawl.outcome in ("complete", "short") and crawl.statistics.get("answered", 1) > 0
+
+
+def _day(crawls: list[Crawl]) -> date | None:
+    return local_day(crawls[-1].began_at) if crawls else None

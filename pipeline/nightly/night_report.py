@@ -1,0 +1,143 @@
+"""What a night came to: plain facts for whoever shows them as text, page, feed or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from pipeline.calendar import local_day
+
+Way = Literal["new", "changed", "replaced", "moved", "vanished", "returned"]
+"""``replaced``: other bytes under the same address; ``returned``: vanished once, there again."""
+
+WAYS: tuple[Way, ...] = ("new", "changed", "replaced", "moved", "vanished", "returned")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One item that is otherwise than the night before.
+
+    ``was`` tells what it was: the older title or address; ``first_seen`` and ``last_seen`` are UTC, the
+    sightings of something that vanished.
+    """
+
+    way: Way
+    id: str
+    title: str
+    kind: str
+    url: str
+    was: str = ""
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An address that could not be had, and why."""
+
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a host that is otherwise than before.
+
+    ``what`` is ``leads elsewhere``, ``shut out`` (by its robots.txt), ``certificate mended``, or
+    ``certificate`` with a fault as ``spiders.fetch.certificates`` names it; ``to`` is where it
+    leads, or what the fault is about, and ``count`` the number of addresses that showed it.
+    """
+
+    what: str
+    host: str
+    to: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNight:
+    """One site's night.
+
+    ``outcome`` and ``reason`` are the crawl's; ``received`` counts bytes of bodies, ``unmodified`` the
+    answers that a page or file is as it was. ``paused`` says why no more of the site is taken before a
+    person has looked.
+    """
+
+    site: str
+    outcome: str
+    reason: str = ""
+    requests: int = 0
+    received: int = 0
+    unmodified: int = 0
+    changes: tuple[Change, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    refused: dict[str, int] = field(default_factory=dict)
+    paused: str = ""
+    notices: tuple[Notice, ...] = ()
+
+    def of(self, way: Way) -> tuple[Change, ...]:
+        """The changes of one way."""
+        return tuple(change for change in self.changes if change.way == way)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Records that were read again, and what of them is damaged, in words."""
+
+    records: int
+    damage: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A saved search and what it found that it had not found before."""
+
+    query: str
+    hits: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NightReport:
+    """A whole night; times are UTC.
+
+    ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
+    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, in words, and
+    ``notes`` what was mended by itself. ``still_paused`` are the sites that an earlier night paused and that
+    nobody took up again, with the reasons.
+    """
+
+    number: int
+    began_at: datetime
+    ended_at: datetime
+    sites: tuple[SiteNight, ...] = ()
+    postponed: tuple[str, ...] = ()
+    verified: Verified | None = None
+    watched: tuple[Watched, ...] = ()
+    missed: tuple[date, ...] = ()
+    troubles: tuple[str, ...] = ()
+    still_paused: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def night(self) -> date:
+        """The date of the night, by the machine's clock."""
+        return local_day(self.began_at)
+
+    @property
+    def new_items(self) -> tuple[Change, ...]:
+        return tuple(change for site in self.sites for change in site.of("new"))
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something is amiss that will not mend itself."""
+        return any(self._worries())
+
+    def _worries(self) -> Iterator[object]:
+        yield self.missed
+        yield self.troubles
+        yield self.still_paused
+        yield self.verified and self.verified.damage
+        yield from (site.paused or site.outcome in ("failed", "short") for site in self.sites)
+        yield from (notice.what != "certificate mended" for site in self.sites for notice in site.notices)

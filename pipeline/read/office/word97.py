@@ -1,0 +1,170 @@
+"""Reads Word files of before 2007 (.doc, MS-DOC), from Word 6 on, by their table of pieces."""
+
+from __future__ import annotations
+
+import re
+import struct
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.readings.reading import Reading
+from pipeline.read.office.compound_file import Compound, open_compound
+from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
+from pipeline.read.unreadable import Unreadable
+
+READER = "doc 1"
+
+_WORD_97, _WORD_6 = 0xA5EC, 0xA5DC
+_COMPLEX, _ENCRYPTED, _TABLE_1 = 0x0004, 0x0100, 0x0200
+_MOST_PIECES = 200_000
+_EIGHT_BIT = 0x40000000
+_OFFSET = 0x3FFFFFFF
+
+# A field is its instruction, a mark and what it shows; fields stand within fields.
+_FIELD_CODE = re.compile(r"\x13[^\x13\x14\x15]*\x14([^\x13\x14\x15]*)\x15|\x13[^\x13\x14\x15]*\x15")
+_MOST_NESTED = 20
+_MARKS = {
+    0x01: "",
+    0x02: "",
+    0x03: "",
+    0x04: "",
+    0x05: "",
+    0x08: "",
+    0x0B: "\n",
+    0x0C: "\n",
+    0x0D: "\n",
+    0x0E: "\n",
+    0x13: " ",
+    0x14: " ",
+    0x15: " ",
+    0x1E: "-",
+    0x1F: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where in the header the numbers stand that tell what lies where; both editions differ."""
+
+    lengths: int
+    pieces: int
+
+
+_LAYOUTS = {_WORD_97: _Layout(0x4C, 0x01A2), _WORD_6: _Layout(0x34, 0x0160)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of a document, which follow one another in the file."""
+
+    body: str
+    beside: str
+
+
+def read_word97(data: bytes, media_type: str) -> Reading:
+    """The text of a .doc with its notes and text boxes; headers and comments stand beside it.
+
+    Raises Unreadable.
+    """
+    with open_compound(data) as container:
+        try:
+            texts = _texts(container)
+        except (struct.error, ValueError, OverflowError) as error:
+            raise Unreadable("damaged", f"expected a Word document: {error}") from error
+        stated = tuple(container.stated("doc"))
+    body, beside = _clean(texts.body), _clean(texts.beside)
+    if not body and not beside:
+        raise Unreadable("no text", "the document holds no words")
+    return Reading(
+        outcome="read",
+        media_type=media_type,
+        reader=READER,
+        main_text=body or beside,
+        other_text=beside if body else "",
+        stated=stated,
+    )
+
+
+def _texts(container: Compound) -> _Texts:
+    document = container.stream("WordDocument")
+    magic, flags = struct.unpack_from("<H", document)[0], struct.unpack_from("<H", document, 0x0A)[0]
+    if magic not in _LAYOUTS:
+        raise Unreadable("unknown format", f"expected a file of Word 6 or later, found mark {magic:#06x}")
+    if flags & _ENCRYPTED:
+        raise Unreadable("encrypted", "it asks for a password")
+    layout = _LAYOUTS[magic]
+    lengths = struct.unpack_from("<8i", document, layout.lengths)
+    if any(length < 0 for length in lengths):
+        raise ValueError(f"a text of {min(lengths)} characters")
+    if magic == _WORD_97:
+        table = container.stream("1Table" if flags & _TABLE_1 else "0Table")
+        text = _joined(document, _clx(document, table, layout), is_old=False)
+    elif flags & _COMPLEX:
+        text = _joined(document, _clx(document, document, layout), is_old=True)
+    else:
+        (begin,) = struct.unpack_from("<I", document, 0x18)
+        text = document[begin : begin + sum(lengths)].decode("cp1252", "replace")
+    return _parted(text, lengths)
+
+
+def _clx(document: bytes, table: bytes, layout: _Layout) -> bytes:
+    offset, length = struct.unpack_from("<Ii", document, layout.pieces)
+    found = table[offset : offset + max(0, length)]
+    if not found:
+        raise ValueError("its table of pieces is missing")
+    return found
+
+
+def _joined(document: bytes, clx: bytes, is_old: bool) -> str:
+    """The text of all pieces in their order; each character counts as one, halves of pairs too."""
+    return "".join(_piece(document, *piece, is_old) for piece in _pieces(clx))
+
+
+def _pieces(clx: bytes) -> Iterator[tuple[int, int]]:
+    """Where each piece stands and how long it is, in characters."""
+    at = 0
+    while at < len(clx) and clx[at] == 1:
+        at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
+    if at >= len(clx) or clx[at] != 2:
+        raise ValueError("its table of pieces is broken")
+    (size,) = struct.unpack_from("<I", clx, at + 1)
+    number = min((size - 4) // 12, _MOST_PIECES)
+    places = struct.unpack_from(f"<{number + 1}I", clx, at + 5)
+    descriptions = at + 5 + 4 * (number + 1)
+    for index in range(number):
+        (position,) = struct.unpack_from("<I", clx, descriptions + 8 * index + 2)
+        yield position, max(0, places[index + 1] - places[index])
+
+
+def _piece(document: bytes, position: int, length: int, is_old: bool) -> str:
+    if is_old:
+        return document[position : position + length].decode("cp1252", "replace")
+    if position & _EIGHT_BIT:
+        begin = (position & _OFFSET) // 2
+        return document[begin : begin + length].decode("cp1252", "replace")
+    data = document[position : position + 2 * length]
+    units: array[int] = array("H")
+    units.frombytes(data[: len(data) // 2 * 2])
+    return "".join(map(chr, units))
+
+
+def _parted(text: str, lengths: tuple[int, ...]) -> _Texts:
+    """The body with notes and text boxes, and beside it headers, comments and macros' texts."""
+    found, at = [], 0
+    for length in lengths:
+        found.append(text[at : at + length])
+        at += length
+    body, footnotes, headers, _, comments, endnotes, boxes, header_boxes = found
+    return _Texts("\r".join((body, footnotes, endnotes, boxes)), "\r".join((headers, header_boxes, comments)))
+
+
+def _clean(text: str) -> str:
+    for _ in range(_MOST_NESTED):
+        text, fields = _FIELD_CODE.subn(r"\1", text)
+        if not fields:
+            break
+    # A row ends with a cell mark of its own.
+    rows = text.replace("\x07\x07", "\n").replace("\x07", " | ")
+    whole = rows.translate(_MARKS).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return tidy_lines(whole)[:LONGEST_TEXT]

@@ -1,0 +1,129 @@
+"""Opens documents that are ZIP files of XML, and unpacks no more of them than a document can need."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lxml import etree
+
+from pipeline.read.unreadable import Unreadable
+
+_MOST_MEMBERS = 10_000
+_LARGEST_MEMBER = 50_000_000
+_LARGEST_WHOLE = 200_000_000
+_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
+
+
+class Parts:
+    """The members of a document that is a ZIP file.
+
+    ``damaged`` names those of which not everything could be read.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._unpacked = 0
+        self.names = archive.namelist()
+        self.damaged: list[str] = []
+
+    def has(self, name: str) -> bool:
+        """Whether there is a member of this name."""
+        return name in self._archive.NameToInfo
+
+    def unpack(self, name: str) -> bytes:
+        """The bytes of a member; raises Unreadable when it is missing, damaged, encrypted or too large."""
+        try:
+            size = self._archive.getinfo(name).file_size
+            self._count(name, size)
+            return self._archive.read(name)
+        except KeyError:
+            raise Unreadable("damaged", f"expected a part {name}, found none") from None
+        except RuntimeError as error:
+            raise Unreadable("encrypted", f"{name} asks for a password") from error
+        except _ZIP_ERRORS as error:
+            raise Unreadable("damaged", f"{name} cannot be unpacked: {error}") from error
+
+    def parse(self, name: str) -> etree._Element:
+        """A member as a tree; one that is no whole XML as far as it goes. Raises Unreadable."""
+        data = self.unpack(name)
+        try:
+            return etree.fromstring(data, _parser(forgiving=False))
+        except etree.XMLSyntaxError as error:
+            self.damaged.append(name)
+            root = _as_far_as_it_goes(data)
+            if root is None:
+                raise Unreadable("damaged", f"{name} is no XML: {error}") from error
+            return root
+
+    def parse_if_any(self, name: str) -> etree._Element | None:
+        """A member as a tree; None when the document can be read without it and it is missing or broken."""
+        if not self.has(name):
+            return None
+        try:
+            return self.parse(name)
+        except Unreadable as error:
+            if error.outcome == "too large":
+                raise
+            self.damaged.append(name)
+            return None
+
+    def _count(self, name: str, size: int) -> None:
+        self._unpacked += size
+        if size > _LARGEST_MEMBER:
+            reason = f"{name} unpacks to {size} bytes, read are at most {_LARGEST_MEMBER}"
+            raise Unreadable("too large", reason)
+        if self._unpacked > _LARGEST_WHOLE:
+            raise Unreadable("too large", f"it unpacks to more than {_LARGEST_WHOLE} bytes")
+
+
+@contextmanager
+def open_parts(data: bytes) -> Iterator[Parts]:
+    """The parts of a document; raises Unreadable when it is no ZIP file, or one of too many parts."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _ZIP_ERRORS as error:
+        raise Unreadable("damaged", f"expected a whole ZIP file: {error}") from error
+    with archive:
+        if len(archive.filelist) > _MOST_MEMBERS:
+            raise Unreadable("too large", f"{len(archive.filelist)} parts, read are at most {_MOST_MEMBERS}")
+        yield Parts(archive)
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its namespace, which differs between editions; empty for comments."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """The value of an attribute, whatever its namespace; empty when there is none."""
+    for key, value in element.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def damage_note(damaged: list[str]) -> str:
+    """What a reader says of parts that it could not read whole; empty when all were."""
+    if not damaged:
+        return ""
+    return f"damaged in {', '.join(dict.fromkeys(damaged))}"[:300]
+
+
+def _as_far_as_it_goes(data: bytes) -> etree._Element | None:
+    try:
+        root: etree._Element | None = etree.fromstring(data, _parser(forgiving=True))
+    except etree.XMLSyntaxError:
+        return None
+    return root
+
+
+def _parser(forgiving: bool) -> etree.XMLParser:
+    # Entities are not expanded and nothing is fetched, whatever the file asks for.
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=forgiving
+    )

@@ -1,0 +1,1 @@
+"""Reads pictures: photos with what they state, and scanned pages by their letters."""

@@ -1,0 +1,74 @@
+"""Reads plain text, and tidies the lines that other readers find."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from archive.readings.pages import PAGE_BREAK
+from archive.readings.reading import Reading
+from pipeline.read.unreadable import Unreadable
+
+READER = "text 2"
+
+LONGEST_TEXT = 5_000_000
+"""Characters of text that are kept of one payload."""
+
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": ""}
+# Ligatures and soft hyphens; controls; halves of UTF-16 pairs, which are no characters, and no encoding of
+# text can store them. Looked for, since a table for all characters is slow where one of them is not ASCII.
+_TO_MEND = re.compile("[\ufb00-\ufb04\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# A lower-case word that was broken at the end of a line, and goes on in lower case; "in- en uitvoer" is not.
+_BROKEN = re.compile(
+    # The hyphen first: it is rare, what stands before it is not.
+    r"[-\u2010\ufffe](?<=[a-zà-ÿ]{2}.)\n(?=[a-zà-ÿ]{2})(?!(?:en|of|and|or|und|oder|noch|tot|als)\b)"
+)
+_NO_CHARACTERS = re.compile(r"[\ufffe\uffff]")
+_SPACES = re.compile("  +")
+_LINES = re.compile("\n\n+")
+_BYTE_ORDERS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(data: bytes, media_type: str) -> Reading:
+    """The text of a plain file: by its byte order mark, else UTF-8 where it is valid, else windows-1252."""
+    text = tidy_lines(decode(data[: 4 * LONGEST_TEXT]))[:LONGEST_TEXT]
+    if not text:
+        raise Unreadable("no text", "the file holds nothing but blanks")
+    return Reading("read", media_type, READER, main_text=text)
+
+
+def decode(data: bytes) -> str:
+    """``data`` as text; any bytes give one."""
+    for mark, encoding in _BYTE_ORDERS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def tidy_lines(text: str) -> str:
+    """``text`` with ligatures and soft hyphens mended, words whole, and single spaces and line ends."""
+    text = _TO_MEND.sub(_mended, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SPACES.sub(" ", text.replace("\t", " ").replace("\u00a0", " ").replace("\u3000", " "))
+    text = _LINES.sub("\n", text.replace(" \n", "\n").replace("\n ", "\n")).strip()
+    return _NO_CHARACTERS.sub("-", _BROKEN.sub("", text))
+
+
+def _mended(found: re.Match[str]) -> str:
+    return _LIGATURES.get(found.group(), " ")
+
+
+def join_pages(pages: list[str]) -> str:
+    """Texts of pages, slides or sheets as one, at most LONGEST_TEXT of it."""
+    return PAGE_BREAK.join(pages)[:LONGEST_TEXT]
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything in ``text`` but blanks and page breaks."""
+    return bool(text.strip())

@@ -1,0 +1,130 @@
+"""Reads ZIP files that hold documents: the names of what is in them, and each document as one of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import mimetypes
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from archive.readings.reading import Member, Reading
+from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
+from pipeline.read.unreadable import Unreadable
+
+READER = "zip 1"
+
+_MOST_NAMES = 10_000
+_MOST_READ = 200
+_LARGEST_MEMBER = 50_000_000
+_LARGEST_WHOLE = 100_000_000
+_MOST_TEXT = 4 * LONGEST_TEXT
+_LONGEST_NAME = 500
+_ENCRYPTED = 0x1
+# What systems put beside documents, and nobody looks for.
+_NOT_MEANT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+ReadMember = Callable[[bytes, str], Reading]
+"""Reads the bytes of a member, whose name stands for this media type."""
+
+
+@dataclass(slots=True)
+class _Opened:
+    """What was taken out so far, and why the rest was not."""
+
+    members: list[Member] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    unpacked: int = 0
+    characters: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.members) >= _MOST_READ or self.characters > _MOST_TEXT
+
+    def leave_out(self, reason: str) -> None:
+        self.left_out[reason] = self.left_out.get(reason, 0) + 1
+
+
+def read_bundle(data: bytes, media_type: str, read_member: ReadMember | None) -> Reading:
+    """The names in a ZIP file as its text, and its documents as members. Raises Unreadable.
+
+    Members are taken out in memory, never to a disk: a name that leads elsewhere is only a name. Without
+    ``read_member`` only the names are read: a ZIP file in a ZIP file is not opened in its turn.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _ZIP_ERRORS as error:
+        raise Unreadable("damaged", f"expected a whole ZIP file: {error}"[:300]) from error
+    with archive:
+        entries = [each for each in archive.infolist() if _is_meant(each)]
+        if not entries:
+            raise Unreadable("no text", "the ZIP file is empty")
+        opened = _Opened()
+        for entry in entries:
+            if read_member is None:
+                opened.leave_out("within another ZIP file")
+            else:
+                _open(archive, entry, opened, read_member)
+    names = "\n".join(entry.filename for entry in entries[:_MOST_NAMES])
+    return Reading(
+        outcome="read",
+        reason="; ".join(f"{count} not read: {reason}" for reason, count in opened.left_out.items()),
+        media_type=media_type,
+        reader=READER,
+        main_text=tidy_lines(names)[:LONGEST_TEXT],
+        members=tuple(opened.members),
+    )
+
+
+def unpack(data: bytes, name: str) -> bytes:
+    """The bytes of one member; raises Unreadable when they cannot be had."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entry = next(each for each in archive.infolist() if _name(each) == name)
+            if entry.file_size > _LARGEST_MEMBER:
+                raise Unreadable("too large", f"{name} unpacks to {entry.file_size} bytes")
+            return archive.read(entry)
+    except StopIteration:
+        raise Unreadable("damaged", f"expected {name} in the ZIP file, found no such name") from None
+    except _ZIP_ERRORS as error:
+        raise Unreadable("damaged", f"{name} cannot be unpacked: {error}"[:300]) from error
+
+
+def _is_meant(entry: zipfile.ZipInfo) -> bool:
+    return not entry.is_dir() and not any(part in entry.filename for part in _NOT_MEANT)
+
+
+def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, opened: _Opened, read_member: ReadMember) -> None:
+    """Take a member out and read it, within what a bundle may cost."""
+    if opened.is_full:
+        opened.leave_out(f"behind the first {len(opened.members)}")
+    elif entry.flag_bits & _ENCRYPTED:
+        opened.leave_out("asks for a password")
+    elif entry.file_size > _LARGEST_MEMBER or opened.unpacked + entry.file_size > _LARGEST_WHOLE:
+        opened.leave_out("too large")
+    else:
+        opened.unpacked += entry.file_size
+        try:
+            data = archive.read(entry)
+        except _ZIP_ERRORS:
+            opened.leave_out("damaged")
+            return
+        reading = read_member(data, mimetypes.guess_type(entry.filename)[0] or "")
+        opened.characters += len(reading.main_text) + len(reading.other_text)
+        digest = "sha256:" + hashlib.sha256(data).hexdigest()
+        opened.members.append(Member(_name(entry), digest, reading))
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    return entry.filename[:_LONGEST_NAME]

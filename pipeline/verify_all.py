@@ -1,0 +1,117 @@
+"""Verifies an archive with all that was made of it: WARC files, database, and search index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from archive.archive_error import DamagedDatabase
+from archive.catalogue import finding_items
+from archive.database import seal
+from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify
+from archive.folder import Folder, existing
+from archive.writing.writing_run import reading
+from pipeline.configuration import Configuration
+from pipeline.nightly.night_report import Verified
+from search.index.indexer import Index
+from search.index.schema import as_document
+from search.search_error import IndexMissing
+
+_INDEX = "index"
+
+SHARES = 30
+"""Nights in which all of an archive is verified once."""
+
+
+def _watch_nothing(done: int, total: int) -> None:
+    """For runs that nobody looks at."""
+
+
+def verify_archive(
+    configuration: Configuration, choice: Choice = ALL, watch: Watch = _watch_nothing
+) -> Verification:
+    """Verify the archive, or what is chosen of it; of all of it, the index is verified too.
+
+    What is amiss is returned; of a database that is not as the last run left it, nothing else is believed.
+    Raises NotAnArchive where there is nothing to verify.
+    """
+    where = existing(configuration.archive)
+    if not configuration.database_url and (reason := seal.broken(where)):
+        return Verification(0, 0, (Damage(where.database.name, None, reason),))
+    try:
+        with (
+            reading(configuration.archive, database_url=configuration.database_url) as (folder, engine),
+            engine.connect() as connection,
+        ):
+            # Before the database, so that what is indexed meanwhile is not missed there.
+            indexed = _indexed(folder) if choice.is_all else None
+            verification = verify(folder, connection, choice, watch)
+            if indexed is None:
+                return verification
+            if any(each.file == folder.database.name for each in verification.damage):
+                return verification
+            amiss = indexed.damage or tuple(_check_index(connection, indexed))
+            return replace(verification, damage=(*verification.damage, *amiss))
+    except DamagedDatabase as error:
+        return Verification(0, 0, (Damage(where.database.name, None, str(error)),))
+
+
+def verify_share(configuration: Configuration, night: int) -> Verified:
+    """Verify the share of this night: after thirty nights, whatever their numbers began with, all of it."""
+    found = verify_archive(configuration, Choice(share=(night, SHARES)))
+    return Verified(found.records, tuple(map(in_words, found.damage)))
+
+
+def in_words(damage: Damage) -> str:
+    """One damage in one line: where, what, and which items it concerns."""
+    where = damage.file if damage.offset is None else f"{damage.file} at byte {damage.offset}"
+    items = ", ".join(f"{title or item} ({item})" for item, title in damage.items)
+    return f"{where}: {damage.reason}" + (f"; items affected: {items}" if items else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """What the index shows of every item and how far it goes, or why its files are not to be believed."""
+
+    change: int = 0
+    documents: dict[str, Any] = field(default_factory=dict)
+    damage: tuple[Damage, ...] = ()
+
+
+def _indexed(folder: Folder) -> _Indexed:
+    index = Index(folder.index)
+    try:
+        if files := index.damaged_files():
+            found = sorted(files.items())
+            return _Indexed(damage=tuple(Damage(f"{_INDEX}/{name}", None, why) for name, why in found))
+        return _Indexed(index.last_change(), index.documents())
+    except (IndexMissing, OSError, ValueError, KeyError) as error:
+        return _Indexed(damage=(Damage(_INDEX, None, str(error)),))
+
+
+def _check_index(connection: Any, kept: _Indexed) -> Iterator[Damage]:
+    """What the index has otherwise than the catalogue; a run that writes may be ahead of it."""
+    left = dict(kept.documents)
+    for indexed in _every_item(connection):
+        shown = left.pop(indexed.item.id, None)
+        if indexed.change > kept.change:
+            continue
+        item = ((indexed.item.id, indexed.item.description.title),)
+        if indexed.is_gone and shown is not None:
+            yield Damage(_INDEX, None, f"item {indexed.item.id} is withheld or merged, and still found", item)
+        elif not indexed.is_gone and shown is None:
+            yield Damage(_INDEX, None, f"item {indexed.item.id} cannot be found", item)
+        elif not indexed.is_gone and shown != as_document(indexed)["shown"]:
+            yield Damage(
+                _INDEX, None, f"item {indexed.item.id} is shown otherwise than it is described", item
+            )
+    for item_id in sorted(left):
+        yield Damage(_INDEX, None, f"item {item_id} is found, and is not in the catalogue")
+
+
+def _every_item(connection: Any) -> Iterator[Any]:
+    last = 0
+    while batch := list(finding_items.changes_since(connection, last)):
+        yield from batch
+        last = batch[-1].change

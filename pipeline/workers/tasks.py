@@ -1,0 +1,224 @@
+"""What a worker process does with one payload: read it, find its links, describe what it is.
+
+Runs apart from the crawl, in processes that may crash or be killed; see ``pipeline.workers.pool``. What
+goes in and comes out is plain data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import asdict
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from archive.catalogue.evidence import Evidence
+from archive.catalogue.items import Description
+from archive.catalogue.text_likeness import sketched
+from archive.readings.reading import NOT_THERE, Reading
+from pipeline.normalise import Vocabulary, describe, load_vocabulary
+from pipeline.read import read
+from pipeline.read.absent_page import told_apart
+from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
+from pipeline.read.media_type import sniff
+from pipeline.read.office.libreoffice import read_instead
+from spiders.follow.address_key import key_of
+from spiders.links.page_links import Link, find_links
+from spiders.links.site_maps import read_map
+from spiders.profiles.site_profile import Read, SiteProfile
+
+TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
+"""What a worker can be asked to do, by name."""
+
+FILE_RECIPE = "file 3"
+"""The recipe under which readings of files are kept; a better reader of files changes its number."""
+
+OCR_RECIPE = "ocr 1"
+"""The recipe under which readings are kept in which the words of scanned pages were recognised."""
+
+FILE_RECIPES = (OCR_RECIPE, FILE_RECIPE)
+"""The recipes of files, best first: what was recognised stands in for what has no text."""
+
+_NOT_READ = ("damaged", "no text", "unknown format")
+_LARGEST_DECODED = 64 * 1024 * 1024
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+@lru_cache(maxsize=64)
+def page_recipe(instructions: Read) -> str:
+    """The recipe of pages read with these instructions of a profile."""
+    return f"{READER} {hashlib.sha256(repr(instructions).encode()).hexdigest()[:12]}"
+
+
+def site_job(profile: SiteProfile, vocabulary: Path | None) -> dict[str, Any]:
+    """What every job for a site says of it."""
+    return {
+        "site": profile.name,
+        "platform": profile.platform,
+        "language": profile.language,
+        "organisation": profile.organisation,
+        "read": asdict(profile.read),
+        "vocabulary": str(vocabulary or ""),
+    }
+
+
+def page(payload: bytes, **job: Any) -> dict[str, Any]:
+    """Read a page in one pass: its links for the spider, its text and description for the archive."""
+    try:
+        data, opened, instructions = _open(payload, job)
+    except (zlib.error, ValueError) as error:
+        return {"reading": _damaged(job, error).as_dict(), "links": [], "canonical": ""}
+    media_type = sniff(data, job["content_type"])
+    if media_type not in _PAGES:
+        return file(payload, **job)
+    found = _links(opened, instructions)
+    reading = told_apart(read_page(opened, instructions, media_type))
+    canonical = next((link.url for link in found if link.relation == "canonical"), "")
+    answer = {"reading": _as_answer(reading), "links": _plain(found), "canonical": canonical}
+    if not job["is_list"]:
+        evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
+        answer["key"] = evidence.key
+        if reading.outcome != NOT_THERE:
+            answer["description"] = _describe(evidence, job).as_dict()
+    return answer
+
+
+def links(payload: bytes, **job: Any) -> dict[str, Any]:
+    """Only the links of a page whose text is known already."""
+    try:
+        _, opened, instructions = _open(payload, job)
+    except (zlib.error, ValueError):
+        return {"links": [], "canonical": ""}
+    found = _links(opened, instructions)
+    canonical = next((link.url for link in found if link.relation == "canonical"), "")
+    return {"links": _plain(found), "canonical": canonical}
+
+
+def file(payload: bytes, **job: Any) -> dict[str, Any]:
+    """Read a document, a photo or another file; ``again`` when a process failed on it before."""
+    try:
+        data = content(payload, job["content_encoding"])
+    except (zlib.error, ValueError) as error:
+        reading = _damaged(job, error)
+    else:
+        reading = _read_file(data, job)
+    return {"reading": _as_answer(reading), "links": []}
+
+
+def _read_file(data: bytes, job: dict[str, Any]) -> Reading:
+    """What our own reader finds, else another; the other way round when our own failed on it before."""
+    if job.get("again") and (instead := read_instead(data, sniff(data, job["content_type"]))):
+        return instead
+    reading = read(data, job["content_type"])
+    if reading.outcome not in _NOT_READ or job.get("again"):
+        return reading
+    return read_instead(data, reading.media_type) or reading
+
+
+def feed(payload: bytes, **job: Any) -> dict[str, Any]:
+    """Read what may be a sitemap or a feed: as a file, and for the addresses that it names."""
+    answer = file(payload, **job)
+    try:
+        named = read_map(content(payload, job["content_encoding"]), job["url"])
+    except (zlib.error, ValueError):
+        return answer
+    return {**answer, "links": _plain(named)}
+
+
+def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> dict[str, Any]:
+    """Recognise the words on these pages of a PDF, each by its number."""
+    from pipeline.read.pictures.scan import recognise
+
+    found = recognise(content(payload, content_encoding), pages)
+    return {"reader": found.reader, "texts": list(found.texts.items()), "failed": list(found.failed.items())}
+
+
+def _as_answer(reading: Reading) -> dict[str, Any]:
+    """The reading as plain data; its sketch is made here, where another processor has time for it."""
+    return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
+
+
+def _damaged(job: dict[str, Any], error: Exception) -> Reading:
+    media_type = job["content_type"].partition(";")[0].strip().lower()[:120]
+    return Reading("damaged", media_type, "none 1", reason=f"its encoding: {error}")
+
+
+def content(payload: bytes, content_encoding: str) -> bytes:
+    """A payload without its content encoding; at most 64 MiB of it, whatever it unpacks to.
+
+    Raises ValueError for an encoding that was never asked for, and what zlib raises for a broken one.
+    """
+    encoding = content_encoding.strip().lower()
+    if encoding in ("", "identity"):
+        return payload
+    if encoding in ("gzip", "x-gzip", "deflate"):
+        return _inflate(payload, encoding)
+    raise ValueError(f"content encoding {encoding!r}, expected gzip")
+
+
+def page_key(url: str, canonical: str, platform: Any) -> str:
+    """The key of the page item at ``url``; a canonical address counts when it is on the same host."""
+    own = key_of(url, platform)
+    named = key_of(canonical, platform) if canonical else own
+    return "page " + (named if named.partition("/")[0] == own.partition("/")[0] else own)
+
+
+def _inflate(payload: bytes, encoding: str) -> bytes:
+    if encoding == "deflate":
+        # RFC 9110 means the zlib format; many servers send the bare stream.
+        wbits = zlib.MAX_WBITS if payload[:1] == b"\x78" else -zlib.MAX_WBITS
+    elif payload.startswith(b"\x1f\x8b"):
+        wbits = zlib.MAX_WBITS | 16
+    else:
+        # Some servers announce gzip and send the text as it is.
+        return payload
+    return zlib.decompressobj(wbits).decompress(payload, _LARGEST_DECODED)
+
+
+def _open(payload: bytes, job: dict[str, Any]) -> tuple[bytes, Page, Read]:
+    instructions = Read(**{key: _tuple(value) for key, value in job["read"].items()})
+    data = content(payload, job["content_encoding"])
+    return data, open_page(data, job["url"], job["content_type"], instructions), instructions
+
+
+def _links(opened: Page, instructions: Read) -> list[Link]:
+    if opened.selection is None:
+        return []
+    captions = caption_elements(opened.selection, instructions)
+    return find_links(opened.selection.tree, opened.url, captions)
+
+
+def _page_evidence(job: dict[str, Any], canonical: str, reading: Reading, recipe: str) -> Evidence:
+    addresses = {*job["addresses"], *([canonical] if canonical else [])}
+    return Evidence(
+        key=page_key(job["url"], canonical, job["platform"]),
+        site=job["site"],
+        addresses=tuple(sorted(addresses)),
+        payload_digest=job["payload_digest"],
+        recipe=recipe,
+        reading=reading,
+        captured_at=datetime.fromisoformat(job["captured_at"]),
+        last_modified=job["last_modified"],
+    )
+
+
+def _describe(evidence: Evidence, job: dict[str, Any]) -> Description:
+    vocabulary = _vocabulary(job["vocabulary"])
+    return describe(evidence, vocabulary, site_language=job["language"], organisation=job["organisation"])
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(path: str) -> Vocabulary:
+    return load_vocabulary(Path(path) if path else None)
+
+
+def _plain(found: list[Link]) -> list[tuple[str, ...]]:
+    return [
+        (link.url, link.relation, link.label, link.sentence, link.heading, link.changed) for link in found
+    ]
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

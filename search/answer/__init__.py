@@ -1,0 +1,1 @@
+"""What is found: evaluated, ranked, shown with the words around it, and cited."""

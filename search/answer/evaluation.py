@@ -1,0 +1,115 @@
+"""Evaluates a query over an opened index: to what each document is worth, within a time set beforehand."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import reduce
+from heapq import nlargest
+from typing import Any
+
+from search.index.opened_index import Opened, Scores
+from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
+from search.search_error import TookTooLong
+
+_MISSING = 3
+"""How steeply an item is worth less for each word that it does not hold."""
+
+_MOST_EXPANSIONS = 64
+_MOST_CONSIDERED = 2_000
+
+
+def evaluate(node: Node, opened: Opened, deadline: float) -> Scores:
+    """The documents that match and their scores, removed ones too; raises TookTooLong past ``deadline``."""
+    if time.perf_counter() > deadline:
+        raise TookTooLong
+    how: Callable[[Any, Opened, float], Scores] = _HOW[type(node)]
+    return how(node, opened, deadline)
+
+
+def _term(term: Term, opened: Opened, deadline: float) -> Scores:
+    return opened.scores(term.field, term.text, term.boost)
+
+
+def _any_of(node: AnyOf, opened: Opened, deadline: float) -> Scores:
+    found = _sum([evaluate(part, opened, deadline) for part in node.parts])
+    return found if node.boost == 1.0 else {n: node.boost * score for n, score in found.items()}
+
+
+def _sum(found: Iterable[Scores]) -> Scores:
+    largest, *others = sorted(found, key=len, reverse=True) or [{}]
+    for other in others:
+        known = largest.get
+        largest.update([(number, known(number, 0.0) + score) for number, score in other.items()])
+    return largest
+
+
+def _all_of(node: AllOf, opened: Opened, deadline: float) -> Scores:
+    if not node.parts:
+        return dict.fromkeys(range(opened.documents), 0.0)
+    found = []
+    for part in node.parts:
+        found.append(evaluate(part, opened, deadline))
+        if not found[-1]:
+            return {}
+    return reduce(_both, sorted(found, key=len))
+
+
+def _both(few: Scores, many: Scores) -> Scores:
+    return {number: score + many[number] for number, score in few.items() if number in many}
+
+
+def _most_of(node: MostOf, opened: Opened, deadline: float) -> Scores:
+    if not node.parts:
+        return {}
+    found = [evaluate(part, opened, deadline) for part in node.parts]
+    matched = Counter(number for scores in found for number in scores)
+    worth = [(count / len(found)) ** _MISSING for count in range(len(found) + 1)]
+    enough = {n: worth[count] for n, count in matched.items() if count >= node.least}
+    return {n: share * sum(scores.get(n, 0.0) for scores in found) for n, share in enough.items()}
+
+
+def _without(node: Without, opened: Opened, deadline: float) -> Scores:
+    wanted = evaluate(node.wanted, opened, deadline)
+    unwanted = evaluate(node.unwanted, opened, deadline)
+    return {number: score for number, score in wanted.items() if number not in unwanted}
+
+
+def _beginning(node: Beginning, opened: Opened, deadline: float) -> Scores:
+    found = opened.beginning(node.field, node.letters, _MOST_CONSIDERED)
+    if len(found) > _MOST_EXPANSIONS:
+        found = nlargest(_MOST_EXPANSIONS, found, key=lambda term: opened.frequency(node.field, term))
+    return _sum([evaluate(Term(node.field, term.decode(), node.boost), opened, deadline) for term in found])
+
+
+def _sequence(node: Sequence, opened: Opened, deadline: float) -> Scores:
+    found: Scores = {}
+    counts = [0] * len(node.terms)
+    for leaf in opened.leaves:
+        postings = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
+        counts = [n + (len(each.documents) if each else 0) for n, each in zip(counts, postings, strict=True)]
+        shared = set.intersection(*({*each.documents} if each else set() for each in postings))
+        places = [each.places_in(shared) if each else {} for each in postings]
+        for number in set.intersection(*map(set, places)):
+            begins = set.intersection(
+                *(
+                    {place - offset for place in each[number]}
+                    for each, (_, offset) in zip(places, node.terms, strict=True)
+                )
+            )
+            if begins:
+                found[number] = opened.worth(node.field, number, len(begins))
+    rarity = node.boost * sum(map(opened.rarity, counts))
+    return {number: rarity * score for number, score in found.items()}
+
+
+_HOW: dict[type, Callable[[Any, Opened, float], Scores]] = {
+    Term: _term,
+    Sequence: _sequence,
+    Beginning: _beginning,
+    AnyOf: _any_of,
+    AllOf: _all_of,
+    MostOf: _most_of,
+    Without: _without,
+}

@@ -1,0 +1,104 @@
+"""Orders the documents that match: which may be shown, what counts beside their words, one of each group."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from search.answer.evaluation import evaluate
+from search.index.opened_index import Opened
+from search.query.term_tree import AllOf, Node
+from search.search_error import TookTooLong
+
+_LAST_DATE = 99999999
+
+_KIND_COUNTS = {"page": 0.5, "other": 0.85}
+"""Of what says who someone is or lists what is elsewhere, the score counts for less."""
+
+
+class Found(NamedTuple):
+    """A matching document by its number, with what it is ordered by, and others that say nearly the same."""
+
+    score: float
+    date: int
+    number: int
+    others: tuple[int, ...] = ()
+
+
+def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: float) -> list[Found]:
+    """The documents that match, in no order; raises TookTooLong when the clock passes ``deadline``."""
+    scores = evaluate(query, opened, deadline)
+    dates, (kinds, kind_of) = opened.numbers("date"), opened.texts("kind")
+    counts = [_KIND_COUNTS.get(kind, 1.0) for kind in kinds]
+    numbers: Iterable[int] = scores if allowed is None else scores.keys() & allowed
+    if opened.removed:
+        numbers = [number for number in numbers if number not in opened.removed]
+    return [Found(round(scores[n] * counts[kind_of[n]], 6), dates[n], n) for n in numbers]
+
+
+def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadline: float) -> set[int] | None:
+    """The numbers of the documents that pass all filters and of which the date touches ``low`` to ``high``.
+
+    None stands for all documents. Dates are numbers that sort; ``high`` 0 sets no end. Raises TookTooLong.
+    """
+    if not (filters or low or high):
+        return None
+    allowed = set(evaluate(AllOf(tuple(filters)), opened, deadline) if filters else range(opened.documents))
+    if low or high:
+        begins, ends = opened.numbers("date"), opened.numbers("date_end")
+        high = high or _LAST_DATE
+        allowed = {n for n in allowed if begins[n] and begins[n] <= high and ends[n] >= low}
+    if time.perf_counter() > deadline:
+        raise TookTooLong
+    return allowed
+
+
+def those_of(opened: Opened, items: Iterable[str], allowed: set[int] | None) -> set[int]:
+    """What is allowed of these items; one that is not in the index is passed over."""
+    numbers = {number for item in items for number in opened.documents_of("id", item)}
+    return numbers if allowed is None else numbers & allowed
+
+
+def one_of_each(opened: Opened, found: list[Found]) -> list[Found]:
+    """Of documents that say nearly the same only the best, which then knows the others."""
+    groups, group_of = opened.texts("group")
+    best: dict[str, list[Found]] = {}
+    alone = []
+    for hit in found:
+        if group := groups[group_of[hit.number]]:
+            best.setdefault(group, []).append(hit)
+        else:
+            alone.append(hit)
+    return alone + [_first_of(hits, opened) for hits in best.values()]
+
+
+def _first_of(hits: list[Found], opened: Opened) -> Found:
+    first, *others = sorted(_by_id(hits, opened), key=_best_first)
+    return first._replace(others=tuple(hit.number for hit in others))
+
+
+def ordered(opened: Opened, found: list[Found], by_date: bool, end: int) -> list[Found]:
+    """The first ``end`` documents: best (or newest) first, equal ones by date and then by the item's id."""
+    if not found:
+        return []
+    key = _newest_first if by_date else _best_first
+    first: list[Found] = []
+    for _, equal in groupby(sorted(found, key=key), key):
+        if len(first) >= end:
+            break
+        first += _by_id(list(equal), opened)
+    return first[:end]
+
+
+def _best_first(hit: Found) -> tuple[float, int]:
+    return -hit.score, -hit.date
+
+
+def _newest_first(hit: Found) -> tuple[int, float]:
+    return -hit.date, -hit.score
+
+
+def _by_id(equal: list[Found], opened: Opened) -> list[Found]:
+    return sorted(equal, key=lambda hit: str(opened.ids[hit.number])) if len(equal) > 1 else equal

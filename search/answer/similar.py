@@ -1,0 +1,43 @@
+"""\"More like this\": the words that set an item apart, looked for in all others."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+
+from search.dutch.analysis import positions
+from search.index.opened_index import Opened
+from search.query.term_tree import MostOf, Node, Term
+from search.search_error import QueryError
+
+_MOST_WORDS = 12
+_SHARED = 3
+"""How many of the words another item must have too; one that has fewer words shares them all."""
+
+
+def like(opened: Opened, item: str) -> Node:
+    """The query for items like this one; raises QueryError when there is none with this id."""
+    shown = opened.reader.stored_fields(_number_of(opened, item))["shown"]
+    found, _ = positions(f"{shown['title']}\n{shown['lead']}\n{shown['text']}", stems=True)
+    worth = {
+        term: len(where) * opened.rarity(shared)
+        for term, where in found.items()
+        if (shared := opened.frequency("body", term)) > 1
+    }
+    chosen = nlargest(_MOST_WORDS, worth, key=lambda term: (worth[term], term))
+    return MostOf(tuple(Term("body", term.decode()) for term in chosen), min(_SHARED, len(chosen) or 1))
+
+
+def others_than(opened: Opened, item: str, allowed: set[int] | None) -> set[int]:
+    """What is allowed but for this item."""
+    return (set(range(opened.documents)) if allowed is None else allowed) - {_number_of(opened, item)}
+
+
+def _number_of(opened: Opened, item: str) -> int:
+    for number in opened.documents_of("id", item):
+        if number not in opened.removed:
+            return number
+    raise QueryError(
+        f"There is no item {item!r} in the index; ids stand between [ ] in what a search shows",
+        0,
+        f"Er is geen item {item!r} in de index; een id staat tussen [ ] in wat een zoekvraag toont",
+    ).of_option("similar", item)

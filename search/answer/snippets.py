@@ -1,0 +1,150 @@
+"""The piece of a text around what was looked for, with the words that were."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+from archive.readings.pages import page_at
+from search.dutch.analysis import WORD, fold, forms, terms_of, words
+from search.dutch.rejoined import rejoined
+from search.dutch.stems import stem
+from search.query.parsing import Groups
+from search.query.suggestions import KnownWords
+
+LONGEST = 240
+"""Characters of a snippet, with the marks that it goes on."""
+
+_BEFORE = 80
+_GOES_ON = "…"
+# The edges of what WORD takes for one word.
+_NO_WORD_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]['’.\-])")
+_NO_WORD_BEHIND = re.compile(r"(?![^\W_])(?!['’.\-][^\W_])")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+Fragments = tuple[tuple[str, bool], ...]
+
+
+class Sought:
+    """Knows which words, as written, are among those looked for; each is judged once a search.
+
+    ``looked_up`` are the terms by which items were found: also those of parts, sounds and synonyms.
+    """
+
+    def __init__(self, groups: Groups, looked_up: Iterable[str] = ()) -> None:
+        self._looked_up = frozenset(looked_up)
+        self._terms: set[str] = set()
+        self._beginnings: tuple[str, ...] = ()
+        self._judged: set[str] = set()
+        self._found: set[str] = set()
+        for part in (part for group in groups for part in group if not part.is_negative and not part.field):
+            if part.beginning:
+                self._beginnings += (part.beginning,)
+            else:
+                self._add(part.text)
+        self._initials = frozenset(each[0] for each in (*self._terms, *self._beginnings) if each)
+
+    def among(self, text_words: set[str]) -> set[str]:
+        """Those of the words of a text that are looked for."""
+        initials = self._initials
+        # Endings change, and now and then a vowel; the first letter of a plain word stays.
+        likely = {
+            word
+            for word in text_words - self._judged
+            if word[0].lower() in initials or not (word.isascii() and word.isalnum())
+        }
+        self._judged |= text_words
+        self._found.update(filter(self._is_sought, likely))
+        return self._found & text_words
+
+    def akin_among(self, text_words: set[str]) -> set[str]:
+        """Those that are found by a part, a sound or a synonym; it takes longer to tell."""
+        return {word for word in text_words if not self._looked_up.isdisjoint(terms_of(word))}
+
+    def _add(self, text: str) -> None:
+        for form in (form for word in words(text) for form in forms(word)):
+            self._terms |= {form, stem(form)}
+
+    def _is_sought(self, word: str) -> bool:
+        terms, beginnings = self._terms, self._beginnings
+        return any(
+            form in terms or stem(form) in terms or form.startswith(beginnings)
+            for form in forms(word) or (fold(word),)
+        )
+
+
+def snippet(shown: dict[str, Any], sought: Sought, known: KnownWords) -> tuple[Fragments, int | None]:
+    """The piece to show of a stored item, and the page or slide of the hit when its text has pages.
+
+    Words that a hyphen broke are shown whole where ``known`` has them so.
+    """
+    text, place = shown["text"], _best_place(shown["text"], sought)
+    if place is not None:
+        page = page_at(text, place) if shown["paged"] else None
+        return _fragments(text, place, sought, known), page
+    place = _best_place(shown["lead"], sought)
+    if place is not None or not text:
+        return _fragments(shown["lead"], place or 0, sought, known), None
+    return _fragments(text, 0, sought, known), None
+
+
+def clean(text: str) -> str:
+    """``text`` in one line, without characters that a terminal obeys or that turn text around."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
+def _best_place(text: str, sought: Sought) -> int | None:
+    """Where in ``text`` the piece begins that holds most of the sought words; None when it has none."""
+    text_words = {*WORD.findall(text)}
+    found = sought.among(text_words) or sought.akin_among(text_words)
+    if not found:
+        return None
+    best, most = None, 0
+    window: deque[int] = deque()
+    for start in places_of(found, text):
+        window.append(start)
+        while start - window[0] > LONGEST - 2 * _BEFORE:
+            window.popleft()
+        if len(window) > most:
+            best, most = window[0], len(window)
+    return best
+
+
+def places_of(found: Iterable[str], text: str) -> list[int]:
+    """Where these words begin in a text, in order; as a part of a longer word they do not count.
+
+    To look for each is much faster than to go through all words of the text.
+    """
+    places = []
+    for word in found:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if _NO_WORD_BEFORE.match(text, at) and _NO_WORD_BEHIND.match(text, end):
+                places.append(at)
+            at = text.find(word, end)
+    return sorted(places)
+
+
+def _fragments(text: str, place: int, sought: Sought, known: KnownWords) -> Fragments:
+    start = text.rfind(" ", 0, place - _BEFORE) + 1 if place > _BEFORE else 0
+    before = f"{_GOES_ON} " if start else ""
+    room = LONGEST - len(before)
+    after = f" {_GOES_ON}" if start + room < len(text) else ""
+    piece = rejoined(clean(text[start : start + room - len(after)]), known.has)
+    return tuple(
+        (part, found) for part, found in ((before, False), *_marked(piece, sought), (after, False)) if part
+    )
+
+
+def _marked(piece: str, sought: Sought) -> list[tuple[str, bool]]:
+    fragments, last = [], 0
+    text_words = {*WORD.findall(piece)}
+    found = sought.among(text_words) or sought.akin_among(text_words)
+    for match in WORD.finditer(piece):
+        if match.group() in found:
+            fragments += [(piece[last : match.start()], False), (match.group(), True)]
+            last = match.end()
+    return [*fragments, (piece[last:], False)]

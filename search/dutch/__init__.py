@@ -1,0 +1,1 @@
+"""Dutch words: how they are taken apart, stemmed, spelt, sounded and dated."""

@@ -1,0 +1,189 @@
+"""Dutch words as the index knows them: the same for documents and for queries.
+
+Every word is indexed as it stands (lower case, accents folded) and, beside it, as its stem. Words match
+words more strongly than stems match stems, and stems more strongly than parts of compounds. Texts in English
+and Frisian are stemmed in their own way as well.
+
+Fields of stems hold more than stems, each kind under a mark that no word contains.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+
+import Stemmer
+
+from search.dutch import compounds, names, stems
+from search.dutch.stems import stem
+
+ANALYSER_VERSION = f"nl-6 {stems.VERSION}"
+"""Stamped on an index; one made by another version is built again."""
+
+WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_WORN_DOWN = re.compile(r"(?<![^\W_])['’][kmnrst](?![^\W_]|['’.\-][^\W_])", re.IGNORECASE)
+"""Words of which an apostrophe and one letter are left: ``'t`` for het, ``'m`` for hem, ``'s`` for des."""
+
+_PARTS = re.compile(r"['’.\-]")
+_STOP = frozenset(
+    "de het een en van in op te dat die is voor met aan er als zijn niet om ook bij naar uit of door tot "
+    "over was werd worden wordt heeft hebben had dan maar nog wel dit deze zij hij we wij ze ik u je".split()
+)
+_english = Stemmer.Stemmer("english")
+_FRISIAN_ENDINGS = re.compile(r"(?<=[^\W_]{3})(?:ingen|ens|kes|jes|en|ke|je|es|s|e)$")
+
+PART, JOINED, WHOLE, NAME = "+", "&", "=", "~"
+"""Marks of terms: a part of a compound, all its parts, a word that differs from its stem, a name by sound."""
+
+_OWN_STEMS = {"en": "en:", "fy": "fy:"}
+"""Marks of stems of other languages."""
+
+LANGUAGE_MARKS = tuple(_OWN_STEMS.values())
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """A word in lower case without accents: ``Cliëntenraad`` becomes ``clientenraad``."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.lower())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+
+
+@lru_cache(maxsize=100_000)
+def forms(word: str) -> tuple[str, ...]:
+    """The folded forms of a word as written: itself and, with a hyphen or apostrophe in it, its parts."""
+    folded = fold(word)
+    if folded.isalnum():
+        return () if folded in _STOP else (folded,)
+    parts = [part for part in _PARTS.split(folded) if len(part) > 1 and part not in _STOP]
+    joined = _PARTS.sub("", folded)
+    return tuple(dict.fromkeys((joined, *parts)))
+
+
+def composed(text: str) -> str:
+    """``text`` with each accented letter as one character and no soft hyphens: words stay whole."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` as written, but for those worn down to an apostrophe and a letter."""
+    text = composed(text)
+    if "'" in text or "’" in text:
+        text = _WORN_DOWN.sub(" ", text)
+    return WORD.findall(text)
+
+
+def is_worn_down(word: str) -> bool:
+    """Whether a word is ``'t``, ``'m``, ``'s`` or another of which that little is left."""
+    return bool(_WORN_DOWN.fullmatch(word))
+
+
+def stem_in(language: str, folded: str) -> str:
+    """The marked stem of a folded word of an English or Frisian text."""
+    stemmed = _english.stemWord(folded) if language == "en" else _FRISIAN_ENDINGS.sub("", folded)
+    return f"{_OWN_STEMS[language]}{stemmed}"
+
+
+@lru_cache(maxsize=20_000)
+def parts(folded: str) -> tuple[str, ...]:
+    """The stems of the parts of a folded compound; none for any other word."""
+    return compounds.parts(folded, stem)
+
+
+def joined(stems: Iterable[str]) -> str:
+    """The one term for a compound, however its parts are linked."""
+    return JOINED + "".join(stems)
+
+
+def whole(folded: str) -> str:
+    """The term for a folded word as it stands in a field of stems."""
+    return folded if stem(folded) == folded else WHOLE + folded
+
+
+def _beside(word: str, form: str, language: str) -> Iterator[str]:
+    """What else than its stem a form of a word is indexed under, in a field of stems."""
+    if stem(form) != form:
+        yield WHOLE + form
+    if language in _OWN_STEMS:
+        yield stem_in(language, form)
+    elif found := parts(form):
+        yield joined(found)
+        yield from (PART + part for part in dict.fromkeys(found))
+    if word[0].isupper() and (sound := names.key(form)):
+        yield NAME + sound
+
+
+@lru_cache(maxsize=50_000)
+def terms_of(word: str) -> frozenset[str]:
+    """Every term under which a word as written may be found in a Dutch text."""
+    found = forms(word)
+    beside = (term for form in found for term in _beside(word, form, "nl"))
+    return frozenset(chain(found, map(stem, found), beside))
+
+
+class _Terms(dict[str, tuple[tuple[bytes, ...], tuple[bytes, ...]]]):
+    """From a word as written to the terms it is indexed under, and those beside; computed once for each."""
+
+    def __init__(self, stems: bool, language: str) -> None:
+        super().__init__()
+        self._stems = stems
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+        found = forms(word)
+        if self._stems:
+            beside = (term for form in found for term in _beside(word, form, self._language))
+            entry = tuple(stem(form).encode() for form in found), tuple(term.encode() for term in beside)
+        else:
+            sounds = filter(None, map(names.key, found))
+            entry = tuple(form.encode() for form in found), tuple((NAME + s).encode() for s in sounds)
+        if len(self) < _MOST_WORDS:
+            self[word] = entry
+        return entry
+
+
+_MOST_WORDS = 300_000
+_TERMS = {
+    (stems, language): _Terms(stems, language) for stems in (True, False) for language in ("nl", *_OWN_STEMS)
+}
+
+
+def words_met() -> Iterator[str]:
+    """The folded words, unstemmed, of all texts that this process has indexed; some more than once.
+
+    Of words with a hyphen these are the parts: that they are one word in one piece, nobody wrote.
+    """
+    return (form for word in chain(*_TERMS.values()) for form in forms(word)["-" in word :])
+
+
+def positions(text: str, stems: bool, language: str = "nl") -> tuple[dict[bytes, list[int]], Counter[bytes]]:
+    """The terms of ``text`` and at which words of it each stands; and the terms beside, with how often."""
+    terms = _terms_for(stems, language)
+    found: dict[bytes, list[int]] = {}
+    beside: list[bytes] = []
+    for position, word in enumerate(words(text)):
+        own, others = terms[word]
+        for term in own:
+            if term in found:
+                found[term].append(position)
+            else:
+                found[term] = [position]
+        if others:
+            beside += others
+    return found, Counter(beside)
+
+
+def occurrences(text: str, stems: bool, language: str = "nl") -> tuple[Counter[bytes], Counter[bytes]]:
+    """The terms of ``text`` and the terms beside, each with how often."""
+    entries = [*map(_terms_for(stems, language).__getitem__, words(text))]
+    own = Counter(chain.from_iterable(own for own, _ in entries))
+    return own, Counter(chain.from_iterable(beside for _, beside in entries))
+
+
+def _terms_for(stems: bool, language: str) -> _Terms:
+    return _TERMS[stems, language if language in _OWN_STEMS else "nl"]

@@ -1,0 +1,41 @@
+"""Small files of JSON beside an index, each with a sum of what it holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from search.index.checksums import is_sound, with_sum
+
+
+class Beside:
+    """One such file, which is replaced as a whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def write(self, content: Mapping[str, Any]) -> None:
+        """Keep this instead of what is there."""
+        fresh = self._path.with_suffix(".new")
+        fresh.write_text(json.dumps(with_sum(content), ensure_ascii=False), "utf-8")
+        fresh.replace(self._path)
+
+    def read(self) -> dict[str, Any]:
+        """What the file holds, nothing where there is none; raises OSError, or ValueError for damage."""
+        try:
+            content: dict[str, Any] = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        if not is_sound(content):
+            raise ValueError("it does not hold what it was written with")
+        return content
+
+    def damage(self) -> dict[str, str]:
+        """The file with what is wrong with it; nothing when it is well, or there is none."""
+        try:
+            self.read()
+        except (OSError, ValueError) as error:
+            return {self._path.name: str(error)}
+        return {}

@@ -1,0 +1,188 @@
+"""An opened index: its postings and columns read whole, the way they lie on disk.
+
+Whoosh's matchers make several calls for each posting; here a term's postings become a score for each
+document in a few, and so do a column's values. Numbers of documents are those of the whole index.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain, islice, repeat
+from math import log
+from typing import Any
+
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
+from whoosh.util.numeric import byte_to_length
+
+from search.dutch.analysis import LANGUAGE_MARKS
+from search.index.segment.postings import Postings, decode, documents_in
+from search.index.segment.terms import Terms
+from search.index.text_column import Texts, in_one
+
+Scores = dict[int, float]
+
+_MARK = len(LANGUAGE_MARKS[0])
+_K1 = 1.2
+_B = 0.75
+
+
+class Leaf:
+    """One segment, and the number of its first document in the whole index."""
+
+    def __init__(self, reader: Any, first: int) -> None:
+        self.reader = reader
+        self.terms: Terms = reader._terms.terms_file
+        self.first = first
+
+    def postings(self, field: str, term: bytes) -> Postings | None:
+        """The postings of a term, if the segment has it."""
+        data = self.terms.postings(field, term)
+        return decode(data, self.first) if data is not None else None
+
+    def lengths(self, field: str) -> bytes:
+        """A byte for each document that stands for the length of its field."""
+        documents = self.reader.doc_count_all()
+        perdoc, name = self.reader._perdoc, _lenfield(field)
+        if not perdoc.has_column(name):
+            return bytes(documents)
+        column = perdoc.column_reader(name, LENGTHS_COLUMN)
+        raw: bytes = bytes(column._dbfile.get(column._basepos, column._count))
+        return raw.ljust(documents, b"\0")
+
+    def numbers(self, name: str) -> array[int]:
+        """The values of a column of numbers."""
+        documents = self.reader.doc_count_all()
+        if not self.reader.has_column(name):
+            return array("i", bytes(4 * documents))
+        column = self.reader.column_reader(name, translate=False)
+        found: array[int] = array("i", column._dbfile.get_array(column._basepos, "i", column._count))
+        found.extend(repeat(0, documents - len(found)))
+        return found
+
+    def texts(self, name: str) -> Texts:
+        """The values of a column that keeps each different text once."""
+        documents = self.reader.doc_count_all()
+        if not self.reader.has_column(name):
+            return Texts([""], bytes(documents))
+        column = self.reader.column_reader(name, translate=False)
+        numbers = column._dbfile.get_array(column._basepos, column._typecode, documents)
+        narrow = bytes(numbers) if column._typecode == "B" else numbers
+        return Texts([text.decode() for text in column._uniques], narrow)
+
+
+class Opened:
+    """An opened index: what its terms are worth in each document, and its columns, each read once.
+
+    Items with an id in ``hidden`` count as removed, also while the index does not know of that yet.
+    """
+
+    def __init__(self, reader: Any, hidden: Iterable[str] = ()) -> None:
+        self.reader = reader
+        self._hidden = tuple(hidden)
+        self.leaves = [Leaf(leaf, first) for leaf, first in reader.leaf_readers() if leaf.doc_count_all()]
+        self.documents = int(reader.doc_count_all())
+        self._weighing: dict[str, tuple[bytes, list[float]]] = {}
+        self._texts: dict[str, Texts] = {}
+        self._numbers: dict[str, array[int]] = {}
+        self._languages: dict[tuple[str, str], bool] = {}
+
+    @cached_property
+    def removed(self) -> frozenset[int]:
+        """The documents that nobody may find and that still stand in postings."""
+        dead = (
+            leaf.first + number for leaf in self.leaves for number in leaf.reader._perdoc.deleted_docs() or ()
+        )
+        hidden = (number for item in self._hidden for number in self.documents_of("id", item))
+        return frozenset(chain(dead, hidden))
+
+    @cached_property
+    def ids(self) -> Any:
+        """The id of the item in each document."""
+        return self.reader.column_reader("id")
+
+    def texts(self, name: str) -> Texts:
+        """A column of texts."""
+        if name not in self._texts:
+            self._texts[name] = in_one([leaf.texts(name) for leaf in self.leaves])
+        return self._texts[name]
+
+    def numbers(self, name: str) -> array[int]:
+        """A column of numbers."""
+        if name not in self._numbers:
+            found = array("i")
+            for leaf in self.leaves:
+                found += leaf.numbers(name)
+            self._numbers[name] = found
+        return self._numbers[name]
+
+    def postings(self, field: str, term: str) -> list[Postings]:
+        """The postings of a term in each segment that has it, removed items among them."""
+        if term.startswith(LANGUAGE_MARKS) and not self._has_language(field, term[:_MARK]):
+            return []
+        encoded = term.encode("utf-8", "replace")
+        return [found for leaf in self.leaves if (found := leaf.postings(field, encoded))]
+
+    def _has_language(self, field: str, mark: str) -> bool:
+        """Whether there is any stem of that language; most collections have none of some."""
+        key = field, mark
+        if key not in self._languages:
+            self._languages[key] = bool(self.beginning(field, mark, 1))
+        return self._languages[key]
+
+    def documents_of(self, field: str, term: str) -> Iterator[int]:
+        """The documents that have a term, also those of removed items."""
+        return chain.from_iterable(found.documents for found in self.postings(field, term))
+
+    def living_with(self, field: str, term: str) -> int:
+        """How many items have a term that somebody may find."""
+        return sum(number not in self.removed for number in self.documents_of(field, term))
+
+    def frequency(self, field: str, term: bytes) -> int:
+        """How many documents have a term, those of removed items too."""
+        found = (leaf.terms.postings(field, term) for leaf in self.leaves)
+        return sum(documents_in(data) for data in found if data is not None)
+
+    def beginning(self, field: str, letters: str, most: int) -> list[bytes]:
+        """The terms of a field that begin so, at most so many of each segment."""
+        encoded = letters.encode("utf-8", "replace")
+        found = (islice(leaf.terms.beginning(field, encoded), most) for leaf in self.leaves)
+        return sorted(set(chain.from_iterable(found)))
+
+    def scores(self, field: str, term: str, boost: float) -> Scores:
+        """What a term is worth in each document that has it (BM25)."""
+        postings = self.postings(field, term)
+        worth = boost * self.rarity(sum(len(each.documents) for each in postings))
+        if not self.reader.schema[field].scorable:
+            return dict.fromkeys(chain.from_iterable(each.documents for each in postings), worth)
+        lengths, norms = self._weights_of(field)
+        found: Scores = {}
+        for each in postings:
+            at = map(lengths.__getitem__, each.documents)
+            if max(each.counts) == 1 and len(each.documents) > len(norms):
+                once = [worth * (_K1 + 1) / (1 + norm) for norm in norms]
+                found.update(zip(each.documents, map(once.__getitem__, at), strict=True))
+            else:
+                tops = [worth * (_K1 + 1) * count for count in range(max(each.counts) + 1)]
+                pairs = zip(each.documents, each.counts, at, strict=True)
+                found.update([(n, tops[count] / (count + norms[length])) for n, count, length in pairs])
+        return found
+
+    def rarity(self, documents: int) -> float:
+        """What a term is worth that so many documents have."""
+        return log(1 + (self.documents - documents + 0.5) / (documents + 0.5))
+
+    def worth(self, field: str, number: int, count: int) -> float:
+        """What ``count`` occurrences are worth in one document, between 0 and 2.2."""
+        lengths, norms = self._weights_of(field)
+        return count * (_K1 + 1) / (count + norms[lengths[number]])
+
+    def _weights_of(self, field: str) -> tuple[bytes, list[float]]:
+        found = self._weighing.get(field)
+        if found is None:
+            lengths = b"".join(leaf.lengths(field) for leaf in self.leaves)
+            average = self.reader.field_length(field) / (self.documents or 1) or 1.0
+            norms = [_K1 * (1 - _B + _B * byte_to_length(byte) / average) for byte in range(256)]
+            found = self._weighing[field] = lengths, norms
+        return found

@@ -1,0 +1,233 @@
+"""The fields of the index, how much each weighs, and how an item becomes a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from whoosh import columns, fields
+
+from search.dutch.analysis import composed, occurrences, positions
+from search.dutch.stems import stem
+from search.dutch.written_dates import spans
+from search.query.field_values import host_of, one_word
+from search.query.kinds import names_of
+
+if TYPE_CHECKING:
+    from archive.catalogue.items import Date, Description, IndexedItem
+
+SCHEMA_VERSION = 8
+"""Stamped on an index; one with other fields is built again."""
+
+_MOST_YEARS = 100
+"""Of a range; one that claims more is not believed."""
+
+LONGEST_STORED = 200_000
+"""Characters of text kept in the index for snippets."""
+
+EXACT = {"title": 6.0, "caption": 3.0, "names": 3.0}
+"""Fields of whole words, and what a match in each weighs (BM25F)."""
+
+STEMMED = {"title_stem": 3.0, "caption_stem": 1.5, "body": 1.0, "rest": 0.2}
+"""Fields of stems; they weigh less than whole words, and the rest of a page least."""
+
+PHRASED = ("title", "caption", "names", "body")
+"""Fields that know where their words stand."""
+
+_WITH_MORE = ("title_stem", "caption_stem", "names", "body")
+"""Fields that know parts of compounds, and names by their sound."""
+
+_MEDIA = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "application/msword": "doc",
+    "application/vnd.ms-powerpoint": "ppt",
+    "application/vnd.ms-excel": "xls",
+    "application/rtf": "rtf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.presentation": "odp",
+}
+
+
+class Text(NamedTuple):
+    """A text and its language."""
+
+    text: str
+    language: str
+
+
+class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
+    """A text in Dutch, indexed in one pass, as whole words or as stems, with or without their places.
+
+    With ``beside``, what a word is also known under is indexed too: parts of a compound, the sound of a name.
+    """
+
+    def __init__(self, stems: bool, phrase: bool, beside: bool = True) -> None:
+        super().__init__(phrase=phrase)
+        _take_analyser_from(self)
+        self.is_phrased = phrase
+        self._beside = beside
+        self._stems = stems
+
+    def places(self, value: Text) -> tuple[dict[bytes, list[int]], Counter[bytes]]:
+        """The terms of a text with the words at which they stand, and those beside with how often."""
+        found, beside = positions(value.text, self._stems, value.language)
+        return found, beside if self._beside else Counter()
+
+    def counts(self, value: Text) -> tuple[Counter[bytes], Counter[bytes]]:
+        """The terms of a text and those beside, each with how often it has them."""
+        found, beside = occurrences(value.text, self._stems, value.language)
+        return found, beside if self._beside else Counter()
+
+
+class KeysField(fields.ID):  # type: ignore[misc] # Whoosh has no types
+    """Values that are found as a whole, in no order; where there are ``several``, spaces stand between."""
+
+    def __init__(self, several: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        _take_analyser_from(self)
+        self._several = several
+
+    def keys(self, value: str) -> Counter[bytes]:
+        """The terms of a value, each with how often it is there."""
+        return Counter(key.encode() for key in (value.split() if self._several else [value]))
+
+
+def _take_analyser_from(field: Any) -> None:
+    """Leave Whoosh's analyser out of the index: who opens it would load them all, and none is ever asked."""
+    field.analyzer = None
+
+
+def make_schema() -> Any:
+    """The Whoosh schema of an index."""
+    texts = {
+        name: WordsField(stems=name in STEMMED, phrase=name in PHRASED, beside=name in _WITH_MORE)
+        for name in (*EXACT, *STEMMED)
+    }
+    return fields.Schema(
+        **texts,
+        id=KeysField(unique=True, stored=True, sortable=True),
+        person=WordsField(stems=False, phrase=False),
+        organisation=WordsField(stems=False, phrase=False),
+        kind=KeysField(sortable=_few_different()),
+        site=KeysField(sortable=_few_different()),
+        host=KeysField(),
+        group=KeysField(sortable=_few_different()),
+        place=KeysField(),
+        town=KeysField(sortable=_few_different()),
+        event=WordsField(stems=True, phrase=False),
+        language=KeysField(),
+        media=KeysField(),
+        year=KeysField(several=True, sortable=_few_different()),
+        dated=KeysField(several=True),
+        date=fields.COLUMN(columns.NumericColumn("i")),
+        date_end=fields.COLUMN(columns.NumericColumn("i")),
+        shown=fields.STORED,
+    )
+
+
+def _few_different() -> Any:
+    """A column that keeps each different text once; past 65535 of them the rest count as none."""
+    return columns.RefBytesColumn()
+
+
+def as_document(indexed: IndexedItem) -> dict[str, Any]:
+    """The fields of one item."""
+    item, description = indexed.item, indexed.item.description
+    caption = "\n".join((description.caption, description.label, description.sentence, *indexed.captions))
+    headings = "\n".join((*indexed.headings, *indexed.breadcrumb))
+    people, organisations = "\n".join(description.people), "\n".join(description.organisations)
+    called = " ".join(names_of(description.kind))
+    said = partial(Text, language=description.language)
+    return {
+        "id": item.id,
+        "title": said(description.title),
+        "title_stem": said(description.title),
+        "names": said("\n".join((people, organisations, description.place, description.event, called))),
+        "caption": said(f"{caption}\n{headings}"),
+        "caption_stem": said(f"{caption}\n{headings}"),
+        "body": said(indexed.main_text),
+        "rest": said(indexed.other_text),
+        "kind": description.kind,
+        "site": item.site,
+        "host": host_of(item.url),
+        "group": indexed.group,
+        "place": one_word(description.place),
+        "town": composed(description.place),
+        "event": said(description.event),
+        "language": description.language,
+        "media": media_name(item.media_type),
+        "year": " ".join(_years(description.date)),
+        "dated": " ".join(dict.fromkeys(_days(description))),
+        "date": earliest(description.date.start),
+        "date_end": latest(description.date.end or description.date.start),
+        "person": said(people),
+        "organisation": said(organisations),
+        "shown": _shown(indexed),
+    }
+
+
+def where_written(word: str) -> Iterator[tuple[str, str]]:
+    """The fields that say whether an item holds a folded word, each with the term to look for."""
+    yield from ((name, stem(word)) for name in STEMMED)
+    yield from ((name, word) for name in EXACT)
+
+
+def media_name(media_type: str) -> str:
+    """A short name for a media type: ``pdf``, ``doc``, ``jpg``."""
+    return _MEDIA.get(media_type, media_type.rpartition("/")[2][:20])
+
+
+def earliest(date: str) -> int:
+    """The begin of a date as a number that sorts: ``2013-10`` becomes 20131000; 0 for none."""
+    return int(date.replace("-", "").ljust(8, "0")) if date else 0
+
+
+def latest(date: str) -> int:
+    """The end of a date as a number that sorts: ``2013-10`` becomes 20131099; 0 for none."""
+    return int(date.replace("-", "").ljust(8, "9")) if date else 0
+
+
+def _years(date: Date) -> Iterator[str]:
+    if date.start:
+        first, last = int(date.start[:4]), int((date.end or date.start)[:4])
+        yield from map(str, range(first, min(last, first + _MOST_YEARS) + 1))
+
+
+def _days(description: Description) -> Iterator[str]:
+    """Under which years, months and days an item is found: of what it is about, and of its publication."""
+    for moment in (description.date.start, description.date.end, description.published.start):
+        yield from spans(moment or "")
+
+
+def _shown(indexed: IndexedItem) -> dict[str, Any]:
+    item, description = indexed.item, indexed.item.description
+    return {
+        "title": description.title,
+        "kind": description.kind,
+        "site": item.site,
+        "url": item.url,
+        "also_at": list(item.also_at),
+        "date": description.date.start,
+        "date_end": description.date.end or "",
+        "date_precision": description.date.precision,
+        "date_origin": description.date.origin,
+        "date_confidence": description.date_confidence,
+        "place": description.place,
+        "people": list(description.people),
+        "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",
+        "media_type": item.media_type,
+        "language": description.language,
+        "lead": composed(" ".join(part for part in (description.caption, description.sentence) if part)),
+        "text": composed(indexed.main_text[:LONGEST_STORED]),
+        "paged": indexed.pages is not None and indexed.pages > 1,
+    }

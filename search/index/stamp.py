@@ -1,0 +1,93 @@
+"""The stamp of an index: by which release it was made, how far it goes, and what its files come to.
+
+It is read before anything else is, and written last: it never promises more than what is on disk.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from search.dutch.analysis import ANALYSER_VERSION
+from search.index.checksums import Sums, carried_on, is_sound, with_sum
+from search.index.schema import SCHEMA_VERSION
+
+State = Literal["ready", "missing", "stale", "damaged"]
+"""Whether an index can be used; ``stale`` is one of another release."""
+
+_FILE = "stamp.json"
+
+
+class Stamp(NamedTuple):
+    """The newest change of the catalogue that is in the index, and the sums of its files then."""
+
+    change: int
+    sums: Sums
+
+
+def state_of(folder: Path) -> State:
+    """What the stamp says of the index in ``folder``, of which nothing else is read."""
+    try:
+        content = _content(folder)
+    except FileNotFoundError:
+        return "missing"
+    except (OSError, ValueError):
+        return "damaged"
+    if not isinstance(content, dict) or type(content.get("change")) is not int:
+        return "damaged"
+    if (content.get("schema"), content.get("analyser")) != _versions():
+        return "stale"
+    return "ready" if is_sound(content) else "damaged"
+
+
+def read(folder: Path) -> Stamp:
+    """The stamp of an index whose state is ready; raises OSError or ValueError for any other."""
+    content = _content(folder)
+    if not is_sound(content):
+        raise ValueError(f"{folder / _FILE} does not hold what it was written with")
+    return Stamp(content["change"], {name: (size, total) for name, (size, total) in content["files"].items()})
+
+
+def write(folder: Path, change: int) -> None:
+    """Note durably how far the index goes, when all that it promises is on disk, too."""
+    known = read(folder).sums if (folder / _FILE).exists() else {}
+    sums = carried_on(folder, known)
+    for name, _ in sums.items() - known.items():
+        # Whoosh syncs nothing, and a merge by another process may have removed it since.
+        with suppress(FileNotFoundError):
+            sync(folder / name)
+    _replace(folder, change, sums)
+
+
+def _replace(folder: Path, change: int, sums: Sums) -> None:
+    schema, analyser = _versions()
+    content = {"schema": schema, "analyser": analyser, "change": change, "files": sums}
+    beside = folder / f"{_FILE}.new"
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(with_sum(content), file)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / _FILE)
+    sync(folder)
+
+
+def sync(path: Path) -> None:
+    """Have a file, or what a directory names, survive a loss of power."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _content(folder: Path) -> Any:
+    return json.loads((folder / _FILE).read_text(encoding="utf-8"))
+
+
+def _versions() -> tuple[int, str]:
+    # Numbers lie in the files as in this machine's memory.
+    return SCHEMA_VERSION, f"{ANALYSER_VERSION} {sys.byteorder}-endian"

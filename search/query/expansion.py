@@ -1,0 +1,206 @@
+"""Turns what was asked into what to look up: a word stands for its forms, compounds, synonyms and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from search.dutch import names
+from search.dutch.analysis import NAME, PART, WHOLE, forms, is_worn_down, joined, parts, stem_in, whole, words
+from search.dutch.stems import stem
+from search.dutch.synonyms import LONGEST_RUN, Alike, synonymous
+from search.dutch.written_dates import dated
+from search.index.schema import EXACT, PHRASED, STEMMED
+from search.query.filters import filter_for
+from search.query.parsing import Groups, Part, about, is_filter
+from search.query.term_tree import (
+    AllOf,
+    AnyOf,
+    Beginning,
+    MostOf,
+    Node,
+    Sequence,
+    Term,
+    Without,
+    all_of,
+    any_of,
+)
+
+WITH_PARTS = ("title_stem", "caption_stem", "body")
+"""Fields in which parts of compounds and stems of other languages are looked for."""
+
+_WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _AS_ONE = 0.5, 0.9, 0.35, 0.25, 2.0
+"""What a match is worth beside the same stem: of the word as written, of a compound linked in another way,
+of a compound with the word in it, of each of the parts of a compound that stand apart, and of the compound of
+two words that were written apart."""
+
+_TEXTS = frozenset((*EXACT, *STEMMED))
+
+_BY_SOUND = {"names": 1.5, "body": 0.3}
+"""What a name that sounds alike is worth in each field."""
+
+
+def build(groups: Groups, wanted: list[Node], least: int | None = None) -> Node:
+    """The query for what is wanted but for filters; ``least`` is how many must match, if not all."""
+    unwanted = _built(_part(part) for group in groups for part in group if part.is_negative)
+    found = all_of(wanted) if least is None else MostOf(tuple(wanted), least)
+    return Without(found, any_of(unwanted)) if unwanted else found
+
+
+def wanted_of(groups: Groups, alike: Alike) -> list[Node]:
+    """What items have to be about: a query for each word, name, phrase or date."""
+    return list(_wanted(about(groups), alike))
+
+
+def _wanted(groups: Groups, alike: Alike) -> Iterator[Node]:
+    """The queries for the groups in turn; several that make a date or a name with others are one."""
+    at = 0
+    while at < len(groups):
+        run = _run_of_words(groups, at)
+        taken, query = dated(run) or synonymous(run, alike, _sequences) or _in_one(run) or (1, None)
+        built = _built(map(_group, groups[at : at + taken]))
+        if query is not None:
+            yield any_of([*([all_of(built)] if built else []), query])
+        else:
+            yield from built
+        at += taken
+
+
+def _in_one(run: list[str]) -> tuple[int, Node] | None:
+    """How many of the first words others may write as one, and the query for that; None when they do not."""
+    return _with_worn_down(run) or _compound(run)
+
+
+def _with_worn_down(run: list[str]) -> tuple[int, Node] | None:
+    """A word and what is left of the next: ``Peer 'm``, for others ``Peer'm``."""
+    if len(run) < 2 or not is_worn_down(run[1]) or not any(map(forms, words(run[0]))):
+        return None
+    return 2, _word(forms("".join(run[:2]))[0])
+
+
+def _compound(run: list[str]) -> tuple[int, Node] | None:
+    """Two words that may as well be written as one: ``energie armoede``."""
+    found = [forms(word)[0] for text in run[:2] for word in words(text) if forms(word)]
+    if len(run) < 2 or len(found) != 2:
+        return None
+    as_one = parts("".join(found))
+    terms = dict.fromkeys(joined(stems) for stems in (map(stem, found), as_one) if stems)
+    nodes = [Term(name, term, boost=_AS_ONE * STEMMED[name]) for name in WITH_PARTS for term in terms]
+    # Some words stand in compounds only: the first of kinder armoede is kind.
+    if as_one and as_one[0] != stem(found[0]):
+        first = as_one[0], PART + as_one[0]
+        nodes += [Term(name, term, boost=_PARTS * STEMMED[name]) for name in WITH_PARTS for term in first]
+    return 1, any_of(nodes)
+
+
+def _run_of_words(groups: Groups, at: int) -> list[str]:
+    """The words from ``at`` on that stand beside one another without anything that a query may say."""
+    run = []
+    for group in groups[at : at + LONGEST_RUN]:
+        part = group[0]
+        if len(group) > 1 or part.field or part.is_phrase or part.is_negative or part.beginning:
+            break
+        run.append(part.text)
+    return run
+
+
+def looked_up(nodes: Iterable[Node]) -> Iterator[str]:
+    """The terms of texts that are looked for, by whatever way each came into the query."""
+    for node in nodes:
+        if isinstance(node, Term) and node.field in _TEXTS:
+            yield node.text
+        elif isinstance(node, Sequence):
+            yield from (text for text, _ in node.terms)
+        elif isinstance(node, AnyOf | AllOf | MostOf):
+            yield from looked_up(node.parts)
+
+
+def build_filters(groups: Groups) -> list[Node]:
+    """The queries for the groups that filter."""
+    return _built(_group(group) for group in groups if is_filter(group))
+
+
+def _built(queries: Iterable[Node | None]) -> list[Node]:
+    return [query for query in queries if query is not None]
+
+
+def _group(group: list[Part]) -> Node | None:
+    built = _built(map(_part, group))
+    if not built:
+        return None
+    return any_of(built)
+
+
+def _part(part: Part) -> Node | None:
+    if part.field:
+        return filter_for(part.field, part.text, part.position)
+    if part.is_phrase:
+        return _phrase(part.text)
+    if part.beginning:
+        return _prefix(part.beginning)
+    built = [_whole(forms(word)) for word in words(part.text) if forms(word)]
+    return all_of(built) if built else None
+
+
+def _whole(found: tuple[str, ...]) -> Node:
+    """A word written in one, or as its parts with hyphens or apostrophes between them."""
+    joined, *parts = found
+    return any_of([_word(joined), all_of(list(map(_word, parts)))]) if parts else _word(joined)
+
+
+def _word(form: str) -> Node:
+    found: list[Node] = [Term(name, form, boost=weight) for name, weight in EXACT.items()]
+    found += [Term(name, stem(form), boost=weight) for name, weight in STEMMED.items()]
+    if (exactly := whole(form)) != stem(form):
+        found.append(Term("body", exactly, boost=_WHOLE_WORD * STEMMED["body"]))
+    for name in WITH_PARTS:
+        found += _in_compounds(name, form)
+        found += [Term(name, stem_in(language, form), boost=STEMMED[name]) for language in ("en", "fy")]
+    if sound := names.key(form):
+        found += [Term(name, NAME + sound, boost=weight) for name, weight in _BY_SOUND.items()]
+    return any_of(found)
+
+
+def _in_compounds(name: str, form: str) -> Iterator[Node]:
+    """The compounds of which the word is a part, and if it is a compound, how else it may be written."""
+    weight = STEMMED[name]
+    yield Term(name, PART + stem(form), boost=_PART * weight)
+    if found := parts(form):
+        yield Term(name, joined(found), boost=_SAME_PARTS * weight)
+        weight *= _PARTS
+        yield all_of(
+            [any_of([Term(name, term, boost=weight) for term in (part, PART + part)]) for part in found]
+        )
+
+
+def _phrase(text: str) -> Node | None:
+    sequence = _with_offsets(text)
+    if len(sequence) < 2:
+        return _word(sequence[0][0]) if sequence else None
+    return _sequences(text)
+
+
+def _with_offsets(text: str) -> list[tuple[str, int]]:
+    """The words of a phrase and where each stands in it; those that are not indexed keep their place."""
+    return [(form, at) for at, word in enumerate(words(text)) for form in forms(word)[:1]]
+
+
+def _sequences(text: str) -> Node | None:
+    """A text as it stands: its words one after another, or its one word."""
+    sequence = _with_offsets(text)
+    if len(sequence) == 1:
+        return _word(sequence[0][0])
+    return any_of([_sequence(name, sequence) for name in PHRASED]) if sequence else None
+
+
+def _sequence(name: str, sequence: list[tuple[str, int]]) -> Sequence:
+    if name in EXACT:
+        return Sequence(name, tuple(sequence), EXACT[name])
+    return Sequence(name, tuple((stem(form), at) for form, at in sequence), STEMMED[name])
+
+
+def _prefix(beginning: str) -> Node:
+    fields = {**EXACT, "body": STEMMED["body"], "rest": STEMMED["rest"]}
+    found = [Beginning(name, beginning, weight) for name, weight in fields.items()]
+    # A stem may be shorter than what was typed: bijstandsvrouwen* has to find bijstandsvrouw.
+    stemmed = Term("body", stem(beginning), boost=STEMMED["body"])
+    return any_of([*found, Beginning("body", WHOLE + beginning, STEMMED["body"]), stemmed])

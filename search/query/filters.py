@@ -1,0 +1,135 @@
+"""Filters: the values that a field may be asked for, by an option or in a query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from search.dutch import names
+from search.dutch.analysis import NAME, WHOLE, forms, words
+from search.dutch.stems import stem
+from search.index.schema import STEMMED
+from search.query.field_values import files_called, host_of, language_called, one_word
+from search.query.kinds import kind_called
+from search.query.parsing import DUTCH_NAMES, Part
+from search.query.term_tree import NOTHING, Beginning, Node, Term, all_of, any_of
+from search.search_error import QueryError
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
+
+
+def filter_for(field: str, value: str, position: int = 0) -> Node:
+    """The query for one filter; raises QueryError when its value cannot be one."""
+    if not value.strip():
+        raise QueryError(
+            f"The field {field} needs something to look for",
+            position,
+            f"Bij het veld {DUTCH_NAMES[field]} hoort wat u zoekt",
+        )
+    beginning = Part(value, position, field).beginning
+    return _begun(field, beginning) if beginning else _FILTERS[field](value, position)
+
+
+def _begun(field: str, beginning: str) -> Node:
+    """The query for a value of which only the beginning is known: of its last word, where it has several."""
+    if field not in OF_WORDS:
+        letters = one_word(beginning) if field == "place" else beginning
+        return Beginning(field, letters) if letters else NOTHING
+    *before, last = beginning.split() or [beginning]
+    found: list[Node] = [Beginning(name, last) for name in OF_WORDS[field]]
+    if field in BY_STEM:
+        found += [Beginning(field, WHOLE + last), Term(field, stem(last))]
+    return all_of([*(_words(field, word) for word in before), any_of(found)])
+
+
+def _kind(value: str, position: int) -> Node:
+    kind = kind_called(value)
+    if kind is None:
+        raise QueryError(
+            f"There is no kind {value!r}; try verslag, presentatie, foto, nieuwsbrief",
+            position,
+            f"Er is geen soort {value!r}; probeer verslag, presentatie, foto, nieuwsbrief",
+        )
+    return Term("kind", kind)
+
+
+def _year(value: str, position: int) -> Node:
+    years = _YEARS.fullmatch(value)
+    if not years:
+        raise QueryError(
+            f"Expected a year or years as 2009..2013, found {value!r}",
+            position,
+            f"Verwacht een jaar, of jaren als 2009..2013; dit is {value!r}",
+        )
+    first, last = int(years[1]), int(years[2] or years[1])
+    if first > last:
+        raise QueryError(
+            f"Expected the earlier year first, found {value!r}",
+            position,
+            f"Verwacht het vroegste jaar voorop; dit is {value!r}",
+        )
+    within = range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
+    return any_of([Term("year", str(year)) for year in within]) if within else NOTHING
+
+
+def _place(value: str, position: int) -> Node:
+    written = one_word(value)
+    return Term("place", written) if written else NOTHING
+
+
+def _site(value: str, position: int) -> Node:
+    """A site by its name, whatever stands between the words of it, or the host of an item's address."""
+    name = value.strip().lower()
+    spellings = dict.fromkeys((name, "-".join(name.split()), "".join(name.split())))
+    found = [Term("site", spelling) for spelling in spellings]
+    return any_of([*found, *([Term("host", host)] if (host := host_of(name)) else [])])
+
+
+def _language(value: str, position: int) -> Node:
+    return Term("language", language_called(value))
+
+
+def _media(value: str, position: int) -> Node:
+    return any_of(Term("media", name) for name in files_called(value))
+
+
+def _named(field: str) -> Callable[[str, int], Node]:
+    return lambda value, position: _words(field, value)
+
+
+def _words(field: str, value: str) -> Node:
+    """The query for items of which a field holds all words of ``value``."""
+    sequence = [form for word in words(value) for form in forms(word)[:1]]
+    found = [any_of(as_indexed(name, form) for name in OF_WORDS[field]) for form in sequence]
+    return all_of(found) if found else NOTHING
+
+
+def as_indexed(field: str, form: str) -> Term:
+    """The term under which a field that is looked up word by word has a folded word."""
+    if field in _BY_SOUND and (sound := names.key(form)):
+        return Term(field, NAME + sound)
+    return Term(field, stem(form) if field in BY_STEM else form)
+
+
+_BY_SOUND = frozenset(("person", "organisation"))
+BY_STEM = frozenset(("event", *STEMMED))
+"""The fields of the index in which a word is looked up by its stem."""
+
+OF_WORDS = {
+    "person": ("person",),
+    "organisation": ("organisation",),
+    "event": ("event",),
+    "title": ("title", "title_stem"),
+}
+"""The fields of a query that are looked up word by word, and the fields of the index for each."""
+
+_FILTERS: dict[str, Callable[[str, int], Node]] = {
+    "kind": _kind,
+    "year": _year,
+    "place": _place,
+    "site": _site,
+    "language": _language,
+    "media": _media,
+    **{field: _named(field) for field in OF_WORDS},
+}

@@ -1,0 +1,53 @@
+"""The options of a request: whether they can be, and the filters that they amount to."""
+
+from __future__ import annotations
+
+from search.answer.request_and_hits import SearchRequest
+from search.dutch.written_dates import is_date
+from search.index.schema import earliest, latest
+from search.query.filters import filter_for
+from search.query.term_tree import Node
+from search.search_error import QueryError
+
+FIELDS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
+"""The options that are fields of a query as well, and take what these take."""
+
+
+def check(request: SearchRequest) -> None:
+    """Raise QueryError for a page or a date that cannot be."""
+    if request.page < 1 or request.limit < 0:
+        raise QueryError(
+            f"Pages begin at 1 and hold 0 items or more; found page {request.page} of {request.limit} items",
+            None,
+            "Bladzijden beginnen bij 1 en tonen 0 items of meer; "
+            f"gevraagd is bladzijde {request.page} van {request.limit} items",
+        )
+    begin, end = request.date_from, request.date_to
+    for option, date in (("from", begin), ("to", end)):
+        if date is not None and not is_date(date):
+            raise QueryError(
+                f"Expected a date of the calendar as 2013, 2013-10 or 2013-10-04, found {date!r}",
+                0,
+                f"Verwacht een bestaande datum als 2013, 2013-10 of 2013-10-04; dit is {date!r}",
+            ).of_option(option, date)
+    if begin and end and earliest(begin) > latest(end):
+        raise QueryError(
+            f"Expected the earlier date in --from, found {begin!r} after {end!r}",
+            0,
+            f"Verwacht de vroegste datum bij --from; {begin!r} is later dan {end!r}",
+        ).of_option("from", f"{begin} --to {end}")
+
+
+def filters_of(request: SearchRequest) -> list[Node]:
+    """The queries for what the options ask; raises QueryError for a value that cannot be one."""
+    given = {name: value for name in FIELDS if (value := getattr(request, name)) is not None}
+    if request.year is not None:
+        given["year"] = f"{request.year:04}"
+    return [_filter(name, value) for name, value in given.items()]
+
+
+def _filter(name: str, value: str) -> Node:
+    try:
+        return filter_for(name, value)
+    except QueryError as error:
+        raise error.of_option(name, value) from None

@@ -1,0 +1,213 @@
+"""Reads a query as researchers write it into its parts, or says where it goes wrong.
+
+Words must all occur; ``OR`` between them, ``-word`` or ``NOT word``, ``"a phrase"``, ``begin*`` and
+``field:value`` are understood. There is no wildcard at the beginning, no regular expression and no end to
+words: what could make a query take seconds is not in the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from search.dutch.analysis import fold, forms, words
+from search.search_error import QueryError
+
+LONGEST_QUERY = 2_000
+"""Characters."""
+
+MOST_TERMS = 32
+_COST_OF_PREFIX = 8
+"""A prefix stands for many words, so it counts for as many of MOST_TERMS."""
+
+_SHORTEST_PREFIX = 3
+
+_FIELDS = {
+    "soort": "kind",
+    "kind": "kind",
+    "plaats": "place",
+    "place": "place",
+    "jaar": "year",
+    "year": "year",
+    "site": "site",
+    "persoon": "person",
+    "person": "person",
+    "organisatie": "organisation",
+    "organisation": "organisation",
+    "titel": "title",
+    "title": "title",
+    "taal": "language",
+    "language": "language",
+    "gebeurtenis": "event",
+    "evenement": "event",
+    "event": "event",
+    "bestand": "media",
+    "bestandstype": "media",
+    "media": "media",
+}
+DUTCH_NAMES = {field: name for name, field in reversed(_FIELDS.items())}
+"""The name that a field goes by in Dutch."""
+
+_QUOTES = str.maketrans("“”„«»", '"' * 5)
+_TOKEN = re.compile(
+    r'(?P<minus>[-\u2212])?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))'
+)
+
+
+class Part(NamedTuple):
+    """One part of a query as written, where it stands, and where its text ``begins`` in it."""
+
+    text: str
+    position: int
+    field: str = ""
+    is_phrase: bool = False
+    is_negative: bool = False
+    begins: int = 0
+
+    @property
+    def is_filter(self) -> bool:
+        """Whether the part says which items are meant and not what they are about."""
+        return bool(self.field) and self.field != "title" and not self.is_negative
+
+    @property
+    def beginning(self) -> str:
+        """The folded letters before the ``*`` of a prefix; empty for other parts. Raises QueryError."""
+        if self.is_phrase or self.field in ("kind", "year") or not ("*" in self.text or "?" in self.text):
+            return ""
+        return _beginning(self)
+
+
+Groups = list[list[Part]]
+
+
+def parse(text: str) -> Groups:
+    """The parts of a query: all groups must match, of each group one part. Raises QueryError."""
+    if len(text) > LONGEST_QUERY:
+        raise QueryError(
+            f"A query may have {LONGEST_QUERY} characters, this one has {len(text)}",
+            LONGEST_QUERY,
+            f"Een zoekvraag mag {LONGEST_QUERY} tekens hebben, deze heeft er {len(text)}",
+        )
+    groups: Groups = []
+    joining = False
+    for part in _negated(_parts(text.translate(_QUOTES))):
+        if part.text == "OR" and not part.is_phrase and not part.field:
+            if not groups:
+                raise QueryError(
+                    "OR needs a word before it", part.position, "Voor OR hoort een woord te staan"
+                )
+            joining = True
+        elif joining:
+            groups[-1].append(part)
+            joining = False
+        else:
+            groups.append([part])
+    if joining:
+        raise QueryError("OR needs a word after it", len(text), "Na OR hoort een woord te staan")
+    _check(groups)
+    return groups
+
+
+def _negated(parts: Iterator[Part]) -> Iterator[Part]:
+    """The parts, with what is said by ``NOT`` as ``-`` says it; ``AND`` says what holds anyway."""
+    negating: Part | None = None
+    for part in parts:
+        is_said = not (part.is_phrase or part.field or part.is_negative)
+        if is_said and part.text == "NOT":
+            negating = part
+        elif not (is_said and part.text == "AND"):
+            yield part._replace(is_negative=True) if negating else part
+            negating = None
+    if negating:
+        raise QueryError("NOT needs a word after it", negating.position, "Na NOT hoort een woord te staan")
+
+
+def _check(groups: Groups) -> None:
+    terms = 0
+    for part in (part for group in groups for part in group):
+        terms += _cost(part)
+        if terms > MOST_TERMS:
+            raise QueryError(
+                f"A query may have {MOST_TERMS} words, of which one with * counts for {_COST_OF_PREFIX}; "
+                "this one has more",
+                part.position,
+                f"Een zoekvraag mag {MOST_TERMS} woorden hebben, en een met * telt voor {_COST_OF_PREFIX}; "
+                "deze heeft er meer",
+            )
+    for group in groups:
+        unwanted = next((part for part in group if part.is_negative), None)
+        if unwanted and len(group) > 1:
+            raise QueryError(
+                "A word with - before it cannot stand beside OR",
+                unwanted.position,
+                "Een woord met - ervoor kan niet naast OR staan",
+            )
+
+
+def _cost(part: Part) -> int:
+    return _COST_OF_PREFIX if part.beginning else sum(len(forms(word)) for word in words(part.text))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    for match in _TOKEN.finditer(text):
+        field = (match["field"] or "").lower()
+        value = match["phrase"] if match["phrase"] is not None else match["word"]
+        # A question may end as one.
+        value = (value.rstrip("?") or value) if match["phrase"] is None else value
+        if match["phrase"] is not None and not match["closed"]:
+            raise QueryError(
+                'This " has no other to close it', match.start(), 'Deze " wordt nergens gesloten'
+            )
+        if not field and value.endswith(":") and value[:-1].lower() in _FIELDS:
+            raise QueryError(
+                f"After {value} comes what to look for, without a space",
+                match.start(),
+                f"Na {value} hoort zonder spatie wat u zoekt",
+            )
+        if field and field not in _FIELDS:
+            if match["word"] is None or match["word"].startswith("//"):
+                field, value = "", f"{match['field']} {value}"
+            else:
+                raise QueryError(
+                    f"There is no field {field!r}; there are {', '.join(sorted(_FIELDS))}",
+                    match.start(),
+                    f"Er is geen veld {field!r}; wel {', '.join(sorted(_FIELDS))}",
+                )
+        yield Part(
+            value,
+            match.start(),
+            _FIELDS.get(field, ""),
+            match["phrase"] is not None,
+            bool(match["minus"]),
+            match.start("word" if match["phrase"] is None else "phrase"),
+        )
+
+
+def about(groups: Groups) -> Groups:
+    """The groups that say what items are about; the others filter, or say what they are not about."""
+    return [group for group in groups if not group[0].is_negative and not is_filter(group)]
+
+
+def is_filter(group: list[Part]) -> bool:
+    """Whether a group says which items are meant and not what they are about."""
+    return all(part.is_filter for part in group)
+
+
+def _beginning(part: Part) -> str:
+    letters = part.text.rstrip("*")
+    if "*" in letters or "?" in part.text:
+        wrong = min(part.text.find(sign) for sign in "*?" if sign in part.text)
+        raise QueryError(
+            "A * may only stand at the end of a word, a ? nowhere",
+            part.begins + wrong,
+            "Een * kan alleen aan het eind van een woord staan, een ? nergens",
+        )
+    folded = fold(letters)
+    if len(folded) < _SHORTEST_PREFIX:
+        raise QueryError(
+            f"Before a * come at least {_SHORTEST_PREFIX} letters",
+            part.position,
+            f"Voor een * horen minstens {_SHORTEST_PREFIX} letters",
+        )
+    return folded

@@ -1,0 +1,1 @@
+"""How a request goes out: politely, past robots.txt and the address guard, with every byte kept."""

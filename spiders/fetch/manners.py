@@ -1,0 +1,169 @@
+"""How each host is treated: the delay it asks for, its rest after a failure, and when it is left alone.
+
+A host that answers 429 or 5xx, or not at all, gets pauses that double; after five addresses in a row that
+failed it is left alone, and what waits for it is kept for the next crawl. Retry-After (RFC 9110, 10.2.3)
+is obeyed up to an hour; who asks for more is left alone too. Crawl-delay of robots.txt is obeyed up to five
+minutes.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+
+from spiders.follow.address_patterns import pattern_of
+
+LONGEST_CRAWL_DELAY = 300.0
+"""Seconds; what a robots.txt may ask for between two requests."""
+
+LONGEST_RETRY_AFTER = 3600.0
+"""Seconds that a crawl waits for a host; what takes longer is for the next crawl."""
+
+MOST_FAILURES = 5
+"""Failures in a row after which a host is left alone, or a part of it."""
+
+_LONGEST_PAUSE = 300.0
+_SHORTEST_PAUSE = 0.02
+_DOUBLINGS = 10
+
+
+class Postponed(IgnoreRequest):
+    """A request was not sent, or its host is left alone: its address waits for another time."""
+
+
+@dataclass(slots=True)
+class FailingPart:
+    """A part of a site: how many answers its host had given when it began to fail, and what failed since."""
+
+    answers: int
+    failed: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class HostState:
+    """What is known of one host in one crawl. Times are those of ``time.monotonic``.
+
+    ``answers`` counts those that were as they should be. ``failing`` are the addresses that failed since the
+    last one, by the part of the site they are in; ``parts`` has those that failed since their part was well.
+    """
+
+    crawl_delay: float = 0.0
+    answers: int = 0
+    failing: dict[str, set[str]] = field(default_factory=dict)
+    parts: dict[str, FailingPart] = field(default_factory=dict)
+    rests_until: float = 0.0
+    left: str = ""
+
+    @property
+    def in_a_row(self) -> int:
+        """How many addresses failed since the last answer that was as it should be."""
+        return sum(map(len, self.failing.values()))
+
+
+class Manners:
+    """The hosts of one crawl, shared by all that send requests or hear of answers."""
+
+    _all: WeakKeyDictionary[Crawler, Manners] = WeakKeyDictionary()
+
+    def __init__(self, delay: float) -> None:
+        self._delay = delay
+        self._hosts: dict[str, HostState] = {}
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Manners:
+        """The manners of a crawl."""
+        if crawler not in cls._all:
+            cls._all[crawler] = cls(crawler.settings.getfloat("DOWNLOAD_DELAY"))
+        return cls._all[crawler]
+
+    @property
+    def left(self) -> dict[str, str]:
+        """The hosts that are left alone, each with the reason."""
+        return {host: state.left for host, state in self._hosts.items() if state.left}
+
+    def delay(self, host: str) -> float:
+        """Seconds between two requests to a host."""
+        return max(self._delay, self._state(host).crawl_delay)
+
+    def rest(self, host: str) -> float:
+        """Seconds from now in which nothing is asked of a host."""
+        return max(0.0, self._state(host).rests_until - time.monotonic())
+
+    def may_ask(self, host: str) -> bool:
+        """Whether something may be asked of a host, its delay aside."""
+        return not self._state(host).left and not self.rest(host)
+
+    def take_crawl_delay(self, host: str, seconds: float) -> None:
+        """Obey what the robots.txt of a host asks for, within reason."""
+        self._state(host).crawl_delay = min(max(seconds, 0.0), LONGEST_CRAWL_DELAY)
+
+    def leave(self, host: str, why: str) -> None:
+        """Ask nothing of a host any more in this crawl."""
+        state = self._state(host)
+        state.left = state.left or why
+
+    def note_answer(self, url: str) -> None:
+        """An address answered as it should: its host is well, and so is its part of the site."""
+        state = self._state(_host(url))
+        state.answers += 1
+        state.failing.clear()
+        if state.parts:
+            state.parts.pop(pattern_of(url), None)
+
+    def note_failure(
+        self, url: str, why: str, asked: float | None = None, *, is_page: bool = True, again: bool = False
+    ) -> str | None:
+        """An address failed, whose host asks for a rest of so many seconds, or says nothing of it.
+
+        Returns the part of the site that is to be left alone: five addresses of it failed, and none was
+        well, while other parts were. When nothing was well in between, the whole host is left alone.
+        """
+        host = _host(url)
+        state = self._state(host)
+        if not again:
+            # That an address which failed before does so again says nothing of the others.
+            state.failing.setdefault(pattern_of(url), set()).add(url)
+        pause = max(self.delay(host), _SHORTEST_PAUSE) * 2 ** min(max(state.in_a_row - 1, 0), _DOUBLINGS)
+        state.rests_until = time.monotonic() + (min(pause, _LONGEST_PAUSE) if asked is None else asked)
+        if asked is not None and asked > LONGEST_RETRY_AFTER:
+            self.leave(host, f"{why}, and asks to come back in {asked / 3600:.1f} hours")
+        return None if again else self._judge(state, url, why, is_page=is_page)
+
+    def _judge(self, state: HostState, url: str, why: str, *, is_page: bool) -> str | None:
+        name = pattern_of(url)
+        part = state.parts.setdefault(name, FailingPart(state.answers))
+        part.failed.add(url)
+        # A robots.txt is no part of a site: when it fails, the host does.
+        if is_page and len(part.failed) >= MOST_FAILURES and state.answers > part.answers:
+            return name
+        if state.in_a_row >= MOST_FAILURES and (len(state.failing) > 2 or len(part.failed) >= MOST_FAILURES):
+            self.leave(_host(url), f"{why}, and failed {state.in_a_row} times in a row")
+        return None
+
+    def _state(self, host: str) -> HostState:
+        return self._hosts.setdefault(host, HostState())
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def retry_after(value: str) -> float | None:
+    """The seconds that a Retry-After header asks for, in either of its forms; None when it has neither."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

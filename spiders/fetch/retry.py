@@ -1,0 +1,90 @@
+"""Tries again what failed, when its host has rested; and gives up on hosts that fail and fail."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware as ScrapyRetryMiddleware
+from scrapy.http import Response
+from scrapy.utils.asyncio import call_later
+
+from spiders.fetch.manners import Manners, Postponed, retry_after
+from spiders.follow.frontier import NUMBER_KEY
+
+_MOMENT = 0.005
+"""Seconds."""
+
+
+class RetryMiddleware(ScrapyRetryMiddleware):
+    """Scrapy's middleware, which would try again at once; here the host's manners decide when."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RetryMiddleware:
+        middleware: RetryMiddleware = super().from_crawler(crawler)
+        middleware._manners = Manners.of(crawler)
+        crawler.signals.connect(middleware.hear, signals.response_downloaded)
+        return middleware
+
+    _manners: Manners
+
+    def hear(self, response: Response, request: Request) -> None:
+        """Note how a host answered, as soon as it did: the next request to it may be waiting already."""
+        if response.status not in self.retry_http_codes:
+            self._manners.note_answer(request.url)
+            return
+        asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"))
+        self._note(request, f"answered {response.status}", asked)
+
+    def process_response(  # type: ignore[override]
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        host = _host(request)
+        failed = response.status in self.retry_http_codes
+        if failed and self._manners.left.get(host) and NUMBER_KEY in request.meta:
+            # What the host did not give now is left waiting for the crawl that goes on.
+            spider: Any = self.crawler.spider
+            spider.refuse(f"answered {response.status}", request.url, request.meta.get("referrer", ""))
+            raise Postponed(f"{host} is left alone: {self._manners.left[host]}")
+        again: Request | Response = super().process_response(request, response)
+        return again
+
+    def process_exception(  # type: ignore[override]
+        self, request: Request, exception: Exception
+    ) -> Request | Response | None:
+        if not isinstance(exception, self.exceptions_to_retry):
+            return None
+        self._note(request, str(exception) or type(exception).__name__, None)
+        if self._manners.left.get(_host(request)) and NUMBER_KEY in request.meta:
+            # The failure is told; what else waits for the host does so for the crawl that goes on.
+            return None
+        again: Request | Response | None = super().process_exception(request, exception)
+        return again
+
+    def _note(self, request: Request, why: str, asked: float | None) -> None:
+        host = _host(request)
+        stopped = self._manners.note_failure(
+            request.url,
+            why,
+            asked,
+            is_page=NUMBER_KEY in request.meta,
+            again="retry_times" in request.meta,
+        )
+        spider: Any = self.crawler.spider
+        if stopped:
+            spider.frontier.stop(stopped, "part keeps failing")
+        elif not self._manners.left.get(host):
+            # A little later, lest the clock say that it still rests.
+            call_later(self._manners.rest(host) + _MOMENT, self._go_on)
+
+    def _go_on(self) -> None:
+        """Have Scrapy ask for the next request, which it does by itself only when something comes in."""
+        engine = self.crawler.engine
+        if engine is not None and engine._slot is not None:
+            engine._slot.nextcall.schedule()
+
+
+def _host(request: Request) -> str:
+    return urlsplit(request.url).hostname or ""

@@ -1,0 +1,160 @@
+"""Decides what is fetched: every request, redirects included, is in scope or refused with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+
+from spiders.links.page_links import Link, is_file_name
+from spiders.links.site_maps import may_be_map
+from spiders.platforms import PLATFORMS
+from spiders.profiles.site_profile import SiteProfile, host_and_port
+
+LONGEST_ADDRESS = 2083
+"""Characters; longer addresses come from traps or faults (threat table, limits)."""
+
+FORBIDDEN = "robots.txt"
+"""The reason of what a robots.txt forbids."""
+
+_SAMPLES_PER_REASON = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One address that was not fetched, or not wholly."""
+
+    reason: str
+    url: str
+    detail: str = ""
+    referrer: str = ""
+
+
+def is_failure(reason: str) -> bool:
+    """Whether what kept an address away is a bad day of the server: no answer, or an error of its own."""
+    return reason in ("no answer", "robots.txt unreachable") or reason.startswith("answered 5")
+
+
+@dataclass(slots=True)
+class Refusals:
+    """What a crawl refused: how often for each reason, and some examples of each.
+
+    ``shut_out`` counts, by host, the ``known`` addresses, captured before, that a robots.txt forbids now.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    samples: list[Refused] = field(default_factory=list)
+    known: Container[str] = ()
+    shut_out: Counter[str] = field(default_factory=Counter)
+
+    def add(self, refused: Refused) -> None:
+        """Count a refusal, and keep it as an example while there are few of its reason."""
+        self.counts[refused.reason] += 1
+        if refused.reason == FORBIDDEN and refused.url in self.known:
+            self.shut_out[urlsplit(refused.url).hostname or ""] += 1
+        if self.counts[refused.reason] <= _SAMPLES_PER_REASON:
+            self.samples.append(refused)
+
+
+class Scope:
+    """The bounds of one site, as its profile draws them."""
+
+    def __init__(self, profile: SiteProfile) -> None:
+        self._profile = profile
+        self._pairs = profile.scope_pairs
+        self._also = profile.also_pairs
+        self._starts = frozenset(profile.starts)
+        self._platform = PLATFORMS[profile.platform]
+        self._only = _as_pattern(profile.links.only) if profile.links.only else None
+        self._skip = _as_pattern(profile.links.skip)
+        self._lists = _as_pattern(profile.links.lists)
+
+    def objection(self, url: str, depth: int = 0, referrer: str = "") -> str | None:
+        """Why this address, linked from ``referrer``, is not fetched, or None when it is in scope."""
+        if len(url) > LONGEST_ADDRESS:
+            return "address too long"
+        if urlsplit(url).scheme not in ("http", "https"):
+            return "not http"
+        try:
+            pair = host_and_port(url)
+        except ValueError:
+            return "not http"
+        if pair not in self._pairs:
+            return self._objection_to_step(url, pair, referrer)
+        if depth > self._profile.limits.depth:
+            return "too deep"
+        if url in self._starts:
+            return None
+        if self.is_skipped(url):
+            return "skipped by profile"
+        if self._only and not (self._only.search(url) or is_file_name(url) or may_be_map(url)):
+            return "outside the topic"
+        return self._platform.objection(urlsplit(url))
+
+    def objection_to(self, link: Link, depth: int, referrer: str) -> str | None:
+        """Why a link of the page ``referrer`` is not followed, or None when it is."""
+        if reason := self.objection(link.url, depth, referrer):
+            return reason
+        if self._platform.follows(link.relation, is_file_name(link.url)):
+            return None
+        return "in no feed or sitemap"
+
+    def is_skipped(self, url: str) -> bool:
+        """Whether the profile says that an address is never fetched."""
+        return bool(self._skip.search(url))
+
+    def is_list(self, url: str) -> bool:
+        """Whether a page is a source of links only, not a thing of its own."""
+        return bool(self._lists.search(url)) or self._platform.is_list(urlsplit(url))
+
+    def _objection_to_step(self, url: str, pair: tuple[str, int], referrer: str) -> str | None:
+        """From the site one step leads to an ``also`` host; from there on, only to files beside that page."""
+        if pair not in self._also:
+            return "other site"
+        if urlsplit(url).path == "/robots.txt":
+            # Whoever may be visited is asked for the rules first.
+            return None
+        if not referrer:
+            return "other site"
+        before = host_and_port(referrer)
+        if before in self._pairs or (before[0] == pair[0] and is_file_name(url)):
+            return None
+        return "more than one step away"
+
+
+class ScopeMiddleware:
+    """Refuses requests that are out of scope just before they are sent, however they came about."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._scope: Scope | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ScopeMiddleware:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        spider = self._crawler.spider
+        scope: Scope | None = getattr(spider, "bounds", None)
+        if scope is None or spider is None:
+            return
+        referrer = request.meta.get("referrer", "")
+        if reason := scope.objection(request.url, request.meta.get("depth", 0), referrer):
+            spider.refusals.add(Refused(reason, request.url, referrer=referrer))  # type: ignore[attr-defined]
+            raise IgnoreRequest(f"{reason}: {request.url}")
+
+
+def _as_pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for any of these parts of addresses; it finds nothing when there are none."""
+    return re.compile("|".join(map(_as_expression, parts)) or r"(?!)")
+
+
+def _as_expression(part: str) -> str:
+    end = "$" if part.endswith("$") else ""
+    return re.escape(part.removesuffix("$")).replace(r"\*", "[^/]*") + end

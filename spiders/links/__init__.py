@@ -1,0 +1,1 @@
+"""What a page or a site map leads to."""

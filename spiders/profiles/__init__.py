@@ -1,0 +1,1 @@
+"""Site profiles: read, checked, begun, and turned into spiders."""

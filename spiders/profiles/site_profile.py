@@ -1,0 +1,272 @@
+"""Site profiles: what a site is, declared in TOML; file stem = site name = spider name."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from cssselect import HTMLTranslator, SelectorError
+
+from spiders.fetch.quiet_hours import parse_hours
+from spiders.profile_error import ProfileError
+from spiders.profiles.declaration import build, place, read_table
+
+SHIPPED = Path(__file__).parents[1] / "sites"
+"""The profiles that come with the program."""
+
+Platform = Literal["joomla", "wordpress", "static", "feed", "generic"]
+Status = Literal["live", "closed", "moved", "unverified"]
+Rhythm = Literal["nightly", "weekly", "monthly"]
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_LAST_WELL_KNOWN_PORT = 1023
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Which addresses of a site are followed, and which are not things of their own.
+
+    Patterns are parts of addresses; ``*`` stands for anything but a slash, ``$`` for the end of the
+    address. ``only`` bounds a site to those of its pages that match one of these; ``skip`` are never
+    fetched; ``lists`` are fetched for their links only. What holds for every site of a platform need not
+    be said.
+    """
+
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Where the parts of a page are, as CSS selectors; what is not said is guessed.
+
+    ``main`` holds the text that the page is about; ``drop`` is taken out before reading; ``charset``
+    is for a site that declares none or a wrong one. ``decoration`` are image names or alt texts that
+    say nothing (logos, spacers), with ``*`` for anything.
+    """
+
+    main: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    decoration: tuple[str, ...] = ()
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a crawl of the site may cost, and what marks an address as one of a part that never ends.
+
+    ``pages`` fetched, ``volume`` in bytes of all answers of a crawl, ``depth`` of links from a seed,
+    ``bytes`` and ``seconds`` of one answer. ``pattern`` bounds the addresses that look alike but for
+    numbers, names and values, ``calendar`` those that only differ in a date; ``same`` the answers to such
+    addresses that are the same, byte for byte. An address may repeat a part of its path ``repeats`` times
+    in a row, have ``segments`` parts and ``parameters``.
+    """
+
+    pages: int = 20_000
+    volume: int = 20_000_000_000
+    depth: int = 20
+    bytes: int = 50_000_000
+    seconds: int = 600
+    repeats: int = 2
+    segments: int = 20
+    parameters: int = 8
+    pattern: int = 5_000
+    calendar: int = 500
+    same: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What a crawl must find to count as complete."""
+
+    min_items: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SiteProfile:
+    """A publisher's site. ``delay`` is in seconds between two requests to one host; ``quiet`` are hours in
+    which nothing is asked, such as ``08:00-18:00``, by the clock of the machine that crawls.
+
+    A site without ``seeds`` is one whose address is not known: it is listed, and not crawled. ``feeds`` and
+    ``sitemaps`` are fetched for their links, as are those that robots.txt and pages name. ``also`` are
+    hosts of others from which one step is taken: what a page of the site links to there. ``continued_by``
+    is the name of the site that goes on where this one ended; ``rhythm`` how often it is worth a crawl.
+    ``cookies`` are kept for the length of a crawl, for a site that shows nothing without them.
+    """
+
+    name: str
+    title: str
+    organisation: str
+    seeds: tuple[str, ...]
+    scope: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    platform: Platform = "generic"
+    language: str = "nl"
+    status: Status = "live"
+    continued_by: str = ""
+    rhythm: Rhythm = "weekly"
+    notes: str = ""
+    delay: float = 2.0
+    quiet: str = ""
+    private_network: bool = False
+    cookies: bool = False
+    links: Links = field(default_factory=Links)
+    read: Read = field(default_factory=Read)
+    limits: Limits = field(default_factory=Limits)
+    expect: Expect = field(default_factory=Expect)
+    digest: str = ""
+
+    @property
+    def scope_pairs(self) -> frozenset[tuple[str, int]]:
+        """Every host and port the site may be fetched from; a bare host means ports 80 and 443."""
+        return frozenset(pair for entry in self.scope for pair in pairs_of(entry))
+
+    @property
+    def also_pairs(self) -> frozenset[tuple[str, int]]:
+        """Every host and port of others from which one step is taken."""
+        return frozenset(pair for entry in self.also for pair in pairs_of(entry))
+
+    @property
+    def why_skipped(self) -> str:
+        """Why a crawl of all sites leaves this one out; empty when it does not."""
+        return "" if self.seeds else "no seeds"
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """Every address that a crawl begins with, each once."""
+        return tuple(dict.fromkeys((*self.seeds, *self.sitemaps, *self.feeds)))
+
+
+def load_profiles(folder: Path) -> dict[str, SiteProfile]:
+    """Every profile in ``folder`` by name, in alphabetical order; raises ProfileError."""
+    if not folder.is_dir():
+        raise ProfileError(f"Expected a directory of site profiles at {folder}; there is none. See --sites.")
+    return {path.stem: load_profile(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def load_profile(path: Path) -> SiteProfile:
+    """Read one profile; raises ProfileError naming the file, the key and what was expected."""
+    table = read_table(path)
+    fingerprint = "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
+    profile = build(SiteProfile, table, path, name=path.stem, digest=fingerprint)
+    _check(profile, path)
+    return profile
+
+
+def unknown_site(name: str, known: Mapping[str, SiteProfile]) -> ProfileError:
+    """The error for a site name that no profile has, with the nearest one that exists."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return ProfileError(
+        f"There is no profile for the site {name!r}.{hint} Known sites: {', '.join(known) or 'none'}."
+    )
+
+
+def host_and_port(url: str) -> tuple[str, int]:
+    """The host and port of an address; raises ValueError when it has none that could be fetched."""
+    parts = urlsplit(url)
+    port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
+    if not parts.hostname or port is None:
+        raise ValueError(f"not an http or https address: {url}")
+    return parts.hostname.lower(), port
+
+
+def pairs_of(entry: str) -> list[tuple[str, int]]:
+    """The hosts and ports that an entry of a scope stands for; a bare host means ports 80 and 443."""
+    host, colon, port = entry.rpartition(":")
+    if colon and port.isdigit():
+        return [(host.strip("[]").lower(), int(port))]
+    return [(entry.lower(), port) for port in _DEFAULT_PORTS.values()]
+
+
+def is_web_port(port: int) -> bool:
+    """Whether a public server may be asked at this port: those below 1024 speak other protocols than HTTP."""
+    return port in _DEFAULT_PORTS.values() or port > _LAST_WELL_KNOWN_PORT
+
+
+def _check(profile: SiteProfile, path: Path) -> None:
+    """Raise ProfileError naming everything that a key alone cannot show to be wrong."""
+    problems = [f"{place(path, key)}: {key}: {problem}" for key, problem in _objections(profile)]
+    if problems:
+        raise ProfileError("\n".join(problems))
+
+
+def _objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
+    yield from _address_objections(profile)
+    yield from _reading_objections(profile.read)
+    if profile.delay < 0:
+        yield "delay", f"expected seconds, 0 or more; found {profile.delay}"
+    if profile.quiet and (problem := _is_not_hours(profile.quiet)):
+        yield "quiet", problem
+    for limit in fields(Limits):
+        if (most := getattr(profile.limits, limit.name)) < 1:
+            yield f"limits.{limit.name}", f"expected 1 or more, found {most}"
+    if profile.continued_by == profile.name:
+        yield "continued_by", "a site cannot be continued by itself"
+    if not profile.seeds and not profile.notes:
+        yield "notes", "a site without seeds needs a word on why its address is not known"
+
+
+def _is_not_hours(text: str) -> str:
+    try:
+        parse_hours(text)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
+    for key in ("scope", "also"):
+        for entry in getattr(profile, key):
+            if "/" in entry or not entry:
+                yield key, f"expected a host or host:port, found {entry!r}"
+            elif not profile.private_network and not all(is_web_port(port) for _, port in pairs_of(entry)):
+                yield key, f"expected port 80, 443 or one above 1023, found {entry!r}"
+    for key in ("seeds", "sitemaps", "feeds"):
+        for url in getattr(profile, key):
+            if problem := _outside(url, profile):
+                yield key, problem
+    for key in ("only", "skip", "lists"):
+        if "" in getattr(profile.links, key):
+            yield f"links.{key}", "expected a part of an address, found an empty one, which all have"
+
+
+def _outside(url: str, profile: SiteProfile) -> str:
+    try:
+        pair = host_and_port(url)
+    except ValueError as error:
+        return str(error)
+    scope = ", ".join(profile.scope)
+    return "" if pair in profile.scope_pairs else f"{url} is outside the scope {scope or '(which is empty)'}"
+
+
+def _reading_objections(read: Read) -> Iterator[tuple[str, str]]:
+    for key in ("main", "title", "date", "breadcrumb", "caption", "drop"):
+        for selector in getattr(read, key):
+            try:
+                HTMLTranslator().css_to_xpath(selector)
+            except SelectorError as error:
+                yield f"read.{key}", f"expected a CSS selector, found {selector!r}: {error}"
+    if read.charset and not _is_charset(read.charset):
+        yield "read.charset", f"expected a name such as windows-1252 or utf-8, found {read.charset!r}"
+
+
+def _is_charset(name: str) -> bool:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return False
+    return True

@@ -1,0 +1,181 @@
+"""The spider of a site: starts at the seeds and follows what its profile lets it follow."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from spiders.fetch.manners import Postponed
+from spiders.follow.address_key import key_of
+from spiders.follow.frontier import NUMBER_KEY, Frontier, Known
+from spiders.follow.scope import Refusals, Refused, Scope
+from spiders.follow.traps import Traps
+from spiders.follow.waiting_lines import Ledger
+from spiders.links.page_links import Link, find_links, is_file_name
+from spiders.links.page_tree import decode, parse
+from spiders.links.site_maps import announced_sitemaps, may_be_map, read_map
+from spiders.profile_error import AddressRefused
+from spiders.profiles.site_profile import SiteProfile
+
+LINKS_KEY = "links"
+"""Where a response's links are, in ``meta``, when they were read with its text in one pass."""
+
+READ_LATER_KEY = "read later"
+"""Set in ``meta`` by whoever reads a response behind the crawl's back, and settles its address when done."""
+
+_FOLLOWED = ("link", "image", "requisite", "frame", "feed", "entry")
+
+
+class SiteSpider(Spider):
+    """Follows the links of one site; the loader makes a subclass of it for every profile.
+
+    It only says what to follow. What a response means is for others, who have it before the spider.
+    ``known`` are addresses that earlier crawls found, to be asked for although nothing may link to them,
+    each with the day it was captured last. Those of which a sitemap or a feed says that they changed since
+    are asked first; the others are asked all the same, for maps forget (sitemaps.org: ``lastmod`` is a hint).
+    """
+
+    profile: ClassVar[SiteProfile]
+    known: Mapping[str, str] = MappingProxyType({})
+    frontier: Frontier
+    ledger: Ledger
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bounds = Scope(self.profile)
+        self.traps = Traps(self.profile.limits)
+        self.refusals = Refusals()
+        self._met = Known()
+        self._captured: dict[str, tuple[str, str]] = {}
+        self._pages = 0
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Nothing: the seeds are in the frontier from the moment that it opens."""
+        return
+        yield
+
+    def plant_seeds(self) -> None:
+        """Put every seed into the frontier, and each feed and sitemap that the profile names."""
+        for seed in self.profile.starts:
+            if self._met.meet(self._key(seed)):
+                self.frontier.add(seed, "", 0)
+        self.refusals.known = self.known
+        for url, day in self.known.items():
+            self._ask_again(url, day)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterable[Request]:
+        """Put the links of a page that were not met before into the frontier."""
+        if response.status == 200:
+            depth = response.meta.get("depth", 0) + 1
+            for link in self._links(response):
+                self._follow(link, response.url, depth)
+        elif response.status >= 400:
+            referrer = response.meta.get("referrer", "")
+            self.refusals.add(Refused(f"answered {response.status}", response.url, referrer=referrer))
+        if response.meta.pop(READ_LATER_KEY, False):
+            self.frontier.let_go(response.meta[NUMBER_KEY])
+        else:
+            self._settle(response.meta)
+        return ()
+
+    def remember(self, url: str) -> None:
+        """Take an address for met: an earlier crawl, which this one goes on with, met it."""
+        self._met.meet(self._key(url))
+        self._pages += 1
+
+    def take_robots(self, robots: bytes, url: str) -> None:
+        """Follow the sitemaps that the robots.txt at ``url`` names."""
+        for link in announced_sitemaps(robots, url):
+            self._follow(link, url, 0)
+
+    def note_failure(self, failure: Failure) -> None:
+        """Count an address that gave no answer, with what went wrong."""
+        request: Request = failure.request
+        if failure.check(Postponed):
+            self.frontier.put_back(request.meta[NUMBER_KEY])
+            return
+        if self.frontier.is_left(request.url) and NUMBER_KEY in request.meta:
+            self.frontier.put_back(request.meta[NUMBER_KEY])
+        else:
+            self._settle(request.meta)
+        if failure.check(IgnoreRequest):
+            return
+        reason = "private address" if failure.check(AddressRefused) else "no answer"
+        detail = failure.getErrorMessage()
+        self.refusals.add(Refused(reason, request.url, detail, request.meta.get("referrer", "")))
+
+    def note_payload(self, url: str, digest: str) -> None:
+        """Note what was captured at an address; a part that gives one answer to everything is left out."""
+        if pattern := self.traps.note_payload(url, digest):
+            self.frontier.stop(pattern, "same content")
+
+    def refuse(self, reason: str, url: str, referrer: str, detail: str = "") -> None:
+        """Count an address that is not fetched, with the reason."""
+        self.refusals.add(Refused(reason, url, detail, referrer))
+
+    def _settle(self, meta: dict[str, Any]) -> None:
+        if (number := meta.get(NUMBER_KEY)) is not None:
+            self.frontier.settle(number)
+
+    def _links(self, response: Response) -> list[Link]:
+        if LINKS_KEY in response.meta:
+            found: list[Link] = response.meta.pop(LINKS_KEY)
+            return found
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        if may_be_map(response.url, content_type.partition(";")[0].strip().lower()):
+            return read_map(response.body, response.url)
+        if not content_type.startswith(("text/html", "application/xhtml")):
+            return []
+        tree = parse(decode(response.body, content_type, self.profile.read.charset))
+        return [] if tree is None else find_links(tree, response.url)
+
+    def _follow(self, link: Link, referrer: str, depth: int) -> None:
+        key = self._key(link.url)
+        if link.relation not in _FOLLOWED or not self._met.meet(key):
+            self._hasten(key, link, referrer)
+            return
+        reason = (
+            self.bounds.objection_to(link, depth, referrer)
+            or self.traps.objection(link.url)
+            or self._budget_spent()
+            or self.traps.budget_spent(link.url)
+        )
+        if reason:
+            self.refusals.add(Refused(reason, link.url, link.label, referrer))
+            return
+        self._pages += 1
+        self.frontier.add(
+            link.url,
+            referrer,
+            depth,
+            is_file=is_file_name(link.url),
+            goes_first=link.relation == "feed",
+        )
+
+    def _hasten(self, key: str, link: Link, referrer: str) -> None:
+        """Ask first for what was captured before and, as a map says, has changed since, once."""
+        url, day = self._captured.get(key, ("", ""))
+        if url and link.changed >= day:
+            del self._captured[key]
+            self.frontier.add(url, referrer, 1, goes_first=True)
+
+    def _ask_again(self, url: str, day: str) -> None:
+        """Put an address into the frontier that was fetched before, if it would be fetched today."""
+        # It was in reach of the site once; from where, nobody knows any more.
+        within = self.bounds.objection(url, 1, self.profile.seeds[0]) is None
+        if within and self._met.meet(self._key(url)) and not self._budget_spent():
+            self._pages += 1
+            self._captured[self._key(url)] = url, day
+            self.frontier.add(url, "", 1, is_file=is_file_name(url))
+
+    def _budget_spent(self) -> str | None:
+        return "page limit reached" if self._pages >= self.profile.limits.pages else None
+
+    def _key(self, url: str) -> str:
+        return key_of(url, self.profile.platform)
