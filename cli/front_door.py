@@ -14,7 +14,7 @@ import click
 from cli.exit_codes import ExitCode, code_for
 from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
-from cli.wording.language import LANGUAGES, spoken
+from wording.language import LANGUAGES, spoken
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {

@@ -4,14 +4,16 @@
    starts a spider for every site that was asked for. (``spiders.profiles``, ``spiders.site_spider``)
 2. Scope, robots.txt and the address guard refuse what must not be fetched, and count it with its
    reason. (``spiders.follow.scope``, ``spiders.fetch.robots``, ``spiders.fetch.address_guard``)
-3. ``capture`` hands every exchange, redirects, errors and robots.txt included, to the archive's keeper
-   and waits until it is on disk, before anything interprets it.
-4. ``reading`` has a worker process open each page once: the spider gets its links, the archive its text.
-5. ``read`` turns bytes into text and metadata, in worker processes that may crash, hang or be killed.
+3. ``crawl.capture_middleware`` hands every exchange, redirects, errors and robots.txt included, to the
+   archive's keeper and waits until it is on disk, before anything interprets it.
+4. ``crawl.reading_middleware`` has a process of ``workers`` open each page once: the spider gets its
+   links, the archive its text.
+5. ``read`` turns bytes into text and metadata, in those processes, which may crash, hang or be killed.
 6. ``normalise`` describes the thing: title, kind, date, place, each with its origin.
-7. ``store`` puts item, addresses and reading into the catalogue in one transaction.
-8. ``index`` follows the archive's changes, in a process of its own while the crawl goes on.
-9. The crawl closes with an outcome, and ``report`` says in words what it came to.
+7. ``describe`` puts item, addresses and reading into the catalogue, in one transaction.
+8. ``indexing`` follows the archive's changes, in a process of its own while the crawl goes on.
+9. The crawl closes with an outcome, and says in words what it came to. (``crawl.site_crawl``)
 
-Steps 5 to 8 need no network and can be run again over everything that was ever captured.
+Steps 5 to 8 need no network, and ``again`` runs them over everything that was ever captured. ``nightly``
+runs all of it unattended.
 """

@@ -1,0 +1,203 @@
+"""Every message that the program can say, found in the code, is there in Dutch, with its values and its plurals."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import NamedTuple
+
+import pytest
+
+from wording.dutch import catalogue
+from wording.message import NOTHING, Message, restored, say
+from wording.values import FORMS
+from wording.words import Words
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("archive", "cli", "pipeline", "search", "spiders", "wording")
+SAYING = ("say", "words")
+"""Functions whose first argument is a template: the first makes a message, the second shows it at once."""
+
+_VALUE_AND_WORD = re.compile(r"\{(\w+)\} ([a-z]+)")
+_NO_PLURALS = frozenset(
+    "is was has does as its this en een geen eens gaf was is als dus heen binnen tegen".split()
+)
+
+
+class Said(NamedTuple):
+    """A template in the code, and where it stands."""
+
+    template: str
+    about: str
+    place: str
+
+
+def calls_of(names: tuple[str, ...], room: str) -> Iterator[tuple[ast.Call, str]]:
+    for path in sorted((ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                called = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                if called.removeprefix("_") in names:
+                    yield node, f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+@cache
+def said_in(room: str) -> tuple[Said, ...]:
+    return tuple(
+        Said(node.args[0].value, _about(node), place)
+        for node, place in calls_of(SAYING, room)
+        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    )
+
+
+def _about(call: ast.Call) -> str:
+    about = [*call.args[1:2], *(word.value for word in call.keywords if word.arg == "about")]
+    return str(about[0].value) if about and isinstance(about[0], ast.Constant) else ""
+
+
+def placeholders(template: str) -> dict[str, str]:
+    return {name: form or "" for _, name, form, _ in Formatter().parse(template) if name is not None}
+
+
+def dutch_of(said: Said) -> str | None:
+    table = catalogue()
+    return table.get((said.template, said.about)) if said.about else table.get(said.template)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_message_is_a_template_that_stands_in_the_code(room: str) -> None:
+    made_up = [
+        place for node, place in calls_of(("say",), room) if not isinstance(node.args[0], ast.Constant)
+    ]
+    assert made_up == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_template_is_there_in_dutch(room: str) -> None:
+    missing = [
+        f"{each.place}: {each.template}" for each in said_in(room) if each.template and not dutch_of(each)
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_dutch_has_the_same_values_as_the_english(room: str) -> None:
+    other = [
+        f"{each.place}: {each.template}"
+        for each in said_in(room)
+        if (dutch := dutch_of(each)) and placeholders(dutch).keys() != placeholders(each.template).keys()
+    ]
+    assert other == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_number_with_its_word_is_right_for_one_and_for_more(room: str) -> None:
+    wrong = [
+        f"{each.place}: {template}"
+        for each in said_in(room)
+        for template in (each.template, dutch_of(each) or "")
+        if plural_faults(template) or (template and counted(template) != counted(each.template))
+    ]
+    assert wrong == []
+
+
+def counted(template: str) -> set[str]:
+    return {name for name, form in placeholders(template).items() if "/" in form}
+
+
+def plural_faults(template: str) -> list[str]:
+    forms = placeholders(template).values()
+    odd = [
+        form for form in forms if form and form not in FORMS and len([*filter(None, form.split("/"))]) != 2
+    ]
+    bare = [
+        word
+        for _, word in _VALUE_AND_WORD.findall(template)
+        if word.endswith(("s", "en")) and word not in _NO_PLURALS
+    ]
+    return odd + bare
+
+
+def test_the_tables_hold_nothing_that_nobody_says() -> None:
+    said = {(each.template, each.about) for room in ROOMS for each in said_in(room)}
+    keys = {key if isinstance(key, tuple) else (key, "") for key in catalogue()}
+    assert sorted(keys - said) == []
+
+
+def test_errors_carry_messages_not_sentences() -> None:
+    kinds = {kind.__name__ for kind in _descendants()}
+    plain = [
+        place
+        for room in ROOMS
+        for node, place in calls_of(tuple(kinds), room)
+        if isinstance(node.args[0], ast.JoinedStr | ast.Constant)
+    ]
+    assert plain == []
+
+
+def _descendants() -> list[type]:
+    import archive.archive_error
+    import pipeline.pipeline_error
+    import search.search_error
+    import spiders.profile_error
+    from wording.told_error import ToldError
+
+    assert archive and pipeline and search and spiders
+    found, waiting = [], [ToldError]
+    while waiting:
+        kind = waiting.pop()
+        found.append(kind)
+        waiting += kind.__subclasses__()
+    return found
+
+
+def test_a_message_is_its_english_and_knows_its_dutch() -> None:
+    message = say("no date")
+    assert message == "no date"
+    assert Words("nl")(message) == "geen datum"
+    assert Words("en")(message) == "no date"
+
+
+def test_a_message_within_a_message_is_translated_too() -> None:
+    outer = say("probably {date}", date=say("no date"))
+    assert Words("nl")(outer) == "waarschijnlijk geen datum"
+
+
+def test_a_stored_message_comes_back_with_its_template_and_values() -> None:
+    message = Message(
+        "{site} has {count:page/pages}, such as {names}", site="proef", count=2, names=["a", "b"]
+    )
+    again = restored(message.stored())
+    assert (again, again.template, again.values) == (message, message.template, message.values)
+    nested = Message("because {why}", why=message)
+    assert restored(nested.stored()).values["why"].template == message.template  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("stored", ['["{x.__class__}", {"x": 1}]', '["{0}", {}]', '["{x}"', "een {haak", ""])
+def test_what_is_no_stored_message_is_shown_as_it_stands(stored: str) -> None:
+    assert restored(stored) == stored
+    assert Words("nl")(restored(stored)) == stored
+
+
+def test_values_are_written_as_people_write_them() -> None:
+    message = Message(
+        "{size:bytes}, {at:day}, {seen:moment}, {hours:decimal}, {names:or}",
+        size=1_234_567,
+        at="2013-10-04",
+        seen="2013-10-04T14:03:59",
+        hours=2.5,
+        names=["a", "b", "c"],
+    )
+    assert message == "1.2 MB, 4 October 2013, 4 October 2013, 14:03 (UTC), 2.5, a, b or c"
+    assert Words("nl")(message) == "1,2 MB, 4 oktober 2013, 4 oktober 2013, 14:03 (UTC), 2,5, a, b of c"
+
+
+def test_nothing_to_say_is_empty_and_counts_as_false() -> None:
+    assert not NOTHING
+    assert NOTHING.stored() == ""

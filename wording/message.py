@@ -1,0 +1,97 @@
+"""A message: an English template with its values, which can be put into another language later on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from string import Formatter
+from typing import Any, Self
+
+from wording.values import Value, written
+
+
+class Message(str):
+    """What is said, in English as a string; ``template`` and ``values`` say the same in any language.
+
+    So it can be shown, compared and logged as it is. What is made of it by joining or cutting is a plain
+    string, which no longer knows what it says: pass on the message, or make it a value of another one.
+
+    ``about`` tells apart what is one word in English and two in Dutch ("text" of an item, "text" of a link).
+    """
+
+    __slots__ = ("about", "template", "values")
+    template: str
+    about: str
+    values: dict[str, Value]
+
+    def __new__(cls, template: str, /, about: str = "", **values: Value) -> Self:
+        message = super().__new__(cls, written(template, values, _in_english, "en"))
+        message.template, message.about, message.values = template, about, values
+        return message
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
+        return (self.template,), {"about": self.about, **self.values}
+
+    def stored(self) -> str:
+        """The message as JSON, for a file or a column that keeps it: ``["template", {values}]``."""
+        if not self:
+            return ""
+        return json.dumps(_plain(self), ensure_ascii=False)
+
+
+def say(template: str, /, about: str = "", **values: Value) -> Message:
+    """A message of a template written in the code, which ``tests/test_wording.py`` finds by this name.
+
+    In the template, ``{name}`` stands for a value as it is. ``{count:item/items}`` writes a number with the
+    word that goes with it, ``{size:bytes}`` an amount of bytes with a unit, ``{at:day}`` and ``{at:moment}``
+    a date and a moment (UTC) as people write them, ``{hours:decimal}`` a number with a fraction,
+    ``{page:number}`` a number that counts nothing, ``{names:or}`` the last of several behind "or".
+    """
+    return Message(template, about, **values)
+
+
+def restored(stored: str) -> Message:
+    """The message that was stored; what an earlier release kept as a finished sentence stays as it is."""
+    if stored.startswith('["'):
+        try:
+            return _from_plain(json.loads(stored))
+        except (ValueError, TypeError, KeyError, LookupError, AttributeError):
+            pass
+    return Message("{text}", text=stored) if "{" in stored or "}" in stored else Message(stored)
+
+
+def _in_english(message: str) -> str:
+    return str(message)
+
+
+NOTHING = Message("")
+"""Nothing to say."""
+
+
+def _plain(message: Message) -> list[Any]:
+    values = {name: _plain_value(value) for name, value in message.values.items()}
+    return [message.template, values, message.about] if message.about else [message.template, values]
+
+
+def _plain_value(value: Value) -> Any:
+    if isinstance(value, Message):
+        return {"said": _plain(value)}
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return value if isinstance(value, str | int | float) or value is None else str(value)
+    return [_plain_value(each) for each in value]
+
+
+def _from_plain(plain: list[Any]) -> Message:
+    template, values, *about = plain
+    for _, name, form, _ in Formatter().parse(template):
+        # A file of an archive may come from anybody: a template in it names values, and nothing of them.
+        if name is not None and not (name.isidentifier() and "{" not in (form or "")):
+            raise ValueError(template)
+    named: dict[str, Any] = {name: _value(value) for name, value in values.items()}
+    return Message(template, *about, **named)
+
+
+def _value(plain: Any) -> Value:
+    if isinstance(plain, dict):
+        return _from_plain(plain["said"])
+    return [_value(each) for each in plain] if isinstance(plain, list) else plain
