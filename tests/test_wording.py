@@ -1,4 +1,4 @@
-"""Every message that the program can say, found in the code, is there in Dutch, with its values and its plurals."""
+"""Every message that the program can say is found in the code, and is there in Dutch, with its plurals."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _descendants() -> list[type]:
     import spiders.profile_error
     from wording.told_error import ToldError
 
-    assert archive and pipeline and search and spiders
+    assert all((archive, pipeline, search, spiders))
     found, waiting = [], [ToldError]
     while waiting:
         kind = waiting.pop()

@@ -1,8 +1,8 @@
 """The Dutch of every message, by its English template; one table for each room that speaks.
 
 A table has ``template: Dutch``, or ``(template, about): Dutch`` where one English word is two in Dutch. The
-Dutch has the same values in braces, written as it suits Dutch. ``tests/test_wording.py`` holds that nothing is
-missing, and that nothing stands here that nobody says.
+Dutch has the same values in braces, written as it suits Dutch. ``tests/test_wording.py`` holds that nothing
+is missing, and that nothing stands here that nobody says.
 """
 
 from __future__ import annotations
