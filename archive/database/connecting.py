@@ -9,7 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+import sqlalchemy
+from sqlalchemy import create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
@@ -26,6 +27,12 @@ from archive.database import seal, server_lock, tables
 from archive.folder import Folder
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
+
+Connection = sqlalchemy.Connection
+"""A connection to the database of an archive, as rooms above pass it on without knowing sqlalchemy."""
+
+Engine = sqlalchemy.Engine
+"""The database of an archive that was opened: it makes connections, and is disposed of at the end."""
 
 REVISION = "imports"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
