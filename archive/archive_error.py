@@ -1,9 +1,11 @@
-"""What can go wrong with an archive, each with what was expected, what was seen and what to try."""
+"""The errors of an archive, each saying what was expected, what was seen and what to try."""
 
 from __future__ import annotations
 
+from wording.told_error import ToldError
 
-class ArchiveError(Exception):
+
+class ArchiveError(ToldError):
     """The archive cannot do what was asked; the message says why and what to try."""
 
 

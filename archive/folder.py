@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from archive.archive_error import CannotWrite, NotAnArchive
+from wording.message import say
 
 FORMAT = 1
 """Version of the layout on disk; a directory with a higher number was made by a newer release."""
@@ -101,8 +102,12 @@ def existing(root: Path) -> Folder:
     folder = Folder(root)
     if not folder.mark.is_file():
         raise NotAnArchive(
-            f"{root} is not an archive: expected a file {folder.mark.name} in it. "
-            "Point --archive at an archive, or make one with: alliantie crawl"
+            say(
+                "{root} is not an archive: expected a file {mark} in it. "
+                "Point --archive at an archive, or make one with: alliantie crawl",
+                root=root,
+                mark=folder.mark.name,
+            )
         )
     _check_format(folder)
     return folder
@@ -121,8 +126,12 @@ def existing_or_new(root: Path) -> Folder:
         _make(folder)
     except OSError as error:
         raise CannotWrite(
-            f"Cannot make an archive at {root}: {error.strerror or error}. "
-            "Choose a directory you may write to with --archive DIR."
+            say(
+                "Cannot make an archive at {root}: {error}. "
+                "Choose a directory you may write to with --archive DIR.",
+                root=root,
+                error=error.strerror or str(error),
+            )
         ) from error
     return folder
 
@@ -131,8 +140,12 @@ def _make(folder: Folder) -> None:
     """Make the rooms first and the mark last, so that whoever sees the mark sees a whole archive."""
     if folder.root.exists() and (not folder.root.is_dir() or _is_foreign(folder)):
         raise NotAnArchive(
-            f"{folder.root} exists and is not an archive: expected an empty directory or one with "
-            f"{folder.mark.name}. Choose another directory with --archive DIR."
+            say(
+                "What is at {root} is not an archive: expected an empty directory or one with {mark}. "
+                "Choose another directory with --archive DIR.",
+                root=folder.root,
+                mark=folder.mark.name,
+            )
         )
     folder.root.mkdir(parents=True, exist_ok=True)
     for path in (folder.warc, folder.reports):
@@ -144,14 +157,14 @@ def _make(folder: Folder) -> None:
 
 
 def _is_foreign(folder: Folder) -> bool:
-    """Whether something else is there than an archive in the making, and nobody has finished it meanwhile."""
+    """Tell a directory with something else in it from an archive in the making, or just finished."""
     return any(not _in_the_making(folder, path) for path in folder.root.iterdir()) and (
         not folder.mark.is_file()
     )
 
 
 def _in_the_making(folder: Folder, path: Path) -> bool:
-    """What a run leaves that makes the same archive at this moment, or that was killed while it did."""
+    """Know what a run leaves that makes the same archive at this moment, or that was killed while it did."""
     if path in (folder.warc, folder.reports, folder.index):
         return path.is_dir() and not any(path.iterdir())
     return path == folder.configuration or path.name.startswith(folder.mark.name)
@@ -162,16 +175,23 @@ def _check_format(folder: Folder) -> None:
         mark = folder.mark.read_text(encoding="utf-8")
         found = FORMAT if mark == _MARK.format(format=FORMAT) else _format_in(mark)
     except (OSError, ValueError) as error:
-        raise NotAnArchive(f"{folder.mark} cannot be read: {error}. Restore it from a copy.") from error
+        raise NotAnArchive(
+            say("{file} cannot be read: {error}. Restore it from a copy.", file=folder.mark, error=str(error))
+        ) from error
     if not isinstance(found, int) or found > FORMAT:
         raise NotAnArchive(
-            f"{folder.root} has format {found!r}; this release knows formats up to {FORMAT}. "
-            "Use the release that made it, or a newer one."
+            say(
+                "{root} has format {found}; this release knows formats up to {known:number}. "
+                "Use the release that made it, or a newer one.",
+                root=folder.root,
+                found=repr(found),
+                known=FORMAT,
+            )
         )
 
 
 def _format_in(mark: str) -> object:
-    """What a mark says that is not word for word ours; raises ValueError for what is no TOML."""
+    """The format in a mark that is not word for word ours; raises ValueError for what is no TOML."""
     import tomllib  # Most commands read the mark of this release, and need not wait for it.
 
     return tomllib.loads(mark).get("format")

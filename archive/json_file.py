@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from archive.archive_error import CannotWrite, Unreadable
+from wording.message import say
 
 
 def read(path: Path, expected: str, missing: Any) -> Any:
-    """What the file holds, or ``missing`` where there is none.
+    """The data in the file, or ``missing`` where there is none.
 
     Raises Unreadable naming the file and what was ``expected`` when it is no JSON.
     """
@@ -25,10 +26,17 @@ def read(path: Path, expected: str, missing: Any) -> Any:
 
 def spoilt(path: Path, expected: str, error: Exception) -> Unreadable:
     """The error for a file that holds something else than ``expected``."""
-    return Unreadable(f"{path} cannot be read: {error}. Expected {expected}; mend it, or move it away.")
+    return Unreadable(
+        say(
+            "{path} cannot be read: {error}. Expected {expected}; mend it, or move it away.",
+            path=path,
+            error=str(error),
+            expected=expected,
+        )
+    )
 
 
-def write(path: Path, data: Any) -> None:
+def write(path: Path, data: object) -> None:
     """Put ``data`` in the place of what the file held, durably; raises CannotWrite."""
     beside = path.with_name(path.name + ".new")
     try:
@@ -40,5 +48,9 @@ def write(path: Path, data: Any) -> None:
         beside.replace(path)
     except OSError as error:
         raise CannotWrite(
-            f"Cannot write {path}: {error.strerror}. Free some space or mend the permissions."
+            say(
+                "Cannot write {path}: {error}. Free some space or mend the permissions.",
+                path=path,
+                error=error.strerror or str(error),
+            )
         ) from error

@@ -11,6 +11,7 @@ from archive.archive_error import NotKept
 from archive.catalogue.item_rows import beside_items, indexed, item_from
 from archive.catalogue.items import IndexedItem, Item
 from archive.database import tables
+from wording.message import say
 
 
 def find(connection: Connection, id_or_url: str) -> Item:
@@ -22,8 +23,11 @@ def find(connection: Connection, id_or_url: str) -> Item:
     item = _by_id(connection, id_or_url) or _by_address(connection, id_or_url)
     if item is None:
         raise NotKept(
-            f"Nothing in this archive has the id or address {id_or_url!r}. "
-            'Look it up with: alliantie search "WORDS"'
+            say(
+                "Nothing in this archive has the id or address {asked!r}. "
+                'Look it up with: alliantie search "WORDS"',
+                asked=id_or_url,
+            )
         )
     return item
 
@@ -35,7 +39,7 @@ def items_at(connection: Connection, url: str) -> frozenset[str]:
 
 
 def is_item(connection: Connection, key: str) -> bool:
-    """Whether there is an item with this key."""
+    """True when there is an item with this key."""
     return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from wording.message import Message
+
 KINDS = (
     "report",
     "introduction",
@@ -56,7 +58,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What an item is, as far as its evidence tells; everything in it may change when rules improve.
+    """The description of an item, as far as its evidence tells; all of it may change when rules improve.
 
     ``date`` is that of what the item is about where it is of something held, else of its publication;
     ``published`` only ever the latter, and empty where it is not told.
@@ -108,7 +110,7 @@ class Item:
     captured_at: datetime
     media_type: str
     state: str
-    reason: str
+    reason: Message
     payload_digest: str
     recipe: str
     description: Description

@@ -14,6 +14,7 @@ from archive.archive_error import NotACorrection
 from archive.catalogue.items import KINDS, Date, Description, Value
 from archive.curation.journal import Journal, Statement
 from archive.database import tables
+from wording.message import say
 
 FIELDS = (
     "kind",
@@ -45,16 +46,25 @@ def checked(field: str, value: str) -> str:
     Raises NotACorrection when there is no such field, or when it cannot hold this value.
     """
     if field not in FIELDS:
-        raise NotACorrection(f"{field}: expected one of {', '.join(FIELDS)}")
+        raise NotACorrection(say("{field}: expected one of {fields}", field=field, fields=FIELDS))
     value = " ".join(value.split())
     if not value.isprintable() or len(value) > _LONGEST:
-        raise NotACorrection(f"{field}: expected at most {_LONGEST} printable characters, found {value!r}")
+        raise NotACorrection(
+            say(
+                "{field}: expected at most {most:printable character/printable characters}, found {value!r}",
+                field=field,
+                most=_LONGEST,
+                value=value,
+            )
+        )
     if field == "kind" and value not in KINDS:
-        raise NotACorrection(f"kind: expected one of {', '.join(KINDS)}; found {value!r}")
+        raise NotACorrection(say("kind: expected one of {kinds}; found {value!r}", kinds=KINDS, value=value))
     if field == "title" and not value:
-        raise NotACorrection("title: expected a title, found nothing")
+        raise NotACorrection(say("title: expected a title, found nothing"))
     if field == "language" and not _LANGUAGE.fullmatch(value):
-        raise NotACorrection(f"language: expected a code such as nl, fy or en; found {value!r}")
+        raise NotACorrection(
+            say("language: expected a code such as nl, fy or en; found {value!r}", value=value)
+        )
     if field == "date":
         date_from(value)
     return value
@@ -67,7 +77,10 @@ def date_from(text: str) -> Date:
         return Date(origin=ORIGIN)
     if not all(_is_date(part) for part in ((start, end) if slash else (start,))) or (slash and end <= start):
         raise NotACorrection(
-            f"date: expected 2013, 2013-10, 2013-10-04 or a range 2013-10-04/2013-11-01; found {text!r}"
+            say(
+                "date: expected 2013, 2013-10, 2013-10-04 or a range 2013-10-04/2013-11-01; found {value!r}",
+                value=text,
+            )
         )
     return Date(start, "range" if slash else _PRECISIONS[len(start)], ORIGIN, end)
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld
 from archive.folder import Folder
+from wording.message import Message, say
 
 if TYPE_CHECKING:
     from archive.catalogue.items import Item
@@ -72,7 +74,7 @@ class Journal:
 
     @cached_property
     def withheld(self) -> Withheld:
-        """What the exclusions that hold withhold."""
+        """The exclusions that hold, and so what they withhold."""
         held: dict[str, Statement] = {}
         for statement in self.statements:
             if statement.what == "exclude":
@@ -83,7 +85,7 @@ class Journal:
 
 
 class Withheld(NamedTuple):
-    """What no reader may see: whoever shows, finds, hands out or exports items asks here first."""
+    """The items that no reader may see: whoever shows, finds, hands out or exports items asks here first."""
 
     exclusions: dict[str, Statement]
 
@@ -100,8 +102,15 @@ class Withheld(NamedTuple):
         """Raise ItemWithheld when nobody may see this item, saying since when and why."""
         if exclusion := self.why(item):
             raise ItemWithheld(
-                f"{item.id} is withheld since {exclusion.at}, by {exclusion.who}: {exclusion.why}. "
-                f"Its bytes stay sealed. To end that: alliantie exclude --lift {exclusion.subject} --why TEXT"
+                say(
+                    "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
+                    "To end that: alliantie exclude --lift {subject} --why TEXT",
+                    item=item.id,
+                    since=_day_of(exclusion),
+                    who=exclusion.who,
+                    why=exclusion.why,
+                    subject=exclusion.subject,
+                )
             )
 
 
@@ -117,14 +126,12 @@ def read_journal(folder: Folder) -> Journal:
         return Journal()
     whole, _, torn = data.rpartition(b"\n")
     lines = whole.split(b"\n") if whole else []
-    statements = tuple(
-        _parsed(line, f"{folder.curation}, line {number}") for number, line in enumerate(lines, start=1)
-    )
+    statements = tuple(_parsed(line, folder, number) for number, line in enumerate(lines, start=1))
     return Journal(statements, torn.decode("utf-8", "replace"))
 
 
 def withheld(folder: Folder) -> Withheld:
-    """What is withheld in this archive at this moment."""
+    """The items that are withheld in this archive at this moment."""
     return read_journal(folder).withheld
 
 
@@ -146,20 +153,25 @@ def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
         _sync_directory(folder)
     except OSError as error:
         raise CannotWrite(
-            f"Cannot write to {folder.curation}: {error.strerror or error}. "
-            "Check free space and permissions; nothing was changed."
+            say(
+                "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.",
+                file=folder.curation,
+                error=error.strerror or str(error),
+            )
         ) from error
 
 
 def now() -> str:
     """This moment, as the journal writes it."""
-    return _now("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _now(form: str) -> str:
-    from datetime import UTC, datetime  # A search only reads, and does not wait for it.
-
-    return datetime.now(UTC).strftime(form)
+def _day_of(statement: Statement) -> date | str:
+    """The day of a statement; a line that was written by hand may say anything."""
+    try:
+        return date.fromisoformat(statement.at[:10])
+    except ValueError:
+        return statement.at
 
 
 def _cut_torn_line(folder: Folder, descriptor: int) -> None:
@@ -167,7 +179,7 @@ def _cut_torn_line(folder: Folder, descriptor: int) -> None:
     data = folder.curation.read_bytes()
     end = data.rfind(b"\n") + 1
     folder.quarantine.mkdir(exist_ok=True)
-    stamp = _now("%Y%m%d%H%M%S%f")
+    stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
     (folder.quarantine / f"{folder.curation.name}.{stamp}").write_bytes(data[end:])
     os.ftruncate(descriptor, end)
 
@@ -180,18 +192,24 @@ def _sync_directory(folder: Folder) -> None:
         os.close(descriptor)
 
 
-def _parsed(line: bytes, where: str) -> Statement:
+def _parsed(line: bytes, folder: Folder, number: int) -> Statement:
     try:
         statement = Statement(**json.loads(line))
     except (ValueError, TypeError, RecursionError) as error:
-        raise _damaged(where, str(error)) from error
+        raise _damaged(folder, number, str(error)) from error
     if statement.what not in _ACTS or not all(isinstance(part, str) for part in statement):
-        raise _damaged(where, f"what: expected one of {', '.join(_ACTS)}, found {statement.what!r}")
+        seen = say("what: expected one of {acts}, found {found}", acts=_ACTS, found=repr(statement.what))
+        raise _damaged(folder, number, seen)
     return statement
 
 
-def _damaged(where: str, seen: str) -> DamagedJournal:
+def _damaged(folder: Folder, number: int, seen: Message | str) -> DamagedJournal:
     return DamagedJournal(
-        f"{where}: expected one decision as JSON, found something else ({seen}). "
-        "Restore the file from a copy: exclusions that stood there no longer hold."
+        say(
+            "{file}, line {line:number}: expected one decision as JSON, found something else ({seen}). "
+            "Restore the file from a copy: exclusions that stood there no longer hold.",
+            file=folder.curation,
+            line=number,
+            seen=seen,
+        )
     )

@@ -14,9 +14,13 @@ from archive.curation.journal import Journal, Statement, read_journal
 from archive.database import tables
 from archive.folder import Folder
 from archive.writing.recovery import Loss
+from wording.message import Message, say
+
+_SHOWN = 80
+"""Characters of a torn line."""
 
 
-def follow_journal(folder: Folder, engine: Engine) -> list[str]:
+def follow_journal(folder: Folder, engine: Engine) -> list[Message]:
     """Bring the database up to the journal, which is the truth; returns what there is to say of it.
 
     Items of which something was decided are marked as changed, so that the index follows. Call it only
@@ -32,14 +36,23 @@ def follow_journal(folder: Folder, engine: Engine) -> list[str]:
     return list(_said_of(folder.curation.name, known, journal))
 
 
-def _said_of(name: str, known: Sequence[Statement], journal: Journal) -> Iterator[str]:
+def _said_of(name: str, known: Sequence[Statement], journal: Journal) -> Iterator[Message]:
     if (line := first_changed(known, journal.statements)) is not None:
-        yield Loss(
-            f"Line {line} of {name} is not what the last run read there, about {known[line - 1].subject}. "
-            "What stands there now counts: compare it with a copy."
+        changed = say(
+            "Line {line:number} of {file} is not what the last run read there, about {subject}. "
+            "What stands there now counts: compare it with a copy.",
+            line=line,
+            file=name,
+            subject=known[line - 1].subject,
         )
+        yield Loss.of(changed)
     if journal.torn:
-        yield Loss(f"The last line of {name} is torn and does not count: {journal.torn[:80]!r}.")
+        torn = say(
+            "The last line of {file} is torn and does not count: {line!r}.",
+            file=name,
+            line=journal.torn[:_SHOWN],
+        )
+        yield Loss.of(torn)
 
 
 def first_changed(known: Sequence[Statement], said: Sequence[Statement]) -> int | None:

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from archive import json_file
 from archive.archive_error import NotKept
 from archive.folder import Folder
+from wording.message import say
 
-_EXPECTED = "a list of objects with query and since"
+_EXPECTED = say("a list of objects with query and since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def remove(folder: Folder, query: str) -> None:
     known = saved(folder)
     rest = tuple(each for each in known if each.query != query)
     if len(rest) == len(known):
-        raise NotKept(f"No saved search is {query!r}. See: alliantie watch list")
+        raise NotKept(say("No saved search is {query!r}. See: alliantie watch list", query=query))
     _write(folder, rest)
 
 

@@ -27,6 +27,7 @@ from archive.database import seal, server_lock, tables
 from archive.folder import Folder
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
+from wording.message import Message, say
 
 Connection = sqlalchemy.Connection
 """A connection to the database of an archive, as rooms above pass it on without knowing sqlalchemy."""
@@ -47,12 +48,12 @@ def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
     it, DamagedDatabase when it is missing or empty while there are WARC files.
     """
     if url is None and not folder.database.is_file():
-        _refuse_to_begin_anew(folder, f"{folder.database} is missing")
+        _refuse_to_begin_anew(folder, say("{path} is missing", path=folder.database))
     engine = _engine(folder.database, url)
     with _opening(engine):
         server_lock.take(engine, purpose)
         if url is not None and _revision(engine) is None:
-            _refuse_to_begin_anew(folder, f"The database {_shown(engine.url)} is empty")
+            _refuse_to_begin_anew(folder, _is_empty(engine))
         _bring_up_to_date(engine, folder)
         if url is not None:
             _refuse_another_archives(folder, engine)
@@ -74,23 +75,35 @@ def _opening(engine: Engine) -> Iterator[None]:
 
 def _cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
     return _unreachable(engine, error) or CannotWrite(
-        f"Cannot write to the database {_shown(engine.url)}: {error.orig}. "
-        "Check the disk's free space and the permissions of the archive."
+        say(
+            "Cannot write to the database {address}: {error}. "
+            "Check the disk's free space and the permissions of the archive.",
+            address=_shown(engine.url),
+            error=str(error.orig),
+        )
     )
 
 
-def _refuse_to_begin_anew(folder: Folder, seen: str) -> None:
-    """A new database beside old WARC files would know nothing of them."""
+def _is_empty(engine: Engine) -> Message:
+    return say("The database {address} is empty", address=_shown(engine.url))
+
+
+def _refuse_to_begin_anew(folder: Folder, seen: Message) -> None:
+    """Leave a database alone that is missing or empty: a new one would know nothing of the WARC files."""
     if any(folder.warc.glob("*.warc.gz")):
         raise DamagedDatabase(
-            f"{seen}, and {folder.warc} holds WARC files. Restore it from a copy, or make it again with: "
-            "alliantie rebuild --all"
+            say(
+                "{seen}, and there are WARC files in {directory}. "
+                "Restore it from a copy, or make it again with: alliantie rebuild --all",
+                seen=seen,
+                directory=folder.warc,
+            )
         )
 
 
-def _refuse_what_is_not_there(folder: Folder, seen: str) -> None:
+def _refuse_what_is_not_there(folder: Folder, seen: Message) -> None:
     _refuse_to_begin_anew(folder, seen)
-    raise NothingYet(f"{folder.root} holds nothing yet. Fill it with: alliantie crawl")
+    raise NothingYet(say("Nothing is in {root} yet. Fill it with: alliantie crawl", root=folder.root))
 
 
 def make(folder: Folder, path: Path, url: str | None, purpose: str) -> Engine:
@@ -104,8 +117,11 @@ def make(folder: Folder, path: Path, url: str | None, purpose: str) -> Engine:
         server_lock.take(engine, purpose)
         if _revision(engine) is not None:
             raise CannotWrite(
-                f"The database {_shown(engine.url)} is not empty. Make it so first: expected a database "
-                "without tables, to fill it from the WARC files."
+                say(
+                    "The database {address} is not empty. Make it so first: "
+                    "expected a database without tables, to fill it from the WARC files.",
+                    address=_shown(engine.url),
+                )
             )
         _bring_up_to_date(engine, folder)
     return engine
@@ -119,12 +135,12 @@ def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
     migrated and cannot be.
     """
     if url is None and not folder.database.is_file():
-        _refuse_what_is_not_there(folder, f"{folder.database} is missing")
+        _refuse_what_is_not_there(folder, say("{path} is missing", path=folder.database))
     engine = _engine(folder.database, url or _as_it_lies(folder))
     with _opening(engine):
         revision = _read_revision(engine)
         if url is not None and revision is None:
-            _refuse_what_is_not_there(folder, f"The database {_shown(engine.url)} is empty")
+            _refuse_what_is_not_there(folder, _is_empty(engine))
         if revision != REVISION:
             with run_lock.hold(folder.lock, "migration"):
                 seal.break_seal(folder)
@@ -155,8 +171,14 @@ def _refuse_another_archives(folder: Folder, engine: Engine) -> None:
         (folder.warc / (name + end)).exists() for name in names for end in ("", OPEN_SUFFIX)
     ):
         raise NotAnArchive(
-            f"The database {_shown(engine.url)} is of another archive: none of its {len(names)} WARC files "
-            f"is in {folder.warc}. Give this archive a database of its own."
+            say(
+                "The database {address} is of another archive: "
+                "its {count:WARC file is/WARC files are} not in {directory}. "
+                "Give this archive a database of its own.",
+                address=_shown(engine.url),
+                count=len(names),
+                directory=folder.warc,
+            )
         )
 
 
@@ -168,26 +190,33 @@ def _read_revision(engine: Engine) -> str | None:
 
 
 def unreadable(engine: Engine, error: Exception) -> ArchiveError:
-    """What to say of a database that cannot be read."""
+    """The error for a database that cannot be read."""
     cause = getattr(error, "orig", None) or error
     return _unreachable(engine, error) or DamagedDatabase(
-        f"Cannot read the database {_shown(engine.url)}: {cause}. "
-        "Restore it from a copy, or make it again with: alliantie rebuild --all"
+        say(
+            "Cannot read the database {address}: {error}. "
+            "Restore it from a copy, or make it again with: alliantie rebuild --all",
+            address=_shown(engine.url),
+            error=str(cause),
+        )
     )
 
 
 def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
-    """What to say where the server is the trouble, and not what it holds."""
+    """The error where the server is the trouble, and not what it holds; None for any other trouble."""
     if engine.dialect.name == "sqlite" or not isinstance(error, OperationalError):
         return None
     # What a server answers has a code; without one it did not answer, or refused whoever asked.
     if getattr(error.orig, "sqlstate", None) is not None and not error.connection_invalidated:
         return None
-    seen = " ".join(str(error.orig).split())
     return ServerUnreachable(
-        f"Expected the database {_shown(engine.url)} to answer, and its server could not be reached: {seen}. "
-        "Nothing is lost. Start the server, or mend the address in ALLIANTIE_DATABASE_URL or alliantie.toml; "
-        "then try: alliantie status"
+        say(
+            "Expected the database {address} to answer, and its server could not be reached: {error}. "
+            "Nothing is lost. Start the server, or mend the address in ALLIANTIE_DATABASE_URL or "
+            "alliantie.toml; then try: alliantie status",
+            address=_shown(engine.url),
+            error=" ".join(str(error.orig).split()),
+        )
     )
 
 
@@ -197,9 +226,12 @@ def _engine(path: Path, url: str | None) -> Engine:
         engine = create_engine(target)
     except (ArgumentError, ImportError, ValueError) as error:
         raise NoSuchDatabase(
-            f"The address of the database cannot be used: {error}. Expected one as "
-            "postgresql+psycopg://USER@HOST/NAME in ALLIANTIE_DATABASE_URL or alliantie.toml; "
-            "PostgreSQL needs: pip install 'alliantie[postgresql]'"
+            say(
+                "The address of the database cannot be used: {error}. Expected one as "
+                "postgresql+psycopg://USER@HOST/NAME in ALLIANTIE_DATABASE_URL or alliantie.toml; "
+                "PostgreSQL needs: pip install 'alliantie[postgresql]'",
+                error=str(error),
+            )
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -265,8 +297,13 @@ def _migrate(engine: Engine, revision: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
         raise NotAnArchive(
-            f"The database {_shown(engine.url)} is at revision {revision}, which this release does not know "
-            f"(it knows up to {REVISION}). A newer release made it: use that one."
+            say(
+                "The database {address} is at revision {revision}, which this release does not know "
+                "(it knows up to {known}). A newer release made it: use that one.",
+                address=_shown(engine.url),
+                revision=revision,
+                known=REVISION,
+            )
         )
     with engine.begin() as connection:
         config.attributes["connection"] = connection

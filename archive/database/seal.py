@@ -12,8 +12,9 @@ from pathlib import Path
 from archive import json_file
 from archive.fetched.exchange import file_digest
 from archive.folder import Folder
+from wording.message import NOTHING, Message, say
 
-_EXPECTED = "the digests of files, as a run wrote them when it ended"
+_EXPECTED = say("the digests of files, as a run wrote them when it ended")
 
 
 def seal(folder: Folder, url: str | None) -> None:
@@ -31,19 +32,21 @@ def break_seal(folder: Folder) -> None:
     folder.seal.unlink(missing_ok=True)
 
 
-def broken(folder: Folder) -> str:
-    """What is otherwise than when the last run ended, in words; "" when nothing is, or nobody can tell.
+def broken(folder: Folder) -> Message:
+    """Say how the database differs from what the last run left; NOTHING when it does not, or nobody can tell.
 
     Nobody can while a run writes, or after one that was killed.
     """
     sealed = json_file.read(folder.seal, _EXPECTED, {}).get(folder.database.name)
     if sealed is None or not folder.database.is_file():
-        return ""
+        return NOTHING
     found = file_digest(folder.database)
     # A run that began meanwhile has broken the seal before it wrote.
     if found == sealed or not folder.seal.exists():
-        return ""
-    return f"the whole file has digest {found}, expected {sealed} of the last run"
+        return NOTHING
+    return say(
+        "the whole file has digest {found}, expected {sealed} of the last run", found=found, sealed=sealed
+    )
 
 
 def gather(database: Path) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from sqlalchemy import Connection, Engine, event, text
 
 from archive.archive_error import ArchiveLocked
+from wording.message import Message, say
 
 _KEY = 0x616C6C69
 """The letters "alli"; a server's advisory locks are of one database, so all archives may have the same."""
@@ -38,16 +41,20 @@ def take(engine: Engine, purpose: str) -> None:
     event.listen(engine, "engine_disposed", lambda _engine: held.close())
 
 
-def _who_holds(connection: Connection) -> str:
+def _who_holds(connection: Connection) -> Message:
     holder = connection.execute(_HOLDER, {"key": _KEY}).first()
     if holder is None or holder.backend_start is None:
         # It has just ended, or is of a role of which ours may know nothing.
-        who, ending = "another run", ""
-    else:
-        since = holder.backend_start.isoformat(timespec="seconds")
-        who = f"'{holder.application_name}' (from {holder.client_addr or 'its own machine'}, since {since})"
-        ending = f" If its machine died, end it in the server: SELECT pg_terminate_backend({holder.pid})"
-    return (
-        f"This archive's database is in use by {who}. Wait until it ends, or stop it; "
-        f"reading goes on meanwhile.{ending}"
+        return say(
+            "This archive's database is in use by another run. "
+            "Wait until it ends, or stop it; reading goes on meanwhile."
+        )
+    return say(
+        "This archive's database is in use by '{purpose}' (from {machine}, since {since:moment}). "
+        "Wait until it ends, or stop it; reading goes on meanwhile. "
+        "If its machine died, end it in the server: SELECT pg_terminate_backend({process:number})",
+        purpose=holder.application_name,
+        machine=str(holder.client_addr) if holder.client_addr else say("its own machine"),
+        since=holder.backend_start.astimezone(UTC),
+        process=holder.pid,
     )

@@ -22,6 +22,9 @@ from sqlalchemy import (
     Text,
 )
 
+from archive.database.message_column import MessageText
+from wording.message import NOTHING
+
 metadata = MetaData()
 
 crawls = Table(
@@ -32,7 +35,7 @@ crawls = Table(
     Column("began_at", DateTime, nullable=False),
     Column("ended_at", DateTime),
     Column("outcome", String(20), nullable=False, default="running"),
-    Column("reason", Text, nullable=False, default=""),
+    Column("reason", MessageText, nullable=False, default=NOTHING),
     Column("software", String(80), nullable=False),
     Column("profile_digest", String(80), nullable=False),
     Column("statistics", JSON, nullable=False, default=dict),
@@ -118,7 +121,7 @@ readings = Table(
     # The reader, its version and the profile's reading instructions: the same key reads the same.
     Column("recipe", String(80), primary_key=True),
     Column("outcome", String(20), nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", MessageText, nullable=False),
     Column("media_type", String(120), nullable=False),
     Column("reader", String(60), nullable=False),
     Column("title", Text, nullable=False),
@@ -168,7 +171,7 @@ items = Table(
     Column("captured_at", DateTime, nullable=False),
     Column("media_type", String(120), nullable=False),
     Column("state", String(20), nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", MessageText, nullable=False),
     Column("payload_digest", String(80), nullable=False),
     Column("recipe", String(80), nullable=False),
     Column("description", JSON, nullable=False),
@@ -228,7 +231,7 @@ refusals = Table(
     Column("crawl_id", ForeignKey("crawls.id"), nullable=False),
     Column("url", Text, nullable=False),
     Column("reason", String(60), nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("detail", MessageText, nullable=False),
     Column("referrer", Text, nullable=False),
     Index("refusals_by_crawl", "crawl_id"),
 )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from archive.archive_error import NotKept
 from archive.database import tables
-from archive.fetched.exchange import Exchange, Head
 from archive.folder import Folder
 from archive.readings.reading import NOT_THERE
 from archive.warc.forming import Original
 from archive.warc.reading import payload_of, read_block
-from archive.warc.writing import OPEN_SUFFIX, Span
+from archive.warc.writing import OPEN_SUFFIX
+from wording.message import say
 
 NOT_MODIFIED = 304
 """The status by which a server says that what was captured before still stands (RFC 9110, 15.4.5)."""
@@ -108,7 +108,7 @@ def find(connection: Connection, capture: int) -> Capture:
     """The capture with this number; raises NotKept."""
     row = connection.execute(_kept().where(tables.captures.c.id == capture)).first()
     if row is None:
-        raise NotKept(f"There is no capture {capture} in this archive.")
+        raise NotKept(say("There is no capture {number:number} in this archive.", number=capture))
     return _from_row(row)
 
 
@@ -151,7 +151,7 @@ def of_payload(connection: Connection, payload_digest: str) -> Capture:
     query = _kept().where(columns.payload_digest == payload_digest, columns.truncated.is_(None))
     row = connection.execute(query.order_by(columns.id)).first()
     if row is None:
-        raise NotKept(f"No capture in this archive holds the payload {payload_digest}.")
+        raise NotKept(say("No capture in this archive holds the payload {digest}.", digest=payload_digest))
     return _from_row(row)
 
 
@@ -215,76 +215,23 @@ def originals(connection: Connection, digests: Iterable[str]) -> dict[str, Origi
     }
 
 
-def add_all(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """Store the rows that ``as_row`` made."""
-    connection.execute(insert(tables.captures), rows)
+def payload(connection: Connection, folder: Folder, capture: Capture) -> bytes:
+    """The payload of a capture, read from its WARC record, or from the record it is a revisit of.
 
-
-def as_row(
-    number: int, exchange: Exchange, span: Span, file: int, original: Original | None
-) -> dict[str, Any]:
-    """The row of capture ``number``, whose record stands at ``span`` in WARC file number ``file``."""
-    return {
-        "id": number,
-        "crawl_id": exchange.crawl,
-        "site": exchange.site,
-        "url": exchange.url,
-        "captured_at": exchange.began_at.replace(tzinfo=None),
-        **columns_of(exchange.head),
-        "payload_digest": exchange.payload_digest,
-        "payload_size": len(exchange.payload),
-        "refers_to": original.capture if original else None,
-        "truncated": exchange.truncated,
-        "warc_file_id": file,
-        "warc_offset": span.offset,
-        "warc_length": span.length,
-        "record_id": span.record_id,
-    }
-
-
-def columns_of(head: Head) -> dict[str, Any]:
-    """What the row of a capture takes from the head of the response."""
-    return {
-        "status": head.status,
-        "media_type": _clean(head.media_type),
-        "content_encoding": _clean(head.get("content-encoding") or "")[:60],
-        "content_type": _clean(head.get("content-type") or ""),
-        "etag": _optional(head.get("etag")),
-        "last_modified": _optional(head.get("last-modified")),
-        "location": _optional(head.get("location")),
-    }
-
-
-def as_row_not_modified(
-    number: int, exchange: Exchange, span: Span, file: int, original: Original, standing: Capture
-) -> dict[str, Any]:
-    """The row of a capture by which the server said that ``standing`` is as it was (RFC 9110, 15.4.5).
-
-    It is described as that capture is, but for what the 304 itself says of its validators.
+    Raises DamagedRecord when the record does not hold what was captured.
     """
-    row = as_row(number, exchange, span, file, original)
-    return row | as_standing(row, {name: getattr(standing, name) for name in STANDING_COLUMNS})
+    holder = find(connection, capture.refers_to) if capture.refers_to else capture
+    return payload_of(read_block(warc_path(folder, holder.warc_file), holder.warc_offset))
 
 
-STANDING_COLUMNS = (
-    "media_type",
-    "content_encoding",
-    "content_type",
-    "payload_digest",
-    "payload_size",
-    "etag",
-    "last_modified",
-)
-
-
-def as_standing(row: Mapping[str, Any], standing: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns in which a 304 is described as the capture that it says still stands."""
-    validators = {name: row[name] or standing[name] for name in ("etag", "last_modified")}
-    return {name: standing[name] for name in STANDING_COLUMNS} | validators
+def warc_path(folder: Folder, name: str) -> Path:
+    """Where the WARC file of this name is; while it is being written it has another ending."""
+    closed = folder.warc / name
+    return closed if closed.exists() else closed.with_name(name + OPEN_SUFFIX)
 
 
 def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
-    """The Capture that ``as_row`` made a row of."""
+    """The Capture in a row of the table of captures, whose record stands in this WARC file."""
     return Capture(
         id=row["id"],
         crawl=row["crawl_id"],
@@ -307,29 +254,5 @@ def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
     )
 
 
-def payload(connection: Connection, folder: Folder, capture: Capture) -> bytes:
-    """The payload of a capture, read from its WARC record, or from the record it is a revisit of.
-
-    Raises DamagedRecord when the record does not hold what was captured.
-    """
-    holder = find(connection, capture.refers_to) if capture.refers_to else capture
-    return payload_of(read_block(warc_path(folder, holder.warc_file), holder.warc_offset))
-
-
-def warc_path(folder: Folder, name: str) -> Path:
-    """Where the WARC file of this name is; while it is being written it has another ending."""
-    closed = folder.warc / name
-    return closed if closed.exists() else closed.with_name(name + OPEN_SUFFIX)
-
-
 def _from_row(row: Row[Any]) -> Capture:
     return capture_from(dict(row._mapping), row.warc_file)
-
-
-def _clean(text: str) -> str:
-    # PostgreSQL refuses NUL in text; nothing that a header may hold needs it.
-    return text.replace("\0", "")
-
-
-def _optional(text: str | None) -> str | None:
-    return None if text is None else _clean(text)

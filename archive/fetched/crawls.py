@@ -11,8 +11,9 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from wording.message import NOTHING, Message, say
 
-NOT_CLOSED = "the run ended without closing this crawl"
+NOT_CLOSED = say("the run ended without closing this crawl")
 """Why a crawl is called interrupted of which nobody knows how it came out."""
 
 Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
@@ -42,14 +43,14 @@ class Crawl:
     began_at: datetime
     ended_at: datetime | None
     outcome: Outcome
-    reason: str
+    reason: Message
     statistics: dict[str, Any]
     provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is known of a crawl before it fetched anything; the WARC files say it too. The time is UTC."""
+    """How a crawl begins, before it fetched anything; the WARC files say it too. The time is UTC."""
 
     number: int
     site: str
@@ -67,18 +68,18 @@ class Ending:
     crawl: int
     ended_at: datetime
     outcome: Outcome
-    reason: str
+    reason: Message
     statistics: dict[str, Any]
     refusals: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An address that was not fetched, or not wholly, and why."""
+    """An address that was not fetched, or not wholly, and why: ``reason`` is a code, ``detail`` says more."""
 
     url: str
     reason: str
-    detail: str = ""
+    detail: Message = NOTHING
     referrer: str = ""
 
 
@@ -97,7 +98,7 @@ def begin(
         "site": site,
         "began_at": _now(),
         "outcome": "running",
-        "reason": "",
+        "reason": NOTHING,
         "software": software,
         "profile_digest": profile_digest,
         "statistics": {},
@@ -109,7 +110,7 @@ def begin(
 
 
 def beginning(connection: Connection, crawl: int) -> Beginning:
-    """What was known of a crawl when it began."""
+    """How a crawl began."""
     row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).one()
     return Beginning(
         row.id,
@@ -123,14 +124,14 @@ def beginning(connection: Connection, crawl: int) -> Beginning:
 
 
 def end(
-    connection: Connection, crawl: int, outcome: Outcome, reason: str, statistics: dict[str, Any]
+    connection: Connection, crawl: int, outcome: Outcome, reason: Message, statistics: dict[str, Any]
 ) -> None:
     """Note how a crawl came out."""
     settle(connection, Ending(crawl, _now(), outcome, reason, statistics, ()))
 
 
 def ending(
-    crawl: int, outcome: Outcome, reason: str, statistics: dict[str, Any], refusals: Iterable[Refusal]
+    crawl: int, outcome: Outcome, reason: Message, statistics: dict[str, Any], refusals: Iterable[Refusal]
 ) -> Ending:
     """The end of a crawl, as of this moment."""
     return Ending(crawl, _now(), outcome, reason, statistics, tuple(refusals))
@@ -174,7 +175,7 @@ def every(connection: Connection) -> list[Crawl]:
 
 
 def imports_of(connection: Connection, digest: str) -> list[Crawl]:
-    """What was taken from a file with this digest before, oldest first."""
+    """The crawls of others that were taken from a file with this digest before, oldest first."""
     imported = [crawl for crawl in every(connection) if crawl.provenance]
     return [crawl for crawl in imported if crawl.provenance and crawl.provenance.digest == digest]
 
@@ -190,7 +191,8 @@ def find(connection: Connection, crawl: int) -> Crawl:
     """The crawl with this number; raises NotKept."""
     row = connection.execute(select(tables.crawls).where(tables.crawls.c.id == crawl)).first()
     if row is None:
-        raise NotKept(f"There is no crawl {crawl} in this archive. See: alliantie status")
+        seen = say("There is no crawl {number:number} in this archive. See: alliantie status", number=crawl)
+        raise NotKept(seen)
     return _from_row(row._mapping)
 
 

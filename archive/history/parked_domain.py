@@ -1,4 +1,4 @@
-"""Recognises the text that took the place of most texts of a site: what a parked domain says everywhere."""
+"""Recognises a parked domain: one text that took the place of most texts of a site."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from archive.database import tables
 from archive.fetched import crawls
 from archive.fetched.captures import is_whole, says_absent
 from archive.readings.reading import NOT_THERE, READ
+from wording.message import NOTHING, say
 
 FEWEST = 4
 """Addresses that must have been asked again before anything is concluded from them."""
@@ -20,11 +21,13 @@ MANY = 10
 """Addresses of which more than half tell of the whole site; of fewer it takes three quarters."""
 
 _MOST, _MOST_OF_FEW = 0.5, 0.75
-_REASON = "the same text at most addresses of its site, which had texts of their own"
+_REASON = say("the same text at most addresses of its site, which had texts of their own")
+_AS_KEPT = (_REASON, str(_REASON))
+"""The reason as it is kept, and as an earlier release kept it."""
 
 
 def is_most(some: int, asked_again: int) -> bool:
-    """Whether so many addresses tell of a whole site: more than half, of fewer than ten three quarters."""
+    """True when so many addresses tell of a whole site: more than half, of fewer than ten three quarters."""
     if asked_again < FEWEST:
         return False
     return some > _MOST * asked_again if asked_again >= MANY else some >= _MOST_OF_FEW * asked_again
@@ -56,11 +59,11 @@ def _take_back(connection: Connection, site: str, numbers: Collection[int], look
     still = texts.where(readings.c.payload_digest.in_(_payloads(numbers)))
     seen = select(captures.payload_digest).where(captures.site == site, captures.captured_at < looked)
     mine = (
-        readings.c.reason == _REASON,
+        readings.c.reason.in_(_AS_KEPT),
         readings.c.text_digest.in_(still),
         readings.c.text_digest.in_(texts.where(readings.c.payload_digest.in_(seen))),
     )
-    connection.execute(update(readings).where(*mine).values(outcome=READ, reason=""))
+    connection.execute(update(readings).where(*mine).values(outcome=READ, reason=NOTHING))
 
 
 def _look_at(connection: Connection, numbers: Collection[int]) -> None:

@@ -1,10 +1,12 @@
-"""What was read out of a payload: its text and what it states about itself, or why there is none."""
+"""A reading is what was read out of a payload: its text and what it states of itself, or why it has none."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields
 from typing import Any, Literal
+
+from wording.message import NOTHING, Message, restored
 
 Outcome = Literal[
     "read",
@@ -44,16 +46,17 @@ class Reading:
     all of it where nobody knows what is beside what. Texts of paged formats are parted by PAGE_BREAK.
     ``captions`` are captions and alt texts of the pictures in a page, or the caption stored in a photo.
     ``scanned_pages`` are the numbers, from 1, of pages that are pictures without text.
-    ``look`` tells which pictures look the same (``archive.looks``), "" for what has none. ``thumbnail`` is a
-    JPEG in base64, on its way from the reader to the archive: a reading that was stored has "".
+    ``look`` tells which pictures look the same (``archive.catalogue.picture_likeness``), "" for what has
+    none. ``thumbnail`` is a JPEG in base64, on its way from the reader to the archive: a reading that was
+    stored has "".
     ``members`` are what a ZIP file holds, on their way as well.
-    ``sketch`` tells which texts are alike (``archive.likeness.sketched``), "" until somebody made it.
+    ``sketch`` tells which texts are alike (``archive.catalogue.text_likeness``), "" until somebody made it.
     """
 
     outcome: Outcome
     media_type: str
     reader: str
-    reason: str = ""
+    reason: Message = NOTHING
     title: str = ""
     main_text: str = ""
     other_text: str = ""
@@ -71,8 +74,8 @@ class Reading:
     sketch: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain data that survives JSON."""
-        plain = _shallow(self)
+        """Plain data that survives JSON, the reason as a message is stored."""
+        plain = {**_shallow(self), "reason": _stored(self.reason)}
         members = [{**_shallow(each), "reading": each.reading.as_dict()} for each in self.members]
         return {**plain, "stated": [_shallow(each) for each in self.stated], "members": members}
 
@@ -93,7 +96,12 @@ def reading_from(data: dict[str, Any]) -> Reading:
     members = tuple(
         Member(**{**entry, "reading": reading_from(entry["reading"])}) for entry in data.get("members", ())
     )
-    return Reading(**{**data, **plural, "stated": stated, "members": members})
+    reason = restored(data.get("reason", ""))
+    return Reading(**{**data, **plural, "reason": reason, "stated": stated, "members": members})
+
+
+def _stored(reason: Message) -> str:
+    return reason.stored() if isinstance(reason, Message) else reason
 
 
 def _shallow(of: Reading | Member | Stated) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What was read is kept by payload and recipe, so that nothing is read twice."""
+"""Readings as rows, kept by payload and recipe, so that nothing is read twice."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading
 
 
 def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Reading | None:
-    """What this recipe read out of this payload, if it ever did."""
+    """The reading that this recipe made of this payload, if it ever did."""
     table = tables.readings
     same = (table.c.payload_digest == payload_digest, table.c.recipe == recipe)
     row = connection.execute(select(table).where(*same)).first()
@@ -52,7 +52,8 @@ def text_digests(connection: Connection, payload_digests: Collection[str]) -> di
 
 def reading_from_row(row: Any) -> Reading:
     """The Reading in a row of the table of readings."""
-    return reading_from({**row["details"], **{name: row[name] for name in _READING_COLUMNS}})
+    columns = {name: row[name] for name in _READING_COLUMNS}
+    return reading_from({**row["details"], **columns, "reason": row["reason"].stored()})
 
 
 def _with_members(found: Iterable[tuple[str, str, Reading]]) -> Iterator[tuple[str, str, Reading]]:

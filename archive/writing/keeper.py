@@ -13,21 +13,20 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from archive.archive_error import ArchiveError, CannotWrite
-from archive.database import tables
-from archive.fetched import captures, crawls
+from archive.fetched import crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange
 from archive.folder import Folder
-from archive.warc.forming import Original
-from archive.warc.writing import WarcFile
+from archive.writing.records_and_rows import Fetched, RecordsAndRows
+from wording.message import say
+from wording.told_error import ToldError
 
 T = TypeVar("T")
 
@@ -39,8 +38,7 @@ _GROUP = 64
 
 @dataclass(frozen=True, slots=True)
 class _Keep:
-    exchange: Exchange
-    standing: Capture | None
+    fetched: Fetched
     future: Future[Capture]
 
 
@@ -57,22 +55,17 @@ _Order = _Keep | _Work
 class Keeper:
     """Writes captures and rows for one run; made by ``archive.writing.writing_run.writing``, closed once.
 
-    After a write has failed nothing more is accepted: every later call gets the same CannotWrite.
+    It takes orders from any thread, and has its own thread carry them out. After a write has failed nothing
+    more is accepted: every later call gets the same CannotWrite.
     """
 
     def __init__(self, folder: Folder, engine: Engine, software: str, warc_size: int = WARC_SIZE) -> None:
-        self._folder = folder
         self._engine = engine
-        self._software = software
-        self._warc_size = warc_size
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._failure: CannotWrite | None = None
         self._may_be_committed = False
-        self._warc: WarcFile | None = None
-        self._warc_number = 0
         with engine.connect() as connection:
-            self._next_capture = _next(connection, tables.captures.c.id)
-            self._next_warc = _next(connection, tables.warc_files.c.id)
+            self._written = RecordsAndRows(folder, connection, software, warc_size)
         self._thread = threading.Thread(target=self._serve, name="keeper", daemon=True)
         self._thread.start()
 
@@ -88,7 +81,7 @@ class Keeper:
         exception is CannotWrite when the disk or the database refuses.
         """
         future: Future[Capture] = Future()
-        self._orders.put(_Keep(exchange, standing, future))
+        self._orders.put(_Keep(Fetched(exchange, standing), future))
         return future
 
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
@@ -114,7 +107,7 @@ class Keeper:
             group, open_ = self._take_group()
             if group:
                 self._serve_group(group)
-        self._close_warc()
+        self._close_file()
 
     def _take_group(self) -> tuple[list[_Order], bool]:
         group: list[_Order] = []
@@ -142,95 +135,33 @@ class Keeper:
         works = [order for order in group if isinstance(order, _Work)]
         with self._engine.begin() as connection:
             endings = [work.ending for work in works if work.ending]
-            kept = self._write_records(connection, keeps, endings) if keeps or endings else []
+            fetched = [keep.fetched for keep in keeps]
+            kept = self._written.write(connection, fetched, endings) if fetched or endings else []
             done = [_attempt(connection, work) for work in works]
             self._may_be_committed = True
         self._may_be_committed = False
-        if self._warc and (keeps or endings):
-            self._warc.acknowledge()
+        if keeps or endings:
+            self._written.acknowledge()
         for keep, capture in zip(keeps, kept, strict=True):
             keep.future.set_result(capture)
         for work, settle in zip(works, done, strict=True):
             settle(work.future)
 
-    def _write_records(
-        self, connection: Connection, keeps: list[_Keep], endings: list[Ending]
-    ) -> list[Capture]:
-        warc = self._warc_for_writing(connection)
-        numbers = [*(keep.exchange.crawl for keep in keeps), *(ending.crawl for ending in endings)]
-        for number in dict.fromkeys(numbers):
-            if not warc.knows(number):
-                warc.begin(crawls.beginning(connection, number))
-        rows = self._append_all(connection, warc, keeps)
-        for ending in endings:
-            warc.end(ending)
-        warc.sync()
-        if rows:
-            captures.add_all(connection, rows)
-        mine = tables.warc_files.c.id == self._warc_number
-        connection.execute(update(tables.warc_files).where(mine).values(size=warc.size))
-        return [captures.capture_from(row, warc.path.name) for row in rows]
-
-    def _append_all(self, connection: Connection, warc: WarcFile, keeps: list[_Keep]) -> list[dict[str, Any]]:
-        digests = [(keep.standing or keep.exchange).payload_digest for keep in keeps]
-        known = captures.originals(connection, digests)
-        rows = []
-        for keep, digest in zip(keeps, digests, strict=True):
-            row = self._append(warc, keep, known.get(digest))
-            rows.append(row)
-            if not keep.exchange.truncated and not keep.standing:
-                first = Original(row["id"], row["url"], keep.exchange.began_at, row["record_id"], digest)
-                known.setdefault(digest, first)
-        return rows
-
-    def _append(self, warc: WarcFile, keep: _Keep, original: Original | None) -> dict[str, Any]:
-        exchange, number = keep.exchange, self._next_capture
-        self._next_capture += 1
-        if keep.standing and original:
-            span = warc.append_not_modified(exchange, original)
-            return captures.as_row_not_modified(
-                number, exchange, span, self._warc_number, original, keep.standing
-            )
-        if exchange.truncated or not exchange.payload:
-            original = None
-        span = warc.append(exchange, original)
-        return captures.as_row(number, exchange, span, self._warc_number, original)
-
-    def _warc_for_writing(self, connection: Connection) -> WarcFile:
-        if self._warc and self._warc.size >= self._warc_size:
-            self._finish_warc(connection, self._warc)
-        if self._warc is None:
-            name = _warc_name(datetime.now(UTC), self._next_warc)
-            self._warc = WarcFile(self._folder.warc / name, self._software)
-            self._warc_number, self._next_warc = self._next_warc, self._next_warc + 1
-            row = {"id": self._warc_number, "name": name, "size": 0, "closed": False}
-            connection.execute(insert(tables.warc_files), row)
-        return self._warc
-
-    def _finish_warc(self, connection: Connection, warc: WarcFile) -> None:
-        warc.close()
-        mine = tables.warc_files.c.id == self._warc_number
-        connection.execute(
-            update(tables.warc_files).where(mine).values(closed=True, size=warc.size, digest=warc.digest)
-        )
-        self._warc = None
-
-    def _close_warc(self) -> None:
-        if self._warc and self._failure:
-            self._warc.abandon()
-        if self._warc is None or self._failure:
+    def _close_file(self) -> None:
+        if self._failure:
+            self._written.abandon()
             return
         try:
             with self._engine.begin() as connection:
-                self._finish_warc(connection, self._warc)
+                self._written.close(connection)
         except (ArchiveError, DBAPIError, OSError) as error:
             self._fail(error)
 
     def _fail(self, error: Exception) -> None:
         self._failure = error if isinstance(error, CannotWrite) else _cannot_write(error)
         # Of a COMMIT that failed nobody knows here whether it took effect: the next run compares and mends.
-        if self._warc and not self._may_be_committed:
-            self._warc.cut_back()
+        if not self._may_be_committed:
+            self._written.cut_back()
 
 
 def _attempt(connection: Connection, work: _Work) -> Callable[[Future[Any]], None]:
@@ -245,17 +176,12 @@ def _attempt(connection: Connection, work: _Work) -> Callable[[Future[Any]], Non
     return lambda future: future.set_result(result)
 
 
-def _next(connection: Connection, column: Any) -> int:
-    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
-
-
-def _warc_name(moment: datetime, number: int) -> str:
-    return f"alliantie-{moment:%Y%m%d%H%M%S}-{number:05d}.warc.gz"
-
-
 def _cannot_write(error: Exception) -> CannotWrite:
     cause = getattr(error, "orig", None) or error
     return CannotWrite(
-        f"The archive could not be written: {cause}. What was acknowledged before is safe. "
-        "Check free space and permissions, and run the crawl again."
+        say(
+            "The archive could not be written: {error}. What was acknowledged before is safe. "
+            "Check free space and permissions, and run the crawl again.",
+            error=cause.message if isinstance(cause, ToldError) else str(cause),
+        )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypedDict
 
 from sqlalchemy import Connection, Engine, func, select, update
 
@@ -15,6 +16,7 @@ from archive.fetched import crawls
 from archive.fetched.exchange import file_digest
 from archive.folder import Folder
 from archive.warc.writing import OPEN_SUFFIX, close_by_rename, sync_directory
+from wording.message import Message, restored, say
 
 _A_DAY = timedelta(days=1)
 """By which a sound clock may be ahead of another: it may know of no time zones."""
@@ -23,12 +25,27 @@ _REMEMBERED = 100
 """Repairs; older ones are forgotten."""
 
 
-class Loss(str):
-    """A sentence on what was not mended, and what a person must do."""
+_EXPECTED = say("what was mended and when")
 
 
-def repair(folder: Folder, engine: Engine) -> list[str]:
-    """Close every WARC file that an earlier run left open; returns what was done, in sentences.
+class Loss(Message):
+    """A message about what was not mended, and what a person must do."""
+
+    @classmethod
+    def of(cls, message: Message) -> Loss:
+        """The message, as one about a loss."""
+        return cls(message.template, message.about, **message.values)
+
+
+class Repair(TypedDict):
+    """A repair that an archive remembers: when it was done (UTC, ISO 8601), and what."""
+
+    at: str
+    done: Message
+
+
+def repair(folder: Folder, engine: Engine) -> list[Message]:
+    """Close every WARC file that an earlier run left open; returns messages about what was done.
 
     What a person has to mend is a Loss.
 
@@ -37,33 +54,40 @@ def repair(folder: Folder, engine: Engine) -> list[str]:
     """
     with engine.begin() as connection:
         try:
-            done = [
-                sentence
-                for path in sorted(folder.warc.glob("*" + OPEN_SUFFIX))
-                for sentence in _repair_file(folder, connection, path)
-            ] + _note_closed_files(folder, connection)
+            left_open = sorted(folder.warc.glob("*" + OPEN_SUFFIX))
+            done = [_repair_file(folder, connection, path) for path in left_open]
+            done += _note_closed_files(folder, connection)
         except OSError as error:
             raise CannotWrite(
-                f"Cannot repair {folder.warc}: {error}. Check free space and permissions."
+                say(
+                    "Cannot repair {directory}: {error}. Check free space and permissions.",
+                    directory=folder.warc,
+                    error=str(error),
+                )
             ) from error
         return done + _end_crawls(connection) + _clock_set_back(connection)
 
 
-def keep_account(folder: Folder, done: list[str]) -> None:
+def keep_account(folder: Folder, done: list[Message]) -> None:
     """Remember what was mended, for whoever asks later; raises CannotWrite or Unreadable."""
     if done:
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        account = [*repairs_of(folder), *({"at": at, "done": sentence} for sentence in done)]
-        json_file.write(folder.repairs, account[-_REMEMBERED:])
+        account = [*repairs_of(folder), *(Repair(at=at, done=message) for message in done)]
+        kept = [{"at": each["at"], "done": each["done"].stored()} for each in account[-_REMEMBERED:]]
+        json_file.write(folder.repairs, kept)
 
 
-def repairs_of(folder: Folder) -> list[dict[str, str]]:
-    """What was mended when (UTC), oldest first; raises Unreadable."""
-    found: list[dict[str, str]] = json_file.read(folder.repairs, "what was mended and when", [])
-    return found
+def repairs_of(folder: Folder) -> list[Repair]:
+    """The repairs that are remembered, oldest first; raises Unreadable."""
+    found = json_file.read(folder.repairs, _EXPECTED, [])
+    try:
+        return [Repair(at=each["at"], done=restored(each["done"])) for each in found]
+    except (TypeError, KeyError, AttributeError) as error:
+        raise json_file.spoilt(folder.repairs, _EXPECTED, error) from error
 
 
-def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str]:
+def _repair_file(folder: Folder, connection: Connection, path: Path) -> Message:
+    """Close a file that was left open, as far as it was acknowledged; says what was done."""
     name = path.name.removesuffix(OPEN_SUFFIX)
     row = connection.execute(select(tables.warc_files).where(tables.warc_files.c.name == name)).first()
     acknowledged = row.size if row else 0
@@ -71,25 +95,39 @@ def _repair_file(folder: Folder, connection: Connection, path: Path) -> list[str
     if acknowledged == 0:
         _quarantine(folder, path.name, path.read_bytes())
         path.unlink()
-        return [f"Moved {path.name} to quarantine: nothing in it had been acknowledged."]
+        return say("Moved {file} to quarantine: nothing in it had been acknowledged.", file=path.name)
     if found < acknowledged:
-        return [
-            Loss(
-                f"{path.name} holds {found} of {acknowledged} acknowledged bytes: restore it from a copy, "
-                "then run: alliantie verify"
-            )
-        ]
+        return Loss.of(_lacks(path.name, acknowledged - found, acknowledged))
     close_at(folder, path, acknowledged)
     mine = tables.warc_files.c.name == name
     connection.execute(
         update(tables.warc_files).where(mine).values(closed=True, digest=file_digest(folder.warc / name))
     )
-    tail = found - acknowledged
-    moved = f" and moved {tail} unacknowledged bytes to quarantine" if tail else ""
-    return [f"Closed {name}, which an interrupted run had left open{moved}."]
+    return _closed(name, found - acknowledged)
 
 
-def _note_closed_files(folder: Folder, connection: Connection) -> list[str]:
+def _lacks(name: str, missing: int, acknowledged: int) -> Message:
+    return say(
+        "Of {file}, {missing:bytes} are missing of the {acknowledged:bytes} that were acknowledged: "
+        "restore it from a copy, then run: alliantie verify",
+        file=name,
+        missing=missing,
+        acknowledged=acknowledged,
+    )
+
+
+def _closed(name: str, tail: int) -> Message:
+    if not tail:
+        return say("Closed {file}, which an interrupted run had left open.", file=name)
+    return say(
+        "Closed {file}, which an interrupted run had left open, and moved what had not been acknowledged "
+        "({tail:bytes}) to quarantine.",
+        file=name,
+        tail=tail,
+    )
+
+
+def _note_closed_files(folder: Folder, connection: Connection) -> list[Message]:
     """Note the digest of files that were closed, of which the run was killed before it could say so."""
     files = tables.warc_files
     done = []
@@ -98,7 +136,10 @@ def _note_closed_files(folder: Folder, connection: Connection) -> list[str]:
         if path.is_file() and path.stat().st_size == row.size:
             closed = update(files).where(files.c.id == row.id).values(closed=True, digest=file_digest(path))
             connection.execute(closed)
-            done.append(f"Noted that {row.name} is closed, which an interrupted run had not come to.")
+            noted = say(
+                "Noted that {file} is closed, which an interrupted run had not come to.", file=row.name
+            )
+            done.append(noted)
     return done
 
 
@@ -127,23 +168,23 @@ def _quarantine(folder: Folder, name: str, data: bytes) -> None:
     sync_directory(folder.quarantine)
 
 
-def _clock_set_back(connection: Connection) -> list[str]:
-    """What is captured before the newest capture counts as older than that: say so while it lies ahead."""
+def _clock_set_back(connection: Connection) -> list[Message]:
+    """Tell of a newest capture that lies ahead: until then, what is captured counts as older than that."""
     newest = connection.execute(select(func.max(tables.captures.c.captured_at))).scalar()
     if newest is None or newest.replace(tzinfo=UTC) <= datetime.now(UTC) + _A_DAY:
         return []
-    return [
-        Loss(
-            f"The newest capture is of {newest:%Y-%m-%d}, which is still to come: a clock was wrong. Until "
-            "then what is captured counts as older than that, and is kept, but not shown in its place."
-        )
-    ]
+    ahead = say(
+        "The newest capture is of {newest:day}, which is still to come: a clock was wrong. Until then what "
+        "is captured counts as older than that, and is kept, but not shown in its place.",
+        newest=newest,
+    )
+    return [Loss.of(ahead)]
 
 
-def _end_crawls(connection: Connection) -> list[str]:
+def _end_crawls(connection: Connection) -> list[Message]:
     running = tables.crawls.c.outcome == "running"
     sites = connection.execute(select(tables.crawls.c.site).where(running)).scalars().all()
     connection.execute(
         update(tables.crawls).where(running).values(outcome="interrupted", reason=crawls.NOT_CLOSED)
     )
-    return [f"The last crawl of {site} had been interrupted." for site in sites]
+    return [say("The last crawl of {site} had been interrupted.", site=site) for site in sites]

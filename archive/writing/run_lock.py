@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.archive_error import ArchiveLocked, CannotWrite
+from wording.message import Message, say
 
 
 @contextmanager
@@ -25,8 +26,12 @@ def hold(path: Path, purpose: str) -> Iterator[None]:
         handle = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise CannotWrite(
-            f"Cannot write to {path.parent}: {error.strerror}. "
-            "Check its permissions, or choose another directory with --archive."
+            say(
+                "Cannot write to {directory}: {error}. "
+                "Check its permissions, or choose another directory with --archive.",
+                directory=path.parent,
+                error=error.strerror or str(error),
+            )
         ) from error
     with handle:
         try:
@@ -50,14 +55,22 @@ def _sign(handle: IO[str], purpose: str) -> None:
         handle.flush()
 
 
-def _who_holds(handle: IO[str]) -> str:
+def _who_holds(handle: IO[str]) -> Message:
     handle.seek(0)
     try:
         holder = json.loads(handle.read())
-        who = f"'{holder['purpose']}' (process {holder['pid']}, since {holder['since']})"
+        return say(
+            "This archive is in use by '{purpose}' (process {process:number}, since {since:moment}). "
+            "Wait until it ends, or stop it; reading goes on meanwhile.",
+            purpose=holder["purpose"],
+            process=holder["pid"],
+            since=holder["since"],
+        )
     except (ValueError, KeyError, TypeError):
-        who = "another run"
-    return f"This archive is in use by {who}. Wait until it ends, or stop it; reading goes on meanwhile."
+        return say(
+            "This archive is in use by another run. "
+            "Wait until it ends, or stop it; reading goes on meanwhile."
+        )
 
 
 @contextmanager

@@ -16,16 +16,17 @@ from archive.exporting import cdxj
 from archive.folder import Folder, existing, existing_or_new
 from archive.writing import recovery, run_lock
 from archive.writing.keeper import WARC_SIZE, Keeper
+from wording.message import Message
 
 
 @dataclass(frozen=True, slots=True)
 class WritingRun:
-    """What a run that writes works with; ``repairs`` says what was mended before it began."""
+    """The means of a run that writes; ``repairs`` says what was mended before it began."""
 
     folder: Folder
     engine: Engine
     keeper: Keeper
-    repairs: tuple[str, ...]
+    repairs: tuple[Message, ...]
 
 
 @contextmanager

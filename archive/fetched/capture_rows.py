@@ -1,0 +1,91 @@
+"""Captures as rows: of an exchange that was kept, and of a 304 by which an earlier capture stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from archive.database import tables
+from archive.fetched.captures import Capture
+from archive.fetched.exchange import Exchange, Head
+from archive.warc.forming import Original
+from archive.warc.writing import Span
+
+
+def add_all(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Store the rows that ``as_row`` made."""
+    connection.execute(insert(tables.captures), rows)
+
+
+def as_row(
+    number: int, exchange: Exchange, span: Span, file: int, original: Original | None
+) -> dict[str, Any]:
+    """The row of capture ``number``, whose record stands at ``span`` in WARC file number ``file``."""
+    return {
+        "id": number,
+        "crawl_id": exchange.crawl,
+        "site": exchange.site,
+        "url": exchange.url,
+        "captured_at": exchange.began_at.replace(tzinfo=None),
+        **columns_of(exchange.head),
+        "payload_digest": exchange.payload_digest,
+        "payload_size": len(exchange.payload),
+        "refers_to": original.capture if original else None,
+        "truncated": exchange.truncated,
+        "warc_file_id": file,
+        "warc_offset": span.offset,
+        "warc_length": span.length,
+        "record_id": span.record_id,
+    }
+
+
+def columns_of(head: Head) -> dict[str, Any]:
+    """The columns that come from the head of the response."""
+    return {
+        "status": head.status,
+        "media_type": _clean(head.media_type),
+        "content_encoding": _clean(head.get("content-encoding") or "")[:60],
+        "content_type": _clean(head.get("content-type") or ""),
+        "etag": _optional(head.get("etag")),
+        "last_modified": _optional(head.get("last-modified")),
+        "location": _optional(head.get("location")),
+    }
+
+
+def as_row_not_modified(
+    number: int, exchange: Exchange, span: Span, file: int, original: Original, standing: Capture
+) -> dict[str, Any]:
+    """The row of a capture by which the server said that ``standing`` is as it was (RFC 9110, 15.4.5).
+
+    It is described as that capture is, but for what the 304 itself says of its validators.
+    """
+    row = as_row(number, exchange, span, file, original)
+    return row | as_standing(row, {name: getattr(standing, name) for name in STANDING_COLUMNS})
+
+
+STANDING_COLUMNS = (
+    "media_type",
+    "content_encoding",
+    "content_type",
+    "payload_digest",
+    "payload_size",
+    "etag",
+    "last_modified",
+)
+
+
+def as_standing(row: Mapping[str, Any], standing: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns in which a 304 is described as the capture that it says still stands."""
+    validators = {name: row[name] or standing[name] for name in ("etag", "last_modified")}
+    return {name: standing[name] for name in STANDING_COLUMNS} | validators
+
+
+def _clean(text: str) -> str:
+    # PostgreSQL refuses NUL in text; nothing that a header may hold needs it.
+    return text.replace("\0", "")
+
+
+def _optional(text: str | None) -> str | None:
+    return None if text is None else _clean(text)

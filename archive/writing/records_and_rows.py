@@ -1,0 +1,142 @@
+"""Writes captures as records of a WARC file and as rows of the database: first the one, then the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, func, insert, select, update
+
+from archive.database import tables
+from archive.fetched import capture_rows, captures, crawls
+from archive.fetched.captures import Capture
+from archive.fetched.crawls import Ending
+from archive.fetched.exchange import Exchange
+from archive.folder import Folder
+from archive.warc.forming import Original
+from archive.warc.writing import WarcFile
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An exchange to be kept; of a 304, ``standing`` is the capture that the server says is as it was."""
+
+    exchange: Exchange
+    standing: Capture | None = None
+
+    @property
+    def payload_digest(self) -> str:
+        """The digest of the payload that the exchange stands for."""
+        return (self.standing or self.exchange).payload_digest
+
+
+class RecordsAndRows:
+    """The WARC file that a run writes to, the next one when it is full, and the rows of what is in it.
+
+    Only one thread may use it. The records of a group are on disk before its rows are written; it is for the
+    caller to commit these, and then to ``acknowledge`` the group.
+    """
+
+    def __init__(self, folder: Folder, connection: Connection, software: str, warc_size: int) -> None:
+        self._folder = folder
+        self._software = software
+        self._warc_size = warc_size
+        self._warc: WarcFile | None = None
+        self._warc_number = 0
+        self._next_capture = _next(connection, tables.captures.c.id)
+        self._next_warc = _next(connection, tables.warc_files.c.id)
+
+    def write(
+        self, connection: Connection, group: Sequence[Fetched], endings: Sequence[Ending]
+    ) -> list[Capture]:
+        """Write a group of exchanges and ends of crawls; returns the captures, in the order of the group."""
+        warc = self._warc_for_writing(connection)
+        numbers = [*(each.exchange.crawl for each in group), *(ending.crawl for ending in endings)]
+        for number in dict.fromkeys(numbers):
+            if not warc.knows(number):
+                warc.begin(crawls.beginning(connection, number))
+        rows = self._append_all(connection, warc, group)
+        for ending in endings:
+            warc.end(ending)
+        warc.sync()
+        if rows:
+            capture_rows.add_all(connection, rows)
+        mine = tables.warc_files.c.id == self._warc_number
+        connection.execute(update(tables.warc_files).where(mine).values(size=warc.size))
+        return [captures.capture_from(row, warc.path.name) for row in rows]
+
+    def acknowledge(self) -> None:
+        """Take what was written as final: its rows are committed."""
+        if self._warc:
+            self._warc.acknowledge()
+
+    def cut_back(self) -> None:
+        """Take back what was written since the last group that was acknowledged."""
+        if self._warc:
+            self._warc.cut_back()
+
+    def abandon(self) -> None:
+        """Leave the file open, as a killed run would: the next one mends it."""
+        if self._warc:
+            self._warc.abandon()
+
+    def close(self, connection: Connection) -> None:
+        """Close the file under its final name, if one was begun."""
+        if self._warc:
+            self._finish(connection, self._warc)
+
+    def _append_all(
+        self, connection: Connection, warc: WarcFile, group: Sequence[Fetched]
+    ) -> list[dict[str, Any]]:
+        known = captures.originals(connection, [each.payload_digest for each in group])
+        rows = []
+        for each in group:
+            row = self._append(warc, each, known.get(each.payload_digest))
+            rows.append(row)
+            if not each.exchange.truncated and not each.standing:
+                began_at, digest = each.exchange.began_at, each.payload_digest
+                first = Original(row["id"], row["url"], began_at, row["record_id"], digest)
+                known.setdefault(digest, first)
+        return rows
+
+    def _append(self, warc: WarcFile, fetched: Fetched, original: Original | None) -> dict[str, Any]:
+        exchange, standing, number = fetched.exchange, fetched.standing, self._next_capture
+        self._next_capture += 1
+        if standing and original:
+            span = warc.append_not_modified(exchange, original)
+            return capture_rows.as_row_not_modified(
+                number, exchange, span, self._warc_number, original, standing
+            )
+        if exchange.truncated or not exchange.payload:
+            original = None
+        span = warc.append(exchange, original)
+        return capture_rows.as_row(number, exchange, span, self._warc_number, original)
+
+    def _warc_for_writing(self, connection: Connection) -> WarcFile:
+        if self._warc and self._warc.size >= self._warc_size:
+            self._finish(connection, self._warc)
+        if self._warc is None:
+            name = _warc_name(datetime.now(UTC), self._next_warc)
+            self._warc = WarcFile(self._folder.warc / name, self._software)
+            self._warc_number, self._next_warc = self._next_warc, self._next_warc + 1
+            row = {"id": self._warc_number, "name": name, "size": 0, "closed": False}
+            connection.execute(insert(tables.warc_files), row)
+        return self._warc
+
+    def _finish(self, connection: Connection, warc: WarcFile) -> None:
+        warc.close()
+        mine = tables.warc_files.c.id == self._warc_number
+        connection.execute(
+            update(tables.warc_files).where(mine).values(closed=True, size=warc.size, digest=warc.digest)
+        )
+        self._warc = None
+
+
+def _next(connection: Connection, column: Column[int]) -> int:
+    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
+
+
+def _warc_name(moment: datetime, number: int) -> str:
+    return f"alliantie-{moment:%Y%m%d%H%M%S}-{number:05d}.warc.gz"
