@@ -17,7 +17,7 @@ from archive.archive_error import CannotWrite
 from archive.curation import journal_table
 from archive.database import connecting, seal, tables
 from archive.exporting import cdxj
-from archive.fetched import captures, crawls
+from archive.fetched import capture_rows, captures, crawls
 from archive.fetched.crawls import Ending, Refusal
 from archive.fetched.exchange import Head, file_digest
 from archive.fixity.checking_warc import Found
@@ -163,7 +163,7 @@ class _Restoring:
         self._connection.execute(insert(tables.crawls), row | said)
 
     def _take_capture(self, record: ReadRecord) -> None:
-        row = captures.columns_of(_NOT_MODIFIED) | columns_of(record)
+        row = capture_rows.columns_of(_NOT_MODIFIED) | columns_of(record)
         crawl, site = self._crawl_of(record, row["captured_at"])
         self.restored.captures += 1
         row |= {
@@ -178,8 +178,8 @@ class _Restoring:
         else:
             self._holders[record.id] = (row["id"], row["payload_size"])
         if record.http is None:
-            row |= captures.as_standing(row, self._standing.get(row["url"], row))
-        self._standing[row["url"]] = {name: row[name] for name in captures.STANDING_COLUMNS}
+            row |= capture_rows.as_standing(row, self._standing.get(row["url"], row))
+        self._standing[row["url"]] = {name: row[name] for name in capture_rows.STANDING_COLUMNS}
         if len(self._rows) >= _BATCH:
             self._write()
         self._rows.append(row)
@@ -204,14 +204,14 @@ class _Restoring:
         row = self._rows[-1]
         if record.http is None or record.fields.get("warc-concurrent-to") != row["record_id"]:
             raise ValueError("no revisit stands before it")
-        said = captures.columns_of(record.http)
+        said = capture_rows.columns_of(record.http)
         row |= columns_beside(record.http)
-        row |= captures.as_standing(said, row)
-        self._standing[row["url"]] = {name: row[name] for name in captures.STANDING_COLUMNS}
+        row |= capture_rows.as_standing(said, row)
+        self._standing[row["url"]] = {name: row[name] for name in capture_rows.STANDING_COLUMNS}
 
     def _write(self) -> None:
         if self._rows:
-            captures.add_all(self._connection, self._rows)
+            capture_rows.add_all(self._connection, self._rows)
             self._rows.clear()
 
     def _end(self, record: ReadRecord) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from archive.fetched import captures
+from archive.fetched import capture_rows
 from archive.fetched.exchange import Head
 from archive.warc.strict_reading import ReadRecord
 
@@ -30,7 +30,7 @@ def columns_of(record: ReadRecord) -> dict[str, Any]:
         "record_id": record.id,
     }
     if record.http is not None:
-        columns |= captures.columns_of(record.http)
+        columns |= capture_rows.columns_of(record.http)
     if record.type == "response":
         columns |= {"payload_digest": record.payload_digest, "payload_size": record.payload_size}
     else:
@@ -40,8 +40,8 @@ def columns_of(record: ReadRecord) -> dict[str, Any]:
 
 def columns_beside(head: Head) -> dict[str, Any]:
     """What the head of a 304 says in its own right; the rest is as in the capture that still stands."""
-    columns = captures.columns_of(head)
-    return {name: columns[name] for name in columns if name not in captures.STANDING_COLUMNS}
+    columns = capture_rows.columns_of(head)
+    return {name: columns[name] for name in columns if name not in capture_rows.STANDING_COLUMNS}
 
 
 def refers_to(record: ReadRecord) -> str | None:
