@@ -1,1 +1,1 @@
-"""What is known of the things that readers look for: gathered, described, related, and found again."""
+"""The catalogue of the things that readers look for: gathered, described, related, and found again."""

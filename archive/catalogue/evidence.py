@@ -33,7 +33,7 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of one item; the order in which it was found plays no part in it.
+    """All that is known of one item; the order in which it was found plays no part in it.
 
     ``addresses`` and ``announcements`` are sorted. ``captured_at`` is UTC, the first capture of the
     payload that was read; ``last_modified`` what the server said of it then.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from archive.archive_error import NotKept
 from archive.catalogue.item_rows import beside_items, indexed, item_from
@@ -119,6 +118,7 @@ def _by_address(connection: Connection, url: str) -> Item | None:
     return _by_id(connection, item_id) if item_id else None
 
 
-def same_reading() -> Any:
+def same_reading() -> ColumnElement[bool]:
+    """The condition that joins an item with the reading it was described from."""
     items, readings = tables.items.c, tables.readings.c
     return (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, delete, func, insert, select
 
 from archive.catalogue.adding_items import Sighting
 from archive.catalogue.evidence import Announcement, Evidence
@@ -142,7 +142,9 @@ def _captures_at(connection: Connection, urls: Collection[str]) -> dict[str, lis
     return found
 
 
-def _whole_captures(connection: Connection, column: Any, values: Collection[str]) -> Iterator[Row[Any]]:
+def _whole_captures(
+    connection: Connection, column: ColumnElement[str], values: Collection[str]
+) -> Iterator[Row[Any]]:
     """Whole captures in the order in which they were made, some hundred values a query."""
     columns = tables.captures.c
     for some in _some(sorted(values)):
@@ -198,7 +200,9 @@ def _pages_at(connection: Connection, urls: Collection[str]) -> dict[str, tuple[
     return found
 
 
-def _gathered(reading: Any, rows: list[Row[Any]], announcements: dict[str, set[Announcement]]) -> Gathered:
+def _gathered(
+    reading: RowMapping, rows: list[Row[Any]], announcements: dict[str, set[Announcement]]
+) -> Gathered:
     first = rows[0]
     urls = sorted({row.url for row in rows})
     said = {announcement for url in urls for announcement in announcements.get(url, ())}

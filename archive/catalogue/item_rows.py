@@ -28,7 +28,7 @@ _ITEM_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside some items in other tables: addresses and ids by item, and the journal."""
+    """The rows that stand beside some items in other tables: addresses and ids by item, and the journal."""
 
     addresses: dict[str, list[str]]
     same_as: dict[str, list[str]]

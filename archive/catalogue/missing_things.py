@@ -1,4 +1,4 @@
-"""What pages speak of and the archive does not have: never fetched, or gone since it was."""
+"""Finds what pages speak of and the archive lacks: never fetched, or gone from its site since."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FILES = tuple(
 
 
 def not_kept(connection: Connection) -> dict[str, tuple[Announcement, ...]]:
-    """What pages say of addresses that were never captured whole, by address.
+    """The announcements of addresses that were never captured whole, by address.
 
     Only addresses of files, and those that were asked for and answered with a failure.
     """
@@ -49,7 +49,7 @@ def standing(connection: Connection) -> dict[str, bool]:
 
 
 def said_of(connection: Connection, urls: set[str]) -> dict[str, tuple[Announcement, ...]]:
-    """What pages say of these addresses."""
+    """The announcements of these addresses, of those that have any."""
     found = _by_target(connection, _announcements())
     return {url: said for url, said in found.items() if url in urls}
 

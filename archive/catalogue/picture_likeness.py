@@ -1,4 +1,4 @@
-"""Which pictures look the same: one photo in two sizes, or saved again.
+"""Finds pictures that look the same: one photo in two sizes, or saved again.
 
 A look is 256 bits, each of which tells whether a part of the picture is darker than the part to its right
 (``pipeline.read.pictures.look``).
@@ -23,7 +23,7 @@ _PROPORTION = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a picture looks like, and its size in pixels."""
+    """The look of a picture, and its size in pixels."""
 
     bits: int
     width: int
@@ -39,7 +39,7 @@ class Look:
         return (self.bits ^ other.bits).bit_count()
 
     def is_same_picture(self, other: Look) -> bool:
-        """Whether both are sizes of one picture, as good as surely."""
+        """True when both are sizes of one picture, as good as surely."""
         if self.differs_in(other) > _MOST_DIFFERENT:
             return False
         one, two = self.width * other.height, other.width * self.height

@@ -1,4 +1,4 @@
-"""How items belong together: which are one thing, which are alike, and which stand in or under another.
+"""Relations of items: which are one thing, which are alike, and which stand in or under another.
 
 Everything here follows from what the database holds, in whatever order that came, and is worked out anew each
 time. Items are joined only where site, title and every word are the same; what is merely alike is grouped.
@@ -13,15 +13,22 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, tuple_, update
 
 from archive.catalogue import adding_items
 from archive.catalogue.picture_likeness import Look, look_from, pairs_of_same_pictures
 from archive.catalogue.text_likeness import LIKE, pairs_alike, resemblance, sketched
 from archive.database import tables
+from wording.message import Message, restored, say
 
 _SHORTEST_JOINED = 200
 """Characters of text; two pages that only say "under construction" are not one thing."""
+
+_SAME_WORDS = "R4 every word the same"
+_NEARLY_SAME_WORDS = "R5 nearly the same text"
+_SAME_PICTURE = "R6 the same picture"
+_BY_LIKENESS = (_SAME_WORDS, _NEARLY_SAME_WORDS, _SAME_PICTURE)
+"""Rules of which the evidence is a message; that of the others is in the words of pages."""
 
 _LONGEST_EVIDENCE = 300
 _BATCH = 100
@@ -29,9 +36,10 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How one item stands to another, by which rule, in which words.
+    """How one item stands to another, by which rule, on what evidence.
 
     ``announced by`` and ``shown in`` a page, ``part of`` a section, ``copy of`` or ``version of`` another.
+    The evidence is in the words of a page, or a Message that says how alike two items are.
     """
 
     item: str
@@ -85,7 +93,12 @@ def relations_of(connection: Connection, item: str) -> list[Relation]:
     rows = connection.execute(
         select(tables.relations).where(mine).order_by(columns.relation, columns.item_id, columns.other_id)
     )
-    return [Relation(*row) for row in rows]
+    return [_relation(row) for row in rows]
+
+
+def _relation(row: Row[Any]) -> Relation:
+    evidence = restored(row.evidence) if row.rule in _BY_LIKENESS else row.evidence
+    return Relation(row.item_id, row.relation, row.other_id, row.rule, evidence)
 
 
 def _texts(connection: Connection) -> Iterator[_Text]:
@@ -185,23 +198,29 @@ def _alike(texts: Iterable[_Text], groups: Mapping[str, list[str]]) -> Iterator[
                 yield Relation(text.id, said[0], first.id, *said[1:])
 
 
-def _how_alike(text: _Text, first: _Text) -> tuple[str, str, str] | None:
-    """The relation of one item to the first of its group, by which rule, in which words."""
+def _how_alike(text: _Text, first: _Text) -> tuple[str, str, Message] | None:
+    """The relation of one item to the first of its group, by which rule, on what evidence."""
     if text.look and first.look:
-        sizes = f"{text.look.size} and {first.look.size}"
-        evidence = f"{sizes}, of 256 marks {text.look.differs_in(first.look)} differ"
-        return (
-            ("version of", "R6 the same picture", evidence) if text.look.is_same_picture(first.look) else None
-        )
+        same = text.look.is_same_picture(first.look)
+        return ("version of", _SAME_PICTURE, _marks(text.look, first.look)) if same else None
     share = resemblance(text.sketch, first.sketch)
-    evidence = f"{share:.0%} of the phrases in common"
+    evidence = say("{share}% of the phrases in common", share=round(100 * share))
     if text.digest == first.digest and text.media_type == first.media_type:
-        return "copy of", "R4 every word the same", evidence
-    return ("version of", "R5 nearly the same text", evidence) if share >= LIKE else None
+        return "copy of", _SAME_WORDS, evidence
+    return ("version of", _NEARLY_SAME_WORDS, evidence) if share >= LIKE else None
+
+
+def _marks(one: Look, other: Look) -> Message:
+    return say(
+        "{size} and {other}, {differing:mark differs/marks differ} of 256",
+        size=one.size,
+        other=other.size,
+        differing=one.differs_in(other),
+    )
 
 
 def _said(connection: Connection, same: Mapping[str, str]) -> Iterator[Relation]:
-    """What pages say of files: a photo is shown in them, another file announced by them."""
+    """The relations of files to pages that speak of them: a photo is shown there, another file announced."""
     owner = _items_by_address(connection, same)
     links, captures = tables.links.c, tables.captures.c
     query = (
@@ -288,7 +307,7 @@ def _first_of_each(relations: Iterable[Relation]) -> Iterator[dict[str, str]]:
             seen.add(key)
             yield dict(zip(("item_id", "relation", "other_id"), key, strict=True)) | {
                 "rule": one.rule,
-                "evidence": one.evidence,
+                "evidence": one.evidence.stored() if isinstance(one.evidence, Message) else one.evidence,
             }
 
 

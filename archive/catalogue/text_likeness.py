@@ -1,4 +1,4 @@
-"""How alike two texts are, told from a small sketch of each.
+"""Tells how alike two texts are, from a small sketch of each.
 
 The sketch is Broder's (On the resemblance and containment of documents, 1997): of the hashes of all
 phrases of four words the smallest few. The share of them that two sketches have in common estimates the

@@ -1,1 +1,1 @@
-"""What people decided: corrections, exclusions, pauses and saved searches, each with who, when and why."""
+"""Decisions of people: corrections and exclusions, with who, when and why; pauses and saved searches."""

@@ -1,4 +1,4 @@
-"""Corrections of descriptions: which there can be, and what becomes of a description that was corrected."""
+"""Corrections of descriptions: which there can be, and how a description is corrected by them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What was fetched: captures and the crawls that made them, what led where, and what still waits."""
+"""The fetched: captures and the crawls that made them, what led where, and what still waits."""

@@ -52,7 +52,7 @@ class Capture:
 
     @property
     def is_whole(self) -> bool:
-        """Whether this is a successful answer with nothing missing: what an item can be made of.
+        """True for a successful answer with nothing missing: one that an item can be made of.
 
         That nothing changed since an earlier capture is such an answer.
         """
@@ -77,17 +77,17 @@ class Capture:
 
 
 def is_robots_txt(url: str) -> bool:
-    """Whether the rules for crawlers are there (RFC 9309 §2.3): asked first, and no part of a site."""
+    """True for the address of the rules for crawlers (RFC 9309 §2.3): asked first, and no part of a site."""
     return urlsplit(url).path == "/robots.txt"
 
 
 def is_answer(url: str, status: int) -> bool:
-    """Whether a site answered with success, be it that all is as it was; its robots.txt does not count."""
+    """True where a site answered with success, be it that all is as it was; robots.txt does not count."""
     return (200 <= status < 300 or status == NOT_MODIFIED) and not is_robots_txt(url)
 
 
 def have_answers(connection: Connection, crawls: Iterable[int]) -> bool:
-    """Whether a site answered any of these crawls with success."""
+    """True when a site answered any of these crawls with success."""
     columns = tables.captures.c
     query = select(columns.url, columns.status).where(columns.crawl_id.in_(crawls), columns.status < 400)
     return any(is_answer(row.url, row.status) for row in connection.execute(query))
@@ -156,7 +156,7 @@ def of_payload(connection: Connection, payload_digest: str) -> Capture:
 
 
 def is_kept(connection: Connection, url: str, captured_at: datetime, payload_digest: str) -> bool:
-    """Whether exactly this capture is in the archive."""
+    """True when exactly this capture is in the archive."""
     columns = tables.captures.c
     same = (columns.url == url, columns.captured_at == captured_at, columns.payload_digest == payload_digest)
     return connection.execute(select(columns.id).where(*same).limit(1)).first() is not None

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from archive.archive_error import NotKept
 from archive.database import tables
@@ -215,7 +215,7 @@ def _resumed_by(connection: Connection, crawl: int) -> int | None:
     return connection.execute(select(columns.resumes).where(columns.id == crawl)).scalar()
 
 
-def _from_row(row: Any) -> Crawl:
+def _from_row(row: RowMapping) -> Crawl:
     names = ("id", "site", "began_at", "ended_at", "outcome", "reason", "statistics")
     return Crawl(**{name: row[name] for name in names}, provenance=_provenance(row["provenance"]))
 

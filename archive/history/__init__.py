@@ -1,1 +1,1 @@
-"""How the archive tells one time from another: what is new, changed, moved, gone or back."""
+"""History: tells one time from another, and so what is new, changed, moved, gone or back."""

@@ -1,4 +1,4 @@
-"""What a crawl found otherwise than before: each address, its last capture, and the one before the crawl."""
+"""Compares a crawl with what was captured before it: each address that it found otherwise, or missing."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class State:
 
     @property
     def is_gone(self) -> bool:
-        """Whether there is nothing: the server says so, or a page that it sends."""
+        """True when there is nothing: the server says so, or a page that it sends."""
         return self.status in GONE or self.says_absent
 
     @property
     def is_there(self) -> bool:
-        """Whether it answered; 304 says that it is there as before."""
+        """True when it answered; 304 says that it is there as before."""
         return self.status in (200, 304) and not self.says_absent
 
 
@@ -124,7 +124,7 @@ def missing(connection: Connection, crawls: Collection[int], homes: Collection[s
 
 
 def sent_home(url: str, location: str | None, homes: Collection[str]) -> bool:
-    """Whether an address leads to where its site begins: what stood there is gone, and did not move."""
+    """True when an address leads to where its site begins: what stood there is gone, and did not move."""
     try:
         return urljoin(url, location or "") in homes and urlsplit(url).path not in ("", "/")
     except ValueError:
@@ -196,7 +196,7 @@ def first_of(connection: Connection, crawls: Collection[int]) -> int:
 
 
 def was_found_before(connection: Connection, item: str, capture: int) -> bool:
-    """Whether anything captured before this capture showed the item: a file wherever it stood.
+    """True when anything captured before this capture showed the item: a file wherever it stood.
 
     By the order of captures, and not by their moments: a clock may have been set back since.
     """

@@ -15,7 +15,7 @@ from archive.fetched import captures
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What an address showed from a moment on (UTC), until the next version."""
+    """A text that an address showed from a moment on (UTC), until the next version."""
 
     url: str
     since: datetime
@@ -25,7 +25,7 @@ class Version:
 
 
 def versions(connection: Connection, item: Item) -> list[Version]:
-    """What the addresses of an item showed, oldest first; bytes that changed while the text did not are one.
+    """The versions that the addresses of an item showed, oldest first; a change of bytes alone makes none.
 
     A file that was replaced under its address is followed by what took its place, which is another item.
     """

@@ -1,1 +1,1 @@
-"""What was read out of payloads, kept by payload and recipe: text, members, small pictures, scans."""
+"""Readings: text, members and small pictures that were read out of payloads, kept by payload and recipe."""

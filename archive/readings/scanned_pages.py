@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
@@ -41,7 +40,7 @@ def read_again(
 
 def put(connection: Connection, payload_digest: str, recipe: str, reading: Reading) -> None:
     """Store a reading in the place of the one that this recipe made of this payload, if any."""
-    columns: Any = tables.readings.c
+    columns = tables.readings.c
     same = (columns.payload_digest == payload_digest, columns.recipe == recipe)
     connection.execute(delete(tables.readings).where(*same))
     add_readings(connection, [(payload_digest, recipe, reading)])

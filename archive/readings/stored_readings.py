@@ -1,14 +1,15 @@
-"""Readings as rows, kept by payload and recipe, so that nothing is read twice."""
+"""Readings as rows, by payload and recipe, so that nothing is read twice; with pictures beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import base64
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, delete, insert, select
 
 from archive.database import tables
-from archive.readings import thumbnails, zip_members
+from archive.readings import zip_members
 from archive.readings.reading import Reading, reading_from, text_digest
 
 _READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text", "sketch")
@@ -28,7 +29,7 @@ def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading
     if rows:
         connection.execute(insert(table), rows)
     new = {(row["payload_digest"], row["recipe"]) for row in rows}
-    thumbnails.put(connection, {key[0]: by_key[key].thumbnail for key in new if by_key[key].thumbnail})
+    _put_thumbnails(connection, {key[0]: by_key[key].thumbnail for key in new if by_key[key].thumbnail})
     for key in sorted(new):
         if by_key[key].members:
             zip_members.put(connection, key[0], by_key[key])
@@ -42,6 +43,13 @@ def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Re
     return reading_from_row(row._mapping) if row else None
 
 
+def find_thumbnail(connection: Connection, payload_digest: str) -> bytes | None:
+    """The thumbnail of a picture, a JPEG; None for what is no picture, or small by itself."""
+    table = tables.thumbnails
+    query = select(table.c.data).where(table.c.payload_digest == payload_digest)
+    return connection.execute(query).scalar()
+
+
 def text_digests(connection: Connection, payload_digests: Collection[str]) -> dict[str, str]:
     """The digest of the words of each of these payloads, where they were read."""
     readings = tables.readings.c
@@ -50,7 +58,7 @@ def text_digests(connection: Connection, payload_digests: Collection[str]) -> di
     return {row.payload_digest: row.text_digest for row in rows}
 
 
-def reading_from_row(row: Any) -> Reading:
+def reading_from_row(row: RowMapping | Mapping[str, Any]) -> Reading:
     """The Reading in a row of the table of readings."""
     columns = {name: row[name] for name in _READING_COLUMNS}
     return reading_from({**row["details"], **columns, "reason": row["reason"].stored()})
@@ -60,6 +68,16 @@ def _with_members(found: Iterable[tuple[str, str, Reading]]) -> Iterator[tuple[s
     for payload, recipe, reading in found:
         yield payload, recipe, reading
         yield from ((member.digest, recipe, member.reading) for member in reading.members)
+
+
+def _put_thumbnails(connection: Connection, thumbnails: Mapping[str, str]) -> None:
+    """Store thumbnails, in base64 by payload digest, in the place of earlier ones."""
+    if not thumbnails:
+        return
+    table = tables.thumbnails
+    connection.execute(delete(table).where(table.c.payload_digest.in_(thumbnails)))
+    rows = [{"payload_digest": digest, "data": base64.b64decode(data)} for digest, data in thumbnails.items()]
+    connection.execute(insert(table), rows)
 
 
 def _reading_row(payload_digest: str, recipe: str, reading: Reading) -> dict[str, Any]:

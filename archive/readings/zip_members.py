@@ -43,7 +43,7 @@ def put(connection: Connection, bundle: str, reading: Reading) -> None:
 
 
 def fragment(name: str) -> str:
-    """What is added to the address of a ZIP file for the one of a member: ``#/folder/report.doc``."""
+    """The end of a member's address, behind that of its ZIP file: ``#/folder/report.doc``."""
     return "#/" + quote(name.encode("utf-8", "surrogatepass"), safe="/")
 
 

@@ -222,4 +222,9 @@ DUTCH: Table = {
     "the same text at most addresses of its site, which had texts of their own": (
         "dezelfde tekst op de meeste adressen van zijn site, die eerst elk een eigen tekst hadden"
     ),
+    # Evidence of relations between items.
+    "{share}% of the phrases in common": "{share}% van de woordgroepen gemeen",
+    "{size} and {other}, {differing:mark differs/marks differ} of 256": (
+        "{size} en {other}, {differing:kenmerk verschilt/kenmerken verschillen} van de 256"
+    ),
 }

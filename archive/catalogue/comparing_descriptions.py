@@ -1,4 +1,4 @@
-"""What all items are described as at one moment, to compare it with another moment."""
+"""Compares how all items are described at one moment with how they are at another."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed between two moments: counts by field, and the first few changes of each."""
+    """The changes between two moments: counts by field, and the first few of each."""
 
     items: int
     changed: int
@@ -77,7 +77,7 @@ def take(connection: Connection) -> Snapshot:
 
 
 def compare(before: Snapshot, after: Snapshot) -> Difference:
-    """What changed from one moment to the other; an item that is new or gone is a change of ``item``."""
+    """The changes from one moment to the other; an item that is new or gone is a change of ``item``."""
     counts: Counter[str] = Counter()
     examples: list[Change] = []
     changed = set()

@@ -1,4 +1,4 @@
-"""What one crawl found new, changed, vanished or failing, compared with all that was captured before."""
+"""Sorts the addresses of one crawl: new, changed, vanished or failing, compared with all captured before."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class CrawlChanges:
 
 
 def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
-    """What became of the addresses that this crawl captured; of robots.txt nothing is said."""
+    """The addresses that this crawl captured, by what became of them; robots.txt is left out."""
     last = {row.url: row for row in _captures(connection, tables.captures.c.crawl_id == crawl)}
     before = _before(connection, crawl, list(last))
     texts = _texts(connection, {row.payload_digest for row in (*last.values(), *before.values())})
