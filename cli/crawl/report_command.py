@@ -16,7 +16,7 @@ from archive.catalogue import finding_items
 from archive.curation.journal import withheld
 from archive.fetched import crawls
 from archive.fetched.crawls import Crawl, Refusal
-from archive.history.changes import CrawlChanges, changes_of
+from archive.history.crawl_changes import CrawlChanges, changes_of
 from archive.history.versions import versions
 from archive.writing.writing_run import reading
 from cli.exit_codes import ExitCode

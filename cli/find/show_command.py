@@ -21,7 +21,7 @@ from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.folder import Folder
-from archive.readings import stored_readings, thumbnails
+from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from archive.writing.writing_run import reading
 from cli.exit_codes import ExitCode
@@ -103,7 +103,7 @@ def _original(connection: Any, folder: Folder, item: Item, as_sent: bool) -> tup
 
 
 def _thumbnail(connection: Any, item: Item) -> bytes:
-    found = thumbnails.find(connection, item.payload_digest)
+    found = stored_readings.find_thumbnail(connection, item.payload_digest)
     if found is None:
         raise NotKept(
             f"There is no thumbnail of {item.id}: it is no photo, or small by itself. Leave it out."

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 import click
 
-from archive.catalogue.described_at_once import Difference
+from archive.catalogue.comparing_descriptions import Difference
 from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options

@@ -11,8 +11,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
-from archive.catalogue import described_at_once, gathering_evidence
-from archive.catalogue.described_at_once import Difference
+from archive.catalogue import comparing_descriptions, gathering_evidence
+from archive.catalogue.comparing_descriptions import Difference
 from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects, sight_redirects
@@ -49,9 +49,9 @@ def rebuild_derived(configuration: Configuration, watch: Watch, *, dry_run: bool
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
     with opened as run, ReadingPool(tasks=TASKS, **workers) as pool, run.engine.connect() as connection:
         derivation = Derivation(connection, run.folder, pool, describer, configuration, watch)
-        before = described_at_once.take(connection)
+        before = comparing_descriptions.take(connection)
         derivation.derive()
-        difference = described_at_once.compare(before, described_at_once.take(connection))
+        difference = comparing_descriptions.compare(before, comparing_descriptions.take(connection))
         if dry_run:
             connection.rollback()
         else:
