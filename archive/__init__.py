@@ -20,7 +20,7 @@ An archive is one directory, self-contained and movable (``folder``)::
 The floors, from a response on its way in to proof that it is still there:
 
 1. ``writing`` opens the archive for the one run that may write, mends what an unclean end left, and keeps
-   whatever is handed to its keeper.
+   whatever is handed to its keeper. Readers come in by ``opened_archive``, meanwhile too.
 2. ``warc`` forms records, appends them, and reads them back: leniently for people, strictly for proof.
 3. ``fetched`` has captures and crawls as rows, the redirects among them, and the frontier of a crawl.
 4. ``readings`` keeps what was read out of payloads, once for each payload and recipe.

@@ -127,7 +127,7 @@ def make(folder: Folder, path: Path, url: str | None, purpose: str) -> Engine:
     return engine
 
 
-def open_for_reading(folder: Folder, url: str | None = None) -> Engine:
+def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
     """The database of ``folder`` for readers, migrated first where an earlier release made it.
 
     Raises NotAnArchive when there is none, or a newer release made it, DamagedDatabase when it cannot be

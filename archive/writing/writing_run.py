@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
 from archive.curation import journal_table
 from archive.database import connecting, seal
 from archive.exporting import cdxj
-from archive.folder import Folder, existing, existing_or_new
+from archive.folder import Folder, existing_or_new
 from archive.writing import recovery, run_lock
 from archive.writing.keeper import WARC_SIZE, Keeper
 from wording.message import Message
@@ -55,20 +54,3 @@ def writing(
             engine.dispose()
             if not keeper.failure:
                 seal.seal(folder, database_url)
-
-
-@contextmanager
-def reading(root: Path, *, database_url: str | None = None) -> Iterator[tuple[Folder, Engine]]:
-    """Open the archive at ``root`` for a reader, which may be done while a run is writing.
-
-    Raises NotAnArchive when there is none, or none of this release, NothingYet when nothing was written
-    to it, DamagedDatabase when it cannot be read, ServerUnreachable when its server cannot be reached.
-    """
-    folder = existing(root)
-    engine = connecting.open_for_reading(folder, database_url)
-    try:
-        yield folder, engine
-    except DBAPIError as error:
-        raise connecting.unreadable(engine, error) from error
-    finally:
-        engine.dispose()
