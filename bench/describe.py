@@ -15,7 +15,7 @@ from typing import Any
 
 from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem, Item
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from cli.demo.stand_in import NETWORK
 
 ONE_ANSWER = ("kind", "title", "date", "language")
@@ -64,7 +64,7 @@ def shipped_manifests() -> list[Path]:
 
 def items_by_address(archive: Path, database_url: str | None = None) -> dict[str, IndexedItem]:
     """Every item of an archive, with the group of its like, by each of its addresses."""
-    with reading(archive, database_url=database_url) as (_, engine), engine.connect() as connection:
+    with open_archive(archive, database_url=database_url) as (_, engine), engine.connect() as connection:
         found = [each for each in finding_items.all_items(connection) if not each.is_gone]
     return {url: each for each in found for url in (each.item.url, *each.item.also_at)}
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.fetched import captures
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from bench.guesses import print_guesses, stated_languages
 from pipeline.read.media_type import sniff
 from pipeline.read.pictures.tesseract import find_tesseract
@@ -64,7 +64,7 @@ class Read:
 def kept_by(archive: Path, profiles: Mapping[str, SiteProfile]) -> Iterator[Case]:
     """Every whole answer of an archive, each payload once."""
     seen: set[str] = set()
-    with reading(archive) as (folder, engine), engine.connect() as connection:
+    with open_archive(archive) as (folder, engine), engine.connect() as connection:
         for capture in captures.whole(connection, profiles):
             if capture.status == 200 and capture.payload_digest not in seen:
                 seen.add(capture.payload_digest)

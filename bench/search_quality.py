@@ -17,7 +17,7 @@ from pathlib import Path
 from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem
 from archive.folder import existing_or_new
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from pipeline.indexing import synonyms
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
@@ -184,7 +184,7 @@ ENGINES = {
 
 def main() -> None:
     """Print a line for each engine: all needs, those tuned on, and those kept apart."""
-    with reading(Path(sys.argv[1])) as (_, engine), engine.connect() as connection:
+    with open_archive(Path(sys.argv[1])) as (_, engine), engine.connect() as connection:
         items = list(finding_items.all_items(connection))
     groups = {each.item.id: each.group or each.item.id for each in items}
     wanted = needs(items)

@@ -21,7 +21,8 @@ from archive.fetched import crawls
 from archive.fetched.exchange import Exchange
 from archive.fixity.checking_warc import check
 from archive.fixity.verification import parts_of, verify
-from archive.writing.writing_run import reading, writing
+from archive.opened_archive import open_archive
+from archive.writing.writing_run import writing
 
 WORK = Path(__file__).parent / "work" / "verify"
 _SHARE_OF_PAGES = 0.4
@@ -69,7 +70,7 @@ def unpack(root: Path, path: Path) -> int:
 def seconds_to_verify(root: Path) -> float:
     """How long it takes to verify all of the archive."""
     began = time.perf_counter()
-    with reading(root) as (folder, engine), engine.connect() as connection:
+    with open_archive(root) as (folder, engine), engine.connect() as connection:
         assert verify(folder, connection).damage == ()
     return time.perf_counter() - began
 
@@ -87,7 +88,7 @@ def processor_seconds(root: Path, unpacked: Path) -> tuple[float, float]:
     seconds_to_sum(unpacked)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     summed = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    with reading(root) as (folder, engine), engine.connect() as connection:
+    with open_archive(root) as (folder, engine), engine.connect() as connection:
         parts = parts_of(folder, connection)
     began = time.process_time()
     for part in parts:

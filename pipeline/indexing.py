@@ -16,8 +16,8 @@ from types import TracebackType
 
 from archive.catalogue import finding_items
 from archive.folder import Folder, existing
+from archive.opened_archive import open_archive
 from archive.writing import run_lock
-from archive.writing.writing_run import reading
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from pipeline.pipeline_error import IndexingFailed
 from search.answer.publishers import Publisher
@@ -102,7 +102,7 @@ def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path 
     The indexing process of a run that was killed may still be at it: what it knows is older, and must not
     come over what is indexed now.
     """
-    opened = reading(archive, database_url=database_url)
+    opened = open_archive(archive, database_url=database_url)
     with opened as (folder, engine), run_lock.wait_for(folder.index_lock):
         index = _ready_index(folder, sites)
         last = index.last_change()
@@ -134,7 +134,7 @@ def catch_up(archive: Path, database_url: str | None) -> None:
 
 def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
-    opened = reading(archive, database_url=database_url)
+    opened = open_archive(archive, database_url=database_url)
     with opened as (folder, engine), engine.connect() as connection, run_lock.wait_for(folder.index_lock):
         index = Index(folder.index)
         index.rebuild(finding_items.all_items(connection), synonyms())

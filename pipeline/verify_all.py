@@ -11,7 +11,7 @@ from archive.catalogue import finding_items
 from archive.database import seal
 from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify
 from archive.folder import Folder, existing
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
 from pipeline.nightly.night_report import Verified
 from search.index.indexer import Index
@@ -41,7 +41,7 @@ def verify_archive(
         return Verification(0, 0, (Damage(where.database.name, None, reason),))
     try:
         with (
-            reading(configuration.archive, database_url=configuration.database_url) as (folder, engine),
+            open_archive(configuration.archive, database_url=configuration.database_url) as (folder, engine),
             engine.connect() as connection,
         ):
             # Before the database, so that what is indexed meanwhile is not missed there.

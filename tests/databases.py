@@ -23,6 +23,7 @@ from sqlalchemy.engine import make_url
 
 from archive.database import migrations
 from archive.folder import Folder
+from archive.opened_archive import open_archive
 from archive.writing import writing_run
 from archive.writing.writing_run import WritingRun
 from pipeline.configuration import Configuration, Settings
@@ -59,8 +60,8 @@ def writing(archive: Path, purpose: str, software: str, **options: Any) -> Abstr
 
 
 def reading(archive: Path) -> AbstractContextManager[tuple[Folder, Engine]]:
-    """``archive.writing.writing_run.reading``, with the database that the tests give this archive."""
-    return writing_run.reading(archive, database_url=url_of(archive))
+    """``archive.opened_archive.open_archive``, with the database that the tests give this archive."""
+    return open_archive(archive, database_url=url_of(archive))
 
 
 def configured(archive: Path, sites: Path = SHIPPED) -> Configuration:

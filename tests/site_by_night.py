@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.fetched import crawls
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from pipeline.nightly.due import Record
 from pipeline.nightly.earlier_nights import records
 from tests import databases
@@ -68,7 +68,7 @@ class SiteByNight:
     def record(self) -> Record:
         """What is known of its nights."""
         url = databases.url_of(self.archive)
-        with reading(self.archive, database_url=url) as (_, engine), engine.connect() as connection:
+        with open_archive(self.archive, database_url=url) as (_, engine), engine.connect() as connection:
             (record,) = records({"proef": "nightly"}, crawls.every(connection), {})
         return record
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.fetched import crawls
-from archive.writing.writing_run import reading, writing
+from archive.opened_archive import open_archive
+from archive.writing.writing_run import writing
 from bench.kill.doomed import Broken, kill, kill_within
 from bench.kill.site import Site
 from pipeline.configuration import Configuration
@@ -123,7 +124,7 @@ class Trial:
 
     def _check_that_all_is_there(self) -> None:
         """The last crawl, with those that it goes on with, has every page of the site."""
-        with reading(self.archive) as (_, engine), engine.connect() as connection:
+        with open_archive(self.archive) as (_, engine), engine.connect() as connection:
             numbers = crawls.parts(connection, max(each.id for each in crawls.every(connection)))
         with sqlite3.connect(self.archive / "alliantie.db") as database:
             query = f"SELECT DISTINCT url FROM captures WHERE crawl_id IN ({','.join(map(str, numbers))})"

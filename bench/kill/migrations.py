@@ -11,7 +11,8 @@ from typing import Any
 
 from archive.database.connecting import REVISION
 from archive.fixity.verification import verify
-from archive.writing.writing_run import reading, writing
+from archive.opened_archive import open_archive
+from archive.writing.writing_run import writing
 from bench.kill.doomed import Broken, kill_within, run_whole
 
 EARLIER = Path(__file__).parents[2] / "tests" / "archives" / "0001"
@@ -46,7 +47,7 @@ def kill_a_migration(folder: Path, seconds: float, chance: random.Random) -> boo
         )
     if (_ask(backup, _REVISION), _ask(backup, _KEPT)) != (before, kept):
         raise Broken("the copy of the database is not what the database was")
-    with reading(archive) as (opened, engine), engine.connect() as connection:
+    with open_archive(archive) as (opened, engine), engine.connect() as connection:
         if damage := verify(opened, connection).damage:
             raise Broken(f"verification found {damage[:3]}")
     return left == before

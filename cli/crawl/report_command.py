@@ -18,7 +18,7 @@ from archive.fetched import crawls
 from archive.fetched.crawls import Crawl, Refusal
 from archive.history.crawl_changes import CrawlChanges, changes_of
 from archive.history.versions import versions
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.find.text_difference import difference
 from cli.front_door import Options
@@ -66,7 +66,7 @@ _Reported = tuple[Crawl, CrawlChanges, list[Refusal]]
 
 
 def _crawls(configuration: Configuration, crawl: int | None) -> list[_Reported]:
-    opened = reading(configuration.archive, database_url=configuration.database_url)
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (_, engine), engine.connect() as connection:
         chosen = crawls.latest(connection) if crawl is None else [crawls.find(connection, crawl)]
         return [
@@ -77,13 +77,13 @@ def _crawls(configuration: Configuration, crawl: int | None) -> list[_Reported]:
 
 def _completeness(configuration: Configuration) -> list[Cell]:
     vocabulary = load_vocabulary(configuration.vocabulary)
-    opened = reading(configuration.archive, database_url=configuration.database_url)
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         return completeness(connection, vocabulary, withheld(folder))
 
 
 def _print_difference(configuration: Configuration, id_or_url: str, form: str, words: Words) -> None:
-    opened = reading(configuration.archive, database_url=configuration.database_url)
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         item = finding_items.find(connection, id_or_url)
         withheld(folder).check(item)

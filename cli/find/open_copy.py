@@ -10,7 +10,7 @@ import click
 
 from archive.catalogue import finding_items
 from archive.curation.journal import withheld
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.wording.words import Words
@@ -45,7 +45,7 @@ def _written(options: Options, item_id: str) -> Path | None:
     It stays when the command ends: the program that shows it may only then begin to read.
     """
     configuration = configure(options.archive, os.environ)
-    opened = reading(options.archive, database_url=configuration.database_url)
+    opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         item = finding_items.find(connection, item_id)
         withheld(folder).check(item)

@@ -21,9 +21,9 @@ from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.folder import Folder
+from archive.opened_archive import open_archive
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
-from archive.writing.writing_run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import bold, harmless, one_line, size, table, wrapped
@@ -43,7 +43,7 @@ _STDOUT = Path("-")
 def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> ExitCode:
     """Show what is known of one item: description with origins, addresses, captures."""
     configuration = configure(options.archive, os.environ)
-    opened = reading(options.archive, database_url=configuration.database_url)
+    opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         known = _look_up(connection, read_journal(folder), id_or_url)
     if as_text:
@@ -80,7 +80,7 @@ def get(
     if output and output.exists() and not force:
         raise click.UsageError(f"{output} exists. Choose another name, or overwrite it with --force.")
     configuration = configure(options.archive, os.environ)
-    opened = reading(options.archive, database_url=configuration.database_url)
+    opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         item = finding_items.find(connection, id_or_url)
         withheld(folder).check(item)

@@ -11,8 +11,8 @@ import click
 
 from archive.catalogue import finding_items
 from archive.fetched import captures, crawls, frontier_rows
+from archive.opened_archive import open_archive
 from archive.writing import recovery
-from archive.writing.writing_run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.keep.waiting_for_a_person import standing, standing_in_words
@@ -29,7 +29,7 @@ _REPAIRS_SHOWN = 5
 def status(options: Options, as_json: bool) -> ExitCode:
     """Show what is in the archive, how the last crawls and the last night came out, and what needs you."""
     configuration = configure(options.archive, os.environ)
-    opened = reading(options.archive, database_url=configuration.database_url)
+    opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         data: dict[str, Any] = {
             "captures": captures.count(connection),

@@ -13,7 +13,7 @@ import click
 from archive.exporting.dublin_core import About
 from archive.exporting.package import Form, HandedOver, hand_over
 from archive.exporting.selection import Selection
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages.said import said_in
@@ -53,7 +53,7 @@ def export(
         raise click.UsageError(f"{output} exists. Choose another name, or write over it with --force.")
     configuration = configure(options.archive, os.environ, sites=options.sites or SHIPPED)
     selection = _selection(configuration, **wanted)
-    opened = reading(configuration.archive, database_url=configuration.database_url)
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         handed = hand_over(connection, folder, form, output, selection, _about(configuration, wanted))
     if as_json:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive.archive_error import ArchiveLocked
+from archive.opened_archive import open_archive
 from archive.readings import scanned_pages, stored_readings
 from archive.readings.reading import Reading
-from archive.writing.writing_run import reading as reading_archive
 from archive.writing.writing_run import writing
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
@@ -90,13 +90,13 @@ def carry_over(connection: Any) -> None:
 
 
 def _waiting(configuration: Configuration) -> list[str]:
-    opened = reading_archive(configuration.archive, database_url=configuration.database_url)
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (_, engine), engine.connect() as connection:
         return scanned_pages.waiting(connection, FILE_RECIPE, OCR_RECIPE)
 
 
 def _load(configuration: Configuration, digest: str) -> _Scan:
-    opened = reading_archive(configuration.archive, database_url=configuration.database_url)
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         reading = stored_readings.find_reading(connection, digest, FILE_RECIPE)
         found = original(connection, folder, digest)

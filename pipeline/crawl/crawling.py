@@ -15,7 +15,7 @@ from scrapy.settings import Settings
 from archive.archive_error import CannotWrite, NotAnArchive
 from archive.fetched import frontier_rows
 from archive.fetched.frontier_rows import Unfinished
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
 from pipeline.crawl.shared_run import CrawlEnd, Run, Watch, open_run
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
@@ -81,7 +81,7 @@ def crawl(
 def unfinished(configuration: Configuration) -> list[Unfinished]:
     """The sites whose last crawl left addresses waiting; none where there is no archive of this release."""
     try:
-        opened = reading(configuration.archive, database_url=configuration.database_url)
+        opened = open_archive(configuration.archive, database_url=configuration.database_url)
         with opened as (_, engine), engine.connect() as connection:
             return frontier_rows.unfinished(connection)
     except NotAnArchive:

@@ -14,7 +14,7 @@ from archive.curation import paused_sites
 from archive.fetched import crawls
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder, existing
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from pipeline.calendar import local_day
 from pipeline.configuration import Configuration
 from pipeline.nightly.due import Record, Turn, next_visit, turns
@@ -96,7 +96,7 @@ def last_crawl(configuration: Configuration) -> int:
 
 def open_reading(configuration: Configuration) -> AbstractContextManager[Any]:
     """The archive of a configuration, for a reader."""
-    return reading(configuration.archive, database_url=configuration.database_url)
+    return open_archive(configuration.archive, database_url=configuration.database_url)
 
 
 def _records(configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]) -> list[Record]:

@@ -14,7 +14,7 @@ import pytest
 
 from archive.fetched import captures
 from archive.fetched.captures import Capture
-from archive.writing.writing_run import reading
+from archive.opened_archive import open_archive
 from tests.archive_of_two_crawls import crawled_twice
 from tests.conftest import run_alliantie
 from tests.long.programs import free_port, programs_of_others, wait_for
@@ -64,7 +64,7 @@ def ask(port: int, path: str) -> tuple[int, bytes]:
 
 
 def kept(archive: Path) -> list[tuple[Capture, bytes]]:
-    with reading(archive) as (folder, engine), engine.connect() as connection:
+    with open_archive(archive) as (folder, engine), engine.connect() as connection:
         every = [captures.find(connection, n + 1) for n in range(captures.count(connection))]
         return [(capture, captures.payload(connection, folder, capture)) for capture in every]
 
