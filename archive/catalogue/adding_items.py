@@ -14,6 +14,7 @@ from archive.catalogue.item_rows import addresses_of, beside_items, columns_of, 
 from archive.catalogue.items import Item
 from archive.curation.corrections import corrected
 from archive.database import tables
+from archive.fetched.redirects import redirects
 from archive.readings.reading import Reading
 from archive.readings.stored_readings import add_readings
 
@@ -83,6 +84,24 @@ def sight(
             new.append({"item_id": item, "url": sighting.url, "first_seen": sighting.first_seen, **seen})
     if new:
         connection.execute(insert(table), new)
+
+
+def sight_redirects(connection: Connection) -> None:
+    """Give every item the addresses that lead to it."""
+    found = redirects(connection)
+    at = tables.item_addresses.c
+    rows = [row for row in connection.execute(select(tables.item_addresses)) if row.url in found]
+    has = (
+        {(row.item_id, row.url) for row in connection.execute(select(at.item_id, at.url))} if rows else set()
+    )
+    grown = set()
+    for row in rows:
+        new = [url for url in found[row.url] if (row.item_id, url) not in has]
+        seen = [Sighting(url, row.capture_id, row.first_seen, row.last_seen) for url in new]
+        sight(connection, row.item_id, seen, known=())
+        has.update((row.item_id, url) for url in new)
+        grown.update([row.item_id] if new else [])
+    refresh(connection, grown)
 
 
 def refresh(connection: Connection, subjects: Collection[str]) -> None:

@@ -11,8 +11,7 @@ from sqlalchemy import Connection, Select, select
 
 from archive.catalogue.evidence import Announcement
 from archive.database import tables
-from archive.fetched.captures import is_whole
-from archive.history.comparison import GONE
+from archive.fetched.captures import GONE, is_whole
 
 _FILES = tuple(
     ".doc .docx .pdf .ppt .pptx .pps .ppsx .odt .odp .rtf .xls .xlsx .jpg .jpeg .png .gif .tif .mp3".split()

@@ -23,6 +23,9 @@ from wording.message import say
 NOT_MODIFIED = 304
 """The status by which a server says that what was captured before still stands (RFC 9110, 15.4.5)."""
 
+GONE = (404, 410)
+"""The statuses by which a server says that there is nothing; every other failure may be a bad day."""
+
 REDIRECTS = (301, 302, 303, 307, 308)
 """The statuses by which a server sends whoever asks to another address."""
 

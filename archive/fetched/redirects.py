@@ -6,12 +6,11 @@ from urllib.parse import urljoin
 
 from sqlalchemy import Connection, select
 
-from archive.catalogue import adding_items
-from archive.catalogue.adding_items import Sighting
 from archive.database import tables
 from archive.fetched.captures import REDIRECTS
 
 _MOST = 20
+"""Steps of a chain of redirects that are followed; browsers follow as many."""
 
 
 def redirects(connection: Connection, crawl: int | None = None) -> dict[str, list[str]]:
@@ -36,24 +35,6 @@ def redirects(connection: Connection, crawl: int | None = None) -> dict[str, lis
     for url in sorted(to):
         found.setdefault(_end_of(url, to), []).append(url)
     return found
-
-
-def sight_redirects(connection: Connection) -> None:
-    """Give every item the addresses that lead to it."""
-    found = redirects(connection)
-    at = tables.item_addresses.c
-    rows = [row for row in connection.execute(select(tables.item_addresses)) if row.url in found]
-    has = (
-        {(row.item_id, row.url) for row in connection.execute(select(at.item_id, at.url))} if rows else set()
-    )
-    grown = set()
-    for row in rows:
-        new = [url for url in found[row.url] if (row.item_id, url) not in has]
-        seen = [Sighting(url, row.capture_id, row.first_seen, row.last_seen) for url in new]
-        adding_items.sight(connection, row.item_id, seen, known=())
-        has.update((row.item_id, url) for url in new)
-        grown.update([row.item_id] if new else [])
-    adding_items.refresh(connection, grown)
 
 
 def _end_of(url: str, to: dict[str, str]) -> str:

@@ -11,11 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from archive.database import tables
-from archive.fetched.captures import REDIRECTS, says_absent
+from archive.fetched.captures import GONE, REDIRECTS, says_absent
 from archive.readings.reading import NOT_THERE
-
-GONE = (404, 410)
-"""The statuses by which a server says that there is nothing; every other failure may be a bad day."""
 
 _LONG_ENOUGH = 40
 """Characters of a text that is known again wherever it stands."""

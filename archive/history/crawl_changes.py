@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from archive.database import tables
-from archive.fetched.captures import is_robots_txt, is_whole, says_absent
-from archive.history.comparison import GONE
+from archive.fetched.captures import GONE, is_robots_txt, is_whole, says_absent
 
 _BATCH = 500
 
