@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.catalogue import comparing_descriptions, gathering_evidence
+from archive.catalogue.adding_items import sight_redirects
 from archive.catalogue.comparing_descriptions import Difference
 from archive.fetched import captures
 from archive.fetched.captures import Capture
-from archive.fetched.redirects import redirects, sight_redirects
+from archive.fetched.redirects import redirects
 from archive.folder import Folder
 from archive.readings.reading import reading_from
 from archive.writing.writing_run import writing

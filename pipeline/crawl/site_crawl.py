@@ -18,9 +18,9 @@ from scrapy.utils.asyncio import CallLaterResult, call_later
 from archive.archive_error import CannotWrite
 from archive.catalogue import finding_items
 from archive.fetched import captures, crawls, frontier_rows
-from archive.fetched.captures import Capture
+from archive.fetched.captures import GONE, Capture
 from archive.fetched.crawls import Outcome, Refusal
-from archive.history.comparison import GONE, MISSES_UNTIL_VANISHED, misses
+from archive.history.comparison import MISSES_UNTIL_VANISHED, misses
 from pipeline.calendar import local_day
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from pipeline.crawl.closing_time import closing_time

@@ -13,13 +13,12 @@ from datetime import datetime
 from typing import Any
 
 from archive.catalogue import adding_items, gathering_evidence
-from archive.catalogue.adding_items import Entry
+from archive.catalogue.adding_items import Entry, sight_redirects
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.gathering_evidence import Gathered
 from archive.catalogue.items import Description, Item, item_id
 from archive.catalogue.relations import relate
 from archive.curation import paused_sites
-from archive.fetched.redirects import sight_redirects
 from archive.folder import Folder
 from archive.history.parked_domain import take_for_absent
 from archive.readings import zip_members
