@@ -1,1 +1,1 @@
-"""The fetched: captures and the crawls that made them, what led where, and what still waits."""
+"""Captures and the crawls that made them, what led where, and what still waits."""

@@ -24,7 +24,6 @@ _A_DAY = timedelta(days=1)
 _REMEMBERED = 100
 """Repairs; older ones are forgotten."""
 
-
 _EXPECTED = say("what was mended and when")
 
 
