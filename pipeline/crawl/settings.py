@@ -15,20 +15,20 @@ DOWNLOADER = "spiders.fetch.downloader.PoliteDownloader"
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
     "pipeline.crawl.reading_middleware.ReadingMiddleware": 10,
-    "spiders.follow.scope.ScopeMiddleware": 50,
+    "spiders.fetch.scope_middleware.ScopeMiddleware": 50,
     "spiders.fetch.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "spiders.fetch.retry.RetryMiddleware": 550,
-    "spiders.fetch.redirect.RedirectMiddleware": 600,
-    "spiders.fetch.cookies.Cookies": 700,
+    "spiders.fetch.redirects_and_cookies.RedirectMiddleware": 600,
+    "spiders.fetch.redirects_and_cookies.Cookies": 700,
     "pipeline.crawl.unchanged_middleware.UnchangedMiddleware": 900,
     "pipeline.crawl.capture_middleware.CaptureMiddleware": 950,
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 ITEM_PIPELINES: dict[str, int] = {}
 EXTENSIONS_BASE: dict[str, int] = {}
-EXTENSIONS = {"pipeline.crawl.site_crawl.SiteCrawlExtension": 0}
+EXTENSIONS = {"pipeline.crawl.site_crawl_extension.SiteCrawlExtension": 0}
 
 DOWNLOAD_HANDLERS = {
     "http": "spiders.fetch.wire.WireDownloadHandler",

@@ -11,13 +11,14 @@ from spiders.platforms.generic import Generic
 from spiders.platforms.joomla import Joomla
 from spiders.platforms.static import Static
 from spiders.platforms.wordpress import WordPress
+from spiders.profiles.site_profile import Platform
 
-PLATFORMS: dict[str, Generic] = {
+PLATFORMS: dict[Platform, Generic] = {
     platform.name: platform for platform in (Joomla(), WordPress(), Static(), Feed(), Generic())
 }
 """Every platform by the name that profiles use; the order is that of guessing."""
 
 
-def guess_platform(markup: str) -> str:
+def guess_platform(markup: str) -> Platform:
     """The name of the platform that a page shows signs of; ``generic`` when it shows none."""
     return next((name for name, platform in PLATFORMS.items() if platform.signs.search(markup)), "generic")

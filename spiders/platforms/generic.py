@@ -6,6 +6,8 @@ import re
 from typing import ClassVar
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
+from spiders.profiles.site_profile import Platform
+
 Pairs = list[tuple[str, str]]
 """The parameters of a query, in order."""
 
@@ -19,7 +21,7 @@ _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|phpsessid|jsessionid|sid)$", r
 class Generic:
     """The base of all platforms. What it says of an address is true wherever nobody knows better."""
 
-    name: ClassVar[str] = "generic"
+    name: ClassVar[Platform] = "generic"
     signs: ClassVar[re.Pattern[str]] = NEVER
     """What the markup of a page holds when this platform made it."""
     views: ClassVar[frozenset[str]] = frozenset()

@@ -51,7 +51,7 @@ def test_a_crawl_that_reached_its_volume_stops_and_says_how_to_go_on(tmp_path: P
         first = len(server.requests)
         run_alliantie(*options, "--resume")
     assert done.returncode == ExitCode.SHORT
-    assert "its limit of 20,000 bytes is reached" in " ".join(done.stdout.split())
+    assert "its limit of 20 kB is reached" in " ".join(done.stdout.split())
     assert "crawl --resume proef" in " ".join(done.stdout.split())
     assert first < 50
     assert len(server.requests) > first
