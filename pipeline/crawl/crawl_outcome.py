@@ -56,6 +56,9 @@ def outcome_of(facts: CrawlFacts) -> tuple[Outcome, Message]:
 
 
 def _cut_off(why: Message, facts: CrawlFacts) -> Message:
+    """Why a crawl ended early, and how to go on with it where something waits."""
+    if not facts.waiting:
+        return why
     return say(
         "{why}; {waiting:address waits/addresses wait}, go on with: alliantie crawl --resume {site}",
         why=why,

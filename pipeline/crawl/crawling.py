@@ -135,7 +135,7 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
     if not configuration.settings.contact:
         raise NoContact(
             say(
-                "Crawling {site} needs an address where its owners can reach you. "
+                "An address where its owners can reach you is needed to crawl {site}. "
                 'Put contact = "you@example.org" into {path}, or give --contact.',
                 site=profile.name,
                 path=configuration.archive / "alliantie.toml",
@@ -154,7 +154,7 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
     if configuration.concurrency not in (None, 1):
         raise Impolite(
             say(
-                "--concurrency is for servers of your own; {site} gets one request at a time.",
+                "--concurrency is for servers of your own; one request at a time goes to {site}.",
                 site=profile.name,
             )
         )

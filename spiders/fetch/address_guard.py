@@ -150,7 +150,7 @@ class _RefusingEndpoint:
         return Failure(
             AddressRefused(
                 say(
-                    "{server} leads to {addresses}, which is not a public address of a web server. "
+                    "Behind {server} is {addresses}, which is not a public address of a web server. "
                     "If this is your own network, say private_network = true in the site's profile.",
                     server=f"{host}:{port}",
                     addresses=self._watcher.refused,

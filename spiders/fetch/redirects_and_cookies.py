@@ -28,7 +28,7 @@ class RedirectMiddleware(ScrapyRedirectMiddleware):
         except IgnoreRequest as error:
             referrer = request.meta.get("referrer", "")
             spider_of(self.crawler).refuse("too many redirects", request.url, referrer)
-            raise NotFetched(say("{url} redirects without end", url=request.url)) from error
+            raise NotFetched(say("redirects without end at {url}", url=request.url)) from error
 
     def handle_referer(self, request: Request, response: Response) -> None:
         """Leave the Referer as it is: the page that linked here."""

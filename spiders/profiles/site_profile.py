@@ -189,12 +189,12 @@ def unknown_site(name: str, known: Mapping[str, SiteProfile]) -> ProfileError:
                 known=list(known),
             )
         )
-    return ProfileError(
-        say(
-            "There is no profile for the site {name!r}. Known sites: {known}.",
-            name=name,
-            known=list(known) or say("none"),
+    if not known:
+        return ProfileError(
+            say("There is no profile for the site {name!r}, nor for any other. See --sites.", name=name)
         )
+    return ProfileError(
+        say("There is no profile for the site {name!r}. Known sites: {known}.", name=name, known=list(known))
     )
 
 
