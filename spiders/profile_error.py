@@ -1,4 +1,4 @@
-"""What can be wrong with a profile or an address, with what was expected, seen and what to try."""
+"""The errors of profiles and addresses, with what was expected, seen and what to try."""
 
 from __future__ import annotations
 

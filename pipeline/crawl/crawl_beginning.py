@@ -31,7 +31,7 @@ def go_on(run: Run, number: int, store: Store) -> None:
 
 
 def known_addresses(run: Run, site: str) -> dict[str, str]:
-    """What earlier crawls found, to be asked for again, with the day of the last capture."""
+    """The addresses that earlier crawls found, to be asked for again, with the day of their last capture."""
     with run.archive.engine.connect() as connection:
         found = captures.known_addresses(connection, site)
         is_whole = site not in run.configuration.if_changed
@@ -43,7 +43,7 @@ def known_addresses(run: Run, site: str) -> dict[str, str]:
 
 
 def _is_worth_asking(connection: Connection, url: str, status: int, *, is_whole: bool) -> bool:
-    """What was gone for days is asked for again only with everything else."""
+    """An address that was gone for days is asked for again only with everything else."""
     if captures.is_robots_txt(url):
         return False
     if status not in GONE or is_whole:

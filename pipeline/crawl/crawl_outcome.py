@@ -12,7 +12,7 @@ from wording.message import NOTHING, Message, say
 
 @dataclass(frozen=True, slots=True)
 class CrawlFacts:
-    """What decides over an outcome.
+    """All that decides over an outcome.
 
     ``failure`` is why nothing more could be kept. ``is_stopped`` says that somebody stopped the run,
     ``closed`` how and why the crawl was ended early. ``has_answers`` says that the site answered this crawl,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import Future
 from typing import Any
 
 from scrapy import Request
@@ -95,7 +96,7 @@ class ReadingMiddleware:
         reading = self._take_file(capture, future, request.meta.get(NUMBER_KEY))
         self._site_crawl.wait_for(asyncio.ensure_future(reading))
 
-    async def _take_file(self, capture: Capture, future: Any, number: int | None) -> None:
+    async def _take_file(self, capture: Capture, future: Future[dict[str, Any]], number: int | None) -> None:
         try:
             answer = await asyncio.wrap_future(future)
             reading = reading_from(answer["reading"])

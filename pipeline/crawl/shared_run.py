@@ -48,7 +48,7 @@ Watch = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What every site of a run works with; ``ends`` grows as crawls end.
+    """All that the crawls of a run work with; ``ends`` grows as crawls end.
 
     ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
     ``ends_at`` is when its crawls are to end, by ``time.monotonic``.

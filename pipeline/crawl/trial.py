@@ -43,7 +43,7 @@ _LOOKED_INTO = 200_000
 
 @dataclass(slots=True)
 class _Found:
-    """What came of a request: an answer, or what stood in its way."""
+    """The outcome of a request: an answer, or what stood in its way."""
 
     response: Response | None = None
     sitemaps: list[Link] = field(default_factory=list)
@@ -103,7 +103,7 @@ class _TrialSpider(BoundedSpider):
 
 
 def try_page(configuration: Configuration, profile: SiteProfile, url: str, *, guess: bool = False) -> Trial:
-    """What a crawl of the site would make of the page at ``url``; with ``guess``, its platform is guessed.
+    """Show what a crawl of the site would make of the page at ``url``; ``guess`` has its platform guessed.
 
     Passes the same address guard, robots.txt, scope and user agent as a crawl. Scrapy's reactor starts
     once in a process, so call this once. Raises ProfileError, NoContact or Impolite.

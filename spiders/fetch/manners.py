@@ -42,7 +42,7 @@ class FailingPart:
 
 @dataclass(slots=True)
 class HostState:
-    """What is known of one host in one crawl. Times are those of ``time.monotonic``.
+    """All that is known of one host in one crawl. Times are those of ``time.monotonic``.
 
     ``answers`` counts those that were as they should be. ``failing`` are the addresses that failed since the
     last one, by the part of the site they are in; ``parts`` has those that failed since their part was well.

@@ -37,7 +37,7 @@ LARGEST_HEAD = 300_000
 
 @dataclass(slots=True)
 class Wire:
-    """What crossed the wire for one request; it grows while the response comes in.
+    """The bytes that crossed the wire for one request; it grows while the response comes in.
 
     ``began_at`` is UTC. ``ip_address`` is the address that was really connected to.
     """

@@ -1,4 +1,4 @@
-"""What is still to be fetched: every address once, in lines that are served in turn, written down as it goes.
+"""Keeps what is still to be fetched: every address once, in lines served in turn, written down as it goes.
 
 A waiting address is kept as the small Waiting it is and becomes a Scrapy request when its turn comes:
 pages repeat the same fifty links, and a request for each of them would cost more than the fetching.

@@ -1,4 +1,4 @@
-"""Where a frontier is written down, so that a crawl that is cut off can go on; and who writes it there."""
+"""Writes a frontier down, a little at a time, so that a crawl that is cut off can go on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Waiting:
 
 @dataclass(slots=True)
 class Changes:
-    """What happened to a frontier since it was last written down."""
+    """All that happened to a frontier since it was last written down."""
 
     found: list[Waiting] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
@@ -39,7 +39,7 @@ class Changes:
 
 
 class Ledger(Protocol):
-    """What keeps a frontier.
+    """The keeper of a frontier.
 
     What is handed to ``write`` is durable soon, in the order in which it was handed over; ``waiting`` and
     the others tell what was written before they were called.

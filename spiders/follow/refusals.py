@@ -32,7 +32,7 @@ def is_failure(reason: str) -> bool:
 
 @dataclass(slots=True)
 class Refusals:
-    """What a crawl refused: how often for each reason, and some examples of each.
+    """The addresses that a crawl refused: how often for each reason, and some examples of each.
 
     ``shut_out`` counts, by host, the ``known`` addresses, captured before, that a robots.txt forbids now.
     """

@@ -58,11 +58,11 @@ class Scope:
         return "in no feed or sitemap"
 
     def is_skipped(self, url: str) -> bool:
-        """Whether the profile says that an address is never fetched."""
+        """Tell if the profile says that an address is never fetched."""
         return bool(self._skip.search(url))
 
     def is_list(self, url: str) -> bool:
-        """Whether a page is a source of links only, not a thing of its own."""
+        """Tell if a page is a source of links only, not a thing of its own."""
         return bool(self._lists.search(url)) or self._platform.is_list(urlsplit(url))
 
     def _objection_to_step(self, url: str, pair: tuple[str, int], referrer: str) -> str | None:

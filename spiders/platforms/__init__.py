@@ -1,4 +1,4 @@
-"""What is known of the programs that make sites: which addresses are twins, lists, or no pages at all.
+"""The programs that make sites: which of their addresses are twins, lists, or no pages at all.
 
 Each platform is one small class; a site names its own in its profile. What only one site does is said in
 that profile; what every Joomla or WordPress does is said here, once.

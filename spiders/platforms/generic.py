@@ -46,7 +46,7 @@ class Generic:
         return path, pairs
 
     def is_list(self, parts: SplitResult) -> bool:
-        """Whether an address is that of a list of pages: a source of links, not a thing of its own."""
+        """Tell if an address is that of a list of pages: a source of links, not a thing of its own."""
         return False
 
     def objection(self, parts: SplitResult) -> str | None:
@@ -54,5 +54,5 @@ class Generic:
         return None
 
     def follows(self, relation: str, is_file: bool) -> bool:
-        """Whether links of this relation lead to more of the site."""
+        """Tell if links of this relation lead to more of the site."""
         return True

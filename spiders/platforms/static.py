@@ -10,7 +10,7 @@ from spiders.profiles.site_profile import Platform
 
 
 class Static(Generic):
-    """What stands behind a question mark makes no other page of a file; the case of its name does."""
+    """A question mark and what follows make no other page of a file; the case of its name does."""
 
     name: ClassVar[Platform] = "static"
     signs: ClassVar[re.Pattern[str]] = re.compile(

@@ -1,4 +1,4 @@
-"""Site profiles: what a site is, declared in TOML; file stem = site name = spider name."""
+"""Site profiles: each declares in TOML what a site is; file stem = site name = spider name."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a crawl of the site may cost, and what marks an address as one of a part that never ends.
+    """The most that a crawl of the site may cost, and what marks an address as one of an endless part.
 
     ``pages`` fetched, ``volume`` in bytes of all answers of a crawl, ``depth`` of links from a seed,
     ``bytes`` and ``seconds`` of one answer. ``pattern`` bounds the addresses that look alike but for
@@ -89,7 +89,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Expect:
-    """What a crawl must find to count as complete."""
+    """The least that a crawl must find to count as complete."""
 
     min_items: int = 1
 
