@@ -20,7 +20,7 @@ class BoundedSpider(Spider):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bounds = Scope(self.profile)
+        self.scope = Scope(self.profile)
         self.refusals = Refusals()
 
     def refuse(self, reason: str, url: str, referrer: str = "", detail: Message = NOTHING) -> None:

@@ -137,7 +137,7 @@ class SiteSpider(BoundedSpider):
             self._hasten(key, link, referrer)
             return
         reason = (
-            self.bounds.objection_to(link, depth, referrer)
+            self.scope.objection_to(link, depth, referrer)
             or self.traps.objection(link.url)
             or self._budget_spent()
             or self.traps.budget_spent(link.url)
@@ -164,7 +164,7 @@ class SiteSpider(BoundedSpider):
     def _ask_again(self, url: str, day: str) -> None:
         """Put an address into the frontier that was fetched before, if it would be fetched today."""
         # It was in reach of the site once; from where, nobody knows any more.
-        within = self.bounds.objection(url, 1, self.profile.seeds[0]) is None
+        within = self.scope.objection(url, 1, self.profile.seeds[0]) is None
         if within and self._met.meet(self._key(url)) and not self._budget_spent():
             self._pages += 1
             self._captured[self._key(url)] = url, day

@@ -23,6 +23,6 @@ class ScopeMiddleware:
     def process_request(self, request: Request) -> None:
         spider = spider_of(self._crawler)
         referrer = request.meta.get("referrer", "")
-        if reason := spider.bounds.objection(request.url, request.meta.get("depth", 0), referrer):
+        if reason := spider.scope.objection(request.url, request.meta.get("depth", 0), referrer):
             spider.refuse(reason, request.url, referrer)
             raise NotFetched(say("{url} is outside the bounds of this site", url=request.url))

@@ -104,7 +104,7 @@ class _TappedAgent(_ScrapyAgent):
         return agent
 
 
-class _WireHeaders(Headers):  # type: ignore[misc]
+class _WireHeaders(Headers):  # type: ignore[misc] # Twisted has no types
     """Request headers that carry the Wire through Twisted's agent to the connection."""
 
     wire: Wire

@@ -39,7 +39,7 @@ class ProfileLoader:
     def find_by_request(self, request: Request) -> builtins.list[str]:
         """The sites whose scope holds the address of ``request``."""
         spiders = ((name, spider_for(profile)) for name, profile in self._profiles.items())
-        return [name for name, spider in spiders if spider().bounds.objection(request.url) is None]
+        return [name for name, spider in spiders if spider().scope.objection(request.url) is None]
 
 
 def spider_for(profile: SiteProfile, settings: Mapping[str, object] | None = None) -> type[SiteSpider]:
