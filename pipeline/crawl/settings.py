@@ -65,6 +65,8 @@ DOWNLOAD_MAXSIZE = 50_000_000
 DOWNLOAD_WARNSIZE = 0
 REDIRECT_MAX_TIMES = 20
 RETRY_TIMES = 2
+# The report says which address gave no answer, and why, in words of ours.
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 # Scrapy 2.19 listens on two ports by default, one of which runs the Python it is sent.
 TELNETCONSOLE_ENABLED = False
