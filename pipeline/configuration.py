@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from spiders.fetch.quiet_hours import parse_hours
+from spiders.fetch.local_clock import parse_hours
 from spiders.profile_error import ProfileError
 from spiders.profiles.declaration import build, place, read_table
 from spiders.profiles.site_profile import SHIPPED

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any
+from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from spiders.fetch.manners import Postponed
-from spiders.follow.address_key import key_of
-from spiders.follow.frontier import NUMBER_KEY, Frontier, Known
-from spiders.follow.scope import Refusals, Refused, Scope
+from spiders.bounded_spider import BoundedSpider
+from spiders.fetch.failed_request import Postponed, words_of_failure
+from spiders.follow.address_key import Met, key_of
+from spiders.follow.frontier import NUMBER_KEY, Frontier
 from spiders.follow.traps import Traps
-from spiders.follow.waiting_lines import Ledger
 from spiders.links.page_links import Link, find_links, is_file_name
 from spiders.links.page_tree import decode, parse
 from spiders.links.site_maps import announced_sitemaps, may_be_map, read_map
 from spiders.profile_error import AddressRefused
-from spiders.profiles.site_profile import SiteProfile
+from wording.message import say
 
 LINKS_KEY = "links"
 """Where a response's links are, in ``meta``, when they were read with its text in one pass."""
@@ -32,7 +33,7 @@ READ_LATER_KEY = "read later"
 _FOLLOWED = ("link", "image", "requisite", "frame", "feed", "entry")
 
 
-class SiteSpider(Spider):
+class SiteSpider(BoundedSpider):
     """Follows the links of one site; the loader makes a subclass of it for every profile.
 
     It only says what to follow. What a response means is for others, who have it before the spider.
@@ -41,17 +42,13 @@ class SiteSpider(Spider):
     are asked first; the others are asked all the same, for maps forget (sitemaps.org: ``lastmod`` is a hint).
     """
 
-    profile: ClassVar[SiteProfile]
     known: Mapping[str, str] = MappingProxyType({})
     frontier: Frontier
-    ledger: Ledger
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bounds = Scope(self.profile)
         self.traps = Traps(self.profile.limits)
-        self.refusals = Refusals()
-        self._met = Known()
+        self._met = Met()
         self._captured: dict[str, tuple[str, str]] = {}
         self._pages = 0
 
@@ -76,8 +73,7 @@ class SiteSpider(Spider):
             for link in self._links(response):
                 self._follow(link, response.url, depth)
         elif response.status >= 400:
-            referrer = response.meta.get("referrer", "")
-            self.refusals.add(Refused(f"answered {response.status}", response.url, referrer=referrer))
+            self.refuse(f"answered {response.status}", response.url, response.meta.get("referrer", ""))
         if response.meta.pop(READ_LATER_KEY, False):
             self.frontier.let_go(response.meta[NUMBER_KEY])
         else:
@@ -107,17 +103,17 @@ class SiteSpider(Spider):
         if failure.check(IgnoreRequest):
             return
         reason = "private address" if failure.check(AddressRefused) else "no answer"
-        detail = failure.getErrorMessage()
-        self.refusals.add(Refused(reason, request.url, detail, request.meta.get("referrer", "")))
+        why = words_of_failure(failure.value, urlsplit(request.url).hostname or "")
+        self.refuse(reason, request.url, request.meta.get("referrer", ""), why)
 
     def note_payload(self, url: str, digest: str) -> None:
         """Note what was captured at an address; a part that gives one answer to everything is left out."""
         if pattern := self.traps.note_payload(url, digest):
             self.frontier.stop(pattern, "same content")
 
-    def refuse(self, reason: str, url: str, referrer: str, detail: str = "") -> None:
-        """Count an address that is not fetched, with the reason."""
-        self.refusals.add(Refused(reason, url, detail, referrer))
+    def leave_out(self, pattern: str, reason: str) -> None:
+        """Ask nothing more of the part of the site whose addresses have this pattern."""
+        self.frontier.stop(pattern, reason)
 
     def _settle(self, meta: dict[str, Any]) -> None:
         if (number := meta.get(NUMBER_KEY)) is not None:
@@ -141,13 +137,13 @@ class SiteSpider(Spider):
             self._hasten(key, link, referrer)
             return
         reason = (
-            self.bounds.objection_to(link, depth, referrer)
+            self.scope.objection_to(link, depth, referrer)
             or self.traps.objection(link.url)
             or self._budget_spent()
             or self.traps.budget_spent(link.url)
         )
         if reason:
-            self.refusals.add(Refused(reason, link.url, link.label, referrer))
+            self.refuse(reason, link.url, referrer, say("{label}", label=link.label))
             return
         self._pages += 1
         self.frontier.add(
@@ -168,7 +164,7 @@ class SiteSpider(Spider):
     def _ask_again(self, url: str, day: str) -> None:
         """Put an address into the frontier that was fetched before, if it would be fetched today."""
         # It was in reach of the site once; from where, nobody knows any more.
-        within = self.bounds.objection(url, 1, self.profile.seeds[0]) is None
+        within = self.scope.objection(url, 1, self.profile.seeds[0]) is None
         if within and self._met.meet(self._key(url)) and not self._budget_spent():
             self._pages += 1
             self._captured[self._key(url)] = url, day
@@ -179,3 +175,10 @@ class SiteSpider(Spider):
 
     def _key(self, url: str) -> str:
         return key_of(url, self.profile.platform)
+
+
+def site_spider_of(crawler: Crawler) -> SiteSpider:
+    """The spider of a crawl of a whole site; raises TypeError where it is another."""
+    if not isinstance(crawler.spider, SiteSpider):
+        raise TypeError(f"expected the spider of a whole site, found {crawler.spider!r}")
+    return crawler.spider

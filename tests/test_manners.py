@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.exit_codes import ExitCode
+from spiders.fetch.local_clock import parse_hours
 from spiders.fetch.manners import LONGEST_CRAWL_DELAY, Manners, retry_after
-from spiders.fetch.quiet_hours import parse_hours
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
+from wording.message import say
 
 _HOST = "proef.example"
+_ANSWERED = say("answered {status:number}", status=503)
 
 
 def _page(part: str, number: int) -> str:
@@ -27,21 +29,21 @@ def test_pauses_grow_with_every_address_that_fails_and_end_with_one_that_is_well
     manners = Manners(delay=10.0)
     rests = []
     for part in ("een", "twee", "drie"):
-        manners.note_failure(_page(part, 1), "answered 503")
+        manners.note_failure(_page(part, 1), _ANSWERED)
         rests.append(round(manners.rest(_HOST)))
     assert rests == [10, 20, 40]
     manners.note_answer(_page("vier", 1))
-    manners.note_failure(_page("vijf", 1), "answered 503")
+    manners.note_failure(_page("vijf", 1), _ANSWERED)
     assert round(manners.rest(_HOST)) == 10
 
 
 def test_a_host_is_left_alone_after_five_addresses_in_a_row_and_not_for_one_tried_again() -> None:
     manners = Manners(delay=0)
     for _ in range(9):
-        manners.note_failure(_page("een", 1), "no answer", again=True)
+        manners.note_failure(_page("een", 1), say("no answer in time"), again=True)
     assert not manners.left
     for number in range(5):
-        manners.note_failure(_page(f"deel-{'abcde'[number]}", 1), "no answer")
+        manners.note_failure(_page(f"deel-{'abcde'[number]}", 1), say("no answer in time"))
     assert "5 times in a row" in manners.left[_HOST]
     assert not manners.may_ask(_HOST)
 
@@ -50,7 +52,7 @@ def test_a_part_that_alone_keeps_failing_is_left_out_and_its_host_is_not() -> No
     manners = Manners(delay=0)
     said = []
     for number in range(5):
-        said.append(manners.note_failure(f"http://{_HOST}/zoek/{number}", "answered 500"))
+        said.append(manners.note_failure(f"http://{_HOST}/zoek/{number}", _ANSWERED))
         manners.note_answer(_page("nieuws", number))
     assert said == [None] * 4 + [f"{_HOST}/zoek/*"]
     assert not manners.left
@@ -58,11 +60,11 @@ def test_a_part_that_alone_keeps_failing_is_left_out_and_its_host_is_not() -> No
 
 def test_who_asks_for_an_hour_gets_it_and_who_asks_for_more_is_left_for_the_next_crawl() -> None:
     manners = Manners(delay=0)
-    manners.note_failure(_page("een", 1), "answered 429", 3600.0)
+    manners.note_failure(_page("een", 1), _ANSWERED, 3600.0)
     assert 3590 < manners.rest(_HOST) <= 3600
     assert not manners.left
-    manners.note_failure(_page("een", 2), "answered 429", 7200.0)
-    assert "come back in 2.0 hours" in manners.left[_HOST]
+    manners.note_failure(_page("een", 2), _ANSWERED, 7200.0)
+    assert "come back in 2 hours" in manners.left[_HOST]
 
 
 def test_crawl_delay_is_obeyed_up_to_five_minutes_and_never_makes_us_faster() -> None:
@@ -115,7 +117,7 @@ def test_a_site_that_asks_to_come_back_much_later_is_left_with_all_that_waits(tm
         done = run_alliantie("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl")
     said = " ".join(done.stdout.split())
     assert done.returncode == ExitCode.SHORT
-    assert "asks to come back in 25.0 hours; 8 addresses wait" in said
+    assert "asks to come back in 25 hours; 8 addresses wait" in said
     assert len(server.targets()) <= 4
 
 

@@ -18,7 +18,7 @@ from archive.curation.paused_sites import go_on, pause
 from archive.folder import Folder
 from archive.writing.run_lock import hold
 from cli.exit_codes import ExitCode
-from pipeline.calendar import local_day
+from spiders.fetch.local_clock import local_day
 from tests.conftest import call_alliantie, run_alliantie
 from tests.days import days_pass
 from tests.raw_server import Raw, RawServer, page, write_profile

@@ -18,14 +18,15 @@ _FORBID = Raw(
 # Eight first requests to one host, with Scrapy's own middleware or with ours.
 _EIGHT_AT_ONCE = """
 import sys
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import CrawlerProcess
+from spiders.bounded_spider import BoundedSpider
+from spiders.profiles.site_profile import SiteProfile
 origin, middleware = sys.argv[1:]
-class Eight(Spider):
+class Eight(BoundedSpider):
     name = "eight"
+    profile = SiteProfile("eight", "Eight", "Eight", (), ())
     async def start(self):
-        from spiders.follow.scope import Refusals
-        self.refusals = Refusals()
         for number in range(8):
             yield Request(f"{origin}/geheim/{number}")
 process = CrawlerProcess({

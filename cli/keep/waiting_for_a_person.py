@@ -11,8 +11,8 @@ from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
 from cli.terminal import bold, one_line, wrapped
 from cli.wording.words import Words
-from pipeline.calendar import local_day
 from pipeline.nightly.night_state import read_state
+from spiders.fetch.local_clock import local_day
 
 _SAID = {
     "go on": (

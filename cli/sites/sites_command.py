@@ -14,8 +14,7 @@ from cli.sites.new_command import new_site
 from cli.sites.try_command import try_site
 from cli.terminal import one_line, table
 from cli.wording.words import Words
-from spiders.profile_error import ProfileError
-from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles
+from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles, no_such_folder
 
 
 @click.group(epilog="Example: alliantie sites list")
@@ -80,5 +79,5 @@ def check_sites(options: Options, as_json: bool) -> ExitCode:
 
 def _existing(folder: Path) -> Path:
     if not folder.is_dir():
-        raise ProfileError(f"Expected a directory of site profiles at {folder}; there is none. See --sites.")
+        raise no_such_folder(folder)
     return folder

@@ -6,7 +6,7 @@ import asyncio
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
@@ -14,10 +14,12 @@ from archive.archive_error import CannotWrite
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from archive.fetched.exchange import Exchange, Truncation, read_head
 from archive.warc.reading import payload_of
-from pipeline.crawl.site_crawl import SiteCrawl
+from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.crawl.unchanged_middleware import STANDING_KEY
+from spiders.fetch.failed_request import NotFetched
 from spiders.fetch.wire import META_KEY as WIRE
 from spiders.fetch.wire import Wire
+from wording.told_error import told
 
 CAPTURE_KEY = "capture"
 """Where a request keeps the Capture of its answer, in ``meta``."""
@@ -27,7 +29,7 @@ class CaptureMiddleware:
     """The stage nearest to the network: what comes by here is on disk before it goes further."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._site_crawl = SiteCrawl.of(crawler)
+        self._site_crawl = SITE_CRAWL.of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CaptureMiddleware:
@@ -67,8 +69,8 @@ class CaptureMiddleware:
         try:
             capture: Capture = await asyncio.wrap_future(self._site_crawl.run.keeper.keep(exchange, standing))
         except CannotWrite as error:
-            self._site_crawl.fail(error)
-            raise IgnoreRequest(str(error)) from error
+            self._site_crawl.early_end.fail(error)
+            raise NotFetched(told(error)) from error
         request.meta[CAPTURE_KEY] = capture
         self._site_crawl.count(capture)
 

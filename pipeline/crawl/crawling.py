@@ -7,7 +7,6 @@ import logging
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.settings import Settings
@@ -17,12 +16,13 @@ from archive.fetched import frontier_rows
 from archive.fetched.frontier_rows import Unfinished
 from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
-from pipeline.crawl.shared_run import CrawlEnd, Run, Watch, open_run
+from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
 from spiders.fetch.address_guard import parse_connect_to
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SiteProfile, load_profiles, pairs_of, unknown_site
 from spiders.profiles.spider_loader import spider_for
+from wording.message import say
 
 SETTINGS_MODULE = "pipeline.crawl.settings"
 
@@ -54,7 +54,7 @@ def crawl(
     """
     left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
     if resume and not names and not left:
-        raise NothingToResume("No crawl left addresses waiting. Begin anew with: alliantie crawl")
+        raise NothingToResume(say("No crawl left addresses waiting. Begin anew with: alliantie crawl"))
     chosen = choose(load_profiles(configuration.sites), names or sorted(left))
     profiles = [within_reach(configuration, profile) for profile in chosen]
     for profile in profiles:
@@ -63,9 +63,9 @@ def crawl(
         run.resumed.update(left)
         process = _process(configuration)
         for profile in profiles:
-            spider = spider_for(profile, _own_settings(configuration))
-            spider.run = run  # type: ignore[attr-defined] # ours: Scrapy declares no such thing
-            process.crawl(spider)
+            crawler = process.create_crawler(spider_for(profile, _own_settings(configuration)))
+            RUN.put(crawler, run)
+            process.crawl(crawler)
         # What is loaded by now stays; the collector need not look at it again and again.
         gc.collect()
         gc.freeze()
@@ -110,9 +110,12 @@ def choose(profiles: Mapping[str, SiteProfile], names: Sequence[str]) -> list[Si
             raise unknown_site(name, profiles)
         if profiles[name].why_skipped:
             raise ProfileError(
-                f"{name} cannot be crawled: it has no seeds. {profiles[name].notes} "
-                "When its address is known, put it into the profile as seeds and scope; "
-                "alliantie sites try URL shows what is there."
+                say(
+                    "{site} cannot be crawled: it has no seeds. {notes} When its address is known, put it "
+                    "into the profile as seeds and scope; alliantie sites try URL shows what is there.",
+                    site=name,
+                    notes=profiles[name].notes,
+                )
             )
     return [profiles[name] for name in names] or [p for p in profiles.values() if not p.why_skipped]
 
@@ -131,29 +134,40 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
         return
     if not configuration.settings.contact:
         raise NoContact(
-            f"Crawling {profile.name} needs an address where its owners can reach you. "
-            f'Put contact = "you@example.org" into {configuration.archive / "alliantie.toml"}, '
-            "or give --contact."
+            say(
+                "An address where its owners can reach you is needed to crawl {site}. "
+                'Put contact = "you@example.org" into {path}, or give --contact.',
+                site=profile.name,
+                path=configuration.archive / "alliantie.toml",
+            )
         )
     if configuration.delay is not None and configuration.delay < SHORTEST_DELAY:
         raise Impolite(
-            f"--delay {configuration.delay:g}: expected at least {SHORTEST_DELAY:g} second for "
-            f"{profile.name}, which is not a server of your own."
+            say(
+                "--delay {delay:decimal}: expected at least {least:decimal} second for {site}, which is not "
+                "a server of your own.",
+                delay=configuration.delay,
+                least=SHORTEST_DELAY,
+                site=profile.name,
+            )
         )
     if configuration.concurrency not in (None, 1):
         raise Impolite(
-            f"--concurrency is for servers of your own; {profile.name} gets one request at a time."
+            say(
+                "--concurrency is for servers of your own; one request at a time goes to {site}.",
+                site=profile.name,
+            )
         )
 
 
 def is_own(configuration: Configuration, profile: SiteProfile) -> bool:
-    """Whether only servers of one's own are asked: on a private network, or named with --connect-to."""
+    """Tell if only servers of one's own are asked: on a private network, or named with --connect-to."""
     inside = profile.private_network or _is_detoured(configuration, profile)
     return inside and profile.also_pairs <= _detoured(configuration)
 
 
 def _is_detoured(configuration: Configuration, profile: SiteProfile) -> bool:
-    """Whether every host and port of the site is answered for by an address that the user named."""
+    """Tell if every host and port of the site is answered for by an address that the user named."""
     return bool(profile.scope) and profile.scope_pairs <= _detoured(configuration)
 
 
@@ -169,13 +183,13 @@ def _process(configuration: Configuration) -> CrawlerProcess:
     process = CrawlerProcess(settings)
     # Scrapy shows a traceback when a robots.txt cannot be had; our report says so in words.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-    # It also warns that nobody sets the Referer of redirects; spiders/fetch/redirect.py is why.
+    # It also warns that nobody sets the Referer of redirects; spiders/fetch/redirects_and_cookies.py is why.
     logging.getLogger("scrapy.downloadermiddlewares.redirect").setLevel(logging.ERROR)
     return process
 
 
-def _own_settings(configuration: Configuration) -> dict[str, Any]:
-    own: dict[str, Any] = {}
+def _own_settings(configuration: Configuration) -> dict[str, float]:
+    own: dict[str, float] = {}
     if configuration.delay is not None:
         own["DOWNLOAD_DELAY"] = configuration.delay
     if configuration.concurrency is not None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from typing import Any
 
 from archive.archive_error import CannotWrite
+from archive.database.connecting import Connection
 from archive.fetched import frontier_rows
 from archive.fetched.frontier_rows import Pending
 from archive.writing.writing_run import WritingRun
-from spiders.follow.waiting_lines import Changes, Waiting
+from spiders.follow.ledger import Changes, Waiting
 
 
 class FrontierLedger:
@@ -32,7 +32,7 @@ class FrontierLedger:
         self._crawl = crawl
         self._before = before
         self._fail = fail
-        self._writing: deque[Future[Any]] = deque()
+        self._writing: deque[Future[None]] = deque()
         self._is_broken = False
 
     def write(self, changes: Changes) -> None:
@@ -47,7 +47,7 @@ class FrontierLedger:
         found = [_pending(waiting) for waiting in changes.found]
         claimed, done, returned = changes.claimed, changes.done, changes.returned
 
-        def work(connection: Any) -> None:
+        def work(connection: Connection) -> None:
             frontier_rows.record(connection, self._crawl, found, claimed, done, returned)
 
         self._writing.append(self._archive.keeper.write(work))
@@ -72,7 +72,7 @@ class FrontierLedger:
         with self._archive.engine.connect() as connection:
             yield from frontier_rows.met(connection, self._crawl)
 
-    def _settle(self, writing: Future[Any]) -> None:
+    def _settle(self, writing: Future[None]) -> None:
         try:
             writing.result()
         except CannotWrite as failure:

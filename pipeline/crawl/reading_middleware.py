@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import Future
 from typing import Any
 
 from scrapy import Request
@@ -14,7 +15,7 @@ from archive.fetched.captures import Capture
 from archive.readings import stored_readings
 from archive.readings.reading import NOT_THERE, reading_from
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
-from pipeline.crawl.site_crawl import SiteCrawl
+from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.workers.jobs import TIMEOUT, Jobs, failed_file, failed_page, looks_like_a_page
 from pipeline.workers.pool import ReaderFailed
 from pipeline.workers.tasks import FILE_RECIPE, page_key
@@ -32,7 +33,7 @@ class ReadingMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._site_crawl = SiteCrawl.of(crawler)
+        self._site_crawl = SITE_CRAWL.of(crawler)
         self._pool = self._site_crawl.run.pool
         profile = self._site_crawl.profile
         self._jobs = Jobs(profile, self._site_crawl.run.configuration.vocabulary)
@@ -95,7 +96,7 @@ class ReadingMiddleware:
         reading = self._take_file(capture, future, request.meta.get(NUMBER_KEY))
         self._site_crawl.wait_for(asyncio.ensure_future(reading))
 
-    async def _take_file(self, capture: Capture, future: Any, number: int | None) -> None:
+    async def _take_file(self, capture: Capture, future: Future[dict[str, Any]], number: int | None) -> None:
         try:
             answer = await asyncio.wrap_future(future)
             reading = reading_from(answer["reading"])
@@ -103,7 +104,7 @@ class ReadingMiddleware:
             reading = failed_file(capture, failure)
         self._site_crawl.store.add_file(capture, reading)
         if number is not None:
-            self._site_crawl.frontier.settle(number)
+            self._site_crawl.spider.frontier.settle(number)
 
     async def _answer(self, task: str, payload: bytes, job: dict[str, Any]) -> dict[str, Any]:
         try:

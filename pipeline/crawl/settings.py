@@ -15,20 +15,20 @@ DOWNLOADER = "spiders.fetch.downloader.PoliteDownloader"
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
     "pipeline.crawl.reading_middleware.ReadingMiddleware": 10,
-    "spiders.follow.scope.ScopeMiddleware": 50,
+    "spiders.fetch.scope_middleware.ScopeMiddleware": 50,
     "spiders.fetch.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "spiders.fetch.retry.RetryMiddleware": 550,
-    "spiders.fetch.redirect.RedirectMiddleware": 600,
-    "spiders.fetch.cookies.Cookies": 700,
+    "spiders.fetch.redirects_and_cookies.RedirectMiddleware": 600,
+    "spiders.fetch.redirects_and_cookies.Cookies": 700,
     "pipeline.crawl.unchanged_middleware.UnchangedMiddleware": 900,
     "pipeline.crawl.capture_middleware.CaptureMiddleware": 950,
 }
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 ITEM_PIPELINES: dict[str, int] = {}
 EXTENSIONS_BASE: dict[str, int] = {}
-EXTENSIONS = {"pipeline.crawl.site_crawl.SiteCrawlExtension": 0}
+EXTENSIONS = {"pipeline.crawl.site_crawl_extension.SiteCrawlExtension": 0}
 
 DOWNLOAD_HANDLERS = {
     "http": "spiders.fetch.wire.WireDownloadHandler",
@@ -65,6 +65,8 @@ DOWNLOAD_MAXSIZE = 50_000_000
 DOWNLOAD_WARNSIZE = 0
 REDIRECT_MAX_TIMES = 20
 RETRY_TIMES = 2
+# The report says which address gave no answer, and why, in words of ours.
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 # Scrapy 2.19 listens on two ports by default, one of which runs the Python it is sent.
 TELNETCONSOLE_ENABLED = False

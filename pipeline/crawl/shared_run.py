@@ -12,11 +12,13 @@ from archive.fetched.crawls import Outcome, Refusal
 from archive.writing.keeper import Keeper
 from archive.writing.writing_run import WritingRun, writing
 from pipeline.configuration import SOFTWARE, Configuration
+from pipeline.crawl.early_end import lack_of_room
 from pipeline.describe.describer import Describer
 from pipeline.indexing import Indexer
-from pipeline.room import lack_of_room
 from pipeline.workers.pool import ReadingPool
 from pipeline.workers.tasks import TASKS
+from spiders.crawl_part import CrawlPart
+from wording.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class CrawlEnd:
     site: str
     number: int
     outcome: Outcome
-    reason: str
+    reason: Message
     statistics: dict[str, Any]
     examples: tuple[Refusal, ...] = ()
 
@@ -46,7 +48,7 @@ Watch = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What every site of a run works with; ``ends`` grows as crawls end.
+    """All that the crawls of a run work with; ``ends`` grows as crawls end.
 
     ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
     ``ends_at`` is when its crawls are to end, by ``time.monotonic``.
@@ -66,9 +68,13 @@ class Run:
     def keeper(self) -> Keeper:
         return self.archive.keeper
 
-    def lack_of_room(self) -> str:
+    def lack_of_room(self) -> Message:
         """Why nothing more is to be fetched, in words; empty while the disk has room."""
         return lack_of_room(self.configuration.archive, self.configuration.free)
+
+
+RUN: CrawlPart[Run] = CrawlPart()
+"""The run that a crawl is part of, put there before the crawl begins."""
 
 
 def _watch_nothing(progress: Progress) -> None:
@@ -81,15 +87,19 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
 
     Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
-    options: dict[str, Any] = {
-        "database_url": configuration.database_url,
-        "warc_size": configuration.settings.warc_size,
-    }
     with ExitStack() as stack:
         # Reading processes load what they need while the database is made ready.
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
-        opened = stack.enter_context(writing(configuration.archive, purpose, SOFTWARE, **options))
+        opened = stack.enter_context(
+            writing(
+                configuration.archive,
+                purpose,
+                SOFTWARE,
+                database_url=configuration.database_url,
+                warc_size=configuration.settings.warc_size,
+            )
+        )
         indexer = stack.enter_context(
             Indexer(configuration.archive, configuration.database_url, configuration.sites)
         )

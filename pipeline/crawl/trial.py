@@ -6,10 +6,10 @@ import zlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import CrawlerProcess
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -24,12 +24,17 @@ from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, with
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.pool import ReaderFailed, ReadingPool
 from pipeline.workers.tasks import TASKS, content, site_job
-from spiders.follow.scope import Refusals, Refused, Scope
+from spiders.bounded_spider import BoundedSpider
+from spiders.fetch.failed_request import words_of_failure
+from spiders.follow.refusals import Refusals, Refused
+from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
 from spiders.links.page_tree import Charset, charset_of
 from spiders.links.site_maps import announced_sitemaps, may_be_map
 from spiders.platforms import guess_platform
-from spiders.profiles.site_profile import SiteProfile
+from spiders.profile_error import NotAnAddress
+from spiders.profiles.site_profile import Platform, SiteProfile
+from wording.message import say
 
 _SECONDS_TO_READ = 20.0
 _LOOKED_INTO = 200_000
@@ -38,7 +43,7 @@ _LOOKED_INTO = 200_000
 
 @dataclass(slots=True)
 class _Found:
-    """What came of a request: an answer, or what stood in its way."""
+    """The outcome of a request: an answer, or what stood in its way."""
 
     response: Response | None = None
     sitemaps: list[Link] = field(default_factory=list)
@@ -59,7 +64,7 @@ class Trial:
     url: str = ""
     status: int = 0
     media_type: str = ""
-    guessed: str = ""
+    guessed: Platform | Literal[""] = ""
     charset: Charset | None = None
     is_list: bool = False
     reading: Reading | None = None
@@ -69,16 +74,14 @@ class Trial:
     refused: Refused | None = None
 
 
-class _TrialSpider(Spider):
+class _TrialSpider(BoundedSpider):
     """Asks for one address, under the rules of one site."""
 
-    profile: ClassVar[SiteProfile]
     asked: ClassVar[str]
     found: ClassVar[_Found]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bounds = Scope(self.profile)
         self.refusals = self.found.refusals
 
     async def start(self) -> AsyncIterator[Request]:
@@ -95,11 +98,12 @@ class _TrialSpider(Spider):
     def note_failure(self, failure: Failure) -> None:
         """Note what stood in the way; robots.txt and scope have said so themselves."""
         if not failure.check(IgnoreRequest):
-            self.refusals.add(Refused("no answer", self.asked, failure.getErrorMessage()))
+            why = words_of_failure(failure.value, urlsplit(self.asked).hostname or "")
+            self.refuse("no answer", self.asked, detail=why)
 
 
 def try_page(configuration: Configuration, profile: SiteProfile, url: str, *, guess: bool = False) -> Trial:
-    """What a crawl of the site would make of the page at ``url``; with ``guess``, its platform is guessed.
+    """Show what a crawl of the site would make of the page at ``url``; ``guess`` has its platform guessed.
 
     Passes the same address guard, robots.txt, scope and user agent as a crawl. Scrapy's reactor starts
     once in a process, so call this once. Raises ProfileError, NoContact or Impolite.
@@ -151,7 +155,7 @@ def _read(
     data = _unpacked(response) if is_page else b""
     guessed = guess_platform(data[:_LOOKED_INTO].decode("latin-1")) if is_page else ""
     if guess and guessed:
-        profile = replace(profile, platform=guessed)  # type: ignore[arg-type] # the names of the platforms
+        profile = replace(profile, platform=guessed)
     bounds = Scope(profile)
     job = _job(configuration, profile, response, bounds.is_list(response.url))
     answer = _ask(
@@ -210,11 +214,13 @@ def _header(response: Response, name: str) -> str:
 
 
 def provisional_profile(url: str) -> SiteProfile:
-    """A profile for a site that has none yet: its host, with and without ``www``; raises ValueError."""
+    """A profile for a site that has none yet: its host, with and without ``www``; raises NotAnAddress."""
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port
     if parts.scheme not in ("http", "https") or not host:
-        raise ValueError(f"expected an address that begins with http:// or https://, found {url!r}")
+        raise NotAnAddress(
+            say("expected an address that begins with http:// or https://, found {url!r}", url=url)
+        )
     bare = host.removeprefix("www.")
     twins = (bare, f"www.{bare}") if port is None and "." in bare and not bare[-1].isdigit() else (host,)
     scope = tuple(f"{name}:{port}" if port else name for name in twins)

@@ -13,7 +13,7 @@ from scrapy.http import Response
 
 from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
-from pipeline.crawl.site_crawl import SiteCrawl
+from pipeline.crawl.site_crawl import SITE_CRAWL
 
 STANDING_KEY = "standing capture"
 """Where a request keeps the capture that a 304 would be about, in ``meta``."""
@@ -23,7 +23,7 @@ class UnchangedMiddleware:
     """Next to the capture, further from the network: beyond it a 304 is the page that it stands for."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._site_crawl = SiteCrawl.of(crawler)
+        self._site_crawl = SITE_CRAWL.of(crawler)
         run = self._site_crawl.run
         self._engine, self._folder = run.archive.engine, run.archive.folder
         self._is_asked_for = self._site_crawl.profile.name in run.configuration.if_changed

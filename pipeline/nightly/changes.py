@@ -14,8 +14,8 @@ from archive.fetched import captures
 from archive.history import comparison
 from archive.history.comparison import MISSES_UNTIL_VANISHED, Difference
 from archive.readings import stored_readings
-from pipeline.calendar import local_day
 from pipeline.nightly.night_report import Change, Way
+from spiders.fetch.local_clock import local_day
 
 
 def changes_of(connection: Any, crawls: Collection[int], homes: Collection[str] = ()) -> list[Change]:

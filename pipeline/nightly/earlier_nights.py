@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from archive.fetched.crawls import Crawl
-from pipeline.calendar import local_day
 from pipeline.nightly.due import Record, Rhythm
+from spiders.fetch.local_clock import local_day
 
 _CUT_OFF = ("running", "interrupted")
 

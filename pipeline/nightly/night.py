@@ -20,6 +20,7 @@ from archive.writing.recovery import Loss
 from archive.writing.run_lock import hold
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import crawl
+from pipeline.crawl.early_end import lack_of_room
 from pipeline.crawl.shared_run import Watch
 from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
@@ -30,10 +31,9 @@ from pipeline.nightly.night_report import Failure, NightReport, Notice, SiteNigh
 from pipeline.nightly.night_state import NightState, keep_state, left_untold, open_night
 from pipeline.nightly.plan import every_crawl, last_crawl, left_of, open_reading
 from pipeline.pipeline_error import PipelineError
-from pipeline.room import lack_of_room
 from pipeline.verify_all import verify_share
 from search.search_error import SearchError
-from spiders.follow.scope import is_failure
+from spiders.follow.refusals import is_failure
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import load_profiles
 

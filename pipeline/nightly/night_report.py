@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from pipeline.calendar import local_day
+from spiders.fetch.local_clock import local_day
 
 Way = Literal["new", "changed", "replaced", "moved", "vanished", "returned"]
 """``replaced``: other bytes under the same address; ``returned``: vanished once, there again."""

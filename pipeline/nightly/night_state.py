@@ -8,7 +8,7 @@ from pathlib import Path
 
 from archive import json_file
 from archive.folder import Folder
-from pipeline.calendar import local_day
+from spiders.fetch.local_clock import local_day
 
 _EXPECTED = "the state of a night"
 _LONGEST = timedelta(hours=20)

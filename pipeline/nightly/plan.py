@@ -15,11 +15,11 @@ from archive.fetched import crawls
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
-from pipeline.calendar import local_day
 from pipeline.configuration import Configuration
 from pipeline.nightly.due import Record, Turn, next_visit, turns
 from pipeline.nightly.earlier_nights import records
 from pipeline.nightly.night_state import NightState, read_state
+from spiders.fetch.local_clock import local_day
 from spiders.profiles.site_profile import load_profiles
 
 

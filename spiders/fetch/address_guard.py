@@ -26,8 +26,10 @@ from twisted.web.client import URI
 from twisted.web.iweb import IAgentEndpointFactory
 from zope.interface import implementer
 
+from spiders.bounded_spider import profile_of
 from spiders.profile_error import AddressRefused, ProfileError
-from spiders.profiles.site_profile import SiteProfile, is_web_port
+from spiders.profiles.site_profile import is_web_port
+from wording.message import say
 
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 """What of IPv6 is given out to the public internet (RFC 4291); the rest stands for something else."""
@@ -54,7 +56,7 @@ class Guard:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Guard:
-        profile: SiteProfile | None = getattr(crawler.spidercls, "profile", None)
+        profile = profile_of(crawler)
         private = profile.scope_pairs if profile and profile.private_network else ()
         detours = tuple(parse_connect_to(rule) for rule in crawler.settings.getlist("CONNECT_TO"))
         return cls(frozenset(private), detours)
@@ -64,13 +66,13 @@ class Guard:
         return dict(self.detours).get(pair, pair)
 
     def allows(self, address: str, pair: Pair) -> bool:
-        """Whether a connection for ``pair`` may be made to this IP address."""
+        """Tell if a connection for ``pair`` may be made to this IP address."""
         named = pair in dict(self.detours) or pair in self.open_pairs
         return named or (is_web_port(pair[1]) and is_public(address))
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is on the public internet, after unwrapping IPv4 inside IPv6."""
+    """Tell if an IP address is on the public internet, after unwrapping IPv4 inside IPv6."""
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -89,7 +91,10 @@ def parse_connect_to(rule: str) -> tuple[Pair, Pair]:
     if len(parts) == 2 and len(head) == 3 and head[1].isdigit() and parts[1].isdigit():
         return (head[0].lower(), int(head[1])), (head[2].strip("[]"), int(parts[1]))
     raise ProfileError(
-        f"--connect-to {rule!r}: expected HOST:PORT:ADDRESS:PORT, such as example.org:443:127.0.0.1:8443"
+        say(
+            "--connect-to {rule!r}: expected HOST:PORT:ADDRESS:PORT, such as example.org:443:127.0.0.1:8443",
+            rule=rule,
+        )
     )
 
 
@@ -142,11 +147,14 @@ class _RefusingEndpoint:
         if not self._watcher.refused:
             return failure
         host, port = self._watcher.pair
-        refused = ", ".join(self._watcher.refused)
         return Failure(
             AddressRefused(
-                f"{host}:{port} leads to {refused}, which is not a public address of a web server. "
-                "If this is your own network, say private_network = true in the site's profile."
+                say(
+                    "Behind {server} is {addresses}, which is not a public address of a web server. "
+                    "If this is your own network, say private_network = true in the site's profile.",
+                    server=f"{host}:{port}",
+                    addresses=self._watcher.refused,
+                )
             )
         )
 

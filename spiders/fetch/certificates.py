@@ -1,4 +1,4 @@
-"""What is wrong with the certificate of a host: noted, never a reason not to fetch from a dying site."""
+"""Finds fault with the certificate of a host: noted, never a reason not to fetch from a dying site."""
 
 from __future__ import annotations
 

@@ -18,8 +18,10 @@ from scrapy.utils.asyncio import call_later
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
-from spiders.fetch.manners import Manners, Postponed
+from spiders.fetch.failed_request import Postponed
+from spiders.fetch.manners import MANNERS
 from spiders.follow.frontier import NUMBER_KEY
+from wording.message import say
 
 
 class PoliteDownloader(Downloader):
@@ -27,7 +29,7 @@ class PoliteDownloader(Downloader):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._manners = Manners.of(crawler)
+        self._manners = MANNERS.of(crawler)
 
     def _wait_for_download(
         self, slot: Slot, request: Request, queue_dfd: Deferred[Response]
@@ -58,4 +60,4 @@ class PoliteDownloader(Downloader):
         slot.queue.clear()
         slot.queue.extend(kept)
         for request, answer in sent:
-            answer.errback(Failure(Postponed(f"{request.url} was not asked for")))
+            answer.errback(Failure(Postponed(say("{url} was not asked for", url=request.url))))

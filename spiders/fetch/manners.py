@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
-from weakref import WeakKeyDictionary
 
-from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
-
+from spiders.crawl_part import CrawlPart
 from spiders.follow.address_patterns import pattern_of
+from wording.message import NOTHING, Message, say
 
 LONGEST_CRAWL_DELAY = 300.0
 """Seconds; what a robots.txt may ask for between two requests."""
@@ -34,10 +32,6 @@ _SHORTEST_PAUSE = 0.02
 _DOUBLINGS = 10
 
 
-class Postponed(IgnoreRequest):
-    """A request was not sent, or its host is left alone: its address waits for another time."""
-
-
 @dataclass(slots=True)
 class FailingPart:
     """A part of a site: how many answers its host had given when it began to fail, and what failed since."""
@@ -48,7 +42,7 @@ class FailingPart:
 
 @dataclass(slots=True)
 class HostState:
-    """What is known of one host in one crawl. Times are those of ``time.monotonic``.
+    """All that is known of one host in one crawl. Times are those of ``time.monotonic``.
 
     ``answers`` counts those that were as they should be. ``failing`` are the addresses that failed since the
     last one, by the part of the site they are in; ``parts`` has those that failed since their part was well.
@@ -59,7 +53,7 @@ class HostState:
     failing: dict[str, set[str]] = field(default_factory=dict)
     parts: dict[str, FailingPart] = field(default_factory=dict)
     rests_until: float = 0.0
-    left: str = ""
+    left: Message = NOTHING
 
     @property
     def in_a_row(self) -> int:
@@ -70,21 +64,12 @@ class HostState:
 class Manners:
     """The hosts of one crawl, shared by all that send requests or hear of answers."""
 
-    _all: WeakKeyDictionary[Crawler, Manners] = WeakKeyDictionary()
-
     def __init__(self, delay: float) -> None:
         self._delay = delay
         self._hosts: dict[str, HostState] = {}
 
-    @classmethod
-    def of(cls, crawler: Crawler) -> Manners:
-        """The manners of a crawl."""
-        if crawler not in cls._all:
-            cls._all[crawler] = cls(crawler.settings.getfloat("DOWNLOAD_DELAY"))
-        return cls._all[crawler]
-
     @property
-    def left(self) -> dict[str, str]:
+    def left(self) -> dict[str, Message]:
         """The hosts that are left alone, each with the reason."""
         return {host: state.left for host, state in self._hosts.items() if state.left}
 
@@ -97,14 +82,14 @@ class Manners:
         return max(0.0, self._state(host).rests_until - time.monotonic())
 
     def may_ask(self, host: str) -> bool:
-        """Whether something may be asked of a host, its delay aside."""
+        """Tell if something may be asked of a host, its delay aside."""
         return not self._state(host).left and not self.rest(host)
 
     def take_crawl_delay(self, host: str, seconds: float) -> None:
         """Obey what the robots.txt of a host asks for, within reason."""
         self._state(host).crawl_delay = min(max(seconds, 0.0), LONGEST_CRAWL_DELAY)
 
-    def leave(self, host: str, why: str) -> None:
+    def leave(self, host: str, why: Message) -> None:
         """Ask nothing of a host any more in this crawl."""
         state = self._state(host)
         state.left = state.left or why
@@ -118,7 +103,7 @@ class Manners:
             state.parts.pop(pattern_of(url), None)
 
     def note_failure(
-        self, url: str, why: str, asked: float | None = None, *, is_page: bool = True, again: bool = False
+        self, url: str, why: Message, asked: float | None = None, *, is_page: bool = True, again: bool = False
     ) -> str | None:
         """An address failed, whose host asks for a rest of so many seconds, or says nothing of it.
 
@@ -133,10 +118,12 @@ class Manners:
         pause = max(self.delay(host), _SHORTEST_PAUSE) * 2 ** min(max(state.in_a_row - 1, 0), _DOUBLINGS)
         state.rests_until = time.monotonic() + (min(pause, _LONGEST_PAUSE) if asked is None else asked)
         if asked is not None and asked > LONGEST_RETRY_AFTER:
-            self.leave(host, f"{why}, and asks to come back in {asked / 3600:.1f} hours")
+            hours = round(asked / 3600, 1)
+            why = say("{why}, and asks to come back in {hours:decimal} hours", why=why, hours=hours)
+            self.leave(host, why)
         return None if again else self._judge(state, url, why, is_page=is_page)
 
-    def _judge(self, state: HostState, url: str, why: str, *, is_page: bool) -> str | None:
+    def _judge(self, state: HostState, url: str, why: Message, *, is_page: bool) -> str | None:
         name = pattern_of(url)
         part = state.parts.setdefault(name, FailingPart(state.answers))
         part.failed.add(url)
@@ -144,11 +131,15 @@ class Manners:
         if is_page and len(part.failed) >= MOST_FAILURES and state.answers > part.answers:
             return name
         if state.in_a_row >= MOST_FAILURES and (len(state.failing) > 2 or len(part.failed) >= MOST_FAILURES):
-            self.leave(_host(url), f"{why}, and failed {state.in_a_row} times in a row")
+            self.leave(_host(url), say("{why}, {times:time/times} in a row", why=why, times=state.in_a_row))
         return None
 
     def _state(self, host: str) -> HostState:
         return self._hosts.setdefault(host, HostState())
+
+
+MANNERS = CrawlPart(lambda crawler: Manners(crawler.settings.getfloat("DOWNLOAD_DELAY")))
+"""The manners of a crawl."""
 
 
 def _host(url: str) -> str:

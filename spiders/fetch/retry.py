@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy import Request, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware as ScrapyRetryMiddleware
 from scrapy.http import Response
 from scrapy.utils.asyncio import call_later
 
-from spiders.fetch.manners import Manners, Postponed, retry_after
+from spiders.bounded_spider import spider_of
+from spiders.fetch.failed_request import Postponed, words_of_failure
+from spiders.fetch.manners import MANNERS, Manners, retry_after
 from spiders.follow.frontier import NUMBER_KEY
+from wording.message import Message, say
 
 _MOMENT = 0.005
 """Seconds."""
@@ -24,7 +26,7 @@ class RetryMiddleware(ScrapyRetryMiddleware):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RetryMiddleware:
         middleware: RetryMiddleware = super().from_crawler(crawler)
-        middleware._manners = Manners.of(crawler)
+        middleware._manners = MANNERS.of(crawler)
         crawler.signals.connect(middleware.hear, signals.response_downloaded)
         return middleware
 
@@ -36,34 +38,34 @@ class RetryMiddleware(ScrapyRetryMiddleware):
             self._manners.note_answer(request.url)
             return
         asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"))
-        self._note(request, f"answered {response.status}", asked)
+        self._note(request, say("answered {status:number}", status=response.status), asked)
 
-    def process_response(  # type: ignore[override]
-        self, request: Request, response: Response
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         host = _host(request)
         failed = response.status in self.retry_http_codes
         if failed and self._manners.left.get(host) and NUMBER_KEY in request.meta:
             # What the host did not give now is left waiting for the crawl that goes on.
-            spider: Any = self.crawler.spider
-            spider.refuse(f"answered {response.status}", request.url, request.meta.get("referrer", ""))
-            raise Postponed(f"{host} is left alone: {self._manners.left[host]}")
+            referrer = request.meta.get("referrer", "")
+            spider_of(self.crawler).refuse(f"answered {response.status}", request.url, referrer)
+            raise Postponed(say("{host} is left alone: {why}", host=host, why=self._manners.left[host]))
         again: Request | Response = super().process_response(request, response)
         return again
 
-    def process_exception(  # type: ignore[override]
-        self, request: Request, exception: Exception
+    def process_exception(
+        self, request: Request, exception: Exception, spider: Spider | None = None
     ) -> Request | Response | None:
         if not isinstance(exception, self.exceptions_to_retry):
             return None
-        self._note(request, str(exception) or type(exception).__name__, None)
+        self._note(request, words_of_failure(exception, _host(request)), None)
         if self._manners.left.get(_host(request)) and NUMBER_KEY in request.meta:
             # The failure is told; what else waits for the host does so for the crawl that goes on.
             return None
         again: Request | Response | None = super().process_exception(request, exception)
         return again
 
-    def _note(self, request: Request, why: str, asked: float | None) -> None:
+    def _note(self, request: Request, why: Message, asked: float | None) -> None:
         host = _host(request)
         stopped = self._manners.note_failure(
             request.url,
@@ -72,9 +74,8 @@ class RetryMiddleware(ScrapyRetryMiddleware):
             is_page=NUMBER_KEY in request.meta,
             again="retry_times" in request.meta,
         )
-        spider: Any = self.crawler.spider
         if stopped:
-            spider.frontier.stop(stopped, "part keeps failing")
+            spider_of(self.crawler).leave_out(stopped, "part keeps failing")
         elif not self._manners.left.get(host):
             # A little later, lest the clock say that it still rests.
             call_later(self._manners.rest(host) + _MOMENT, self._go_on)

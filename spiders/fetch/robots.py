@@ -9,6 +9,8 @@ Scrapy also goes on when robots.txt cannot be had. RFC 9309 §2.3.1.4 asks to st
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -18,8 +20,11 @@ from scrapy.utils.gz import gunzip
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
-from spiders.fetch.manners import Manners, Postponed
-from spiders.follow.scope import FORBIDDEN, Refused
+from spiders.bounded_spider import spider_of
+from spiders.fetch.failed_request import Postponed, words_of_failure
+from spiders.fetch.manners import MANNERS
+from spiders.follow.refusals import FORBIDDEN
+from wording.message import NOTHING, Message, say
 
 _STAY_AWAY = b"User-agent: *\nDisallow: /\n"
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -43,39 +48,36 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             problem = self._problems.get(urlparse_cached(request).netloc)
             reason = "robots.txt unreachable" if problem else FORBIDDEN
             referrer = request.meta.get("referrer", "")
-            self.crawler.spider.refusals.add(  # type: ignore[union-attr]
-                Refused(reason, request.url, problem or "", referrer)
-            )
+            spider_of(self.crawler).refuse(reason, request.url, referrer, problem or NOTHING)
             if problem:
                 # RFC 9309 means: not now. What waits for the host is kept for another time.
-                Manners.of(self.crawler).leave(_host(request), problem)
+                MANNERS.of(self.crawler).leave(_host(request), problem)
                 raise Postponed(problem) from None
             raise
 
     @property
-    def _problems(self) -> dict[str, str]:
+    def _problems(self) -> dict[str, Message]:
         """Why the robots.txt of a host could not be had, for the hosts where it could not."""
-        problems: dict[str, str] = self.__dict__.setdefault("problems", {})
+        problems: dict[str, Message] = self.__dict__.setdefault("problems", {})
         return problems
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
-            self._problems[netloc] = f"robots.txt answered {response.status}"
+            self._problems[netloc] = say("robots.txt answered {status:number}", status=response.status)
         readable = _readable(response)
         await super()._parse_robots(readable, netloc, request)
         self._obey_delay(netloc, request)
-        if take_robots := getattr(self.crawler.spider, "take_robots", None):
-            take_robots(readable.body, response.url)
+        spider_of(self.crawler).take_robots(readable.body, response.url)
 
     def _obey_delay(self, netloc: str, request: Request) -> None:
         rules = self._parsers.get(netloc)
         protego = getattr(rules, "rp", None)
         asked = protego.crawl_delay(self._robotstxt_useragent or "") if protego is not None else None
         if asked:
-            Manners.of(self.crawler).take_crawl_delay(_host(request), float(asked))
+            MANNERS.of(self.crawler).take_crawl_delay(_host(request), float(asked))
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._problems[netloc] = str(exc) or type(exc).__name__
+        self._problems[netloc] = words_of_failure(exc, urlsplit(f"//{netloc}").hostname or netloc)
         waiting = self._parsers[netloc]
         super()._robots_error(exc, netloc)
         if isinstance(waiting, Deferred):

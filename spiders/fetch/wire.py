@@ -37,7 +37,7 @@ LARGEST_HEAD = 300_000
 
 @dataclass(slots=True)
 class Wire:
-    """What crossed the wire for one request; it grows while the response comes in.
+    """The bytes that crossed the wire for one request; it grows while the response comes in.
 
     ``began_at`` is UTC. ``ip_address`` is the address that was really connected to.
     """
@@ -104,7 +104,7 @@ class _TappedAgent(_ScrapyAgent):
         return agent
 
 
-class _WireHeaders(Headers):  # type: ignore[misc]
+class _WireHeaders(Headers):  # type: ignore[misc] # Twisted has no types
     """Request headers that carry the Wire through Twisted's agent to the connection."""
 
     wire: Wire

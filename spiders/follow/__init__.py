@@ -1,1 +1,1 @@
-"""What is fetched next: scope, traps, and the lines in which addresses wait."""
+"""Decides what is fetched next: scope, traps, and the lines in which addresses wait."""

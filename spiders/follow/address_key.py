@@ -1,8 +1,9 @@
-"""Which addresses name the same page: the key under which a page is known, whatever way led to it."""
+"""By which key a page is known, whatever address led to it; and which keys were met."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import blake2b
 
 from spiders.platforms import PLATFORMS
 from spiders.profiles.site_profile import Platform
@@ -12,3 +13,26 @@ from spiders.profiles.site_profile import Platform
 def key_of(url: str, platform: Platform = "generic") -> str:
     """The key of a page: twins of an address have the same one. Which are twins, the platform knows."""
     return PLATFORMS[platform].key_of(url)
+
+
+class Met:
+    """The keys or addresses that were met before; a digest of eight bytes each."""
+
+    def __init__(self) -> None:
+        self._digests: set[bytes] = set()
+
+    def meet(self, key: str) -> bool:
+        """Note a key; true when it is new."""
+        digest = _digest(key)
+        if digest in self._digests:
+            return False
+        self._digests.add(digest)
+        return True
+
+    def forget(self, key: str) -> None:
+        """Take a key for new again."""
+        self._digests.discard(_digest(key))
+
+
+def _digest(key: str) -> bytes:
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -1,16 +1,9 @@
-"""Decides what is fetched: every request, redirects included, is in scope or refused with a reason."""
+"""Decides which addresses lie within the bounds that the profile of a site draws, and why others do not."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
-
-from scrapy import Request
-from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 
 from spiders.links.page_links import Link, is_file_name
 from spiders.links.site_maps import may_be_map
@@ -19,47 +12,6 @@ from spiders.profiles.site_profile import SiteProfile, host_and_port
 
 LONGEST_ADDRESS = 2083
 """Characters; longer addresses come from traps or faults (threat table, limits)."""
-
-FORBIDDEN = "robots.txt"
-"""The reason of what a robots.txt forbids."""
-
-_SAMPLES_PER_REASON = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """One address that was not fetched, or not wholly."""
-
-    reason: str
-    url: str
-    detail: str = ""
-    referrer: str = ""
-
-
-def is_failure(reason: str) -> bool:
-    """Whether what kept an address away is a bad day of the server: no answer, or an error of its own."""
-    return reason in ("no answer", "robots.txt unreachable") or reason.startswith("answered 5")
-
-
-@dataclass(slots=True)
-class Refusals:
-    """What a crawl refused: how often for each reason, and some examples of each.
-
-    ``shut_out`` counts, by host, the ``known`` addresses, captured before, that a robots.txt forbids now.
-    """
-
-    counts: Counter[str] = field(default_factory=Counter)
-    samples: list[Refused] = field(default_factory=list)
-    known: Container[str] = ()
-    shut_out: Counter[str] = field(default_factory=Counter)
-
-    def add(self, refused: Refused) -> None:
-        """Count a refusal, and keep it as an example while there are few of its reason."""
-        self.counts[refused.reason] += 1
-        if refused.reason == FORBIDDEN and refused.url in self.known:
-            self.shut_out[urlsplit(refused.url).hostname or ""] += 1
-        if self.counts[refused.reason] <= _SAMPLES_PER_REASON:
-            self.samples.append(refused)
 
 
 class Scope:
@@ -106,11 +58,11 @@ class Scope:
         return "in no feed or sitemap"
 
     def is_skipped(self, url: str) -> bool:
-        """Whether the profile says that an address is never fetched."""
+        """Tell if the profile says that an address is never fetched."""
         return bool(self._skip.search(url))
 
     def is_list(self, url: str) -> bool:
-        """Whether a page is a source of links only, not a thing of its own."""
+        """Tell if a page is a source of links only, not a thing of its own."""
         return bool(self._lists.search(url)) or self._platform.is_list(urlsplit(url))
 
     def _objection_to_step(self, url: str, pair: tuple[str, int], referrer: str) -> str | None:
@@ -126,28 +78,6 @@ class Scope:
         if before in self._pairs or (before[0] == pair[0] and is_file_name(url)):
             return None
         return "more than one step away"
-
-
-class ScopeMiddleware:
-    """Refuses requests that are out of scope just before they are sent, however they came about."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._scope: Scope | None = None
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> ScopeMiddleware:
-        return cls(crawler)
-
-    def process_request(self, request: Request) -> None:
-        spider = self._crawler.spider
-        scope: Scope | None = getattr(spider, "bounds", None)
-        if scope is None or spider is None:
-            return
-        referrer = request.meta.get("referrer", "")
-        if reason := scope.objection(request.url, request.meta.get("depth", 0), referrer):
-            spider.refusals.add(Refused(reason, request.url, referrer=referrer))  # type: ignore[attr-defined]
-            raise IgnoreRequest(f"{reason}: {request.url}")
 
 
 def _as_pattern(parts: tuple[str, ...]) -> re.Pattern[str]:

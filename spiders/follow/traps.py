@@ -90,7 +90,7 @@ class Traps:
 
 
 def repeats(segments: list[str], most: int) -> bool:
-    """Whether some parts of a path follow on themselves more than ``most`` times in a row."""
+    """Tell if some parts of a path follow on themselves more than ``most`` times in a row."""
     for length in range(1, len(segments) // (most + 1) + 1):
         in_a_row = 0
         for here, before in zip(segments[length:], segments, strict=False):
@@ -101,7 +101,7 @@ def repeats(segments: list[str], most: int) -> bool:
 
 
 def is_calendar(url: str) -> bool:
-    """Whether an address names a date and nothing else: the page of a day or a month."""
+    """Tell if an address names a date and nothing else: the page of a day or a month."""
     parts = urlsplit(url)
     found = _DATE.search(parts.path)
     if found and _NOTHING_ELSE.match(parts.path, found.end()):
@@ -111,7 +111,7 @@ def is_calendar(url: str) -> bool:
 
 
 def is_far_off(url: str) -> bool:
-    """Whether an address is that of a date which no site has anything to say about."""
+    """Tell if an address is that of a date which no site has anything to say about."""
     return is_calendar(url) and any(
         year < _FIRST_YEAR or year > datetime.now(UTC).year + _YEARS_AHEAD for year in _years(url)
     )

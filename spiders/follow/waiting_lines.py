@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from spiders.follow.address_patterns import pattern_of, shared
+from spiders.follow.ledger import Waiting
 
 HEAD = 200
 """Addresses of one line that are in memory."""
@@ -24,46 +24,6 @@ _KINDS = ("first", "file", "page")
 
 _FILES_IN_A_ROW = 4
 """A document behind a link often exists nowhere else, and may be gone tomorrow: files go first, mostly."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An address to fetch, the page that named it, and how many links lie between it and a seed.
-
-    ``number`` counts what the crawl met; ``line`` names the line it waits in.
-    """
-
-    url: str
-    referrer: str
-    depth: int
-    number: int = 0
-    line: str = ""
-
-
-class Ledger(Protocol):
-    """Where a frontier is written down, so that a crawl that is cut off can go on.
-
-    What is handed to ``write`` is durable soon, in the order in which it was handed over; ``waiting`` and
-    the others tell what was written before they were called.
-    """
-
-    def write(self, changes: Changes) -> None: ...
-
-    def waiting(self, line: str, after: int, limit: int) -> list[Waiting]: ...
-
-    def lines(self) -> list[tuple[str, int, str]]: ...
-
-    def met(self) -> Iterator[tuple[int, str, bool]]: ...
-
-
-@dataclass(slots=True)
-class Changes:
-    """What happened to a frontier since it was last written down."""
-
-    found: list[Waiting] = field(default_factory=list)
-    claimed: set[int] = field(default_factory=set)
-    done: set[int] = field(default_factory=set)
-    returned: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -97,7 +57,7 @@ class Line:
 
 
 class Lines:
-    """All lines of a frontier. ``may_ask`` says whether anything may be asked of a host just now."""
+    """All lines of a frontier. ``may_ask`` is asked about a host before an address of it is handed out."""
 
     def __init__(self, may_ask: Callable[[str], bool], refill: Callable[[Line], list[Waiting]]) -> None:
         self._may_ask = may_ask

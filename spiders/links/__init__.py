@@ -1,1 +1,1 @@
-"""What a page or a site map leads to."""
+"""Finds the addresses that a page or a site map leads to."""

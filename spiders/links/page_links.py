@@ -92,7 +92,7 @@ def find_links(tree: Element, page_url: str, captions: Collection[Element] = ())
 
 @lru_cache(maxsize=20_000)
 def is_file_name(url: str) -> bool:
-    """Whether an address ends like that of a document, a photo or another file."""
+    """Tell if an address ends like that of a document, a photo or another file."""
     return bool(_FILE.search(urlsplit(url).path))
 
 
@@ -190,7 +190,7 @@ def _is_only_picture(element: Element) -> bool:
 
 
 def _is_set_apart(element: Element) -> bool:
-    """Whether all words of an element are in italics or small letters."""
+    """Tell if all words of an element are in italics or small letters."""
     if element.tag in _SET_APART:
         return True
     own_words = (element.text or "").strip() or any((child.tail or "").strip() for child in element)

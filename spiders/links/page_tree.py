@@ -88,7 +88,7 @@ def _declared(data: bytes, content_type: str) -> str:
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """Whether more characters of a text are UTF-8 than not: a page cut off, or put together from two."""
+    """Tell if more characters of a text are UTF-8 than not: a page cut off, or put together from two."""
     text = data.decode("utf-8", "replace")
     faults = text.count("\ufffd")
     return len(_BEYOND_ASCII.findall(text)) - faults > faults
@@ -125,7 +125,7 @@ def parse(text: str) -> Element | None:
 
 
 def words(element: Element, mark: Element | None = None) -> str:
-    """What a reader sees of ``element``: one line a block, no scripts, no alt texts.
+    """The words that a reader sees of ``element``: one line a block, no scripts, no alt texts.
 
     ``mark`` is enclosed in MARK_BEGINS and MARK_ENDS. A caption that ends where a sentence begins gets a
     space in between; a drop capital stays with its word.

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
-from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -37,12 +36,12 @@ _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def may_be_map(url: str, media_type: str = "") -> bool:
-    """Whether an answer may be a sitemap or feed, to be looked into; of an address alone, by its name."""
+    """Tell if an answer may be a sitemap or feed, to be looked into; of an address alone, by its name."""
     return media_type in _MEDIA_TYPES or urlsplit(url).path.lower().endswith(_NAMES)
 
 
 def read_map(data: bytes, url: str) -> list[Link]:
-    """What a sitemap, an index of sitemaps, or a feed names; none when ``data`` is none of these.
+    """The links that a sitemap, an index of sitemaps, or a feed names; none when ``data`` is none of these.
 
     Each entry once, in order, with its title as label and with the day of its last change. A map that
     breaks off, or is no XML after a while, gives what came before. Entities are left as they are, nothing
@@ -91,7 +90,7 @@ def _links(data: bytes, url: str) -> Iterator[Link]:
         return
 
 
-def _entry_links(entry: Any, base: str) -> Iterator[Link]:
+def _entry_links(entry: etree._Element, base: str) -> Iterator[Link]:
     names = [(_name(part), part) for part in entry]
     label = next((line(part.text or "") for name, part in names if name == "title"), "")
     changed = next((day for name, part in names if name in _CHANGED and (day := _day(part.text or ""))), "")
@@ -102,7 +101,7 @@ def _entry_links(entry: Any, base: str) -> Iterator[Link]:
             yield Link(address, relation, label[:LONGEST_CONTEXT], changed=changed)
 
 
-def _target(name: str, part: Any) -> str:
+def _target(name: str, part: etree._Element) -> str:
     """The address in a part of an entry: a sitemap's, RSS's, Atom's, or a file that belongs to either."""
     if name == "loc" or (name == "link" and not part.get("href")):
         return line(part.text or "")
@@ -126,12 +125,13 @@ def _day(text: str) -> str:
         return ""
 
 
-def _name(element: Any) -> str:
+def _name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _forget(entry: Any) -> None:
+def _forget(entry: etree._Element) -> None:
     """Let go of what was read: a map of fifty thousand entries need not be in memory at once."""
     entry.clear()
-    while entry.getprevious() is not None:
-        del entry.getparent()[0]
+    parent = entry.getparent()
+    while parent is not None and entry.getprevious() is not None:
+        del parent[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from spiders.platforms.generic import Generic
+from spiders.profiles.site_profile import Platform
 
 _PARTS_OF_A_PAGE = frozenset(("image", "requisite", "frame"))
 
@@ -15,7 +16,7 @@ class Feed(Generic):
     Pictures and files that a page holds belong to it; other pages that it links to do not.
     """
 
-    name: ClassVar[str] = "feed"
+    name: ClassVar[Platform] = "feed"
 
     def follows(self, relation: str, is_file: bool) -> bool:
         """Entries of feeds and sitemaps, feeds and sitemaps themselves, and the parts of a page."""

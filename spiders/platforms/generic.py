@@ -6,6 +6,8 @@ import re
 from typing import ClassVar
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
+from spiders.profiles.site_profile import Platform
+
 Pairs = list[tuple[str, str]]
 """The parameters of a query, in order."""
 
@@ -19,7 +21,7 @@ _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|phpsessid|jsessionid|sid)$", r
 class Generic:
     """The base of all platforms. What it says of an address is true wherever nobody knows better."""
 
-    name: ClassVar[str] = "generic"
+    name: ClassVar[Platform] = "generic"
     signs: ClassVar[re.Pattern[str]] = NEVER
     """What the markup of a page holds when this platform made it."""
     views: ClassVar[frozenset[str]] = frozenset()
@@ -44,7 +46,7 @@ class Generic:
         return path, pairs
 
     def is_list(self, parts: SplitResult) -> bool:
-        """Whether an address is that of a list of pages: a source of links, not a thing of its own."""
+        """Tell if an address is that of a list of pages: a source of links, not a thing of its own."""
         return False
 
     def objection(self, parts: SplitResult) -> str | None:
@@ -52,5 +54,5 @@ class Generic:
         return None
 
     def follows(self, relation: str, is_file: bool) -> bool:
-        """Whether links of this relation lead to more of the site."""
+        """Tell if links of this relation lead to more of the site."""
         return True

@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import SplitResult, parse_qs
 
 from spiders.platforms.generic import Generic, Pairs
+from spiders.profiles.site_profile import Platform
 
 _TAIL = re.compile(r"/(\d+)-([^/]+)$")
 _ID = re.compile(r"\d+[:-][^/&]+")
@@ -29,7 +30,7 @@ class Joomla(Generic):
     Its router serves an article below any other article's path, and makes paths without end of that.
     """
 
-    name: ClassVar[str] = "joomla"
+    name: ClassVar[Platform] = "joomla"
     signs: ClassVar[re.Pattern[str]] = re.compile(
         r"<meta[^>]{1,99}generator[^>]{1,99}Joomla|/media/(?:jui|system/js)/|option=com_content|"
         r"class=['\"]item-page|/index\.php/(?:[\w-]{1,99}/){0,9}\d+-[a-z]",

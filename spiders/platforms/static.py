@@ -6,12 +6,13 @@ import re
 from typing import ClassVar
 
 from spiders.platforms.generic import Generic, Pairs
+from spiders.profiles.site_profile import Platform
 
 
 class Static(Generic):
-    """What stands behind a question mark makes no other page of a file; the case of its name does."""
+    """A question mark and what follows make no other page of a file; the case of its name does."""
 
-    name: ClassVar[str] = "static"
+    name: ClassVar[Platform] = "static"
     signs: ClassVar[re.Pattern[str]] = re.compile(
         r"<a\s[^>]{0,99}href=['\"](?![a-z]+:)[\w./-]{1,99}\.html?['\"#]|"
         r"<meta[^>]{1,99}generator[^>]{1,99}(?:FrontPage|Dreamweaver|GoLive|NetObjects|Mozilla)",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import SplitResult, parse_qs
 
 from spiders.platforms.generic import Generic, Pairs
+from spiders.profiles.site_profile import Platform
 
 _LISTS = re.compile(
     r"/page/\d+/?$|/(?:category|categorie|tag|author|auteur)/|/(?:19|20)\d\d/(?:\d\d/){0,2}$|^(?:/comments)?/feed/?"
@@ -20,7 +21,7 @@ _COMMENT_FEED = re.compile(r"/.+/feed(?:/(?:rss2?|atom|rdf))?/?$")
 class WordPress(Generic):
     """A message is at one dated path, and at ``?p=`` with its number until the server or page says so."""
 
-    name: ClassVar[str] = "wordpress"
+    name: ClassVar[Platform] = "wordpress"
     signs: ClassVar[re.Pattern[str]] = re.compile(
         r"<meta[^>]{1,99}generator[^>]{1,99}WordPress|/wp-(?:content|includes|json|admin)/|class=['\"][^'\"]{0,99}wp-caption",
         re.IGNORECASE,

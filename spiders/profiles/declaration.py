@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from spiders.profile_error import ProfileError
+from wording.message import Message, say
 
 T = TypeVar("T")
 
@@ -24,7 +25,9 @@ def read_table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
+        raise ProfileError(
+            say("{path}: cannot be read as TOML: {words}", path=path, words=str(error))
+        ) from error
 
 
 def build(declaration: type[T], table: Mapping[str, Any], path: Path, **given: Any) -> T:
@@ -34,19 +37,22 @@ def build(declaration: type[T], table: Mapping[str, Any], path: Path, **given: A
     the message, and for an unknown key the nearest that exists.
     """
     problems = [
-        *(f"{place(path, key)}: {key!r} cannot be set here. {_IS_GIVEN}" for key in given if key in table),
-        *(
-            f"{place(path, key)}: {problem}"
-            for key, problem in _problems(declaration, table, "", tuple(given))
-        ),
+        *((key, _cannot_be_set(key)) for key in given if key in table),
+        *_problems(declaration, table, "", tuple(given)),
     ]
     if problems:
-        raise ProfileError("\n".join(problems))
+        at = (say("{place}: {problem}", place=place(path, key), problem=problem) for key, problem in problems)
+        raise ProfileError(*at)
     built: T = _built(declaration, {**table, **given})
     return built
 
 
-_IS_GIVEN = "It follows from the file itself: the name of a site is the name of its file."
+def _cannot_be_set(key: str) -> Message:
+    return say(
+        "{key!r} cannot be set here. It follows from the file itself: the name of a site is the name of its "
+        "file.",
+        key=key,
+    )
 
 
 def place(path: Path, key: str) -> str:
@@ -68,33 +74,42 @@ def place(path: Path, key: str) -> str:
     return str(path)
 
 
+def at_key(path: Path, key: str, problem: Message) -> Message:
+    """A problem of the value of a key, with the file, the line where that can be seen, and the key."""
+    return say("{place}: {key}: {problem}", place=place(path, key), key=key, problem=problem)
+
+
 def _steps(key: str) -> list[str]:
     return key.replace('"', "").split(".")
 
 
 def _problems(
     cls: type[Any], table: Mapping[str, Any], prefix: str, given: Iterable[str] = ()
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Message]]:
     """Every key that is not as declared, with what is wrong with it."""
     declared = {f.name: f for f in fields(cls) if f.name not in given}
     hints = get_type_hints(cls)
     for key in table:
         if key not in declared and key not in given:
-            yield prefix + key, f"unknown key {prefix + key!r}.{_nearest(key, list(declared))}"
+            yield prefix + key, _unknown(key, prefix, list(declared))
     for name, column in declared.items():
         if name in table:
             yield from _value_problems(hints[name], table[name], prefix + name)
         elif _is_required(column):
-            yield prefix + name, f"the key {prefix + name!r} is missing: expected {_shown(hints[name])}"
+            expected = _shown(hints[name])
+            yield (
+                prefix + name,
+                say("the key {key!r} is missing: expected {expected}", key=prefix + name, expected=expected),
+            )
 
 
-def _value_problems(hint: Any, value: Any, key: str) -> Iterator[tuple[str, str]]:
+def _value_problems(hint: Any, value: Any, key: str) -> Iterator[tuple[str, Message]]:
     if _is_declaration(hint) and isinstance(value, Mapping):
         yield from _problems(hint, value, key + ".")
     elif get_origin(hint) is tuple and isinstance(value, list):
         part = get_args(hint)[0]
         if part is str and not all(isinstance(each, str) for each in value):
-            yield key, f"{key}: expected {_shown(hint)}, found {value!r}"
+            yield key, _unexpected(key, hint, value)
         else:
             for number, each in enumerate(value):
                 yield from _value_problems(part, each, f"{key}[{number}]")
@@ -102,7 +117,7 @@ def _value_problems(hint: Any, value: Any, key: str) -> Iterator[tuple[str, str]
         for name, each in value.items():
             yield from _value_problems(get_args(hint)[1], each, f"{key}.{name}")
     elif not _fits(hint, value, key):
-        yield key, f"{key}: expected {_shown(hint)}, found {value!r}{_nearest_choice(hint, value)}"
+        yield key, _unexpected(key, hint, value)
 
 
 def _fits(hint: Any, value: Any, key: str) -> bool:
@@ -136,22 +151,30 @@ def _is_required(column: Field[Any]) -> bool:
     return column.default is MISSING and column.default_factory is MISSING
 
 
-def _nearest(key: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    return f" Did you mean {near[0]!r}?" if near else f" Known keys: {', '.join(known)}."
+def _unknown(key: str, prefix: str, known: list[str]) -> Message:
+    if near := difflib.get_close_matches(key, known, n=1, cutoff=0.5):
+        return say("unknown key {key!r}. Did you mean {near!r}?", key=prefix + key, near=near[0])
+    return say("unknown key {key!r}. Known keys: {known}.", key=prefix + key, known=known)
 
 
-def _nearest_choice(hint: Any, value: Any) -> str:
+def _unexpected(key: str, hint: Any, value: Any) -> Message:
+    expected, found = _shown(hint), repr(value)
+    problem = say("{key}: expected {expected}, found {found}", key=key, expected=expected, found=found)
     if get_origin(hint) is not Literal or not isinstance(value, str):
-        return ""
+        return problem
     near = difflib.get_close_matches(value, get_args(hint), n=1)
-    return f". Did you mean {near[0]!r}?" if near else ""
+    return say("{problem}. Did you mean {near!r}?", problem=problem, near=near[0]) if near else problem
 
 
-def _shown(hint: Any) -> str:
+def _shown(hint: Any) -> Message:
     if get_origin(hint) is tuple:
-        return "a list of strings"
+        return say("a list of strings")
     if get_origin(hint) is Literal:
-        return "one of " + ", ".join(repr(choice) for choice in get_args(hint))
-    names = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}
-    return names.get(hint, "a table")
+        return say("one of {choices}", choices=[repr(choice) for choice in get_args(hint)])
+    names = {
+        str: say("a string"),
+        int: say("a whole number"),
+        float: say("a number"),
+        bool: say("true or false"),
+    }
+    return names.get(hint, say("a table"))

@@ -1,4 +1,4 @@
-"""Site profiles: what a site is, declared in TOML; file stem = site name = spider name."""
+"""Site profiles: each declares in TOML what a site is; file stem = site name = spider name."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 from cssselect import HTMLTranslator, SelectorError
 
-from spiders.fetch.quiet_hours import parse_hours
-from spiders.profile_error import ProfileError
-from spiders.profiles.declaration import build, place, read_table
+from spiders.fetch.local_clock import NotHours, parse_hours
+from spiders.profile_error import NotAnAddress, ProfileError
+from spiders.profiles.declaration import at_key, build, read_table
+from wording.message import NOTHING, Message, say
 
 SHIPPED = Path(__file__).parents[1] / "sites"
 """The profiles that come with the program."""
@@ -64,7 +65,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a crawl of the site may cost, and what marks an address as one of a part that never ends.
+    """The most that a crawl of the site may cost, and what marks an address as one of an endless part.
 
     ``pages`` fetched, ``volume`` in bytes of all answers of a crawl, ``depth`` of links from a seed,
     ``bytes`` and ``seconds`` of one answer. ``pattern`` bounds the addresses that look alike but for
@@ -88,7 +89,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Expect:
-    """What a crawl must find to count as complete."""
+    """The least that a crawl must find to count as complete."""
 
     min_items: int = 1
 
@@ -153,8 +154,18 @@ class SiteProfile:
 def load_profiles(folder: Path) -> dict[str, SiteProfile]:
     """Every profile in ``folder`` by name, in alphabetical order; raises ProfileError."""
     if not folder.is_dir():
-        raise ProfileError(f"Expected a directory of site profiles at {folder}; there is none. See --sites.")
+        raise no_such_folder(folder)
     return {path.stem: load_profile(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def no_such_folder(folder: Path) -> ProfileError:
+    """The error for a directory of profiles that is not there."""
+    return ProfileError(
+        say(
+            "Expected a directory of site profiles at {folder}; there is none. See --sites.",
+            folder=folder,
+        )
+    )
 
 
 def load_profile(path: Path) -> SiteProfile:
@@ -169,18 +180,30 @@ def load_profile(path: Path) -> SiteProfile:
 def unknown_site(name: str, known: Mapping[str, SiteProfile]) -> ProfileError:
     """The error for a site name that no profile has, with the nearest one that exists."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
-    hint = f" Did you mean {near[0]}?" if near else ""
+    if near:
+        return ProfileError(
+            say(
+                "There is no profile for the site {name!r}. Did you mean {near}? Known sites: {known}.",
+                name=name,
+                near=near[0],
+                known=list(known),
+            )
+        )
+    if not known:
+        return ProfileError(
+            say("There is no profile for the site {name!r}, nor for any other. See --sites.", name=name)
+        )
     return ProfileError(
-        f"There is no profile for the site {name!r}.{hint} Known sites: {', '.join(known) or 'none'}."
+        say("There is no profile for the site {name!r}. Known sites: {known}.", name=name, known=list(known))
     )
 
 
 def host_and_port(url: str) -> tuple[str, int]:
-    """The host and port of an address; raises ValueError when it has none that could be fetched."""
+    """The host and port of an address; raises ValueError when it has none to be fetched at."""
     parts = urlsplit(url)
     port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
     if not parts.hostname or port is None:
-        raise ValueError(f"not an http or https address: {url}")
+        raise NotAnAddress(say("not an http or https address: {url}", url=url))
     return parts.hostname.lower(), port
 
 
@@ -193,75 +216,89 @@ def pairs_of(entry: str) -> list[tuple[str, int]]:
 
 
 def is_web_port(port: int) -> bool:
-    """Whether a public server may be asked at this port: those below 1024 speak other protocols than HTTP."""
+    """Tell if a public server may be asked at this port: most below 1024 speak other protocols than HTTP."""
     return port in _DEFAULT_PORTS.values() or port > _LAST_WELL_KNOWN_PORT
 
 
 def _check(profile: SiteProfile, path: Path) -> None:
     """Raise ProfileError naming everything that a key alone cannot show to be wrong."""
-    problems = [f"{place(path, key)}: {key}: {problem}" for key, problem in _objections(profile)]
-    if problems:
-        raise ProfileError("\n".join(problems))
+    if problems := [at_key(path, key, problem) for key, problem in _objections(profile)]:
+        raise ProfileError(*problems)
 
 
-def _objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
+def _objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
     yield from _address_objections(profile)
     yield from _reading_objections(profile.read)
     if profile.delay < 0:
-        yield "delay", f"expected seconds, 0 or more; found {profile.delay}"
+        yield "delay", say("expected seconds, 0 or more; found {delay:decimal}", delay=profile.delay)
     if profile.quiet and (problem := _is_not_hours(profile.quiet)):
         yield "quiet", problem
     for limit in fields(Limits):
         if (most := getattr(profile.limits, limit.name)) < 1:
-            yield f"limits.{limit.name}", f"expected 1 or more, found {most}"
+            yield f"limits.{limit.name}", say("expected 1 or more, found {limit:number}", limit=most)
     if profile.continued_by == profile.name:
-        yield "continued_by", "a site cannot be continued by itself"
+        yield "continued_by", say("a site cannot be continued by itself")
     if not profile.seeds and not profile.notes:
-        yield "notes", "a site without seeds needs a word on why its address is not known"
+        yield "notes", say("a site without seeds needs a word on why its address is not known")
 
 
-def _is_not_hours(text: str) -> str:
+def _is_not_hours(text: str) -> Message:
     try:
         parse_hours(text)
-    except ValueError as error:
-        return str(error)
-    return ""
+    except NotHours as error:
+        return error.message
+    return NOTHING
 
 
-def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, str]]:
+def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
     for key in ("scope", "also"):
         for entry in getattr(profile, key):
             if "/" in entry or not entry:
-                yield key, f"expected a host or host:port, found {entry!r}"
+                yield key, say("expected a host or host:port, found {entry!r}", entry=entry)
             elif not profile.private_network and not all(is_web_port(port) for _, port in pairs_of(entry)):
-                yield key, f"expected port 80, 443 or one above 1023, found {entry!r}"
+                yield key, say("expected port 80, 443 or one above 1023, found {entry!r}", entry=entry)
     for key in ("seeds", "sitemaps", "feeds"):
         for url in getattr(profile, key):
             if problem := _outside(url, profile):
                 yield key, problem
     for key in ("only", "skip", "lists"):
         if "" in getattr(profile.links, key):
-            yield f"links.{key}", "expected a part of an address, found an empty one, which all have"
+            yield f"links.{key}", say("expected a part of an address, found an empty one, which all have")
 
 
-def _outside(url: str, profile: SiteProfile) -> str:
+def _outside(url: str, profile: SiteProfile) -> Message:
     try:
         pair = host_and_port(url)
+    except NotAnAddress as error:
+        return error.message
     except ValueError as error:
-        return str(error)
-    scope = ", ".join(profile.scope)
-    return "" if pair in profile.scope_pairs else f"{url} is outside the scope {scope or '(which is empty)'}"
+        return say("{url} is not an address: {words}", url=url, words=str(error))
+    if pair in profile.scope_pairs:
+        return NOTHING
+    if not profile.scope:
+        return say("{url} is outside the scope, which is empty", url=url)
+    return say("{url} is outside the scope {scope}", url=url, scope=profile.scope)
 
 
-def _reading_objections(read: Read) -> Iterator[tuple[str, str]]:
+def _reading_objections(read: Read) -> Iterator[tuple[str, Message]]:
     for key in ("main", "title", "date", "breadcrumb", "caption", "drop"):
         for selector in getattr(read, key):
             try:
                 HTMLTranslator().css_to_xpath(selector)
             except SelectorError as error:
-                yield f"read.{key}", f"expected a CSS selector, found {selector!r}: {error}"
+                yield (
+                    f"read.{key}",
+                    say(
+                        "expected a CSS selector, found {selector!r}: {words}",
+                        selector=selector,
+                        words=str(error),
+                    ),
+                )
     if read.charset and not _is_charset(read.charset):
-        yield "read.charset", f"expected a name such as windows-1252 or utf-8, found {read.charset!r}"
+        yield (
+            "read.charset",
+            say("expected a name such as windows-1252 or utf-8, found {charset!r}", charset=read.charset),
+        )
 
 
 def _is_charset(name: str) -> bool:

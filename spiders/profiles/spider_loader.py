@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from scrapy import Request
 from scrapy.settings import BaseSettings
@@ -39,10 +39,10 @@ class ProfileLoader:
     def find_by_request(self, request: Request) -> builtins.list[str]:
         """The sites whose scope holds the address of ``request``."""
         spiders = ((name, spider_for(profile)) for name, profile in self._profiles.items())
-        return [name for name, spider in spiders if spider().bounds.objection(request.url) is None]
+        return [name for name, spider in spiders if spider().scope.objection(request.url) is None]
 
 
-def spider_for(profile: SiteProfile, settings: dict[str, Any] | None = None) -> type[SiteSpider]:
+def spider_for(profile: SiteProfile, settings: Mapping[str, object] | None = None) -> type[SiteSpider]:
     """The spider class of a profile, with the politeness it asks for unless ``settings`` say otherwise."""
     own = {
         "COOKIES_ENABLED": profile.cookies,

@@ -4,4 +4,52 @@ from __future__ import annotations
 
 from wording.dutch import Table
 
-DUTCH: Table = {}
+DUTCH: Table = {
+    # Before anything is asked.
+    "No crawl left addresses waiting. Begin anew with: alliantie crawl": (
+        "Geen crawl liet adressen wachten. Begin opnieuw met: alliantie crawl"
+    ),
+    "An address where its owners can reach you is needed to crawl {site}. "
+    'Put contact = "you@example.org" into {path}, or give --contact.': (
+        "Om {site} te crawlen is een adres nodig waarop de eigenaars u kunnen bereiken. "
+        'Zet contact = "u@example.org" in {path}, of geef --contact.'
+    ),
+    "--delay {delay:decimal}: expected at least {least:decimal} second for {site}, which is not a server of "
+    "your own.": (
+        "--delay {delay:decimal}: minstens {least:decimal} seconde verwacht voor {site}, want dat is geen "
+        "server van uzelf."
+    ),
+    "--concurrency is for servers of your own; one request at a time goes to {site}.": (
+        "--concurrency is voor servers van uzelf; {site} krijgt één verzoek tegelijk."
+    ),
+    "{site} cannot be crawled: it has no seeds. {notes} When its address is known, put it into the profile "
+    "as seeds and scope; alliantie sites try URL shows what is there.": (
+        "{site} is niet te crawlen: er zijn geen seeds. {notes} Is het adres bekend, zet het dan als seeds "
+        "en scope in het profiel; alliantie sites try URL toont wat er staat."
+    ),
+    "expected an address that begins with http:// or https://, found {url!r}": (
+        "een adres verwacht dat met http:// of https:// begint, {url!r} gevonden"
+    ),
+    # Why a crawl ended early.
+    "{free:bytes} are free on the disk, expected at least {needed:bytes}": (
+        "op de schijf is {free:bytes} vrij, en er hoort minstens {needed:bytes} vrij te zijn"
+    ),
+    "quiet hours, {begin} to {end}": "stille uren, {begin} tot {end}",
+    "the time for this run is over": "de tijd voor deze run is om",
+    "its limit of {most:bytes} is reached": "de grens van {most:bytes} is bereikt",
+    "stopped by hand": "met de hand gestopt",
+    "{why}; {waiting:address waits/addresses wait}, go on with: alliantie crawl --resume {site}": (
+        "{why}; {waiting:adres wacht/adressen wachten}, ga verder met: alliantie crawl --resume {site}"
+    ),
+    # How it came out.
+    "{host}: {why}": "{host}: {why}",
+    "{hosts}; {host}": "{hosts}; {host}",
+    "nothing could be fetched": "er was niets op te halen",
+    "nothing could be fetched: {why}": "er was niets op te halen: {why}",
+    "robots.txt forbids it": "robots.txt verbiedt het",
+    "{url} is not fetched ({reason})": "{url} wordt niet opgehaald ({reason})",
+    "no page answered with success": "geen enkele pagina antwoordde goed",
+    "expected at least {expected:item/items}, found {found:number}": (
+        "minstens {expected:item/items} verwacht, {found:number} gevonden"
+    ),
+}

@@ -1,12 +1,19 @@
-"""Hours of the day in which a site is left in peace, by the clock of the machine."""
+"""Days and hours by the clock of the machine: by which nights are dated, and sites are left in peace."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from wording.message import say
+from wording.told_error import ToldError
 
 _HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-3]):([0-5]\d)")
+
+
+class NotHours(ToldError, ValueError):
+    """A text does not say from when to when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,7 @@ class Hours:
     end: time
 
     def holds(self, moment: datetime) -> bool:
-        """Whether a moment, by the machine's clock, lies in these hours."""
+        """Tell if a moment, by the machine's clock, lies in these hours."""
         now = moment.time()
         if self.begin <= self.end:
             return self.begin <= now < self.end
@@ -32,17 +39,22 @@ class Hours:
             begin += timedelta(days=1)
         return (begin - moment).total_seconds()
 
-    def __str__(self) -> str:
-        return f"{self.begin:%H:%M} to {self.end:%H:%M}"
+
+def local_day(moment: datetime) -> date:
+    """The date on which ``moment`` falls here; without a time zone it is UTC."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone().date()
 
 
 def parse_hours(text: str) -> Hours:
-    """Read hours such as ``08:00-18:30``; raises ValueError saying what was expected."""
+    """Read hours such as ``08:00-18:30``; raises NotHours saying what was expected."""
     found = _HOURS.fullmatch(text.strip())
     if found is None:
-        raise ValueError(f"expected hours of the day such as 08:00-18:30, found {text!r}")
+        raise NotHours(say("expected hours of the day such as 08:00-18:30, found {text!r}", text=text))
     first, second, third, fourth = map(int, found.groups())
     hours = Hours(time(first, second), time(third, fourth))
     if hours.begin == hours.end:
-        raise ValueError(f"expected hours that end at another time than they begin, found {text!r}")
+        raise NotHours(
+            say("expected hours that end at another time than they begin, found {text!r}", text=text)
+        )
     return hours

@@ -1,0 +1,51 @@
+"""Begins the crawl of a site in the archive: its number, what it goes on with, and what it asks for again."""
+
+from __future__ import annotations
+
+from archive.catalogue import finding_items
+from archive.database.connecting import Connection
+from archive.fetched import captures, crawls, frontier_rows
+from archive.history.comparison import GONE, MISSES_UNTIL_VANISHED, misses
+from pipeline.configuration import SOFTWARE
+from pipeline.crawl.shared_run import Run
+from pipeline.describe.store import Store
+from spiders.fetch.local_clock import local_day
+from spiders.profiles.site_profile import SiteProfile
+
+
+def begin(connection: Connection, profile: SiteProfile, resumed: int | None) -> int:
+    """The number of a new crawl; of older frontiers only the one that it goes on with is still of use."""
+    frontier_rows.forget(connection, profile.name, but=resumed)
+    number = crawls.begin(connection, profile.name, SOFTWARE, profile.digest, resumed)
+    if resumed:
+        frontier_rows.inherit(connection, resumed, number)
+    return number
+
+
+def go_on(run: Run, number: int, store: Store) -> None:
+    """Have the store of a crawl that goes on with another know what that one brought."""
+    with run.archive.engine.connect() as connection:
+        parts = crawls.parts(connection, number)
+        items = finding_items.items_of_crawls(connection, parts)
+        store.go_on(items, captures.payloads_of_crawls(connection, parts))
+
+
+def known_addresses(run: Run, site: str) -> dict[str, str]:
+    """The addresses that earlier crawls found, to be asked for again, with the day of their last capture."""
+    with run.archive.engine.connect() as connection:
+        found = captures.known_addresses(connection, site)
+        is_whole = site not in run.configuration.if_changed
+        return {
+            url: moment.date().isoformat()
+            for url, (status, moment) in found.items()
+            if _is_worth_asking(connection, url, status, is_whole=is_whole)
+        }
+
+
+def _is_worth_asking(connection: Connection, url: str, status: int, *, is_whole: bool) -> bool:
+    """An address that was gone for days is asked for again only with everything else."""
+    if captures.is_robots_txt(url):
+        return False
+    if status not in GONE or is_whole:
+        return True
+    return len(set(map(local_day, misses(connection, url)))) < MISSES_UNTIL_VANISHED

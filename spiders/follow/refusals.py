@@ -1,0 +1,51 @@
+"""Counts the addresses that a crawl does not fetch, by their reason, and keeps some examples of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from wording.message import NOTHING, Message
+
+FORBIDDEN = "robots.txt"
+"""The reason of what a robots.txt forbids."""
+
+_SAMPLES_PER_REASON = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One address that was not fetched, or not wholly."""
+
+    reason: str
+    url: str
+    detail: Message = NOTHING
+    referrer: str = ""
+
+
+def is_failure(reason: str) -> bool:
+    """Tell a bad day of the server, no answer or an error of its own, from other reasons."""
+    return reason in ("no answer", "robots.txt unreachable") or reason.startswith("answered 5")
+
+
+@dataclass(slots=True)
+class Refusals:
+    """The addresses that a crawl refused: how often for each reason, and some examples of each.
+
+    ``shut_out`` counts, by host, the ``known`` addresses, captured before, that a robots.txt forbids now.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    samples: list[Refused] = field(default_factory=list)
+    known: Container[str] = ()
+    shut_out: Counter[str] = field(default_factory=Counter)
+
+    def add(self, refused: Refused) -> None:
+        """Count a refusal, and keep it as an example while there are few of its reason."""
+        self.counts[refused.reason] += 1
+        if refused.reason == FORBIDDEN and refused.url in self.known:
+            self.shut_out[urlsplit(refused.url).hostname or ""] += 1
+        if self.counts[refused.reason] <= _SAMPLES_PER_REASON:
+            self.samples.append(refused)
