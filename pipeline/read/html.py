@@ -12,6 +12,7 @@ from archive.readings.reading import Reading, Stated
 from pipeline.read.css_selection import Selection
 from spiders.links.page_tree import Element, decode, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
+from wording.message import NOTHING, say
 
 READER = "html 2"
 """Name and version of this reader; a new version reads every page again."""
@@ -79,7 +80,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         main = _guess_main_text(tree) or other
     return Reading(
         outcome="read" if main else "no text",
-        reason="" if main else "the page shows no words",
+        reason=NOTHING if main else say("the page shows no words"),
         media_type=media_type,
         reader=READER,
         title=title,
@@ -100,7 +101,7 @@ def _read_without_tree(page: Page, media_type: str) -> Reading:
     text = _clean(tidy(BeautifulSoup(page.text, "html.parser").get_text(" ")))
     return Reading(
         outcome="read" if text else "no text",
-        reason="" if text else "the page is empty",
+        reason=NOTHING if text else say("the page is empty"),
         media_type=media_type,
         reader=READER,
         main_text=text[:_LONGEST_TEXT],

@@ -7,7 +7,8 @@ import re
 
 from archive.readings.pages import PAGE_BREAK
 from archive.readings.reading import Reading
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import NoText
+from wording.message import say
 
 READER = "text 2"
 
@@ -37,7 +38,7 @@ def read_text(data: bytes, media_type: str) -> Reading:
     """The text of a plain file: by its byte order mark, else UTF-8 where it is valid, else windows-1252."""
     text = tidy_lines(decode(data[: 4 * LONGEST_TEXT]))[:LONGEST_TEXT]
     if not text:
-        raise Unreadable("no text", "the file holds nothing but blanks")
+        raise NoText(say("the file holds nothing but blanks"))
     return Reading("read", media_type, READER, main_text=text)
 
 

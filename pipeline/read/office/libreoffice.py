@@ -14,7 +14,8 @@ from pathlib import Path
 
 from archive.readings.reading import Reading
 from pipeline.read.office.opendocument import read_opendocument
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, TooLarge, Unreadable
+from wording.message import say
 
 _LONGEST = 15
 """Seconds; it needs two to start, and must end before the reading process is stopped."""
@@ -56,11 +57,16 @@ class LibreOffice:
             made = source.with_suffix(f".{form}")
             try:
                 if made.stat().st_size > _LARGEST:
-                    raise Unreadable("too large", f"LibreOffice made more than {_LARGEST} bytes of it")
+                    raise TooLarge(say("LibreOffice made more than {most:bytes} of it", most=_LARGEST))
                 return made.read_bytes()
             except OSError as error:
-                reason = f"LibreOffice made nothing of it in {_LONGEST} s: {error.strerror}"
-                raise Unreadable("damaged", reason) from error
+                raise Damaged(
+                    say(
+                        "LibreOffice made nothing of it in {seconds:decimal} s: {why}",
+                        seconds=_LONGEST,
+                        why=error.strerror,
+                    )
+                ) from error
 
     def _run(self, folder: str, source: Path, form: str) -> None:
         # It starts processes of its own: timeout(1) ends them all, also when this one was killed before.

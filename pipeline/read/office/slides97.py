@@ -10,7 +10,8 @@ from archive.readings.reading import Reading
 from pipeline.read.office.compound_file import Compound, open_compound
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Encrypted, NoText, UnknownFormat
+from wording.message import say
 
 READER = "ppt 1"
 
@@ -55,16 +56,16 @@ def read_slides97(data: bytes, media_type: str) -> Reading:
     """The text of all slides in the order in which they are shown. Raises Unreadable."""
     with open_compound(data) as container:
         if container.has("EncryptedSummary"):
-            raise Unreadable("encrypted", "it asks for a password")
+            raise Encrypted()
         if not container.has("PowerPoint Document"):
-            raise Unreadable("unknown format", "a presentation of PowerPoint 95, which has no reader")
+            raise UnknownFormat(say("a presentation of PowerPoint 95, which has no reader"))
         stream = memoryview(container.stream("PowerPoint Document"))
         slides = _slides(container, stream)
         on_all = tidy_lines("\n".join(dict.fromkeys(_on_all_slides(stream))))
         stated = tuple(container.stated("ppt"))
     text = join_pages([tidy_lines("\n".join(each.words for each in slide)) for slide in slides])
     if not has_words(text) and not on_all:
-        raise Unreadable("no text", "the slides hold no words")
+        raise NoText(say("the slides hold no words"))
     titles = tuple(filter(None, map(_title, slides)))
     return Reading(
         outcome="read",

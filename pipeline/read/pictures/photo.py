@@ -15,7 +15,8 @@ from PIL import ExifTags, Image, IptcImagePlugin
 from archive.readings.reading import Reading, Stated
 from pipeline.read.pictures.look import look_and_thumbnail
 from pipeline.read.stated_metadata import state, state_date
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, TooLarge, several
+from wording.message import NOTHING, say
 
 READER = "photo 3"
 
@@ -86,9 +87,13 @@ def read_photo(data: bytes, media_type: str) -> Reading:
         try:
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise Unreadable("too large", f"more than {_MOST_PIXELS} pixels: {error}") from error
+            raise TooLarge(
+                say("more than {most:number} pixels: {why}", most=_MOST_PIXELS, why=str(error))
+            ) from error
         except _DAMAGE as error:
-            raise Unreadable("damaged", f"{type(error).__name__}: {error}"[:300]) from error
+            raise Damaged(
+                say("{kind}: {words}", kind=type(error).__name__, words=str(error)[:300])
+            ) from error
         with image:
             return _read(image, media_type)
 
@@ -97,12 +102,12 @@ def _read(image: Image.Image, media_type: str) -> Reading:
     stated = tuple(_once(_all_stated(image)))
     captions = tuple(entry.value for entry in stated if entry.field == "caption")
     width, height = image.size
-    reason = "" if captions else "a photo without a caption of its own"
+    reason = NOTHING if captions else say("a photo without a caption of its own")
     look = thumbnail = ""
     try:
         look, thumbnail = look_and_thumbnail(image)
     except _DAMAGE as error:
-        reason = "; ".join(filter(None, (reason, f"its picture is damaged: {error}"[:300])))
+        reason = several((reason, say("its picture is damaged: {why}", why=str(error)[:300])))
     return Reading(
         outcome="read" if captions else "no text",
         reason=reason,
