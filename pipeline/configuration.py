@@ -14,6 +14,8 @@ from spiders.fetch.quiet_hours import parse_hours
 from spiders.profile_error import ProfileError
 from spiders.profiles.declaration import build, place, read_table
 from spiders.profiles.site_profile import SHIPPED
+from wording.message import Message, say
+from wording.told_error import ToldError
 
 SOFTWARE = f"alliantie/{version('alliantie')}"
 
@@ -40,7 +42,7 @@ class Nightly:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ``alliantie.toml`` may say.
+    """The settings in ``alliantie.toml``.
 
     ``contact`` is an e-mail or web address for the owners of the sites; it goes into the user agent.
     ``database_url`` takes the place of the SQLite file. ``warc_size`` is in bytes. ``quiet``
@@ -142,35 +144,47 @@ def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
 def _check_contact(contact: str) -> None:
     if not contact.isprintable() or any(character in contact for character in "();\\"):
         raise ProfileError(
-            f"contact {contact!r}: expected an e-mail or web address, such as archief@example.org"
+            say(
+                "contact {contact!r}: expected an e-mail or web address, such as archief@example.org",
+                contact=contact,
+            )
         )
 
 
 def _check_quiet(quiet: str) -> None:
     try:
         _ = quiet and parse_hours(quiet)
-    except ValueError as error:
-        raise ProfileError(f"quiet in alliantie.toml: {error}") from error
+    except (ValueError, ProfileError) as error:
+        why = error.message if isinstance(error, ToldError) else str(error)
+        raise ProfileError(say("quiet in alliantie.toml: {why}", why=why)) from error
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:
     for key, problem in _nightly_problems(nightly):
-        raise ProfileError(f"{place(path, f'nightly.{key}')}: nightly.{key}: {problem}")
+        where = place(path, f"nightly.{key}")
+        raise ProfileError(say("{place}: nightly.{key}: {problem}", place=where, key=key, problem=problem))
 
 
-def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, str]]:
+def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
     if nightly.minutes < 1:
-        yield "minutes", f"expected 1 or more, found {nightly.minutes}: nothing would ever be fetched"
+        yield (
+            "minutes",
+            say(
+                "expected 1 or more, found {found:number}: nothing would ever be fetched",
+                found=nightly.minutes,
+            ),
+        )
     if nightly.free < 0:
-        yield "free", f"expected bytes, 0 or more, found {nightly.free}"
+        yield "free", say("expected bytes, 0 or more, found {found:number}", found=nightly.free)
     if nightly.mail and not is_address(nightly.mail):
-        yield "mail", f"expected one address, found {nightly.mail!r}"
+        yield "mail", say("expected one address, found {found!r}", found=nightly.mail)
     try:
         _ = nightly.smtp and host_and_port(nightly.smtp)
     except ValueError:
-        yield "smtp", f"expected host:port, such as localhost:25, found {nightly.smtp!r}"
+        yield "smtp", say("expected host:port, such as localhost:25, found {found!r}", found=nightly.smtp)
     if nightly.heartbeat and not _is_web_address(nightly.heartbeat):
-        yield "heartbeat", f"expected an http or https address, found {nightly.heartbeat!r}"
+        said = say("expected an http or https address, found {found!r}", found=nightly.heartbeat)
+        yield "heartbeat", said
 
 
 def _is_web_address(text: str) -> bool:

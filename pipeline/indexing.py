@@ -17,12 +17,14 @@ from types import TracebackType
 from archive.catalogue import finding_items
 from archive.folder import Folder, existing
 from archive.writing import run_lock
-from archive.writing.writing_run import reading
+from archive.writing.writing_run import reading as open_to_read
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from pipeline.pipeline_error import IndexingFailed
 from search.answer.publishers import Publisher
 from search.index.indexer import Index
 from spiders.profiles.site_profile import SHIPPED, load_profiles
+from wording.message import Message, restored, say
+from wording.told_error import ToldError
 
 _BATCH = 500
 _CHARACTERS = 2_000_000
@@ -66,13 +68,16 @@ class Indexer:
         _, messages = self._process.communicate()
         if self._process.returncode and error is None:
             raise IndexingFailed(
-                f"The index could not be brought up to date: {_last_line(messages)}. The archive itself is "
-                "whole. Build the index again with: alliantie rebuild --index"
+                say(
+                    "The index could not be brought up to date. The archive itself is whole. Build the index "
+                    "again with: alliantie rebuild --index. What went wrong: {why}",
+                    why=_last_line(messages),
+                )
             )
 
 
 class Orders:
-    """What the indexing process is asked to do, by another thread."""
+    """The orders of another thread to the indexing process: to hurry, and to end."""
 
     def __init__(self) -> None:
         self.is_over = False
@@ -102,7 +107,7 @@ def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path 
     The indexing process of a run that was killed may still be at it: what it knows is older, and must not
     come over what is indexed now.
     """
-    opened = reading(archive, database_url=database_url)
+    opened = open_to_read(archive, database_url=database_url)
     with opened as (folder, engine), run_lock.wait_for(folder.index_lock):
         index = _ready_index(folder, sites)
         last = index.last_change()
@@ -134,7 +139,7 @@ def catch_up(archive: Path, database_url: str | None) -> None:
 
 def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
-    opened = reading(archive, database_url=database_url)
+    opened = open_to_read(archive, database_url=database_url)
     with opened as (folder, engine), engine.connect() as connection, run_lock.wait_for(folder.index_lock):
         index = Index(folder.index)
         index.rebuild(finding_items.all_items(connection), synonyms())
@@ -176,9 +181,10 @@ def synonyms() -> list[tuple[str, ...]]:
     return [(name, *others) for table in named for name, others in table.items() if others]
 
 
-def _last_line(messages: bytes) -> str:
+def _last_line(messages: bytes) -> Message:
+    """The last that the process said: a message as it is stored, or the end of a traceback."""
     lines = messages.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else "the indexing process ended"
+    return restored(lines[-1]) if lines else say("the indexing process ended")
 
 
 def _take_orders(orders: Orders) -> None:
@@ -191,7 +197,11 @@ def _take_orders(orders: Orders) -> None:
 def _main() -> None:
     orders = Orders()
     threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()
-    follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, orders, Path(sys.argv[2]))
+    url = os.environ.get("ALLIANTIE_DATABASE_URL") or None
+    try:
+        follow(Path(sys.argv[1]), url, orders, Path(sys.argv[2]))
+    except ToldError as error:
+        sys.exit(error.message.stored())
 
 
 if __name__ == "__main__":
