@@ -80,9 +80,13 @@ def _sniffed(data: bytes, declared_type: str, read_member: Reader | None) -> Rea
         return _read(_READERS[media_type], data, media_type)
     if media_type in _KNOWN:
         return Reading("not read yet", media_type, _NOBODY, reason=_KNOWN[media_type])
-    declared = declared_type[:100] or say("nothing")
+    if not declared_type:
+        reason = say("no reader for {media_type}, and it was declared as nothing", media_type=media_type)
+        return Reading("unknown format", media_type, _NOBODY, reason=reason)
     reason = say(
-        "no reader for {media_type}, declared as {declared}", media_type=media_type, declared=declared
+        "no reader for {media_type}, declared as {declared}",
+        media_type=media_type,
+        declared=declared_type[:100],
     )
     return Reading("unknown format", media_type, _NOBODY, reason=reason)
 

@@ -99,7 +99,7 @@ def unpack(data: bytes, name: str) -> bytes:
             if entry.file_size > _LARGEST_MEMBER:
                 raise TooLarge(
                     say(
-                        "{name} unpacks to {size:bytes}, expected at most {most:bytes}",
+                        "unpacked, {name} has {size:bytes}, expected at most {most:bytes}",
                         name=name,
                         size=entry.file_size,
                         most=_LARGEST_MEMBER,
@@ -123,13 +123,13 @@ def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, opened: _Opened, rea
     elif entry.flag_bits & _ENCRYPTED:
         opened.leave_out(ASKS_FOR_A_PASSWORD)
     elif entry.file_size > _LARGEST_MEMBER or opened.unpacked + entry.file_size > _LARGEST_WHOLE:
-        opened.leave_out(say("too large"))
+        opened.leave_out(say("it is too large"))
     else:
         opened.unpacked += entry.file_size
         try:
             data = archive.read(entry)
         except _ZIP_ERRORS:
-            opened.leave_out(say("damaged"))
+            opened.leave_out(say("it is damaged"))
             return
         reading = read_member(data, mimetypes.guess_type(entry.filename)[0] or "")
         opened.characters += len(reading.main_text) + len(reading.other_text)

@@ -44,7 +44,7 @@ class Parts:
         except KeyError:
             raise Damaged(say("expected a part {name}, found none", name=name)) from None
         except RuntimeError as error:
-            raise Encrypted(say("{name} asks for a password", name=name)) from error
+            raise Encrypted(say("it asks for a password: {name}", name=name)) from error
         except _ZIP_ERRORS as error:
             raise Damaged(say("{name} cannot be unpacked: {why}", name=name, why=str(error))) from error
 
@@ -77,7 +77,7 @@ class Parts:
         if size > _LARGEST_MEMBER:
             raise TooLarge(
                 say(
-                    "{name} unpacks to {size:bytes}, expected at most {most:bytes}",
+                    "unpacked, {name} has {size:bytes}, expected at most {most:bytes}",
                     name=name,
                     size=size,
                     most=_LARGEST_MEMBER,
