@@ -1,4 +1,4 @@
-"""How a run is set up: the archive's ``alliantie.toml``, the environment over it, options over both."""
+"""Sets up a run: by the archive's ``alliantie.toml``, the environment over it, options over both."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FROM_ENVIRONMENT = {"contact": "ALLIANTIE_CONTACT", "database_url": "ALLIANTIE_D
 
 @dataclass(frozen=True, slots=True)
 class Nightly:
-    """How the unattended run behaves, and who hears of it.
+    """The limits of the unattended run, and who hears of it.
 
     ``minutes`` is how long a night may take; ``free`` the bytes of disk that must stay free. ``mail`` gets
     the report, by way of ``smtp`` (``host:port``) or, where that is empty, of the machine's sendmail.
@@ -88,7 +88,7 @@ class Configuration:
 
     @property
     def user_agent(self) -> str:
-        """How the crawler presents itself, with the address where its keeper can be reached."""
+        """The crawler's name for itself, with the address where its keeper can be reached."""
         contact = self.settings.contact
         return f"Mozilla/5.0 (compatible; {SOFTWARE}; web archive{f'; {contact}' if contact else ''})"
 
@@ -124,7 +124,7 @@ def read_settings(path: Path) -> Settings:
 
 
 def is_address(text: str) -> bool:
-    """Whether a mail can be sent to it: one address, or the name of a user of this machine."""
+    """True for what a mail can be sent to: one address, or the name of a user of this machine."""
     return bool(text) and text.isprintable() and not re.search(r"[\s,;]", text)
 
 

@@ -28,7 +28,7 @@ from wording.told_error import ToldError
 
 _BATCH = 500
 _CHARACTERS = 2_000_000
-"""Of text that are indexed at once; when a run ends, somebody waits for what was not indexed yet."""
+"""Characters of text that are indexed at once; at the end of a run somebody waits for the last of them."""
 
 _PAUSE = 0.5
 """Seconds between two looks at the catalogue while a crawl goes on."""
@@ -93,7 +93,7 @@ class Orders:
         self._has_come.set()
 
     def wait(self) -> bool:
-        """Wait a little for something to come; whether it did."""
+        """Wait a little; True when an order came meanwhile."""
         has_come = self._has_come.wait(_PAUSE)
         self._has_come.clear()
         return has_come

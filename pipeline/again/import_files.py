@@ -35,7 +35,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one file: captures kept and known before, what was left out, and where it is damaged."""
+    """The outcome for one file: captures kept and known before, what was left out, and its damage."""
 
     file: str
     kept: int
@@ -71,7 +71,7 @@ def import_files(
 
 
 class _Sites:
-    """Which site an address belongs to: the one whose scope holds it, and would fetch it if several do."""
+    """Finds the site of an address: the one whose scope holds it, and that would fetch it if several do."""
 
     def __init__(self, profiles: Mapping[str, SiteProfile], otherwise: str | None) -> None:
         self._profiles = profiles
@@ -123,7 +123,7 @@ def _import_file(
         earlier = crawls.imports_of(connection, provenance.digest)
     watch_file: Watch = lambda done, total: watch(path.name, done, total)  # noqa: E731
     taken = Taking(run.archive, site_of, provenance, SOFTWARE).take_file(path, watch_file)
-    # What an import that was cut off had kept is described now.
+    # An earlier import of this file may have been cut off: what it kept is described now.
     unfinished = [crawl.id for crawl in earlier if crawl.outcome != "complete"]
     _describe(run, [*unfinished, *taken.crawls.values()])
     for number in taken.crawls.values():
@@ -148,7 +148,7 @@ def _describe(run: Run, numbers: Sequence[int]) -> None:
         with run.archive.engine.connect() as connection:
             leading = redirects(connection, number)
         for some in _captured(run, number):
-            # The profile that an import which was cut off had may be gone.
+            # An import that was cut off may have had a profile that is gone by now.
             if some[0].site in run.describer.profiles:
                 sites.add(some[0].site)
                 run.keeper.write(partial(_take, run, some, leading)).result()
@@ -157,7 +157,7 @@ def _describe(run: Run, numbers: Sequence[int]) -> None:
 
 
 def _captured(run: Run, number: int) -> Iterator[list[Capture]]:
-    """What can be described of a crawl, which is of one site, a little at a time: files may be large."""
+    """The whole captures of a crawl, which is of one site, a little at a time: files may be large."""
     after = 0
     while True:
         with run.archive.engine.connect() as connection:

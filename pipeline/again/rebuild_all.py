@@ -20,7 +20,7 @@ from pipeline.workers.tasks import TASKS
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What came back, and what could not."""
+    """The archive as it came back: counts, and the damage that kept anything from coming back."""
 
     crawls: int
     captures: int

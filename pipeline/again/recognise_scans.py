@@ -45,7 +45,7 @@ Watch = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Recognition:
-    """How a run came out, in documents; a document ``failed`` of which some page could not be recognised."""
+    """The outcome of a run, in documents; one ``failed`` of which some page could not be recognised."""
 
     read: int = 0
     without_words: int = 0

@@ -31,7 +31,7 @@ from spiders.profiles.site_profile import SiteProfile, load_profiles
 
 _BATCH = 50
 
-# What pages need to look right, but nobody looks for.
+# Files that make a page look right, and that nobody looks for.
 _NO_ITEMS = (
     "text/css",
     "text/javascript",
@@ -129,7 +129,7 @@ class Describer:
 
 
 def is_item(reading: Reading) -> bool:
-    """Whether a file is a thing that somebody looks for, not a part of how a page looks."""
+    """True for a file that somebody may look for; false for what only makes a page look as it does."""
     if reading.media_type.startswith(_NO_ITEMS):
         return False
     if reading.width and reading.height:

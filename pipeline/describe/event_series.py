@@ -1,4 +1,4 @@
-"""How complete the archive is for each event series: what is kept, only spoken of, or vanished since."""
+"""Tells how complete the archive is for each event series: kept, only spoken of, or vanished since."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What there is of one kind from one occasion; ``kind`` is "" for an occasion with nothing at all."""
+    """The things of one kind from one occasion; ``kind`` is "" for an occasion with nothing at all."""
 
     series: str
     year: int | None
@@ -88,7 +88,7 @@ def _missing(url: str, said: tuple[Announcement, ...], *, is_vanished: bool) -> 
 
 
 def _described(url: str, said: tuple[Announcement, ...], vocabulary: Vocabulary) -> Description:
-    """What a thing must be that nobody has, from what is said of it."""
+    """Describe a thing that nobody has, from what is said of it."""
     media_type = _MEDIA.get(Path(missing_things.path_of(url)).suffix, "application/octet-stream")
     reading = Reading("not read yet", media_type, "none 1")
     moment = datetime.now(UTC).replace(tzinfo=None)

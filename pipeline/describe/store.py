@@ -28,7 +28,7 @@ Write = Callable[[Callable[[Connection], object]], Future[object]]
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """What a worker made of a page. ``description`` is None for a list page, which is no item."""
+    """A page as a worker read and described it. ``description`` is None for a list page, which is no item."""
 
     capture: Capture
     addresses: tuple[str, ...]
@@ -109,7 +109,7 @@ class Store:
         }
         self._write(partial(gathering_evidence.add_announcements, said=said))
         self._store([entry for page in pages if (entry := _page_entry(page))])
-        # What is known of a file by now is most of what will be; the index need not wait for the rest.
+        # Most of what will be known of a file is known by now; the index need not wait for the rest.
         self._write(partial(self._describe_files, digests=[digest for digest, _, _ in readings]))
 
     def _describe_files(self, connection: Connection, digests: Sequence[str]) -> None:
@@ -148,7 +148,7 @@ def _page_entry(page: FoundPage) -> Entry | None:
 
 
 def _announcements(page: FoundPage) -> Iterator[Announcement]:
-    """What the page says of files: of pages, the pages speak for themselves."""
+    """The announcements of files on a page; pages speak for themselves."""
     breadcrumb = " > ".join(page.reading.breadcrumb)
     source = page.capture.url
     for link in page.links:

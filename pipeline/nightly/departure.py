@@ -48,7 +48,7 @@ def departure(
 
 
 def _says_otherwise(each: Difference, texts: Mapping[str, str]) -> bool:
-    """Whether an address answers with another text: pages of pictures may have had the same one before."""
+    """True for an address with another text than before: pages of pictures may have shared one before."""
     before = _text(each.before, texts) if each.before else ""
     return each.after.status == 200 and _text(each.after, texts) != before
 

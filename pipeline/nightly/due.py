@@ -15,7 +15,7 @@ DAYS: dict[Rhythm, int] = {"nightly": 1, "weekly": 7, "monthly": 30}
 """Days from one visit to the next; ``monthly`` is the sign of life of a site that has closed."""
 
 FULL_AFTER = 30
-"""Days after which a site is fetched in full, unconditionally: validators lie."""
+"""Days after which a site is fetched in full: servers may call a page unchanged that did change."""
 
 _LONGEST_WAIT = 32
 """Days; a site that fails again and again is tried after 1, 2, 4, … days, at last every month."""

@@ -43,7 +43,7 @@ def _summed_up(site: str, rhythm: Rhythm, crawls: list[Crawl], paused: Message) 
 
 
 def _went_well(crawl: Crawl) -> bool:
-    """Whether the site answered; crawls of before that was counted are taken at their word."""
+    """True when the site answered; crawls from before that was counted are taken at their word."""
     return crawl.outcome in ("complete", "short") and crawl.statistics.get("answered", 1) > 0
 
 

@@ -33,6 +33,6 @@ def _hits(archive: Path, query: str, tonight: dict[str, Change]) -> tuple[Change
     try:
         answer = search(archive, SearchRequest(query, among=among, limit=len(among)))
     except QueryError:
-        # It was refused when it was saved, had it been wrong then; grammars change with releases.
+        # A wrong query is refused when it is saved. This one was right then: grammars change with releases.
         return ()
     return tuple(tonight[hit.id] for hit in answer.hits)

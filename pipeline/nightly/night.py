@@ -36,7 +36,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class _Remarks:
-    """What there is to say of a night beside its sites: what went wrong, and what was mended."""
+    """The remarks on a night beside its sites: what went wrong, and what was mended."""
 
     troubles: list[Message] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
@@ -99,7 +99,7 @@ def _crawl(
     )
     sites = [turn.site for turn in due]
     crawled = remarks.attempt(
-        # What an earlier night could not finish goes on where it was.
+        # A crawl that an earlier night could not finish goes on where it was.
         lambda: crawl(own, sites, watch, resume=True, purpose=PURPOSE),
         but=(ArchiveLocked, ProfileError),
     )

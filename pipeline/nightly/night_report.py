@@ -132,7 +132,7 @@ class NightReport:
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether something is amiss that will not mend itself."""
+        """True when something is amiss that will not mend itself."""
         return any(self._worries())
 
     def _worries(self) -> Iterator[object]:

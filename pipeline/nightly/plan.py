@@ -91,7 +91,7 @@ def every_crawl(configuration: Configuration) -> list[Crawl]:
 
 
 def last_crawl(configuration: Configuration) -> int:
-    """By their numbers crawls are told apart, not by their times: clocks are set back."""
+    """The number of the newest crawl, 0 before the first; times would not do, since clocks are set back."""
     return max((crawl.id for crawl in every_crawl(configuration)), default=0)
 
 

@@ -29,7 +29,7 @@ _FEW_CHARACTERS = 20
 """A page of a scan has no more than this: the number that a stamp put on it."""
 
 _HYPHEN = "\x02"
-"""What PDFium makes of a hyphen at the end of a line and of that end."""
+"""PDFium's character for a hyphen at the end of a line together with that end."""
 
 _FIELDS = {
     "Title": "title",
@@ -133,7 +133,7 @@ def _has_picture(page: Any) -> bool:
 
 
 def _annotations(page: Any) -> Iterator[str]:
-    """What comments say, and what was filled in in form fields."""
+    """The words of comments, and of form fields that were filled in."""
     for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, number)
         if not annotation:
@@ -150,7 +150,7 @@ def _string(annotation: Any, key: bytes) -> str:
     size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     if not 2 < size <= LONGEST_TEXT:
         return ""
-    # Whole words of two bytes: that is what the library fills it with.
+    # A whole number of units of two bytes, which is what PDFium fills it with.
     held = ctypes.create_string_buffer(size + size % 2)
     place = ctypes.cast(held, ctypes.POINTER(pdfium.FPDF_WCHAR))
     pdfium.FPDFAnnot_GetStringValue(annotation, key, place, size)
@@ -175,7 +175,7 @@ def _stated(document: Any) -> Iterator[Stated]:
 
 
 def _text(get: Callable[..., str], *arguments: str) -> str:
-    """What PDFium gives as text; nothing where its bytes are none."""
+    """The text that PDFium gives; nothing where its bytes are none."""
     try:
         return get(*arguments) or ""
     except UnicodeError:

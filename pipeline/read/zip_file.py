@@ -24,7 +24,7 @@ _LARGEST_WHOLE = 100_000_000
 _MOST_TEXT = 4 * LONGEST_TEXT
 _LONGEST_NAME = 500
 _ENCRYPTED = 0x1
-# What systems put beside documents, and nobody looks for.
+# Files that operating systems put beside documents, and that nobody looks for.
 _NOT_MEANT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -42,7 +42,7 @@ ReadMember = Callable[[bytes, str], Reading]
 
 @dataclass(slots=True)
 class _Opened:
-    """What was taken out so far, and why the rest was not."""
+    """The members that were taken out so far, and why others were not."""
 
     members: list[Member] = field(default_factory=list)
     left_out: dict[Message, int] = field(default_factory=dict)

@@ -7,15 +7,14 @@ from typing import Any, Literal, NotRequired, TypedDict
 from spiders.links.page_links import Relation
 
 Task = Literal["page", "links", "feed", "file"]
-"""What is done with a capture: a page is read, or only its links are taken; what may be a feed is asked for
-the addresses that it names, too."""
+"""A page is read, or only its links are taken; of what may be a feed the addresses in it are taken, too."""
 
 PlainLink = tuple[str, Relation, str, str, str, str]
 """The fields of a ``spiders.links.page_links.Link``, in their order; behind the pipe it is a list."""
 
 
 class SiteJob(TypedDict):
-    """What every job for a site says of it; ``vocabulary`` is a path, "" for the shipped one."""
+    """The part that every job for a site has; ``vocabulary`` is a path, "" for the shipped one."""
 
     site: str
     platform: str
@@ -26,7 +25,7 @@ class SiteJob(TypedDict):
 
 
 class CaptureJob(SiteJob):
-    """What to read: a payload that was captured at ``url`` and found at ``addresses``.
+    """A payload to read, which was captured at ``url`` and found at ``addresses``.
 
     ``captured_at`` is UTC, ISO 8601. ``again`` is set when another process failed at it before.
     """
@@ -43,7 +42,7 @@ class CaptureJob(SiteJob):
 
 
 class Answer(TypedDict):
-    """What was found. Of a page whose text is known there is no ``reading``; of a file no ``canonical``.
+    """The finds in a payload: a page whose text is known has no ``reading``, a file no ``canonical``.
 
     ``reading`` and ``description`` are what ``as_dict`` of these makes. A page that is an item has a ``key``.
     """

@@ -1,4 +1,4 @@
-"""What a reading process is asked to do with a capture, and what becomes of its answer."""
+"""Makes the jobs of reading processes out of captures, and hands over the answers."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ class Jobs:
         }
 
     def is_list(self, capture: Capture) -> bool:
-        """Whether this is a page of links only, which is no item."""
+        """True for a page of links only, which is no item."""
         return self._scope.is_list(capture.url)
 
     def task(self, capture: Capture, payload: bytes, is_known: IsKnown) -> Task | None:
-        """What is to be done with a payload; None for a file that was read before.
+        """The task that a payload asks for; None for a file that was read before.
 
         Of a page whose text is known the links are all that is asked for. A list page is read every time.
         """
@@ -117,7 +117,7 @@ def take_feed(store: Store, capture: Capture, answer: Answer, is_known: IsKnown)
 
 
 def was_read(connection: Connection, capture: Capture, recipe: str) -> bool:
-    """Whether the bytes of a capture were captured before, and read by this recipe."""
+    """True when the bytes of a capture were captured before, and read by this recipe."""
     if capture.refers_to is None:
         return False
     known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
@@ -130,7 +130,7 @@ def links_of(answer: Answer) -> tuple[Link, ...]:
 
 
 def looks_like_a_page(media_type: str, payload: bytes) -> bool:
-    """Whether an answer is to be read as a page, by what it is declared as or by how it begins."""
+    """True for what is to be read as a page, by its declared type or by how it begins."""
     beginning = payload[:300].lstrip().lower()
     return media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
 

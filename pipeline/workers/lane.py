@@ -73,7 +73,7 @@ class Lane:
     def serve(self, *, at_once: bool = False) -> None:
         """Do all jobs, and end the process; ``at_once`` starts it before there is one."""
         if at_once:
-            # Who cannot start now may later, and says so to whoever waits for a job.
+            # A process that cannot start now may start with the first job; if not, that job says so.
             with suppress(Failed):
                 self._ready()
         while self._is_open or self._jobs:

@@ -133,7 +133,7 @@ class Process:
             try:
                 view = view[os.write(self._input.fileno(), view[:_CHUNK]) :]
             except BlockingIOError:
-                # What waits to be read may be why nothing is taken.
+                # The process may take nothing more until its answer is read.
                 for key, _ in self._select(self._both, deadline):
                     if key.fileobj is self._output:
                         self._read()

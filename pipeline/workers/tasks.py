@@ -33,7 +33,7 @@ from wording.message import say
 from wording.told_error import ToldError
 
 TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
-"""What a worker can be asked to do, by name."""
+"""The tasks that a worker can be asked to do, by name."""
 
 FILE_RECIPE = "file 3"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
@@ -115,7 +115,7 @@ def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 
 
 def _read_file(data: bytes, job: CaptureJob) -> Reading:
-    """What our own reader finds, else another; the other way round when our own failed on it before."""
+    """Read by our own reader, else by another; the other way round when our own failed on it before."""
     if job.get("again") and (instead := read_instead(data, sniff(data, job["content_type"]))):
         return instead
     reading = read(data, job["content_type"])

@@ -36,7 +36,7 @@ _FIELDS = {
     },
     _DOCUMENT_SUMMARY: {2: "category", 7: "slides", 14: "manager", 15: "company"},
 }
-"""What the numbers of properties stand for (MS-OLEPS, MS-OSHARED)."""
+"""The names of properties by their numbers (MS-OLEPS, MS-OSHARED)."""
 
 _LARGEST_STREAM = 100_000_000
 
@@ -48,7 +48,7 @@ class Compound:
         self._container = container
 
     def has(self, name: str) -> bool:
-        """Whether there is a stream of this name."""
+        """True when there is a stream of this name."""
         return bool(self._container.exists(name))
 
     def stream(self, name: str) -> bytes:
@@ -65,7 +65,7 @@ class Compound:
         return data
 
     def stated(self, form: str) -> Iterator[Stated]:
-        """What the file states about itself; ``form`` is ``doc``, ``ppt`` or ``xls``."""
+        """The file's statements about itself; ``form`` is ``doc``, ``ppt`` or ``xls``."""
         for stream, fields in _FIELDS.items():
             if self.has(stream):
                 found = properties(self._if_whole(stream))

@@ -36,7 +36,7 @@ _FORMS = {
     _OFFICE + "spreadsheetml.sheet": _SHEETS,
     "application/vnd.oasis.opendocument.spreadsheet": _SHEETS,
 }
-"""What it is asked to make of a file, which our own reader then reads."""
+"""The form that it is asked to make of a file, which our own reader then reads."""
 
 _ALONE = "lo"
 
@@ -88,7 +88,7 @@ class LibreOffice:
 
 
 def read_instead(data: bytes, media_type: str) -> Reading | None:
-    """What LibreOffice reads in a file; None when it is not there, or makes nothing of it."""
+    """Have LibreOffice read a file; None when it is not there, or makes nothing of it."""
     form, office = _FORMS.get(media_type), find_libreoffice()
     # It may fetch what a document only refers to.
     if form is None or office is None or has_network():
@@ -117,5 +117,5 @@ def find_libreoffice() -> LibreOffice | None:
 
 
 def has_network() -> bool:
-    """Whether this process could reach any other machine."""
+    """True when this process could reach any other machine."""
     return any(name != _ALONE for _, name in socket.if_nameindex())

@@ -111,7 +111,7 @@ def _title(slide: etree._Element) -> str:
 
 
 def _placeholder(shape: etree._Element) -> str:
-    """What a shape stands for on every slide: a title, a body, a number; "" for a shape of its own."""
+    """The part that a shape has on every slide: a title, a body, a number; "" for a shape of its own."""
     found = shape.find("{*}nvSpPr/{*}nvPr/{*}ph")
     return (attribute(found, "type") or "body") if found is not None else ""
 

@@ -95,7 +95,7 @@ def _slides(container: Compound, stream: memoryview) -> list[list[_Text]]:
 
 
 def _on_all_slides(stream: memoryview) -> Iterator[str]:
-    """What the author put on the master of all slides, without the places that slides fill in."""
+    """The words that the author put on the master of all slides, without those that slides fill in."""
     for master in _within(stream):
         shapes = _everything(master.body) if master.kind == _MASTER else ()
         for shape in shapes:
@@ -234,7 +234,7 @@ def _within(body: memoryview) -> Iterator[_Record]:
 def _record_at(stream: memoryview, at: int) -> _Record:
     version, kind, length = _HEAD.unpack_from(stream, at)
     begin = at + _HEAD.size
-    # The boxes of shapes are no containers by their mark in some files, and hold records all the same.
+    # In some files the boxes of shapes are not marked as containers, though they hold records.
     is_container = version & 0xF == _CONTAINER
     return _Record(kind, version >> 4, is_container, stream[begin : begin + length])
 

@@ -56,7 +56,7 @@ def _read(parts: Parts, media_type: str) -> Reading:
 
 
 def _usual_relations(parts: Parts) -> Iterator[Relation]:
-    """What parts must be by their names, in a document that does not say how they are related."""
+    """The relations that parts must have by their names, in a document that does not state them."""
     for name in sorted(parts.names):
         if match := _USUAL.fullmatch(name):
             yield Relation("", match[1], name)

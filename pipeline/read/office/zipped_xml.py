@@ -32,7 +32,7 @@ class Parts:
         self.damaged: list[str] = []
 
     def has(self, name: str) -> bool:
-        """Whether there is a member of this name."""
+        """True when there is a member of this name."""
         return name in self._archive.NameToInfo
 
     def unpack(self, name: str) -> bytes:

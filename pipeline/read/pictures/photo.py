@@ -21,9 +21,9 @@ from wording.message import NOTHING, say
 READER = "photo 3"
 
 _MOST_PIXELS = 100_000_000
-# What the web shows as pictures; Pillow knows formats that hand over to other programs.
+# The picture formats of the web. Pillow knows others, for some of which it starts other programs.
 _FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP")
-# Whatever Pillow's readers of metadata meet in a damaged file, they let through.
+# Errors that Pillow's readers of metadata let through when a file is damaged.
 _DAMAGE = (
     OSError,
     SyntaxError,
@@ -79,7 +79,7 @@ _TITLES = ("title", "headline")
 
 
 def read_photo(data: bytes, media_type: str) -> Reading:
-    """What a picture states about itself; where it was taken (GPS) stays in the file. Raises Unreadable."""
+    """The metadata of a picture; where it was taken (GPS) stays in the file. Raises Unreadable."""
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -125,7 +125,7 @@ def _read(image: Image.Image, media_type: str) -> Reading:
 
 
 def _all_stated(image: Image.Image) -> Iterator[Stated]:
-    """What each kind of metadata states; one that is damaged does not take the others along."""
+    """The entries of each kind of metadata; one that is damaged does not take the others along."""
     for states in (_iptc, _exif, _xmp):
         with suppress(*_DAMAGE):
             for entry in states(image):

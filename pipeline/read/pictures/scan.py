@@ -45,7 +45,7 @@ def recognise(data: bytes, numbers: Iterable[int]) -> Recognised:
     if tesseract is None:
         raise Scanned(say("expected tesseract with Dutch data on the PATH, found none"))
     with suppress(OSError):
-        # Whatever else the machine does comes first.
+        # Everything else on the machine goes before this.
         os.nice(_LEAST_PRIORITY)
     found = Recognised(tesseract.name, {}, {})
     with opened(data) as document:

@@ -38,7 +38,7 @@ class Tesseract:
 
     @property
     def name(self) -> str:
-        """What is stored as the reader of what it recognised."""
+        """The name that is stored as the reader of what it recognised."""
         return f"tesseract {self.version} {self.languages}"
 
     def recognise(self, picture: bytes) -> str:
@@ -98,6 +98,6 @@ def _said(program: str, option: str) -> str:
 
 
 def _environment() -> dict[str, str]:
-    # Left alone it starts as many threads as there are processors, which then wait for each other:
-    # a page takes six times as long.
+    # Without this limit it starts a thread for each processor. They wait for each other, and a page takes
+    # six times as long.
     return {**os.environ, "OMP_THREAD_LIMIT": "1"}
