@@ -1,4 +1,4 @@
-"""What happens to a response, from a seed to a search result, in this order and in no other place:
+"""The way of a response, from a seed to a search result, in this order and in no other place:
 
 1. ``crawl`` opens the archive for the one run that may write, mends what an interrupted run left, and
    starts a spider for every site that was asked for. (``spiders.profiles``, ``spiders.site_spider``)

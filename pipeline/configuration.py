@@ -1,4 +1,4 @@
-"""How a run is set up: the archive's ``alliantie.toml``, the environment over it, options over both."""
+"""Sets up a run: by the archive's ``alliantie.toml``, the environment over it, options over both."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from spiders.fetch.local_clock import parse_hours
 from spiders.profile_error import ProfileError
 from spiders.profiles.declaration import build, place, read_table
 from spiders.profiles.site_profile import SHIPPED
+from wording.message import Message, say
+from wording.told_error import ToldError
 
 SOFTWARE = f"alliantie/{version('alliantie')}"
 
@@ -23,7 +25,7 @@ FROM_ENVIRONMENT = {"contact": "ALLIANTIE_CONTACT", "database_url": "ALLIANTIE_D
 
 @dataclass(frozen=True, slots=True)
 class Nightly:
-    """How the unattended run behaves, and who hears of it.
+    """The limits of the unattended run, and who hears of it.
 
     ``minutes`` is how long a night may take; ``free`` the bytes of disk that must stay free. ``mail`` gets
     the report, by way of ``smtp`` (``host:port``) or, where that is empty, of the machine's sendmail.
@@ -40,7 +42,7 @@ class Nightly:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ``alliantie.toml`` may say.
+    """The settings in ``alliantie.toml``.
 
     ``contact`` is an e-mail or web address for the owners of the sites; it goes into the user agent.
     ``database_url`` takes the place of the SQLite file. ``warc_size`` is in bytes. ``quiet``
@@ -86,7 +88,7 @@ class Configuration:
 
     @property
     def user_agent(self) -> str:
-        """How the crawler presents itself, with the address where its keeper can be reached."""
+        """The crawler's name for itself, with the address where its keeper can be reached."""
         contact = self.settings.contact
         return f"Mozilla/5.0 (compatible; {SOFTWARE}; web archive{f'; {contact}' if contact else ''})"
 
@@ -122,7 +124,7 @@ def read_settings(path: Path) -> Settings:
 
 
 def is_address(text: str) -> bool:
-    """Whether a mail can be sent to it: one address, or the name of a user of this machine."""
+    """True for what a mail can be sent to: one address, or the name of a user of this machine."""
     return bool(text) and text.isprintable() and not re.search(r"[\s,;]", text)
 
 
@@ -142,35 +144,47 @@ def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
 def _check_contact(contact: str) -> None:
     if not contact.isprintable() or any(character in contact for character in "();\\"):
         raise ProfileError(
-            f"contact {contact!r}: expected an e-mail or web address, such as archief@example.org"
+            say(
+                "contact {contact!r}: expected an e-mail or web address, such as archief@example.org",
+                contact=contact,
+            )
         )
 
 
 def _check_quiet(quiet: str) -> None:
     try:
         _ = quiet and parse_hours(quiet)
-    except ValueError as error:
-        raise ProfileError(f"quiet in alliantie.toml: {error}") from error
+    except (ValueError, ProfileError) as error:
+        why = error.message if isinstance(error, ToldError) else str(error)
+        raise ProfileError(say("quiet in alliantie.toml: {why}", why=why)) from error
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:
     for key, problem in _nightly_problems(nightly):
-        raise ProfileError(f"{place(path, f'nightly.{key}')}: nightly.{key}: {problem}")
+        where = place(path, f"nightly.{key}")
+        raise ProfileError(say("{place}: nightly.{key}: {problem}", place=where, key=key, problem=problem))
 
 
-def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, str]]:
+def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
     if nightly.minutes < 1:
-        yield "minutes", f"expected 1 or more, found {nightly.minutes}: nothing would ever be fetched"
+        yield (
+            "minutes",
+            say(
+                "expected 1 or more, found {found:number}: nothing would ever be fetched",
+                found=nightly.minutes,
+            ),
+        )
     if nightly.free < 0:
-        yield "free", f"expected bytes, 0 or more, found {nightly.free}"
+        yield "free", say("expected bytes, 0 or more, found {found:number}", found=nightly.free)
     if nightly.mail and not is_address(nightly.mail):
-        yield "mail", f"expected one address, found {nightly.mail!r}"
+        yield "mail", say("expected one address, found {found!r}", found=nightly.mail)
     try:
         _ = nightly.smtp and host_and_port(nightly.smtp)
     except ValueError:
-        yield "smtp", f"expected host:port, such as localhost:25, found {nightly.smtp!r}"
+        yield "smtp", say("expected host:port, such as localhost:25, found {found!r}", found=nightly.smtp)
     if nightly.heartbeat and not _is_web_address(nightly.heartbeat):
-        yield "heartbeat", f"expected an http or https address, found {nightly.heartbeat!r}"
+        said = say("expected an http or https address, found {found!r}", found=nightly.heartbeat)
+        yield "heartbeat", said
 
 
 def _is_web_address(text: str) -> bool:

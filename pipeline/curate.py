@@ -15,6 +15,7 @@ from archive.fetched import captures
 from archive.writing.writing_run import WritingRun, writing
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.indexing import catch_up
+from wording.message import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class Decision:
     def __post_init__(self) -> None:
         for name, text in (("who", self.who), ("why", self.why)):
             if not text.strip() or not text.isprintable():
-                raise NotACorrection(f"--{name}: expected a line of words, found {text!r}")
+                raise NotACorrection(
+                    say("--{name}: expected a line of words, found {text!r}", name=name, text=text)
+                )
 
 
 def correct(
@@ -89,7 +92,7 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> It
         item = None if is_named else _find_or_none(run, id_or_url)
         subjects = held.subjects(item) if item else [id_or_url] * is_named
         if not subjects:
-            raise NotKept(f"{id_or_url} is not withheld: there is nothing to lift.")
+            raise NotKept(say("{subject} is not withheld: there is nothing to lift.", subject=id_or_url))
         _write_down(run, [_about("lift", each, decision, held.exclusions[each].url) for each in subjects])
     catch_up(configuration.archive, configuration.database_url)
     return item
@@ -110,7 +113,9 @@ def _about(what: journal.Act, subject: str, decision: Decision, url: str) -> Sta
 
 def _known(field: str) -> str:
     if field not in corrections.FIELDS:
-        raise NotACorrection(f"{field}: expected one of {', '.join(corrections.FIELDS)}")
+        raise NotACorrection(
+            say("{field}: expected one of {fields}", field=field, fields=list(corrections.FIELDS))
+        )
     return field
 
 
@@ -120,7 +125,7 @@ def _find(run: WritingRun, id_or_url: str) -> Item:
 
 
 def _meant_at(run: WritingRun, url: str) -> list[str]:
-    """What is to be withheld at an address: itself, or the items that stood there before it led elsewhere."""
+    """The subjects to withhold at an address: itself, or the items there before it led elsewhere."""
     with run.engine.connect() as connection:
         captured = captures.of_address(connection, url)
         target = captured[-1].leads_to if captured else ""

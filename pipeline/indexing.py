@@ -23,10 +23,12 @@ from pipeline.pipeline_error import IndexingFailed
 from search.answer.publishers import Publisher
 from search.index.indexer import Index
 from spiders.profiles.site_profile import SHIPPED, load_profiles
+from wording.message import Message, restored, say
+from wording.told_error import ToldError
 
 _BATCH = 500
 _CHARACTERS = 2_000_000
-"""Of text that are indexed at once; when a run ends, somebody waits for what was not indexed yet."""
+"""Characters of text that are indexed at once; at the end of a run somebody waits for the last of them."""
 
 _PAUSE = 0.5
 """Seconds between two looks at the catalogue while a crawl goes on."""
@@ -66,13 +68,16 @@ class Indexer:
         _, messages = self._process.communicate()
         if self._process.returncode and error is None:
             raise IndexingFailed(
-                f"The index could not be brought up to date: {_last_line(messages)}. The archive itself is "
-                "whole. Build the index again with: alliantie rebuild --index"
+                say(
+                    "The index could not be brought up to date. The archive itself is whole. Build the index "
+                    "again with: alliantie rebuild --index. What went wrong: {why}",
+                    why=_last_line(messages),
+                )
             )
 
 
 class Orders:
-    """What the indexing process is asked to do, by another thread."""
+    """The orders of another thread to the indexing process: to hurry, and to end."""
 
     def __init__(self) -> None:
         self.is_over = False
@@ -88,7 +93,7 @@ class Orders:
         self._has_come.set()
 
     def wait(self) -> bool:
-        """Wait a little for something to come; whether it did."""
+        """Wait a little; True when an order came meanwhile."""
         has_come = self._has_come.wait(_PAUSE)
         self._has_come.clear()
         return has_come
@@ -176,9 +181,10 @@ def synonyms() -> list[tuple[str, ...]]:
     return [(name, *others) for table in named for name, others in table.items() if others]
 
 
-def _last_line(messages: bytes) -> str:
+def _last_line(messages: bytes) -> Message:
+    """The last that the process said: a message as it is stored, or the end of a traceback."""
     lines = messages.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else "the indexing process ended"
+    return restored(lines[-1]) if lines else say("the indexing process ended")
 
 
 def _take_orders(orders: Orders) -> None:
@@ -191,7 +197,11 @@ def _take_orders(orders: Orders) -> None:
 def _main() -> None:
     orders = Orders()
     threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()
-    follow(Path(sys.argv[1]), os.environ.get("ALLIANTIE_DATABASE_URL") or None, orders, Path(sys.argv[2]))
+    url = os.environ.get("ALLIANTIE_DATABASE_URL") or None
+    try:
+        follow(Path(sys.argv[1]), url, orders, Path(sys.argv[2]))
+    except ToldError as error:
+        sys.exit(error.message.stored())
 
 
 if __name__ == "__main__":

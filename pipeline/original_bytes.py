@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from archive.archive_error import NotKept
+from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.folder import Folder
 from archive.readings import zip_members
@@ -27,7 +27,7 @@ class Original:
         return content(self.data, self.encoding)
 
 
-def original(connection: Any, folder: Folder, payload_digest: str) -> Original:
+def original(connection: Connection, folder: Folder, payload_digest: str) -> Original:
     """The bytes with this digest; raises NotKept, DamagedRecord, or Unreadable for a damaged ZIP file."""
     try:
         capture = captures.of_payload(connection, payload_digest)

@@ -1,9 +1,11 @@
-"""What can go wrong on the way from a seed to an item."""
+"""The errors of a run on the way from a seed to an item."""
 
 from __future__ import annotations
 
+from wording.told_error import ToldError
 
-class PipelineError(Exception):
+
+class PipelineError(ToldError):
     """A run cannot start or go on; the message says why and what to try."""
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from archive.archive_error import DamagedDatabase
 from archive.catalogue import finding_items
+from archive.catalogue.items import IndexedItem
 from archive.database import seal
+from archive.database.connecting import Connection
 from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
@@ -17,6 +19,8 @@ from pipeline.nightly.night_report import Verified
 from search.index.indexer import Index
 from search.index.schema import as_document
 from search.search_error import IndexMissing
+from wording.message import NOTHING, Message, say
+from wording.told_error import told
 
 _INDEX = "index"
 
@@ -54,25 +58,29 @@ def verify_archive(
             amiss = indexed.damage or tuple(_check_index(connection, indexed))
             return replace(verification, damage=(*verification.damage, *amiss))
     except DamagedDatabase as error:
-        return Verification(0, 0, (Damage(where.database.name, None, str(error)),))
+        return Verification(0, 0, (Damage(where.database.name, None, told(error)),))
 
 
 def verify_share(configuration: Configuration, night: int) -> Verified:
     """Verify the share of this night: after thirty nights, whatever their numbers began with, all of it."""
     found = verify_archive(configuration, Choice(share=(night, SHARES)))
-    return Verified(found.records, tuple(map(in_words, found.damage)))
+    return Verified(found.records, tuple(map(damage_told, found.damage)))
 
 
-def in_words(damage: Damage) -> str:
+def damage_told(damage: Damage) -> Message:
     """One damage in one line: where, what, and which items it concerns."""
-    where = damage.file if damage.offset is None else f"{damage.file} at byte {damage.offset}"
-    items = ", ".join(f"{title or item} ({item})" for item, title in damage.items)
-    return f"{where}: {damage.reason}" + (f"; items affected: {items}" if items else "")
+    where, why = damage.file, damage.reason
+    if damage.offset is not None:
+        where = say("{file} at byte {offset:number}", file=damage.file, offset=damage.offset)
+    if not damage.items:
+        return say("{where}: {why}", where=where, why=why)
+    items = [f"{title or item} ({item})" for item, title in damage.items]
+    return say("{where}: {why}; items affected: {items}", where=where, why=why, items=items)
 
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    """What the index shows of every item and how far it goes, or why its files are not to be believed."""
+    """The index as it shows every item, and how far it goes; or why its files are not to be believed."""
 
     change: int = 0
     documents: dict[str, Any] = field(default_factory=dict)
@@ -87,30 +95,34 @@ def _indexed(folder: Folder) -> _Indexed:
             return _Indexed(damage=tuple(Damage(f"{_INDEX}/{name}", None, why) for name, why in found))
         return _Indexed(index.last_change(), index.documents())
     except (IndexMissing, OSError, ValueError, KeyError) as error:
-        return _Indexed(damage=(Damage(_INDEX, None, str(error)),))
+        return _Indexed(damage=(Damage(_INDEX, None, told(error)),))
 
 
-def _check_index(connection: Any, kept: _Indexed) -> Iterator[Damage]:
-    """What the index has otherwise than the catalogue; a run that writes may be ahead of it."""
+def _check_index(connection: Connection, kept: _Indexed) -> Iterator[Damage]:
+    """Compare the index with the catalogue; a run that writes may be ahead of it."""
     left = dict(kept.documents)
     for indexed in _every_item(connection):
         shown = left.pop(indexed.item.id, None)
         if indexed.change > kept.change:
             continue
-        item = ((indexed.item.id, indexed.item.description.title),)
-        if indexed.is_gone and shown is not None:
-            yield Damage(_INDEX, None, f"item {indexed.item.id} is withheld or merged, and still found", item)
-        elif not indexed.is_gone and shown is None:
-            yield Damage(_INDEX, None, f"item {indexed.item.id} cannot be found", item)
-        elif not indexed.is_gone and shown != as_document(indexed)["shown"]:
-            yield Damage(
-                _INDEX, None, f"item {indexed.item.id} is shown otherwise than it is described", item
-            )
-    for item_id in sorted(left):
-        yield Damage(_INDEX, None, f"item {item_id} is found, and is not in the catalogue")
+        if amiss := _amiss(indexed, shown):
+            yield Damage(_INDEX, None, amiss, ((indexed.item.id, indexed.item.description.title),))
+    for item in sorted(left):
+        yield Damage(_INDEX, None, say("item {item} is found, and is not in the catalogue", item=item))
 
 
-def _every_item(connection: Any) -> Iterator[Any]:
+def _amiss(indexed: IndexedItem, shown: object | None) -> Message:
+    item = indexed.item.id
+    if indexed.is_gone and shown is not None:
+        return say("item {item} is withheld or merged, and still found", item=item)
+    if not indexed.is_gone and shown is None:
+        return say("item {item} cannot be found", item=item)
+    if not indexed.is_gone and shown != as_document(indexed)["shown"]:
+        return say("item {item} is shown otherwise than it is described", item=item)
+    return NOTHING
+
+
+def _every_item(connection: Connection) -> Iterator[IndexedItem]:
     last = 0
     while batch := list(finding_items.changes_since(connection, last)):
         yield from batch

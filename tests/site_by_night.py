@@ -12,8 +12,8 @@ from typing import Any
 
 from archive.fetched import crawls
 from archive.opened_archive import open_archive
-from pipeline.nightly.due import Record
-from pipeline.nightly.earlier_nights import records
+from pipeline.nightly.due import EarlierNights
+from pipeline.nightly.earlier_nights import earlier_nights
 from tests import databases
 from tests.conftest import run_alliantie
 from tests.raw_server import RawServer, write_profile
@@ -65,12 +65,12 @@ class SiteByNight:
         found: dict[str, Any] = json.loads(path.read_text())
         return found
 
-    def record(self) -> Record:
+    def site(self) -> EarlierNights:
         """What is known of its nights."""
         url = databases.url_of(self.archive)
         with open_archive(self.archive, database_url=url) as (_, engine), engine.connect() as connection:
-            (record,) = records({"proef": "nightly"}, crawls.every(connection), {})
-        return record
+            (site,) = earlier_nights({"proef": "nightly"}, crawls.every(connection), {})
+        return site
 
     def options(self) -> tuple[str, ...]:
         """What every command on the archive begins with."""

@@ -84,7 +84,7 @@ def test_a_reader_that_fails_costs_its_own_document_and_says_how(
     after = pool.submit("echo", b"next", {})
     with pytest.raises(ReaderFailed) as caught:
         failing.result()
-    assert caught.value.outcome_reason == reason
+    assert caught.value.message == reason
     assert after.result() == {"length": 4}
 
 

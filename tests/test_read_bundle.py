@@ -50,17 +50,17 @@ def test_a_bundle_in_a_bundle_is_named_and_not_opened() -> None:
     inner = zipped({"diep.txt": REPORT})
     [member] = read(zipped({"binnen.zip": inner}), "").members
     assert (member.reading.main_text, member.reading.members) == ("diep.txt", ())
-    assert member.reading.reason == "1 not read: within another ZIP file"
+    assert member.reading.reason == "1 file not read: within another ZIP file"
 
 
 def test_what_would_cost_too_much_is_left_out_with_a_reason() -> None:
     bomb = zipped({f"{number}.txt": b"\0" * 40_000_000 for number in range(4)} | {"klein.txt": REPORT})
     found = read(bomb, "")
     assert [member.name for member in found.members] == ["0.txt", "1.txt", "klein.txt"]
-    assert found.reason == "2 not read: too large"
+    assert found.reason == "2 files not read: it is too large"
     many = read(zipped({f"{number}.txt": b"x" for number in range(203)}), "")
     assert len(many.members) == 200
-    assert many.reason == "3 not read: behind the first 200"
+    assert many.reason == "3 files not read: behind the first 200"
 
 
 def test_a_damaged_member_and_one_with_a_password_cost_no_other() -> None:
@@ -70,7 +70,7 @@ def test_a_damaged_member_and_one_with_a_password_cost_no_other() -> None:
     data[flags] |= 1
     found = read(bytes(data), "")
     assert [member.name for member in found.members] == ["b.txt"]
-    assert found.reason == "1 not read: damaged; 1 not read: asks for a password"
+    assert found.reason == "1 file not read: it is damaged; 1 file not read: it asks for a password"
 
 
 @pytest.mark.parametrize(

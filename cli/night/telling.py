@@ -17,9 +17,9 @@ from cli.night.report_files import write_reports
 from cli.night.said import SAID
 from cli.wording.words import Words
 from pipeline.configuration import Configuration
-from pipeline.nightly.night import in_words
 from pipeline.nightly.night_report import NightReport
 from pipeline.nightly.night_state import read_state
+from wording.told_error import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Telling:
         except ArchiveError:
             night = None
         if night and not night.is_over:
-            return NightReport(night.number, night.began, now, troubles=(in_words(error),))
-        return NightReport(night.number + 1 if night else 0, now, now, troubles=(in_words(error),))
+            return NightReport(night.number, night.began, now, troubles=(told(error),))
+        return NightReport(night.number + 1 if night else 0, now, now, troubles=(told(error),))
 
     def _write(self, report: NightReport) -> list[CannotWrite]:
         try:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from archive.archive_error import Unreadable
+from archive.database.connecting import Connection
 from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
@@ -20,12 +20,14 @@ from archive.fetched.redirects import redirects
 from archive.importing.pairing import LeftOut
 from archive.importing.taking_in import Taken, Taking, Watch
 from archive.warc.strict_reading import Fault
-from pipeline.again.crawls_again import Replay
+from pipeline.again.crawls_again import take_captures
+from pipeline.again.opened_archive import OpenedArchive
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.crawling import settle
 from pipeline.crawl.shared_run import Run, open_run
 from spiders.follow.scope import Scope
 from spiders.profiles.site_profile import SiteProfile, host_and_port, load_profiles, unknown_site
+from wording.message import NOTHING, say
 
 _AT_ONCE = 500
 """Captures that are read and described in one transaction."""
@@ -33,7 +35,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one file: captures kept and known before, what was left out, and where it is damaged."""
+    """The outcome for one file: captures kept and known before, what was left out, and its damage."""
 
     file: str
     kept: int
@@ -69,7 +71,7 @@ def import_files(
 
 
 class _Sites:
-    """Which site an address belongs to: the one whose scope holds it, and would fetch it if several do."""
+    """Finds the site of an address: the one whose scope holds it, and that would fetch it if several do."""
 
     def __init__(self, profiles: Mapping[str, SiteProfile], otherwise: str | None) -> None:
         self._profiles = profiles
@@ -94,7 +96,9 @@ def _provenance(path: Path, origin: str) -> Provenance:
     try:
         digest = file_digest(path)
     except OSError as error:
-        raise Unreadable(f"Cannot read {path}: {error.strerror}. Expected a WARC or ARC file.") from error
+        raise Unreadable(
+            say("Cannot read {path}: {why}. Expected a WARC or ARC file.", path=path, why=error.strerror)
+        ) from error
     # The name of a file may be bytes that are no text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
     return Provenance(name, digest, origin=origin, by=_who())
@@ -119,7 +123,7 @@ def _import_file(
         earlier = crawls.imports_of(connection, provenance.digest)
     watch_file: Watch = lambda done, total: watch(path.name, done, total)  # noqa: E731
     taken = Taking(run.archive, site_of, provenance, SOFTWARE).take_file(path, watch_file)
-    # What an import that was cut off had kept is described now.
+    # An earlier import of this file may have been cut off: what it kept is described now.
     unfinished = [crawl.id for crawl in earlier if crawl.outcome != "complete"]
     _describe(run, [*unfinished, *taken.crawls.values()])
     for number in taken.crawls.values():
@@ -144,16 +148,16 @@ def _describe(run: Run, numbers: Sequence[int]) -> None:
         with run.archive.engine.connect() as connection:
             leading = redirects(connection, number)
         for some in _captured(run, number):
-            # The profile that an import which was cut off had may be gone.
+            # An import that was cut off may have had a profile that is gone by now.
             if some[0].site in run.describer.profiles:
                 sites.add(some[0].site)
-                run.keeper.write(partial(_replay, run, some, leading)).result()
+                run.keeper.write(partial(_take, run, some, leading)).result()
     if sites:
         settle(run, sorted(sites))
 
 
 def _captured(run: Run, number: int) -> Iterator[list[Capture]]:
-    """What can be described of a crawl, which is of one site, a little at a time: files may be large."""
+    """The whole captures of a crawl, which is of one site, a little at a time: files may be large."""
     after = 0
     while True:
         with run.archive.engine.connect() as connection:
@@ -164,19 +168,13 @@ def _captured(run: Run, number: int) -> Iterator[list[Capture]]:
         after = some[-1].id
 
 
-def _replay(run: Run, some: list[Capture], leading: Mapping[str, list[str]], connection: Any) -> None:
-    profile = run.describer.profiles[some[0].site]
-    folder = run.archive.folder
-    Replay(connection, folder, run.pool, run.describer, run.configuration, _watch_nothing).replay_some(
-        profile, some, leading
-    )
+def _take(run: Run, some: list[Capture], leading: Mapping[str, list[str]], connection: Connection) -> None:
+    vocabulary = run.configuration.vocabulary
+    archive = OpenedArchive(connection, run.archive.folder, run.pool, run.describer, vocabulary)
+    take_captures(archive, run.describer.profiles[some[0].site], some, leading)
 
 
 def _end(run: Run, number: int, taken: Taken) -> None:
     counts = Counter(captures=taken.kept, known=taken.known, damaged=len(taken.damage))
     statistics = {**counts, "refused": dict(taken.left_out)}
-    run.keeper.end(crawls.ending(number, "complete", "", statistics, ())).result()
-
-
-def _watch_nothing(done: int, total: int) -> None:
-    """The file's own progress is what is shown."""
+    run.keeper.end(crawls.ending(number, "complete", NOTHING, statistics, ())).result()

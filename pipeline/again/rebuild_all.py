@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.catalogue import finding_items
 from archive.database_from_warc import rebuilding, restore
 from archive.fixity.checking_warc import Found
 from archive.writing import run_lock
-from pipeline.again.crawls_again import Replay
-from pipeline.again.derive import Derivation
+from pipeline.again.crawls_again import go_through_crawls
+from pipeline.again.derive import derive
+from pipeline.again.opened_archive import OpenedArchive, Watch, watch_nothing
 from pipeline.configuration import Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import rebuild as rebuild_index
 from pipeline.workers.pool import ReadingPool
 from pipeline.workers.tasks import TASKS
 
-Watch = Callable[[int, int], None]
-
-
-def _watch_nothing(done: int, total: int) -> None:
-    """For what follows at once."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What came back, and what could not."""
+    """The archive as it came back: counts, and the damage that kept anything from coming back."""
 
     crawls: int
     captures: int
@@ -46,8 +40,9 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
     with rebuilding(configuration.archive, "alliantie rebuild --all", url) as (folder, engine):
         restored = restore(folder, engine, watch_files)
         with ReadingPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
-            Replay(connection, folder, pool, describer, configuration, watch_reading).replay()
-            Derivation(connection, folder, pool, describer, configuration, _watch_nothing).derive()
+            archive = OpenedArchive(connection, folder, pool, describer, configuration.vocabulary)
+            go_through_crawls(archive, watch_reading)
+            derive(archive, watch_nothing)
             items = finding_items.count_items(connection)
     with run_lock.hold(folder.lock, "alliantie rebuild --all"):
         rebuild_index(configuration.archive, url, configuration.sites)

@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any
+from typing import cast
 
 from archive.archive_error import ArchiveLocked
+from archive.database.connecting import Connection
 from archive.opened_archive import open_archive
 from archive.readings import scanned_pages, stored_readings
 from archive.readings.reading import Reading
@@ -24,8 +25,10 @@ from pipeline.original_bytes import original
 from pipeline.pipeline_error import NoRecogniser
 from pipeline.read.pictures.scan import Recognised, carried_over, with_recognised
 from pipeline.read.pictures.tesseract import find_tesseract
+from pipeline.workers.job_and_answer import ScanAnswer
 from pipeline.workers.pool import ReaderFailed, ReadingPool
 from pipeline.workers.tasks import FILE_RECIPE, OCR_RECIPE, TASKS
+from wording.message import restored, say
 
 _PAGES_PER_JOB = 6
 _TO_BEGIN, _FOR_A_PAGE = 60.0, 20.0
@@ -42,7 +45,7 @@ Watch = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Recognition:
-    """What a run came to, in documents; a document ``failed`` of which some page could not be recognised."""
+    """The outcome of a run, in documents; one ``failed`` of which some page could not be recognised."""
 
     read: int = 0
     without_words: int = 0
@@ -66,8 +69,10 @@ def recognise_scans(configuration: Configuration, watch: Watch) -> Recognition:
     tesseract = find_tesseract()
     if tesseract is None:
         raise NoRecogniser(
-            "Expected tesseract with Dutch data (nld) on the PATH, found none. "
-            "Install both, on Debian with: apt install tesseract-ocr tesseract-ocr-nld"
+            say(
+                "Expected tesseract with Dutch data (nld) on the PATH, found none. "
+                "Install both, on Debian with: apt install tesseract-ocr tesseract-ocr-nld"
+            )
         )
     keeper = _Keeper(configuration)
     digests = _waiting(configuration)
@@ -81,7 +86,7 @@ def recognise_scans(configuration: Configuration, watch: Watch) -> Recognition:
     return keeper.recognition
 
 
-def carry_over(connection: Any) -> None:
+def carry_over(connection: Connection) -> None:
     """Give documents that were read anew the words that were recognised on their scanned pages before."""
     for digest, reading, earlier in scanned_pages.read_again(connection, FILE_RECIPE, OCR_RECIPE):
         anew = carried_over(reading, earlier)
@@ -105,24 +110,25 @@ def _load(configuration: Configuration, digest: str) -> _Scan:
 
 
 def _recognise(pool: ReadingPool, scan: _Scan, reader: str) -> Recognised:
-    """What is recognised on all scanned pages, some of them a job: one that fails costs no other."""
+    """Recognise all scanned pages, a few in each job: one that fails costs no other."""
     found = Recognised(reader, {}, {})
     jobs = [(some, _submit(pool, scan, some)) for some in _some(scan.reading.scanned_pages)]
     for numbers, future in jobs:
         try:
             answer = future.result()
         except ReaderFailed as failure:
-            found.failed.update((number, failure.outcome_reason) for number in numbers)
+            found.failed.update((number, failure.message) for number in numbers)
             continue
         found.texts.update(answer["texts"])
-        found.failed.update(answer["failed"])
+        found.failed.update((number, restored(reason)) for number, reason in answer["failed"])
     return found
 
 
-def _submit(pool: ReadingPool, scan: _Scan, pages: tuple[int, ...]) -> Future[dict[str, Any]]:
+def _submit(pool: ReadingPool, scan: _Scan, pages: tuple[int, ...]) -> Future[ScanAnswer]:
     args = {"content_encoding": scan.encoding, "pages": pages}
     timeout = _TO_BEGIN + _FOR_A_PAGE * len(pages)
-    return pool.submit("scan", scan.payload, args, urgent=True, timeout=timeout)
+    answer = pool.submit("scan", scan.payload, args, urgent=True, timeout=timeout)
+    return cast("Future[ScanAnswer]", answer)
 
 
 def _some(numbers: tuple[int, ...]) -> Iterator[tuple[int, ...]]:

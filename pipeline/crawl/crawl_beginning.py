@@ -5,7 +5,8 @@ from __future__ import annotations
 from archive.catalogue import finding_items
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, frontier_rows
-from archive.history.comparison import GONE, MISSES_UNTIL_VANISHED, misses
+from archive.fetched.captures import GONE
+from archive.history.comparison import MISSES_UNTIL_VANISHED, misses
 from pipeline.configuration import SOFTWARE
 from pipeline.crawl.shared_run import Run
 from pipeline.describe.store import Store

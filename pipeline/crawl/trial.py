@@ -182,7 +182,7 @@ def _ask(task: str, response: Response, job: dict[str, Any]) -> dict[str, Any]:
         try:
             return pool.submit(task, response.body, job, urgent=True, timeout=_SECONDS_TO_READ).result()
         except ReaderFailed as failure:
-            reading = Reading("damaged", job["content_type"], "none 1", reason=failure.outcome_reason)
+            reading = Reading("damaged", job["content_type"], "none 1", reason=failure.message)
             return {"reading": reading.as_dict(), "links": []}
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from archive.catalogue import adding_items, gathering_evidence
 from archive.catalogue.adding_items import Entry, sight_redirects
@@ -19,6 +18,7 @@ from archive.catalogue.gathering_evidence import Gathered
 from archive.catalogue.items import Description, Item, item_id
 from archive.catalogue.relations import relate
 from archive.curation import paused_sites
+from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.history.parked_domain import take_for_absent
 from archive.readings import zip_members
@@ -30,7 +30,7 @@ from spiders.profiles.site_profile import SiteProfile, load_profiles
 
 _BATCH = 50
 
-# What pages need to look right, but nobody looks for.
+# Files that make a page look right, and that nobody looks for.
 _NO_ITEMS = (
     "text/css",
     "text/javascript",
@@ -68,7 +68,7 @@ class Describer:
 
     @classmethod
     def of(cls, configuration: Configuration) -> Describer:
-        """The one of an archive; raises ProfileError, VocabularyError, or Unreadable for a spoilt file."""
+        """The one of an archive; raises ProfileError, or Unreadable for a spoilt file."""
         return cls(
             load_vocabulary(configuration.vocabulary),
             load_profiles(configuration.sites),
@@ -76,7 +76,7 @@ class Describer:
         )
 
     def describe_files(
-        self, connection: Any, digests: Sequence[str], known: dict[str, int] | None = None
+        self, connection: Connection, digests: Sequence[str], known: dict[str, int] | None = None
     ) -> list[str]:
         """Describe the files with these digests from all that is known of them; returns their items' ids.
 
@@ -96,13 +96,13 @@ class Describer:
             described += map(item_id, things)
         return described
 
-    def describe_pages(self, connection: Any, ids: Sequence[str], recipe: str) -> None:
+    def describe_pages(self, connection: Connection, ids: Sequence[str], recipe: str) -> None:
         """Describe the pages with these ids again, each as its best address showed it last."""
         for some in _chunks(ids):
             gathered = gathering_evidence.gather_pages(connection, some, recipe)
             adding_items.store(connection, [self._entry(each) for each in gathered])
 
-    def settle(self, connection: Any, sites: Collection[str], *, all_crawls: bool = False) -> None:
+    def settle(self, connection: Connection, sites: Collection[str], *, all_crawls: bool = False) -> None:
         """Bring what only the whole archive tells into the descriptions of these sites, and relate items.
 
         With ``all_crawls`` nothing is taken as settled that earlier crawls found.
@@ -128,7 +128,7 @@ class Describer:
 
 
 def is_item(reading: Reading) -> bool:
-    """Whether a file is a thing that somebody looks for, not a part of how a page looks."""
+    """True for a file that somebody may look for; false for what only makes a page look as it does."""
     if reading.media_type.startswith(_NO_ITEMS):
         return False
     if reading.width and reading.height:

@@ -1,4 +1,4 @@
-"""How complete the archive is for each event series: what is kept, only spoken of, or vanished since."""
+"""Tells how complete the archive is for each event series: kept, only spoken of, or vanished since."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from archive.catalogue import finding_items, missing_things
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description
 from archive.curation.journal import Withheld
+from archive.database.connecting import Connection
 from archive.readings.reading import Reading
 from pipeline.normalise import Vocabulary, describe
 
@@ -32,7 +32,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What there is of one kind from one occasion; ``kind`` is "" for an occasion with nothing at all."""
+    """The things of one kind from one occasion; ``kind`` is "" for an occasion with nothing at all."""
 
     series: str
     year: int | None
@@ -50,7 +50,7 @@ class _Found:
     missing: Missing | None
 
 
-def completeness(connection: Any, vocabulary: Vocabulary, withheld: Withheld) -> list[Cell]:
+def completeness(connection: Connection, vocabulary: Vocabulary, withheld: Withheld) -> list[Cell]:
     """The table of completeness, sorted by series, year, town and kind; withheld items do not count."""
     names = {series.name for series in vocabulary.series}
     found: dict[tuple[str, int | None, str, str], list[_Found]] = defaultdict(list)
@@ -62,7 +62,7 @@ def completeness(connection: Any, vocabulary: Vocabulary, withheld: Withheld) ->
     return sorted([*cells, *_nothing(vocabulary, cells)], key=_order)
 
 
-def _kept(connection: Any) -> Iterator[_Found]:
+def _kept(connection: Connection) -> Iterator[_Found]:
     """Every item that readers may see; one that answers at none of its addresses any more has vanished."""
     standing = missing_things.standing(connection)
     said = missing_things.said_of(connection, {url for url, answers in standing.items() if not answers})
@@ -75,7 +75,7 @@ def _kept(connection: Any) -> Iterator[_Found]:
         yield _Found(item.description, lost)
 
 
-def _not_kept(connection: Any, vocabulary: Vocabulary, withheld: Withheld) -> Iterator[_Found]:
+def _not_kept(connection: Connection, vocabulary: Vocabulary, withheld: Withheld) -> Iterator[_Found]:
     for url, said in missing_things.not_kept(connection).items():
         if url not in withheld.exclusions:
             yield _Found(_described(url, said, vocabulary), _missing(url, said, is_vanished=False))
@@ -88,7 +88,7 @@ def _missing(url: str, said: tuple[Announcement, ...], *, is_vanished: bool) -> 
 
 
 def _described(url: str, said: tuple[Announcement, ...], vocabulary: Vocabulary) -> Description:
-    """What a thing must be that nobody has, from what is said of it."""
+    """Describe a thing that nobody has, from what is said of it."""
     media_type = _MEDIA.get(Path(missing_things.path_of(url)).suffix, "application/octet-stream")
     reading = Reading("not read yet", media_type, "none 1")
     moment = datetime.now(UTC).replace(tzinfo=None)

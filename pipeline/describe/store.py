@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from archive.catalogue import adding_items, gathering_evidence
 from archive.catalogue.adding_items import Entry, Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description, item_id
+from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.readings import stored_readings
 from archive.readings.reading import NOT_THERE, Reading
@@ -22,13 +22,13 @@ from spiders.links.page_links import Link
 
 _BATCH = 50
 
-Write = Callable[[Callable[[Any], Any]], Future[Any]]
+Write = Callable[[Callable[[Connection], object]], Future[object]]
 """Does a piece of work in a transaction; the future is done when that is committed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """What a worker made of a page. ``description`` is None for a list page, which is no item."""
+    """A page as a worker read and described it. ``description`` is None for a list page, which is no item."""
 
     capture: Capture
     addresses: tuple[str, ...]
@@ -51,7 +51,7 @@ class Store:
         self._files: set[str] = set()
         self._described: dict[str, int] = {}
         self._items: set[str] = set()
-        self._pending: list[Future[Any]] = []
+        self._pending: list[Future[object]] = []
 
     def add_page(self, page: FoundPage) -> None:
         """Take a page that was read; it becomes an item with the next batch."""
@@ -109,23 +109,23 @@ class Store:
         }
         self._write(partial(gathering_evidence.add_announcements, said=said))
         self._store([entry for page in pages if (entry := _page_entry(page))])
-        # What is known of a file by now is most of what will be; the index need not wait for the rest.
+        # Most of what will be known of a file is known by now; the index need not wait for the rest.
         self._write(partial(self._describe_files, digests=[digest for digest, _, _ in readings]))
 
-    def _describe_files(self, connection: Any, digests: Sequence[str]) -> None:
+    def _describe_files(self, connection: Connection, digests: Sequence[str]) -> None:
         self._items.update(self._describer.describe_files(connection, digests, self._described))
 
     def _store(self, found: list[Entry]) -> None:
         self._items.update(entry.item.id for entry in found)
         self._write(partial(adding_items.store, entries=found))
 
-    def _write(self, work: Callable[[Any], Any]) -> None:
+    def _write(self, work: Callable[[Connection], object]) -> None:
         self._settle([future for future in self._pending if future.done()])
         self._pending = [future for future in self._pending if not future.done()]
         self._pending.append(self._writing(work))
 
     @staticmethod
-    def _settle(futures: Iterable[Future[Any]]) -> None:
+    def _settle(futures: Iterable[Future[object]]) -> None:
         """Raise what went wrong in a write that was not waited for."""
         for future in futures:
             future.result()
@@ -148,7 +148,7 @@ def _page_entry(page: FoundPage) -> Entry | None:
 
 
 def _announcements(page: FoundPage) -> Iterator[Announcement]:
-    """What the page says of files: of pages, the pages speak for themselves."""
+    """The announcements of files on a page; pages speak for themselves."""
     breadcrumb = " > ".join(page.reading.breadcrumb)
     source = page.capture.url
     for link in page.links:

@@ -1,15 +1,15 @@
-"""What is otherwise than before, told of items: new, changed, replaced, moved, vanished, returned."""
+"""Finds the items that are otherwise than before: new, changed, replaced, moved, vanished, returned."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from archive.archive_error import NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation.corrections import load
+from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.history import comparison
 from archive.history.comparison import MISSES_UNTIL_VANISHED, Difference
@@ -18,7 +18,7 @@ from pipeline.nightly.night_report import Change, Way
 from spiders.fetch.local_clock import local_day
 
 
-def changes_of(connection: Any, crawls: Collection[int], homes: Collection[str] = ()) -> list[Change]:
+def changes_of(connection: Connection, crawls: Collection[int], homes: Collection[str] = ()) -> list[Change]:
     """The changes that these crawls of one site found.
 
     ``homes`` are the addresses where the site begins: what now leads there is gone, and did not move. Each
@@ -33,7 +33,7 @@ def changes_of(connection: Any, crawls: Collection[int], homes: Collection[str] 
     return [change for (way, item), change in found.items() if way != "new" or item not in moved]
 
 
-def _all(connection: Any, crawls: Collection[int], homes: Collection[str]) -> Iterator[Change]:
+def _all(connection: Connection, crawls: Collection[int], homes: Collection[str]) -> Iterator[Change]:
     first = comparison.first_of(connection, crawls)
     for difference in comparison.differences(connection, crawls):
         change = _change(connection, difference, first, homes)
@@ -43,7 +43,9 @@ def _all(connection: Any, crawls: Collection[int], homes: Collection[str]) -> It
         yield from _gone(connection, url, crawls, homes)
 
 
-def _change(connection: Any, difference: Difference, first: int, homes: Collection[str]) -> Change | None:
+def _change(
+    connection: Connection, difference: Difference, first: int, homes: Collection[str]
+) -> Change | None:
     before, after = difference.before, difference.after
     if after.status in captures.REDIRECTS and before and before.is_there:
         is_lost = comparison.sent_home(difference.url, after.location, homes)
@@ -61,7 +63,7 @@ def _change(connection: Any, difference: Difference, first: int, homes: Collecti
     return None if is_known else _of(item, "new", difference.url)
 
 
-def _changed(connection: Any, difference: Difference, item: Item) -> Change | None:
+def _changed(connection: Connection, difference: Difference, item: Item) -> Change | None:
     assert difference.before
     if not item.media_type.startswith(("text/html", "application/xhtml")):
         return _of(item, "replaced", difference.url)
@@ -73,14 +75,16 @@ def _changed(connection: Any, difference: Difference, item: Item) -> Change | No
     return replace(change, was=older.title) if older and newer and older.title != newer.title else change
 
 
-def _moved(connection: Any, difference: Difference) -> Change | None:
+def _moved(connection: Connection, difference: Difference) -> Change | None:
     target = difference.leads_to
     item = _item_at(connection, target)
     return replace(_of(item, "moved", target), was=difference.url) if item else None
 
 
-def _gone(connection: Any, url: str, crawls: Collection[int], homes: Collection[str]) -> Iterator[Change]:
-    """What became of an address that is gone: its text stands at another one, or it vanished.
+def _gone(
+    connection: Connection, url: str, crawls: Collection[int], homes: Collection[str]
+) -> Iterator[Change]:
+    """Tell of an address that is gone: its text stands at another one, or it vanished.
 
     Either is told on the day it counts as such, and not again on the days after.
     """
@@ -97,7 +101,7 @@ def _gone(connection: Any, url: str, crawls: Collection[int], homes: Collection[
 
 
 def _moved_without_a_word(
-    connection: Any, url: str, crawls: Collection[int], others: Mapping[str, int], *, is_first: bool
+    connection: Connection, url: str, crawls: Collection[int], others: Mapping[str, int], *, is_first: bool
 ) -> Iterator[Change]:
     """A move that no redirect tells of: the text stands at an address that is younger than this one."""
     own = comparison.first_capture(connection, url)
@@ -108,12 +112,12 @@ def _moved_without_a_word(
             return
 
 
-def _was_vanished(connection: Any, difference: Difference) -> bool:
+def _was_vanished(connection: Connection, difference: Difference) -> bool:
     missed = comparison.misses_before(connection, difference.url, difference.after.capture)
     return len(set(map(local_day, missed))) >= MISSES_UNTIL_VANISHED
 
 
-def _item_at(connection: Any, url: str) -> Item | None:
+def _item_at(connection: Connection, url: str) -> Item | None:
     """The item at an address, wherever that leads now."""
     try:
         item = finding_items.find(connection, url)

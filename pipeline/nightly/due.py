@@ -1,4 +1,4 @@
-"""Which sites are due tonight, in which order, and whether everything is fetched or only what changed."""
+"""Tells which sites are due tonight, in which order, and if all of each is fetched or what changed."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from wording.message import NOTHING, Message
+
 Rhythm = Literal["nightly", "weekly", "monthly"]
 
 DAYS: dict[Rhythm, int] = {"nightly": 1, "weekly": 7, "monthly": 30}
 """Days from one visit to the next; ``monthly`` is the sign of life of a site that has closed."""
 
 FULL_AFTER = 30
-"""Days after which a site is fetched in full, unconditionally: validators lie."""
+"""Days after which a site is fetched in full: servers may call a page unchanged that did change."""
 
 _LONGEST_WAIT = 32
 """Days; a site that fails again and again is tried after 1, 2, 4, … days, at last every month."""
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What is known of a site's earlier nights.
+class EarlierNights:
+    """The outcome of a site's earlier nights.
 
     ``tried`` is the last day it was asked anything, ``answered`` the last day a crawl of it went well,
     ``fetched_whole`` the last day everything was fetched, each None where that never happened.
@@ -35,7 +37,7 @@ class Record:
     answered: date | None = None
     fetched_whole: date | None = None
     failures: int = 0
-    paused: str = ""
+    paused: Message = NOTHING
     is_cut_off: bool = False
 
 
@@ -48,32 +50,32 @@ class Turn:
     whole: bool
 
 
-def turns(records: Iterable[Record], tonight: date, postponed: Iterable[str] = ()) -> list[Turn]:
+def turns(sites: Iterable[EarlierNights], tonight: date, postponed: Iterable[str] = ()) -> list[Turn]:
     """The sites that are due: first those that did not fit or were cut off, then those that wait longest."""
-    records = list(records)
-    first = {*postponed, *(record.site for record in records if record.is_cut_off)}
-    found = list(_due(records, tonight, first))
+    sites = list(sites)
+    first = {*postponed, *(each.site for each in sites if each.is_cut_off)}
+    found = list(_due(sites, tonight, first))
     return sorted(found, key=lambda turn: (turn.site not in first, turn.since, turn.site))
 
 
-def next_visit(record: Record) -> date | None:
+def next_visit(site: EarlierNights) -> date | None:
     """The day from which the site is due; None when it never was tried, so that it is due at once."""
-    if record.tried is None or record.is_cut_off:
-        return record.tried
-    wait = DAYS[record.rhythm]
-    if record.failures:
-        wait = max(wait, min(2 ** (record.failures - 1), _LONGEST_WAIT))
-    return record.tried + timedelta(days=wait)
+    if site.tried is None or site.is_cut_off:
+        return site.tried
+    wait = DAYS[site.rhythm]
+    if site.failures:
+        wait = max(wait, min(2 ** (site.failures - 1), _LONGEST_WAIT))
+    return site.tried + timedelta(days=wait)
 
 
-def _due(records: Iterable[Record], tonight: date, first: set[str]) -> Iterator[Turn]:
-    for record in records:
-        since = next_visit(record) or date.min
+def _due(sites: Iterable[EarlierNights], tonight: date, first: set[str]) -> Iterator[Turn]:
+    for site in sites:
+        since = next_visit(site) or date.min
         # A clock that was set back must not keep a site waiting until it has caught up.
-        ahead = record.tried is not None and record.tried > tonight
-        if not record.paused and (since <= tonight or ahead or record.site in first):
-            yield Turn(record.site, min(since, tonight), _is_whole(record, tonight))
+        ahead = site.tried is not None and site.tried > tonight
+        if not site.paused and (since <= tonight or ahead or site.site in first):
+            yield Turn(site.site, min(since, tonight), _is_whole(site, tonight))
 
 
-def _is_whole(record: Record, tonight: date) -> bool:
-    return record.fetched_whole is None or tonight - record.fetched_whole >= timedelta(days=FULL_AFTER)
+def _is_whole(site: EarlierNights, tonight: date) -> bool:
+    return site.fetched_whole is None or tonight - site.fetched_whole >= timedelta(days=FULL_AFTER)

@@ -1,4 +1,4 @@
-"""What of a site's hosts is otherwise than before: where they lead, their certificates, their robots.txt."""
+"""Notices about a site's hosts: that they lead elsewhere, about certificates, about robots.txt."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def moves(differences: Sequence[Difference]) -> Iterator[Notice]:
 
 
 def certificates(tonight: Mapping[str, str], before: Mapping[str, str]) -> Iterator[Notice]:
-    """What is newly wrong, or right again, with the certificates of hosts; each maps a host to its fault."""
+    """The certificates that are newly wrong, or right again; each mapping has the faults by host."""
     for host, fault in sorted(tonight.items()):
         if fault and fault != before.get(host):
             what, _, about = fault.partition(" ")

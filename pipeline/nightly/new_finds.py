@@ -1,4 +1,4 @@
-"""The saved searches of a night: which of tonight's new and changed items each of them finds."""
+"""Asks the saved searches again: which of tonight's new and changed items each of them finds."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from search.answer.searcher import search
 from search.search_error import QueryError
 
 
-def watched(archive: Path, sites: Iterable[SiteNight]) -> Iterator[Watched]:
-    """What each saved search finds of tonight's items; one that finds nothing has no hits.
+def new_finds(archive: Path, sites: Iterable[SiteNight]) -> Iterator[Watched]:
+    """The saved searches, with the finds of each among tonight's items; there may be none.
 
     Raises Unreadable when the file of saved searches is spoilt, SearchError when the index cannot answer.
     """
@@ -33,6 +33,6 @@ def _hits(archive: Path, query: str, tonight: dict[str, Change]) -> tuple[Change
     try:
         answer = search(archive, SearchRequest(query, among=among, limit=len(among)))
     except QueryError:
-        # It was refused when it was saved, had it been wrong then; grammars change with releases.
+        # A wrong query is refused when it is saved. This one was right then: grammars change with releases.
         return ()
     return tuple(tonight[hit.id] for hit in answer.hits)

@@ -1,4 +1,4 @@
-"""What a night came to: plain facts for whoever shows them as text, page, feed or JSON."""
+"""The report of a night: plain facts for whoever shows them as text, page, feed or JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from spiders.fetch.local_clock import local_day
+from wording.message import NOTHING, Message
 
 Way = Literal["new", "changed", "replaced", "moved", "vanished", "returned"]
 """``replaced``: other bytes under the same address; ``returned``: vanished once, there again."""
@@ -35,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An address that could not be had, and why."""
+    """An address that could not be had; ``reason`` is a message, or the code of a refusal without details."""
 
     url: str
     reason: str
@@ -67,14 +68,14 @@ class SiteNight:
 
     site: str
     outcome: str
-    reason: str = ""
+    reason: Message = NOTHING
     requests: int = 0
     received: int = 0
     unmodified: int = 0
     changes: tuple[Change, ...] = ()
     failures: tuple[Failure, ...] = ()
     refused: dict[str, int] = field(default_factory=dict)
-    paused: str = ""
+    paused: Message = NOTHING
     notices: tuple[Notice, ...] = ()
 
     def of(self, way: Way) -> tuple[Change, ...]:
@@ -84,10 +85,10 @@ class SiteNight:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Records that were read again, and what of them is damaged, in words."""
+    """Records that were read again, and what of them is damaged."""
 
     records: int
-    damage: tuple[str, ...] = ()
+    damage: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,9 @@ class NightReport:
     """A whole night; times are UTC.
 
     ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
-    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, in words, and
-    ``notes`` what was mended by itself. ``still_paused`` are the sites that an earlier night paused and that
-    nobody took up again, with the reasons.
+    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, and ``notes``
+    what was mended by itself. ``still_paused`` are the sites that an earlier night paused and that nobody
+    took up again, with the reasons.
     """
 
     number: int
@@ -116,9 +117,9 @@ class NightReport:
     verified: Verified | None = None
     watched: tuple[Watched, ...] = ()
     missed: tuple[date, ...] = ()
-    troubles: tuple[str, ...] = ()
-    still_paused: dict[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    troubles: tuple[Message, ...] = ()
+    still_paused: dict[str, Message] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
 
     @property
     def night(self) -> date:
@@ -131,7 +132,7 @@ class NightReport:
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether something is amiss that will not mend itself."""
+        """True when something is amiss that will not mend itself."""
         return any(self._worries())
 
     def _worries(self) -> Iterator[object]:

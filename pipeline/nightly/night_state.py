@@ -1,4 +1,4 @@
-"""How far a night is, on disk: a night that was cut off goes on where it was."""
+"""Keeps on disk how far a night is: one that was cut off goes on where it was."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class NightState:
         return date.fromisoformat(self.last_night) if self.last_night else first
 
     def goes_on(self, now: datetime) -> bool:
-        """Whether what runs ``now`` is still this night."""
+        """True when a run that begins ``now`` belongs to this night."""
         age = now.astimezone(UTC).replace(tzinfo=None) - self.began
         return not self.is_over and timedelta() <= age < _LONGEST
 

@@ -1,4 +1,4 @@
-"""Whose turn it is: what a night has to fetch, what waits until when, and what each site took last time."""
+"""Plans a night: whose turn it is, what waits until when, and what each site took last time."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from archive.archive_error import NothingYet
 from archive.curation import paused_sites
+from archive.database.connecting import Engine
 from archive.fetched import crawls
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
-from pipeline.nightly.due import Record, Turn, next_visit, turns
-from pipeline.nightly.earlier_nights import records
+from pipeline.nightly.due import EarlierNights, Turn, next_visit, turns
+from pipeline.nightly.earlier_nights import earlier_nights
 from pipeline.nightly.night_state import NightState, read_state
 from spiders.fetch.local_clock import local_day
 from spiders.profiles.site_profile import load_profiles
+from wording.message import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a crawl took: requests, bytes of bodies, and minutes."""
+    """The effort of a crawl: requests, bytes of bodies, and minutes."""
 
     requests: int
     received: int
@@ -34,7 +35,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a night would do.
+    """A night as it would go.
 
     ``waiting`` has the sites that are not due, with the day from which they are; ``paused`` those that wait
     for a person, and why; ``quiet`` the hours in which a site is asked nothing, ``costs`` what its last
@@ -43,22 +44,22 @@ class Plan:
 
     due: list[Turn]
     waiting: dict[str, date]
-    paused: dict[str, str]
+    paused: dict[str, Message]
     quiet: dict[str, str]
     costs: dict[str, Cost]
     free: int
 
 
 def plan(configuration: Configuration, now: datetime) -> Plan:
-    """What a night that begins ``now`` would do, without doing anything; raises NotAnArchive."""
+    """The plan of a night that would begin ``now``; nothing is done. Raises NotAnArchive."""
     folder, every = existing(configuration.archive), every_crawl(configuration)
     night = read_state(folder)
     if night and night.goes_on(now):
         due = left_of(configuration, folder, night)
     else:
         postponed = night.postponed if night else ()
-        due = turns(_records(configuration, folder, every), local_day(now), postponed)
-    known, turn_of = _records(configuration, folder, every), {turn.site for turn in due}
+        due = turns(_earlier_nights(configuration, folder, every), local_day(now), postponed)
+    known, turn_of = _earlier_nights(configuration, folder, every), {turn.site for turn in due}
     waiting = {each.site: next_visit(each) for each in known if not each.paused and each.site not in turn_of}
     return Plan(
         due,
@@ -71,38 +72,40 @@ def plan(configuration: Configuration, now: datetime) -> Plan:
 
 
 def left_of(configuration: Configuration, folder: Folder, night: NightState) -> list[Turn]:
-    """What is due in a night and was not finished in it yet."""
+    """The turns that are due in a night and were not finished in it yet."""
     every = every_crawl(configuration)
     earlier = [crawl for crawl in every if crawl.id <= night.before]
     tonight = [crawl for crawl in every if crawl.id > night.before]
     done = {crawl.site for crawl in tonight if crawl.outcome not in ("interrupted", "running")}
-    due = turns(_records(configuration, folder, earlier), night.day, night.postponed)
+    due = turns(_earlier_nights(configuration, folder, earlier), night.day, night.postponed)
     return [turn for turn in due if turn.site not in done]
 
 
 def every_crawl(configuration: Configuration) -> list[Crawl]:
     """All crawls of our own, oldest first."""
     try:
-        with open_reading(configuration) as (_, engine), engine.connect() as connection:
+        with open_to_read(configuration) as (_, engine), engine.connect() as connection:
             return [crawl for crawl in crawls.every(connection) if crawl.provenance is None]
     except NothingYet:
         return []
 
 
 def last_crawl(configuration: Configuration) -> int:
-    """By their numbers crawls are told apart, not by their times: clocks are set back."""
+    """The number of the newest crawl, 0 before the first; times would not do, since clocks are set back."""
     return max((crawl.id for crawl in every_crawl(configuration)), default=0)
 
 
-def open_reading(configuration: Configuration) -> AbstractContextManager[Any]:
+def open_to_read(configuration: Configuration) -> AbstractContextManager[tuple[Folder, Engine]]:
     """The archive of a configuration, for a reader."""
     return open_archive(configuration.archive, database_url=configuration.database_url)
 
 
-def _records(configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]) -> list[Record]:
+def _earlier_nights(
+    configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]
+) -> list[EarlierNights]:
     profiles = load_profiles(configuration.sites)
     rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
-    return records(rhythms, earlier, paused_sites.paused(folder))
+    return earlier_nights(rhythms, earlier, paused_sites.paused(folder))
 
 
 def _quiet(configuration: Configuration) -> dict[str, str]:

@@ -33,7 +33,7 @@ _ONE_EACH = ("kind", "title", "date", "published", "event", "place", "language")
 def describe(
     evidence: Evidence, vocabulary: Vocabulary, *, site_language: str, organisation: str
 ) -> Description:
-    """What ``evidence`` amounts to; ``site_language`` and ``organisation`` are those of its site."""
+    """Describe a thing by its evidence; ``site_language`` and ``organisation`` are those of its site."""
     evidence = _in_one_order(evidence)
     said = announcement_of(evidence)
     title, titles = choose_title(evidence, said, organisation)
@@ -88,7 +88,7 @@ def _in_one_order(evidence: Evidence) -> Evidence:
 
 
 def _bounded(said: Announcement) -> Announcement:
-    """Also of one space each: patterns that look past spaces at both sides go wild on long runs of them."""
+    """The same, shortened and with single spaces: patterns that skip spaces are slow on long runs of them."""
     return Announcement(*(" ".join(words[:_LONGEST_WORDS].split()) for words in astuple(said)))
 
 

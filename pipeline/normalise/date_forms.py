@@ -58,12 +58,12 @@ _RANGE_IN_MONTH = re.compile(
 _DAY = re.compile(
     rf"(?:\b({'|'.join(WEEKDAYS)}),?\s+)?(?<!\d)(\d{{1,2}})(?:e|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I
 )
-# Cheap to look for, and in most texts not there.
+# A quick test: most texts have no day in them, and are spared the slow patterns.
 _MAY_BE_DAY = re.compile(r"\d(?:e|th)?\s+[jfmasondJFMASOND]")
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+{_YEAR}", re.I)
 _NUMERIC = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}")
 _ISO = re.compile(rf"(?<!\d){_YEAR}-(\d\d)-(\d\d)(?!\d)")
-# Behind a number it would be the month of a day that the calendar does not have.
+# Not behind a number: "31 juni 2013" is a day that does not exist, not the month of June.
 _MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)\b{_MONTH}\s+{_YEAR}", re.I)
 # Volume, year and issue; a line that goes on with the month of the issue tells more.
 _SOURCE_LINE = re.compile(
@@ -93,7 +93,7 @@ class YearlessDay:
         return _range(first, _calendar(year, *self.last), origin)
 
 
-# One description asks several times about the same words.
+# Kept for a while: whoever describes an item asks several times about the same words.
 @lru_cache(maxsize=256)
 def date_in(text: str, origin: str) -> Date | None:
     """The first date in words or figures in ``text``: a range, a day, or a month with its year."""

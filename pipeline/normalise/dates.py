@@ -53,7 +53,7 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What the rules look at. ``year`` is the one that a day without a year may borrow, if any."""
+    """The evidence for the rules. ``year`` is the one that a day without a year may borrow, if any."""
 
     evidence: Evidence
     said: Announcement | None
@@ -297,7 +297,7 @@ def _told_only(candidate: _Candidate) -> _Candidate:
 
 
 def _stated_by_file(case: _Case) -> Iterator[_Candidate]:
-    """What files say of themselves: a template keeps the day on which it was first made."""
+    """The dates in a file's own metadata: a template keeps the day on which it was first made."""
     for stated in case.evidence.reading.stated:
         if stated.field in ("created", "modified") and (date := iso_date(stated.value, stated.source)):
             yield _Candidate(date, f"D13 {stated.field}, says the file", stated.value, 0.2)

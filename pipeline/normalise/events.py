@@ -34,7 +34,7 @@ class Event:
 
     @property
     def name(self) -> str:
-        """How the event is called, with its year where that is known."""
+        """The name of the event, with its year where that is known."""
         return self.value.value
 
     def day_in(self, town: str) -> str:
@@ -109,7 +109,7 @@ def _event(series: Series, year: int | None, one: Spoken, rule: str) -> Iterator
 
 
 def tells_of_one_event(said: Announcement | None) -> bool:
-    """Whether the page that shows or offers a file is about one thing that was held."""
+    """True when the page that shows or offers a file is about one event that was held."""
     return said is not None and said.page_kind in _TELLS_OF_ONE
 
 

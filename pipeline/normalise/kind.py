@@ -52,7 +52,7 @@ def kind_by_words(
 
 
 def is_weak(value: Value) -> bool:
-    """Whether a kind gives way to that of its event: "dit artikel" is said of reports as well."""
+    """True for a kind that gives way to that of its event: "dit artikel" is said of reports as well."""
     return value.value == "article" and value.origin == "sentence"
 
 
@@ -160,7 +160,7 @@ def _coming_day(evidence: Evidence, title: str) -> str:
 
 
 def _is_before(held: str, evidence: Evidence) -> bool:
-    """Whether it was published before this day: nothing reports of what is still to come."""
+    """True when it was published before this day: nothing reports of what is still to come."""
     published = iso_date(_published(evidence), "date element") or _in_date_line(evidence)
     return bool(held) and published is not None and published.precision == "day" and published.start < held
 
@@ -185,7 +185,7 @@ def _source_line(text: str) -> str:
 
 
 def is_news(evidence: Evidence) -> bool:
-    """Whether its address says that it was published as news, on a day."""
+    """True when its address says that it was published as news, on a day."""
     return any(map(_NEWS.search, evidence.addresses))
 
 

@@ -13,7 +13,7 @@ _FEWEST = 3
 """Small words that must be met before a text is said to be in a language, if nearly all are of that one."""
 
 _CLEAR = 3
-"""How many times as many a language must have as the next one, where few were met."""
+"""A language must have this many times as many words as the next one, where few were met."""
 
 _MANY = 8
 """Small words of which the most decide, though others were met."""

@@ -117,7 +117,7 @@ def _letter(letter: str) -> str:
 
 
 def _stands(writing: _Writing, flat: str, text: str, start: int) -> bool:
-    """Whether this writing stands at ``start`` as words of their own, with the capitals it must have."""
+    """True when this writing stands at ``start`` as whole words, with the capitals it must have."""
     end = start + len(writing.plain)
     if not flat.startswith(writing.plain, start) or _goes_on(flat, start - 1, end):
         return False

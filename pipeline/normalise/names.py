@@ -40,7 +40,7 @@ class Named:
 
     @property
     def event_name(self) -> str:
-        """How the event is called, "" when there is none."""
+        """The name of the event, "" when there is none."""
         return self.event.name if self.event else ""
 
 

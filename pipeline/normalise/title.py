@@ -175,7 +175,7 @@ def _of_file(reading: Reading) -> Iterator[_Candidate]:
 
 
 def _worth(said: Announcement) -> tuple[bool, int, bool, int, bool, int, tuple[str, ...]]:
-    """How much an announcement says; a page on its own says more than a list that repeats it."""
+    """Rank an announcement by how much it says; a page on its own says more than a list that repeats it."""
     label = 0 if _VAGUE.match(said.label) else len(said.label)
     offers = bool(_OFFERS.match(said.sentence))
     depth = said.breadcrumb.count(">")
@@ -184,7 +184,7 @@ def _worth(said: Announcement) -> tuple[bool, int, bool, int, bool, int, tuple[s
 
 
 def _from_sentence(sentence: str) -> str:
-    """What the sentence offers: "Klik hier voor het verslag … (38 kb)." gives "Verslag …"."""
+    """The thing that a sentence offers: "Klik hier voor het verslag … (38 kb)." gives "Verslag …"."""
     bare = _without_tail(sentence)
     offered = _without_tail(_CLICK.sub("", bare)) if _CLICK.match(bare) else bare
     offered = _BENT_WORD.sub(lambda found: f"{_UNBENT[found[1].lower()]} ", offered)
@@ -242,7 +242,7 @@ def _without_site(title: str, organisation: str) -> str:
 
 
 def _is_site(part: str, organisation: str) -> bool:
-    """Whether these are the words of the organisation, or some of them, or more than them."""
+    """True when these are words of the organisation's name: all, some, or more than them."""
     words, of_site = (set(re.findall(r"\w+", text.casefold())) for text in (part, organisation))
     return bool(words) and bool(of_site) and (words <= of_site or of_site <= words)
 

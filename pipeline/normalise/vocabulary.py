@@ -65,7 +65,7 @@ class Series:
 
 @dataclass(frozen=True)
 class KindWords:
-    """What a kind is called in Dutch and which words name it, on any thing or only on a file."""
+    """The Dutch name of a kind, and the words that stand for it, on any thing or only on a file."""
 
     label: str = ""
     words: tuple[str, ...] = ()
@@ -107,12 +107,12 @@ class Vocabulary:
 
     @cached_property
     def series_patterns(self) -> tuple[tuple[Series, re.Pattern[str]], ...]:
-        """How each series is called."""
+        """The words for each series, as one pattern."""
         return tuple((each, re.compile("|".join(each.words), re.IGNORECASE)) for each in self.series)
 
     @cached_property
     def any_series(self) -> re.Pattern[str]:
-        """Whether any series is named: most texts name none."""
+        """A pattern for any series at all, to be looked for first: most texts name none."""
         words = [f"(?:{word})" for each in self.series for word in each.words]
         return re.compile("|".join(words), re.IGNORECASE) if words else _NO_WORDS
 

@@ -12,6 +12,7 @@ from archive.catalogue.items import KINDS
 from pipeline.normalise.vocabulary import KindWords, Occasion, Series, Vocabulary
 from spiders.profile_error import ProfileError
 from spiders.profiles.declaration import build, read_table
+from wording.message import Message, say
 
 SHIPPED = Path(__file__).parent / "vocabulary.toml"
 """The vocabulary that comes with the program."""
@@ -28,7 +29,7 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
         own = _declared(path)
         vocabulary = _alone(own, vocabulary) if own.alone else _extended(vocabulary, own)
     for complaint in _complaints(vocabulary):
-        raise ProfileError(f"{path or SHIPPED}: {complaint}")
+        raise ProfileError(say("{file}: {complaint}", file=path or SHIPPED, complaint=complaint))
     return vocabulary
 
 
@@ -99,57 +100,75 @@ def _with_occasions(one: Series, own: Series) -> Series:
     )
 
 
-def _complaints(vocabulary: Vocabulary) -> Iterator[str]:
-    """What is wrong in a vocabulary whose keys are right."""
+def _complaints(vocabulary: Vocabulary) -> Iterator[Message]:
+    """Everything wrong in a vocabulary whose keys are right."""
     for number, series in enumerate(vocabulary.series):
         yield from _of_series(series, f"series[{number}] ({series.name})", vocabulary.towns)
     for kind in vocabulary.kinds:
         if kind not in KINDS:
-            yield f"kinds.{kind}: expected one of {', '.join(KINDS)}"
+            yield say("kinds.{kind}: expected one of {kinds}", kind=kind, kinds=list(KINDS))
         elif not vocabulary.kinds[kind].label:
-            yield f"kinds.{kind}: label: expected what the kind is called in Dutch"
+            yield say("kinds.{kind}: label: expected the name of the kind in Dutch", kind=kind)
     for venue, town in vocabulary.venues.items():
         yield from _of_towns((town,), f"venues.{venue}", vocabulary.towns)
     for key in ("organisations", "people", "themes", "laws"):
         yield from _written_twice(getattr(vocabulary, key), key)
 
 
-def _of_series(series: Series, key: str, towns: tuple[str, ...]) -> Iterator[str]:
+def _of_series(series: Series, key: str, towns: tuple[str, ...]) -> Iterator[Message]:
     for pattern in (*series.words, series.organiser):
         try:
             re.compile(pattern)
         except re.error as error:
-            yield f"{key}: {pattern!r} is no regular expression: {error}"
+            yield say(
+                "{key}: {pattern!r} is no regular expression: {why}", key=key, pattern=pattern, why=str(error)
+            )
     if not series.words:
-        yield f"{key}: words: expected at least one way to call the event"
+        yield say("{key}: words: expected at least one way to call the event", key=key)
     if series.day and _day(f"2000-{series.day}") is None:
-        yield f"{key}: day: expected a month and day like '10-17', found {series.day!r}"
+        yield say("{key}: day: expected a month and day like '10-17', found {day!r}", key=key, day=series.day)
     for occasion in series.occasions:
         yield from _of_occasion(occasion, f"{key}.occasions {occasion.year}", towns)
 
 
-def _of_occasion(occasion: Occasion, key: str, towns: tuple[str, ...]) -> Iterator[str]:
+def _of_occasion(occasion: Occasion, key: str, towns: tuple[str, ...]) -> Iterator[Message]:
     for text in (occasion.date, occasion.end, *occasion.days.values()):
         day = _day(text)
         if text and (day is None or day.year != occasion.year):
-            yield f"{key}: expected a day of {occasion.year} like '{occasion.year}-10-04', found {text!r}"
+            yield say(
+                "{key}: expected a day of {year:number} like '{year:number}-10-04', found {text!r}",
+                key=key,
+                year=occasion.year,
+                text=text,
+            )
     if occasion.end and not occasion.date < occasion.end:
-        yield f"{key}: end: expected a day after date {occasion.date!r}, found {occasion.end!r}"
+        yield say(
+            "{key}: end: expected a day after date {date!r}, found {end!r}",
+            key=key,
+            date=occasion.date,
+            end=occasion.end,
+        )
     yield from _of_towns(occasion.places, key, towns)
 
 
-def _of_towns(named: Iterable[str], key: str, towns: tuple[str, ...]) -> Iterator[str]:
+def _of_towns(named: Iterable[str], key: str, towns: tuple[str, ...]) -> Iterator[Message]:
     for town in sorted(named):
         if town not in towns:
-            yield f"{key}: {town!r} is not among the towns; add it to 'towns'"
+            yield say("{key}: {town!r} is not among the towns; add it to 'towns'", key=key, town=town)
 
 
-def _written_twice(names: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
+def _written_twice(names: Mapping[str, tuple[str, ...]], key: str) -> Iterator[Message]:
     owner: dict[str, str] = {}
     for name, others in names.items():
         for text in (name, *others):
             if owner.setdefault(text, name) != name:
-                yield f"{key}.{name}: {text!r} already stands for {owner[text]!r}"
+                yield say(
+                    "{key}.{name}: {text!r} already stands for {other!r}",
+                    key=key,
+                    name=name,
+                    text=text,
+                    other=owner[text],
+                )
 
 
 def _day(text: str) -> date | None:

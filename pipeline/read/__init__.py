@@ -15,6 +15,7 @@ from pipeline.read.media_type import sniff
 from pipeline.read.unreadable import Unreadable
 from pipeline.read.zip_file import READER as BUNDLE_READER
 from pipeline.read.zip_file import read_bundle
+from wording.message import say
 
 Reader = Callable[[bytes, str], Reading]
 """Reads bytes as what their media type says; raises Unreadable."""
@@ -50,13 +51,13 @@ _READERS = {
     "text/csv": "plain_text:read_text",
 }
 _KNOWN = {
-    "application/xml": "an XML file",
-    "image/svg+xml": "a drawing in SVG",
+    "application/xml": say("an XML file: no reader yet"),
+    "image/svg+xml": say("a drawing in SVG: no reader yet"),
 }
 
 
 def read(data: bytes, declared_type: str) -> Reading:
-    """What a file says; any bytes give a Reading, whose outcome tells why there is no text."""
+    """Read a file; any bytes give a Reading, whose outcome tells why there is no text."""
     return _sniffed(data, declared_type, read_member=_read_member)
 
 
@@ -67,9 +68,9 @@ def _read_member(data: bytes, declared_type: str) -> Reading:
 def _sniffed(data: bytes, declared_type: str, read_member: Reader | None) -> Reading:
     media_type = sniff(data, declared_type)
     if not data:
-        return Reading("no text", media_type, _NOBODY, reason="the file is empty")
+        return Reading("no text", media_type, _NOBODY, reason=say("the file is empty"))
     if len(data) > LARGEST_INPUT:
-        reason = f"{len(data)} bytes, read are at most {LARGEST_INPUT}"
+        reason = say("{size:bytes}, expected at most {most:bytes}", size=len(data), most=LARGEST_INPUT)
         return Reading("too large", media_type, _NOBODY, reason=reason)
     if media_type in _PAGES:
         return _read_stray_page(data, declared_type, media_type)
@@ -78,8 +79,15 @@ def _sniffed(data: bytes, declared_type: str, read_member: Reader | None) -> Rea
     if media_type in _READERS:
         return _read(_READERS[media_type], data, media_type)
     if media_type in _KNOWN:
-        return Reading("not read yet", media_type, _NOBODY, reason=f"{_KNOWN[media_type]}: no reader yet")
-    reason = f"no reader for {media_type}, declared as {declared_type[:100] or 'nothing'}"
+        return Reading("not read yet", media_type, _NOBODY, reason=_KNOWN[media_type])
+    if not declared_type:
+        reason = say("no reader for {media_type}, and it was declared as nothing", media_type=media_type)
+        return Reading("unknown format", media_type, _NOBODY, reason=reason)
+    reason = say(
+        "no reader for {media_type}, declared as {declared}",
+        media_type=media_type,
+        declared=declared_type[:100],
+    )
     return Reading("unknown format", media_type, _NOBODY, reason=reason)
 
 
@@ -99,8 +107,8 @@ def _read(name: str, data: bytes, media_type: str) -> Reading:
     return _attempt(lambda: reader(data, media_type), module.READER, media_type)
 
 
-def _attempt(reading: Callable[[], Reading], reader: str, media_type: str) -> Reading:
+def _attempt(attempt: Callable[[], Reading], reader: str, media_type: str) -> Reading:
     try:
-        return reading()
+        return attempt()
     except Unreadable as error:
-        return Reading(error.outcome, media_type, reader, reason=error.reason)
+        return Reading(error.outcome, media_type, reader, reason=error.message)

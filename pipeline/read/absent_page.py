@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from archive.readings.reading import NOT_THERE, Reading
+from wording.message import say
 
 _LONGEST = 1_500
 """Characters of a page that says nothing else; whoever writes more has something to tell."""
@@ -35,8 +36,8 @@ _FOR_SALE = re.compile(
     re.IGNORECASE,
 )
 _REASONS = {
-    _ABSENT: "the page says that it is not there",
-    _FOR_SALE: "the page says that its domain is for sale",
+    _ABSENT: say("the page says that it is not there"),
+    _FOR_SALE: say("the page says that its domain is for sale"),
 }
 
 

@@ -12,6 +12,7 @@ from archive.readings.reading import Reading, Stated
 from pipeline.read.css_selection import Selection
 from spiders.links.page_tree import Element, decode, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
+from wording.message import NOTHING, say
 
 READER = "html 2"
 """Name and version of this reader; a new version reads every page again."""
@@ -32,7 +33,7 @@ _DATES = (
     "time[datetime]",
 )
 
-# What pages say to the hand, not to the reader; a line that is one of these is no text.
+# Labels of buttons and links, which say nothing; a line that is one of these is no text.
 _CONTROL_LINES = frozenset(
     "naar boven|ga naar boven|omhoog|naar de top van de pagina|terug naar boven|top|lees meer|afdrukken|"
     "e-mailadres|print|home|maak een keuze:|a leeg a|+ leeg -|deel dit bericht|share|tweet".split("|")
@@ -63,7 +64,7 @@ def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
 
 
 def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
-    """What a page says. Its tree is changed: read the links first."""
+    """Read a page. Its tree is changed: take the links first."""
     if page.selection is None:
         return _read_without_tree(page, media_type)
     selection, tree = page.selection, page.selection.tree
@@ -79,7 +80,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         main = _guess_main_text(tree) or other
     return Reading(
         outcome="read" if main else "no text",
-        reason="" if main else "the page shows no words",
+        reason=NOTHING if main else say("the page shows no words"),
         media_type=media_type,
         reader=READER,
         title=title,
@@ -100,7 +101,7 @@ def _read_without_tree(page: Page, media_type: str) -> Reading:
     text = _clean(tidy(BeautifulSoup(page.text, "html.parser").get_text(" ")))
     return Reading(
         outcome="read" if text else "no text",
-        reason="" if text else "the page is empty",
+        reason=NOTHING if text else say("the page is empty"),
         media_type=media_type,
         reader=READER,
         main_text=text[:_LONGEST_TEXT],
@@ -139,7 +140,7 @@ def _headings(tree: Element) -> Iterator[str]:
 
 
 def _large_lines(tree: Element) -> Iterator[str]:
-    """What pages without headings set in larger letters, as was done before there were style sheets."""
+    """The lines in larger letters of a page without headings, as was done before there were style sheets."""
     for element in tree.iter("font"):
         text = line(words(element)) if _LARGE.fullmatch(element.get("size") or "") else ""
         if 0 < len(text) <= _LONGEST_LARGE:
@@ -171,7 +172,7 @@ def caption_elements(selection: Selection, read: Read) -> list[Element]:
 
 
 def is_decoration(text: str, read: Read) -> bool:
-    """Whether an alt text or an image's name only decorates, as the profile says."""
+    """True for an alt text or an image's name that only decorates, as the profile says."""
     return any(fnmatchcase(text.lower(), pattern.lower()) for pattern in read.decoration)
 
 
@@ -195,7 +196,7 @@ def _take_main_text(selection: Selection, read: Read) -> str:
 
 
 def _guess_main_text(tree: Element) -> str:
-    """What a generic extractor takes for the main text; empty when it finds too little to trust."""
+    """The main text as a generic extractor finds it; empty when that is too little to trust."""
     # A quarter of a second to import, and needed only where no profile knows better.
     from trafilatura import extract
 

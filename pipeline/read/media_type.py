@@ -19,7 +19,7 @@ _MAGIC = (
     (b"\x1f\x8b", "application/gzip"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# In this order: an encrypted .docx may hold a WordDocument that only says so.
+# In this order: an encrypted .docx may hold a stream WordDocument that only says that it is encrypted.
 _OLE_STREAMS = (
     ("EncryptedPackage", "application/x-ole-storage"),
     ("WordDocument", "application/msword"),

@@ -16,18 +16,20 @@ from archive.readings.pages import PAGE_BREAK
 from archive.readings.reading import Reading, Stated
 from pipeline.read.plain_text import LONGEST_TEXT, has_words, join_pages, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, state, state_date
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, Encrypted, several
+from wording.message import Message, say
 
 READER = f"pdf 3 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
 
 _MOST_PAGES = 2_000
 _MOST_BOOKMARKS = 300
 _MOST_ANNOTATIONS = 500
+_MOST_SHOWN = 20
 _FEW_CHARACTERS = 20
 """A page of a scan has no more than this: the number that a stamp put on it."""
 
 _HYPHEN = "\x02"
-"""What PDFium makes of a hyphen at the end of a line and of that end."""
+"""PDFium's character for a hyphen at the end of a line together with that end."""
 
 _FIELDS = {
     "Title": "title",
@@ -60,8 +62,8 @@ def opened(data: bytes) -> Iterator[Any]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable("encrypted", "it asks for a password") from error
-        raise Unreadable("damaged", str(error)) from error
+            raise Encrypted() from error
+        raise Damaged(say("expected a whole PDF: {why}", why=str(error))) from error
     try:
         yield document
     finally:
@@ -76,11 +78,11 @@ def _read(document: Any, media_type: str) -> Reading:
     readable = has_words(text)
     outcome, reason = "read", _note(pages, count)
     if is_scan:
-        outcome, reason = "scanned", "its pages are pictures"
+        outcome, reason = "scanned", say("its pages are pictures")
     elif not readable and pages.damaged:
         outcome, reason = "damaged", reason
     elif not readable:
-        outcome, reason = "no text", "its pages hold no words"
+        outcome, reason = "no text", say("its pages hold no words")
     return Reading(
         outcome=outcome,  # type: ignore[arg-type] # all four are outcomes
         reason=reason,
@@ -131,7 +133,7 @@ def _has_picture(page: Any) -> bool:
 
 
 def _annotations(page: Any) -> Iterator[str]:
-    """What comments say, and what was filled in in form fields."""
+    """The words of comments, and of form fields that were filled in."""
     for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page, number)
         if not annotation:
@@ -148,7 +150,7 @@ def _string(annotation: Any, key: bytes) -> str:
     size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     if not 2 < size <= LONGEST_TEXT:
         return ""
-    # Whole words of two bytes: that is what the library fills it with.
+    # A whole number of units of two bytes, which is what PDFium fills it with.
     held = ctypes.create_string_buffer(size + size % 2)
     place = ctypes.cast(held, ctypes.POINTER(pdfium.FPDF_WCHAR))
     pdfium.FPDFAnnot_GetStringValue(annotation, key, place, size)
@@ -173,24 +175,31 @@ def _stated(document: Any) -> Iterator[Stated]:
 
 
 def _text(get: Callable[..., str], *arguments: str) -> str:
-    """What PDFium gives as text; nothing where its bytes are none."""
+    """The text that PDFium gives; nothing where its bytes are none."""
     try:
         return get(*arguments) or ""
     except UnicodeError:
         return ""
 
 
-def _note(pages: _Pages, count: int) -> str:
+def _note(pages: _Pages, count: int) -> Message:
     notes = []
     if pages.scanned:
-        notes.append(f"pictures without text: page {_numbers(pages.scanned)}")
+        notes.append(say("pictures without text: page {pages}", pages=_numbers(pages.scanned)))
     if pages.damaged:
-        notes.append(f"damaged: page {_numbers(pages.damaged)}")
+        notes.append(say("damaged: page {pages}", pages=_numbers(pages.damaged)))
     if len(pages.texts) < count:
-        notes.append(f"read are the first {len(pages.texts)} of {count} pages")
-    return "; ".join(notes)
+        notes.append(
+            say(
+                "only the first {read:number} of {count:page/pages} were read",
+                read=len(pages.texts),
+                count=count,
+            )
+        )
+    return several(notes)
 
 
-def _numbers(numbers: list[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:20])
-    return shown if len(numbers) <= 20 else f"{shown} and {len(numbers) - 20} more"
+def _numbers(numbers: list[int]) -> list[str]:
+    shown = [str(number) for number in numbers[:_MOST_SHOWN]]
+    more = len(numbers) - _MOST_SHOWN
+    return [*shown, say("and {count:number} more", count=more)] if more > 0 else shown

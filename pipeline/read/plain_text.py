@@ -7,7 +7,8 @@ import re
 
 from archive.readings.pages import PAGE_BREAK
 from archive.readings.reading import Reading
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import NoText
+from wording.message import say
 
 READER = "text 2"
 
@@ -20,7 +21,7 @@ _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "
 _TO_MEND = re.compile("[\ufb00-\ufb04\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # A lower-case word that was broken at the end of a line, and goes on in lower case; "in- en uitvoer" is not.
 _BROKEN = re.compile(
-    # The hyphen first: it is rare, what stands before it is not.
+    # The hyphen is looked for first, since it is rare, and the letters before it are not.
     r"[-\u2010\ufffe](?<=[a-zà-ÿ]{2}.)\n(?=[a-zà-ÿ]{2})(?!(?:en|of|and|or|und|oder|noch|tot|als)\b)"
 )
 _NO_CHARACTERS = re.compile(r"[\ufffe\uffff]")
@@ -37,7 +38,7 @@ def read_text(data: bytes, media_type: str) -> Reading:
     """The text of a plain file: by its byte order mark, else UTF-8 where it is valid, else windows-1252."""
     text = tidy_lines(decode(data[: 4 * LONGEST_TEXT]))[:LONGEST_TEXT]
     if not text:
-        raise Unreadable("no text", "the file holds nothing but blanks")
+        raise NoText(say("the file holds nothing but blanks"))
     return Reading("read", media_type, READER, main_text=text)
 
 
@@ -70,5 +71,5 @@ def join_pages(pages: list[str]) -> str:
 
 
 def has_words(text: str) -> bool:
-    """Whether there is anything in ``text`` but blanks and page breaks."""
+    """True when there is anything in ``text`` but blanks and page breaks."""
     return bool(text.strip())

@@ -14,7 +14,7 @@ LONGEST_FIELD = 600
 _DOUBTFUL = "doubtful "
 _TITLES = ("title", "headline")
 _DATES = ("created", "modified", "printed", "taken")
-# What programs fill in when nobody wrote a title: names of files, of programs, of placeholders.
+# Titles that programs fill in when nobody wrote one: names of files, of programs, of placeholders.
 _EMPTY_TITLES = (
     r"(?:microsoft|apache|corel)\s.{0,40}\s-\s.*",
     r".*\.(?:docx?|dotx?|pptx?|pps|xlsx?|rtf|odt|odp|pdf|qxd|indd|pmd|wpd|txt|html?)",
@@ -48,7 +48,7 @@ def state_date(field: str, value: str | datetime | None, source: str) -> Iterato
 
 
 def is_empty_title(title: str) -> bool:
-    """Whether a title was filled in by a program, and says nothing of the document."""
+    """True for a title that a program filled in, which says nothing of the document."""
     return bool(_EMPTY_TITLE.fullmatch(title.strip()))
 
 

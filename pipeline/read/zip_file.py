@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from archive.readings.reading import Member, Reading
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import ASKS_FOR_A_PASSWORD, Damaged, NoText, TooLarge, several
+from wording.message import Message, say
 
 READER = "zip 1"
 
@@ -23,7 +24,7 @@ _LARGEST_WHOLE = 100_000_000
 _MOST_TEXT = 4 * LONGEST_TEXT
 _LONGEST_NAME = 500
 _ENCRYPTED = 0x1
-# What systems put beside documents, and nobody looks for.
+# Files that operating systems put beside documents, and that nobody looks for.
 _NOT_MEANT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -41,10 +42,10 @@ ReadMember = Callable[[bytes, str], Reading]
 
 @dataclass(slots=True)
 class _Opened:
-    """What was taken out so far, and why the rest was not."""
+    """The members that were taken out so far, and why others were not."""
 
     members: list[Member] = field(default_factory=list)
-    left_out: dict[str, int] = field(default_factory=dict)
+    left_out: dict[Message, int] = field(default_factory=dict)
     unpacked: int = 0
     characters: int = 0
 
@@ -52,7 +53,7 @@ class _Opened:
     def is_full(self) -> bool:
         return len(self.members) >= _MOST_READ or self.characters > _MOST_TEXT
 
-    def leave_out(self, reason: str) -> None:
+    def leave_out(self, reason: Message) -> None:
         self.left_out[reason] = self.left_out.get(reason, 0) + 1
 
 
@@ -65,21 +66,24 @@ def read_bundle(data: bytes, media_type: str, read_member: ReadMember | None) ->
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_ERRORS as error:
-        raise Unreadable("damaged", f"expected a whole ZIP file: {error}"[:300]) from error
+        raise Damaged(say("expected a whole ZIP file: {why}", why=str(error)[:300])) from error
     with archive:
         entries = [each for each in archive.infolist() if _is_meant(each)]
         if not entries:
-            raise Unreadable("no text", "the ZIP file is empty")
+            raise NoText(say("the ZIP file is empty"))
         opened = _Opened()
         for entry in entries:
             if read_member is None:
-                opened.leave_out("within another ZIP file")
+                opened.leave_out(say("within another ZIP file"))
             else:
                 _open(archive, entry, opened, read_member)
     names = "\n".join(entry.filename for entry in entries[:_MOST_NAMES])
     return Reading(
         outcome="read",
-        reason="; ".join(f"{count} not read: {reason}" for reason, count in opened.left_out.items()),
+        reason=several(
+            say("{count:file/files} not read: {why}", count=count, why=why)
+            for why, count in opened.left_out.items()
+        ),
         media_type=media_type,
         reader=READER,
         main_text=tidy_lines(names)[:LONGEST_TEXT],
@@ -93,12 +97,19 @@ def unpack(data: bytes, name: str) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entry = next(each for each in archive.infolist() if _name(each) == name)
             if entry.file_size > _LARGEST_MEMBER:
-                raise Unreadable("too large", f"{name} unpacks to {entry.file_size} bytes")
+                raise TooLarge(
+                    say(
+                        "unpacked, {name} has {size:bytes}, expected at most {most:bytes}",
+                        name=name,
+                        size=entry.file_size,
+                        most=_LARGEST_MEMBER,
+                    )
+                )
             return archive.read(entry)
     except StopIteration:
-        raise Unreadable("damaged", f"expected {name} in the ZIP file, found no such name") from None
+        raise Damaged(say("expected {name} in the ZIP file, found no such name", name=name)) from None
     except _ZIP_ERRORS as error:
-        raise Unreadable("damaged", f"{name} cannot be unpacked: {error}"[:300]) from error
+        raise Damaged(say("{name} cannot be unpacked: {why}", name=name, why=str(error)[:300])) from error
 
 
 def _is_meant(entry: zipfile.ZipInfo) -> bool:
@@ -108,17 +119,17 @@ def _is_meant(entry: zipfile.ZipInfo) -> bool:
 def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, opened: _Opened, read_member: ReadMember) -> None:
     """Take a member out and read it, within what a bundle may cost."""
     if opened.is_full:
-        opened.leave_out(f"behind the first {len(opened.members)}")
+        opened.leave_out(say("behind the first {count:number}", count=len(opened.members)))
     elif entry.flag_bits & _ENCRYPTED:
-        opened.leave_out("asks for a password")
+        opened.leave_out(ASKS_FOR_A_PASSWORD)
     elif entry.file_size > _LARGEST_MEMBER or opened.unpacked + entry.file_size > _LARGEST_WHOLE:
-        opened.leave_out("too large")
+        opened.leave_out(say("it is too large"))
     else:
         opened.unpacked += entry.file_size
         try:
             data = archive.read(entry)
         except _ZIP_ERRORS:
-            opened.leave_out("damaged")
+            opened.leave_out(say("it is damaged"))
             return
         reading = read_member(data, mimetypes.guess_type(entry.filename)[0] or "")
         opened.characters += len(reading.main_text) + len(reading.other_text)

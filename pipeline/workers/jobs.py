@@ -1,35 +1,45 @@
-"""What a reading process is asked to do with a capture, and what becomes of its answer."""
+"""Makes the jobs of reading processes out of captures, and hands over the answers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from archive.catalogue.item_rows import description_from
+from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
-from archive.readings.reading import Reading, reading_from
-from pipeline.describe.store import FoundPage
-from pipeline.workers.pool import ReaderFailed
-from pipeline.workers.tasks import page_recipe, site_job
+from archive.readings import stored_readings
+from archive.readings.reading import NOT_THERE, Reading, reading_from
+from pipeline.describe.store import FoundPage, Store
+from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
+from pipeline.workers.pool import ReaderFailed, ReadingPool
+from pipeline.workers.tasks import FILE_RECIPE, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
+from spiders.links.site_maps import may_be_map
 from spiders.profiles.site_profile import SiteProfile
 
 TIMEOUT = 20.0
 """Seconds that a reader may take over one payload."""
 
+IsKnown = Callable[[str], bool]
+"""Tells of a recipe whether the same bytes were read by it before."""
+
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
 class Jobs:
-    """The jobs for the captures of one site."""
+    """The jobs for the captures of one site, and what is done with the answers to them."""
 
     def __init__(self, profile: SiteProfile, vocabulary: Path | None) -> None:
         self.recipe = page_recipe(profile.read)
+        self._platform = profile.platform
         self._scope = Scope(profile)
         self._common = site_job(profile, vocabulary)
 
-    def of(self, capture: Capture, addresses: tuple[str, ...]) -> dict[str, Any]:
+    def of(self, capture: Capture, addresses: tuple[str, ...]) -> CaptureJob:
         """The job for a capture that was found at ``addresses``, its own and those that led there."""
         return {
             **self._common,
@@ -41,19 +51,40 @@ class Jobs:
             "captured_at": capture.captured_at.isoformat(),
             "last_modified": capture.last_modified,
             "is_list": self.is_list(capture),
+            "again": False,
         }
 
-    @staticmethod
-    def again(job: dict[str, Any]) -> dict[str, Any]:
-        """The same job for another process, after one failed at it."""
-        return {**job, "again": True}
-
     def is_list(self, capture: Capture) -> bool:
-        """Whether this is a page of links only, which is no item."""
+        """True for a page of links only, which is no item."""
         return self._scope.is_list(capture.url)
 
-    def found_page(self, capture: Capture, addresses: tuple[str, ...], answer: dict[str, Any]) -> FoundPage:
-        """The page that a reading process answered."""
+    def task(self, capture: Capture, payload: bytes, is_known: IsKnown) -> Task | None:
+        """The task that a payload asks for; None for a file that was read before.
+
+        Of a page whose text is known the links are all that is asked for. A list page is read every time.
+        """
+        if looks_like_a_page(capture.media_type, payload):
+            return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
+        if may_be_map(capture.url, capture.media_type):
+            return "feed"
+        return None if is_known(FILE_RECIPE) else "file"
+
+    def page_key(self, capture: Capture, answer: Answer) -> str:
+        """The key of the item that a page is, by its links alone."""
+        return page_key(capture.url, answer.get("canonical", ""), self._platform)
+
+    def take_page(
+        self, store: Store, capture: Capture, addresses: tuple[str, ...], answer: Answer
+    ) -> tuple[Link, ...]:
+        """Hand over what was read as a page, which may turn out to be a file; returns its links."""
+        page = self._found_page(capture, addresses, answer)
+        if page.key or self.is_list(capture):
+            store.add_page(page)
+        else:
+            store.add_file(capture, page.reading)
+        return page.links
+
+    def _found_page(self, capture: Capture, addresses: tuple[str, ...], answer: Answer) -> FoundPage:
         description = description_from(answer["description"]) if "description" in answer else None
         canonical = answer.get("canonical", "")
         return FoundPage(
@@ -61,24 +92,51 @@ class Jobs:
             addresses=tuple(dict.fromkeys((*addresses, *([canonical] if canonical else ())))),
             recipe=self.recipe,
             reading=reading_from(answer["reading"]),
-            links=tuple(Link(*link) for link in answer["links"]),
+            links=links_of(answer),
             key=answer.get("key", ""),
             description=description,
         )
 
 
+def submit(
+    pool: ReadingPool, task: Task, payload: bytes, job: CaptureJob, *, urgent: bool = False
+) -> Future[Answer]:
+    """Have a payload read; a process that gets it after another failed at it is told so.
+
+    What somebody waits for is ``urgent``, and has no time for another way to read it.
+    """
+    again = job if urgent else {**job, "again": True}
+    found = pool.submit(task, payload, job, again=again, urgent=urgent, timeout=TIMEOUT)
+    return cast("Future[Answer]", found)
+
+
+def take_feed(store: Store, capture: Capture, answer: Answer, is_known: IsKnown) -> None:
+    """Hand over what may be a sitemap or a feed: one that names nothing is a file like any other."""
+    if not answer["links"]:
+        store.add_file(capture, None if is_known(FILE_RECIPE) else reading_from(answer["reading"]))
+
+
+def was_read(connection: Connection, capture: Capture, recipe: str) -> bool:
+    """True when the bytes of a capture were captured before, and read by this recipe."""
+    if capture.refers_to is None:
+        return False
+    known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
+    return known is not None and known.outcome != NOT_THERE
+
+
+def links_of(answer: Answer) -> tuple[Link, ...]:
+    """The links that were found."""
+    return tuple(Link(*link) for link in answer["links"])
+
+
 def looks_like_a_page(media_type: str, payload: bytes) -> bool:
-    """Whether an answer is to be read as a page, by what it is declared as or by how it begins."""
+    """True for what is to be read as a page, by its declared type or by how it begins."""
     beginning = payload[:300].lstrip().lower()
     return media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
 
 
-def failed_page(failure: ReaderFailed) -> dict[str, Any]:
-    """The answer for a page that no reading process could open."""
-    reading = Reading("damaged", "text/html", "none 1", reason=failure.outcome_reason)
+def failed(task: Task, capture: Capture, failure: ReaderFailed) -> Answer:
+    """The answer for a payload that no reading process could open."""
+    media_type = "text/html" if task in ("page", "links") else capture.media_type
+    reading = Reading("damaged", media_type, "none 1", reason=failure.message)
     return {"reading": reading.as_dict(), "links": [], "canonical": ""}
-
-
-def failed_file(capture: Capture, failure: ReaderFailed) -> Reading:
-    """The reading of a file that no reading process could open."""
-    return Reading("damaged", capture.media_type, "none 1", reason=failure.outcome_reason)

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.workers.process import Failed, Process, TookTooLong
+from wording.message import say
+from wording.told_error import ToldError
 
 _AHEAD = 2
 """Jobs that a process has at once: the one it works at and the next. It would idle until that is sent."""
@@ -23,12 +25,8 @@ _AHEAD = 2
 _TRIES = 2
 
 
-class ReaderFailed(Exception):
+class ReaderFailed(ToldError):
     """A payload could not be read: the reader failed, or crashed or took too long, twice."""
-
-    def __init__(self, outcome_reason: str) -> None:
-        super().__init__(outcome_reason)
-        self.outcome_reason = outcome_reason
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ class Lane:
     def serve(self, *, at_once: bool = False) -> None:
         """Do all jobs, and end the process; ``at_once`` starts it before there is one."""
         if at_once:
-            # Who cannot start now may later, and says so to whoever waits for a job.
+            # A process that cannot start now may start with the first job; if not, that job says so.
             with suppress(Failed):
                 self._ready()
         while self._is_open or self._jobs:
@@ -133,8 +131,8 @@ class Lane:
             return
         if is_wanted:
             is_slow = isinstance(failure, TookTooLong)
-            reason = f"it took longer than {job.timeout:g} s" if is_slow else str(failure)
-            job.future.set_exception(ReaderFailed(reason))
+            slow = say("it took longer than {seconds:decimal} s", seconds=job.timeout)
+            job.future.set_exception(ReaderFailed(slow if is_slow else failure.message))
         self._settle(job)
 
     def _settle(self, job: Job) -> None:

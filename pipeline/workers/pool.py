@@ -82,12 +82,12 @@ class ReadingPool:
 
     @property
     def has_room(self) -> bool:
-        """Whether more can be submitted without holding too much in memory."""
+        """True while more can be submitted without holding too much in memory."""
         return self._waiting_bytes < ROOM
 
     @property
     def backlog(self) -> int:
-        """How many jobs are waiting or running."""
+        """The number of jobs that are waiting or running."""
         return self._backlog
 
     def submit(

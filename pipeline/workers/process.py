@@ -15,14 +15,18 @@ from contextlib import suppress
 from typing import Any
 
 from pipeline.workers.worker import HEAD, LARGEST_ANSWER, LENGTH
+from wording.message import Message, say
+from wording.told_error import ToldError
 
 _CHUNK = 1 << 20
 _MOMENT = 0.5
 """Seconds in which a process that crashed is gone, and those that one whose input is closed needs to end."""
 
+_NO_SENSE = say("the reader answered what makes no sense")
 
-class Failed(Exception):
-    """One try at a job failed; the message says how, in words."""
+
+class Failed(ToldError):
+    """One try at a job failed; the message says how."""
 
 
 class TookTooLong(Failed):
@@ -48,7 +52,7 @@ class Process:
                 start_new_session=True,
             )
         except OSError as error:
-            raise Failed(f"no reader could be started: {error}") from error
+            raise Failed(say("no reader could be started: {why}", why=str(error))) from error
         assert self._process.stdin
         assert self._process.stdout
         self._input, self._output = self._process.stdin, self._process.stdout
@@ -71,7 +75,7 @@ class Process:
         """The next answer; raises Failed when the process fails, crashes or takes too long."""
         answer = self._try(lambda: json.loads(self._receive(self._length(deadline), deadline)))
         if not isinstance(answer, dict):
-            raise Failed("the reader answered what makes no sense")
+            raise Failed(_NO_SENSE)
         return answer
 
     def _try(self, exchange: Callable[[], Any]) -> Any:
@@ -79,14 +83,14 @@ class Process:
             return exchange()
         except TimeoutError:
             self.kill()
-            raise TookTooLong("its time is up") from None
+            raise TookTooLong(say("its time is up")) from None
         except (OSError, EOFError, ValueError, RecursionError):
             raise Failed(self._crash()) from None
 
     def _length(self, deadline: float) -> int:
         (length,) = LENGTH.unpack(self._receive(LENGTH.size, deadline))
         if length > LARGEST_ANSWER:
-            raise Failed("the reader answered more than it may")
+            raise Failed(say("the reader answered more than it may"))
         return int(length)
 
     def kill(self) -> None:
@@ -107,15 +111,17 @@ class Process:
         self._both.close()
         self._readable.close()
 
-    def _crash(self) -> str:
-        """How the process ended by itself, in words."""
+    def _crash(self) -> Message:
+        """Tells how the process ended by itself."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_MOMENT)
         code = self._process.poll()
         self._kill_group()
         if code is None:
-            return "the reader answered what makes no sense"
-        return f"the reader crashed (signal {-code})" if code < 0 else f"the reader failed (exit code {code})"
+            return _NO_SENSE
+        if code < 0:
+            return say("the reader crashed (signal {signal:number})", signal=-code)
+        return say("the reader failed (exit code {code:number})", code=code)
 
     def _kill_group(self) -> None:
         with suppress(ProcessLookupError, PermissionError):
@@ -127,7 +133,7 @@ class Process:
             try:
                 view = view[os.write(self._input.fileno(), view[:_CHUNK]) :]
             except BlockingIOError:
-                # What waits to be read may be why nothing is taken.
+                # The process may take nothing more until its answer is read.
                 for key, _ in self._select(self._both, deadline):
                     if key.fileobj is self._output:
                         self._read()

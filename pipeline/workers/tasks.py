@@ -1,4 +1,4 @@
-"""What a worker process does with one payload: read it, find its links, describe what it is.
+"""The tasks of a worker process: to read one payload, find its links, describe what it is.
 
 Runs apart from the crawl, in processes that may crash or be killed; see ``pipeline.workers.pool``. What
 goes in and comes out is plain data.
@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
@@ -24,13 +24,16 @@ from pipeline.read.absent_page import told_apart
 from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
+from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
 from spiders.follow.address_key import key_of
 from spiders.links.page_links import Link, find_links
 from spiders.links.site_maps import read_map
 from spiders.profiles.site_profile import Read, SiteProfile
+from wording.message import say
+from wording.told_error import ToldError
 
 TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
-"""What a worker can be asked to do, by name."""
+"""The tasks that a worker can be asked to do, by name."""
 
 FILE_RECIPE = "file 3"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
@@ -46,14 +49,18 @@ _LARGEST_DECODED = 64 * 1024 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
+class ForeignEncoding(ToldError, ValueError):
+    """A payload came in an encoding that was never asked for."""
+
+
 @lru_cache(maxsize=64)
 def page_recipe(instructions: Read) -> str:
     """The recipe of pages read with these instructions of a profile."""
     return f"{READER} {hashlib.sha256(repr(instructions).encode()).hexdigest()[:12]}"
 
 
-def site_job(profile: SiteProfile, vocabulary: Path | None) -> dict[str, Any]:
-    """What every job for a site says of it."""
+def site_job(profile: SiteProfile, vocabulary: Path | None) -> SiteJob:
+    """The part that every job for a site has."""
     return {
         "site": profile.name,
         "platform": profile.platform,
@@ -64,7 +71,7 @@ def site_job(profile: SiteProfile, vocabulary: Path | None) -> dict[str, Any]:
     }
 
 
-def page(payload: bytes, **job: Any) -> dict[str, Any]:
+def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Read a page in one pass: its links for the spider, its text and description for the archive."""
     try:
         data, opened, instructions = _open(payload, job)
@@ -76,7 +83,7 @@ def page(payload: bytes, **job: Any) -> dict[str, Any]:
     found = _links(opened, instructions)
     reading = told_apart(read_page(opened, instructions, media_type))
     canonical = next((link.url for link in found if link.relation == "canonical"), "")
-    answer = {"reading": _as_answer(reading), "links": _plain(found), "canonical": canonical}
+    answer: Answer = {"reading": _as_answer(reading), "links": _plain(found), "canonical": canonical}
     if not job["is_list"]:
         evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
         answer["key"] = evidence.key
@@ -85,8 +92,8 @@ def page(payload: bytes, **job: Any) -> dict[str, Any]:
     return answer
 
 
-def links(payload: bytes, **job: Any) -> dict[str, Any]:
-    """Only the links of a page whose text is known already."""
+def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
+    """Take only the links of a page whose text is known already."""
     try:
         _, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
@@ -96,7 +103,7 @@ def links(payload: bytes, **job: Any) -> dict[str, Any]:
     return {"links": _plain(found), "canonical": canonical}
 
 
-def file(payload: bytes, **job: Any) -> dict[str, Any]:
+def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Read a document, a photo or another file; ``again`` when a process failed on it before."""
     try:
         data = content(payload, job["content_encoding"])
@@ -107,8 +114,8 @@ def file(payload: bytes, **job: Any) -> dict[str, Any]:
     return {"reading": _as_answer(reading), "links": []}
 
 
-def _read_file(data: bytes, job: dict[str, Any]) -> Reading:
-    """What our own reader finds, else another; the other way round when our own failed on it before."""
+def _read_file(data: bytes, job: CaptureJob) -> Reading:
+    """Read by our own reader, else by another; the other way round when our own failed on it before."""
     if job.get("again") and (instead := read_instead(data, sniff(data, job["content_type"]))):
         return instead
     reading = read(data, job["content_type"])
@@ -117,7 +124,7 @@ def _read_file(data: bytes, job: dict[str, Any]) -> Reading:
     return read_instead(data, reading.media_type) or reading
 
 
-def feed(payload: bytes, **job: Any) -> dict[str, Any]:
+def feed(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Read what may be a sitemap or a feed: as a file, and for the addresses that it names."""
     answer = file(payload, **job)
     try:
@@ -127,12 +134,13 @@ def feed(payload: bytes, **job: Any) -> dict[str, Any]:
     return {**answer, "links": _plain(named)}
 
 
-def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> dict[str, Any]:
+def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> ScanAnswer:
     """Recognise the words on these pages of a PDF, each by its number."""
     from pipeline.read.pictures.scan import recognise
 
     found = recognise(content(payload, content_encoding), pages)
-    return {"reader": found.reader, "texts": list(found.texts.items()), "failed": list(found.failed.items())}
+    failed = [(page, reason.stored()) for page, reason in found.failed.items()]
+    return {"reader": found.reader, "texts": list(found.texts.items()), "failed": failed}
 
 
 def _as_answer(reading: Reading) -> dict[str, Any]:
@@ -140,22 +148,24 @@ def _as_answer(reading: Reading) -> dict[str, Any]:
     return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
 
 
-def _damaged(job: dict[str, Any], error: Exception) -> Reading:
+def _damaged(job: CaptureJob, error: Exception) -> Reading:
     media_type = job["content_type"].partition(";")[0].strip().lower()[:120]
-    return Reading("damaged", media_type, "none 1", reason=f"its encoding: {error}")
+    why = error.message if isinstance(error, ToldError) else str(error)
+    return Reading("damaged", media_type, "none 1", reason=say("its encoding: {why}", why=why))
 
 
 def content(payload: bytes, content_encoding: str) -> bytes:
     """A payload without its content encoding; at most 64 MiB of it, whatever it unpacks to.
 
-    Raises ValueError for an encoding that was never asked for, and what zlib raises for a broken one.
+    Raises ForeignEncoding, a ValueError, for one that was never asked for, and what zlib raises for a broken
+    one.
     """
     encoding = content_encoding.strip().lower()
     if encoding in ("", "identity"):
         return payload
     if encoding in ("gzip", "x-gzip", "deflate"):
         return _inflate(payload, encoding)
-    raise ValueError(f"content encoding {encoding!r}, expected gzip")
+    raise ForeignEncoding(say("expected gzip, found {encoding!r}", encoding=encoding))
 
 
 def page_key(url: str, canonical: str, platform: Any) -> str:
@@ -177,7 +187,7 @@ def _inflate(payload: bytes, encoding: str) -> bytes:
     return zlib.decompressobj(wbits).decompress(payload, _LARGEST_DECODED)
 
 
-def _open(payload: bytes, job: dict[str, Any]) -> tuple[bytes, Page, Read]:
+def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
     instructions = Read(**{key: _tuple(value) for key, value in job["read"].items()})
     data = content(payload, job["content_encoding"])
     return data, open_page(data, job["url"], job["content_type"], instructions), instructions
@@ -190,7 +200,7 @@ def _links(opened: Page, instructions: Read) -> list[Link]:
     return find_links(opened.selection.tree, opened.url, captions)
 
 
-def _page_evidence(job: dict[str, Any], canonical: str, reading: Reading, recipe: str) -> Evidence:
+def _page_evidence(job: CaptureJob, canonical: str, reading: Reading, recipe: str) -> Evidence:
     addresses = {*job["addresses"], *([canonical] if canonical else [])}
     return Evidence(
         key=page_key(job["url"], canonical, job["platform"]),
@@ -204,7 +214,7 @@ def _page_evidence(job: dict[str, Any], canonical: str, reading: Reading, recipe
     )
 
 
-def _describe(evidence: Evidence, job: dict[str, Any]) -> Description:
+def _describe(evidence: Evidence, job: CaptureJob) -> Description:
     vocabulary = _vocabulary(job["vocabulary"])
     return describe(evidence, vocabulary, site_language=job["language"], organisation=job["organisation"])
 
@@ -214,7 +224,7 @@ def _vocabulary(path: str) -> Vocabulary:
     return load_vocabulary(Path(path) if path else None)
 
 
-def _plain(found: list[Link]) -> list[tuple[str, ...]]:
+def _plain(found: list[Link]) -> list[PlainLink]:
     return [
         (link.url, link.relation, link.label, link.sentence, link.heading, link.changed) for link in found
     ]

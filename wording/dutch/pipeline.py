@@ -4,4 +4,207 @@ from __future__ import annotations
 
 from wording.dutch import Table
 
-DUTCH: Table = {}
+DUTCH: Table = {
+    # Why a payload has no text, or not all of it.
+    "it asks for a password": "het vraagt om een wachtwoord",
+    "it asks for a password: {name}": "het vraagt om een wachtwoord: {name}",
+    "it is too large": "te groot",
+    "it is damaged": "beschadigd",
+    "{first}; {second}": "{first}; {second}",
+    "{kind}: {words}": "{kind}: {words}",
+    "{size:bytes}, expected at most {most:bytes}": "{size:bytes}, verwacht was hoogstens {most:bytes}",
+    "an XML file: no reader yet": "een XML-bestand: daarvoor is nog geen lezer",
+    "a drawing in SVG: no reader yet": "een tekening in SVG: daarvoor is nog geen lezer",
+    "no reader for {media_type}, declared as {declared}": (
+        "geen lezer voor {media_type}, opgegeven als {declared}"
+    ),
+    "no reader for {media_type}, and it was declared as nothing": (
+        "geen lezer voor {media_type}, en er is geen type opgegeven"
+    ),
+    "no reader for what this file ({media_type}) holds": (
+        "geen lezer voor wat er in dit bestand ({media_type}) zit"
+    ),
+    "the file is empty": "het bestand is leeg",
+    "the file holds nothing but blanks": "in het bestand staat alleen witruimte",
+    "the page says that it is not there": "de pagina zegt dat zij er niet is",
+    "the page says that its domain is for sale": "de pagina zegt dat haar domein te koop is",
+    "the page shows no words": "op de pagina staan geen woorden",
+    "the page is empty": "de pagina is leeg",
+    "its encoding: {why}": "de codering: {why}",
+    "expected gzip, found {encoding!r}": "gzip verwacht, {encoding!r} gevonden",
+    # In a document.
+    "the document holds no words": "in het document staan geen woorden",
+    "the sheets hold nothing": "op de werkbladen staat niets",
+    "the slides hold no words": "op de dia's staan geen woorden",
+    "damaged in {parts}": "beschadigd in {parts}",
+    "a presentation of PowerPoint 95, which has no reader": (
+        "een presentatie van PowerPoint 95, waarvoor er geen lezer is"
+    ),
+    "expected RTF as its specification says: {why}": "RTF volgens de specificatie verwacht: {why}",
+    "expected a file of Word 6 or later, found mark {mark}": (
+        "een bestand van Word 6 of later verwacht, gevonden kenmerk: {mark}"
+    ),
+    "expected a Word document: {why}": "een Word-document verwacht: {why}",
+    "expected a Word document, found a text of {length:number} characters": (
+        "een Word-document verwacht, een tekst van {length:number} tekens gevonden"
+    ),
+    "expected a Word document: its table of pieces is missing": (
+        "een Word-document verwacht: de tabel van tekstdelen ontbreekt"
+    ),
+    "expected a Word document: its table of pieces is broken": (
+        "een Word-document verwacht: de tabel van tekstdelen is stuk"
+    ),
+    "expected a whole workbook: {why}": "een hele werkmap verwacht: {why}",
+    "expected a whole compound file (MS-CFB): {why}": (
+        "een heel samengesteld bestand (MS-CFB) verwacht: {why}"
+    ),
+    "expected a stream {name}: {why}": "een stroom {name} verwacht: {why}",
+    "its stream {name} is larger than {most:bytes}": "de stroom {name} is groter dan {most:bytes}",
+    "LibreOffice made more than {most:bytes} of it": "LibreOffice maakte er meer dan {most:bytes} van",
+    "LibreOffice made nothing of it in {seconds:decimal} s: {why}": (
+        "LibreOffice maakte er in {seconds:decimal} s niets van: {why}"
+    ),
+    # In a PDF or a picture.
+    "expected a whole PDF: {why}": "een hele PDF verwacht: {why}",
+    "its pages are pictures": "de pagina's zijn plaatjes",
+    "its pages hold no words": "op de pagina's staan geen woorden",
+    "pictures without text: page {pages}": "plaatjes zonder tekst: pagina {pages}",
+    "damaged: page {pages}": "beschadigd: pagina {pages}",
+    "and {count:number} more": "en nog {count:number}",
+    "only the first {read:number} of {count:page/pages} were read": (
+        "alleen de eerste {read:number} van {count:pagina/pagina's} zijn gelezen"
+    ),
+    "a photo without a caption of its own": "een foto zonder eigen bijschrift",
+    "more than {most:number} pixels: {why}": "meer dan {most:number} pixels: {why}",
+    "its picture is damaged: {why}": "het beeld is beschadigd: {why}",
+    # Of words that are recognised on scanned pages.
+    "words recognised on {some:number} of {count:scanned page/scanned pages}; they may hold errors": (
+        "woorden herkend op {some:number} van {count:gescande pagina/gescande pagina's}; er kunnen fouten in "
+        "zitten"
+    ),
+    "page {page:number}: {why}": "pagina {page:number}: {why}",
+    "it cannot be drawn: {why}": "zij is niet te tekenen: {why}",
+    "it took longer than {seconds:decimal} s": "het duurde langer dan {seconds:decimal} s",
+    "tesseract failed (exit code {code:number}): {words}": "tesseract mislukte (code {code:number}): {words}",
+    "expected tesseract with Dutch data on the PATH, found none": (
+        "tesseract met Nederlands verwacht op het PATH, niets gevonden"
+    ),
+    "Expected tesseract with Dutch data (nld) on the PATH, found none. "
+    "Install both, on Debian with: apt install tesseract-ocr tesseract-ocr-nld": (
+        "Tesseract met Nederlands (nld) verwacht op het PATH, niets gevonden. "
+        "Installeer beide, op Debian met: apt install tesseract-ocr tesseract-ocr-nld"
+    ),
+    # In a ZIP file.
+    "expected a whole ZIP file: {why}": "een heel ZIP-bestand verwacht: {why}",
+    "the ZIP file is empty": "het ZIP-bestand is leeg",
+    "expected a part {name}, found none": "een deel {name} verwacht, niets gevonden",
+    "expected {name} in the ZIP file, found no such name": (
+        "{name} verwacht in het ZIP-bestand, die naam staat er niet in"
+    ),
+    "{name} cannot be unpacked: {why}": "{name} is niet uit te pakken: {why}",
+    "{name} is no XML: {why}": "{name} is geen XML: {why}",
+    "unpacked, {name} has {size:bytes}, expected at most {most:bytes}": (
+        "uitgepakt is {name} {size:bytes}, verwacht was hoogstens {most:bytes}"
+    ),
+    "it unpacks to more than {most:bytes}": "het is uitgepakt meer dan {most:bytes}",
+    "it has {count:part/parts}, expected at most {most:number}": (
+        "het heeft {count:deel/delen}, verwacht waren er hoogstens {most:number}"
+    ),
+    "{count:file/files} not read: {why}": "{count:bestand/bestanden} niet gelezen: {why}",
+    "within another ZIP file": "binnen een ander ZIP-bestand",
+    "behind the first {count:number}": "na de eerste {count:number}",
+    # How a reading process fails.
+    "the reader crashed (signal {signal:number})": "de lezer stortte in (signaal {signal:number})",
+    "the reader failed (exit code {code:number})": "de lezer mislukte (code {code:number})",
+    "the reader answered what makes no sense": "de lezer antwoordde onzin",
+    "the reader answered more than it may": "de lezer antwoordde meer dan mag",
+    "no reader could be started: {why}": "er was geen lezer te starten: {why}",
+    "its time is up": "de tijd is om",
+    # Settings.
+    "contact {contact!r}: expected an e-mail or web address, such as archief@example.org": (
+        "contact {contact!r}: hier hoort een mail- of webadres, zoals archief@example.org"
+    ),
+    "quiet in alliantie.toml: {why}": "quiet in alliantie.toml: {why}",
+    "{place}: nightly.{key}: {problem}": "{place}: nightly.{key}: {problem}",
+    "expected 1 or more, found {found:number}: nothing would ever be fetched": (
+        "1 of meer verwacht, {found:number} gevonden: zo wordt er nooit iets opgehaald"
+    ),
+    "expected bytes, 0 or more, found {found:number}": (
+        "een aantal bytes verwacht, 0 of meer, {found:number} gevonden"
+    ),
+    "expected one address, found {found!r}": "één adres verwacht, {found!r} gevonden",
+    "expected host:port, such as localhost:25, found {found!r}": (
+        "host:poort verwacht, zoals localhost:25, {found!r} gevonden"
+    ),
+    "expected an http or https address, found {found!r}": (
+        "een adres van http of https verwacht, {found!r} gevonden"
+    ),
+    # The vocabulary.
+    "{file}: {complaint}": "{file}: {complaint}",
+    "kinds.{kind}: expected one of {kinds}": "kinds.{kind}: hier hoort een van deze te staan: {kinds}",
+    "kinds.{kind}: label: expected the name of the kind in Dutch": (
+        "kinds.{kind}: label: hier hoort de Nederlandse naam van de soort te staan"
+    ),
+    "{key}: {pattern!r} is no regular expression: {why}": (
+        "{key}: {pattern!r} is geen reguliere expressie: {why}"
+    ),
+    "{key}: words: expected at least one way to call the event": (
+        "{key}: words: hier hoort minstens één naam van het evenement te staan"
+    ),
+    "{key}: day: expected a month and day like '10-17', found {day!r}": (
+        "{key}: day: een maand en dag zoals '10-17' verwacht, {day!r} gevonden"
+    ),
+    "{key}: expected a day of {year:number} like '{year:number}-10-04', found {text!r}": (
+        "{key}: een dag van {year:number} zoals '{year:number}-10-04' verwacht, {text!r} gevonden"
+    ),
+    "{key}: end: expected a day after date {date!r}, found {end!r}": (
+        "{key}: end: een dag na date {date!r} verwacht, {end!r} gevonden"
+    ),
+    "{key}: {town!r} is not among the towns; add it to 'towns'": (
+        "{key}: {town!r} staat niet bij de plaatsen; voeg het toe aan 'towns'"
+    ),
+    "{key}.{name}: {text!r} already stands for {other!r}": "{key}.{name}: {text!r} staat al voor {other!r}",
+    # What a person decides.
+    "--{name}: expected a line of words, found {text!r}": (
+        "--{name}: hier hoort een regel tekst, {text!r} gevonden"
+    ),
+    "{field}: expected one of {fields}": "{field}: hier hoort een van deze te staan: {fields}",
+    "{subject} is not withheld: there is nothing to lift.": (
+        "{subject} is niet afgeschermd: er valt niets op te heffen."
+    ),
+    # Imports and the index.
+    "Cannot read {path}: {why}. Expected a WARC or ARC file.": (
+        "{path} is niet te lezen: {why}. Er hoort een WARC- of ARC-bestand te staan."
+    ),
+    "the indexing process ended": "het indexeren brak af",
+    "The index could not be brought up to date. The archive itself is whole. "
+    "Build the index again with: alliantie rebuild --index. What went wrong: {why}": (
+        "De index kon niet worden bijgewerkt. Het archief zelf is gaaf. "
+        "Maak de index opnieuw met: alliantie rebuild --index. Wat er misging: {why}"
+    ),
+    "item {item} is withheld or merged, and still found": (
+        "item {item} is afgeschermd of samengevoegd, en wordt nog gevonden"
+    ),
+    "item {item} cannot be found": "item {item} is niet te vinden",
+    "item {item} is shown otherwise than it is described": (
+        "item {item} wordt anders getoond dan het beschreven is"
+    ),
+    "item {item} is found, and is not in the catalogue": (
+        "item {item} wordt gevonden, en staat niet in de catalogus"
+    ),
+    "{where}: {why}": "{where}: {why}",
+    "{where}: {why}; items affected: {items}": "{where}: {why}; het gaat om: {items}",
+    "{file} at byte {offset:number}": "{file} bij byte {offset:number}",
+    # A night.
+    "nothing was fetched: {why}": "er is niets opgehaald: {why}",
+    "not everything was fetched: {why}": "niet alles is opgehaald: {why}",
+    "{count:number} of {all:address/addresses} now give one and the same page": (
+        "{count:number} van {all:adres/adressen} geven nu een en dezelfde pagina"
+    ),
+    "{count:number} of {all:address/addresses} no longer answer as they did": (
+        "{count:number} van {all:adres/adressen} antwoorden niet meer als voorheen"
+    ),
+    "{count:number} of {all:address/addresses} have another text than before": (
+        "{count:number} van {all:adres/adressen} hebben een andere tekst dan voorheen"
+    ),
+}

@@ -13,7 +13,8 @@ from olefile import OleFileIO  # type: ignore[import-untyped] # it has no types
 from archive.readings.reading import Reading, Stated
 from pipeline.read.office.property_set import Value, properties
 from pipeline.read.stated_metadata import state, state_date
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, Encrypted, TooLarge, UnknownFormat, Unreadable
+from wording.message import say
 
 READER = "compound 1"
 
@@ -35,7 +36,7 @@ _FIELDS = {
     },
     _DOCUMENT_SUMMARY: {2: "category", 7: "slides", 14: "manager", 15: "company"},
 }
-"""What the numbers of properties stand for (MS-OLEPS, MS-OSHARED)."""
+"""The names of properties by their numbers (MS-OLEPS, MS-OSHARED)."""
 
 _LARGEST_STREAM = 100_000_000
 
@@ -47,22 +48,24 @@ class Compound:
         self._container = container
 
     def has(self, name: str) -> bool:
-        """Whether there is a stream of this name."""
+        """True when there is a stream of this name."""
         return bool(self._container.exists(name))
 
     def stream(self, name: str) -> bytes:
         """The bytes of a stream; raises Unreadable when it is missing or damaged."""
         try:
             if self._container.get_size(name) > _LARGEST_STREAM:
-                raise Unreadable("too large", f"its stream {name} is larger than {_LARGEST_STREAM} bytes")
+                raise TooLarge(
+                    say("its stream {name} is larger than {most:bytes}", name=name, most=_LARGEST_STREAM)
+                )
             with self._container.openstream(name) as opened:
                 data: bytes = opened.read()
         except _OLE_ERRORS as error:
-            raise Unreadable("damaged", f"expected a stream {name}: {error}") from error
+            raise Damaged(say("expected a stream {name}: {why}", name=name, why=str(error))) from error
         return data
 
     def stated(self, form: str) -> Iterator[Stated]:
-        """What the file states about itself; ``form`` is ``doc``, ``ppt`` or ``xls``."""
+        """The file's statements about itself; ``form`` is ``doc``, ``ppt`` or ``xls``."""
         for stream, fields in _FIELDS.items():
             if self.has(stream):
                 found = properties(self._if_whole(stream))
@@ -82,7 +85,7 @@ def open_compound(data: bytes) -> Iterator[Compound]:
     try:
         container = OleFileIO(data)
     except _OLE_ERRORS as error:
-        raise Unreadable("damaged", f"expected a whole compound file (MS-CFB): {error}") from error
+        raise Damaged(say("expected a whole compound file (MS-CFB): {why}", why=str(error))) from error
     with container:
         yield Compound(container)
 
@@ -91,8 +94,8 @@ def read_compound(data: bytes, media_type: str) -> Reading:
     """Says why a compound file that is no Word, PowerPoint or Excel file gives no text: raises Unreadable."""
     with open_compound(data) as container:
         if container.has("EncryptedPackage"):
-            raise Unreadable("encrypted", "it asks for a password")
-    raise Unreadable("unknown format", f"no reader for what this file ({media_type}) holds")
+            raise Encrypted()
+    raise UnknownFormat(say("no reader for what this file ({media_type}) holds", media_type=media_type))
 
 
 def _stated(name: str, value: Value | None, source: str) -> Iterator[Stated]:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from archive.readings.reading import Reading
 from pipeline.read.office.opendocument import read_opendocument
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, TooLarge, Unreadable
+from wording.message import say
 
 _LONGEST = 15
 """Seconds; it needs two to start, and must end before the reading process is stopped."""
@@ -35,7 +36,7 @@ _FORMS = {
     _OFFICE + "spreadsheetml.sheet": _SHEETS,
     "application/vnd.oasis.opendocument.spreadsheet": _SHEETS,
 }
-"""What it is asked to make of a file, which our own reader then reads."""
+"""The form that it is asked to make of a file, which our own reader then reads."""
 
 _ALONE = "lo"
 
@@ -56,11 +57,16 @@ class LibreOffice:
             made = source.with_suffix(f".{form}")
             try:
                 if made.stat().st_size > _LARGEST:
-                    raise Unreadable("too large", f"LibreOffice made more than {_LARGEST} bytes of it")
+                    raise TooLarge(say("LibreOffice made more than {most:bytes} of it", most=_LARGEST))
                 return made.read_bytes()
             except OSError as error:
-                reason = f"LibreOffice made nothing of it in {_LONGEST} s: {error.strerror}"
-                raise Unreadable("damaged", reason) from error
+                raise Damaged(
+                    say(
+                        "LibreOffice made nothing of it in {seconds:decimal} s: {why}",
+                        seconds=_LONGEST,
+                        why=error.strerror,
+                    )
+                ) from error
 
     def _run(self, folder: str, source: Path, form: str) -> None:
         # It starts processes of its own: timeout(1) ends them all, also when this one was killed before.
@@ -82,7 +88,7 @@ class LibreOffice:
 
 
 def read_instead(data: bytes, media_type: str) -> Reading | None:
-    """What LibreOffice reads in a file; None when it is not there, or makes nothing of it."""
+    """Have LibreOffice read a file; None when it is not there, or makes nothing of it."""
     form, office = _FORMS.get(media_type), find_libreoffice()
     # It may fetch what a document only refers to.
     if form is None or office is None or has_network():
@@ -111,5 +117,5 @@ def find_libreoffice() -> LibreOffice | None:
 
 
 def has_network() -> bool:
-    """Whether this process could reach any other machine."""
+    """True when this process could reach any other machine."""
     return any(name != _ALONE for _, name in socket.if_nameindex())

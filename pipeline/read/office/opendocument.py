@@ -10,7 +10,8 @@ from archive.readings.reading import Reading, Stated
 from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
 from pipeline.read.plain_text import LONGEST_TEXT, has_words, join_pages, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title, state, state_date
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Encrypted
+from wording.message import say
 
 READER = "odf 2"
 
@@ -47,7 +48,7 @@ def read_opendocument(data: bytes, media_type: str) -> Reading:
     headings = tuple(filter(None, map(_heading, body.iter("{*}h"))))
     return Reading(
         outcome="read" if has_words(text) or objects else "no text",
-        reason=note if has_words(text) or objects else "the document holds no words",
+        reason=note if has_words(text) or objects else say("the document holds no words"),
         media_type=media_type,
         reader=READER,
         title=shown_title(headings),
@@ -62,7 +63,7 @@ def read_opendocument(data: bytes, media_type: str) -> Reading:
 def _refuse_encrypted(parts: Parts) -> None:
     manifest = parts.parse_if_any("META-INF/manifest.xml")
     if manifest is not None and manifest.find(".//{*}encryption-data") is not None:
-        raise Unreadable("encrypted", "it asks for a password")
+        raise Encrypted()
 
 
 def _embedded(parts: Parts, content: etree._Element) -> Iterator[str]:

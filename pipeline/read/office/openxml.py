@@ -1,4 +1,4 @@
-"""What Word, PowerPoint and Excel files of 2007 and later share (ECMA-376): relations and properties."""
+"""Reads the relations and properties of Word, PowerPoint and Excel files since 2007 (ECMA-376)."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def main_part(parts: Parts, usual: str) -> str:
 
 
 def properties(parts: Parts, form: str) -> Iterator[Stated]:
-    """What a document states about itself; ``form`` is ``docx``, ``pptx`` or ``xlsx``."""
+    """A document's statements about itself; ``form`` is ``docx``, ``pptx`` or ``xlsx``."""
     core = parts.parse_if_any("docProps/core.xml")
     for element in core if core is not None else ():
         name, value = local_name(element), element.text or ""

@@ -10,7 +10,8 @@ from striprtf import striprtf
 from archive.readings.reading import Reading, Stated
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.stated_metadata import state, state_date
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, NoText
+from wording.message import say
 
 READER = "rtf 1"
 
@@ -39,9 +40,9 @@ def read_rich_text(data: bytes, media_type: str) -> Reading:
     try:
         text = tidy_lines(_plain(source))[:LONGEST_TEXT]
     except (ValueError, IndexError, LookupError, RecursionError) as error:
-        raise Unreadable("damaged", f"expected RTF as its specification says: {error}") from error
+        raise Damaged(say("expected RTF as its specification says: {why}", why=str(error))) from error
     if not text:
-        raise Unreadable("no text", "the document holds no words")
+        raise NoText(say("the document holds no words"))
     return Reading("read", media_type, READER, main_text=text, stated=tuple(_stated(source)))
 
 

@@ -10,6 +10,7 @@ from archive.readings.reading import Reading
 from pipeline.read.office.openxml import main_part, properties, relation_id, relations
 from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
+from wording.message import say
 
 READER = "xlsx 1"
 
@@ -26,7 +27,7 @@ def read_sheets(data: bytes, media_type: str) -> Reading:
     text = join_pages(sheets)
     return Reading(
         outcome="read" if has_words(text) else "no text",
-        reason=note if has_words(text) else "the sheets hold nothing",
+        reason=note if has_words(text) else say("the sheets hold nothing"),
         media_type=media_type,
         reader=READER,
         main_text=text if has_words(text) else "",

@@ -12,7 +12,8 @@ import xlrd  # type: ignore[import-untyped]
 from archive.readings.reading import Reading
 from pipeline.read.office.compound_file import open_compound
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, Encrypted, NoText
+from wording.message import say
 
 READER = f"xls 1 xlrd {xlrd.__version__}"
 
@@ -39,11 +40,11 @@ def read_sheets97(data: bytes, media_type: str) -> Reading:
         sheets = [tidy_lines("\n".join(_lines(sheet, book.datemode))) for sheet in book.sheets()]
     except _ERRORS as error:
         if "ncrypted" in str(error):
-            raise Unreadable("encrypted", "it asks for a password") from error
-        raise Unreadable("damaged", f"expected a whole workbook: {error}") from error
+            raise Encrypted() from error
+        raise Damaged(say("expected a whole workbook: {why}", why=str(error))) from error
     text = join_pages(sheets)
     if not has_words(text):
-        raise Unreadable("no text", "the sheets hold nothing")
+        raise NoText(say("the sheets hold nothing"))
     with open_compound(data) as container:
         stated = tuple(container.stated("xls"))
     return Reading("read", media_type, READER, main_text=text, stated=stated, pages=len(sheets))

@@ -12,6 +12,7 @@ from pipeline.read.office.openxml import Relation, main_part, properties, relati
 from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
+from wording.message import say
 
 READER = "pptx 1"
 
@@ -55,7 +56,7 @@ def read_slides(data: bytes, media_type: str) -> Reading:
     titles = tuple(slide.title for slide in slides if slide.title)
     return Reading(
         outcome="read" if has_words(text) or repeated else "no text",
-        reason=note if has_words(text) or repeated else "the slides hold no words",
+        reason=note if has_words(text) or repeated else say("the slides hold no words"),
         media_type=media_type,
         reader=READER,
         title=shown_title(titles),
@@ -110,7 +111,7 @@ def _title(slide: etree._Element) -> str:
 
 
 def _placeholder(shape: etree._Element) -> str:
-    """What a shape stands for on every slide: a title, a body, a number; "" for a shape of its own."""
+    """The part that a shape has on every slide: a title, a body, a number; "" for a shape of its own."""
     found = shape.find("{*}nvSpPr/{*}nvPr/{*}ph")
     return (attribute(found, "type") or "body") if found is not None else ""
 

@@ -10,7 +10,8 @@ from archive.readings.reading import Reading
 from pipeline.read.office.compound_file import Compound, open_compound
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Encrypted, NoText, UnknownFormat
+from wording.message import say
 
 READER = "ppt 1"
 
@@ -55,16 +56,16 @@ def read_slides97(data: bytes, media_type: str) -> Reading:
     """The text of all slides in the order in which they are shown. Raises Unreadable."""
     with open_compound(data) as container:
         if container.has("EncryptedSummary"):
-            raise Unreadable("encrypted", "it asks for a password")
+            raise Encrypted()
         if not container.has("PowerPoint Document"):
-            raise Unreadable("unknown format", "a presentation of PowerPoint 95, which has no reader")
+            raise UnknownFormat(say("a presentation of PowerPoint 95, which has no reader"))
         stream = memoryview(container.stream("PowerPoint Document"))
         slides = _slides(container, stream)
         on_all = tidy_lines("\n".join(dict.fromkeys(_on_all_slides(stream))))
         stated = tuple(container.stated("ppt"))
     text = join_pages([tidy_lines("\n".join(each.words for each in slide)) for slide in slides])
     if not has_words(text) and not on_all:
-        raise Unreadable("no text", "the slides hold no words")
+        raise NoText(say("the slides hold no words"))
     titles = tuple(filter(None, map(_title, slides)))
     return Reading(
         outcome="read",
@@ -94,7 +95,7 @@ def _slides(container: Compound, stream: memoryview) -> list[list[_Text]]:
 
 
 def _on_all_slides(stream: memoryview) -> Iterator[str]:
-    """What the author put on the master of all slides, without the places that slides fill in."""
+    """The words that the author put on the master of all slides, without those that slides fill in."""
     for master in _within(stream):
         shapes = _everything(master.body) if master.kind == _MASTER else ()
         for shape in shapes:
@@ -233,7 +234,7 @@ def _within(body: memoryview) -> Iterator[_Record]:
 def _record_at(stream: memoryview, at: int) -> _Record:
     version, kind, length = _HEAD.unpack_from(stream, at)
     begin = at + _HEAD.size
-    # The boxes of shapes are no containers by their mark in some files, and hold records all the same.
+    # In some files the boxes of shapes are not marked as containers, though they hold records.
     is_container = version & 0xF == _CONTAINER
     return _Record(kind, version >> 4, is_container, stream[begin : begin + length])
 

@@ -12,6 +12,7 @@ from pipeline.read.office.openxml import Relation, main_part, properties, relati
 from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
+from wording.message import say
 
 READER = "docx 2"
 
@@ -43,7 +44,7 @@ def _read(parts: Parts, media_type: str) -> Reading:
     stated = tuple(properties(parts, "docx"))
     return Reading(
         outcome="read" if text or other else "no text",
-        reason=damage_note(parts.damaged) if text or other else "the document holds no words",
+        reason=damage_note(parts.damaged) if text or other else say("the document holds no words"),
         media_type=media_type,
         reader=READER,
         title=shown_title(headings),
@@ -55,7 +56,7 @@ def _read(parts: Parts, media_type: str) -> Reading:
 
 
 def _usual_relations(parts: Parts) -> Iterator[Relation]:
-    """What parts must be by their names, in a document that does not say how they are related."""
+    """The relations that parts must have by their names, in a document that does not state them."""
     for name in sorted(parts.names):
         if match := _USUAL.fullmatch(name):
             yield Relation("", match[1], name)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from archive.readings.reading import Reading
 from pipeline.read.office.compound_file import Compound, open_compound
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, Encrypted, NoText, UnknownFormat
+from wording.message import say
 
 READER = "doc 1"
 
@@ -71,11 +72,11 @@ def read_word97(data: bytes, media_type: str) -> Reading:
         try:
             texts = _texts(container)
         except (struct.error, ValueError, OverflowError) as error:
-            raise Unreadable("damaged", f"expected a Word document: {error}") from error
+            raise Damaged(say("expected a Word document: {why}", why=str(error))) from error
         stated = tuple(container.stated("doc"))
     body, beside = _clean(texts.body), _clean(texts.beside)
     if not body and not beside:
-        raise Unreadable("no text", "the document holds no words")
+        raise NoText(say("the document holds no words"))
     return Reading(
         outcome="read",
         media_type=media_type,
@@ -90,13 +91,17 @@ def _texts(container: Compound) -> _Texts:
     document = container.stream("WordDocument")
     magic, flags = struct.unpack_from("<H", document)[0], struct.unpack_from("<H", document, 0x0A)[0]
     if magic not in _LAYOUTS:
-        raise Unreadable("unknown format", f"expected a file of Word 6 or later, found mark {magic:#06x}")
+        raise UnknownFormat(
+            say("expected a file of Word 6 or later, found mark {mark}", mark=f"{magic:#06x}")
+        )
     if flags & _ENCRYPTED:
-        raise Unreadable("encrypted", "it asks for a password")
+        raise Encrypted()
     layout = _LAYOUTS[magic]
     lengths = struct.unpack_from("<8i", document, layout.lengths)
     if any(length < 0 for length in lengths):
-        raise ValueError(f"a text of {min(lengths)} characters")
+        raise Damaged(
+            say("expected a Word document, found a text of {length:number} characters", length=min(lengths))
+        )
     if magic == _WORD_97:
         table = container.stream("1Table" if flags & _TABLE_1 else "0Table")
         text = _joined(document, _clx(document, table, layout), is_old=False)
@@ -112,7 +117,7 @@ def _clx(document: bytes, table: bytes, layout: _Layout) -> bytes:
     offset, length = struct.unpack_from("<Ii", document, layout.pieces)
     found = table[offset : offset + max(0, length)]
     if not found:
-        raise ValueError("its table of pieces is missing")
+        raise Damaged(say("expected a Word document: its table of pieces is missing"))
     return found
 
 
@@ -127,7 +132,7 @@ def _pieces(clx: bytes) -> Iterator[tuple[int, int]]:
     while at < len(clx) and clx[at] == 1:
         at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
     if at >= len(clx) or clx[at] != 2:
-        raise ValueError("its table of pieces is broken")
+        raise Damaged(say("expected a Word document: its table of pieces is broken"))
     (size,) = struct.unpack_from("<I", clx, at + 1)
     number = min((size - 4) // 12, _MOST_PIECES)
     places = struct.unpack_from(f"<{number + 1}I", clx, at + 5)

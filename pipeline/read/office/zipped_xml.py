@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, Encrypted, TooLarge, Unreadable
+from wording.message import NOTHING, Message, say
 
 _MOST_MEMBERS = 10_000
 _LARGEST_MEMBER = 50_000_000
@@ -31,7 +32,7 @@ class Parts:
         self.damaged: list[str] = []
 
     def has(self, name: str) -> bool:
-        """Whether there is a member of this name."""
+        """True when there is a member of this name."""
         return name in self._archive.NameToInfo
 
     def unpack(self, name: str) -> bytes:
@@ -41,11 +42,11 @@ class Parts:
             self._count(name, size)
             return self._archive.read(name)
         except KeyError:
-            raise Unreadable("damaged", f"expected a part {name}, found none") from None
+            raise Damaged(say("expected a part {name}, found none", name=name)) from None
         except RuntimeError as error:
-            raise Unreadable("encrypted", f"{name} asks for a password") from error
+            raise Encrypted(say("it asks for a password: {name}", name=name)) from error
         except _ZIP_ERRORS as error:
-            raise Unreadable("damaged", f"{name} cannot be unpacked: {error}") from error
+            raise Damaged(say("{name} cannot be unpacked: {why}", name=name, why=str(error))) from error
 
     def parse(self, name: str) -> etree._Element:
         """A member as a tree; one that is no whole XML as far as it goes. Raises Unreadable."""
@@ -56,7 +57,7 @@ class Parts:
             self.damaged.append(name)
             root = _as_far_as_it_goes(data)
             if root is None:
-                raise Unreadable("damaged", f"{name} is no XML: {error}") from error
+                raise Damaged(say("{name} is no XML: {why}", name=name, why=str(error))) from error
             return root
 
     def parse_if_any(self, name: str) -> etree._Element | None:
@@ -74,10 +75,16 @@ class Parts:
     def _count(self, name: str, size: int) -> None:
         self._unpacked += size
         if size > _LARGEST_MEMBER:
-            reason = f"{name} unpacks to {size} bytes, read are at most {_LARGEST_MEMBER}"
-            raise Unreadable("too large", reason)
+            raise TooLarge(
+                say(
+                    "unpacked, {name} has {size:bytes}, expected at most {most:bytes}",
+                    name=name,
+                    size=size,
+                    most=_LARGEST_MEMBER,
+                )
+            )
         if self._unpacked > _LARGEST_WHOLE:
-            raise Unreadable("too large", f"it unpacks to more than {_LARGEST_WHOLE} bytes")
+            raise TooLarge(say("it unpacks to more than {most:bytes}", most=_LARGEST_WHOLE))
 
 
 @contextmanager
@@ -86,10 +93,16 @@ def open_parts(data: bytes) -> Iterator[Parts]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_ERRORS as error:
-        raise Unreadable("damaged", f"expected a whole ZIP file: {error}") from error
+        raise Damaged(say("expected a whole ZIP file: {why}", why=str(error))) from error
     with archive:
         if len(archive.filelist) > _MOST_MEMBERS:
-            raise Unreadable("too large", f"{len(archive.filelist)} parts, read are at most {_MOST_MEMBERS}")
+            raise TooLarge(
+                say(
+                    "it has {count:part/parts}, expected at most {most:number}",
+                    count=len(archive.filelist),
+                    most=_MOST_MEMBERS,
+                )
+            )
         yield Parts(archive)
 
 
@@ -107,11 +120,11 @@ def attribute(element: etree._Element, name: str) -> str:
     return ""
 
 
-def damage_note(damaged: list[str]) -> str:
-    """What a reader says of parts that it could not read whole; empty when all were."""
+def damage_note(damaged: list[str]) -> Message:
+    """Names the parts that could not be read whole; NOTHING when all were."""
     if not damaged:
-        return ""
-    return f"damaged in {', '.join(dict.fromkeys(damaged))}"[:300]
+        return NOTHING
+    return say("damaged in {parts}", parts=", ".join(dict.fromkeys(damaged))[:300])
 
 
 def _as_far_as_it_goes(data: bytes) -> etree._Element | None:

@@ -1,4 +1,4 @@
-"""What a picture looks like: its look, which other sizes of it share, and a thumbnail.
+"""Makes the look of a picture, which other sizes of it share, and a thumbnail.
 
 The look is a difference hash (N. Krawetz, Kind of Like That, 2013): the picture is reduced to 17 by 16 shades
 of grey, and each bit tells whether a shade is darker than its neighbour to the right.

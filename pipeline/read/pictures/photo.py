@@ -15,14 +15,15 @@ from PIL import ExifTags, Image, IptcImagePlugin
 from archive.readings.reading import Reading, Stated
 from pipeline.read.pictures.look import look_and_thumbnail
 from pipeline.read.stated_metadata import state, state_date
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Damaged, TooLarge, several
+from wording.message import NOTHING, say
 
 READER = "photo 3"
 
 _MOST_PIXELS = 100_000_000
-# What the web shows as pictures; Pillow knows formats that hand over to other programs.
+# The picture formats of the web. Pillow knows others, for some of which it starts other programs.
 _FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP")
-# Whatever Pillow's readers of metadata meet in a damaged file, they let through.
+# Errors that Pillow's readers of metadata let through when a file is damaged.
 _DAMAGE = (
     OSError,
     SyntaxError,
@@ -78,7 +79,7 @@ _TITLES = ("title", "headline")
 
 
 def read_photo(data: bytes, media_type: str) -> Reading:
-    """What a picture states about itself; where it was taken (GPS) stays in the file. Raises Unreadable."""
+    """The metadata of a picture; where it was taken (GPS) stays in the file. Raises Unreadable."""
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -86,9 +87,13 @@ def read_photo(data: bytes, media_type: str) -> Reading:
         try:
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise Unreadable("too large", f"more than {_MOST_PIXELS} pixels: {error}") from error
+            raise TooLarge(
+                say("more than {most:number} pixels: {why}", most=_MOST_PIXELS, why=str(error))
+            ) from error
         except _DAMAGE as error:
-            raise Unreadable("damaged", f"{type(error).__name__}: {error}"[:300]) from error
+            raise Damaged(
+                say("{kind}: {words}", kind=type(error).__name__, words=str(error)[:300])
+            ) from error
         with image:
             return _read(image, media_type)
 
@@ -97,12 +102,12 @@ def _read(image: Image.Image, media_type: str) -> Reading:
     stated = tuple(_once(_all_stated(image)))
     captions = tuple(entry.value for entry in stated if entry.field == "caption")
     width, height = image.size
-    reason = "" if captions else "a photo without a caption of its own"
+    reason = NOTHING if captions else say("a photo without a caption of its own")
     look = thumbnail = ""
     try:
         look, thumbnail = look_and_thumbnail(image)
     except _DAMAGE as error:
-        reason = "; ".join(filter(None, (reason, f"its picture is damaged: {error}"[:300])))
+        reason = several((reason, say("its picture is damaged: {why}", why=str(error)[:300])))
     return Reading(
         outcome="read" if captions else "no text",
         reason=reason,
@@ -120,7 +125,7 @@ def _read(image: Image.Image, media_type: str) -> Reading:
 
 
 def _all_stated(image: Image.Image) -> Iterator[Stated]:
-    """What each kind of metadata states; one that is damaged does not take the others along."""
+    """The entries of each kind of metadata; one that is damaged does not take the others along."""
     for states in (_iptc, _exif, _xmp):
         with suppress(*_DAMAGE):
             for entry in states(image):

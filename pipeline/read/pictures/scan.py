@@ -18,7 +18,8 @@ from archive.readings.reading import Reading
 from pipeline.read.pdf import opened
 from pipeline.read.pictures.tesseract import PageFailed, Tesseract, find_tesseract
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
-from pipeline.read.unreadable import Unreadable
+from pipeline.read.unreadable import Scanned, several
+from wording.message import Message, say
 
 _DOTS_PER_POINT = 200 / 72
 _MOST_PIXELS = 25_000_000
@@ -26,32 +27,35 @@ _FAINTEST_INK = 60
 """Shades of grey between the lightest and the darkest dot of a page with anything on it."""
 
 _LEAST_PRIORITY = 19
+_MOST_FAILURES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What tesseract made of some pages of a document, by number; ``failed`` says why others failed."""
+    """The words on some pages of a document, by number; ``failed`` says why others have none."""
 
     reader: str
     texts: dict[int, str]
-    failed: dict[int, str]
+    failed: dict[int, Message]
 
 
 def recognise(data: bytes, numbers: Iterable[int]) -> Recognised:
     """The words on these pages of a PDF, the first of which is 1. Raises Unreadable."""
     tesseract = _tesseract()
     if tesseract is None:
-        raise Unreadable("scanned", "expected tesseract with Dutch data on the PATH, found none")
+        raise Scanned(say("expected tesseract with Dutch data on the PATH, found none"))
     with suppress(OSError):
-        # Whatever else the machine does comes first.
+        # Everything else on the machine goes before this.
         os.nice(_LEAST_PRIORITY)
     found = Recognised(tesseract.name, {}, {})
     with opened(data) as document:
         for number in numbers:
             try:
                 found.texts[number] = _recognise_page(document, number, tesseract)
-            except (PageFailed, pypdfium2.PdfiumError, IndexError) as error:
-                found.failed[number] = str(error)
+            except PageFailed as failure:
+                found.failed[number] = failure.message
+            except (pypdfium2.PdfiumError, IndexError) as error:
+                found.failed[number] = say("it cannot be drawn: {why}", why=str(error))
     return found
 
 
@@ -88,11 +92,15 @@ def _pages(reading: Reading) -> list[str]:
     return [""] * (reading.pages or 0)
 
 
-def _note(reading: Reading, recognised: Recognised) -> str:
+def _note(reading: Reading, recognised: Recognised) -> Message:
     some = sum(bool(text) for text in recognised.texts.values())
-    note = f"words recognised on {some} of {len(reading.scanned_pages)} scanned pages; they may hold errors"
-    failures = [f"page {number}: {reason}" for number, reason in sorted(recognised.failed.items())]
-    return "; ".join((note, *failures[:5]))[:600]
+    note = say(
+        "words recognised on {some:number} of {count:scanned page/scanned pages}; they may hold errors",
+        some=some,
+        count=len(reading.scanned_pages),
+    )
+    failed = sorted(recognised.failed.items())[:_MOST_FAILURES]
+    return several((note, *(say("page {page:number}: {why}", page=page, why=why) for page, why in failed)))
 
 
 def _recognise_page(document: Any, number: int, tesseract: Tesseract) -> str:

@@ -8,6 +8,9 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 
+from wording.message import say
+from wording.told_error import ToldError
+
 _LANGUAGE, _BESIDE = "nld", "eng"
 _DOTS_PER_INCH = 200
 _LONGEST = 45.0
@@ -21,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _VERSION = re.compile(r"tesseract v?(\d+(?:\.\d+){0,2})")
 
 
-class PageFailed(Exception):
+class PageFailed(ToldError):
     """A page could not be recognised; the message says why."""
 
 
@@ -35,7 +38,7 @@ class Tesseract:
 
     @property
     def name(self) -> str:
-        """What is stored as the reader of what it recognised."""
+        """The name that is stored as the reader of what it recognised."""
         return f"tesseract {self.version} {self.languages}"
 
     def recognise(self, picture: bytes) -> str:
@@ -60,10 +63,16 @@ class Tesseract:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise PageFailed(f"it took longer than {_LONGEST:g} s") from None
+            raise PageFailed(say("it took longer than {seconds:decimal} s", seconds=_LONGEST)) from None
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip().splitlines() or [""]
-            raise PageFailed(f"tesseract failed (exit code {done.returncode}): {said[-1][:200]}")
+            raise PageFailed(
+                say(
+                    "tesseract failed (exit code {code:number}): {words}",
+                    code=done.returncode,
+                    words=said[-1][:200],
+                )
+            )
         return done.stdout.decode("utf-8", "replace")
 
 
@@ -89,6 +98,6 @@ def _said(program: str, option: str) -> str:
 
 
 def _environment() -> dict[str, str]:
-    # Left alone it starts as many threads as there are processors, which then wait for each other:
-    # a page takes six times as long.
+    # Without this limit it starts a thread for each processor. They wait for each other, and a page takes
+    # six times as long.
     return {**os.environ, "OMP_THREAD_LIMIT": "1"}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from archive.fetched.crawls import Crawl
-from pipeline.nightly.earlier_nights import records
+from pipeline.nightly.earlier_nights import earlier_nights
 
 FIRST = datetime(2026, 11, 1, 2)
 
@@ -22,40 +22,40 @@ def day(number: int) -> date:
 
 
 def test_a_site_without_crawls_was_never_tried() -> None:
-    (record,) = records({"a": "weekly"}, [], {})
-    assert (record.tried, record.answered, record.fetched_whole, record.failures) == (None, None, None, 0)
+    (site,) = earlier_nights({"a": "weekly"}, [], {})
+    assert (site.tried, site.answered, site.fetched_whole, site.failures) == (None, None, None, 0)
 
 
 def test_failures_count_since_the_site_last_answered() -> None:
     crawls = [crawl(1, "failed"), crawl(2, "complete"), crawl(3, "failed"), crawl(4, "failed")]
-    (record,) = records({"a": "nightly"}, crawls, {})
-    assert (record.tried, record.answered, record.failures) == (day(4), day(2), 2)
+    (site,) = earlier_nights({"a": "nightly"}, crawls, {})
+    assert (site.tried, site.answered, site.failures) == (day(4), day(2), 2)
 
 
 def test_a_night_that_fell_short_without_an_answer_is_a_failure_like_any_other() -> None:
     crawls = [crawl(1, "short", answered=3), crawl(2, "failed"), crawl(3, "short", answered=0)]
-    (record,) = records({"a": "nightly"}, crawls, {})
-    assert (record.answered, record.failures) == (day(1), 2)
+    (site,) = earlier_nights({"a": "nightly"}, crawls, {})
+    assert (site.answered, site.failures) == (day(1), 2)
 
 
 def test_an_interrupted_night_is_no_failure_and_no_answer() -> None:
-    (record,) = records({"a": "nightly"}, [crawl(1, "complete"), crawl(2, "interrupted")], {})
-    assert (record.tried, record.answered, record.failures) == (day(2), day(1), 0)
+    (site,) = earlier_nights({"a": "nightly"}, [crawl(1, "complete"), crawl(2, "interrupted")], {})
+    assert (site.tried, site.answered, site.failures) == (day(2), day(1), 0)
 
 
 @pytest.mark.parametrize(
     ("last", "is_cut_off"), [("running", True), ("interrupted", True), ("failed", False)]
 )
 def test_a_crawl_that_did_not_get_to_its_end_is_to_go_on(last: str, is_cut_off: bool) -> None:
-    (record,) = records({"a": "weekly"}, [crawl(1, "complete"), crawl(8, last)], {})
-    assert record.is_cut_off is is_cut_off
+    (site,) = earlier_nights({"a": "weekly"}, [crawl(1, "complete"), crawl(8, last)], {})
+    assert site.is_cut_off is is_cut_off
 
 
 def test_only_a_night_that_took_nothing_for_unchanged_counts_as_whole() -> None:
     crawls = [crawl(1, "complete", whole=True), crawl(2, "complete", whole=False)]
-    (record,) = records({"a": "nightly"}, crawls, {"a": "for sale"})
-    assert (record.fetched_whole, record.paused) == (day(1), "for sale")
+    (site,) = earlier_nights({"a": "nightly"}, crawls, {"a": "for sale"})
+    assert (site.fetched_whole, site.paused) == (day(1), "for sale")
 
 
 def test_sites_without_a_profile_are_left_out() -> None:
-    assert records({"b": "nightly"}, [crawl(1, "complete")], {})[0].tried is None
+    assert earlier_nights({"b": "nightly"}, [crawl(1, "complete")], {})[0].tried is None
