@@ -65,8 +65,8 @@ class SiteByNight:
         found: dict[str, Any] = json.loads(path.read_text())
         return found
 
-    def site(self) -> EarlierNights:
-        """What is known of its nights."""
+    def earlier(self) -> EarlierNights:
+        """The outcome of its nights so far."""
         url = databases.url_of(self.archive)
         with open_archive(self.archive, database_url=url) as (_, engine), engine.connect() as connection:
             (site,) = earlier_nights({"proef": "nightly"}, crawls.every(connection), {})

@@ -28,7 +28,7 @@ def test_a_site_on_which_all_is_as_it_was_answered_well(tmp_path: Path) -> None:
         done = site.night(2)
         assert done.returncode == ExitCode.WELL, done.stdout
         assert "nothing changed" in done.stdout
-        assert site.record().failures == 0
+        assert site.earlier().failures == 0
 
 
 @pytest.mark.parametrize("with_robots", [False, True], ids=["refuses", "answers its robots.txt only"])
@@ -44,7 +44,7 @@ def test_a_dead_site_fails_night_after_night_at_growing_intervals(tmp_path: Path
         codes = [site.night(day).returncode for day in range(2, 7)]
     # Tried on the second night, and 1, 2 and 4 days later; nothing is due in between.
     assert codes == [ExitCode.FAILED, ExitCode.FAILED, ExitCode.WELL, ExitCode.FAILED, ExitCode.WELL]
-    assert site.record().failures == 3
+    assert site.earlier().failures == 3
 
 
 def test_a_site_that_answers_again_after_its_failures_starts_over(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_site_that_answers_again_after_its_failures_starts_over(tmp_path: Path
         site.night(2)
         server.answers = _SITE
         assert site.night(3).returncode == ExitCode.WELL
-        assert site.record().failures == 0
+        assert site.earlier().failures == 0
 
 
 def test_the_report_of_a_dead_site_is_in_the_language_of_its_reader(tmp_path: Path) -> None:
