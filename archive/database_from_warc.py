@@ -23,7 +23,7 @@ from archive.fetched.exchange import Head, file_digest
 from archive.fixity.checking_warc import Found
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_beside, columns_of, refers_to
 from archive.folder import Folder, existing
-from archive.warc.strict_reading import Fault, ReadRecord, read_records
+from archive.warc.strict import Fault, ReadRecord, read_records
 from archive.warc.writing import OPEN_SUFFIX, sync_directory
 from archive.writing import run_lock
 from archive.writing.recovery import close_at

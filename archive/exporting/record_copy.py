@@ -16,7 +16,7 @@ from archive.exporting.selection import capture_rows
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
 from archive.warc.forming import information
-from archive.warc.strict_reading import Fault, ReadRecord, read_records
+from archive.warc.strict import Fault, ReadRecord, read_records
 
 _CHUNK = 1 << 20
 

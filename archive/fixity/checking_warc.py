@@ -11,7 +11,7 @@ from archive.fetched import captures
 from archive.fetched.exchange import file_digest
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_beside, columns_of, refers_to
 from archive.folder import Folder
-from archive.warc.strict_reading import Fault, ReadRecord, read_records
+from archive.warc.strict import Fault, ReadRecord, read_records
 
 _BESIDE = ("request", "metadata", "warcinfo")
 

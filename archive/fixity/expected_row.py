@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.fetched import captures
 from archive.fetched.exchange import Head
-from archive.warc.strict_reading import ReadRecord
+from archive.warc.strict import ReadRecord
 
 CAPTURE_TYPES = ("response", "revisit")
 """The types of the records that are captures (WARC 1.1, 6.3 and 6.7)."""

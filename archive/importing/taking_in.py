@@ -22,9 +22,9 @@ from archive.importing.finding_originals import original_of
 from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
 from archive.importing.payload_names import Payloads
 from archive.warc.digests import can_be_checked, is_digest_of
-from archive.warc.forgiving_reading import ForeignRecord, read_foreign
-from archive.warc.reading import payload_of
-from archive.warc.strict_reading import Fault
+from archive.warc.forgiving import ForeignRecord, read_foreign
+from archive.warc.payload import payload_of
+from archive.warc.strict import Fault
 from archive.writing.writing_run import WritingRun
 
 _AT_ONCE = 32

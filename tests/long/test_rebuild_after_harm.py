@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.warc.strict_reading import ReadRecord, read_records
+from archive.warc.strict import ReadRecord, read_records
 from pipeline.verify_all import verify_archive
 from tests import test_rebuild
 from tests.conftest import run_alliantie

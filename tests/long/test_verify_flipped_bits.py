@@ -8,7 +8,7 @@ import zlib
 
 from archive.fixity.checking_warc import check
 from archive.fixity.verification import parts_of
-from archive.warc.strict_reading import ReadRecord, read_records
+from archive.warc.strict import ReadRecord, read_records
 from tests import test_verify
 from tests.databases import reading
 from tests.test_derive import Site

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from archive.warc.container import Container, Damaged, next_record
 from archive.warc.digests import can_be_checked, is_digest_of
-from archive.warc.strict_reading import Fault
+from archive.warc.members import Container, Damaged, next_record
+from archive.warc.strict import Fault
 
 LARGEST = 500_000_000
 """Bytes of a record; larger ones are left out, since a payload is held in memory."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.fetched.exchange import Head, read_head
-from archive.warc.reading import payload_of
+from archive.warc.payload import payload_of
 
 _CHUNK = 1 << 16
 _LONGEST_HEAD = 1 << 20
