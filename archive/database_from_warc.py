@@ -23,7 +23,9 @@ from archive.fetched.exchange import Head, file_digest
 from archive.fixity.checking_warc import Found
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_beside, columns_of, refers_to
 from archive.folder import Folder, existing
-from archive.warc.strict import Fault, ReadRecord, read_records
+from archive.warc.fault import Fault
+from archive.warc.record import SoundRecord
+from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX, sync_directory
 from archive.writing import run_lock
 from archive.writing.recovery import close_at
@@ -123,7 +125,7 @@ class _Restoring:
                 self._note(record.offset, f"the record is not one of ours: {error!r}")
         self._write()
 
-    def _take(self, record: ReadRecord) -> None:
+    def _take(self, record: SoundRecord) -> None:
         if record.type == "warcinfo":
             self._begin(record)
         elif record.type in CAPTURE_TYPES:
@@ -133,7 +135,7 @@ class _Restoring:
         elif record.type == "metadata":
             self._end(record)
 
-    def _begin(self, record: ReadRecord) -> None:
+    def _begin(self, record: SoundRecord) -> None:
         lines = (line.partition(": ") for line in record.block.decode().splitlines())
         said = {name: value for name, _, value in lines}
         if "crawl" not in said:
@@ -162,7 +164,7 @@ class _Restoring:
         }
         self._connection.execute(insert(tables.crawls), row | said)
 
-    def _take_capture(self, record: ReadRecord) -> None:
+    def _take_capture(self, record: SoundRecord) -> None:
         row = captures.columns_of(_NOT_MODIFIED) | columns_of(record)
         crawl, site = self._crawl_of(record, row["captured_at"])
         self.restored.captures += 1
@@ -184,14 +186,14 @@ class _Restoring:
             self._write()
         self._rows.append(row)
 
-    def _crawl_of(self, record: ReadRecord, moment: datetime) -> tuple[int, str]:
+    def _crawl_of(self, record: SoundRecord, moment: datetime) -> tuple[int, str]:
         found = self._crawls.get(record.fields.get("warc-warcinfo-id", ""))
         if found is None:
             self._note(record.offset, "the record does not say of which crawl it is")
             self._add_crawl(_NO_CRAWL, "", moment, {"software": "", "profile_digest": ""})
         return found or (_NO_CRAWL, "")
 
-    def _refer(self, record: ReadRecord, row: dict[str, Any]) -> None:
+    def _refer(self, record: SoundRecord, row: dict[str, Any]) -> None:
         holder = self._holders.get(refers_to(record) or "")
         if holder is None:
             self._note(record.offset, "the record that holds the payload of this revisit is lost")
@@ -199,7 +201,7 @@ class _Restoring:
         else:
             row["refers_to"], row["payload_size"] = holder
 
-    def _take_head(self, record: ReadRecord) -> None:
+    def _take_head(self, record: SoundRecord) -> None:
         """What the 304 before it said in its own right."""
         row = self._rows[-1]
         if record.http is None or record.fields.get("warc-concurrent-to") != row["record_id"]:
@@ -214,7 +216,7 @@ class _Restoring:
             captures.add_all(self._connection, self._rows)
             self._rows.clear()
 
-    def _end(self, record: ReadRecord) -> None:
+    def _end(self, record: SoundRecord) -> None:
         said = json.loads(record.block)
         refusals = tuple(Refusal(**refusal) for refusal in said.pop("refusals"))
         ended = datetime.strptime(said.pop("ended_at"), _DATE)

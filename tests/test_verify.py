@@ -13,7 +13,8 @@ import pytest
 
 from archive.fixity.checking_warc import Found
 from archive.fixity.verification import Choice, Damage, Verification
-from archive.warc.strict import Fault, read_records
+from archive.warc.fault import Fault
+from archive.warc.strict import read_records
 from cli.wording.damage import reason_in_dutch
 from pipeline.indexing import catch_up
 from pipeline.verify_all import verify_archive, verify_share

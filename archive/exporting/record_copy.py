@@ -15,8 +15,10 @@ from archive.exporting import cdxj
 from archive.exporting.selection import capture_rows
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
+from archive.warc.fault import Fault
 from archive.warc.forming import information
-from archive.warc.strict import Fault, ReadRecord, read_records
+from archive.warc.record import SoundRecord
+from archive.warc.strict import read_records
 
 _CHUNK = 1 << 20
 
@@ -57,7 +59,7 @@ def copy_records(
 def _copy_file(
     path: Path, end: int, wanted: dict[int, Any], target: IO[bytes], name: str, copied: Copied
 ) -> None:
-    information_at: dict[str, ReadRecord] = {}
+    information_at: dict[str, SoundRecord] = {}
     current = ""
     with _opened(path) as source:
         for record in read_records(path, end=end):
@@ -96,7 +98,7 @@ def _opened(path: Path) -> IO[bytes]:
         ) from error
 
 
-def _copy(source: IO[bytes], record: ReadRecord, target: IO[bytes], copied: Copied) -> None:
+def _copy(source: IO[bytes], record: SoundRecord, target: IO[bytes], copied: Copied) -> None:
     source.seek(record.offset)
     left = record.length
     while left:

@@ -17,7 +17,8 @@ from archive.fetched.exchange import Exchange, Head
 from archive.folder import Folder
 from archive.readings.reading import NOT_THERE
 from archive.warc.forming import Original
-from archive.warc.payload import payload_of, read_block
+from archive.warc.payload import payload_of
+from archive.warc.strict import read_block
 from archive.warc.writing import OPEN_SUFFIX, Span
 
 NOT_MODIFIED = 304

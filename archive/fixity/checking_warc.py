@@ -11,7 +11,9 @@ from archive.fetched import captures
 from archive.fetched.exchange import file_digest
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_beside, columns_of, refers_to
 from archive.folder import Folder
-from archive.warc.strict import Fault, ReadRecord, read_records
+from archive.warc.fault import Fault
+from archive.warc.record import SoundRecord
+from archive.warc.strict import read_records
 
 _BESIDE = ("request", "metadata", "warcinfo")
 
@@ -85,7 +87,7 @@ def _check_stretch(part: Stretch) -> Checked:
     comparison = _Comparison(part)
     records = 0
     for each in read_records(path, part.start, part.end):
-        records += isinstance(each, ReadRecord)
+        records += isinstance(each, SoundRecord)
         comparison.take(each)
     comparison.finish()
     return Checked(records, part.end - part.start, tuple(comparison.found))
@@ -98,10 +100,10 @@ class _Comparison:
         self.found: list[Found] = []
         self._part = part
         self._rows = {row["warc_offset"]: row for row in part.rows}
-        self._last: ReadRecord | None = None
+        self._last: SoundRecord | None = None
         self._standing: dict[str, Any] | None = None
 
-    def take(self, each: ReadRecord | Fault) -> None:
+    def take(self, each: SoundRecord | Fault) -> None:
         if isinstance(each, Fault):
             span = range(each.offset, each.offset + max(each.length, 1))
             concerned = [offset for offset in self._rows if offset in span]
@@ -117,7 +119,7 @@ class _Comparison:
         for offset, row in sorted(self._rows.items()):
             self._note(offset, f"no record of capture {row['id']} begins here", [row])
 
-    def _take_capture(self, record: ReadRecord) -> None:
+    def _take_capture(self, record: SoundRecord) -> None:
         self._last, self._standing = record, None
         row = self._rows.pop(record.offset, None)
         if row is None:
@@ -135,7 +137,7 @@ class _Comparison:
         if record.type == "revisit" and record.http is None:
             self._standing = row
 
-    def _take_beside(self, record: ReadRecord) -> None:
+    def _take_beside(self, record: SoundRecord) -> None:
         if record.type not in _BESIDE:
             self._note(record.offset, f"expected no record of type {record.type} in a file of ours")
         belongs_to = record.fields.get("warc-concurrent-to")

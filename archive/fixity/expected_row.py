@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.fetched import captures
 from archive.fetched.exchange import Head
-from archive.warc.strict import ReadRecord
+from archive.warc.record import SoundRecord
 
 CAPTURE_TYPES = ("response", "revisit")
 """The types of the records that are captures (WARC 1.1, 6.3 and 6.7)."""
@@ -15,7 +15,7 @@ CAPTURE_TYPES = ("response", "revisit")
 _DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
-def columns_of(record: ReadRecord) -> dict[str, Any]:
+def columns_of(record: SoundRecord) -> dict[str, Any]:
     """The columns of the capture that this record is, but for those that take other records to know.
 
     For a revisit by which a server said 304, what its head says is in a record beside it
@@ -44,6 +44,6 @@ def columns_beside(head: Head) -> dict[str, Any]:
     return {name: columns[name] for name in columns if name not in captures.STANDING_COLUMNS}
 
 
-def refers_to(record: ReadRecord) -> str | None:
+def refers_to(record: SoundRecord) -> str | None:
     """The id of the record that holds the payload of a revisit."""
     return record.fields.get("warc-refers-to")

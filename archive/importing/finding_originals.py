@@ -17,7 +17,8 @@ from archive.folder import Folder
 from archive.importing.pairing import ForeignCapture
 from archive.importing.payload_names import Payloads
 from archive.warc.digests import can_be_checked, is_digest_of
-from archive.warc.payload import payload_of, read_block
+from archive.warc.payload import payload_of
+from archive.warc.strict import read_block
 
 _MOST_READ = 10
 """Captures of one address that are read to see whose digest a revisit has."""

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from archive.fetched.exchange import read_head
 from archive.warc.digests import can_be_checked
-from archive.warc.forgiving import ForeignRecord
-from archive.warc.strict import Fault
+from archive.warc.fault import Fault
+from archive.warc.record import ForeignRecord
 
 _CAPTURES = ("response", "revisit")
 _NEAR = 16

@@ -22,10 +22,12 @@ from archive.importing.finding_originals import original_of
 from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
 from archive.importing.payload_names import Payloads
 from archive.warc.digests import can_be_checked, is_digest_of
-from archive.warc.forgiving import ForeignRecord, read_foreign
+from archive.warc.fault import Fault
+from archive.warc.forgiving import read_foreign
 from archive.warc.payload import payload_of
-from archive.warc.strict import Fault
+from archive.warc.record import ForeignRecord
 from archive.writing.writing_run import WritingRun
+from wording.message import say
 
 _AT_ONCE = 32
 """Captures that wait for their group to be on disk."""
@@ -121,8 +123,10 @@ class Taking:
         else:
             payload = payload_of(foreign.response)
             if _is_another_payload(foreign, payload):
-                reason = f"the payload does not match its digest {foreign.payload_digest[:90]}"
-                self.taken.damage.append(Fault(foreign.offset, len(foreign.response), reason))
+                promised = foreign.payload_digest[:90]
+                reason = say("the payload does not match its digest {promised}", promised=promised)
+                size, file = len(foreign.response), self._provenance.file
+                self.taken.damage.append(Fault(file, foreign.offset, size, reason))
                 return
             payload_digest = digest(payload)
             self._remember(foreign, payload_digest)

@@ -1,163 +1,197 @@
-"""A file of records as the bytes in it, however it is packed: a gzip member a record, one, or none."""
+"""Goes through a file of records as the bytes in it: a gzip member a record, one for all, or no gzip at all.
+
+This is the only place that unpacks WARC and ARC files. It holds no more than a piece of a record at a time.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
+
+from archive.warc.fault import Unsound
+from wording.message import say
 
 _CHUNK = 1 << 16
 _MOST_AT_ONCE = 1 << 20
 _MAGIC = b"\x1f\x8b\x08"
+"""The first bytes of a gzip member that is packed by deflate (RFC 1952, 2.3.1)."""
+
+_MARKS = (b"WARC/", b"http://", b"https://")
+"""With what the first line of a record begins: a version in WARC, an address in ARC."""
+
 _LONGEST_BEGINNING = 1 << 13
+_FEW = 256
 
 
-class Damaged(Exception):
-    """What stands at a place of the file is not what it should be; without a place, in the record at hand."""
+class Members:
+    """A stream of unpacked bytes that knows where in the file each record begins, and finds the next one.
 
-    def __init__(self, reason: str, offset: int | None = None) -> None:
-        super().__init__(reason)
-        self.offset = offset
+    With ``apart`` every record has to be a gzip member of its own, as in files of ours: what is read between
+    ``begin_member`` and ``end_member`` is of that member. Otherwise a record may begin in one and end in
+    another, and ``begin`` leads to the next.
+    """
 
-
-class Container:
-    """A stream of unpacked bytes that knows where in the file each record begins, and finds the next one."""
-
-    def __init__(self, file: BinaryIO, start: int = 0) -> None:
+    def __init__(self, file: BinaryIO, start: int = 0, *, apart: bool = False) -> None:
         self._file = file
-        self._file.seek(start)
-        self._ahead = bytearray()
-        self._is_packed = _peek(file, 3) == _MAGIC
-        self._member = start
+        self._apart = apart
+        self._is_packed = apart or _is_packed(file)
         self._inflate: zlib._Decompress | None = None
+        self.seek(start)
+
+    def seek(self, offset: int) -> None:
+        """Go to a place in the file where a record begins."""
+        self._file.seek(offset)
+        self._member = self._read = offset
+        self._inflate = None
         self._packed = b""
-        self._read = start
+        self._ahead, self._at = b"", 0
 
     def begin(self) -> int | None:
-        """Where in the file the next record begins, behind empty lines; None at the end. Raises Damaged."""
+        """Where in the file the next record begins, behind empty lines; None at the end. Raises Unsound."""
         while True:
-            while self._ahead.startswith((b"\r", b"\n")):
-                del self._ahead[:1]
-            if self._ahead:
-                return self._member if self._is_packed else self._read - len(self._ahead)
+            while self._ahead[self._at : self._at + 1] in (b"\r", b"\n"):
+                self._at += 1
+            if self._at < len(self._ahead):
+                left = len(self._ahead) - self._at
+                return self._member if self._is_packed else self._read - left
             try:
                 if not self._fill():
                     return None
-            except Damaged as fault:
-                raise Damaged(str(fault), self._member) from fault
+            except Unsound as fault:
+                raise Unsound(fault.message, self._member) from fault
+
+    def begin_member(self) -> None:
+        """Go on with the gzip member that begins here."""
+        self._member = self._read - len(self._packed)
+        self._inflate = zlib.decompressobj(zlib.MAX_WBITS + 16)
+
+    def end_member(self, most: int) -> tuple[bytes, int]:
+        """The first ``most`` bytes of what is left of the member, and where in the file it ends."""
+        rest = self._ahead[self._at : self._at + most]
+        while self._fill():
+            rest += self._ahead[: most - len(rest)]
+        return rest, self._read - len(self._packed)
 
     def line(self, longest: int) -> bytes:
-        """The next line without its end. Raises Damaged where none of ``longest`` bytes ends."""
-        while (end := self._ahead.find(b"\n")) < 0:
-            if len(self._ahead) > longest or not self._fill():
-                raise Damaged("no header ends here")
-        line = bytes(self._ahead[:end])
-        del self._ahead[: end + 1]
-        return line.removesuffix(b"\r")
+        """The next line with its end. Raises Unsound where none of ``longest`` bytes ends."""
+        pieces, size = [], 0
+        while (end := self._ahead.find(b"\n", self._at)) < 0:
+            pieces.append(self._ahead[self._at :])
+            size += len(pieces[-1])
+            if size > longest or not self._fill():
+                raise Unsound(say("no header of a record ends here"))
+        pieces.append(self._ahead[self._at : end + 1])
+        self._at = end + 1
+        return b"".join(pieces)
+
+    def pieces(self, length: int) -> Iterator[bytes]:
+        """The next ``length`` bytes, a piece at a time. Raises Unsound when there are fewer."""
+        left = length
+        while left:
+            if self._at == len(self._ahead) and not self._fill():
+                raise Unsound(
+                    say(
+                        "the record lacks {lacking:byte/bytes} of the {promised:byte/bytes} it promises",
+                        lacking=left,
+                        promised=length,
+                    )
+                )
+            piece = self._ahead[self._at : self._at + left]
+            self._at += len(piece)
+            left -= len(piece)
+            yield piece
 
     def take(self, length: int) -> bytes:
-        """The next ``length`` bytes. Raises Damaged when there are fewer."""
-        while len(self._ahead) < length:
-            if not self._fill():
-                raise Damaged(f"the file ends {length - len(self._ahead)} bytes within a record")
-        taken = bytes(self._ahead[:length])
-        del self._ahead[:length]
-        return taken
+        """The next ``length`` bytes at once. Raises Unsound when there are fewer."""
+        return b"".join(self.pieces(length))
 
     def skip(self, length: int) -> None:
-        """Go past ``length`` bytes, however many these are. Raises Damaged when there are fewer."""
-        while length:
-            if not self._ahead and not self._fill():
-                raise Damaged(f"the file ends {length} bytes within a record")
-            passed = min(length, len(self._ahead))
-            del self._ahead[:passed]
-            length -= passed
+        """Go past ``length`` bytes, however many these are. Raises Unsound when there are fewer."""
+        for _ in self.pieces(length):
+            pass
+
+    def find_next(self, start: int, end: int, begins: Callable[[bytes], bool]) -> int | None:
+        """Where from ``start`` up to ``end`` the next record begins; None when none does.
+
+        In a packed file that is a gzip member of which the first line ``begins`` a record, in another one
+        such a line.
+        """
+        wanted = (_MAGIC,) if self._is_packed else tuple(b"\n" + mark for mark in _MARKS)
+        longest = max(map(len, wanted))
+        for at in range(start, end, _CHUNK):
+            self._file.seek(at)
+            data = self._file.read(_CHUNK + longest - 1)
+            for place in sorted(place for mark in wanted for place in _places(data, mark)):
+                found = at + place if self._is_packed else at + place + 1
+                if found < end and begins(self._first_line(found)):
+                    return found
+        return None
 
     def _fill(self) -> bool:
-        """Unpack some more; whether there was any."""
-        if not self._is_packed:
-            data = self._file.read(_CHUNK)
-            self._read += len(data)
-            self._ahead += data
-            return bool(data)
-        before = len(self._ahead)
-        while len(self._ahead) == before:
-            if not self._packed:
-                self._packed = self._file.read(_CHUNK)
-                self._read += len(self._packed)
-                if not self._packed:
-                    self._check_end()
-                    return False
-            self._unpack()
-        return True
+        """Have some more to take, once all that was unpacked is taken; False at the end."""
+        self._ahead, self._at = self._unpacked() if self._is_packed else self._chunk(), 0
+        return bool(self._ahead)
 
-    def _unpack(self) -> None:
+    def _chunk(self) -> bytes:
+        data = self._file.read(_CHUNK)
+        self._read += len(data)
+        return data
+
+    def _unpacked(self) -> bytes:
+        """The next unpacked bytes: of this member or, unless it stands apart, of the next."""
+        while self._inflate is not None or not self._apart:
+            self._packed = self._packed or self._chunk()
+            if not self._packed:
+                if self._inflate is not None:
+                    raise Unsound(say("the file ends within a gzip member"))
+                break
+            if data := self._inflated():
+                return data
+        return b""
+
+    def _inflated(self) -> bytes:
         if self._inflate is None:
-            self._member = self._read - len(self._packed)
-            self._inflate = zlib.decompressobj(zlib.MAX_WBITS + 16)
+            self.begin_member()
+        assert self._inflate is not None
         try:
-            self._ahead += self._inflate.decompress(self._packed, _MOST_AT_ONCE)
+            data = self._inflate.decompress(self._packed, _MOST_AT_ONCE)
         except zlib.error as error:
-            raise Damaged(f"the gzip member is damaged ({error})") from error
+            raise Unsound(say("the gzip member is damaged ({why})", why=str(error))) from error
         self._packed = self._inflate.unconsumed_tail
         if self._inflate.eof:
             self._packed, self._inflate = self._inflate.unused_data, None
+        return data
 
-    def _check_end(self) -> None:
-        if self._inflate is not None:
-            raise Damaged("the file ends within a gzip member")
-
-
-def next_record(
-    file: BinaryIO, start: int, marks: tuple[bytes, ...], begins: Callable[[bytes], bool]
-) -> int | None:
-    """Where behind ``start`` the next record begins; None when none does.
-
-    In a packed file that is a gzip member of which the first line ``begins`` a record, in another one such a
-    line; it begins with one of ``marks``.
-    """
-    is_packed = _starts_packed(file)
-    wanted = (_MAGIC,) if is_packed else tuple(b"\n" + mark for mark in marks)
-    longest = max(map(len, wanted))
-    at = start
-    while True:
-        file.seek(at)
-        data = file.read(_CHUNK + longest - 1)
-        for place in sorted(place for mark in wanted for place in _places(data, mark)):
-            found = at + place if is_packed else at + place + 1
-            if begins(_first_line(file, found, is_packed)):
-                return found
-        if len(data) < _CHUNK:
-            return None
-        at += _CHUNK
+    def _first_line(self, offset: int) -> bytes:
+        """The line that begins at a place, without its end; "" where nothing can be unpacked."""
+        self._file.seek(offset)
+        data = self._file.read(_LONGEST_BEGINNING)
+        if self._is_packed:
+            data = _first_unpacked(data)
+        return data.partition(b"\n")[0].removesuffix(b"\r")
 
 
-def _starts_packed(file: BinaryIO) -> bool:
-    file.seek(0)
-    return _peek(file, 3) == _MAGIC
-
-
-def _peek(file: BinaryIO, count: int) -> bytes:
-    place = file.tell()
-    data = file.read(count)
-    file.seek(place)
+def _first_unpacked(packed: bytes) -> bytes:
+    """As much of a member as its first line takes: what is damaged behind that does not matter here."""
+    inflate, data = zlib.decompressobj(zlib.MAX_WBITS + 16), b""
+    try:
+        while packed and b"\n" not in data and len(data) < _LONGEST_BEGINNING:
+            data += inflate.decompress(packed, _FEW)
+            packed = inflate.unconsumed_tail
+    except zlib.error:
+        return b""
     return data
 
 
-def _places(data: bytes, mark: bytes) -> list[int]:
-    places, place = [], data.find(mark)
+def _is_packed(file: BinaryIO) -> bool:
+    """True of a packed file, which can be told though one of its first bytes is damaged."""
+    file.seek(0)
+    return sum(found == wanted for found, wanted in zip(file.read(3), _MAGIC, strict=False)) > 1
+
+
+def _places(data: bytes, mark: bytes) -> Iterator[int]:
+    place = data.find(mark)
     while place >= 0:
-        places.append(place)
+        yield place
         place = data.find(mark, place + 1)
-    return places
-
-
-def _first_line(file: BinaryIO, offset: int, is_packed: bool) -> bytes:
-    file.seek(offset)
-    data = file.read(_LONGEST_BEGINNING)
-    if is_packed:
-        try:
-            data = zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(data, _LONGEST_BEGINNING)
-        except zlib.error:
-            return b""
-    return data.partition(b"\n")[0].removesuffix(b"\r")

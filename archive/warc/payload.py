@@ -1,59 +1,79 @@
-"""Reads WARC files of ours back: their records, the block of one, and the payload in it."""
+"""The payload in the block of an HTTP message: its body after transfer decoding, before content decoding."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-import zlib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
-from archive.archive_error import DamagedRecord
-from archive.fetched.exchange import digest, read_head
+from archive.fetched.exchange import Head, read_head
 
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]*)?\r?\n")
-
-
-def records(path: Path) -> Iterator[tuple[int, Any]]:
-    """Every record of a file with its offset, as warcio reads them."""
-    with path.open("rb") as file:
-        iterator = ArchiveIterator(file, no_record_parse=True)
-        for record in iterator:
-            yield iterator.get_record_offset(), record
-
-
-def read_block(path: Path, offset: int) -> bytes:
-    """The block of the record at ``offset``: for a response, the bytes that the server sent.
-
-    Raises DamagedRecord, naming file and offset, when it cannot be read or its digest does not match.
-    """
-    try:
-        with path.open("rb") as file:
-            file.seek(offset)
-            record = next(iter(ArchiveIterator(file, no_record_parse=True)))
-            block: bytes = record.raw_stream.read()
-            promised = record.rec_headers.get_header("WARC-Block-Digest")
-            length = int(record.rec_headers.get_header("Content-Length"))
-    except (OSError, StopIteration, ArchiveLoadFailed, zlib.error, ValueError, TypeError) as error:
-        raise DamagedRecord(f"{path} at offset {offset}: expected a WARC record, {error!r}.") from error
-    if len(block) != length or promised not in (None, digest(block)):
-        raise DamagedRecord(
-            f"{path} at offset {offset}: the record does not match its digest {promised}. "
-            "Restore this file from another copy."
-        )
-    return block
+_ENDS_OF_HEAD = (b"\r\n\r\n", b"\n\n")
 
 
 def payload_of(block: bytes) -> bytes:
-    """The payload of a response block: its body after transfer decoding, before content decoding."""
+    """The payload of a response that is there whole."""
     head = read_head(block)
     body = block[head.length :]
-    if "chunked" not in (head.get("transfer-encoding") or "").lower():
-        return body
-    return _dechunked(body)
+    return _dechunked(body) if _is_chunked(head) else body
+
+
+class Summary(NamedTuple):
+    """The head of an HTTP message, with digest and size of its payload."""
+
+    head: Head
+    payload_digest: str
+    payload_size: int
+
+
+class PayloadDigest:
+    """Takes the digest of the payload of an HTTP message that comes in pieces."""
+
+    def __init__(self) -> None:
+        self._start = bytearray()
+        self._head: Head | None = None
+        self._hash = hashlib.sha256()
+        self._chunked: bytearray | None = None
+        self._size = 0
+
+    def add(self, piece: bytes) -> None:
+        """Take the next piece of the message."""
+        if self._head is not None:
+            self._add_body(piece)
+            return
+        looked_at = max(0, len(self._start) - 3)
+        self._start += piece
+        if any(self._start.find(end, looked_at) >= 0 for end in _ENDS_OF_HEAD):
+            self._begin_body()
+
+    def finish(self) -> Summary:
+        """Sum up the message, of which there is no more to come."""
+        head = self._head or self._begin_body()
+        if self._chunked is not None:
+            payload = payload_of(bytes(self._chunked))
+            self._hash.update(payload)
+            self._size = len(payload)
+        return Summary(head, "sha256:" + self._hash.hexdigest(), self._size)
+
+    def _begin_body(self) -> Head:
+        start = bytes(self._start)
+        self._head = head = read_head(start)
+        if _is_chunked(head):
+            self._chunked = bytearray(start[: head.length])
+        self._add_body(start[head.length :])
+        return head
+
+    def _add_body(self, piece: bytes) -> None:
+        if self._chunked is not None:
+            self._chunked += piece
+        else:
+            self._hash.update(piece)
+            self._size += len(piece)
+
+
+def _is_chunked(head: Head) -> bool:
+    return "chunked" in (head.get("transfer-encoding") or "").lower()
 
 
 def _dechunked(body: bytes) -> bytes:

@@ -19,7 +19,7 @@ from archive.fetched.exchange import file_digest
 from archive.fetched.redirects import redirects
 from archive.importing.pairing import LeftOut
 from archive.importing.taking_in import Taken, Taking, Watch
-from archive.warc.strict import Fault
+from archive.warc.fault import Fault
 from pipeline.again.crawls_again import Replay
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.crawling import settle
