@@ -19,6 +19,7 @@ from archive.archive_error import CannotWrite
 from archive.database import tables
 from archive.exporting.surt import surt
 from archive.folder import Folder
+from wording.message import say
 
 SUFFIX = ".cdxj"
 
@@ -66,27 +67,31 @@ def path_of(folder: Folder, name: str) -> Path:
     return folder.cdxj / name.replace(".warc.gz", SUFFIX)
 
 
-def keep_beside(folder: Folder, connection: Connection) -> None:
+def write_missing(folder: Folder, connection: Connection) -> None:
     """Write the index of every closed WARC file that has none. Raises CannotWrite."""
     files = tables.warc_files.c
     for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
         path = path_of(folder, row.name)
         if not path.exists() and (folder.warc / row.name).exists():
-            write_aside(path, index_of(connection, row.id, row.name))
+            _write_whole(path, index_of(connection, row.id, row.name))
 
 
-def write_aside(path: Path, data: bytes) -> None:
+def _write_whole(path: Path, data: bytes) -> None:
     """Write a file whole, or not at all. Raises CannotWrite."""
-    beside = path.with_name(path.name + ".new")
+    unfinished = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(exist_ok=True)
-        with beside.open("wb") as file:
+        with unfinished.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        unfinished.replace(path)
     except OSError as error:
         raise CannotWrite(
-            f"Cannot write {path}: {error.strerror or error}. The captures themselves are safe. "
-            "Free some space or mend the permissions."
+            say(
+                "Cannot write {path}: {why}. The captures themselves are safe. "
+                "Free some space or mend the permissions.",
+                path=path,
+                why=error.strerror or str(error),
+            )
         ) from error

@@ -19,13 +19,14 @@ from archive.warc.fault import Fault
 from archive.warc.forming import information
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
+from wording.message import say
 
 _CHUNK = 1 << 20
 
 
 @dataclass(slots=True)
 class Copied:
-    """What was copied: captures, bytes, and the lines of their index."""
+    """A copy as far as it goes: its captures, its bytes, and the lines of its index."""
 
     captures: int = 0
     size: int = 0
@@ -40,7 +41,7 @@ def copy_records(
     name: str,
     said: Mapping[str, str],
 ) -> Copied:
-    """Copy the captures with these numbers, what stands beside them, and what says of which crawl they are.
+    """Copy the captures with these numbers, the records that belong to them, and those of their crawls.
 
     ``name`` is that of the file written, ``said`` what its first record tells. Raises DamagedRecord where a
     record is not what its digest promises: no package is made of damage.
@@ -65,8 +66,13 @@ def _copy_file(
         for record in read_records(path, end=end):
             if isinstance(record, Fault):
                 raise DamagedRecord(
-                    f"{path.name} at byte {record.offset}: {record.reason}. Nothing was handed over. "
-                    "See what is concerned with: alliantie verify"
+                    say(
+                        "{file} at byte {offset:number}: {reason}. Nothing was handed over. "
+                        "See what is concerned with: alliantie verify",
+                        file=path.name,
+                        offset=record.offset,
+                        reason=record.reason,
+                    )
                 )
             if record.type == "warcinfo":
                 information_at[record.id] = record
@@ -83,8 +89,12 @@ def _copy_file(
                 _copy(source, record, target, copied)
     if wanted:
         raise DamagedRecord(
-            f"{path.name}: no record begins at byte {min(wanted)}, where one should. "
-            "Nothing was handed over. See what is concerned with: alliantie verify"
+            say(
+                "{file}: no record begins at byte {offset:number}, where one should. "
+                "Nothing was handed over. See what is concerned with: alliantie verify",
+                file=path.name,
+                offset=min(wanted),
+            )
         )
 
 
@@ -93,8 +103,12 @@ def _opened(path: Path) -> IO[bytes]:
         return path.open("rb")
     except OSError as error:
         raise DamagedRecord(
-            f"{path} cannot be read: {error.strerror or error}. Nothing was handed over. "
-            "Restore it from a copy, and see what else is amiss with: alliantie verify"
+            say(
+                "{path} cannot be read: {why}. Nothing was handed over. "
+                "Restore it from a copy, and see what else is amiss with: alliantie verify",
+                path=path,
+                why=error.strerror or str(error),
+            )
         ) from error
 
 
