@@ -13,11 +13,11 @@ from sqlalchemy import Connection
 
 from archive.archive_error import CannotWrite, NotKept
 from archive.curation.journal import withheld
-from archive.exporting import cdxj
+from archive.exporting import cdxj, recorded_captures
 from archive.exporting.bag import write_bag
 from archive.exporting.dublin_core import About, as_csv, as_json
 from archive.exporting.record_copy import Copied, copy_records
-from archive.exporting.selection import Chosen, Selection, capture_rows, choose
+from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
 from archive.fetched import crawls
 from archive.folder import Folder
@@ -151,7 +151,7 @@ def _wacz(order: _Order, path: Path, name: str) -> None:
 def _bag(order: _Order, path: Path, name: str) -> None:
     (path / "data" / "warc").mkdir(parents=True)
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
-    numbers = {row.crawl_id for row in capture_rows(order.connection, order.chosen.captures)}
+    numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
     write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about)
 
@@ -166,12 +166,8 @@ def _json(order: _Order, path: Path, name: str) -> None:
 
 
 def _cdxj(order: _Order, path: Path, name: str) -> None:
-    rows = capture_rows(order.connection, order.chosen.captures)
-    lines = (
-        cdxj.line(row, file=row.warc_file, offset=row.warc_offset, is_revisit=row.refers_to is not None)
-        for row in rows
-    )
-    path.write_bytes(b"".join(cdxj.sorted_lines(lines)))
+    chosen = recorded_captures.of_numbers(order.connection, order.chosen.captures)
+    path.write_bytes(b"".join(cdxj.sorted_lines(map(cdxj.line_of, chosen))))
 
 
 _FORMS: Mapping[Form, Callable[[_Order, Path, str], None]] = {

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from sqlalchemy import Connection
 
 from archive.archive_error import DamagedRecord
-from archive.exporting import cdxj
-from archive.exporting.selection import capture_rows
+from archive.exporting import cdxj, recorded_captures
+from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
 from archive.warc.fault import Fault
@@ -46,56 +46,63 @@ def copy_records(
     ``name`` is that of the file written, ``said`` what its first record tells. Raises DamagedRecord where a
     record is not what its digest promises: no package is made of damage.
     """
-    copied = Copied()
-    _write(target, copied, information(name, dict(said)))
-    rows: Iterator[Any] = capture_rows(connection, numbers)
-    for file, of_file in groupby(rows, key=lambda row: row.warc_file):
-        wanted = {row.warc_offset: row for row in of_file}
+    copy = _Copy(target, name)
+    copy.write(information(name, dict(said)))
+    chosen = recorded_captures.of_numbers(connection, numbers)
+    for file, of_file in groupby(chosen, key=lambda each: each.file):
+        wanted = {each.offset: each for each in of_file}
+        copy.take_file(warc_path(folder, file), wanted)
+    return copy.copied
+
+
+class _Copy:
+    """The WARC file that is being made of the records of others."""
+
+    def __init__(self, target: IO[bytes], name: str) -> None:
+        self.copied = Copied()
+        self._target = target
+        self._name = name
+
+    def take_file(self, path: Path, wanted: dict[int, RecordedCapture]) -> None:
+        """Copy the captures that stand at these offsets of a file, with the records that belong to them."""
         # While a crawl goes on, its file is longer than what is acknowledged.
-        end = next(iter(wanted.values())).warc_size
-        _copy_file(warc_path(folder, file), end, wanted, target, name, copied)
-    return copied
+        end = next(iter(wanted.values())).file_size
+        crawls: dict[str, SoundRecord] = {}
+        last = ""
+        with _opened(path) as source:
+            for record in read_records(path, end=end):
+                if isinstance(record, Fault):
+                    raise _damaged(record)
+                if record.type == "warcinfo":
+                    crawls[record.id] = record
+                elif capture := wanted.pop(record.offset, None):
+                    if crawl := crawls.pop(record.fields.get("warc-warcinfo-id", ""), None):
+                        self._take(source, crawl)
+                    self._take_capture(source, record, capture)
+                    last = record.id
+                elif last and record.fields.get("warc-concurrent-to") == last:
+                    self._take(source, record)
+        if wanted:
+            raise _nothing_at(path, min(wanted))
 
+    def write(self, data: bytes) -> None:
+        """Add bytes of records."""
+        self._target.write(data)
+        self.copied.size += len(data)
 
-def _copy_file(
-    path: Path, end: int, wanted: dict[int, Any], target: IO[bytes], name: str, copied: Copied
-) -> None:
-    information_at: dict[str, SoundRecord] = {}
-    current = ""
-    with _opened(path) as source:
-        for record in read_records(path, end=end):
-            if isinstance(record, Fault):
-                raise DamagedRecord(
-                    say(
-                        "{file} at byte {offset:number}: {reason}. Nothing was handed over. "
-                        "See what is concerned with: alliantie verify",
-                        file=path.name,
-                        offset=record.offset,
-                        reason=record.reason,
-                    )
-                )
-            if record.type == "warcinfo":
-                information_at[record.id] = record
-            elif (row := wanted.pop(record.offset, None)) is not None:
-                crawl = information_at.pop(record.fields.get("warc-warcinfo-id", ""), None)
-                if crawl:
-                    _copy(source, crawl, target, copied)
-                is_revisit = record.type == "revisit"
-                copied.lines.append(cdxj.line(row, file=name, offset=copied.size, is_revisit=is_revisit))
-                copied.captures += 1
-                current = record.id
-                _copy(source, record, target, copied)
-            elif current and record.fields.get("warc-concurrent-to") == current:
-                _copy(source, record, target, copied)
-    if wanted:
-        raise DamagedRecord(
-            say(
-                "{file}: no record begins at byte {offset:number}, where one should. "
-                "Nothing was handed over. See what is concerned with: alliantie verify",
-                file=path.name,
-                offset=min(wanted),
-            )
-        )
+    def _take_capture(self, source: IO[bytes], record: SoundRecord, capture: RecordedCapture) -> None:
+        offset, is_revisit = self.copied.size, record.type == "revisit"
+        self.copied.lines.append(cdxj.line(capture, file=self._name, offset=offset, is_revisit=is_revisit))
+        self.copied.captures += 1
+        self._take(source, record)
+
+    def _take(self, source: IO[bytes], record: SoundRecord) -> None:
+        source.seek(record.offset)
+        left = record.length
+        while left:
+            data = source.read(min(left, _CHUNK))
+            left -= len(data)
+            self.write(data)
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -112,15 +119,24 @@ def _opened(path: Path) -> IO[bytes]:
         ) from error
 
 
-def _copy(source: IO[bytes], record: SoundRecord, target: IO[bytes], copied: Copied) -> None:
-    source.seek(record.offset)
-    left = record.length
-    while left:
-        data = source.read(min(left, _CHUNK))
-        left -= len(data)
-        _write(target, copied, data)
+def _damaged(fault: Fault) -> DamagedRecord:
+    return DamagedRecord(
+        say(
+            "{file} at byte {offset:number}: {reason}. Nothing was handed over. "
+            "See what is concerned with: alliantie verify",
+            file=fault.file,
+            offset=fault.offset,
+            reason=fault.reason,
+        )
+    )
 
 
-def _write(target: IO[bytes], copied: Copied, data: bytes) -> None:
-    target.write(data)
-    copied.size += len(data)
+def _nothing_at(path: Path, offset: int) -> DamagedRecord:
+    return DamagedRecord(
+        say(
+            "{file}: no record begins at byte {offset:number}, where one should. "
+            "Nothing was handed over. See what is concerned with: alliantie verify",
+            file=path.name,
+            offset=offset,
+        )
+    )

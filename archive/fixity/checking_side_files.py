@@ -56,7 +56,7 @@ def _indexes(folder: Folder, connection: Connection) -> Iterator[Found]:
     for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
         path = cdxj.path_of(folder, row.name)
         if path.exists():
-            expected, found = cdxj.index_of(connection, row.id, row.name), path.read_bytes()
+            expected, found = cdxj.index_of(connection, row.id), path.read_bytes()
             if found != expected:
                 at = len(os.path.commonprefix((expected, found)))
                 reason = say("this is not the index of the WARC file")

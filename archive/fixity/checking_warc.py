@@ -70,7 +70,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at, and what is amiss. ``size`` is in bytes of the file."""
+    """Everything amiss in what was looked at. ``size`` is in bytes of the file."""
 
     records: int
     size: int

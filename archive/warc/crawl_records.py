@@ -14,7 +14,7 @@ from archive.warc.record import Record
 from wording.message import Message, restored
 
 _TEMPLATE = "{}_as_template"
-"""The field with the template and values of a message, beside the one that has it as an English sentence."""
+"""The name of a field that has a message as template and values; the field itself has an English sentence."""
 
 
 def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:

@@ -22,7 +22,7 @@ _VERSION = re.compile(rb"WARC/(?:1\.\d|0\.1[78])\r?\n?")
 """The drafts 0.17 and 0.18 are what Heritrix wrote before the standard."""
 
 _NEEDED = ("warc-type", "warc-record-id", "warc-date", "content-length")
-"""What every record has (ISO 28500, 5.2 to 5.5)."""
+"""The fields that every record has (ISO 28500, 5.2 to 5.5)."""
 
 
 def is_version(line: bytes) -> bool:
@@ -69,7 +69,7 @@ def content_length(fields: Fields) -> int:
 
 
 def shown(found: bytes) -> str:
-    """What was found where something else was expected, as text."""
+    """Bytes that stand where something else was expected, as text."""
     return found.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "backslashreplace")
 
 

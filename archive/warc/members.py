@@ -92,7 +92,7 @@ class Members:
             if self._at == len(self._ahead) and not self._fill():
                 raise Unsound(
                     say(
-                        "the record lacks {lacking:byte/bytes} of the {promised:byte/bytes} it promises",
+                        "the record lacks {lacking:byte/bytes} of the {promised:number} it promises",
                         lacking=left,
                         promised=length,
                     )

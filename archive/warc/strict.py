@@ -13,7 +13,7 @@ from pathlib import Path
 
 from archive.archive_error import DamagedRecord
 from archive.warc.fault import Fault, Unsound
-from archive.warc.head import Fields, content_length, read_strict_head, shown
+from archive.warc.head import Fields, content_length, read_strict_head
 from archive.warc.members import Members
 from archive.warc.payload import PayloadDigest
 from archive.warc.record import SoundRecord
@@ -101,7 +101,7 @@ def _read(members: Members, offset: int, *, holds_http: bool = False) -> SoundRe
 def _end_of_member(members: Members) -> int:
     rest, end = members.end_member(_MOST_SHOWN)
     if rest != _END:
-        found = shown(rest)
+        found = rest.decode("latin-1")
         raise Unsound(say("expected two line ends behind the record, found {found!r}", found=found))
     return end
 

@@ -9,8 +9,8 @@ DUTCH: Table = {
     "no header of a record ends here": "hier eindigt geen kop van een record",
     "the file ends within a gzip member": "het bestand eindigt midden in een gzip-deel",
     "the gzip member is damaged ({why})": "het gzip-deel is beschadigd ({why})",
-    "the record lacks {lacking:byte/bytes} of the {promised:byte/bytes} it promises": (
-        "het record mist {lacking:byte/bytes} van de {promised:byte/bytes} die het belooft"
+    "the record lacks {lacking:byte/bytes} of the {promised:number} it promises": (
+        "het record mist {lacking:byte/bytes} van de {promised:number} die het belooft"
     ),
     "expected a header field, found {found!r}": "een veld van de kop verwacht, {found!r} gevonden",
     "expected a Content-Length in bytes, found {found!r}": (
