@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,19 +17,23 @@ from archive.curation import journal_table
 from archive.database import connecting, seal, tables
 from archive.exporting import cdxj
 from archive.fetched import capture_rows, captures, crawls
-from archive.fetched.crawls import Ending, Refusal
+from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import Head, file_digest
 from archive.fixity.checking_warc import Found
-from archive.fixity.expected_row import CAPTURE_TYPES, columns_beside, columns_of, refers_to
+from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder, existing
-from archive.warc.strict_reading import Fault, ReadRecord, read_records
+from archive.warc.crawl_records import read_beginning, read_ending
+from archive.warc.fault import Fault
+from archive.warc.record import SoundRecord
+from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX, sync_directory
 from archive.writing import run_lock
 from archive.writing.recovery import close_at
+from wording.message import Message, say
+from wording.told_error import told
 
 _BATCH = 500
 _NUMBER = re.compile(r"-(\d+)\.warc\.gz$")
-_DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 _NOT_MODIFIED = Head(captures.NOT_MODIFIED, (), 0)
 
@@ -38,12 +41,12 @@ _NO_CRAWL = 0
 """The number of the crawl to which records belong that name none."""
 
 Watch = Callable[[int, int], None]
-"""Is told how many bytes were read so far, and of how many."""
+"""A function that is told how many bytes were read so far, and of how many."""
 
 
 @dataclass(slots=True)
 class Restored:
-    """What came back; ``found`` is what could not, or not whole."""
+    """The crawls and captures that came back; ``found`` is what could not, or not whole."""
 
     captures: int = 0
     crawls: set[int] = field(default_factory=set)
@@ -54,25 +57,25 @@ class Restored:
 def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Folder, Engine]]:
     """An empty database of this release for the archive at ``root``, which takes the old one's place.
 
-    It is made beside, and put in place when the block ends without an error: one that is broken off leaves
-    the archive as it was. The old one stays as ``alliantie.db.before-rebuild``. A database named by ``url``
-    has to be empty. Raises NotAnArchive, ArchiveLocked or CannotWrite.
+    It is made under another name, and put in place when the block ends without an error: one that is broken
+    off leaves the archive as it was. The old one stays as ``alliantie.db.before-rebuild``. A database named
+    by ``url`` has to be empty. Raises NotAnArchive, ArchiveLocked or CannotWrite.
     """
     folder = existing(root)
     with run_lock.hold(folder.lock, purpose):
-        beside = _beside(folder.database, ".rebuilding")
+        made = _with_ending(folder.database, ".rebuilding")
         if url is None:
-            _remove(beside)
-        engine = connecting.make(folder, beside, url, purpose)
+            _remove(made)
+        engine = connecting.make(folder, made, url, purpose)
         try:
             yield folder, engine
             with engine.connect() as connection:
-                cdxj.keep_beside(folder, connection)
+                cdxj.write_missing(folder, connection)
         finally:
             engine.dispose()
         if url is None:
             seal.break_seal(folder)
-            _put_in_place(folder, beside)
+            _put_in_place(folder, made)
             seal.seal(folder, url)
 
 
@@ -120,10 +123,10 @@ class _Restoring:
             try:
                 self._take(record)
             except (ValueError, LookupError, TypeError) as error:
-                self._note(record.offset, f"the record is not one of ours: {error!r}")
+                self._note(record.offset, say("the record is not one of ours: {why}", why=told(error)))
         self._write()
 
-    def _take(self, record: ReadRecord) -> None:
+    def _take(self, record: SoundRecord) -> None:
         if record.type == "warcinfo":
             self._begin(record)
         elif record.type in CAPTURE_TYPES:
@@ -133,36 +136,32 @@ class _Restoring:
         elif record.type == "metadata":
             self._end(record)
 
-    def _begin(self, record: ReadRecord) -> None:
-        lines = (line.partition(": ") for line in record.block.decode().splitlines())
-        said = {name: value for name, _, value in lines}
-        if "crawl" not in said:
-            return
-        number = int(said["crawl"])
-        self._crawls[record.id] = (number, said["isPartOf"])
-        began = datetime.strptime(said["began"], _DATE)
-        row = {"software": said["software"], "profile_digest": said["profile"]}
-        more = {
-            "resumes": _earlier_crawl(said.get("resumes")),
-            "provenance": json.loads(said.get("provenance", "null")),
-        }
-        self._add_crawl(number, said["isPartOf"], began, row | more)
+    def _begin(self, record: SoundRecord) -> None:
+        crawl = read_beginning(record)
+        if crawl is not None:
+            self._crawls[record.id] = (crawl.number, crawl.site)
+            self._add_crawl(crawl)
 
-    def _add_crawl(self, number: int, site: str, began: datetime, said: dict[str, Any]) -> None:
-        if number in self.restored.crawls:
+    def _add_crawl(self, crawl: Beginning) -> None:
+        """Add a crawl of which nobody knows yet how it came out."""
+        if crawl.number in self.restored.crawls:
             return
-        self.restored.crawls.add(number)
+        self.restored.crawls.add(crawl.number)
         row = {
-            "id": number,
-            "site": site,
-            "began_at": began,
+            "id": crawl.number,
+            "site": crawl.site,
+            "began_at": crawl.began_at,
             "outcome": "interrupted",
             "reason": crawls.NOT_CLOSED,
+            "software": crawl.software,
+            "profile_digest": crawl.profile_digest,
             "statistics": {},
+            "resumes": crawl.resumes,
+            "provenance": asdict(crawl.provenance) if crawl.provenance else None,
         }
-        self._connection.execute(insert(tables.crawls), row | said)
+        self._connection.execute(insert(tables.crawls), row)
 
-    def _take_capture(self, record: ReadRecord) -> None:
+    def _take_capture(self, record: SoundRecord) -> None:
         row = capture_rows.columns_of(_NOT_MODIFIED) | columns_of(record)
         crawl, site = self._crawl_of(record, row["captured_at"])
         self.restored.captures += 1
@@ -184,28 +183,28 @@ class _Restoring:
             self._write()
         self._rows.append(row)
 
-    def _crawl_of(self, record: ReadRecord, moment: datetime) -> tuple[int, str]:
+    def _crawl_of(self, record: SoundRecord, moment: datetime) -> tuple[int, str]:
         found = self._crawls.get(record.fields.get("warc-warcinfo-id", ""))
         if found is None:
-            self._note(record.offset, "the record does not say of which crawl it is")
-            self._add_crawl(_NO_CRAWL, "", moment, {"software": "", "profile_digest": ""})
+            self._note(record.offset, say("the record does not say of which crawl it is"))
+            self._add_crawl(Beginning(_NO_CRAWL, "", moment, software="", profile_digest=""))
         return found or (_NO_CRAWL, "")
 
-    def _refer(self, record: ReadRecord, row: dict[str, Any]) -> None:
+    def _refer(self, record: SoundRecord, row: dict[str, Any]) -> None:
         holder = self._holders.get(refers_to(record) or "")
         if holder is None:
-            self._note(record.offset, "the record that holds the payload of this revisit is lost")
+            self._note(record.offset, say("the record that holds the payload of this revisit is lost"))
             row |= {"payload_size": 0, "truncated": "unspecified"}
         else:
             row["refers_to"], row["payload_size"] = holder
 
-    def _take_head(self, record: ReadRecord) -> None:
-        """What the 304 before it said in its own right."""
+    def _take_head(self, record: SoundRecord) -> None:
+        """Take the head of the 304 by which the revisit before it stands."""
         row = self._rows[-1]
         if record.http is None or record.fields.get("warc-concurrent-to") != row["record_id"]:
             raise ValueError("no revisit stands before it")
         said = capture_rows.columns_of(record.http)
-        row |= columns_beside(record.http)
+        row |= columns_of_not_modified(record.http)
         row |= capture_rows.as_standing(said, row)
         self._standing[row["url"]] = {name: row[name] for name in capture_rows.STANDING_COLUMNS}
 
@@ -214,13 +213,10 @@ class _Restoring:
             capture_rows.add_all(self._connection, self._rows)
             self._rows.clear()
 
-    def _end(self, record: ReadRecord) -> None:
-        said = json.loads(record.block)
-        refusals = tuple(Refusal(**refusal) for refusal in said.pop("refusals"))
-        ended = datetime.strptime(said.pop("ended_at"), _DATE)
-        crawls.settle(self._connection, Ending(**said, ended_at=ended, refusals=refusals))
+    def _end(self, record: SoundRecord) -> None:
+        crawls.settle(self._connection, read_ending(record))
 
-    def _note(self, offset: int, reason: str) -> None:
+    def _note(self, offset: int, reason: Message) -> None:
         self.restored.found.append(Found(self._file[1], offset, reason))
 
 
@@ -235,32 +231,33 @@ def _end_of_sound_records(path: Path) -> int:
     return next((each.offset for each in read_records(path) if isinstance(each, Fault)), path.stat().st_size)
 
 
-def _beside(path: Path, ending: str) -> Path:
+def _with_ending(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
 def _remove(path: Path) -> None:
     for ending in ("", "-wal", "-shm"):
-        _beside(path, ending).unlink(missing_ok=True)
+        _with_ending(path, ending).unlink(missing_ok=True)
 
 
 def _put_in_place(folder: Folder, made: Path) -> None:
     """Have the new database be the archive's, durably; the old one steps aside."""
     seal.gather(made)
-    before = _beside(folder.database, ".before-rebuild")
+    before = _with_ending(folder.database, ".before-rebuild")
     try:
         for ending in ("", "-wal", "-shm"):
-            _beside(before, ending).unlink(missing_ok=True)
+            _with_ending(before, ending).unlink(missing_ok=True)
             with suppress(FileNotFoundError):
-                _beside(folder.database, ending).rename(_beside(before, ending))
+                _with_ending(folder.database, ending).rename(_with_ending(before, ending))
         made.rename(folder.database)
         sync_directory(folder.root)
     except OSError as error:
         raise CannotWrite(
-            f"Cannot put {made.name} in the place of {folder.database.name}: {error.strerror}. "
-            "Mend the permissions, and run: alliantie rebuild --all"
+            say(
+                "Cannot put {made} in the place of {database}: {why}. "
+                "Mend the permissions, and run: alliantie rebuild --all",
+                made=made.name,
+                database=folder.database.name,
+                why=error.strerror or str(error),
+            )
         ) from error
-
-
-def _earlier_crawl(text: str | None) -> int | None:
-    return int(text) if text else None

@@ -14,8 +14,9 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.importing.pairing import ForeignCapture, read_exchanges
-from archive.warc.forgiving_reading import ForeignRecord, read_foreign
-from archive.warc.strict_reading import Fault
+from archive.warc.fault import Fault
+from archive.warc.forgiving import read_foreign
+from archive.warc.record import ForeignRecord
 from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.databases import asked

@@ -13,8 +13,8 @@ import pytest
 
 from archive.fixity.checking_warc import Found
 from archive.fixity.verification import Choice, Damage, Verification
-from archive.warc.strict_reading import Fault, read_records
-from cli.wording.damage import reason_in_dutch
+from archive.warc.fault import Fault
+from archive.warc.strict import read_records
 from pipeline.indexing import catch_up
 from pipeline.verify_all import verify_archive, verify_share
 from tests import databases
@@ -23,6 +23,7 @@ from tests.databases import asked, configured, copy, of_sqlite, writing
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_derive import LINKS, Site, site_with
 from tests.test_keeper import an_exchange, begin_crawl
+from wording.words import Words
 
 FLIPS = 1000
 
@@ -54,7 +55,7 @@ def warc_of(site: Site) -> Path:
 
 def without_dutch(found: Iterable[Found | Damage]) -> set[str]:
     """The reasons that a Dutch reader gets to see in English."""
-    return {each.reason for each in found if reason_in_dutch(each.reason) == each.reason}
+    return {each.reason for each in found if Words("nl")(each.reason) == each.reason}
 
 
 def change(site: Site, statement: str) -> None:
@@ -117,7 +118,7 @@ def test_damage_is_named_with_file_byte_and_the_items_that_it_concerns(mine: Sit
         ("UPDATE warc_files SET size = size - 1", "bytes"),
         ("UPDATE warc_files SET name = 'x.warc.gz'", "the database knows no file of this name"),
         ("UPDATE readings SET main_text = main_text || 'x'", "is not what it was"),
-        ("DELETE FROM readings", "lacks its reading"),
+        ("DELETE FROM readings", "what was read of item"),
         ("UPDATE items SET title = title || 'x'", "is not listed as it is described"),
         ("UPDATE items SET key = key || 'x'", "does not have the id of its key"),
         ("UPDATE items SET payload_digest = 'x'", "no capture holds the payload"),

@@ -1,4 +1,4 @@
-"""What items are, in the terms of Dublin Core, as CSV and as JSON, for people and for catalogues.
+"""Describes items in the terms of Dublin Core, as CSV and as JSON, for people and for catalogues.
 
 E-mail addresses are left out, and nothing that a spreadsheet would take for a formula is written.
 """
@@ -50,7 +50,7 @@ Record = dict[str, str | list[str]]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a package says of itself: what it holds, which program made it, and who can be asked.
+    """A package in its own words: the things in it, the program that made it, and who can be asked.
 
     ``publishers`` has the name of the organisation behind each site.
     """

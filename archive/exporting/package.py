@@ -1,4 +1,4 @@
-"""Makes the package that was asked for, beside its place, and puts it there when it is whole."""
+"""Makes the package that was asked for, under another name, and gives it its own when it is whole."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from sqlalchemy import Connection
 
 from archive.archive_error import CannotWrite, NotKept
 from archive.curation.journal import withheld
-from archive.exporting import cdxj
+from archive.exporting import cdxj, recorded_captures
 from archive.exporting.bag import write_bag
 from archive.exporting.dublin_core import About, as_csv, as_json
 from archive.exporting.record_copy import Copied, copy_records
-from archive.exporting.selection import Chosen, Selection, capture_rows, choose
+from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
 from archive.fetched import crawls
 from archive.folder import Folder
+from wording.message import say
 
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
 
@@ -29,7 +30,7 @@ _RECORDS = "records.warc.gz"
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What a package holds, and how many items of the archive are withheld from all packages."""
+    """A package by its numbers, and how many items of the archive are withheld from all packages."""
 
     items: int
     captures: int
@@ -66,22 +67,29 @@ def hand_over(
     chosen = choose(connection, selection, withheld(folder))
     if not (selection.is_everything or chosen.items or chosen.captures):
         raise NotKept(
-            "Nothing in this archive is as the options say, or all of it is withheld: no package was made. "
-            "Leave out an option, or see what there is with: alliantie status"
+            say(
+                "Nothing in this archive is as the options say, or all of it is withheld: "
+                "no package was made. "
+                "Leave out an option, or see what there is with: alliantie status"
+            )
         )
-    beside = target.with_name(target.name + ".partial")
+    unfinished = target.with_name(target.name + ".partial")
     try:
-        _remove(beside)
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        _FORMS[form](_Order(connection, folder, chosen, about), beside, target.name)
-        _put(beside, target)
+        _remove(unfinished)
+        unfinished.parent.mkdir(parents=True, exist_ok=True)
+        _FORMS[form](_Order(connection, folder, chosen, about), unfinished, target.name)
+        _put(unfinished, target)
     except OSError as error:
         raise CannotWrite(
-            f"Cannot write {target}: {error.strerror or error}. The archive is untouched. "
-            "Free some space, or choose another place with -o."
+            say(
+                "Cannot write {path}: {why}. The archive is untouched. "
+                "Free some space, or choose another place with -o.",
+                path=target,
+                why=error.strerror or str(error),
+            )
         ) from error
     finally:
-        _remove(beside)
+        _remove(unfinished)
     return HandedOver(len(chosen.items), len(chosen.captures), chosen.withheld, _size(target))
 
 
@@ -90,72 +98,76 @@ def _check_place(folder: Folder, form: Form, target: Path) -> None:
     place, root = target.resolve(), folder.root.resolve()
     if place.is_relative_to(root) or root.is_relative_to(place):
         raise CannotWrite(
-            f"{target}: expected a place outside the archive {folder.root}, which no package replaces. "
-            "Choose another place with -o."
+            say(
+                "{path}: expected a place outside the archive {archive}, which no package replaces. "
+                "Choose another place with -o.",
+                path=target,
+                archive=folder.root,
+            )
         )
     if target.is_dir() and not (form == "bagit" and (target / "bagit.txt").is_file()):
         raise CannotWrite(
-            f"{target}: a directory that is no bag stands there, and is left as it is. "
-            f"Name a file or directory in it: -o {target / 'pakket'}"
+            say(
+                "{path}: a directory that is no bag stands there, and is left as it is. "
+                "Name a file or directory in it: -o {example}",
+                path=target,
+                example=target / "pakket",
+            )
         )
 
 
-def _put(beside: Path, target: Path) -> None:
+def _put(unfinished: Path, target: Path) -> None:
     """Give a whole package its name; a file is replaced in one step.
 
     A bag cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
     """
-    if not (target.is_dir() or beside.is_dir()):
-        beside.replace(target)
+    if not (target.is_dir() or unfinished.is_dir()):
+        unfinished.replace(target)
         return
     earlier = target.with_name(target.name + ".replaced")
     _remove(earlier)
     if target.exists():
         target.rename(earlier)
-    beside.rename(target)
+    unfinished.rename(target)
     _remove(earlier)
 
 
-def _warc(order: _Order, beside: Path, name: str) -> None:
-    order.copy(beside, name)
+def _warc(order: _Order, path: Path, name: str) -> None:
+    order.copy(path, name)
 
 
-def _wacz(order: _Order, beside: Path, name: str) -> None:
-    aside = beside.with_name(name + ".records")
+def _wacz(order: _Order, path: Path, name: str) -> None:
+    aside = path.with_name(name + ".records")
     _remove(aside)
     aside.mkdir()
     try:
         records = aside / _RECORDS
         copied = order.copy(records, _RECORDS)
-        write_wacz(beside, records, copied, order.chosen.items, order.about)
+        write_wacz(path, records, copied, order.chosen.items, order.about)
     finally:
         _remove(aside)
 
 
-def _bag(order: _Order, beside: Path, name: str) -> None:
-    (beside / "data" / "warc").mkdir(parents=True)
-    copied = order.copy(beside / "data" / "warc" / _RECORDS, _RECORDS)
-    numbers = {row.crawl_id for row in capture_rows(order.connection, order.chosen.captures)}
+def _bag(order: _Order, path: Path, name: str) -> None:
+    (path / "data" / "warc").mkdir(parents=True)
+    copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
+    numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
-    write_bag(beside, copied, _RECORDS, order.chosen.items, made, order.about)
+    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about)
 
 
-def _csv(order: _Order, beside: Path, name: str) -> None:
+def _csv(order: _Order, path: Path, name: str) -> None:
     # Spreadsheets take a file for UTF-8 only when it says so.
-    beside.write_text(as_csv(order.chosen.items, order.about), encoding="utf-8-sig", newline="")
+    path.write_text(as_csv(order.chosen.items, order.about), encoding="utf-8-sig", newline="")
 
 
-def _json(order: _Order, beside: Path, name: str) -> None:
-    beside.write_text(as_json(order.chosen.items, order.about), encoding="utf-8")
+def _json(order: _Order, path: Path, name: str) -> None:
+    path.write_text(as_json(order.chosen.items, order.about), encoding="utf-8")
 
 
-def _cdxj(order: _Order, beside: Path, name: str) -> None:
-    rows = capture_rows(order.connection, order.chosen.captures)
-    lines = (
-        cdxj.line(row, file=row.warc_file, offset=row.warc_offset, is_revisit=row.refers_to is not None)
-        for row in rows
-    )
-    beside.write_bytes(b"".join(cdxj.sorted_lines(lines)))
+def _cdxj(order: _Order, path: Path, name: str) -> None:
+    chosen = recorded_captures.of_numbers(order.connection, order.chosen.captures)
+    path.write_bytes(b"".join(cdxj.sorted_lines(map(cdxj.line_of, chosen))))
 
 
 _FORMS: Mapping[Form, Callable[[_Order, Path, str], None]] = {

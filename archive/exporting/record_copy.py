@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from sqlalchemy import Connection
 
 from archive.archive_error import DamagedRecord
-from archive.exporting import cdxj
-from archive.exporting.selection import capture_rows
+from archive.exporting import cdxj, recorded_captures
+from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
+from archive.warc.fault import Fault
 from archive.warc.forming import information
-from archive.warc.strict_reading import Fault, ReadRecord, read_records
+from archive.warc.record import SoundRecord
+from archive.warc.strict import read_records
+from wording.message import say
 
 _CHUNK = 1 << 20
 
 
 @dataclass(slots=True)
 class Copied:
-    """What was copied: captures, bytes, and the lines of their index."""
+    """A copy as far as it goes: its captures, its bytes, and the lines of its index."""
 
     captures: int = 0
     size: int = 0
@@ -38,52 +41,68 @@ def copy_records(
     name: str,
     said: Mapping[str, str],
 ) -> Copied:
-    """Copy the captures with these numbers, what stands beside them, and what says of which crawl they are.
+    """Copy the captures with these numbers, the records that belong to them, and those of their crawls.
 
     ``name`` is that of the file written, ``said`` what its first record tells. Raises DamagedRecord where a
     record is not what its digest promises: no package is made of damage.
     """
-    copied = Copied()
-    _write(target, copied, information(name, dict(said)))
-    rows: Iterator[Any] = capture_rows(connection, numbers)
-    for file, of_file in groupby(rows, key=lambda row: row.warc_file):
-        wanted = {row.warc_offset: row for row in of_file}
+    copy = _Copy(target, name)
+    copy.write(information(name, dict(said)))
+    chosen = recorded_captures.of_numbers(connection, numbers)
+    for file, of_file in groupby(chosen, key=lambda each: each.file):
+        wanted = {each.offset: each for each in of_file}
+        copy.take_file(warc_path(folder, file), wanted)
+    return copy.copied
+
+
+class _Copy:
+    """The WARC file that is being made of the records of others."""
+
+    def __init__(self, target: IO[bytes], name: str) -> None:
+        self.copied = Copied()
+        self._target = target
+        self._name = name
+
+    def take_file(self, path: Path, wanted: dict[int, RecordedCapture]) -> None:
+        """Copy the captures that stand at these offsets of a file, with the records that belong to them."""
         # While a crawl goes on, its file is longer than what is acknowledged.
-        end = next(iter(wanted.values())).warc_size
-        _copy_file(warc_path(folder, file), end, wanted, target, name, copied)
-    return copied
+        end = next(iter(wanted.values())).file_size
+        crawls: dict[str, SoundRecord] = {}
+        last = ""
+        with _opened(path) as source:
+            for record in read_records(path, end=end):
+                if isinstance(record, Fault):
+                    raise _damaged(record)
+                if record.type == "warcinfo":
+                    crawls[record.id] = record
+                elif capture := wanted.pop(record.offset, None):
+                    if crawl := crawls.pop(record.fields.get("warc-warcinfo-id", ""), None):
+                        self._take(source, crawl)
+                    self._take_capture(source, record, capture)
+                    last = record.id
+                elif last and record.fields.get("warc-concurrent-to") == last:
+                    self._take(source, record)
+        if wanted:
+            raise _nothing_at(path, min(wanted))
 
+    def write(self, data: bytes) -> None:
+        """Add bytes of records."""
+        self._target.write(data)
+        self.copied.size += len(data)
 
-def _copy_file(
-    path: Path, end: int, wanted: dict[int, Any], target: IO[bytes], name: str, copied: Copied
-) -> None:
-    information_at: dict[str, ReadRecord] = {}
-    current = ""
-    with _opened(path) as source:
-        for record in read_records(path, end=end):
-            if isinstance(record, Fault):
-                raise DamagedRecord(
-                    f"{path.name} at byte {record.offset}: {record.reason}. Nothing was handed over. "
-                    "See what is concerned with: alliantie verify"
-                )
-            if record.type == "warcinfo":
-                information_at[record.id] = record
-            elif (row := wanted.pop(record.offset, None)) is not None:
-                crawl = information_at.pop(record.fields.get("warc-warcinfo-id", ""), None)
-                if crawl:
-                    _copy(source, crawl, target, copied)
-                is_revisit = record.type == "revisit"
-                copied.lines.append(cdxj.line(row, file=name, offset=copied.size, is_revisit=is_revisit))
-                copied.captures += 1
-                current = record.id
-                _copy(source, record, target, copied)
-            elif current and record.fields.get("warc-concurrent-to") == current:
-                _copy(source, record, target, copied)
-    if wanted:
-        raise DamagedRecord(
-            f"{path.name}: no record begins at byte {min(wanted)}, where one should. "
-            "Nothing was handed over. See what is concerned with: alliantie verify"
-        )
+    def _take_capture(self, source: IO[bytes], record: SoundRecord, capture: RecordedCapture) -> None:
+        offset, is_revisit = self.copied.size, record.type == "revisit"
+        self.copied.lines.append(cdxj.line(capture, file=self._name, offset=offset, is_revisit=is_revisit))
+        self.copied.captures += 1
+        self._take(source, record)
+
+    def _take(self, source: IO[bytes], record: SoundRecord) -> None:
+        source.seek(record.offset)
+        left = record.length
+        while left:
+            data = source.read(min(left, _CHUNK))
+            left -= len(data)
+            self.write(data)
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -91,20 +110,33 @@ def _opened(path: Path) -> IO[bytes]:
         return path.open("rb")
     except OSError as error:
         raise DamagedRecord(
-            f"{path} cannot be read: {error.strerror or error}. Nothing was handed over. "
-            "Restore it from a copy, and see what else is amiss with: alliantie verify"
+            say(
+                "{path} cannot be read: {why}. Nothing was handed over. "
+                "Restore it from a copy, and see what else is amiss with: alliantie verify",
+                path=path,
+                why=error.strerror or str(error),
+            )
         ) from error
 
 
-def _copy(source: IO[bytes], record: ReadRecord, target: IO[bytes], copied: Copied) -> None:
-    source.seek(record.offset)
-    left = record.length
-    while left:
-        data = source.read(min(left, _CHUNK))
-        left -= len(data)
-        _write(target, copied, data)
+def _damaged(fault: Fault) -> DamagedRecord:
+    return DamagedRecord(
+        say(
+            "{file} at byte {offset:number}: {reason}. Nothing was handed over. "
+            "See what is concerned with: alliantie verify",
+            file=fault.file,
+            offset=fault.offset,
+            reason=fault.reason,
+        )
+    )
 
 
-def _write(target: IO[bytes], copied: Copied, data: bytes) -> None:
-    target.write(data)
-    copied.size += len(data)
+def _nothing_at(path: Path, offset: int) -> DamagedRecord:
+    return DamagedRecord(
+        say(
+            "{file}: no record begins at byte {offset:number}, where one should. "
+            "Nothing was handed over. See what is concerned with: alliantie verify",
+            file=path.name,
+            offset=offset,
+        )
+    )

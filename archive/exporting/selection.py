@@ -1,10 +1,9 @@
-"""What goes out: items by what is known of them, their captures, and nothing that is withheld."""
+"""Chooses items by what is known of them, with their captures, and nothing that is withheld."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -18,7 +17,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which items are wanted; what is not said does not matter. ``years`` are the first and the last."""
+    """The items that are wanted; what is not said does not matter. ``years`` are the first and the last."""
 
     sites: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -32,7 +31,7 @@ class Selection:
         return self == Selection()
 
     def holds(self, item: Item) -> bool:
-        """Whether an item is wanted."""
+        """True of an item that is wanted."""
         described = item.description
         year = described.date.start[:4]
         return (
@@ -47,7 +46,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What goes out: items, and the captures by number; ``withheld`` counts the items that stay."""
+    """Items that go out, and captures by number; ``withheld`` counts the items that stay."""
 
     items: tuple[Item, ...]
     captures: frozenset[int]
@@ -99,20 +98,3 @@ def _captures(connection: Connection, wanted: set[str] | None, barred: set[str])
     open_ = {row.id for row in rows if row.url not in barred and row.payload_digest not in sealed}
     chosen = {row.id for row in rows if row.id in open_ and (wanted is None or row.url in wanted)}
     return frozenset(chosen | {row.refers_to for row in rows if row.id in chosen and row.refers_to in open_})
-
-
-def capture_rows(connection: Connection, numbers: Iterable[int]) -> Iterator[Any]:
-    """The rows of these captures with name and size of their WARC file, in the order of the files."""
-    wanted = set(numbers)
-    query = (
-        select(
-            tables.captures,
-            tables.warc_files.c.name.label("warc_file"),
-            tables.warc_files.c.size.label("warc_size"),
-        )
-        .join(tables.warc_files)
-        .order_by(tables.captures.c.warc_file_id, tables.captures.c.warc_offset)
-    )
-    for row in connection.execute(query.execution_options(yield_per=1_000)):
-        if row.id in wanted:
-            yield row

@@ -16,7 +16,8 @@ from archive.database import tables
 from archive.folder import Folder
 from archive.readings.reading import NOT_THERE
 from archive.warc.forming import Original
-from archive.warc.reading import payload_of, read_block
+from archive.warc.payload import payload_of
+from archive.warc.strict import read_block
 from archive.warc.writing import OPEN_SUFFIX
 from wording.message import say
 

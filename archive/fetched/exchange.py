@@ -46,7 +46,7 @@ class Exchange:
 
     @property
     def transfer_encoded(self) -> bool:
-        """Whether the body on the wire differs from the payload."""
+        """True when the body on the wire differs from the payload."""
         return self.response[self.head.length :] != self.payload
 
 

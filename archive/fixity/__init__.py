@@ -1,1 +1,1 @@
-"""Fixity: that what is kept is what was captured, bit for bit, and that the database says the same."""
+"""Fixity: proves that what is here is what was captured, bit for bit, and that the database says the same."""

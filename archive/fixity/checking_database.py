@@ -14,29 +14,37 @@ from archive.database import tables
 from archive.fixity.checking_warc import Found
 from archive.readings import stored_readings, zip_members
 from archive.readings.reading import text_digest
+from wording.message import say
+from wording.told_error import told
 
 _FILE = "alliantie.db"
 
 
 def check_rows(connection: Connection) -> Iterator[Found]:
-    """Whatever in the database does not agree with itself."""
+    """Find whatever in the database does not agree with itself."""
     for check in (_pages, _originals, _texts, _items, _columns):
         try:
             yield from check(connection)
         except (DBAPIError, ValueError, KeyError, TypeError) as error:
             cause = getattr(error, "orig", None) or error
-            yield Found(_FILE, None, f"a row cannot be read: {type(cause).__name__}: {cause}")
+            yield Found(_FILE, None, say("a row cannot be read: {why}", why=told(cause)))
 
 
 def _pages(connection: Connection) -> Iterator[Found]:
-    """What SQLite finds wrong with its file; a server looks after its own."""
+    """Have SQLite check its file; a server looks after its own."""
     if connection.dialect.name != "sqlite":
         return
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if said != "ok":
-            yield Found(_FILE, None, said)
+            yield Found(_FILE, None, say("SQLite says: {words}", words=said))
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Found(_FILE, None, f"row {row} of {table} refers to nothing in {parent}")
+        reason = say(
+            "there is nothing in {parent} to which row {row} of {table} can refer",
+            row=str(row),
+            table=table,
+            parent=parent,
+        )
+        yield Found(_FILE, None, reason)
 
 
 def _originals(connection: Connection) -> Iterator[Found]:
@@ -50,7 +58,11 @@ def _originals(connection: Connection) -> Iterator[Found]:
         holds = row["original_payload_digest"] == row["payload_digest"]
         sizes = row["original_payload_size"] == row["payload_size"]
         if not holds or not sizes or row["original_refers_to"] or row["original_truncated"]:
-            reason = f"capture {row['id']} refers to {row['refers_to']}, which does not hold its payload"
+            reason = say(
+                "capture {id} is a revisit of {original}, which does not hold its payload",
+                id=row["id"],
+                original=row["refers_to"],
+            )
             yield Found(_FILE, None, reason, (row["id"],))
 
 
@@ -60,7 +72,10 @@ def _texts(connection: Connection) -> Iterator[Found]:
     for row in connection.execute(select(table).order_by(table.c.payload_digest)).mappings():
         # A migration leaves it empty; the next reading fills it in.
         if row["text_digest"] and row["text_digest"] != text_digest(stored_readings.reading_from_row(row)):
-            yield Found(_FILE, None, f"the text read from payload {row['payload_digest']} is not what it was")
+            digest = row["payload_digest"]
+            yield Found(
+                _FILE, None, say("the text read from payload {digest} is not what it was", digest=digest)
+            )
 
 
 def _items(connection: Connection) -> Iterator[Found]:
@@ -76,13 +91,15 @@ def _items(connection: Connection) -> Iterator[Found]:
     held |= zip_members.held(connection)
     for row in connection.execute(query):
         if row.id != item_id(row.key):
-            yield Found(_FILE, None, f"item {row.id} does not have the id of its key {row.key!r}")
+            yield Found(
+                _FILE, None, say("item {id} does not have the id of its key {key!r}", id=row.id, key=row.key)
+            )
         if row.payload_digest not in held:
-            yield Found(_FILE, None, f"no capture holds the payload of item {row.id}")
+            yield Found(_FILE, None, say("no capture holds the payload of item {id}", id=row.id))
         elif row.reading is None:
-            yield Found(_FILE, None, f"item {row.id} lacks its reading")
+            yield Found(_FILE, None, say("what was read of item {id} is missing", id=row.id))
 
 
 def _columns(connection: Connection) -> Iterator[Found]:
     for item in adding_items.disagreeing(connection):
-        yield Found(_FILE, None, f"item {item} is not listed as it is described")
+        yield Found(_FILE, None, say("item {id} is not listed as it is described", id=item))

@@ -1,4 +1,4 @@
-"""Checks what lies beside WARC files and database: the curation journal, and the CDXJ index of each file."""
+"""Checks the curation journal, and the CDXJ index of each WARC file."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from archive.database import tables
 from archive.exporting import cdxj
 from archive.fixity.checking_warc import Found
 from archive.folder import Folder
+from wording.message import say
+from wording.told_error import told
 
 
-def check_beside(folder: Folder, connection: Connection) -> Iterator[Found]:
-    """Whatever in these files is not as the database knows it."""
+def check_side_files(folder: Folder, connection: Connection) -> Iterator[Found]:
+    """Find whatever in these files is not as the database knows it."""
     yield from _journal(folder, connection)
     yield from _indexes(folder, connection)
 
@@ -31,10 +33,14 @@ def _journal(folder: Folder, connection: Connection) -> Iterator[Found]:
     try:
         line = first_changed(known, read_journal(folder).statements)
     except DamagedJournal as error:
-        yield Found(folder.curation.name, None, str(error))
+        yield Found(folder.curation.name, None, told(error))
         return
     if line is not None:
-        reason = f"line {line} is not what the last run read there, about {known[line - 1].subject}"
+        reason = say(
+            "line {line:number} is not what the last run read there, about {subject}",
+            line=line,
+            subject=known[line - 1].subject,
+        )
         yield Found(folder.curation.name, _begin_of(line, folder.curation), reason)
 
 
@@ -50,7 +56,8 @@ def _indexes(folder: Folder, connection: Connection) -> Iterator[Found]:
     for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
         path = cdxj.path_of(folder, row.name)
         if path.exists():
-            expected, found = cdxj.index_of(connection, row.id, row.name), path.read_bytes()
+            expected, found = cdxj.index_of(connection, row.id), path.read_bytes()
             if found != expected:
                 at = len(os.path.commonprefix((expected, found)))
-                yield Found(f"{folder.cdxj.name}/{path.name}", at, "this is not the index of the WARC file")
+                reason = say("this is not the index of the WARC file")
+                yield Found(f"{folder.cdxj.name}/{path.name}", at, reason)

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive.fetched import captures
 from archive.fetched.exchange import file_digest
-from archive.fixity.expected_row import CAPTURE_TYPES, columns_beside, columns_of, refers_to
+from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder
-from archive.warc.strict_reading import Fault, ReadRecord, read_records
+from archive.warc.fault import Fault
+from archive.warc.record import SoundRecord
+from archive.warc.strict import read_records
+from wording.message import Message, say
 
-_BESIDE = ("request", "metadata", "warcinfo")
+_ACCOMPANYING_TYPES = ("request", "metadata", "warcinfo")
+
+
+class KnownCapture(NamedTuple):
+    """A capture as the database has it; ``original`` is the id of the record that it refers to.
+
+    ``columns`` are those of the table of captures, and ``original`` once more.
+    """
+
+    number: int
+    site: str
+    offset: int
+    original: str | None
+    columns: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Bytes of one file that begin and end with a record, and the rows of the captures in them.
-
-    A row has the columns of the table of captures, and ``original``: the id of the record that it refers to.
-    """
+    """Bytes of one file that begin and end with a record, and the captures in them."""
 
     root: Path
     file: str
     start: int
     end: int
-    rows: tuple[dict[str, Any], ...]
+    captures: tuple[KnownCapture, ...]
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +55,7 @@ class WholeFile:
     file: str
     size: int
     digest: str
-    rows: tuple[dict[str, Any], ...] = ()
+    captures: tuple[KnownCapture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +64,13 @@ class Found:
 
     file: str
     offset: int | None
-    reason: str
+    reason: Message
     captures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at, and what is amiss. ``size`` is in bytes of the file."""
+    """Everything amiss in what was looked at. ``size`` is in bytes of the file."""
 
     records: int
     size: int
@@ -65,8 +82,8 @@ def check(part: Stretch | WholeFile) -> Checked:
     try:
         return _check_file(part) if isinstance(part, WholeFile) else _check_stretch(part)
     except OSError as error:
-        reason = f"the file cannot be read: {error.strerror or error}"
-        return Checked(0, 0, (Found(part.file, None, reason, tuple(row["id"] for row in part.rows)),))
+        reason = say("the file cannot be read: {why}", why=error.strerror or str(error))
+        return Checked(0, 0, (Found(part.file, None, reason, tuple(each.number for each in part.captures)),))
 
 
 def _check_file(part: WholeFile) -> Checked:
@@ -74,9 +91,13 @@ def _check_file(part: WholeFile) -> Checked:
     size = path.stat().st_size
     found = []
     if size != part.size:
-        found.append(Found(part.file, min(size, part.size), f"expected {part.size} bytes, found {size}"))
+        reason = say("expected {expected:byte/bytes}, found {found:number}", expected=part.size, found=size)
+        found.append(Found(part.file, min(size, part.size), reason))
     elif part.digest and (digest := file_digest(path)) != part.digest:
-        found.append(Found(part.file, None, f"the whole file has digest {digest}, expected {part.digest}"))
+        reason = say(
+            "the whole file has digest {found}, expected {expected}", found=digest, expected=part.digest
+        )
+        found.append(Found(part.file, None, reason))
     return Checked(0, size, tuple(found))
 
 
@@ -85,74 +106,86 @@ def _check_stretch(part: Stretch) -> Checked:
     comparison = _Comparison(part)
     records = 0
     for each in read_records(path, part.start, part.end):
-        records += isinstance(each, ReadRecord)
+        records += isinstance(each, SoundRecord)
         comparison.take(each)
     comparison.finish()
-    return Checked(records, part.end - part.start, tuple(comparison.found))
+    return Checked(records, part.size, tuple(comparison.found))
 
 
 class _Comparison:
-    """Goes along the records of a stretch with the rows that should belong to them."""
+    """Goes along the records of a stretch with the captures that they should be."""
 
     def __init__(self, part: Stretch) -> None:
         self.found: list[Found] = []
-        self._part = part
-        self._rows = {row["warc_offset"]: row for row in part.rows}
-        self._last: ReadRecord | None = None
-        self._standing: dict[str, Any] | None = None
+        self._file = part.file
+        self._known = {each.offset: each for each in part.captures}
+        self._last: SoundRecord | None = None
+        self._not_modified: KnownCapture | None = None
 
-    def take(self, each: ReadRecord | Fault) -> None:
+    def take(self, each: SoundRecord | Fault) -> None:
         if isinstance(each, Fault):
-            span = range(each.offset, each.offset + max(each.length, 1))
-            concerned = [offset for offset in self._rows if offset in span]
-            rows = [self._rows.pop(offset) for offset in sorted(concerned)]
-            self._note(each.offset, each.reason, rows)
-            self._last = None
+            self._take_fault(each)
         elif each.type in CAPTURE_TYPES:
             self._take_capture(each)
         else:
-            self._take_beside(each)
+            self._take_accompanying(each)
 
     def finish(self) -> None:
-        for offset, row in sorted(self._rows.items()):
-            self._note(offset, f"no record of capture {row['id']} begins here", [row])
+        for offset, known in sorted(self._known.items()):
+            self._note(offset, say("there is no record of capture {id} here", id=known.number), known)
 
-    def _take_capture(self, record: ReadRecord) -> None:
-        self._last, self._standing = record, None
-        row = self._rows.pop(record.offset, None)
-        if row is None:
-            self._note(record.offset, "the database knows no capture of this record")
+    def _take_fault(self, fault: Fault) -> None:
+        span = range(fault.offset, fault.offset + max(fault.length, 1))
+        concerned = sorted(offset for offset in self._known if offset in span)
+        self._note(fault.offset, fault.reason, *map(self._known.pop, concerned))
+        self._last = None
+
+    def _take_capture(self, record: SoundRecord) -> None:
+        self._last, self._not_modified = record, None
+        known = self._known.pop(record.offset, None)
+        if known is None:
+            self._note(record.offset, say("the database knows no capture of this record"))
             return
         try:
-            said = columns_of(record)
+            columns = columns_of(record)
         except ValueError as error:
-            self._note(record.offset, f"the header is not as expected: {error}", [row])
+            self._note(record.offset, say("the header is not as expected: {why}", why=str(error)), known)
             return
-        if row["original"] != refers_to(record):
-            said["original"] = refers_to(record)
-        for reason in _differences(said, row):
-            self._note(record.offset, reason, [row])
+        if known.original != refers_to(record):
+            columns["original"] = refers_to(record)
+        for reason in _differences(columns, known):
+            self._note(record.offset, reason, known)
         if record.type == "revisit" and record.http is None:
-            self._standing = row
+            self._not_modified = known
 
-    def _take_beside(self, record: ReadRecord) -> None:
-        if record.type not in _BESIDE:
-            self._note(record.offset, f"expected no record of type {record.type} in a file of ours")
+    def _take_accompanying(self, record: SoundRecord) -> None:
+        if record.type not in _ACCOMPANYING_TYPES:
+            reason = say("expected no record of type {type} in a file of ours", type=record.type)
+            self._note(record.offset, reason)
         belongs_to = record.fields.get("warc-concurrent-to")
         if belongs_to is None:
             return
         if self._last is not None and belongs_to != self._last.id:
-            self._note(record.offset, f"the {record.type} belongs to {belongs_to}, which is not beside it")
-        elif record.type == "metadata" and record.http is not None and self._standing:
-            for reason in _differences(columns_beside(record.http), self._standing):
-                self._note(record.offset, reason, [self._standing])
+            reason = say(
+                "this {type} record belongs to {id}, which does not stand before it",
+                type=record.type,
+                id=belongs_to,
+            )
+            self._note(record.offset, reason)
+        elif record.type == "metadata" and record.http is not None and self._not_modified:
+            for reason in _differences(columns_of_not_modified(record.http), self._not_modified):
+                self._note(record.offset, reason, self._not_modified)
 
-    def _note(self, offset: int, reason: str, rows: list[dict[str, Any]] | None = None) -> None:
-        numbers = tuple(row["id"] for row in rows or ())
-        self.found.append(Found(self._part.file, offset, reason, numbers))
+    def _note(self, offset: int, reason: Message, *concerned: KnownCapture) -> None:
+        self.found.append(Found(self._file, offset, reason, tuple(each.number for each in concerned)))
 
 
-def _differences(said: dict[str, Any], row: dict[str, Any]) -> Iterator[str]:
-    for name, value in said.items():
-        if row[name] != value:
-            yield f"the record says {name} is {value!r}, the database {row[name]!r}"
+def _differences(columns: Mapping[str, Any], known: KnownCapture) -> Iterator[Message]:
+    for name, found in columns.items():
+        if known.columns[name] != found:
+            yield say(
+                "the record says {name} is {found}, the database {known}",
+                name=name,
+                found=repr(found),
+                known=repr(known.columns[name]),
+            )

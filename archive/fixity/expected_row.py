@@ -1,4 +1,4 @@
-"""What a record says of the capture that it is: the row of the database, as far as the WARC file knows it."""
+"""The row of the database that a record stands for, as far as the WARC file knows it."""
 
 from __future__ import annotations
 
@@ -7,23 +7,22 @@ from typing import Any
 
 from archive.fetched import capture_rows
 from archive.fetched.exchange import Head
-from archive.warc.strict_reading import ReadRecord
+from archive.warc.forming import DATE
+from archive.warc.record import SoundRecord
 
 CAPTURE_TYPES = ("response", "revisit")
 """The types of the records that are captures (WARC 1.1, 6.3 and 6.7)."""
 
-_DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 
-
-def columns_of(record: ReadRecord) -> dict[str, Any]:
+def columns_of(record: SoundRecord) -> dict[str, Any]:
     """The columns of the capture that this record is, but for those that take other records to know.
 
-    For a revisit by which a server said 304, what its head says is in a record beside it
-    (``columns_beside``). Raises ValueError where a field is not as we write it.
+    For a revisit by which a server said 304, what its head says is in a metadata record behind it
+    (``columns_of_not_modified``). Raises ValueError where a field is not as we write it.
     """
     columns: dict[str, Any] = {
         "url": record.fields.get("warc-target-uri", ""),
-        "captured_at": datetime.strptime(record.fields["warc-date"], _DATE),
+        "captured_at": datetime.strptime(record.fields["warc-date"], DATE),
         "truncated": record.fields.get("warc-truncated"),
         "warc_offset": record.offset,
         "warc_length": record.length,
@@ -38,12 +37,12 @@ def columns_of(record: ReadRecord) -> dict[str, Any]:
     return columns
 
 
-def columns_beside(head: Head) -> dict[str, Any]:
-    """What the head of a 304 says in its own right; the rest is as in the capture that still stands."""
+def columns_of_not_modified(head: Head) -> dict[str, Any]:
+    """The columns of which the head of a 304 speaks; the rest is as in the capture that still stands."""
     columns = capture_rows.columns_of(head)
     return {name: columns[name] for name in columns if name not in capture_rows.STANDING_COLUMNS}
 
 
-def refers_to(record: ReadRecord) -> str | None:
+def refers_to(record: SoundRecord) -> str | None:
     """The id of the record that holds the payload of a revisit."""
     return record.fields.get("warc-refers-to")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import aliased
@@ -17,18 +17,17 @@ from sqlalchemy.orm import aliased
 from archive.archive_error import DamagedDatabase
 from archive.database import tables
 from archive.fixity.checking_database import check_rows
-from archive.fixity.checking_side_files import check_beside
-from archive.fixity.checking_warc import Checked, Found, Stretch, WholeFile, check
+from archive.fixity.checking_side_files import check_side_files
+from archive.fixity.checking_warc import Checked, Found, KnownCapture, Stretch, WholeFile, check
 from archive.folder import Folder
 from archive.warc.writing import OPEN_SUFFIX
+from wording.message import Message, say
 
 _STRETCH = 8_000_000
 """Bytes of a file that are read by one process at a time."""
 
-_MEND = "Restore it from a copy, or make it again with: alliantie rebuild --all"
-
 Watch = Callable[[int, int], None]
-"""Is told how many bytes were verified so far, and of how many."""
+"""A function that is told how many bytes were verified so far, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,13 @@ class Damage:
 
     file: str
     offset: int | None
-    reason: str
+    reason: Message
     items: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was read again: records, and bytes of WARC files; and what is amiss."""
+    """Everything amiss, and how many records and bytes of WARC files were read again."""
 
     records: int
     size: int
@@ -55,7 +54,7 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which part of an archive to verify: all of it, unless something is said.
+    """The part of an archive to verify: all of it, unless something is said.
 
     ``sample`` is a number of records taken at random; ``sites`` names publishers; ``share`` is (which, of
     how many) equal parts: over as many nights as there are parts, all is verified.
@@ -88,31 +87,49 @@ def verify(
         files = _files(connection)
         parts = parts_of(folder, connection, choice)
     except ValueError as error:
-        raise DamagedDatabase(f"A row of the database cannot be read: {error}. {_MEND}") from error
+        raise DamagedDatabase(
+            say(
+                "A row of the database cannot be read: {why}. "
+                "Restore it from a copy, or make it again with: alliantie rebuild --all",
+                why=str(error),
+            )
+        ) from error
     checked = list(_check_all(parts, watch))
     # What has a place says more than that a file is not what it was.
     found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
     if not choice.sites and choice.sample is None:
         found += _unknown_files(folder, files)
         found += check_rows(connection)
-        found += check_beside(folder, connection)
+        found += check_side_files(folder, connection)
     damage = tuple(_with_items(connection, found))
     return Verification(sum(one.records for one in checked), sum(one.size for one in checked), damage)
 
 
-def _files(connection: Connection) -> list[Any]:
-    return list(connection.execute(select(tables.warc_files).order_by(tables.warc_files.c.id)))
+class _File(NamedTuple):
+    """A WARC file as the database knows it."""
+
+    id: int
+    name: str
+    size: int
+    closed: bool
+    digest: str
+
+
+def _files(connection: Connection) -> list[_File]:
+    files = tables.warc_files.c
+    query = select(files.id, files.name, files.size, files.closed, files.digest).order_by(files.id)
+    return [_File(*row) for row in connection.execute(query)]
 
 
 def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> list[Stretch | WholeFile]:
-    """What is chosen of the archive, in parts that can each be checked by themselves."""
+    """The chosen part of the archive, cut up so that each piece can be checked by itself."""
     files = _files(connection)
-    stretches = [part for file in files for part in _stretches(folder, file, _rows(connection, file.id))]
+    stretches = [part for file in files for part in _stretches(folder, file, _known(connection, file.id))]
     whole = [WholeFile(folder.root, file.name, file.size, file.digest) for file in files if file.closed]
     if choice.sites:
-        mine = [part for part in stretches if any(row["site"] in choice.sites for row in part.rows)]
+        mine = [part for part in stretches if any(each.site in choice.sites for each in part.captures)]
         return [
-            narrow for part in mine for narrow in _records(part) if narrow.rows[0]["site"] in choice.sites
+            narrow for part in mine for narrow in _records(part) if narrow.captures[0].site in choice.sites
         ]
     if choice.sample is not None:
         each = [narrow for part in stretches for narrow in _records(part)]
@@ -124,7 +141,7 @@ def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> li
     return [*whole, *stretches]
 
 
-def _rows(connection: Connection, file: int) -> list[dict[str, Any]]:
+def _known(connection: Connection, file: int) -> list[KnownCapture]:
     original = aliased(tables.captures)
     query = (
         select(tables.captures, original.c.record_id.label("original"))
@@ -132,30 +149,33 @@ def _rows(connection: Connection, file: int) -> list[dict[str, Any]]:
         .where(tables.captures.c.warc_file_id == file)
         .order_by(tables.captures.c.warc_offset)
     )
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [
+        KnownCapture(row["id"], row["site"], row["warc_offset"], row["original"], dict(row))
+        for row in connection.execute(query).mappings()
+    ]
 
 
-def _stretches(folder: Folder, file: Any, rows: list[dict[str, Any]]) -> Iterator[Stretch]:
+def _stretches(folder: Folder, file: _File, known: list[KnownCapture]) -> Iterator[Stretch]:
     start = 0
-    mine: list[dict[str, Any]] = []
-    for row in rows:
-        offset = row["warc_offset"]
+    mine: list[KnownCapture] = []
+    for capture in known:
+        offset = capture.offset
         if mine and start < offset < file.size and offset - start >= _STRETCH:
             yield Stretch(folder.root, file.name, start, offset, tuple(mine))
             start, mine = offset, []
-        mine.append(row)
+        mine.append(capture)
     yield Stretch(folder.root, file.name, start, file.size, tuple(mine))
 
 
 def _records(part: Stretch) -> Iterator[Stretch]:
-    """A stretch for each capture of this one, with what stands beside its record; a file may have none."""
-    bounds = [*(row["warc_offset"] for row in part.rows), part.end]
-    for row, end in zip(part.rows, bounds[1:], strict=True):
-        yield Stretch(part.root, part.file, row["warc_offset"], end, (row,))
+    """A stretch for each capture of this one, with the records that belong to it; a file may have none."""
+    bounds = [*(each.offset for each in part.captures), part.end]
+    for each, end in zip(part.captures, bounds[1:], strict=True):
+        yield Stretch(part.root, part.file, each.offset, end, (each,))
 
 
 def _check_all(parts: Collection[Stretch | WholeFile], watch: Watch) -> Iterator[Checked]:
-    sizes = [part.size if isinstance(part, WholeFile) else part.end - part.start for part in parts]
+    sizes = [part.size for part in parts]
     total, done = sum(sizes), 0
     for checked, size in zip(_on_all_cores(parts, total), sizes, strict=True):
         done += size
@@ -172,12 +192,12 @@ def _on_all_cores(parts: Collection[Stretch | WholeFile], total: int) -> Iterato
         yield from pool.map(check, parts)
 
 
-def _unknown_files(folder: Folder, files: Iterable[Any]) -> Iterator[Found]:
-    """What lies beside the WARC files that the database knows, but for what a run has just begun."""
+def _unknown_files(folder: Folder, files: Iterable[_File]) -> Iterator[Found]:
+    """Files among the WARC files that the database does not know, but for what a run has just begun."""
     known = {file.name for file in files}
     for path in sorted(folder.warc.iterdir()):
         if path.name.removesuffix(OPEN_SUFFIX) not in known and not path.name.endswith(OPEN_SUFFIX):
-            yield Found(path.name, None, "the database knows no file of this name")
+            yield Found(path.name, None, say("the database knows no file of this name"))
 
 
 def _with_items(connection: Connection, found: Iterable[Found]) -> Iterator[Damage]:

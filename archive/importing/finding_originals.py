@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
@@ -15,30 +16,58 @@ from archive.fetched.captures import Capture, warc_path
 from archive.fetched.exchange import read_head
 from archive.folder import Folder
 from archive.importing.pairing import ForeignCapture
-from archive.importing.payload_names import Payloads
 from archive.warc.digests import can_be_checked, is_digest_of
-from archive.warc.reading import payload_of, read_block
+from archive.warc.payload import payload_of
+from archive.warc.strict import read_block
 
 _MOST_READ = 10
 """Captures of one address that are read to see whose digest a revisit has."""
 
 
+class PayloadNames:
+    """Remembers by which ids of records and digests of others a payload may be referred to later in a file.
+
+    Each leads to our own digest of the payload. They are in a temporary database that SQLite keeps in a file
+    when it grows: a file may have millions.
+    """
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("CREATE TABLE named (name TEXT PRIMARY KEY, payload TEXT) WITHOUT ROWID")
+        self._database.execute("BEGIN")
+
+    def remember(self, names: Iterable[str], payload: str) -> None:
+        """Note the names of a payload; a name keeps what it was given first."""
+        rows = [(name, payload) for name in names if name]
+        self._database.executemany("INSERT OR IGNORE INTO named VALUES (?, ?)", rows)
+
+    def find(self, name: str) -> str | None:
+        """The digest of the payload with this name."""
+        found = self._database.execute("SELECT payload FROM named WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else None
+
+    def close(self) -> None:
+        self._database.close()
+
+
 def original_of(
-    connection: Connection, folder: Folder, foreign: ForeignCapture, payloads: Payloads
+    connection: Connection, folder: Folder, foreign: ForeignCapture, names: PayloadNames
 ) -> Capture | None:
     """The whole capture that a revisit refers to, of its file or of those before; None where there is none.
 
-    The id of a record and a digest lead to ``payloads`` of the same file. A digest as we write it, an address
-    with a moment, and any other digest of what was captured at the address lead to what is kept.
+    The id of a record and a digest lead by their ``names`` to payloads of the same file. A digest as we write
+    it, an address with a moment, and any other digest of what was captured at the address lead to what is in
+    the archive.
     """
-    by_name = _by_name(connection, foreign, payloads)
+    by_name = _by_name(connection, foreign, names)
     same_address = _whole_captures(connection, foreign)
     return by_name or _by_moment(same_address, foreign) or _by_digest(same_address, folder, foreign)
 
 
-def _by_name(connection: Connection, foreign: ForeignCapture, payloads: Payloads) -> Capture | None:
-    names = (foreign.refers_to[0], foreign.payload_digest)
-    known = [*map(payloads.find, filter(None, names)), foreign.payload_digest]
+def _by_name(connection: Connection, foreign: ForeignCapture, names: PayloadNames) -> Capture | None:
+    said = (foreign.refers_to[0], foreign.payload_digest)
+    known = [*map(names.find, filter(None, said)), foreign.payload_digest]
     for payload in filter(None, known):
         with suppress(NotKept):
             return captures.of_payload(connection, payload)

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from archive.fetched.exchange import read_head
 from archive.warc.digests import can_be_checked
-from archive.warc.forgiving_reading import ForeignRecord
-from archive.warc.strict_reading import Fault
+from archive.warc.fault import Fault
+from archive.warc.record import ForeignRecord
 
 _CAPTURES = ("response", "revisit")
 _NEAR = 16
@@ -86,9 +86,9 @@ def _with_head(capture: ForeignCapture) -> ForeignCapture | LeftOut:
 
 
 def _take_head(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
-    """Whether this is the head of a 304 whose revisit has, as it should for replay, an empty block.
+    """Take the head of a 304 whose revisit has, as it should for replay, an empty block; False for another.
 
-    Archives of this program keep it so, in a metadata record beside the revisit.
+    Archives of this program have it so, in a metadata record behind the revisit.
     """
     partner = record.fields.get("warc-concurrent-to")
     if not record.fields.get("content-type", "").startswith("application/http"):
@@ -103,7 +103,9 @@ def _take_head(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
 def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> ForeignCapture:
     fields = record.fields
     is_revisit = record.type == "revisit"
-    request = requests.pop(fields.get("warc-concurrent-to", ""), None) or requests.pop(_beside(record), None)
+    request = requests.pop(fields.get("warc-concurrent-to", ""), None) or requests.pop(
+        _address_and_moment(record), None
+    )
     return ForeignCapture(
         offset=record.offset,
         url=record.url,
@@ -141,10 +143,10 @@ def _take_request(
             waiting[number] = replace(capture, request=record.block)
             return
     requests[record.fields.get("warc-record-id", "")] = record
-    requests[_beside(record)] = record
+    requests[_address_and_moment(record)] = record
     while len(requests) > 2 * _NEAR or sum(len(each.block) for each in requests.values()) > 2 * _NEAR_BYTES:
         del requests[next(iter(requests))]
 
 
-def _beside(record: ForeignRecord) -> str:
+def _address_and_moment(record: ForeignRecord) -> str:
     return f"{record.url} {record.date.isoformat()}"

@@ -1,6 +1,6 @@
-"""Keeps what a foreign file has and this archive does not, as captures that say where they come from.
+"""Takes in what a foreign file has and this archive does not, as captures that say where they come from.
 
-A record becomes a record of ours with the same block, address and date; a payload that is kept already
+A record becomes a record of ours with the same block, address and date; a payload that is here already
 becomes a revisit. Taking the same file again adds nothing.
 """
 
@@ -18,14 +18,15 @@ from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.exchange import Exchange, Truncation, digest, read_head
-from archive.importing.finding_originals import original_of
+from archive.importing.finding_originals import PayloadNames, original_of
 from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
-from archive.importing.payload_names import Payloads
 from archive.warc.digests import can_be_checked, is_digest_of
-from archive.warc.forgiving_reading import ForeignRecord, read_foreign
-from archive.warc.reading import payload_of
-from archive.warc.strict_reading import Fault
+from archive.warc.fault import Fault
+from archive.warc.forgiving import read_foreign
+from archive.warc.payload import payload_of
+from archive.warc.record import ForeignRecord
 from archive.writing.writing_run import WritingRun
+from wording.message import say
 
 _AT_ONCE = 32
 """Captures that wait for their group to be on disk."""
@@ -42,12 +43,12 @@ _Key = tuple[str, datetime, str]
 """Address, moment and payload, by which a capture is known."""
 
 Watch = Callable[[int, int], None]
-"""Is told how many bytes of the file were passed, and of how many."""
+"""A function that is told how many bytes of the file were passed, and of how many."""
 
 
 @dataclass(slots=True)
 class Taken:
-    """What became of the records of a file. ``left_out`` counts reasons; ``examples`` are some of each.
+    """The records of a file by their fate. ``left_out`` counts reasons; ``examples`` are some of each.
 
     ``crawls`` has the number of the crawl that stands for what was taken of each site.
     """
@@ -76,7 +77,7 @@ class Taking:
         self._provenance = provenance
         self._software = software
         self._waiting: deque[tuple[_Key, int, Future[Capture]]] = deque()
-        self._payloads = Payloads()
+        self._names = PayloadNames()
 
     def take_file(self, path: Path, watch: Watch) -> Taken:
         """Take all that is new. Raises CannotWrite or OSError."""
@@ -90,7 +91,7 @@ class Taking:
             else:
                 self._take(found)
         self._await(0)
-        self._payloads.close()
+        self._names.close()
         watch(size, size)
         return self.taken
 
@@ -121,8 +122,10 @@ class Taking:
         else:
             payload = payload_of(foreign.response)
             if _is_another_payload(foreign, payload):
-                reason = f"the payload does not match its digest {foreign.payload_digest[:90]}"
-                self.taken.damage.append(Fault(foreign.offset, len(foreign.response), reason))
+                promised = foreign.payload_digest[:90]
+                reason = say("the payload does not match its digest {promised}", promised=promised)
+                size, file = len(foreign.response), self._provenance.file
+                self.taken.damage.append(Fault(file, foreign.offset, size, reason))
                 return
             payload_digest = digest(payload)
             self._remember(foreign, payload_digest)
@@ -133,7 +136,7 @@ class Taking:
         # What it refers to may be among those that are on their way.
         self._await(0)
         with self._run.engine.connect() as connection:
-            original = original_of(connection, self._run.folder, foreign, self._payloads)
+            original = original_of(connection, self._run.folder, foreign, self._names)
             if original is None:
                 self.taken.leave_out(LeftOut(foreign.offset, "a revisit of what is not here", foreign.url))
                 return
@@ -145,7 +148,7 @@ class Taking:
             self._keep(exchange, original.payload_digest, original if not_modified else None)
 
     def _remember(self, foreign: ForeignCapture, payload: str) -> None:
-        self._payloads.remember((foreign.record_id, foreign.payload_digest), payload)
+        self._names.remember((foreign.record_id, foreign.payload_digest), payload)
 
     def _exchange(self, foreign: ForeignCapture, payload: bytes, site: str, profile: str) -> Exchange:
         return Exchange(
@@ -161,7 +164,7 @@ class Taking:
         )
 
     def _is_new(self, foreign: ForeignCapture, payload_digest: str) -> bool:
-        """Whether this capture is neither in the archive nor on its way there; counts it otherwise."""
+        """True of a capture that is neither in the archive nor on its way there; counts it otherwise."""
         key = _key(foreign, payload_digest)
         is_known = any(key == other for other, _, _ in self._waiting)
         if not is_known:
@@ -198,7 +201,7 @@ def _key(foreign: ForeignCapture, payload_digest: str) -> _Key:
 
 
 def _is_another_payload(foreign: ForeignCapture, payload: bytes) -> bool:
-    """Whether the only digest that a record has is not of its payload, nor of its body as it was framed.
+    """True when the only digest that a record has is not of its payload, nor of its body as it was framed.
 
     Tools take digests of contents unpacked, too: of what came packed nobody can tell.
     """

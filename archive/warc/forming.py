@@ -1,4 +1,4 @@
-"""Forms WARC/1.1 records, one gzip member each, of what went over the wire and of what is said about crawls.
+"""Forms WARC/1.1 records, one gzip member each: what went over the wire, and what is said of a file.
 
 Follows ISO 28500:2017 (WARC 1.1) and, for revisits, its §6.7.2 (identical payload digest) and §6.7.3
 (server not modified). The block of a response is what the server sent, chunk framing included.
@@ -8,14 +8,15 @@ block the header is left out, because readers that verify it hash the block as i
 
 from __future__ import annotations
 
-import json
 import uuid
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange, digest
+
+DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""How a moment (UTC) stands in records of ours: to the microsecond (WARC 1.1, 5.4)."""
 
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -63,7 +64,7 @@ def response_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
         headers["WARC-Payload-Digest"] = exchange.payload_digest
     if exchange.truncated:
         headers["WARC-Truncated"] = exchange.truncated
-    return _member(headers, exchange.response, _level(exchange))
+    return member(headers, exchange.response, _level(exchange))
 
 
 def revisit_record(exchange: Exchange, original: Original, ids: dict[str, str]) -> bytes:
@@ -76,7 +77,7 @@ def revisit_record(exchange: Exchange, original: Original, ids: dict[str, str]) 
         "WARC-Block-Digest": digest(head),
         "Content-Type": "application/http; msgtype=response",
     }
-    return _member(headers, head)
+    return member(headers, head)
 
 
 def not_modified_record(exchange: Exchange, original: Original, ids: dict[str, str]) -> bytes:
@@ -86,7 +87,7 @@ def not_modified_record(exchange: Exchange, original: Original, ids: dict[str, s
         "WARC-Profile": NOT_MODIFIED_PROFILE,
         **_reference(original),
     }
-    return _member(headers, b"")
+    return member(headers, b"")
 
 
 def headers_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
@@ -98,7 +99,7 @@ def headers_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
         "Content-Type": "application/http; msgtype=response",
         "WARC-Block-Digest": digest(exchange.response),
     }
-    return _member(headers, exchange.response)
+    return member(headers, exchange.response)
 
 
 def request_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
@@ -108,7 +109,7 @@ def request_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
         "Content-Type": "application/http; msgtype=request",
         "WARC-Block-Digest": digest(exchange.request),
     }
-    return _member(headers, exchange.request)
+    return member(headers, exchange.request)
 
 
 def warcinfo(record_id: str, name: str, said: dict[str, str]) -> bytes:
@@ -127,21 +128,7 @@ def warcinfo(record_id: str, name: str, said: dict[str, str]) -> bytes:
         "Content-Type": "application/warc-fields",
         "WARC-Block-Digest": digest(block),
     }
-    return _member(headers, block)
-
-
-def ending_record(crawl: Ending, warcinfo: str) -> bytes:
-    block = json.dumps({**asdict(crawl), "ended_at": warc_date(crawl.ended_at)}, ensure_ascii=False).encode()
-    headers = {
-        "WARC-Type": "metadata",
-        "WARC-Record-ID": new_record_id(),
-        "WARC-Date": warc_date(crawl.ended_at),
-        "WARC-Warcinfo-ID": warcinfo,
-        "WARC-Target-URI": f"urn:alliantie:crawl:{crawl.crawl}",
-        "Content-Type": "application/json",
-        "WARC-Block-Digest": digest(block),
-    }
-    return _member(headers, block)
+    return member(headers, block)
 
 
 def new_record_id() -> str:
@@ -149,7 +136,7 @@ def new_record_id() -> str:
 
 
 def warc_date(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.strftime(DATE)
 
 
 def _reference(original: Original) -> dict[str, str]:
@@ -172,7 +159,8 @@ def _common_headers(exchange: Exchange, ids: dict[str, str]) -> dict[str, str]:
     return headers
 
 
-def _member(headers: dict[str, str], block: bytes, level: int = _LEVEL_FOR_TEXT) -> bytes:
+def member(headers: dict[str, str], block: bytes, level: int = _LEVEL_FOR_TEXT) -> bytes:
+    """A record with these header fields as a gzip member of its own."""
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     head = f"WARC/1.1\r\n{lines}Content-Length: {len(block)}\r\n\r\n"
     compressor = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS + 16)

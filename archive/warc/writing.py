@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from archive.archive_error import CannotWrite
 from archive.fetched.crawls import Beginning, Ending
 from archive.fetched.exchange import Exchange
+from archive.warc.crawl_records import beginning_record, ending_record
 from archive.warc.forming import (
     Original,
-    ending_record,
     headers_record,
     new_record_id,
     not_modified_record,
     request_record,
     response_record,
     revisit_record,
-    warc_date,
     warcinfo,
 )
+from wording.message import say
 
 OPEN_SUFFIX = ".open"
 
@@ -60,24 +59,13 @@ class WarcFile:
         self._write(warcinfo(new_record_id(), path.name, {"software": software}))
 
     def knows(self, crawl: int) -> bool:
-        """Whether the file says already what crawl this is."""
+        """True when the file says already what crawl this is."""
         return crawl in self._warcinfos
 
     def begin(self, crawl: Beginning) -> None:
         """Write what is known of a crawl, before the first of its records in this file."""
         self._warcinfos[crawl.number] = new_record_id()
-        said = {
-            "software": crawl.software,
-            "isPartOf": crawl.site,
-            "crawl": str(crawl.number),
-            "began": warc_date(crawl.began_at),
-            "profile": crawl.profile_digest,
-        }
-        if crawl.resumes:
-            said["resumes"] = str(crawl.resumes)
-        if crawl.provenance:
-            said["provenance"] = json.dumps(asdict(crawl.provenance), ensure_ascii=False)
-        self._write(warcinfo(self._warcinfos[crawl.number], self.path.name, said))
+        self._write(beginning_record(crawl, self._warcinfos[crawl.number], self.path.name))
 
     def end(self, crawl: Ending) -> None:
         """Write how a crawl came out, as a metadata record."""
@@ -92,34 +80,44 @@ class WarcFile:
             else response_record(exchange, self._ids(exchange, record_id))
         )
         # Who imports what others crawled may have no request.
-        request = request_record(exchange, self._beside(exchange, record_id)) if exchange.request else b""
+        request = (
+            request_record(exchange, self._accompanying(exchange, record_id)) if exchange.request else b""
+        )
         return self._append(response, record_id, request)
 
     def append_not_modified(self, exchange: Exchange, original: Original) -> Span:
         """Write that the server said (304) that ``original`` still stands, and the request.
 
         The revisit has an empty block: with the headers of the 304 in it, replay tools show an empty
-        page. Those headers stand in a metadata record beside it.
+        page. Those headers stand in a metadata record behind it.
         """
         record_id = new_record_id()
         return self._append(
             not_modified_record(exchange, original, self._ids(exchange, record_id)),
             record_id,
-            headers_record(exchange, self._beside(exchange, record_id))
-            + (request_record(exchange, self._beside(exchange, record_id)) if exchange.request else b""),
+            headers_record(exchange, self._accompanying(exchange, record_id))
+            + (
+                request_record(exchange, self._accompanying(exchange, record_id)) if exchange.request else b""
+            ),
         )
+
+    def _request(self, exchange: Exchange, record_id: str) -> bytes:
+        """The record of the request; who imports what others crawled may have none."""
+        if not exchange.request:
+            return b""
+        return request_record(exchange, self._accompanying(exchange, record_id))
 
     def _ids(self, exchange: Exchange, record_id: str) -> dict[str, str]:
         return {"WARC-Record-ID": record_id, "WARC-Warcinfo-ID": self._warcinfos[exchange.crawl]}
 
-    def _beside(self, exchange: Exchange, response_id: str) -> dict[str, str]:
+    def _accompanying(self, exchange: Exchange, response_id: str) -> dict[str, str]:
         return {**self._ids(exchange, new_record_id()), "WARC-Concurrent-To": response_id}
 
-    def _append(self, record: bytes, record_id: str, beside: bytes) -> Span:
+    def _append(self, record: bytes, record_id: str, accompanying: bytes) -> Span:
         offset = self.size
         self._write(record)
         span = Span(offset, self.size - offset, record_id)
-        self._write(beside)
+        self._write(accompanying)
         return span
 
     def sync(self) -> None:
@@ -185,6 +183,10 @@ def sync_directory(path: Path) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
     return CannotWrite(
-        f"Cannot write {path}: {error.strerror or error}. What was acknowledged before is safe. "
-        "Free some space or mend the permissions, and run the crawl again."
+        say(
+            "Cannot write {path}: {why}. What was acknowledged before is safe. "
+            "Free some space or mend the permissions, and run the crawl again.",
+            path=path,
+            why=error.strerror or str(error),
+        )
     )

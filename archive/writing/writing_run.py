@@ -50,7 +50,7 @@ def writing(
             keeper.close()
             if not keeper.failure:
                 with engine.connect() as connection:
-                    cdxj.keep_beside(folder, connection)
+                    cdxj.write_missing(folder, connection)
             engine.dispose()
             if not keeper.failure:
                 seal.seal(folder, database_url)

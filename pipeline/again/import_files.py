@@ -19,7 +19,7 @@ from archive.fetched.exchange import file_digest
 from archive.fetched.redirects import redirects
 from archive.importing.pairing import LeftOut
 from archive.importing.taking_in import Taken, Taking, Watch
-from archive.warc.strict_reading import Fault
+from archive.warc.fault import Fault
 from pipeline.again.crawls_again import take_captures
 from pipeline.again.opened_archive import OpenedArchive
 from pipeline.configuration import SOFTWARE, Configuration

@@ -13,7 +13,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from archive.archive_error import CannotWrite
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from archive.fetched.exchange import Exchange, Truncation, read_head
-from archive.warc.reading import payload_of
+from archive.warc.payload import payload_of
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.crawl.unchanged_middleware import STANDING_KEY
 from spiders.fetch.failed_request import NotFetched

@@ -22,7 +22,7 @@ from spiders.fetch.address_guard import parse_connect_to
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SiteProfile, load_profiles, pairs_of, unknown_site
 from spiders.profiles.spider_loader import spider_for
-from wording.message import say
+from wording.message import Message, say
 
 SETTINGS_MODULE = "pipeline.crawl.settings"
 
@@ -44,7 +44,7 @@ def crawl(
     *,
     resume: bool = False,
     purpose: str = "alliantie crawl",
-) -> tuple[list[CrawlEnd], tuple[str, ...]]:
+) -> tuple[list[CrawlEnd], tuple[Message, ...]]:
     """Crawl the named sites, or all; returns how each came out, and what had to be mended first.
 
     With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
-from archive.warc.forgiving_reading import ForeignRecord, read_foreign
-from archive.warc.strict_reading import Fault
+from archive.warc.fault import Fault
+from archive.warc.forgiving import read_foreign
+from archive.warc.record import ForeignRecord
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.foreign_files import PAGES, SITE, raw_record, write_arc, write_warc

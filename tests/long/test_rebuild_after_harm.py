@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from archive.warc.strict_reading import ReadRecord, read_records
+from archive.warc.record import SoundRecord
+from archive.warc.strict import read_records
 from pipeline.verify_all import verify_archive
 from tests import test_rebuild
 from tests.conftest import run_alliantie
@@ -27,7 +28,7 @@ def test_the_next_crawl_goes_on_where_the_numbers_were(mine: Site) -> None:
 
 def test_damage_costs_what_it_struck_and_nothing_else(mine: Site) -> None:
     path = sorted((mine.archive / "warc").iterdir())[0]
-    records = [each for each in read_records(path) if isinstance(each, ReadRecord)]
+    records = [each for each in read_records(path) if isinstance(each, SoundRecord)]
     struck = next(each for each in records if each.type == "response" and "/teller" in str(each.fields))
     data = bytearray(path.read_bytes())
     data[struck.offset + struck.length // 2] ^= 1

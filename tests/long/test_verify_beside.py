@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.curation.journal import Statement, add_statements
-from archive.fixity.checking_side_files import check_beside
+from archive.fixity.checking_side_files import check_side_files
 from archive.fixity.checking_warc import Found
 from archive.folder import Folder
 from tests.archive_of_two_crawls import crawled_twice
@@ -43,7 +43,7 @@ def mine(curated: Path, tmp_path: Path) -> Path:
 
 def found(archive: Path) -> list[Found]:
     with reading(archive) as (folder, engine), engine.connect() as connection:
-        return list(check_beside(folder, connection))
+        return list(check_side_files(folder, connection))
 
 
 def flips_of(path: Path) -> Iterator[int]:

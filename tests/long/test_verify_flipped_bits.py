@@ -8,7 +8,8 @@ import zlib
 
 from archive.fixity.checking_warc import check
 from archive.fixity.verification import parts_of
-from archive.warc.strict_reading import ReadRecord, read_records
+from archive.warc.record import SoundRecord
+from archive.warc.strict import read_records
 from tests import test_verify
 from tests.databases import reading
 from tests.test_derive import Site
@@ -21,7 +22,7 @@ crawled, mine = test_verify.crawled, test_verify.mine
 def test_every_flipped_bit_of_a_warc_file_is_found_and_nearly_all_where_they_are(mine: Site) -> None:
     path = warc_of(mine)
     sound = path.read_bytes()
-    records = [each for each in read_records(path) if isinstance(each, ReadRecord)]
+    records = [each for each in read_records(path) if isinstance(each, SoundRecord)]
     with reading(mine.archive) as (folder, engine), engine.connect() as connection:
         parts = parts_of(folder, connection)
     lucky = random.Random(2013)
@@ -37,7 +38,7 @@ def test_every_flipped_bit_of_a_warc_file_is_found_and_nearly_all_where_they_are
         }, f"bit {place}"
 
 
-def says_the_same(sound: bytes, damaged: bytes, record: ReadRecord) -> bool:
+def says_the_same(sound: bytes, damaged: bytes, record: SoundRecord) -> bool:
     """Whether a flip struck what is no part of the record: gzip's clock, say, or the last bits of a byte."""
     span = slice(record.offset, record.offset + record.length)
     try:

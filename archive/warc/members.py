@@ -1,0 +1,197 @@
+"""Goes through a file of records as the bytes in it: a gzip member a record, one for all, or no gzip at all.
+
+This is the only place that unpacks WARC and ARC files. It holds no more than a piece of a record at a time.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from archive.warc.fault import Unsound
+from wording.message import say
+
+_CHUNK = 1 << 16
+_MOST_AT_ONCE = 1 << 20
+_MAGIC = b"\x1f\x8b\x08"
+"""The first bytes of a gzip member that is packed by deflate (RFC 1952, 2.3.1)."""
+
+_MARKS = (b"WARC/", b"http://", b"https://")
+"""With what the first line of a record begins: a version in WARC, an address in ARC."""
+
+_LONGEST_BEGINNING = 1 << 13
+_FEW = 256
+
+
+class Members:
+    """A stream of unpacked bytes that knows where in the file each record begins, and finds the next one.
+
+    With ``apart`` every record has to be a gzip member of its own, as in files of ours: what is read between
+    ``begin_member`` and ``end_member`` is of that member. Otherwise a record may begin in one and end in
+    another, and ``begin`` leads to the next.
+    """
+
+    def __init__(self, file: BinaryIO, start: int = 0, *, apart: bool = False) -> None:
+        self._file = file
+        self._apart = apart
+        self._is_packed = apart or _is_packed(file)
+        self._inflate: zlib._Decompress | None = None
+        self.seek(start)
+
+    def seek(self, offset: int) -> None:
+        """Go to a place in the file where a record begins."""
+        self._file.seek(offset)
+        self._member = self._read = offset
+        self._inflate = None
+        self._packed = b""
+        self._ahead, self._at = b"", 0
+
+    def begin(self) -> int | None:
+        """Where in the file the next record begins, behind empty lines; None at the end. Raises Unsound."""
+        while True:
+            while self._ahead[self._at : self._at + 1] in (b"\r", b"\n"):
+                self._at += 1
+            if self._at < len(self._ahead):
+                left = len(self._ahead) - self._at
+                return self._member if self._is_packed else self._read - left
+            try:
+                if not self._fill():
+                    return None
+            except Unsound as fault:
+                raise Unsound(fault.message, self._member) from fault
+
+    def begin_member(self) -> None:
+        """Go on with the gzip member that begins here."""
+        self._member = self._read - len(self._packed)
+        self._inflate = zlib.decompressobj(zlib.MAX_WBITS + 16)
+
+    def end_member(self, most: int) -> tuple[bytes, int]:
+        """The first ``most`` bytes of what is left of the member, and where in the file it ends."""
+        rest = self._ahead[self._at : self._at + most]
+        while self._fill():
+            rest += self._ahead[: most - len(rest)]
+        return rest, self._read - len(self._packed)
+
+    def line(self, longest: int) -> bytes:
+        """The next line with its end. Raises Unsound where none of ``longest`` bytes ends."""
+        pieces, size = [], 0
+        while (end := self._ahead.find(b"\n", self._at)) < 0:
+            pieces.append(self._ahead[self._at :])
+            size += len(pieces[-1])
+            if size > longest or not self._fill():
+                raise Unsound(say("no header of a record ends here"))
+        pieces.append(self._ahead[self._at : end + 1])
+        self._at = end + 1
+        return b"".join(pieces)
+
+    def pieces(self, length: int) -> Iterator[bytes]:
+        """The next ``length`` bytes, a piece at a time. Raises Unsound when there are fewer."""
+        left = length
+        while left:
+            if self._at == len(self._ahead) and not self._fill():
+                raise Unsound(
+                    say(
+                        "the record lacks {lacking:byte/bytes} of the {promised:number} it promises",
+                        lacking=left,
+                        promised=length,
+                    )
+                )
+            piece = self._ahead[self._at : self._at + left]
+            self._at += len(piece)
+            left -= len(piece)
+            yield piece
+
+    def take(self, length: int) -> bytes:
+        """The next ``length`` bytes at once. Raises Unsound when there are fewer."""
+        return b"".join(self.pieces(length))
+
+    def skip(self, length: int) -> None:
+        """Go past ``length`` bytes, however many these are. Raises Unsound when there are fewer."""
+        for _ in self.pieces(length):
+            pass
+
+    def find_next(self, start: int, end: int, begins: Callable[[bytes], bool]) -> int | None:
+        """Where from ``start`` up to ``end`` the next record begins; None when none does.
+
+        In a packed file that is a gzip member of which the first line ``begins`` a record, in another one
+        such a line.
+        """
+        wanted = (_MAGIC,) if self._is_packed else tuple(b"\n" + mark for mark in _MARKS)
+        longest = max(map(len, wanted))
+        for at in range(start, end, _CHUNK):
+            self._file.seek(at)
+            data = self._file.read(_CHUNK + longest - 1)
+            for place in sorted(place for mark in wanted for place in _places(data, mark)):
+                found = at + place if self._is_packed else at + place + 1
+                if found < end and begins(self._first_line(found)):
+                    return found
+        return None
+
+    def _fill(self) -> bool:
+        """Have some more to take, once all that was unpacked is taken; False at the end."""
+        self._ahead, self._at = self._unpacked() if self._is_packed else self._chunk(), 0
+        return bool(self._ahead)
+
+    def _chunk(self) -> bytes:
+        data = self._file.read(_CHUNK)
+        self._read += len(data)
+        return data
+
+    def _unpacked(self) -> bytes:
+        """The next unpacked bytes: of this member or, unless it stands apart, of the next."""
+        while self._inflate is not None or not self._apart:
+            self._packed = self._packed or self._chunk()
+            if not self._packed:
+                if self._inflate is not None:
+                    raise Unsound(say("the file ends within a gzip member"))
+                break
+            if data := self._inflated():
+                return data
+        return b""
+
+    def _inflated(self) -> bytes:
+        if self._inflate is None:
+            self.begin_member()
+        assert self._inflate is not None
+        try:
+            data = self._inflate.decompress(self._packed, _MOST_AT_ONCE)
+        except zlib.error as error:
+            raise Unsound(say("the gzip member is damaged ({why})", why=str(error))) from error
+        self._packed = self._inflate.unconsumed_tail
+        if self._inflate.eof:
+            self._packed, self._inflate = self._inflate.unused_data, None
+        return data
+
+    def _first_line(self, offset: int) -> bytes:
+        """The line that begins at a place, without its end; "" where nothing can be unpacked."""
+        self._file.seek(offset)
+        data = self._file.read(_LONGEST_BEGINNING)
+        if self._is_packed:
+            data = _first_unpacked(data)
+        return data.partition(b"\n")[0].removesuffix(b"\r")
+
+
+def _first_unpacked(packed: bytes) -> bytes:
+    """As much of a member as its first line takes: what is damaged behind that does not matter here."""
+    inflate, data = zlib.decompressobj(zlib.MAX_WBITS + 16), b""
+    try:
+        while packed and b"\n" not in data and len(data) < _LONGEST_BEGINNING:
+            data += inflate.decompress(packed, _FEW)
+            packed = inflate.unconsumed_tail
+    except zlib.error:
+        return b""
+    return data
+
+
+def _is_packed(file: BinaryIO) -> bool:
+    """True of a packed file, which can be told though one of its first bytes is damaged."""
+    file.seek(0)
+    return sum(found == wanted for found, wanted in zip(file.read(3), _MAGIC, strict=False)) > 1
+
+
+def _places(data: bytes, mark: bytes) -> Iterator[int]:
+    place = data.find(mark)
+    while place >= 0:
+        yield place
+        place = data.find(mark, place + 1)

@@ -1,0 +1,154 @@
+"""Reads WARC files of ours as strictly as can be: every gzip member, every header, every digest, every byte.
+
+Tools that replay an archive forgive much: a record cut short, or a byte between two records, passes them
+without a word. Here whatever is not as ISO 28500 and RFC 1952 have it is a fault.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from archive.archive_error import DamagedRecord
+from archive.warc.fault import Fault, Unsound
+from archive.warc.head import Fields, content_length, read_strict_head
+from archive.warc.members import Members
+from archive.warc.payload import PayloadDigest
+from archive.warc.record import SoundRecord
+from wording.message import Message, say
+
+_END = b"\r\n\r\n"
+_MOST_SHOWN = 20
+
+
+def read_records(path: Path, start: int = 0, end: int | None = None) -> Iterator[SoundRecord | Fault]:
+    """Every record that begins in ``path`` from ``start`` up to ``end``, and what is no record.
+
+    After a fault it goes on with the next member that begins a record. Raises OSError.
+    """
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        end = size if end is None else end
+        stop, offset = min(end, size), start
+        members = Members(file, start, apart=True)
+        while offset < stop:
+            try:
+                record = _read(members, offset)
+            except Unsound as fault:
+                following = members.find_next(offset + 1, stop, _begins_record) or stop
+                yield Fault(path.name, offset, following - offset, fault.message)
+                offset = following
+                members.seek(offset)
+            else:
+                yield record
+                offset += record.length
+        if offset != end:
+            yield Fault(path.name, offset, abs(end - offset), _of_another_size(offset, end))
+
+
+def read_block(path: Path, offset: int) -> bytes:
+    """The block of the record at ``offset``: for a response, the bytes that the server sent.
+
+    Raises DamagedRecord, naming file and offset, when it cannot be read or its digest does not match.
+    """
+    try:
+        with path.open("rb") as file:
+            return _read(Members(file, offset, apart=True), offset, holds_http=True).block
+    except Unsound as fault:
+        raise DamagedRecord(
+            say(
+                "{path} at byte {offset:number}: {reason}. Restore this file from another copy.",
+                path=path,
+                offset=offset,
+                reason=fault.message,
+            )
+        ) from fault
+    except OSError as error:
+        raise DamagedRecord(
+            say(
+                "{path} cannot be read: {why}. Restore this file from another copy.",
+                path=path,
+                why=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _read(members: Members, offset: int, *, holds_http: bool = False) -> SoundRecord:
+    """The record of the member that begins at ``offset``. Raises Unsound.
+
+    An HTTP message, which may be larger than memory, is held only where that is asked for.
+    """
+    members.begin_member()
+    fields = read_strict_head(members)
+    is_http = fields.get("content-type", "").startswith("application/http")
+    message = PayloadDigest() if is_http and not holds_http else None
+    block_hash, block = hashlib.sha256(), list[bytes]()
+    for piece in members.pieces(content_length(fields)):
+        block_hash.update(piece)
+        if message:
+            message.add(piece)
+        else:
+            block.append(piece)
+    length = _end_of_member(members) - offset
+    _check_block(fields, "sha256:" + block_hash.hexdigest())
+    if message is None:
+        return SoundRecord(offset, fields, b"".join(block), length)
+    return _with_message(SoundRecord(offset, fields, b"", length), message)
+
+
+def _end_of_member(members: Members) -> int:
+    rest, end = members.end_member(_MOST_SHOWN)
+    if rest != _END:
+        found = rest.decode("latin-1")
+        raise Unsound(say("expected two line ends behind the record, found {found!r}", found=found))
+    return end
+
+
+def _with_message(record: SoundRecord, message: PayloadDigest) -> SoundRecord:
+    head, digest, size = message.finish()
+    if record.type != "response":
+        return replace(record, http=head)
+    _check_payload(record.fields, digest)
+    return replace(record, http=head, payload_digest=digest, payload_size=size)
+
+
+def _check_block(fields: Fields, found: str) -> None:
+    promised = fields.get("warc-block-digest", found)
+    if promised != found:
+        raise Unsound(
+            say(
+                "the block does not match its digest: expected {promised}, found {found}",
+                promised=promised,
+                found=found,
+            )
+        )
+
+
+def _check_payload(fields: Fields, found: str) -> None:
+    promised = fields.get("warc-payload-digest", found)
+    if promised != found:
+        raise Unsound(
+            say(
+                "the payload does not match its digest: expected {promised}, found {found}",
+                promised=promised,
+                found=found,
+            )
+        )
+
+
+def _of_another_size(offset: int, expected: int) -> Message:
+    if offset < expected:
+        return say(
+            "expected {expected:byte/bytes}, the file ends at {offset:number}",
+            expected=expected,
+            offset=offset,
+        )
+    return say(
+        "expected {expected:byte/bytes}, a record ends at {offset:number}", expected=expected, offset=offset
+    )
+
+
+def _begins_record(line: bytes) -> bool:
+    return line.startswith(b"WARC/")
