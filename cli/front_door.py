@@ -26,7 +26,7 @@ COMMANDS = {
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
     "nightly": ("cli.night.nightly_command:nightly", "Run unattended: crawl what is due, compare, report."),
-    "rebuild": ("cli.keep.rebuild_command:rebuild", "Make derived data again."),
+    "rebuild": ("cli.upkeep.rebuild_command:rebuild", "Make derived data again."),
     "report": (
         "cli.crawl.report_command:report",
         "Show what crawls found, and what is missing of event series.",
@@ -34,8 +34,8 @@ COMMANDS = {
     "search": ("cli.find.search_command:search", "Find items, in Dutch and forgiving."),
     "show": ("cli.find.show_command:show", "Show what is known of one item."),
     "sites": ("cli.sites.sites_command:sites", "List, check, try and begin site profiles."),
-    "status": ("cli.keep.status_command:status", "Show what is in the archive."),
-    "verify": ("cli.keep.verify_command:verify", "Read everything again and compare it with its digests."),
+    "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),
+    "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 

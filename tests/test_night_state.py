@@ -10,7 +10,7 @@ import pytest
 from time_machine import travel
 
 from archive.folder import Folder, existing_or_new
-from cli.keep.waiting_for_a_person import standing, standing_in_words
+from cli.upkeep.waiting_for_a_person import standing, standing_in_words
 from pipeline.nightly.night_state import keep_state, open_night
 
 _EVENING = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.night.timer import Nightly, install, units
+from cli.night.systemd_units import Nightly, install, units
 from tests.conftest import call_alliantie
 
 ROOT = Path(__file__).parent.parent

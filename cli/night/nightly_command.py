@@ -14,7 +14,7 @@ from cli.crawl.fetch_options import connect_to_option, contact_option, delay_opt
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.night.said import SAID
-from cli.night.timer import NEXT_STEPS, Nightly, install, this_program, units, user_folder
+from cli.night.systemd_units import NEXT_STEPS, Nightly, install, this_program, units, user_folder
 from cli.terminal import one_line
 from cli.wording.words import Words
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
@@ -89,7 +89,7 @@ def nightly(
 
 
 def _run(configuration: Configuration, language: str) -> ExitCode:
-    from cli.night.telling import Telling
+    from cli.night.telling_of_nights import Telling
     from pipeline.nightly.night import run_night
 
     telling = Telling(configuration, language)

@@ -15,7 +15,7 @@ from archive.writing import recovery
 from archive.writing.writing_run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.keep.waiting_for_a_person import standing, standing_in_words
+from cli.upkeep.waiting_for_a_person import standing, standing_in_words
 from cli.terminal import bold, one_line, size, table, wrapped
 from cli.wording.words import Words
 from pipeline.configuration import configure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from cli.night.as_text import headline, site_line, what_waits, worries
+from cli.night.report_as_text import headline, site_line, what_waits, worries
 from cli.night.said import SAID
 from cli.terminal import one_line
 from cli.wording.words import Words

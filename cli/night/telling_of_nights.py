@@ -10,9 +10,9 @@ import click
 
 from archive.archive_error import ArchiveError, CannotWrite
 from archive.folder import Folder
-from cli.night.as_html import as_html
-from cli.night.as_text import as_text, headline
-from cli.night.delivery import NotDelivered, beat, send_mail
+from cli.night.report_as_page import as_html
+from cli.night.report_as_text import as_text, headline
+from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
 from cli.night.report_files import write_reports
 from cli.night.said import SAID
 from cli.wording.words import Words
