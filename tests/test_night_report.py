@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from cli.night.report_as_page import as_html
-from cli.night.report_as_json import as_json, report_from
-from cli.night.report_as_text import as_text
 from cli.night.feed_of_new_items import as_feed
+from cli.night.report_as_json import as_json, report_from
+from cli.night.report_as_page import as_html
+from cli.night.report_as_text import as_text
 from pipeline.nightly.night_report import Change, Failure, NightReport, SiteNight, Verified, Watched
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -16,11 +16,11 @@ from cli.crawl.crawl_report import crawl_report
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.terminal import one_line, size
-from cli.wording.words import Words
+from cli.terminal import one_line
 from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import CrawlEnd, Progress
 from spiders.profiles.site_profile import SHIPPED, load_profiles
+from wording.words import Words
 
 _SECONDS_BETWEEN_LINES = 10.0
 _SECONDS_BETWEEN_FRAMES = 0.2
@@ -89,7 +89,7 @@ def crawl(
 def _name_skipped(configuration: Configuration, words: Words) -> None:
     skipped = [profile.name for profile in load_profiles(configuration.sites).values() if profile.why_skipped]
     if skipped:
-        click.echo(one_line(words("skipped", sites=", ".join(skipped))), err=True)
+        click.echo(one_line(words("Left out, for want of seeds: {sites}.", sites=skipped)), err=True)
 
 
 def crawl_and_report(
@@ -104,22 +104,28 @@ def crawl_and_report(
     from pipeline.crawl.crawling import crawl as run_crawl
     from pipeline.crawl.crawling import unfinished
 
+    words = Words(language)
     for left in unfinished(configuration):
         if not resume and left.site in (sites or load_profiles(configuration.sites)):
-            said = Words(language)("crawl could go on", site=left.site, waiting=left.waiting)
+            said = words(
+                "The last crawl of {site} left {waiting:address/addresses} waiting. This one begins anew; "
+                "crawl --resume {site} would have gone on.",
+                site=left.site,
+                waiting=left.waiting,
+            )
             click.echo(one_line(said), err=True)
-    show, clear = progress()
+    show, clear = progress(words)
     began = time.monotonic()
     try:
         ends, repairs = run_crawl(configuration, sites, show, resume=resume)
     finally:
         clear()
-    for sentence in repairs:
-        click.echo(one_line(Words(language).sentence(sentence)), err=True)
+    for repair in repairs:
+        click.echo(one_line(words(repair)), err=True)
     if as_json:
         click.echo(json.dumps([asdict(end) for end in ends], ensure_ascii=False, indent=2))
     else:
-        click.echo(crawl_report(ends, time.monotonic() - began, language))
+        click.echo(crawl_report(ends, time.monotonic() - began, words))
     return exit_code(ends)
 
 
@@ -136,7 +142,7 @@ def exit_code(ends: list[CrawlEnd]) -> ExitCode:
     return ExitCode.WELL
 
 
-def progress() -> tuple[Callable[[Progress], None], Callable[[], None]]:
+def progress(words: Words) -> tuple[Callable[[Progress], None], Callable[[], None]]:
     """How to show progress: one line that changes on a terminal, a line now and then elsewhere."""
     live = sys.stderr.isatty()
     pause = _SECONDS_BETWEEN_FRAMES if live else _SECONDS_BETWEEN_LINES
@@ -147,7 +153,7 @@ def progress() -> tuple[Callable[[Progress], None], Callable[[], None]]:
         latest[update.site] = update
         if time.monotonic() - shown_at[0] >= pause:
             shown_at[0] = time.monotonic()
-            line = _progress_line(list(latest.values()))
+            line = _progress_line(list(latest.values()), words)
             click.echo(f"\r\033[K{line}" if live else line, nl=not live, err=True)
 
     def clear() -> None:
@@ -157,9 +163,11 @@ def progress() -> tuple[Callable[[Progress], None], Callable[[], None]]:
     return show, clear
 
 
-def _progress_line(updates: list[Progress]) -> str:
-    captures = sum(update.captures for update in updates)
-    volume = size(sum(update.bytes for update in updates))
-    waiting = sum(update.waiting for update in updates)
-    sites = ", ".join(f"{update.site} {update.captures}" for update in updates)
-    return f"{captures} captures, {volume}, {waiting} waiting  ({sites})"
+def _progress_line(updates: list[Progress], words: Words) -> str:
+    return words(
+        "{captures:capture/captures}, {size:bytes}, {waiting:number} waiting  ({sites})",
+        captures=sum(update.captures for update in updates),
+        size=sum(update.bytes for update in updates),
+        waiting=sum(update.waiting for update in updates),
+        sites=[f"{update.site} {update.captures}" for update in updates],
+    )

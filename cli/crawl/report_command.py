@@ -23,13 +23,24 @@ from cli.exit_codes import ExitCode
 from cli.find.text_difference import difference
 from cli.front_door import Options
 from cli.terminal import bold, harmless_cell, one_line, table, wrapped
-from cli.wording.words import Words
 from pipeline.configuration import Configuration, configure
 from pipeline.describe.event_series import Cell, completeness
 from pipeline.normalise import load_vocabulary
+from wording import labels
+from wording.message import say
+from wording.words import Words
 
 _SHOWN = 20
-_COLUMNS = ("new", "changed", "same_text", "unchanged", "vanished", "failed")
+_COLUMNS = {
+    "new": say("new"),
+    "changed": say("changed"),
+    "same_text": say("same text"),
+    "unchanged": say("unchanged"),
+    "vanished": say("vanished"),
+    "failed": say("failed"),
+}
+"""What can become of an address from one crawl to the next, with the heads of the columns."""
+
 _SERIES_COLUMNS = ("series", "year", "town", "kind", "present", "not_fetched", "vanished")
 
 
@@ -50,7 +61,9 @@ def report(options: Options, crawl: int | None, diff: str | None, series: bool, 
     vanished from its site since.
     """
     if (series or diff) and crawl is not None:
-        raise click.UsageError("--series and --diff are about all crawls together: leave the number out.")
+        raise click.UsageError(
+            say("--series and --diff are about all crawls together: leave the number out.")
+        )
     configuration = configure(options.archive, os.environ, vocabulary=options.vocabulary)
     words = Words(options.language)
     if diff:
@@ -91,7 +104,7 @@ def _print_difference(configuration: Configuration, id_or_url: str, form: str, w
     if form != "text":
         _print_json([asdict(version) for version in found])
     elif len(found) < 2:
-        click.echo(words("one version", title=one_line(item.description.title)))
+        click.echo(words("{title}: its text never changed.", title=one_line(item.description.title)))
     else:
         click.echo(difference(found[-2], found[-1], words))
 
@@ -125,34 +138,33 @@ def _crawls_in_words(reported: list[_Reported], words: Words) -> str:
         [
             str(crawl.id),
             crawl.site,
-            words(f"outcome {crawl.outcome}"),
+            words(labels.outcome(crawl.outcome)),
             *(str(len(getattr(changes, what))) for what in _COLUMNS),
             str(sum(crawl.statistics.get("refused", {}).values())),
         ]
         for crawl, changes, _ in reported
     ]
-    names = [words(f"became {what}") for what in _COLUMNS]
-    header = [words("crawl"), words("site"), words("outcome"), *names, words("column refused")]
+    names = map(words, _COLUMNS.values())
+    header = [words("crawl"), words("site"), words("outcome"), *names, words("left out")]
     parts = [table(rows, header, right=[0, *range(3, len(header))])]
     for crawl, changes, refused in reported:
         for what in ("new", "changed", "vanished", "failed"):
-            parts += _listed(f"{crawl.site}: {words(f'became {what}')}", getattr(changes, what), words)
-        parts += _listed(
-            f"{crawl.site}: {words('column refused')}",
-            [
-                f"{each.url}  ({words.reason(each.reason)}{': ' + each.detail if each.detail else ''})"
-                for each in refused
-            ],
-            words,
-        )
+            parts += _listed(f"{crawl.site}: {words(_COLUMNS[what])}", getattr(changes, what), words)
+        left_out = [_refused(each, words) for each in refused]
+        parts += _listed(f"{crawl.site}: {words('left out')}", left_out, words)
     return "\n".join(parts)
+
+
+def _refused(refusal: Refusal, words: Words) -> str:
+    detail = f": {words(refusal.detail)}" if refusal.detail else ""
+    return f"{refusal.url}  ({words(labels.refusal(refusal.reason))}{detail})"
 
 
 def _listed(heading: str, lines: Iterable[str], words: Words) -> list[str]:
     every = list(lines)
     if not every:
         return []
-    more = [f"  {words('and more', count=len(every) - _SHOWN)}"] if len(every) > _SHOWN else []
+    more = ["  " + words("and {count} more", count=len(every) - _SHOWN)] if len(every) > _SHOWN else []
     return ["", bold(one_line(heading)), *(f"  {one_line(line)}" for line in every[:_SHOWN]), *more]
 
 
@@ -177,19 +189,21 @@ def _series_in_words(cells: list[Cell], words: Words) -> str:
             cell.series,
             str(cell.year or ""),
             cell.town,
-            words.kind(cell.kind) if cell.kind else words("nothing kept"),
+            words(labels.kind(cell.kind)) if cell.kind else words("nothing kept"),
             *(str(number or "") for number in (cell.present, cell.not_fetched, cell.vanished)),
         )
         for cell in cells
     ]
-    names = ("event", "year", "place", "kind", "present", "not fetched", "became vanished")
-    parts = [table(rows, [words(name) for name in names], right=[4, 5, 6])]
+    described = [words(labels.field(name)) for name in ("event", "year", "place", "kind")]
+    header = [*described, words("kept"), words("not fetched"), words("vanished")]
+    parts = [table(rows, header, right=[4, 5, 6])]
     lost = [(cell, each) for cell in cells for each in cell.missing]
     if lost:
-        parts += ["", bold(words("what is missing"))]
+        parts += ["", bold(words("Mentioned on pages, but not kept:"))]
     for cell, each in lost:
-        state = words("became vanished" if each.is_vanished else "not fetched")
-        name = " ".join(filter(None, (cell.series, str(cell.year or ""), cell.town, words.kind(cell.kind))))
+        state = words("vanished") if each.is_vanished else words("not fetched")
+        kind = words(labels.kind(cell.kind)) if cell.kind else ""
+        name = " ".join(filter(None, (cell.series, str(cell.year or ""), cell.town, kind)))
         parts += ["", one_line(f"{name} ({state}): {each.url}")]
         parts += [wrapped(one_line(f"“{sentence}”"), "    ") for sentence in each.sentences]
         parts += [f"    {one_line(url)}" for url in each.pages]

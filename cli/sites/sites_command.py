@@ -13,9 +13,12 @@ from cli.front_door import Options
 from cli.sites.new_command import new_site
 from cli.sites.try_command import try_site
 from cli.terminal import one_line, table
-from cli.wording.words import Words
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles
+from wording.message import say
+from wording.words import Words
+
+_RHYTHMS = {"nightly": say("nightly"), "weekly": say("weekly"), "monthly": say("monthly")}
 
 
 @click.group(epilog="Example: alliantie sites list")
@@ -40,7 +43,7 @@ def list_sites(options: Options, as_json: bool) -> ExitCode:
         click.echo(json.dumps([_as_data(profile) for profile in profiles], ensure_ascii=False, indent=2))
     else:
         rows = [_row(profile, words) for profile in profiles]
-        header = ["site", words("title"), words("platform"), "status", words("column crawled")]
+        header = [words("site"), words("title"), words("platform"), words("status"), words("crawled")]
         click.echo(table(rows, header))
     return ExitCode.WELL
 
@@ -51,7 +54,7 @@ def _as_data(profile: SiteProfile) -> dict[str, object]:
 
 def _row(profile: SiteProfile, words: Words) -> tuple[str, ...]:
     status = f"{profile.status} → {profile.continued_by}" if profile.continued_by else profile.status
-    crawled = words("why no seeds") if profile.why_skipped else words(f"rhythm {profile.rhythm}")
+    crawled = words("no: no seeds") if profile.why_skipped else words(_RHYTHMS[profile.rhythm])
     return profile.name, profile.title, profile.platform, status, crawled
 
 
@@ -72,13 +75,20 @@ def check_sites(options: Options, as_json: bool) -> ExitCode:
         click.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
-            click.echo(one_line(problem))
-    said = words("problems", count=len(problems)) if problems else words("profiles are well")
-    click.echo(said, err=True)
+            click.echo(one_line(words(problem)))
+    if problems:
+        click.echo(words("{count:problem/problems}", count=len(problems)), err=True)
+    else:
+        click.echo(words("All profiles are well."), err=True)
     return ExitCode.PROFILE if problems else ExitCode.WELL
 
 
 def _existing(folder: Path) -> Path:
     if not folder.is_dir():
-        raise ProfileError(f"Expected a directory of site profiles at {folder}; there is none. See --sites.")
+        raise ProfileError(
+            say(
+                "Expected a directory of site profiles at {folder}; there is none. See --sites.",
+                folder=folder,
+            )
+        )
     return folder

@@ -15,10 +15,11 @@ from archive.writing import recovery
 from archive.writing.writing_run import reading
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.terminal import one_line, table, wrapped
 from cli.upkeep.waiting_for_a_person import standing, standing_in_words
-from cli.terminal import bold, one_line, size, table, wrapped
-from cli.wording.words import Words
 from pipeline.configuration import configure
+from wording import labels
+from wording.words import Words
 
 _REPAIRS_SHOWN = 5
 
@@ -43,38 +44,49 @@ def status(options: Options, as_json: bool) -> ExitCode:
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
     else:
-        click.echo(_in_words(data, options.language))
+        click.echo(_in_words(data, Words(options.language)))
     return ExitCode.WELL
 
 
-def _in_words(data: dict[str, Any], language: str) -> str:
-    words = Words(language)
-    total = words("archive holds", captures=data["captures"], volume=size(data["bytes"]))
-    kinds = [(words.kind(kind), str(count)) for kind, count in data["kinds"].items()]
-    states = [(words.state(state, ""), str(count)) for state, count in data["states"].items()]
-    rows = [
-        (
-            crawl["site"],
-            f"{crawl['began_at']:%Y-%m-%d %H:%M}",
-            words(f"outcome {crawl['outcome']}"),
-            words.sentence(crawl["reason"]),
-        )
-        for crawl in data["crawls"]
-    ]
-    repairs = [
-        wrapped(f"{one_line(repair['at'])}  {one_line(words.sentence(repair['done']))}")
-        for repair in data["repairs"]
-    ]
+def _in_words(data: dict[str, Any], words: Words) -> str:
+    total = words(
+        "The archive holds {captures:capture/captures} in {size:bytes} of WARC files.",
+        captures=data["captures"],
+        size=data["bytes"],
+    )
+    kinds = [(words(labels.kind(kind)), str(count)) for kind, count in data["kinds"].items()]
+    states = [(words(labels.state(state)), str(count)) for state, count in data["states"].items()]
     return "\n".join(
         [
             total,
             "",
-            table(kinds, [bold(words("kind")), words("items")], right=[1]),
+            table(kinds, [words("kind"), words("items")], right=[1]),
             "",
             table(states, [words("text"), words("items")], right=[1]),
             "",
-            table(rows, [words("site"), words("last crawl"), words("outcome"), words("note")]),
-            *(["", words("mended"), *repairs] if repairs else []),
-            *standing_in_words(data["standing"], language),
+            _crawls(data["crawls"], words),
+            *_repairs(data["repairs"], words),
+            *standing_in_words(data["standing"], words),
         ]
     )
+
+
+def _crawls(crawls: list[dict[str, Any]], words: Words) -> str:
+    rows = [
+        (
+            crawl["site"],
+            f"{crawl['began_at']:%Y-%m-%d %H:%M}",
+            words(labels.outcome(crawl["outcome"])),
+            words(crawl["reason"]),
+        )
+        for crawl in crawls
+    ]
+    return table(rows, [words("site"), words("last crawl (UTC)"), words("outcome"), words("note")])
+
+
+def _repairs(repairs: list[dict[str, Any]], words: Words) -> list[str]:
+    lines = [
+        wrapped(one_line(words("{at:moment}: {repair}", at=each["at"], repair=each["done"])))
+        for each in repairs
+    ]
+    return ["", words("Mended after interrupted runs:"), *lines] if lines else []

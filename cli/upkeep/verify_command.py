@@ -12,14 +12,15 @@ from pathlib import Path
 
 import click
 
-from archive.fixity.verification import Choice, Damage, Verification
+from archive.fixity.verification import Choice, Verification
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.terminal import one_line, size, wrapped
-from cli.wording.words import Words
+from cli.upkeep.damage_in_words import damage_and_items, what_to_do
 from pipeline.configuration import configure
 from pipeline.verify_all import verify_archive
 from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
+from wording.message import say
+from wording.words import Words
 
 _SECONDS_BETWEEN_FRAMES = 0.2
 
@@ -39,15 +40,16 @@ def verify(
     amiss, naming the file, the byte, and the items it concerns. It may be run during a crawl.
     """
     if sum(map(bool, (sites, sample, share))) > 1:
-        raise click.UsageError("Expected sites, --sample or --share, and only one of them.")
+        raise click.UsageError(say("Expected sites, --sample or --share, and only one of them."))
     configuration = configure(options.archive, os.environ, sites=options.sites or SHIPPED)
     _check_names(configuration.sites, sites)
     choice = Choice(sample, sites, _share(share) if share else None)
-    verification = verify_archive(configuration, choice, _progress())
+    words = Words(options.language)
+    verification = verify_archive(configuration, choice, _progress(words))
     if as_json:
         click.echo(json.dumps(asdict(verification), ensure_ascii=False, indent=2))
     else:
-        click.echo(_in_words(verification, Words(options.language)))
+        click.echo(_in_words(verification, words))
     return ExitCode.DAMAGE if verification.damage else ExitCode.WELL
 
 
@@ -61,11 +63,13 @@ def _check_names(folder: Path, sites: tuple[str, ...]) -> None:
 def _share(text: str) -> tuple[int, int]:
     which, _, parts = text.partition("/")
     if not (which.isdecimal() and parts.isdecimal() and 1 <= int(which) <= int(parts)):
-        raise click.UsageError(f"--share {text}: expected a part and how many there are, such as 3/30.")
+        raise click.UsageError(
+            say("--share {text}: expected a part and how many there are, such as 3/30.", text=text)
+        )
     return int(which) - 1, int(parts)
 
 
-def _progress() -> Callable[[int, int], None]:
+def _progress(words: Words) -> Callable[[int, int], None]:
     """How to show progress: a line that changes on a terminal, nothing elsewhere."""
     shown_at = 0.0
 
@@ -77,37 +81,19 @@ def _progress() -> Callable[[int, int], None]:
             click.echo("\r\033[K", nl=False, err=True)
         elif time.monotonic() - shown_at >= _SECONDS_BETWEEN_FRAMES:
             shown_at = time.monotonic()
-            click.echo(f"\r\033[K{done * 100 // total} %  {size(done)} / {size(total)}", nl=False, err=True)
+            line = f"{done * 100 // total} %  {words.size(done)} / {words.size(total)}"
+            click.echo(f"\r\033[K{line}", nl=False, err=True)
 
     return show
 
 
 def _in_words(verification: Verification, words: Words) -> str:
     if not verification.damage:
-        return words("all is well", records=verification.records, volume=size(verification.size))
-    found = [_damage(each, words) for each in verification.damage]
-    return "\n".join([words("damage found", count=len(found)), *found, "", *_what_to_do(verification, words)])
-
-
-def _damage(damage: Damage, words: Words) -> str:
-    where = damage.file
-    if damage.offset is not None:
-        where = words("at byte", file=damage.file, offset=damage.offset)
-    line = f"  {one_line(where)}: {one_line(words.fault(damage.reason))}"
-    if damage.items:
-        named = ", ".join(f"{one_line(title) or '-'} ({item})" for item, title in damage.items)
-        line += "\n    " + words("damage items", items=named)
-    return line
-
-
-def _what_to_do(verification: Verification, words: Words) -> list[str]:
-    # What a file of the index needs is what the index needs.
-    files = {damage.file.partition("/")[0] for damage in verification.damage}
-    advice = {
-        "damage of a WARC": files - {"alliantie.db", "index", "cdxj", "curation.jsonl"},
-        "damage of the journal": files & {"curation.jsonl"},
-        "damage of a CDXJ": files & {"cdxj"},
-        "damage of the database": files & {"alliantie.db"},
-        "damage of the index": files & {"index"},
-    }
-    return [wrapped(words(said)) for said, concerned in advice.items() if concerned]
+        return words(
+            "Read {records:record/records} ({size:bytes}) again: every digest is right.",
+            records=verification.records,
+            size=verification.size,
+        )
+    found = [damage_and_items(each, words) for each in verification.damage]
+    heading = words("{count:thing is/things are} amiss:", count=len(found))
+    return "\n".join([heading, *found, "", *what_to_do(verification.damage, words)])

@@ -1,4 +1,4 @@
-"""What ``alliantie status`` says of the nights, and of what waits for a person."""
+"""The part of ``alliantie status`` about the nights, and about what waits for a person."""
 
 from __future__ import annotations
 
@@ -10,35 +10,11 @@ from archive.curation import paused_sites
 from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
 from cli.terminal import bold, one_line, wrapped
-from cli.wording.words import Words
 from pipeline.calendar import local_day
 from pipeline.nightly.night_state import read_state
+from wording.message import Message, say
+from wording.words import Words
 
-_SAID = {
-    "go on": (
-        "{site} is paused: {reason}. When you have looked: alliantie nightly --go-on {site}",
-        "{site} is stilgezet: {reason}. Als er gekeken is: alliantie nightly --go-on {site}",
-    ),
-    "cut off": (
-        "The night of {date} was cut off before its report.",
-        "De nacht van {date} brak af voor het verslag.",
-    ),
-    "last night": ("Last night: {date}.", "Laatste nacht: {date}."),
-    "night under way": (
-        "The night of {date} is not over; the next run goes on with it.",
-        "De nacht van {date} is niet af; de volgende keer gaat die verder.",
-    ),
-    "missed": (
-        "No night has run for {days} days. Is the timer on? See: alliantie nightly --install-timer",
-        "Er liep al {days} dagen geen nacht. Staat de timer aan? Zie: alliantie nightly --install-timer",
-    ),
-    "needs a person": ("What waits for a person", "Wat op iemand wacht"),
-    "postponed": ("Did not fit, and comes first: {sites}.", "Paste niet, en komt eerst: {sites}."),
-    "unfinished": (
-        "{site} left {waiting} addresses waiting. Go on with: alliantie crawl --resume {site}",
-        "{site} liet {waiting} adressen wachten. Ga verder met: alliantie crawl --resume {site}",
-    ),
-}
 _DAYS_BETWEEN_NIGHTS = 1
 
 
@@ -59,27 +35,41 @@ def standing(folder: Folder, unfinished: list[Unfinished]) -> dict[str, Any]:
     }
 
 
-def standing_in_words(data: dict[str, Any], language: str) -> list[str]:
+def standing_in_words(data: dict[str, Any], words: Words) -> list[str]:
     """The same in lines; none where no night ever ran and nothing waits."""
-    words = Words(language, _SAID)
-    waits = [wrapped(one_line(line), "  ") for line in _waiting(data, words)]
-    heading = ["", bold(words("needs a person"))] if waits else []
-    night = [wrapped(line) for line in _night(data, words)]
+    waits = [wrapped(one_line(words(line)), "  ") for line in _waiting(data)]
+    heading = ["", bold(words("Waiting for a person:"))] if waits else []
+    night = [wrapped(words(line)) for line in _night(data)]
     return [*([""] if night else []), *night, *heading, *waits]
 
 
-def _night(data: dict[str, Any], words: Words) -> Iterator[str]:
-    if data["night"]:
-        unfinished = "night under way" if data["goes_on"] else "cut off"
-        yield words("last night" if data["is_over"] else unfinished, date=data["night"])
+def _night(data: dict[str, Any]) -> Iterator[Message]:
+    if night := data["night"]:
+        if data["is_over"]:
+            yield say("Last night: {date:day}.", date=night)
+        elif data["goes_on"]:
+            yield say("The night of {date:day} is not over; the next run goes on with it.", date=night)
+        else:
+            yield say("The night of {date:day} was cut off before its report.", date=night)
     if data["postponed"]:
-        yield words("postponed", sites=", ".join(data["postponed"]))
+        yield say("Put off to the next night, for lack of time: {sites}.", sites=data["postponed"])
 
 
-def _waiting(data: dict[str, Any], words: Words) -> Iterator[str]:
+def _waiting(data: dict[str, Any]) -> Iterator[Message]:
     if data["days_ago"] is not None and data["days_ago"] > _DAYS_BETWEEN_NIGHTS:
-        yield words("missed", days=data["days_ago"])
+        yield say(
+            "No night has run for {days:day/days}. Is the timer on? See: alliantie nightly --install-timer",
+            days=data["days_ago"],
+        )
     for site, reason in data["paused"].items():
-        yield words("go on", site=site, reason=words.sentence(reason))
+        yield say(
+            "{site} is paused: {reason}. When you have looked: alliantie nightly --go-on {site}",
+            site=site,
+            reason=reason,
+        )
     for site, waiting in data["unfinished"].items():
-        yield words("unfinished", site=site, waiting=waiting)
+        yield say(
+            "{site} left {waiting:address/addresses} waiting. Go on with: alliantie crawl --resume {site}",
+            site=site,
+            waiting=waiting,
+        )
