@@ -1,4 +1,4 @@
-"""In Dutch: the words of click in usage, mistakes and help, and the names of values in the usage of commands."""
+"""In Dutch: the words of click in usage, mistakes and help, and the names of values in usage."""
 
 from __future__ import annotations
 
