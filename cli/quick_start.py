@@ -10,6 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from wording.language import spoken
+
 _USUAL = gc.get_threshold()
 _MANY_OBJECTS = 50_000
 """Between two looks at what can be freed; Python's own few are made again and again while loading."""
@@ -59,9 +61,18 @@ def without_indent(text: str) -> str:
     return cleandoc(text)
 
 
-def _in_english(one: str, several: str, number: int) -> str:
-    """What ``ngettext`` makes of a message of click's: what it says is put into Dutch in ``cli/wording``."""
-    return one if number == 1 else several
+def _said(text: str) -> str:
+    """Answer for ``gettext``: a text of click's in the language of whoever calls the command."""
+    if spoken() != "nl":
+        return text
+    from wording.dutch import in_dutch
+
+    return in_dutch(text)
+
+
+def _counted(one: str, several: str, number: int) -> str:
+    """Answer for ``ngettext``: the same of a text with a number in it."""
+    return _said(one if number == 1 else several)
 
 
 def collect_as_usual() -> None:
@@ -77,6 +88,6 @@ with without("bz2", "lzma", "urllib.parse"):
     import shutil  # noqa: F401
 
 with without(
-    "datetime", "gettext", "inspect", "uuid", cleandoc=without_indent, gettext=str, ngettext=_in_english
+    "datetime", "gettext", "inspect", "uuid", cleandoc=without_indent, gettext=_said, ngettext=_counted
 ):
     import click  # noqa: F401
