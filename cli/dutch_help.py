@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-_NAME = re.compile(r"(?<!\w)[A-Z]{2,}(?: RANGE)?(?!\w)")
+VALUE_NAME = re.compile(r"(?<!\w)[A-Z]{2,}(?: RANGE)?(?!\w)")
 """A word for a value in the usage of a command, such as FILE."""
 
 
@@ -39,7 +39,7 @@ def _option_in_dutch(text: str) -> str:
 
 
 def _names_in_dutch(text: str) -> str:
-    return _NAME.sub(lambda found: _in_dutch(found[0]), text)
+    return VALUE_NAME.sub(lambda found: _in_dutch(found[0]), text)
 
 
 def _in_dutch(text: str) -> str:

@@ -92,8 +92,8 @@ def _write(text: str, output: Path | None, words: Words) -> None:
     with output.open("x", encoding="utf-8") as file:
         file.write(text)
     written = words(
-        "{path}: written. Look through it, then: alliantie --sites {folder} sites check",
+        "{path}: written. Look through it, then: {command}",
         path=output,
-        folder=output.parent,
+        command=f"alliantie --sites {output.parent} sites check",
     )
     click.echo(written, err=True)

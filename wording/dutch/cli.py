@@ -128,9 +128,7 @@ DUTCH: Table = {
     "weekly": "elke week",
     "{count:problem/problems}": "{count:probleem/problemen}",
     "{path} exists already; choose another name": "{path} bestaat al; kies een andere naam",
-    "{path}: written. Look through it, then: alliantie --sites {folder} sites check": (
-        "{path}: geschreven. Kijk het na, en dan: alliantie --sites {folder} sites check"
-    ),
+    "{path}: written. Look through it, then: {command}": "{path}: geschreven. Kijk het na, en dan: {command}",
     "{platform} (the page looks like {guessed})": "{platform} (de pagina lijkt op {guessed})",
     # rebuild
     "Changed {changed} of {items:item/items}.": "{changed} van {items:item/items} veranderd.",
