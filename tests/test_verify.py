@@ -14,7 +14,6 @@ import pytest
 from archive.fixity.checking_warc import Found
 from archive.fixity.verification import Choice, Damage, Verification
 from archive.warc.strict_reading import Fault, read_records
-from cli.wording.damage import reason_in_dutch
 from pipeline.indexing import catch_up
 from pipeline.verify_all import verify_archive, verify_share
 from tests import databases
@@ -23,6 +22,7 @@ from tests.databases import asked, configured, copy, of_sqlite, writing
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_derive import LINKS, Site, site_with
 from tests.test_keeper import an_exchange, begin_crawl
+from wording.words import Words
 
 FLIPS = 1000
 
@@ -54,7 +54,7 @@ def warc_of(site: Site) -> Path:
 
 def without_dutch(found: Iterable[Found | Damage]) -> set[str]:
     """The reasons that a Dutch reader gets to see in English."""
-    return {each.reason for each in found if reason_in_dutch(each.reason) == each.reason}
+    return {each.reason for each in found if Words("nl")(each.reason) == each.reason}
 
 
 def change(site: Site, statement: str) -> None:

@@ -15,10 +15,10 @@ from cli.night.report_as_page import as_html
 from cli.night.report_as_text import as_text, headline
 from cli.night.report_files import write_reports
 from pipeline.configuration import Configuration
-from pipeline.nightly.night import in_words
 from pipeline.nightly.night_report import NightReport
 from pipeline.nightly.night_state import read_state
 from wording.message import Message, say
+from wording.told_error import told
 from wording.words import Words
 
 
@@ -56,8 +56,8 @@ class Telling:
         except ArchiveError:
             night = None
         if night and not night.is_over:
-            return NightReport(night.number, night.began, now, troubles=(in_words(error),))
-        return NightReport(night.number + 1 if night else 0, now, now, troubles=(in_words(error),))
+            return NightReport(night.number, night.began, now, troubles=(told(error),))
+        return NightReport(night.number + 1 if night else 0, now, now, troubles=(told(error),))
 
     def _write(self, report: NightReport) -> list[CannotWrite]:
         try:
