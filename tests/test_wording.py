@@ -15,7 +15,9 @@ import pytest
 
 from cli.dutch_help import VALUE_NAME
 from cli.front_door import COMMANDS, alliantie
+from spiders.follow.traps import LIMITS
 from wording.dutch import catalogue
+from wording.labels import refusal
 from wording.message import NOTHING, Message, restored, say
 from wording.values import FORMS
 from wording.words import Words
@@ -222,6 +224,22 @@ def test_the_tables_hold_nothing_that_nobody_says() -> None:
     said = {(each.template, each.about) for each in everything_said()}
     keys = {key if isinstance(key, tuple) else (key, "") for key in catalogue()}
     assert sorted(keys - said) == []
+
+
+def test_every_reason_not_to_fetch_an_address_has_a_label() -> None:
+    codes = {
+        code.value
+        for path in (ROOT / "spiders").rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and function.name.lstrip("_").startswith(("objection", "budget_spent"))
+        for returned in ast.walk(function)
+        if isinstance(returned, ast.Return) and isinstance(returned.value, ast.Constant)
+        for code in [returned.value]
+        if isinstance(code.value, str)
+    }
+    assert len(codes) > 15
+    assert [code for code in codes | LIMITS.keys() if refusal(code).template == "{text}"] == []
 
 
 def test_errors_carry_messages_not_sentences() -> None:

@@ -102,6 +102,7 @@ _REFUSALS = {
     "calendar without end": say("calendar without end"),
     "feed of a part": say("feed of a part"),
     "for machines": say("for machines"),
+    "form or log-in": say("form or log-in"),
     "in no feed or sitemap": say("in no feed or sitemap"),
     "more than one step away": say("more than one step away"),
     "no answer": say("no answer"),
@@ -126,6 +127,7 @@ _REFUSALS = {
     "too deep": say("too deep"),
     "too many alike": say("too many alike"),
     "too many redirects": say("too many redirects"),
+    "twin of the RSS feed": say("twin of the RSS feed"),
 }
 _ANSWERED = re.compile(r"answered (\d{3})")
 _NO_CAPTURE = "no capture: "

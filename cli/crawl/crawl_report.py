@@ -90,7 +90,7 @@ def _refused(ends: Sequence[CrawlEnd], words: Words) -> list[str]:
         counts.update(end.statistics["refused"])
     if not counts:
         return []
-    shown = [f"{words(labels.refusal(code))} {count}" for code, count in counts.most_common(_MOST_REASONS)]
+    shown = [f"{words(labels.refusal(code))} ({count})" for code, count in counts.most_common(_MOST_REASONS)]
     if more := len(counts) - len(shown):
         shown.append(words("and {count:more reason/more reasons}", count=more))
     return ["", wrapped(words("Left out: {reasons}.", reasons=shown))]

@@ -80,7 +80,7 @@ def _site(site: SiteNight, words: Words) -> Iterator[str]:
         yield from (f"<li>{_text(f.url)}: {_text(words(f.reason))}</li>" for f in site.failures)
         yield "</ul>"
     if site.refused:
-        reasons = [f"{words(labels.refusal(code))} {count}" for code, count in site.refused.items()]
+        reasons = [f"{words(labels.refusal(code))} ({count})" for code, count in site.refused.items()]
         yield f'<p class="beside">{_text(words("Left out: {reasons}.", reasons=reasons))}</p>'
 
 

@@ -85,6 +85,7 @@ DUTCH: Table = {
     "calendar without end": "kalender zonder einde",
     "feed of a part": "feed van een onderdeel",
     "for machines": "voor machines",
+    "form or log-in": "formulier of inlogpagina",
     "in no feed or sitemap": "in geen feed of sitemap",
     "more than one step away": "meer dan één stap verderop",
     "no answer": "geen antwoord",
@@ -110,4 +111,5 @@ DUTCH: Table = {
     "too deep": "te diep",
     "too many alike": "te veel gelijksoortige",
     "too many redirects": "te veel doorverwijzingen",
+    "twin of the RSS feed": "dubbel van de RSS-feed",
 }
