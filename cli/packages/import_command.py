@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +11,8 @@ import click
 
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.printed_data import print_json
+from cli.progress_line import ProgressLine
 from cli.terminal import one_line
 from cli.upkeep.damage_in_words import damage_at
 from pipeline.again.import_files import Imported, import_files
@@ -23,7 +22,6 @@ from wording import labels
 from wording.message import say
 from wording.words import Words
 
-_SECONDS_BETWEEN_FRAMES = 0.2
 _MOST_SHOWN = 10
 
 
@@ -66,7 +64,7 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
     for repair in repairs:
         click.echo(one_line(words(repair)), err=True)
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in imported], ensure_ascii=False, indent=2))
+        print_json([asdict(each) for each in imported])
     else:
         click.echo("\n\n".join(_in_words(each, words) for each in imported))
     return ExitCode.DAMAGE if any(each.damage for each in imported) else ExitCode.WELL
@@ -99,18 +97,13 @@ def _some(shown: Sequence[str], words: Words) -> list[str]:
 
 
 def _progress(words: Words) -> Callable[[str, int, int], None]:
-    """How to show progress: a line that changes on a terminal, nothing elsewhere."""
-    shown_at = 0.0
+    """Show how much of a file was taken in, on a terminal."""
+    line = ProgressLine()
 
     def show(file: str, done: int, total: int) -> None:
-        nonlocal shown_at
-        if not sys.stderr.isatty():
-            return
         if done == total:
-            click.echo("\r\033[K", nl=False, err=True)
-        elif time.monotonic() - shown_at >= _SECONDS_BETWEEN_FRAMES:
-            shown_at = time.monotonic()
-            line = f"{one_line(file)}  {words.size(done)} / {words.size(total)}"
-            click.echo(f"\r\033[K{line}", nl=False, err=True)
+            line.clear()
+        else:
+            line.show(lambda: f"{one_line(file)}  {words.size(done)} / {words.size(total)}")
 
     return show

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.sites.new_command import new_site
 from cli.sites.try_command import try_site
 from cli.terminal import one_line, table
@@ -40,7 +40,7 @@ def list_sites(options: Options, as_json: bool) -> ExitCode:
     profiles = load_profiles(options.sites or SHIPPED).values()
     words = Words(options.language)
     if as_json:
-        click.echo(json.dumps([_as_data(profile) for profile in profiles], ensure_ascii=False, indent=2))
+        print_json([_as_data(profile) for profile in profiles])
     else:
         rows = [_row(profile, words) for profile in profiles]
         header = [words("site"), words("title"), words("platform"), words("status"), words("crawled")]
@@ -72,7 +72,7 @@ def check_sites(options: Options, as_json: bool) -> ExitCode:
     problems = problems_in(_existing(options.sites or SHIPPED))
     words = Words(options.language)
     if as_json:
-        click.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=2))
+        print_json({"problems": problems})
     else:
         for problem in problems:
             click.echo(one_line(words(problem)))

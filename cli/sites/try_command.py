@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -13,6 +12,7 @@ import click
 from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.terminal import bold, one_line, wrapped
 from pipeline.configuration import Configuration, configure
 from spiders.profiles.site_profile import SHIPPED, SiteProfile, host_and_port, load_profiles, unknown_site
@@ -60,7 +60,7 @@ def try_site(
     profile, guess = profile_for(configuration, url, site)
     trial = try_page(configuration, profile, url, guess=guess)
     if as_json:
-        click.echo(json.dumps(_as_data(trial), ensure_ascii=False, indent=2))
+        print_json(_as_data(trial))
     else:
         click.echo(_in_words(trial, Words(options.language)))
     return ExitCode.WELL if trial.status == 200 else ExitCode.FAILED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,6 +12,7 @@ from archive.catalogue.described_at_once import Difference
 from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.terminal import one_line, table
 from cli.upkeep.damage_in_words import damage_at, lost_records
 from pipeline.configuration import Configuration, configure
@@ -66,7 +66,7 @@ def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool,
 
     difference = rebuild_derived(configuration, _watch_reading(words), dry_run=dry_run)
     if as_json:
-        click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=2))
+        print_json(asdict(difference))
     else:
         click.echo(_in_words(difference, dry_run, words))
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -15,14 +12,14 @@ import click
 from archive.fixity.verification import Choice, Verification
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.printed_data import print_json
+from cli.progress_line import ProgressLine
 from cli.upkeep.damage_in_words import damage_and_items, what_to_do
 from pipeline.configuration import configure
 from pipeline.verify_all import verify_archive
 from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
 from wording.message import say
 from wording.words import Words
-
-_SECONDS_BETWEEN_FRAMES = 0.2
 
 
 @click.command(epilog="Example: alliantie --archive archief verify --sample 200")
@@ -47,7 +44,7 @@ def verify(
     words = Words(options.language)
     verification = verify_archive(configuration, choice, _progress(words))
     if as_json:
-        click.echo(json.dumps(asdict(verification), ensure_ascii=False, indent=2))
+        print_json(asdict(verification))
     else:
         click.echo(_in_words(verification, words))
     return ExitCode.DAMAGE if verification.damage else ExitCode.WELL
@@ -70,19 +67,14 @@ def _share(text: str) -> tuple[int, int]:
 
 
 def _progress(words: Words) -> Callable[[int, int], None]:
-    """How to show progress: a line that changes on a terminal, nothing elsewhere."""
-    shown_at = 0.0
+    """Show how many bytes were read again, on a terminal."""
+    line = ProgressLine()
 
     def show(done: int, total: int) -> None:
-        nonlocal shown_at
-        if not sys.stderr.isatty():
-            return
         if done == total:
-            click.echo("\r\033[K", nl=False, err=True)
-        elif time.monotonic() - shown_at >= _SECONDS_BETWEEN_FRAMES:
-            shown_at = time.monotonic()
-            line = f"{done * 100 // total} %  {words.size(done)} / {words.size(total)}"
-            click.echo(f"\r\033[K{line}", nl=False, err=True)
+            line.clear()
+        else:
+            line.show(lambda: f"{done * 100 // total} %  {words.size(done)} / {words.size(total)}")
 
     return show
 
