@@ -44,7 +44,7 @@ COMMANDS = {
 
 
 class Options(NamedTuple):
-    """What was said before the command."""
+    """The options that were given before the command."""
 
     archive: Path
     sites: Path | None

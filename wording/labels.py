@@ -149,7 +149,7 @@ def outcome(code: str) -> Message:
 
 
 def relation(code: str) -> Message:
-    """What an item is to another, such as ``part of``."""
+    """The relation of an item to another, such as ``part of``."""
     return _label(_RELATIONS, code)
 
 

@@ -27,7 +27,7 @@ _NEXT = (
     "search --kind verslag --year 2013 --place Zutphen",
     "status",
 )
-"""What to look at after the demonstration."""
+"""Commands to try after the demonstration."""
 
 
 @click.command(epilog="Example: alliantie demo")

@@ -13,7 +13,7 @@ from archive.folder import existing
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.night.systemd_units import NEXT_STEPS, Nightly, install, this_program, units, user_folder
+from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.crawl.shared_run import Progress
@@ -145,15 +145,15 @@ def _install_timer(
     return ExitCode.WELL
 
 
-def _timed(configuration: Configuration, options: Options, given: dict[str, str | None]) -> Nightly:
-    """What a timer is to start: this command, with the options that it was ``given``."""
+def _timed(configuration: Configuration, options: Options, given: dict[str, str | None]) -> TimedNight:
+    """The command that a timer is to start: this one, with the options that it was ``given``."""
     program, folder = this_program()
     settings = configuration.settings
     paths = {"--sites": options.sites, "--vocabulary": options.vocabulary}
     before = [word for option, path in paths.items() if path for word in (option, str(path.resolve()))]
     delay = None if configuration.delay is None else f"{configuration.delay:g}"
     own = {**given, "--delay": delay}
-    return Nightly(
+    return TimedNight(
         program,
         folder,
         options.archive.resolve(),

@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, get_args
+from typing import TypedDict, Unpack, get_args
 
 import click
 
@@ -26,6 +26,18 @@ from wording.words import Words
 _MOST_FOUND = 1_000_000
 
 
+class _Wanted(TypedDict):
+    """The options that name a part of the archive."""
+
+    sites: tuple[str, ...]
+    kinds: tuple[str, ...]
+    year: str | None
+    event: str
+    place: str
+    ids: tuple[str, ...]
+    query: str | None
+
+
 @click.command(name="export", epilog="Example: alliantie export bagit -o overdracht --site armekant-eva")
 @click.argument("form", type=click.Choice(get_args(Form)), metavar="|".join(get_args(Form)))
 @click.option(
@@ -42,7 +54,7 @@ _MOST_FOUND = 1_000_000
 @click.option("--json", "as_json", is_flag=True, help="Print what the package holds as JSON.")
 @click.pass_obj
 def export(
-    options: Options, /, form: Form, output: Path, force: bool, as_json: bool, **wanted: Any
+    options: Options, /, form: Form, output: Path, force: bool, as_json: bool, **wanted: Unpack[_Wanted]
 ) -> ExitCode:
     """Write a package of what the archive keeps, or of the part that the options name.
 
@@ -119,7 +131,7 @@ def _found(configuration: Configuration, query: str) -> set[str]:
     return {hit.id for hit in search(configuration.archive, request).hits}
 
 
-def _about(configuration: Configuration, wanted: dict[str, Any]) -> About:
+def _about(configuration: Configuration, wanted: _Wanted) -> About:
     profiles = load_profiles(configuration.sites)
     parts = [f"{name} {' '.join(v) if isinstance(v, tuple) else v}" for name, v in wanted.items() if v]
     part = f", {'; '.join(parts)}" if parts else ""

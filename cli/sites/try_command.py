@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -68,9 +68,14 @@ def try_site(
 
 def configuration_of(options: Options, contact: str | None, connect_to: tuple[str, ...]) -> Configuration:
     """The configuration of a request that is made for a person, not for an archive."""
-    sites = options.sites or SHIPPED
-    given: dict[str, Any] = {"vocabulary": options.vocabulary, "connect_to": connect_to}
-    return configure(options.archive, os.environ, contact=contact, sites=sites, **given)
+    return configure(
+        options.archive,
+        os.environ,
+        contact=contact,
+        sites=options.sites or SHIPPED,
+        vocabulary=options.vocabulary,
+        connect_to=connect_to,
+    )
 
 
 def profile_for(configuration: Configuration, url: str, site: str | None) -> tuple[SiteProfile, bool]:
@@ -103,7 +108,7 @@ def no_address(url: str) -> click.BadParameter:
     )
 
 
-def _as_data(trial: Trial) -> dict[str, Any]:
+def _as_data(trial: Trial) -> dict[str, object]:
     followed = [asdict(link) for link, reason in trial.links if not reason]
     refused = [{**asdict(link), "reason": reason} for link, reason in trial.links if reason]
     return {

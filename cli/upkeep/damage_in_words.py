@@ -46,7 +46,7 @@ def what_to_do(damage: Iterable[Damage], words: Words) -> list[str]:
 
 
 def lost_records() -> Message:
-    """What to do about damage in WARC files."""
+    """The advice on damage in WARC files."""
     return say(
         "Restore these files from another copy and verify again. What is not named here is sound. "
         "Where there is no copy, do not trust the items named above; alliantie rebuild --all makes the "
