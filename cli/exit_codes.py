@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the shell gets to know of how a command ended."""
+    """The end of a command, as the shell gets to know it."""
 
     WELL = 0
     UNEXPECTED = 1

@@ -15,6 +15,9 @@ from cli.exit_codes import ExitCode, code_for
 from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
 from wording.language import LANGUAGES, spoken
+from wording.message import Message, say
+from wording.told_error import told
+from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
@@ -26,7 +29,7 @@ COMMANDS = {
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
     "nightly": ("cli.night.nightly_command:nightly", "Run unattended: crawl what is due, compare, report."),
-    "rebuild": ("cli.keep.rebuild_command:rebuild", "Make derived data again."),
+    "rebuild": ("cli.upkeep.rebuild_command:rebuild", "Make derived data again."),
     "report": (
         "cli.crawl.report_command:report",
         "Show what crawls found, and what is missing of event series.",
@@ -34,14 +37,14 @@ COMMANDS = {
     "search": ("cli.find.search_command:search", "Find items, in Dutch and forgiving."),
     "show": ("cli.find.show_command:show", "Show what is known of one item."),
     "sites": ("cli.sites.sites_command:sites", "List, check, try and begin site profiles."),
-    "status": ("cli.keep.status_command:status", "Show what is in the archive."),
-    "verify": ("cli.keep.verify_command:verify", "Read everything again and compare it with its digests."),
+    "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),
+    "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 
 
 class Options(NamedTuple):
-    """What was said before the command."""
+    """The options that were given before the command."""
 
     archive: Path
     sites: Path | None
@@ -116,16 +119,16 @@ def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
     _open_output()
     if spoken() == "nl":
-        from cli.wording.help import DutchHelp
+        from cli.dutch_help import DutchHelp
 
         click.Context.formatter_class = DutchHelp
     try:
         code = alliantie(prog_name="alliantie", standalone_mode=False)
         _leave(code if isinstance(code, int) else ExitCode.WELL)
     except click.exceptions.Abort:
-        _end("Interrupted.", ExitCode.INTERRUPTED)
+        _end(say("Interrupted."), ExitCode.INTERRUPTED)
     except KeyboardInterrupt:
-        _end("Interrupted.", ExitCode.INTERRUPTED)
+        _end(say("Interrupted."), ExitCode.INTERRUPTED)
     except click.ClickException as error:
         _show(error)
         sys.exit(ExitCode.USAGE)
@@ -160,15 +163,10 @@ def _leave(code: int) -> NoReturn:
 
 
 def _show(error: click.ClickException) -> None:
-    """What click says of a command that cannot be; the usage in it is in the reader's language already."""
-    said = io.StringIO()
-    error.show(said)
-    text = said.getvalue()
-    if spoken() == "nl":
-        from cli.wording.mistakes import usage_in_dutch
-
-        text = usage_in_dutch(text)
-    click.echo(text, nl=False, err=True)
+    """Tell of a command that cannot be run; click's words around the message are in this language already."""
+    # Click declares the message final; yet it alone knows how to show an error with its message within.
+    vars(error)["message"] = Words(spoken())(error.message)
+    error.show()
 
 
 def _explain(error: Exception) -> None:
@@ -178,19 +176,14 @@ def _explain(error: Exception) -> None:
         traceback.print_exception(error)
     code = code_for(error)
     if code is None:
-        _end(
-            f"Unexpected error: {type(error).__name__}: {error}. "
-            "Run the command again with -v after alliantie for the details.",
-            ExitCode.UNEXPECTED,
+        unexpected = say(
+            "Unexpected error: {error}. Run the command again with -v after alliantie for the details.",
+            error=told(error),
         )
-    else:
-        _end(str(error), code)
+        _end(unexpected, ExitCode.UNEXPECTED)
+    _end(told(error), code)
 
 
-def _end(message: str, code: ExitCode) -> None:
-    if spoken() == "nl":
-        from cli.wording.mistakes import error_in_dutch
-
-        message = error_in_dutch(message)
-    click.echo(f"alliantie: {harmless(message)}", err=True)
+def _end(message: Message, code: ExitCode) -> NoReturn:
+    click.echo(f"alliantie: {harmless(Words(spoken())(message))}", err=True)
     sys.exit(code)

@@ -10,6 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from wording.language import spoken
+
 _USUAL = gc.get_threshold()
 _MANY_OBJECTS = 50_000
 """Between two looks at what can be freed; Python's own few are made again and again while loading."""
@@ -59,9 +61,33 @@ def without_indent(text: str) -> str:
     return cleandoc(text)
 
 
-def _in_english(one: str, several: str, number: int) -> str:
-    """What ``ngettext`` makes of a message of click's: what it says is put into Dutch in ``cli/wording``."""
-    return one if number == 1 else several
+@contextmanager
+def _our_gettext() -> Iterator[None]:
+    """Have what is imported meanwhile ask us for its words, also where ``gettext`` is loaded already."""
+    usual = sys.modules.get("gettext")
+    ours = ModuleType("gettext")
+    vars(ours).update(gettext=in_the_readers_language, ngettext=for_one_or_more)
+    sys.modules["gettext"] = ours
+    try:
+        yield
+    finally:
+        del sys.modules["gettext"]
+        if usual is not None:
+            sys.modules["gettext"] = usual
+
+
+def in_the_readers_language(template: str) -> str:
+    """Click's ``gettext``: one of its templates in the reader's language, for click to fill in the values."""
+    if spoken() == "en":
+        return template
+    from wording.dutch import in_dutch
+
+    return in_dutch(template)
+
+
+def for_one_or_more(one: str, several: str, number: int) -> str:
+    """Click's ``ngettext``: of its two templates the one for this number, in the reader's language."""
+    return in_the_readers_language(one if number == 1 else several)
 
 
 def collect_as_usual() -> None:
@@ -76,7 +102,5 @@ with without("bz2", "lzma", "urllib.parse"):
     import pathlib  # noqa: F401
     import shutil  # noqa: F401
 
-with without(
-    "datetime", "gettext", "inspect", "uuid", cleandoc=without_indent, gettext=str, ngettext=_in_english
-):
+with _our_gettext(), without("datetime", "inspect", "uuid", cleandoc=without_indent):
     import click  # noqa: F401

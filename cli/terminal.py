@@ -1,4 +1,4 @@
-"""What may be shown on a terminal: hostile characters out, colours only where someone can see them."""
+"""Text that may be shown on a terminal: hostile characters out, colours only where someone can see them."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cli.exit_codes import ExitCode
-from cli.night.delivery import NotDelivered, beat, send_mail
+from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
 from pipeline.configuration import Nightly, configure, read_settings
 from tests.conftest import call_alliantie
 

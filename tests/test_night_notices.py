@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from archive.history.comparison import Difference, State
-from cli.night.as_json import as_json, report_from
-from cli.night.as_text import as_text
+from cli.night.report_as_json import as_json, report_from
+from cli.night.report_as_text import as_text
 from pipeline.nightly.host_notices import certificates, moves, shut_out
 from pipeline.nightly.night_report import NightReport, Notice, SiteNight
 from spiders.fetch.certificates import fault_of, fault_of_der
@@ -118,7 +118,7 @@ def test_a_report_tells_it_in_words_needs_a_person_and_comes_back_from_json() ->
     assert report_from(as_json(report)) == report
     told = as_text(report, "nl")
     assert "a.example leidt nu naar b.example (4 adressen)" in told
-    assert "c.example: het certificaat is verlopen op 2026-11-22" in told
+    assert "c.example: het certificaat is verlopen op 22 november 2026" in told
     assert "d.example: het certificaat is weer in orde" in told
     assert "e.example: robots.txt verbiedt nu 12 adressen" in told
 

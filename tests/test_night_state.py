@@ -10,8 +10,9 @@ import pytest
 from time_machine import travel
 
 from archive.folder import Folder, existing_or_new
-from cli.keep.waiting_for_a_person import standing, standing_in_words
+from cli.upkeep.waiting_for_a_person import standing, standing_in_words
 from pipeline.nightly.night_state import keep_state, open_night
+from wording.words import Words
 
 _EVENING = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
 
@@ -57,11 +58,11 @@ def test_status_counts_from_the_last_night_that_was_over(folder: Folder) -> None
         open_night(folder, _EVENING + timedelta(days=days))
     with travel(_EVENING + timedelta(days=3, hours=1), tick=False):
         found = standing(folder, [])
-        assert "No night has run for 4 days." in " ".join(standing_in_words(found, "en"))
-        assert "2026-11-04 is not over" in " ".join(standing_in_words(found, "en"))
+        assert "No night has run for 4 days." in " ".join(standing_in_words(found, Words("en")))
+        assert "4 November 2026 is not over" in " ".join(standing_in_words(found, Words("en")))
     with travel(_EVENING + timedelta(days=4), tick=False):
         found = standing(folder, [])
-    assert "The night of 2026-11-04 was cut off" in " ".join(standing_in_words(found, "en"))
+    assert "The night of 4 November 2026 was cut off" in " ".join(standing_in_words(found, Words("en")))
 
 
 def test_what_a_night_found_that_was_cut_off_is_told_with_the_next(folder: Folder) -> None:

@@ -22,6 +22,7 @@ from spiders.fetch.local_clock import local_day
 from tests.conftest import call_alliantie, run_alliantie
 from tests.days import days_pass
 from tests.raw_server import Raw, RawServer, page, write_profile
+from wording.values import day
 
 ETAG = 'ETag: "een"\r\n'
 NOT_MODIFIED = Raw(b"HTTP/1.1 304 Not Modified\r\n\r\n")
@@ -173,8 +174,8 @@ def test_the_report_is_there_for_people_programs_and_feed_readers(nights: Nights
 
 def test_status_tells_of_the_last_night_and_of_nights_that_did_not_run(nights: Nights) -> None:
     today = call_alliantie(*nights.options(), "status")
-    assert f"Last night: {local_day(datetime.now(UTC))}." in today.stdout
-    assert "waits for a person" not in today.stdout
+    assert f"Last night: {day(local_day(datetime.now(UTC)), 'en')}." in today.stdout
+    assert "Waiting for a person" not in today.stdout
     pause(Folder(nights.archive), "proef", "it answers wholly otherwise")
     nights.days_pass(4)
     later = " ".join(call_alliantie(*nights.options(), "status").stdout.split())
@@ -189,7 +190,7 @@ def test_the_same_day_nothing_is_due_and_a_dry_run_asks_nothing(nights: Nights) 
     planned = call_alliantie(*nights.options(), "nightly", "--dry-run")
     assert (planned.returncode, nights.server.requests) == (ExitCode.WELL, [])
     tomorrow = local_day(datetime.now(UTC)) + timedelta(days=1)
-    assert f"proef is due from {tomorrow}." in planned.stdout
+    assert f"proef is due from {day(tomorrow, 'en')}." in planned.stdout
 
 
 def test_a_dry_run_tells_costs_bounds_and_what_waits(nights: Nights) -> None:

@@ -64,4 +64,4 @@ def test_what_robots_txt_forbids_is_not_fetched_and_is_counted_with_its_reason(t
         tmp_path, {"/robots.txt": _FORBID, "/": Raw(home), "/open": Raw(page("een open bladzijde"))}
     )
     assert targets == ["/robots.txt", "/", "/open"]
-    assert "robots.txt 2" in done.stdout
+    assert "robots.txt (2)" in done.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.night.timer import Nightly, install, units
+from cli.night.systemd_units import TimedNight, install, units
 from tests.conftest import call_alliantie
 
 ROOT = Path(__file__).parent.parent
@@ -18,7 +18,7 @@ DEPLOY = ROOT / "deploy"
 
 def nightly(archive: str, *options: str) -> dict[str, str]:
     """The units for an archive, and a program that systemd finds."""
-    return units(Nightly((sys.executable,), Path("/srv"), Path(archive), options))
+    return units(TimedNight((sys.executable,), Path("/srv"), Path(archive), options))
 
 
 def test_the_service_runs_the_program_over_the_archive() -> None:

@@ -1,4 +1,4 @@
-"""Every message that the program can say is found in the code, and is there in Dutch, with its plurals."""
+"""Every message, text of the help and word of click that the program can show is there in Dutch."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
 
+import click
 import pytest
 
+from cli.dutch_help import VALUE_NAME
+from cli.front_door import COMMANDS, alliantie
+from spiders.follow.traps import LIMITS
 from wording.dutch import catalogue
+from wording.labels import refusal
 from wording.message import NOTHING, Message, restored, say
 from wording.values import FORMS
 from wording.words import Words
@@ -22,9 +27,35 @@ ROOMS = ("archive", "cli", "pipeline", "search", "spiders", "wording")
 SAYING = ("say", "words")
 """Functions whose first argument is a template: the first makes a message, the second shows it at once."""
 
+CLICK = Path(click.__file__).parent
+CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
+NEVER_SHOWN = (
+    # Mistakes of whoever writes a command, and kinds of values and prompts that no command of ours has.
+    "Arguments take exactly",
+    "Boolean option",
+    "Choice(",
+    "Confirm the action",
+    "Could not determine name",
+    "DeprecationWarning",
+    "Do you want to continue",
+    "Error: The two entered values",
+    "Invalid start character",
+    "Name '{name}' defined twice",
+    "Press any key",
+    "Unknown color",
+    "No options defined but a name",
+    "Repeat for confirmation",
+    "Value must be an iterable",
+    "%(prog)s, version",
+    "{len_type} values are required",
+    "{name} {filename!r} is not executable",
+    "{value!r} does not match the format",
+    "{value!r} is not a valid UUID",
+)
+
 _VALUE_AND_WORD = re.compile(r"\{(\w+)\} ([a-z]+)")
 _NO_PLURALS = frozenset(
-    "is was has does as its this en een geen eens gaf was is als dus heen binnen tegen".split()
+    "is was has does exists as its this en een geen eens gaf was is als dus heen binnen tegen".split()
 )
 
 
@@ -61,6 +92,51 @@ def _about(call: ast.Call) -> str:
     return str(about[0].value) if about and isinstance(about[0], ast.Constant) else ""
 
 
+@cache
+def said_in_help() -> tuple[Said, ...]:
+    """The texts of the help, and the names of values in it."""
+    summaries = [Said(summary, "", name) for name, (_, summary) in COMMANDS.items()]
+    return (Said("Example:", "", "epilogs"), *summaries, *_said_by(alliantie, "alliantie"))
+
+
+def _said_by(command: click.Command, path: str) -> Iterator[Said]:
+    context = click.Context(command, info_name=path)
+    shown = [*command.collect_usage_pieces(context)]
+    for option in command.get_params(context):
+        if isinstance(option, click.Option):
+            yield Said(option.help or "", "", path)
+            shown.append((option.get_help_record(context) or ("",))[0])
+    yield from (Said(" ".join(each.split()), "", path) for each in (command.help or "").split("\n\n"))
+    yield from (Said(name, "", path) for each in shown for name in VALUE_NAME.findall(each))
+    if command.epilog:
+        assert command.epilog.startswith("Example: ")
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            held = command.get_command(context, name)
+            assert held is not None
+            yield from _said_by(held, f"{path} {name}")
+            if command is not alliantie:
+                yield Said(held.get_short_help_str(limit=60), "", f"{path} {name}")
+
+
+@cache
+def said_by_click() -> tuple[Said, ...]:
+    """The texts that click asks ``gettext`` for, of those that a command of ours can come to show."""
+    found = [Said("required", "", "core.py"), Said("Options", "", "core.py")]
+    for name in CLICK_MODULES:
+        for node in ast.walk(ast.parse((CLICK / f"{name}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "ngettext"):
+                texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
+                found += [Said(text, "", f"click/{name}.py:{node.lineno}") for text in texts]
+    return tuple(each for each in found if not each.template.startswith(NEVER_SHOWN))
+
+
+@cache
+def everything_said() -> tuple[Said, ...]:
+    rooms = (each for room in ROOMS for each in said_in(room))
+    return (*rooms, *said_in_help(), *said_by_click())
+
+
 def placeholders(template: str) -> dict[str, str]:
     return {name: form or "" for _, name, form, _ in Formatter().parse(template) if name is not None}
 
@@ -84,6 +160,26 @@ def test_every_template_is_there_in_dutch(room: str) -> None:
         f"{each.place}: {each.template}" for each in said_in(room) if each.template and not dutch_of(each)
     ]
     assert missing == []
+
+
+def test_every_text_of_the_help_is_there_in_dutch() -> None:
+    missing = [
+        f"{each.place}: {each.template}" for each in said_in_help() if each.template and not dutch_of(each)
+    ]
+    assert missing == []
+
+
+def test_every_word_of_click_is_there_in_dutch() -> None:
+    assert [f"{each.place}: {each.template}" for each in said_by_click() if not dutch_of(each)] == []
+
+
+def test_the_dutch_of_click_has_no_values_of_its_own() -> None:
+    other = [
+        f"{each.place}: {each.template}"
+        for each in said_by_click()
+        if not placeholders(dutch_of(each) or "").keys() <= placeholders(each.template).keys()
+    ]
+    assert other == []
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -125,9 +221,25 @@ def plural_faults(template: str) -> list[str]:
 
 
 def test_the_tables_hold_nothing_that_nobody_says() -> None:
-    said = {(each.template, each.about) for room in ROOMS for each in said_in(room)}
+    said = {(each.template, each.about) for each in everything_said()}
     keys = {key if isinstance(key, tuple) else (key, "") for key in catalogue()}
     assert sorted(keys - said) == []
+
+
+def test_every_reason_not_to_fetch_an_address_has_a_label() -> None:
+    codes = {
+        code.value
+        for path in (ROOT / "spiders").rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and function.name.lstrip("_").startswith(("objection", "budget_spent"))
+        for returned in ast.walk(function)
+        if isinstance(returned, ast.Return) and isinstance(returned.value, ast.Constant)
+        for code in [returned.value]
+        if isinstance(code.value, str)
+    }
+    assert len(codes) > 15
+    assert [code for code in codes | LIMITS.keys() if refusal(code).template == "{text}"] == []
 
 
 def test_errors_carry_messages_not_sentences() -> None:

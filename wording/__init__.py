@@ -1,4 +1,4 @@
-"""What the program says: templates with values, put into the reader's language where they are shown.
+"""The program's words: templates with values, put into the reader's language where they are shown.
 
 Whoever has something to say writes ``say("{site} left {count:address/addresses} waiting", …)``: an English
 template and its values (``message``), never a finished sentence. It travels as that, through errors, reports

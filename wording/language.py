@@ -14,7 +14,7 @@ def spoken() -> str:
 
 
 def _asked_for(arguments: list[str]) -> list[str]:
-    """What follows ``--lang``, the last first: it is what counts."""
+    """Values of ``--lang``, the last first: it is the one that counts."""
     pairs = zip(arguments, arguments[1:], strict=False)
     apart = [after for argument, after in pairs if argument == "--lang"]
     joined = [argument.partition("=")[2] for argument in arguments if argument.startswith("--lang=")]

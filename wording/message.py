@@ -11,7 +11,7 @@ from wording.values import Value, written
 
 
 class Message(str):
-    """What is said, in English as a string; ``template`` and ``values`` say the same in any language.
+    """Something to say, in English as a string; ``template`` and ``values`` say the same in any language.
 
     So it can be shown, compared and logged as it is. What is made of it by joining or cutting is a plain
     string, which no longer knows what it says: pass on the message, or make it a value of another one.

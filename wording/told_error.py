@@ -14,7 +14,7 @@ class ToldError(Exception):
 
 
 def told(error: BaseException) -> Message:
-    """What to tell of an error: its message, or of one that nobody expected its kind and words."""
+    """The message of any error: its own, or of one that nobody expected its kind and words."""
     if isinstance(error, ToldError):
         return error.message
     return say("{kind}: {words}", kind=type(error).__name__, words=str(error))

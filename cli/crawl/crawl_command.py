@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 import time
-from collections.abc import Callable
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 
@@ -16,14 +13,25 @@ from cli.crawl.crawl_report import crawl_report
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.terminal import one_line, size
-from cli.wording.words import Words
+from cli.printed_data import print_json
+from cli.progress_line import ProgressLine
+from cli.terminal import one_line
 from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import CrawlEnd, Progress
 from spiders.profiles.site_profile import SHIPPED, load_profiles
+from wording.words import Words
 
 _SECONDS_BETWEEN_LINES = 10.0
-_SECONDS_BETWEEN_FRAMES = 0.2
+
+
+class _Limits(TypedDict):
+    """Options that are fields of the configuration by the same name."""
+
+    connect_to: tuple[str, ...]
+    delay: float | None
+    concurrency: int | None
+    workers: int | None
+    minutes: float | None
 
 
 @click.command(
@@ -64,7 +72,7 @@ def crawl(
     if_changed: bool,
     resume: bool,
     as_json: bool,
-    **limits: Any,
+    **limits: Unpack[_Limits],
 ) -> ExitCode:
     """Crawl the named SITEs, or all that have a profile, into the archive.
 
@@ -89,7 +97,7 @@ def crawl(
 def _name_skipped(configuration: Configuration, words: Words) -> None:
     skipped = [profile.name for profile in load_profiles(configuration.sites).values() if profile.why_skipped]
     if skipped:
-        click.echo(one_line(words("skipped", sites=", ".join(skipped))), err=True)
+        click.echo(one_line(words("Left out, for want of seeds: {sites}.", sites=skipped)), err=True)
 
 
 def crawl_and_report(
@@ -104,22 +112,28 @@ def crawl_and_report(
     from pipeline.crawl.crawling import crawl as run_crawl
     from pipeline.crawl.crawling import unfinished
 
+    words = Words(language)
     for left in unfinished(configuration):
         if not resume and left.site in (sites or load_profiles(configuration.sites)):
-            said = Words(language)("crawl could go on", site=left.site, waiting=left.waiting)
+            said = words(
+                "The last crawl of {site} left {waiting:address/addresses} waiting. This one begins anew; "
+                "crawl --resume {site} would have gone on.",
+                site=left.site,
+                waiting=left.waiting,
+            )
             click.echo(one_line(said), err=True)
-    show, clear = progress()
+    progress = CrawlProgress(words)
     began = time.monotonic()
     try:
-        ends, repairs = run_crawl(configuration, sites, show, resume=resume)
+        ends, repairs = run_crawl(configuration, sites, progress.show, resume=resume)
     finally:
-        clear()
-    for sentence in repairs:
-        click.echo(one_line(Words(language).sentence(sentence)), err=True)
+        progress.clear()
+    for repair in repairs:
+        click.echo(one_line(words(repair)), err=True)
     if as_json:
-        click.echo(json.dumps([asdict(end) for end in ends], ensure_ascii=False, indent=2))
+        print_json([asdict(end) for end in ends])
     else:
-        click.echo(crawl_report(ends, time.monotonic() - began, language))
+        click.echo(crawl_report(ends, time.monotonic() - began, words))
     return exit_code(ends)
 
 
@@ -136,30 +150,29 @@ def exit_code(ends: list[CrawlEnd]) -> ExitCode:
     return ExitCode.WELL
 
 
-def progress() -> tuple[Callable[[Progress], None], Callable[[], None]]:
-    """How to show progress: one line that changes on a terminal, a line now and then elsewhere."""
-    live = sys.stderr.isatty()
-    pause = _SECONDS_BETWEEN_FRAMES if live else _SECONDS_BETWEEN_LINES
-    latest: dict[str, Progress] = {}
-    shown_at = [time.monotonic() if not live else 0.0]
+class CrawlProgress:
+    """Shows how far the crawls are, all sites in one line."""
 
-    def show(update: Progress) -> None:
-        latest[update.site] = update
-        if time.monotonic() - shown_at[0] >= pause:
-            shown_at[0] = time.monotonic()
-            line = _progress_line(list(latest.values()))
-            click.echo(f"\r\033[K{line}" if live else line, nl=not live, err=True)
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._line = ProgressLine(_SECONDS_BETWEEN_LINES)
+        self._latest: dict[str, Progress] = {}
 
-    def clear() -> None:
-        if live:
-            click.echo("\r\033[K", nl=False, err=True)
+    def show(self, update: Progress) -> None:
+        """Take in how far the crawl of a site is."""
+        self._latest[update.site] = update
+        self._line.show(self._in_words)
 
-    return show, clear
+    def clear(self) -> None:
+        """Leave the screen to the report."""
+        self._line.clear()
 
-
-def _progress_line(updates: list[Progress]) -> str:
-    captures = sum(update.captures for update in updates)
-    volume = size(sum(update.bytes for update in updates))
-    waiting = sum(update.waiting for update in updates)
-    sites = ", ".join(f"{update.site} {update.captures}" for update in updates)
-    return f"{captures} captures, {volume}, {waiting} waiting  ({sites})"
+    def _in_words(self) -> str:
+        updates = self._latest.values()
+        return self._words(
+            "{captures:capture/captures}, {size:bytes}, {waiting:number} waiting  ({sites})",
+            captures=sum(update.captures for update in updates),
+            size=sum(update.bytes for update in updates),
+            waiting=sum(update.waiting for update in updates),
+            sites=[f"{update.site} {update.captures}" for update in updates],
+        )

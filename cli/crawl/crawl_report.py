@@ -1,22 +1,31 @@
-"""What a crawl came to, in words and a small table."""
+"""The report of a crawl that ended: a sentence a site, a small table, and why addresses were left out."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from cli.terminal import one_line, size, table, wrapped
-from cli.wording.words import Words
+from cli.terminal import one_line, table, wrapped
 from pipeline.crawl.shared_run import CrawlEnd
 from spiders.follow.traps import LIMITS
+from wording import labels
+from wording.message import Message, say
+from wording.words import Words
 
 _MOST_REASONS = 6
 _MOST_EXAMPLES = 3
+_COLUMNS = {
+    "captures": say("captures"),
+    "revisits": say("unchanged"),
+    "status 4xx": say("missing"),
+    "truncated": say("broken off"),
+    "items": say("items"),
+}
+"""Counts of a crawl, with the heads of their columns."""
 
 
-def crawl_report(ends: Sequence[CrawlEnd], seconds: float, language: str) -> str:
-    """The report of a run: a sentence a site, a table, and why addresses were left out."""
-    words = Words(language)
+def crawl_report(ends: Sequence[CrawlEnd], seconds: float, words: Words) -> str:
+    """The report of a run over one or more sites that took this many seconds."""
     parts = [
         *(_sentence(end, words) for end in ends),
         "",
@@ -24,30 +33,50 @@ def crawl_report(ends: Sequence[CrawlEnd], seconds: float, language: str) -> str
         *_refused(ends, words),
         *(line for end in ends for line in _limits(end, words)),
         "",
-        words("crawl took", seconds=f"{seconds:.1f}"),
+        words("Took {seconds:decimal} s.", seconds=round(seconds, 1)),
     ]
     return "\n".join(parts)
 
 
 def _sentence(end: CrawlEnd, words: Words) -> str:
-    counts = end.statistics
-    sentence = words(
-        f"crawl {end.outcome}",
+    return wrapped(one_line(f"{words(_came_to(end))} {words(end.reason)}"))
+
+
+def _came_to(end: CrawlEnd) -> Message:
+    captures, items = end.statistics.get("captures", 0), end.statistics.get("items", 0)
+    size = end.statistics.get("bytes", 0)
+    if end.outcome == "failed":
+        return say("{site}: failed after {captures:capture/captures}.", site=end.site, captures=captures)
+    if end.outcome == "interrupted":
+        return say(
+            "{site}: interrupted. {captures:capture is/captures are} kept ({size:bytes}).",
+            site=end.site,
+            captures=captures,
+            size=size,
+        )
+    if end.outcome == "short":
+        return say(
+            "{site}: fell short. {captures:capture/captures} ({size:bytes}), {items:item/items}.",
+            site=end.site,
+            captures=captures,
+            size=size,
+            items=items,
+        )
+    return say(
+        "{site}: complete. {captures:capture/captures} ({size:bytes}), {items:item/items}.",
         site=end.site,
-        captures=counts.get("captures", 0),
-        items=counts.get("items", 0),
-        volume=size(counts.get("bytes", 0)),
+        captures=captures,
+        size=size,
+        items=items,
     )
-    return wrapped(one_line(f"{sentence} {end.reason}"))
 
 
 def _table(ends: Sequence[CrawlEnd], words: Words) -> str:
-    columns = ("captures", "revisits", "status 4xx", "truncated", "items")
-    header = [words("site"), *(words(f"column {column}") for column in columns), words("column refused")]
+    header = [words("site"), *map(words, _COLUMNS.values()), words("left out")]
     rows = [
         [
             end.site,
-            *(str(end.statistics.get(column, 0)) for column in columns),
+            *(str(end.statistics.get(column, 0)) for column in _COLUMNS),
             str(sum(end.statistics["refused"].values())),
         ]
         for end in ends
@@ -56,23 +85,29 @@ def _table(ends: Sequence[CrawlEnd], words: Words) -> str:
 
 
 def _refused(ends: Sequence[CrawlEnd], words: Words) -> list[str]:
-    reasons: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for end in ends:
-        reasons.update(end.statistics["refused"])
-    if not reasons:
+        counts.update(end.statistics["refused"])
+    if not counts:
         return []
-    shown = [f"{words.reason(reason)} {count}" for reason, count in reasons.most_common(_MOST_REASONS)]
-    more = len(reasons) - len(shown)
-    tail = [words("and more reasons", count=more)] if more > 0 else []
-    return ["", wrapped(f"{words('refused')}: {', '.join([*shown, *tail])}.")]
+    shown = [f"{words(labels.refusal(code))} ({count})" for code, count in counts.most_common(_MOST_REASONS)]
+    if more := len(counts) - len(shown):
+        shown.append(words("and {count:more reason/more reasons}", count=more))
+    return ["", wrapped(words("Left out: {reasons}.", reasons=shown))]
 
 
 def _limits(end: CrawlEnd, words: Words) -> list[str]:
     """Which limits a site went beyond, with some of the addresses that were left out for it."""
     lines: list[str] = []
-    for reason, count in end.statistics["refused"].items():
-        if key := LIMITS.get(reason):
-            said = words("limit reached", site=end.site, reason=words.reason(reason), count=count, limit=key)
-            urls = [example.url for example in end.examples if example.reason == reason]
+    for code, count in end.statistics["refused"].items():
+        if key := LIMITS.get(code):
+            said = words(
+                "{site}: {reason}, {count:address/addresses} (limits.{limit} in its profile), such as",
+                site=end.site,
+                reason=labels.refusal(code),
+                count=count,
+                limit=key,
+            )
+            urls = [example.url for example in end.examples if example.reason == code]
             lines += ["", wrapped(said), *(f"  {one_line(url)}" for url in urls[:_MOST_EXAMPLES])]
     return lines

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import os
-import sys
-from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
 
 import click
 
 from archive.catalogue import finding_items
 from archive.curation.journal import withheld
 from archive.fetched import crawls
-from archive.fetched.crawls import Crawl, Refusal
-from archive.history.crawl_changes import CrawlChanges, changes_of
+from archive.history.crawl_changes import changes_of
 from archive.history.versions import versions
 from archive.opened_archive import open_archive
+from cli.crawl.report_of_changes import Reported, print_crawls
+from cli.crawl.report_of_series import print_series
 from cli.exit_codes import ExitCode
 from cli.find.text_difference import difference
 from cli.front_door import Options
-from cli.terminal import bold, harmless_cell, one_line, table, wrapped
-from cli.wording.words import Words
+from cli.printed_data import print_json
+from cli.terminal import one_line
 from pipeline.configuration import Configuration, configure
 from pipeline.describe.event_series import Cell, completeness
 from pipeline.normalise import load_vocabulary
-
-_SHOWN = 20
-_COLUMNS = ("new", "changed", "same_text", "unchanged", "vanished", "failed")
-_SERIES_COLUMNS = ("series", "year", "town", "kind", "present", "not_fetched", "vanished")
+from wording.message import say
+from wording.words import Words
 
 
 @click.command(epilog="Example: alliantie --archive archief report --series --format csv > reeksen.csv")
@@ -50,22 +44,21 @@ def report(options: Options, crawl: int | None, diff: str | None, series: bool, 
     vanished from its site since.
     """
     if (series or diff) and crawl is not None:
-        raise click.UsageError("--series and --diff are about all crawls together: leave the number out.")
+        raise click.UsageError(
+            say("--series and --diff are about all crawls together: leave the number out.")
+        )
     configuration = configure(options.archive, os.environ, vocabulary=options.vocabulary)
     words = Words(options.language)
     if diff:
         _print_difference(configuration, diff, form, words)
     elif series:
-        _print_series(_completeness(configuration), form, words)
+        print_series(_completeness(configuration), form, words)
     else:
-        _print_crawls(_crawls(configuration, crawl), form, words)
+        print_crawls(_crawls(configuration, crawl), form, words)
     return ExitCode.WELL
 
 
-_Reported = tuple[Crawl, CrawlChanges, list[Refusal]]
-
-
-def _crawls(configuration: Configuration, crawl: int | None) -> list[_Reported]:
+def _crawls(configuration: Configuration, crawl: int | None) -> list[Reported]:
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (_, engine), engine.connect() as connection:
         chosen = crawls.latest(connection) if crawl is None else [crawls.find(connection, crawl)]
@@ -89,119 +82,8 @@ def _print_difference(configuration: Configuration, id_or_url: str, form: str, w
         withheld(folder).check(item)
         found = versions(connection, item)
     if form != "text":
-        _print_json([asdict(version) for version in found])
+        print_json([asdict(version) for version in found])
     elif len(found) < 2:
-        click.echo(words("one version", title=one_line(item.description.title)))
+        click.echo(words("{title}: its text never changed.", title=one_line(item.description.title)))
     else:
         click.echo(difference(found[-2], found[-1], words))
-
-
-def _print_crawls(reported: list[_Reported], form: str, words: Words) -> None:
-    if form == "json":
-        _print_json(
-            [
-                {
-                    **asdict(crawl),
-                    "changes": asdict(changes),
-                    "refused_examples": [asdict(r) for r in refused],
-                }
-                for crawl, changes, refused in reported
-            ]
-        )
-    elif form == "csv":
-        rows = [
-            (crawl.id, crawl.site, what, url)
-            for crawl, changes, _ in reported
-            for what in _COLUMNS
-            for url in getattr(changes, what)
-        ]
-        _print_csv(("crawl", "site", "what", "url"), rows)
-    else:
-        click.echo(_crawls_in_words(reported, words))
-
-
-def _crawls_in_words(reported: list[_Reported], words: Words) -> str:
-    rows = [
-        [
-            str(crawl.id),
-            crawl.site,
-            words(f"outcome {crawl.outcome}"),
-            *(str(len(getattr(changes, what))) for what in _COLUMNS),
-            str(sum(crawl.statistics.get("refused", {}).values())),
-        ]
-        for crawl, changes, _ in reported
-    ]
-    names = [words(f"became {what}") for what in _COLUMNS]
-    header = [words("crawl"), words("site"), words("outcome"), *names, words("column refused")]
-    parts = [table(rows, header, right=[0, *range(3, len(header))])]
-    for crawl, changes, refused in reported:
-        for what in ("new", "changed", "vanished", "failed"):
-            parts += _listed(f"{crawl.site}: {words(f'became {what}')}", getattr(changes, what), words)
-        parts += _listed(
-            f"{crawl.site}: {words('column refused')}",
-            [
-                f"{each.url}  ({words.reason(each.reason)}{': ' + each.detail if each.detail else ''})"
-                for each in refused
-            ],
-            words,
-        )
-    return "\n".join(parts)
-
-
-def _listed(heading: str, lines: Iterable[str], words: Words) -> list[str]:
-    every = list(lines)
-    if not every:
-        return []
-    more = [f"  {words('and more', count=len(every) - _SHOWN)}"] if len(every) > _SHOWN else []
-    return ["", bold(one_line(heading)), *(f"  {one_line(line)}" for line in every[:_SHOWN]), *more]
-
-
-def _print_series(cells: list[Cell], form: str, words: Words) -> None:
-    if form == "json":
-        _print_json([asdict(cell) for cell in cells])
-    elif form == "csv":
-        _print_csv((*_SERIES_COLUMNS, "missing", "sentences"), map(_series_row, cells))
-    else:
-        click.echo(_series_in_words(cells, words))
-
-
-def _series_row(cell: Cell) -> list[Any]:
-    urls = " ".join(each.url for each in cell.missing)
-    sentences = " | ".join(sentence for each in cell.missing for sentence in each.sentences)
-    return [*(getattr(cell, name) for name in _SERIES_COLUMNS), urls, sentences]
-
-
-def _series_in_words(cells: list[Cell], words: Words) -> str:
-    rows = [
-        (
-            cell.series,
-            str(cell.year or ""),
-            cell.town,
-            words.kind(cell.kind) if cell.kind else words("nothing kept"),
-            *(str(number or "") for number in (cell.present, cell.not_fetched, cell.vanished)),
-        )
-        for cell in cells
-    ]
-    names = ("event", "year", "place", "kind", "present", "not fetched", "became vanished")
-    parts = [table(rows, [words(name) for name in names], right=[4, 5, 6])]
-    lost = [(cell, each) for cell in cells for each in cell.missing]
-    if lost:
-        parts += ["", bold(words("what is missing"))]
-    for cell, each in lost:
-        state = words("became vanished" if each.is_vanished else "not fetched")
-        name = " ".join(filter(None, (cell.series, str(cell.year or ""), cell.town, words.kind(cell.kind))))
-        parts += ["", one_line(f"{name} ({state}): {each.url}")]
-        parts += [wrapped(one_line(f"“{sentence}”"), "    ") for sentence in each.sentences]
-        parts += [f"    {one_line(url)}" for url in each.pages]
-    return "\n".join(parts)
-
-
-def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
-
-
-def _print_csv(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
-    writer = csv.writer(sys.stdout)
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([harmless_cell(cell) for cell in row])

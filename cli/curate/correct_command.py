@@ -13,6 +13,9 @@ from cli.terminal import one_line
 from pipeline.configuration import configure
 from pipeline.curate import Decision
 from pipeline.curate import correct as write_correction
+from wording import labels
+from wording.message import say
+from wording.words import Words
 
 
 def author(who: str | None) -> str:
@@ -46,16 +49,19 @@ def correct(
     """
     pairs = [_pair(text) for text in given]
     if not pairs and not withdraw:
-        raise click.UsageError("Say what to correct, as FIELD=VALUE, or name a field to --withdraw.")
+        raise click.UsageError(say("Say what to correct, as FIELD=VALUE, or name a field to --withdraw."))
     configuration = configure(options.archive, os.environ)
     item = write_correction(configuration, id_or_url, pairs, withdraw, Decision(author(who), why))
-    changed = ", ".join([*(field for field, _ in pairs), *withdraw])
-    click.echo(one_line(f"{item.id}: {changed}. See: alliantie show {item.id}"), err=True)
+    changed = [labels.field(field) for field in (*(field for field, _ in pairs), *withdraw)]
+    words = Words(options.language)
+    click.echo(
+        one_line(words("{id}: {fields}. See: alliantie show {id}", id=item.id, fields=changed)), err=True
+    )
     return ExitCode.WELL
 
 
 def _pair(text: str) -> tuple[str, str]:
     field, equals, value = text.partition("=")
     if not equals:
-        raise click.UsageError(f"Expected FIELD=VALUE, found {text!r}.")
+        raise click.UsageError(say("Expected FIELD=VALUE, found {text!r}.", text=text))
     return field, value

@@ -6,12 +6,15 @@ import os
 
 import click
 
+from archive.catalogue.items import Item
 from cli.curate.correct_command import author
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
 from pipeline import curate
 from pipeline.configuration import configure
+from wording.message import Message, say
+from wording.words import Words
 
 
 @click.command(epilog='Example: alliantie exclude 4tq2xk7m5abc --why "asked for by the person named, 12 May"')
@@ -30,12 +33,14 @@ def exclude(options: Options, id_or_url: str, lift: bool, why: str, who: str | N
     decision = curate.Decision(author(who), why)
     act = curate.lift if lift else curate.exclude
     item = act(configuration, id_or_url, decision)
+    click.echo(one_line(Words(options.language)(_decided(item, id_or_url, lift))), err=True)
+    return ExitCode.WELL
+
+
+def _decided(item: Item | None, id_or_url: str, lift: bool) -> Message:
     name = f"{item.id} ({item.description.title})" if item else id_or_url
     if lift:
-        message = f"{name} can be found again."
-    elif item:
-        message = f"{name} is withheld."
-    else:
-        message = f"{name}: nothing is kept from there yet; what will be found there is withheld."
-    click.echo(one_line(message), err=True)
-    return ExitCode.WELL
+        return say("{name} can be found again.", name=name)
+    if item:
+        return say("{name} is withheld.", name=name)
+    return say("{name}: nothing is kept from there yet; what will be found there is withheld.", name=name)

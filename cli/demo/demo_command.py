@@ -15,13 +15,19 @@ from cli.exit_codes import ExitCode
 from cli.find.search_command import print_answer
 from cli.front_door import Options
 from cli.terminal import bold
-from cli.wording.words import Words
 from pipeline.configuration import configure
 from spiders.profiles.site_profile import SHIPPED
+from wording.words import Words
 
 ARCHIVE = Path("demo-archive")
 SITES = ("armekant-eva", "disk-arbeidspastoraat", "raadvankerken", "rosarotterdam", "socialealliantie")
 QUESTION = "cliëntenraad zutphen"
+_NEXT = (
+    "search energiearmoede --facets",
+    "search --kind verslag --year 2013 --place Zutphen",
+    "status",
+)
+"""Commands to try after the demonstration."""
 
 
 @click.command(epilog="Example: alliantie demo")
@@ -35,7 +41,10 @@ def demo(context: click.Context) -> ExitCode:
     given: Options = context.obj
     options = given._replace(archive=_archive(context))
     words = Words(options.language)
-    click.echo(words("demo begins", archive=options.archive), err=True)
+    begins = words(
+        "Serving a sample network on this machine and crawling it into {archive} …", archive=options.archive
+    )
+    click.echo(begins, err=True)
     with StandIn() as network:
         configuration = configure(
             options.archive, os.environ, sites=SHIPPED, connect_to=network.connect_to, delay=0.0
@@ -46,7 +55,9 @@ def demo(context: click.Context) -> ExitCode:
     click.echo()
     click.echo(bold(f'$ {_command(options)} search "{QUESTION}"'))
     print_answer(options, QUESTION, limit=5)
-    click.echo(words("demo goes on", command=_command(options)), err=True)
+    click.echo("\n" + words("Try also:"), err=True)
+    for arguments in _NEXT:
+        click.echo(f"  {_command(options)} {arguments}", err=True)
     return code
 
 

@@ -1,4 +1,4 @@
-"""What a sample site says on the wire: an answer, its headers, and the protocol every site follows."""
+"""The answers of sample sites on the wire: an answer, its headers, and the protocol every site follows."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def file_moment(path: str) -> datetime:
 
 
 def is_unchanged(headers: Mapping[str, str], etag: str, changed: datetime) -> bool:
-    """Whether the client's validators still hold; If-None-Match goes before If-Modified-Since (RFC 9110)."""
+    """The client's validators still hold; If-None-Match goes before If-Modified-Since (RFC 9110)."""
     known = headers.get("if-none-match")
     if known is not None:
         return known.strip() == "*" or etag in [tag.strip().removeprefix("W/") for tag in known.split(",")]

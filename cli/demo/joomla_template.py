@@ -40,7 +40,7 @@ HIDDEN = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the frame needs to know of a page: its own address path, title, trail of labels and body."""
+    """A page as far as the frame needs it: its own address path, title, trail of labels and body."""
 
     path: str
     title: str

@@ -51,13 +51,13 @@ class Manuscript:
 
     @property
     def is_cut(self) -> bool:
-        """Whether a list shows only the teaser."""
+        """True when a list shows only the teaser."""
         return BREAK in self.blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What differs between sites in the HTML of a text: the markup of photos and of hidden addresses."""
+    """The differences between sites in the HTML of a text: the markup of photos and of hidden addresses."""
 
     photo: Callable[[Photo], str]
     hidden_address: str

@@ -26,8 +26,7 @@ from typing import Any, Self
 from cli.demo.certificate import server_context
 from cli.demo.http_answer import Answer, Site, http_date
 from cli.demo.joomla import JoomlaSite
-from cli.demo.mailing import MailingService
-from cli.demo.static_site import StaticSite
+from cli.demo.static_site import MailingService, StaticSite
 from cli.demo.wordpress import WordPressSite
 
 NETWORK = Path(__file__).parent / "network"

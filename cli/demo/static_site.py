@@ -1,4 +1,4 @@
-"""A hand-made web site of plain files in folders, as an old Apache served it."""
+"""Sites of plain files: a hand-made one in folders, as an old Apache served it, and a mailing service."""
 
 from __future__ import annotations
 
@@ -46,6 +46,23 @@ class StaticSite:
         body = f'<html><body>Moved to <a href="{path}/">{path}/</a></body></html>'.encode("cp1252")
         headers = (("Location", f"{path}/"), *_headers("text/html", body))
         return Answer(301, "Moved Permanently", headers, body)
+
+
+class MailingService:
+    """Serves letters at addresses that tell nothing: the file ``ID.html`` of its folder is at ``/ID``."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the letters in `folder`."""
+        self.letters = {f"/{file.stem}": file for file in folder.glob("*.html")}
+
+    def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
+        """Answer with a letter; its query, which counts who reads it, makes no difference."""
+        letter = self.letters.get(urlsplit(target).path)
+        if letter is None:
+            return Answer(
+                404, "Not Found", (("Content-Type", "text/html; charset=utf-8"),), b"<p>No such letter</p>"
+            )
+        return Answer(200, "OK", (("Content-Type", "text/html; charset=utf-8"),), letter.read_bytes())
 
 
 def _headers(kind: str, body: bytes, path: str = "") -> Headers:

@@ -13,19 +13,19 @@ from archive.folder import existing
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.night.said import SAID
-from cli.night.timer import NEXT_STEPS, Nightly, install, this_program, units, user_folder
+from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
-from cli.wording.words import Words
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.crawl.shared_run import Progress
 from pipeline.nightly.night_report import NightReport
 from spiders.profiles.site_profile import SHIPPED
+from wording.message import say
+from wording.words import Words
 
 
 def _address(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     if value is not None and not is_address(value):
-        raise click.BadParameter(f"expected one address, found {value!r}")
+        raise click.BadParameter(say("expected one address, found {value!r}", value=value))
     return value
 
 
@@ -89,7 +89,7 @@ def nightly(
 
 
 def _run(configuration: Configuration, language: str) -> ExitCode:
-    from cli.night.telling import Telling
+    from cli.night.telling_of_nights import Telling
     from pipeline.nightly.night import run_night
 
     telling = Telling(configuration, language)
@@ -127,29 +127,33 @@ def _show_plan(configuration: Configuration, language: str) -> ExitCode:
 def _install_timer(
     configuration: Configuration, options: Options, given: dict[str, str | None], yes: bool
 ) -> ExitCode:
-    words, folder = Words(options.language, SAID), user_folder()
+    words, folder = Words(options.language), user_folder()
     texts = units(_timed(configuration, options, given))
     for name, text in texts.items():
         click.echo(f"# {folder / name}\n{text}")
     if not yes:
-        click.confirm(words("write units"), abort=True, err=True)
+        click.confirm(words("Write these units?"), abort=True, err=True)
     install(texts, folder)
     for step in NEXT_STEPS:
         click.echo(one_line(step))
     if os.environ.get(FROM_ENVIRONMENT["database_url"]):
-        click.echo(words("database url", file=configuration.archive / "alliantie.toml"), err=True)
+        advice = words(
+            "The units do not hold ALLIANTIE_DATABASE_URL: put database_url into {file}.",
+            file=configuration.archive / "alliantie.toml",
+        )
+        click.echo(advice, err=True)
     return ExitCode.WELL
 
 
-def _timed(configuration: Configuration, options: Options, given: dict[str, str | None]) -> Nightly:
-    """What a timer is to start: this command, with the options that it was ``given``."""
+def _timed(configuration: Configuration, options: Options, given: dict[str, str | None]) -> TimedNight:
+    """The command that a timer is to start: this one, with the options that it was ``given``."""
     program, folder = this_program()
     settings = configuration.settings
     paths = {"--sites": options.sites, "--vocabulary": options.vocabulary}
     before = [word for option, path in paths.items() if path for word in (option, str(path.resolve()))]
     delay = None if configuration.delay is None else f"{configuration.delay:g}"
     own = {**given, "--delay": delay}
-    return Nightly(
+    return TimedNight(
         program,
         folder,
         options.archive.resolve(),

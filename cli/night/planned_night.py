@@ -1,47 +1,58 @@
-"""``alliantie nightly --dry-run``: what a night would fetch, within which bounds, and what waits."""
+"""The plan of a night, for ``alliantie nightly --dry-run``: which sites are due, the bounds, what waits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cli.night.said import SAID
-from cli.terminal import one_line, size, table, wrapped
-from cli.wording.words import Words
+from cli.terminal import one_line, table, wrapped
 from pipeline.configuration import Configuration
 from pipeline.nightly.plan import Plan
+from wording.message import Message, say
+from wording.words import Words
 
 
 def planned(plan: Plan, configuration: Configuration, language: str) -> str:
-    """The plan of a night: a row for every site that is due, then its bounds and the others, a line each."""
-    words = Words(language, SAID)
-    due = _table(plan, words) if plan.due else words("no site was due")
-    return "\n".join([due, "", *(wrapped(one_line(line)) for line in _lines(plan, configuration, words))])
+    """A row for every site that is due, then the bounds of the night and the other sites, a line each."""
+    words = Words(language)
+    due = _table(plan, words) if plan.due else words("No site is due.")
+    lines = [wrapped(one_line(words(line))) for line in _lines(plan, configuration)]
+    return "\n".join([due, "", *lines])
 
 
 def _table(plan: Plan, words: Words) -> str:
-    columns = (
-        "site",
-        "fetched",
-        "requests last time",
-        "volume last time",
-        "minutes last time",
-        "quiet hours",
-    )
     rows = []
     for turn in plan.due:
         cost = plan.costs.get(turn.site)
-        took = (str(cost.requests), size(cost.received), str(cost.minutes)) if cost else ("", "", "")
-        fetched = words("everything" if turn.whole else "what changed")
+        took = (str(cost.requests), words.size(cost.received), str(cost.minutes)) if cost else ("", "", "")
+        fetched = words("everything") if turn.whole else words("what changed")
         rows.append((turn.site, fetched, *took, plan.quiet.get(turn.site, "")))
-    return table(rows, [words(column) for column in columns], right=(2, 3, 4))
+    columns = (
+        say("site"),
+        say("fetched"),
+        say("requests last time"),
+        say("volume last time"),
+        say("minutes last time"),
+        say("quiet hours"),
+    )
+    return table(rows, list(map(words, columns)), right=(2, 3, 4))
 
 
-def _lines(plan: Plan, configuration: Configuration, words: Words) -> Iterator[str]:
+def _lines(plan: Plan, configuration: Configuration) -> Iterator[Message]:
     nightly = configuration.settings.nightly
-    yield words("time budget", minutes=nightly.minutes)
-    enough = "room enough" if plan.free >= nightly.free else "no room"
-    yield words(enough, free=size(plan.free), needed=size(nightly.free))
+    yield say("At most {minutes:minute/minutes}.", minutes=nightly.minutes)
+    if plan.free >= nightly.free:
+        yield say(
+            "Free on the disk: {free:bytes}; at least {needed:bytes} stays free.",
+            free=plan.free,
+            needed=nightly.free,
+        )
+    else:
+        yield say(
+            "Free on the disk: {free:bytes}; nothing is fetched below {needed:bytes}.",
+            free=plan.free,
+            needed=nightly.free,
+        )
     for site, reason in plan.paused.items():
-        yield words("paused", site=site, reason=reason)
-    for site, day in plan.waiting.items():
-        yield words("due later", site=site, date=day.isoformat())
+        yield say("{site} is paused: {reason}", site=site, reason=reason)
+    for site, date in plan.waiting.items():
+        yield say("{site} is due from {date:day}.", site=site, date=date)

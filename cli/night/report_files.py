@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.folder import Folder
-from cli.night.as_html import as_html
-from cli.night.as_json import as_json, report_from
-from cli.night.as_text import as_text
-from cli.night.feed import as_feed
+from cli.night.feed_of_new_items import as_feed
+from cli.night.report_as_json import as_json, report_from
+from cli.night.report_as_page import as_html
+from cli.night.report_as_text import as_text
 from pipeline.nightly.night_report import NightReport
 
 _NIGHTS_IN_FEED = 60

@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, get_args
+from typing import TypedDict, Unpack, get_args
 
 import click
 
@@ -16,13 +16,26 @@ from archive.exporting.selection import Selection
 from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.packages.said import said_in
-from cli.terminal import size, wrapped
+from cli.terminal import wrapped
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from search.query.kinds import kind_called, names
 from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
+from wording.message import say
+from wording.words import Words
 
 _MOST_FOUND = 1_000_000
+
+
+class _Wanted(TypedDict):
+    """The options that name a part of the archive."""
+
+    sites: tuple[str, ...]
+    kinds: tuple[str, ...]
+    year: str | None
+    event: str
+    place: str
+    ids: tuple[str, ...]
+    query: str | None
 
 
 @click.command(name="export", epilog="Example: alliantie export bagit -o overdracht --site armekant-eva")
@@ -41,7 +54,7 @@ _MOST_FOUND = 1_000_000
 @click.option("--json", "as_json", is_flag=True, help="Print what the package holds as JSON.")
 @click.pass_obj
 def export(
-    options: Options, /, form: Form, output: Path, force: bool, as_json: bool, **wanted: Any
+    options: Options, /, form: Form, output: Path, force: bool, as_json: bool, **wanted: Unpack[_Wanted]
 ) -> ExitCode:
     """Write a package of what the archive keeps, or of the part that the options name.
 
@@ -50,7 +63,9 @@ def export(
     Core. cdxj: the index of the archive's own WARC files. What is withheld is in none of them.
     """
     if output.exists() and not force:
-        raise click.UsageError(f"{output} exists. Choose another name, or write over it with --force.")
+        raise click.UsageError(
+            say("{path} exists. Choose another name, or write over it with --force.", path=output)
+        )
     configuration = configure(options.archive, os.environ, sites=options.sites or SHIPPED)
     selection = _selection(configuration, **wanted)
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
@@ -59,7 +74,7 @@ def export(
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
-        click.echo(_in_words(handed, output, options.language))
+        click.echo(_in_words(handed, output, Words(options.language)))
     return ExitCode.WELL
 
 
@@ -94,7 +109,7 @@ def _selection(
 def _kind(name: str) -> str:
     kind = kind_called(name)
     if kind is None:
-        raise click.UsageError(f"--kind {name}: expected one of {', '.join(names())}.")
+        raise click.UsageError(say("--kind {name}: expected one of {names}.", name=name, names=names()))
     return kind
 
 
@@ -104,7 +119,7 @@ def _years(text: str) -> tuple[int, int]:
         return int(first), int(last) if dots else int(first)
     except ValueError:
         raise click.UsageError(
-            f"--year {text}: expected a year or two, such as 2013 or 2009..2013."
+            say("--year {text}: expected a year or two, such as 2013 or 2009..2013.", text=text)
         ) from None
 
 
@@ -116,7 +131,7 @@ def _found(configuration: Configuration, query: str) -> set[str]:
     return {hit.id for hit in search(configuration.archive, request).hits}
 
 
-def _about(configuration: Configuration, wanted: dict[str, Any]) -> About:
+def _about(configuration: Configuration, wanted: _Wanted) -> About:
     profiles = load_profiles(configuration.sites)
     parts = [f"{name} {' '.join(v) if isinstance(v, tuple) else v}" for name, v in wanted.items() if v]
     part = f", {'; '.join(parts)}" if parts else ""
@@ -128,10 +143,20 @@ def _about(configuration: Configuration, wanted: dict[str, Any]) -> About:
     )
 
 
-def _in_words(handed: HandedOver, output: Path, language: str) -> str:
-    words = said_in(language)
-    counts = {"items": handed.items, "captures": handed.captures, "volume": size(handed.size)}
-    lines = [words("handed over", path=output, **counts)]
+def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
+    lines = [
+        words(
+            "{path}: {items:item/items}, {captures:capture/captures}, {size:bytes}.",
+            path=output,
+            items=handed.items,
+            captures=handed.captures,
+            size=handed.size,
+        )
+    ]
     if handed.withheld:
-        lines.append(words("withheld", count=handed.withheld))
+        lines.append(
+            words(
+                "{count:item is/items are} withheld from readers, and in no package.", count=handed.withheld
+            )
+        )
     return "\n".join(map(wrapped, lines))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,14 +11,17 @@ import click
 
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.packages.said import said_in
-from cli.terminal import one_line, size
-from cli.wording.words import Words
+from cli.printed_data import print_json
+from cli.progress_line import ProgressLine
+from cli.terminal import one_line
+from cli.upkeep.damage_in_words import damage_at
 from pipeline.again.import_files import Imported, import_files
 from pipeline.configuration import configure
 from spiders.profiles.site_profile import SHIPPED
+from wording import labels
+from wording.message import say
+from wording.words import Words
 
-_SECONDS_BETWEEN_FRAMES = 0.2
 _MOST_SHOWN = 10
 
 
@@ -53,57 +53,57 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
     """
     for path in files:
         if not path.is_file():
-            raise click.UsageError(f"{path}: expected a file on disk, which can be read more than once.")
+            raise click.UsageError(
+                say("{path}: expected a file on disk, which can be read more than once.", path=path)
+            )
     configuration = configure(
         options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
     )
-    imported, repairs = import_files(configuration, files, _progress(), site=site, origin=origin)
-    for sentence in repairs:
-        click.echo(one_line(Words(options.language).sentence(sentence)), err=True)
+    words = Words(options.language)
+    imported, repairs = import_files(configuration, files, _progress(words), site=site, origin=origin)
+    for repair in repairs:
+        click.echo(one_line(words(repair)), err=True)
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in imported], ensure_ascii=False, indent=2))
+        print_json([asdict(each) for each in imported])
     else:
-        click.echo("\n\n".join(_in_words(each, options.language) for each in imported))
+        click.echo("\n\n".join(_in_words(each, words) for each in imported))
     return ExitCode.DAMAGE if any(each.damage for each in imported) else ExitCode.WELL
 
 
-def _in_words(imported: Imported, language: str) -> str:
-    words, general = said_in(language), Words(language)
-    lines = [words("imported", file=one_line(imported.file), kept=imported.kept, known=imported.known)]
+def _in_words(imported: Imported, words: Words) -> str:
+    taken = words(
+        "{file}: {kept:capture/captures} taken in, {known:was/were} here already.",
+        file=one_line(imported.file),
+        kept=imported.kept,
+        known=imported.known,
+    )
+    lines = [taken]
     if imported.sites:
         lines.append(f"  {words('sites')}: {', '.join(imported.sites)}")
-    for reason, count in imported.left_out.items():
-        lines.append(f"  {words('left out', reason=words.reason(reason), count=count)}")
-        lines += _some([one.url for one in imported.examples if one.reason == reason and one.url], words)
+    for code, count in imported.left_out.items():
+        lines.append("  " + words("left out, {reason}: {count}", reason=labels.refusal(code), count=count))
+        lines += _some([one.url for one in imported.examples if one.reason == code and one.url], words)
     if imported.damage:
-        lines.append(f"  {words('damaged', count=len(imported.damage))}")
-        where = (
-            f"{general('at byte', file=imported.file, offset=each.offset)}: {general.fault(each.reason)}"
-            for each in imported.damage
-        )
-        lines += _some(list(where), words)
+        lines.append("  " + words("damaged, and left out: {count}", count=len(imported.damage)))
+        where = [damage_at(imported.file, each.offset, each.reason) for each in imported.damage]
+        lines += _some(list(map(words, where)), words)
     return "\n".join(lines)
 
 
 def _some(shown: Sequence[str], words: Words) -> list[str]:
     lines = [f"    {one_line(each)}" for each in shown[:_MOST_SHOWN]]
     more = len(shown) - len(lines)
-    return [*lines, f"    {words('and more', count=more)}"] if more else lines
+    return [*lines, "    " + words("and {count} more", count=more)] if more else lines
 
 
-def _progress() -> Callable[[str, int, int], None]:
-    """How to show progress: a line that changes on a terminal, nothing elsewhere."""
-    shown_at = 0.0
+def _progress(words: Words) -> Callable[[str, int, int], None]:
+    """Show how much of a file was taken in, on a terminal."""
+    line = ProgressLine()
 
     def show(file: str, done: int, total: int) -> None:
-        nonlocal shown_at
-        if not sys.stderr.isatty():
-            return
         if done == total:
-            click.echo("\r\033[K", nl=False, err=True)
-        elif time.monotonic() - shown_at >= _SECONDS_BETWEEN_FRAMES:
-            shown_at = time.monotonic()
-            line = f"{one_line(file)}  {size(done)} / {size(total)}"
-            click.echo(f"\r\033[K{line}", nl=False, err=True)
+            line.clear()
+        else:
+            line.show(lambda: f"{one_line(file)}  {words.size(done)} / {words.size(total)}")
 
     return show

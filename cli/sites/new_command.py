@@ -11,11 +11,13 @@ import click
 from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.sites.try_command import configuration_of
+from cli.sites.try_command import configuration_of, no_address, nothing_fetched
 from cli.terminal import one_line
-from cli.wording.words import Words
 from spiders.profiles.first_profile import first_profile
 from spiders.profiles.site_profile import SiteProfile
+from wording.message import say
+from wording.told_error import ToldError
+from wording.words import Words
 
 if TYPE_CHECKING:
     from pipeline.crawl.trial import Trial
@@ -46,20 +48,17 @@ def new_site(
     from pipeline.crawl.trial import provisional_profile, try_page
 
     if output and output.exists():
-        raise click.BadParameter(f"{output} exists already; choose another name", param_hint="--output")
+        raise click.BadParameter(
+            say("{path} exists already; choose another name", path=output), param_hint="--output"
+        )
     try:
         provisional = provisional_profile(url)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="URL") from error
+    except (ToldError, ValueError) as error:
+        raise no_address(url) from error
     trial = try_page(configuration_of(options, contact, connect_to), provisional, url, guess=True)
     words = Words(options.language)
     if trial.status != 200:
-        reason = (
-            f"{words.reason(trial.refused.reason)} {trial.refused.detail}"
-            if trial.refused
-            else str(trial.status)
-        )
-        click.echo(one_line(words("no page here", url=url, reason=reason)), err=True)
+        click.echo(one_line(words(nothing_fetched(trial))), err=True)
         return ExitCode.FAILED
     _write(_profile_text(trial), output, words)
     return ExitCode.WELL
@@ -92,4 +91,9 @@ def _write(text: str, output: Path | None, words: Words) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     with output.open("x", encoding="utf-8") as file:
         file.write(text)
-    click.echo(words("profile written", path=output, folder=output.parent), err=True)
+    written = words(
+        "{path}: written. Look through it, then: {command}",
+        path=output,
+        command=f"alliantie --sites {output.parent} sites check",
+    )
+    click.echo(written, err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,11 +9,15 @@ import click
 
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.sites.new_command import new_site
 from cli.sites.try_command import try_site
 from cli.terminal import one_line, table
-from cli.wording.words import Words
 from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles, no_such_folder
+from wording.message import say
+from wording.words import Words
+
+_RHYTHMS = {"nightly": say("nightly"), "weekly": say("weekly"), "monthly": say("monthly")}
 
 
 @click.group(epilog="Example: alliantie sites list")
@@ -36,10 +39,10 @@ def list_sites(options: Options, as_json: bool) -> ExitCode:
     profiles = load_profiles(options.sites or SHIPPED).values()
     words = Words(options.language)
     if as_json:
-        click.echo(json.dumps([_as_data(profile) for profile in profiles], ensure_ascii=False, indent=2))
+        print_json([_as_data(profile) for profile in profiles])
     else:
         rows = [_row(profile, words) for profile in profiles]
-        header = ["site", words("title"), words("platform"), "status", words("column crawled")]
+        header = [words("site"), words("title"), words("platform"), words("status"), words("crawled")]
         click.echo(table(rows, header))
     return ExitCode.WELL
 
@@ -50,7 +53,7 @@ def _as_data(profile: SiteProfile) -> dict[str, object]:
 
 def _row(profile: SiteProfile, words: Words) -> tuple[str, ...]:
     status = f"{profile.status} → {profile.continued_by}" if profile.continued_by else profile.status
-    crawled = words("why no seeds") if profile.why_skipped else words(f"rhythm {profile.rhythm}")
+    crawled = words("no: no seeds") if profile.why_skipped else words(_RHYTHMS[profile.rhythm])
     return profile.name, profile.title, profile.platform, status, crawled
 
 
@@ -68,12 +71,14 @@ def check_sites(options: Options, as_json: bool) -> ExitCode:
     problems = problems_in(_existing(options.sites or SHIPPED))
     words = Words(options.language)
     if as_json:
-        click.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=2))
+        print_json({"problems": problems})
     else:
         for problem in problems:
-            click.echo(one_line(problem))
-    said = words("problems", count=len(problems)) if problems else words("profiles are well")
-    click.echo(said, err=True)
+            click.echo(one_line(words(problem)))
+    if problems:
+        click.echo(words("{count:problem/problems}", count=len(problems)), err=True)
+    else:
+        click.echo(words("All profiles are well."), err=True)
     return ExitCode.PROFILE if problems else ExitCode.WELL
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.terminal import bold, one_line, wrapped
-from cli.wording.words import Words
 from pipeline.configuration import Configuration, configure
 from spiders.profiles.site_profile import SHIPPED, SiteProfile, host_and_port, load_profiles, unknown_site
+from wording import labels
+from wording.message import NOTHING, Message, say
+from wording.told_error import ToldError
+from wording.words import Words
 
 if TYPE_CHECKING:
     from pipeline.crawl.trial import Trial
@@ -57,7 +60,7 @@ def try_site(
     profile, guess = profile_for(configuration, url, site)
     trial = try_page(configuration, profile, url, guess=guess)
     if as_json:
-        click.echo(json.dumps(_as_data(trial), ensure_ascii=False, indent=2))
+        print_json(_as_data(trial))
     else:
         click.echo(_in_words(trial, Words(options.language)))
     return ExitCode.WELL if trial.status == 200 else ExitCode.FAILED
@@ -65,9 +68,14 @@ def try_site(
 
 def configuration_of(options: Options, contact: str | None, connect_to: tuple[str, ...]) -> Configuration:
     """The configuration of a request that is made for a person, not for an archive."""
-    sites = options.sites or SHIPPED
-    given: dict[str, Any] = {"vocabulary": options.vocabulary, "connect_to": connect_to}
-    return configure(options.archive, os.environ, contact=contact, sites=sites, **given)
+    return configure(
+        options.archive,
+        os.environ,
+        contact=contact,
+        sites=options.sites or SHIPPED,
+        vocabulary=options.vocabulary,
+        connect_to=connect_to,
+    )
 
 
 def profile_for(configuration: Configuration, url: str, site: str | None) -> tuple[SiteProfile, bool]:
@@ -86,13 +94,21 @@ def profile_for(configuration: Configuration, url: str, site: str | None) -> tup
     try:
         pair = host_and_port(url)
         provisional = provisional_profile(url)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="URL") from error
+    except (ToldError, ValueError) as error:
+        raise no_address(url) from error
     holding = [profile for profile in profiles.values() if pair in profile.scope_pairs]
     return (holding[0], False) if holding else (provisional, True)
 
 
-def _as_data(trial: Trial) -> dict[str, Any]:
+def no_address(url: str) -> click.BadParameter:
+    """The mistake of giving something else where a web address belongs."""
+    return click.BadParameter(
+        say("expected an address that begins with http:// or https://, found {url!r}", url=url),
+        param_hint="URL",
+    )
+
+
+def _as_data(trial: Trial) -> dict[str, object]:
     followed = [asdict(link) for link, reason in trial.links if not reason]
     refused = [{**asdict(link), "reason": reason} for link, reason in trial.links if reason]
     return {
@@ -115,20 +131,31 @@ def _as_data(trial: Trial) -> dict[str, Any]:
     }
 
 
+def nothing_fetched(trial: Trial) -> Message:
+    """Why there is no page to read, of a trial whose address was refused or did not answer with one."""
+    refused = trial.refused
+    return say(
+        "Nothing was fetched from {url}: {reason} {detail}",
+        url=trial.asked,
+        reason=labels.refusal(refused.reason if refused else f"answered {trial.status}"),
+        detail=refused.detail if refused else NOTHING,
+    )
+
+
 def _in_words(trial: Trial, words: Words) -> str:
     if trial.refused:
-        reason = f"{words.reason(trial.refused.reason)} {trial.refused.detail}".strip()
-        return one_line(words("no page here", url=trial.asked, reason=reason))
+        return one_line(words(nothing_fetched(trial)))
     lines = [bold(one_line(f"{trial.status} {trial.url}"))]
     lines += [f"  {name + ':':<12} {one_line(value)}" for name, value in _facts(trial, words) if value]
     if trial.reading and trial.reading.main_text:
         text = one_line(trial.reading.main_text)[:_TEXT_SHOWN]
-        lines += ["", words("main text"), wrapped(text, "  ")]
+        lines += ["", words("Text:"), wrapped(text, "  ")]
     followed = [(link, "") for link, reason in trial.links if not reason]
     refused = [(link, reason) for link, reason in trial.links if reason]
-    for heading, links in (("followed", followed), ("not followed", refused)):
-        if links:
-            lines += ["", words(heading, count=len(links)), *_link_lines(links, words)]
+    if followed:
+        lines += ["", words("Followed ({count}):", count=len(followed)), *_link_lines(followed, words)]
+    if refused:
+        lines += ["", words("Not followed ({count}):", count=len(refused)), *_link_lines(refused, words)]
     return "\n".join(lines)
 
 
@@ -137,14 +164,15 @@ def _facts(trial: Trial, words: Words) -> Iterator[tuple[str, str]]:
     yield words("platform"), _platform(trial, words)
     yield words("media type"), trial.media_type
     if trial.charset:
-        yield words("charset"), f"{trial.charset.name}, {words('origin ' + trial.charset.origin)}"
+        yield words("charset"), f"{trial.charset.name}, {words(labels.origin(trial.charset.origin))}"
     if trial.is_list:
-        yield words("kind"), words("as a list")
+        yield words("kind"), words("a list, read for its links only")
     if trial.reading:
-        yield words("outcome"), words.state(trial.reading.outcome, trial.reading.reason)
+        state, reason = words(labels.state(trial.reading.outcome)), words(trial.reading.reason)
+        yield words("outcome"), f"{state} ({reason})" if reason else state
     if described := trial.description:
         yield words("title"), described.title
-        yield words("kind"), words.kind(described.kind)
+        yield words("kind"), words(labels.kind(described.kind))
         yield words("date"), words.date(described.date.start, described.date.end, described.date.precision)
         yield words("language"), described.language
     if trial.reading:
@@ -159,7 +187,7 @@ def _platform(trial: Trial, words: Words) -> str:
     platform = trial.profile.platform
     if trial.guessed in ("", "generic", platform) or platform == "feed":
         return platform
-    return words("platform differs", platform=platform, guessed=trial.guessed)
+    return words("{platform} (the page looks like {guessed})", platform=platform, guessed=trial.guessed)
 
 
 def _feeds(trial: Trial) -> list[str]:
@@ -171,8 +199,8 @@ def _link_lines(links: list[tuple[Link, str]], words: Words) -> Iterator[str]:
         label = link.sentence or link.label
         yield one_line(
             f"{link.url}"
-            + (f"  [{words.reason(reason)}]" if reason else "")
+            + (f"  [{words(labels.refusal(reason))}]" if reason else "")
             + (f"  {label}" if label else "")
         )
     if len(links) > _LINKS_SHOWN:
-        yield words("and more links", count=len(links) - _LINKS_SHOWN)
+        yield words("and {count} more", count=len(links) - _LINKS_SHOWN)

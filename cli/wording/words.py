@@ -345,32 +345,6 @@ class Words:
         name = _STATES[state][self._column] if state in _STATES else state
         return f"{name} ({reason})" if reason else name
 
-    # What puts sentences into Dutch is loaded when there are any: a search has none.
-
-    def reason(self, reason: str) -> str:
-        """Why an address was not fetched."""
-        from cli.wording.reasons import in_dutch
-
-        return in_dutch(reason) if self._column else reason
-
-    def sentence(self, sentence: str) -> str:
-        """What a crawl or a night noted of how it came out."""
-        from cli.wording.sentences import sentence_in_dutch
-
-        return sentence_in_dutch(sentence) if self._column else sentence
-
-    def damage(self, sentence: str) -> str:
-        """What a night found damaged, and where."""
-        from cli.wording.damage import damage_in_dutch
-
-        return damage_in_dutch(sentence) if self._column else sentence
-
-    def fault(self, reason: str) -> str:
-        """Why something is damage."""
-        from cli.wording.damage import reason_in_dutch
-
-        return reason_in_dutch(reason) if self._column else reason
-
     def date(self, start: str, end: str, precision: str, confidence: float = 1.0) -> str:
         """A date as people write it, no more exact and no surer than it is known; "no date" when none is."""
         if not start:

@@ -23,7 +23,7 @@ def test_a_redirect_to_a_private_address_is_not_followed(tmp_path: Path) -> None
             done = run_alliantie("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl")
         assert inside.requests == []
     assert done.returncode == ExitCode.WELL
-    assert "other site 1" in done.stdout
+    assert "other site (1)" in done.stdout
 
 
 def test_during_a_crawl_no_port_is_opened(tmp_path: Path) -> None:

@@ -13,11 +13,12 @@ import pytest
 
 from archive.fetched.crawls import Refusal
 from cli.crawl.crawl_report import crawl_report
-from cli.wording.reasons import in_dutch
 from pipeline.crawl.shared_run import CrawlEnd
 from spiders.follow.traps import LIMITS
 from tests.conftest import run_alliantie
 from tests.hostile_server import CASES, LIMIT, HostileServer, canary_of
+from wording.labels import refusal
+from wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def test_the_page_beside_a_hostile_case_is_captured_whole(crawled: Crawled, case
 
 def test_the_report_names_each_limit_that_was_reached_with_its_key_and_addresses(crawled: Crawled) -> None:
     ends = [CrawlEnd(**{**crawled.end, "examples": [Refusal(**each) for each in crawled.end["examples"]]})]
-    report = crawl_report(ends, 1.0, "en")
+    report = crawl_report(ends, 1.0, Words("en"))
     for reason, key in (("calendar limit reached", "calendar"), ("path repeats itself", "repeats")):
         said, _, addresses = report.partition(f"vijandig: {reason}, ")[2].partition("such as\n")
         assert f"(limits.{key} in its profile)" in said
@@ -139,7 +140,7 @@ def test_the_report_names_each_limit_that_was_reached_with_its_key_and_addresses
 
 def test_every_reason_has_words_in_dutch(crawled: Crawled) -> None:
     reasons = {*crawled.end["statistics"]["refused"], *LIMITS}
-    assert [reason for reason in reasons if in_dutch(reason) == reason] == []
+    assert [reason for reason in reasons if Words("nl")(refusal(reason)) == reason] == []
 
 
 def test_the_crawl_of_a_hostile_site_ends_well_and_keeps_no_more_than_its_limits(crawled: Crawled) -> None:

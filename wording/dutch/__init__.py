@@ -22,6 +22,8 @@ TABLES = (
     "search",
     "find",
     "cli",
+    "nights",
+    "click_words",
     "help_archivists",
     "help_readers",
 )

@@ -1,7 +1,123 @@
-"""In Dutch: the help of the program and of what readers call, and click's own words."""
+"""In Dutch: the help of the program, and of the commands that readers call."""
 
 from __future__ import annotations
 
 from wording.dutch import Table
 
-DUTCH: Table = {}
+DUTCH: Table = {
+    "Crawl, keep and make findable the web of a small civil-society network.": (
+        "Crawl, bewaar en ontsluit het web van een klein maatschappelijk netwerk."
+    ),
+    "Directory of the archive.": "Map van het archief.",
+    "Directory of site profiles.  [default: those that come with the program]": (
+        "Map met profielen van sites.  [standaard: die bij het programma horen]"
+    ),
+    "Vocabulary of events, places, people and organisations.": (
+        "Woordenlijst van gebeurtenissen, plaatsen, personen en organisaties."
+    ),
+    "Tell more, and show tracebacks.": "Vertel meer, ook waar in het programma iets misging.",
+    "Language of what is shown.  [default: the locale's]": (
+        "Taal van wat er getoond wordt.  [standaard: die van het systeem]"
+    ),
+    "Correct the description of an item.": "Verbeter de beschrijving van een item.",
+    "Crawl the named sites, or all of them.": "Crawl de genoemde sites, of alle.",
+    "Show the main job on a sample network.": "Laat het werk zien aan een voorbeeldnetwerk.",
+    "Withhold an item from all readers.": "Scherm een item af voor alle lezers.",
+    "Write packages for hand-over.": "Schrijf pakketten voor een overdracht.",
+    "Write out the original bytes of an item.": "Schrijf de oorspronkelijke bytes van een item weg.",
+    "Take in what others crawled.": "Neem over wat anderen crawlden.",
+    "Run unattended: crawl what is due, compare, report.": (
+        "Draai onbewaakt: crawl wat aan de beurt is, vergelijk, doe verslag."
+    ),
+    "Make derived data again.": "Maak afgeleide gegevens opnieuw.",
+    "Show what crawls found, and what is missing of event series.": (
+        "Toon wat crawls vonden, en wat van reeksen ontbreekt."
+    ),
+    "Find items, in Dutch and forgiving.": "Vind items in het Nederlands; vergeeft spelfouten.",
+    "Show what is known of one item.": "Toon wat van een item bekend is.",
+    "List, check, try and begin site profiles.": "Toon, controleer, probeer en begin profielen.",
+    "Show what is in the archive.": "Toon wat er in het archief is.",
+    "Read everything again and compare it with its digests.": (
+        "Lees alles opnieuw en vergelijk het met de digests."
+    ),
+    "Save searches whose new hits are reported every night.": (
+        "Bewaar zoekvragen waarvan elke nacht gemeld wordt wat er nieuw is."
+    ),
+    'Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013.': (
+        'Vind items. Accenten mogen weg; "zinsdelen", -niet, OR, begin*, soort:verslag, jaar:2009..2013.'
+    ),
+    "Kind of item, in Dutch or English: verslag, presentatie, foto, …": (
+        "Soort item, in het Nederlands of Engels: verslag, presentatie, foto, …"
+    ),
+    "Name or host of a site; see: alliantie sites list": (
+        "Naam of host van een site; zie: alliantie sites list"
+    ),
+    "Year of the item.": "Jaar van het item.",
+    "Not before this year, month or day (2010-10-15).": "Niet voor dit jaar, deze maand of dag (2010-10-15).",
+    "Not after this year, month or day.": "Niet na dit jaar, deze maand of dag.",
+    "Town.": "Plaats.",
+    "Name of a person.": "Naam van een persoon.",
+    "Name of an organisation.": "Naam van een organisatie.",
+    "Event, such as Alliantiedagen 2013.": "Gebeurtenis, zoals Alliantiedagen 2013.",
+    "Kind of file: html, pdf, doc, ppt, jpg, …": "Soort bestand: html, pdf, doc, ppt, jpg, …",
+    "Language: nl, fy or en.": "Taal: nl, fy of en.",
+    "Items a page.": "Items per bladzijde.",
+    "Count the found items by kind, site, year and place.": (
+        "Tel wat er gevonden is naar soort, site, jaar en plaats."
+    ),
+    "For people, for programs, or for a reference manager.": (
+        "Voor mensen, voor programma's, of voor een literatuurlijst."
+    ),
+    "Items like the one with this id.": "Items zoals het item met dit id.",
+    "Give every copy, also of what says nearly the same.": (
+        "Geef elk exemplaar, ook van wat bijna hetzelfde zegt."
+    ),
+    "Open the archived copy of the first item.": "Open de bewaarde kopie van het eerste item.",
+    "Write out the bytes of an item as they were captured.": (
+        "Schrijf de bytes van een item weg zoals ze zijn opgenomen."
+    ),
+    "File to write to.": "Bestand om naar te schrijven.",
+    "A small JPEG of a photo, without what the file states.": (
+        "Een kleine JPEG van een foto, zonder wat het bestand vermeldt."
+    ),
+    "Leave a compressed page as the server sent it.": (
+        "Laat een ingepakte pagina zoals de server haar stuurde."
+    ),
+    "Overwrite the file.": "Overschrijf het bestand.",
+    "Show what is known of one item: description with origins, addresses, captures.": (
+        "Toon wat van een item bekend is: beschrijving met herkomst, adressen, opnamen."
+    ),
+    "Print the text that was read, nothing else.": "Toon alleen de gelezen tekst.",
+    "Print everything as JSON.": "Toon alles als JSON.",
+    "Show what is in the archive, how the last crawls and the last night came out, and what needs you.": (
+        "Toon wat er in het archief is, hoe de laatste crawls en de laatste nacht afliepen, en waar "
+        "iemand naar moet kijken."
+    ),
+    "Print it as JSON.": "Toon het als JSON.",
+    "Show what a crawl found: new, changed, vanished, failed and left out; by default the last of each "
+    "site.": (
+        "Toon wat een crawl vond: nieuw, gewijzigd, verdwenen, mislukt en overgeslagen; van elke site de "
+        "laatste, als niets anders gevraagd is."
+    ),
+    "With --diff: the last two texts of an item, sentence by sentence; as JSON, all of them. With "
+    "--series: what is kept of each event, year, town and kind, what pages speak of that was never "
+    "fetched, and what vanished from its site since.": (
+        "Met --diff: de laatste twee teksten van een item, zin voor zin; als JSON alle teksten. Met "
+        "--series: wat er van elke gebeurtenis, per jaar, plaats en soort bewaard is, waar pagina's van "
+        "spreken en wat nooit is opgehaald, en wat sindsdien van zijn site verdween."
+    ),
+    "Show how the text of an item changed last instead.": (
+        "Toon hoe de tekst van een item het laatst veranderde."
+    ),
+    "Show how complete each event series is instead.": "Toon hoe volledig elke reeks van gebeurtenissen is.",
+    "The same as --format json.": "Hetzelfde als --format json.",
+    "Save searches; the report of every night lists what they found that is new.": (
+        "Bewaar zoekvragen; het verslag van elke nacht noemt wat ze aan nieuws vonden."
+    ),
+    "Save a search. It takes what alliantie search takes.": (
+        "Bewaar een zoekvraag, zoals alliantie search die aanneemt."
+    ),
+    "Save a search.": "Bewaar een zoekvraag.",
+    "Show the saved searches.": "Toon de bewaarde zoekvragen.",
+    "Forget a saved search.": "Vergeet een bewaarde zoekvraag.",
+}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,11 +12,15 @@ from archive.catalogue.comparing_descriptions import Difference
 from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.terminal import one_line, size, table
-from cli.wording.words import Words
+from cli.printed_data import print_json
+from cli.terminal import one_line, table
+from cli.upkeep.damage_in_words import damage_at, lost_records
 from pipeline.configuration import Configuration, configure
 from pipeline.indexing import build_again
 from spiders.profiles.site_profile import SHIPPED
+from wording import labels
+from wording.message import say
+from wording.words import Words
 
 
 @click.command(epilog="Example: alliantie --archive archief rebuild --derived --dry-run")
@@ -33,9 +36,9 @@ def rebuild(
 ) -> ExitCode:
     """Make derived data again from what is kept. Captures and the curation journal are not touched."""
     if index + derived + everything != 1 and not (ocr and not index + everything):
-        raise click.UsageError("Say what to make again: --index, --derived, --ocr or --all.")
+        raise click.UsageError(say("Say what to make again: --index, --derived, --ocr or --all."))
     if ocr and dry_run:
-        raise click.UsageError("Nobody knows what --ocr would find; leave out --ocr or --dry-run.")
+        raise click.UsageError(say("Nobody knows what --ocr would find; leave out --ocr or --dry-run."))
     configuration = configure(
         options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
     )
@@ -55,7 +58,7 @@ def _rebuild_index(configuration: Configuration, words: Words) -> None:
     count = build_again(
         configuration.archive, configuration.database_url, "alliantie rebuild", configuration.sites
     )
-    click.echo(words("indexed", items=count), err=True)
+    click.echo(words("Indexed {items:item/items}.", items=count), err=True)
 
 
 def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool, words: Words) -> None:
@@ -63,7 +66,7 @@ def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool,
 
     difference = rebuild_derived(configuration, _watch_reading(words), dry_run=dry_run)
     if as_json:
-        click.echo(json.dumps(asdict(difference), ensure_ascii=False, indent=2))
+        print_json(asdict(difference))
     else:
         click.echo(_in_words(difference, dry_run, words))
 
@@ -72,50 +75,70 @@ def _recognise_scans(configuration: Configuration, words: Words) -> None:
     from pipeline.again.recognise_scans import recognise_scans
 
     def watch(done: int, total: int) -> None:
-        click.echo(words("recognised of", done=done, total=total), err=True)
+        click.echo(
+            words("Recognised {done} of {total:scanned document/scanned documents}.", done=done, total=total),
+            err=True,
+        )
 
     found = recognise_scans(configuration, watch)
-    click.echo(words("recognised", **asdict(found)), err=True)
+    counts = words(
+        "Scanned documents: {read} with words, {without_words} without, {failed} failed in part or whole.",
+        read=found.read,
+        without_words=found.without_words,
+        failed=found.failed,
+    )
+    click.echo(counts, err=True)
 
 
 def _rebuild_all(configuration: Configuration, words: Words) -> ExitCode:
     from pipeline.again.rebuild_all import rebuild_all
 
     def watch(done: int, total: int) -> None:
-        click.echo(words("files read", done=size(done), total=size(total)), err=True)
+        click.echo(
+            words("Read {done:bytes} of {total:bytes} of WARC files.", done=done, total=total), err=True
+        )
 
     rebuilt = rebuild_all(configuration, watch, _watch_reading(words))
-    click.echo(
-        words("rebuilt", crawls=rebuilt.crawls, captures=rebuilt.captures, items=rebuilt.items), err=True
+    made = words(
+        "Made again: {crawls:crawl/crawls}, {captures:capture/captures}, {items:item/items}.",
+        crawls=rebuilt.crawls,
+        captures=rebuilt.captures,
+        items=rebuilt.items,
     )
+    click.echo(made, err=True)
     for each in rebuilt.lost:
-        click.echo(
-            one_line(f"{words('at byte', file=each.file, offset=each.offset)}: {words.fault(each.reason)}"),
-            err=True,
-        )
+        click.echo(one_line(words(damage_at(each.file, each.offset, each.reason))), err=True)
     if rebuilt.lost:
-        click.echo(words("damage of a WARC"), err=True)
+        click.echo(words(lost_records()), err=True)
     return ExitCode.DAMAGE if rebuilt.lost else ExitCode.WELL
 
 
 def _watch_reading(words: Words) -> Callable[[int, int], None]:
     def watch(done: int, total: int) -> None:
-        click.echo(words("read again", done=done, total=total), err=True)
+        click.echo(words("Read {done} of {total:payload/payloads} again.", done=done, total=total), err=True)
 
     return watch
 
 
 def _in_words(difference: Difference, dry_run: bool, words: Words) -> str:
-    key = "would change" if dry_run else "changed"
-    said = words(key, changed=difference.changed, items=difference.items)
+    changed, items = difference.changed, difference.items
+    if dry_run:
+        said = words("Would change {changed} of {items:item/items}.", changed=changed, items=items)
+    else:
+        said = words("Changed {changed} of {items:item/items}.", changed=changed, items=items)
     if not difference.changed:
         return said
-    counts = [(field, str(count)) for field, count in difference.counts.items()]
+    counts = [(words(labels.field(field)), str(count)) for field, count in difference.counts.items()]
     rows = [
-        (change.field, one_line(change.before)[:45], one_line(change.after)[:45], change.url)
+        (
+            words(labels.field(change.field)),
+            one_line(change.before)[:45],
+            one_line(change.after)[:45],
+            change.url,
+        )
         for change in difference.examples
     ]
-    header = [words(name) for name in ("field", "before", "after", "address")]
+    header = [words("field"), words("before"), words("after"), words("address")]
     return "\n".join(
         [said, "", table(counts, [words("field"), words("items")], right=[1]), "", table(rows, header)]
     )

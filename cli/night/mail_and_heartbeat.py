@@ -1,4 +1,4 @@
-"""Brings the report of a night to whoever must hear of it: by mail, and by a heartbeat."""
+"""Mails the report of a night, and gives the heartbeat that says to a watching service how it went."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import urllib.request
 from email.message import EmailMessage
 
 from pipeline.configuration import SOFTWARE, Nightly, host_and_port
+from wording.message import say
+from wording.told_error import ToldError
 
 _PATIENCE = 30
 """Seconds for a mail server or a heartbeat to answer."""
 
 
-class NotDelivered(Exception):
+class NotDelivered(ToldError):
     """The report could not be brought; it is in the archive all the same."""
 
 
@@ -29,19 +31,25 @@ def send_mail(settings: Nightly, subject: str, text: str, page: str) -> None:
     except NotDelivered:
         raise
     except Exception as error:
-        raise NotDelivered(f"the mail to {settings.mail} was not sent: {error}") from error
+        raise NotDelivered(
+            say("the mail to {address} was not sent: {error}", address=settings.mail, error=str(error))
+        ) from error
 
 
 def beat(address: str, *, well: bool) -> None:
     """Ask for the heartbeat's address; raises NotDelivered when nobody answers well."""
     url = address if well else address.rstrip("/") + "/fail"
     if not url.startswith(("http://", "https://")):
-        raise NotDelivered(f"the heartbeat {address!r}: expected an http or https address")
+        raise NotDelivered(
+            say("the heartbeat {address!r}: expected an http or https address", address=address)
+        )
     try:
         request = urllib.request.Request(url, headers={"User-Agent": SOFTWARE})
         urllib.request.urlopen(request, timeout=_PATIENCE).close()
     except Exception as error:
-        raise NotDelivered(f"the heartbeat {url} did not answer: {error}") from error
+        raise NotDelivered(
+            say("the heartbeat {address} did not answer: {error}", address=url, error=str(error))
+        ) from error
 
 
 def _message(address: str, subject: str, text: str, page: str) -> EmailMessage:
@@ -65,7 +73,9 @@ def _by_sendmail(message: EmailMessage) -> None:
     program = shutil.which("sendmail", path="/usr/sbin:/usr/lib:/usr/bin")
     if program is None:
         raise NotDelivered(
-            "no mail was sent: expected sendmail on this machine, found none. "
-            'Set nightly.smtp = "host:port" in alliantie.toml'
+            say(
+                "no mail was sent: expected sendmail on this machine, found none. "
+                'Set nightly.smtp = "host:port" in alliantie.toml'
+            )
         )
     subprocess.run([program, "-i", "-t"], input=message.as_bytes(), check=True, timeout=_PATIENCE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 _SERVICE = """\
 [Unit]
-Description=Nightly update of the web archive in {archive}
+Description=TimedNight update of the web archive in {archive}
 Wants=network-online.target
 After=network-online.target
 OnFailure={trouble}@%n.service
@@ -38,7 +38,7 @@ ExecStart=/bin/sh -c '{{ printf "Subject: %i failed on %H\\nTo: %u\\n\\n"; \
 """
 _TIMER = """\
 [Unit]
-Description=Nightly update of the web archive in {archive}
+Description=TimedNight update of the web archive in {archive}
 
 [Timer]
 OnCalendar=*-*-* 01:30:00
@@ -58,9 +58,11 @@ NEXT_STEPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Nightly:
-    """What the timer starts: ``program`` is one word or more, run in ``folder``; ``options`` go before
-    ``nightly`` and ``own`` behind it. A sendmail with rights of its own has to keep them, ``by_sendmail``.
+class TimedNight:
+    """The command that the timer starts.
+
+    ``program`` is one word or more, run in ``folder``; ``options`` go before ``nightly`` and ``own`` behind
+    it. A sendmail with rights of its own has to keep them, ``by_sendmail``.
     """
 
     program: tuple[str, ...]
@@ -85,7 +87,7 @@ def this_program() -> tuple[tuple[str, ...], Path]:
     return (str(started),), root
 
 
-def units(nightly: Nightly) -> dict[str, str]:
+def units(nightly: TimedNight) -> dict[str, str]:
     """The names and texts of the units that run the program over the archive every night."""
     archive = _plain(nightly.archive)
     service = _SERVICE.format(

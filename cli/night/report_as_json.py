@@ -1,4 +1,7 @@
-"""A night as JSON, and back: the reports in the archive are kept in this form."""
+"""The report of a night as JSON, and back: in this form the reports in the archive are kept.
+
+Messages are finished English in it, for the programs of others; read back, they stay English.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pipeline.nightly.night_report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
+from wording.message import Message, restored
 
 
 def as_json(report: NightReport) -> str:
@@ -25,22 +29,27 @@ def report_from(text: str) -> NightReport:
         ended_at=datetime.fromisoformat(data["ended_at"]),
         sites=tuple(map(_site, data["sites"])),
         postponed=tuple(data["postponed"]),
-        verified=verified and Verified(verified["records"], tuple(verified["damage"])),
+        verified=verified and Verified(verified["records"], _messages(verified["damage"])),
         watched=tuple(Watched(each["query"], tuple(map(_change, each["hits"]))) for each in data["watched"]),
         missed=tuple(map(date.fromisoformat, data["missed"])),
-        troubles=tuple(data["troubles"]),
+        troubles=_messages(data["troubles"]),
         # Reports of before paused sites were told every night have none.
-        still_paused=data.get("still_paused", {}),
-        notes=tuple(data.get("notes", ())),
+        still_paused={site: restored(why) for site, why in data.get("still_paused", {}).items()},
+        notes=_messages(data.get("notes", [])),
     )
 
 
 def _site(data: dict[str, Any]) -> SiteNight:
     changes = tuple(map(_change, data["changes"]))
-    failures = tuple(Failure(**each) for each in data["failures"])
+    failures = tuple(Failure(each["url"], restored(each["reason"])) for each in data["failures"])
     # Reports of before there were notices have none.
     notices = tuple(Notice(**each) for each in data.get("notices", ()))
-    return SiteNight(**{**data, "changes": changes, "failures": failures, "notices": notices})
+    said = {name: restored(data[name]) for name in ("reason", "paused")}
+    return SiteNight(**{**data, **said, "changes": changes, "failures": failures, "notices": notices})
+
+
+def _messages(texts: list[str]) -> tuple[Message, ...]:
+    return tuple(map(restored, texts))
 
 
 def _change(data: dict[str, Any]) -> Change:

@@ -10,16 +10,16 @@ import click
 
 from archive.archive_error import ArchiveError, CannotWrite
 from archive.folder import Folder
-from cli.night.as_html import as_html
-from cli.night.as_text import as_text, headline
-from cli.night.delivery import NotDelivered, beat, send_mail
+from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
+from cli.night.report_as_page import as_html
+from cli.night.report_as_text import as_text, headline
 from cli.night.report_files import write_reports
-from cli.night.said import SAID
-from cli.wording.words import Words
 from pipeline.configuration import Configuration
 from pipeline.nightly.night_report import NightReport
 from pipeline.nightly.night_state import read_state
+from wording.message import Message, say
 from wording.told_error import told
+from wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Telling:
     def tell(self, report: NightReport) -> None:
         """Write the report and bring it; raises CannotWrite, after it was brought, when the disk refuses."""
         refused = self._write(report)
-        written = replace(report, troubles=(*report.troubles, *map(str, refused)))
+        written = replace(report, troubles=(*report.troubles, *(error.message for error in refused)))
         brought = replace(written, troubles=(*written.troubles, *self._bring(written)))
         if brought != report and not refused:
             refused = self._write(brought)
@@ -63,21 +63,22 @@ class Telling:
         try:
             write_reports(Folder(self.configuration.archive), report, self.language)
         except OSError as error:
-            return [CannotWrite(f"the report could not be written: {error}")]
+            return [CannotWrite(say("the report could not be written: {error}", error=str(error)))]
         return []
 
-    def _bring(self, report: NightReport) -> list[str]:
+    def _bring(self, report: NightReport) -> list[Message]:
         """Mail the report and give the heartbeat; returns what could not be brought, in words."""
-        settings, troubles = self.configuration.settings.nightly, []
+        settings = self.configuration.settings.nightly
+        troubles: list[Message] = []
         try:
             if settings.mail:
-                subject = headline(report, Words(self.language, SAID))
+                subject = Words(self.language)(headline(report))
                 send_mail(settings, subject, as_text(report, self.language), as_html(report, self.language))
         except NotDelivered as error:
-            troubles.append(str(error))
+            troubles.append(error.message)
         try:
             if settings.heartbeat:
                 beat(settings.heartbeat, well=not report.needs_a_person and not troubles)
         except NotDelivered as error:
-            troubles.append(str(error))
+            troubles.append(error.message)
         return troubles

@@ -1,15 +1,23 @@
-"""A night as a page: every change with its address, nothing on it that runs or loads."""
+"""The report of a night as a page: every change with its address, nothing on it that runs or loads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
-from cli.night.as_text import headline, site_line, what_waits, worries
-from cli.night.said import SAID
+from cli.night.report_as_text import (
+    WAY_NAMES,
+    closing_lines,
+    headline,
+    site_line,
+    watched_lines,
+    what_waits,
+    worries,
+)
 from cli.terminal import one_line
-from cli.wording.words import Words
 from pipeline.nightly.night_report import WAYS, Change, NightReport, SiteNight
+from wording import labels
+from wording.words import Words
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -37,48 +45,49 @@ h1 {{ font-size: 1.4rem; }} h2 {{ font-size: 1.15rem; margin-top: 2rem; }} h3 {{
 
 def as_html(report: NightReport, language: str) -> str:
     """The report as one page that stands alone; every word from outside is escaped."""
-    words = Words(language, SAID)
+    words = Words(language)
     body = "\n".join(_body(report, words))
-    return _PAGE.format(language=language, title=_text(headline(report, words)), body=body)
+    return _PAGE.format(language=language, title=_text(words(headline(report))), body=body)
 
 
 def _body(report: NightReport, words: Words) -> Iterator[str]:
-    yield f"<h1>{_text(headline(report, words))}</h1>"
-    took = words("night took", began=f"{report.began_at:%H:%M}", ended=f"{report.ended_at:%H:%M}")
+    yield f"<h1>{_text(words(headline(report)))}</h1>"
+    took = words(
+        "Began {began} and ended {ended} (UTC).",
+        began=f"{report.began_at:%H:%M}",
+        ended=f"{report.ended_at:%H:%M}",
+    )
     yield f'<p class="beside">{_text(took)}</p>'
-    yield from (f'<p class="worry">{_text(worry)}</p>' for worry in worries(report, words))
+    yield from (f'<p class="worry">{_text(words(worry))}</p>' for worry in worries(report))
     for site in report.sites:
         yield from _site(site, words)
-    yield from (f"<p>{_text(line)}</p>" for line in what_waits(report, words))
-    for watched in report.watched:
-        if watched.hits:
-            yield f"<h2>{_text(words('watched', count=len(watched.hits), query=watched.query))}</h2>"
-            yield from _list(watched.hits, words)
-    yield from (f"<p>{_text(words('note', note=words.sentence(note)))}</p>" for note in report.notes)
-    if report.verified and not report.verified.damage:
-        yield f"<p>{_text(words('verified', records=report.verified.records))}</p>"
+    yield from (f"<p>{_text(words(line))}</p>" for line in what_waits(report))
+    for line, watched in watched_lines(report):
+        yield f"<h2>{_text(words(line))}</h2>"
+        yield from _list(watched.hits, words)
+    yield from (f"<p>{_text(words(line))}</p>" for line in closing_lines(report))
 
 
 def _site(site: SiteNight, words: Words) -> Iterator[str]:
-    yield f"<h2>{_text(site_line(site, words))}</h2>"
+    yield f"<h2>{_text(words(site_line(site)))}</h2>"
     for way in WAYS:
         if changes := site.of(way):
-            yield f"<h3>{_text(words(way))}</h3>"
+            yield f"<h3>{_text(words(WAY_NAMES[way]))}</h3>"
             yield from _list(changes, words)
     if site.failures:
-        yield f"<h3>{_text(words('failed'))}</h3>"
+        yield f"<h3>{_text(words('could not be had'))}</h3>"
         yield "<ul>"
-        yield from (f"<li>{_text(f.url)}: {_text(words.sentence(f.reason))}</li>" for f in site.failures)
+        yield from (f"<li>{_text(f.url)}: {_text(words(f.reason))}</li>" for f in site.failures)
         yield "</ul>"
     if site.refused:
-        reasons = ", ".join(f"{words.reason(reason)} {count}" for reason, count in site.refused.items())
-        yield f'<p class="beside">{_text(words("refused"))}: {_text(reasons)}</p>'
+        reasons = [f"{words(labels.refusal(code))} ({count})" for code, count in site.refused.items()]
+        yield f'<p class="beside">{_text(words("Left out: {reasons}.", reasons=reasons))}</p>'
 
 
 def _list(changes: tuple[Change, ...], words: Words) -> Iterator[str]:
     yield "<ul>"
     for change in changes:
-        beside = [words.kind(change.kind), *_history(change, words)]
+        beside = [words(labels.kind(change.kind)), *_history(change, words)]
         yield f'<li>{_link(change)} <span class="beside">{_text(", ".join(beside))}</span></li>'
     yield "</ul>"
 
@@ -93,9 +102,13 @@ def _link(change: Change) -> str:
 
 def _history(change: Change, words: Words) -> Iterator[str]:
     if change.was:
-        yield words("was", was=change.was)
+        yield words("was: {was}", was=change.was)
     if change.first_seen and change.last_seen:
-        yield words("seen", first=f"{change.first_seen:%Y-%m-%d}", last=f"{change.last_seen:%Y-%m-%d}")
+        yield words(
+            "seen from {first:day} to {last:day}",
+            first=change.first_seen.date(),
+            last=change.last_seen.date(),
+        )
 
 
 def _text(text: str) -> str:

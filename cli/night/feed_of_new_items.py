@@ -1,4 +1,4 @@
-"""New items as an Atom feed (RFC 4287), so that a reader hears of them without looking."""
+"""The feed of new items, in Atom (RFC 4287), so that a reader hears of them without looking."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 from xml.etree import ElementTree
 
-from cli.night.said import SAID
 from cli.terminal import one_line
-from cli.wording.words import Words
 from pipeline.nightly.night_report import Change, NightReport
+from wording import labels
+from wording.words import Words
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST_ENTRIES = 200
@@ -25,12 +25,12 @@ def as_feed(reports: Sequence[NightReport], archive_name: str, language: str) ->
 
     ``archive_name`` tells this archive from others: the feed's identifier is made of it.
     """
-    words = Words(language, SAID)
+    words = Words(language)
     newest_first = sorted(reports, key=lambda report: report.began_at, reverse=True)
     entries = [(report.ended_at, change) for report in newest_first for change in report.new_items]
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _add(feed, "id", _urn(archive_name))
-    _add(feed, "title", f"{words('new items')}: {archive_name}")
+    _add(feed, "title", words("New in the archive: {name}", name=archive_name))
     _add(feed, "updated", _moment(max((report.ended_at for report in reports), default=datetime.min)))
     ElementTree.SubElement(feed, "generator").text = "alliantie"
     for moment, change in entries[:_MOST_ENTRIES]:
@@ -47,8 +47,9 @@ def _entry(moment: datetime, change: Change, words: Words) -> ElementTree.Elemen
     author = ElementTree.SubElement(entry, "author")
     _add(author, "name", "alliantie")
     ElementTree.SubElement(entry, "link", {"href": _reference(one_line(change.url)), "rel": "alternate"})
-    ElementTree.SubElement(entry, "category", {"term": change.kind, "label": words.kind(change.kind)})
-    _add(entry, "summary", f"{words.kind(change.kind)}: {change.url}")
+    kind = words(labels.kind(change.kind))
+    ElementTree.SubElement(entry, "category", {"term": change.kind, "label": kind})
+    _add(entry, "summary", f"{kind}: {change.url}")
     return entry
 
 

@@ -1,0 +1,25 @@
+"""Data for programs on the standard output, as JSON or as a table of comma-separated values."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+
+import click
+
+from cli.terminal import harmless_cell
+
+
+def print_json(data: object) -> None:
+    """Print data as JSON; moments and paths in it become strings."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def print_csv(header: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    """Print rows as CSV (RFC 4180), with nothing that a spreadsheet would take for a formula."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([harmless_cell(cell) for cell in row])

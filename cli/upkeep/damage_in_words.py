@@ -1,0 +1,54 @@
+"""Damage in words: where it is, why it is damage, which items it concerns, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archive.fixity.verification import Damage
+from cli.terminal import one_line, wrapped
+from wording.message import Message, say
+from wording.words import Words
+
+_OTHER_FILES = {"alliantie.db", "index", "cdxj", "curation.jsonl"}
+
+
+def damage_at(file: str, offset: int | None, reason: Message) -> Message:
+    """One place of a file and what is wrong with it; ``offset`` in bytes, None for the whole file."""
+    if offset is None:
+        return say("{file}: {reason}", file=file, reason=reason)
+    return say("{file} at byte {offset:number}: {reason}", file=file, offset=offset, reason=reason)
+
+
+def damage_and_items(damage: Damage, words: Words) -> str:
+    """A line on the damage, and one on the items whose bytes it touches."""
+    line = f"  {one_line(words(damage_at(damage.file, damage.offset, damage.reason)))}"
+    if damage.items:
+        named = [f"{one_line(title) or '-'} ({item})" for item, title in damage.items]
+        line += "\n    " + words("items affected: {items}", items=named)
+    return line
+
+
+def what_to_do(damage: Iterable[Damage], words: Words) -> list[str]:
+    """A paragraph for each part of the archive that is damaged."""
+    # What a file of the index needs is what the index needs.
+    files = {each.file.partition("/")[0] for each in damage}
+    advice = {
+        lost_records(): files - _OTHER_FILES,
+        say("Compare curation.jsonl with a copy and mend it before the next run: what it says counts."): files
+        & {"curation.jsonl"},
+        say("Remove the files in cdxj/ that are named above: the next run makes them again."): files
+        & {"cdxj"},
+        say("Make the database again from the WARC files with: alliantie rebuild --all"): files
+        & {"alliantie.db"},
+        say("Build the search index again with: alliantie rebuild --index"): files & {"index"},
+    }
+    return [wrapped(words(said)) for said, concerned in advice.items() if concerned]
+
+
+def lost_records() -> Message:
+    """The advice on damage in WARC files."""
+    return say(
+        "Restore these files from another copy and verify again. What is not named here is sound. "
+        "Where there is no copy, do not trust the items named above; alliantie rebuild --all makes the "
+        "database again from what is still sound."
+    )

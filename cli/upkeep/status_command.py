@@ -1,0 +1,105 @@
+"""``alliantie status``: what is in the archive, how the last crawls came out, what needs a person."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+
+import click
+
+from archive.catalogue import finding_items
+from archive.fetched import captures, crawls, frontier_rows
+from archive.fetched.crawls import Crawl
+from archive.opened_archive import open_archive
+from archive.writing import recovery
+from cli.exit_codes import ExitCode
+from cli.front_door import Options
+from cli.printed_data import print_json
+from cli.terminal import one_line, table, wrapped
+from cli.upkeep.waiting_for_a_person import Standing, standing, standing_in_words
+from pipeline.configuration import configure
+from wording import labels
+from wording.words import Words
+
+_REPAIRS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of an archive: numbers of captures, items by kind and by state, last repairs and crawls."""
+
+    captures: int
+    bytes: int
+    kinds: dict[str, int]
+    states: dict[str, int]
+    repairs: list[recovery.Repair]
+    crawls: list[Crawl]
+    standing: Standing
+
+
+@click.command(epilog="Example: alliantie --archive archief status")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_obj
+def status(options: Options, as_json: bool) -> ExitCode:
+    """Show what is in the archive, how the last crawls and the last night came out, and what needs you."""
+    configuration = configure(options.archive, os.environ)
+    opened = open_archive(options.archive, database_url=configuration.database_url)
+    with opened as (folder, engine), engine.connect() as connection:
+        found = Status(
+            captures=captures.count(connection),
+            bytes=captures.kept_bytes(connection),
+            kinds=finding_items.count_by_kind(connection),
+            states=finding_items.count_by_state(connection),
+            repairs=recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
+            crawls=crawls.latest(connection),
+            standing=standing(folder, frontier_rows.unfinished(connection)),
+        )
+    if as_json:
+        print_json(asdict(found))
+    else:
+        click.echo(_in_words(found, Words(options.language)))
+    return ExitCode.WELL
+
+
+def _in_words(status: Status, words: Words) -> str:
+    total = words(
+        "The archive holds {captures:capture/captures} in {size:bytes} of WARC files.",
+        captures=status.captures,
+        size=status.bytes,
+    )
+    kinds = [(words(labels.kind(kind)), str(count)) for kind, count in status.kinds.items()]
+    states = [(words(labels.state(state)), str(count)) for state, count in status.states.items()]
+    return "\n".join(
+        [
+            total,
+            "",
+            table(kinds, [words("kind"), words("items")], right=[1]),
+            "",
+            table(states, [words("text"), words("items")], right=[1]),
+            "",
+            _crawls(status.crawls, words),
+            *_repairs(status, words),
+            *standing_in_words(status.standing, words),
+        ]
+    )
+
+
+def _crawls(crawls: list[Crawl], words: Words) -> str:
+    rows = [
+        (
+            crawl.site,
+            f"{crawl.began_at:%Y-%m-%d %H:%M}",
+            words(labels.outcome(crawl.outcome)),
+            words(crawl.reason),
+        )
+        for crawl in crawls
+    ]
+    return table(rows, [words("site"), words("last crawl (UTC)"), words("outcome"), words("note")])
+
+
+def _repairs(status: Status, words: Words) -> list[str]:
+    lines = [
+        wrapped(one_line(words("{at:moment}: {repair}", at=each["at"], repair=each["done"])))
+        for each in status.repairs
+    ]
+    return ["", words("Mended after interrupted runs:"), *lines] if lines else []

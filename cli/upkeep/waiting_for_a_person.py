@@ -1,0 +1,89 @@
+"""The part of ``alliantie status`` about the nights, and about what waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from archive.curation import paused_sites
+from archive.fetched.frontier_rows import Unfinished
+from archive.folder import Folder
+from cli.terminal import bold, one_line, wrapped
+from pipeline.nightly.night_state import read_state
+from spiders.fetch.local_clock import local_day
+from wording.message import Message, say
+from wording.words import Words
+
+_DAYS_BETWEEN_NIGHTS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the nights stand: the last one, how many days ago one was over, what it left, and what waits.
+
+    ``night`` is the date of the last night, None when there was none; then ``is_over``, ``goes_on`` and
+    ``days_ago`` are None too. ``paused`` has reasons by site, ``unfinished`` numbers of addresses by site.
+    """
+
+    night: date | None
+    is_over: bool | None
+    goes_on: bool | None
+    days_ago: int | None
+    postponed: tuple[str, ...]
+    paused: Mapping[str, str]
+    unfinished: Mapping[str, int]
+
+
+def standing(folder: Folder, unfinished: list[Unfinished]) -> Standing:
+    """How the nights of an archive stand now. Raises Unreadable for a file that was spoilt by hand."""
+    night, now = read_state(folder), datetime.now(UTC)
+    return Standing(
+        night=night.day if night else None,
+        is_over=night.is_over if night else None,
+        goes_on=night.goes_on(now) if night else None,
+        days_ago=(local_day(now) - night.last_reported).days if night else None,
+        postponed=night.postponed if night else (),
+        paused=paused_sites.paused(folder),
+        unfinished={each.site: each.waiting for each in unfinished},
+    )
+
+
+def standing_in_words(found: Standing, words: Words) -> list[str]:
+    """The same in lines; none where no night ever ran and nothing waits."""
+    waits = [wrapped(one_line(words(line)), "  ") for line in _waiting(found)]
+    heading = ["", bold(words("Waiting for a person:"))] if waits else []
+    night = [wrapped(words(line)) for line in _night(found)]
+    return [*([""] if night else []), *night, *heading, *waits]
+
+
+def _night(found: Standing) -> Iterator[Message]:
+    if found.night:
+        if found.is_over:
+            yield say("Last night: {date:day}.", date=found.night)
+        elif found.goes_on:
+            yield say("The night of {date:day} is not over; the next run goes on with it.", date=found.night)
+        else:
+            yield say("The night of {date:day} was cut off before its report.", date=found.night)
+    if found.postponed:
+        yield say("Put off to the next night, for lack of time: {sites}.", sites=found.postponed)
+
+
+def _waiting(found: Standing) -> Iterator[Message]:
+    if found.days_ago is not None and found.days_ago > _DAYS_BETWEEN_NIGHTS:
+        yield say(
+            "No night has run for {days:day/days}. Is the timer on? See: alliantie nightly --install-timer",
+            days=found.days_ago,
+        )
+    for site, reason in found.paused.items():
+        yield say(
+            "{site} is paused: {reason}. When you have looked: alliantie nightly --go-on {site}",
+            site=site,
+            reason=reason,
+        )
+    for site, waiting in found.unfinished.items():
+        yield say(
+            "{site} left {waiting:address/addresses} waiting. Go on with: alliantie crawl --resume {site}",
+            site=site,
+            waiting=waiting,
+        )
