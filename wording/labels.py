@@ -1,0 +1,179 @@
+"""Labels of codes: what a person reads for a kind, state, outcome, relation, field or reason kept as a code.
+
+The codes themselves stay in the database, in files and in JSON. One that is not known here, such as that of
+a later release, is its own label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from wording.message import Message, say
+
+_KINDS = {
+    "annual-report": say("annual report"),
+    "announcement": say("announcement"),
+    "article": say("article"),
+    "introduction": say("introduction"),
+    "manifesto": say("manifesto"),
+    "minutes": say("minutes"),
+    "newsletter": say("newsletter"),
+    "other": say("other"),
+    "page": say("page"),
+    "photo": say("photo"),
+    "position-paper": say("position paper"),
+    "presentation": say("presentation"),
+    "report": say("report"),
+}
+
+_STATES = {
+    "damaged": say("damaged"),
+    "encrypted": say("encrypted"),
+    "no text": say("no text"),
+    "not read yet": say("not read yet"),
+    "read": say("read"),
+    "scanned": say("scanned, no text in it"),
+    "too large": say("too large to read"),
+    "unknown format": say("unknown format"),
+}
+
+_OUTCOMES = {
+    "complete": say("complete"),
+    "failed": say("failed"),
+    "interrupted": say("interrupted"),
+    "running": say("running"),
+    "short": say("short"),
+}
+
+_RELATIONS = {
+    "announced by": say("announced by"),
+    "copy of": say("copy of"),
+    "part of": say("part of"),
+    "shown in": say("shown in"),
+    "version of": say("version of"),
+}
+
+_RELATIONS_TO = {
+    "announced by": say("announces"),
+    "copy of": say("copied as"),
+    "part of": say("contains"),
+    "shown in": say("shows"),
+    "version of": say("also as"),
+}
+
+_FIELDS = {
+    "caption": say("caption"),
+    "date": say("date"),
+    "event": say("event"),
+    "id": say("id"),
+    "kind": say("kind"),
+    "language": say("language"),
+    "media": say("media type"),
+    "media type": say("media type"),
+    "organisation": say("organisation"),
+    "organisations": say("organisations"),
+    "people": say("people"),
+    "person": say("person"),
+    "place": say("place"),
+    "published": say("published"),
+    "rights": say("rights"),
+    "site": say("site"),
+    "text": say("text"),
+    "title": say("title"),
+    "url": say("address"),
+    "year": say("year"),
+}
+
+_ORIGINS = {
+    "byte order mark": say("from its byte order mark"),
+    "declared": say("as declared"),
+    "default": say("by default, none is declared"),
+    "profile": say("as the profile says"),
+    "UTF-8 with faults": say("with faults in it"),
+    "valid UTF-8": say("by its bytes"),
+}
+
+_REFUSALS = {
+    "a revisit of what is not here": say("a revisit of what is not here"),
+    "a revisit without a head": say("a revisit without a head"),
+    "address too long": say("address too long"),
+    "calendar limit reached": say("calendar limit reached"),
+    "calendar without end": say("calendar without end"),
+    "feed of a part": say("feed of a part"),
+    "for machines": say("for machines"),
+    "in no feed or sitemap": say("in no feed or sitemap"),
+    "more than one step away": say("more than one step away"),
+    "no answer": say("no answer"),
+    "no answer in HTTP": say("no answer in HTTP"),
+    "not http": say("not http"),
+    "of no known site": say("of no known site"),
+    "other site": say("other site"),
+    "outside the topic": say("outside the topic"),
+    "page limit reached": say("page limit reached"),
+    "part keeps failing": say("part keeps failing"),
+    "path repeats itself": say("path repeats itself"),
+    "path too deep": say("path too deep"),
+    "print view": say("print view"),
+    "private address": say("private address"),
+    "query repeats itself": say("query repeats itself"),
+    "query too long": say("query too long"),
+    "reply form": say("reply form"),
+    "robots.txt": say("robots.txt"),
+    "robots.txt unreachable": say("robots.txt unreachable"),
+    "same content": say("same content"),
+    "skipped by profile": say("skipped by profile"),
+    "too deep": say("too deep"),
+    "too many alike": say("too many alike"),
+    "too many redirects": say("too many redirects"),
+}
+_ANSWERED = re.compile(r"answered (\d{3})")
+_NO_CAPTURE = "no capture: "
+
+
+def kind(code: str) -> Message:
+    """The name of a kind of item, such as ``position-paper``."""
+    return _label(_KINDS, code)
+
+
+def state(code: str) -> Message:
+    """How the reading of a payload came out, such as ``scanned``."""
+    return _label(_STATES, code)
+
+
+def outcome(code: str) -> Message:
+    """How a crawl came out, such as ``short``."""
+    return _label(_OUTCOMES, code)
+
+
+def relation(code: str) -> Message:
+    """What an item is to another, such as ``part of``."""
+    return _label(_RELATIONS, code)
+
+
+def relation_to(code: str) -> Message:
+    """The same relation seen from the other item: ``part of`` is ``contains`` there."""
+    return _label(_RELATIONS_TO, code)
+
+
+def field(code: str) -> Message:
+    """The name of a field of an item, such as ``media``."""
+    return _label(_FIELDS, code)
+
+
+def origin(code: str) -> Message:
+    """How the character set of a page became known, such as ``declared``."""
+    return _label(_ORIGINS, code)
+
+
+def refusal(code: str) -> Message:
+    """Why an address was not fetched, or a record of a file not taken, such as ``answered 404``."""
+    if found := _ANSWERED.fullmatch(code):
+        return say("answered {status:number}", status=int(found[1]))
+    if code.startswith(_NO_CAPTURE):
+        return say("no capture: {why}", why=code.removeprefix(_NO_CAPTURE))
+    return _label(_REFUSALS, code)
+
+
+def _label(labels: Mapping[str, Message], code: str) -> Message:
+    return labels[code] if code in labels else say("{text}", text=code)
