@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.folder import existing_or_new
-from cli.quick_start import without, without_indent
-from search import TAKEN_ALONG
-from search.index.indexer import Index
+from cli.quick_start import TAKEN_ALONG, without, without_indent
+from search.index.building import build_anew
+from search.index.index_folder import Index
 from tests.search_collection import ITEMS
 
 SELDOM_NEEDED = "colorsys"
@@ -52,7 +52,7 @@ def test_help_is_shown_as_it_would_be_otherwise(text: str) -> None:
 
 
 def test_a_search_on_the_command_line_loads_nothing_that_it_does_not_use(tmp_path: Path) -> None:
-    Index(existing_or_new(tmp_path / "a").index).rebuild(ITEMS)
+    build_anew(Index(existing_or_new(tmp_path / "a").index), ITEMS)
     command = [sys.executable, "-X", "importtime", "-m", "cli", "--archive", str(tmp_path / "a"), "search"]
     done = subprocess.run([*command, "--facets", "zutphen"], capture_output=True, text=True, check=True)
     assert "Zutphen" in done.stdout
