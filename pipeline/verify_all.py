@@ -14,7 +14,7 @@ from archive.folder import Folder, existing
 from archive.writing.writing_run import reading
 from pipeline.configuration import Configuration
 from pipeline.nightly.night_report import Verified
-from search.index.indexer import Index
+from search.index.index_folder import Index
 from search.index.schema import as_document
 from search.search_error import IndexMissing
 

@@ -19,7 +19,7 @@ from cli.front_door import Options
 from cli.packages.said import said_in
 from cli.terminal import size, wrapped
 from pipeline.configuration import SOFTWARE, Configuration, configure
-from search.query.kinds import kind_called, names
+from search.index.kinds import kind_called, names
 from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
 
 _MOST_FOUND = 1_000_000
