@@ -15,6 +15,9 @@ from cli.exit_codes import ExitCode, code_for
 from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
 from wording.language import LANGUAGES, spoken
+from wording.message import Message
+from wording.told_error import ToldError, told
+from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
@@ -184,13 +187,13 @@ def _explain(error: Exception) -> None:
             ExitCode.UNEXPECTED,
         )
     else:
-        _end(str(error), code)
+        _end(told(error) if isinstance(error, ToldError) else str(error), code)
 
 
 def _end(message: str, code: ExitCode) -> None:
     if spoken() == "nl":
         from cli.wording.mistakes import error_in_dutch
 
-        message = error_in_dutch(message)
+        message = Words("nl")(message) if isinstance(message, Message) else error_in_dutch(message)
     click.echo(f"alliantie: {harmless(message)}", err=True)
     sys.exit(code)
