@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from archive.catalogue.items import KINDS, Date, Description, IndexedItem, Item
 from archive.folder import existing_or_new
-from search.answer.formats import as_json, write_csv
+from search.answer.json_and_csv import as_json, write_csv
 from search.answer.request_and_hits import Answer, SearchRequest
 from search.answer.searcher import search
 from search.index.building import build_anew

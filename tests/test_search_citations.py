@@ -1,4 +1,4 @@
-"""What goes to a reference manager is read by real parsers, whatever a title holds."""
+"""Exports to reference managers are read by real parsers, whatever a title holds."""
 
 from __future__ import annotations
 

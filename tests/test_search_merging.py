@@ -41,7 +41,7 @@ def written(root: Path, batches: Sequence[Sequence[IndexedItem]], removed: Seque
 
 
 def contents(folder: Folder) -> tuple[dict[tuple[str, bytes], Any], dict[str, Any]]:
-    """What an index holds, told by ids of items instead of numbers of documents."""
+    """The contents of an index, told by ids of items instead of numbers of documents."""
     with whoosh_index.open_dir(str(folder.index), "MAIN").reader() as reader:
         ids = {number: stored["id"] for number, stored in reader.iter_docs()}
         terms = defaultdict(set)

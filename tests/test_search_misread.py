@@ -1,4 +1,4 @@
-"""What readers type otherwise than it is meant, and where a query is said to go wrong."""
+"""Queries that are typed otherwise than they are meant, and where a query is said to go wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search is told beside its words: what cannot be is refused, and marked where it was written."""
+"""Options of a search: one that cannot be is refused, and marked where it was written."""
 
 from __future__ import annotations
 

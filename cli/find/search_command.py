@@ -157,12 +157,12 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
 
 
 def _write(answer: Answer, request: SearchRequest, form: str, archive: Path) -> None:
-    from search.answer import formats
+    from search.answer import json_and_csv
 
     if form == "csv":
-        formats.write_csv(answer, sys.stdout)
+        json_and_csv.write_csv(answer, sys.stdout)
     elif form == "json":
-        click.echo(_as_json(formats.as_json(answer, request)))
+        click.echo(_as_json(json_and_csv.as_json(answer, request)))
     else:
         _cite(answer, form, archive)
 

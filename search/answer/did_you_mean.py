@@ -86,7 +86,7 @@ def _quoted(value: str) -> str:
 
 
 def _can_be_asked(query: str) -> bool:
-    """Whether it is a query still: a mended one may be longer than one can be."""
+    """Tells if it is a query still: a mended one may be longer than one can be."""
     try:
         parse(query)
     except QueryError:

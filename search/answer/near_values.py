@@ -16,7 +16,7 @@ from search.query.filters import BY_STEM, OF_WORDS, as_indexed, filter_for
 from search.query.nearest_word import nearest, replaced
 
 _SIGNS = re.compile(r'["“”„«»*?]')
-"""What a query would take for more than a letter."""
+"""Signs that a query would take for more than a letter."""
 
 _MOST_VALUES = 10_000
 _CHOSEN_FROM_A_LIST = ("kind", "year")
@@ -32,7 +32,7 @@ class Values:
         self._deadline = deadline
 
     def nearest(self, field: str, value: str) -> str | None:
-        """What may have been meant by this value; None where there are items with it, or nothing is near."""
+        """The value that this one may stand for; None where there are items with it, or nothing is near."""
         if field in _CHOSEN_FROM_A_LIST or self._has(field, value):
             return None
         return self._word_by_word(field, value) if field in OF_WORDS else self._as_a_whole(field, value)

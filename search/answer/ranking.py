@@ -56,7 +56,7 @@ def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadlin
 
 
 def those_of(opened: Opened, items: Iterable[str], allowed: set[int] | None) -> set[int]:
-    """What is allowed of these items; one that is not in the index is passed over."""
+    """The allowed documents of these items; one that is not in the index is passed over."""
     numbers = {number for item in items for number in opened.documents_of("id", item)}
     return numbers if allowed is None else numbers & allowed
 

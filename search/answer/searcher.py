@@ -16,8 +16,8 @@ from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
 from search.dutch.analysis import fold, forms, words
 from search.index.index_folder import Index
+from search.index.kept_open import KEPT
 from search.index.known_words import KnownWords
-from search.index.open_indexes import KEPT
 from search.index.opened_index import Opened
 from search.index.schema import earliest, latest, where_written
 from search.index.segment.postings import without_collector

@@ -29,7 +29,7 @@ def like(opened: Opened, item: str) -> Node:
 
 
 def others_than(opened: Opened, item: str, allowed: set[int] | None) -> set[int]:
-    """What is allowed but for this item."""
+    """The allowed documents but for this item."""
     return (set(range(opened.documents)) if allowed is None else allowed) - {_number_of(opened, item)}
 
 

@@ -84,7 +84,7 @@ class Index:
         return tuple(sorted(found))
 
     def documents(self) -> dict[str, dict[str, Any]]:
-        """What the index shows of every item, by id; raises IndexMissing, also for one that is damaged."""
+        """All that is shown of every item, by its id; raises IndexMissing, also for an index that is damaged."""
         try:
             with self.open().reader() as reader:
                 return {stored["id"]: stored["shown"] for stored in reader.all_stored_fields()}

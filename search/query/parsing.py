@@ -68,7 +68,7 @@ class Part(NamedTuple):
 
     @property
     def is_filter(self) -> bool:
-        """Whether the part says which items are meant and not what they are about."""
+        """Tells if the part says which items are meant and not what they are about."""
         return bool(self.field) and self.field != "title" and not self.is_negative
 
     @property
@@ -188,7 +188,7 @@ def about(groups: Groups) -> Groups:
 
 
 def is_filter(group: list[Part]) -> bool:
-    """Whether a group says which items are meant and not what they are about."""
+    """Tells if a group says which items are meant and not what they are about."""
     return all(part.is_filter for part in group)
 
 
