@@ -44,14 +44,16 @@ class Alliantie:
 
     def add(self, items: Iterator[IndexedItem]) -> None:
         from archive.folder import existing_or_new
-        from search.index.indexer import Index
+        from search.index.building import build_anew
+        from search.index.index_folder import Index
+        from search.index.updating import updating
 
         index = Index(existing_or_new(self.place).index)
         if index.state() == "ready":
-            with index.session() as session:
-                session.add(items)
+            with updating(index) as update:
+                update.add(items)
         else:
-            index.rebuild(items)
+            build_anew(index, items)
 
     def opened(self) -> Ask:
         from search.answer.request_and_hits import SearchRequest

@@ -15,9 +15,10 @@ from archive.catalogue.items import Date, Description, IndexedItem, Item
 from archive.folder import existing_or_new
 from bench.search_quality import ENGINES, Engine
 from pipeline.indexing import synonyms
-from search.answer.request_and_hits import SearchRequest
-from search.answer.searcher import ASKED_INSTEAD, search
-from search.index.indexer import Index
+from search.answer.request_and_hits import ASKED_INSTEAD, SearchRequest
+from search.answer.searcher import search
+from search.index.building import build_anew
+from search.index.index_folder import Index
 
 _PAIRS = Path(__file__).parent.parent / "tests" / "word_pairs.toml"
 
@@ -33,7 +34,7 @@ def _item(text: str) -> IndexedItem:
 def _ours(items: list[IndexedItem], folder: Path) -> Engine:
     """This program's search, without what it gives instead of an answer."""
     root = folder / "ours"
-    Index(existing_or_new(root).index).rebuild(items, synonyms())
+    build_anew(Index(existing_or_new(root).index), items, synonyms())
 
     def ask(query: str) -> list[str]:
         answer = search(root, SearchRequest(query, limit=100))

@@ -21,7 +21,8 @@ from archive.opened_archive import open_archive
 from pipeline.indexing import synonyms
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
-from search.index.indexer import Index
+from search.index.building import build_anew
+from search.index.index_folder import Index
 
 _BEST, _GOOD = 3, 2
 
@@ -89,7 +90,7 @@ def success(need: Need, found: list[str]) -> bool:
 def ours(items: list[IndexedItem], folder: Path) -> Engine:
     """This program's search."""
     root = folder / "ours"
-    Index(existing_or_new(root).index).rebuild(items, synonyms())
+    build_anew(Index(existing_or_new(root).index), items, synonyms())
     return lambda query: [hit.id for hit in search(root, SearchRequest(query)).hits]
 
 

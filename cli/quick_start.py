@@ -1,16 +1,48 @@
-"""Has a command start quickly: without large modules of which what it imports hardly uses anything."""
+"""Has a command start quickly: without large modules of which what it imports hardly uses anything.
+
+This is the one place that puts something else in ``sys.modules``: stand-ins while click or Whoosh is loaded,
+for modules that a search takes long to load and does not need.
+"""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wording.language import spoken
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from search.answer.request_and_hits import Answer, SearchRequest
+
+TAKEN_ALONG = (
+    "copy",
+    "datetime",
+    "decimal",
+    "html",
+    "queue",
+    "random",
+    "tempfile",
+    "urllib.request",
+    "whoosh.analysis",
+    "whoosh.automata",
+    "whoosh.filedb.compound",
+    "whoosh.filedb.filetables",
+    "whoosh.idsets",
+    "whoosh.matching",
+    "whoosh.support.levenshtein",
+    "whoosh.util.filelock",
+    "whoosh.util.numlists",
+    "whoosh.util.times",
+)
+"""Modules that Whoosh imports and our searches hardly use: a process that answers one and ends loads none."""
+
 
 _USUAL = gc.get_threshold()
 _MANY_OBJECTS = 50_000
@@ -53,7 +85,7 @@ def without(*names: str, **given: Any) -> Iterator[None]:
 
 
 def without_indent(text: str) -> str:
-    """What ``inspect.cleandoc`` makes of a text; most help is one line, for which that need not be loaded."""
+    """The same as ``inspect.cleandoc``, which need not be loaded for help of one line, as most is."""
     if "\n" not in text:
         return text.expandtabs().lstrip()
     from inspect import cleandoc
@@ -88,6 +120,13 @@ def in_the_readers_language(template: str) -> str:
 def for_one_or_more(one: str, several: str, number: int) -> str:
     """Click's ``ngettext``: of its two templates the one for this number, in the reader's language."""
     return in_the_readers_language(one if number == 1 else several)
+
+
+def quick_search() -> Callable[[Path, SearchRequest], Answer]:
+    """The function that searches, loaded without what Whoosh takes along."""
+    with without(*TAKEN_ALONG):
+        from search.answer.searcher import search
+    return search
 
 
 def collect_as_usual() -> None:

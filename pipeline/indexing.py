@@ -20,8 +20,11 @@ from archive.opened_archive import open_archive
 from archive.writing import run_lock
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from pipeline.pipeline_error import IndexingFailed
-from search.answer.publishers import Publisher
-from search.index.indexer import Index
+from search.index.building import build_anew
+from search.index.index_folder import Index
+from search.index.publishers import Publisher, Publishers
+from search.index.synonyms import Synonyms
+from search.index.updating import updating
 from spiders.profiles.site_profile import SHIPPED, load_profiles
 from wording.message import Message, restored, say
 from wording.told_error import ToldError
@@ -112,19 +115,19 @@ def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path 
         index = _ready_index(folder, sites)
         last = index.last_change()
         is_urged = False
-        with index.session(_CHARACTERS) as session:
+        with updating(index, _CHARACTERS) as update:
             while True:
                 is_over = orders.is_over
                 with engine.connect() as connection:
                     changes = list(finding_items.changes_since(connection, last, _BATCH))
                 if changes:
-                    session.add(each for each in changes if not each.is_gone)
-                    session.remove(each.item.id for each in changes if each.is_gone)
+                    update.add(each for each in changes if not each.is_gone)
+                    update.remove(each.item.id for each in changes if each.is_gone)
                     last = changes[-1].change
                 elif is_over:
                     return
                 elif is_urged:
-                    session.commit()
+                    update.commit()
                     is_urged = False
                 else:
                     is_urged = orders.wait()
@@ -142,8 +145,8 @@ def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) 
     opened = open_archive(archive, database_url=database_url)
     with opened as (folder, engine), engine.connect() as connection, run_lock.wait_for(folder.index_lock):
         index = Index(folder.index)
-        index.rebuild(finding_items.all_items(connection), synonyms())
-        index.keep_publishers(_publishers(index, sites))
+        build_anew(index, finding_items.all_items(connection), synonyms())
+        Publishers(index.folder).keep(_publishers(index, sites))
         return finding_items.count_items(connection)
 
 
@@ -156,9 +159,9 @@ def build_again(archive: Path, database_url: str | None, purpose: str, sites: Pa
 def _ready_index(folder: Folder, sites: Path | None) -> Index:
     index = Index(folder.index)
     if index.state() != "ready":
-        index.rebuild(())
-    index.keep_synonyms(synonyms())
-    index.keep_publishers(_publishers(index, sites))
+        build_anew(index, ())
+    Synonyms(index.folder).keep(synonyms())
+    Publishers(index.folder).keep(_publishers(index, sites))
     return index
 
 
@@ -166,7 +169,7 @@ def _publishers(index: Index, sites: Path | None) -> dict[str, Publisher]:
     """Who publishes each site by these profiles, else as the index knows, else by those that are shipped."""
     shipped = _publishers_by(SHIPPED)
     own = shipped if sites == SHIPPED else _publishers_by(sites) if sites else {}
-    return {**shipped, **index.publishers(), **own}
+    return {**shipped, **Publishers(index.folder).known(), **own}
 
 
 def _publishers_by(sites: Path) -> dict[str, Publisher]:

@@ -16,7 +16,7 @@ from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
 from pipeline.nightly.night_report import Verified
-from search.index.indexer import Index
+from search.index.index_folder import Index
 from search.index.schema import as_document
 from search.search_error import IndexMissing
 from wording.message import NOTHING, Message, say

@@ -1,26 +1,10 @@
 """How items are found: an index, derived from the catalogue and rebuilt at any time, and its queries.
 
+A query takes this way. Its request comes in at ``answer`` (``searcher``), which has it taken apart and
+understood by ``query``. That asks ``dutch`` for the stems, the parts of compounds, the sounds and the dates
+of its words, and comes down to terms. These are looked up in ``index``, the files on disk, which follow the
+archive by themselves. Back in ``answer``, what was found is ranked and shown with the words around it, and
+the query that found too little is mended. Imports go one way: answer, query, index, dutch.
+
 Only this room knows Whoosh. A search opens no database and imports no crawler.
 """
-
-TAKEN_ALONG = (
-    "copy",
-    "datetime",
-    "decimal",
-    "html",
-    "queue",
-    "random",
-    "tempfile",
-    "urllib.request",
-    "whoosh.analysis",
-    "whoosh.automata",
-    "whoosh.filedb.compound",
-    "whoosh.filedb.filetables",
-    "whoosh.idsets",
-    "whoosh.matching",
-    "whoosh.support.levenshtein",
-    "whoosh.util.filelock",
-    "whoosh.util.numlists",
-    "whoosh.util.times",
-)
-"""What Whoosh imports and our searches hardly use: a process that answers one and ends may load it later."""

@@ -1,46 +1,45 @@
-"""What can go wrong with a search."""
+"""The errors of a search, each with what is wrong and what to try."""
 
 from __future__ import annotations
 
-_LONGEST_SHOWN = 100
-"""Characters; a query that does not fit on a line is not shown again."""
+from wording.message import Message
+from wording.told_error import ToldError
 
 
-class SearchError(Exception):
+class SearchError(ToldError):
     """A search cannot be answered; the message says why and what to try."""
 
 
 class QueryError(SearchError):
-    """A query, or an option beside it, cannot be understood; ``dutch`` says it in Dutch.
+    """A query, or an option beside it, cannot be understood.
 
     ``position`` is where, from 0, in the query or, where there is one, in ``option`` as it was written; None
     when it is nowhere in particular.
     """
 
-    def __init__(self, message: str, position: int | None = 0, dutch: str = "", *, option: str = "") -> None:
+    def __init__(self, message: Message, position: int | None = 0, *, option: str = "") -> None:
         super().__init__(message)
         self.position = position
-        self.dutch = dutch or message
         self.option = option
 
     def of_option(self, name: str, value: str) -> QueryError:
         """The same error, of the value of an option instead of a part of the query."""
         before = f"--{name} "
         position = len(before) + (self.position or 0)
-        return QueryError(str(self), position, self.dutch, option=f"{before}{value}")
-
-    def shown_to(self, language: str, query: str) -> str:
-        """The message in the reader's language, with a mark under the place where the query goes wrong."""
-        message = self.dutch if language == "nl" else str(self)
-        line = "".join(c if c.isprintable() else " " for c in self.option or query)
-        if self.position is None or not line or len(line) > _LONGEST_SHOWN:
-            return message
-        return f"{message}\n  {line}\n  {' ' * self.position}^"
+        return QueryError(self.message, position, option=f"{before}{value}")
 
 
-class TookTooLong(SearchError):
+class QueryTookTooLong(SearchError):
     """A query was given up because its time ran out."""
+
+
+class OutOfTime(Exception):
+    """The deadline passed while a part of a query was evaluated; whoever set it says so, or does without."""
 
 
 class IndexMissing(SearchError):
     """There is no index to ask, or none of this release."""
+
+
+class DamagedFile(ToldError, ValueError):
+    """A file of the index does not hold what was written to it."""

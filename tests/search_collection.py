@@ -10,7 +10,8 @@ from typing import Any
 from archive.catalogue.items import Date, Description, IndexedItem, Item
 from archive.folder import Folder, existing_or_new
 from archive.readings.pages import PAGE_BREAK
-from search.index.indexer import Index
+from search.index.building import build_anew
+from search.index.index_folder import Index
 
 _MEDIA = {
     "html": "text/html",
@@ -243,5 +244,5 @@ ITEMS = (
 def make_archive(root: Path, items: Iterable[IndexedItem] = ITEMS) -> Folder:
     """An archive directory at ``root`` whose index holds ``items``."""
     folder = existing_or_new(root)
-    Index(folder.index).rebuild(items)
+    build_anew(Index(folder.index), items)
     return folder

@@ -10,7 +10,7 @@ import pytest
 
 from archive.folder import Folder
 from pipeline.indexing import Indexer
-from search.index.indexer import Index
+from search.index.index_folder import Index
 from tests.conftest import Alliantie, run_alliantie
 from tests.databases import url_of
 from tests.raw_server import Raw, RawServer, page, write_profile

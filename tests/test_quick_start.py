@@ -13,9 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.folder import existing_or_new
-from cli.quick_start import without, without_indent
-from search import TAKEN_ALONG
-from search.index.indexer import Index
+from cli.quick_start import (
+    TAKEN_ALONG,
+    for_one_or_more,
+    in_the_readers_language,
+    without,
+    without_indent,
+)
+from search.index.building import build_anew
+from search.index.index_folder import Index
 from tests.search_collection import ITEMS
 
 SELDOM_NEEDED = "colorsys"
@@ -52,13 +58,35 @@ def test_help_is_shown_as_it_would_be_otherwise(text: str) -> None:
 
 
 def test_a_search_on_the_command_line_loads_nothing_that_it_does_not_use(tmp_path: Path) -> None:
-    Index(existing_or_new(tmp_path / "a").index).rebuild(ITEMS)
+    build_anew(Index(existing_or_new(tmp_path / "a").index), ITEMS)
     command = [sys.executable, "-X", "importtime", "-m", "cli", "--archive", str(tmp_path / "a"), "search"]
     done = subprocess.run([*command, "--facets", "zutphen"], capture_output=True, text=True, check=True)
     assert "Zutphen" in done.stdout
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "whoosh.columns" in loaded
-    assert not loaded & {*TAKEN_ALONG, "dataclasses", "inspect", "platform", "sqlalchemy", "uuid"}
+    assert not loaded & {*TAKEN_ALONG, "dataclasses", "inspect", "platform", "sqlalchemy", "string", "uuid"}
+    assert "wording.dutch" not in loaded
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"), [("nl", "1 ding", "dingen"), ("en", "one thing", "things")]
+)
+def test_click_says_its_own_words_in_the_readers_language(
+    monkeypatch: pytest.MonkeyPatch, language: str, one: str, more: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["alliantie", "--lang", language])
+    monkeypatch.setattr("wording.dutch.catalogue", lambda: {"one thing": "1 ding", "things": "dingen"})
+    assert [for_one_or_more("one thing", "things", number) for number in (1, 2)] == [one, more]
+    assert in_the_readers_language("What nobody has put into Dutch.") == "What nobody has put into Dutch."
+
+
+def test_click_asks_us_for_its_words() -> None:
+    code = (
+        "import cli, click.core, click.types; from cli.quick_start import *\n"
+        "assert click.core._ is click.types._ is in_the_readers_language\n"
+        "assert click.core.ngettext is click.types.ngettext is for_one_or_more"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.parametrize(("command", "usual"), [("search", False), ("status", True)])

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from archive.catalogue.items import KINDS, Date, Description, IndexedItem, Item
 from archive.folder import existing_or_new
-from search.answer.formats import as_json, write_csv
+from search.answer.json_and_csv import as_json, write_csv
 from search.answer.request_and_hits import Answer, SearchRequest
 from search.answer.searcher import search
-from search.index.indexer import Index
-from search.query.kinds import kind_called
+from search.index.building import build_anew
+from search.index.index_folder import Index
+from search.index.kinds import kind_called
+from search.index.updating import updating
 from search.search_error import IndexMissing, QueryError, SearchError
 
 
@@ -71,7 +73,7 @@ ITEMS = [
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("search") / "archive"
-    Index(existing_or_new(root).index).rebuild(ITEMS)
+    build_anew(Index(existing_or_new(root).index), ITEMS)
     return root
 
 
@@ -225,11 +227,11 @@ def test_every_kind_goes_by_its_own_name(kind: str) -> None:
 
 def test_updating_twice_leaves_one_of_each(tmp_path: Path) -> None:
     index = Index(existing_or_new(tmp_path / "a").index)
-    index.rebuild(ITEMS)
-    with index.session() as session:
-        session.add([an_item(1, "Verslag Deventer", "Gewijzigd."), an_item(9, "Nieuw", "bij")])
-    with index.session() as session:
-        session.add([an_item(1, "Verslag Deventer", "Gewijzigd.")])
+    build_anew(index, ITEMS)
+    with updating(index) as update:
+        update.add([an_item(1, "Verslag Deventer", "Gewijzigd."), an_item(9, "Nieuw", "bij")])
+    with updating(index) as update:
+        update.add([an_item(1, "Verslag Deventer", "Gewijzigd.")])
     assert found(tmp_path / "a", "deventer") == [1]
     assert found(tmp_path / "a", "titel:zutphen") == []
     assert len(found(tmp_path / "a")) == 9
@@ -240,7 +242,7 @@ def test_an_index_that_is_damaged_old_or_gone_is_noticed_before_it_is_opened(tmp
     folder = existing_or_new(tmp_path / "a")
     index = Index(folder.index)
     assert index.state() == "missing"
-    index.rebuild(ITEMS)
+    build_anew(index, ITEMS)
     assert index.state() == "ready"
     stamp = (folder.index / "stamp.json").read_text()
     (folder.index / "stamp.json").write_text(stamp.replace('"schema": ', '"schema": 1'))
@@ -260,7 +262,7 @@ def test_a_stranger_s_index_is_not_opened(tmp_path: Path) -> None:
 
 def test_an_index_is_private(tmp_path: Path) -> None:
     folder = existing_or_new(tmp_path / "a")
-    Index(folder.index).rebuild(ITEMS)
+    build_anew(Index(folder.index), ITEMS)
     assert folder.index.stat().st_mode & 0o077 == 0
 
 
@@ -274,8 +276,8 @@ def test_csv_holds_no_formulas(archive: Path) -> None:
 
 
 def test_json_survives_a_round_trip_of_control_characters(tmp_path: Path) -> None:
-    Index(existing_or_new(tmp_path / "a").index).rebuild(
-        [an_item(1, "Kop\x1b[31m\u202e", "zutphen \x07 tekst")]
+    build_anew(
+        Index(existing_or_new(tmp_path / "a").index), [an_item(1, "Kop\x1b[31m\u202e", "zutphen \x07 tekst")]
     )
     (hit,) = as_json(search(tmp_path / "a", SearchRequest("zutphen")), SearchRequest("zutphen"))["hits"]
     assert not {"\x1b", "\x07", "\u202e"} & set(hit["title"] + hit["snippet"])

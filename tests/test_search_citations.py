@@ -1,4 +1,4 @@
-"""What goes to a reference manager is read by real parsers, whatever a title holds."""
+"""Exports to reference managers are read by real parsers, whatever a title holds."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from archive.catalogue.items import KINDS
-from search.answer.authors import authors_of
 from search.answer.citations import as_bibtex, as_csl, as_ris
-from search.answer.publishers import Publisher
+from search.answer.hits import authors_of
 from search.answer.request_and_hits import Hit
+from search.index.publishers import Publisher
 
 KNOWN = {"bondgenoten": Publisher("Bondgenoten tegen armoede", "Stichting Bondgenoten & Co")}
 

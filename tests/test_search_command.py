@@ -78,6 +78,16 @@ def test_who_exports_hears_when_another_query_was_answered(archive: Path, form: 
     assert "zutpjen" not in done.stdout
 
 
+def test_json_is_asked_for_as_of_every_other_command(archive: Path) -> None:
+    told = [
+        call_alliantie("--archive", str(archive), "search", *asked, "zutphen").stdout
+        for asked in (("--json",), ("--format", "json"))
+    ]
+    one, other = ({**json.loads(each), "took_ms": 0} for each in told)
+    assert one == other
+    assert one["total"]
+
+
 def test_letters_that_an_output_cannot_show_are_written_as_numbers(archive: Path) -> None:
     command = "--archive", str(archive), "--lang", "nl", "search", "--format", "json", "zutphen huis… ĳ"
     done = start_alliantie(*command, PYTHONIOENCODING="ascii")

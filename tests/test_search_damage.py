@@ -9,7 +9,9 @@ import pytest
 from archive.folder import Folder
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
-from search.index.indexer import Index
+from search.index.index_folder import Index
+from search.index.synonyms import Synonyms
+from search.index.updating import updating
 from search.search_error import IndexMissing
 from tests.search_collection import ITEMS, make_archive, make_item
 
@@ -19,15 +21,15 @@ def index(tmp_path: Path) -> Index:
     """An index of two segments, with documents that were removed from the first."""
     folder: Folder = make_archive(tmp_path / "archive")
     made = Index(folder.index)
-    made.keep_synonyms([("Landelijke Cliëntenraad", "LCR")])
+    Synonyms(folder.index).keep([("Landelijke Cliëntenraad", "LCR")])
     add(made, *ITEMS[:7])
     assert made.state() == "ready"
     return made
 
 
 def add(index: Index, *items: object) -> None:
-    with index.session() as session:
-        session.add(items)  # type: ignore[arg-type]
+    with updating(index) as update:
+        update.add(items)  # type: ignore[arg-type]
 
 
 def flip(path: Path, place: int) -> bytes:
@@ -66,9 +68,9 @@ def test_the_sum_of_what_is_added_is_that_of_the_file_read_whole(index: Index) -
 def test_a_commit_that_was_killed_before_its_stamp_is_no_damage(index: Index) -> None:
     stamp = index.folder / "stamp.json"
     earlier = stamp.read_bytes()
-    with index.session() as session:
-        session.remove(["item-005"])
-        session.add([make_item(40, "Een nieuwe bijeenkomst", "Over woningbouwverenigingen.")])
+    with updating(index) as update:
+        update.remove(["item-005"])
+        update.add([make_item(40, "Een nieuwe bijeenkomst", "Over woningbouwverenigingen.")])
     stamp.write_bytes(earlier)
     assert index.damaged_files() == {}
     assert index.state() == "ready"

@@ -1,4 +1,4 @@
-"""What a reader finds: words however they are written, phrases, filters, facets, pages and suggestions."""
+"""Readers find words however they are written; phrases, filters, facets, pages and suggestions work."""
 
 from __future__ import annotations
 

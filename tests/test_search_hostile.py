@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.answer.formats import as_json, write_csv
+from search.answer.json_and_csv import as_json, write_csv
 from search.answer.request_and_hits import Answer, Hit, SearchRequest
 from search.answer.searcher import search
 from search.search_error import QueryError

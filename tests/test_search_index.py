@@ -12,7 +12,9 @@ import pytest
 from archive.folder import Folder
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
-from search.index.indexer import Index
+from search.index.building import build_anew
+from search.index.index_folder import Index
+from search.index.updating import updating
 from search.search_error import IndexMissing, SearchError
 from tests.search_collection import ITEMS, make_archive, make_item
 
@@ -30,8 +32,8 @@ def test_the_index_knows_how_far_it_goes(folder: Folder) -> None:
     index = Index(folder.index)
     assert index.state() == "ready"
     assert index.last_change() == 30
-    with index.session() as session:
-        session.add([make_item(31, "Nieuw", change=77)])
+    with updating(index) as update:
+        update.add([make_item(31, "Nieuw", change=77)])
     assert index.last_change() == 77
 
 
@@ -41,33 +43,33 @@ def test_the_directory_is_private(folder: Folder) -> None:
 
 def test_adding_the_same_again_changes_nothing(folder: Folder) -> None:
     for _ in range(2):
-        with Index(folder.index).session() as session:
-            session.add(ITEMS)
+        with updating(Index(folder.index)) as update:
+            update.add(ITEMS)
     assert total(folder) == 30
 
 
 def test_a_changed_item_takes_the_place_of_the_old_one(folder: Folder) -> None:
-    with Index(folder.index).session() as session:
-        session.add([make_item(18, "Iets heel anders", change=31)])
+    with updating(Index(folder.index)) as update:
+        update.add([make_item(18, "Iets heel anders", change=31)])
     assert total(folder) == 30
     assert total(folder, "titel:anders") == 1
     assert total(folder, "ouderen") == 0
 
 
 def test_a_removed_item_is_gone_and_its_words_are_not_suggested(folder: Folder) -> None:
-    with Index(folder.index).session() as session:
-        session.remove(["item-005", "no such item"])
+    with updating(Index(folder.index)) as update:
+        update.remove(["item-005", "no such item"])
     assert total(folder) == 29
     answer = search(folder.root, SearchRequest("weggefwinkel"))
     assert (answer.total, answer.suggestion) == (0, "")
 
 
 def test_of_adding_and_removing_the_last_counts(folder: Folder) -> None:
-    with Index(folder.index).session() as session:
-        session.remove(["item-005"])
-        session.add([ITEMS[4]])
-        session.add([make_item(31, "Nieuw")])
-        session.remove(["item-031"])
+    with updating(Index(folder.index)) as update:
+        update.remove(["item-005"])
+        update.add([ITEMS[4]])
+        update.add([make_item(31, "Nieuw")])
+        update.remove(["item-031"])
     assert total(folder) == 30
 
 
@@ -138,7 +140,7 @@ def test_any_damaged_file_ends_in_words_and_a_rebuild_mends_it(folder: Folder) -
         path.write_bytes(whole)
     assert noticed > len(names)
     path.write_bytes(b"")
-    Index(folder.index).rebuild(ITEMS)
+    build_anew(Index(folder.index), ITEMS)
     assert total(folder) == 30
 
 
@@ -153,5 +155,5 @@ def test_a_rebuild_that_fails_leaves_the_old_index(folder: Folder) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        Index(folder.index).rebuild(failing())  # type: ignore[arg-type]
+        build_anew(Index(folder.index), failing())  # type: ignore[arg-type]
     assert total(folder) == 30

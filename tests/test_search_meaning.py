@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue.items import Date
-from search.answer.request_and_hits import SearchRequest
-from search.answer.searcher import ASKED_INSTEAD, search
+from search.answer.request_and_hits import ASKED_INSTEAD, SearchRequest
+from search.answer.searcher import search
 from search.dutch.analysis import words
-from search.index.indexer import Index
+from search.index.synonyms import Synonyms
 from search.search_error import QueryError
+from tests.conftest import run_alliantie
 from tests.search_collection import make_archive, make_item
 
 with Path(__file__).with_name("word_pairs.toml").open("rb") as _file:
@@ -80,7 +81,7 @@ def test_a_date_in_words_finds_items_of_that_date(tmp_path: Path, query: str, fi
 def test_synonyms_that_come_with_an_index_hold_until_others_come(tmp_path: Path) -> None:
     folder = make_archive(tmp_path / "a", [make_item(1, "x", "De Landelijke Cliëntenraad sprak.")])
     assert search(folder.root, SearchRequest("LCR")).total == 0
-    Index(folder.index).keep_synonyms([("Landelijke Cliëntenraad", "LCR")])
+    Synonyms(folder.index).keep([("Landelijke Cliëntenraad", "LCR")])
     assert search(folder.root, SearchRequest("LCR")).total == 1
 
 
@@ -121,10 +122,9 @@ def test_the_like_of_an_item_shares_its_rare_words(tmp_path: Path) -> None:
 
 def test_an_error_is_said_in_dutch_with_a_mark_where_it_goes_wrong(tmp_path: Path) -> None:
     root = make_archive(tmp_path / "a").root
-    with pytest.raises(QueryError) as raised:
-        search(root, SearchRequest("zutphen kleur:rood"))
-    message, line, mark = raised.value.shown_to("nl", "zutphen kleur:rood").splitlines()
-    assert message.startswith("Er is geen veld 'kleur'")
+    done = run_alliantie("--archive", str(root), "--lang", "nl", "search", "zutphen kleur:rood")
+    message, line, mark = done.stderr.splitlines()
+    assert message.startswith("alliantie: Er is geen veld 'kleur'")
     assert line.index("kleur") == mark.index("^")
 
 
@@ -206,6 +206,6 @@ def test_words_with_apostrophes_stay_whole(text: str, found: list[str]) -> None:
 
 def test_a_synonym_of_nothing_but_articles_is_met_nowhere(tmp_path: Path) -> None:
     folder = make_archive(tmp_path / "a", [make_item(1, "Een huis"), make_item(2, "De wet")])
-    Index(folder.index).keep_synonyms([("Wet over het werk", "Het wel")])
+    Synonyms(folder.index).keep([("Wet over het werk", "Het wel")])
     answer = search(folder.root, SearchRequest("het huis"))
     assert ([hit.id for hit in answer.hits], answer.notice) == (["item-001"], "")

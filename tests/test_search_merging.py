@@ -12,10 +12,11 @@ from whoosh import index as whoosh_index
 
 from archive.catalogue.items import IndexedItem
 from archive.folder import Folder
-from search.index import indexer
-from search.index.indexer import Index
+from search.index import updating as updates
+from search.index.index_folder import Index
 from search.index.opened_index import Opened
 from search.index.segment.postings import decode
+from search.index.updating import updating
 from tests.search_collection import ITEMS, make_archive, make_item
 
 MANY = [make_item(n, f"Verslag {n}", f"armoede in straat {n} {'geld ' * (n % 5)}") for n in range(100, 400)]
@@ -24,23 +25,23 @@ MANY = [make_item(n, f"Verslag {n}", f"armoede in straat {n} {'geld ' * (n % 5)}
 @pytest.fixture
 def few_segments(monkeypatch: pytest.MonkeyPatch) -> int:
     """Have segments joined early; returns from how many on."""
-    monkeypatch.setattr(indexer, "_MOST_SEGMENTS", 4)
+    monkeypatch.setattr(updates, "_MOST_SEGMENTS", 4)
     return 4
 
 
 def written(root: Path, batches: Sequence[Sequence[IndexedItem]], removed: Sequence[str] = ()) -> Folder:
     """An index of its own for these batches, each a commit."""
     folder = make_archive(root, ())
-    with Index(folder.index).session() as session:
+    with updating(Index(folder.index)) as update:
         for batch in batches:
-            session.add(batch)
-            session.commit()
-        session.remove(removed)
+            update.add(batch)
+            update.commit()
+        update.remove(removed)
     return folder
 
 
 def contents(folder: Folder) -> tuple[dict[tuple[str, bytes], Any], dict[str, Any]]:
-    """What an index holds, told by ids of items instead of numbers of documents."""
+    """The contents of an index, told by ids of items instead of numbers of documents."""
     with whoosh_index.open_dir(str(folder.index), "MAIN").reader() as reader:
         ids = {number: stored["id"] for number, stored in reader.iter_docs()}
         terms = defaultdict(set)
@@ -97,8 +98,8 @@ def test_segments_are_joined_before_they_are_many(tmp_path: Path, few_segments: 
 def test_updates_leave_few_segments_behind(tmp_path: Path) -> None:
     folder = written(tmp_path, [MANY[:100]])
     for item in MANY[100:140]:
-        with Index(folder.index).session() as session:
-            session.add([item])
+        with updating(Index(folder.index)) as update:
+            update.add([item])
     assert segments(folder) <= 12
     assert len(contents(folder)[1]) == 140
 
@@ -112,7 +113,7 @@ def test_many_commits_leave_few_segments_though_nothing_waits_at_the_end(tmp_pat
 def test_a_session_that_adds_nothing_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(tmp_path, [MANY[n : n + 10] for n in range(0, 80, 10)])
     before = Index(folder.index).contents()
-    monkeypatch.setattr(indexer, "_MOST_AT_REST", 2)
-    with Index(folder.index).session():
+    monkeypatch.setattr(updates, "_MOST_AT_REST", 2)
+    with updating(Index(folder.index)):
         pass
     assert Index(folder.index).contents() == before

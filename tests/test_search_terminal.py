@@ -34,7 +34,7 @@ def environment() -> dict[str, str]:
 
 
 def on_a_terminal(archive: Path, *arguments: str) -> str:
-    """What a terminal of 24 lines is sent by a search."""
+    """Everything that a terminal of 24 lines is sent by a search."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _LINES, _COLUMNS, 0, 0))
     process = subprocess.Popen(

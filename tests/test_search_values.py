@@ -9,7 +9,8 @@ import pytest
 from archive.catalogue.items import IndexedItem
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
-from search.index.indexer import Index
+from search.index.index_folder import Index
+from search.index.updating import updating
 from tests.conftest import call_alliantie
 from tests.search_collection import ITEMS, make_archive, make_item
 
@@ -121,8 +122,8 @@ def test_a_value_that_there_is_gets_no_other_one_suggested(archive: Path) -> Non
 
 def test_the_value_of_an_item_that_nobody_may_find_is_not_suggested(tmp_path: Path) -> None:
     folder = make_archive(tmp_path / "a", MORE)
-    with Index(folder.index).session() as session:
-        session.remove(["item-041"])
+    with updating(Index(folder.index)) as update:
+        update.remove(["item-041"])
     for query in ("plaats:DenHag", "persoon:Klijnsam", "evenement:vredesdgaen"):
         assert search(folder.root, SearchRequest(query)).suggestion == ""
 

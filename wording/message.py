@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from string import Formatter
 from typing import Any, Self
 
 from wording.values import Value, written
@@ -82,6 +81,8 @@ def _plain_value(value: Value) -> Any:
 
 
 def _from_plain(plain: list[Any]) -> Message:
+    from string import Formatter
+
     template, values, *about = plain
     for _, name, form, _ in Formatter().parse(template):
         # A file of an archive may come from anybody: a template in it names values, and nothing of them.

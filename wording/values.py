@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeAlias
 
-Value = str | int | float | date | PurePath | None | Sequence["Value"]
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+Value: TypeAlias = "str | int | float | date | PurePath | None | Sequence[Value]"
 """What may be filled in: texts and messages, numbers, dates and moments, paths, and several of these."""
 
 Render = Callable[[str], str]
@@ -51,13 +54,14 @@ class _Written:
     def _plain(self, value: Value, last: str) -> str:
         if isinstance(value, str):
             return self._render(value)
-        if isinstance(value, datetime):
-            return moment(value, self._language)
-        if isinstance(value, date):
-            return day(value, self._language)
         if isinstance(value, Sequence):
             return _joined([self._plain(each, "") for each in value], last and _OR[self._language])
-        return str(value)
+        if value is None or isinstance(value, int | float | PurePath):
+            return str(value)
+        # A search says a lot and has no such value: it does not wait for what knows of them.
+        from datetime import datetime
+
+        return moment(value, self._language) if isinstance(value, datetime) else day(value, self._language)
 
 
 def size(number: int, language: str) -> str:
@@ -84,6 +88,8 @@ def day(value: date | str, language: str) -> str:
 
 def moment(value: datetime | str, language: str) -> str:
     """A moment in UTC, as people write it: ``4 October 2013, 14:03 (UTC)``."""
+    from datetime import datetime
+
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
     return f"{day(at, language)}, {at:%H:%M} (UTC)"
 

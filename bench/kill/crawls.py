@@ -23,7 +23,7 @@ from bench.kill.site import Site
 from pipeline.configuration import Configuration
 from pipeline.indexing import catch_up, rebuild
 from pipeline.verify_all import verify_archive
-from search.index.indexer import Index
+from search.index.index_folder import Index
 
 _PROFILE = """
 title = "Proefsite"

@@ -13,10 +13,10 @@ from archive.curation.journal import withheld
 from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.wording.words import Words
 from pipeline.configuration import configure
 from pipeline.original_bytes import original
 from search.index.schema import media_name
+from wording.words import Words
 
 _ENDINGS = frozenset("html pdf doc docx xls xlsx ppt pptx rtf odt odp jpg png gif plain".split())
 """Files that a program shows and does not run; of plain text the name is that of its media type."""
@@ -30,11 +30,24 @@ def open_copy(options: Options, item_id: str) -> ExitCode:
     words = Words(options.language)
     path = _written(options, item_id)
     if path is None:
-        click.echo(words("open not", id=item_id), err=True)
+        click.echo(
+            words(
+                "Files of this kind are not opened unseen. Write it out with: alliantie get {id} -o FILE",
+                id=item_id,
+            ),
+            err=True,
+        )
         return ExitCode.UNEXPECTED
-    click.echo(words("open copy", path=path), err=True)
+    click.echo(words("Opening the archived copy: {path}", path=path), err=True)
     if click.launch(str(path), wait=True):
-        click.echo(words("open failed", path=path), err=True)
+        click.echo(
+            words(
+                "No program was found that opens it (xdg-open or its like failed). "
+                "Open this file yourself: {path}",
+                path=path,
+            ),
+            err=True,
+        )
         return ExitCode.UNEXPECTED
     return ExitCode.WELL
 

@@ -8,42 +8,39 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.quick_start import without
+from cli.quick_start import quick_search
 from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
-from cli.wording.words import Words
-
-if TYPE_CHECKING:
-    from search.answer.request_and_hits import Answer, Hit, SearchRequest
+from search.answer.request_and_hits import (
+    ASKED_INSTEAD,
+    SOME_OF_THE_WORDS,
+    SURE,
+    Answer,
+    Hit,
+    SearchRequest,
+)
+from search.search_error import IndexMissing, QueryError
+from wording import labels
+from wording.message import NOTHING, Message, say
+from wording.words import Words
 
 _MOST_OTHER_PLACES = 3
 _UNWANTED = re.compile(r"\A-(\"?[^\W_].+)", re.DOTALL)
 _QUOTED = re.compile(r"(\N{MINUS SIGN}(?:[A-Za-z]+:)?|[A-Za-z]+:)(.+)", re.DOTALL)
-_ASKED_INSTEAD = "asked instead"
 _MOST_FACET_VALUES = 8
+_LONGEST_SHOWN = 100
+"""Characters; a query that does not fit on a line is not shown again."""
 
 _TELL_THEMSELVES = ("text", "json")
 """Forms that say it when a query was answered differently than it was asked."""
 
-_OPTIONS = {
-    "kind": "kind",
-    "site": "site",
-    "year": "year",
-    "date_from": "from",
-    "date_to": "until",
-    "place": "place",
-    "person": "person",
-    "organisation": "organisation",
-    "event": "event",
-    "media": "media type",
-    "language": "language",
-}
-"""The options that filter, and the words for them."""
+_FIELDS = ("kind", "site", "year", "place", "person", "organisation", "event", "media", "language")
+"""The options that filter by a field."""
 
 
 class _Query(click.Command):
@@ -93,13 +90,16 @@ def _quoted_again(argument: str) -> str:
     show_default=True,
     help="For people, for programs, or for a reference manager.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--similar", metavar="ID", help="Items like the one with this id.")
 @click.option("--all-versions", is_flag=True, help="Give every copy, also of what says nearly the same.")
 @click.option("--open", "opening", is_flag=True, help="Open the archived copy of the first item.")
 @click.pass_obj
-def search(options: Options, /, query: tuple[str, ...], form: str, opening: bool, **filters: Any) -> ExitCode:
+def search(
+    options: Options, /, query: tuple[str, ...], form: str, as_json: bool, opening: bool, **filters: Any
+) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
-    answer = print_answer(options, _as_written(query), form=form, **filters)
+    answer = print_answer(options, _as_written(query), form="json" if as_json else form, **filters)
     if not (opening and answer.hits):
         return ExitCode.WELL
     # Loaded only now: it reads the database, which a search does not.
@@ -110,31 +110,33 @@ def search(options: Options, /, query: tuple[str, ...], form: str, opening: bool
 
 def print_answer(options: Options, query: str, *, form: str = "text", **filters: Any) -> Answer:
     """Search and print; data to stdout, what is worth knowing beside it to stderr. Returns the answer."""
-    from search.answer.request_and_hits import SearchRequest
-    from search.search_error import QueryError
-
     request = SearchRequest(query=query, **filters)
     try:
         answer = _answer(options, request)
     except QueryError as error:
-        raise QueryError(error.shown_to(options.language, query), error.position) from error
+        raise QueryError(_with_its_place(error, query), error.position, option=error.option) from error
     words = Words(options.language)
     if form == "text":
         _show(_in_words(answer, request, words))
     else:
         _write(answer, request, form, options.archive)
-    for line in _notice(answer, request, words) if form not in _TELL_THEMSELVES else ():
-        click.echo(line, err=True)
+        if form not in _TELL_THEMSELVES and answer.notice:
+            click.echo(words(_notice(answer, request, words)), err=True)
     return answer
+
+
+def _with_its_place(error: QueryError, query: str) -> Message:
+    """The message of the error, with a mark under the place where the query goes wrong."""
+    line = "".join(c if c.isprintable() else " " for c in error.option or query)
+    if error.position is None or not line or len(line) > _LONGEST_SHOWN:
+        return error.message
+    mark = f"{' ' * error.position}^"
+    return say("{why}\n  {asked}\n  {mark}", why=error.message, asked=line, mark=mark)
 
 
 def _answer(options: Options, request: SearchRequest) -> Answer:
     """The answer; where there is no index that can be asked, it is built again first, if that can be done."""
-    from search import TAKEN_ALONG
-    from search.search_error import IndexMissing
-
-    with without(*TAKEN_ALONG):
-        from search.answer.searcher import search as ask
+    ask = quick_search()
     try:
         return ask(options.archive, request)
     except IndexMissing as error:
@@ -145,7 +147,8 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
 
         configuration = configure(options.archive, os.environ)
         try:
-            click.echo(Words(options.language)("index again"), err=True)
+            again = say("The search index is missing, damaged or of another release: building it again.")
+            click.echo(Words(options.language)(again), err=True)
             build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
         except (CannotWrite, OSError):
             # Whoever may only read is told what those who may write can do.
@@ -153,13 +156,13 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
     return ask(options.archive, request)
 
 
-def _write(answer: Answer, request: Any, form: str, archive: Path) -> None:
-    from search.answer import formats
+def _write(answer: Answer, request: SearchRequest, form: str, archive: Path) -> None:
+    from search.answer import json_and_csv
 
     if form == "csv":
-        formats.write_csv(answer, sys.stdout)
+        json_and_csv.write_csv(answer, sys.stdout)
     elif form == "json":
-        click.echo(_as_json(formats.as_json(answer, request)))
+        click.echo(_as_json(json_and_csv.as_json(answer, request)))
     else:
         _cite(answer, form, archive)
 
@@ -167,9 +170,9 @@ def _write(answer: Answer, request: Any, form: str, archive: Path) -> None:
 def _cite(answer: Answer, form: str, archive: Path) -> None:
     from archive.folder import existing
     from search.answer import citations
-    from search.index.indexer import Index
+    from search.index.publishers import Publishers
 
-    known = Index(existing(archive).index).publishers()
+    known = Publishers(existing(archive).index).known()
     if form == "csl":
         click.echo(_as_json(citations.as_csl(answer.hits, known)))
     else:
@@ -189,45 +192,54 @@ def _show(text: str) -> None:
         click.echo(text)
 
 
-def _in_words(answer: Answer, request: Any, words: Words) -> str:
-    parts = [bold(_headline(answer, request, words)), *_notice(answer, request, words)]
+def _in_words(answer: Answer, request: SearchRequest, words: Words) -> str:
+    parts = [bold(words(_headline(answer, request, words)))]
+    parts += [words(_notice(answer, request, words))] if answer.notice else []
     for number, hit in enumerate(answer.hits, start=(request.page - 1) * request.limit + 1):
         parts += ["", *_hit(number, hit, words)]
     parts += _beside(answer, request, words)
     return "\n".join(parts)
 
 
-def _headline(answer: Answer, request: Any, words: Words) -> str:
-    asked = answer.suggestion if answer.notice == _ASKED_INSTEAD else _asked(request, words)
+def _headline(answer: Answer, request: SearchRequest, words: Words) -> Message:
+    asked = one_line(answer.suggestion if answer.notice == ASKED_INSTEAD else _asked(request, words))
+    if not asked and not answer.total:
+        return say("Nothing can be found here yet")
     if not asked:
-        return words("found all" if answer.total else "found nothing", total=answer.total)
-    return words("found" if answer.total else "found none", total=answer.total, query=one_line(asked))
+        return say("{total:item/items} in all", total=answer.total)
+    if not answer.total:
+        return say("Nothing found for: {query}", query=asked)
+    return say("{total:item/items} for: {query}", total=answer.total, query=asked)
 
 
-def _asked(request: Any, words: Words) -> str:
-    """What was asked, in the query and by options."""
-    like = [words("like", id=request.similar)] if request.similar else []
-    given = {name: value for name in _OPTIONS if (value := getattr(request, name)) is not None}
-    options = [f"{words(_OPTIONS[name])} {_value(name, value, words)}" for name, value in given.items()]
-    return ", ".join(filter(None, [request.query.strip(), *like, *options]))
+def _asked(request: SearchRequest, words: Words) -> str:
+    """The request in one line: the query, and what the options ask beside it."""
+    said = [request.query.strip()]
+    said += [words("like {id}", id=request.similar)] if request.similar else []
+    given = {name: value for name in _FIELDS if (value := getattr(request, name)) is not None}
+    said += [f"{words(labels.field(name))} {_value(name, value, words)}" for name, value in given.items()]
+    said += [words("from {date}", date=request.date_from)] if request.date_from else []
+    said += [words("until {date}", date=request.date_to)] if request.date_to else []
+    return ", ".join(filter(None, said))
 
 
 def _hit(number: int, hit: Hit, words: Words) -> list[str]:
-    date = words.date(hit.date, hit.date_end, hit.date_precision, hit.date_confidence)
-    facts = " · ".join(
-        part for part in (words.kind(hit.kind), hit.site, date, _place_in_file(hit, words)) if part
-    )
+    is_sure = hit.date_confidence >= SURE
+    date = words.date(hit.date, hit.date_end, hit.date_precision, is_sure=is_sure)
+    kind = words(labels.kind(hit.kind))
+    facts = " · ".join(part for part in (kind, hit.site, date, _place_in_file(hit, words)) if part)
     lines = [f"{number:>2}. {bold(one_line(hit.title))}", f"    {one_line(facts)}"]
     if hit.fragments:
         parts = [(one_line_kept(part), found) for part, found in hit.fragments]
         lines.append(wrapped_with_marks(parts, "    "))
     lines.append(f"    {one_line(hit.url)}  [{hit.id}]")
-    lines += [f"    {words('also at')} {one_line(url)}" for url in hit.also_at[:_MOST_OTHER_PLACES]]
+    others = (words("also at {address}", address=one_line(url)) for url in hit.also_at[:_MOST_OTHER_PLACES])
+    lines += [f"    {other}" for other in others]
     return lines
 
 
 def _place_in_file(hit: Hit, words: Words) -> str:
-    return words("page number", number=hit.page_number) if hit.page_number else ""
+    return words("page {page:number}", page=hit.page_number) if hit.page_number else ""
 
 
 def one_line_kept(text: str) -> str:
@@ -238,12 +250,15 @@ def one_line_kept(text: str) -> str:
     return f"{before}{middle}{after}"
 
 
-def _beside(answer: Answer, request: Any, words: Words) -> list[str]:
+def _beside(answer: Answer, request: SearchRequest, words: Words) -> list[str]:
     parts = []
-    if answer.suggestion and answer.notice != _ASKED_INSTEAD:
-        parts += ["", words("did you mean", words=one_line(answer.suggestion))]
+    if answer.suggestion and answer.notice != ASKED_INSTEAD:
+        parts += ["", words("Did you mean: {query}?", query=one_line(answer.suggestion))]
     if not answer.total:
-        parts += ["", words("try")]
+        parts += [
+            "",
+            words("Try fewer words, the beginning of a word (energie*), or leave out a filter."),
+        ]
     return parts + _facets(answer, words) + _paging(answer, request, words)
 
 
@@ -253,24 +268,39 @@ def _facets(answer: Answer, words: Words) -> list[str]:
     for name, counts in answer.facets.items():
         most = list(counts.items())[:_MOST_FACET_VALUES]
         shown = ", ".join(f"{_value(name, value, words)} {number}" for value, number in most)
-        parts += ["", wrapped(f"{words(name)}: {one_line(shown)}")] if most else []
+        parts += ["", wrapped(f"{words(labels.field(name))}: {one_line(shown)}")] if most else []
     return parts
 
 
-def _paging(answer: Answer, request: Any, words: Words) -> list[str]:
+def _paging(answer: Answer, request: SearchRequest, words: Words) -> list[str]:
     """Which page comes next, or is the last when there is none of this number."""
     if answer.total > request.page * request.limit:
-        return ["", words("more", page=request.page + 1)]
+        return ["", words("Next page: --page {page:number}", page=request.page + 1)]
     if answer.total and request.limit and not answer.hits:
-        return ["", words("no such page", page=request.page, last=-(-answer.total // request.limit))]
+        last = -(-answer.total // request.limit)
+        return [
+            "",
+            words(
+                "There is no page {page:number}: the last is --page {last:number}",
+                page=request.page,
+                last=last,
+            ),
+        ]
     return []
 
 
-def _notice(answer: Answer, request: Any, words: Words) -> list[str]:
-    """That the query was answered differently than it was asked."""
-    said = {"query": one_line(_asked(request, words)), "words": one_line(answer.suggestion)}
-    return [words(answer.notice, **said)] if answer.notice else []
+def _notice(answer: Answer, request: SearchRequest, words: Words) -> Message:
+    """Tells that the query was answered otherwise than it was asked."""
+    if answer.notice == SOME_OF_THE_WORDS:
+        return say("Little or nothing holds all of these words; some of these items hold only some of them.")
+    if answer.notice == ASKED_INSTEAD:
+        return say(
+            "Nothing was found for: {query}. This is what there is for: {instead}",
+            query=one_line(_asked(request, words)),
+            instead=one_line(answer.suggestion),
+        )
+    return NOTHING
 
 
 def _value(field: str, value: str, words: Words) -> str:
-    return words.kind(value) if field == "kind" else value
+    return words(labels.kind(value)) if field == "kind" else value

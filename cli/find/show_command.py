@@ -26,13 +26,24 @@ from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.terminal import bold, harmless, one_line, size, table, wrapped
-from cli.wording.words import Words
+from cli.terminal import bold, harmless, one_line, table, wrapped
 from pipeline.configuration import configure
 from pipeline.original_bytes import original
+from search.answer.request_and_hits import SURE
+from wording import labels
+from wording.message import Message, say
+from wording.words import Words
 
 _MOST_RELATED = 20
 _STDOUT = Path("-")
+
+_DECISIONS = {
+    "correct": say("corrected"),
+    "exclude": say("withheld"),
+    "lift": say("no longer withheld"),
+    "withdraw": say("correction withdrawn"),
+}
+"""The decisions of people, by the word that the journal has for each."""
 
 
 @click.command(epilog="Example: alliantie show https://www.raadvankerken.nl/nieuws/2013/10/verslag/")
@@ -56,8 +67,8 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
 
 
 def _in_whole_words(folder: Folder, text: str) -> str:
-    from search.dutch.rejoined import rejoined
-    from search.query.suggestions import KnownWords
+    from search.dutch.spellings import rejoined
+    from search.index.known_words import KnownWords
 
     return rejoined(text, KnownWords(folder.index).has)
 
@@ -76,9 +87,14 @@ def get(
     if output == _STDOUT:
         output = None
     if output is None and sys.stdout.isatty():
-        raise click.UsageError("These bytes are not for a terminal. Name a file: -o FILE")
+        raise click.UsageError(say("These bytes are not for a terminal. Name a file: -o FILE"))
     if output and output.exists() and not force:
-        raise click.UsageError(f"{output} exists. Choose another name, or overwrite it with --force.")
+        raise click.UsageError(
+            say(
+                "There is a file {file} already. Choose another name, or overwrite it with --force.",
+                file=output,
+            )
+        )
     configuration = configure(options.archive, os.environ)
     opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
@@ -92,7 +108,11 @@ def get(
         sys.stdout.buffer.write(data)
     else:
         output.write_bytes(data)
-        click.echo(f"{output}: {size(len(data))}, {media_type}", err=True)
+        words = Words(options.language)
+        written = words(
+            "{file}: {size:bytes}, {media_type}", file=output, size=len(data), media_type=media_type
+        )
+        click.echo(written, err=True)
     return ExitCode.WELL
 
 
@@ -106,7 +126,10 @@ def _thumbnail(connection: Any, item: Item) -> bytes:
     found = stored_readings.find_thumbnail(connection, item.payload_digest)
     if found is None:
         raise NotKept(
-            f"There is no thumbnail of {item.id}: it is no photo, or small by itself. Leave it out."
+            say(
+                "There is no thumbnail of {item}: it is no photo, or small by itself. Leave out --thumbnail.",
+                item=item.id,
+            )
         )
     return found
 
@@ -151,7 +174,7 @@ def _look_up(connection: Any, journal: Journal, id_or_url: str) -> _Known:
 
 
 def _related(connection: Any, journal: Journal, item: str) -> Iterator[_Related]:
-    """What the item is related to, but for what is withheld."""
+    """The items that it is related to, but for those that are withheld."""
     for relation in relations_of(connection, item):
         is_source = relation.item == item
         other = finding_items.find(connection, relation.other if is_source else relation.item)
@@ -195,45 +218,55 @@ def _published(description: Description, words: Words) -> str:
 
 def _date(description: Description, words: Words) -> str:
     date = description.date
-    return words.date(date.start, date.end, date.precision, description.date_confidence)
+    return words.date(date.start, date.end, date.precision, is_sure=description.date_confidence >= SURE)
+
+
+def _facts(known: _Known, words: Words) -> list[str]:
+    item, description = known.item, known.item.description
+    facts = [
+        (labels.field("kind"), words(labels.kind(description.kind))),
+        (labels.field("date"), _date(description, words)),
+        (labels.field("published"), _published(description, words)),
+        (labels.field("event"), description.event),
+        (labels.field("place"), description.place),
+        (labels.field("people"), ", ".join(description.people)),
+        (labels.field("organisations"), ", ".join(description.organisations)),
+        (labels.field("caption"), description.caption),
+        (labels.field("rights"), description.rights),
+        (say("announced as"), description.sentence or description.label),
+        (labels.field("language"), description.language),
+        (labels.field("media type"), item.media_type),
+        (labels.field("text"), words(_state(item))),
+        (say("address"), item.url),
+        (say("leads now to"), _leads_to(known)),
+        *((say("also at"), url) for url in item.also_at),
+        (labels.field("id"), item.id),
+    ]
+    width = max(len(words(name)) for name, _ in facts)
+    return [f"{words(name).ljust(width)}  {one_line(value)}" for name, value in facts if value]
+
+
+def _state(item: Item) -> Message:
+    """How the reading of an item came out, and why."""
+    state = labels.state(item.state)
+    return say("{state} ({why})", state=state, why=item.reason) if item.reason else state
 
 
 def _described(known: _Known, words: Words) -> str:
     item = known.item
     description = item.description
-    facts = [
-        ("kind", words.kind(description.kind)),
-        ("date", _date(description, words)),
-        ("published", _published(description, words)),
-        ("event", description.event),
-        ("place", description.place),
-        ("people", ", ".join(description.people)),
-        ("organisations", ", ".join(description.organisations)),
-        ("caption", description.caption),
-        ("rights", description.rights),
-        ("announced as", description.sentence or description.label),
-        ("language", description.language),
-        ("media type", item.media_type),
-        ("text", words.state(item.state, item.reason)),
-        ("address", item.url),
-        ("leads now to", _leads_to(known)),
-        *(("also at", url) for url in item.also_at),
-        ("id", item.id),
-    ]
-    width = max(len(words(key)) for key, _ in facts)
-    lines = [f"{words(key).ljust(width)}  {one_line(value)}" for key, value in facts if value]
     return "\n".join(
         [
             bold(one_line(description.title)),
             "",
-            *lines,
+            *_facts(known, words),
             "",
-            bold(words("where it comes from")),
+            bold(words("Where each value comes from")),
             _origins(item, words),
             *_relations(known.related, words),
             *_decided(known.decided, words),
             "",
-            bold(words("captures")),
+            bold(words("Captures")),
             _captures(known, words),
             *_provenances(known, words),
             *_excerpt(known.text, words),
@@ -246,7 +279,7 @@ def _origins(item: Item, words: Words) -> str:
         (value.field, value.value[:40], value.rule, value.evidence[:50], f"{value.confidence:.2f}")
         for value in item.description.values
     ]
-    header = [words(key) for key in ("field", "value", "rule", "evidence", "confidence")]
+    header = [words("field"), words("value"), words("rule"), words("found in"), words("sure")]
     return table(rows, header, right=[4])
 
 
@@ -254,11 +287,18 @@ def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
     if not decided:
         return []
     rows = [
-        (one.at[:10], one.who, words(f"decided to {one.what}"), one.field, one.value[:40], one.why)
+        (one.at[:10], one.who, words(_DECISIONS.get(one.what, one.what)), one.field, one.value[:40], one.why)
         for one in decided
     ]
-    header = [words(key) for key in ("date", "who", "decision", "field", "value", "why")]
-    return ["", bold(words("decided by people")), table(rows, header)]
+    header = [
+        words("date"),
+        words("who"),
+        words("decision"),
+        words("field"),
+        words("value"),
+        words("why"),
+    ]
+    return ["", bold(words("What people decided")), table(rows, header)]
 
 
 def _relations(related: tuple[_Related, ...], words: Words) -> list[str]:
@@ -266,17 +306,22 @@ def _relations(related: tuple[_Related, ...], words: Words) -> list[str]:
         return []
     rows = [
         (
-            words(f"relation {'' if each.is_source else 'to '}{each.relation.relation}"),
-            f"{each.other.description.title[:50]} ({words.kind(each.other.description.kind)})",
+            words(_relation(each)),
+            f"{each.other.description.title[:50]} ({words(labels.kind(each.other.description.kind))})",
             each.other.id,
             each.relation.evidence[:50],
         )
         for each in related[:_MOST_RELATED]
     ]
     more = len(related) - len(rows)
-    header = [words(key) for key in ("relation", "item", "id", "evidence")]
-    tail = [words("and more", count=more)] if more else []
-    return ["", bold(words("related")), table(rows, header), *tail]
+    header = [words("relation"), words("item"), words("id"), words("found in")]
+    tail = [words("and {count:number} more", count=more)] if more else []
+    return ["", bold(words("Related items")), table(rows, header), *tail]
+
+
+def _relation(related: _Related) -> Message:
+    named = labels.relation if related.is_source else labels.relation_to
+    return named(related.relation.relation)
 
 
 def _captures(known: _Known, words: Words) -> str:
@@ -284,14 +329,21 @@ def _captures(known: _Known, words: Words) -> str:
         (
             f"{capture.captured_at:%Y-%m-%d %H:%M:%S}",
             str(capture.status),
-            size(capture.payload_size),
+            words.size(capture.payload_size),
             _note(capture, before, known.words_of, words),
             f"{capture.warc_file}:{capture.warc_offset}",
             capture.url,
         )
         for before, capture in zip((None, *known.taken), known.taken, strict=False)
     ]
-    header = [words(key) for key in ("captured at", "status", "size", "note", "record", "address")]
+    header = [
+        words("captured at (UTC)"),
+        words("status"),
+        words("size"),
+        words("note"),
+        words("record"),
+        words("address"),
+    ]
     return table(rows, header, right=[1, 2])
 
 
@@ -301,7 +353,8 @@ def _provenances(known: _Known, words: Words) -> list[str]:
         wrapped(
             one_line(
                 words(
-                    "imported from",
+                    "{count:of these was/of these were} taken from {file}, made with {software}; "
+                    "got from: {origin}; taken in by {by}.",
                     count=sum(capture.crawl == number for capture in known.taken),
                     file=origin.file,
                     software=origin.software or "?",
@@ -315,9 +368,9 @@ def _provenances(known: _Known, words: Words) -> list[str]:
 
 
 def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:
-    """Whether the bytes, or at least the words, were captured before: then this is no new version."""
+    """Says that the bytes, or at least the words, were captured before: then this is no new version."""
     if capture.refers_to:
-        return words("revisit")
+        return words("unchanged")
     mine = words_of.get(capture.payload_digest)
     if before is not None and mine and mine == words_of.get(before.payload_digest):
         return words("same text")
@@ -328,4 +381,4 @@ def _excerpt(text: str, words: Words) -> list[str]:
     if not text:
         return []
     beginning = one_line(text[:600])
-    return ["", bold(words("begins")), wrapped(beginning + (" …" if len(text) > 600 else ""))]
+    return ["", bold(words("Begins with")), wrapped(beginning + (" …" if len(text) > 600 else ""))]

@@ -1,4 +1,4 @@
-"""What became of a text: two versions of it sentence by sentence, what went and what came."""
+"""Sets two versions of a text side by side, sentence by sentence: those that went and those that came."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 from archive.history.versions import Version
 from cli.terminal import bold, one_line, wrapped
-from cli.wording.words import Words
+from wording.words import Words
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|\f")
 _STYLES = {"-": "red", "+": "green"}
@@ -20,12 +20,17 @@ _STYLES = {"-": "red", "+": "green"}
 def difference(before: Version, after: Version, words: Words) -> str:
     """The two versions as a unified difference with their moments and addresses, harmless to show."""
     lines = [
-        bold(f"- {words('version of', moment=f'{before.since:%Y-%m-%d %H:%M}', url=one_line(before.url))}"),
-        bold(f"+ {words('version of', moment=f'{after.since:%Y-%m-%d %H:%M}', url=one_line(after.url))}"),
+        bold(f"- {_called(before, words)}"),
+        bold(f"+ {_called(after, words)}"),
         "",
         *_lines(before, after),
     ]
     return "\n".join(lines)
+
+
+def _called(version: Version, words: Words) -> str:
+    at = f"{version.since:%Y-%m-%d %H:%M}"
+    return words("{at} (UTC)  {address}", at=at, address=one_line(version.url))
 
 
 def _lines(before: Version, after: Version) -> Iterator[str]:

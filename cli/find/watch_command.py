@@ -12,7 +12,8 @@ from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
-from cli.wording.words import Words
+from wording.message import say
+from wording.words import Words
 
 
 @click.group(epilog='Example: alliantie watch add "cliëntenraad jaar:2013"')
@@ -29,11 +30,11 @@ def add(options: Options, query: tuple[str, ...]) -> ExitCode:
 
     words = " ".join(query).strip()
     if not words:
-        raise click.UsageError("A saved search holds something to look for; this one is empty.")
+        raise click.UsageError(say("A saved search holds something to look for; this one is empty."))
     # A query that no search would take is refused now, not every night.
     parse(words)
     saved_searches.add(existing(options.archive), words)
-    click.echo(Words(options.language)("watch added", query=one_line(words)), err=True)
+    click.echo(Words(options.language)(say("Saved: {query}", query=one_line(words))), err=True)
     return ExitCode.WELL
 
 
@@ -46,7 +47,7 @@ def list_(options: Options, as_json: bool) -> ExitCode:
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     elif not found:
-        click.echo(Words(options.language)("no watches"), err=True)
+        click.echo(Words(options.language)(say("No search is saved yet.")), err=True)
     else:
         for each in found:
             click.echo(f"{each.since[:10]}  {one_line(each.query)}")
@@ -59,5 +60,5 @@ def list_(options: Options, as_json: bool) -> ExitCode:
 def remove(options: Options, query: tuple[str, ...]) -> ExitCode:
     """Forget a saved search."""
     saved_searches.remove(existing(options.archive), " ".join(query))
-    click.echo(Words(options.language)("watch removed", query=one_line(" ".join(query))), err=True)
+    click.echo(Words(options.language)(say("Forgotten: {query}", query=one_line(" ".join(query)))), err=True)
     return ExitCode.WELL

@@ -18,7 +18,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import wrapped
 from pipeline.configuration import SOFTWARE, Configuration, configure
-from search.query.kinds import kind_called, names
+from search.index.kinds import kind_called, names
 from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
 from wording.message import say
 from wording.words import Words

@@ -1,1 +1,1 @@
-"""What is found: evaluated, ranked, shown with the words around it, and cited."""
+"""The answer: documents evaluated, ranked, shown with the words around what was found, and cited."""

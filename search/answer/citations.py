@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from search.answer.publishers import Publisher, publisher_of
 from search.answer.request_and_hits import SURE, Hit
+from search.index.publishers import Publisher, publisher_of
 
 _RIS_KINDS = {
     "report": "RPRT",

@@ -11,7 +11,7 @@ from typing import Any
 
 from search.index.opened_index import Opened, Scores
 from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
-from search.search_error import TookTooLong
+from search.search_error import OutOfTime
 
 _MISSING = 3
 """How steeply an item is worth less for each word that it does not hold."""
@@ -21,9 +21,9 @@ _MOST_CONSIDERED = 2_000
 
 
 def evaluate(node: Node, opened: Opened, deadline: float) -> Scores:
-    """The documents that match and their scores, removed ones too; raises TookTooLong past ``deadline``."""
+    """The documents that match and their scores, removed ones too; raises OutOfTime past ``deadline``."""
     if time.perf_counter() > deadline:
-        raise TookTooLong
+        raise OutOfTime
     how: Callable[[Any, Opened, float], Scores] = _HOW[type(node)]
     return how(node, opened, deadline)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from search.answer.evaluation import evaluate
 from search.index.opened_index import Opened
 from search.query.term_tree import AllOf, Node
-from search.search_error import TookTooLong
+from search.search_error import OutOfTime
 
 _LAST_DATE = 99999999
 
@@ -28,7 +28,7 @@ class Found(NamedTuple):
 
 
 def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: float) -> list[Found]:
-    """The documents that match, in no order; raises TookTooLong when the clock passes ``deadline``."""
+    """The documents that match, in no order; raises OutOfTime when the clock passes ``deadline``."""
     scores = evaluate(query, opened, deadline)
     dates, (kinds, kind_of) = opened.numbers("date"), opened.texts("kind")
     counts = [_KIND_COUNTS.get(kind, 1.0) for kind in kinds]
@@ -41,7 +41,7 @@ def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: fl
 def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadline: float) -> set[int] | None:
     """The numbers of the documents that pass all filters and of which the date touches ``low`` to ``high``.
 
-    None stands for all documents. Dates are numbers that sort; ``high`` 0 sets no end. Raises TookTooLong.
+    None stands for all documents. Dates are numbers that sort; ``high`` 0 sets no end. Raises OutOfTime.
     """
     if not (filters or low or high):
         return None
@@ -51,12 +51,12 @@ def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadlin
         high = high or _LAST_DATE
         allowed = {n for n in allowed if begins[n] and begins[n] <= high and ends[n] >= low}
     if time.perf_counter() > deadline:
-        raise TookTooLong
+        raise OutOfTime
     return allowed
 
 
 def those_of(opened: Opened, items: Iterable[str], allowed: set[int] | None) -> set[int]:
-    """What is allowed of these items; one that is not in the index is passed over."""
+    """The allowed documents of these items; one that is not in the index is passed over."""
     numbers = {number for item in items for number in opened.documents_of("id", item)}
     return numbers if allowed is None else numbers & allowed
 

@@ -1,4 +1,4 @@
-"""What is asked of the index, and what it answers.
+"""A request for items, and the answer to it: the two things that cross to other rooms.
 
 Named tuples here, where other rooms have frozen dataclasses: a search on the command line waits until these
 are made, and dataclasses take several times as long.
@@ -10,6 +10,12 @@ from typing import Literal, NamedTuple
 
 SURE = 0.6
 """How sure a date is at least that is given without a word about it."""
+
+
+SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
+"""The notices that fewer words were enough, or that nothing was found and the suggestion was asked instead.
+
+They are codes; who shows an answer puts them into words."""
 
 
 class SearchRequest(NamedTuple):
@@ -76,8 +82,8 @@ class Hit(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What was found. ``notice`` is a key, not a text: it says when the query was answered
-    differently than it was asked."""
+    """The found items. ``notice`` is one of the codes above where the query was answered otherwise than it
+    was asked, else empty; ``suggestion`` is the query that may have been meant."""
 
     total: int
     took_ms: float

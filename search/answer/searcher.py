@@ -8,24 +8,26 @@ from pathlib import Path
 
 from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
-from search.answer.authors import authors_of
+from search.answer.hits import hit_of
+from search.answer.options import check, filters_of
 from search.answer.ranking import Found, allowed_by, matching, one_of_each, ordered, those_of
-from search.answer.request_and_hits import Answer, Hit, SearchRequest
+from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, Answer, Hit, SearchRequest
 from search.answer.similar import like, others_than
-from search.answer.snippets import Sought, clean, snippet
+from search.answer.snippets import Sought
 from search.dutch.analysis import fold, forms, words
-from search.dutch.synonyms import Synonyms
-from search.index.garbage import without_collector
-from search.index.indexer import Index
-from search.index.open_indexes import KEPT
+from search.index.index_folder import Index
+from search.index.kept_open import KEPT
+from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
 from search.index.schema import earliest, latest, where_written
+from search.index.segment.postings import without_collector
+from search.index.synonyms import Synonyms
 from search.query.expansion import build, build_filters, looked_up, wanted_of
-from search.query.options import check, filters_of
 from search.query.parsing import Groups, about, parse
-from search.query.suggestions import KnownWords
 from search.query.term_tree import Node
-from search.search_error import IndexMissing, QueryError, SearchError, TookTooLong
+from search.search_error import IndexMissing, OutOfTime, QueryError, QueryTookTooLong, SearchError
+from wording.message import say
+from wording.told_error import told
 
 LONGEST = 2.0
 """Seconds that a search may take."""
@@ -35,10 +37,6 @@ _FEW, _FEW_OF_TWO = 5, 2
 """Items that hold all words; with fewer, those that lack one of the words are given as well."""
 
 _FACETS = {"kind": "kind", "site": "site", "year": "year", "place": "town"}
-SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
-"""The notices that fewer words were enough, or that nothing was found and the suggestion was asked instead.
-
-What the reader is told is for who shows it to say."""
 
 
 def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
@@ -46,7 +44,7 @@ def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> A
 
     When nothing holds all words, what holds some of them is given; when nothing is found at all, what is
     found for the suggestion. The notice of the answer says so. Raises NotAnArchive,
-    IndexMissing (also when the index turns out to be damaged), QueryError, or TookTooLong.
+    IndexMissing (also when the index turns out to be damaged), QueryError, or QueryTookTooLong.
     """
     began = time.perf_counter()
     folder = existing(archive)
@@ -56,29 +54,27 @@ def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> A
     deadline = began + seconds
     try:
         with without_collector():
-            total, hits, facets, notice, suggestion = _answer_undisturbed(
-                index, hidden, groups, request, deadline
+            answer = _answer_undisturbed(index, hidden, groups, request, deadline)
+    except OutOfTime as error:
+        raise QueryTookTooLong(
+            say(
+                "This query took longer than {seconds:second/seconds}. "
+                "Use fewer or longer words, or a filter.",
+                seconds=f"{seconds:g}",
             )
-    except TookTooLong as error:
-        raise TookTooLong(
-            f"This query took longer than {seconds:g} seconds. Use fewer or longer words, or a filter."
         ) from error
-    took = (time.perf_counter() - began) * 1000
-    return Answer(total, round(took, 1), hits, facets, notice, suggestion)
-
-
-_Answered = tuple[int, tuple[Hit, ...], dict[str, dict[str, int]], str, str]
+    return answer._replace(took_ms=round((time.perf_counter() - began) * 1000, 1))
 
 
 def _answer_undisturbed(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
-) -> _Answered:
+) -> Answer:
     """The answer; tried again when a writer replaced a file of the index while it was being opened."""
     attempt = 1
     while True:
         try:
             return _answer(index, hidden, groups, request, deadline)
-        except (QueryError, TookTooLong):
+        except (QueryError, OutOfTime):
             raise
         except Exception as error:
             if attempt < _ATTEMPTS:
@@ -88,20 +84,24 @@ def _answer_undisturbed(
             else:
                 # Whoosh and pickle raise whatever a damaged file makes them stumble over.
                 raise IndexMissing(
-                    f"The search index at {index.folder} is damaged ({type(error).__name__}: {error}). "
-                    "Build it again with: alliantie rebuild --index"
+                    say(
+                        "The search index at {folder} is damaged ({why}). Build it again with: "
+                        "alliantie rebuild --index",
+                        folder=index.folder,
+                        why=told(error),
+                    )
                 ) from error
 
 
 def _answer(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
-) -> _Answered:
+) -> Answer:
     opened = KEPT.opened(index, frozenset(hidden.exclusions))
     found, notice, wanted = _find(opened, index, groups, request, deadline)
     suggestion = ""
     if request.among is None and (notice or not found or _is_a_word_unknown(opened, groups)):
         # Loaded only now: who finds what was asked does not wait for it.
-        from search.query.did_you_mean import Mender
+        from search.answer.did_you_mean import Mender
 
         mended = Mender(opened, index.folder, deadline).mended(request, with_values=not found)
         suggestion = mended.query if mended else ""
@@ -111,11 +111,11 @@ def _answer(
             notice = ASKED_INSTEAD if found else ""
     hits = _page(opened, index, found, Sought(groups, looked_up(wanted)), request)
     facets = _facets(opened, found) if request.facets else {}
-    return len(found), hits, facets, notice, suggestion
+    return Answer(len(found), 0.0, hits, facets, notice, suggestion)
 
 
 def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
-    """Whether a word of the query is nowhere written so, even if something is found that sounds like it."""
+    """Tells if a word of the query is nowhere written so, even if something is found that sounds like it."""
     parts = (part for group in about(groups) for part in group if not (part.field or part.beginning))
     written = (word for part in parts for word in map(fold, words(part.text)))
     return any(
@@ -154,7 +154,7 @@ def _page(
     end = request.page * request.limit
     page = ordered(opened, found, request.sort == "date", end)[end - request.limit :]
     known = KnownWords(index.folder)
-    return tuple(_hit(opened, hit, sought, known) for hit in page)
+    return tuple(hit_of(opened, hit, sought, known) for hit in page)
 
 
 def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
@@ -168,31 +168,3 @@ def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
             counts.update(dict.fromkeys(each, count))
         counted[name] = dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
     return counted
-
-
-def _hit(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit:
-    stored = opened.reader.stored_fields(found.number)
-    shown = stored["shown"]
-    others = [opened.reader.stored_fields(number)["shown"]["url"] for number in found.others]
-    fragments, page = snippet(shown, sought, known)
-    return Hit(
-        id=stored["id"],
-        title=clean(shown["title"]),
-        kind=shown["kind"],
-        site=shown["site"],
-        url=clean(shown["url"]),
-        date=shown["date"],
-        date_precision=shown["date_precision"],
-        date_origin=shown["date_origin"],
-        captured_at=shown["captured_at"],
-        media_type=shown["media_type"],
-        language=shown["language"],
-        also_at=tuple(map(clean, dict.fromkeys((*shown["also_at"], *others)))),
-        score=round(found.score, 4),
-        fragments=fragments,
-        page_number=page,
-        people=tuple(map(clean, shown["people"])),
-        date_end=shown["date_end"],
-        authors=tuple(map(clean, authors_of(shown))),
-        date_confidence=shown["date_confidence"],
-    )

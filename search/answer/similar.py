@@ -8,6 +8,7 @@ from search.dutch.analysis import positions
 from search.index.opened_index import Opened
 from search.query.term_tree import MostOf, Node, Term
 from search.search_error import QueryError
+from wording.message import say
 
 _MOST_WORDS = 12
 _SHARED = 3
@@ -28,7 +29,7 @@ def like(opened: Opened, item: str) -> Node:
 
 
 def others_than(opened: Opened, item: str, allowed: set[int] | None) -> set[int]:
-    """What is allowed but for this item."""
+    """The allowed documents but for this item."""
     return (set(range(opened.documents)) if allowed is None else allowed) - {_number_of(opened, item)}
 
 
@@ -37,7 +38,5 @@ def _number_of(opened: Opened, item: str) -> int:
         if number not in opened.removed:
             return number
     raise QueryError(
-        f"There is no item {item!r} in the index; ids stand between [ ] in what a search shows",
-        0,
-        f"Er is geen item {item!r} in de index; een id staat tussen [ ] in wat een zoekvraag toont",
+        say("There is no item {item!r} in the index; ids stand between [ ] in what a search shows", item=item)
     ).of_option("similar", item)

@@ -9,10 +9,10 @@ from typing import Any
 
 from archive.readings.pages import page_at
 from search.dutch.analysis import WORD, fold, forms, terms_of, words
-from search.dutch.rejoined import rejoined
+from search.dutch.spellings import rejoined
 from search.dutch.stems import stem
+from search.index.known_words import KnownWords
 from search.query.parsing import Groups
-from search.query.suggestions import KnownWords
 
 LONGEST = 240
 """Characters of a snippet, with the marks that it goes on."""

@@ -18,7 +18,8 @@ from itertools import chain
 
 import Stemmer
 
-from search.dutch import compounds, names, stems
+from search.dutch import compounds, stems
+from search.dutch.spellings import sound_of
 from search.dutch.stems import stem
 
 ANALYSER_VERSION = f"nl-6 {stems.VERSION}"
@@ -79,7 +80,7 @@ def words(text: str) -> list[str]:
 
 
 def is_worn_down(word: str) -> bool:
-    """Whether a word is ``'t``, ``'m``, ``'s`` or another of which that little is left."""
+    """Tells if a word is ``'t``, ``'m``, ``'s`` or another of which that little is left."""
     return bool(_WORN_DOWN.fullmatch(word))
 
 
@@ -106,7 +107,7 @@ def whole(folded: str) -> str:
 
 
 def _beside(word: str, form: str, language: str) -> Iterator[str]:
-    """What else than its stem a form of a word is indexed under, in a field of stems."""
+    """The terms beside its stem under which a form of a word is indexed, in a field of stems."""
     if stem(form) != form:
         yield WHOLE + form
     if language in _OWN_STEMS:
@@ -114,7 +115,7 @@ def _beside(word: str, form: str, language: str) -> Iterator[str]:
     elif found := parts(form):
         yield joined(found)
         yield from (PART + part for part in dict.fromkeys(found))
-    if word[0].isupper() and (sound := names.key(form)):
+    if word[0].isupper() and (sound := sound_of(form)):
         yield NAME + sound
 
 
@@ -140,7 +141,7 @@ class _Terms(dict[str, tuple[tuple[bytes, ...], tuple[bytes, ...]]]):
             beside = (term for form in found for term in _beside(word, form, self._language))
             entry = tuple(stem(form).encode() for form in found), tuple(term.encode() for term in beside)
         else:
-            sounds = filter(None, map(names.key, found))
+            sounds = filter(None, map(sound_of, found))
             entry = tuple(form.encode() for form in found), tuple((NAME + s).encode() for s in sounds)
         if len(self) < _MOST_WORDS:
             self[word] = entry

@@ -74,7 +74,7 @@ def _entries() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _forms() -> dict[str, str]:
-    """What may stand inside a compound, with the word that it stands for."""
+    """The forms that may stand inside a compound, each with the word that it stands for."""
     return {form: word or form for form, word in _entries()}
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from search.dutch.analysis import fold
-from search.query.term_tree import Term
 
 _MONTHS = (
     ("januari", "jan", "january"),
@@ -29,39 +28,12 @@ _IN_FIGURES = re.compile(r"([0-3]?[0-9])[-/.]([01]?[0-9])[-/.]((?:18|19|20|21)[0
 
 _ISO = re.compile(r"((?:18|19|20|21)[0-9]{2})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
 
-_WORTH = {4: 1.0, 7: 4.0, 10: 8.0}
-"""What it is worth to an item to be of the year, the month or the day that was written."""
+_LENGTHS = (4, 7, 10)
+"""Characters of a year, a month and a day in ISO 8601."""
 
 
-def dated(run: Sequence[str]) -> tuple[int, Term] | None:
-    """How many of the first words are a date, and the query for items of that date; None for no date."""
-    found = _date(run)
-    if found is None:
-        return None
-    taken, date = found
-    return taken, Term("dated", date, boost=_WORTH[len(date)])
-
-
-def is_date(text: str) -> bool:
-    """Whether it is a year, a month or a day of the calendar, written as 2013, 2013-10 or 2013-10-04."""
-    known = text.split("-")
-    if len(text) not in _WORTH or not text.isascii() or not all(map(str.isdigit, known)):
-        return False
-    from datetime import date  # Loaded only now: few searches have the option of a date.
-
-    try:
-        date.fromisoformat("-".join((*known, "01", "01")[:3]))
-    except ValueError:
-        return False
-    return True
-
-
-def spans(date: str) -> tuple[str, ...]:
-    """The year, month and day, as far as known, under which an item of this ISO 8601 date is found."""
-    return tuple(date[:length] for length in _WORTH if len(date) >= length)
-
-
-def _date(run: Sequence[str]) -> tuple[int, str] | None:
+def dated(run: Sequence[str]) -> tuple[int, str] | None:
+    """How many of the first words are a date, and that date in ISO 8601; None when they are none."""
     if not run:
         return None
     if figures := _IN_FIGURES.fullmatch(run[0]):
@@ -75,3 +47,22 @@ def _date(run: Sequence[str]) -> tuple[int, str] | None:
     if len(run) > 1 and names[0] and _YEAR.fullmatch(run[1]):
         return 2, f"{run[1]}-{names[0]:02}"
     return None
+
+
+def is_date(text: str) -> bool:
+    """Tells if it is a year, a month or a day of the calendar, written as 2013, 2013-10 or 2013-10-04."""
+    known = text.split("-")
+    if len(text) not in _LENGTHS or not text.isascii() or not all(map(str.isdigit, known)):
+        return False
+    from datetime import date  # Loaded only now: few searches have the option of a date.
+
+    try:
+        date.fromisoformat("-".join((*known, "01", "01")[:3]))
+    except ValueError:
+        return False
+    return True
+
+
+def spans(date: str) -> tuple[str, ...]:
+    """The year, month and day, as far as known, under which an item of this ISO 8601 date is found."""
+    return tuple(date[:length] for length in _LENGTHS if len(date) >= length)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from search.index.checksums import is_sound, with_sum
+from search.search_error import DamagedFile
+from wording.message import Message, say
 
 
 class Beside:
@@ -23,19 +25,21 @@ class Beside:
         fresh.replace(self._path)
 
     def read(self) -> dict[str, Any]:
-        """What the file holds, nothing where there is none; raises OSError, or ValueError for damage."""
+        """The content of the file, nothing where there is none; raises OSError, or ValueError for damage."""
         try:
             content: dict[str, Any] = json.loads(self._path.read_text("utf-8"))
         except FileNotFoundError:
             return {}
         if not is_sound(content):
-            raise ValueError("it does not hold what it was written with")
+            raise DamagedFile(say("{file} does not hold what it was written with", file=self._path.name))
         return content
 
-    def damage(self) -> dict[str, str]:
+    def damage(self) -> dict[str, Message]:
         """The file with what is wrong with it; nothing when it is well, or there is none."""
         try:
             self.read()
+        except DamagedFile as error:
+            return {self._path.name: error.message}
         except (OSError, ValueError) as error:
-            return {self._path.name: str(error)}
+            return {self._path.name: say("the file cannot be read: {why}", why=str(error))}
         return {}

@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from wording.message import NOTHING, Message, say
+
 Sums = dict[str, tuple[int, int]]
 """Of each file how many bytes were summed, and what they came to."""
 
@@ -32,24 +34,30 @@ def carried_on(folder: Path, known: Sums) -> Sums:
     return found
 
 
-def differing(folder: Path, sums: Sums, ending: str = "") -> dict[str, str]:
+def differing(folder: Path, sums: Sums, ending: str = "") -> dict[str, Message]:
     """The files that do not hold what was summed, each with why; only those whose names end so."""
     reasons = {name: _why(folder / name, *known) for name, known in sums.items() if name.endswith(ending)}
     return {name: why for name, why in reasons.items() if why}
 
 
-def _why(path: Path, size: int, expected: int) -> str:
-    """What is not as it was in the first ``size`` bytes; "" when all is."""
+def _why(path: Path, size: int, expected: int) -> Message:
+    """Says how the first ``size`` bytes differ from what was written; nothing when they do not."""
     try:
         there, found = _sum(path, end=size)
     except FileNotFoundError:
         # Whoosh removes what it has replaced before this is noted: who opens the index sees what it lacks.
-        return "" if _OF_WHOOSH.fullmatch(path.name) else "the file is missing"
+        return NOTHING if _OF_WHOOSH.fullmatch(path.name) else say("the file is missing")
     except OSError as error:
-        return f"the file cannot be read: {error.strerror or error}"
+        return say("the file cannot be read: {why}", why=error.strerror or str(error))
     if there != size:
-        return f"expected {size} bytes, found {there}"
-    return "" if found == expected else f"its bytes come to {found:08x}, expected {expected:08x} (CRC-32)"
+        return say("expected {expected:byte/bytes}, found {found:number}", expected=size, found=there)
+    if found == expected:
+        return NOTHING
+    return say(
+        "its bytes come to {found}, expected {expected} (CRC-32)",
+        found=f"{found:08x}",
+        expected=f"{expected:08x}",
+    )
 
 
 def _sum(path: Path, begin: int = 0, total: int = 0, end: int | None = None) -> tuple[int, int]:
@@ -63,12 +71,12 @@ def _sum(path: Path, begin: int = 0, total: int = 0, end: int | None = None) -> 
 
 
 def with_sum(content: Mapping[str, Any]) -> dict[str, Any]:
-    """What a small JSON file is to hold, with the sum of all of it."""
+    """The content of a small JSON file, with the sum of all of it."""
     return {**content, "sum": _sum_of(content)}
 
 
 def is_sound(content: Any) -> bool:
-    """Whether a small JSON file holds what it was written with."""
+    """Tells if a small JSON file holds what it was written with."""
     if not isinstance(content, dict):
         return False
     rest = {name: value for name, value in content.items() if name != "sum"}

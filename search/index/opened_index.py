@@ -125,7 +125,7 @@ class Opened:
         return [found for leaf in self.leaves if (found := leaf.postings(field, encoded))]
 
     def _has_language(self, field: str, mark: str) -> bool:
-        """Whether there is any stem of that language; most collections have none of some."""
+        """Tells if there is any stem of that language; most collections have none of some."""
         key = field, mark
         if key not in self._languages:
             self._languages[key] = bool(self.beginning(field, mark, 1))
@@ -151,7 +151,7 @@ class Opened:
         return sorted(set(chain.from_iterable(found)))
 
     def scores(self, field: str, term: str, boost: float) -> Scores:
-        """What a term is worth in each document that has it (BM25)."""
+        """The worth of a term in each document that has it (BM25)."""
         postings = self.postings(field, term)
         worth = boost * self.rarity(sum(len(each.documents) for each in postings))
         if not self.reader.schema[field].scorable:
@@ -170,11 +170,11 @@ class Opened:
         return found
 
     def rarity(self, documents: int) -> float:
-        """What a term is worth that so many documents have."""
+        """The worth of a term that so many documents have."""
         return log(1 + (self.documents - documents + 0.5) / (documents + 0.5))
 
     def worth(self, field: str, number: int, count: int) -> float:
-        """What ``count`` occurrences are worth in one document, between 0 and 2.2."""
+        """The worth of ``count`` occurrences in one document, between 0 and 2.2."""
         lengths, norms = self._weights_of(field)
         return count * (_K1 + 1) / (count + norms[lengths[number]])
 

@@ -12,8 +12,8 @@ from whoosh import columns, fields
 from search.dutch.analysis import composed, occurrences, positions
 from search.dutch.stems import stem
 from search.dutch.written_dates import spans
-from search.query.field_values import host_of, one_word
-from search.query.kinds import names_of
+from search.index.field_values import host_of, one_word
+from search.index.kinds import names_of
 
 if TYPE_CHECKING:
     from archive.catalogue.items import Date, Description, IndexedItem

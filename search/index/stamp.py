@@ -15,9 +15,11 @@ from typing import Any, Literal, NamedTuple
 from search.dutch.analysis import ANALYSER_VERSION
 from search.index.checksums import Sums, carried_on, is_sound, with_sum
 from search.index.schema import SCHEMA_VERSION
+from search.search_error import DamagedFile
+from wording.message import say
 
 State = Literal["ready", "missing", "stale", "damaged"]
-"""Whether an index can be used; ``stale`` is one of another release."""
+"""How usable an index is; ``stale`` is one of another release."""
 
 _FILE = "stamp.json"
 
@@ -30,7 +32,7 @@ class Stamp(NamedTuple):
 
 
 def state_of(folder: Path) -> State:
-    """What the stamp says of the index in ``folder``, of which nothing else is read."""
+    """The state of the index in ``folder`` by its stamp; nothing else of it is read."""
     try:
         content = _content(folder)
     except FileNotFoundError:
@@ -48,7 +50,7 @@ def read(folder: Path) -> Stamp:
     """The stamp of an index whose state is ready; raises OSError or ValueError for any other."""
     content = _content(folder)
     if not is_sound(content):
-        raise ValueError(f"{folder / _FILE} does not hold what it was written with")
+        raise DamagedFile(say("{file} does not hold what it was written with", file=folder / _FILE))
     return Stamp(content["change"], {name: (size, total) for name, (size, total) in content["files"].items()})
 
 

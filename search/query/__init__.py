@@ -1,1 +1,1 @@
-"""What was asked: a query taken apart, understood, and mended where it found too little."""
+"""The query: taken apart, understood, and put into terms of the index."""

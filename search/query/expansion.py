@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.dutch import names
 from search.dutch.analysis import NAME, PART, WHOLE, forms, is_worn_down, joined, parts, stem_in, whole, words
+from search.dutch.spellings import sound_of
 from search.dutch.stems import stem
-from search.dutch.synonyms import LONGEST_RUN, Alike, synonymous
 from search.dutch.written_dates import dated
 from search.index.schema import EXACT, PHRASED, STEMMED
+from search.index.synonyms import Alike, stems_of
 from search.query.filters import filter_for
 from search.query.parsing import Groups, Part, about, is_filter
 from search.query.term_tree import (
@@ -29,14 +29,23 @@ WITH_PARTS = ("title_stem", "caption_stem", "body")
 """Fields in which parts of compounds and stems of other languages are looked for."""
 
 _WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _AS_ONE = 0.5, 0.9, 0.35, 0.25, 2.0
-"""What a match is worth beside the same stem: of the word as written, of a compound linked in another way,
+"""The worth of a match beside the same stem: of the word as written, of a compound linked in another way,
 of a compound with the word in it, of each of the parts of a compound that stand apart, and of the compound of
 two words that were written apart."""
+
+_LONGEST_RUN = 8
+"""Words of the longest text that is recognised in a query, as a date, a name or one that has synonyms."""
+
+_SYNONYM = 0.5
+"""The worth of a synonym beside what was written."""
+
+_DATED = {4: 1.0, 7: 4.0, 10: 8.0}
+"""The worth to an item of being of the year, the month or the day that was written."""
 
 _TEXTS = frozenset((*EXACT, *STEMMED))
 
 _BY_SOUND = {"names": 1.5, "body": 0.3}
-"""What a name that sounds alike is worth in each field."""
+"""The worth of a name that sounds alike in each field."""
 
 
 def build(groups: Groups, wanted: list[Node], least: int | None = None) -> Node:
@@ -47,7 +56,7 @@ def build(groups: Groups, wanted: list[Node], least: int | None = None) -> Node:
 
 
 def wanted_of(groups: Groups, alike: Alike) -> list[Node]:
-    """What items have to be about: a query for each word, name, phrase or date."""
+    """The queries for what items have to be about: one for each word, name, phrase or date."""
     return list(_wanted(about(groups), alike))
 
 
@@ -56,13 +65,32 @@ def _wanted(groups: Groups, alike: Alike) -> Iterator[Node]:
     at = 0
     while at < len(groups):
         run = _run_of_words(groups, at)
-        taken, query = dated(run) or synonymous(run, alike, _sequences) or _in_one(run) or (1, None)
+        taken, query = _dated(run) or _synonymous(run, alike) or _in_one(run) or (1, None)
         built = _built(map(_group, groups[at : at + taken]))
         if query is not None:
             yield any_of([*([all_of(built)] if built else []), query])
         else:
             yield from built
         at += taken
+
+
+def _dated(run: list[str]) -> tuple[int, Node] | None:
+    """How many of the first words are a date, and the query for items of it; None when they are none."""
+    found = dated(run)
+    return (found[0], Term("dated", found[1], boost=_DATED[len(found[1])])) if found else None
+
+
+def _synonymous(run: list[str], alike: Alike) -> tuple[int, Node] | None:
+    """How many of the first words have a synonym, and the query for it; None when they have none.
+
+    Of texts that begin alike the longest counts.
+    """
+    for taken in range(min(len(run), _LONGEST_RUN), 0, -1):
+        others = alike.get(stems_of(word for text in run[:taken] for word in words(text)))
+        queries = [query for other in others or () if (query := _sequences(other)) is not None]
+        if queries:
+            return taken, AnyOf(tuple(queries), _SYNONYM)
+    return None
 
 
 def _in_one(run: list[str]) -> tuple[int, Node] | None:
@@ -95,7 +123,7 @@ def _compound(run: list[str]) -> tuple[int, Node] | None:
 def _run_of_words(groups: Groups, at: int) -> list[str]:
     """The words from ``at`` on that stand beside one another without anything that a query may say."""
     run = []
-    for group in groups[at : at + LONGEST_RUN]:
+    for group in groups[at : at + _LONGEST_RUN]:
         part = group[0]
         if len(group) > 1 or part.field or part.is_phrase or part.is_negative or part.beginning:
             break
@@ -155,7 +183,7 @@ def _word(form: str) -> Node:
     for name in WITH_PARTS:
         found += _in_compounds(name, form)
         found += [Term(name, stem_in(language, form), boost=STEMMED[name]) for language in ("en", "fy")]
-    if sound := names.key(form):
+    if sound := sound_of(form):
         found += [Term(name, NAME + sound, boost=weight) for name, weight in _BY_SOUND.items()]
     return any_of(found)
 

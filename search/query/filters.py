@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from search.dutch import names
 from search.dutch.analysis import NAME, WHOLE, forms, words
+from search.dutch.spellings import sound_of
 from search.dutch.stems import stem
+from search.index.field_values import files_called, host_of, language_called, one_word
+from search.index.kinds import kind_called
 from search.index.schema import STEMMED
-from search.query.field_values import files_called, host_of, language_called, one_word
-from search.query.kinds import kind_called
 from search.query.parsing import DUTCH_NAMES, Part
 from search.query.term_tree import NOTHING, Beginning, Node, Term, all_of, any_of
 from search.search_error import QueryError
+from wording.message import say
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
@@ -22,11 +23,8 @@ _YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
 def filter_for(field: str, value: str, position: int = 0) -> Node:
     """The query for one filter; raises QueryError when its value cannot be one."""
     if not value.strip():
-        raise QueryError(
-            f"The field {field} needs something to look for",
-            position,
-            f"Bij het veld {DUTCH_NAMES[field]} hoort wat u zoekt",
-        )
+        names = [*dict.fromkeys((DUTCH_NAMES[field], field))]
+        raise QueryError(say("The field {names:or} needs something to look for", names=names), position)
     beginning = Part(value, position, field).beginning
     return _begun(field, beginning) if beginning else _FILTERS[field](value, position)
 
@@ -47,9 +45,8 @@ def _kind(value: str, position: int) -> Node:
     kind = kind_called(value)
     if kind is None:
         raise QueryError(
-            f"There is no kind {value!r}; try verslag, presentatie, foto, nieuwsbrief",
+            say("There is no kind {kind!r}; try verslag, presentatie, foto, nieuwsbrief", kind=value),
             position,
-            f"Er is geen soort {value!r}; probeer verslag, presentatie, foto, nieuwsbrief",
         )
     return Term("kind", kind)
 
@@ -58,17 +55,11 @@ def _year(value: str, position: int) -> Node:
     years = _YEARS.fullmatch(value)
     if not years:
         raise QueryError(
-            f"Expected a year or years as 2009..2013, found {value!r}",
-            position,
-            f"Verwacht een jaar, of jaren als 2009..2013; dit is {value!r}",
+            say("Expected a year or years as 2009..2013, found {years!r}", years=value), position
         )
     first, last = int(years[1]), int(years[2] or years[1])
     if first > last:
-        raise QueryError(
-            f"Expected the earlier year first, found {value!r}",
-            position,
-            f"Verwacht het vroegste jaar voorop; dit is {value!r}",
-        )
+        raise QueryError(say("Expected the earlier year first, found {years!r}", years=value), position)
     within = range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
     return any_of([Term("year", str(year)) for year in within]) if within else NOTHING
 
@@ -107,7 +98,7 @@ def _words(field: str, value: str) -> Node:
 
 def as_indexed(field: str, form: str) -> Term:
     """The term under which a field that is looked up word by word has a folded word."""
-    if field in _BY_SOUND and (sound := names.key(form)):
+    if field in _BY_SOUND and (sound := sound_of(form)):
         return Term(field, NAME + sound)
     return Term(field, stem(form) if field in BY_STEM else form)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from search.dutch.analysis import fold, forms, words
 from search.search_error import QueryError
+from wording.message import say
 
 LONGEST_QUERY = 2_000
 """Characters."""
@@ -67,7 +68,7 @@ class Part(NamedTuple):
 
     @property
     def is_filter(self) -> bool:
-        """Whether the part says which items are meant and not what they are about."""
+        """Tells if the part says which items are meant and not what they are about."""
         return bool(self.field) and self.field != "title" and not self.is_negative
 
     @property
@@ -85,18 +86,19 @@ def parse(text: str) -> Groups:
     """The parts of a query: all groups must match, of each group one part. Raises QueryError."""
     if len(text) > LONGEST_QUERY:
         raise QueryError(
-            f"A query may have {LONGEST_QUERY} characters, this one has {len(text)}",
+            say(
+                "A query may have {most:character/characters}, this one has {length:number}",
+                most=LONGEST_QUERY,
+                length=len(text),
+            ),
             LONGEST_QUERY,
-            f"Een zoekvraag mag {LONGEST_QUERY} tekens hebben, deze heeft er {len(text)}",
         )
     groups: Groups = []
     joining = False
     for part in _negated(_parts(text.translate(_QUOTES))):
         if part.text == "OR" and not part.is_phrase and not part.field:
             if not groups:
-                raise QueryError(
-                    "OR needs a word before it", part.position, "Voor OR hoort een woord te staan"
-                )
+                raise QueryError(say("OR needs a word before it"), part.position)
             joining = True
         elif joining:
             groups[-1].append(part)
@@ -104,7 +106,7 @@ def parse(text: str) -> Groups:
         else:
             groups.append([part])
     if joining:
-        raise QueryError("OR needs a word after it", len(text), "Na OR hoort een woord te staan")
+        raise QueryError(say("OR needs a word after it"), len(text))
     _check(groups)
     return groups
 
@@ -120,7 +122,7 @@ def _negated(parts: Iterator[Part]) -> Iterator[Part]:
             yield part._replace(is_negative=True) if negating else part
             negating = None
     if negating:
-        raise QueryError("NOT needs a word after it", negating.position, "Na NOT hoort een woord te staan")
+        raise QueryError(say("NOT needs a word after it"), negating.position)
 
 
 def _check(groups: Groups) -> None:
@@ -129,20 +131,18 @@ def _check(groups: Groups) -> None:
         terms += _cost(part)
         if terms > MOST_TERMS:
             raise QueryError(
-                f"A query may have {MOST_TERMS} words, of which one with * counts for {_COST_OF_PREFIX}; "
-                "this one has more",
+                say(
+                    "A query may have {most:word/words}, of which one with * counts for {weight:number}; "
+                    "this one has more",
+                    most=MOST_TERMS,
+                    weight=_COST_OF_PREFIX,
+                ),
                 part.position,
-                f"Een zoekvraag mag {MOST_TERMS} woorden hebben, en een met * telt voor {_COST_OF_PREFIX}; "
-                "deze heeft er meer",
             )
     for group in groups:
         unwanted = next((part for part in group if part.is_negative), None)
         if unwanted and len(group) > 1:
-            raise QueryError(
-                "A word with - before it cannot stand beside OR",
-                unwanted.position,
-                "Een woord met - ervoor kan niet naast OR staan",
-            )
+            raise QueryError(say("A word with - before it cannot stand beside OR"), unwanted.position)
 
 
 def _cost(part: Part) -> int:
@@ -156,23 +156,21 @@ def _parts(text: str) -> Iterator[Part]:
         # A question may end as one.
         value = (value.rstrip("?") or value) if match["phrase"] is None else value
         if match["phrase"] is not None and not match["closed"]:
-            raise QueryError(
-                'This " has no other to close it', match.start(), 'Deze " wordt nergens gesloten'
-            )
+            raise QueryError(say('This " has no other to close it'), match.start())
         if not field and value.endswith(":") and value[:-1].lower() in _FIELDS:
             raise QueryError(
-                f"After {value} comes what to look for, without a space",
+                say("Write what to look for right behind {field}, without a space", field=value),
                 match.start(),
-                f"Na {value} hoort zonder spatie wat u zoekt",
             )
         if field and field not in _FIELDS:
             if match["word"] is None or match["word"].startswith("//"):
                 field, value = "", f"{match['field']} {value}"
             else:
                 raise QueryError(
-                    f"There is no field {field!r}; there are {', '.join(sorted(_FIELDS))}",
+                    say(
+                        "There is no field {field!r}; there are {fields}", field=field, fields=sorted(_FIELDS)
+                    ),
                     match.start(),
-                    f"Er is geen veld {field!r}; wel {', '.join(sorted(_FIELDS))}",
                 )
         yield Part(
             value,
@@ -190,7 +188,7 @@ def about(groups: Groups) -> Groups:
 
 
 def is_filter(group: list[Part]) -> bool:
-    """Whether a group says which items are meant and not what they are about."""
+    """Tells if a group says which items are meant and not what they are about."""
     return all(part.is_filter for part in group)
 
 
@@ -198,16 +196,10 @@ def _beginning(part: Part) -> str:
     letters = part.text.rstrip("*")
     if "*" in letters or "?" in part.text:
         wrong = min(part.text.find(sign) for sign in "*?" if sign in part.text)
-        raise QueryError(
-            "A * may only stand at the end of a word, a ? nowhere",
-            part.begins + wrong,
-            "Een * kan alleen aan het eind van een woord staan, een ? nergens",
-        )
+        raise QueryError(say("A * may only stand at the end of a word, a ? nowhere"), part.begins + wrong)
     folded = fold(letters)
     if len(folded) < _SHORTEST_PREFIX:
         raise QueryError(
-            f"Before a * come at least {_SHORTEST_PREFIX} letters",
-            part.position,
-            f"Voor een * horen minstens {_SHORTEST_PREFIX} letters",
+            say("Before a * come at least {least:letter/letters}", least=_SHORTEST_PREFIX), part.position
         )
     return folded

@@ -1,4 +1,4 @@
-"""What a query comes down to: terms of fields, and how they go together.
+"""The terms that a query comes down to, and how they go together.
 
 They are named tuples, for a program that answers one query and ends: to make dataclasses takes several times
 as long. Told apart by their types, they are never compared.
@@ -35,27 +35,27 @@ class Beginning(NamedTuple):
 
 
 class AnyOf(NamedTuple):
-    """What matches one of these; none of none. Its worth is the sum, times ``boost``."""
+    """Matches what one of these matches; of none, nothing. Its worth is the sum, times ``boost``."""
 
     parts: tuple[Node, ...]
     boost: float = 1.0
 
 
 class AllOf(NamedTuple):
-    """What matches each of these; everything when there are none."""
+    """Matches what each of these matches; everything when there are none."""
 
     parts: tuple[Node, ...]
 
 
 class MostOf(NamedTuple):
-    """What matches at least so many of these; the fewer, the less it is worth."""
+    """Matches what at least so many of these match; the fewer, the less it is worth."""
 
     parts: tuple[Node, ...]
     least: int
 
 
 class Without(NamedTuple):
-    """What matches one and not the other."""
+    """Matches what the one matches and the other does not."""
 
     wanted: Node
     unwanted: Node
@@ -66,12 +66,12 @@ NOTHING = AnyOf(())
 
 
 def any_of(nodes: Iterable[Node]) -> Node:
-    """What matches one of these."""
+    """The node that matches what one of these matches."""
     found = tuple(nodes)
     return found[0] if len(found) == 1 else AnyOf(found)
 
 
 def all_of(nodes: Iterable[Node]) -> Node:
-    """What matches each of these."""
+    """The node that matches what each of these matches."""
     found = tuple(nodes)
     return found[0] if len(found) == 1 else AllOf(found)

@@ -17,7 +17,7 @@ import pytest
 
 from archive.folder import Folder
 from pipeline.verify_all import verify_archive
-from search.index.indexer import Index
+from search.index.index_folder import Index
 from spiders.profiles.site_profile import SHIPPED
 from tests.databases import configured, environment_of, move_to_server
 from tests.test_kept_archive import IDS, ORIGIN

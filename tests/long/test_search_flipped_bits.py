@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from search.index.indexer import Index
+from search.index.index_folder import Index
 from search.search_error import IndexMissing
 from tests import test_search_damage
 from tests.test_search_damage import flip

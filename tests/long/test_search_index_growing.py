@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 
 from archive.folder import Folder
-from search.index.indexer import Index
+from search.index.index_folder import Index
+from search.index.updating import updating
 from tests import test_search_index
 from tests.search_collection import make_item
 from tests.test_search_index import total
@@ -15,10 +16,10 @@ folder = test_search_index.folder
 
 
 def test_many_small_commits_do_not_leave_many_files(folder: Folder) -> None:
-    with Index(folder.index).session() as session:
+    with updating(Index(folder.index)) as update:
         for number in range(31, 131):
-            session.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
-            session.commit()
+            update.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
+            update.commit()
     assert total(folder) == 130
     assert total(folder, "titel:bericht") == 100
     assert len({path.name.split(".")[0] for path in folder.index.glob("MAIN_*.trm")}) <= 30
@@ -29,10 +30,10 @@ def test_searching_goes_on_while_the_index_is_written(folder: Folder) -> None:
 
     def write() -> None:
         try:
-            with Index(folder.index).session() as session:
+            with updating(Index(folder.index)) as update:
                 for number in range(31, 71):
-                    session.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
-                    session.commit()
+                    update.add([make_item(number, f"Bericht {number}", "Kort bericht.")])
+                    update.commit()
             written.set()
         finally:
             done.set()

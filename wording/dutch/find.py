@@ -4,4 +4,101 @@ from __future__ import annotations
 
 from wording.dutch import Table
 
-DUTCH: Table = {}
+DUTCH: Table = {
+    # A search.
+    "{total:item/items} for: {query}": "{total:item/items} voor: {query}",
+    "{total:item/items} in all": "{total:item/items} in totaal",
+    "Nothing found for: {query}": "Niets gevonden voor: {query}",
+    "Nothing can be found here yet": "Hier is nog niets te vinden",
+    "Nothing was found for: {query}. This is what there is for: {instead}": (
+        "Niets gevonden voor: {query}. Dit is er voor: {instead}"
+    ),
+    "Little or nothing holds all of these words; some of these items hold only some of them.": (
+        "Weinig of niets bevat al deze woorden; een deel van deze items bevat er maar enkele."
+    ),
+    "Did you mean: {query}?": "Bedoelde u: {query}?",
+    "Try fewer words, the beginning of a word (energie*), or leave out a filter.": (
+        "Probeer minder woorden, het begin van een woord (energie*), of laat een filter weg."
+    ),
+    "like {id}": "zoals {id}",
+    "from {date}": "vanaf {date}",
+    "until {date}": "tot en met {date}",
+    "also at {address}": "ook op {address}",
+    "page {page:number}": "bladzijde {page:number}",
+    "Next page: --page {page:number}": "Volgende bladzijde: --page {page:number}",
+    "There is no page {page:number}: the last is --page {last:number}": (
+        "Er is geen bladzijde {page:number}: de laatste is --page {last:number}"
+    ),
+    "The search index is missing, damaged or of another release: building it again.": (
+        "De zoekindex ontbreekt, is beschadigd of van een andere versie en wordt opnieuw gemaakt."
+    ),
+    "{why}\n  {asked}\n  {mark}": "{why}\n  {asked}\n  {mark}",
+    # An archived copy, and the bytes of an item.
+    "Opening the archived copy: {path}": "De bewaarde kopie wordt geopend: {path}",
+    "No program was found that opens it (xdg-open or its like failed). Open this file yourself: {path}": (
+        "Er is geen programma gevonden dat dit opent (xdg-open of zoiets mislukte). "
+        "Open dit bestand zelf: {path}"
+    ),
+    "Files of this kind are not opened unseen. Write it out with: alliantie get {id} -o FILE": (
+        "Bestanden van deze soort worden niet zomaar geopend. Schrijf het weg met: "
+        "alliantie get {id} -o BESTAND"
+    ),
+    "These bytes are not for a terminal. Name a file: -o FILE": (
+        "Deze bytes horen niet op een terminal. Noem een bestand: -o BESTAND"
+    ),
+    "There is a file {file} already. Choose another name, or overwrite it with --force.": (
+        "Er is al een bestand {file}. Kies een andere naam, of overschrijf het met --force."
+    ),
+    "{file}: {size:bytes}, {media_type}": "{file}: {size:bytes}, {media_type}",
+    "There is no thumbnail of {item}: it is no photo, or small by itself. Leave out --thumbnail.": (
+        "Van {item} is er geen verkleinde afbeelding: het is geen foto, of al klein. Laat --thumbnail weg."
+    ),
+    # An item.
+    "address": "adres",
+    "also at": "ook op",
+    "announced as": "aangekondigd als",
+    "leads now to": "leidt nu naar",
+    "{state} ({why})": "{state} ({why})",
+    "Where each value comes from": "Waar elke waarde vandaan komt",
+    "field": "veld",
+    "value": "waarde",
+    "rule": "regel",
+    "found in": "gevonden in",
+    "sure": "zeker",
+    "What people decided": "Wat mensen besloten",
+    "corrected": "verbeterd",
+    "withheld": "afgeschermd",
+    "no longer withheld": "niet meer afgeschermd",
+    "correction withdrawn": "verbetering ingetrokken",
+    "date": "datum",
+    "who": "wie",
+    "decision": "besluit",
+    "why": "waarom",
+    "Related items": "Verwante items",
+    "relation": "verband",
+    "item": "item",
+    "id": "id",
+    "and {count:number} more": "en nog {count:number}",
+    "Captures": "Opnamen",
+    "captured at (UTC)": "opgenomen op (UTC)",
+    "status": "status",
+    "size": "omvang",
+    "note": "opmerking",
+    "record": "record",
+    "unchanged": "ongewijzigd",
+    "same text": "zelfde tekst",
+    "{count:of these was/of these were} taken from {file}, made with {software}; got from: {origin}; "
+    "taken in by {by}.": (
+        "{count:hiervan is/hiervan zijn} overgenomen uit {file}, gemaakt met {software}; "
+        "verkregen van: {origin}; overgenomen door {by}."
+    ),
+    "Begins with": "Begint met",
+    "{at} (UTC)  {address}": "{at} (UTC)  {address}",
+    # Saved searches.
+    "A saved search holds something to look for; this one is empty.": (
+        "Een bewaarde zoekvraag bevat iets om naar te zoeken; deze is leeg."
+    ),
+    "Saved: {query}": "Bewaard: {query}",
+    "Forgotten: {query}": "Vergeten: {query}",
+    "No search is saved yet.": "Er is nog geen zoekvraag bewaard.",
+}

@@ -1,4 +1,4 @@
-"""What Whoosh needs to know to write and read our files of terms and postings; its columns stay its own.
+"""Has Whoosh write and read our files of terms and postings; its columns stay its own.
 
 Whoosh's own files (codec W3) take a hash table for the terms and pickles for the postings; writing them
 took half the time of building an index, and their size was three times that of these.
@@ -23,14 +23,14 @@ class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
     length_stats = False
 
     def field_writer(self, storage: Any, segment: Any) -> FieldWriter:
-        """What writes the terms of a segment."""
+        """The writer of the terms of a segment."""
         return FieldWriter(
             segment.create_file(storage, self.TERMS_EXT).raw_file(),
             segment.create_file(storage, self.POSTS_EXT).raw_file(),
         )
 
     def terms_reader(self, storage: Any, segment: Any) -> TermsReader:
-        """What reads the terms of a segment; raises ValueError or OSError for damaged files."""
+        """The reader of the terms of a segment; raises ValueError or OSError for damaged files."""
         folder = Path(storage.folder)
         return TermsReader(
             Terms(

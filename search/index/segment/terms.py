@@ -16,6 +16,9 @@ from pathlib import Path
 from struct import Struct
 from typing import Any, BinaryIO
 
+from search.search_error import DamagedFile
+from wording.message import say
+
 Key = tuple[str, bytes]
 """A field and a term of it."""
 
@@ -182,5 +185,5 @@ def _mapped(path: Path) -> mmap.mmap:
     with path.open("rb") as file:
         found = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     if found[: len(MAGIC)] != MAGIC:
-        raise ValueError(f"{path} does not begin as a file of the index")
+        raise DamagedFile(say("{file} does not begin as a file of the index", file=path))
     return found

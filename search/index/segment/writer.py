@@ -9,7 +9,7 @@ from whoosh.writing import SegmentWriter
 
 from search.index.schema import WordsField
 from search.index.segment.codec import Codec
-from search.index.segment.grouped import GroupedPostings
+from search.index.segment.grouped_postings import GroupedPostings
 from search.index.segment.merging import smallest_of, take_over
 from search.index.segment.postings import decode
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import threading
 
-from search.index.indexer import Index
+from search.index.index_folder import Index
 from search.index.opened_index import Opened
 
 

@@ -1,52 +1,13 @@
-"""The words that the collection itself has, as written and not as stems, and the nearest of them to one."""
+"""The nearest word to one that is not there: the fewest letters wrong, and of equals the most frequent."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Callable
 
-from search.dutch.analysis import fold
+from search.index.known_words import LONGEST, SHORTEST
 
-_FILE = "words.txt"
-_SHORTEST, _LONGEST = 4, 30
 _SHORTEST_WITH_TWO_FAULTS = 6
-
-
-class KnownWords:
-    """The words met in the texts of an index, one a line in a file beside it; it only grows.
-
-    A word is no proof that a document still has it: who suggests one asks the index for its frequency.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / _FILE
-
-    def has(self, word: str) -> bool:
-        """Whether a text has this word, in capitals or not, in one piece."""
-        return f"\n{fold(word)}\n" in self._once
-
-    @cached_property
-    def _once(self) -> str:
-        return f"\n{self.read()}"
-
-    def read(self) -> str:
-        """All words, one a line."""
-        try:
-            return self._path.read_text(encoding="utf-8", errors="replace")
-        except FileNotFoundError:
-            return ""
-
-    def add(self, words: Iterable[str]) -> None:
-        """Add words at the end of the file."""
-        with self._path.open("a", encoding="utf-8") as file:
-            file.writelines(f"{word}\n" for word in words)
-
-
-def suits(word: str) -> bool:
-    """Whether a folded word may be suggested."""
-    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
 
 
 def nearest(word: str, known: str, frequency: Callable[[str], int]) -> str | None:
@@ -55,12 +16,12 @@ def nearest(word: str, known: str, frequency: Callable[[str], int]) -> str | Non
     A fault is a letter too many, too few, wrong, or swapped with the next. One is forgiven, in words of
     six letters two.
     """
-    if not (_SHORTEST <= len(word) <= _LONGEST and word.isalnum()):
+    if not (SHORTEST <= len(word) <= LONGEST and word.isalnum()):
         return None
     most = 2 if len(word) >= _SHORTEST_WITH_TWO_FAULTS else 1
     near = []
     for candidate in _candidates(word, known, most):
-        faults = faults_between(word, candidate, most)
+        faults = _faults_between(word, candidate, most)
         if faults <= most and (count := frequency(candidate)):
             near.append((faults, -count, candidate))
     return min(near)[2] if near else None
@@ -80,7 +41,7 @@ def _candidates(word: str, known: str, most: int) -> list[str]:
     return [other for other in similar.findall(known) if len(letters ^ set(other)) <= 2 * most]
 
 
-def faults_between(one: str, other: str, most: int) -> int:
+def _faults_between(one: str, other: str, most: int) -> int:
     """The least number of faults between two words (optimal string alignment), or ``most`` + 1 for more."""
     before: list[int] = []
     row = list(range(len(other) + 1))

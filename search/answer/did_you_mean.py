@@ -8,16 +8,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from search.answer.near_values import Values
+from search.answer.options import FIELDS
 from search.answer.request_and_hits import SearchRequest
 from search.answer.snippets import clean
 from search.dutch.analysis import fold, words
+from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
 from search.index.schema import where_written
-from search.query.near_values import Values
-from search.query.options import FIELDS
+from search.query.nearest_word import nearest, replaced
 from search.query.parsing import DUTCH_NAMES, Part, parse
-from search.query.suggestions import KnownWords, nearest, replaced
-from search.search_error import QueryError, TookTooLong
+from search.search_error import OutOfTime, QueryError
 
 
 class Mender:
@@ -37,7 +38,7 @@ class Mender:
         query, which alone then says what to ask.
         """
         query, options = request.query, {}
-        with suppress(TookTooLong):
+        with suppress(OutOfTime):
             for part in sorted(_parts(query), key=lambda part: -part.position):
                 query = self._without_faults(query, part, with_values)
             options = dict(self._near_options(request)) if with_values else {}
@@ -85,7 +86,7 @@ def _quoted(value: str) -> str:
 
 
 def _can_be_asked(query: str) -> bool:
-    """Whether it is a query still: a mended one may be longer than one can be."""
+    """Tells if it is a query still: a mended one may be longer than one can be."""
     try:
         parse(query)
     except QueryError:

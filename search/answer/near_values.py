@@ -8,14 +8,15 @@ from pathlib import Path
 
 from search.answer.evaluation import evaluate
 from search.dutch.analysis import WHOLE, fold, words
+from search.index.field_values import LANGUAGES, one_word
+from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
 from search.index.schema import STEMMED
-from search.query.field_values import LANGUAGES, one_word
 from search.query.filters import BY_STEM, OF_WORDS, as_indexed, filter_for
-from search.query.suggestions import KnownWords, nearest, replaced
+from search.query.nearest_word import nearest, replaced
 
 _SIGNS = re.compile(r'["“”„«»*?]')
-"""What a query would take for more than a letter."""
+"""Signs that a query would take for more than a letter."""
 
 _MOST_VALUES = 10_000
 _CHOSEN_FROM_A_LIST = ("kind", "year")
@@ -23,7 +24,7 @@ _CHOSEN_FROM_A_LIST = ("kind", "year")
 
 
 class Values:
-    """The values of an opened index; whoever asks has until ``deadline``, else TookTooLong is raised."""
+    """The values of an opened index; whoever asks has until ``deadline``, else OutOfTime is raised."""
 
     def __init__(self, opened: Opened, folder: Path, deadline: float) -> None:
         self._opened = opened
@@ -31,7 +32,7 @@ class Values:
         self._deadline = deadline
 
     def nearest(self, field: str, value: str) -> str | None:
-        """What may have been meant by this value; None where there are items with it, or nothing is near."""
+        """The value that this one may stand for; None where there are items with it, or nothing is near."""
         if field in _CHOSEN_FROM_A_LIST or self._has(field, value):
             return None
         return self._word_by_word(field, value) if field in OF_WORDS else self._as_a_whole(field, value)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from search.dutch.analysis import forms, words
 from search.dutch.stems import stem
 from search.index.checked_json import Beside
-from search.query.term_tree import AnyOf, Node
 
 Alike = Mapping[tuple[str, ...], tuple[str, ...]]
 """From the stems of a text to other texts that mean the same."""
-
-LONGEST_RUN = 8
-"""Words of the longest text that is recognised in a query."""
-
-_WORTH = 0.5
-"""What a synonym is worth beside what was written."""
 
 _FILE = "synonyms.json"
 
@@ -62,26 +55,12 @@ def _by_stems(groups: tuple[tuple[str, ...], ...]) -> Alike:
     for group in groups:
         for text in group:
             # A text of nothing but articles and the like would be met in every query that has one.
-            if key := _stems(words(text)):
+            if key := stems_of(words(text)):
                 others = tuple(other for other in group if other != text)
                 found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
     return found
 
 
-def _stems(written: Iterable[str]) -> tuple[str, ...]:
+def stems_of(written: Iterable[str]) -> tuple[str, ...]:
+    """The stems of words as written, by which a text is looked up among the synonyms."""
     return tuple(stem(form) for word in written for form in forms(word)[:1])
-
-
-def synonymous(
-    run: Sequence[str], alike: Alike, as_query: Callable[[str], Node | None]
-) -> tuple[int, Node] | None:
-    """How many of the first words have a synonym, and the query for it; None when they have none.
-
-    Of texts that begin alike the longest counts.
-    """
-    for taken in range(min(len(run), LONGEST_RUN), 0, -1):
-        others = alike.get(_stems(word for text in run[:taken] for word in words(text)))
-        queries = [query for other in others or () if (query := as_query(other)) is not None]
-        if queries:
-            return taken, AnyOf(tuple(queries), _WORTH)
-    return None

@@ -30,9 +30,12 @@ class Publishers(Beside):
         super().__init__(folder / _FILE)
 
     def keep(self, publishers: Mapping[str, Publisher]) -> None:
-        """Keep these publishers instead of those that are there."""
+        """Have citations name these publishers, instead of those before."""
         self.write({"sites": dict(publishers)})
 
     def known(self) -> dict[str, Publisher]:
-        """The publisher of each site; raises OSError, or ValueError for damage."""
-        return {site: Publisher(*named) for site, named in self.read().get("sites", {}).items()}
+        """The publisher of each site, as far as known; none are where the file that names them is damaged."""
+        try:
+            return {site: Publisher(*named) for site, named in self.read().get("sites", {}).items()}
+        except (OSError, ValueError):
+            return {}

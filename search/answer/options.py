@@ -8,6 +8,7 @@ from search.index.schema import earliest, latest
 from search.query.filters import filter_for
 from search.query.term_tree import Node
 from search.search_error import QueryError
+from wording.message import say
 
 FIELDS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
 """The options that are fields of a query as well, and take what these take."""
@@ -17,24 +18,25 @@ def check(request: SearchRequest) -> None:
     """Raise QueryError for a page or a date that cannot be."""
     if request.page < 1 or request.limit < 0:
         raise QueryError(
-            f"Pages begin at 1 and hold 0 items or more; found page {request.page} of {request.limit} items",
+            say(
+                "Pages begin at 1 and hold 0 items or more; found page {page:number} of {limit:item/items}",
+                page=request.page,
+                limit=request.limit,
+            ),
             None,
-            "Bladzijden beginnen bij 1 en tonen 0 items of meer; "
-            f"gevraagd is bladzijde {request.page} van {request.limit} items",
         )
     begin, end = request.date_from, request.date_to
     for option, date in (("from", begin), ("to", end)):
         if date is not None and not is_date(date):
             raise QueryError(
-                f"Expected a date of the calendar as 2013, 2013-10 or 2013-10-04, found {date!r}",
-                0,
-                f"Verwacht een bestaande datum als 2013, 2013-10 of 2013-10-04; dit is {date!r}",
+                say(
+                    "Expected a date of the calendar as 2013, 2013-10 or 2013-10-04, found {date!r}",
+                    date=date,
+                )
             ).of_option(option, date)
     if begin and end and earliest(begin) > latest(end):
         raise QueryError(
-            f"Expected the earlier date in --from, found {begin!r} after {end!r}",
-            0,
-            f"Verwacht de vroegste datum bij --from; {begin!r} is later dan {end!r}",
+            say("Expected the earlier date in --from, found {begin!r} after {end!r}", begin=begin, end=end)
         ).of_option("from", f"{begin} --to {end}")
 
 
