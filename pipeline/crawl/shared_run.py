@@ -15,7 +15,7 @@ from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import Indexer
 from pipeline.room import lack_of_room
-from pipeline.workers.pool import ReadingPool
+from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS
 
 
@@ -54,7 +54,7 @@ class Run:
 
     configuration: Configuration
     archive: WritingRun
-    pool: ReadingPool
+    pool: ReaderPool
     indexer: Indexer
     describer: Describer
     watch: Watch
@@ -88,7 +88,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
     with ExitStack() as stack:
         # Reading processes load what they need while the database is made ready.
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
-        pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
+        pool = stack.enter_context(ReaderPool(tasks=TASKS, **workers))
         opened = stack.enter_context(writing(configuration.archive, purpose, SOFTWARE, **options))
         indexer = stack.enter_context(
             Indexer(configuration.archive, configuration.database_url, configuration.sites)
