@@ -14,7 +14,8 @@ import pytest
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 
 TASKS = {
-    name: f"tests.test_reader_pool:{name}" for name in ("echo", "hang", "crash", "eat", "connect", "chatter", "fail")
+    name: f"tests.test_reader_pool:{name}"
+    for name in ("echo", "hang", "crash", "eat", "connect", "chatter", "fail")
 }
 
 
