@@ -24,7 +24,7 @@ from archive.opened_archive import open_archive
 from bench.guesses import print_guesses, stated_languages
 from pipeline.read.media_type import sniff
 from pipeline.read.pictures.tesseract import find_tesseract
-from pipeline.workers.pool import ReadingPool
+from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS, content, file, page, site_job
 from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles
 
@@ -173,7 +173,7 @@ def _agreement(one: set[str], other: set[str]) -> float:
 
 def with_scans(reads: Iterable[Read]) -> Iterator[Read]:
     """The same, with what tesseract recognises on the pages of scans."""
-    with ReadingPool(TASKS, 1) as pool:
+    with ReaderPool(TASKS, 1) as pool:
         for each in reads:
             if each.outcome == "scanned" and each.case.words:
                 pages = file(each.case.payload, **each.case.job)["reading"]["scanned_pages"]
@@ -202,9 +202,9 @@ def print_recall(name: str, reads: Iterable[Read]) -> None:
 
 
 def peak_memory(cases: Iterable[Case]) -> float:
-    """The largest resident set of a reading process over all cases, in MB."""
+    """The largest resident set of a reader process over all cases, in MB."""
     peak = 0.0
-    with ReadingPool(TASKS, 1) as pool:
+    with ReaderPool(TASKS, 1) as pool:
         for case in cases:
             pool.submit(case.task, case.payload, case.job, urgent=True).exception()
             peak = max([peak, *map(_resident, _children())])
@@ -244,8 +244,8 @@ def main() -> None:
         print_recall("readers alone", reads)
         if find_tesseract():
             print_recall("with scans recognised", list(with_scans(reads)))
-        print(f"peak memory of a reading process: {peak_memory(files):.0f} MB")
-    print(f"\npeak memory of a reading process, sample network: {peak_memory(kept):.0f} MB")
+        print(f"peak memory of a reader process: {peak_memory(files):.0f} MB")
+    print(f"\npeak memory of a reader process, sample network: {peak_memory(kept):.0f} MB")
     languages = stated_languages()
     known = [(text_of(case), languages[case.name]) for case in kept if case.name in languages]
     print_guesses([(text, language) for text, language in known if text])

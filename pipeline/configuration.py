@@ -62,7 +62,7 @@ class Configuration:
 
     ``delay`` (seconds) and ``concurrency`` (requests at a time per host) are those of the profiles
     when they are None. ``connect_to`` are rules as of curl's ``--connect-to``. ``workers`` is the
-    number of reading processes; None leaves it to the number of cores. ``if_changed`` are the sites of
+    number of reader processes; None leaves it to the number of cores. ``if_changed`` are the sites of
     which only what changed is fetched again; with ``known``, what earlier crawls found is asked for although
     nothing may link to it any more. ``minutes`` is how long the crawls of a run may take together;
     what is not done by then waits for a crawl that goes on, as it does when fewer than ``free`` bytes of

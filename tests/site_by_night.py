@@ -60,7 +60,7 @@ class SiteByNight:
         return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
 
     def report(self, day: int) -> dict[str, Any]:
-        """What was reported of that night."""
+        """The report of that night, from its JSON."""
         (path,) = (self.archive / "reports").glob(f"2027-03-{day:02}*.json")
         found: dict[str, Any] = json.loads(path.read_text())
         return found

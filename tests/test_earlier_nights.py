@@ -1,4 +1,4 @@
-"""What the crawls of a site tell of its nights."""
+"""The crawls of a site tell how its nights went."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a night changed, told of items: each way once, noise not at all."""
+"""The changes of a night are told of items: each way once, noise not at all."""
 
 from __future__ import annotations
 

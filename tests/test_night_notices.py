@@ -1,4 +1,4 @@
-"""What a night tells of hosts: where they lead, and what is wrong with their certificates."""
+"""A night tells of hosts where they lead, and what is wrong with their certificates."""
 
 from __future__ import annotations
 

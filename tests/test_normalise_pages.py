@@ -1,4 +1,4 @@
-"""What a report shows or offers is of its event, town and day; what an article offers may be of any day."""
+"""Files on a report are of its event, town and day; those on an article may be of any day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told against another day is read against the day of publication, never against today."""
+"""A date such as "gisteren" is read against the day of publication, never against today."""
 
 from __future__ import annotations
 

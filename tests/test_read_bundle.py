@@ -1,4 +1,4 @@
-"""What came in a ZIP file is an item of its own, and no ZIP file leads out of itself or costs too much."""
+"""A file that came in a ZIP file is an item of its own, and none leads out of itself or costs too much."""
 
 from __future__ import annotations
 

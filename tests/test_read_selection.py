@@ -1,4 +1,4 @@
-"""What is not looked for, because no element has the class, is what would not have been found."""
+"""A selector is passed over only where no element has its class, so that it would find nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is, its content says; the declared type decides only where content does not."""
+"""Content says what a file is; the declared type decides only where content does not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What files state is kept, and marked where it cannot be true; what they say is tidied."""
+"""The statements of files are kept, and marked where they cannot be true; their text is tidied."""
 
 from __future__ import annotations
 

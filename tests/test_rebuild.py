@@ -87,7 +87,7 @@ def test_everything_comes_back_field_by_field(mine: Site) -> None:
 
 
 def _hits(found: str) -> Any:
-    """What was found, but for the score: in an index that grew, documents that were replaced still count."""
+    """The hits without their scores, in which documents that were replaced still count."""
     return sorted(
         ({key: value for key, value in hit.items() if key != "score"} for hit in json.loads(found)["hits"]),
         key=lambda hit: hit["id"],

@@ -32,9 +32,12 @@ class Message(str):
         return (self.template,), {"about": self.about, **self.values}
 
     def stored(self) -> str:
-        """The message as JSON, for a file or a column that keeps it: ``["template", {values}]``."""
-        if not self:
-            return ""
+        """The message for a file or a column that keeps it: ``["template", {values}]`` as JSON.
+
+        A message without values is its own English, and a sentence that was kept before stays as it was.
+        """
+        if self.template == _AS_IT_STANDS or not (self.values or self.about or _is_ambiguous(self.template)):
+            return str(self)
         return json.dumps(_plain(self), ensure_ascii=False)
 
 
@@ -56,7 +59,12 @@ def restored(stored: str) -> Message:
             return _from_plain(json.loads(stored))
         except (ValueError, TypeError, KeyError, LookupError, AttributeError):
             pass
-    return Message("{text}", text=stored) if "{" in stored or "}" in stored else Message(stored)
+    return Message(_AS_IT_STANDS, text=stored) if _is_ambiguous(stored) else Message(stored)
+
+
+def _is_ambiguous(text: str) -> bool:
+    """Whether a sentence could be taken for a template with values, or for a message that was stored."""
+    return "{" in text or "}" in text or text.startswith('["')
 
 
 def _in_english(message: str) -> str:
@@ -65,6 +73,9 @@ def _in_english(message: str) -> str:
 
 NOTHING = Message("")
 """Nothing to say."""
+
+
+_AS_IT_STANDS = "{text}"
 
 
 def _plain(message: Message) -> list[Any]:

@@ -18,12 +18,12 @@ from pipeline.workers.pool import ReaderFailed
 from spiders.profiles.site_profile import SiteProfile
 
 _AT_ONCE = 32
-"""Payloads that are with the reading processes at a time."""
+"""Payloads that are with the reader processes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A capture that is with a reading process; ``future`` is None for a file that was read before."""
+    """A capture that is with a reader process; ``future`` is None for a file that was read before."""
 
     capture: Capture
     addresses: tuple[str, ...]

@@ -22,7 +22,7 @@ from pipeline.again.recognise_scans import carry_over
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import catch_up
-from pipeline.workers.pool import ReadingPool
+from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, TASKS, page_recipe
 
 
@@ -36,7 +36,7 @@ def rebuild_derived(configuration: Configuration, watch: Watch, *, dry_run: bool
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
-    with opened as run, ReadingPool(tasks=TASKS, **workers) as pool, run.engine.connect() as connection:
+    with opened as run, ReaderPool(tasks=TASKS, **workers) as pool, run.engine.connect() as connection:
         archive = OpenedArchive(connection, run.folder, pool, describer, configuration.vocabulary)
         before = comparing_descriptions.take(connection)
         derive(archive, watch)

@@ -1,4 +1,4 @@
-"""An archive that is gone through again: in one transaction, with reading processes and a describer."""
+"""An archive that is gone through again: in one transaction, with reader processes and a describer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from archive.database.connecting import Connection
 from archive.folder import Folder
 from pipeline.describe.describer import Describer
 from pipeline.describe.store import Store
-from pipeline.workers.pool import ReadingPool
+from pipeline.workers.pool import ReaderPool
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class OpenedArchive:
 
     connection: Connection
     folder: Folder
-    pool: ReadingPool
+    pool: ReaderPool
     describer: Describer
     vocabulary: Path | None
 

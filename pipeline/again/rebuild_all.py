@@ -14,7 +14,7 @@ from pipeline.again.opened_archive import OpenedArchive, Watch, watch_nothing
 from pipeline.configuration import Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import rebuild as rebuild_index
-from pipeline.workers.pool import ReadingPool
+from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS
 
 
@@ -39,7 +39,7 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
     url = configuration.database_url
     with rebuilding(configuration.archive, "alliantie rebuild --all", url) as (folder, engine):
         restored = restore(folder, engine, watch_files)
-        with ReadingPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
+        with ReaderPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
             archive = OpenedArchive(connection, folder, pool, describer, configuration.vocabulary)
             go_through_crawls(archive, watch_reading)
             derive(archive, watch_nothing)

@@ -26,7 +26,7 @@ from pipeline.pipeline_error import NoRecogniser
 from pipeline.read.pictures.scan import Recognised, carried_over, with_recognised
 from pipeline.read.pictures.tesseract import find_tesseract
 from pipeline.workers.job_and_answer import ScanAnswer
-from pipeline.workers.pool import ReaderFailed, ReadingPool
+from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, OCR_RECIPE, TASKS
 from wording.message import restored, say
 
@@ -77,7 +77,7 @@ def recognise_scans(configuration: Configuration, watch: Watch) -> Recognition:
     keeper = _Keeper(configuration)
     digests = _waiting(configuration)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
-    with ReadingPool(tasks=TASKS, **workers) as pool:
+    with ReaderPool(tasks=TASKS, **workers) as pool:
         for number, digest in enumerate(digests, start=1):
             scan = _load(configuration, digest)
             keeper.take(scan, _recognise(pool, scan, tesseract.name))
@@ -109,7 +109,7 @@ def _load(configuration: Configuration, digest: str) -> _Scan:
     return _Scan(digest, reading, found.data, found.encoding)
 
 
-def _recognise(pool: ReadingPool, scan: _Scan, reader: str) -> Recognised:
+def _recognise(pool: ReaderPool, scan: _Scan, reader: str) -> Recognised:
     """Recognise all scanned pages, a few in each job: one that fails costs no other."""
     found = Recognised(reader, {}, {})
     jobs = [(some, _submit(pool, scan, some)) for some in _some(scan.reading.scanned_pages)]
@@ -124,7 +124,7 @@ def _recognise(pool: ReadingPool, scan: _Scan, reader: str) -> Recognised:
     return found
 
 
-def _submit(pool: ReadingPool, scan: _Scan, pages: tuple[int, ...]) -> Future[ScanAnswer]:
+def _submit(pool: ReaderPool, scan: _Scan, pages: tuple[int, ...]) -> Future[ScanAnswer]:
     args = {"content_encoding": scan.encoding, "pages": pages}
     timeout = _TO_BEGIN + _FOR_A_PAGE * len(pages)
     answer = pool.submit("scan", scan.payload, args, urgent=True, timeout=timeout)

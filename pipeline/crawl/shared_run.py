@@ -15,7 +15,7 @@ from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.early_end import lack_of_room
 from pipeline.describe.describer import Describer
 from pipeline.indexing import Indexer
-from pipeline.workers.pool import ReadingPool
+from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS
 from spiders.crawl_part import CrawlPart
 from wording.message import Message
@@ -56,7 +56,7 @@ class Run:
 
     configuration: Configuration
     archive: WritingRun
-    pool: ReadingPool
+    pool: ReaderPool
     indexer: Indexer
     describer: Describer
     watch: Watch
@@ -88,9 +88,9 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_n
     Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
     with ExitStack() as stack:
-        # Reading processes load what they need while the database is made ready.
+        # Reader processes load what they need while the database is made ready.
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
-        pool = stack.enter_context(ReadingPool(tasks=TASKS, **workers))
+        pool = stack.enter_context(ReaderPool(tasks=TASKS, **workers))
         opened = stack.enter_context(
             writing(
                 configuration.archive,

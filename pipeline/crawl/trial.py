@@ -22,7 +22,7 @@ from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, within_reach
 from pipeline.workers.jobs import looks_like_a_page
-from pipeline.workers.pool import ReaderFailed, ReadingPool
+from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import TASKS, content, site_job
 from spiders.bounded_spider import BoundedSpider
 from spiders.fetch.failed_request import words_of_failure
@@ -178,7 +178,7 @@ def _read(
 
 
 def _ask(task: str, response: Response, job: dict[str, Any]) -> dict[str, Any]:
-    with ReadingPool(tasks=TASKS, workers=1) as pool:
+    with ReaderPool(tasks=TASKS, workers=1) as pool:
         try:
             return pool.submit(task, response.body, job, urgent=True, timeout=_SECONDS_TO_READ).result()
         except ReaderFailed as failure:

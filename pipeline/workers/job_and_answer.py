@@ -1,4 +1,4 @@
-"""The plain data that a reading process gets with a payload, and the plain data that it answers."""
+"""The plain data that a reader process gets with a payload, and the plain data that it answers."""
 
 from __future__ import annotations
 

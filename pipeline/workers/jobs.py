@@ -1,4 +1,4 @@
-"""Makes the jobs of reading processes out of captures, and hands over the answers."""
+"""Makes the jobs of reader processes out of captures, and hands over the answers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.readings import stored_readings
 from archive.readings.reading import NOT_THERE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
 from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
-from pipeline.workers.pool import ReaderFailed, ReadingPool
+from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
@@ -99,7 +99,7 @@ class Jobs:
 
 
 def submit(
-    pool: ReadingPool, task: Task, payload: bytes, job: CaptureJob, *, urgent: bool = False
+    pool: ReaderPool, task: Task, payload: bytes, job: CaptureJob, *, urgent: bool = False
 ) -> Future[Answer]:
     """Have a payload read; a process that gets it after another failed at it is told so.
 
@@ -136,7 +136,7 @@ def looks_like_a_page(media_type: str, payload: bytes) -> bool:
 
 
 def failed(task: Task, capture: Capture, failure: ReaderFailed) -> Answer:
-    """The answer for a payload that no reading process could open."""
+    """The answer for a payload that no reader process could open."""
     media_type = "text/html" if task in ("page", "links") else capture.media_type
     reading = Reading("damaged", media_type, "none 1", reason=failure.message)
     return {"reading": reading.as_dict(), "links": [], "canonical": ""}

@@ -1,4 +1,4 @@
-"""Feeds one reading process: has its next job lie ready while it works, and replaces it when it fails.
+"""Feeds one reader process: has its next job lie ready while it works, and replaces it when it fails.
 
 Answers come in the order of the jobs. When a process fails, the job it was at is tried once more on a new
 one; what lay ready for it costs nothing and is sent again.

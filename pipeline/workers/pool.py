@@ -21,7 +21,7 @@ from typing import Any
 from pipeline.workers.lane import Job, Lane, Queue, ReaderFailed
 from pipeline.workers.process import Process
 
-__all__ = ["BUILT_IN", "ROOM", "ReaderFailed", "ReadingPool"]
+__all__ = ["BUILT_IN", "ROOM", "ReaderFailed", "ReaderPool"]
 
 ROOM = 64_000_000
 """Bytes of payloads that may wait; beyond that, whoever submits should wait too."""
@@ -30,7 +30,7 @@ BUILT_IN = {"read": "pipeline.workers.worker:read_payload"}
 """The task that every pool can do: read a payload, whose server declared ``declared_type``."""
 
 
-class ReadingPool:
+class ReaderPool:
     """Does tasks over payloads in processes of their own; see ``pipeline.workers.worker`` for the frames.
 
     ``tasks`` maps names to functions as ``module:function``; nothing but these and BUILT_IN can be asked
@@ -69,7 +69,7 @@ class ReadingPool:
             for jobs in self._queues
         ]
 
-    def __enter__(self) -> ReadingPool:
+    def __enter__(self) -> ReaderPool:
         for thread in self._threads:
             thread.start()
         return self

@@ -1,4 +1,4 @@
-"""One reading process as its parent sees it: the pipes to it, its deadline, and its end."""
+"""One reader process as its parent sees it: the pipes to it, its deadline, and its end."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TookTooLong(Failed):
 
 
 class Process:
-    """A reading process: it does jobs in the order it got them. Raises Failed when it cannot start."""
+    """A reader process: it does jobs in the order it got them. Raises Failed when it cannot start."""
 
     def __init__(self, command: list[str], stderr: int) -> None:
         self.jobs = 0

@@ -1,4 +1,4 @@
-"""A reading process: takes payloads on its input, answers in JSON on its output, and may be killed.
+"""A reader process: takes payloads on its input, answers in JSON on its output, and may be killed.
 
 A job is one frame: the length of a JSON head (4 bytes, big-endian), the length of the payload, the head,
 the payload. An answer is one frame of JSON. JSON, because a reader that was taken over by a hostile file must

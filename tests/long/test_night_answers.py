@@ -1,4 +1,4 @@
-"""What counts as an answer of a site: that all is as it was does, that nothing comes never does."""
+"""A site on which all is as it was has answered; one from which nothing comes has not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of a site's hosts is told in the morning: certificates that end, a move to another domain."""
+"""A report tells what became of a site's hosts: certificates that end, a move to another domain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a night found is told, however it ends: killed while its mail hangs, or out of room on the disk."""
+"""The finds of a night are told, however it ends: killed while its mail hangs, or out of room on the disk."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import pytest
 from archive.readings.reading import Reading, reading_from
 from pipeline.read.office import libreoffice
 from pipeline.read.office.libreoffice import find_libreoffice, has_network, read_instead
-from pipeline.workers.pool import ReadingPool
+from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS
 
 NETWORK = Path(__file__).parents[2] / "cli" / "demo" / "network"
@@ -21,9 +21,9 @@ needs_libreoffice = pytest.mark.skipif(find_libreoffice() is None, reason="Libre
 
 
 def in_a_worker(data: bytes, **job: Any) -> Reading:
-    """What a reading process answers, which has no network of its own."""
+    """What a reader process answers, which has no network of its own."""
     args = {"content_type": "", "content_encoding": "", **job}
-    with ReadingPool(tasks=TASKS, workers=1) as pool:
+    with ReaderPool(tasks=TASKS, workers=1) as pool:
         return reading_from(pool.submit("file", data, args).result()["reading"])
 
 
@@ -32,7 +32,7 @@ def in_a_worker(data: bytes, **job: Any) -> Reading:
 def test_what_a_reader_failed_on_is_read_by_libreoffice_the_second_time(path: Path, said: str) -> None:
     reading = in_a_worker(path.read_bytes(), again=True)
     if reading.reader.startswith(("doc", "ppt")):
-        pytest.skip("the kernel leaves a reading process its network, so LibreOffice was not asked")
+        pytest.skip("the kernel leaves a reader process its network, so LibreOffice was not asked")
     assert reading.reader.startswith("LibreOffice ")
     assert reading.media_type in ("application/msword", "application/vnd.ms-powerpoint")
     assert said in reading.main_text

@@ -113,7 +113,7 @@ DUTCH: Table = {
     "{count:file/files} not read: {why}": "{count:bestand/bestanden} niet gelezen: {why}",
     "within another ZIP file": "binnen een ander ZIP-bestand",
     "behind the first {count:number}": "na de eerste {count:number}",
-    # How a reading process fails.
+    # How a reader process fails.
     "the reader crashed (signal {signal:number})": "de lezer stortte in (signaal {signal:number})",
     "the reader failed (exit code {code:number})": "de lezer mislukte (code {code:number})",
     "the reader answered what makes no sense": "de lezer antwoordde onzin",

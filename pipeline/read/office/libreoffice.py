@@ -18,7 +18,7 @@ from pipeline.read.unreadable import Damaged, TooLarge, Unreadable
 from wording.message import say
 
 _LONGEST = 15
-"""Seconds; it needs two to start, and must end before the reading process is stopped."""
+"""Seconds; it needs two to start, and must end before the reader process is stopped."""
 
 _LARGEST = 100_000_000
 _VERSION = re.compile(r"LibreOffice (\d+(?:\.\d+)*)")

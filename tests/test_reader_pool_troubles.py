@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from archive.readings.reading import reading_from
-from pipeline.workers.pool import ReaderFailed, ReadingPool
+from pipeline.workers.pool import ReaderFailed, ReaderPool
 
 TASKS = {
-    name: f"tests.test_read_pool:{name}"
+    name: f"tests.test_reader_pool_troubles:{name}"
     for name in ("which", "hang", "once", "crash_unless", "modules", "babble", "endless")
 }
 
@@ -33,7 +33,7 @@ def hang(payload: bytes) -> dict[str, int]:
 def once(payload: bytes, mark: str) -> dict[str, bool]:
     """Crashes the first time that it is called with ``mark``."""
     if not Path(mark).exists():
-        os.mkdir(mark)  # noqa: PTH102 # no file: a reading process may not write much
+        os.mkdir(mark)  # noqa: PTH102 # no file: a reader process may not write much
         os.kill(os.getpid(), signal.SIGSEGV)
     return {"again": True}
 
@@ -66,31 +66,31 @@ def is_running(process: int) -> bool:
 
 
 def test_every_pool_can_read_and_gives_a_reading() -> None:
-    with ReadingPool(workers=1) as pool:
+    with ReaderPool(workers=1) as pool:
         future = pool.submit("read", b"Verslag van de dag", {"declared_type": "text/plain"})
         assert reading_from(future.result()).main_text == "Verslag van de dag"
 
 
 def test_a_job_whose_process_crashed_is_done_by_the_next(tmp_path: Path) -> None:
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         assert pool.submit("once", b"", {"mark": str(tmp_path / "mark")}).result() == {"again": True}
 
 
 def test_a_process_is_replaced_after_its_share_of_jobs() -> None:
-    with ReadingPool(TASKS, workers=1, recycle_after=2) as pool:
+    with ReaderPool(TASKS, workers=1, recycle_after=2) as pool:
         processes = [pool.submit("which", b"", {}).result()["process"] for _ in range(5)]
     assert processes[0] == processes[1] != processes[2] == processes[3] != processes[4]
     assert not any(is_running(process) for process in processes)
 
 
 def test_a_process_that_reads_text_does_not_load_what_reads_pictures_and_pdf() -> None:
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         pool.submit("read", b"tekst", {}).result()
         assert pool.submit("modules", b"", {}).result() == {"loaded": []}
 
 
 def test_a_large_payload_is_not_held_up_by_a_process_that_does_not_take_it() -> None:
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         process = pool.submit("which", b"", {}).result()["process"]
         os.kill(process, signal.SIGSTOP)
         # The stopped process times out; the job is done by another.
@@ -102,14 +102,14 @@ def test_a_large_payload_is_not_held_up_by_a_process_that_does_not_take_it() -> 
 )
 def test_an_answer_that_cannot_be_is_refused(task: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.workers.process.LARGEST_ANSWER", 100_000)
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         with pytest.raises(ReaderFailed, match=reason):
             pool.submit(task, b"", {}).result()
         assert pool.submit("which", b"abc", {}).result()["length"] == 3
 
 
 def test_a_job_that_was_cancelled_while_it_waited_is_not_done_and_harms_nothing() -> None:
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         first = pool.submit("which", b"", {})
         waiting = [pool.submit("which", b"", {}) for _ in range(5)]
         assert any([future.cancel() for future in waiting])
@@ -122,7 +122,7 @@ def test_a_job_that_was_cancelled_while_it_waited_is_not_done_and_harms_nothing(
 
 
 def test_closing_without_waiting_drops_what_waits_and_kills_what_runs() -> None:
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         running = pool.submit("hang", b"", {})
         waiting = pool.submit("which", b"", {})
         while not running.running():
@@ -141,7 +141,7 @@ def test_closing_without_waiting_drops_what_waits_and_kills_what_runs() -> None:
 
 def test_a_reader_that_cannot_be_started_is_a_failure_and_not_a_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    with ReadingPool(TASKS, workers=1) as pool, pytest.raises(ReaderFailed, match="could be started"):
+    with ReaderPool(TASKS, workers=1) as pool, pytest.raises(ReaderFailed, match="could be started"):
         pool.submit("which", b"", {}).result()
 
 
@@ -150,14 +150,14 @@ def test_a_module_in_the_working_directory_is_not_taken_for_ours(
 ) -> None:
     (tmp_path / "struct.py").write_text("raise SystemExit('taken over')")
     monkeypatch.chdir(tmp_path)
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         assert pool.submit("which", b"", {}).result()["length"] == 0
 
 
 PARENT = """
 import json, sys, time
-from pipeline.workers.pool import ReadingPool
-with ReadingPool(json.loads(sys.argv[1]), workers=1) as pool:
+from pipeline.workers.pool import ReaderPool
+with ReaderPool(json.loads(sys.argv[1]), workers=1) as pool:
     print(pool.submit("which", b"", {}).result()["process"], flush=True)
     pool.submit("hang", b"", {})
     time.sleep(60)
@@ -184,6 +184,6 @@ def test_a_reader_that_hangs_ends_when_its_parent_is_killed() -> None:
 
 
 def test_the_second_try_may_be_another_one() -> None:
-    with ReadingPool(tasks=TASKS, workers=1) as pool:
+    with ReaderPool(tasks=TASKS, workers=1) as pool:
         future = pool.submit("crash_unless", b"x", {}, again={"again": True})
         assert future.result() == {"again": True}

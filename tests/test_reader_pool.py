@@ -1,4 +1,4 @@
-"""Reading processes that hang or crash cost one document, and never the crawl."""
+"""Reader processes that hang or crash cost one document, and never the crawl."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.workers.pool import ReaderFailed, ReadingPool
+from pipeline.workers.pool import ReaderFailed, ReaderPool
 
 TASKS = {
-    name: f"tests.test_pool:{name}" for name in ("echo", "hang", "crash", "eat", "connect", "chatter", "fail")
+    name: f"tests.test_reader_pool:{name}"
+    for name in ("echo", "hang", "crash", "eat", "connect", "chatter", "fail")
 }
 
 
@@ -53,18 +54,18 @@ def connect(payload: bytes) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[ReadingPool]:
-    with ReadingPool(TASKS, workers=1) as opened:
+def pool() -> Iterator[ReaderPool]:
+    with ReaderPool(TASKS, workers=1) as opened:
         yield opened
 
 
-def test_a_job_is_done_and_answered_in_json(pool: ReadingPool) -> None:
+def test_a_job_is_done_and_answered_in_json(pool: ReaderPool) -> None:
     answer = pool.submit("echo", b"x" * 300_000, {"word": "één"}).result()
     assert answer == {"length": 300_000, "word": "één"}
     assert json.dumps(answer)
 
 
-def test_what_a_library_prints_does_not_come_between(pool: ReadingPool) -> None:
+def test_what_a_library_prints_does_not_come_between(pool: ReaderPool) -> None:
     assert pool.submit("chatter", b"", {}).result() == {"said": "nothing"}
 
 
@@ -78,7 +79,7 @@ def test_what_a_library_prints_does_not_come_between(pool: ReadingPool) -> None:
     ],
 )
 def test_a_reader_that_fails_costs_its_own_document_and_says_how(
-    pool: ReadingPool, task: str, reason: str
+    pool: ReaderPool, task: str, reason: str
 ) -> None:
     failing = pool.submit(task, b"", {}, timeout=0.5 if task == "hang" else 10)
     after = pool.submit("echo", b"next", {})
@@ -88,13 +89,13 @@ def test_a_reader_that_fails_costs_its_own_document_and_says_how(
     assert after.result() == {"length": 4}
 
 
-def test_a_task_that_was_not_allowed_is_not_done(pool: ReadingPool) -> None:
+def test_a_task_that_was_not_allowed_is_not_done(pool: ReaderPool) -> None:
     with pytest.raises(ReaderFailed):
         pool.submit("os:system", b"", {}).result()
 
 
 def test_a_slow_document_does_not_stand_in_the_way_of_what_is_urgent() -> None:
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         slow = pool.submit("hang", b"", {}, timeout=1.5)
         assert pool.submit("echo", b"", {}, urgent=True).result(timeout=10) == {"length": 0}
         assert not slow.done()
@@ -103,7 +104,7 @@ def test_a_slow_document_does_not_stand_in_the_way_of_what_is_urgent() -> None:
 
 
 def test_payloads_that_wait_are_counted_and_room_is_limited() -> None:
-    with ReadingPool(TASKS, workers=1) as pool:
+    with ReaderPool(TASKS, workers=1) as pool:
         futures = [pool.submit("echo", b"x" * 20_000_000, {}) for _ in range(5)]
         assert not pool.has_room
         for future in futures:
@@ -111,7 +112,7 @@ def test_payloads_that_wait_are_counted_and_room_is_limited() -> None:
         assert pool.has_room
 
 
-def test_a_reader_reaches_no_network_where_the_kernel_can_see_to_it(pool: ReadingPool) -> None:
+def test_a_reader_reaches_no_network_where_the_kernel_can_see_to_it(pool: ReaderPool) -> None:
     if os.geteuid() != 0:
         pytest.skip("only root may take the network away from a process")
     with socket.create_server(("127.0.0.1", 0)) as server:
