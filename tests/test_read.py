@@ -229,5 +229,5 @@ def test_a_content_encoding_is_undone_also_where_the_server_lies(encoding: str, 
 
 
 def test_an_encoding_that_was_not_asked_for_is_refused_with_its_name() -> None:
-    with pytest.raises(ValueError, match="'br', expected gzip"):
+    with pytest.raises(ValueError, match="expected gzip, found 'br'"):
         content(b"", "br")

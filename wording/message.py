@@ -63,7 +63,7 @@ def restored(stored: str) -> Message:
 
 
 def _is_ambiguous(text: str) -> bool:
-    """Whether a sentence could be taken for a template with values, or for a message that was stored."""
+    """True of a sentence that could be taken for a template with values, or for a stored message."""
     return "{" in text or "}" in text or text.startswith('["')
 
 
