@@ -1,4 +1,4 @@
-"""Readers find words however they are written, phrases, and what filters, facets, pages and suggestions give."""
+"""Readers find words however they are written, phrases, and by filters, facets, pages and suggestions."""
 
 from __future__ import annotations
 

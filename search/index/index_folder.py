@@ -84,7 +84,7 @@ class Index:
         return tuple(sorted(found))
 
     def documents(self) -> dict[str, dict[str, Any]]:
-        """All that is shown of every item, by its id; raises IndexMissing, also for an index that is damaged."""
+        """All that is shown of every item, by its id; raises IndexMissing, for a damaged index too."""
         try:
             with self.open().reader() as reader:
                 return {stored["id"]: stored["shown"] for stored in reader.all_stored_fields()}
