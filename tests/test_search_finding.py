@@ -1,4 +1,4 @@
-"""Readers find words however they are written; phrases, filters, facets, pages and suggestions work."""
+"""Readers find words however they are written, phrases, and by filters, facets, pages and suggestions."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def _cite(answer: Answer, form: str, archive: Path) -> None:
         click.echo(write(answer.hits, known), nl=False)
 
 
-def _as_json(data: Any) -> str:
+def _as_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 

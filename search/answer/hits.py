@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from search.answer.ranking import Found
 from search.answer.request_and_hits import Hit
 from search.answer.snippets import Sought, clean, snippet
 from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
+from search.index.schema import Shown
 
 _BY = r"\b(?:door|by|auteurs?:?|spreker:?|inleid(?:er|ster):?)\s+(?:\S+\s+){0,4}?"
 _OF = r"\b(?:inleiding|toespraak|lezing|speech|presentatie|column|bijdrage|verhaal|gedicht|talk)\s+van\s+"
@@ -19,7 +19,7 @@ _WORDS_BETWEEN = r"(?:\S+\s+){0,4}?"
 def hit_of(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit:
     """The hit that a found document is, with the piece of its text around what is sought."""
     stored = opened.reader.stored_fields(found.number)
-    shown = stored["shown"]
+    shown: Shown = stored["shown"]
     others = [opened.reader.stored_fields(number)["shown"]["url"] for number in found.others]
     fragments, page = snippet(shown, sought, known)
     return Hit(
@@ -45,7 +45,7 @@ def hit_of(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> H
     )
 
 
-def authors_of(shown: dict[str, Any]) -> list[str]:
+def authors_of(shown: Shown) -> list[str]:
     """The people of a stored item of whom its title or what announces it says that they made or held it.
 
     A name that stands in it makes nobody its author.

@@ -56,5 +56,5 @@ def _as_dict(hit: Hit) -> dict[str, Any]:
     return {name: row[name] for name in _COLUMNS} | ({"page": hit.page_number} if hit.page_number else {})
 
 
-def _as_text(value: Any) -> Any:
+def _as_text(value: object) -> object:
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value

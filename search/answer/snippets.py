@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
-from typing import Any
 
 from archive.readings.pages import page_at
 from search.dutch.analysis import WORD, fold, forms, terms_of, words
 from search.dutch.spellings import rejoined
 from search.dutch.stems import stem
 from search.index.known_words import KnownWords
+from search.index.schema import Shown
 from search.query.parsing import Groups
 
 LONGEST = 240
@@ -75,7 +75,7 @@ class Sought:
         )
 
 
-def snippet(shown: dict[str, Any], sought: Sought, known: KnownWords) -> tuple[Fragments, int | None]:
+def snippet(shown: Shown, sought: Sought, known: KnownWords) -> tuple[Fragments, int | None]:
     """The piece to show of a stored item, and the page or slide of the hit when its text has pages.
 
     Words that a hyphen broke are shown whole where ``known`` has them so.

@@ -12,8 +12,8 @@ from search.search_error import DamagedFile
 from wording.message import Message, say
 
 
-class Beside:
-    """One such file, which is replaced as a whole."""
+class CheckedJson:
+    """One such file; what it holds is replaced as a whole."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

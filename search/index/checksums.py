@@ -75,7 +75,7 @@ def with_sum(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, "sum": _sum_of(content)}
 
 
-def is_sound(content: Any) -> bool:
+def is_sound(content: object) -> bool:
     """Tells if a small JSON file holds what it was written with."""
     if not isinstance(content, dict):
         return False

@@ -11,6 +11,7 @@ from whoosh import index as whoosh_index
 
 from search.index import stamp
 from search.index.checksums import differing
+from search.index.schema import Shown
 from search.index.stamp import Stamp, State
 from search.index.synonyms import Synonyms
 from search.search_error import IndexMissing
@@ -83,8 +84,8 @@ class Index:
             raise self._missing("missing") from error
         return tuple(sorted(found))
 
-    def documents(self) -> dict[str, dict[str, Any]]:
-        """All that is shown of every item, by its id; raises IndexMissing, also for a damaged index."""
+    def documents(self) -> dict[str, Shown]:
+        """All that is shown of every item, by its id; raises IndexMissing, for a damaged index too."""
         try:
             with self.open().reader() as reader:
                 return {stored["id"]: stored["shown"] for stored in reader.all_stored_fields()}

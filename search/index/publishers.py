@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from search.index.checked_json import Beside
+from search.index.checked_json import CheckedJson
 
 _FILE = "publishers.json"
 
@@ -23,7 +23,7 @@ def publisher_of(site: str, known: Mapping[str, Publisher]) -> Publisher:
     return known.get(site) or Publisher(site, site)
 
 
-class Publishers(Beside):
+class Publishers(CheckedJson):
     """The publishers of the sites of an index, in a file beside it."""
 
     def __init__(self, folder: Path) -> None:

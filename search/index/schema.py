@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from whoosh import columns, fields
 
@@ -63,6 +63,29 @@ class Text(NamedTuple):
 
     text: str
     language: str
+
+
+class Shown(TypedDict):
+    """All that the index keeps of an item to show it without the database."""
+
+    title: str
+    kind: str
+    site: str
+    url: str
+    also_at: list[str]
+    date: str
+    date_end: str
+    date_precision: str
+    date_origin: str
+    date_confidence: float
+    place: str
+    people: list[str]
+    captured_at: str
+    media_type: str
+    language: str
+    lead: str
+    text: str
+    paged: bool
 
 
 class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
@@ -209,7 +232,7 @@ def _days(description: Description) -> Iterator[str]:
         yield from spans(moment or "")
 
 
-def _shown(indexed: IndexedItem) -> dict[str, Any]:
+def _shown(indexed: IndexedItem) -> Shown:
     item, description = indexed.item, indexed.item.description
     return {
         "title": description.title,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search.dutch.analysis import forms, words
 from search.dutch.stems import stem
-from search.index.checked_json import Beside
+from search.index.checked_json import CheckedJson
 
 Alike = Mapping[tuple[str, ...], tuple[str, ...]]
 """From the stems of a text to other texts that mean the same."""
@@ -34,7 +34,7 @@ _GROUPS = (
 )
 
 
-class Synonyms(Beside):
+class Synonyms(CheckedJson):
     """The synonyms of an index: groups of texts that mean the same, in a file beside it."""
 
     def __init__(self, folder: Path) -> None:

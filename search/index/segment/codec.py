@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
@@ -43,7 +43,7 @@ class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
 class FieldWriter:
     """Writes terms that come in order, field after field."""
 
-    def __init__(self, terms: Any, postings: Any) -> None:
+    def __init__(self, terms: BinaryIO, postings: BinaryIO) -> None:
         self._terms = TermsWriter(terms)
         self._postings = postings
         self._end = postings.write(MAGIC)

@@ -1,0 +1,199 @@
+"""Describes an item for people: its facts with their origins, relations, decisions and captures."""
+
+from __future__ import annotations
+
+from archive.catalogue.items import Description, Item
+from archive.curation.journal import Statement
+from archive.fetched.captures import Capture
+from cli.find.known_item import KnownItem, Related, leads_to
+from cli.terminal import bold, one_line, table, wrapped
+from search.answer.request_and_hits import SURE
+from wording import labels
+from wording.message import Message, say
+from wording.words import Words
+
+_MOST_RELATED = 20
+
+_DECISIONS = {
+    "correct": say("corrected"),
+    "exclude": say("withheld"),
+    "lift": say("no longer withheld"),
+    "withdraw": say("correction withdrawn"),
+}
+"""The decisions of people, by the word that the journal has for each."""
+
+
+def described(known: KnownItem, words: Words) -> str:
+    """All of it in the reader's language, for a terminal."""
+    item = known.item
+    description = item.description
+    return "\n".join(
+        [
+            bold(one_line(description.title)),
+            "",
+            *_facts(known, words),
+            "",
+            bold(words("Where each value comes from")),
+            _origins(item, words),
+            *_relations(known.related, words),
+            *_decided(known.decided, words),
+            "",
+            bold(words("Captures")),
+            _captures(known, words),
+            *_provenances(known, words),
+            *_excerpt(known.text, words),
+        ]
+    )
+
+
+def _published(description: Description, words: Words) -> str:
+    """When it was published, where that is another day than the one it is about."""
+    day = description.published
+    same = day.start == description.date.start
+    return "" if same else words.date(day.start, day.end, day.precision)
+
+
+def _date(description: Description, words: Words) -> str:
+    date = description.date
+    return words.date(date.start, date.end, date.precision, is_sure=description.date_confidence >= SURE)
+
+
+def _facts(known: KnownItem, words: Words) -> list[str]:
+    item, description = known.item, known.item.description
+    facts = [
+        (labels.field("kind"), words(labels.kind(description.kind))),
+        (labels.field("date"), _date(description, words)),
+        (labels.field("published"), _published(description, words)),
+        (labels.field("event"), description.event),
+        (labels.field("place"), description.place),
+        (labels.field("people"), ", ".join(description.people)),
+        (labels.field("organisations"), ", ".join(description.organisations)),
+        (labels.field("caption"), description.caption),
+        (labels.field("rights"), description.rights),
+        (say("announced as"), description.sentence or description.label),
+        (labels.field("language"), description.language),
+        (labels.field("media type"), item.media_type),
+        (labels.field("text"), words(_state(item))),
+        (say("address"), item.url),
+        (say("leads now to"), leads_to(known)),
+        *((say("also at"), url) for url in item.also_at),
+        (labels.field("id"), item.id),
+    ]
+    width = max(len(words(name)) for name, _ in facts)
+    return [f"{words(name).ljust(width)}  {one_line(value)}" for name, value in facts if value]
+
+
+def _state(item: Item) -> Message:
+    """How the reading of an item came out, and why."""
+    state = labels.state(item.state)
+    return say("{state} ({why})", state=state, why=item.reason) if item.reason else state
+
+
+def _origins(item: Item, words: Words) -> str:
+    rows = [
+        (value.field, value.value[:40], value.rule, value.evidence[:50], f"{value.confidence:.2f}")
+        for value in item.description.values
+    ]
+    header = [words("field"), words("value"), words("rule"), words("found in"), words("sure")]
+    return table(rows, header, right=[4])
+
+
+def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
+    if not decided:
+        return []
+    rows = [
+        (one.at[:10], one.who, words(_DECISIONS.get(one.what, one.what)), one.field, one.value[:40], one.why)
+        for one in decided
+    ]
+    header = [
+        words("date"),
+        words("who"),
+        words("decision"),
+        words("field"),
+        words("value"),
+        words("why"),
+    ]
+    return ["", bold(words("What people decided")), table(rows, header)]
+
+
+def _relations(related: tuple[Related, ...], words: Words) -> list[str]:
+    if not related:
+        return []
+    rows = [
+        (
+            words(_relation(each)),
+            f"{each.other.description.title[:50]} ({words(labels.kind(each.other.description.kind))})",
+            each.other.id,
+            each.relation.evidence[:50],
+        )
+        for each in related[:_MOST_RELATED]
+    ]
+    more = len(related) - len(rows)
+    header = [words("relation"), words("item"), words("id"), words("found in")]
+    tail = [words("and {count:number} more", count=more)] if more else []
+    return ["", bold(words("Related items")), table(rows, header), *tail]
+
+
+def _relation(related: Related) -> Message:
+    named = labels.relation if related.is_source else labels.relation_to
+    return named(related.relation.relation)
+
+
+def _captures(known: KnownItem, words: Words) -> str:
+    rows = [
+        (
+            f"{capture.captured_at:%Y-%m-%d %H:%M:%S}",
+            str(capture.status),
+            words.size(capture.payload_size),
+            _note(capture, before, known.words_of, words),
+            f"{capture.warc_file}:{capture.warc_offset}",
+            capture.url,
+        )
+        for before, capture in zip((None, *known.taken), known.taken, strict=False)
+    ]
+    header = [
+        words("captured at (UTC)"),
+        words("status"),
+        words("size"),
+        words("note"),
+        words("record"),
+        words("address"),
+    ]
+    return table(rows, header, right=[1, 2])
+
+
+def _provenances(known: KnownItem, words: Words) -> list[str]:
+    """Of captures that others made: of which file, tool and origin."""
+    return [
+        wrapped(
+            one_line(
+                words(
+                    "{count:of these was/of these were} taken from {file}, made with {software}; "
+                    "got from: {origin}; taken in by {by}.",
+                    count=sum(capture.crawl == number for capture in known.taken),
+                    file=origin.file,
+                    software=origin.software or "?",
+                    origin=origin.origin or "?",
+                    by=origin.by,
+                )
+            )
+        )
+        for number, origin in sorted(known.provenances.items())
+    ]
+
+
+def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:
+    """Says that the bytes, or at least the words, were captured before: then this is no new version."""
+    if capture.refers_to:
+        return words("unchanged")
+    mine = words_of.get(capture.payload_digest)
+    if before is not None and mine and mine == words_of.get(before.payload_digest):
+        return words("same text")
+    return ""
+
+
+def _excerpt(text: str, words: Words) -> list[str]:
+    if not text:
+        return []
+    beginning = one_line(text[:600])
+    return ["", bold(words("Begins with")), wrapped(beginning + (" …" if len(text) > 600 else ""))]
