@@ -25,7 +25,7 @@ from wording.words import Words
 
 def _address(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     if value is not None and not is_address(value):
-        raise click.BadParameter(say("expected one address, found {value!r}", value=value))
+        raise click.BadParameter(say("expected one address, found {value!r}.", value=value))
     return value
 
 
