@@ -144,7 +144,7 @@ def test_the_first_message_that_a_newcomer_meets_is_in_dutch(tmp_path: Path) -> 
     [
         (("rebuild",), "Fout: Zeg wat er opnieuw gemaakt moet worden"),
         (("verify", "--share", "3"), "Fout: --share 3: een deel verwacht"),
-        (("import", "warc", "/niets"), "Ongeldige waarde voor 'BESTAND...': Bestand '/niets' bestaat niet."),
+        (("import", "warc", "/niets"), "'/niets' bestaat niet."),
         (("export", "csv"), "Fout: Er ontbreekt een optie: '-o' / '--output'."),
         (("nightly", "--mail", "a b"), "Ongeldige waarde voor '--mail': één adres verwacht"),
     ],
