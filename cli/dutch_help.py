@@ -15,7 +15,7 @@ class DutchHelp(click.HelpFormatter):
     """A formatter that puts each text into Dutch as a whole, and the names of values word by word."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, _names_in_dutch(args), prefix)
+        super().write_usage(prog, names_in_dutch(args), prefix)
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(_in_dutch(heading))
@@ -25,7 +25,7 @@ class DutchHelp(click.HelpFormatter):
         super().write_text("\n\n".join(map(_in_dutch, paragraphs)))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        said = [(_names_in_dutch(name), _option_in_dutch(text)) for name, text in rows]
+        said = [(names_in_dutch(name), _option_in_dutch(text)) for name, text in rows]
         super().write_dl(said, col_max, col_spacing)
 
 
@@ -38,7 +38,8 @@ def _option_in_dutch(text: str) -> str:
     return _in_dutch(said) + gap + brackets
 
 
-def _names_in_dutch(text: str) -> str:
+def names_in_dutch(text: str) -> str:
+    """Usage of a command, or a part of it, with the names of its values in Dutch."""
     return VALUE_NAME.sub(lambda found: _in_dutch(found[0]), text)
 
 

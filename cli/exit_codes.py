@@ -40,7 +40,6 @@ BY_ERROR = {
     "QueryError": ExitCode.USAGE,
     "ServerUnreachable": ExitCode.PROFILE,
     "Unreadable": ExitCode.PROFILE,
-    "VocabularyError": ExitCode.PROFILE,
 }
 
 OUR_ROOMS = ("archive", "cli", "pipeline", "search", "spiders")

@@ -166,6 +166,10 @@ def _show(error: click.ClickException) -> None:
     """Tell of a command that cannot be run; click's words around the message are in this language already."""
     # Click declares the message final; yet it alone knows how to show an error with its message within.
     vars(error)["message"] = Words(spoken())(error.message)
+    if spoken() == "nl" and isinstance(error, click.BadParameter) and error.param:
+        from cli.dutch_help import names_in_dutch
+
+        error.param_hint = names_in_dutch(error.param.get_error_hint(error.ctx))
     error.show()
 
 

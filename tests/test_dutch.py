@@ -136,3 +136,25 @@ def test_an_archive_that_is_not_there_is_told_in_dutch(tmp_path: Path) -> None:
 
 def test_what_has_no_dutch_is_told_as_it_is() -> None:
     assert Words("nl")("Nobody expected this.") == "Nobody expected this."
+
+
+def test_the_first_message_that_a_newcomer_meets_is_in_dutch(tmp_path: Path) -> None:
+    done = run_alliantie("--archive", str(tmp_path / "a"), "--lang", "nl", "crawl", "raadvankerken")
+    assert done.returncode == ExitCode.PROFILE
+    assert done.stderr.startswith("alliantie: Om raadvankerken te crawlen is een adres nodig")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("rebuild",), "Fout: Zeg wat er opnieuw gemaakt moet worden"),
+        (("verify", "--share", "3"), "Fout: --share 3: een deel verwacht"),
+        (("import", "warc", "/niets"), "'/niets' bestaat niet."),
+        (("export", "csv"), "Fout: Er ontbreekt een optie: '-o' / '--output'."),
+        (("nightly", "--mail", "a b"), "Ongeldige waarde voor '--mail': één adres verwacht"),
+    ],
+)
+def test_a_mistake_with_any_command_is_told_in_dutch(arguments: tuple[str, ...], said: str) -> None:
+    done = run_alliantie("--lang", "nl", *arguments)
+    assert done.returncode == ExitCode.USAGE
+    assert said in done.stderr

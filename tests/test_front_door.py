@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
-from cli.exit_codes import ExitCode
+from cli.exit_codes import BY_ERROR, OUR_ROOMS, ExitCode
 from cli.front_door import COMMANDS
 from tests.conftest import Alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -23,6 +24,14 @@ def test_every_command_has_help_with_a_worked_example(command: str) -> None:
 def test_every_command_is_in_the_readme() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
     assert [command for command in COMMANDS if f"`alliantie {command}" not in readme] == []
+
+
+def test_every_error_that_has_an_exit_code_is_one_of_ours() -> None:
+    root = Path(__file__).parent.parent
+    files = (path for room in OUR_ROOMS for path in (root / room).rglob("*.py"))
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in files)
+    classes = {node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    assert BY_ERROR.keys() - classes == set()
 
 
 def test_an_unknown_site_gets_the_nearest_name_and_exit_code_3(alliantie: Alliantie) -> None:

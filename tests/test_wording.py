@@ -16,8 +16,8 @@ import pytest
 from cli.dutch_help import VALUE_NAME
 from cli.front_door import COMMANDS, alliantie
 from spiders.follow.traps import LIMITS
+from wording import labels
 from wording.dutch import catalogue
-from wording.labels import refusal
 from wording.message import NOTHING, Message, restored, say
 from wording.values import FORMS
 from wording.words import Words
@@ -239,7 +239,19 @@ def test_every_reason_not_to_fetch_an_address_has_a_label() -> None:
         if isinstance(code.value, str)
     }
     assert len(codes) > 15
-    assert [code for code in codes | LIMITS.keys() if refusal(code).template == "{text}"] == []
+    assert [code for code in codes | LIMITS.keys() if labels.refusal(code).template == "{text}"] == []
+
+
+def test_a_code_has_its_label_and_one_that_is_not_known_is_its_own() -> None:
+    words = Words("nl")
+    assert [words(labels.kind("position-paper")), words(labels.field("media"))] == [
+        "voorstellenbrief",
+        "bestandstype",
+    ]
+    assert words(labels.relation_to("part of")) == "bevat"
+    assert words(labels.refusal("answered 404")) == "antwoordde 404"
+    assert words(labels.refusal("no capture: metadata")) == "geen opname: metadata"
+    assert words(labels.refusal("of {later} releases")) == "of {later} releases"
 
 
 def test_errors_carry_messages_not_sentences() -> None:

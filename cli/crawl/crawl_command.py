@@ -9,8 +9,8 @@ from typing import TypedDict, Unpack
 
 import click
 
-from cli.crawl.crawl_report import crawl_report
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
+from cli.crawl.report_of_a_run import crawl_report
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json

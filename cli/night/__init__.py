@@ -1,1 +1,1 @@
-"""How a night is shown: ten lines for a mail, a page, a feed and JSON, all of one report."""
+"""``alliantie nightly``: the unattended run, and its report as lines for a mail, a page, a feed and JSON."""

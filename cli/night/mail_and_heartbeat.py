@@ -6,7 +6,10 @@ import shutil
 import smtplib
 import subprocess
 import urllib.request
+from email.errors import MessageError
 from email.message import EmailMessage
+from http.client import HTTPException
+from subprocess import SubprocessError
 
 from pipeline.configuration import SOFTWARE, Nightly, host_and_port
 from wording.message import say
@@ -14,6 +17,10 @@ from wording.told_error import ToldError
 
 _PATIENCE = 30
 """Seconds for a mail server or a heartbeat to answer."""
+
+_MAIL_FAILS = (OSError, ValueError, MessageError, SubprocessError, ToldError)
+_HEARTBEAT_FAILS = (OSError, ValueError, HTTPException)
+"""What servers, programs and addresses that are not as expected come to; SMTP's errors are OSError too."""
 
 
 class NotDelivered(ToldError):
@@ -30,7 +37,7 @@ def send_mail(settings: Nightly, subject: str, text: str, page: str) -> None:
         _by_smtp(settings.smtp, message) if settings.smtp else _by_sendmail(message)
     except NotDelivered:
         raise
-    except Exception as error:
+    except _MAIL_FAILS as error:
         raise NotDelivered(
             say("the mail to {address} was not sent: {error}", address=settings.mail, error=str(error))
         ) from error
@@ -46,7 +53,7 @@ def beat(address: str, *, well: bool) -> None:
     try:
         request = urllib.request.Request(url, headers={"User-Agent": SOFTWARE})
         urllib.request.urlopen(request, timeout=_PATIENCE).close()
-    except Exception as error:
+    except _HEARTBEAT_FAILS as error:
         raise NotDelivered(
             say("the heartbeat {address} did not answer: {error}", address=url, error=str(error))
         ) from error

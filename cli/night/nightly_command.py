@@ -25,7 +25,7 @@ from wording.words import Words
 
 def _address(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     if value is not None and not is_address(value):
-        raise click.BadParameter(say("expected one address, found {value!r}", value=value))
+        raise click.BadParameter(say("expected one address, found {value!r}.", value=value))
     return value
 
 
@@ -89,19 +89,19 @@ def nightly(
 
 
 def _run(configuration: Configuration, language: str) -> ExitCode:
-    from cli.night.telling_of_nights import Telling
+    from cli.night.report_delivery import ReportDelivery
     from pipeline.nightly.night import run_night
 
-    telling = Telling(configuration, language)
+    delivery = ReportDelivery(configuration, language)
     try:
-        run_night(configuration, _watch_nothing, telling.tell)
+        run_night(configuration, _watch_nothing, delivery.deliver)
     except ArchiveLocked:
         raise
     except Exception as error:
         # Nobody looks at the terminal: what ends a night is told like what it found.
-        telling.tell_failure(error)
+        delivery.deliver_failure(error)
         raise
-    return max(map(exit_code, telling.told))
+    return max(map(exit_code, delivery.delivered))
 
 
 def exit_code(report: NightReport) -> ExitCode:

@@ -67,9 +67,12 @@ def site_line(site: SiteNight) -> Message:
 
 
 def what_waits(report: NightReport) -> Iterator[Message]:
-    """Sites that come first tomorrow, or that none was due. Where no crawl was cut off, time did not lack."""
+    """Sites that come first tomorrow, or that none was due.
+
+    Where no crawl was cut off, time did not lack; where there was trouble, sites may have been due.
+    """
     if not report.postponed:
-        if not report.sites:
+        if not (report.sites or report.troubles):
             yield say("No site was due.")
     elif any(site.outcome == "interrupted" for site in report.sites):
         yield say("Not finished, and first tomorrow, for lack of time: {sites}.", sites=report.postponed)
@@ -87,7 +90,7 @@ def watched_lines(report: NightReport) -> Iterator[tuple[Message, Watched]]:
 def closing_lines(report: NightReport) -> Iterator[Message]:
     """The end of every report: what was mended, and what was read again and found whole."""
     yield from (say("Mended: {note}", note=note) for note in report.notes)
-    if report.verified and not report.verified.damage:
+    if report.verified and report.verified.records and not report.verified.damage:
         yield say("{records:record/records} read again: all whole.", records=report.verified.records)
 
 

@@ -49,7 +49,7 @@ def new_site(
 
     if output and output.exists():
         raise click.BadParameter(
-            say("{path} exists already; choose another name", path=output), param_hint="--output"
+            say("{path} exists already; choose another name.", path=output), param_hint="--output"
         )
     try:
         provisional = provisional_profile(url)

@@ -103,7 +103,7 @@ def profile_for(configuration: Configuration, url: str, site: str | None) -> tup
 def no_address(url: str) -> click.BadParameter:
     """The mistake of giving something else where a web address belongs."""
     return click.BadParameter(
-        say("expected an address that begins with http:// or https://, found {url!r}", url=url),
+        say("expected an address that begins with http:// or https://, found {url!r}.", url=url),
         param_hint="URL",
     )
 

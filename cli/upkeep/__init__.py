@@ -1,1 +1,1 @@
-"""``alliantie status``, ``verify`` and ``rebuild``: whether all is well, and what to do when it is not."""
+"""``alliantie status``, ``verify`` and ``rebuild``: is all well, and what to do when it is not."""

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from archive.fetched.crawls import Refusal
-from cli.crawl.crawl_report import crawl_report
+from cli.crawl.report_of_a_run import crawl_report
 from pipeline.crawl.shared_run import CrawlEnd
 from spiders.follow.traps import LIMITS
 from tests.conftest import run_alliantie

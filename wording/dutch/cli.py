@@ -117,8 +117,8 @@ DUTCH: Table = {
     "a list, read for its links only": "een lijst, alleen gelezen om haar verwijzingen",
     "breadcrumb": "kruimelpad",
     "charset": "tekenset",
-    "expected an address that begins with http:// or https://, found {url!r}": (
-        "een adres verwacht dat begint met http:// of https://, maar {url!r} gevonden"
+    "expected an address that begins with http:// or https://, found {url!r}.": (
+        "een adres verwacht dat begint met http:// of https://, maar {url!r} gevonden."
     ),
     "feeds": "feeds",
     "monthly": "elke maand",
@@ -127,7 +127,7 @@ DUTCH: Table = {
     "sitemaps": "sitemaps",
     "weekly": "elke week",
     "{count:problem/problems}": "{count:probleem/problemen}",
-    "{path} exists already; choose another name": "{path} bestaat al; kies een andere naam",
+    "{path} exists already; choose another name.": "{path} bestaat al; kies een andere naam.",
     "{path}: written. Look through it, then: {command}": "{path}: geschreven. Kijk het na, en dan: {command}",
     "{platform} (the page looks like {guessed})": "{platform} (de pagina lijkt op {guessed})",
     # rebuild

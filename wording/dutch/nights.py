@@ -68,7 +68,7 @@ DUTCH: Table = {
     "the heartbeat {address} did not answer: {error}": "de heartbeat {address} antwoordde niet: {error}",
     "the mail to {address} was not sent: {error}": "de mail aan {address} is niet verstuurd: {error}",
     "the report could not be written: {error}": "het verslag kon niet worden geschreven: {error}",
-    "expected one address, found {value!r}": "één adres verwacht, maar {value!r} gevonden",
+    "expected one address, found {value!r}.": "één adres verwacht, maar {value!r} gevonden.",
     # The plan, and the timer.
     "At most {minutes:minute/minutes}.": "Hoogstens {minutes:minuut/minuten}.",
     "Free on the disk: {free:bytes}; at least {needed:bytes} stays free.": (

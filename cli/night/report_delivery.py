@@ -1,4 +1,4 @@
-"""Tells of a night: its report goes to the disk first, then to whoever must hear of it."""
+"""Delivers the report of a night: to the disk first, then to whoever must hear of it."""
 
 from __future__ import annotations
 
@@ -23,31 +23,31 @@ from wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """Who hears of the nights of this run; ``told`` are their reports, with what could not be brought."""
+class ReportDelivery:
+    """Delivers the nights of this run; ``delivered`` are their reports, with what could not be brought."""
 
     configuration: Configuration
     language: str
-    told: list[NightReport] = field(default_factory=list)
+    delivered: list[NightReport] = field(default_factory=list)
 
-    def tell(self, report: NightReport) -> None:
+    def deliver(self, report: NightReport) -> None:
         """Write the report and bring it; raises CannotWrite, after it was brought, when the disk refuses."""
         refused = self._write(report)
         written = replace(report, troubles=(*report.troubles, *(error.message for error in refused)))
         brought = replace(written, troubles=(*written.troubles, *self._bring(written)))
         if brought != report and not refused:
             refused = self._write(brought)
-        self.told.append(brought)
+        self.delivered.append(brought)
         click.echo(as_text(brought, self.language), nl=False)
         if refused:
             raise refused[0]
 
-    def tell_failure(self, error: Exception) -> None:
-        """Tell what ended a night before its report, unless that report was brought all the same."""
+    def deliver_failure(self, error: Exception) -> None:
+        """Deliver what ended a night before its report, unless that report was brought all the same."""
         report = self._report_of(error)
-        if report.number not in {each.number for each in self.told}:
+        if report.number not in {each.number for each in self.delivered}:
             with suppress(CannotWrite):
-                self.tell(report)
+                self.deliver(report)
 
     def _report_of(self, error: Exception) -> NightReport:
         now = datetime.now(UTC).replace(tzinfo=None)
