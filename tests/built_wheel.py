@@ -11,7 +11,7 @@ PROJECT = Path(__file__).parent.parent
 ROOMS = ("archive", "cli", "pipeline", "reading_room", "search", "spiders", "wording")
 """The packages that are shipped, and one that is to come."""
 BESIDE_ROOMS = ("bench", "docs", "sample_documents", "tests")
-"""What a checkout holds beside them, and a wheel must not."""
+"""The folders beside them in a checkout, which a wheel must not hold."""
 
 
 def build_wheel(folder: Path) -> Path:
