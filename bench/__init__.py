@@ -1,1 +1,1 @@
-"""What the program costs, measured beside its peers in the same run; see docs/benchmarks.md."""
+"""Benchmarks: measure the program beside its peers in the same run; see docs/benchmarks.md."""

@@ -1,4 +1,4 @@
-"""How well things are described: what an archive has beside what manifests say that it should have.
+"""Compares the descriptions in an archive with those that manifests say it should have.
 
 ``python -m bench.describe ARCHIVE [MANIFEST…]`` prints the shares per field and every miss; without
 manifests those of the sample network. ``make bench-describe`` does so for both samples.
@@ -40,7 +40,7 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How an archive compares with manifests: shares between 0 and 1 by field, and what missed them."""
+    """The result of a comparison with manifests: shares between 0 and 1 by field, and every miss."""
 
     things: int
     shares: dict[str, float]
@@ -103,7 +103,7 @@ def found_value(field: str, item: Item) -> str:
 
 
 def _expected(field: str, thing: dict[str, Any]) -> tuple[str, ...]:
-    """What is right: for a title any of those under which the sources themselves give the thing."""
+    """The right values: for a title any of those that the sources themselves give."""
     if field == "date":
         return (f"{thing['date']} {thing['precision']}".strip(),)
     if field == "title":

@@ -1,4 +1,4 @@
-"""Whether any damaged file breaks a reader: ``python -m bench.fuzz_readers [CASES] [FOLDER]``.
+"""Looks for damaged files that break a reader: ``python -m bench.fuzz_readers [CASES] [FOLDER]``.
 
 The documents of the sample network, or of a folder, are damaged at random: bytes changed, ranges copied or
 dropped, ends cut off. Every case has to give a Reading with text or a reason, within its time; what raises

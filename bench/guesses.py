@@ -1,4 +1,4 @@
-"""How often the charset of a page and the language of a text are told right, by how much there is of it.
+"""Counts how often the charset of a page and the language of a text are recognised, by length of the text.
 
 Texts are re-encoded with nothing said of how; a charset is right when every character comes back. The
 language is that of a snippet of the text of an item whose language the sample network's manifest states.

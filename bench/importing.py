@@ -71,12 +71,12 @@ def _page(number: int, chance: random.Random, words: list[str]) -> bytes:
 
 
 def taken_in(path: Path, root: Path) -> Figures:
-    """What it takes to import a file, from the command to its end."""
+    """Measures an import of a file, from the command to its end."""
     return measure([sys.executable, "-m", "cli", "--archive", str(root), "import", "warc", str(path)], WORK)
 
 
 def indexed(path: Path) -> Figures:
-    """What warcio takes to list the records of a file."""
+    """Measures warcio listing the records of a file."""
     return measure([str(Path(sys.executable).with_name("warcio")), "index", str(path)], WORK)
 
 

@@ -77,5 +77,5 @@ def _memory(process: int) -> float:
 
 
 def processors() -> int:
-    """How many processors there are to share."""
+    """The number of processors to share."""
     return os.cpu_count() or 1

@@ -22,7 +22,7 @@ _CRAWL = [sys.executable, "-m", "cli", "--archive", "archive", "--sites", "sites
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a crawl cost us and the server; ``twice`` counts addresses that were asked for again."""
+    """The cost of a crawl to us and to the server; ``twice`` counts addresses that were asked for again."""
 
     figures: Figures
     requests: int

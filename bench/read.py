@@ -53,7 +53,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """How one case came out; the seconds are those of the fastest of three times."""
+    """The outcome of one case; the seconds are those of the fastest of three times."""
 
     case: Case
     outcome: str
@@ -115,7 +115,7 @@ def text_of(case: Case) -> str:
 
 
 def fastest(work: Callable[[], Any]) -> tuple[Any, float]:
-    """What some work comes to, and the seconds of the fastest of three times."""
+    """The result of some work, and the seconds of the fastest of three times."""
     times = []
     for _ in range(_ROUNDS):
         began = time.perf_counter()
@@ -145,7 +145,7 @@ def print_formats(reads: Iterable[Read]) -> None:
 
 
 def print_pages(cases: Iterable[Case]) -> None:
-    """How long pages take, with and without a profile, beside trafilatura; and how alike the texts are."""
+    """Times the reading of pages, with and without a profile, beside trafilatura; and compares the texts."""
     from trafilatura import extract
 
     ours, bare, peer, alike = [], [], [], []

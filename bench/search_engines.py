@@ -24,13 +24,13 @@ class Engine(Protocol):
 
     @property
     def place(self) -> Path:
-        """Where its index is."""
+        """The place of its index."""
 
     def add(self, items: Iterator[IndexedItem]) -> None:
         """Add items, building the index when there is none."""
 
     def opened(self) -> Ask:
-        """What answers queries in this process."""
+        """The part of the engine that answers queries in this process."""
 
     def cold(self, text: str) -> list[str]:
         """A command that starts, answers one query and ends."""

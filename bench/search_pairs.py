@@ -1,4 +1,4 @@
-"""Which words meet, and which must not: the pairs of ``tests/word_pairs.toml``, asked of each engine.
+"""Asks each engine for the pairs of ``tests/word_pairs.toml``: words that must find each other, or must not.
 
 ``python -m bench.search_pairs``. An item holds the text of a pair and nothing else; a pair meets when asking
 for the one gives the other. Answers to another question than the one that was asked do not count.

@@ -1,4 +1,4 @@
-"""How well the needs of ``needs.toml`` are met: nDCG@10 and success@5, beside three engines as they come.
+"""Grades answers to the needs of ``needs.toml``: nDCG@10 and success@5, beside three engines as they come.
 
 Run on an archive of the sample network: ``python -m bench.search_quality ARCHIVE``.
 """
@@ -83,7 +83,7 @@ def ndcg(need: Need, found: list[str], groups: dict[str, str]) -> float:
 
 
 def success(need: Need, found: list[str]) -> bool:
-    """Whether what was meant is among the first five."""
+    """Tells if what was meant is among the first five."""
     return any(need.grades.get(item) == _BEST for item in found[:5])
 
 

@@ -1,4 +1,4 @@
-"""How fast the index is built, kept up and asked, beside plain Whoosh, SQLite FTS5 and tantivy.
+"""``make bench-search``: times building, updating and querying the index, beside Whoosh, FTS5 and tantivy.
 
 ``python -m bench.search_speed [ITEMS]``: invented items of some 300 words, sixty mixed queries. Each engine
 is built, then asked cold (a whole process for one query: ours is the command line) and warm (a process that
@@ -24,7 +24,7 @@ _ROOT = Path(__file__).parent.parent
 
 
 def _ask_warm(engine: Engine) -> None:
-    """What runs in a process of its own: all queries, with their times."""
+    """Times all queries; runs in a process of its own."""
     ask = engine.opened()
     times = []
     for query in queries() * 3:

@@ -1,4 +1,4 @@
-"""The things of the second sample and how its two sites print them."""
+"""The items of the second sample, as its two sites print them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Meeting:
 
     @property
     def event(self) -> str:
-        """How its event is called."""
+        """The name of its event."""
         return f"{self.series} {self.day.year}"
 
 

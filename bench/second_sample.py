@@ -93,7 +93,7 @@ def _manifest(things: Iterable[Thing]) -> str:
 
 
 def _vocabulary() -> str:
-    """What an archivist would add: all names, but only the odd years of one series."""
+    """The vocabulary that an archivist would add: all names, but only the odd years of one series."""
     names = {"organisations": ORGANISATIONS, "people": dict.fromkeys(PEOPLE, [])}
     lines = [f"towns = {_quoted(TOWNS)}"]
     for table, ways in names.items():

@@ -22,7 +22,7 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many of each a site has."""
+    """The number of pages, documents and photos of a site."""
 
     pages: int = 2_000
     pdfs: int = 200

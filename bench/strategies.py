@@ -121,7 +121,7 @@ def _bare(url: str) -> str:
 
 
 def pace(strategy: Strategy) -> str:
-    """What the server saw of a crawl that waits between two requests."""
+    """The pace that the server saw of a crawl that waits between two requests."""
     with Watched() as served:
         folder = WORK / "pace"
         crawl(served, strategy, folder, "--delay", str(_DELAY), "--minutes", str(_MINUTES))

@@ -68,7 +68,7 @@ def unpack(root: Path, path: Path) -> int:
 
 
 def seconds_to_verify(root: Path) -> float:
-    """How long it takes to verify all of the archive."""
+    """Times the verification of the whole archive."""
     began = time.perf_counter()
     with open_archive(root) as (folder, engine), engine.connect() as connection:
         assert verify(folder, connection).damage == ()
@@ -76,14 +76,14 @@ def seconds_to_verify(root: Path) -> float:
 
 
 def seconds_to_sum(path: Path) -> float:
-    """How long sha256sum takes over the file."""
+    """Times sha256sum over the file."""
     began = time.perf_counter()
     subprocess.run(["sha256sum", str(path)], check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began
 
 
 def processor_seconds(root: Path, unpacked: Path) -> tuple[float, float]:
-    """What sha256sum and verification take of one processor, however busy the machine is."""
+    """The processor time of sha256sum and of verification, however busy the machine is."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds_to_sum(unpacked)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -48,7 +48,7 @@ class LivingSite(RawServer):
             self._new_page()
 
     def next_night(self) -> None:
-        """What happens by day: mostly little, now and then a lot."""
+        """Changes the site as a day does: mostly little, now and then a lot."""
         self.night += 1
         self.is_down = self.chance.random() < 0.03
         if self.chance.random() < 0.4:
@@ -93,7 +93,7 @@ class LivingSite(RawServer):
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What one night cost: seconds, MB at the peak, requests and bytes; and what stood on disk after it."""
+    """The cost of one night: seconds, MB at the peak, requests and bytes; and the bytes on disk after it."""
 
     wall: float
     cpu: float

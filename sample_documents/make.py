@@ -92,7 +92,7 @@ def main(hosts: Sequence[str]) -> int:
 
 
 def tasks_of(folder: Path) -> list[Task]:
-    """What the drafts of one host's folder ask for."""
+    """The files that the drafts of one host's folder ask for."""
     return [_task(draft, folder) for draft in sorted(folder.rglob("*.txt"))]
 
 

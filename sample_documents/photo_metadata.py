@@ -1,4 +1,4 @@
-"""What cameras and picture desks leave in a JPEG file: EXIF, IPTC and XMP, written segment by segment.
+"""Writes into a JPEG file what cameras and picture desks leave there: EXIF, IPTC and XMP, segment by segment.
 
 Fields of a photo draft that end up here: `taken` (YYYY-MM-DD HH:MM:SS), `model`, `maker`, `description`
 (what the camera itself writes as ImageDescription), `gps` (latitude and longitude in degrees), `byline`,
@@ -65,7 +65,7 @@ def _degrees(angle: float) -> tuple[float, float, float]:
 
 
 def _end_of_leading_segments(jpeg: bytes) -> int:
-    """Where the JFIF and EXIF segments end that must come first (ITU T.81 B.1.1.4 gives the lengths)."""
+    """The end of the JFIF and EXIF segments, which must come first (ITU T.81 B.1.1.4 gives the lengths)."""
     place = 2
     while jpeg[place] == 0xFF and jpeg[place + 1] in (0xE0, 0xE1):
         place += 2 + struct.unpack(">H", jpeg[place + 2 : place + 4])[0]

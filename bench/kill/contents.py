@@ -1,4 +1,4 @@
-"""What a package holds, apart from when it was made: two exports of the same are alike in this."""
+"""The contents of packages without the time at which they were made, so that two exports can be compared."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_THE_MOMENT = re.compile(r"datapackage.*\.json|bag-info\.txt|(tag)?manifest-.
 
 
 def contents_of(package: Path) -> Contents:
-    """What the package at this place holds; raises Broken where its own digests are not right."""
+    """The contents of the package at this place; raises Broken where its own digests are not right."""
     if package.is_dir():
         bagit.Bag(str(package)).validate()
         found = {str(path.relative_to(package)): path.read_bytes() for path in _files(package)}
@@ -48,7 +48,7 @@ def _unzipped(package: Path) -> Contents:
 
 
 def _lasting(name: str, data: bytes) -> bytes:
-    """What of a file does not depend on the moment at which it was made."""
+    """The part of a file that does not depend on the moment at which it was made."""
     if name.endswith(".warc.gz"):
         # Its first record says when it was written, and is sometimes a byte longer; the others are copies.
         first = zlib.decompressobj(zlib.MAX_WBITS + 16)

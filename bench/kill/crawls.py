@@ -58,10 +58,10 @@ class Trial:
     site: Site
     chance: random.Random
     seconds: float
-    """How long a crawl takes that nobody kills."""
+    """Seconds of a crawl that nobody kills."""
 
     kept: dict[int, int] = field(default_factory=dict)
-    """How many captures each crawl had when it was looked at last."""
+    """The number of captures of each crawl when it was looked at last."""
 
     @property
     def configuration(self) -> Configuration:
@@ -69,7 +69,7 @@ class Trial:
 
     @property
     def options(self) -> tuple[str, ...]:
-        """How a command is told which archive it is about."""
+        """The options that name the archive to a command."""
         return "--archive", str(self.archive), "--sites", str(self.sites)
 
     def kill_a_crawl(self) -> int:
@@ -144,7 +144,7 @@ def begin(folder: Path, site: Site, seed: int) -> Trial:
 
 
 def _seconds_of_a_crawl(archive: Path, sites: Path) -> float:
-    """How long it takes from the moment that the program is there. Raises Broken when it fails."""
+    """Times a command from the moment that the program is loaded. Raises Broken when it fails."""
     with _crawling(archive, sites) as run:
         began = time.perf_counter()
         run.communicate()

@@ -37,7 +37,7 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
 
 
 def seconds_of(*arguments: str) -> float:
-    """How long the work of a command takes when nobody kills it, the sooner of two; raises Broken."""
+    """Times the work of a command that nobody kills, the faster of two; raises Broken."""
     return min(run_whole(*arguments) for _ in range(2))
 
 

@@ -62,7 +62,7 @@ class Export:
         return self.place / where / _NAMES[self.form]
 
     def _check_the_name(self, whole: Contents) -> None:
-        """What has the name of a package is one, whole."""
+        """Checks that whatever has the name of a package is a whole one."""
         target = self._target("gedood")
         if target.exists() and contents_of(target) != whole:
             raise Broken(f"{self.form}: a killed export left half a package at {target.name}")

@@ -23,7 +23,7 @@ _REVISION = "SELECT version_num FROM alembic_version"
 
 
 def seconds_of_a_migration(folder: Path) -> float:
-    """How long a start takes that migrates first, when nobody kills it."""
+    """Seconds of a start that migrates first, when nobody kills it."""
     return min(run_whole(*_command(_fresh(folder))) for _ in range(2))
 
 

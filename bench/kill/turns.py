@@ -20,7 +20,7 @@ _TURNS = (
     "rebuild --all",
     "crawl",
 )
-"""What is killed in turn. The last is a crawl, which then goes on to its end."""
+"""The kinds of run that are killed in turn. The last is a crawl, which then goes on to its end."""
 
 
 _SECONDS = {"rebuild --index": 0.7, "rebuild --all": 10.0}
@@ -29,7 +29,7 @@ _SECONDS = {"rebuild --index": 0.7, "rebuild --all": 10.0}
 
 @dataclass
 class Killing:
-    """What was killed, what was mended after it, and how many captures had been acknowledged before."""
+    """Counts of runs that were killed, of what was mended after them, and of captures acknowledged before."""
 
     trial: Trial
     work: Path

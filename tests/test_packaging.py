@@ -1,0 +1,93 @@
+"""The wheel holds every module and data file of the rooms, the licence, and nothing of the checkout's own."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import zipfile
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.built_wheel import BESIDE_ROOMS, PROJECT, ROOMS, build_wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def packed(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def test_every_file_of_the_rooms_is_in_the_wheel(packed: set[str]) -> None:
+    files = [path for room in ROOMS for path in (PROJECT / room).rglob("*") if path.is_file()]
+    names = {f"{path.relative_to(PROJECT)}" for path in files if "__pycache__" not in path.parts}
+    assert {"spiders/sites/raadvankerken.toml", "cli/demo/manifest/ymlp.com.toml"} < names
+    assert sorted(names - packed) == []
+
+
+def test_nothing_else_of_the_checkout_is_in_the_wheel(packed: set[str]) -> None:
+    assert {name.split("/")[0] for name in packed} & set(BESIDE_ROOMS) == set()
+    assert {name.split("/")[0] for name in packed if ".dist-info/" not in name} <= set(ROOMS)
+
+
+def test_the_wheel_names_and_holds_its_licence(wheel: Path, packed: set[str]) -> None:
+    (licence,) = [name for name in packed if name.endswith(".dist-info/licenses/LICENSE")]
+    metadata = _metadata(wheel)
+    assert metadata["License-Expression"] == "MIT"
+    assert metadata["License-File"] == "LICENSE"
+    with zipfile.ZipFile(wheel) as archive:
+        assert archive.read(licence) == (PROJECT / "LICENSE").read_bytes()
+
+
+def test_what_the_rooms_import_is_installed_with_them(wheel: Path) -> None:
+    declared = _metadata(wheel).get_all("Requires-Dist", [])
+    installed = set(_with_their_own([Requirement(line) for line in declared]))
+    providers = packages_distributions()
+    imported = {name for room in ROOMS for name in _imported(PROJECT / room)} - set(ROOMS)
+    missing = [name for name in sorted(imported - sys.stdlib_module_names) if name in providers]
+    assert [
+        name for name in missing if not {canonicalize_name(each) for each in providers[name]} & installed
+    ] == []
+
+
+def _with_their_own(wanted: list[Requirement]) -> Iterator[str]:
+    """The names of what is wanted, and of all that this wants in turn."""
+    seen: set[str] = set()
+    while wanted:
+        requirement = wanted.pop()
+        name = canonicalize_name(requirement.name)
+        if name in seen or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        seen.add(name)
+        yield name
+        try:
+            wanted += [Requirement(line) for line in requires(name) or []]
+        except PackageNotFoundError:
+            continue
+
+
+def _imported(room: Path) -> Iterator[str]:
+    """The first part of every module that a room imports."""
+    for path in room.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (name.name.split(".")[0] for name in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module.split(".")[0]
+
+
+def _metadata(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        return message_from_bytes(archive.read(name))
