@@ -14,8 +14,8 @@ import click
 from cli.exit_codes import ExitCode, code_for
 from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
-from wording.language import LANGUAGES, spoken
 from wording.message import Message, say
+from wording.readers_language import LANGUAGES, spoken
 from wording.told_error import told
 from wording.words import Words
 

@@ -14,7 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from wording.language import spoken
+from wording.readers_language import spoken
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,6 +10,7 @@ from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.catalogue.relations import Relation, relations_of
 from archive.curation.journal import Journal, Statement
+from archive.database.connecting import Connection
 from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
@@ -38,7 +39,7 @@ class KnownItem:
     provenances: dict[int, Provenance]
 
 
-def look_up(connection: Any, journal: Journal, id_or_url: str) -> KnownItem:
+def look_up(connection: Connection, journal: Journal, id_or_url: str) -> KnownItem:
     """Look up an item by its id or address; raises NotKept, or ItemWithheld for one that nobody may see."""
     item = finding_items.find(connection, id_or_url)
     journal.withheld.check(item)
@@ -56,7 +57,7 @@ def look_up(connection: Any, journal: Journal, id_or_url: str) -> KnownItem:
     )
 
 
-def _related(connection: Any, journal: Journal, item: str) -> Iterator[Related]:
+def _related(connection: Connection, journal: Journal, item: str) -> Iterator[Related]:
     """The items that it is related to, but for those that are withheld."""
     for relation in relations_of(connection, item):
         is_source = relation.item == item

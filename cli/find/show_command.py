@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,6 +13,7 @@ from archive.archive_error import NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
+from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.opened_archive import open_archive
 from archive.readings import stored_readings
@@ -101,13 +101,13 @@ def get(
     return ExitCode.WELL
 
 
-def _original(connection: Any, folder: Folder, item: Item, as_sent: bool) -> tuple[bytes, str]:
+def _original(connection: Connection, folder: Folder, item: Item, as_sent: bool) -> tuple[bytes, str]:
     """The bytes of an item and the media type that its server gave them."""
     found = original(connection, folder, item.payload_digest)
     return found.data if as_sent else found.decoded, found.media_type or item.media_type
 
 
-def _thumbnail(connection: Any, item: Item) -> bytes:
+def _thumbnail(connection: Connection, item: Item) -> bytes:
     found = stored_readings.find_thumbnail(connection, item.payload_digest)
     if found is None:
         raise NotKept(

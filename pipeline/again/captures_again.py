@@ -10,7 +10,7 @@ from archive.catalogue import finding_items
 from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.readings.reading import reading_from
-from pipeline.again.opened_archive import OpenedArchive, Watch, watch_nothing
+from pipeline.again.archive_again import OpenedArchive, Watch, watch_nothing
 from pipeline.describe.store import Store
 from pipeline.workers.job_and_answer import Answer, Task
 from pipeline.workers.jobs import IsKnown, Jobs, failed, submit, take_feed, was_read

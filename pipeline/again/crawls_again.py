@@ -12,8 +12,8 @@ from itertools import groupby
 from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects
+from pipeline.again.archive_again import OpenedArchive, Watch
 from pipeline.again.captures_again import CapturesAgain
-from pipeline.again.opened_archive import OpenedArchive, Watch
 from spiders.profiles.site_profile import SiteProfile
 
 

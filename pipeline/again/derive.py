@@ -16,8 +16,8 @@ from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects
 from archive.writing.writing_run import writing
+from pipeline.again.archive_again import OpenedArchive, Watch
 from pipeline.again.captures_again import CapturesAgain
-from pipeline.again.opened_archive import OpenedArchive, Watch
 from pipeline.again.recognise_scans import carry_over
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer

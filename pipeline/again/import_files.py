@@ -20,8 +20,8 @@ from archive.fetched.redirects import redirects
 from archive.importing.pairing import LeftOut
 from archive.importing.taking_in import Taken, Taking, Watch
 from archive.warc.fault import Fault
+from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.crawls_again import take_captures
-from pipeline.again.opened_archive import OpenedArchive
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.crawling import settle
 from pipeline.crawl.shared_run import Run, open_run

@@ -8,9 +8,9 @@ from archive.catalogue import finding_items
 from archive.database_from_warc import rebuilding, restore
 from archive.fixity.checking_warc import Found
 from archive.writing import run_lock
+from pipeline.again.archive_again import OpenedArchive, Watch, watch_nothing
 from pipeline.again.crawls_again import go_through_crawls
 from pipeline.again.derive import derive
-from pipeline.again.opened_archive import OpenedArchive, Watch, watch_nothing
 from pipeline.configuration import Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import rebuild as rebuild_index

@@ -1,4 +1,4 @@
-"""Which addresses look alike: the pattern that the pages of one part of a site share.
+"""Patterns of addresses that look alike: what the pages of one part of a site share.
 
 Fairness and budgets go by patterns, since a part of a site that never ends (a calendar, a search, a page
 that links to itself) is one pattern or a few, however many addresses it makes.
