@@ -11,7 +11,7 @@ from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem
 from archive.database import seal
 from archive.database.connecting import Connection
-from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify
+from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify, watch_nothing
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
@@ -28,12 +28,8 @@ SHARES = 30
 """Nights in which all of an archive is verified once."""
 
 
-def _watch_nothing(done: int, total: int) -> None:
-    """For runs that nobody looks at."""
-
-
 def verify_archive(
-    configuration: Configuration, choice: Choice = ALL, watch: Watch = _watch_nothing
+    configuration: Configuration, choice: Choice = ALL, watch: Watch = watch_nothing
 ) -> Verification:
     """Verify the archive, or what is chosen of it; of all of it, the index is verified too.
 

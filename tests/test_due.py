@@ -25,7 +25,7 @@ def test_a_site_that_was_never_tried_is_due_and_fetched_whole() -> None:
 @pytest.mark.parametrize(("rhythm", "days"), DAYS.items())
 def test_each_site_comes_round_by_its_rhythm(rhythm: str, days: int) -> None:
     def is_due(ago: int) -> bool:
-        site = EarlierNights("a", rhythm, tried=days_ago(ago), answered=days_ago(ago), fetched_whole=TONIGHT)  # type: ignore[arg-type]
+        site = EarlierNights("a", rhythm, tried=days_ago(ago), fetched_whole=TONIGHT)  # type: ignore[arg-type]
         return bool(turns([site], TONIGHT))
 
     assert is_due(days)

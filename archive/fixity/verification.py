@@ -72,12 +72,12 @@ class Choice:
 ALL = Choice()
 
 
-def _watch_nothing(done: int, total: int) -> None:
+def watch_nothing(done: int, total: int) -> None:
     """For runs that nobody looks at."""
 
 
 def verify(
-    folder: Folder, connection: Connection, choice: Choice = ALL, watch: Watch = _watch_nothing
+    folder: Folder, connection: Connection, choice: Choice = ALL, watch: Watch = watch_nothing
 ) -> Verification:
     """Verify the archive, or what is chosen of it, on all cores; it may be done while a run writes.
 

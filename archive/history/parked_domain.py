@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, update
@@ -73,7 +73,7 @@ def _look_at(connection: Connection, numbers: Collection[int]) -> None:
     text, count = Counter(now.values()).most_common(1)[0]
     if not is_most(count, len(now)) or not text:
         return
-    before = _texts_before(connection, numbers, now)
+    before = _texts_before(connection, numbers)
     known = {url: said for url, said in before.items() if url in now}
     replaced = {url: said for url, said in known.items() if now[url] == text != said}
     # Where it stood before it is somebody's own text; where nothing stood it takes nothing's place.
@@ -90,7 +90,7 @@ def _texts(connection: Connection, numbers: Collection[int]) -> dict[str, str]:
     return _by_address(connection, captures.crawl_id.in_(numbers))
 
 
-def _texts_before(connection: Connection, numbers: Collection[int], now: Mapping[str, str]) -> dict[str, str]:
+def _texts_before(connection: Connection, numbers: Collection[int]) -> dict[str, str]:
     captures = tables.captures.c
     first = select(func.min(captures.id)).where(captures.crawl_id.in_(numbers)).scalar_subquery()
     sites = select(captures.site).where(captures.crawl_id.in_(numbers))

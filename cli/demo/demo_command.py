@@ -54,7 +54,7 @@ def demo(context: click.Context) -> ExitCode:
         return code
     click.echo()
     click.echo(bold(f'$ {_command(options)} search "{QUESTION}"'))
-    print_answer(options, QUESTION, limit=5)
+    print_answer(options, QUESTION, limit=5, by_screens=False)
     click.echo("\n" + words("Try also:"), err=True)
     for arguments in _NEXT:
         click.echo(f"  {_command(options)} {arguments}", err=True)

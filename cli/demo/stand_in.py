@@ -65,14 +65,14 @@ class Request:
         return f"{'https' if self.secure else 'http'}://{self.host}{self.target}"
 
 
-def sample_network(folder: Path = NETWORK) -> dict[str, Door]:
+def sample_network() -> dict[str, Door]:
     """The sites of the sample under their host names, with and without www, and a host of others."""
-    alliantie = Door(JoomlaSite(folder / "socialealliantie.nl"), secure=True)
-    churches = WordPressSite(folder / "raadvankerken.nl")
-    poor_side = Door(StaticSite(folder / "armekant-eva.nl"), secure=False)
-    workers = Door(StaticSite(folder / "disk-arbeidspastoraat.nl"), secure=False)
-    rotterdam = Door(StaticSite(folder / "rosarotterdam.nl"), secure=False)
-    letters = Door(MailingService(folder / "ymlp.com"), secure=False)
+    alliantie = Door(JoomlaSite(NETWORK / "socialealliantie.nl"), secure=True)
+    churches = WordPressSite(NETWORK / "raadvankerken.nl")
+    poor_side = Door(StaticSite(NETWORK / "armekant-eva.nl"), secure=False)
+    workers = Door(StaticSite(NETWORK / "disk-arbeidspastoraat.nl"), secure=False)
+    rotterdam = Door(StaticSite(NETWORK / "rosarotterdam.nl"), secure=False)
+    letters = Door(MailingService(NETWORK / "ymlp.com"), secure=False)
     return {
         "www.socialealliantie.nl": alliantie,
         "socialealliantie.nl": alliantie,

@@ -116,6 +116,12 @@ def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
     return ["", bold(words("What people decided")), table(rows, header)]
 
 
+def _evidence(related: Related, words: Words) -> str:
+    """The words of a page as they stand, or how alike two items are in the reader's language."""
+    evidence = related.relation.evidence
+    return words(evidence) if isinstance(evidence, Message) else evidence
+
+
 def _relations(related: tuple[Related, ...], words: Words) -> list[str]:
     if not related:
         return []
@@ -124,7 +130,7 @@ def _relations(related: tuple[Related, ...], words: Words) -> list[str]:
             words(_relation(each)),
             f"{each.other.description.title[:50]} ({words(labels.kind(each.other.description.kind))})",
             each.other.id,
-            each.relation.evidence[:50],
+            _evidence(each, words)[:50],
         )
         for each in related[:_MOST_RELATED]
     ]

@@ -108,8 +108,13 @@ def search(
     return open_copy(options, answer.hits[0].id)
 
 
-def print_answer(options: Options, query: str, *, form: str = "text", **filters: Any) -> Answer:
-    """Search and print; data to stdout, what is worth knowing beside it to stderr. Returns the answer."""
+def print_answer(
+    options: Options, query: str, *, form: str = "text", by_screens: bool = True, **filters: Any
+) -> Answer:
+    """Search and print; data to stdout, what is worth knowing beside it to stderr. Returns the answer.
+
+    What is longer than a terminal waits for its reader after each screen, unless ``by_screens`` is False.
+    """
     request = SearchRequest(query=query, **filters)
     try:
         answer = _answer(options, request)
@@ -117,7 +122,7 @@ def print_answer(options: Options, query: str, *, form: str = "text", **filters:
         raise QueryError(_with_its_place(error, query), error.position, option=error.option) from error
     words = Words(options.language)
     if form == "text":
-        _show(_in_words(answer, request, words))
+        _show(_in_words(answer, request, words), by_screens=by_screens)
     else:
         _write(answer, request, form, options.archive)
         if form not in _TELL_THEMSELVES and answer.notice:
@@ -184,9 +189,8 @@ def _as_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _show(text: str) -> None:
-    """Print, a screen at a time when it is longer than the terminal."""
-    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+def _show(text: str, *, by_screens: bool) -> None:
+    if by_screens and sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
         click.echo_via_pager(text + "\n", color=True)
     else:
         click.echo(text)

@@ -16,7 +16,7 @@ from cli.front_door import Options
 from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
-from pipeline.crawl.shared_run import Progress
+from pipeline.crawl.shared_run import watch_nothing
 from pipeline.nightly.night_report import NightReport
 from spiders.profiles.site_profile import SHIPPED
 from wording.message import say
@@ -94,7 +94,7 @@ def _run(configuration: Configuration, language: str) -> ExitCode:
 
     delivery = ReportDelivery(configuration, language)
     try:
-        run_night(configuration, _watch_nothing, delivery.deliver)
+        run_night(configuration, watch_nothing, delivery.deliver)
     except ArchiveLocked:
         raise
     except Exception as error:
@@ -164,7 +164,3 @@ def _timed(configuration: Configuration, options: Options, given: dict[str, str 
         ),
         by_sendmail=bool(settings.nightly.mail and not settings.nightly.smtp),
     )
-
-
-def _watch_nothing(progress: Progress) -> None:
-    """Nobody looks at an unattended run."""

@@ -16,13 +16,6 @@ from pipeline.workers.pool import ReaderPool
 
 T = TypeVar("T")
 
-Watch = Callable[[int, int], None]
-"""Is told how much was gone through so far, and of how much."""
-
-
-def watch_nothing(done: int, total: int) -> None:
-    """For what nobody waits for, or what shows its progress otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class OpenedArchive:

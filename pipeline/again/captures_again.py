@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from archive.catalogue import finding_items
 from archive.fetched import captures
 from archive.fetched.captures import Capture
+from archive.fixity.verification import Watch, watch_nothing
 from archive.readings.reading import reading_from
-from pipeline.again.archive_again import OpenedArchive, Watch, watch_nothing
+from pipeline.again.archive_again import OpenedArchive
 from pipeline.describe.store import Store
 from pipeline.workers.job_and_answer import Answer, Task
 from pipeline.workers.jobs import IsKnown, Jobs, failed, submit, take_feed, was_read

@@ -12,7 +12,8 @@ from itertools import groupby
 from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects
-from pipeline.again.archive_again import OpenedArchive, Watch
+from archive.fixity.verification import Watch
+from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.captures_again import CapturesAgain
 from spiders.profiles.site_profile import SiteProfile
 

@@ -15,8 +15,9 @@ from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects
+from archive.fixity.verification import Watch
 from archive.writing.writing_run import writing
-from pipeline.again.archive_again import OpenedArchive, Watch
+from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.captures_again import CapturesAgain
 from pipeline.again.recognise_scans import carry_over
 from pipeline.configuration import SOFTWARE, Configuration

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from archive.catalogue import finding_items
 from archive.database_from_warc import rebuilding, restore
 from archive.fixity.checking_warc import Found
+from archive.fixity.verification import Watch, watch_nothing
 from archive.writing import run_lock
-from pipeline.again.archive_again import OpenedArchive, Watch, watch_nothing
+from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.crawls_again import go_through_crawls
 from pipeline.again.derive import derive
 from pipeline.configuration import Configuration

@@ -77,12 +77,12 @@ RUN: CrawlPart[Run] = CrawlPart()
 """The run that a crawl is part of, put there before the crawl begins."""
 
 
-def _watch_nothing(progress: Progress) -> None:
+def watch_nothing(progress: Progress) -> None:
     """For runs that nobody looks at."""
 
 
 @contextmanager
-def open_run(configuration: Configuration, purpose: str, watch: Watch = _watch_nothing) -> Iterator[Run]:
+def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_nothing) -> Iterator[Run]:
     """Open everything a run needs; on leaving, what was asked is finished and the index is up to date.
 
     Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.

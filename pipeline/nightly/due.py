@@ -25,8 +25,8 @@ _LONGEST_WAIT = 32
 class EarlierNights:
     """The outcome of a site's earlier nights.
 
-    ``tried`` is the last day it was asked anything, ``answered`` the last day a crawl of it went well,
-    ``fetched_whole`` the last day everything was fetched, each None where that never happened.
+    ``tried`` is the last day it was asked anything, ``fetched_whole`` the last day everything was fetched,
+    each None where that never happened.
     ``failures`` counts the failed crawls since it answered. ``paused`` says why a person must look first.
     ``is_cut_off`` when its last crawl did not get to its end.
     """
@@ -34,7 +34,6 @@ class EarlierNights:
     site: str
     rhythm: Rhythm
     tried: date | None = None
-    answered: date | None = None
     fetched_whole: date | None = None
     failures: int = 0
     paused: Message = NOTHING

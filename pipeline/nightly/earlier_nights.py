@@ -34,7 +34,6 @@ def _summed_up(site: str, rhythm: Rhythm, crawls: list[Crawl], paused: Message) 
         site=site,
         rhythm=rhythm,
         tried=_day(crawls),
-        answered=_day(well),
         fetched_whole=_day(whole),
         failures=sum(crawl.outcome in ("failed", "short") for crawl in since),
         paused=paused,

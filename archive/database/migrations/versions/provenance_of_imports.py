@@ -11,13 +11,7 @@ from alembic import op
 
 revision = "imports"
 down_revision = "read"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
     op.add_column("crawls", sa.Column("provenance", sa.JSON(none_as_null=True)))
-
-
-def downgrade() -> None:
-    op.drop_column("crawls", "provenance")
