@@ -33,8 +33,8 @@ def test_each_site_comes_round_by_its_rhythm(rhythm: str, days: int) -> None:
 
 
 def test_everything_is_fetched_once_in_a_while_because_validators_lie() -> None:
-    recent = EarlierNights("a", "nightly", days_ago(1), days_ago(1), fetched_whole=days_ago(FULL_AFTER - 1))
-    long_ago = EarlierNights("b", "nightly", days_ago(1), days_ago(1), fetched_whole=days_ago(FULL_AFTER))
+    recent = EarlierNights("a", "nightly", days_ago(1), fetched_whole=days_ago(FULL_AFTER - 1))
+    long_ago = EarlierNights("b", "nightly", days_ago(1), fetched_whole=days_ago(FULL_AFTER))
     assert [turn.whole for turn in turns([recent, long_ago], TONIGHT)] == [False, True]
 
 
@@ -54,8 +54,8 @@ def test_a_paused_site_waits_for_a_person() -> None:
 
 def test_what_did_not_fit_last_night_is_first() -> None:
     sites = [
-        EarlierNights("long ago", "nightly", days_ago(9), days_ago(9), TONIGHT),
-        EarlierNights("postponed", "nightly", days_ago(1), days_ago(1), TONIGHT),
+        EarlierNights("long ago", "nightly", days_ago(9), TONIGHT),
+        EarlierNights("postponed", "nightly", days_ago(1), TONIGHT),
     ]
     assert [turn.site for turn in turns(sites, TONIGHT, ["postponed"])] == ["postponed", "long ago"]
 
@@ -63,8 +63,8 @@ def test_what_did_not_fit_last_night_is_first() -> None:
 @pytest.mark.parametrize("rhythm", ["weekly", "monthly"])
 def test_what_was_cut_off_last_night_goes_on_tonight_and_first(rhythm: Rhythm) -> None:
     sites = [
-        EarlierNights("long ago", "nightly", days_ago(9), days_ago(9), TONIGHT),
-        EarlierNights("cut off", rhythm, days_ago(1), days_ago(8), TONIGHT, is_cut_off=True),
+        EarlierNights("long ago", "nightly", days_ago(9), TONIGHT),
+        EarlierNights("cut off", rhythm, days_ago(1), TONIGHT, is_cut_off=True),
     ]
     assert [turn.site for turn in turns(sites, TONIGHT)] == ["cut off", "long ago"]
 
