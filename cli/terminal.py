@@ -77,13 +77,5 @@ def wrapped_with_marks(parts: Iterable[tuple[str, bool]], indent: str = "") -> s
     return wrapped(text, indent).replace(_BEGINS, begins).replace(_ENDS, ends)
 
 
-def size(number: int) -> str:
-    """A number of bytes in words: ``38 kB``, ``1.2 MB``."""
-    for unit, limit in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if number >= limit:
-            return f"{number / limit:.1f}".rstrip("0").rstrip(".") + f" {unit}"
-    return f"{number} bytes"
-
-
 def _is_control(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cs", "Co") or character in _BIDI

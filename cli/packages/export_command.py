@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack, get_args
 
 import click
 
+from archive.catalogue.items import KINDS
 from archive.exporting.dublin_core import About
 from archive.exporting.package import Form, HandedOver, hand_over
 from archive.exporting.selection import Selection
@@ -18,8 +19,9 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import wrapped
 from pipeline.configuration import SOFTWARE, Configuration, configure
-from search.index.kinds import kind_called, names
+from search.index.kinds import kind_called
 from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
+from wording import labels
 from wording.message import say
 from wording.words import Words
 
@@ -109,7 +111,10 @@ def _selection(
 def _kind(name: str) -> str:
     kind = kind_called(name)
     if kind is None:
-        raise click.UsageError(say("--kind {name}: expected one of {names}.", name=name, names=names()))
+        known = [labels.kind(code) for code in KINDS]
+        raise click.UsageError(
+            say("--kind {name}: there is no such kind. Try {names:or}.", name=name, names=known)
+        )
     return kind
 
 

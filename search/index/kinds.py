@@ -25,14 +25,10 @@ _BY_NAME = {name: kind for kind, names in _NAMES.items() for name in (kind, *nam
 def kind_called(name: str) -> str | None:
     """The kind that goes by ``name`` in Dutch or English, or None."""
     folded = fold(name.strip())
-    return _BY_NAME.get(folded) or _BY_NAME.get(folded.replace(" ", ""))
+    spelt = (folded, folded.replace(" ", ""), folded.replace(" ", "-"))
+    return next(filter(None, map(_BY_NAME.get, spelt)), None)
 
 
 def names_of(kind: str) -> list[str]:
     """The words that readers have for a kind; none for what is no kind of its own."""
     return [] if kind in ("page", "other") else _NAMES[kind].split()
-
-
-def names() -> list[str]:
-    """Every name a kind goes by."""
-    return sorted(_BY_NAME)

@@ -109,7 +109,7 @@ def test_a_certificate_that_runs_out_is_told_once_and_its_site_is_fetched_all_th
         done = site.night(day)
         assert set(_SITE) <= set(server.targets()), done.stdout
         said.append([line for line in done.stdout.splitlines() if "certificate" in line])
-    told = f"{_HOST}: its certificate has expired on 2027-03-02."
+    told = f"{_HOST}: its certificate has expired on 2 March 2027."
     assert said == [[], [told], [], [f"{_HOST}: its certificate is in order again."]]
 
 

@@ -22,6 +22,7 @@ from tests.conftest import run_alliantie
 from tests.databases import environment_of
 from tests.days import days_pass
 from tests.raw_server import Raw, RawServer, page, write_profile
+from wording.values import size
 
 _WELL = Raw(page("goed"), hang_up=True)
 _MUCH = 100_000_000
@@ -121,7 +122,7 @@ def test_a_disk_that_fills_up_ends_the_fetching_and_what_waits_comes_first_tomor
         again = run_alliantie(*archive.options, "nightly")
     assert done.returncode == ExitCode.FAILED
     assert "not everything was fetched" in done.stdout
-    assert f"expected at least {bound}" in done.stdout
+    assert f"expected at least {size(bound, 'en')}" in done.stdout
     assert len(fetched) < len(answers)
     assert again.returncode == ExitCode.WELL, again.stdout
     assert set(answers) <= set(server.targets())

@@ -84,7 +84,9 @@ DUTCH: Table = {
     "Mentioned on pages, but not kept:": "Op pagina's genoemd, maar niet bewaard:",
     "{title}: its text never changed.": "{title}: de tekst is nooit veranderd.",
     # export, import
-    "--kind {name}: expected one of {names}.": "--kind {name}: een van deze soorten verwacht: {names}.",
+    "--kind {name}: there is no such kind. Try {names:or}.": (
+        "--kind {name}: zo'n soort is er niet. Probeer {names:or}."
+    ),
     "--year {text}: expected a year or two, such as 2013 or 2009..2013.": (
         "--year {text}: een jaar of twee verwacht, zoals 2013 of 2009..2013."
     ),
