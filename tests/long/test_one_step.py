@@ -64,4 +64,4 @@ def test_a_letter_elsewhere_is_fetched_with_its_photo_and_leads_back_but_not_on(
         assert done.returncode == 0, done.stdout + done.stderr
         assert sorted(a.targets()) == ["/", "/essay", "/robots.txt"]
         assert sorted(post.targets()) == ["/foto.jpg", "/robots.txt", "/zEen"]
-        assert "more than one step away 1" in done.stdout
+        assert "more than one step away (1)" in done.stdout
