@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
 
 from olefile import OleFileIO  # type: ignore[import-untyped]
+
+from pipeline.read.zip_names import opened_zip, part_name
 
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -79,16 +80,16 @@ def _sniff_ole(data: bytes) -> str:
 
 def _sniff_zip(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            declared = _mimetype_member(archive) if "mimetype" in names else ""
+        with opened_zip(data) as archive:
+            names = {part_name(each.filename).lower() for each in archive.infolist()}
+            declared = _mimetype_member(archive) if "mimetype" in archive.NameToInfo else ""
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         # Cut off or damaged: its first member still tells for what it was meant.
         return _declared_at_start(data) or "application/zip"
     if declared:
         return declared
     for folder, main, kind in _ZIP_FOLDERS:
-        is_package = _CONTENT_TYPES in names and any(name.startswith(folder) for name in names)
+        is_package = _CONTENT_TYPES.lower() in names and any(name.startswith(folder) for name in names)
         if is_package or main in names:
             return kind
     return "application/zip"
@@ -104,9 +105,9 @@ def _mimetype_member(archive: zipfile.ZipFile) -> str:
 def _declared_at_start(data: bytes) -> str:
     if declared := re.match(rb"PK.{28}mimetype(application/[a-z.]{1,80})", data, re.DOTALL):
         return declared[1].decode("ascii")
-    beginning = data[:50_000]
+    beginning = data[:50_000].replace(b"\\", b"/").lower()
     found = (kind for folder, _, kind in _ZIP_FOLDERS if folder.encode() in beginning)
-    return next(found, "") if _CONTENT_TYPES.encode() in beginning else ""
+    return next(found, "") if _CONTENT_TYPES.lower().encode() in beginning else ""
 
 
 def _sniff_text(data: bytes, declared: str) -> str:

@@ -35,7 +35,7 @@ from wording.told_error import ToldError
 TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
 """The tasks that a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 3"
+FILE_RECIPE = "file 4"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
 
 OCR_RECIPE = "ocr 1"

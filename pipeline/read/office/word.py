@@ -14,14 +14,14 @@ from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
 from wording.message import say
 
-READER = "docx 2"
+READER = "docx 3"
 
 _NOTES = ("footnotes", "endnotes", "diagramData", "chart")
 _BESIDE = ("comments", "header", "footer")
 _HEADING = re.compile(r"(?:heading|kop|title|titel|ondertitel|subtitle|überschrift)(?![a-z])", re.IGNORECASE)
 # A second form of the same drawing, text that was struck out or moved, and the instructions of fields.
 _UNSHOWN = ("Fallback", "delText", "instrText", "delInstrText", "moveFrom", "pPr", "rPr", "tblPr", "sectPr")
-_USUAL = re.compile(r"word/(footnotes|endnotes|comments|header|footer|styles)\d*\.xml")
+_USUAL = re.compile(r"word/(footnotes|endnotes|comments|header|footer|styles)\d*\.xml", re.IGNORECASE)
 _MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
@@ -59,7 +59,7 @@ def _usual_relations(parts: Parts) -> Iterator[Relation]:
     """The relations that parts must have by their names, in a document that does not state them."""
     for name in sorted(parts.names):
         if match := _USUAL.fullmatch(name):
-            yield Relation("", match[1], name)
+            yield Relation("", match[1].lower(), name)
 
 
 def _lines_of(parts: Parts, related: list[Relation], kinds: tuple[str, ...]) -> Iterator[str]:
