@@ -40,7 +40,9 @@ DUTCH: Table = {
     "a presentation of PowerPoint 95, which has no reader": (
         "een presentatie van PowerPoint 95, waarvoor er geen lezer is"
     ),
-    "expected RTF as its specification says: {why}": "RTF volgens de specificatie verwacht: {why}",
+    "expected RTF, found {most:number} groups in one another": (
+        "RTF verwacht, {most:number} groepen in elkaar gevonden"
+    ),
     "expected a file of Word 6 or later, found mark {mark}": (
         "een bestand van Word 6 of later verwacht, gevonden kenmerk: {mark}"
     ),
