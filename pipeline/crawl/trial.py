@@ -23,8 +23,9 @@ from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, within_reach
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.pool import ReaderFailed, ReaderPool
-from pipeline.workers.tasks import TASKS, content, site_job
+from pipeline.workers.tasks import TASKS, site_job
 from spiders.bounded_spider import BoundedSpider
+from spiders.fetch.content_coding import decoded
 from spiders.fetch.failed_request import words_of_failure
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.scope import Scope
@@ -204,7 +205,9 @@ def _job(
 
 def _unpacked(response: Response) -> bytes:
     try:
-        return content(response.body, _header(response, "Content-Encoding"))
+        return decoded(
+            response.body, _header(response, "Content-Encoding"), _header(response, "Content-Type")
+        )
     except (zlib.error, ValueError):
         return response.body
 

@@ -31,7 +31,6 @@ DUTCH: Table = {
     "the page shows no words": "op de pagina staan geen woorden",
     "the page is empty": "de pagina is leeg",
     "its encoding: {why}": "de codering: {why}",
-    "expected gzip, found {encoding!r}": "gzip verwacht, {encoding!r} gevonden",
     # In a document.
     "the document holds no words": "in het document staan geen woorden",
     "the sheets hold nothing": "op de werkbladen staat niets",
