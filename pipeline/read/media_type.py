@@ -51,8 +51,35 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KNOWN_BY_CONTENT = ("application/pdf", "application/zip", "application/rtf", "text/rtf", "application/gzip")
 
 
+_LONGEST_STRAY = 2_000
+_SURE = (_OLE, b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""Signatures that no text holds: words may stand before them. Before others nothing but blanks."""
+
+_SIGNATURE = re.compile(
+    b"|".join(re.escape(each) for each in (*_SURE, b"PK\x05\x06", *(magic for magic, _ in _MAGIC)))
+    + rb"|RIFF....WEBP|BM....\0\0\0\0",
+    re.DOTALL,
+)
+_IS_BLANK = re.compile(rb"(?:[\s\0]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*")
+_IS_TEXT = re.compile(rb"[\t\r\n\x0c\x1a -\xfe]*")
+
+
+def stray_start(data: bytes) -> int:
+    """How many bytes stand before a file that do not belong to it: line ends and warnings of programs."""
+    found = _SIGNATURE.search(data, 0, _LONGEST_STRAY)
+    if found is None or not found.start():
+        return 0
+    before = data[: found.start()]
+    is_sure = found.group().startswith(_SURE) and _IS_TEXT.fullmatch(before)
+    return found.start() if is_sure or _IS_BLANK.fullmatch(before) else 0
+
+
 def sniff(data: bytes, declared: str = "") -> str:
     """The media type of ``data``; ``declared`` is what the server said, parameters and all."""
+    return _sniff(data[stray_start(data) :], declared)
+
+
+def _sniff(data: bytes, declared: str) -> str:
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
             return media_type
