@@ -31,7 +31,7 @@ from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
 from spiders.links.page_tree import Charset, charset_of
-from spiders.links.site_maps import announced_sitemaps, may_be_map
+from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map
 from spiders.platforms import guess_platform
 from spiders.profile_error import NotAnAddress
 from spiders.profiles.site_profile import Platform, SiteProfile
@@ -159,9 +159,8 @@ def _read(
         profile = replace(profile, platform=guessed)
     bounds = Scope(profile)
     job = _job(configuration, profile, response, bounds.is_list(response.url))
-    answer = _ask(
-        "page" if is_page else "feed" if may_be_map(response.url, media_type) else "file", response, job
-    )
+    is_map = may_be_map(response.url, media_type) or begins_as_map(response.body)
+    answer = _ask("page" if is_page else "feed" if is_map else "file", response, job)
     links = [Link(*link) for link in answer["links"]]
     return replace(
         trial,

@@ -28,7 +28,7 @@ from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanA
 from spiders.fetch.content_coding import decoded
 from spiders.follow.address_key import key_of
 from spiders.links.page_links import Link, find_links
-from spiders.links.site_maps import read_map
+from spiders.links.site_maps import begins_as_map, read_map
 from spiders.profiles.site_profile import Read, SiteProfile
 from wording.message import say
 from wording.told_error import ToldError
@@ -74,8 +74,8 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     except (zlib.error, ValueError) as error:
         return {"reading": _damaged(job, error).as_dict(), "links": [], "canonical": ""}
     media_type = sniff(data, job["content_type"])
-    if media_type not in _PAGES:
-        return file(payload, **job)
+    if media_type not in _PAGES or begins_as_map(data):
+        return feed(payload, **job)
     found = _links(opened, instructions)
     reading = told_apart(read_page(opened, instructions, media_type))
     canonical = next((link.url for link in found if link.relation == "canonical"), "")
