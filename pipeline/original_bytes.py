@@ -10,7 +10,7 @@ from archive.fetched import captures
 from archive.folder import Folder
 from archive.readings import zip_members
 from pipeline.read.zip_file import unpack
-from pipeline.workers.tasks import content
+from spiders.fetch.content_coding import decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Original:
     @property
     def decoded(self) -> bytes:
         """The bytes without the encoding of the wire; raises ValueError or what zlib raises."""
-        return content(self.data, self.encoding)
+        return decoded(self.data, self.encoding, self.media_type)
 
 
 def original(connection: Connection, folder: Folder, payload_digest: str) -> Original:

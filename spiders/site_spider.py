@@ -20,7 +20,7 @@ from spiders.follow.frontier import NUMBER_KEY, Frontier
 from spiders.follow.traps import Traps
 from spiders.links.page_links import Link, find_links, is_file_name
 from spiders.links.page_tree import decode, parse
-from spiders.links.site_maps import announced_sitemaps, may_be_map, read_map
+from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map, read_map
 from spiders.profile_error import AddressRefused
 from wording.message import say
 
@@ -124,7 +124,8 @@ class SiteSpider(BoundedSpider):
             found: list[Link] = response.meta.pop(LINKS_KEY)
             return found
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if may_be_map(response.url, content_type.partition(";")[0].strip().lower()):
+        media_type = content_type.partition(";")[0].strip().lower()
+        if may_be_map(response.url, media_type) or begins_as_map(response.body):
             return read_map(response.body, response.url)
         if not content_type.startswith(("text/html", "application/xhtml")):
             return []

@@ -11,7 +11,7 @@ import importlib
 from collections.abc import Callable
 
 from archive.readings.reading import Reading
-from pipeline.read.media_type import sniff
+from pipeline.read.media_type import sniff, stray_start
 from pipeline.read.unreadable import Unreadable
 from pipeline.read.zip_file import READER as BUNDLE_READER
 from pipeline.read.zip_file import read_bundle
@@ -50,6 +50,9 @@ _READERS = {
     "text/plain": "plain_text:read_text",
     "text/csv": "plain_text:read_text",
 }
+_AT_ANY_PLACE = ("application/pdf",)
+"""Formats that say where their parts are: from the beginning of the file, whatever stands before theirs."""
+
 _KNOWN = {
     "application/xml": say("an XML file: no reader yet"),
     "image/svg+xml": say("a drawing in SVG: no reader yet"),
@@ -104,7 +107,8 @@ def _read(name: str, data: bytes, media_type: str) -> Reading:
     module_name, _, function = name.partition(":")
     module = importlib.import_module(f"pipeline.read.{module_name}")
     reader: Reader = getattr(module, function)
-    return _attempt(lambda: reader(data, media_type), module.READER, media_type)
+    whole = data if media_type in _AT_ANY_PLACE else data[stray_start(data) :]
+    return _attempt(lambda: reader(whole, media_type), module.READER, media_type)
 
 
 def _attempt(attempt: Callable[[], Reading], reader: str, media_type: str) -> Reading:

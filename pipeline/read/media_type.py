@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
 
 from olefile import OleFileIO  # type: ignore[import-untyped]
+
+from pipeline.read.zip_names import opened_zip, part_name
 
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -50,8 +51,35 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KNOWN_BY_CONTENT = ("application/pdf", "application/zip", "application/rtf", "text/rtf", "application/gzip")
 
 
+_LONGEST_STRAY = 2_000
+_SURE = (_OLE, b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""Signatures that no text holds: words may stand before them. Before others nothing but blanks."""
+
+_SIGNATURE = re.compile(
+    b"|".join(re.escape(each) for each in (*_SURE, b"PK\x05\x06", *(magic for magic, _ in _MAGIC)))
+    + rb"|RIFF....WEBP|BM....\0\0\0\0",
+    re.DOTALL,
+)
+_IS_BLANK = re.compile(rb"(?:[\s\0]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*")
+_IS_TEXT = re.compile(rb"[\t\r\n\x0c\x1a -\xfe]*")
+
+
+def stray_start(data: bytes) -> int:
+    """How many bytes stand before a file that do not belong to it: line ends and warnings of programs."""
+    found = _SIGNATURE.search(data, 0, _LONGEST_STRAY)
+    if found is None or not found.start():
+        return 0
+    before = data[: found.start()]
+    is_sure = found.group().startswith(_SURE) and _IS_TEXT.fullmatch(before)
+    return found.start() if is_sure or _IS_BLANK.fullmatch(before) else 0
+
+
 def sniff(data: bytes, declared: str = "") -> str:
     """The media type of ``data``; ``declared`` is what the server said, parameters and all."""
+    return _sniff(data[stray_start(data) :], declared)
+
+
+def _sniff(data: bytes, declared: str) -> str:
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
             return media_type
@@ -79,16 +107,16 @@ def _sniff_ole(data: bytes) -> str:
 
 def _sniff_zip(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            declared = _mimetype_member(archive) if "mimetype" in names else ""
+        with opened_zip(data) as archive:
+            names = {part_name(each.filename).lower() for each in archive.infolist()}
+            declared = _mimetype_member(archive) if "mimetype" in archive.NameToInfo else ""
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         # Cut off or damaged: its first member still tells for what it was meant.
         return _declared_at_start(data) or "application/zip"
     if declared:
         return declared
     for folder, main, kind in _ZIP_FOLDERS:
-        is_package = _CONTENT_TYPES in names and any(name.startswith(folder) for name in names)
+        is_package = _CONTENT_TYPES.lower() in names and any(name.startswith(folder) for name in names)
         if is_package or main in names:
             return kind
     return "application/zip"
@@ -104,9 +132,9 @@ def _mimetype_member(archive: zipfile.ZipFile) -> str:
 def _declared_at_start(data: bytes) -> str:
     if declared := re.match(rb"PK.{28}mimetype(application/[a-z.]{1,80})", data, re.DOTALL):
         return declared[1].decode("ascii")
-    beginning = data[:50_000]
+    beginning = data[:50_000].replace(b"\\", b"/").lower()
     found = (kind for folder, _, kind in _ZIP_FOLDERS if folder.encode() in beginning)
-    return next(found, "") if _CONTENT_TYPES.encode() in beginning else ""
+    return next(found, "") if _CONTENT_TYPES.lower().encode() in beginning else ""
 
 
 def _sniff_text(data: bytes, declared: str) -> str:

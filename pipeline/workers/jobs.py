@@ -18,7 +18,7 @@ from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
-from spiders.links.site_maps import may_be_map
+from spiders.links.site_maps import begins_as_map, may_be_map
 from spiders.profiles.site_profile import SiteProfile
 
 TIMEOUT = 20.0
@@ -65,7 +65,7 @@ class Jobs:
         """
         if looks_like_a_page(capture.media_type, payload):
             return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
-        if may_be_map(capture.url, capture.media_type):
+        if may_be_map(capture.url, capture.media_type) or begins_as_map(payload):
             return "feed"
         return None if is_known(FILE_RECIPE) else "file"
 
@@ -76,11 +76,11 @@ class Jobs:
     def take_page(
         self, store: Store, capture: Capture, addresses: tuple[str, ...], answer: Answer
     ) -> tuple[Link, ...]:
-        """Hand over what was read as a page, which may turn out to be a file; returns its links."""
+        """Hand over what was read as a page, which may turn out to be a file or a map; returns its links."""
         page = self._found_page(capture, addresses, answer)
         if page.key or self.is_list(capture):
             store.add_page(page)
-        else:
+        elif not page.links:
             store.add_file(capture, page.reading)
         return page.links
 

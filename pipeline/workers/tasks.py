@@ -25,9 +25,10 @@ from pipeline.read.html import READER, Page, caption_elements, open_page, read_p
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
+from spiders.fetch.content_coding import decoded
 from spiders.follow.address_key import key_of
 from spiders.links.page_links import Link, find_links
-from spiders.links.site_maps import read_map
+from spiders.links.site_maps import begins_as_map, read_map
 from spiders.profiles.site_profile import Read, SiteProfile
 from wording.message import say
 from wording.told_error import ToldError
@@ -35,7 +36,7 @@ from wording.told_error import ToldError
 TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
 """The tasks that a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 3"
+FILE_RECIPE = "file 4"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
 
 OCR_RECIPE = "ocr 1"
@@ -45,12 +46,7 @@ FILE_RECIPES = (OCR_RECIPE, FILE_RECIPE)
 """The recipes of files, best first: what was recognised stands in for what has no text."""
 
 _NOT_READ = ("damaged", "no text", "unknown format")
-_LARGEST_DECODED = 64 * 1024 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
-
-
-class ForeignEncoding(ToldError, ValueError):
-    """A payload came in an encoding that was never asked for."""
 
 
 @lru_cache(maxsize=64)
@@ -78,8 +74,8 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     except (zlib.error, ValueError) as error:
         return {"reading": _damaged(job, error).as_dict(), "links": [], "canonical": ""}
     media_type = sniff(data, job["content_type"])
-    if media_type not in _PAGES:
-        return file(payload, **job)
+    if media_type not in _PAGES or begins_as_map(data):
+        return feed(payload, **job)
     found = _links(opened, instructions)
     reading = told_apart(read_page(opened, instructions, media_type))
     canonical = next((link.url for link in found if link.relation == "canonical"), "")
@@ -106,7 +102,7 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Read a document, a photo or another file; ``again`` when a process failed on it before."""
     try:
-        data = content(payload, job["content_encoding"])
+        data = decoded(payload, job["content_encoding"], job["content_type"])
     except (zlib.error, ValueError) as error:
         reading = _damaged(job, error)
     else:
@@ -128,7 +124,8 @@ def feed(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Read what may be a sitemap or a feed: as a file, and for the addresses that it names."""
     answer = file(payload, **job)
     try:
-        named = read_map(content(payload, job["content_encoding"]), job["url"])
+        data = decoded(payload, job["content_encoding"], job["content_type"])
+        named = read_map(data, job["url"])
     except (zlib.error, ValueError):
         return answer
     return {**answer, "links": _plain(named)}
@@ -138,7 +135,7 @@ def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> ScanAnsw
     """Recognise the words on these pages of a PDF, each by its number."""
     from pipeline.read.pictures.scan import recognise
 
-    found = recognise(content(payload, content_encoding), pages)
+    found = recognise(decoded(payload, content_encoding, "application/pdf"), pages)
     failed = [(page, reason.stored()) for page, reason in found.failed.items()]
     return {"reader": found.reader, "texts": list(found.texts.items()), "failed": failed}
 
@@ -154,20 +151,6 @@ def _damaged(job: CaptureJob, error: Exception) -> Reading:
     return Reading("damaged", media_type, "none 1", reason=say("its encoding: {why}", why=why))
 
 
-def content(payload: bytes, content_encoding: str) -> bytes:
-    """A payload without its content encoding; at most 64 MiB of it, whatever it unpacks to.
-
-    Raises ForeignEncoding, a ValueError, for one that was never asked for, and what zlib raises for a broken
-    one.
-    """
-    encoding = content_encoding.strip().lower()
-    if encoding in ("", "identity"):
-        return payload
-    if encoding in ("gzip", "x-gzip", "deflate"):
-        return _inflate(payload, encoding)
-    raise ForeignEncoding(say("expected gzip, found {encoding!r}", encoding=encoding))
-
-
 def page_key(url: str, canonical: str, platform: Any) -> str:
     """The key of the page item at ``url``; a canonical address counts when it is on the same host."""
     own = key_of(url, platform)
@@ -175,21 +158,9 @@ def page_key(url: str, canonical: str, platform: Any) -> str:
     return "page " + (named if named.partition("/")[0] == own.partition("/")[0] else own)
 
 
-def _inflate(payload: bytes, encoding: str) -> bytes:
-    if encoding == "deflate":
-        # RFC 9110 means the zlib format; many servers send the bare stream.
-        wbits = zlib.MAX_WBITS if payload[:1] == b"\x78" else -zlib.MAX_WBITS
-    elif payload.startswith(b"\x1f\x8b"):
-        wbits = zlib.MAX_WBITS | 16
-    else:
-        # Some servers announce gzip and send the text as it is.
-        return payload
-    return zlib.decompressobj(wbits).decompress(payload, _LARGEST_DECODED)
-
-
 def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
     instructions = Read(**{key: _tuple(value) for key, value in job["read"].items()})
-    data = content(payload, job["content_encoding"])
+    data = decoded(payload, job["content_encoding"], job["content_type"])
     return data, open_page(data, job["url"], job["content_type"], instructions), instructions
 
 

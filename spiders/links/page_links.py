@@ -129,7 +129,8 @@ def _target(element: Element, attribute: str) -> str | None:
 
 def _is_wanted_link(element: Element) -> bool:
     relations = (element.get("rel") or "").lower().split()
-    is_feed = "alternate" in relations and element.get("type") in _FEEDS
+    media_type = (element.get("type") or "").partition(";")[0].strip().lower()
+    is_feed = "alternate" in relations and media_type in _FEEDS
     return is_feed or "canonical" in relations or bool(_REQUISITES.intersection(relations))
 
 

@@ -31,7 +31,6 @@ DUTCH: Table = {
     "the page shows no words": "op de pagina staan geen woorden",
     "the page is empty": "de pagina is leeg",
     "its encoding: {why}": "de codering: {why}",
-    "expected gzip, found {encoding!r}": "gzip verwacht, {encoding!r} gevonden",
     # In a document.
     "the document holds no words": "in het document staan geen woorden",
     "the sheets hold nothing": "op de werkbladen staat niets",
@@ -40,7 +39,9 @@ DUTCH: Table = {
     "a presentation of PowerPoint 95, which has no reader": (
         "een presentatie van PowerPoint 95, waarvoor er geen lezer is"
     ),
-    "expected RTF as its specification says: {why}": "RTF volgens de specificatie verwacht: {why}",
+    "expected RTF, found {most:number} groups in one another": (
+        "RTF verwacht, {most:number} groepen in elkaar gevonden"
+    ),
     "expected a file of Word 6 or later, found mark {mark}": (
         "een bestand van Word 6 of later verwacht, gevonden kenmerk: {mark}"
     ),
