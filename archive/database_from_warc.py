@@ -163,6 +163,7 @@ class _Restoring:
 
     def _take_capture(self, record: SoundRecord) -> None:
         row = capture_rows.columns_of(_NOT_MODIFIED) | columns_of(record)
+        capture_rows.check_widths(row)
         crawl, site = self._crawl_of(record, row["captured_at"])
         self.restored.captures += 1
         row |= {
