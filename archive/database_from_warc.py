@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, insert
 from archive.archive_error import CannotWrite
 from archive.curation import journal_table
 from archive.database import connecting, seal, tables
+from archive.durable_file import sync_directory
 from archive.exporting import cdxj
 from archive.fetched import capture_rows, captures, crawls
 from archive.fetched.crawls import Beginning
@@ -26,7 +27,7 @@ from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
-from archive.warc.writing import OPEN_SUFFIX, sync_directory
+from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from archive.writing.recovery import close_at
 from wording.message import Message, say
@@ -71,6 +72,12 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
             yield folder, engine
             with engine.connect() as connection:
                 cdxj.write_missing(folder, connection)
+        except BaseException:
+            # What is half made would only take room, which may be what there is too little of.
+            engine.dispose()
+            if url is None:
+                _remove(made)
+            raise
         finally:
             engine.dispose()
         if url is None:
@@ -163,6 +170,7 @@ class _Restoring:
 
     def _take_capture(self, record: SoundRecord) -> None:
         row = capture_rows.columns_of(_NOT_MODIFIED) | columns_of(record)
+        capture_rows.check_widths(row)
         crawl, site = self._crawl_of(record, row["captured_at"])
         self.restored.captures += 1
         row |= {

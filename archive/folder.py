@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from archive.archive_error import CannotWrite, NotAnArchive
+from archive.durable_file import replace_file
+from archive.no_room import no_room
 from wording.message import say
 
 FORMAT = 1
@@ -125,7 +126,7 @@ def existing_or_new(root: Path) -> Folder:
     try:
         _make(folder)
     except OSError as error:
-        raise CannotWrite(
+        raise no_room(error, root) or CannotWrite(
             say(
                 "Cannot make an archive at {root}: {error}. "
                 "Choose a directory you may write to with --archive DIR.",
@@ -151,9 +152,7 @@ def _make(folder: Folder) -> None:
     for path in (folder.warc, folder.reports):
         path.mkdir(exist_ok=True)
     folder.index.mkdir(mode=0o700, exist_ok=True)
-    draft = folder.mark.with_name(f"{folder.mark.name}.{os.urandom(4).hex()}")
-    draft.write_text(_MARK.format(format=FORMAT), encoding="utf-8")
-    draft.replace(folder.mark)
+    replace_file(folder.mark, _MARK.format(format=FORMAT).encode())
 
 
 def _is_foreign(folder: Folder) -> bool:

@@ -32,6 +32,7 @@ BY_ERROR = {
     "NoContact": ExitCode.PROFILE,
     "NoSuchDatabase": ExitCode.PROFILE,
     "NoRecogniser": ExitCode.PROFILE,
+    "NoRoom": ExitCode.FAILED,
     "NotACorrection": ExitCode.USAGE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,

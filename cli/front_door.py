@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
@@ -16,7 +17,7 @@ from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
 from wording.message import Message, say
 from wording.readers_language import LANGUAGES, spoken
-from wording.told_error import told
+from wording.told_error import ToldError, told
 from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
@@ -68,6 +69,18 @@ class _LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever fails because there is no room says so, in the same words."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from archive.no_room import no_room
+
+            full = _output_is_full() or no_room(error, ctx.params["archive"])
+            if full is None or full is error:
+                raise
+            raise full from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
@@ -113,6 +126,20 @@ def alliantie(
 ) -> None:
     """Crawl, keep and make findable the web of a small civil-society network."""
     context.obj = Options(archive, sites, vocabulary, verbose, lang or spoken())
+
+
+def _output_is_full() -> ToldError | None:
+    """The error where what was printed is what found no room; the rest of it is given up then."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return None
+        from archive.archive_error import NoRoom
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NoRoom(say("the disk is full: what was printed could not be written in whole"))
+    return None
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from types import TracebackType
 
 from archive.catalogue import finding_items
 from archive.folder import Folder, existing
+from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.writing import run_lock
 from pipeline.normalise.vocabulary_file import load_vocabulary
@@ -27,7 +28,7 @@ from search.index.synonyms import Synonyms
 from search.index.updating import updating
 from spiders.profiles.site_profile import SHIPPED, load_profiles
 from wording.message import Message, restored, say
-from wording.told_error import ToldError
+from wording.told_error import ToldError, told
 
 _BATCH = 500
 _CHARACTERS = 2_000_000
@@ -203,8 +204,11 @@ def _main() -> None:
     url = os.environ.get("ALLIANTIE_DATABASE_URL") or None
     try:
         follow(Path(sys.argv[1]), url, orders, Path(sys.argv[2]))
-    except ToldError as error:
-        sys.exit(error.message.stored())
+    except Exception as error:
+        full = no_room(error, Path(sys.argv[1]))
+        if full is None and not isinstance(error, ToldError):
+            raise
+        sys.exit(told(full or error).stored())
 
 
 if __name__ == "__main__":

@@ -24,7 +24,9 @@ from archive.archive_error import (
     ServerUnreachable,
 )
 from archive.database import seal, server_lock, tables
+from archive.durable_file import sync_directory
 from archive.folder import Folder
+from archive.no_room import no_room
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from wording.message import Message, say
@@ -34,6 +36,9 @@ Connection = sqlalchemy.Connection
 
 Engine = sqlalchemy.Engine
 """The database of an archive that was opened: it makes connections, and is disposed of at the end."""
+
+DatabaseFailure = DBAPIError
+"""The error of a database that cannot do what was asked, as rooms above know it."""
 
 REVISION = "imports"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
@@ -67,13 +72,16 @@ def _opening(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         engine.dispose()
-        raise _cannot_write(engine, error) from error
+        raise cannot_write(engine, error) from error
     except BaseException:
         engine.dispose()
         raise
 
 
-def _cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
+def cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
+    """The error for a database that refuses to be written."""
+    if full := no_room(error, _place(engine)):
+        return full
     return _unreachable(engine, error) or CannotWrite(
         say(
             "Cannot write to the database {address}: {error}. "
@@ -191,6 +199,8 @@ def _read_revision(engine: Engine) -> str | None:
 
 def unreadable(engine: Engine, error: Exception) -> ArchiveError:
     """The error for a database that cannot be read."""
+    if full := no_room(error, _place(engine)):
+        return full
     cause = getattr(error, "orig", None) or error
     return _unreachable(engine, error) or DamagedDatabase(
         say(
@@ -200,6 +210,11 @@ def unreadable(engine: Engine, error: Exception) -> ArchiveError:
             error=str(cause),
         )
     )
+
+
+def _place(engine: Engine) -> Path:
+    """Where the file of a database is; of one in a server only that knows."""
+    return Path(engine.url.database or ".") if engine.dialect.name == "sqlite" else Path()
 
 
 def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
@@ -283,7 +298,10 @@ def _back_up(engine: Engine, folder: Folder) -> None:
     beside.unlink(missing_ok=True)
     with closing(sqlite3.connect(folder.database)) as source, closing(sqlite3.connect(beside)) as copy:
         source.backup(copy)
+    with beside.open("rb") as file:
+        os.fsync(file.fileno())
     beside.replace(target)
+    sync_directory(target.parent)
 
 
 def _migrate(engine: Engine, revision: str | None) -> None:

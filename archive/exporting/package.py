@@ -21,6 +21,7 @@ from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
 from archive.fetched import crawls
 from archive.folder import Folder
+from archive.no_room import no_room
 from wording.message import say
 
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
@@ -80,7 +81,7 @@ def hand_over(
         _FORMS[form](_Order(connection, folder, chosen, about), unfinished, target.name)
         _put(unfinished, target)
     except OSError as error:
-        raise CannotWrite(
+        raise no_room(error, target) or CannotWrite(
             say(
                 "Cannot write {path}: {why}. The archive is untouched. "
                 "Free some space, or choose another place with -o.",

@@ -45,9 +45,9 @@ def columns_of(head: Head) -> dict[str, Any]:
     """The columns that come from the head of the response."""
     return {
         "status": head.status,
-        "media_type": _clean(head.media_type),
-        "content_encoding": _clean(head.get("content-encoding") or "")[:60],
-        "content_type": _clean(head.get("content-type") or ""),
+        "media_type": clean(head.media_type),
+        "content_encoding": clean(head.get("content-encoding") or "")[:60],
+        "content_type": clean(head.get("content-type") or ""),
         "etag": _optional(head.get("etag")),
         "last_modified": _optional(head.get("last-modified")),
         "location": _optional(head.get("location")),
@@ -63,6 +63,14 @@ def as_row_not_modified(
     """
     row = as_row(number, exchange, span, file, original)
     return row | as_standing(row, {name: getattr(standing, name) for name in STANDING_COLUMNS})
+
+
+def check_widths(row: Mapping[str, Any]) -> None:
+    """Raise ValueError for a row that has more in a column than that can hold; SQLite alone would take it."""
+    for name, value in row.items():
+        most = getattr(tables.captures.c[name].type, "length", None)
+        if most is not None and isinstance(value, str) and len(value) > most:
+            raise ValueError(f"{name}: {len(value)} > {most}")
 
 
 STANDING_COLUMNS = (
@@ -82,10 +90,11 @@ def as_standing(row: Mapping[str, Any], standing: Mapping[str, Any]) -> dict[str
     return {name: standing[name] for name in STANDING_COLUMNS} | validators
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Text as a column holds it."""
     # PostgreSQL refuses NUL in text; nothing that a header may hold needs it.
     return text.replace("\0", "")
 
 
 def _optional(text: str | None) -> str | None:
-    return None if text is None else _clean(text)
+    return None if text is None else clean(text)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.fetched.address import can_be_read, taken_apart
 from archive.folder import Folder
 from archive.readings.reading import NOT_THERE
 from archive.warc.forming import Original
@@ -82,7 +83,8 @@ class Capture:
 
 def is_robots_txt(url: str) -> bool:
     """True for the address of the rules for crawlers (RFC 9309 §2.3): asked first, and no part of a site."""
-    return urlsplit(url).path == "/robots.txt"
+    parts = taken_apart(url)
+    return parts is not None and parts.path == "/robots.txt"
 
 
 def is_answer(url: str, status: int) -> bool:
@@ -177,7 +179,15 @@ def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
     """Every capture of these sites that an item can be made of, as they were written."""
     columns = tables.captures.c
     query = _kept().where(is_whole(), columns.site.in_(sites)).order_by(columns.id)
-    return [_from_row(row) for row in connection.execute(query)]
+    return [_from_row(row) for row in connection.execute(query) if can_be_read(row.url)]
+
+
+def without_address(connection: Connection) -> Iterator[Capture]:
+    """Every capture of what is no address, as they were written: nothing can be made of these."""
+    columns = tables.captures.c
+    urls = connection.execute(select(columns.id, columns.url).order_by(columns.id))
+    for number in [row.id for row in urls if not can_be_read(row.url)]:
+        yield find(connection, number)
 
 
 def whole_of_crawl(connection: Connection, crawl: int, after: int, most: int) -> list[Capture]:

@@ -19,6 +19,7 @@ from archive.database import tables
 from archive.fixity.checking_database import check_rows
 from archive.fixity.checking_side_files import check_side_files
 from archive.fixity.checking_warc import Checked, Found, KnownCapture, Stretch, WholeFile, check
+from archive.fixity.passed_by import passed_by
 from archive.folder import Folder
 from archive.warc.writing import OPEN_SUFFIX
 from wording.message import Message, say
@@ -45,11 +46,15 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Everything amiss, and how many records and bytes of WARC files were read again."""
+    """Everything amiss, and how many records and bytes of WARC files were read again.
+
+    ``passed_by`` is sound, and nothing can be made of it.
+    """
 
     records: int
     size: int
     damage: tuple[Damage, ...]
+    passed_by: tuple[Damage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,15 @@ def verify(
     checked = list(_check_all(parts, watch))
     # What has a place says more than that a file is not what it was.
     found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
+    unread: Iterable[Found] = ()
     if not choice.sites and choice.sample is None:
         found += _unknown_files(folder, files)
         found += check_rows(connection)
         found += check_side_files(folder, connection)
+        unread = passed_by(connection)
     damage = tuple(_with_items(connection, found))
-    return Verification(sum(one.records for one in checked), sum(one.size for one in checked), damage)
+    records, size = sum(one.records for one in checked), sum(one.size for one in checked)
+    return Verification(records, size, damage, tuple(_with_items(connection, unread)))
 
 
 class _File(NamedTuple):

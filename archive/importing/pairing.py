@@ -10,9 +10,9 @@ from datetime import datetime
 from archive.fetched.exchange import read_head
 from archive.warc.digests import can_be_checked
 from archive.warc.fault import Fault
+from archive.warc.forgiving import CAPTURES, is_web
 from archive.warc.record import ForeignRecord
 
-_CAPTURES = ("response", "revisit")
 _NEAR = 16
 """Responses and requests that wait for each other: tools write both in a row, in either order."""
 
@@ -60,7 +60,7 @@ def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[Foreign
             yield record
         elif record.type == "request":
             _take_request(record, waiting, requests)
-        elif record.type in _CAPTURES and record.url[:6].lower().startswith(("http:", "https:")):
+        elif record.type in CAPTURES and is_web(record.url):
             waiting.append(_taken(record, requests))
             while _are_too_many(waiting):
                 yield _with_head(waiting.popleft())

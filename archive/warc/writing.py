@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import IO
 
 from archive.archive_error import CannotWrite
+from archive.durable_file import sync_directory
 from archive.fetched.crawls import Beginning, Ending
 from archive.fetched.exchange import Exchange
+from archive.no_room import no_room
 from archive.warc.crawl_records import beginning_record, ending_record
 from archive.warc.forming import (
     Original,
@@ -172,17 +174,8 @@ def close_by_rename(open_path: Path, path: Path) -> None:
     sync_directory(path.parent)
 
 
-def sync_directory(path: Path) -> None:
-    """Make durable which files a directory has."""
-    directory = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
-
-
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(
+    return no_room(error, path) or CannotWrite(
         say(
             "Cannot write {path}: {why}. What was acknowledged before is safe. "
             "Free some space or mend the permissions, and run the crawl again.",

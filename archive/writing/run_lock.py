@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.archive_error import ArchiveLocked, CannotWrite
+from archive.no_room import no_room
 from wording.message import Message, say
 
 
@@ -25,7 +26,7 @@ def hold(path: Path, purpose: str) -> Iterator[None]:
     try:
         handle = path.open("a+", encoding="utf-8")
     except OSError as error:
-        raise CannotWrite(
+        raise no_room(error, path.parent) or CannotWrite(
             say(
                 "Cannot write to {directory}: {error}. "
                 "Check its permissions, or choose another directory with --archive.",

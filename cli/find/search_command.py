@@ -147,6 +147,7 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
     except IndexMissing as error:
         # Loaded only now: it takes longer than a search.
         from archive.archive_error import CannotWrite
+        from archive.no_room import no_room
         from pipeline.configuration import configure
         from pipeline.indexing import build_again
 
@@ -155,7 +156,9 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
             again = say("The search index is missing, damaged or of another release: building it again.")
             click.echo(Words(options.language)(again), err=True)
             build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
-        except (CannotWrite, OSError):
+        except (CannotWrite, OSError) as failure:
+            if full := no_room(failure, options.archive):
+                raise full from failure
             # Whoever may only read is told what those who may write can do.
             raise error from None
     return ask(options.archive, request)

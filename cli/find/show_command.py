@@ -9,12 +9,14 @@ from pathlib import Path
 
 import click
 
-from archive.archive_error import NotKept
+from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
+from archive.durable_file import replace_file
 from archive.folder import Folder
+from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
@@ -92,13 +94,30 @@ def get(
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        output.write_bytes(data)
+        try:
+            _write(output, data)
+        except OSError as error:
+            raise no_room(error, output) or CannotWrite(
+                say(
+                    "Cannot write {path}: {why}. Choose another place with -o.",
+                    path=output,
+                    why=error.strerror or str(error),
+                )
+            ) from error
         words = Words(options.language)
         written = words(
             "{file}: {size:bytes}, {media_type}", file=output, size=len(data), media_type=media_type
         )
         click.echo(written, err=True)
     return ExitCode.WELL
+
+
+def _write(output: Path, data: bytes) -> None:
+    """Write a file whole, or leave what was there; what is no file, such as a pipe, just gets the bytes."""
+    if output.exists() and not output.is_file():
+        output.write_bytes(data)
+    else:
+        replace_file(output, data)
 
 
 def _original(connection: Connection, folder: Folder, item: Item, as_sent: bool) -> tuple[bytes, str]:

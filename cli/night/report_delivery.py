@@ -10,6 +10,7 @@ import click
 
 from archive.archive_error import ArchiveError, CannotWrite
 from archive.folder import Folder
+from archive.no_room import no_room
 from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
 from cli.night.report_as_page import as_html
 from cli.night.report_as_text import as_text, headline
@@ -51,6 +52,7 @@ class ReportDelivery:
 
     def _report_of(self, error: Exception) -> NightReport:
         now = datetime.now(UTC).replace(tzinfo=None)
+        error = no_room(error, self.configuration.archive) or error
         try:
             night = read_state(Folder(self.configuration.archive))
         except ArchiveError:
@@ -63,6 +65,8 @@ class ReportDelivery:
         try:
             write_reports(Folder(self.configuration.archive), report, self.language)
         except OSError as error:
+            if full := no_room(error, self.configuration.archive):
+                return [full]
             return [CannotWrite(say("the report could not be written: {error}", error=str(error)))]
         return []
 

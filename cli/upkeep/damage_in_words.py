@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from archive.fixity.checking_warc import Found
 from archive.fixity.verification import Damage
 from cli.terminal import one_line, wrapped
 from wording.message import Message, say
 from wording.words import Words
+
+_MOST_SHOWN = 10
+"""Captures that were passed by; there may be as many as somebody cared to write."""
 
 _OTHER_FILES = {"alliantie.db", "index", "cdxj", "curation.jsonl"}
 
@@ -26,6 +30,15 @@ def damage_and_items(damage: Damage, words: Words) -> str:
         named = [f"{one_line(title) or '-'} ({item})" for item, title in damage.items]
         line += "\n    " + words("items affected: {items}", items=named)
     return line
+
+
+def some_passed_by(passed_by: Sequence[Damage | Found], words: Words) -> list[str]:
+    """A line on each capture of which nothing can be made, and on how many there are more."""
+    shown = [
+        one_line(words(damage_at(each.file, each.offset, each.reason))) for each in passed_by[:_MOST_SHOWN]
+    ]
+    more = len(passed_by) - len(shown)
+    return [*shown, words("and {count} more", count=more)] if more else shown
 
 
 def what_to_do(damage: Iterable[Damage], words: Words) -> list[str]:

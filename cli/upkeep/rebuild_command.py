@@ -9,12 +9,14 @@ from dataclasses import asdict
 import click
 
 from archive.catalogue.comparing_descriptions import Difference
+from archive.fixity.passed_by import passed_by
 from archive.folder import existing
+from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.terminal import one_line, table
-from cli.upkeep.damage_in_words import damage_at, lost_records
+from cli.upkeep.damage_in_words import damage_at, lost_records, some_passed_by
 from pipeline.configuration import Configuration, configure
 from pipeline.indexing import build_again
 from spiders.profiles.site_profile import SHIPPED
@@ -43,15 +45,25 @@ def rebuild(
         options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
     )
     existing(options.archive)
+    words, code = Words(options.language), ExitCode.WELL
     if everything:
-        return _rebuild_all(configuration, Words(options.language))
+        code = _rebuild_all(configuration, words)
     if index:
-        _rebuild_index(configuration, Words(options.language))
+        _rebuild_index(configuration, words)
     if derived:
-        _rebuild_derived(configuration, dry_run, as_json, Words(options.language))
+        _rebuild_derived(configuration, dry_run, as_json, words)
     if ocr:
-        _recognise_scans(configuration, Words(options.language))
-    return ExitCode.WELL
+        _recognise_scans(configuration, words)
+    _tell_passed_by(configuration, words)
+    return code
+
+
+def _tell_passed_by(configuration: Configuration, words: Words) -> None:
+    """Name the captures that have no address, of which nothing was made."""
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
+    with opened as (_, engine), engine.connect() as connection:
+        for line in some_passed_by(list(passed_by(connection)), words):
+            click.echo(line, err=True)
 
 
 def _rebuild_index(configuration: Configuration, words: Words) -> None:

@@ -14,7 +14,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.progress_line import ProgressLine
-from cli.upkeep.damage_in_words import damage_and_items, what_to_do
+from cli.upkeep.damage_in_words import damage_and_items, some_passed_by, what_to_do
 from pipeline.configuration import configure
 from pipeline.verify_all import verify_archive
 from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
@@ -47,6 +47,8 @@ def verify(
         print_json(asdict(verification))
     else:
         click.echo(_in_words(verification, words))
+        for line in some_passed_by(verification.passed_by, words):
+            click.echo(line)
     return ExitCode.DAMAGE if verification.damage else ExitCode.WELL
 
 

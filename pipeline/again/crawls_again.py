@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from archive.fetched import captures
+from archive.fetched.address import can_be_read
 from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects
 from archive.fixity.verification import Watch
@@ -36,9 +37,9 @@ def take_captures(
 ) -> None:
     """Read, describe and store whole captures of one crawl; ``leading`` are addresses that led to each.
 
-    What a robots.txt says is kept, and is nothing to be found.
+    What a robots.txt says is kept, and is nothing to be found; nor is what has no address.
     """
     store = archive.store()
-    found = [capture for capture in mine if not captures.is_robots_txt(capture.url)]
+    found = [each for each in mine if can_be_read(each.url) and not captures.is_robots_txt(each.url)]
     CapturesAgain(archive, profile, store).take(found, leading)
     store.finish()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
 from archive.archive_error import ArchiveLocked
 from archive.curation import paused_sites
 from archive.folder import Folder, existing_or_new
+from archive.no_room import no_room
 from archive.writing.recovery import Loss
 from archive.writing.run_lock import hold
 from pipeline.configuration import Configuration
@@ -36,8 +38,9 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class _Remarks:
-    """The remarks on a night beside its sites: what went wrong, and what was mended."""
+    """The remarks on a night in the archive at ``place``: what went wrong, and what was mended."""
 
+    place: Path
     troubles: list[Message] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
@@ -48,7 +51,7 @@ class _Remarks:
         except but:
             raise
         except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
-            self.troubles.append(told(error))
+            self.troubles.append(told(no_room(error, self.place) or error))
             return None
 
 
@@ -71,9 +74,9 @@ def run_night(
     with hold(folder.night_lock, PURPOSE):
         now = clock()
         if earlier := left_untold(folder, now):
-            _finish(configuration, folder, earlier, _Remarks(), tell, clock)
+            _finish(configuration, folder, earlier, _Remarks(folder.root), tell, clock)
         night = open_night(folder, now, last_crawl(configuration))
-        remarks = _Remarks()
+        remarks = _Remarks(folder.root)
         if not night.is_crawled:
             _crawl(configuration, folder, left_of(configuration, folder, night), watch, remarks)
             night = keep_state(folder, replace(night, is_crawled=True))

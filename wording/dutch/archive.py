@@ -170,6 +170,30 @@ DUTCH: Table = {
         "{item} is afgeschermd sinds {since}, door {who}: {why}. De bytes blijven verzegeld. "
         "Zo maakt u dat ongedaan: alliantie exclude --lift {subject} --why TEKST"
     ),
+    "the disk is full: {free:bytes} free, in {place}": "de schijf is vol: {free:bytes} vrij, in {place}",
+    "your share of the disk is used up: {free:bytes} free for others, in {place}": (
+        "je deel van de schijf is op: {free:bytes} vrij voor anderen, in {place}"
+    ),
+    "{full}. What was acknowledged before is safe. Make room, and run the command again.{said}": (
+        "{full}. Wat eerder bevestigd is, is veilig. Maak ruimte, en voer de opdracht opnieuw uit.{said}"
+    ),
+    " {said}": " {said}",
+    "the disk is full: what was printed could not be written in whole": (
+        "de schijf is vol: wat is afgedrukt kon niet in zijn geheel geschreven worden"
+    ),
+    "{file} could not be written, nor cut back to its {length:byte/bytes}: {error}. What stands "
+    "behind these may count or not: look at its end, and mend it before the next run.": (
+        "{file} kon niet geschreven worden, en ook niet teruggebracht tot {length:byte/bytes}: {error}. Wat "
+        "daarachter staat kan gelden of niet: kijk naar het einde, en herstel dat voor de volgende keer."
+    ),
+    "The decision is written down and holds. But the run did not come to its end, and the index "
+    "may lack it: {why} Then run: alliantie rebuild --index": (
+        "De beslissing is opgeschreven en geldt. Maar de opdracht kwam niet tot een einde, en in de index "
+        "kan zij ontbreken: {why} Voer daarna uit: alliantie rebuild --index"
+    ),
+    "Cannot write {path}: {why}. Choose another place with -o.": (
+        "Kan {path} niet schrijven: {why}. Kies een andere plaats met -o."
+    ),
     "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.": (
         "In {file} kan niet worden geschreven: {error}. "
         "Controleer de vrije ruimte en de rechten; er is niets veranderd."

@@ -75,6 +75,9 @@ DUTCH: Table = {
     "there is no record of capture {id} here": "hier staat geen record van opname {id}",
     "the database knows no capture of this record": "de database kent geen opname bij dit record",
     "the database knows no file of this name": "de database kent geen bestand met deze naam",
+    "expected an address, found {found!r}; the record is kept, and nothing is made of it": (
+        "een adres verwacht, {found!r} gevonden; het record blijft bewaard, en er wordt niets van gemaakt"
+    ),
     "the header is not as expected: {why}": "de kop is niet zoals verwacht: {why}",
     "expected no record of type {type} in a file of ours": (
         "een record van type {type} hoort niet in een bestand van ons"
