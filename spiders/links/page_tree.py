@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from lxml import etree, html
+from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import (
     html_body_declared_encoding,
     http_content_type_encoding,
@@ -16,21 +17,25 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
+from spiders.links.deep_nesting import flattened, nests_too_deep
+
 Element: TypeAlias = html.HtmlElement
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select table tbody td tfoot th "
-    "thead title tr ul".split()
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav "
+    "noframes ol optgroup option p pre search section select summary table tbody td tfoot th thead title "
+    "tr ul xmp".split()
 )
 _SEEN_AS = {"br": "\n", "img": " "}
-UNSEEN = frozenset("script style noscript template head iframe object svg math button textarea".split())
+UNSEEN = frozenset("script style noscript template head title iframe object svg math button textarea".split())
 
 MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+_SPACES = bytes.maketrans(b"\v\f", b"  ")
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r"))
 _INVISIBLE = ("\u00ad", "\u200b", "\ufeff")
 """Soft hyphens, spaces without width, byte order marks: they split words that a reader sees whole."""
 _MAKES_ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
@@ -106,22 +111,53 @@ codecs.register_error(_AS_WINDOWS_1252, _as_windows_1252)
 
 
 def parse(text: str) -> Element | None:
-    """The tree of a page, comments left out; None where there is none to be trusted.
+    """The tree of a page as browsers build it, comments left out; None of a text that holds nothing.
 
-    That is a text without any element, and one nested so deep that libxml2 drops what lies below.
+    A page that is nested so deep that no tree holds it loses its nesting, and none of its words and links.
     """
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    parser.set_element_class_lookup(_MAKES_ELEMENTS)
+    text = _cleaned(text)
+    if not text.strip():
+        return None
+    tree = None if nests_too_deep(text) else _tree(text)
+    return _tree(flattened(text)) if tree is None else tree
+
+
+def _cleaned(text: str) -> str:
     for character in _INVISIBLE:
         text = text.replace(character, "")
     # In UTF-8 no byte of another character is one of these.
-    data = text.encode("utf-8", "surrogatepass").translate(None, _CONTROLS)
-    try:
-        tree = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    data = text.encode("utf-8", "surrogatepass").translate(_SPACES, _CONTROLS)
+    return data.decode("utf-8", "replace")
+
+
+def _tree(text: str) -> Element | None:
+    """The tree of a page; None where libxml2 would drop what lies too deep."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_MAKES_ELEMENTS)
+    # libxml2 leaves out what stands behind </html>; what Lexbor writes has it where browsers put it.
+    tree = html.document_fromstring(_as_browsers_read_it(text).encode(), parser=parser)
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         return None
-    cut_off = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
-    return None if cut_off else tree
+    for without_frames in list(tree.iter("noframes")):
+        _open_raw(without_frames)
+    return tree
+
+
+def _as_browsers_read_it(text: str) -> str:
+    page = LexborHTMLParser(text)
+    for raw in page.css("plaintext"):
+        # It has no end, so nobody could tell its text from the tags that are written behind it.
+        raw.replace_with(raw.text())
+    return page.html or ""
+
+
+def _open_raw(element: Element) -> None:
+    """Make elements of what is text to a browser that shows frames: for others it is the page."""
+    inside = _tree(element.text) if (element.text or "").strip() else None
+    body = None if inside is None else inside.find("body")
+    if body is not None:
+        element.text = body.text
+        element.extend(list(body))
 
 
 def words(element: Element, mark: Element | None = None) -> str:
