@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.follow.address_key import key_of
-from spiders.links.page_links import Link, absolute, find_links
+from spiders.links.joining import absolute
+from spiders.links.page_links import Link, find_links
 from spiders.links.page_tree import charset_of, decode, parse, words
 
 

@@ -32,6 +32,7 @@ UNSEEN = frozenset("script style noscript template head title iframe object svg 
 
 MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
+_MARKS = (MARK_BEGINS, MARK_ENDS)
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
@@ -160,13 +161,21 @@ def _open_raw(element: Element) -> None:
         element.extend(list(body))
 
 
-def words(element: Element, mark: Element | None = None) -> str:
+def words(element: Element) -> str:
     """The words that a reader sees of ``element``: one line a block, no scripts, no alt texts.
 
-    ``mark`` is enclosed in MARK_BEGINS and MARK_ENDS. A caption that ends where a sentence begins gets a
-    space in between; a drop capital stays with its word.
+    A caption that ends where a sentence begins gets a space in between; a drop capital stays with its word.
     """
-    return tidy("".join(_joined(_pieces(element, mark))))
+    return tidy("".join(_joined(_pieces(element, frozenset(), []))))
+
+
+def marked_words(element: Element, tags: frozenset[str]) -> tuple[str, list[Element]]:
+    """The words of ``element``, and the elements of these tags in it, in the order of the words.
+
+    The words of each stand between MARK_BEGINS and MARK_ENDS.
+    """
+    found: list[Element] = []
+    return tidy("".join(_joined(_pieces(element, tags, found)))), found
 
 
 def tidy(text: str) -> str:
@@ -179,8 +188,11 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _pieces(root: Element, mark: Element | None) -> Iterator[str]:
-    """The texts under ``root`` in order, with line ends where blocks begin and end."""
+def _pieces(root: Element, marked: frozenset[str], found: list[Element]) -> Iterator[str]:
+    """The texts under ``root`` in order, with line ends where blocks begin and end.
+
+    Elements whose tag is ``marked`` are marked, and added to those that were ``found``.
+    """
     # A stack of our own: pages with a hundred thousand nested elements are sent to break recursion.
     waiting: list[Element | str] = [root]
     while waiting:
@@ -192,26 +204,34 @@ def _pieces(root: Element, mark: Element | None) -> Iterator[str]:
         if tag in _SEEN_AS:
             yield _SEEN_AS[tag]
         elif tag not in UNSEEN:
-            waiting.extend(_reversed_content(node, tag, node is mark))
+            if tag in marked:
+                found.append(node)
+                waiting.append(MARK_ENDS)
+            waiting.extend(_reversed_content(node, tag))
+            if tag in marked:
+                waiting.append(MARK_BEGINS)
 
 
-def _reversed_content(node: Element, tag: str, is_marked: bool) -> Iterator[Element | str]:
+def _reversed_content(node: Element, tag: str) -> Iterator[Element | str]:
     edge = "\n" if tag in BLOCKS else ""
-    if end := MARK_ENDS + edge if is_marked else edge:
-        yield end
+    if edge:
+        yield edge
     for child in reversed(node):
         if tail := child.tail:
             yield tail.replace("\n", " ")
         yield child
     if text := node.text:
         yield text.replace("\n", " ")
-    if begin := edge + MARK_BEGINS if is_marked else edge:
-        yield begin
+    if edge:
+        yield edge
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:
     before = ""
     for piece in pieces:
+        if piece in _MARKS:
+            yield piece
+            continue
         if before[-1:].islower() and piece[0].isupper():
             yield " "
         yield piece
