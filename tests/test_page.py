@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.follow.address_key import key_of
+from spiders.links.charset import charset_of, decode
 from spiders.links.joining import absolute
 from spiders.links.page_links import Link, find_links
-from spiders.links.page_tree import charset_of, decode, parse, words
+from spiders.links.page_tree import parse, words
 
 
 def links_of(markup: str, url: str = "http://proef.example/map/pagina.html") -> list[Link]:

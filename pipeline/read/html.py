@@ -10,7 +10,8 @@ from fnmatch import fnmatchcase
 
 from archive.readings.reading import Reading, Stated
 from pipeline.read.css_selection import Selection
-from spiders.links.page_tree import Element, decode, line, parse, tidy, words
+from spiders.links.charset import charset_of_links, decode
+from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
@@ -51,17 +52,19 @@ _CLOAKED_ADDRESS = re.compile(
 class Page:
     """A page as a tree to select from, made once for whoever reads links or text from it.
 
-    ``selection`` is None for a page that holds nothing.
+    ``selection`` is None for a page that holds nothing; its links ask in ``charset``.
     """
 
     url: str
     selection: Selection | None
+    charset: str = "utf-8"
 
 
 def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
     """Decode and parse a page."""
     tree = parse(decode(data, content_type, read.charset))
-    return Page(url, None if tree is None else Selection(tree))
+    charset = charset_of_links(data, content_type, read.charset)
+    return Page(url, None if tree is None else Selection(tree), charset)
 
 
 def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:

@@ -35,7 +35,7 @@ from wording.told_error import ToldError
 TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
 """The tasks that a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 3"
+FILE_RECIPE = "file 4"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
 
 OCR_RECIPE = "ocr 1"
@@ -46,6 +46,7 @@ FILE_RECIPES = (OCR_RECIPE, FILE_RECIPE)
 
 _NOT_READ = ("damaged", "no text", "unknown format")
 _LARGEST_DECODED = 64 * 1024 * 1024
+_BEGINNING = 16_384
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -154,8 +155,16 @@ def _damaged(job: CaptureJob, error: Exception) -> Reading:
     return Reading("damaged", media_type, "none 1", reason=say("its encoding: {why}", why=why))
 
 
-def content(payload: bytes, content_encoding: str) -> bytes:
-    """A payload without its content encoding; at most 64 MiB of it, whatever it unpacks to.
+def beginning(payload: bytes, content_encoding: str) -> bytes:
+    """The first bytes of a payload without its content encoding; none of one that is broken."""
+    try:
+        return content(payload, content_encoding, _BEGINNING)
+    except (zlib.error, ValueError):
+        return b""
+
+
+def content(payload: bytes, content_encoding: str, most: int = _LARGEST_DECODED) -> bytes:
+    """A payload without its content encoding; at most ``most`` bytes of it, whatever it unpacks to.
 
     Raises ForeignEncoding, a ValueError, for one that was never asked for, and what zlib raises for a broken
     one.
@@ -164,7 +173,7 @@ def content(payload: bytes, content_encoding: str) -> bytes:
     if encoding in ("", "identity"):
         return payload
     if encoding in ("gzip", "x-gzip", "deflate"):
-        return _inflate(payload, encoding)
+        return _inflate(payload, encoding, most)
     raise ForeignEncoding(say("expected gzip, found {encoding!r}", encoding=encoding))
 
 
@@ -175,7 +184,7 @@ def page_key(url: str, canonical: str, platform: Any) -> str:
     return "page " + (named if named.partition("/")[0] == own.partition("/")[0] else own)
 
 
-def _inflate(payload: bytes, encoding: str) -> bytes:
+def _inflate(payload: bytes, encoding: str, most: int) -> bytes:
     if encoding == "deflate":
         # RFC 9110 means the zlib format; many servers send the bare stream.
         wbits = zlib.MAX_WBITS if payload[:1] == b"\x78" else -zlib.MAX_WBITS
@@ -184,7 +193,7 @@ def _inflate(payload: bytes, encoding: str) -> bytes:
     else:
         # Some servers announce gzip and send the text as it is.
         return payload
-    return zlib.decompressobj(wbits).decompress(payload, _LARGEST_DECODED)
+    return zlib.decompressobj(wbits).decompress(payload, most)
 
 
 def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:

@@ -1,21 +1,12 @@
-"""A page as a tree: decoded as Dutch pages of any age need it, its words as a reader sees them."""
+"""A page as a tree, as browsers build it, and its words as a reader sees them."""
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from lxml import etree, html
 from selectolax.lexbor import LexborHTMLParser
-from w3lib.encoding import (
-    html_body_declared_encoding,
-    http_content_type_encoding,
-    read_bom,
-    resolve_encoding,
-)
 
 from spiders.links.deep_nesting import flattened, nests_too_deep
 
@@ -34,81 +25,12 @@ MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
 _MARKS = (MARK_BEGINS, MARK_ENDS)
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPACES = bytes.maketrans(b"\v\f", b"  ")
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r"))
 _INVISIBLE = ("\u00ad", "\u200b", "\ufeff")
 """Soft hyphens, spaces without width, byte order marks: they split words that a reader sees whole."""
 _MAKES_ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """All elements are of one class: to choose one for each costs more than parsing it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Charset:
-    """In which charset a page is written, by its Python name, and how that is known."""
-
-    name: str
-    origin: Literal["byte order mark", "profile", "valid UTF-8", "UTF-8 with faults", "declared", "default"]
-
-
-def charset_of(data: bytes, content_type: str = "", charset: str = "") -> Charset:
-    """The charset of a page: BOM, the profile's, valid UTF-8, what is declared, windows-1252.
-
-    Valid UTF-8 wins over a declaration, since texts in other charsets are hardly ever valid UTF-8 by
-    chance; iso-8859-1 means windows-1252, as in browsers. No statistical guess: those break è and ê.
-    """
-    encoding, bom = read_bom(data)
-    if encoding and bom:
-        return Charset(encoding, "byte order mark")
-    if charset:
-        return Charset(charset, "profile")
-    declared = _declared(data, content_type)
-    if declared.startswith("utf-16"):
-        return Charset(declared, "declared")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        if _is_mostly_utf8(data):
-            return Charset("utf-8", "UTF-8 with faults")
-        return Charset(declared, "declared") if declared else Charset("cp1252", "default")
-    return Charset("utf-8", "valid UTF-8")
-
-
-def decode(data: bytes, content_type: str = "", charset: str = "") -> str:
-    """The text of a page in its charset; bytes that are no UTF-8 in a page of UTF-8 are windows-1252."""
-    found = charset_of(data, content_type, charset)
-    if found.origin == "byte order mark":
-        data = data[len(read_bom(data)[1] or b"") :]
-    if found.origin == "UTF-8 with faults":
-        return data.decode("utf-8", _AS_WINDOWS_1252)
-    return data.decode(found.name, "replace")
-
-
-def _declared(data: bytes, content_type: str) -> str:
-    """The charset that the server or the page names, unless it is one that the bytes have disproved."""
-    for named in (http_content_type_encoding(content_type), html_body_declared_encoding(data[:4096])):
-        encoding = resolve_encoding(named) if named else None
-        if encoding and codecs.lookup(encoding).name not in ("utf-8", "ascii"):
-            return encoding if b"\0" in data or not encoding.startswith("utf-16") else ""
-    return ""
-
-
-def _is_mostly_utf8(data: bytes) -> bool:
-    """Tell if more characters of a text are UTF-8 than not: a page cut off, or put together from two."""
-    text = data.decode("utf-8", "replace")
-    faults = text.count("\ufffd")
-    return len(_BEYOND_ASCII.findall(text)) - faults > faults
-
-
-def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
-    if error.reason == "unexpected end of data":
-        return "\ufffd", error.end
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-_AS_WINDOWS_1252 = "alliantie.windows-1252"
-codecs.register_error(_AS_WINDOWS_1252, _as_windows_1252)
 
 
 def parse(text: str) -> Element | None:
