@@ -18,8 +18,9 @@ from spiders.fetch.failed_request import Postponed, words_of_failure
 from spiders.follow.address_key import Met, key_of
 from spiders.follow.frontier import NUMBER_KEY, Frontier
 from spiders.follow.traps import Traps
+from spiders.links.charset import decode
 from spiders.links.page_links import Link, find_links, is_file_name
-from spiders.links.page_tree import decode, parse
+from spiders.links.page_tree import parse
 from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map, read_map
 from spiders.profile_error import AddressRefused
 from wording.message import say

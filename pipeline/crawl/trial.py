@@ -29,8 +29,8 @@ from spiders.fetch.content_coding import decoded
 from spiders.fetch.failed_request import words_of_failure
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.scope import Scope
+from spiders.links.charset import Charset, charset_of
 from spiders.links.page_links import Link
-from spiders.links.page_tree import Charset, charset_of
 from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map
 from spiders.platforms import guess_platform
 from spiders.profile_error import NotAnAddress
@@ -152,7 +152,7 @@ def _read(
 ) -> Trial:
     content_type = _header(response, "Content-Type")
     media_type = content_type.partition(";")[0].strip().lower()
-    is_page = looks_like_a_page(media_type, response.body)
+    is_page = looks_like_a_page(media_type, response.body, _header(response, "Content-Encoding"))
     data = _unpacked(response) if is_page else b""
     guessed = guess_platform(data[:_LOOKED_INTO].decode("latin-1")) if is_page else ""
     if guess and guessed:

@@ -10,11 +10,12 @@ from fnmatch import fnmatchcase
 
 from archive.readings.reading import Reading, Stated
 from pipeline.read.css_selection import Selection
-from spiders.links.page_tree import Element, decode, line, parse, tidy, words
+from spiders.links.charset import charset_of_links, decode
+from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 2"
+READER = "html 3"
 """Name and version of this reader; a new version reads every page again."""
 
 _LONGEST_TEXT = 5_000_000
@@ -49,24 +50,27 @@ _CLOAKED_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as a tree to select from, made once for whoever reads links or text from it."""
+    """A page as a tree to select from, made once for whoever reads links or text from it.
+
+    ``selection`` is None for a page that holds nothing; its links ask in ``charset``.
+    """
 
     url: str
     selection: Selection | None
-    text: str
+    charset: str = "utf-8"
 
 
 def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
-    """Decode and parse a page; ``selection`` is None when it holds no element at all."""
-    text = decode(data, content_type, read.charset)
-    tree = parse(text)
-    return Page(url, None if tree is None else Selection(tree), text)
+    """Decode and parse a page."""
+    tree = parse(decode(data, content_type, read.charset))
+    charset = charset_of_links(data, content_type, read.charset)
+    return Page(url, None if tree is None else Selection(tree), charset)
 
 
 def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     """Read a page. Its tree is changed: take the links first."""
     if page.selection is None:
-        return _read_without_tree(page, media_type)
+        return Reading("no text", media_type, READER, reason=say("the page is empty"))
     selection, tree = page.selection, page.selection.tree
     stated = tuple(dict.fromkeys(_stated(selection, read)))
     breadcrumb = _breadcrumb(selection, read)
@@ -90,21 +94,6 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         breadcrumb=breadcrumb,
         captions=captions,
         stated=stated,
-    )
-
-
-def _read_without_tree(page: Page, media_type: str) -> Reading:
-    # lxml finds no element in it; html.parser takes any bytes and gives what words there are. It takes an
-    # eighth of a second to import, and is needed for few pages.
-    from bs4 import BeautifulSoup
-
-    text = _clean(tidy(BeautifulSoup(page.text, "html.parser").get_text(" ")))
-    return Reading(
-        outcome="read" if text else "no text",
-        reason=NOTHING if text else say("the page is empty"),
-        media_type=media_type,
-        reader=READER,
-        main_text=text[:_LONGEST_TEXT],
     )
 
 

@@ -43,7 +43,21 @@ _SAME_AS = {
 }
 _CONTENT_TYPES = "[Content_Types].xml"
 _MEDIA_TYPE = re.compile(r"[a-z]+/[\w.+-]{1,100}")
-_PAGE_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_PAGE = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?.*?>)*+<(?:!doctype\s+html|html|head|body)(?![a-z0-9])", re.IGNORECASE | re.DOTALL
+)
+_TAGGED = re.compile(
+    rb"<(?:!--|(?:script|iframe|h[1-6]|div|font|table|a|style|title|b|br|p|meta|link|center|frameset)[\s>])",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
+_GENERIC = frozenset(
+    "application/octet-stream binary/octet-stream application/unknown unknown/unknown "
+    "application/x-unknown */*".split()
+)
+"""Types that servers declare when they know none."""
+_LOOKED_INTO = 16_384
+"""Bytes of a file in which its beginning is looked for: behind a comment, mostly."""
 _PAGES = ("text/html", "application/xhtml+xml")
 _XML_TYPES = ("text/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -93,7 +107,8 @@ def _sniff(data: bytes, declared: str) -> str:
         return _sniff_ole(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
-    return _sniff_text(data, declared.partition(";")[0].strip().lower())
+    media_type, _, parameters = declared.partition(";")
+    return _sniff_text(data, media_type.strip().lower(), parameters)
 
 
 def _sniff_ole(data: bytes) -> str:
@@ -137,13 +152,35 @@ def _declared_at_start(data: bytes) -> str:
     return next(found, "") if _CONTENT_TYPES.lower().encode() in beginning else ""
 
 
-def _sniff_text(data: bytes, declared: str) -> str:
-    beginning = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if beginning.startswith(b"<?xml"):
-        return _sniff_xml(beginning, declared)
-    if beginning.startswith(_PAGE_BEGINS) or (declared in _PAGES and b"\0" not in data[:4096]):
+def begins_as_page(data: bytes, declared: str = "") -> bool:
+    """Tell if a file begins as a page does, behind marks, spaces, comments and what XML begins with.
+
+    Where it is ``declared`` as nothing in particular, any tag that is usual in a page makes it one, as for
+    browsers (WHATWG MIME sniffing standard).
+    """
+    beginning = _beginning(data)
+    if _PAGE.match(beginning):
+        return True
+    return (declared in _GENERIC or "/" not in declared) and bool(_TAGGED.match(beginning))
+
+
+def _beginning(data: bytes) -> bytes:
+    if data.startswith(_UTF16):
+        data = data[:_LOOKED_INTO].decode("utf-16", "ignore").encode()
+    return data[:_LOOKED_INTO].lstrip(b"\xef\xbb\xbf \t\r\n\f")
+
+
+def _sniff_text(data: bytes, declared: str, parameters: str) -> str:
+    beginning = _beginning(data)
+    is_xml = beginning[:5].lower() == b"<?xml"
+    if begins_as_page(data, declared):
+        return "application/xhtml+xml" if is_xml else "text/html"
+    if is_xml:
+        return _sniff_xml(beginning[:1024].lower(), declared)
+    is_text = data.startswith(_UTF16) or b"\0" not in data[:4096] or "utf-16" in parameters.lower()
+    # A page may hold a stray zero; what is no text holds no tags.
+    if declared in _PAGES and (is_text or _TAG.search(data[:4096])):
         return "text/html"
-    is_text = data.startswith(_UTF16) or b"\0" not in data[:4096]
     if is_text and not declared.startswith(("text/", "application/j", "application/x-j")):
         return "text/plain"
     if not is_text and (declared in _KNOWN_BY_CONTENT or declared.startswith(("image/", "text/"))):

@@ -13,9 +13,10 @@ from archive.fetched.captures import Capture
 from archive.readings import stored_readings
 from archive.readings.reading import NOT_THERE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
+from pipeline.read.media_type import begins_as_page
 from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
 from pipeline.workers.pool import ReaderFailed, ReaderPool
-from pipeline.workers.tasks import FILE_RECIPE, page_key, page_recipe, site_job
+from pipeline.workers.tasks import FILE_RECIPE, beginning, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
 from spiders.links.site_maps import begins_as_map, may_be_map
@@ -63,7 +64,7 @@ class Jobs:
 
         Of a page whose text is known the links are all that is asked for. A list page is read every time.
         """
-        if looks_like_a_page(capture.media_type, payload):
+        if looks_like_a_page(capture.media_type, payload, capture.content_encoding):
             return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
         if may_be_map(capture.url, capture.media_type) or begins_as_map(payload):
             return "feed"
@@ -129,10 +130,9 @@ def links_of(answer: Answer) -> tuple[Link, ...]:
     return tuple(Link(*link) for link in answer["links"])
 
 
-def looks_like_a_page(media_type: str, payload: bytes) -> bool:
+def looks_like_a_page(media_type: str, payload: bytes, content_encoding: str) -> bool:
     """True for what is to be read as a page, by its declared type or by how it begins."""
-    beginning = payload[:300].lstrip().lower()
-    return media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
+    return media_type in _PAGES or begins_as_page(beginning(payload, content_encoding), media_type)
 
 
 def failed(task: Task, capture: Capture, failure: ReaderFailed) -> Answer:

@@ -46,6 +46,7 @@ FILE_RECIPES = (OCR_RECIPE, FILE_RECIPE)
 """The recipes of files, best first: what was recognised stands in for what has no text."""
 
 _NOT_READ = ("damaged", "no text", "unknown format")
+_BEGINNING = 16_384
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -149,6 +150,14 @@ def _damaged(job: CaptureJob, error: Exception) -> Reading:
     media_type = job["content_type"].partition(";")[0].strip().lower()[:120]
     why = error.message if isinstance(error, ToldError) else str(error)
     return Reading("damaged", media_type, "none 1", reason=say("its encoding: {why}", why=why))
+
+
+def beginning(payload: bytes, content_encoding: str) -> bytes:
+    """The first bytes of a payload without its content encoding; none of one that is broken."""
+    try:
+        return decoded(payload[:_BEGINNING], content_encoding)[:_BEGINNING]
+    except (zlib.error, ValueError):
+        return b""
 
 
 def page_key(url: str, canonical: str, platform: Any) -> str:

@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from spiders.fetch.content_coding import gunzipped
-from spiders.links.page_links import LONGEST_CONTEXT, Link, Relation, absolute
+from spiders.links.joining import absolute
+from spiders.links.link_context import LONGEST_CONTEXT
+from spiders.links.page_links import Link, Relation
 from spiders.links.page_tree import line
 
 MOST_ENTRIES = 50_000

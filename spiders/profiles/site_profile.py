@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 from cssselect import HTMLTranslator, SelectorError
 
 from spiders.fetch.local_clock import NotHours, parse_hours
+from spiders.links.charset import is_charset
 from spiders.profile_error import NotAnAddress, ProfileError
 from spiders.profiles.declaration import at_key, build, read_table
 from wording.message import NOTHING, Message, say
@@ -294,16 +294,8 @@ def _reading_objections(read: Read) -> Iterator[tuple[str, Message]]:
                         words=str(error),
                     ),
                 )
-    if read.charset and not _is_charset(read.charset):
+    if read.charset and not is_charset(read.charset):
         yield (
             "read.charset",
             say("expected a name such as windows-1252 or utf-8, found {charset!r}", charset=read.charset),
         )
-
-
-def _is_charset(name: str) -> bool:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        return False
-    return True
