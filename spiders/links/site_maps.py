@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -170,7 +171,7 @@ def _escaped(found: re.Match[bytes]) -> bytes:
 
 def _entry_links(entry: etree._Element, url: str, *, has_bases: bool) -> Iterator[Link]:
     names = [(_name(part), part) for part in entry]
-    label = next((line(part.text or "") for name, part in names if name == "title"), "")
+    label = next((_title(part.text or "") for name, part in names if name == "title"), "")
     changed = next((day for name, part in names if name in _CHANGED and (day := _day(part.text or ""))), "")
     relation: Relation = "feed" if _name(entry) == "sitemap" else "entry"
     targets = [(part, target) for name, part in names if (target := _target(name, part))]
@@ -182,6 +183,16 @@ def _entry_links(entry: etree._Element, url: str, *, has_bases: bool) -> Iterato
             continue
         if address := absolute(_base(part, url) if has_bases else url, target):
             yield Link(address, relation, label[:LONGEST_CONTEXT], changed=changed)
+
+
+def _title(text: str) -> str:
+    """A title as a reader sees it: many feeds write it with markup, escaped (RFC 4287, 3.1.1.2; RSS 2.0)."""
+    if "<" in text:
+        # It takes long to import, and few feeds need it.
+        from bs4 import BeautifulSoup
+
+        return line(BeautifulSoup(text, "html.parser").get_text())
+    return line(unescape(text))
 
 
 def _permalinks(item: etree._Element, names: list[tuple[str, etree._Element]]) -> Iterator[str]:

@@ -60,6 +60,21 @@ def test_rss_gives_titles_days_and_enclosures() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Verslag &lt;em&gt;Zutphen&lt;/em&gt; &amp;#8211; 4 oktober", "Verslag Zutphen – 4 oktober"),
+        ("<![CDATA[<b>Foto's</b> van de d&eacute;monstratie]]>", "Foto's van de démonstratie"),
+        ("Schuld &amp;amp; schaamte", "Schuld & schaamte"),
+        ("Inkomen &lt; 1.000 euro", "Inkomen < 1.000 euro"),
+        ("&lt;p&gt;Niet gesloten &lt;a href=x&gt;hier", "Niet gesloten hier"),
+    ],
+)
+def test_a_title_with_markup_in_it_is_what_a_reader_sees(written: str, shown: str) -> None:
+    feed = f"<rss><channel><item><title>{written}</title><link>/a</link></item></channel></rss>"
+    assert [link.label for link in read_map(feed.encode(), "http://proef.example/feed")] == [shown]
+
+
 def test_atom_gives_the_page_of_an_entry_and_not_where_it_is_edited() -> None:
     data = b"""<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="/self"/><entry>
     <title>Twee</title><link href="/twee"/><link rel="edit" href="/edit"/><updated>2013-10-04</updated>
