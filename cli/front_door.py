@@ -117,6 +117,8 @@ def alliantie(
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
+    # Python looks for modules of a process that helps in the directory where it starts: maybe an archive.
+    os.environ["PYTHONSAFEPATH"] = "1"
     _open_output()
     if spoken() == "nl":
         from cli.dutch_help import DutchHelp
