@@ -33,6 +33,7 @@ BY_ERROR = {
     "NoSuchDatabase": ExitCode.PROFILE,
     "NoRecogniser": ExitCode.PROFILE,
     "NotACorrection": ExitCode.USAGE,
+    "NotAgreed": ExitCode.PROFILE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,
     "ProfileError": ExitCode.PROFILE,
