@@ -34,6 +34,7 @@ BY_ERROR = {
     "NoRecogniser": ExitCode.PROFILE,
     "NoRoom": ExitCode.FAILED,
     "NotACorrection": ExitCode.USAGE,
+    "NotAgreed": ExitCode.PROFILE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,
     "ProfileError": ExitCode.PROFILE,

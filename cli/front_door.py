@@ -22,6 +22,7 @@ from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
+    "agree": ("cli.upkeep.agree_command:agree", "Agree to the servers that an archive's settings name."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
@@ -144,6 +145,8 @@ def _output_is_full() -> ToldError | None:
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
+    # Python looks for modules of a process that helps in the directory where it starts: maybe an archive.
+    os.environ["PYTHONSAFEPATH"] = "1"
     _open_output()
     if spoken() == "nl":
         from cli.dutch_help import DutchHelp

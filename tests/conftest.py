@@ -43,6 +43,12 @@ def _no_network() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _nobodys_own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    # What a command keeps of its user is not to be the tester's own.
+    os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("user"))
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _no_databases_left() -> Iterator[None]:
     yield
     databases.drop_all()

@@ -260,6 +260,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout = 30000")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # A database may come from anybody: views and triggers in it may call no function that does something.
+    cursor.execute("PRAGMA trusted_schema = OFF")
     # FULL makes COMMIT durable against power loss, which is what acknowledging a capture means.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()

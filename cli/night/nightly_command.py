@@ -13,8 +13,9 @@ from archive.folder import existing
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
+from cli.night.systemd_units import NAME, NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
+from pipeline import agreement
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.crawl.shared_run import watch_nothing
 from pipeline.nightly.night_report import NightReport
@@ -75,6 +76,7 @@ def nightly(
         os.environ,
         contact=contact,
         mail=mail,
+        tells=not dry_run,
         sites=options.sites or SHIPPED,
         vocabulary=options.vocabulary,
         connect_to=connect_to,
@@ -136,10 +138,12 @@ def _install_timer(
     install(texts, folder)
     for step in NEXT_STEPS:
         click.echo(one_line(step))
-    if os.environ.get(FROM_ENVIRONMENT["database_url"]):
+    if left := [name for name in agreement.VARIABLES.values() if os.environ.get(name)]:
         advice = words(
-            "The units do not hold ALLIANTIE_DATABASE_URL: put database_url into {file}.",
-            file=configuration.archive / "alliantie.toml",
+            "The units do not hold {variables}: name a file with them as EnvironmentFile, with: "
+            "systemctl --user edit {service}",
+            variables=", ".join(left),
+            service=f"{NAME}.service",
         )
         click.echo(advice, err=True)
     return ExitCode.WELL

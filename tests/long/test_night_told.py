@@ -74,6 +74,7 @@ def _archive(place: Path, server: RawServer, settings: str, rhythm: str = "night
     sites = write_profile(place / "sites", server, extra=f'rhythm = "{rhythm}"')
     (place / "a").mkdir()
     (place / "a" / "alliantie.toml").write_text(f"[nightly]\nfree = 0\n{settings}")
+    run_alliantie("--archive", str(place / "a"), "agree")
     return Archive(place / "a", sites)
 
 

@@ -193,4 +193,18 @@ DUTCH: Table = {
         "Lees haar met het profiel van deze site.  [standaard: dat van de site waar ze bij hoort]"
     ),
     "Print it as JSON, with the whole text.": "Toon het als JSON, met de hele tekst.",
+    "Agree to the servers that an archive's settings name.": (
+        "Stem in met de servers die de instellingen van een archief noemen."
+    ),
+    "Agree that the servers and addresses in the archive's alliantie.toml are used.": (
+        "Stem ermee in dat de servers en adressen in de alliantie.toml van het archief gebruikt worden."
+    ),
+    "An archive may come from anybody, and what its settings name gets reports, requests or the "
+    "database. So nothing of it is used before you agree, once; and once more when it changes, or the "
+    "archive is moved. What an option or the environment names needs no agreement.": (
+        "Een archief kan van iedereen komen, en wat de instellingen noemen, krijgt verslagen, verzoeken "
+        "of de database. Daarom wordt er niets van gebruikt voordat u instemt, eenmaal; en nog eens als "
+        "het verandert, of het archief verhuist. Wat een optie of de omgeving noemt, heeft geen "
+        "instemming nodig."
+    ),
 }

@@ -78,8 +78,10 @@ DUTCH: Table = {
         "Vrij op de schijf: {free:bytes}; onder {needed:bytes} wordt niets opgehaald."
     ),
     "No site is due.": "Geen site is aan de beurt.",
-    "The units do not hold ALLIANTIE_DATABASE_URL: put database_url into {file}.": (
-        "ALLIANTIE_DATABASE_URL staat niet in de units: zet database_url in {file}."
+    "The units do not hold {variables}: name a file with them as EnvironmentFile, with: "
+    "systemctl --user edit {service}": (
+        "{variables} staat niet in de units: noem een bestand ermee als EnvironmentFile, met: "
+        "systemctl --user edit {service}"
     ),
     "Write these units?": "Deze units schrijven?",
     "everything": "alles",

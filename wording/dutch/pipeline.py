@@ -208,4 +208,29 @@ DUTCH: Table = {
     "{count:number} of {all:address/addresses} have another text than before": (
         "{count:number} van {all:adres/adressen} hebben een andere tekst dan voorheen"
     ),
+    # Wie en wat de instellingen van een archief noemen.
+    "the archives whose servers were agreed to, each with a digest": (
+        "de archieven met servers waarmee is ingestemd, elk met een controlegetal"
+    ),
+    "Your agreement would stand in {file}, which is in the archive itself, and would not count. "
+    "Set the variables of the environment instead: {variables}": (
+        "Uw instemming zou in {file} staan, dus in het archief zelf, en niet meetellen. "
+        "Zet het in plaats daarvan in de omgeving: {variables}"
+    ),
+    "Cannot make {folder}: {error}": "Kan {folder} niet maken: {error}",
+    "The settings of this archive name who is told and which servers are used: {servers}. "
+    "An archive may come from anybody, and nobody agreed to these for {archive} (in {file}). "
+    "Look at them; if they are yours, agree once with: alliantie --archive {archive} agree. "
+    "Or set them outside the archive: {variables}": (
+        "De instellingen van dit archief noemen wie bericht krijgt en welke servers gebruikt worden: "
+        "{servers}. "
+        "Een archief kan van iedereen komen, en niemand heeft hiermee ingestemd voor {archive} (in {file}). "
+        "Bekijk ze; zijn ze van u, stem dan eenmaal in met: alliantie --archive {archive} agree. "
+        "Of zet ze buiten het archief: {variables}"
+    ),
+    "holds a password, and who gets the archive gets this file with it. "
+    "Take it out, and set {variable} in the environment": (
+        "bevat een wachtwoord, en wie het archief krijgt, krijgt dit bestand erbij. "
+        "Haal het eruit, en zet {variable} in de omgeving"
+    ),
 }
