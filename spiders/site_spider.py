@@ -18,6 +18,7 @@ from spiders.fetch.failed_request import Postponed, words_of_failure
 from spiders.follow.address_key import Met, key_of
 from spiders.follow.frontier import NUMBER_KEY, Frontier
 from spiders.follow.traps import Traps
+from spiders.links.bare_address import bare
 from spiders.links.page_links import Link, find_links, is_file_name
 from spiders.links.page_tree import decode, parse
 from spiders.links.site_maps import announced_sitemaps, may_be_map, read_map
@@ -163,6 +164,7 @@ class SiteSpider(BoundedSpider):
 
     def _ask_again(self, url: str, day: str) -> None:
         """Put an address into the frontier that was fetched before, if it would be fetched today."""
+        url = bare(url)
         # It was in reach of the site once; from where, nobody knows any more.
         within = self.scope.objection(url, 1, self.profile.seeds[0]) is None
         if within and self._met.meet(self._key(url)) and not self._budget_spent():

@@ -11,6 +11,7 @@ that a crawl which is killed at any moment neither loses an address nor fetches 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from scrapy import Request
@@ -23,6 +24,7 @@ from spiders.follow.ledger import LEDGER, Ledger, LedgerWriter, Waiting
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.under_way import UnderWay
 from spiders.follow.waiting_lines import HEAD, Line, Lines
+from spiders.links.bare_address import bare
 from spiders.links.page_links import is_file_name
 from spiders.profiles.site_profile import SiteProfile
 
@@ -73,9 +75,9 @@ class Frontier:
         spider.frontier = self
         for number, url, is_done in self._ledger.met():
             self._writer.count_from(number)
-            spider.remember(url)
+            spider.remember(bare(url))
             if is_done:
-                self._fetched.meet(url)
+                self._fetched.meet(bare(url))
         for name, count, url in self._ledger.lines():
             self._lines.restore(name, count, url)
         spider.plant_seeds()
@@ -195,7 +197,9 @@ class Frontier:
 
     def _refill(self, line: Line) -> list[Waiting]:
         self.write()
-        return self._ledger.waiting(line.name, line.last, HEAD)
+        found = self._ledger.waiting(line.name, line.last, HEAD)
+        # What an earlier release wrote down may hold names and passwords.
+        return [replace(each, url=bare(each.url), referrer=bare(each.referrer)) for each in found]
 
 
 def _request(waiting: Waiting, spider: Finder) -> Request:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from spiders.links.bare_address import bare
 from spiders.links.page_tree import BLOCKS, MARK_BEGINS, MARK_ENDS, Element, line, words
 
 Relation = Literal["link", "image", "requisite", "frame", "canonical", "feed", "entry"]
@@ -247,7 +248,7 @@ def _joined(base: str, target: str) -> str | None:
 
 def _join(base: str, target: str) -> str | None:
     try:
-        joined = urljoin(base, target)
+        joined = bare(urljoin(base, target))
         parts = urlsplit(joined)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
             return None
