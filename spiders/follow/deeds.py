@@ -1,7 +1,7 @@
 """Recognises addresses that do something when they are asked for: delete, log out, order, unsubscribe.
 
 A polite site does such things on POST only; old ones do them on any request. Told by a verb that is the
-value of a parameter, a parameter itself, or a whole part of the path: ``/nieuws/delete-facebook`` tells of one.
+value of a parameter, a parameter itself, or a whole part of the path: ``/delete-facebook`` only tells of it.
 """
 
 from __future__ import annotations
