@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,10 +14,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from spiders.bounded_spider import BoundedSpider
-from spiders.fetch.failed_request import Postponed, words_of_failure
+from spiders.fetch.failed_request import Postponed, Resting, words_of_failure
 from spiders.follow.address_key import Met, key_of
 from spiders.follow.frontier import NUMBER_KEY, Frontier
 from spiders.follow.traps import Traps
+from spiders.links.bare_address import bare
 from spiders.links.charset import decode
 from spiders.links.page_links import Link, find_links, is_file_name
 from spiders.links.page_tree import parse
@@ -41,9 +42,11 @@ class SiteSpider(BoundedSpider):
     ``known`` are addresses that earlier crawls found, to be asked for although nothing may link to them,
     each with the day it was captured last. Those of which a sitemap or a feed says that they changed since
     are asked first; the others are asked all the same, for maps forget (sitemaps.org: ``lastmod`` is a hint).
+    ``resting`` are addresses that asked an earlier crawl to come back much later: they are asked for last.
     """
 
     known: Mapping[str, str] = MappingProxyType({})
+    resting: Container[str] = ()
     frontier: Frontier
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,7 +98,8 @@ class SiteSpider(BoundedSpider):
         """Count an address that gave no answer, with what went wrong."""
         request: Request = failure.request
         if failure.check(Postponed):
-            self.frontier.put_back(request.meta[NUMBER_KEY])
+            number = request.meta[NUMBER_KEY]
+            self.frontier.set_aside(number) if failure.check(Resting) else self.frontier.put_back(number)
             return
         if self.frontier.is_left(request.url) and NUMBER_KEY in request.meta:
             self.frontier.put_back(request.meta[NUMBER_KEY])
@@ -154,23 +158,25 @@ class SiteSpider(BoundedSpider):
             depth,
             is_file=is_file_name(link.url),
             goes_first=link.relation == "feed",
+            goes_last=link.url in self.resting,
         )
 
     def _hasten(self, key: str, link: Link, referrer: str) -> None:
         """Ask first for what was captured before and, as a map says, has changed since, once."""
         url, day = self._captured.get(key, ("", ""))
-        if url and link.changed >= day:
+        if url and link.changed >= day and url not in self.resting:
             del self._captured[key]
             self.frontier.add(url, referrer, 1, goes_first=True)
 
     def _ask_again(self, url: str, day: str) -> None:
         """Put an address into the frontier that was fetched before, if it would be fetched today."""
+        url = bare(url)
         # It was in reach of the site once; from where, nobody knows any more.
         within = self.scope.objection(url, 1, self.profile.seeds[0]) is None
         if within and self._met.meet(self._key(url)) and not self._budget_spent():
             self._pages += 1
             self._captured[self._key(url)] = url, day
-            self.frontier.add(url, "", 1, is_file=is_file_name(url))
+            self.frontier.add(url, "", 1, is_file=is_file_name(url), goes_last=url in self.resting)
 
     def _budget_spent(self) -> str | None:
         return "page limit reached" if self._pages >= self.profile.limits.pages else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -58,13 +60,27 @@ def test_a_part_that_alone_keeps_failing_is_left_out_and_its_host_is_not() -> No
     assert not manners.left
 
 
-def test_who_asks_for_an_hour_gets_it_and_who_asks_for_more_is_left_for_the_next_crawl() -> None:
-    manners = Manners(delay=0)
+def test_who_asks_for_an_hour_gets_it_and_a_host_of_which_several_ask_for_more_is_left() -> None:
+    manners = Manners(delay=2.0)
     manners.note_failure(_page("een", 1), _ANSWERED, 3600.0)
     assert 3590 < manners.rest(_HOST) <= 3600
     assert not manners.left
-    manners.note_failure(_page("een", 2), _ANSWERED, 7200.0)
+    for number in (2, 3, 4):
+        assert not manners.left
+        assert manners.delay(_HOST) == (2.0 if number == 2 else 4.0)
+        manners.note_failure(_page("een", number), _ANSWERED, 7200.0)
+        manners.note_answer(_page("twee", number))
+        assert manners.rest(_HOST) < 3600
+        assert manners.why_it_rests(_page("een", number))
     assert "come back in 2 hours" in manners.left[_HOST]
+
+
+def test_an_address_gets_no_more_than_an_hour_however_it_asks_for_it() -> None:
+    manners = Manners(delay=0)
+    manners.note_failure(_page("een", 1), _ANSWERED, 2000.0)
+    assert not manners.why_it_rests(_page("een", 1))
+    manners.note_failure(_page("een", 1), _ANSWERED, 2000.0, again=True)
+    assert manners.why_it_rests(_page("een", 1))
 
 
 def test_crawl_delay_is_obeyed_up_to_five_minutes_and_never_makes_us_faster() -> None:
@@ -118,7 +134,7 @@ def test_a_site_that_asks_to_come_back_much_later_is_left_with_all_that_waits(tm
     said = " ".join(done.stdout.split())
     assert done.returncode == ExitCode.SHORT
     assert "asks to come back in 25 hours; 8 addresses wait" in said
-    assert len(server.targets()) <= 4
+    assert len(server.targets()) <= 5
 
 
 def test_what_a_robots_txt_asks_for_between_two_requests_is_what_the_server_sees(tmp_path: Path) -> None:
@@ -134,3 +150,42 @@ def test_what_a_robots_txt_asks_for_between_two_requests_is_what_the_server_sees
         done = run_alliantie("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl", "--json")
     assert done.returncode == 0, done.stderr
     assert len(server.targets()) == 4
+
+
+@dataclass
+class OneIsBusy(RawServer):
+    """Answers all but one address, which asks to come back the day after tomorrow while it is busy."""
+
+    is_busy: bool = True
+
+    def answer_to(self, request: bytes) -> Raw:
+        if b"/vol/tekst" in request.split(b" ", 2)[1] and self.is_busy:
+            status = "503 Service Unavailable"
+            return Raw(page("vol", status=status, headers="Retry-After: 172800\r\n"))
+        return super().answer_to(request)
+
+
+def test_one_address_that_asks_for_days_keeps_nothing_back_and_is_asked_last_by_the_next_crawl(
+    tmp_path: Path,
+) -> None:
+    names = ["vol", *"abcdef"]
+    links = "".join(f"<a href='/{n}/tekst'>bladzijde {n}</a>" for n in names)
+    answers = {"/": Raw(page(links)), **{f"/{n}/tekst": Raw(page(f"bladzijde {n}")) for n in names}}
+    with OneIsBusy(answers) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        options = ("--archive", str(tmp_path / "a"), "--sites", str(sites), "crawl")
+        for _ in range(2):
+            server.requests.clear()
+            done = run_alliantie(*options, "--json")
+            (end,) = json.loads(done.stdout)
+            assert done.returncode == ExitCode.WELL, done.stderr
+            assert end["statistics"]["refused"]["answered 503"] == 1
+            assert end["statistics"]["waiting"] == 1
+            assert sorted(server.targets()) == sorted(["/robots.txt", *answers])
+        assert server.targets()[-1] == "/vol/tekst"
+        assert "in 48 hours" in " ".join(run_alliantie(*options[:4], "report").stdout.split())
+        nothing_to_resume = run_alliantie(*options, "--resume")
+        assert nothing_to_resume.returncode == ExitCode.USAGE, nothing_to_resume.stdout
+        server.is_busy = False
+        (end,) = json.loads(run_alliantie(*options, "--json").stdout)
+        assert end["statistics"]["waiting"] == 0

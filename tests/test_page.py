@@ -143,7 +143,7 @@ def test_an_address_is_made_absolute_as_a_browser_does(base: str, target: str, e
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("http://www.a.example/", "https://a.example/index.html"),
+        ("http://www.a.example/", "https://a.example/"),
         ("https://a.example/x?utm_source=n&b=2&a=1", "http://a.example/x?a=1&b=2"),
     ],
 )

@@ -100,6 +100,7 @@ _REFUSALS = {
     "address too long": say("address too long"),
     "calendar limit reached": say("calendar limit reached"),
     "calendar without end": say("calendar without end"),
+    "does something": say("would do something there, such as delete or log out"),
     "feed of a part": say("feed of a part"),
     "for machines": say("for machines"),
     "form or log-in": say("form or log-in"),

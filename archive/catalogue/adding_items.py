@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +44,7 @@ def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
 
     An entry that says what is stored already only moves the last sighting of its addresses.
     """
-    latest = {entry.item.id: entry for entry in entries}
+    latest = _latest(entries)
     if not latest:
         return []
     add_readings(connection, ((e.item.payload_digest, e.item.recipe, e.reading) for e in latest.values()))
@@ -62,6 +62,26 @@ def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
     for key, entry in latest.items():
         sight(connection, key, entry.sightings, known.get(key, ()))
     return changed
+
+
+def _latest(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The last entry of each item, with the sightings of all."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        before = found.get(entry.item.id)
+        sightings = _together((*before.sightings, *entry.sightings)) if before else entry.sightings
+        found[entry.item.id] = replace(entry, sightings=sightings)
+    return found
+
+
+def _together(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """One sighting of each address: when it was seen first, and when and by which capture last."""
+    found: dict[str, Sighting] = {}
+    for new in sightings:
+        old = found.get(new.url, new)
+        later = max(old, new, key=lambda each: each.last_seen)
+        found[new.url] = replace(later, first_seen=min(old.first_seen, new.first_seen))
+    return tuple(found.values())
 
 
 def sight(

@@ -2,6 +2,7 @@
 
 Everything here follows from what the database holds, in whatever order that came, and is worked out anew each
 time. Items are joined only where site, title and every word are the same; what is merely alike is grouped.
+Ids that pages had under earlier rules are joined with the pages that stand in their place.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, tuple_, update
 
 from archive.catalogue import adding_items
+from archive.catalogue.former_ids import KeysOf, stand_ins
 from archive.catalogue.picture_likeness import Look, look_from, pairs_of_same_pictures
 from archive.catalogue.text_likeness import LIKE, pairs_alike, resemblance, sketched
 from archive.database import tables
@@ -61,6 +63,7 @@ class _Text:
     media_type: str
     length: int
     digest: str
+    payload: str
     sketch: Sequence[int]
     look: Look | None
 
@@ -71,10 +74,12 @@ class _Text:
         return -dots, len(self.url), self.url
 
 
-def relate(connection: Connection) -> None:
+def relate(connection: Connection, keys_of: KeysOf) -> None:
     """Work out what belongs together, and mark the items of which that changed."""
-    texts = list(_texts(connection))
-    same = _same_things(texts)
+    former = stand_ins(connection, keys_of)
+    texts = [text for text in _texts(connection) if text.id not in former]
+    same = _same_things(texts, keys_of)
+    same |= {old: same.get(new, new) for old, new in former.items()}
     changed = _set_column(connection, "same_as", same)
     alone = [text for text in texts if text.id not in same]
     groups = _groups(alone)
@@ -113,6 +118,7 @@ def _texts(connection: Connection) -> Iterator[_Text]:
         items.url,
         items.description,
         items.media_type,
+        items.payload_digest,
         readings.details,
         readings.text_digest,
         readings.sketch,
@@ -130,6 +136,7 @@ def _texts(connection: Connection) -> Iterator[_Text]:
             row.media_type,
             int(length),
             row.text_digest,
+            row.payload_digest,
             numbers,
             look_from(row.details),
         )
@@ -153,12 +160,19 @@ def _sketch_new_texts(connection: Connection) -> None:
         connection.execute(change, rows)
 
 
-def _same_things(texts: Iterable[_Text]) -> dict[str, str]:
-    """Pages that are one thing: of each, the item that stands for it."""
-    found: dict[tuple[str, str, str], list[_Text]] = defaultdict(list)
+def _same_things(texts: Iterable[_Text], keys_of: KeysOf) -> dict[str, str]:
+    """Pages that are one thing: of each, the item that stands for it.
+
+    Pages with few words are, byte for byte, where their addresses are likely to be twins.
+    """
+    found: dict[tuple[str, ...], list[_Text]] = defaultdict(list)
     for text in texts:
-        if text.key.startswith("page ") and text.digest and text.length >= _SHORTEST_JOINED:
+        if not text.key.startswith("page "):
+            continue
+        if text.digest and text.length >= _SHORTEST_JOINED:
             found[text.site, text.title, text.digest].append(text)
+        else:
+            found[text.site, keys_of(text.site, text.url)[1], "", text.payload].append(text)
     first = {key: min(same, key=lambda text: text.rank) for key, same in found.items()}
     return {
         text.id: first[key].id for key, same in found.items() for text in same if text.id != first[key].id

@@ -69,16 +69,25 @@ class Capture:
         """The address that the answer leads to; "" where it leads nowhere."""
         if self.status not in REDIRECTS or not self.location:
             return ""
-        try:
-            return urljoin(self.url, self.location)
-        except ValueError:
-            # What is no address leads nowhere.
-            return ""
+        return target_of(self.url, self.location)
 
     @property
     def received(self) -> int:
         """How many bytes of payload came over the wire."""
         return 0 if self.status == NOT_MODIFIED else self.payload_size
+
+
+def target_of(url: str, location: str) -> str:
+    """The address that a redirect from ``url`` names, without a name and password that may stand in it.
+
+    What is no address leads nowhere: "".
+    """
+    try:
+        target = urljoin(url, location)
+        parts = urlsplit(target)
+    except ValueError:
+        return ""
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else target
 
 
 def is_robots_txt(url: str) -> bool:

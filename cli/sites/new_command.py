@@ -13,6 +13,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.sites.try_command import configuration_of, no_address, nothing_fetched
 from cli.terminal import one_line
+from spiders.links.bare_address import bare
 from spiders.profiles.first_profile import first_profile
 from spiders.profiles.site_profile import SiteProfile
 from wording.message import say
@@ -47,6 +48,7 @@ def new_site(
     """
     from pipeline.crawl.trial import provisional_profile, try_page
 
+    url = bare(url)
     if output and output.exists():
         raise click.BadParameter(
             say("{path} exists already; choose another name.", path=output), param_hint="--output"

@@ -15,6 +15,7 @@ from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.terminal import bold, one_line, wrapped
 from pipeline.configuration import Configuration, configure
+from spiders.links.bare_address import bare
 from spiders.profiles.site_profile import SHIPPED, SiteProfile, host_and_port, load_profiles, unknown_site
 from wording import labels
 from wording.message import NOTHING, Message, say
@@ -57,6 +58,7 @@ def try_site(
     from pipeline.crawl.trial import try_page
 
     configuration = configuration_of(options, contact, connect_to)
+    url = bare(url)
     profile, guess = profile_for(configuration, url, site)
     trial = try_page(configuration, profile, url, guess=guess)
     if as_json:

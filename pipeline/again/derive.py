@@ -64,6 +64,7 @@ def derive(archive: OpenedArchive, watch: Watch) -> None:
         CapturesAgain(archive, profile, store, each_time=True).take(unread, leading, watch)
         store.finish()
     sight_redirects(connection)
+    describer.move_pages(connection)
     carry_over(connection)
     for profile in describer.profiles.values():
         ids = gathering_evidence.page_ids(connection, profile.name)

@@ -106,6 +106,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
         # What they have still to say, the archive must be open for.
         stack.push(pool)
         describer = Describer.of(configuration)
+        opened.keeper.write(describer.move_pages).result()
         minutes = configuration.minutes
         ends_at = None if minutes is None else time.monotonic() + minutes * 60
         yield Run(configuration, opened, pool, indexer, describer, watch, ends_at=ends_at)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from archive.catalogue import adding_items, gathering_evidence
+from archive.catalogue import adding_items, former_ids, gathering_evidence
 from archive.catalogue.adding_items import Entry, sight_redirects
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.gathering_evidence import Gathered
@@ -26,6 +26,7 @@ from archive.readings.reading import Reading
 from pipeline.configuration import Configuration
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.workers.tasks import FILE_RECIPES, page_recipe
+from spiders.follow.address_key import keys_of
 from spiders.profiles.site_profile import SiteProfile, load_profiles
 
 _BATCH = 50
@@ -115,7 +116,14 @@ class Describer:
                 connection, gathering_evidence.unsettled_pages(connection, recipe, site), recipe
             )
         self.describe_files(connection, gathering_evidence.digests_announced_elsewhere(connection))
-        relate(connection)
+        relate(connection, self._keys_of)
+
+    def move_pages(self, connection: Connection) -> None:
+        """Move the pages that an earlier release described to the keys of today."""
+        former_ids.move_pages(connection, self._keys_of)
+
+    def _keys_of(self, site: str, url: str) -> tuple[str, str]:
+        return keys_of(url, self.profiles.get(site, _STRANGER).platform)
 
     def _entry(self, gathered: Gathered) -> Entry:
         evidence = gathered.evidence

@@ -1,4 +1,4 @@
-"""Follows redirects and keeps cookies as browsers do: Scrapy's middlewares, each with one thing otherwise."""
+"""Follows redirects and keeps cookies as browsers do: Scrapy's middlewares, with few things otherwise."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from scrapy.http import Response
 
 from spiders.bounded_spider import spider_of
 from spiders.fetch.failed_request import NotFetched
+from spiders.links.bare_address import bare
 from wording.message import say
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ class RedirectMiddleware(ScrapyRedirectMiddleware):
             referrer = request.meta.get("referrer", "")
             spider_of(self.crawler).refuse("too many redirects", request.url, referrer)
             raise NotFetched(say("redirects without end at {url}", url=request.url)) from error
+
+    def _build_redirect_request(
+        self, source_request: Request, response: Response, *, url: str, **kwargs: Any
+    ) -> Request:
+        """The request for the target of a redirect, without a name and password that its address may hold."""
+        return super()._build_redirect_request(source_request, response, url=bare(url), **kwargs)
 
     def handle_referer(self, request: Request, response: Response) -> None:
         """Leave the Referer as it is: the page that linked here."""

@@ -20,7 +20,7 @@ HEAD = 200
 MOST_LINES = 400
 """Patterns that get a line of their own; further ones share a few lines for each host."""
 
-_KINDS = ("first", "file", "page")
+_KINDS = ("first", "file", "page", "last")
 
 _FILES_IN_A_ROW = 4
 """A document behind a link often exists nowhere else, and may be gone tomorrow: files go first, mostly."""
@@ -72,9 +72,9 @@ class Lines:
     def __iter__(self) -> Iterator[Line]:
         yield from (line for line in self._lines.values() if len(line))
 
-    def name(self, url: str, *, is_file: bool, goes_first: bool = False) -> str:
+    def name(self, url: str, *, is_file: bool, goes_first: bool = False, goes_last: bool = False) -> str:
         """The name of the line in which an address waits."""
-        kind = "first" if goes_first else "file" if is_file else "page"
+        kind = "last" if goes_last else "first" if goes_first else "file" if is_file else "page"
         name = f"{kind} {pattern_of(url)}"
         if name in self._lines or len(self._lines) < MOST_LINES:
             return name
@@ -106,13 +106,14 @@ class Lines:
         line.behind = count
         self._enqueue(line)
 
-    def take(self) -> Waiting | None:
+    def take(self, *, is_all_else_done: bool = True) -> Waiting | None:
         """The next address of a host that may be asked, or None.
 
-        What goes first does, then come files, mostly, and pages; each line in its turn.
+        What goes first does, then come files, mostly, and pages; each line in its turn. What goes last waits
+        until all else is done.
         """
-        kinds = ("first", "page", "file") if self._files_in_a_row >= _FILES_IN_A_ROW else _KINDS
-        for kind in kinds:
+        kinds = ("first", "page", "file") if self._files_in_a_row >= _FILES_IN_A_ROW else _KINDS[:3]
+        for kind in (*kinds, "last") if is_all_else_done else kinds:
             if (waiting := self._take_from(self._queues[kind])) is not None:
                 self._files_in_a_row = self._files_in_a_row + 1 if kind == "file" else 0
                 return waiting

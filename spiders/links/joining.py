@@ -9,6 +9,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from spiders.links.bare_address import bare
+
 _WHOLE = ("http://", "https://")
 _BREAKS = re.compile(r"[\t\r\n]+")
 _AROUND = "".join(map(chr, range(33)))
@@ -85,7 +87,7 @@ def _joined(base: str, target: str) -> str | None:
 
 def _join(base: str, target: str) -> str | None:
     try:
-        joined = urljoin(base, target)
+        joined = bare(urljoin(base, target))
         parts = urlsplit(joined)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
             return None

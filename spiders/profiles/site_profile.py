@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from cssselect import HTMLTranslator, SelectorError
 
 from spiders.fetch.local_clock import NotHours, parse_hours
+from spiders.links.bare_address import bare
 from spiders.links.charset import is_charset
 from spiders.profile_error import NotAnAddress, ProfileError
 from spiders.profiles.declaration import at_key, build, read_table
@@ -24,6 +25,9 @@ SHIPPED = Path(__file__).parents[1] / "sites"
 Platform = Literal["joomla", "wordpress", "static", "feed", "generic"]
 Status = Literal["live", "closed", "moved", "unverified"]
 Rhythm = Literal["nightly", "weekly", "monthly"]
+
+_STARTS = ("seeds", "sitemaps", "feeds")
+"""The keys that name addresses to begin with."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LAST_WELL_KNOWN_PORT = 1023
@@ -173,6 +177,8 @@ def load_profile(path: Path) -> SiteProfile:
     table = read_table(path)
     fingerprint = "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
     profile = build(SiteProfile, table, path, name=path.stem, digest=fingerprint)
+    seeds, sitemaps, feeds = (tuple(map(bare, getattr(profile, key))) for key in _STARTS)
+    profile = replace(profile, seeds=seeds, sitemaps=sitemaps, feeds=feeds)
     _check(profile, path)
     return profile
 
@@ -257,7 +263,7 @@ def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
                 yield key, say("expected a host or host:port, found {entry!r}", entry=entry)
             elif not profile.private_network and not all(is_web_port(port) for _, port in pairs_of(entry)):
                 yield key, say("expected port 80, 443 or one above 1023, found {entry!r}", entry=entry)
-    for key in ("seeds", "sitemaps", "feeds"):
+    for key in _STARTS:
         for url in getattr(profile, key):
             if problem := _outside(url, profile):
                 yield key, problem

@@ -83,6 +83,7 @@ DUTCH: Table = {
     "answered {status:number}": "antwoordde {status:number}",
     "calendar limit reached": "grens voor kalenders bereikt",
     "calendar without end": "kalender zonder einde",
+    "would do something there, such as delete or log out": "zou daar iets doen, zoals wissen of uitloggen",
     "feed of a part": "feed van een onderdeel",
     "for machines": "voor machines",
     "form or log-in": "formulier of inlogpagina",
