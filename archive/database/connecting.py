@@ -35,7 +35,7 @@ Connection = sqlalchemy.Connection
 Engine = sqlalchemy.Engine
 """The database of an archive that was opened: it makes connections, and is disposed of at the end."""
 
-REVISION = "imports"
+REVISION = "profiles"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 

@@ -16,6 +16,9 @@ from wording.message import Message, restored
 _TEMPLATE = "{}_as_template"
 """The name of a field that has a message as template and values; the field itself has an English sentence."""
 
+_PROFILE = "profile-toml"
+"""The name of the field that has the text of the profile, as a string of JSON."""
+
 
 def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
     """The warcinfo record of a crawl, to which its records in the WARC file called ``file`` refer."""
@@ -28,6 +31,9 @@ def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
     }
     if crawl.resumes:
         said["resumes"] = str(crawl.resumes)
+    if crawl.profile:
+        # As JSON in ASCII: the text has many lines, and a field has one.
+        said[_PROFILE] = json.dumps(crawl.profile)
     if crawl.provenance:
         said["provenance"] = json.dumps(asdict(crawl.provenance), ensure_ascii=False)
     return warcinfo(record_id, file, said)
@@ -38,7 +44,7 @@ def read_beginning(record: Record) -> Beginning | None:
 
     Raises ValueError, LookupError or TypeError where it is not as we write it.
     """
-    lines = (line.partition(": ") for line in record.block.decode().splitlines())
+    lines = (line.partition(": ") for line in record.block.decode().split("\r\n"))
     said = {name: value for name, _, value in lines}
     if "crawl" not in said:
         return None
@@ -51,6 +57,7 @@ def read_beginning(record: Record) -> Beginning | None:
         profile_digest=said["profile"],
         resumes=int(said["resumes"]) if said.get("resumes") else None,
         provenance=Provenance(**provenance) if provenance else None,
+        profile=json.loads(said.get(_PROFILE, '""')),
     )
 
 
