@@ -33,6 +33,8 @@ seeds = ["https://proef.example/"]
 scope = ["proef.example"]
 """
 
+SHIPPED_SITES = ("--sites", str(SHIPPED))
+
 
 @pytest.fixture(scope="module")
 def network() -> Iterator[StandIn]:
@@ -45,7 +47,7 @@ def on(network: StandIn) -> list[str]:
 
 
 def tried(network: StandIn, *arguments: str) -> dict[str, Any]:
-    done = run_alliantie("sites", "try", *arguments, "--json", *on(network))
+    done = run_alliantie(*SHIPPED_SITES, "sites", "try", *arguments, "--json", *on(network))
     assert done.returncode == ExitCode.WELL, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -57,7 +59,9 @@ def test_a_page_is_tried_with_the_profile_that_holds_it_and_nothing_is_kept(
     url = "http://www.armekant-eva.nl/projecten/socialealliantie-zutphen2013.html"
     archive = tmp_path / "archief"
     network.requests.clear()
-    done = run_alliantie("--archive", str(archive), "--lang", "nl", "sites", "try", url, *on(network))
+    done = run_alliantie(
+        "--archive", str(archive), *SHIPPED_SITES, "--lang", "nl", "sites", "try", url, *on(network)
+    )
     assert done.returncode == ExitCode.WELL, done.stderr
     for shown in (
         "cp1252",
@@ -88,7 +92,9 @@ def test_a_trial_as_json_tells_links_followed_and_refused_feeds_and_sitemaps(net
 
 def test_what_robots_txt_forbids_is_not_fetched_by_a_trial_either(network: StandIn) -> None:
     network.requests.clear()
-    done = run_alliantie("sites", "try", "http://www.armekant-eva.nl/prive/stukken.html", *on(network))
+    done = run_alliantie(
+        *SHIPPED_SITES, "sites", "try", "http://www.armekant-eva.nl/prive/stukken.html", *on(network)
+    )
     assert done.returncode == ExitCode.FAILED
     assert "robots.txt" in done.stdout
     assert [request.target for request in network.requests] == ["/robots.txt"]
@@ -96,7 +102,9 @@ def test_what_robots_txt_forbids_is_not_fetched_by_a_trial_either(network: Stand
 
 def test_a_trial_passes_the_address_guard() -> None:
     with RawServer({"/": Raw(page("geheim"))}) as server:
-        done = run_alliantie("sites", "try", f"{server.origin}/", "--contact", "archief@example.org")
+        done = run_alliantie(
+            *SHIPPED_SITES, "sites", "try", f"{server.origin}/", "--contact", "archief@example.org"
+        )
         assert done.returncode == ExitCode.FAILED
         assert "not a public address" in done.stdout
         assert server.requests == []
@@ -175,11 +183,11 @@ def test_two_sites_on_one_host_are_well_when_they_are_bound_to_different_address
 
 
 def test_list_shows_what_goes_on_where_and_why_a_site_is_left_out() -> None:
-    shown = run_alliantie("sites", "list").stdout.splitlines()
+    shown = run_alliantie(*SHIPPED_SITES, "sites", "list").stdout.splitlines()
     rows = {row.split()[0]: row for row in shown}
     assert "closed → knooppuntkerkenenarmoede" in rows["armekant-eva"]
     assert rows["stichting-wit"].endswith("no: no seeds")
-    data = json.loads(run_alliantie("sites", "list", "--json").stdout)
+    data = json.loads(run_alliantie(*SHIPPED_SITES, "sites", "list", "--json").stdout)
     assert {each["name"]: each["why_skipped"] for each in data}["stichting-wit"] == "no seeds"
 
 

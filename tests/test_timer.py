@@ -37,6 +37,7 @@ def test_a_sendmail_with_rights_of_its_own_keeps_them_where_it_is_to_be_used(
     tmp_path: Path, smtp: str, privileges: str
 ) -> None:
     (tmp_path / "alliantie.toml").write_text(f'[nightly]\nmail = "a@example.org"\nsmtp = "{smtp}"\n')
+    assert call_alliantie("--archive", str(tmp_path), "init").returncode == 0
     options = ("--archive", str(tmp_path), "nightly", "--install-timer", "--yes")
     done = call_alliantie(*options, XDG_CONFIG_HOME=str(tmp_path / "units"))
     assert f"NoNewPrivileges={privileges}" in done.stdout

@@ -15,10 +15,10 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
+from pipeline.archive_profiles import to_crawl
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.crawl.shared_run import Progress
 from pipeline.nightly.night_report import NightReport
-from spiders.profiles.site_profile import SHIPPED
 from wording.message import say
 from wording.words import Words
 
@@ -75,12 +75,14 @@ def nightly(
         os.environ,
         contact=contact,
         mail=mail,
-        sites=options.sites or SHIPPED,
+        sites=options.sites,
         vocabulary=options.vocabulary,
         connect_to=connect_to,
         delay=delay,
     )
     if install_timer:
+        # A timer would fail every night where there is nothing to crawl.
+        to_crawl(configuration)
         given = {"--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]), "--mail": mail}
         return _install_timer(configuration, options, given, yes)
     if dry_run:

@@ -26,7 +26,7 @@ from archive.readings.reading import Reading
 from pipeline.configuration import Configuration
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.workers.tasks import FILE_RECIPES, page_recipe
-from spiders.profiles.site_profile import SiteProfile, load_profiles
+from spiders.profiles.site_profile import SiteProfile
 
 _BATCH = 50
 
@@ -67,11 +67,11 @@ class Describer:
     taken_up: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, configuration: Configuration) -> Describer:
-        """The one of an archive; raises ProfileError, or Unreadable for a spoilt file."""
+    def of(cls, configuration: Configuration, profiles: Mapping[str, SiteProfile]) -> Describer:
+        """The one of an archive with these profiles; raises ProfileError, or Unreadable for a spoilt file."""
         return cls(
             load_vocabulary(configuration.vocabulary),
-            load_profiles(configuration.sites),
+            profiles,
             paused_sites.taken_up(Folder(configuration.archive)),
         )
 
