@@ -64,7 +64,8 @@ class ReportDelivery:
             # There is no archive to write it into; the report itself says so.
             return []
         try:
-            write_reports(Folder(self.configuration.archive), report, self.language)
+            imprint = self.configuration.settings.archive
+            write_reports(Folder(self.configuration.archive), report, self.language, imprint)
         except OSError as error:
             return [CannotWrite(say("the report could not be written: {error}", error=str(error)))]
         return []

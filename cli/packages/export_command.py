@@ -136,11 +136,13 @@ def _about(configuration: Configuration, wanted: _Wanted) -> About:
     profiles = of_archive(configuration).every
     parts = [f"{name} {' '.join(v) if isinstance(v, tuple) else v}" for name, v in wanted.items() if v]
     part = f", {'; '.join(parts)}" if parts else ""
+    imprint = configuration.settings.archive
     return About(
-        description=f"Captures and items of {configuration.archive.resolve().name}{part}",
+        description=f"Captures and items of {imprint.name or configuration.archive.resolve().name}{part}",
         software=SOFTWARE,
         contact=configuration.settings.contact,
         publishers={name: profile.organisation for name, profile in profiles.items()},
+        imprint=imprint,
     )
 
 
