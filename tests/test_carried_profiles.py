@@ -21,6 +21,7 @@ from archive.warc.crawl_records import beginning_record, read_beginning
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
 from cli.exit_codes import ExitCode
+from pipeline.configuration import configure
 from spiders.profiles.site_profile import SHIPPED, load_profile
 from tests import databases
 from tests.conftest import call_alliantie, run_alliantie
@@ -221,3 +222,11 @@ def test_a_crawl_where_there_is_no_archive_or_no_site_says_how_to_begin(tmp_path
     run(tmp_path / "leeg", "init", "--empty")
     done = call_alliantie("--archive", str(tmp_path / "leeg"), "crawl")
     assert (done.returncode, "alliantie sites new URL" in done.stderr) == (ExitCode.PROFILE, True)
+
+
+def test_a_vocabulary_in_the_archive_is_used_without_being_named(moved: Path, tmp_path: Path) -> None:
+    assert configure(moved, {}).vocabulary is None
+    (moved / "vocabulary.toml").write_text('towns = ["Appelscha"]\n')
+    assert configure(moved, {}).vocabulary == moved / "vocabulary.toml"
+    other = tmp_path / "andere.toml"
+    assert configure(moved, {}, vocabulary=other).vocabulary == other

@@ -23,7 +23,7 @@ from spiders.profile_error import ProfileError
 from spiders.profiles.checking import problems_in
 from spiders.profiles.first_profile import first_profile
 from spiders.profiles.site_profile import SHIPPED, load_profile, load_profiles
-from tests.conftest import run_alliantie
+from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page
 
 GOOD = """
@@ -132,6 +132,26 @@ def test_a_new_profile_is_accepted_and_never_overwrites_one(network: StandIn, tm
     assert profile.sitemaps == ("https://www.raadvankerken.nl/sitemap.xml",)
     assert problems_in(path.parent) == []
     assert run_alliantie(*new).returncode == ExitCode.USAGE
+
+
+def test_without_a_file_a_new_profile_goes_into_the_archive_and_counts_there(
+    network: StandIn, tmp_path: Path
+) -> None:
+    archive = ("--archive", str(tmp_path / "archief"))
+    new = (*archive, "sites", "new", "https://www.raadvankerken.nl/", *on(network))
+    assert "alliantie init" in run_alliantie(*new).stderr
+    assert call_alliantie(*archive, "init", "--empty").returncode == ExitCode.WELL
+    done = run_alliantie(*new)
+    assert f"alliantie {' '.join(archive)} sites check" in done.stderr
+    assert load_profile(tmp_path / "archief" / "sites" / "raadvankerken.toml").platform == "wordpress"
+    assert "raadvankerken" in call_alliantie(*archive, "sites", "list").stdout
+    assert call_alliantie(*archive, "sites", "check").returncode == ExitCode.WELL
+    assert "already" in run_alliantie(*new).stderr
+
+
+def test_a_new_profile_can_be_looked_at_first(network: StandIn) -> None:
+    done = run_alliantie("sites", "new", "https://www.raadvankerken.nl/", "-o", "-", *on(network))
+    assert tomllib.loads(done.stdout)["platform"] == "wordpress"
 
 
 @given(st.text(), st.text(), st.sampled_from(("https://a.example/x.xml", "https://elders.example/x.xml")))

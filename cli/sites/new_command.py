@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from archive.folder import existing
+from archive.folder import Folder, existing
 from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -65,7 +66,7 @@ def new_site(
     if trial.status != 200:
         click.echo(one_line(words(nothing_fetched(trial))), err=True)
         return ExitCode.FAILED
-    _write(_profile_text(trial), target, words)
+    _write(_profile_text(trial), target, options, words)
     return ExitCode.WELL
 
 
@@ -100,7 +101,7 @@ def _profile(trial: Trial) -> SiteProfile:
     )
 
 
-def _write(text: str, output: Path, words: Words) -> None:
+def _write(text: str, output: Path, options: Options, words: Words) -> None:
     if output == Path("-"):
         click.echo(text, nl=False)
         return
@@ -110,6 +111,13 @@ def _write(text: str, output: Path, words: Words) -> None:
     written = words(
         "{path}: written. Look through it, then: {command}",
         path=output,
-        command=f"alliantie --sites {output.parent} sites check",
+        command=f"alliantie {_where(output, options)} sites check",
     )
     click.echo(written, err=True)
+
+
+def _where(output: Path, options: Options) -> str:
+    """The options by which other commands find the profile that was written."""
+    if output.parent == Folder(options.archive).sites:
+        return f"--archive {shlex.quote(str(options.archive))}"
+    return f"--sites {shlex.quote(str(output.parent))}"
