@@ -23,7 +23,7 @@ from spiders.profile_error import ProfileError
 from spiders.profiles.checking import problems_in
 from spiders.profiles.first_profile import first_profile
 from spiders.profiles.site_profile import SHIPPED, load_profile, load_profiles
-from tests.conftest import call_alliantie, run_alliantie
+from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page
 
 GOOD = """
@@ -32,8 +32,6 @@ organisation = "Proef"
 seeds = ["https://proef.example/"]
 scope = ["proef.example"]
 """
-
-SHIPPED_SITES = ("--sites", str(SHIPPED))
 
 
 @pytest.fixture(scope="module")
