@@ -71,9 +71,20 @@ def of_connection(archive: Path, sites: Path | None, connection: Connection) -> 
     return ArchiveProfiles(every if is_bare else declared, every, recovered, tuple(notices))
 
 
+def chosen(configuration: Configuration) -> Mapping[str, SiteProfile]:
+    """The profiles of the sites that a crawl of all would take; a directory may hold none.
+
+    Raises ProfileError where nobody chose any sites: without a directory, and without earlier crawls.
+    """
+    found = of_archive(configuration).declared
+    if not (found or configuration.sites or Folder(configuration.archive).sites.is_dir()):
+        raise nothing_to_crawl(configuration)
+    return found
+
+
 def to_crawl(configuration: Configuration) -> Mapping[str, SiteProfile]:
     """The profiles of the sites that a crawl of all would take; raises ProfileError where there are none."""
-    found = of_archive(configuration).declared
+    found = chosen(configuration)
     if not found:
         raise nothing_to_crawl(configuration)
     return found

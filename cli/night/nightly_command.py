@@ -15,7 +15,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
-from pipeline.archive_profiles import to_crawl
+from pipeline.archive_profiles import chosen
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.crawl.shared_run import Progress
 from pipeline.nightly.night_report import NightReport
@@ -82,7 +82,7 @@ def nightly(
     )
     if install_timer:
         # A timer would fail every night where there is nothing to crawl.
-        to_crawl(configuration)
+        chosen(configuration)
         given = {"--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]), "--mail": mail}
         return _install_timer(configuration, options, given, yes)
     if dry_run:

@@ -67,7 +67,7 @@ def run_night(
     a process, so call this once.
     """
     # Before an archive is made: a night never crawls sites that nobody chose.
-    archive_profiles.to_crawl(configuration)
+    archive_profiles.chosen(configuration)
     folder = existing_or_new(configuration.archive)
     folder.reports.mkdir(exist_ok=True)
     with hold(folder.night_lock, PURPOSE):

@@ -103,14 +103,14 @@ def open_to_read(configuration: Configuration) -> AbstractContextManager[tuple[F
 def _earlier_nights(
     configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]
 ) -> list[EarlierNights]:
-    profiles = archive_profiles.to_crawl(configuration)
+    profiles = archive_profiles.chosen(configuration)
     rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
     return earlier_nights(rhythms, earlier, paused_sites.paused(folder))
 
 
 def _quiet(configuration: Configuration) -> dict[str, str]:
     everywhere = configuration.settings.quiet
-    profiles = archive_profiles.to_crawl(configuration)
+    profiles = archive_profiles.chosen(configuration)
     return {name: ", ".join(filter(None, (each.quiet, everywhere))) for name, each in profiles.items()}
 
 
