@@ -17,7 +17,7 @@ from archive.curation import journal_table
 from archive.database import connecting, seal, tables
 from archive.durable_file import sync_directory
 from archive.exporting import cdxj
-from archive.fetched import capture_rows, captures, crawls
+from archive.fetched import capture_rows, captures, crawls, kept_profiles
 from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import Head, file_digest
 from archive.fixity.checking_warc import Found
@@ -167,6 +167,7 @@ class _Restoring:
             "provenance": asdict(crawl.provenance) if crawl.provenance else None,
         }
         self._connection.execute(insert(tables.crawls), row)
+        kept_profiles.keep(self._connection, crawl.profile_digest, crawl.profile)
 
     def _take_capture(self, record: SoundRecord) -> None:
         row = capture_rows.columns_of(_NOT_MODIFIED) | columns_of(record)

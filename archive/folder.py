@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from archive.archive_error import CannotWrite, NotAnArchive
@@ -77,6 +78,15 @@ class Folder:
         return self.root / "alliantie.toml"
 
     @property
+    def sites(self) -> Path:
+        """The profiles of its sites."""
+        return self.root / "sites"
+
+    @property
+    def vocabulary(self) -> Path:
+        return self.root / "vocabulary.toml"
+
+    @property
     def repairs(self) -> Path:
         return self.root / "repairs.json"
 
@@ -105,7 +115,7 @@ def existing(root: Path) -> Folder:
         raise NotAnArchive(
             say(
                 "{root} is not an archive: expected a file {mark} in it. "
-                "Point --archive at an archive, or make one with: alliantie crawl",
+                "Point --archive at an archive, or make one with: alliantie init",
                 root=root,
                 mark=folder.mark.name,
             )
@@ -123,21 +133,43 @@ def existing_or_new(root: Path) -> Folder:
     if folder.mark.is_file():
         _check_format(folder)
         return folder
-    try:
-        _make(folder)
-    except OSError as error:
-        raise no_room(error, root) or CannotWrite(
-            say(
-                "Cannot make an archive at {root}: {error}. "
-                "Choose a directory you may write to with --archive DIR.",
-                root=root,
-                error=error.strerror or str(error),
-            )
-        ) from error
+    _make_or_say(folder)
     return folder
 
 
-def _make(folder: Folder) -> None:
+def new(root: Path, fill: Callable[[Folder], None]) -> Folder:
+    """A new archive at ``root``; ``fill`` puts into it what it begins with, before anybody sees an archive.
+
+    Raises NotAnArchive where there is one, or something else, CannotWrite when it cannot be made.
+    """
+    folder = Folder(root)
+    if folder.mark.is_file():
+        raise NotAnArchive(
+            say(
+                "{root} is an archive already, and is left as it is. "
+                "For a new one, choose another directory with --archive DIR.",
+                root=root,
+            )
+        )
+    _make_or_say(folder, fill)
+    return folder
+
+
+def _make_or_say(folder: Folder, fill: Callable[[Folder], None] | None = None) -> None:
+    try:
+        _make(folder, fill)
+    except OSError as error:
+        raise no_room(error, folder.root) or CannotWrite(
+            say(
+                "Cannot make an archive at {root}: {error}. "
+                "Choose a directory you may write to with --archive DIR.",
+                root=folder.root,
+                error=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _make(folder: Folder, fill: Callable[[Folder], None] | None) -> None:
     """Make the rooms first and the mark last, so that whoever sees the mark sees a whole archive."""
     if folder.root.exists() and (not folder.root.is_dir() or _is_foreign(folder)):
         raise NotAnArchive(
@@ -152,6 +184,8 @@ def _make(folder: Folder) -> None:
     for path in (folder.warc, folder.reports):
         path.mkdir(exist_ok=True)
     folder.index.mkdir(mode=0o700, exist_ok=True)
+    if fill:
+        fill(folder)
     replace_file(folder.mark, _MARK.format(format=FORMAT).encode())
 
 
@@ -166,7 +200,8 @@ def _in_the_making(folder: Folder, path: Path) -> bool:
     """Know what a run leaves that makes the same archive at this moment, or that was killed while it did."""
     if path in (folder.warc, folder.reports, folder.index):
         return path.is_dir() and not any(path.iterdir())
-    return path == folder.configuration or path.name.startswith(folder.mark.name)
+    made_by_hand = (folder.configuration, folder.sites, folder.vocabulary)
+    return path in made_by_hand or path.name.startswith((folder.mark.name, f".{folder.configuration.name}"))
 
 
 def _check_format(folder: Folder) -> None:

@@ -29,6 +29,7 @@ COMMANDS = {
     "exclude": ("cli.curate.exclude_command:exclude", "Withhold an item from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
+    "init": ("cli.upkeep.init_command:init", "Make a new archive."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
     "nightly": ("cli.night.nightly_command:nightly", "Run unattended: crawl what is due, compare, report."),
     "rebuild": ("cli.upkeep.rebuild_command:rebuild", "Make derived data again."),
@@ -104,12 +105,13 @@ class _LazyGroup(click.Group):
     "--sites",
     type=click.Path(path_type=Path, file_okay=False),
     envvar="ALLIANTIE_SITES",
-    help="Directory of site profiles.  [default: those that come with the program]",
+    help="Directory of site profiles.  [default: sites/ in the archive]",
 )
 @click.option(
     "--vocabulary",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Vocabulary of events, places, people and organisations.",
+    help="Vocabulary of events, places, people and organisations.  "
+    "[default: vocabulary.toml in the archive, if there is one]",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, and show tracebacks.")
 @click.option(

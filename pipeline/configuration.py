@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from archive.folder import Folder
+from archive.imprint import Imprint
 from pipeline import agreement
 from spiders.fetch.local_clock import parse_hours
 from spiders.profile_error import ProfileError
 from spiders.profiles.declaration import at_key, build, place, read_table
-from spiders.profiles.site_profile import SHIPPED
 from wording.message import Message, say
 from wording.told_error import ToldError
 
@@ -51,7 +52,7 @@ class Settings:
     ``contact`` is an e-mail or web address for the owners of the sites; it goes into the user agent.
     ``database_url`` takes the place of the SQLite file, once a person agreed to it. ``warc_size`` is in
     bytes. ``quiet`` are hours in which no site is asked anything, such as ``08:00-18:00``, by the machine's
-    clock.
+    clock. ``archive`` is what citations, feeds and packages say of the archive.
     """
 
     contact: str = ""
@@ -59,12 +60,14 @@ class Settings:
     warc_size: int = 1_000_000_000
     quiet: str = ""
     nightly: Nightly = Nightly()
+    archive: Imprint = Imprint()
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything a run needs to know; read once, passed down, never changed.
 
+    ``sites`` is a directory of profiles that comes before the archive's own.
     ``delay`` (seconds) and ``concurrency`` (requests at a time per host) are those of the profiles
     when they are None. ``connect_to`` are rules as of curl's ``--connect-to``. ``workers`` is the
     number of reader processes; None leaves it to the number of cores. ``if_changed`` are the sites of
@@ -75,7 +78,7 @@ class Configuration:
     """
 
     archive: Path
-    sites: Path = SHIPPED
+    sites: Path | None = None
     vocabulary: Path | None = None
     settings: Settings = Settings()
     connect_to: tuple[str, ...] = ()
@@ -125,12 +128,15 @@ def configure(
     _check_contact(settings.contact)
     _check_quiet(settings.quiet)
     _check_nightly(settings.nightly, path)
+    check_imprint(settings.archive, path)
     _check_secrets(read, path)
     own = {key for key, name in agreement.VARIABLES.items() if environment.get(name)}
     named = servers_of(read)
     used = named.keys() - own - ({"nightly.mail"} if mail else set())
     if "database_url" in used or (tells and used):
         agreement.check(archive, named, environment)
+    if options.get("vocabulary") is None and Folder(archive).vocabulary.is_file():
+        options["vocabulary"] = Folder(archive).vocabulary
     return Configuration(archive=archive, settings=settings, **options)
 
 
@@ -213,6 +219,17 @@ def _check_quiet(quiet: str) -> None:
     except (ValueError, ProfileError) as error:
         why = error.message if isinstance(error, ToldError) else str(error)
         raise ProfileError(say("quiet in alliantie.toml: {why}", why=why)) from error
+
+
+def check_imprint(imprint: Imprint, path: Path) -> None:
+    """Raise ProfileError for an imprint that no citation could hold; ``path`` is the file that has it."""
+    for key, value in asdict(imprint).items():
+        if not value.isprintable():
+            expected = say("expected a line of words, found {found!r}", found=value)
+            raise ProfileError(at_key(path, f"archive.{key}", expected))
+    if imprint.address and not _is_web_address(imprint.address):
+        expected = say("expected an http or https address, found {found!r}", found=imprint.address)
+        raise ProfileError(at_key(path, "archive.address", expected))
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.exit_codes import ExitCode
-from tests.conftest import run_alliantie
+from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.foreign_files import Page, write_warc
 
 PAGE = Page("/zutphen", "Verslag uit Zutphen")
@@ -18,7 +18,12 @@ PAGE = Page("/zutphen", "Verslag uit Zutphen")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("open")
     done = run_alliantie(
-        "--archive", str(folder / "a"), "import", "warc", str(write_warc(folder / "oud.warc.gz", [PAGE]))
+        "--archive",
+        str(folder / "a"),
+        *SHIPPED_SITES,
+        "import",
+        "warc",
+        str(write_warc(folder / "oud.warc.gz", [PAGE])),
     )
     assert done.returncode == ExitCode.WELL, done.stderr
     return folder / "a"

@@ -39,6 +39,7 @@ def test_a_sendmail_with_rights_of_its_own_keeps_them_where_it_is_to_be_used(
     archive, own = tmp_path / "archive", {"XDG_CONFIG_HOME": str(tmp_path / "units")}
     archive.mkdir()
     (archive / "alliantie.toml").write_text(f'[nightly]\nmail = "a@example.org"\nsmtp = "{smtp}"\n')
+    assert call_alliantie("--archive", str(archive), "init").returncode == 0
     refused = call_alliantie("--archive", str(archive), "nightly", "--install-timer", "--yes", **own)
     assert "agree once with" in refused.stderr
     call_alliantie("--archive", str(archive), "agree", **own)

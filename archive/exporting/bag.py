@@ -50,6 +50,10 @@ def write_bag(
 def _information(payload: list[Path], about: About) -> str:
     octets = sum(path.stat().st_size for path in payload)
     fields = {
+        "Source-Organization": about.imprint.keeper,
+        "Bag-Group-Identifier": about.imprint.name,
+        "Archive-Address": about.imprint.address,
+        "Archive-Licence": about.imprint.licence,
         "Bag-Software-Agent": about.software,
         "Bagging-Date": datetime.now(UTC).strftime("%Y-%m-%d"),
         "Contact-Email": about.contact,

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from archive.catalogue.items import Item
+from archive.imprint import Imprint
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -42,6 +43,8 @@ COLUMNS = (
     "rights",
     "captured_at",
     "digest",
+    "archive",
+    "archived_at",
 )
 """Terms of Dublin Core (DCMI 2020), and beside them what of ours has no term there."""
 
@@ -52,13 +55,14 @@ Record = dict[str, str | list[str]]
 class About:
     """A package in its own words: the things in it, the program that made it, and who can be asked.
 
-    ``publishers`` has the name of the organisation behind each site.
+    ``publishers`` has the name of the organisation behind each site; ``imprint`` is that of the archive.
     """
 
     description: str
     software: str
     contact: str = ""
     publishers: Mapping[str, str] = field(default_factory=dict)
+    imprint: Imprint = Imprint()
 
 
 def described(item: Item, about: About) -> Record:
@@ -86,6 +90,8 @@ def described(item: Item, about: About) -> Record:
         "rights": said.rights,
         "captured_at": item.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "digest": item.payload_digest,
+        "archive": ", ".join(filter(None, (about.imprint.name, about.imprint.keeper))),
+        "archived_at": about.imprint.address_of(item.id),
     }
     return {name: _clean_all(value) for name, value in record.items()}
 

@@ -48,7 +48,10 @@ class _Order:
 
     def copy(self, path: Path, name: str) -> Copied:
         """Copy the records into a file at ``path``, which will be called ``name``."""
+        imprint = self.about.imprint
+        own = {"operator": imprint.keeper, "publisher": imprint.name, "url": imprint.address}
         said = {"software": self.about.software, "description": self.about.description}
+        said |= {name: value for name, value in own.items() if value}
         with path.open("wb") as file:
             copied = copy_records(self.connection, self.folder, self.chosen.captures, file, name, said)
             file.flush()

@@ -143,6 +143,12 @@ def standing(connection: Connection, url: str) -> Capture | None:
     return capture if capture and capture.is_whole else None
 
 
+def addresses(connection: Connection, site: str) -> list[str]:
+    """Every address that was ever captured of a site, whatever the answer."""
+    columns = tables.captures.c
+    return list(connection.execute(select(columns.url).where(columns.site == site).distinct()).scalars())
+
+
 def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, datetime]]:
     """Every address of a site that ever answered well in a crawl of our own, sorted.
 

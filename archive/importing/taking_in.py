@@ -7,7 +7,7 @@ becomes a revisit. Taking the same file again adds nothing.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -68,14 +68,25 @@ class Taken:
 
 
 class Taking:
-    """Takes the records of one file into the archive of a run, in the order in which they stand."""
+    """Takes the records of one file into the archive of a run, in the order in which they stand.
 
-    def __init__(self, run: WritingRun, site_of: SiteOf, provenance: Provenance, software: str) -> None:
+    ``profiles`` are the texts of the profiles of the sites, by their digests.
+    """
+
+    def __init__(
+        self,
+        run: WritingRun,
+        site_of: SiteOf,
+        provenance: Provenance,
+        software: str,
+        profiles: Mapping[str, str],
+    ) -> None:
         self.taken = Taken()
         self._run = run
         self._site_of = site_of
         self._provenance = provenance
         self._software = software
+        self._profiles = profiles
         self._waiting: deque[tuple[_Key, int, Future[Capture]]] = deque()
         self._names = PayloadNames()
 
@@ -189,7 +200,12 @@ class Taking:
             provenance = self._provenance
             begin = self._run.keeper.write(
                 lambda connection: crawls.begin(
-                    connection, site, self._software, profile, provenance=provenance
+                    connection,
+                    site,
+                    self._software,
+                    profile,
+                    provenance=provenance,
+                    profile=self._profiles.get(profile, ""),
                 )
             )
             self.taken.crawls[site] = begin.result()

@@ -20,6 +20,9 @@ _MOST_CRAWLS = 1 << 31
 _TEMPLATE = "{}_as_template"
 """The name of a field that has a message as template and values; the field itself has an English sentence."""
 
+_PROFILE = "profile-toml"
+"""The name of the field that has the text of the profile, as a string of JSON."""
+
 
 def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
     """The warcinfo record of a crawl, to which its records in the WARC file called ``file`` refer."""
@@ -32,6 +35,9 @@ def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
     }
     if crawl.resumes:
         said["resumes"] = str(crawl.resumes)
+    if crawl.profile:
+        # As JSON in ASCII: the text has many lines, and a field has one.
+        said[_PROFILE] = json.dumps(crawl.profile)
     if crawl.provenance:
         said["provenance"] = json.dumps(asdict(crawl.provenance))
     return warcinfo(record_id, file, said)
@@ -56,6 +62,7 @@ def read_beginning(record: Record) -> Beginning | None:
         profile_digest=said["profile"],
         resumes=_number(said["resumes"]) if said.get("resumes") else None,
         provenance=Provenance(**_texts(provenance)) if provenance else None,
+        profile=_texts({_PROFILE: _from_json(said.get(_PROFILE, '""'))})[_PROFILE],
     )
 
 

@@ -177,15 +177,17 @@ def _write(answer: Answer, request: SearchRequest, form: str, archive: Path) -> 
 
 def _cite(answer: Answer, form: str, archive: Path) -> None:
     from archive.folder import existing
+    from pipeline.configuration import read_settings
     from search.answer import citations
     from search.index.publishers import Publishers
 
-    known = Publishers(existing(archive).index).known()
+    folder = existing(archive)
+    known, imprint = Publishers(folder.index).known(), read_settings(folder.configuration).archive
     if form == "csl":
-        click.echo(_as_json(citations.as_csl(answer.hits, known)))
+        click.echo(_as_json(citations.as_csl(answer.hits, known, imprint)))
     else:
         write = citations.as_ris if form == "ris" else citations.as_bibtex
-        click.echo(write(answer.hits, known), nl=False)
+        click.echo(write(answer.hits, known, imprint), nl=False)
 
 
 def _as_json(data: object) -> str:

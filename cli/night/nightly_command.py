@@ -16,10 +16,10 @@ from cli.front_door import Options
 from cli.night.systemd_units import NAME, NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
 from pipeline import agreement
+from pipeline.archive_profiles import chosen
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.crawl.shared_run import watch_nothing
 from pipeline.nightly.night_report import NightReport
-from spiders.profiles.site_profile import SHIPPED
 from wording.message import say
 from wording.words import Words
 
@@ -77,12 +77,14 @@ def nightly(
         contact=contact,
         mail=mail,
         tells=not dry_run,
-        sites=options.sites or SHIPPED,
+        sites=options.sites,
         vocabulary=options.vocabulary,
         connect_to=connect_to,
         delay=delay,
     )
     if install_timer:
+        # A timer would fail every night where there is nothing to crawl.
+        chosen(configuration)
         given = {"--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]), "--mail": mail}
         return _install_timer(configuration, options, given, yes)
     if dry_run:

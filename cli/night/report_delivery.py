@@ -62,8 +62,12 @@ class ReportDelivery:
         return NightReport(night.number + 1 if night else 0, now, now, troubles=(told(error),))
 
     def _write(self, report: NightReport) -> list[CannotWrite]:
+        if not self.configuration.archive.is_dir():
+            # There is no archive to write it into; the report itself says so.
+            return []
         try:
-            write_reports(Folder(self.configuration.archive), report, self.language)
+            imprint = self.configuration.settings.archive
+            write_reports(Folder(self.configuration.archive), report, self.language, imprint)
         except OSError as error:
             if full := no_room(error, self.configuration.archive):
                 return [full]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from archive.durable_file import replace_file
 from archive.folder import Folder
+from archive.imprint import Imprint
 from cli.night.feed_of_new_items import as_feed
 from cli.night.report_as_json import as_json, report_from
 from cli.night.report_as_page import as_html
@@ -15,7 +16,7 @@ from pipeline.nightly.night_report import NightReport
 _NIGHTS_IN_FEED = 60
 
 
-def write_reports(folder: Folder, report: NightReport, language: str) -> Path:
+def write_reports(folder: Folder, report: NightReport, language: str, imprint: Imprint) -> Path:
     """Write the report of a night in every form and the feed anew; returns where the text is.
 
     Raises OSError when the disk refuses.
@@ -27,7 +28,7 @@ def write_reports(folder: Folder, report: NightReport, language: str) -> Path:
     replace_file(stem.with_name(stem.name + ".html"), as_html(report, language).encode())
     replace_file(stem.with_name(stem.name + ".json"), as_json(report).encode())
     nights = earlier_reports(folder)[-_NIGHTS_IN_FEED:]
-    replace_file(folder.reports / "feed.atom", as_feed(nights, folder.root.resolve().name, language))
+    replace_file(folder.reports / "feed.atom", as_feed(nights, folder.root.resolve().name, language, imprint))
     return text
 
 

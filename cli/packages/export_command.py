@@ -18,9 +18,10 @@ from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import wrapped
+from pipeline.archive_profiles import of_archive
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from search.index.kinds import kind_called
-from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
+from spiders.profiles.site_profile import unknown_site
 from wording import labels
 from wording.message import say
 from wording.words import Words
@@ -68,7 +69,7 @@ def export(
         raise click.UsageError(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
         )
-    configuration = configure(options.archive, os.environ, sites=options.sites or SHIPPED)
+    configuration = configure(options.archive, os.environ, sites=options.sites)
     selection = _selection(configuration, **wanted)
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
@@ -90,7 +91,7 @@ def _selection(
     ids: tuple[str, ...],
     query: str | None,
 ) -> Selection:
-    profiles = load_profiles(configuration.sites) if sites else {}
+    profiles = of_archive(configuration).every if sites else {}
     for site in sites:
         if site not in profiles:
             raise unknown_site(site, profiles)
@@ -137,14 +138,16 @@ def _found(configuration: Configuration, query: str) -> set[str]:
 
 
 def _about(configuration: Configuration, wanted: _Wanted) -> About:
-    profiles = load_profiles(configuration.sites)
+    profiles = of_archive(configuration).every
     parts = [f"{name} {' '.join(v) if isinstance(v, tuple) else v}" for name, v in wanted.items() if v]
     part = f", {'; '.join(parts)}" if parts else ""
+    imprint = configuration.settings.archive
     return About(
-        description=f"Captures and items of {configuration.archive.resolve().name}{part}",
+        description=f"Captures and items of {imprint.name or configuration.archive.resolve().name}{part}",
         software=SOFTWARE,
         contact=configuration.settings.contact,
         publishers={name: profile.organisation for name, profile in profiles.items()},
+        imprint=imprint,
     )
 
 

@@ -17,7 +17,6 @@ from cli.terminal import one_line
 from cli.upkeep.damage_in_words import damage_at
 from pipeline.again.import_files import Imported, import_files
 from pipeline.configuration import configure
-from spiders.profiles.site_profile import SHIPPED
 from wording import labels
 from wording.message import say
 from wording.words import Words
@@ -56,9 +55,7 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
             raise click.UsageError(
                 say("{path}: expected a file on disk, which can be read more than once.", path=path)
             )
-    configuration = configure(
-        options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
-    )
+    configuration = configure(options.archive, os.environ, sites=options.sites, vocabulary=options.vocabulary)
     words = Words(options.language)
     imported, repairs = import_files(configuration, files, _progress(words), site=site, origin=origin)
     for repair in repairs:

@@ -6,7 +6,7 @@ did not change, nothing changes, bit for bit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from archive.catalogue import comparing_descriptions, gathering_evidence
 from archive.catalogue.adding_items import sight_redirects
@@ -17,6 +17,7 @@ from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects
 from archive.fixity.verification import Watch
 from archive.writing.writing_run import writing
+from pipeline import archive_profiles
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.captures_again import CapturesAgain
 from pipeline.again.recognise_scans import carry_over
@@ -25,19 +26,32 @@ from pipeline.describe.describer import Describer
 from pipeline.indexing import catch_up
 from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, TASKS, page_recipe
+from spiders.profiles.site_profile import SiteProfile
+from wording.message import Message
+
+Tell = Callable[[Message], None]
+"""Hears what a person should know of a run that is going on."""
 
 
-def rebuild_derived(configuration: Configuration, watch: Watch, *, dry_run: bool = False) -> Difference:
+def tell_nobody(said: Message) -> None:
+    """For runs of which nobody hears."""
+
+
+def rebuild_derived(
+    configuration: Configuration, watch: Watch, tell: Tell = tell_nobody, *, dry_run: bool = False
+) -> Difference:
     """Derive everything again and say what that changed; with ``dry_run`` what it would change.
 
+    ``tell`` hears what there is to say of the profiles.
     All of it is one transaction: what breaks off leaves things as they were. Raises ProfileError,
     NotAnArchive, ArchiveLocked or CannotWrite.
     """
-    describer = Describer.of(configuration)
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
     with opened as run, ReaderPool(tasks=TASKS, **workers) as pool, run.engine.connect() as connection:
+        profiles = _profiles(configuration, connection, tell, dry_run=dry_run)
+        describer = Describer.of(configuration, profiles)
         archive = OpenedArchive(connection, run.folder, pool, describer, configuration.vocabulary)
         before = comparing_descriptions.take(connection)
         derive(archive, watch)
@@ -49,6 +63,19 @@ def rebuild_derived(configuration: Configuration, watch: Watch, *, dry_run: bool
     if not dry_run:
         catch_up(configuration.archive, url)
     return difference
+
+
+def _profiles(
+    configuration: Configuration, connection: Connection, tell: Tell, *, dry_run: bool
+) -> Mapping[str, SiteProfile]:
+    if dry_run:
+        found = archive_profiles.of_connection(configuration.archive, configuration.sites, connection)
+        said = list(found.notices)
+    else:
+        found, said = archive_profiles.settled(configuration, connection)
+    for each in said:
+        tell(each)
+    return found.every
 
 
 def derive(archive: OpenedArchive, watch: Watch) -> None:

@@ -20,13 +20,14 @@ from archive.fetched.redirects import redirects
 from archive.importing.pairing import LeftOut
 from archive.importing.taking_in import Taken, Taking, Watch
 from archive.warc.fault import Fault
+from pipeline import archive_profiles
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.crawls_again import take_captures
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.crawling import settle
 from pipeline.crawl.shared_run import Run, open_run
 from spiders.follow.scope import Scope
-from spiders.profiles.site_profile import SiteProfile, host_and_port, load_profiles, unknown_site
+from spiders.profiles.site_profile import SiteProfile, host_and_port, unknown_site
 from wording.message import NOTHING, say
 
 _AT_ONCE = 500
@@ -60,14 +61,14 @@ def import_files(
     known, Unreadable for a file that cannot be opened, NotAnArchive, ArchiveLocked, CannotWrite or
     IndexingFailed.
     """
-    profiles = load_profiles(configuration.sites)
+    profiles = archive_profiles.to_crawl(configuration)
     if site is not None and site not in profiles:
         raise unknown_site(site, profiles)
     site_of = _Sites(profiles, site)
     described = [(path, _provenance(path, origin)) for path in paths]
     with open_run(configuration, "alliantie import") as run:
         imported = [_import_file(run, path, site_of, provenance, watch) for path, provenance in described]
-    return imported, run.archive.repairs
+    return imported, run.told
 
 
 class _Sites:
@@ -77,6 +78,7 @@ class _Sites:
         self._profiles = profiles
         self._otherwise = otherwise
         self._scopes = {name: Scope(profile) for name, profile in profiles.items()}
+        self.texts = {profile.digest: profile.text for profile in profiles.values()}
 
     def __call__(self, url: str) -> tuple[str, str] | None:
         name = self._name(url)
@@ -122,7 +124,7 @@ def _import_file(
     with run.archive.engine.connect() as connection:
         earlier = crawls.imports_of(connection, provenance.digest)
     watch_file: Watch = lambda done, total: watch(path.name, done, total)  # noqa: E731
-    taken = Taking(run.archive, site_of, provenance, SOFTWARE).take_file(path, watch_file)
+    taken = Taking(run.archive, site_of, provenance, SOFTWARE, site_of.texts).take_file(path, watch_file)
     # An earlier import of this file may have been cut off: what it kept is described now.
     unfinished = [crawl.id for crawl in earlier if crawl.outcome != "complete"]
     _describe(run, [*unfinished, *taken.crawls.values()])

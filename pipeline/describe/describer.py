@@ -27,7 +27,7 @@ from pipeline.configuration import Configuration
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.workers.tasks import FILE_RECIPES, page_recipe
 from spiders.follow.address_key import keys_of
-from spiders.profiles.site_profile import SiteProfile, load_profiles
+from spiders.profiles.site_profile import SiteProfile
 
 _BATCH = 50
 
@@ -68,11 +68,11 @@ class Describer:
     taken_up: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, configuration: Configuration) -> Describer:
-        """The one of an archive; raises ProfileError, or Unreadable for a spoilt file."""
+    def of(cls, configuration: Configuration, profiles: Mapping[str, SiteProfile]) -> Describer:
+        """The one of an archive with these profiles; raises ProfileError, or Unreadable for a spoilt file."""
         return cls(
             load_vocabulary(configuration.vocabulary),
-            load_profiles(configuration.sites),
+            profiles,
             paused_sites.taken_up(Folder(configuration.archive)),
         )
 

@@ -14,6 +14,7 @@ from archive.folder import Folder, existing_or_new
 from archive.no_room import no_room
 from archive.writing.recovery import Loss
 from archive.writing.run_lock import hold
+from pipeline import archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import crawl
 from pipeline.crawl.early_end import lack_of_room
@@ -26,7 +27,6 @@ from pipeline.nightly.plan import last_crawl, left_of
 from pipeline.nightly.site_nights import site_nights
 from pipeline.verify_all import verify_share
 from spiders.profile_error import ProfileError
-from spiders.profiles.site_profile import load_profiles
 from wording.message import Message, say
 from wording.told_error import told
 
@@ -69,6 +69,8 @@ def run_night(
     CannotWrite, and what ``tell`` raises; whatever else goes wrong is in the report. Scrapy starts once in
     a process, so call this once.
     """
+    # Before an archive is made: a night never crawls sites that nobody chose.
+    archive_profiles.chosen(configuration)
     folder = existing_or_new(configuration.archive)
     folder.reports.mkdir(exist_ok=True)
     with hold(folder.night_lock, PURPOSE):
@@ -158,7 +160,7 @@ def _still_paused(
     configuration: Configuration, folder: Folder, sites: Sequence[SiteNight]
 ) -> dict[str, Message]:
     """The sites that an earlier night paused; what has no seeds any more was looked at."""
-    profiles, tonight = load_profiles(configuration.sites), {site.site for site in sites}
+    profiles, tonight = archive_profiles.of_archive(configuration).declared, {site.site for site in sites}
     return {
         name: reason
         for name, reason in paused_sites.paused(folder).items()

@@ -7,9 +7,14 @@ from wording.dutch import Table
 DUTCH: Table = {
     # Directories and files of an archive.
     "{root} is not an archive: expected a file {mark} in it. "
-    "Point --archive at an archive, or make one with: alliantie crawl": (
+    "Point --archive at an archive, or make one with: alliantie init": (
         "{root} is geen archief: er hoort een bestand {mark} in te staan. "
-        "Wijs met --archive een archief aan, of maak er een met: alliantie crawl"
+        "Wijs met --archive een archief aan, of maak er een met: alliantie init"
+    ),
+    "{root} is an archive already, and is left as it is. "
+    "For a new one, choose another directory with --archive DIR.": (
+        "{root} is al een archief en blijft zoals het is. "
+        "Kies voor een nieuw archief een andere map met --archive DIR."
     ),
     "Cannot make an archive at {root}: {error}. Choose a directory you may write to with --archive DIR.": (
         "In {root} kan geen archief worden gemaakt: {error}. "

@@ -132,6 +132,23 @@ DUTCH: Table = {
     "{path} exists already; choose another name.": "{path} bestaat al; kies een andere naam.",
     "{path}: written. Look through it, then: {command}": "{path}: geschreven. Kijk het na, en dan: {command}",
     "{platform} (the page looks like {guessed})": "{platform} (de pagina lijkt op {guessed})",
+    # init
+    "Name of the archive, as in citations": "Naam van het archief, zoals in verwijzingen",
+    "Who keeps it": "Wie het bewaart",
+    "Web address at which the public finds it, if it has one": (
+        "Webadres waar het publiek het vindt, als het dat heeft"
+    ),
+    "Licence of its descriptions, such as CC0 1.0": "Licentie van de beschrijvingen, zoals CC0 1.0",
+    "See the sites with: {command}": "Bekijk de sites met: {command}",
+    "Then: {command}": "En dan: {command}",
+    "{archive}: made, with {count:profile/profiles} of sites.": (
+        "{archive}: gemaakt, met {count:profiel/profielen} van sites."
+    ),
+    "{file} stood there already and is left as it is: put what citations are to say into it, under "
+    "[archive].": (
+        "{file} stond er al en blijft zoals het is: zet daarin, onder [archive], wat verwijzingen moeten "
+        "zeggen."
+    ),
     # rebuild
     "Changed {changed} of {items:item/items}.": "{changed} van {items:item/items} veranderd.",
     "Indexed {items:item/items}.": "{items:item/items} geïndexeerd.",

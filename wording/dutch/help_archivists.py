@@ -180,7 +180,27 @@ DUTCH: Table = {
     "What it writes is a beginning: read it, and try some pages of the site with it.": (
         "Wat het schrijft is een begin: lees het, en probeer er enkele pagina's van de site mee."
     ),
-    "File to write; it must not exist.": "Bestand om te schrijven; het mag er nog niet zijn.",
+    "File to write, which must not exist; - prints it.  [default: NAME.toml in sites/ of the archive]": (
+        "Bestand om te schrijven, dat er nog niet mag zijn; - toont het.  [standaard: NAAM.toml in sites/ "
+        "van het archief]"
+    ),
+    "Make a new archive: its directory, alliantie.toml with settings to fill in, and sites/ with profiles.": (
+        "Maak een nieuw archief: de map, alliantie.toml met instellingen om in te vullen, en sites/ met "
+        "profielen."
+    ),
+    "On a terminal it asks for what the options leave out; Enter leaves a value blank. Nothing is fetched, "
+    "and an archive that is there already is left as it is.": (
+        "Op een terminal vraagt het wat de opties niet zeggen; Enter laat iets leeg. Er wordt niets "
+        "opgehaald, en een archief dat er al is, blijft zoals het is."
+    ),
+    "Begin with the profiles that come with the program, or with none.": (
+        "Begin met de profielen die bij het programma horen, of zonder."
+    ),
+    "The same as --network empty.": "Hetzelfde als --network empty.",
+    "Name of the archive, as in citations.": "Naam van het archief, zoals in verwijzingen.",
+    "Person or organisation that keeps it.": "Persoon of organisatie die het bewaart.",
+    "Web address at which the public finds it.": "Webadres waar het publiek het vindt.",
+    "Licence of its descriptions, such as CC0 1.0.": "Licentie van de beschrijvingen, zoals CC0 1.0.",
     "Fetch the page at URL and show what a crawl would read in it and follow from it.": (
         "Haal de pagina op URL op en toon wat een crawl erin zou lezen en vanuit haar zou volgen."
     ),

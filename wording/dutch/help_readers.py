@@ -9,11 +9,13 @@ DUTCH: Table = {
         "Crawl, bewaar en ontsluit het web van een klein maatschappelijk netwerk."
     ),
     "Directory of the archive.": "Map van het archief.",
-    "Directory of site profiles.  [default: those that come with the program]": (
-        "Map met profielen van sites.  [standaard: die bij het programma horen]"
+    "Directory of site profiles.  [default: sites/ in the archive]": (
+        "Map met profielen van sites.  [standaard: sites/ in het archief]"
     ),
-    "Vocabulary of events, places, people and organisations.": (
-        "Woordenlijst van gebeurtenissen, plaatsen, personen en organisaties."
+    "Vocabulary of events, places, people and organisations.  [default: vocabulary.toml in the archive, if "
+    "there is one]": (
+        "Woordenlijst van gebeurtenissen, plaatsen, personen en organisaties.  [standaard: vocabulary.toml "
+        "in het archief, als die er is]"
     ),
     "Tell more, and show tracebacks.": "Vertel meer, ook waar in het programma iets misging.",
     "Language of what is shown.  [default: the locale's]": (
@@ -29,6 +31,7 @@ DUTCH: Table = {
     "Run unattended: crawl what is due, compare, report.": (
         "Draai onbewaakt: crawl wat aan de beurt is, vergelijk, doe verslag."
     ),
+    "Make a new archive.": "Maak een nieuw archief.",
     "Make derived data again.": "Maak afgeleide gegevens opnieuw.",
     "Show what crawls found, and what is missing of event series.": (
         "Toon wat crawls vonden, en wat van reeksen ontbreekt."

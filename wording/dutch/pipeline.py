@@ -5,6 +5,36 @@ from __future__ import annotations
 from wording.dutch import Table
 
 DUTCH: Table = {
+    # The profiles of an archive.
+    "There is no archive at {archive}, so there are no sites to crawl. "
+    "Make one with: alliantie init, or point --archive at an archive.": (
+        "In {archive} is geen archief, en dus zijn er geen sites om te crawlen. "
+        "Maak er een met: alliantie init, of wijs met --archive een archief aan."
+    ),
+    "The archive {archive} has no profile of a site: expected files such as {example}. "
+    "Begin one with: alliantie sites new URL": (
+        "Het archief {archive} heeft van geen enkele site een profiel: verwacht werden bestanden als "
+        "{example}. Begin er een met: alliantie sites new URL"
+    ),
+    "There is no profile of a site in {folder}. See: alliantie sites new": (
+        "In {folder} staat van geen enkele site een profiel. Zie: alliantie sites new"
+    ),
+    "{site}: the profile by which it was crawled now stands in {path}.": (
+        "{site}: het profiel waarmee de site is gecrawld, staat nu in {path}."
+    ),
+    "{site}: the archive has no profile of it. The one that comes with the program is used: "
+    "it has the digest of that by which crawl {crawl:number} was made.": (
+        "{site}: het archief heeft er geen profiel van. Dat van het programma wordt gebruikt: het heeft "
+        "de digest van het profiel waarmee crawl {crawl:number} is gemaakt."
+    ),
+    "{site}: the archive has no profile of it, and none that comes with the program was the one of its "
+    "crawls. What was captured of it is read as of any site, and it is not crawled. Put its profile into "
+    "sites/{site}.toml in the archive, or begin one with: alliantie sites new URL": (
+        "{site}: het archief heeft er geen profiel van, en geen van het programma is dat van de crawls. Wat "
+        "ervan is opgenomen, wordt gelezen als van een willekeurige site, en de site wordt niet gecrawld. "
+        "Zet het profiel in sites/{site}.toml in het archief, of begin er een met: alliantie sites new URL"
+    ),
+    "expected a line of words, found {found!r}": "een regel met woorden verwacht, maar {found!r} gevonden",
     # Why a payload has no text, or not all of it.
     "it asks for a password": "het vraagt om een wachtwoord",
     "it asks for a password: {name}": "het vraagt om een wachtwoord: {name}",
