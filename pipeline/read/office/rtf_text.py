@@ -145,9 +145,7 @@ class _Reader:
         self._to_skip, self._is_marked = 0, False
         if brace == b"{":
             if len(self._stack) > _DEEPEST:
-                raise Damaged(
-                    say("expected RTF, found more than {most:number} groups in another", most=_DEEPEST)
-                )
+                raise Damaged(say("expected RTF, found {most:number} groups in one another", most=_DEEPEST))
             self._stack.append(self._state)
             self._state = self._state.copied()
         elif self._stack:
