@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from sqlalchemy import Connection, select
 
 from archive.database import tables
 from archive.fetched.captures import REDIRECTS
+from archive.fetched.redirect_target import redirect_target
 
 _MOST = 20
 """Steps of a chain of redirects that are followed; browsers follow as many."""
@@ -26,11 +25,8 @@ def redirects(connection: Connection, crawl: int | None = None) -> dict[str, lis
         query = query.where(columns.crawl_id == crawl)
     to: dict[str, str] = {}
     for row in connection.execute(query.order_by(columns.id)):
-        try:
-            to[row.url] = urljoin(row.url, row.location)
-        except ValueError:
-            # A Location that is no address leads nowhere.
-            continue
+        if target := redirect_target(row.url, row.location):
+            to[row.url] = target
     found: dict[str, list[str]] = {}
     for url in sorted(to):
         found.setdefault(_end_of(url, to), []).append(url)

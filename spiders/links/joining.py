@@ -87,7 +87,7 @@ def _join(base: str, target: str) -> str | None:
     try:
         joined = urljoin(base, target)
         parts = urlsplit(joined)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        if parts.scheme not in ("http", "https") or parts.hostname in (None, ".") or parts.port == 0:
             return None
         # Servers get ./ and ../ resolved; what climbs above the root stays at the root, as in browsers.
         path = _resolve(parts.path)
