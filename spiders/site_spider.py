@@ -62,7 +62,8 @@ class SiteSpider(BoundedSpider):
 
     def plant_seeds(self) -> None:
         """Put every seed into the frontier, and each feed and sitemap that the profile names."""
-        for seed in self.profile.starts:
+        for start in self.profile.starts:
+            seed = absolute(start, start) or start
             if self._met.meet(self._key(seed)):
                 self.frontier.add(seed, "", 0)
         self.refusals.known = self.known

@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from w3lib.url import safe_url_string
 
 _WHOLE = ("http://", "https://")
+_PLAIN = re.compile(r"(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+/?(?:\?[A-Za-z0-9._=&-]+)?")
 _BREAKS = re.compile(r"[\t\r\n]+")
 _AROUND = "".join(map(chr, range(33)))
 """Controls and spaces, which are no part of an address that they stand around."""
@@ -26,6 +27,9 @@ def absolute(base: str, target: str, charset: str = "utf-8") -> str | None:
     ``charset`` is the page's: in it goes what is asked for behind a question mark; paths go in UTF-8.
     """
     target = _BREAKS.sub("", target.strip(_AROUND))
+    if _PLAIN.fullmatch(target):
+        # Most links of most pages; nothing in them is to be resolved or quoted.
+        return "/".join(base.split("/", 3)[:3]) + target
     if "\\" in target or ":///" in target or not target.startswith(_WHOLE):
         target = _with_slashes(base, target)
     if not target.isascii():

@@ -177,6 +177,7 @@ def _says_more(link: Link, other: Link) -> bool:
 
 
 def _base(tree: Element, page_url: str) -> str:
+    page_url = absolute(page_url, page_url) or page_url
     declared = tree.find(".//base[@href]")
     if declared is None:
         return page_url

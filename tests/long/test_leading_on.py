@@ -116,3 +116,13 @@ def test_a_rebuild_changes_nothing(crawled: Crawled) -> None:
     rebuilt = run_alliantie(*crawled.archive, *crawled.sites, "rebuild", "--derived", "--dry-run")
     assert rebuilt.returncode == 0
     assert "Streep" not in rebuilt.stdout
+
+
+def test_the_links_that_are_too_many_on_a_page_are_counted_and_told(tmp_path: Path) -> None:
+    rows = "".join(f"<a href=/deel/{number}.html>{number}</a> " for number in range(60_000))
+    with RawServer({"/": Raw(page(rows))}) as server:
+        archive = ("--archive", str(tmp_path / "a"))
+        limits = "[limits]\npages = 3\nbytes = 5000000\n"
+        sites = ("--sites", str(write_profile(tmp_path / "sites", server, extra=limits)))
+        ran = run_alliantie(*archive, *sites, "crawl", "--contact", "a@proef.example")
+    assert "too many links on one page (10000)" in ran.stdout.replace(",", "")
