@@ -19,9 +19,11 @@ from spiders.follow.address_key import Met, key_of
 from spiders.follow.frontier import NUMBER_KEY, Frontier
 from spiders.follow.traps import Traps
 from spiders.links.bare_address import bare
-from spiders.links.charset import decode
-from spiders.links.page_links import Link, find_links, is_file_name
+from spiders.links.charset import charset_of_links, decode
+from spiders.links.joining import absolute
+from spiders.links.page_links import Link, is_file_name, read_links
 from spiders.links.page_tree import parse
+from spiders.links.refresh import read_refresh
 from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map, read_map
 from spiders.profile_error import AddressRefused
 from wording.message import say
@@ -63,7 +65,8 @@ class SiteSpider(BoundedSpider):
 
     def plant_seeds(self) -> None:
         """Put every seed into the frontier, and each feed and sitemap that the profile names."""
-        for seed in self.profile.starts:
+        for start in self.profile.starts:
+            seed = absolute(start, start) or start
             if self._met.meet(self._key(seed)):
                 self.frontier.add(seed, "", 0)
         self.refusals.known = self.known
@@ -74,7 +77,7 @@ class SiteSpider(BoundedSpider):
         """Put the links of a page that were not met before into the frontier."""
         if response.status == 200:
             depth = response.meta.get("depth", 0) + 1
-            for link in self._links(response):
+            for link in self._all_links(response):
                 self._follow(link, response.url, depth)
         elif response.status >= 400:
             self.refuse(f"answered {response.status}", response.url, response.meta.get("referrer", ""))
@@ -134,8 +137,21 @@ class SiteSpider(BoundedSpider):
             return read_map(response.body, response.url)
         if not content_type.startswith(("text/html", "application/xhtml")):
             return []
-        tree = parse(decode(response.body, content_type, self.profile.read.charset))
-        return [] if tree is None else find_links(tree, response.url)
+        charset = self.profile.read.charset
+        tree = parse(decode(response.body, content_type, charset))
+        if tree is None:
+            return []
+        in_charset = charset_of_links(response.body, content_type, charset)
+        read = read_links(tree, response.url, charset=in_charset)
+        self.refuse_beyond(read.beyond, response.url, response.meta.get("referrer", ""))
+        return list(read.links)
+
+    def _all_links(self, response: Response) -> Iterable[Link]:
+        """The links of a page, and where its server sends the reader by a ``Refresh`` header."""
+        yield from self._links(response)
+        refresh = read_refresh((response.headers.get("Refresh") or b"").decode("latin-1"))
+        if refresh and (url := absolute(response.url, refresh.target)):
+            yield Link(url, "link")
 
     def _follow(self, link: Link, referrer: str, depth: int) -> None:
         key = self._key(link.url)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.fetched.captures import target_of
+from archive.fetched.redirect_target import redirect_target
 from spiders.follow.frontier import NUMBER_KEY
 from spiders.links.bare_address import bare
 from spiders.links.page_links import absolute
@@ -34,7 +34,7 @@ from tests.raw_server import Raw, RawServer, page, write_profile
 )
 def test_a_name_and_password_are_taken_out_of_an_address_and_nothing_else(url: str, expected: str) -> None:
     assert bare(url) == expected
-    assert target_of("http://a.example/", url) == target_of("http://a.example/", expected)
+    assert redirect_target("http://a.example/", url) == redirect_target("http://a.example/", expected)
 
 
 @given(st.text(alphabet="ab:/@?#[]%\\ .1", max_size=20), st.text(alphabet="ab:/@?#[]%\\ .1", max_size=20))

@@ -30,6 +30,7 @@ _KINDS = {
 _STATES = {
     "damaged": say("damaged"),
     "encrypted": say("encrypted"),
+    "leads on": say("leads on to another page"),
     "no text": say("no text"),
     "not read yet": say("not read yet"),
     "read": say("read"),
@@ -127,6 +128,7 @@ _REFUSALS = {
     "skipped by profile": say("skipped by profile"),
     "too deep": say("too deep"),
     "too many alike": say("too many alike"),
+    "too many links": say("too many links on one page"),
     "too many redirects": say("too many redirects"),
     "twin of the RSS feed": say("twin of the RSS feed"),
 }

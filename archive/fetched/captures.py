@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from archive.archive_error import NotKept
 from archive.database import tables
 from archive.fetched.address import can_be_read, taken_apart
+from archive.fetched.redirect_target import redirect_target
 from archive.folder import Folder
-from archive.readings.reading import NOT_THERE
+from archive.readings.reading import NO_PAGE, NOT_THERE
 from archive.warc.forming import Original
 from archive.warc.payload import payload_of
 from archive.warc.strict import read_block
@@ -69,25 +69,12 @@ class Capture:
         """The address that the answer leads to; "" where it leads nowhere."""
         if self.status not in REDIRECTS or not self.location:
             return ""
-        return target_of(self.url, self.location)
+        return redirect_target(self.url, self.location)
 
     @property
     def received(self) -> int:
         """How many bytes of payload came over the wire."""
         return 0 if self.status == NOT_MODIFIED else self.payload_size
-
-
-def target_of(url: str, location: str) -> str:
-    """The address that a redirect from ``url`` names, without a name and password that may stand in it.
-
-    What is no address leads nowhere: "".
-    """
-    try:
-        target = urljoin(url, location)
-        parts = urlsplit(target)
-    except ValueError:
-        return ""
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else target
 
 
 def is_robots_txt(url: str) -> bool:
@@ -188,6 +175,13 @@ def says_absent() -> ColumnElement[bool]:
     readings = tables.readings.c
     same = readings.payload_digest == tables.captures.c.payload_digest
     return exists().where(same, readings.outcome == NOT_THERE).correlate(tables.captures)
+
+
+def shows_a_page() -> ColumnElement[bool]:
+    """The condition that a captured page does not only say that there is nothing, or where else to look."""
+    readings = tables.readings.c
+    same = readings.payload_digest == tables.captures.c.payload_digest
+    return ~exists().where(same, readings.outcome.in_(NO_PAGE)).correlate(tables.captures)
 
 
 def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:

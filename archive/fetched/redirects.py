@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from archive.database import tables
-from archive.fetched.captures import REDIRECTS, target_of
+from archive.fetched.captures import REDIRECTS
+from archive.fetched.redirect_target import redirect_target
 
 _MOST = 20
 """Steps of a chain of redirects that are followed; browsers follow as many."""
@@ -24,7 +25,7 @@ def redirects(connection: Connection, crawl: int | None = None) -> dict[str, lis
         query = query.where(columns.crawl_id == crawl)
     to: dict[str, str] = {}
     for row in connection.execute(query.order_by(columns.id)):
-        if target := target_of(row.url, row.location):
+        if target := redirect_target(row.url, row.location):
             to[row.url] = target
     found: dict[str, list[str]] = {}
     for url in sorted(to):

@@ -18,6 +18,7 @@ Outcome = Literal[
     "unknown format",
     "not read yet",
     "not there",
+    "leads on",
 ]
 """``read`` means that there is text; every other outcome says why there is none."""
 
@@ -25,6 +26,12 @@ READ: Outcome = "read"
 
 NOT_THERE: Outcome = "not there"
 """A page that answers 200 and says that there is nothing: it takes no earlier one's place."""
+
+LEADS_ON: Outcome = "leads on"
+"""A page that answers 200 and only sends its reader to another address, as a redirect does."""
+
+NO_PAGE: tuple[Outcome, ...] = (NOT_THERE, LEADS_ON)
+"""The outcomes of pages that are no item: what stood at their address before is what it was."""
 
 _PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
 

@@ -11,7 +11,7 @@ from archive.catalogue.item_rows import description_from
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.readings import stored_readings
-from archive.readings.reading import NOT_THERE, Reading, reading_from
+from archive.readings.reading import NO_PAGE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
 from pipeline.read.media_type import begins_as_page
 from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
@@ -122,7 +122,7 @@ def was_read(connection: Connection, capture: Capture, recipe: str) -> bool:
     if capture.refers_to is None:
         return False
     known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
-    return known is not None and known.outcome != NOT_THERE
+    return known is not None and known.outcome not in NO_PAGE
 
 
 def links_of(answer: Answer) -> tuple[Link, ...]:

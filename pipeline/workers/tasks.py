@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
@@ -17,17 +18,19 @@ from typing import Any, Unpack
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
 from archive.catalogue.text_likeness import sketched
-from archive.readings.reading import NOT_THERE, Reading
+from archive.readings.reading import NO_PAGE, Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
 from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
+from pipeline.read.leading_on import leading_on
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
 from spiders.fetch.content_coding import decoded
 from spiders.follow.address_key import key_of
-from spiders.links.page_links import Link, find_links
+from spiders.links.page_links import Link, PageLinks, read_links
+from spiders.links.refresh import refresh_of
 from spiders.links.site_maps import begins_as_map, read_map
 from spiders.profiles.site_profile import Read, SiteProfile
 from wording.message import say
@@ -78,13 +81,14 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     if media_type not in _PAGES or begins_as_map(data):
         return feed(payload, **job)
     found = _links(opened, instructions)
+    refresh = None if opened.selection is None else refresh_of(opened.selection.tree)
     reading = told_apart(read_page(opened, instructions, media_type))
-    canonical = next((link.url for link in found if link.relation == "canonical"), "")
-    answer: Answer = {"reading": _as_answer(reading), "links": _plain(found), "canonical": canonical}
+    reading = leading_on(reading, refresh, opened.url)
+    answer: Answer = {"reading": _as_answer(reading), **_links_answer(found)}
     if not job["is_list"]:
-        evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
+        evidence = _page_evidence(job, answer["canonical"], reading, page_recipe(instructions))
         answer["key"] = evidence.key
-        if reading.outcome != NOT_THERE:
+        if reading.outcome not in NO_PAGE:
             answer["description"] = _describe(evidence, job).as_dict()
     return answer
 
@@ -95,9 +99,12 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         _, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
         return {"links": [], "canonical": ""}
-    found = _links(opened, instructions)
-    canonical = next((link.url for link in found if link.relation == "canonical"), "")
-    return {"links": _plain(found), "canonical": canonical}
+    return _links_answer(_links(opened, instructions))
+
+
+def _links_answer(found: PageLinks) -> Answer:
+    canonical = next((link.url for link in found.links if link.relation == "canonical"), "")
+    return {"links": _plain(found.links), "canonical": canonical, "beyond": found.beyond}
 
 
 def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
@@ -173,11 +180,11 @@ def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
     return data, open_page(data, job["url"], job["content_type"], instructions), instructions
 
 
-def _links(opened: Page, instructions: Read) -> list[Link]:
+def _links(opened: Page, instructions: Read) -> PageLinks:
     if opened.selection is None:
-        return []
+        return PageLinks()
     captions = caption_elements(opened.selection, instructions)
-    return find_links(opened.selection.tree, opened.url, captions)
+    return read_links(opened.selection.tree, opened.url, captions, opened.charset)
 
 
 def _page_evidence(job: CaptureJob, canonical: str, reading: Reading, recipe: str) -> Evidence:
@@ -204,7 +211,7 @@ def _vocabulary(path: str) -> Vocabulary:
     return load_vocabulary(Path(path) if path else None)
 
 
-def _plain(found: list[Link]) -> list[PlainLink]:
+def _plain(found: Iterable[Link]) -> list[PlainLink]:
     return [
         (link.url, link.relation, link.label, link.sentence, link.heading, link.changed) for link in found
     ]

@@ -12,6 +12,7 @@ from w3lib.url import safe_url_string
 from spiders.links.bare_address import bare
 
 _WHOLE = ("http://", "https://")
+_PLAIN = re.compile(r"(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+/?(?:\?[A-Za-z0-9._=&-]+)?")
 _BREAKS = re.compile(r"[\t\r\n]+")
 _AROUND = "".join(map(chr, range(33)))
 """Controls and spaces, which are no part of an address that they stand around."""
@@ -28,6 +29,9 @@ def absolute(base: str, target: str, charset: str = "utf-8") -> str | None:
     ``charset`` is the page's: in it goes what is asked for behind a question mark; paths go in UTF-8.
     """
     target = _BREAKS.sub("", target.strip(_AROUND))
+    if _PLAIN.fullmatch(target):
+        # Most links of most pages; nothing in them is to be resolved or quoted.
+        return "/".join(base.split("/", 3)[:3]) + target
     if "\\" in target or ":///" in target or not target.startswith(_WHOLE):
         target = _with_slashes(base, target)
     if not target.isascii():
@@ -89,7 +93,7 @@ def _join(base: str, target: str) -> str | None:
     try:
         joined = bare(urljoin(base, target))
         parts = urlsplit(joined)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        if parts.scheme not in ("http", "https") or parts.hostname in (None, ".") or parts.port == 0:
             return None
         # Servers get ./ and ../ resolved; what climbs above the root stays at the root, as in browsers.
         path = _resolve(parts.path)

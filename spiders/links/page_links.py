@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from spiders.links.joining import absolute
 from spiders.links.link_context import LONGEST_CONTEXT, LinkContext
 from spiders.links.page_tree import Element, line
+from spiders.links.refresh import is_refresh, read_refresh
 
 Relation = Literal["link", "image", "requisite", "frame", "canonical", "feed", "entry"]
 """How a link belongs to its page; a ``feed`` (or sitemap) is read for its ``entry`` links."""
@@ -48,7 +49,6 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|dot|rtf|odt|ods|odp|sxw|xlsx?|pptx?|pps|ppsx|zip|txt|jpe?g|png|gif|tiff?|webp|mp3|mp4)$",
     re.IGNORECASE,
 )
-_REFRESH = re.compile(r"^\s*\d+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ def _target(element: Element, attribute: str) -> str | None:
     if element.tag == "link" and not _is_wanted_link(element):
         return None
     if element.tag == "meta":
-        refresh = (element.get("http-equiv") or "").lower() == "refresh" and _REFRESH.match(value or "")
-        return refresh.group(1) if refresh else None
+        refresh = read_refresh(value or "") if is_refresh(element) else None
+        return refresh.target if refresh else None
     return value
 
 
@@ -178,6 +178,7 @@ def _says_more(link: Link, other: Link) -> bool:
 
 
 def _base(tree: Element, page_url: str) -> str:
+    page_url = absolute(page_url, page_url) or page_url
     declared = tree.find(".//base[@href]")
     if declared is None:
         return page_url

@@ -26,6 +26,7 @@ DUTCH: Table = {
     # States.
     "damaged": "beschadigd",
     "encrypted": "versleuteld",
+    "leads on to another page": "verwijst door naar een andere pagina",
     "no text": "geen tekst",
     "not read yet": "nog niet gelezen",
     "read": "gelezen",
@@ -111,6 +112,7 @@ DUTCH: Table = {
     "skipped by profile": "door het profiel overgeslagen",
     "too deep": "te diep",
     "too many alike": "te veel gelijksoortige",
+    "too many links on one page": "te veel links op één pagina",
     "too many redirects": "te veel doorverwijzingen",
     "twin of the RSS feed": "dubbel van de RSS-feed",
 }

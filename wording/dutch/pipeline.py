@@ -57,6 +57,7 @@ DUTCH: Table = {
     "the file is empty": "het bestand is leeg",
     "the file holds nothing but blanks": "in het bestand staat alleen witruimte",
     "the page says that it is not there": "de pagina zegt dat zij er niet is",
+    "the page only leads on to {target}": "de pagina verwijst alleen door naar {target}",
     "the page says that its domain is for sale": "de pagina zegt dat haar domein te koop is",
     "the page shows no words": "op de pagina staan geen woorden",
     "the page is empty": "de pagina is leeg",
