@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, insert, update
 
 from archive.archive_error import CannotWrite
 from archive.curation import journal_table
@@ -71,7 +71,7 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
         try:
             yield folder, engine
             with engine.connect() as connection:
-                cdxj.write_missing(folder, connection)
+                cdxj.write_missing(folder, connection, anew=True)
         except BaseException:
             # What is half made would only take room, which may be what there is too little of.
             engine.dispose()
@@ -126,12 +126,18 @@ class _Restoring:
         for record in read_records(path):
             if isinstance(record, Fault):
                 self._note(record.offset, record.reason)
+                self._doubt(number)
                 continue
             try:
                 self._take(record)
             except (ValueError, LookupError, TypeError) as error:
                 self._note(record.offset, say("the record is not one of ours: {why}", why=told(error)))
         self._write()
+
+    def _doubt(self, number: int) -> None:
+        """Have no digest for a file that is not whole: one that is put in its place will have another."""
+        mine = tables.warc_files.c.id == number
+        self._connection.execute(update(tables.warc_files).where(mine).values(digest=""))
 
     def _take(self, record: SoundRecord) -> None:
         if record.type == "warcinfo":

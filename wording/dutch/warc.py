@@ -78,6 +78,16 @@ DUTCH: Table = {
     "expected an address, found {found!r}; the record is kept, and nothing is made of it": (
         "een adres verwacht, {found!r} gevonden; het record blijft bewaard, en er wordt niets van gemaakt"
     ),
+    "the file is whole, and the database was made without all that is in it; to take that in: "
+    "alliantie rebuild --all": (
+        "het bestand is heel, en de database is gemaakt zonder alles wat erin staat; om dat over te nemen: "
+        "alliantie rebuild --all"
+    ),
+    "the file has decisions that the last run did not read; they count, and the next run takes them "
+    "in: alliantie rebuild --derived": (
+        "het bestand heeft beslissingen die de vorige run niet las; ze gelden, en de volgende run neemt ze "
+        "over: alliantie rebuild --derived"
+    ),
     "the header is not as expected: {why}": "de kop is niet zoals verwacht: {why}",
     "expected no record of type {type} in a file of ours": (
         "een record van type {type} hoort niet in een bestand van ons"
