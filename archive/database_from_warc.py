@@ -17,9 +17,9 @@ from archive.curation import journal_table
 from archive.database import connecting, seal, tables
 from archive.durable_file import sync_directory
 from archive.exporting import cdxj
-from archive.fetched import capture_rows, captures, crawls
+from archive.fetched import capture_rows, crawls
 from archive.fetched.crawls import Beginning
-from archive.fetched.exchange import Head, file_digest
+from archive.fetched.exchange import file_digest
 from archive.fixity.checking_warc import Found
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder, existing
@@ -35,8 +35,6 @@ from wording.told_error import told
 
 _BATCH = 500
 _NUMBER = re.compile(r"-(\d+)\.warc\.gz$")
-
-_NOT_MODIFIED = Head(captures.NOT_MODIFIED, (), 0)
 
 _NO_CRAWL = 0
 """The number of the crawl to which records belong that name none."""
@@ -175,7 +173,7 @@ class _Restoring:
         self._connection.execute(insert(tables.crawls), row)
 
     def _take_capture(self, record: SoundRecord) -> None:
-        row = capture_rows.columns_of(_NOT_MODIFIED) | columns_of(record)
+        row = capture_rows.columns_of(capture_rows.NOT_MODIFIED_HEAD) | columns_of(record)
         capture_rows.check_widths(row)
         crawl, site = self._crawl_of(record, row["captured_at"])
         self.restored.captures += 1
