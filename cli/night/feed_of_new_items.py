@@ -9,6 +9,7 @@ from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 from xml.etree import ElementTree
 
+from cli.night.report_as_text import headline, worries
 from cli.terminal import one_line
 from pipeline.nightly.night_report import Change, NightReport
 from wording import labels
@@ -31,12 +32,19 @@ def as_feed(reports: Sequence[NightReport], archive_name: str, language: str) ->
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _add(feed, "id", _urn(archive_name))
     _add(feed, "title", words("New in the archive: {name}", name=archive_name))
+    if newest_first:
+        _add(feed, "subtitle", _of_the_last_night(newest_first[0], words))
     _add(feed, "updated", _moment(max((report.ended_at for report in reports), default=datetime.min)))
     ElementTree.SubElement(feed, "generator").text = "alliantie"
     for moment, change in entries[:_MOST_ENTRIES]:
         feed.append(_entry(moment, change, words))
     feed_bytes: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return feed_bytes
+
+
+def _of_the_last_night(report: NightReport, words: Words) -> str:
+    """The last night in a sentence, and what must be looked at: a feed without news may be of a failure."""
+    return " ".join(map(words, (headline(report), *worries(report))))
 
 
 def _entry(moment: datetime, change: Change, words: Words) -> ElementTree.Element:

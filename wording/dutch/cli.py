@@ -159,9 +159,8 @@ DUTCH: Table = {
     "No night has run for {days:day/days}. Is the timer on? See: alliantie nightly --install-timer": (
         "Er liep al {days:dag/dagen} geen nacht. Staat de timer aan? Zie: alliantie nightly --install-timer"
     ),
-    "Put off to the next night, for lack of time: {sites}.": (
-        "Uitgesteld tot de volgende nacht, bij gebrek aan tijd: {sites}."
-    ),
+    "Put off to the next night: {sites}.": "Uitgesteld tot de volgende nacht: {sites}.",
+    "The night of {date:day} is running.": "De nacht van {date:day} is bezig.",
     "The archive holds {captures:capture/captures} in {size:bytes} of WARC files.": (
         "Het archief bevat {captures:opname/opnamen} in {size:bytes} aan WARC-bestanden."
     ),
