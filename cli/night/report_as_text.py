@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from cli.terminal import one_line
-from pipeline.crawl.early_end import is_of_quiet_hours
+from pipeline.crawl.early_end import is_of_lack_of_time, is_of_quiet_hours
 from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Watched
 from wording.message import Message, say
 from wording.words import Words
@@ -81,7 +81,7 @@ def what_waits(report: NightReport) -> Iterator[Message]:
     others = [site for site in report.postponed if site not in quiet]
     if quiet:
         yield say("Not finished, and first tomorrow, since quiet hours began: {sites}.", sites=quiet)
-    if others and reasons.keys() - set(quiet):
+    if others and any(map(is_of_lack_of_time, reasons.values())):
         yield say("Not finished, and first tomorrow, for lack of time: {sites}.", sites=others)
     elif others:
         yield say("Not finished, and first tomorrow: {sites}.", sites=others)

@@ -17,6 +17,7 @@ from archive.fetched.crawls import Outcome
 from spiders.fetch.local_clock import parse_hours
 from wording.message import NOTHING, Message, say
 
+_TIME_IS_OVER = say("the time for this run is over")
 _QUIET = "quiet hours,"
 """With which the reason of a crawl that ended in quiet hours begins, in English."""
 
@@ -32,6 +33,11 @@ def closing_time(ends_at: float | None, quiet: Iterable[str]) -> tuple[float, Me
 def is_of_quiet_hours(reason: str) -> bool:
     """True of the reason of a crawl that ended since it was to be quiet; it may say more behind that."""
     return reason.startswith(_QUIET)
+
+
+def is_of_lack_of_time(reason: str) -> bool:
+    """True of the reason of a crawl that ended since the time of its run was over."""
+    return reason.startswith(_TIME_IS_OVER)
 
 
 def lack_of_room(archive: Path, needed: int) -> Message:
@@ -85,7 +91,7 @@ class EarlyEnd:
 
 def _bounds(ends_at: float | None, quiet: Iterable[str]) -> Iterator[tuple[float, Message]]:
     if ends_at is not None:
-        yield max(0.0, ends_at - time.monotonic()), say("the time for this run is over")
+        yield max(0.0, ends_at - time.monotonic()), _TIME_IS_OVER
     for text in filter(None, quiet):
         hours = parse_hours(text)
         why = say("quiet hours, {begin} to {end}", begin=f"{hours.begin:%H:%M}", end=f"{hours.end:%H:%M}")

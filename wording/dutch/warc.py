@@ -7,7 +7,11 @@ from wording.dutch import Table
 DUTCH: Table = {
     # Of files of ours and of others.
     "no header of a record ends here": "hier eindigt geen kop van een record",
-    "the file ends within a gzip member": "het bestand eindigt midden in een gzip-deel",
+    "the file ends within a packed member": "het bestand eindigt midden in een ingepakt deel",
+    "the Zstandard frame is damaged ({why})": "het Zstandard-deel is beschadigd ({why})",
+    "expected a whole dictionary of at most {most:byte/bytes} as the first frame": (
+        "een heel woordenboek van ten hoogste {most:byte/bytes} als eerste deel verwacht"
+    ),
     "the gzip member is damaged ({why})": "het gzip-deel is beschadigd ({why})",
     "the record lacks {lacking:byte/bytes} of the {promised:number} it promises": (
         "het record mist {lacking:byte/bytes} van de {promised:number} die het belooft"
