@@ -10,16 +10,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, insert, update
 
 from archive.archive_error import CannotWrite
 from archive.curation import journal_table
 from archive.database import connecting, seal, tables
 from archive.durable_file import sync_directory
 from archive.exporting import cdxj
-from archive.fetched import capture_rows, captures, crawls, kept_profiles
+from archive.fetched import capture_rows, crawls, kept_profiles
 from archive.fetched.crawls import Beginning
-from archive.fetched.exchange import Head, file_digest
+from archive.fetched.exchange import file_digest
 from archive.fixity.checking_warc import Found
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder, existing
@@ -35,8 +35,6 @@ from wording.told_error import told
 
 _BATCH = 500
 _NUMBER = re.compile(r"-(\d+)\.warc\.gz$")
-
-_NOT_MODIFIED = Head(captures.NOT_MODIFIED, (), 0)
 
 _NO_CRAWL = 0
 """The number of the crawl to which records belong that name none."""
@@ -71,7 +69,7 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
         try:
             yield folder, engine
             with engine.connect() as connection:
-                cdxj.write_missing(folder, connection)
+                cdxj.write_missing(folder, connection, anew=True)
         except BaseException:
             # What is half made would only take room, which may be what there is too little of.
             engine.dispose()
@@ -126,12 +124,18 @@ class _Restoring:
         for record in read_records(path):
             if isinstance(record, Fault):
                 self._note(record.offset, record.reason)
+                self._doubt(number)
                 continue
             try:
                 self._take(record)
             except (ValueError, LookupError, TypeError) as error:
                 self._note(record.offset, say("the record is not one of ours: {why}", why=told(error)))
         self._write()
+
+    def _doubt(self, number: int) -> None:
+        """Have no digest for a file that is not whole: one that is put in its place will have another."""
+        mine = tables.warc_files.c.id == number
+        self._connection.execute(update(tables.warc_files).where(mine).values(digest=""))
 
     def _take(self, record: SoundRecord) -> None:
         if record.type == "warcinfo":
@@ -170,7 +174,7 @@ class _Restoring:
         kept_profiles.keep(self._connection, crawl.profile_digest, crawl.profile)
 
     def _take_capture(self, record: SoundRecord) -> None:
-        row = capture_rows.columns_of(_NOT_MODIFIED) | columns_of(record)
+        row = capture_rows.columns_of(capture_rows.NOT_MODIFIED_HEAD) | columns_of(record)
         capture_rows.check_widths(row)
         crawl, site = self._crawl_of(record, row["captured_at"])
         self.restored.captures += 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.exit_codes import ExitCode
-from spiders.fetch.local_clock import parse_hours
+from spiders.fetch.local_clock import local_day, parse_hours
 from spiders.fetch.manners import LONGEST_CRAWL_DELAY, Manners, retry_after
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -117,6 +118,33 @@ def test_quiet_hours_hold_also_past_midnight(text: str, hour: int, holds: bool, 
     moment = datetime(2026, 11, 23, hour)
     assert parse_hours(text).holds(moment) is holds
     assert parse_hours(text).seconds_until(moment) == until * 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "until"),
+    [
+        # The night of 25 October 2026: from 2 to 3 o'clock comes twice.
+        ("02:30-05:00", "2026-10-24T23:30:00+00:00", 60 * 60),
+        ("02:00-02:30", "2026-10-25T00:40:00+00:00", 20 * 60),
+        ("02:00-02:30", "2026-10-25T01:10:00+00:00", 0),
+        ("04:00-08:00", "2026-10-24T22:00:00+00:00", 5 * 60 * 60),
+        # The night of 28 March 2027: from 2 to 3 o'clock never comes.
+        ("02:30-05:00", "2027-03-28T00:00:00+00:00", 60 * 60),
+        ("04:00-08:00", "2027-03-27T23:00:00+00:00", 3 * 60 * 60),
+        ("02:10-02:50", "2027-03-28T00:00:00+00:00", 24 * 60 * 60 + 10 * 60),
+    ],
+)
+def test_quiet_hours_are_by_the_clock_on_the_wall_when_it_is_changed(
+    monkeypatch: pytest.MonkeyPatch, text: str, moment: str, until: int
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Amsterdam")
+        time.tzset()
+        found = parse_hours(text).seconds_until(datetime.fromisoformat(moment))
+        nights = [local_day(datetime.fromisoformat(moment))]
+    time.tzset()
+    assert found == until
+    assert nights in ([date(2026, 10, 25)], [date(2027, 3, 28)])
 
 
 @pytest.mark.parametrize("text", ["", "8-18", "08:00", "25:00-26:00", "08:00-08:00"])

@@ -65,12 +65,12 @@ def path_of(folder: Folder, name: str) -> Path:
     return folder.cdxj / name.replace(".warc.gz", SUFFIX)
 
 
-def write_missing(folder: Folder, connection: Connection) -> None:
-    """Write the index of every closed WARC file that has none. Raises CannotWrite."""
+def write_missing(folder: Folder, connection: Connection, *, anew: bool = False) -> None:
+    """Write the index of every closed WARC file that has none, ``anew`` of each. Raises CannotWrite."""
     files = tables.warc_files.c
     for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
         path = path_of(folder, row.name)
-        if not path.exists() and (folder.warc / row.name).exists():
+        if (anew or not path.exists()) and (folder.warc / row.name).exists():
             _write_whole(path, index_of(connection, row.id))
 
 

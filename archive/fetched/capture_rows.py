@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from archive.database import tables
-from archive.fetched.captures import Capture
+from archive.fetched.captures import NOT_MODIFIED, Capture
 from archive.fetched.exchange import Exchange, Head
 from archive.warc.forming import Original
 from archive.warc.writing import Span
+
+NOT_MODIFIED_HEAD = Head(NOT_MODIFIED, (), 0)
+"""The head of a 304 of which no other is known, as of one that others recorded."""
 
 
 def add_all(connection: Connection, rows: list[dict[str, Any]]) -> None:
@@ -62,6 +65,8 @@ def as_row_not_modified(
     It is described as that capture is, but for what the 304 itself says of its validators.
     """
     row = as_row(number, exchange, span, file, original)
+    if not exchange.response:
+        row |= columns_of(NOT_MODIFIED_HEAD)
     return row | as_standing(row, {name: getattr(standing, name) for name in STANDING_COLUMNS})
 
 

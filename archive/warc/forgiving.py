@@ -23,8 +23,8 @@ from archive.warc.members import Members
 from archive.warc.record import ForeignRecord
 from wording.message import Message, say
 
-LARGEST = 500_000_000
-"""Bytes of a record; larger ones are left out, since a payload is held in memory."""
+LARGEST = 120_000_000
+"""Bytes of a record, twice what a crawl fetches; larger ones are left out: a payload is held in memory."""
 
 _EARLIEST_YEAR = 1970
 """No clock of a crawler stands before the time from which computers count."""
@@ -45,7 +45,11 @@ def read_foreign(path: Path) -> Iterator[ForeignRecord | Fault]:
         yield Fault(path.name, 0, 0, say("the file is empty"))
         return
     with path.open("rb") as file:
-        members = Members(file)
+        try:
+            members = Members(file)
+        except Unsound as fault:
+            yield Fault(path.name, 0, size, fault.message)
+            return
         offset: int | None = 0
         told: int | None = None
         while offset is not None:

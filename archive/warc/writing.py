@@ -81,26 +81,22 @@ class WarcFile:
             if original
             else response_record(exchange, self._ids(exchange, record_id))
         )
-        # Who imports what others crawled may have no request.
-        request = (
-            request_record(exchange, self._accompanying(exchange, record_id)) if exchange.request else b""
-        )
-        return self._append(response, record_id, request)
+        return self._append(response, record_id, self._request(exchange, record_id))
 
     def append_not_modified(self, exchange: Exchange, original: Original) -> Span:
         """Write that the server said (304) that ``original`` still stands, and the request.
 
         The revisit has an empty block: with the headers of the 304 in it, replay tools show an empty
-        page. Those headers stand in a metadata record behind it.
+        page. Those headers, where they are known, stand in a metadata record behind it.
         """
         record_id = new_record_id()
+        headers = b""
+        if exchange.response:
+            headers = headers_record(exchange, self._accompanying(exchange, record_id))
         return self._append(
             not_modified_record(exchange, original, self._ids(exchange, record_id)),
             record_id,
-            headers_record(exchange, self._accompanying(exchange, record_id))
-            + (
-                request_record(exchange, self._accompanying(exchange, record_id)) if exchange.request else b""
-            ),
+            headers + self._request(exchange, record_id),
         )
 
     def _request(self, exchange: Exchange, record_id: str) -> bytes:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from xml.etree import ElementTree
 
 from archive.imprint import Imprint
+from cli.night.report_as_text import headline, worries
 from cli.terminal import one_line
 from pipeline.nightly.night_report import Change, NightReport
 from wording import labels
@@ -36,6 +37,8 @@ def as_feed(
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _add(feed, "id", _urn(archive_name))
     _add(feed, "title", words("New in the archive: {name}", name=imprint.name or archive_name))
+    if newest_first:
+        _add(feed, "subtitle", _of_the_last_night(newest_first[0], words))
     _add(feed, "updated", _moment(max((report.ended_at for report in reports), default=datetime.min)))
     _add_author(feed, imprint)
     if imprint.licence:
@@ -47,6 +50,11 @@ def as_feed(
         feed.append(_entry(moment, change, words, imprint))
     feed_bytes: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return feed_bytes
+
+
+def _of_the_last_night(report: NightReport, words: Words) -> str:
+    """The last night in a sentence, and what must be looked at: a feed without news may be of a failure."""
+    return " ".join(map(words, (headline(report), *worries(report))))
 
 
 def _entry(moment: datetime, change: Change, words: Words, imprint: Imprint) -> ElementTree.Element:

@@ -13,7 +13,8 @@ from wording.words import Words
 _MOST_SHOWN = 10
 """Captures that were passed by; there may be as many as somebody cared to write."""
 
-_OTHER_FILES = {"alliantie.db", "index", "cdxj", "curation.jsonl"}
+_DATABASE = "alliantie.db"
+_OTHER_FILES = {_DATABASE, "index", "cdxj", "curation.jsonl"}
 
 
 def damage_at(file: str, offset: int | None, reason: Message) -> Message:
@@ -44,15 +45,16 @@ def some_passed_by(passed_by: Sequence[Damage | Found], words: Words) -> list[st
 def what_to_do(damage: Iterable[Damage], words: Words) -> list[str]:
     """A paragraph for each part of the archive that is damaged."""
     # What a file of the index needs is what the index needs.
-    files = {each.file.partition("/")[0] for each in damage}
+    files = {_DATABASE if each.is_of_database else each.file.partition("/")[0] for each in damage}
     advice = {
         lost_records(): files - _OTHER_FILES,
-        say("Compare curation.jsonl with a copy and mend it before the next run: what it says counts."): files
-        & {"curation.jsonl"},
+        say(
+            "Compare curation.jsonl with a copy and mend it before the next run: what it says counts. "
+            "Where it is right as it stands, have it taken in with: alliantie rebuild --derived"
+        ): files & {"curation.jsonl"},
         say("Remove the files in cdxj/ that are named above: the next run makes them again."): files
         & {"cdxj"},
-        say("Make the database again from the WARC files with: alliantie rebuild --all"): files
-        & {"alliantie.db"},
+        say("Make the database again from the WARC files with: alliantie rebuild --all"): files & {_DATABASE},
         say("Build the search index again with: alliantie rebuild --index"): files & {"index"},
     }
     return [wrapped(words(said)) for said, concerned in advice.items() if concerned]
@@ -63,5 +65,6 @@ def lost_records() -> Message:
     return say(
         "Restore these files from another copy and verify again. What is not named here is sound. "
         "Where there is no copy, do not trust the items named above; alliantie rebuild --all makes the "
-        "database again from what is still sound."
+        "database again from what is still sound. A file that is none of ours does not belong in warc/: "
+        "move it away, and take it in with alliantie import warc."
     )

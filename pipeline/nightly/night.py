@@ -27,7 +27,7 @@ from pipeline.nightly.plan import last_crawl, left_of
 from pipeline.nightly.site_nights import site_nights
 from pipeline.verify_all import verify_share
 from spiders.profile_error import ProfileError
-from wording.message import Message, say
+from wording.message import Message, restored, say
 from wording.told_error import told
 
 PURPOSE = "alliantie nightly"
@@ -43,6 +43,11 @@ class _Remarks:
     place: Path
     troubles: list[Message] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, folder: Folder, night: NightState) -> _Remarks:
+        """The remarks on a night of which some may be known from before it was cut off."""
+        return cls(folder.root, list(map(restored, night.troubles)))
 
     def attempt(self, step: Callable[[], T], *, but: tuple[type[Exception], ...] = ()) -> T | None:
         """Do a step of the night. What goes wrong is a trouble, and None is returned; ``but`` is raised."""
@@ -76,12 +81,13 @@ def run_night(
     with hold(folder.night_lock, PURPOSE):
         now = clock()
         if earlier := left_untold(folder, now):
-            _finish(configuration, folder, earlier, _Remarks(folder.root), tell, clock)
+            _finish(configuration, folder, earlier, _Remarks.of(folder, earlier), tell, clock)
         night = open_night(folder, now, last_crawl(configuration))
-        remarks = _Remarks(folder.root)
+        remarks = _Remarks.of(folder, night)
         if not night.is_crawled:
             _crawl(configuration, folder, left_of(configuration, folder, night), watch, remarks)
-            night = keep_state(folder, replace(night, is_crawled=True))
+            troubles = tuple(trouble.stored() for trouble in remarks.troubles)
+            night = keep_state(folder, replace(night, is_crawled=True, troubles=troubles))
         _finish(configuration, folder, night, remarks, tell, clock)
 
 
@@ -89,11 +95,11 @@ def _crawl(
     configuration: Configuration, folder: Folder, due: Sequence[Turn], watch: Watch, remarks: _Remarks
 ) -> None:
     """Crawl what is due, unless there is no room for it."""
-    if not due:
-        return
     free = configuration.settings.nightly.free
     if lacking := lack_of_room(folder.root, free):
         remarks.troubles.append(say("nothing was fetched: {why}", why=lacking))
+        return
+    if not due:
         return
     own = replace(
         configuration,

@@ -124,6 +124,7 @@ def test_a_disk_that_fills_up_ends_the_fetching_and_what_waits_comes_first_tomor
     assert done.returncode == ExitCode.FAILED
     assert "not everything was fetched" in done.stdout
     assert f"expected at least {size(bound, 'en')}" in done.stdout
+    assert "lack of time" not in done.stdout
     assert len(fetched) < len(answers)
     assert again.returncode == ExitCode.WELL, again.stdout
     assert set(answers) <= set(server.targets())

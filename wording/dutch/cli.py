@@ -183,9 +183,8 @@ DUTCH: Table = {
     "No night has run for {days:day/days}. Is the timer on? See: alliantie nightly --install-timer": (
         "Er liep al {days:dag/dagen} geen nacht. Staat de timer aan? Zie: alliantie nightly --install-timer"
     ),
-    "Put off to the next night, for lack of time: {sites}.": (
-        "Uitgesteld tot de volgende nacht, bij gebrek aan tijd: {sites}."
-    ),
+    "Put off to the next night: {sites}.": "Uitgesteld tot de volgende nacht: {sites}.",
+    "The night of {date:day} is running.": "De nacht van {date:day} is bezig.",
     "The archive holds {captures:capture/captures} in {size:bytes} of WARC files.": (
         "Het archief bevat {captures:opname/opnamen} in {size:bytes} aan WARC-bestanden."
     ),
@@ -210,8 +209,10 @@ DUTCH: Table = {
     "Build the search index again with: alliantie rebuild --index": (
         "Maak de zoekindex opnieuw met: alliantie rebuild --index"
     ),
-    "Compare curation.jsonl with a copy and mend it before the next run: what it says counts.": (
-        "Vergelijk curation.jsonl met een kopie en herstel het voor de volgende run: wat er staat, geldt."
+    "Compare curation.jsonl with a copy and mend it before the next run: what it says counts. "
+    "Where it is right as it stands, have it taken in with: alliantie rebuild --derived": (
+        "Vergelijk curation.jsonl met een kopie en herstel het voor de volgende run: wat er staat, geldt. "
+        "Klopt het zoals het er staat, laat het dan overnemen met: alliantie rebuild --derived"
     ),
     "Expected sites, --sample or --share, and only one of them.": (
         "Noem sites, --sample of --share, en niet meer dan een van deze."
@@ -227,10 +228,12 @@ DUTCH: Table = {
     ),
     "Restore these files from another copy and verify again. What is not named here is sound. Where "
     "there is no copy, do not trust the items named above; alliantie rebuild --all makes the database "
-    "again from what is still sound.": (
+    "again from what is still sound. A file that is none of ours does not belong in warc/: move it away, "
+    "and take it in with alliantie import warc.": (
         "Zet deze bestanden terug uit een kopie en controleer opnieuw. Wat hier niet staat is in orde. "
         "Is er geen kopie, vertrouw de genoemde items dan niet meer; alliantie rebuild --all maakt de "
-        "database opnieuw uit wat nog in orde is."
+        "database opnieuw uit wat nog in orde is. Een bestand dat niet van ons is hoort niet in warc/: haal "
+        "het daar weg, en neem het over met alliantie import warc."
     ),
     "items affected: {items}": "getroffen items: {items}",
     "{count:thing is/things are} amiss:": "{count:ding is/dingen zijn} niet in orde:",

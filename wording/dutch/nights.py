@@ -13,6 +13,9 @@ DUTCH: Table = {
     "Night of {date:day}: all is well.": "Nacht van {date:day}: alles in orde.",
     "Night of {date:day}: somebody must look.": "Nacht van {date:day}: iemand moet kijken.",
     "No site was due.": "Geen site was aan de beurt.",
+    "Not finished, and first tomorrow, since quiet hours began: {sites}.": (
+        "Niet af, en morgen het eerst, omdat de stille uren begonnen: {sites}."
+    ),
     "Not finished, and first tomorrow, for lack of time: {sites}.": (
         "Niet af, en morgen eerst, bij gebrek aan tijd: {sites}."
     ),
