@@ -160,9 +160,9 @@ class SiteSpider(BoundedSpider):
             return
         reason = (
             self.scope.objection_to(link, depth, referrer)
-            or self.traps.objection(link.url)
+            or self.traps.objection(link.url, referrer)
             or self._budget_spent()
-            or self.traps.budget_spent(link.url)
+            or self.traps.budget_spent(link.url, referrer)
         )
         if reason:
             self.refuse(reason, link.url, referrer, say("{label}", label=link.label))
