@@ -5,6 +5,7 @@ Each unpacks a member (in Zstandard: a frame) a piece at a time, and says where 
 
 from __future__ import annotations
 
+import sys
 import re
 import zlib
 from typing import BinaryIO, NamedTuple, Protocol
@@ -91,7 +92,10 @@ class Zstandard:
 class _ZstandardFrame:
     def __init__(self, dictionary: bytes) -> None:
         # Loaded only for such files, of which there are few.
-        from backports import zstd
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
 
         self._error = zstd.ZstdError
         self._inflate = zstd.ZstdDecompressor(
