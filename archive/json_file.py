@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from archive.archive_error import CannotWrite, Unreadable
+from archive.links import opened_unlinked
 from wording.message import say
+from wording.unseen import as_json
 
 
 def read(path: Path, expected: str, missing: Any) -> Any:
@@ -41,8 +43,8 @@ def write(path: Path, data: object) -> None:
     beside = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(exist_ok=True)
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, indent=2)
+        with open(beside, "w", encoding="utf-8", opener=opened_unlinked) as file:
+            file.write(as_json(data))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -10,12 +10,14 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from archive.catalogue import finding_items
 from archive.folder import Folder, existing
+from archive.links import refuse_links
 from archive.opened_archive import open_archive
 from archive.writing import run_lock
 from pipeline.normalise.vocabulary_file import load_vocabulary
@@ -111,7 +113,7 @@ def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path 
     come over what is indexed now.
     """
     opened = open_archive(archive, database_url=database_url)
-    with opened as (folder, engine), run_lock.wait_for(folder.index_lock):
+    with opened as (folder, engine), _writing_index(folder):
         index = _ready_index(folder, sites)
         last = index.last_change()
         is_urged = False
@@ -143,7 +145,7 @@ def catch_up(archive: Path, database_url: str | None) -> None:
 def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
     opened = open_archive(archive, database_url=database_url)
-    with opened as (folder, engine), engine.connect() as connection, run_lock.wait_for(folder.index_lock):
+    with opened as (folder, engine), engine.connect() as connection, _writing_index(folder):
         index = Index(folder.index)
         build_anew(index, finding_items.all_items(connection), synonyms())
         Publishers(index.folder).keep(_publishers(index, sites))
@@ -152,8 +154,18 @@ def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) 
 
 def build_again(archive: Path, database_url: str | None, purpose: str, sites: Path | None = None) -> int:
     """Build the index anew as a run of its own; returns the number of items. Raises ArchiveLocked, too."""
-    with run_lock.hold(existing(archive).lock, purpose):
+    folder = existing(archive)
+    refuse_links(folder)
+    with run_lock.hold(folder.lock, purpose):
         return rebuild(archive, database_url, sites)
+
+
+@contextmanager
+def _writing_index(folder: Folder) -> Iterator[None]:
+    """Be the one process that writes the index, which follows no link that lies there."""
+    refuse_links(folder)
+    with run_lock.wait_for(folder.index_lock):
+        yield
 
 
 def _ready_index(folder: Folder, sites: Path | None) -> Index:

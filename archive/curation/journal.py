@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld
 from archive.folder import Folder
+from archive.links import opened_unlinked
 from wording.message import Message, say
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
     lines = [json.dumps(statement._asdict(), ensure_ascii=False) + "\n" for statement in statements]
     try:
         torn = read_journal(folder).torn
-        with folder.curation.open("r+b" if torn else "ab") as file:
+        with open(folder.curation, "r+b" if torn else "ab", opener=opened_unlinked) as file:
             if torn:
                 _cut_torn_line(folder, file.fileno())
             file.seek(0, os.SEEK_END)

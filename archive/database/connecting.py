@@ -25,6 +25,7 @@ from archive.archive_error import (
 )
 from archive.database import seal, server_lock, tables
 from archive.folder import Folder
+from archive.links import refuse_linked_database, refuse_links
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from wording.message import Message, say
@@ -142,6 +143,7 @@ def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
         if url is not None and revision is None:
             _refuse_what_is_not_there(folder, _is_empty(engine))
         if revision != REVISION:
+            refuse_links(folder)
             with run_lock.hold(folder.lock, "migration"):
                 seal.break_seal(folder)
                 open_for_writing(folder, url, "migration").dispose()
@@ -221,6 +223,8 @@ def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
 
 
 def _engine(path: Path, url: str | None) -> Engine:
+    if not url:
+        refuse_linked_database(path)
     try:
         target = make_url(url) if url else URL.create("sqlite", database=str(path))
         engine = create_engine(target)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.archive_error import ArchiveLocked, CannotWrite
+from archive.links import opened_unlinked
 from wording.message import Message, say
 
 
@@ -23,7 +24,7 @@ def hold(path: Path, purpose: str) -> Iterator[None]:
     stale lock. Raises ArchiveLocked, naming the other run, or CannotWrite.
     """
     try:
-        handle = path.open("a+", encoding="utf-8")
+        handle = open(path, "a+", encoding="utf-8", opener=opened_unlinked)  # noqa: SIM115
     except OSError as error:
         raise CannotWrite(
             say(
@@ -76,6 +77,6 @@ def _who_holds(handle: IO[str]) -> Message:
 @contextmanager
 def wait_for(path: Path) -> Iterator[None]:
     """Hold the lock file at ``path``, once whoever has it has ended: it does so by itself, and soon."""
-    with path.open("a") as file:
+    with open(path, "a", opener=opened_unlinked) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

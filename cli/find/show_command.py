@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
 from archive.folder import Folder
+from archive.links import opened_unlinked
 from archive.opened_archive import open_archive
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
@@ -22,6 +22,7 @@ from cli.exit_codes import ExitCode
 from cli.find.item_as_text import described
 from cli.find.known_item import as_data, look_up
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.terminal import harmless
 from pipeline.configuration import configure
 from pipeline.original_bytes import original
@@ -45,7 +46,7 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
     if as_text:
         click.echo(harmless(_in_whole_words(folder, known.text).replace(PAGE_BREAK, "\n\n")))
     elif as_json:
-        click.echo(json.dumps(as_data(known), ensure_ascii=False, indent=2, default=str))
+        print_json(as_data(known))
     else:
         click.echo(described(known, Words(options.language)))
     return ExitCode.WELL
@@ -73,6 +74,10 @@ def get(
         output = None
     if output is None and sys.stdout.isatty():
         raise click.UsageError(say("These bytes are not for a terminal. Name a file: -o FILE"))
+    if output and output.is_symlink():
+        raise click.UsageError(
+            say("{file} is a symbolic link, and is not written through. Choose another name.", file=output)
+        )
     if output and output.exists() and not force:
         raise click.UsageError(
             say(
@@ -92,7 +97,8 @@ def get(
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        output.write_bytes(data)
+        with open(output, "wb", opener=opened_unlinked) as file:
+            file.write(data)
         words = Words(options.language)
         written = words(
             "{file}: {size:bytes}, {media_type}", file=output, size=len(data), media_type=media_type

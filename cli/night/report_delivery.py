@@ -10,6 +10,7 @@ import click
 
 from archive.archive_error import ArchiveError, CannotWrite
 from archive.folder import Folder
+from archive.links import refuse_links
 from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
 from cli.night.report_as_page import as_html
 from cli.night.report_as_text import as_text, headline
@@ -61,9 +62,12 @@ class ReportDelivery:
 
     def _write(self, report: NightReport) -> list[CannotWrite]:
         try:
+            refuse_links(Folder(self.configuration.archive))
             write_reports(Folder(self.configuration.archive), report, self.language)
         except OSError as error:
             return [CannotWrite(say("the report could not be written: {error}", error=str(error)))]
+        except CannotWrite as error:
+            return [error]
         return []
 
     def _bring(self, report: NightReport) -> list[Message]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from archive.archive_error import ArchiveLocked
 from archive.curation import paused_sites
 from archive.folder import Folder, existing_or_new
+from archive.links import refuse_links
 from archive.writing.recovery import Loss
 from archive.writing.run_lock import hold
 from pipeline.configuration import Configuration
@@ -67,6 +68,7 @@ def run_night(
     a process, so call this once.
     """
     folder = existing_or_new(configuration.archive)
+    refuse_links(folder)
     folder.reports.mkdir(exist_ok=True)
     with hold(folder.night_lock, PURPOSE):
         now = clock()

@@ -154,7 +154,9 @@ DUTCH: Table = {
     ),
     "Would change {changed} of {items:item/items}.": "Zou {changed} van {items:item/items} veranderen.",
     # agree
-    "Nothing to agree to: no server is named in {file}.": "Niets om mee in te stemmen: {file} noemt geen server.",
+    "Nothing to agree to: no server is named in {file}.": (
+        "Niets om mee in te stemmen: {file} noemt geen server."
+    ),
     "Agreed to, for {archive}:": "Ingestemd, voor {archive}:",
     # status
     "Last night: {date:day}.": "Laatste nacht: {date:day}.",
