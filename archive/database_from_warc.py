@@ -23,6 +23,7 @@ from archive.fetched.exchange import file_digest
 from archive.fixity.checking_warc import Found
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder, existing
+from archive.links import refuse_links
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
 from archive.warc.record import SoundRecord
@@ -61,6 +62,7 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
     by ``url`` has to be empty. Raises NotAnArchive, ArchiveLocked or CannotWrite.
     """
     folder = existing(root)
+    refuse_links(folder)
     with run_lock.hold(folder.lock, purpose):
         made = _with_ending(folder.database, ".rebuilding")
         if url is None:

@@ -10,6 +10,7 @@ from archive.archive_error import CannotWrite, Unreadable
 from archive.durable_file import replace_file
 from archive.no_room import no_room
 from wording.message import say
+from wording.unseen import as_json
 
 
 def read(path: Path, expected: str, missing: Any) -> Any:
@@ -41,7 +42,7 @@ def write(path: Path, data: object) -> None:
     """Put ``data`` in the place of what the file held, durably; raises CannotWrite."""
     try:
         path.parent.mkdir(exist_ok=True)
-        replace_file(path, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass"))
+        replace_file(path, as_json(data).encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise no_room(error, path) or CannotWrite(
             say(

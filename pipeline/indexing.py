@@ -10,13 +10,15 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from archive.catalogue import finding_items
 from archive.database.connecting import Connection
 from archive.folder import Folder, existing
+from archive.links import refuse_links
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.writing import run_lock
@@ -115,7 +117,7 @@ def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path 
     come over what is indexed now.
     """
     opened = open_archive(archive, database_url=database_url)
-    with opened as (folder, engine), run_lock.wait_for(folder.index_lock):
+    with opened as (folder, engine), _writing_index(folder):
         with engine.connect() as connection:
             index = _ready_index(folder, sites, connection)
         last = index.last_change()
@@ -148,7 +150,7 @@ def catch_up(archive: Path, database_url: str | None) -> None:
 def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
     opened = open_archive(archive, database_url=database_url)
-    with opened as (folder, engine), engine.connect() as connection, run_lock.wait_for(folder.index_lock):
+    with opened as (folder, engine), engine.connect() as connection, _writing_index(folder):
         index = Index(folder.index)
         build_anew(index, finding_items.all_items(connection), synonyms())
         Publishers(index.folder).keep(_publishers(index, folder.root, sites, connection))
@@ -157,11 +159,21 @@ def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) 
 
 def build_again(archive: Path, database_url: str | None, purpose: str, sites: Path | None = None) -> int:
     """Build the index anew as a run of its own; returns the number of items. Raises ArchiveLocked, too."""
+    folder = existing(archive)
+    refuse_links(folder)
     # Migrates a database of an earlier release, which is a run of its own and takes the lock for it.
     with open_archive(archive, database_url=database_url):
         pass
-    with run_lock.hold(existing(archive).lock, purpose):
+    with run_lock.hold(folder.lock, purpose):
         return rebuild(archive, database_url, sites)
+
+
+@contextmanager
+def _writing_index(folder: Folder) -> Iterator[None]:
+    """Be the one process that writes the index, which follows no link that lies there."""
+    refuse_links(folder)
+    with run_lock.wait_for(folder.index_lock):
+        yield
 
 
 def _ready_index(folder: Folder, sites: Path | None, connection: Connection) -> Index:

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Literal, NamedTuple, get_args
 from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld
 from archive.durable_file import replace_file, sync_directory
 from archive.folder import Folder
+from archive.links import opened_unlinked
 from archive.no_room import no_room
 from wording.message import Message, say
 
@@ -150,7 +151,8 @@ def adding_statements(folder: Folder, statements: Iterable[Statement]) -> Iterat
     torn = read_journal(folder).torn
     try:
         is_new = not folder.curation.exists()
-        file = folder.curation.open("ab" if is_new else "r+b", buffering=0)
+        mode = "ab" if is_new else "r+b"
+        file = open(folder.curation, mode, buffering=0, opener=opened_unlinked)  # noqa: SIM115 - closed below
     except OSError as error:
         raise _cannot_write(folder, error) from error
     with file:

@@ -26,6 +26,7 @@ from archive.archive_error import (
 from archive.database import seal, server_lock, tables
 from archive.durable_file import sync_directory
 from archive.folder import Folder
+from archive.links import refuse_linked_database, refuse_links
 from archive.no_room import no_room
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
@@ -150,6 +151,7 @@ def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
         if url is not None and revision is None:
             _refuse_what_is_not_there(folder, _is_empty(engine))
         if revision != REVISION:
+            refuse_links(folder)
             with run_lock.hold(folder.lock, "migration"):
                 seal.break_seal(folder)
                 open_for_writing(folder, url, "migration").dispose()
@@ -236,6 +238,8 @@ def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
 
 
 def _engine(path: Path, url: str | None) -> Engine:
+    if not url:
+        refuse_linked_database(path)
     try:
         target = make_url(url) if url else URL.create("sqlite", database=str(path))
         engine = create_engine(target)

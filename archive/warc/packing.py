@@ -5,8 +5,8 @@ Each unpacks a member (in Zstandard: a frame) a piece at a time, and says where 
 
 from __future__ import annotations
 
-import sys
 import re
+import sys
 import zlib
 from typing import BinaryIO, NamedTuple, Protocol
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.archive_error import ArchiveLocked, CannotWrite
+from archive.links import opened_unlinked
 from archive.no_room import no_room
 from wording.message import Message, say
 
@@ -24,7 +25,7 @@ def hold(path: Path, purpose: str) -> Iterator[None]:
     stale lock. Raises ArchiveLocked, naming the other run, or CannotWrite.
     """
     try:
-        handle = path.open("a+", encoding="utf-8")
+        handle = open(path, "a+", encoding="utf-8", opener=opened_unlinked)  # noqa: SIM115
     except OSError as error:
         raise no_room(error, path.parent) or CannotWrite(
             say(
@@ -94,6 +95,6 @@ def is_held(path: Path) -> bool:
 @contextmanager
 def wait_for(path: Path) -> Iterator[None]:
     """Hold the lock file at ``path``, once whoever has it has ended: it does so by itself, and soon."""
-    with path.open("a") as file:
+    with open(path, "a", opener=opened_unlinked) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

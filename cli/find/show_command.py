@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -24,6 +23,7 @@ from cli.exit_codes import ExitCode
 from cli.find.item_as_text import described
 from cli.find.known_item import as_data, look_up
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.terminal import harmless
 from pipeline.configuration import configure
 from pipeline.original_bytes import original
@@ -47,7 +47,7 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
     if as_text:
         click.echo(harmless(_in_whole_words(folder, known.text).replace(PAGE_BREAK, "\n\n")))
     elif as_json:
-        click.echo(json.dumps(as_data(known), ensure_ascii=False, indent=2, default=str))
+        print_json(as_data(known))
     else:
         click.echo(described(known, Words(options.language)))
     return ExitCode.WELL
@@ -75,6 +75,10 @@ def get(
         output = None
     if output is None and sys.stdout.isatty():
         raise click.UsageError(say("These bytes are not for a terminal. Name a file: -o FILE"))
+    if output and output.is_symlink():
+        raise click.UsageError(
+            say("{file} is a symbolic link, and is not written through. Choose another name.", file=output)
+        )
     if output and output.exists() and not force:
         raise click.UsageError(
             say(

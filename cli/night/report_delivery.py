@@ -10,6 +10,7 @@ import click
 
 from archive.archive_error import ArchiveError, CannotWrite
 from archive.folder import Folder
+from archive.links import refuse_links
 from archive.no_room import no_room
 from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
 from cli.night.report_as_page import as_html
@@ -67,11 +68,14 @@ class ReportDelivery:
             return []
         try:
             imprint = self.configuration.settings.archive
+            refuse_links(Folder(self.configuration.archive))
             write_reports(Folder(self.configuration.archive), report, self.language, imprint)
         except OSError as error:
             if full := no_room(error, self.configuration.archive):
                 return [full]
             return [CannotWrite(say("the report could not be written: {error}", error=str(error)))]
+        except CannotWrite as error:
+            return [error]
         return []
 
     def _bring(self, report: NightReport) -> list[Message]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from archive.archive_error import ArchiveLocked
 from archive.curation import paused_sites
 from archive.folder import Folder, existing_or_new
+from archive.links import refuse_links
 from archive.no_room import no_room
 from archive.writing.recovery import Loss
 from archive.writing.run_lock import hold
@@ -77,6 +78,7 @@ def run_night(
     # Before an archive is made: a night never crawls sites that nobody chose.
     archive_profiles.chosen(configuration)
     folder = existing_or_new(configuration.archive)
+    refuse_links(folder)
     folder.reports.mkdir(exist_ok=True)
     with hold(folder.night_lock, PURPOSE):
         now = clock()

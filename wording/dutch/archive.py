@@ -256,4 +256,10 @@ DUTCH: Table = {
     "{size} and {other}, {differing:mark differs/marks differ} of 256": (
         "{size} en {other}, {differing:kenmerk verschilt/kenmerken verschillen} van de 256"
     ),
+    "{path} is a symbolic link, and nothing is written through one: expected an archive whose files "
+    "are all its own. Put what it leads to in its place, or mount that there.": (
+        "{path} is een symbolische koppeling, en daardoorheen wordt niets geschreven: een archief verwacht "
+        "waarvan alle bestanden van zichzelf zijn. Zet waar zij heen leidt op haar plaats, of koppel dat "
+        "daar aan met mount."
+    ),
 }

@@ -101,4 +101,7 @@ DUTCH: Table = {
     "Saved: {query}": "Bewaard: {query}",
     "Forgotten: {query}": "Vergeten: {query}",
     "No search is saved yet.": "Er is nog geen zoekvraag bewaard.",
+    "{file} is a symbolic link, and is not written through. Choose another name.": (
+        "{file} is een symbolische koppeling, en daar wordt niet doorheen geschreven. Kies een andere naam."
+    ),
 }
