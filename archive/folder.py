@@ -200,8 +200,13 @@ def _in_the_making(folder: Folder, path: Path) -> bool:
     """Know what a run leaves that makes the same archive at this moment, or that was killed while it did."""
     if path in (folder.warc, folder.reports, folder.index):
         return path.is_dir() and not any(path.iterdir())
-    made_by_hand = (folder.configuration, folder.sites, folder.vocabulary)
-    return path in made_by_hand or path.name.startswith((folder.mark.name, f".{folder.configuration.name}"))
+    if path == folder.sites:
+        return path.is_dir() and all(
+            each.name.endswith(".toml") or each.name[0] == "." for each in path.iterdir()
+        )
+    return path in (folder.configuration, folder.vocabulary) or path.name.startswith(
+        (folder.mark.name, f".{folder.configuration.name}")
+    )
 
 
 def _check_format(folder: Folder) -> None:

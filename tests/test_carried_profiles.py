@@ -27,6 +27,8 @@ from tests import databases
 from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import asked, change, reading
 from tests.raw_server import Raw, RawServer, page
+from tests.test_kept_archive import IDS
+from tests.test_migrations import ARCHIVES
 
 TEXT = "In het buurthuis spraken vrijwilligers over schulden, en over wat er sinds de winter veranderde. " * 3
 REPORT = f"<div class='kop'>Verslag van de wijkavond in Deventer, 3 maart 2014</div><p>{TEXT}</p>"
@@ -169,6 +171,17 @@ def test_where_nobody_has_the_profile_no_capture_is_dropped_and_the_site_is_name
     assert "sites/schakel.toml" in said
     assert {url: item for url, (item, _) in items(moved).items()} == {u: i for u, (i, _) in before.items()}
     assert not (moved / "sites" / "schakel.toml").exists()
+
+
+def test_an_archive_of_an_earlier_release_loses_no_item_where_nobody_has_its_profile(tmp_path: Path) -> None:
+    archive = tmp_path / "vroeger"
+    shutil.copytree(ARCHIVES / "imports", archive)
+    shutil.rmtree(archive / "sites")
+    (archive / "alliantie.db").unlink()
+    told = run(archive, "rebuild", "--all")
+    assert "proef: the archive has no profile of it" in told
+    assert {url: item for url, (item, _) in items(archive).items()} == IDS
+    assert "proef: the archive has no profile of it" in run(archive, "verify", "proef")
 
 
 def test_the_profile_of_an_import_goes_with_it_too(moved: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypedDict, Unpack, get_args
@@ -18,10 +19,10 @@ from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import wrapped
-from pipeline.archive_profiles import of_archive
+from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from search.index.kinds import kind_called
-from spiders.profiles.site_profile import unknown_site
+from spiders.profiles.site_profile import SiteProfile, unknown_site
 from wording import labels
 from wording.message import say
 from wording.words import Words
@@ -70,10 +71,16 @@ def export(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
         )
     configuration = configure(options.archive, os.environ, sites=options.sites)
+    profiles = profiles_of(configuration, options.language)
+    for site in wanted["sites"]:
+        if site not in profiles:
+            raise unknown_site(site, profiles)
     selection = _selection(configuration, **wanted)
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
-        handed = hand_over(connection, folder, form, output, selection, _about(configuration, wanted))
+        handed = hand_over(
+            connection, folder, form, output, selection, _about(configuration, profiles, wanted)
+        )
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
@@ -91,10 +98,6 @@ def _selection(
     ids: tuple[str, ...],
     query: str | None,
 ) -> Selection:
-    profiles = of_archive(configuration).every if sites else {}
-    for site in sites:
-        if site not in profiles:
-            raise unknown_site(site, profiles)
     wanted_ids = set(ids) if ids else None
     if query is not None:
         found = _found(configuration, query)
@@ -137,8 +140,7 @@ def _found(configuration: Configuration, query: str) -> set[str]:
     return {hit.id for hit in search(configuration.archive, request).hits}
 
 
-def _about(configuration: Configuration, wanted: _Wanted) -> About:
-    profiles = of_archive(configuration).every
+def _about(configuration: Configuration, profiles: Mapping[str, SiteProfile], wanted: _Wanted) -> About:
     parts = [f"{name} {' '.join(v) if isinstance(v, tuple) else v}" for name, v in wanted.items() if v]
     part = f", {'; '.join(parts)}" if parts else ""
     imprint = configuration.settings.archive

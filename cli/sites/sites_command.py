@@ -16,7 +16,8 @@ from cli.printed_data import print_json
 from cli.sites.new_command import new_site
 from cli.sites.try_command import try_site
 from cli.terminal import one_line, table
-from pipeline.archive_profiles import nothing_to_crawl, of_archive, to_crawl
+from cli.told_profiles import profiles_of
+from pipeline.archive_profiles import nothing_to_crawl, to_crawl
 from pipeline.configuration import Configuration, configure
 from spiders.profiles.site_profile import SiteProfile, load_profiles, no_such_folder
 from wording.message import say
@@ -57,7 +58,7 @@ def _listed(options: Options) -> Mapping[str, SiteProfile]:
     if options.sites:
         return load_profiles(options.sites)
     configuration = configure(options.archive, os.environ)
-    return of_archive(configuration).every or to_crawl(configuration)
+    return profiles_of(configuration, options.language) or to_crawl(configuration)
 
 
 def _as_data(profile: SiteProfile) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 import click
@@ -13,11 +13,11 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.progress_line import ProgressLine
+from cli.told_profiles import profiles_of
 from cli.upkeep.damage_in_words import damage_and_items, some_passed_by, what_to_do
-from pipeline.archive_profiles import of_archive
-from pipeline.configuration import Configuration, configure
+from pipeline.configuration import configure
 from pipeline.verify_all import verify_archive
-from spiders.profiles.site_profile import unknown_site
+from spiders.profiles.site_profile import SiteProfile, unknown_site
 from wording.message import say
 from wording.words import Words
 
@@ -39,7 +39,8 @@ def verify(
     if sum(map(bool, (sites, sample, share))) > 1:
         raise click.UsageError(say("Expected sites, --sample or --share, and only one of them."))
     configuration = configure(options.archive, os.environ, sites=options.sites)
-    _check_names(configuration, sites)
+    if sites:
+        _check_names(profiles_of(configuration, options.language), sites)
     choice = Choice(sample, sites, _share(share) if share else None)
     words = Words(options.language)
     verification = verify_archive(configuration, choice, _progress(words))
@@ -52,8 +53,7 @@ def verify(
     return ExitCode.DAMAGE if verification.damage else ExitCode.WELL
 
 
-def _check_names(configuration: Configuration, sites: tuple[str, ...]) -> None:
-    profiles = of_archive(configuration).every if sites else {}
+def _check_names(profiles: Mapping[str, SiteProfile], sites: tuple[str, ...]) -> None:
     for name in sites:
         if name not in profiles:
             raise unknown_site(name, profiles)
