@@ -43,6 +43,14 @@ def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Re
     return reading_from_row(row._mapping) if row else None
 
 
+def newest_reading(connection: Connection, payload_digest: str) -> Reading | None:
+    """The reading of this payload by the newest recipe that read it, by the names of recipes."""
+    table = tables.readings
+    query = select(table).where(table.c.payload_digest == payload_digest).order_by(table.c.recipe.desc())
+    row = connection.execute(query.limit(1)).first()
+    return reading_from_row(row._mapping) if row else None
+
+
 def find_thumbnail(connection: Connection, payload_digest: str) -> bytes | None:
     """The thumbnail of a picture, a JPEG; None for what is no picture, or small by itself."""
     table = tables.thumbnails
