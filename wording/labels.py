@@ -30,6 +30,7 @@ _KINDS = {
 _STATES = {
     "damaged": say("damaged"),
     "encrypted": say("encrypted"),
+    "leads on": say("leads on"),
     "no text": say("no text"),
     "not read yet": say("not read yet"),
     "read": say("read"),

@@ -13,8 +13,9 @@ from archive.database import tables
 from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
+from archive.fetched.redirects import led_to
 from archive.readings import stored_readings
-from archive.readings.reading import NOT_THERE, Reading
+from archive.readings.reading import LEADS_ON, NOT_THERE, Reading
 
 Role = Literal[
     "refused", "redirect", "error", "cut off", "robots", "absent", "links", "feed", "file", "without item"
@@ -48,7 +49,10 @@ class CapturedAddress:
     @property
     def leads_to(self) -> str:
         """The address that its newest capture leads to; "" where it leads nowhere."""
-        return self.taken[-1].leads_to if self.taken else ""
+        if self.reading is None or self.reading.outcome != LEADS_ON:
+            return self.taken[-1].leads_to if self.taken else ""
+        stated = next((each.value for each in self.reading.stated if each.field == "refresh"), "")
+        return led_to(self.url, stated)
 
     @property
     def role(self) -> Role:

@@ -124,7 +124,9 @@ def _by_address(connection: Connection, url: str) -> Item | None:
         .where(at.url == url)
         .order_by(case((items.url == url, 0), else_=1), at.last_seen.desc(), at.item_id)
     )
-    item_id = connection.execute(query).scalar()
+    # An address that pages only name as theirs leads to them by a row without addresses.
+    named = select(items.id).where(items.url == url, items.same_as != "").order_by(items.id)
+    item_id = connection.execute(query).scalar() or connection.execute(named).scalar()
     return _by_id(connection, item_id) if item_id else None
 
 

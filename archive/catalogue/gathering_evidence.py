@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, RowMapping, delete, func,
 from archive.catalogue.adding_items import Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.database import tables
-from archive.fetched.captures import is_whole, says_absent
+from archive.fetched.captures import is_whole, shows_nothing
 from archive.readings import zip_members
 from archive.readings.stored_readings import reading_from_row
 
@@ -93,7 +93,7 @@ def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]
     items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c
     shown = (
         select(captures.payload_digest)
-        .where(captures.url == items.url, is_whole(), ~says_absent())
+        .where(captures.url == items.url, is_whole(), ~shows_nothing())
         .order_by(captures.captured_at.desc(), captures.id.desc())
         .limit(1)
         .scalar_subquery()
@@ -150,7 +150,7 @@ def _whole_captures(
     for some in _some(sorted(values)):
         yield from connection.execute(
             select(tables.captures)
-            .where(column.in_(some), is_whole(), ~says_absent())
+            .where(column.in_(some), is_whole(), ~shows_nothing())
             .order_by(columns.captured_at, columns.id)
         )
 

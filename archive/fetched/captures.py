@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, sel
 from archive.archive_error import NotKept
 from archive.database import tables
 from archive.folder import Folder
-from archive.readings.reading import NOT_THERE
+from archive.readings.reading import NO_ITEM, NOT_THERE
 from archive.warc.forming import Original
 from archive.warc.payload import payload_of
 from archive.warc.strict import read_block
@@ -171,6 +171,13 @@ def says_absent() -> ColumnElement[bool]:
     readings = tables.readings.c
     same = readings.payload_digest == tables.captures.c.payload_digest
     return exists().where(same, readings.outcome == NOT_THERE).correlate(tables.captures)
+
+
+def shows_nothing() -> ColumnElement[bool]:
+    """The condition that a captured page is no item: it says that it is not there, or only leads on."""
+    readings = tables.readings.c
+    same = readings.payload_digest == tables.captures.c.payload_digest
+    return exists().where(same, readings.outcome.in_(NO_ITEM)).correlate(tables.captures)
 
 
 def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:

@@ -18,6 +18,7 @@ Outcome = Literal[
     "unknown format",
     "not read yet",
     "not there",
+    "leads on",
 ]
 """``read`` means that there is text; every other outcome says why there is none."""
 
@@ -25,6 +26,12 @@ READ: Outcome = "read"
 
 NOT_THERE: Outcome = "not there"
 """A page that answers 200 and says that there is nothing: it takes no earlier one's place."""
+
+LEADS_ON: Outcome = "leads on"
+"""A page that by its markup sends its reader to another address, and says nothing itself."""
+
+NO_ITEM = (NOT_THERE, LEADS_ON)
+"""What is read of a page that is no item, and takes no earlier one's place."""
 
 _PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
 

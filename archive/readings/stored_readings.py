@@ -6,7 +6,7 @@ import base64
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, RowMapping, delete, exists, insert, select
 
 from archive.database import tables
 from archive.readings import zip_members
@@ -51,6 +51,15 @@ def newest_reading(connection: Connection, payload_digest: str) -> Reading | Non
     return reading_from_row(row._mapping) if row else None
 
 
+def forget_outdated(connection: Connection, recipes: Collection[str]) -> None:
+    """Drop what other recipes read of payloads that one of these has read, but for what items are made of."""
+    table, items = tables.readings, tables.items.c
+    today = table.alias()
+    in_use = exists().where(items.payload_digest == table.c.payload_digest, items.recipe == table.c.recipe)
+    read = exists().where(today.c.payload_digest == table.c.payload_digest, today.c.recipe.in_(recipes))
+    connection.execute(delete(table).where(table.c.recipe.not_in(recipes), read, ~in_use))
+
+
 def find_thumbnail(connection: Connection, payload_digest: str) -> bytes | None:
     """The thumbnail of a picture, a JPEG; None for what is no picture, or small by itself."""
     table = tables.thumbnails
@@ -70,6 +79,11 @@ def reading_from_row(row: RowMapping | Mapping[str, Any]) -> Reading:
     """The Reading in a row of the table of readings."""
     columns = {name: row[name] for name in _READING_COLUMNS}
     return reading_from({**row["details"], **columns, "reason": row["reason"].stored()})
+
+
+def stated_in(details: Mapping[str, Any], field: str) -> str:
+    """What a thing states of itself in this field, by the details in its row; "" for nothing."""
+    return next((each["value"] for each in details.get("stated", ()) if each["field"] == field), "")
 
 
 def _with_members(found: Iterable[tuple[str, str, Reading]]) -> Iterator[tuple[str, str, Reading]]:

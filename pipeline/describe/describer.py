@@ -13,19 +13,23 @@ from datetime import datetime
 
 from archive.catalogue import adding_items, gathering_evidence
 from archive.catalogue.adding_items import Entry, sight_redirects
+from archive.catalogue.compared_texts import Name
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.gathering_evidence import Gathered
 from archive.catalogue.items import Description, Item, item_id
+from archive.catalogue.page_addresses import give_back_addresses, take_from_leading
 from archive.catalogue.relations import relate
 from archive.curation import paused_sites
 from archive.database.connecting import Connection
+from archive.fetched.redirects import leading_on, redirects
 from archive.folder import Folder
 from archive.history.parked_domain import take_for_absent
 from archive.readings import zip_members
 from archive.readings.reading import Reading
 from pipeline.configuration import Configuration
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
-from pipeline.workers.tasks import FILE_RECIPES, page_recipe
+from pipeline.workers.tasks import FILE_RECIPES, page_key, page_recipe
+from spiders.links.page_links import absolute
 from spiders.profiles.site_profile import SiteProfile, load_profiles
 
 _BATCH = 50
@@ -108,6 +112,8 @@ class Describer:
         With ``all_crawls`` nothing is taken as settled that earlier crawls found.
         """
         sight_redirects(connection)
+        leading, led = leading_on(connection), redirects(connection)
+        self._mend_addresses(connection, {*leading, *(url for urls in led.values() for url in urls)})
         for site in sorted(sites):
             take_for_absent(connection, site, self.taken_up.get(site, ()), all_crawls=all_crawls)
             recipe = page_recipe(self.profiles[site].read)
@@ -115,7 +121,28 @@ class Describer:
                 connection, gathering_evidence.unsettled_pages(connection, recipe, site), recipe
             )
         self.describe_files(connection, gathering_evidence.digests_announced_elsewhere(connection))
-        relate(connection)
+        names = {self._name(each.site, url): each.target for url, each in leading.items()}
+        take_from_leading(connection, {key for key, _ in names})
+        relate(connection, self._name_of, names)
+
+    def _mend_addresses(self, connection: Connection, leading: Collection[str]) -> None:
+        """Bring pages in order of which an earlier release took the addresses for those of one item."""
+        taken = give_back_addresses(connection, lambda site, url: self._name(site, url)[0], leading)
+        for site, profile in self.profiles.items() if taken else ():
+            mine = sorted(set(gathering_evidence.page_ids(connection, site)).intersection(taken))
+            self.describe_pages(connection, mine, page_recipe(profile.read))
+        adding_items.refresh(connection, taken)
+
+    def _name(self, site: str, url: str) -> Name:
+        return page_key(url, self.profiles.get(site, _STRANGER).platform), url
+
+    def _name_of(self, site: str, url: str, canonical: str) -> Name:
+        """The page that a page at ``url`` says it is: only one of its own host can be."""
+        named = absolute(url, canonical)
+        if named is None:
+            return "", ""
+        own, other = self._name(site, url), self._name(site, named)
+        return other if own[0].partition("/")[0] == other[0].partition("/")[0] else ("", "")
 
     def _entry(self, gathered: Gathered) -> Entry:
         evidence = gathered.evidence

@@ -10,11 +10,12 @@ from fnmatch import fnmatchcase
 
 from archive.readings.reading import Reading, Stated
 from pipeline.read.css_selection import Selection
+from pipeline.read.leading_page import as_leading, is_leading, joined, refresh_of
 from spiders.links.page_tree import Element, decode, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 2"
+READER = "html 3"
 """Name and version of this reader; a new version reads every page again."""
 
 _LONGEST_TEXT = 5_000_000
@@ -68,7 +69,9 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     if page.selection is None:
         return _read_without_tree(page, media_type)
     selection, tree = page.selection, page.selection.tree
-    stated = tuple(dict.fromkeys(_stated(selection, read)))
+    refresh = refresh_of(tree, page.url)
+    is_leading_on = bool(refresh) and is_leading(tree, page.url, refresh)
+    stated = tuple(dict.fromkeys(_stated(selection, read, refresh)))
     breadcrumb = _breadcrumb(selection, read)
     headings = tuple(_headings(tree))
     title = _title(selection, read, headings)
@@ -78,7 +81,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     other = _clean(words(tree))
     if not main:
         main = _guess_main_text(tree) or other
-    return Reading(
+    reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),
         media_type=media_type,
@@ -91,6 +94,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         captions=captions,
         stated=stated,
     )
+    return as_leading(reading, refresh) if is_leading_on else reading
 
 
 def _read_without_tree(page: Page, media_type: str) -> Reading:
@@ -108,7 +112,11 @@ def _read_without_tree(page: Page, media_type: str) -> Reading:
     )
 
 
-def _stated(selection: Selection, read: Read) -> Iterator[Stated]:
+def _stated(selection: Selection, read: Read, refresh: str) -> Iterator[Stated]:
+    if refresh:
+        yield Stated("refresh", refresh, "html refresh")
+    if canonical := _canonical(selection.tree):
+        yield Stated("canonical", canonical, "html canonical")
     title = selection.tree.find(".//title")
     if title is not None and (text := line(title.text_content())):
         yield Stated("title", text[:_LONGEST_FIELD], "html title")
@@ -120,6 +128,16 @@ def _stated(selection: Selection, read: Read) -> Iterator[Stated]:
         value = element.get("datetime") or element.get("content") or line(element.text_content())
         if value:
             yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
+
+
+def _canonical(tree: Element) -> str:
+    """The address that a page gives for its own, as it is written."""
+    for element in tree.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split():
+            base = tree.find(".//base[@href]")
+            address = (element.get("href") or "").strip()
+            return (address if base is None else joined(base.get("href") or "", address))[:_LONGEST_FIELD]
+    return ""
 
 
 def _content(selection: Selection, selector: str) -> str:

@@ -11,7 +11,7 @@ from archive.catalogue.item_rows import description_from
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.readings import stored_readings
-from archive.readings.reading import NOT_THERE, Reading, reading_from
+from archive.readings.reading import NO_ITEM, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
 from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
 from pipeline.workers.pool import ReaderFailed, ReaderPool
@@ -69,9 +69,9 @@ class Jobs:
             return "feed"
         return None if is_known(FILE_RECIPE) else "file"
 
-    def page_key(self, capture: Capture, answer: Answer) -> str:
-        """The key of the item that a page is, by its links alone."""
-        return page_key(capture.url, answer.get("canonical", ""), self._platform)
+    def page_key(self, capture: Capture) -> str:
+        """The key of the item that a page is."""
+        return page_key(capture.url, self._platform)
 
     def take_page(
         self, store: Store, capture: Capture, addresses: tuple[str, ...], answer: Answer
@@ -86,10 +86,9 @@ class Jobs:
 
     def _found_page(self, capture: Capture, addresses: tuple[str, ...], answer: Answer) -> FoundPage:
         description = description_from(answer["description"]) if "description" in answer else None
-        canonical = answer.get("canonical", "")
         return FoundPage(
             capture=capture,
-            addresses=tuple(dict.fromkeys((*addresses, *([canonical] if canonical else ())))),
+            addresses=tuple(dict.fromkeys(addresses)),
             recipe=self.recipe,
             reading=reading_from(answer["reading"]),
             links=links_of(answer),
@@ -121,7 +120,7 @@ def was_read(connection: Connection, capture: Capture, recipe: str) -> bool:
     if capture.refers_to is None:
         return False
     known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
-    return known is not None and known.outcome != NOT_THERE
+    return known is not None and known.outcome not in NO_ITEM
 
 
 def links_of(answer: Answer) -> tuple[Link, ...]:
@@ -139,4 +138,4 @@ def failed(task: Task, capture: Capture, failure: ReaderFailed) -> Answer:
     """The answer for a payload that no reader process could open."""
     media_type = "text/html" if task in ("page", "links") else capture.media_type
     reading = Reading("damaged", media_type, "none 1", reason=failure.message)
-    return {"reading": reading.as_dict(), "links": [], "canonical": ""}
+    return {"reading": reading.as_dict(), "links": []}

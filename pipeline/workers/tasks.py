@@ -17,7 +17,7 @@ from typing import Any, Unpack
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
 from archive.catalogue.text_likeness import sketched
-from archive.readings.reading import NOT_THERE, Reading
+from archive.readings.reading import NO_ITEM, Reading
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
@@ -76,18 +76,17 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     try:
         data, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError) as error:
-        return {"reading": _damaged(job, error).as_dict(), "links": [], "canonical": ""}
+        return {"reading": _damaged(job, error).as_dict(), "links": []}
     media_type = sniff(data, job["content_type"])
     if media_type not in _PAGES:
         return file(payload, **job)
     found = _links(opened, instructions)
     reading = told_apart(read_page(opened, instructions, media_type))
-    canonical = next((link.url for link in found if link.relation == "canonical"), "")
-    answer: Answer = {"reading": _as_answer(reading), "links": _plain(found), "canonical": canonical}
+    answer: Answer = {"reading": _as_answer(reading), "links": _plain(found)}
     if not job["is_list"]:
-        evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
+        evidence = _page_evidence(job, reading, page_recipe(instructions))
         answer["key"] = evidence.key
-        if reading.outcome != NOT_THERE:
+        if reading.outcome not in NO_ITEM:
             answer["description"] = _describe(evidence, job).as_dict()
     return answer
 
@@ -97,10 +96,8 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     try:
         _, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
-        return {"links": [], "canonical": ""}
-    found = _links(opened, instructions)
-    canonical = next((link.url for link in found if link.relation == "canonical"), "")
-    return {"links": _plain(found), "canonical": canonical}
+        return {"links": []}
+    return {"links": _plain(_links(opened, instructions))}
 
 
 def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
@@ -168,11 +165,9 @@ def content(payload: bytes, content_encoding: str) -> bytes:
     raise ForeignEncoding(say("expected gzip, found {encoding!r}", encoding=encoding))
 
 
-def page_key(url: str, canonical: str, platform: Any) -> str:
-    """The key of the page item at ``url``; a canonical address counts when it is on the same host."""
-    own = key_of(url, platform)
-    named = key_of(canonical, platform) if canonical else own
-    return "page " + (named if named.partition("/")[0] == own.partition("/")[0] else own)
+def page_key(url: str, platform: Any) -> str:
+    """The key of the page item at ``url``, whichever address the page itself names."""
+    return "page " + key_of(url, platform)
 
 
 def _inflate(payload: bytes, encoding: str) -> bytes:
@@ -200,12 +195,11 @@ def _links(opened: Page, instructions: Read) -> list[Link]:
     return find_links(opened.selection.tree, opened.url, captions)
 
 
-def _page_evidence(job: CaptureJob, canonical: str, reading: Reading, recipe: str) -> Evidence:
-    addresses = {*job["addresses"], *([canonical] if canonical else [])}
+def _page_evidence(job: CaptureJob, reading: Reading, recipe: str) -> Evidence:
     return Evidence(
-        key=page_key(job["url"], canonical, job["platform"]),
+        key=page_key(job["url"], job["platform"]),
         site=job["site"],
-        addresses=tuple(sorted(addresses)),
+        addresses=tuple(sorted(set(job["addresses"]))),
         payload_digest=job["payload_digest"],
         recipe=recipe,
         reading=reading,

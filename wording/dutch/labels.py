@@ -26,6 +26,7 @@ DUTCH: Table = {
     # States.
     "damaged": "beschadigd",
     "encrypted": "versleuteld",
+    "leads on": "leidt door",
     "no text": "geen tekst",
     "not read yet": "nog niet gelezen",
     "read": "gelezen",

@@ -28,6 +28,7 @@ DUTCH: Table = {
     "the file holds nothing but blanks": "in het bestand staat alleen witruimte",
     "the page says that it is not there": "de pagina zegt dat zij er niet is",
     "the page says that its domain is for sale": "de pagina zegt dat haar domein te koop is",
+    "the page leads on to {address}": "de pagina leidt door naar {address}",
     "the page shows no words": "op de pagina staan geen woorden",
     "the page is empty": "de pagina is leeg",
     "its encoding: {why}": "de codering: {why}",
