@@ -88,6 +88,16 @@ def page_ids(connection: Connection, site: str) -> list[str]:
     return list(connection.execute(select(items.id).where(*mine).order_by(items.id)).scalars())
 
 
+def pages_with(connection: Connection, payloads: Sequence[str]) -> list[str]:
+    """The ids of the pages that are described from one of these payloads, sorted."""
+    items = tables.items.c
+    found: list[str] = []
+    for some in _some(sorted(payloads)):
+        query = select(items.id).where(items.payload_digest.in_(some), items.key.like("page %"))
+        found += connection.execute(query).scalars()
+    return sorted(found)
+
+
 def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]:
     """The pages of a site with more than one address, other content than last, or read by another recipe."""
     items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c

@@ -73,9 +73,10 @@ def _of_row(row: Row[Any]) -> str | None:
     """Where a redirect leads; a Location that is no address leads nowhere."""
     url: str = row.url
     try:
-        return urljoin(url, row.location)
+        target: str = urljoin(url, row.location)
     except ValueError:
         return None
+    return target
 
 
 def leading_on(connection: Connection) -> dict[str, LeadingOn]:

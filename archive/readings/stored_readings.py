@@ -14,6 +14,9 @@ from archive.readings.reading import Reading, reading_from, text_digest
 
 _READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text", "sketch")
 
+_OF_THE_SITE = ("guess", "template")
+"""Details of ``archive.catalogue.site_templates``: they follow from other pages, and are no reading."""
+
 
 def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading]]) -> None:
     """Store (payload digest, recipe, reading) triples; what is stored already stays as it is.
@@ -78,7 +81,8 @@ def text_digests(connection: Connection, payload_digests: Collection[str]) -> di
 def reading_from_row(row: RowMapping | Mapping[str, Any]) -> Reading:
     """The Reading in a row of the table of readings."""
     columns = {name: row[name] for name in _READING_COLUMNS}
-    return reading_from({**row["details"], **columns, "reason": row["reason"].stored()})
+    details = {name: value for name, value in row["details"].items() if name not in _OF_THE_SITE}
+    return reading_from({**details, **columns, "reason": row["reason"].stored()})
 
 
 def stated_in(details: Mapping[str, Any], field: str) -> str:

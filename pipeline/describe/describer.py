@@ -19,6 +19,7 @@ from archive.catalogue.gathering_evidence import Gathered
 from archive.catalogue.items import Description, Item, item_id
 from archive.catalogue.page_addresses import give_back_addresses, take_from_leading
 from archive.catalogue.relations import relate
+from archive.catalogue.site_templates import choose_main_texts
 from archive.curation import paused_sites
 from archive.database.connecting import Connection
 from archive.fetched.redirects import leading_on, redirects
@@ -28,6 +29,7 @@ from archive.readings import zip_members
 from archive.readings.reading import Reading
 from pipeline.configuration import Configuration
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
+from pipeline.read.html import GUESSED
 from pipeline.workers.tasks import FILE_RECIPES, page_key, page_recipe
 from spiders.links.page_links import absolute
 from spiders.profiles.site_profile import SiteProfile, load_profiles
@@ -120,10 +122,17 @@ class Describer:
             self.describe_pages(
                 connection, gathering_evidence.unsettled_pages(connection, recipe, site), recipe
             )
+            self._choose_main_texts(connection, site, recipe)
         self.describe_files(connection, gathering_evidence.digests_announced_elsewhere(connection))
         names = {self._name(each.site, url): each.target for url, each in leading.items()}
         take_from_leading(connection, {key for key, _ in names})
         relate(connection, self._name_of, names)
+
+    def _choose_main_texts(self, connection: Connection, site: str, recipe: str) -> None:
+        changed = choose_main_texts(connection, site, recipe, GUESSED)
+        ids = gathering_evidence.pages_with(connection, changed)
+        self.describe_pages(connection, ids, recipe)
+        adding_items.refresh(connection, ids)
 
     def _mend_addresses(self, connection: Connection, leading: Collection[str]) -> None:
         """Bring pages in order of which an earlier release took the addresses for those of one item."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from archive.readings.reading import Reading, Stated
+from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.css_selection import Selection
 from pipeline.read.leading_page import as_leading, is_leading, joined, refresh_of
 from spiders.links.page_tree import Element, decode, line, parse, tidy, words
@@ -17,6 +17,9 @@ from wording.message import NOTHING, say
 
 READER = "html 3"
 """Name and version of this reader; a new version reads every page again."""
+
+GUESSED = f"{READER}, main text guessed"
+"""The same reader, where no profile says what is the main text: the rest of the site may tell better."""
 
 _LONGEST_TEXT = 5_000_000
 _LONGEST_FIELD = 600
@@ -76,16 +79,18 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     headings = tuple(_headings(tree))
     title = _title(selection, read, headings)
     captions = tuple(_captions(selection, read))
+    pictures = _pictures(tree)
     _drop(selection, read)
     main = _take_main_text(selection, read)
     other = _clean(words(tree))
-    if not main:
+    is_guessed = not main
+    if is_guessed:
         main = _guess_main_text(tree) or other
     reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),
         media_type=media_type,
-        reader=READER,
+        reader=GUESSED if is_guessed else READER,
         title=title,
         main_text=main[:_LONGEST_TEXT],
         other_text="" if other == main else other[:_LONGEST_TEXT],
@@ -93,6 +98,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         breadcrumb=breadcrumb,
         captions=captions,
         stated=stated,
+        pictures=pictures if is_guessed else "",
     )
     return as_leading(reading, refresh) if is_leading_on else reading
 
@@ -138,6 +144,12 @@ def _canonical(tree: Element) -> str:
             address = (element.get("href") or "").strip()
             return (address if base is None else joined(base.get("href") or "", address))[:_LONGEST_FIELD]
     return ""
+
+
+def _pictures(tree: Element) -> str:
+    """A digest of the addresses of all pictures, as they are written."""
+    found = sorted({image.get("src") or "" for image in tree.iter("img")})
+    return digest_of("\n".join(found))
 
 
 def _content(selection: Selection, selector: str) -> str:

@@ -17,11 +17,11 @@ from typing import Any, Unpack
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
 from archive.catalogue.text_likeness import sketched
-from archive.readings.reading import NO_ITEM, Reading
+from archive.readings.reading import NO_ITEM, Reading, own_digest
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
-from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
+from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_page, read_page
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
@@ -141,8 +141,14 @@ def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> ScanAnsw
 
 
 def _as_answer(reading: Reading) -> dict[str, Any]:
-    """The reading as plain data; its sketch is made here, where another processor has time for it."""
-    return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
+    """The reading as plain data; its sketch is made here, where another processor has time for it.
+
+    Where nobody knows which is the main text, pages are compared by all their words.
+    """
+    if reading.reader != GUESSED:
+        return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
+    whole = reading.other_text or reading.main_text
+    return {**reading.as_dict(), "sketch": sketched(whole), "own_digest": own_digest(whole, reading.pictures)}
 
 
 def _damaged(job: CaptureJob, error: Exception) -> Reading:
