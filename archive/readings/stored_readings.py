@@ -54,6 +54,22 @@ def newest_reading(connection: Connection, payload_digest: str) -> Reading | Non
     return reading_from_row(row._mapping) if row else None
 
 
+def replace_readings(connection: Connection, found: Iterable[tuple[str, str, Reading]]) -> None:
+    """Store (payload digest, recipe, reading) triples in the place of what was stored."""
+    table = tables.readings
+    found = list(found)
+    for payload, recipe, _ in found:
+        connection.execute(delete(table).where(table.c.payload_digest == payload, table.c.recipe == recipe))
+    add_readings(connection, found)
+
+
+def forget_unused(connection: Connection, recipe: str) -> None:
+    """Drop what this recipe read where no item is described by it."""
+    table, items = tables.readings, tables.items.c
+    in_use = exists().where(items.payload_digest == table.c.payload_digest, items.recipe == table.c.recipe)
+    connection.execute(delete(table).where(table.c.recipe == recipe, ~in_use))
+
+
 def forget_outdated(connection: Connection, recipes: Collection[str]) -> None:
     """Drop what other recipes read of payloads that one of these has read, but for what items are made of."""
     table, items = tables.readings, tables.items.c

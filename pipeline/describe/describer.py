@@ -8,14 +8,14 @@ same) is settled when the run ends, and a rebuild comes to the same.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from archive.catalogue import adding_items, gathering_evidence
 from archive.catalogue.adding_items import Entry, sight_redirects
 from archive.catalogue.compared_texts import Name
 from archive.catalogue.evidence import Evidence
-from archive.catalogue.gathering_evidence import Gathered
+from archive.catalogue.gathering_evidence import LIST, Gathered
 from archive.catalogue.items import Description, Item, item_id
 from archive.catalogue.page_addresses import give_back_addresses, take_from_leading
 from archive.catalogue.relations import relate
@@ -25,9 +25,10 @@ from archive.database.connecting import Connection
 from archive.fetched.redirects import leading_on, redirects
 from archive.folder import Folder
 from archive.history.parked_domain import take_for_absent
-from archive.readings import zip_members
+from archive.readings import stored_readings, zip_members
 from archive.readings.reading import Reading
 from pipeline.configuration import Configuration
+from pipeline.describe.list_pages import as_list, lists_with_own_text, reading_of
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read.html import GUESSED
 from pipeline.workers.tasks import FILE_RECIPES, page_key, page_recipe
@@ -123,6 +124,7 @@ class Describer:
                 connection, gathering_evidence.unsettled_pages(connection, recipe, site), recipe
             )
             self._choose_main_texts(connection, site, recipe)
+            self._describe_lists(connection, site, recipe)
         self.describe_files(connection, gathering_evidence.digests_announced_elsewhere(connection))
         names = {self._name(each.site, url): each.target for url, each in leading.items()}
         take_from_leading(connection, {key for key, _ in names})
@@ -133,6 +135,21 @@ class Describer:
         ids = gathering_evidence.pages_with(connection, changed)
         self.describe_pages(connection, ids, recipe)
         adding_items.refresh(connection, ids)
+
+    def _describe_lists(self, connection: Connection, site: str, recipe: str) -> None:
+        """Have the lists of a site be items that say something of their own."""
+        entries = []
+        for own in lists_with_own_text(connection, self.profiles[site], recipe):
+            page = replace(own.page, reading=reading_of(own))
+            key = self._name(site, page.url)[0]
+            entry = self._entry(gathering_evidence.gather_list(connection, page, key, recipe + LIST))
+            entries.append(
+                replace(entry, item=replace(entry.item, description=as_list(entry.item.description)))
+            )
+        triples = [(each.item.payload_digest, each.item.recipe, each.reading) for each in entries]
+        stored_readings.replace_readings(connection, triples)
+        adding_items.store(connection, entries)
+        stored_readings.forget_unused(connection, recipe + LIST)
 
     def _mend_addresses(self, connection: Connection, leading: Collection[str]) -> None:
         """Bring pages in order of which an earlier release took the addresses for those of one item."""
