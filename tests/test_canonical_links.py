@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests import databases
+from tests.conftest import call_alliantie
 from tests.databases import asked
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_derive import Site
@@ -122,6 +123,26 @@ def test_an_archive_in_which_one_item_had_them_all_gives_each_its_own(tmp_path: 
         assert site.show("/?p=7")["description"]["title"] == "Zo heet het"
         for name, word in TOPICS.items():
             assert [hit["url"] for hit in hits(site, word)] == [f"{site.origin}/{name}"]
+
+
+def test_what_was_withheld_as_one_item_stays_withheld_when_it_is_many(tmp_path: Path) -> None:
+    answers = {
+        f"/{name}": named("/", f"<h1>Over {name}</h1><p>{text_about(word)}</p>")
+        for name, word in TOPICS.items()
+    }
+    answers["/?p=7"] = named("/energie/", f"<h1>Energie</h1><p>{text_about('zonnepaneel')}</p>")
+    with crawled(tmp_path, answers, *answers) as site:
+        home, energy = site.show("/")["id"], site.show("/energie/")
+        _as_an_earlier_release_had_it(site, home, energy["id"], energy["same_as"][0])
+        site.run("exclude", home, "--why", "op verzoek")
+        journal = (site.archive / "curation.jsonl").read_text()
+        site.run("rebuild", "--derived", "--dry-run")
+        assert (site.archive / "curation.jsonl").read_text() == journal
+        site.run("rebuild", "--derived")
+        for path in ("/", *answers):
+            done = call_alliantie("--archive", str(site.archive), "show", site.origin + path)
+            assert ("is withheld" in done.stderr) == (path != "/?p=7")
+        assert [hits(site, word) for word in TOPICS.values()] == [[]] * len(TOPICS)
 
 
 def _as_an_earlier_release_had_it(site: Site, home: str, energy: str, old: str) -> None:

@@ -7,6 +7,7 @@ did not change, nothing changes, bit for bit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from archive.catalogue import comparing_descriptions, gathering_evidence
 from archive.catalogue.adding_items import sight_redirects
@@ -33,6 +34,8 @@ def rebuild_derived(configuration: Configuration, watch: Watch, *, dry_run: bool
     NotAnArchive, ArchiveLocked or CannotWrite.
     """
     describer = Describer.of(configuration)
+    if dry_run:
+        describer = replace(describer, folder=None)
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}

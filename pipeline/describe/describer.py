@@ -21,6 +21,9 @@ from archive.catalogue.page_addresses import give_back_addresses, take_from_lead
 from archive.catalogue.relations import relate
 from archive.catalogue.site_templates import choose_main_texts
 from archive.curation import paused_sites
+from archive.curation.corrections import load
+from archive.curation.journal import now
+from archive.curation.journal_table import decide
 from archive.database.connecting import Connection
 from archive.fetched.redirects import leading_on, redirects
 from archive.folder import Folder
@@ -66,12 +69,14 @@ _STRANGER = SiteProfile("", "", "", (), ())
 class Describer:
     """Describes items by a vocabulary and what the profiles say of their sites.
 
-    ``taken_up`` says when a person took a site up again after a pause.
+    ``taken_up`` says when a person took a site up again after a pause. ``folder`` is where decisions that
+    go over to another item are written down; without, nothing is written.
     """
 
     vocabulary: Vocabulary
     profiles: Mapping[str, SiteProfile]
     taken_up: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
+    folder: Folder | None = None
 
     @classmethod
     def of(cls, configuration: Configuration) -> Describer:
@@ -80,6 +85,7 @@ class Describer:
             load_vocabulary(configuration.vocabulary),
             load_profiles(configuration.sites),
             paused_sites.taken_up(Folder(configuration.archive)),
+            Folder(configuration.archive),
         )
 
     def describe_files(
@@ -154,10 +160,24 @@ class Describer:
     def _mend_addresses(self, connection: Connection, leading: Collection[str]) -> None:
         """Bring pages in order of which an earlier release took the addresses for those of one item."""
         taken = give_back_addresses(connection, lambda site, url: self._name(site, url)[0], leading)
+        self._withhold_still(connection, taken)
         for site, profile in self.profiles.items() if taken else ():
             mine = sorted(set(gathering_evidence.page_ids(connection, site)).intersection(taken))
             self.describe_pages(connection, mine, page_recipe(profile.read))
         adding_items.refresh(connection, taken)
+
+    def _withhold_still(self, connection: Connection, taken: Mapping[str, Collection[str]]) -> None:
+        """Withhold by its address what was withheld as a part of one item that had it until now."""
+        held = load(connection).withheld.exclusions
+        statements = [
+            held[item]._replace(at=now(), subject=url, url=url)
+            for item, urls in sorted(taken.items())
+            if item in held
+            for url in sorted(urls)
+            if url not in held
+        ]
+        if statements:
+            decide(connection, self.folder, statements)
 
     def _name(self, site: str, url: str) -> Name:
         return page_key(url, self.profiles.get(site, _STRANGER).platform), url
