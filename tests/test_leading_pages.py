@@ -47,6 +47,8 @@ def refreshing(content: str, body: str = "") -> str:
             "3;url=nieuw.html", f"<p>{'U wordt doorgestuurd. ' * 9}<a href='nieuw.html'>Klik hier</a></p>"
         ),
         refreshing("0;url=nieuw.html", "<noscript>Zet script aan.</noscript>"),
+        "<base href='/elders/'><meta http-equiv=refresh content='0;url=oud.html'>"
+        f"<p>{'U wordt doorgestuurd. ' * 9}<a href='oud.html'>Klik hier</a></p>",
     ],
 )
 def test_a_page_that_says_nothing_but_where_to_go_leads_on(markup: str) -> None:
@@ -58,6 +60,7 @@ def test_a_page_that_says_nothing_but_where_to_go_leads_on(markup: str) -> None:
     [
         refreshing("0;url=nieuw.html", WELCOME),
         refreshing("300;url=nieuw.html", "<p>Tot zo.</p>"),
+        "<noscript><meta http-equiv=refresh content='0;url=nieuw.html'></noscript><p>De stand is 3-1.</p>",
         refreshing("5", "<p>De stand is 3-1.</p>"),
         refreshing("5;url=oud.html", "<p>De stand is 3-1.</p>"),
         refreshing("5;url=#kop", "<p>De stand is 3-1.</p>"),
@@ -127,3 +130,33 @@ def test_a_page_that_begins_to_lead_on_keeps_its_item(site: Site) -> None:
     }
     site.run("crawl")
     assert site.show("/verslag")["description"] == before["description"]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked_for"), [("index.html?w=é", "/index.html?w=%E9"), ("index.html", "/index.html")]
+)
+def test_a_front_page_that_leads_to_its_twin_has_one_item_from_the_first_run_on(
+    tmp_path: Path, written: str, asked_for: str
+) -> None:
+    markup = f'<base href="/nl/"><meta http-equiv="refresh" content="0;url=../{written}">'
+    answers = {
+        "/": Raw(page(markup, charset="cp1252")),
+        asked_for: Raw(page(f"<h1>Verslag van de wijkraad</h1><p>{LONG}</p>")),
+    }
+    with RawServer(answers) as server:
+        mine = Site(tmp_path / "archive", write_profile(tmp_path / "sites", server), server)
+        mine.run("crawl")
+        shown, before = mine.show(asked_for), _as_they_changed(mine)
+        assert mine.show("/")["id"] == shown["id"]
+        mine.run("crawl")
+        assert mine.show("/")["id"] == shown["id"]
+        assert _as_they_changed(mine) == before
+        assert "Changed 0 of" in mine.run("rebuild", "--derived")
+        all_of_it = rows(mine.archive)
+        databases.lose(mine.archive)
+        mine.run("rebuild", "--all")
+        assert rows(mine.archive) == all_of_it
+
+
+def _as_they_changed(site: Site) -> list[tuple[object, ...]]:
+    return asked(site.archive, "SELECT id, same_as, change FROM items ORDER BY id")
