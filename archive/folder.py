@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from archive.archive_error import CannotWrite, NotAnArchive
+from archive.archive_error import CannotWrite, NotAnArchive, Unreadable
 from wording.message import say
 
 FORMAT = 1
@@ -100,7 +100,7 @@ class Folder:
 def existing(root: Path) -> Folder:
     """The archive that is at ``root``; raises NotAnArchive where there is none of ours."""
     folder = Folder(root)
-    if not folder.mark.is_file():
+    if not _is_marked(folder):
         raise NotAnArchive(
             say(
                 "{root} is not an archive: expected a file {mark} in it. "
@@ -119,7 +119,7 @@ def existing_or_new(root: Path) -> Folder:
     Raises NotAnArchive when the directory holds something else, CannotWrite when it cannot be made.
     """
     folder = Folder(root)
-    if folder.mark.is_file():
+    if _is_marked(folder):
         _check_format(folder)
         return folder
     try:
@@ -134,6 +134,20 @@ def existing_or_new(root: Path) -> Folder:
             )
         ) from error
     return folder
+
+
+def _is_marked(folder: Folder) -> bool:
+    """Tell if there is an archive; raises Unreadable where we may not look."""
+    try:
+        return folder.mark.is_file()
+    except OSError as error:
+        raise Unreadable(
+            say(
+                "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
+                path=folder.root,
+                error=error.strerror or str(error),
+            )
+        ) from error
 
 
 def _make(folder: Folder) -> None:
