@@ -39,7 +39,7 @@ COMMANDS = {
         "Show what crawls found, and what is missing of event series.",
     ),
     "search": ("cli.find.search_command:search", "Find items, in Dutch and forgiving."),
-    "show": ("cli.find.show_command:show", "Show what is known of one item."),
+    "show": ("cli.find.show_command:show", "Show what is known of one item or address."),
     "sites": ("cli.sites.sites_command:sites", "List, check, try and begin site profiles."),
     "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),

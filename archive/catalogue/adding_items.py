@@ -14,7 +14,7 @@ from archive.catalogue.item_rows import addresses_of, beside_items, columns_of, 
 from archive.catalogue.items import Item
 from archive.curation.corrections import corrected
 from archive.database import tables
-from archive.fetched.redirects import redirects
+from archive.fetched.redirects import led_by_markup, redirects
 from archive.readings.reading import Reading
 from archive.readings.stored_readings import add_readings
 
@@ -108,7 +108,7 @@ def sight(
 
 def sight_redirects(connection: Connection) -> None:
     """Give every item the addresses that lead to it."""
-    found = redirects(connection)
+    found, leading = redirects(connection), led_by_markup(connection)
     at = tables.item_addresses.c
     rows = [row for row in connection.execute(select(tables.item_addresses)) if row.url in found]
     has = (
@@ -117,8 +117,17 @@ def sight_redirects(connection: Connection) -> None:
     grown = set()
     for row in rows:
         new = [url for url in found[row.url] if (row.item_id, url) not in has]
-        seen = [Sighting(url, row.capture_id, row.first_seen, row.last_seen) for url in new]
+        seen = [
+            # Whoever follows markup makes no chain of requests: its page was captured by itself.
+            Sighting(url, leading[url].capture, leading[url].first, leading[url].last)
+            if url in leading
+            else Sighting(url, row.capture_id, row.first_seen, row.last_seen)
+            for url in new
+        ]
         sight(connection, row.item_id, seen, known=())
+        for url in set(found[row.url]).intersection(leading).difference(new):
+            again = Sighting(url, leading[url].capture, leading[url].first, leading[url].last)
+            sight(connection, row.item_id, [again], known=(url,))
         has.update((row.item_id, url) for url in new)
         grown.update([row.item_id] if new else [])
     refresh(connection, grown)

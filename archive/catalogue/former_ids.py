@@ -8,21 +8,19 @@ from the addresses: an archive that is made again from its files comes to the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from archive.catalogue import adding_items
+from archive.catalogue.compared_texts import KeysOf
 from archive.catalogue.finding_items import last_change
 from archive.catalogue.items import item_id
+from archive.catalogue.stand_ins import StandIn, put_stand_ins
 from archive.database import tables
 from archive.fetched.captures import is_whole
-
-KeysOf = Callable[[str, str], tuple[str, str]]
-"""For the name of a site and an address of it: its key today, and the key that an earlier release gave it."""
 
 _FEW = 500
 
@@ -52,30 +50,29 @@ def move_pages(connection: Connection, keys_of: KeysOf) -> None:
     for item, new in to.items():
         _move_the_rest(connection, item, min(new))
     fresh = {item for new in to.values() for item in new}
+    put = put_stand_ins(connection, _at_their_items(connection, former_ids(connection, keys_of)))
+    adding_items.refresh(connection, {*fresh, *put.changed, *(put.same_as[each] for each in put.changed)})
+
+
+def former_ids(connection: Connection, keys_of: KeysOf) -> list[StandIn]:
+    """For each key that a page would have had formerly, and none has today: the page seen there first."""
+    return [
+        StandIn(place.former, "", place.item)
+        for place in _places(connection, keys_of)
+        if place.key != place.former
+    ]
+
+
+def _at_their_items(connection: Connection, found: Sequence[StandIn]) -> Iterator[StandIn]:
+    """The first of each key, leading to the item that stands for its own where another does."""
+    first = {each.key: each for each in reversed(found)}
     items = tables.items.c
-    for item, page in stand_ins(connection, keys_of).items():
-        is_new = (items.id == item) & (items.same_as == "")
-        if connection.execute(update(tables.items).where(is_new).values(same_as=page)).rowcount:
-            fresh |= {item, page}
-    adding_items.refresh(connection, fresh)
-
-
-def stand_ins(connection: Connection, keys_of: KeysOf) -> dict[str, str]:
-    """For each id that a page would have had formerly, and none has today: the page seen there first.
-
-    Each has a row of its own from now on; of what it is the same is for the caller to say.
-    """
-    wanted: dict[str, _Place] = {}
-    for place in _places(connection, keys_of):
-        if place.key != place.former:
-            wanted.setdefault(item_id(place.former), place)
-    at = tables.item_addresses.c
-    for some in _some(list(wanted)):
-        for taken in connection.execute(select(at.item_id).where(at.item_id.in_(some)).distinct()).scalars():
-            del wanted[taken]
-    for some in _some(list(wanted)):
-        _keep(connection, {former: wanted[former] for former in some})
-    return {former: place.item for former, place in wanted.items()}
+    same: dict[str, str] = {}
+    for some in _some(sorted({each.item for each in first.values()})):
+        query = select(items.id, items.same_as).where(items.id.in_(some), items.same_as != "")
+        same.update((row.id, row.same_as) for row in connection.execute(query))
+    for each in first.values():
+        yield replace(each, item=same.get(each.item, each.item))
 
 
 def _places(connection: Connection, keys_of: KeysOf) -> Iterator[_Place]:
@@ -142,35 +139,6 @@ def _give(connection: Connection, item: str, new: str, url: str) -> None:
         connection.execute(delete(table).where(mine))
     else:
         connection.execute(update(table).where(mine).values(item_id=new))
-
-
-def _keep(connection: Connection, wanted: dict[str, _Place]) -> None:
-    """Have a row for each of these ids that says what the page says which stands in its place."""
-    pages = _rows(connection, {place.item for place in wanted.values()})
-    kept = _rows(connection, wanted)
-    change = last_change(connection)
-    for number, (former, place) in enumerate(sorted(wanted.items()), start=change + 1):
-        before = kept.get(former)
-        own: dict[str, Any] = {"id": former, "key": place.former, "group_id": ""}
-        if before is None:
-            # Of what it is the same is told later, together with all that is: decisions are taken over then.
-            row = {**pages[place.item], **own, "same_as": "", "change": number}
-            connection.execute(insert(tables.items), row)
-            continue
-        own |= {"same_as": before["same_as"], "change": before["change"]}
-        row = {**pages[place.item], **own}
-        if any(row[name] != before[name] for name in row if name not in _CORRECTED):
-            row["change"] = number
-            connection.execute(update(tables.items).where(tables.items.c.id == former).values(**row))
-
-
-_CORRECTED = ("kind", "title", "language", "date", "date_end", "date_precision", "date_origin")
-"""Columns of which a correction may say otherwise."""
-
-
-def _rows(connection: Connection, ids: Collection[str]) -> dict[str, dict[str, Any]]:
-    query = select(tables.items).where(tables.items.c.id.in_(ids))
-    return {row.id: dict(row._mapping) for row in connection.execute(query)}
 
 
 def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -105,17 +105,13 @@ class Withheld(NamedTuple):
     def check(self, item: Item) -> None:
         """Raise ItemWithheld when nobody may see this item, saying since when and why."""
         if exclusion := self.why(item):
-            raise ItemWithheld(
-                say(
-                    "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
-                    "To end that: alliantie exclude --lift {subject} --why TEXT",
-                    item=item.id,
-                    since=_day_of(exclusion),
-                    who=exclusion.who,
-                    why=exclusion.why,
-                    subject=exclusion.subject,
-                )
-            )
+            raise _refusal_to_show(item.id, exclusion)
+
+    def check_address(self, forms: Iterable[str]) -> None:
+        """Raise ItemWithheld when what is at an address is withheld, in whichever form it was written."""
+        for form in forms:
+            if exclusion := self.exclusions.get(form):
+                raise _refusal_to_show(form, exclusion)
 
 
 def read_journal(folder: Folder) -> Journal:
@@ -225,6 +221,20 @@ def _cannot_write(folder: Folder, error: OSError) -> CannotWrite:
 def now() -> str:
     """This moment, as the journal writes it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _refusal_to_show(named: str, exclusion: Statement) -> ItemWithheld:
+    return ItemWithheld(
+        say(
+            "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
+            "To end that: alliantie exclude --lift {subject} --why TEXT",
+            item=named,
+            since=_day_of(exclusion),
+            who=exclusion.who,
+            why=exclusion.why,
+            subject=exclusion.subject,
+        )
+    )
 
 
 def _day_of(statement: Statement) -> date | str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, delete, insert
 
 from archive.catalogue import adding_items
 from archive.curation.corrections import load
-from archive.curation.journal import Journal, Statement, read_journal
+from archive.curation.journal import Journal, Statement, add_statements, read_journal
 from archive.database import tables
 from archive.folder import Folder
 from archive.writing.recovery import Loss
@@ -34,6 +34,13 @@ def follow_journal(folder: Folder, engine: Engine) -> list[Message]:
             subjects = {one.subject for one in {*known} ^ {*journal.statements}}
             adding_items.refresh(connection, subjects)
     return list(_said_of(folder.curation.name, known, journal))
+
+
+def decide(connection: Connection, folder: Folder | None, statements: Sequence[Statement]) -> None:
+    """Add statements to the journal, and to what this transaction knows; no ``folder``: to that alone."""
+    if folder is not None:
+        add_statements(folder, statements)
+    _replace(connection, Journal((*load(connection).statements, *statements)))
 
 
 def _said_of(name: str, known: Sequence[Statement], journal: Journal) -> Iterator[Message]:

@@ -7,6 +7,7 @@ did not change, nothing changes, bit for bit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from archive.catalogue import comparing_descriptions, gathering_evidence
 from archive.catalogue.adding_items import sight_redirects
@@ -14,18 +15,18 @@ from archive.catalogue.comparing_descriptions import Difference
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.fetched.captures import Capture
-from archive.fetched.redirects import redirects
 from archive.fixity.verification import Watch
+from archive.readings.stored_readings import forget_outdated
 from archive.writing.writing_run import writing
 from pipeline import archive_profiles
 from pipeline.again.archive_again import OpenedArchive
-from pipeline.again.captures_again import CapturesAgain
+from pipeline.again.crawls_again import go_through
 from pipeline.again.recognise_scans import carry_over
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import catch_up
 from pipeline.workers.pool import ReaderPool
-from pipeline.workers.tasks import FILE_RECIPE, TASKS, page_recipe
+from pipeline.workers.tasks import FILE_RECIPE, FILE_RECIPES, TASKS, page_recipe
 from spiders.profiles.site_profile import SiteProfile
 from wording.message import Message
 
@@ -52,6 +53,8 @@ def rebuild_derived(
     with opened as run, ReaderPool(tasks=TASKS, **workers) as pool, run.engine.connect() as connection:
         profiles = _profiles(configuration, connection, tell, dry_run=dry_run)
         describer = Describer.of(configuration, profiles)
+        if dry_run:
+            describer = replace(describer, folder=None)
         archive = OpenedArchive(connection, run.folder, pool, describer, configuration.vocabulary)
         before = comparing_descriptions.take(connection)
         derive(archive, watch)
@@ -82,14 +85,8 @@ def derive(archive: OpenedArchive, watch: Watch) -> None:
     """Read what no recipe of this release has read, then describe and relate everything."""
     connection, describer = archive.connection, archive.describer
     whole = captures.whole(connection, describer.profiles)
-    leading = redirects(connection)
-    for name in sorted({capture.site for capture in whole}):
-        profile = describer.profiles[name]
-        mine = [capture for capture in whole if capture.site == name]
-        store = archive.store()
-        unread = list(_unread(connection, mine, page_recipe(profile.read)))
-        CapturesAgain(archive, profile, store, each_time=True).take(unread, leading, watch)
-        store.finish()
+    unread = list(_unread(connection, whole, describer))
+    go_through(archive, unread, watch)
     sight_redirects(connection)
     describer.move_pages(connection)
     carry_over(connection)
@@ -98,12 +95,21 @@ def derive(archive: OpenedArchive, watch: Watch) -> None:
         describer.describe_pages(connection, ids, page_recipe(profile.read))
     describer.describe_files(connection, gathering_evidence.file_digests(connection, FILE_RECIPE))
     describer.settle(connection, describer.profiles, all_crawls=True)
+    forget_outdated(connection, _recipes(describer))
 
 
-def _unread(connection: Connection, whole: Iterable[Capture], recipe: str) -> Iterator[Capture]:
-    """The captures with a payload that neither recipe has read, but for robots.txt."""
-    recipes = (recipe, FILE_RECIPE)
-    known = {digest for each in recipes for digest in gathering_evidence.file_digests(connection, each)}
+def _unread(connection: Connection, whole: Iterable[Capture], describer: Describer) -> Iterator[Capture]:
+    """The captures with a payload that no recipe of this release has read, but for robots.txt."""
+    read = {
+        recipe: set(gathering_evidence.file_digests(connection, recipe)) for recipe in _recipes(describer)
+    }
     for capture in whole:
-        if capture.payload_digest not in known and not captures.is_robots_txt(capture.url):
+        recipes = (page_recipe(describer.profiles[capture.site].read), FILE_RECIPE)
+        is_known = any(capture.payload_digest in read[recipe] for recipe in recipes)
+        if not is_known and not captures.is_robots_txt(capture.url):
             yield capture
+
+
+def _recipes(describer: Describer) -> set[str]:
+    """The recipes of this release."""
+    return {*FILE_RECIPES, *(page_recipe(profile.read) for profile in describer.profiles.values())}

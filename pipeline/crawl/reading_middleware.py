@@ -64,7 +64,7 @@ class ReadingMiddleware:
         store = self._site_crawl.store
         if task == "links":
             answer = await self._answer(task, response.body, capture, addresses)
-            key = self._jobs.page_key(capture, answer)
+            key = self._jobs.page_key(capture)
             # The same bytes may stand at the address of a page that was never described.
             if self._is_item(key):
                 store.sight(capture, key, addresses)

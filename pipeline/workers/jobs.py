@@ -70,9 +70,9 @@ class Jobs:
             return "feed"
         return None if is_known(FILE_RECIPE) else "file"
 
-    def page_key(self, capture: Capture, answer: Answer) -> str:
-        """The key of the item that a page is, by its links alone."""
-        return page_key(capture.url, answer.get("canonical", ""), self._platform)
+    def page_key(self, capture: Capture) -> str:
+        """The key of the item that a page is."""
+        return page_key(capture.url, self._platform)
 
     def take_page(
         self, store: Store, capture: Capture, addresses: tuple[str, ...], answer: Answer
@@ -87,10 +87,9 @@ class Jobs:
 
     def _found_page(self, capture: Capture, addresses: tuple[str, ...], answer: Answer) -> FoundPage:
         description = description_from(answer["description"]) if "description" in answer else None
-        canonical = answer.get("canonical", "")
         return FoundPage(
             capture=capture,
-            addresses=tuple(dict.fromkeys((*addresses, *([canonical] if canonical else ())))),
+            addresses=tuple(dict.fromkeys(addresses)),
             recipe=self.recipe,
             reading=reading_from(answer["reading"]),
             links=links_of(answer),
@@ -139,4 +138,4 @@ def failed(task: Task, capture: Capture, failure: ReaderFailed) -> Answer:
     """The answer for a payload that no reader process could open."""
     media_type = "text/html" if task in ("page", "links") else capture.media_type
     reading = Reading("damaged", media_type, "none 1", reason=failure.message)
-    return {"reading": reading.as_dict(), "links": [], "canonical": ""}
+    return {"reading": reading.as_dict(), "links": []}

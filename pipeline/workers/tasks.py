@@ -18,19 +18,17 @@ from typing import Any, Unpack
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
 from archive.catalogue.text_likeness import sketched
-from archive.readings.reading import NO_PAGE, Reading
+from archive.readings.reading import NO_PAGE, Reading, own_digest
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
-from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
-from pipeline.read.leading_on import leading_on
+from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_page, read_page
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
 from spiders.fetch.content_coding import decoded
 from spiders.follow.address_key import key_of
 from spiders.links.page_links import Link, PageLinks, read_links
-from spiders.links.refresh import refresh_of
 from spiders.links.site_maps import begins_as_map, read_map
 from spiders.profiles.site_profile import Read, SiteProfile
 from wording.message import say
@@ -76,17 +74,15 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     try:
         data, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError) as error:
-        return {"reading": _damaged(job, error).as_dict(), "links": [], "canonical": ""}
+        return {"reading": _damaged(job, error).as_dict(), "links": []}
     media_type = sniff(data, job["content_type"])
     if media_type not in _PAGES or begins_as_map(data):
         return feed(payload, **job)
     found = _links(opened, instructions)
-    refresh = None if opened.selection is None else refresh_of(opened.selection.tree)
     reading = told_apart(read_page(opened, instructions, media_type))
-    reading = leading_on(reading, refresh, opened.url)
     answer: Answer = {"reading": _as_answer(reading), **_links_answer(found)}
     if not job["is_list"]:
-        evidence = _page_evidence(job, answer["canonical"], reading, page_recipe(instructions))
+        evidence = _page_evidence(job, reading, page_recipe(instructions))
         answer["key"] = evidence.key
         if reading.outcome not in NO_PAGE:
             answer["description"] = _describe(evidence, job).as_dict()
@@ -98,13 +94,12 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     try:
         _, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
-        return {"links": [], "canonical": ""}
+        return {"links": []}
     return _links_answer(_links(opened, instructions))
 
 
 def _links_answer(found: PageLinks) -> Answer:
-    canonical = next((link.url for link in found.links if link.relation == "canonical"), "")
-    return {"links": _plain(found.links), "canonical": canonical, "beyond": found.beyond}
+    return {"links": _plain(found.links), "beyond": found.beyond}
 
 
 def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
@@ -149,8 +144,14 @@ def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> ScanAnsw
 
 
 def _as_answer(reading: Reading) -> dict[str, Any]:
-    """The reading as plain data; its sketch is made here, where another processor has time for it."""
-    return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
+    """The reading as plain data; its sketch is made here, where another processor has time for it.
+
+    Where nobody knows which is the main text, pages are compared by all their words.
+    """
+    if reading.reader != GUESSED:
+        return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
+    whole = reading.other_text or reading.main_text
+    return {**reading.as_dict(), "sketch": sketched(whole), "own_digest": own_digest(whole, reading.pictures)}
 
 
 def _damaged(job: CaptureJob, error: Exception) -> Reading:
@@ -167,11 +168,9 @@ def beginning(payload: bytes, content_encoding: str) -> bytes:
         return b""
 
 
-def page_key(url: str, canonical: str, platform: Any) -> str:
-    """The key of the page item at ``url``; a canonical address counts when it is on the same host."""
-    own = key_of(url, platform)
-    named = key_of(canonical, platform) if canonical else own
-    return "page " + (named if named.partition("/")[0] == own.partition("/")[0] else own)
+def page_key(url: str, platform: Any) -> str:
+    """The key of the page item at ``url``, whichever address the page itself names."""
+    return "page " + key_of(url, platform)
 
 
 def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
@@ -187,12 +186,11 @@ def _links(opened: Page, instructions: Read) -> PageLinks:
     return read_links(opened.selection.tree, opened.url, captions, opened.charset)
 
 
-def _page_evidence(job: CaptureJob, canonical: str, reading: Reading, recipe: str) -> Evidence:
-    addresses = {*job["addresses"], *([canonical] if canonical else [])}
+def _page_evidence(job: CaptureJob, reading: Reading, recipe: str) -> Evidence:
     return Evidence(
-        key=page_key(job["url"], canonical, job["platform"]),
+        key=page_key(job["url"], job["platform"]),
         site=job["site"],
-        addresses=tuple(sorted(addresses)),
+        addresses=tuple(sorted(set(job["addresses"]))),
         payload_digest=job["payload_digest"],
         recipe=recipe,
         reading=reading,

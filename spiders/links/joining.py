@@ -35,7 +35,7 @@ def absolute(base: str, target: str, charset: str = "utf-8") -> str | None:
     if "\\" in target or ":///" in target or not target.startswith(_WHOLE):
         target = _with_slashes(base, target)
     if not target.isascii():
-        target = _in_charset(target, charset)
+        target = in_charset(target, charset)
     if target.startswith(_WHOLE):
         return _joined("", target)
     if target.startswith("/") and not target.startswith("//"):
@@ -65,7 +65,7 @@ def _has_other_scheme(path: str) -> bool:
     return ":" in path.partition("/")[0].partition("\\")[0]
 
 
-def _in_charset(target: str, charset: str) -> str:
+def in_charset(target: str, charset: str) -> str:
     """``target`` with its query in the page's charset; what that has no bytes for goes as a reference."""
     path, mark, rest = target.partition("?")
     query, hash_mark, fragment = rest.partition("#")

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from spiders.links.joining import absolute
+from spiders.links.joining import absolute, in_charset
 from spiders.links.link_context import LONGEST_CONTEXT, LinkContext
 from spiders.links.page_tree import Element, line
 from spiders.links.refresh import is_refresh, read_refresh
@@ -85,7 +85,7 @@ def read_links(
     """
     found: dict[tuple[str, str], Link] = {}
     beyond: set[tuple[str, str]] = set()
-    for link in _read(tree, _Page(_base(tree, page_url), charset, LinkContext(captions))):
+    for link in _read(tree, _Page(base_of(tree, page_url), charset, LinkContext(captions))):
         key = (link.url, link.relation)
         if key in found:
             if _says_more(link, found[key]):
@@ -177,9 +177,25 @@ def _says_more(link: Link, other: Link) -> bool:
     return len(link.sentence) + len(link.label) > len(other.sentence) + len(other.label)
 
 
-def _base(tree: Element, page_url: str) -> str:
+def base_of(tree: Element, page_url: str) -> str:
+    """The address from which those on a page go out: its own, or the one that it names for this."""
     page_url = absolute(page_url, page_url) or page_url
     declared = tree.find(".//base[@href]")
     if declared is None:
         return page_url
     return absolute(page_url, declared.get("href") or "") or page_url
+
+
+def from_page(tree: Element, target: str, charset: str) -> str:
+    """An address as it is written on a page, for who knows the address of the page, but not the page.
+
+    The same bytes may stand at many addresses: so it is no whole one, where it need not be.
+    """
+    target = in_charset(target.strip(), charset)
+    declared = tree.find(".//base[@href]")
+    if declared is None or not target:
+        return target
+    try:
+        return urljoin((declared.get("href") or "").strip(), target)
+    except ValueError:
+        return target

@@ -37,7 +37,7 @@ DUTCH: Table = {
         "Toon wat crawls vonden, en wat van reeksen ontbreekt."
     ),
     "Find items, in Dutch and forgiving.": "Vind items in het Nederlands; vergeeft spelfouten.",
-    "Show what is known of one item.": "Toon wat van een item bekend is.",
+    "Show what is known of one item or address.": "Toon wat van een item of adres bekend is.",
     "List, check, try and begin site profiles.": "Toon, controleer, probeer en begin profielen.",
     "Show what is in the archive.": "Toon wat er in het archief is.",
     "Read everything again and compare it with its digests.": (
@@ -87,8 +87,8 @@ DUTCH: Table = {
         "Laat een ingepakte pagina zoals de server haar stuurde."
     ),
     "Overwrite the file.": "Overschrijf het bestand.",
-    "Show what is known of one item: description with origins, addresses, captures.": (
-        "Toon wat van een item bekend is: beschrijving met herkomst, adressen, opnamen."
+    "Show what is known of one item or address: description with origins, addresses, captures.": (
+        "Toon wat van een item of adres bekend is: beschrijving met herkomst, adressen, opnamen."
     ),
     "Print the text that was read, nothing else.": "Toon alleen de gelezen tekst.",
     "Print everything as JSON.": "Toon alles als JSON.",

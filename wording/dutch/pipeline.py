@@ -60,6 +60,9 @@ DUTCH: Table = {
     "the page only leads on to {target}": "de pagina verwijst alleen door naar {target}",
     "the page says that its domain is for sale": "de pagina zegt dat haar domein te koop is",
     "the page shows no words": "op de pagina staan geen woorden",
+    "the page shows no words but those of every page": (
+        "op de pagina staan alleen de woorden die op elke pagina staan"
+    ),
     "the page is empty": "de pagina is leeg",
     "its encoding: {why}": "de codering: {why}",
     # In a document.
