@@ -52,8 +52,8 @@ class Relation:
 def relate(connection: Connection, keys_of: KeysOf, name_of: NameOf, led: Mapping[Name, str]) -> None:
     """Work out what belongs together, and mark the items of which that changed.
 
-    ``keys_of`` tells the keys of an address, ``name_of`` which page it is that a page names as itself; ``led``
-    has the addresses that pages lead to which do nothing else.
+    ``keys_of`` tells the keys of an address, ``name_of`` which page it is that a page names as itself;
+    ``led`` has the addresses that pages lead to which do nothing else.
     """
     texts = list(compared_texts(connection, name_of))
     same = same_things(texts, keys_of)

@@ -1,7 +1,7 @@
 """Keeps ids valid of pages that are none of their own: rows without an address, which lead to an item.
 
-Such is the id that a page had under earlier rules (``former_ids``), that of a page which only leads on, and that
-of an address that pages name as theirs and that was never captured itself. An earlier release may have
+Such is the id that a page had under earlier rules (``former_ids``), that of a page which only leads on, and
+that of an address that pages name as theirs and that was never captured itself. An earlier release may have
 shown each of them as an item.
 """
 
@@ -79,7 +79,7 @@ def _claimed(key: str, claiming: Sequence[Text], same: Mapping[str, str]) -> Sta
 
 
 def put_stand_ins(connection: Connection, wanted: Iterable[StandIn]) -> StandIns:
-    """Have a row for each of these that no item has the key of; what stood in for an item before still does."""
+    """Have a row for each of these that no item has the key of; what stood in for one before still does."""
     alone = ~exists().where(tables.item_addresses.c.item_id == tables.items.c.id)
     kept = {row.key: row for row in connection.execute(select(tables.items).where(alone))}
     same_as = {row.id: row.same_as for row in kept.values() if row.same_as}
