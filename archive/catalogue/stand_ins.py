@@ -79,7 +79,7 @@ def _claimed(key: str, claiming: Sequence[Text], same: Mapping[str, str]) -> Sta
 
 
 def put_stand_ins(connection: Connection, wanted: Iterable[StandIn]) -> StandIns:
-    """Have a row for each of these that no item has the key of; what stood in for one before still does."""
+    """Have a row for each of these whose key no item has; what stood in for an item before still does."""
     alone = ~exists().where(tables.item_addresses.c.item_id == tables.items.c.id)
     kept = {row.key: row for row in connection.execute(select(tables.items).where(alone))}
     same_as = {row.id: row.same_as for row in kept.values() if row.same_as}
