@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from archive.archive_error import CannotWrite, NotAnArchive
+from archive.archive_error import CannotWrite, NotAnArchive, Unreadable
 from archive.durable_file import replace_file
 from archive.no_room import no_room
 from wording.message import say
@@ -111,7 +111,7 @@ class Folder:
 def existing(root: Path) -> Folder:
     """The archive that is at ``root``; raises NotAnArchive where there is none of ours."""
     folder = Folder(root)
-    if not folder.mark.is_file():
+    if not _is_marked(folder):
         raise NotAnArchive(
             say(
                 "{root} is not an archive: expected a file {mark} in it. "
@@ -130,7 +130,7 @@ def existing_or_new(root: Path) -> Folder:
     Raises NotAnArchive when the directory holds something else, CannotWrite when it cannot be made.
     """
     folder = Folder(root)
-    if folder.mark.is_file():
+    if _is_marked(folder):
         _check_format(folder)
         return folder
     _make_or_say(folder)
@@ -143,7 +143,7 @@ def new(root: Path, fill: Callable[[Folder], None]) -> Folder:
     Raises NotAnArchive where there is one, or something else, CannotWrite when it cannot be made.
     """
     folder = Folder(root)
-    if folder.mark.is_file():
+    if _is_marked(folder):
         raise NotAnArchive(
             say(
                 "{root} is an archive already, and is left as it is. "
@@ -164,6 +164,20 @@ def _make_or_say(folder: Folder, fill: Callable[[Folder], None] | None = None) -
                 "Cannot make an archive at {root}: {error}. "
                 "Choose a directory you may write to with --archive DIR.",
                 root=folder.root,
+                error=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _is_marked(folder: Folder) -> bool:
+    """Tell if there is an archive; raises Unreadable where we may not look."""
+    try:
+        return folder.mark.is_file()
+    except OSError as error:
+        raise Unreadable(
+            say(
+                "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
+                path=folder.root,
                 error=error.strerror or str(error),
             )
         ) from error

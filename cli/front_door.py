@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import sys
+from codecs import lookup
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -178,8 +179,11 @@ def _open_output() -> None:
         if getattr(sys, name) is None:
             # Open for as long as the process lives.
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # ASCII is what no locale comes to; data with its letters as numbers is no CSV, RIS or JSON.
+            is_ascii = lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding="utf-8" if is_ascii else None, errors="backslashreplace")
 
 
 def _leave(code: int) -> NoReturn:

@@ -142,7 +142,12 @@ def configure(
 
 def read_settings(path: Path) -> Settings:
     """The settings in ``path``; those of a new archive when there is no such file."""
-    return build(Settings, read_table(path), path) if path.is_file() else Settings()
+    try:
+        is_there = path.is_file()
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise ProfileError(say("{path}: cannot be read as TOML: {words}", path=path, words=words)) from error
+    return build(Settings, read_table(path), path) if is_there else Settings()
 
 
 def servers_of(settings: Settings) -> dict[str, str]:

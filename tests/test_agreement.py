@@ -74,7 +74,7 @@ def test_no_command_asks_a_database_server_that_only_the_archive_names(
     person: Person, command: tuple[str, ...]
 ) -> None:
     with RawServer({}) as server:
-        assert person.run("crawl", "--contact", "a@voorbeeld.example")[0] == ExitCode.WELL
+        assert person.run("init", "--empty")[0] == ExitCode.WELL
         person.settings(f'database_url = "postgresql+psycopg://lezer@127.0.0.1:{server.port}/archief"\n')
         code, said = person.run(*command)
         assert (code, "nobody agreed" in said) == (ExitCode.PROFILE, True)

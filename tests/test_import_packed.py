@@ -12,7 +12,7 @@ from archive.importing.pairing import ForeignCapture, read_exchanges
 from archive.warc.fault import Fault
 from archive.warc.forgiving import read_foreign
 from cli.exit_codes import ExitCode
-from tests.conftest import run_alliantie
+from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.foreign_files import PAGES, raw_record
 
 DATE = "WARC-Date: 2001-01-01T00:00:00Z\r\n"
@@ -81,6 +81,7 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, data: bytes) -> None:
 def test_zstandard_is_taken_in_by_the_command(tmp_path: Path) -> None:
     path = tmp_path / "opname.warc.zst"
     path.write_bytes(FORMS["a dictionary"])
-    done = run_alliantie("--archive", str(tmp_path / "a"), "import", "warc", str(path), "--json")
+    place = ("--archive", str(tmp_path / "a"), *SHIPPED_SITES)
+    done = run_alliantie(*place, "import", "warc", str(path), "--json")
     assert done.returncode == ExitCode.WELL, done.stderr
     assert json.loads(done.stdout)[0]["kept"] == len(PAGES)

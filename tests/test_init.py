@@ -56,7 +56,8 @@ def test_every_line_of_the_settings_is_one_that_counts_when_its_sign_is_taken_aw
     woken = [line.removeprefix("# ") if " = " in line else line for line in lines]
     folder.configuration.write_text("\n".join(woken))
     assert tomllib.loads("\n".join(woken))["nightly"]["minutes"] == 300
-    assert configure(folder.root, {}).settings.contact == "archief@example.org"
+    agreed = {"ALLIANTIE_DATABASE_URL": "postgresql+psycopg://proef@127.0.0.1/archief"}
+    assert configure(folder.root, agreed).settings.contact == "archief@example.org"
 
 
 @pytest.mark.parametrize("options", [("--empty",), ("--network", "empty")])

@@ -104,7 +104,7 @@ def test_a_hostile_page_is_opened_where_nothing_of_it_can_run(
 ) -> None:
     page = HostilePage(f"/kwaad/{charset}", "Kwaad")
     given = str(write_warc(tmp_path / "kwaad.warc.gz", [page]))
-    run_alliantie("--archive", str(tmp_path / "a"), "import", "warc", given)
+    run_alliantie("--archive", str(tmp_path / "a"), *SHIPPED_SITES, "import", "warc", given)
     done = run_alliantie("--archive", str(tmp_path / "a"), "search", "kwaad", "--open", **desktop)
     assert done.returncode == ExitCode.WELL, done.stderr
     tree = lxml.html.fromstring(Path((tmp_path / "opened").read_text().strip()).read_bytes().decode())

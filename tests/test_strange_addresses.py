@@ -56,24 +56,28 @@ def test_what_is_no_address_is_left_out_with_its_place_and_costs_no_other(tmp_pa
         places.append(len(data))
         data += raw_record("response", f"WARC-Target-URI: {url}\r\n{date}", page(number))
     path.write_bytes(data)
-    mine = ("import", "warc", str(path), "--site", "socialealliantie", "--json")
-    done = run_alliantie("--archive", str(archive), *SHIPPED_SITES, *mine)
+    done = run_alliantie(
+        "--archive",
+        str(archive),
+        *SHIPPED_SITES,
+        *("import", "warc", str(path), "--site", "socialealliantie", "--json"),
+    )
     assert done.returncode == ExitCode.DAMAGE, done.stderr
     (said,) = json.loads(done.stdout)
     assert (said["kept"], [each["offset"] for each in said["damage"]]) == (len(PAGES), places)
     assert all("expected an address, found" in each["reason"] for each in said["damage"])
-    assert run_alliantie("--archive", str(archive), *SHIPPED_SITES, "verify").returncode == ExitCode.WELL
+    assert run_alliantie("--archive", str(archive), "verify").returncode == ExitCode.WELL
 
 
 def test_what_is_no_address_and_was_kept_is_named_and_passed_by(tmp_path: Path) -> None:
     archive = tmp_path / "a"
-    sound = ("import", "warc", str(write_warc(tmp_path / "gaaf.warc")))
-    run_alliantie("--archive", str(archive), *SHIPPED_SITES, *sound)
+    sound = str(write_warc(tmp_path / "gaaf.warc"))
+    run_alliantie("--archive", str(archive), *SHIPPED_SITES, "import", "warc", sound)
     with writing(archive, "proef", "proef 1.0") as run:
         place = keep_all(run)
     named = f"{place.warc_file} at byte {place.warc_offset:,}: expected an address, found '{STRANGE[0]}'"
     for command in (("verify",), ("rebuild", "--derived"), ("rebuild", "--index"), ("rebuild", "--all")):
-        done = run_alliantie("--archive", str(archive), *SHIPPED_SITES, *command)
+        done = run_alliantie("--archive", str(archive), *command)
         assert done.returncode == ExitCode.WELL, (command, done.stderr)
         assert named in done.stdout + done.stderr, (command, done.stderr)
     for command, code in (
@@ -85,7 +89,7 @@ def test_what_is_no_address_and_was_kept_is_named_and_passed_by(tmp_path: Path) 
         (("show", STRANGE[0]), ExitCode.WELL),
         (("exclude", STRANGE[0], "--why", "op verzoek"), ExitCode.WELL),
     ):
-        done = run_alliantie("--archive", str(archive), *SHIPPED_SITES, *command)
+        done = run_alliantie("--archive", str(archive), *command)
         assert done.returncode == code, (command, done.stdout, done.stderr)
 
 

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld
+from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld, Unreadable
 from archive.durable_file import replace_file, sync_directory
 from archive.folder import Folder
 from archive.links import opened_unlinked
@@ -124,6 +124,14 @@ def read_journal(folder: Folder) -> Journal:
         data = folder.curation.read_bytes()
     except FileNotFoundError:
         return Journal()
+    except OSError as error:
+        raise Unreadable(
+            say(
+                "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
+                path=folder.curation,
+                error=error.strerror or str(error),
+            )
+        ) from error
     whole, _, torn = data.rpartition(b"\n")
     lines = whole.split(b"\n") if whole else []
     statements = tuple(_parsed(line, folder, number) for number, line in enumerate(lines, start=1))

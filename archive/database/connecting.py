@@ -22,6 +22,7 @@ from archive.archive_error import (
     NotAnArchive,
     NothingYet,
     ServerUnreachable,
+    Unreadable,
 )
 from archive.database import seal, server_lock, tables
 from archive.durable_file import sync_directory
@@ -240,6 +241,7 @@ def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
 def _engine(path: Path, url: str | None) -> Engine:
     if not url:
         refuse_linked_database(path)
+        _refuse_unreadable(path)
     try:
         target = make_url(url) if url else URL.create("sqlite", database=str(path))
         engine = create_engine(target)
@@ -256,6 +258,22 @@ def _engine(path: Path, url: str | None) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _refuse_unreadable(path: Path) -> None:
+    """Tell a database that we may not read from one that is damaged, or is not there."""
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise Unreadable(
+            say(
+                "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
+                path=path,
+                error=error.strerror or str(error),
+            )
+        ) from error
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -317,7 +335,7 @@ def _migrate(engine: Engine, revision: str | None) -> None:
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
         raise NotAnArchive(

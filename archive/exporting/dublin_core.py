@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from archive.catalogue.items import Item
 from archive.imprint import Imprint
+from wording import unseen
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 # Where semicolons part cells, as in a Dutch Excel, a formula can also begin behind one within a text.
 _FORMULA = re.compile(r"(^|;[\s\"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
@@ -98,7 +97,7 @@ def described(item: Item, about: About) -> Record:
 
 def as_json(items: Iterable[Item], about: About) -> str:
     """The items as a JSON array."""
-    return json.dumps([described(item, about) for item in items], ensure_ascii=False, indent=1) + "\n"
+    return unseen.as_json([described(item, about) for item in items], indent=1) + "\n"
 
 
 def as_csv(items: Iterable[Item], about: About) -> str:
@@ -122,4 +121,4 @@ def _clean_all(value: str | list[str]) -> str | list[str]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(_EMAIL.sub("[e-mail]", _CONTROLS.sub(" ", text)).split())
+    return " ".join(_EMAIL.sub("[e-mail]", unseen.UNSEEN.sub(" ", text)).split())

@@ -20,6 +20,7 @@ from archive.exporting import cdxj, dublin_core
 from archive.exporting.dublin_core import About
 from archive.exporting.record_copy import Copied
 from archive.imprint import Imprint
+from wording.unseen import as_json
 
 _VERSION = "1.1.1"
 _CHUNK = 1 << 20
@@ -68,7 +69,7 @@ def write_wacz(path: Path, warc: Path, copied: Copied, items: Iterable[Item], ab
             "resources": package.resources,
             **_imprint(about.imprint),
         }
-        data = json.dumps(listed, ensure_ascii=False, indent=1).encode()
+        data = as_json(listed, indent=1).encode()
         file.writestr("datapackage.json", data)
         digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
         file.writestr("datapackage-digest.json", json.dumps(digest))
@@ -95,4 +96,4 @@ def _page_lines(items: Iterable[Item], about: About) -> Iterator[str]:
             "ts": item.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "title": dublin_core.described(item, about)["title"],
         }
-        yield json.dumps(page, ensure_ascii=False) + "\n"
+        yield as_json(page, indent=None) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -27,6 +26,7 @@ from search.answer.request_and_hits import (
 from search.search_error import IndexMissing, QueryError
 from wording import labels
 from wording.message import NOTHING, Message, say
+from wording.unseen import as_json
 from wording.words import Words
 
 _MOST_OTHER_PLACES = 3
@@ -191,7 +191,7 @@ def _cite(answer: Answer, form: str, archive: Path) -> None:
 
 
 def _as_json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return as_json(data)
 
 
 def _show(text: str, *, by_screens: bool) -> None:

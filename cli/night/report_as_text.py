@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from cli.terminal import one_line
 from pipeline.crawl.early_end import is_of_lack_of_time, is_of_quiet_hours
 from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Watched
-from wording.message import Message, say
+from wording.message import NOTHING, Message, say
 from wording.words import Words
 
 WAY_NAMES: Mapping[str, Message] = {
@@ -77,7 +77,7 @@ def what_waits(report: NightReport) -> Iterator[Message]:
             yield say("No site was due.")
         return
     reasons = {site.site: site.reason for site in report.sites if site.outcome == "interrupted"}
-    quiet = [site for site in report.postponed if is_of_quiet_hours(reasons.get(site, ""))]
+    quiet = [site for site in report.postponed if is_of_quiet_hours(reasons.get(site, NOTHING))]
     others = [site for site in report.postponed if site not in quiet]
     if quiet:
         yield say("Not finished, and first tomorrow, since quiet hours began: {sites}.", sites=quiet)

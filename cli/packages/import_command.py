@@ -30,7 +30,7 @@ def import_() -> None:
 
 
 @import_.command(
-    short_help="Take in WARC and ARC files of any tool.",
+    short_help="Take in WARC, ARC and WACZ files of any tool.",
     epilog="Example: alliantie import warc vangst.warc.gz --origin 'schijf van EVA, 2014'",
 )
 @click.argument(
@@ -45,7 +45,7 @@ def import_() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
 @click.pass_obj
 def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: str, as_json: bool) -> ExitCode:
-    """Take in WARC and ARC files of any tool: kept, read, described and indexed like captures of one's own.
+    """Take in WARC, ARC and WACZ files of any tool: kept, read, described and indexed like our own.
 
     Records keep their bytes, address and date. What is here already is not taken again; damaged records are
     named and left out, and the command then ends with code 6.

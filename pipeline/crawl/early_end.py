@@ -18,8 +18,6 @@ from spiders.fetch.local_clock import parse_hours
 from wording.message import NOTHING, Message, say
 
 _TIME_IS_OVER = say("the time for this run is over")
-_QUIET = "quiet hours,"
-"""With which the reason of a crawl that ended in quiet hours begins, in English."""
 
 
 def closing_time(ends_at: float | None, quiet: Iterable[str]) -> tuple[float, Message] | None:
@@ -30,14 +28,18 @@ def closing_time(ends_at: float | None, quiet: Iterable[str]) -> tuple[float, Me
     return min(_bounds(ends_at, quiet), default=None)
 
 
-def is_of_quiet_hours(reason: str) -> bool:
-    """True of the reason of a crawl that ended since it was to be quiet; it may say more behind that."""
-    return reason.startswith(_QUIET)
+def _quiet(begin: str, end: str) -> Message:
+    return say("quiet hours, {begin} to {end}", begin=begin, end=end)
 
 
-def is_of_lack_of_time(reason: str) -> bool:
+def is_of_quiet_hours(reason: Message) -> bool:
+    """True of the reason of a crawl that ended since it was to be quiet."""
+    return reason.says(_quiet("", "").template)
+
+
+def is_of_lack_of_time(reason: Message) -> bool:
     """True of the reason of a crawl that ended since the time of its run was over."""
-    return reason.startswith(_TIME_IS_OVER)
+    return reason.says(_TIME_IS_OVER.template)
 
 
 def lack_of_room(archive: Path, needed: int) -> Message:
@@ -94,5 +96,5 @@ def _bounds(ends_at: float | None, quiet: Iterable[str]) -> Iterator[tuple[float
         yield max(0.0, ends_at - time.monotonic()), _TIME_IS_OVER
     for text in filter(None, quiet):
         hours = parse_hours(text)
-        why = say("quiet hours, {begin} to {end}", begin=f"{hours.begin:%H:%M}", end=f"{hours.end:%H:%M}")
+        why = _quiet(f"{hours.begin:%H:%M}", f"{hours.end:%H:%M}")
         yield hours.seconds_until(datetime.now(UTC)), why

@@ -5,13 +5,13 @@ They name the archive and who keeps it, and its public address of the item where
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from archive.imprint import Imprint
 from search.answer.request_and_hits import SURE, Hit
 from search.index.publishers import Publisher, publisher_of
+from wording.unseen import UNSEEN
 
 _RIS_KINDS = {
     "report": "RPRT",
@@ -153,4 +153,4 @@ def _escaped(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()
+    return UNSEEN.sub(" ", text).strip()

@@ -77,7 +77,7 @@ class Index:
                         stat = entry.stat()
                         found.append((entry.name, stat.st_ino, stat.st_size, stat.st_mtime_ns))
         except OSError as error:
-            raise self._missing("missing") from error
+            raise self._missing("unreadable" if isinstance(error, PermissionError) else "missing") from error
         return tuple(sorted(found))
 
     def documents(self) -> dict[str, Shown]:
@@ -123,6 +123,12 @@ def _cannot_be_asked(folder: Path, state: State) -> Message:
     if state == "missing":
         return say(
             "The search index at {folder} is missing. Build it again with: alliantie rebuild --index",
+            folder=folder,
+        )
+    if state == "unreadable":
+        return say(
+            "The search index at {folder} cannot be read: Permission denied. "
+            "Mend the permissions of its files.",
             folder=folder,
         )
     if state == "stale":

@@ -262,4 +262,7 @@ DUTCH: Table = {
         "waarvan alle bestanden van zichzelf zijn. Zet waar zij heen leidt op haar plaats, of koppel dat "
         "daar aan met mount."
     ),
+    "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.": (
+        "{path} kan niet gelezen worden: {error}. Herstel de rechten; daarvan is het niet beschadigd."
+    ),
 }

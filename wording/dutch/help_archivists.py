@@ -95,11 +95,13 @@ DUTCH: Table = {
     "Write over what is there.": "Overschrijf wat er staat.",
     "Print what the package holds as JSON.": "Toon wat het pakket bevat als JSON.",
     "Take in what others crawled, marked as such.": "Neem over wat anderen crawlden, en vermeld dat erbij.",
-    "Take in WARC and ARC files of any tool: kept, read, described and indexed like captures of one's own.": (
-        "Neem WARC- en ARC-bestanden van welk programma ook over: bewaard, gelezen, beschreven en "
+    "Take in WARC, ARC and WACZ files of any tool: kept, read, described and indexed like our own.": (
+        "Neem WARC-, ARC- en WACZ-bestanden van welk programma ook over: bewaard, gelezen, beschreven en "
         "geïndexeerd als eigen opnamen."
     ),
-    "Take in WARC and ARC files of any tool.": "Neem WARC- en ARC-bestanden van welk programma ook over.",
+    "Take in WARC, ARC and WACZ files of any tool.": (
+        "Neem WARC-, ARC- en WACZ-bestanden van welk programma ook over."
+    ),
     "Records keep their bytes, address and date. What is here already is not taken again; damaged "
     "records are named and left out, and the command then ends with code 6.": (
         "Records houden hun bytes, adres en datum. Wat er al is, wordt niet nog eens overgenomen; "

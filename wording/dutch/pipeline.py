@@ -208,8 +208,8 @@ DUTCH: Table = {
         "{subject} is niet afgeschermd: er valt niets op te heffen."
     ),
     # Imports and the index.
-    "Cannot read {path}: {why}. Expected a WARC or ARC file.": (
-        "{path} is niet te lezen: {why}. Er hoort een WARC- of ARC-bestand te staan."
+    "Cannot read {path}: {why}. Expected a WARC, ARC or WACZ file.": (
+        "{path} is niet te lezen: {why}. Er hoort een WARC-, ARC- of WACZ-bestand te staan."
     ),
     "the indexing process ended": "het indexeren brak af",
     "The index could not be brought up to date. The archive itself is whole. "

@@ -8,6 +8,20 @@ DUTCH: Table = {
     # Of files of ours and of others.
     "no header of a record ends here": "hier eindigt geen kop van een record",
     "the file ends within a packed member": "het bestand eindigt midden in een ingepakt deel",
+    "the ZIP cannot be read: {why}": "de ZIP kan niet gelezen worden: {why}",
+    "{member} cannot be read: {why}": "{member} kan niet gelezen worden: {why}",
+    "{member} does not match its digest {promised}": "{member} klopt niet met zijn digest {promised}",
+    "{member} is missing, which the package names": "{member} ontbreekt, en het pakket noemt het wel",
+    "a second file is called {member}: it is left out": "nog een bestand heet {member}: het is overgeslagen",
+    "{member} is encrypted": "{member} is versleuteld",
+    "{member} would unpack to {size:bytes}": "{member} zou uitgepakt {size:bytes} worden",
+    "expected WARC files in archive/, as a WACZ has them, found none": (
+        "WARC-bestanden in archive/ verwacht, zoals een WACZ die heeft, geen gevonden"
+    ),
+    "expected a WARC file right in archive/, found {member!r}": (
+        "een WARC-bestand rechtstreeks in archive/ verwacht, {member!r} gevonden"
+    ),
+    "expected {file}, found none that names files": "{file} verwacht, geen gevonden dat bestanden noemt",
     "the Zstandard frame is damaged ({why})": "het Zstandard-deel is beschadigd ({why})",
     "expected a whole dictionary of at most {most:byte/bytes} as the first frame": (
         "een heel woordenboek van ten hoogste {most:byte/bytes} als eerste deel verwacht"
