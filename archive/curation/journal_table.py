@@ -37,7 +37,7 @@ def follow_journal(folder: Folder, engine: Engine) -> list[Message]:
 
 
 def decide(connection: Connection, folder: Folder | None, statements: Sequence[Statement]) -> None:
-    """Add statements to the journal, and to what this transaction knows of it; no ``folder``: to that alone."""
+    """Add statements to the journal in ``folder``, if one is given, and to what this transaction knows."""
     if folder is not None:
         add_statements(folder, statements)
     _replace(connection, Journal((*load(connection).statements, *statements)))
