@@ -37,7 +37,7 @@ def follow_journal(folder: Folder, engine: Engine) -> list[Message]:
 
 
 def decide(connection: Connection, folder: Folder | None, statements: Sequence[Statement]) -> None:
-    """Add statements to the journal, and to what this transaction knows; no ``folder``: to that alone."""
+    """Add statements to the journal in ``folder``, if one is given, and to what this transaction knows."""
     if folder is not None:
         add_statements(folder, statements)
     _replace(connection, Journal((*load(connection).statements, *statements)))
@@ -68,12 +68,6 @@ def first_changed(known: Sequence[Statement], said: Sequence[Statement]) -> int 
         if now is None or before != _as_followed(now):
             return number
     return None
-
-
-def is_all_in(known: Sequence[Statement], said: Sequence[Statement]) -> bool:
-    """True when every statement that is known is among those that are said, in the same order."""
-    rest = iter(map(_as_followed, said))
-    return all(each in rest for each in known)
 
 
 def _as_followed(statement: Statement) -> Statement:
