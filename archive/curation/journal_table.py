@@ -70,6 +70,12 @@ def first_changed(known: Sequence[Statement], said: Sequence[Statement]) -> int 
     return None
 
 
+def is_all_in(known: Sequence[Statement], said: Sequence[Statement]) -> bool:
+    """True when every statement that is known is among those that are said, in the same order."""
+    rest = iter(map(_as_followed, said))
+    return all(each in rest for each in known)
+
+
 def _as_followed(statement: Statement) -> Statement:
     """The statement as the database holds it: not every one takes a zero byte."""
     return Statement(**{key: value.replace("\0", "") for key, value in statement._asdict().items()})
