@@ -15,13 +15,13 @@ import pytest
 from archive.importing.wacz import Member, members_of
 from archive.warc.fault import Fault
 from cli.exit_codes import ExitCode
-from tests.conftest import run_alliantie
+from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.foreign_files import PAGES, write_warc
 
 
 def take_in(archive: Path, path: Path) -> tuple[int, list[dict[str, Any]]]:
     done: subprocess.CompletedProcess[str] = run_alliantie(
-        "--archive", str(archive), "import", "warc", str(path), "--json"
+        "--archive", str(archive), *SHIPPED_SITES, "import", "warc", str(path), "--json"
     )
     assert done.stdout, done.stderr
     return done.returncode, json.loads(done.stdout)
@@ -73,7 +73,7 @@ def test_every_warc_file_of_a_package_is_taken_in_with_its_own_name(
 
 def test_what_we_hand_over_as_a_wacz_is_taken_in(tmp_path: Path) -> None:
     archive, path = tmp_path / "a", tmp_path / "uit.wacz"
-    run_alliantie("--archive", str(archive), "import", "warc", str(write_warc(tmp_path / "oud.warc.gz")))
+    take_in(archive, write_warc(tmp_path / "oud.warc.gz"))
     assert run_alliantie("--archive", str(archive), "export", "wacz", "-o", str(path)).returncode == 0
     code, said = take_in(tmp_path / "b", path)
     assert (code, sum(each["kept"] for each in said)) == (ExitCode.WELL, len(PAGES))

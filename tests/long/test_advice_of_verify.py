@@ -21,6 +21,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of a few pages that others captured, with two decisions."""
     place = tmp_path_factory.mktemp("raad")
     for command in (
+        ("init",),
         ("import", "warc", str(write_warc(place / "oud.warc.gz", PAGES[:2]))),
         ("import", "warc", str(write_warc(place / "nieuw.warc.gz", PAGES[2:]))),
         ("correct", PAGES[0].url, "title=Het verslag uit Assen", "--why", "zo heet het"),

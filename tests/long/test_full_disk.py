@@ -31,6 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of a few pages that others captured."""
     place = tmp_path_factory.mktemp("vol")
     path = write_warc(place / "oud.warc.gz")
+    run_alliantie("--archive", str(place / "a"), "init")
     done = run_alliantie("--archive", str(place / "a"), "import", "warc", str(path))
     assert done.returncode == ExitCode.WELL, done.stderr
     return place / "a"

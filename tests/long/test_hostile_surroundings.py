@@ -90,7 +90,7 @@ def test_every_command_works_and_prints_nothing_that_acts(
     given = str(write_warc(place / "oud.warc.gz", [PAGE]))
     environment = {**os.environ, **surroundings, "PYTHONPATH": str(ROOT)}
     environment.pop("ALLIANTIE_DATABASE_URL", None)
-    for command in (("import", "warc", given), *COMMANDS):
+    for command in (("init",), ("import", "warc", given), *COMMANDS):
         words = [word.replace("UIT", "uit") for word in command]
         own = ["--sites", "sites"] if "nightly" in command else []
         begin = [sys.executable, "-m", "cli", "--archive", "a", *own]
@@ -113,6 +113,7 @@ def test_a_file_that_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path) ->
         pytest.skip("needs to become somebody who may not read")
     archive = tmp_path / "a"
     given = str(write_warc(tmp_path / "oud.warc.gz", [PAGE]))
+    run_alliantie("--archive", str(archive), "init")
     run_alliantie("--archive", str(archive), "import", "warc", given)
     for path in (tmp_path, *tmp_path.rglob("*")):
         os.chown(path, 65534, 65534)

@@ -60,6 +60,7 @@ FOLDERS = ("warc", "cdxj", "quarantine", "reports", "index", "index.new", "index
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     given = write_warc(folder / "oud.warc.gz", [PAGE])
+    run_alliantie("--archive", str(folder / "a"), "init")
     done = run_alliantie("--archive", str(folder / "a"), "import", "warc", str(given))
     assert done.returncode == ExitCode.WELL, done.stderr
     return folder / "a"

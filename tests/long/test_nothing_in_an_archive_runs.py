@@ -29,8 +29,8 @@ Plant = Callable[[Path, Path], None]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with something in every one of its files."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An archive with something in every one of its files, and the origin of its site."""
     archive, origin = crawled_twice(tmp_path_factory.mktemp("made"))
     for command in (
         ("watch", "add", "zutphen"),
@@ -39,13 +39,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("nightly", "--dry-run"),
     ):
         run_alliantie("--archive", str(archive), "--sites", str(archive.parent / "sites"), *command)
-    return archive
+    return archive, origin
 
 
 @pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Path:
-    shutil.copytree(made, tmp_path / "archief")
+def archive(made: tuple[Path, str], tmp_path: Path) -> Path:
+    shutil.copytree(made[0], tmp_path / "archief")
     return tmp_path / "archief"
+
+
+@pytest.fixture
+def item(made: tuple[Path, str]) -> str:
+    """The address of an item that there is."""
+    return f"{made[1]}/verslag.html"
 
 
 @pytest.fixture
@@ -54,9 +60,8 @@ def sites(tmp_path: Path) -> Iterator[Path]:
         yield write_profile(tmp_path / "sites", server)
 
 
-def commands(archive: Path, beside: Path) -> list[tuple[str, ...]]:
+def commands(archive: Path, item: str, beside: Path) -> list[tuple[str, ...]]:
     """Every command that opens an archive; those that change most come last."""
-    item = "http://127.0.0.1/verslag.html"
     [warc, *_] = sorted((archive / "warc").glob("*.gz")) or [archive / "archive.toml"]
     shutil.copy(warc, beside / "ander.warc.gz")
     return [
@@ -71,8 +76,8 @@ def commands(archive: Path, beside: Path) -> list[tuple[str, ...]]:
         ("watch", "list"),
         ("watch", "add", "conferentie"),
         ("nightly", "--dry-run"),
-        ("export", "csv", str(beside / "uit.csv")),
-        ("export", "wacz", str(beside / "uit.wacz")),
+        ("export", "csv", "-o", str(beside / "uit.csv")),
+        ("export", "wacz", "-o", str(beside / "uit.wacz")),
         ("import", "warc", str(beside / "ander.warc.gz")),
         ("correct", item, "title=Ja", "--why", "nee"),
         ("exclude", item, "--why", "nee"),
@@ -141,9 +146,11 @@ PLANTS: tuple[Plant, ...] = (
 
 
 @pytest.mark.parametrize("plant", PLANTS, ids=[plant.__name__ for plant in PLANTS])
-def test_no_command_runs_what_is_planted_in(archive: Path, sites: Path, tmp_path: Path, plant: Plant) -> None:
+def test_no_command_runs_what_is_planted_in(
+    item: str, archive: Path, sites: Path, tmp_path: Path, plant: Plant
+) -> None:
     mark = tmp_path / "mark"
-    for command in commands(archive, tmp_path):
+    for command in commands(archive, item, tmp_path):
         # Each command meets what was planted, also when one before it has made that again.
         plant(archive, mark)
         run_alliantie("--archive", str(archive), "--sites", str(sites), *command)
@@ -168,7 +175,7 @@ sys.addaudithook(told)
 """
 
 
-def test_python_itself_sees_nothing_unpickled(archive: Path, sites: Path, tmp_path: Path) -> None:
+def test_python_itself_sees_nothing_unpickled(item: str, archive: Path, sites: Path, tmp_path: Path) -> None:
     (tmp_path / "witness").mkdir()
     (tmp_path / "witness" / "sitecustomize.py").write_text(WITNESS)
     seen = tmp_path / "seen"
@@ -183,7 +190,7 @@ def test_python_itself_sees_nothing_unpickled(archive: Path, sites: Path, tmp_pa
     subprocess.run([sys.executable, "-c", unpickles], env=environment, check=True)
     assert "pickle.find_class" in seen.read_text()
     seen.write_text("")
-    for command in commands(archive, tmp_path):
+    for command in commands(archive, item, tmp_path):
         begin = [sys.executable, "-m", "cli", "--archive", str(archive), "--sites", str(sites)]
         done = subprocess.run([*begin, *command], env=environment, cwd=ROOT, capture_output=True, check=False)
         assert b"Unexpected" not in done.stderr, (command, done.stderr)
@@ -211,10 +218,12 @@ def run_in(archive: Path, beside: Path, *arguments: str) -> subprocess.Completed
 
 
 @pytest.mark.usefixtures("sites")
-def test_a_command_given_in_the_archive_itself_loads_no_module_of_it(archive: Path, tmp_path: Path) -> None:
+def test_a_command_given_in_the_archive_itself_loads_no_module_of_it(
+    item: str, archive: Path, tmp_path: Path
+) -> None:
     mark = tmp_path / "mark"
     plant_modules(archive, mark)
-    for command in commands(archive, tmp_path):
+    for command in commands(archive, item, tmp_path):
         run_in(archive, tmp_path, *command)
         assert not mark.exists(), (command, mark.read_text())
 

@@ -179,6 +179,7 @@ def test_an_archive_with_anything_in_it_goes_through_every_command(
     path.write_bytes(b"".join([*found, path.read_bytes()]))
     archive = ("--archive", str(place / "a"))
     for command in (
+        ("init",),
         ("import", "warc", str(path), "--site", "socialealliantie"),
         ("verify",),
         ("rebuild", "--derived"),
