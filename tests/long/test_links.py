@@ -10,7 +10,7 @@ import pytest
 from archive.folder import Folder
 from archive.links import refuse_links
 from cli.exit_codes import ExitCode
-from tests.conftest import SHIPPED_SITES, run_alliantie
+from tests.conftest import run_alliantie
 from tests.databases import of_sqlite
 from tests.foreign_files import Page, write_warc
 
@@ -60,12 +60,8 @@ FOLDERS = ("warc", "cdxj", "quarantine", "reports", "index", "index.new", "index
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     given = write_warc(folder / "oud.warc.gz", [PAGE])
-<<<<<<< HEAD
     run_alliantie("--archive", str(folder / "a"), "init")
     done = run_alliantie("--archive", str(folder / "a"), "import", "warc", str(given))
-=======
-    done = run_alliantie("--archive", str(folder / "a"), *SHIPPED_SITES, "import", "warc", str(given))
->>>>>>> merge2
     assert done.returncode == ExitCode.WELL, done.stderr
     return folder / "a"
 
