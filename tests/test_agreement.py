@@ -11,6 +11,7 @@ import pytest
 from cli.exit_codes import ExitCode
 from pipeline.agreement import VARIABLES, agreements
 from tests.conftest import call_alliantie
+from tests.databases import of_sqlite
 from tests.raw_server import Raw, RawServer, page
 
 WELL = Raw(page("<p>goed</p>"))
@@ -59,6 +60,7 @@ def test_a_night_calls_nobody_whom_the_archive_names_before_its_user_agreed(pers
         assert len(server.targets()) == 1
 
 
+@of_sqlite
 @pytest.mark.parametrize("key", sorted(TABLES))
 def test_every_setting_that_names_what_is_outside_waits_for_agreement(person: Person, key: str) -> None:
     person.settings(TABLES[key])
@@ -67,6 +69,7 @@ def test_every_setting_that_names_what_is_outside_waits_for_agreement(person: Pe
     assert VARIABLES[key] in said
 
 
+@of_sqlite
 @pytest.mark.parametrize(
     "command", [("status",), ("verify",), ("crawl",), ("rebuild", "--all"), ("show", "x"), ("report",)]
 )

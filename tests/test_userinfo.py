@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from spiders.links.bare_address import bare
 from spiders.links.page_links import absolute
 from spiders.links.site_maps import announced_sitemaps, read_map
 from spiders.profiles.site_profile import load_profile
+from tests import databases
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 
@@ -98,10 +98,10 @@ def test_a_link_or_redirect_with_a_password_stops_nothing_and_the_password_goes_
     assert asked.count("/robots.txt") == 1
     assert set(paths) <= set(asked)
     assert b"Authorization" not in sent
-    kept = sqlite3.connect(tmp_path / "a" / "alliantie.db")
+    kept = tmp_path / "a"
     tables = ("refusals", "links", "item_addresses")
-    rows = [str(row) for table in tables for row in kept.execute(f"SELECT * FROM {table}")]
-    urls = [url for (url,) in kept.execute("SELECT url FROM captures")]
+    rows = [str(row) for table in tables for row in databases.asked(kept, f"SELECT * FROM {table}")]
+    urls = [url for (url,) in databases.asked(kept, "SELECT url FROM captures")]
     said = "".join((*rows, *urls, done.stdout, done.stderr, run_alliantie(*options, "report").stdout))
     assert not [word for word in ("geheim", "wachtwoord", "leden:") if word in said]
 

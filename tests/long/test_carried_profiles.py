@@ -177,7 +177,7 @@ def test_an_archive_of_an_earlier_release_loses_no_item_where_nobody_has_its_pro
     archive = tmp_path / "vroeger"
     shutil.copytree(ARCHIVES / "imports", archive)
     shutil.rmtree(archive / "sites")
-    (archive / "alliantie.db").unlink()
+    databases.lose(archive)
     told = run(archive, "rebuild", "--all")
     assert "proef: the archive has no profile of it" in told
     assert {url: item for url, (item, _) in items(archive).items()} == IDS
