@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from archive.database import tables
 from archive.fetched.captures import GONE, REDIRECTS, says_absent
-from archive.fetched.redirect_target import redirect_target
 from archive.readings.reading import NOT_THERE
 
 _LONG_ENOUGH = 40
@@ -55,7 +54,10 @@ class Difference:
     @property
     def leads_to(self) -> str:
         """The address that the answer leads to; empty where it names none that can be understood."""
-        return redirect_target(self.url, self.after.location or "")
+        try:
+            return urljoin(self.url, self.after.location or "")
+        except ValueError:
+            return ""
 
 
 def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Difference]:
@@ -120,7 +122,10 @@ def missing(connection: Connection, crawls: Collection[int], homes: Collection[s
 
 def sent_home(url: str, location: str | None, homes: Collection[str]) -> bool:
     """True when an address leads to where its site begins: what stood there is gone, and did not move."""
-    return redirect_target(url, location or "") in homes and urlsplit(url).path not in ("", "/")
+    try:
+        return urljoin(url, location or "") in homes and urlsplit(url).path not in ("", "/")
+    except ValueError:
+        return False
 
 
 def misses_before(connection: Connection, url: str, capture: int) -> list[datetime]:

@@ -11,7 +11,6 @@ that a crawl which is killed at any moment neither loses an address nor fetches 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from scrapy import Request
@@ -24,7 +23,6 @@ from spiders.follow.ledger import LEDGER, Ledger, LedgerWriter, Waiting
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.under_way import UnderWay
 from spiders.follow.waiting_lines import HEAD, Line, Lines
-from spiders.links.bare_address import bare
 from spiders.links.page_links import is_file_name
 from spiders.profiles.site_profile import SiteProfile
 
@@ -61,7 +59,6 @@ class Frontier:
         self._lines = Lines(self._under_way.may_ask, self._refill)
         self._next: deque[Request] = deque()
         self._again_is_due = False
-        self._aside = 0
         self._fetched = Met()
         self._stopped: dict[str, str] = {}
         self._spider: Finder
@@ -76,9 +73,9 @@ class Frontier:
         spider.frontier = self
         for number, url, is_done in self._ledger.met():
             self._writer.count_from(number)
-            spider.remember(bare(url))
+            spider.remember(url)
             if is_done:
-                self._fetched.meet(bare(url))
+                self._fetched.meet(url)
         for name, count, url in self._ledger.lines():
             self._lines.restore(name, count, url)
         spider.plant_seeds()
@@ -95,18 +92,11 @@ class Frontier:
         self._writer.write()
 
     def add(
-        self,
-        url: str,
-        referrer: str,
-        depth: int,
-        *,
-        is_file: bool = False,
-        goes_first: bool = False,
-        goes_last: bool = False,
+        self, url: str, referrer: str, depth: int, *, is_file: bool = False, goes_first: bool = False
     ) -> None:
         """Put an address at the end of its line; what goes first may wait in another one already."""
         if not self._refuse_if_stopped(url, referrer):
-            line = self._lines.name(url, is_file=is_file, goes_first=goes_first, goes_last=goes_last)
+            line = self._lines.name(url, is_file=is_file, goes_first=goes_first)
             self._lines.add(self._writer.found(url, referrer, depth, line))
 
     def settle(self, number: int) -> None:
@@ -124,12 +114,6 @@ class Frontier:
             self._writer.returned(number)
             self._fetched.forget(waiting.url)
             self._lines.put_back(waiting)
-
-    def set_aside(self, number: int) -> None:
-        """An address is not asked for any more in this crawl; the next one does, behind all others."""
-        if waiting := self._under_way.let_go(number):
-            self._writer.put_last(number, self._lines.name(waiting.url, is_file=False, goes_last=True))
-            self._aside += 1
 
     def is_left(self, url: str) -> bool:
         """Tell if nothing is asked of the host of an address any more in this crawl."""
@@ -153,7 +137,7 @@ class Frontier:
         self._again_is_due = not self._again_is_due
         if self._again_is_due and (request := self._under_way.another_try()):
             return request
-        while (waiting := self._lines.take(is_all_else_done=self._under_way.is_idle)) is not None:
+        while (waiting := self._lines.take()) is not None:
             if self._refuse_if_stopped(waiting.url, waiting.referrer) or not self._fetched.meet(waiting.url):
                 self.settle(waiting.number)
             else:
@@ -182,7 +166,7 @@ class Frontier:
             self.settle(waiting.number)
 
     def __len__(self) -> int:
-        return len(self._next) + len(self._under_way) + len(self._lines) + self._aside
+        return len(self._next) + len(self._under_way) + len(self._lines)
 
     def _refuse_if_stopped(self, url: str, referrer: str) -> bool:
         """Refuse an address of a part of the site that is left out by now; true when it is one."""
@@ -211,9 +195,7 @@ class Frontier:
 
     def _refill(self, line: Line) -> list[Waiting]:
         self.write()
-        found = self._ledger.waiting(line.name, line.last, HEAD)
-        # What an earlier release wrote down may hold names and passwords.
-        return [replace(each, url=bare(each.url), referrer=bare(each.referrer)) for each in found]
+        return self._ledger.waiting(line.name, line.last, HEAD)
 
 
 def _request(waiting: Waiting, spider: Finder) -> Request:
