@@ -33,6 +33,10 @@ class CannotWrite(ArchiveError):
     """The disk is full, read-only or failing; nothing acknowledged was lost."""
 
 
+class NoRoom(CannotWrite):
+    """The disk is full, or the share of it that whoever runs this may use."""
+
+
 class DamagedRecord(ArchiveError):
     """A WARC record does not hold the bytes that its digest promises, or cannot be read at all."""
 

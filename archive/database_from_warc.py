@@ -10,23 +10,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, insert, update
 
 from archive.archive_error import CannotWrite
 from archive.curation import journal_table
 from archive.database import connecting, seal, tables
+from archive.durable_file import sync_directory
 from archive.exporting import cdxj
-from archive.fetched import capture_rows, captures, crawls
+from archive.fetched import capture_rows, crawls, kept_profiles
 from archive.fetched.crawls import Beginning
-from archive.fetched.exchange import Head, file_digest
+from archive.fetched.exchange import file_digest
 from archive.fixity.checking_warc import Found
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder, existing
+from archive.links import refuse_links
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
-from archive.warc.writing import OPEN_SUFFIX, sync_directory
+from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from archive.writing.recovery import close_at
 from wording.message import Message, say
@@ -34,8 +36,6 @@ from wording.told_error import told
 
 _BATCH = 500
 _NUMBER = re.compile(r"-(\d+)\.warc\.gz$")
-
-_NOT_MODIFIED = Head(captures.NOT_MODIFIED, (), 0)
 
 _NO_CRAWL = 0
 """The number of the crawl to which records belong that name none."""
@@ -62,6 +62,7 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
     by ``url`` has to be empty. Raises NotAnArchive, ArchiveLocked or CannotWrite.
     """
     folder = existing(root)
+    refuse_links(folder)
     with run_lock.hold(folder.lock, purpose):
         made = _with_ending(folder.database, ".rebuilding")
         if url is None:
@@ -70,7 +71,13 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
         try:
             yield folder, engine
             with engine.connect() as connection:
-                cdxj.write_missing(folder, connection)
+                cdxj.write_missing(folder, connection, anew=True)
+        except BaseException:
+            # What is half made would only take room, which may be what there is too little of.
+            engine.dispose()
+            if url is None:
+                _remove(made)
+            raise
         finally:
             engine.dispose()
         if url is None:
@@ -119,12 +126,18 @@ class _Restoring:
         for record in read_records(path):
             if isinstance(record, Fault):
                 self._note(record.offset, record.reason)
+                self._doubt(number)
                 continue
             try:
                 self._take(record)
             except (ValueError, LookupError, TypeError) as error:
                 self._note(record.offset, say("the record is not one of ours: {why}", why=told(error)))
         self._write()
+
+    def _doubt(self, number: int) -> None:
+        """Have no digest for a file that is not whole: one that is put in its place will have another."""
+        mine = tables.warc_files.c.id == number
+        self._connection.execute(update(tables.warc_files).where(mine).values(digest=""))
 
     def _take(self, record: SoundRecord) -> None:
         if record.type == "warcinfo":
@@ -160,9 +173,11 @@ class _Restoring:
             "provenance": asdict(crawl.provenance) if crawl.provenance else None,
         }
         self._connection.execute(insert(tables.crawls), row)
+        kept_profiles.keep(self._connection, crawl.profile_digest, crawl.profile)
 
     def _take_capture(self, record: SoundRecord) -> None:
-        row = capture_rows.columns_of(_NOT_MODIFIED) | columns_of(record)
+        row = capture_rows.columns_of(capture_rows.NOT_MODIFIED_HEAD) | columns_of(record)
+        capture_rows.check_widths(row)
         crawl, site = self._crawl_of(record, row["captured_at"])
         self.restored.captures += 1
         row |= {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
-from archive.archive_error import CannotWrite, NotAnArchive
+from archive.archive_error import CannotWrite, NotAnArchive, Unreadable
+from archive.durable_file import replace_file
+from archive.no_room import no_room
 from wording.message import say
 
 FORMAT = 1
@@ -76,6 +78,15 @@ class Folder:
         return self.root / "alliantie.toml"
 
     @property
+    def sites(self) -> Path:
+        """The profiles of its sites."""
+        return self.root / "sites"
+
+    @property
+    def vocabulary(self) -> Path:
+        return self.root / "vocabulary.toml"
+
+    @property
     def repairs(self) -> Path:
         return self.root / "repairs.json"
 
@@ -100,11 +111,11 @@ class Folder:
 def existing(root: Path) -> Folder:
     """The archive that is at ``root``; raises NotAnArchive where there is none of ours."""
     folder = Folder(root)
-    if not folder.mark.is_file():
+    if not _is_marked(folder):
         raise NotAnArchive(
             say(
                 "{root} is not an archive: expected a file {mark} in it. "
-                "Point --archive at an archive, or make one with: alliantie crawl",
+                "Point --archive at an archive, or make one with: alliantie init",
                 root=root,
                 mark=folder.mark.name,
             )
@@ -119,24 +130,60 @@ def existing_or_new(root: Path) -> Folder:
     Raises NotAnArchive when the directory holds something else, CannotWrite when it cannot be made.
     """
     folder = Folder(root)
-    if folder.mark.is_file():
+    if _is_marked(folder):
         _check_format(folder)
         return folder
-    try:
-        _make(folder)
-    except OSError as error:
-        raise CannotWrite(
-            say(
-                "Cannot make an archive at {root}: {error}. "
-                "Choose a directory you may write to with --archive DIR.",
-                root=root,
-                error=error.strerror or str(error),
-            )
-        ) from error
+    _make_or_say(folder)
     return folder
 
 
-def _make(folder: Folder) -> None:
+def new(root: Path, fill: Callable[[Folder], None]) -> Folder:
+    """A new archive at ``root``; ``fill`` puts into it what it begins with, before anybody sees an archive.
+
+    Raises NotAnArchive where there is one, or something else, CannotWrite when it cannot be made.
+    """
+    folder = Folder(root)
+    if _is_marked(folder):
+        raise NotAnArchive(
+            say(
+                "{root} is an archive already, and is left as it is. "
+                "For a new one, choose another directory with --archive DIR.",
+                root=root,
+            )
+        )
+    _make_or_say(folder, fill)
+    return folder
+
+
+def _make_or_say(folder: Folder, fill: Callable[[Folder], None] | None = None) -> None:
+    try:
+        _make(folder, fill)
+    except OSError as error:
+        raise no_room(error, folder.root) or CannotWrite(
+            say(
+                "Cannot make an archive at {root}: {error}. "
+                "Choose a directory you may write to with --archive DIR.",
+                root=folder.root,
+                error=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _is_marked(folder: Folder) -> bool:
+    """Tell if there is an archive; raises Unreadable where we may not look."""
+    try:
+        return folder.mark.is_file()
+    except OSError as error:
+        raise Unreadable(
+            say(
+                "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
+                path=folder.root,
+                error=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _make(folder: Folder, fill: Callable[[Folder], None] | None) -> None:
     """Make the rooms first and the mark last, so that whoever sees the mark sees a whole archive."""
     if folder.root.exists() and (not folder.root.is_dir() or _is_foreign(folder)):
         raise NotAnArchive(
@@ -151,9 +198,9 @@ def _make(folder: Folder) -> None:
     for path in (folder.warc, folder.reports):
         path.mkdir(exist_ok=True)
     folder.index.mkdir(mode=0o700, exist_ok=True)
-    draft = folder.mark.with_name(f"{folder.mark.name}.{os.urandom(4).hex()}")
-    draft.write_text(_MARK.format(format=FORMAT), encoding="utf-8")
-    draft.replace(folder.mark)
+    if fill:
+        fill(folder)
+    replace_file(folder.mark, _MARK.format(format=FORMAT).encode())
 
 
 def _is_foreign(folder: Folder) -> bool:
@@ -167,7 +214,13 @@ def _in_the_making(folder: Folder, path: Path) -> bool:
     """Know what a run leaves that makes the same archive at this moment, or that was killed while it did."""
     if path in (folder.warc, folder.reports, folder.index):
         return path.is_dir() and not any(path.iterdir())
-    return path == folder.configuration or path.name.startswith(folder.mark.name)
+    if path == folder.sites:
+        return path.is_dir() and all(
+            each.name.endswith(".toml") or each.name[0] == "." for each in path.iterdir()
+        )
+    return path in (folder.configuration, folder.vocabulary) or path.name.startswith(
+        (folder.mark.name, f".{folder.configuration.name}")
+    )
 
 
 def _check_format(folder: Folder) -> None:

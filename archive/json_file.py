@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from archive.archive_error import CannotWrite, Unreadable
+from archive.durable_file import replace_file
+from archive.no_room import no_room
 from wording.message import say
+from wording.unseen import as_json
 
 
 def read(path: Path, expected: str, missing: Any) -> Any:
@@ -38,16 +40,11 @@ def spoilt(path: Path, expected: str, error: Exception) -> Unreadable:
 
 def write(path: Path, data: object) -> None:
     """Put ``data`` in the place of what the file held, durably; raises CannotWrite."""
-    beside = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(exist_ok=True)
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, indent=2)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        replace_file(path, as_json(data).encode("utf-8", "surrogatepass"))
     except OSError as error:
-        raise CannotWrite(
+        raise no_room(error, path) or CannotWrite(
             say(
                 "Cannot write {path}: {error}. Free some space or mend the permissions.",
                 path=path,

@@ -15,7 +15,7 @@ from pathlib import Path
 from archive.catalogue.evidence import Evidence
 from archive.readings.reading import Reading
 from pipeline.normalise.language import choose_language
-from spiders.links.page_tree import decode
+from spiders.links.charset import decode
 
 _MANIFESTS = Path(__file__).parent.parent / "cli" / "demo" / "manifest"
 _CHARSETS = ("utf-8", "cp1252", "iso8859-15")

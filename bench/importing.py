@@ -18,6 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from bench.measure import Figures, measure, processors
+from spiders.profiles.site_profile import SHIPPED
 
 WORK = Path(__file__).parent / "work" / "importing"
 _SITE = "https://www.socialealliantie.nl"
@@ -72,7 +73,8 @@ def _page(number: int, chance: random.Random, words: list[str]) -> bytes:
 
 def taken_in(path: Path, root: Path) -> Figures:
     """Measures an import of a file, from the command to its end."""
-    return measure([sys.executable, "-m", "cli", "--archive", str(root), "import", "warc", str(path)], WORK)
+    options = ["--archive", str(root), "--sites", str(SHIPPED)]
+    return measure([sys.executable, "-m", "cli", *options, "import", "warc", str(path)], WORK)
 
 
 def indexed(path: Path) -> Figures:

@@ -25,7 +25,8 @@ from bench.guesses import print_guesses, stated_languages
 from pipeline.read.media_type import sniff
 from pipeline.read.pictures.tesseract import find_tesseract
 from pipeline.workers.pool import ReaderPool
-from pipeline.workers.tasks import TASKS, content, file, page, site_job
+from pipeline.workers.tasks import TASKS, file, page, site_job
+from spiders.fetch.content_coding import decoded
 from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles
 
 _ROUNDS = 3
@@ -43,7 +44,7 @@ class Case:
 
     @property
     def format(self) -> str:
-        data = content(self.payload, self.job["content_encoding"])
+        data = decoded(self.payload, self.job["content_encoding"])
         return sniff(data, self.job["content_type"]).rpartition("/")[2][-36:]
 
     @property
@@ -154,7 +155,7 @@ def print_pages(cases: Iterable[Case]) -> None:
         without = {**case.job, "read": _job(_NOBODY, case.name, "")["read"]}
         answer, seconds = fastest(lambda case=case, job=without: page(case.payload, **job))
         bare.append(seconds)
-        html = content(case.payload, case.job["content_encoding"])
+        html = decoded(case.payload, case.job["content_encoding"])
         text, seconds = fastest(lambda html=html: extract(html) or "")
         peer.append(seconds)
         if len(text) > 200:

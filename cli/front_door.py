@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import os
 import sys
+from codecs import lookup
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
@@ -16,17 +18,19 @@ from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
 from wording.message import Message, say
 from wording.readers_language import LANGUAGES, spoken
-from wording.told_error import told
+from wording.told_error import ToldError, told
 from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
+    "agree": ("cli.upkeep.agree_command:agree", "Agree to the servers that an archive's settings name."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
     "exclude": ("cli.curate.exclude_command:exclude", "Withhold an item from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
+    "init": ("cli.upkeep.init_command:init", "Make a new archive."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
     "nightly": ("cli.night.nightly_command:nightly", "Run unattended: crawl what is due, compare, report."),
     "rebuild": ("cli.upkeep.rebuild_command:rebuild", "Make derived data again."),
@@ -35,7 +39,7 @@ COMMANDS = {
         "Show what crawls found, and what is missing of event series.",
     ),
     "search": ("cli.find.search_command:search", "Find items, in Dutch and forgiving."),
-    "show": ("cli.find.show_command:show", "Show what is known of one item."),
+    "show": ("cli.find.show_command:show", "Show what is known of one item or address."),
     "sites": ("cli.sites.sites_command:sites", "List, check, try and begin site profiles."),
     "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
@@ -68,6 +72,18 @@ class _LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever fails because there is no room says so, in the same words."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from archive.no_room import no_room
+
+            full = _output_is_full() or no_room(error, ctx.params["archive"])
+            if full is None or full is error:
+                raise
+            raise full from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
@@ -90,12 +106,13 @@ class _LazyGroup(click.Group):
     "--sites",
     type=click.Path(path_type=Path, file_okay=False),
     envvar="ALLIANTIE_SITES",
-    help="Directory of site profiles.  [default: those that come with the program]",
+    help="Directory of site profiles.  [default: sites/ in the archive]",
 )
 @click.option(
     "--vocabulary",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Vocabulary of events, places, people and organisations.",
+    help="Vocabulary of events, places, people and organisations.  "
+    "[default: vocabulary.toml in the archive, if there is one]",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, and show tracebacks.")
 @click.option(
@@ -115,8 +132,24 @@ def alliantie(
     context.obj = Options(archive, sites, vocabulary, verbose, lang or spoken())
 
 
+def _output_is_full() -> ToldError | None:
+    """The error where what was printed is what found no room; the rest of it is given up then."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return None
+        from archive.archive_error import NoRoom
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NoRoom(say("the disk is full: what was printed could not be written in whole"))
+    return None
+
+
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
+    # Python looks for modules of a process that helps in the directory where it starts: maybe an archive.
+    os.environ["PYTHONSAFEPATH"] = "1"
     _open_output()
     if spoken() == "nl":
         from cli.dutch_help import DutchHelp
@@ -146,8 +179,11 @@ def _open_output() -> None:
         if getattr(sys, name) is None:
             # Open for as long as the process lives.
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # ASCII is what no locale comes to; data with its letters as numbers is no CSV, RIS or JSON.
+            is_ascii = lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding="utf-8" if is_ascii else None, errors="backslashreplace")
 
 
 def _leave(code: int) -> NoReturn:

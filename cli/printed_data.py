@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterable
 
 import click
 
 from cli.terminal import harmless_cell
+from wording.unseen import as_json
 
 
 def print_json(data: object) -> None:
     """Print data as JSON; moments and paths in it become strings."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    click.echo(as_json(data))
 
 
 def print_csv(header: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

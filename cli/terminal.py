@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 import click
 
+from wording.unseen import UNSEEN
+
 # Stand for marks while a text is wrapped: one column each, and nothing that text may hold.
 _BEGINS, _ENDS = "\ue000", "\ue001"
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINES = re.compile("[\u2028\u2029]")
 
 
 def harmless(text: str) -> str:
@@ -24,7 +26,7 @@ def harmless(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(c for c in text if c in "\n\t" or not _is_control(c))
+    return "".join(c for c in _LINES.sub("\n", text) if c in "\n\t" or not UNSEEN.match(c))
 
 
 def one_line(text: str) -> str:
@@ -75,7 +77,3 @@ def wrapped_with_marks(parts: Iterable[tuple[str, bool]], indent: str = "") -> s
     if sys.stdout.isatty():
         begins, ends = click.style("", fg="yellow", bold=True, reset=False), click.style("")
     return wrapped(text, indent).replace(_BEGINS, begins).replace(_ENDS, ends)
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs", "Co") or character in _BIDI

@@ -1,7 +1,8 @@
 """The way of a response, from a seed to a search result, in this order and in no other place:
 
 1. ``crawl`` opens the archive for the one run that may write, mends what an interrupted run left, and
-   starts a spider for every site that was asked for. (``spiders.profiles``, ``spiders.site_spider``)
+   starts a spider for every site that was asked for, by the profiles that the archive carries.
+   (``archive_profiles``, ``spiders.profiles``, ``spiders.site_spider``)
 2. Scope, robots.txt and the address guard refuse what must not be fetched, and count it with its
    reason. (``spiders.follow.scope``, ``spiders.fetch.robots``, ``spiders.fetch.address_guard``)
 3. ``crawl.capture_middleware`` hands every exchange, redirects, errors and robots.txt included, to the

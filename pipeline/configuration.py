@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from archive.folder import Folder
+from archive.imprint import Imprint
+from pipeline import agreement
 from spiders.fetch.local_clock import parse_hours
 from spiders.profile_error import ProfileError
-from spiders.profiles.declaration import build, place, read_table
-from spiders.profiles.site_profile import SHIPPED
+from spiders.profiles.declaration import at_key, build, place, read_table
 from wording.message import Message, say
 from wording.told_error import ToldError
 
 SOFTWARE = f"alliantie/{version('alliantie')}"
 
-FROM_ENVIRONMENT = {"contact": "ALLIANTIE_CONTACT", "database_url": "ALLIANTIE_DATABASE_URL"}
+FROM_ENVIRONMENT = {"contact": "ALLIANTIE_CONTACT", **agreement.VARIABLES}
 """Settings that the environment overrides, and the names of their variables."""
+
+_SECRET = re.compile(r"(?:^|&)(?:ssl)?pass(?:word|wd)?=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Nightly:
     ``minutes`` is how long a night may take; ``free`` the bytes of disk that must stay free. ``mail`` gets
     the report, by way of ``smtp`` (``host:port``) or, where that is empty, of the machine's sendmail.
     ``heartbeat`` is an address that is asked for after every night, so that silence is noticed elsewhere;
-    ``/fail`` is added to it when the night needs a person.
+    ``/fail`` is added to it when the night needs a person. What an archive's file says of these three counts
+    once a person agreed to it.
     """
 
     minutes: int = 300
@@ -45,8 +50,9 @@ class Settings:
     """The settings in ``alliantie.toml``.
 
     ``contact`` is an e-mail or web address for the owners of the sites; it goes into the user agent.
-    ``database_url`` takes the place of the SQLite file. ``warc_size`` is in bytes. ``quiet``
-    are hours in which no site is asked anything, such as ``08:00-18:00``, by the machine's clock.
+    ``database_url`` takes the place of the SQLite file, once a person agreed to it. ``warc_size`` is in
+    bytes. ``quiet`` are hours in which no site is asked anything, such as ``08:00-18:00``, by the machine's
+    clock. ``archive`` is what citations, feeds and packages say of the archive.
     """
 
     contact: str = ""
@@ -54,12 +60,14 @@ class Settings:
     warc_size: int = 1_000_000_000
     quiet: str = ""
     nightly: Nightly = Nightly()
+    archive: Imprint = Imprint()
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything a run needs to know; read once, passed down, never changed.
 
+    ``sites`` is a directory of profiles that comes before the archive's own.
     ``delay`` (seconds) and ``concurrency`` (requests at a time per host) are those of the profiles
     when they are None. ``connect_to`` are rules as of curl's ``--connect-to``. ``workers`` is the
     number of reader processes; None leaves it to the number of cores. ``if_changed`` are the sites of
@@ -70,7 +78,7 @@ class Configuration:
     """
 
     archive: Path
-    sites: Path = SHIPPED
+    sites: Path | None = None
     vocabulary: Path | None = None
     settings: Settings = Settings()
     connect_to: tuple[str, ...] = ()
@@ -99,28 +107,59 @@ def configure(
     *,
     contact: str | None = None,
     mail: str | None = None,
+    tells: bool = False,
     **options: Any,
 ) -> Configuration:
     """The configuration of a run over ``archive``; ``options`` are fields of Configuration.
 
-    ``contact`` and ``mail`` take the place of what the settings say.
+    ``contact`` and ``mail`` take the place of what the settings say. A run that ``tells`` brings a report to
+    whom they name.
 
-    Raises ProfileError naming file, key or variable when something in it is not as expected.
+    Raises ProfileError naming file, key or variable when something in it is not as expected, NotAgreed when
+    the archive names a server that the run would use, to which nobody agreed on this machine.
     """
-    settings = _over(read_settings(archive / "alliantie.toml"), environment)
+    path = archive / "alliantie.toml"
+    read = read_settings(path)
+    settings = _over(read, environment)
     if contact:
         settings = replace(settings, contact=contact)
     if mail:
         settings = replace(settings, nightly=replace(settings.nightly, mail=mail))
     _check_contact(settings.contact)
     _check_quiet(settings.quiet)
-    _check_nightly(settings.nightly, archive / "alliantie.toml")
+    _check_nightly(settings.nightly, path)
+    check_imprint(settings.archive, path)
+    _check_secrets(read, path)
+    own = {key for key, name in agreement.VARIABLES.items() if environment.get(name)}
+    named = servers_of(read)
+    used = named.keys() - own - ({"nightly.mail"} if mail else set())
+    if "database_url" in used or (tells and used):
+        agreement.check(archive, named, environment)
+    if options.get("vocabulary") is None and Folder(archive).vocabulary.is_file():
+        options["vocabulary"] = Folder(archive).vocabulary
     return Configuration(archive=archive, settings=settings, **options)
 
 
 def read_settings(path: Path) -> Settings:
     """The settings in ``path``; those of a new archive when there is no such file."""
-    return build(Settings, read_table(path), path) if path.is_file() else Settings()
+    try:
+        is_there = path.is_file()
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise ProfileError(say("{path}: cannot be read as TOML: {words}", path=path, words=words)) from error
+    return build(Settings, read_table(path), path) if is_there else Settings()
+
+
+def servers_of(settings: Settings) -> dict[str, str]:
+    """What the settings name outside the archive: servers, and who is told."""
+    nightly = settings.nightly
+    named = {
+        "database_url": settings.database_url,
+        "nightly.mail": nightly.mail,
+        "nightly.smtp": nightly.smtp,
+        "nightly.heartbeat": nightly.heartbeat,
+    }
+    return {key: value for key, value in named.items() if value}
 
 
 def is_address(text: str) -> bool:
@@ -137,8 +176,36 @@ def host_and_port(server: str) -> tuple[str, int]:
 
 
 def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
-    found = {key: environment[name] for key, name in FROM_ENVIRONMENT.items() if environment.get(name)}
-    return replace(settings, **found)  # type: ignore[arg-type] # mypy cannot tell which they are
+    given = {key: environment[name] for key, name in FROM_ENVIRONMENT.items() if environment.get(name)}
+    nightly = {key.partition(".")[2]: value for key, value in given.items() if key.startswith("nightly.")}
+    top = {key: value for key, value in given.items() if "." not in key}
+    return replace(settings, nightly=replace(settings.nightly, **nightly), **top)  # type: ignore[arg-type] # mypy cannot tell which they are
+
+
+def _check_secrets(read: Settings, path: Path) -> None:
+    """Refuse a password in the archive, which is handed over as a whole."""
+    for key, value in servers_of(read).items():
+        if key != "nightly.mail" and _holds_password(value if "//" in value else f"//{value}"):
+            raise ProfileError(
+                at_key(
+                    path,
+                    key,
+                    say(
+                        "holds a password, and who gets the archive gets this file with it. "
+                        "Take it out, and set {variable} in the environment",
+                        variable=FROM_ENVIRONMENT[key],
+                    ),
+                )
+            )
+
+
+def _holds_password(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.password) or bool(_SECRET.search(parts.query))
+    except ValueError:
+        # What is no address is told by whoever uses it.
+        return False
 
 
 def _check_contact(contact: str) -> None:
@@ -157,6 +224,17 @@ def _check_quiet(quiet: str) -> None:
     except (ValueError, ProfileError) as error:
         why = error.message if isinstance(error, ToldError) else str(error)
         raise ProfileError(say("quiet in alliantie.toml: {why}", why=why)) from error
+
+
+def check_imprint(imprint: Imprint, path: Path) -> None:
+    """Raise ProfileError for an imprint that no citation could hold; ``path`` is the file that has it."""
+    for key, value in asdict(imprint).items():
+        if not value.isprintable():
+            expected = say("expected a line of words, found {found!r}", found=value)
+            raise ProfileError(at_key(path, f"archive.{key}", expected))
+    if imprint.address and not _is_web_address(imprint.address):
+        expected = say("expected an http or https address, found {found!r}", found=imprint.address)
+        raise ProfileError(at_key(path, "archive.address", expected))
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from archive.archive_error import NotACorrection, NotKept
+from archive.archive_error import CannotWrite, NotACorrection, NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation import corrections, journal
 from archive.curation.journal import Statement
 from archive.curation.journal_table import follow_journal
+from archive.database.connecting import DatabaseFailure, cannot_write
 from archive.fetched import captures
+from archive.no_room import no_room
 from archive.writing.writing_run import WritingRun, writing
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.indexing import catch_up
 from wording.message import say
+from wording.told_error import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,13 @@ class Decision:
                 )
 
 
+class _Run:
+    """The run of a decision, once it is open, and if what was decided holds already."""
+
+    run: WritingRun
+    has_decided = False
+
+
 def correct(
     configuration: Configuration,
     id_or_url: str,
@@ -46,18 +57,16 @@ def correct(
     """
     values = [(field, corrections.checked(field, value)) for field, value in given]
     fields = [_known(field) for field in withdrawn]
-    with writing(
-        configuration.archive, "alliantie correct", SOFTWARE, database_url=configuration.database_url
-    ) as run:
+    with _deciding(configuration, "alliantie correct") as deciding:
+        run = deciding.run
         item = _find(run, id_or_url)
         journal.withheld(run.folder).check(item)
         statements = [
             *(_statement("correct", item, decision, field, value) for field, value in values),
             *(_statement("withdraw", item, decision, field) for field in fields),
         ]
-        _write_down(run, statements)
+        _write_down(deciding, statements)
         item = _find(run, item.id)
-    catch_up(configuration.archive, configuration.database_url)
     return item
 
 
@@ -68,14 +77,12 @@ def exclude(configuration: Configuration, id_or_url: str, decision: Decision) ->
     sends its visitors home does not mean the home page. Raises NotKept for what is neither an address nor the
     id of an item.
     """
-    with writing(
-        configuration.archive, "alliantie exclude", SOFTWARE, database_url=configuration.database_url
-    ) as run:
+    with _deciding(configuration, "alliantie exclude") as deciding:
+        run = deciding.run
         item = _find_or_none(run, id_or_url)
         subjects = [item.id] if item and "://" not in id_or_url else _meant_at(run, id_or_url)
         url = item.url if item else id_or_url
-        _write_down(run, [_about("exclude", subject, decision, url) for subject in subjects])
-    catch_up(configuration.archive, configuration.database_url)
+        _write_down(deciding, [_about("exclude", subject, decision, url) for subject in subjects])
     return item
 
 
@@ -84,23 +91,56 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> It
 
     Raises NotKept when there is none.
     """
-    with writing(
-        configuration.archive, "alliantie exclude --lift", SOFTWARE, database_url=configuration.database_url
-    ) as run:
+    with _deciding(configuration, "alliantie exclude --lift") as deciding:
+        run = deciding.run
         held = journal.withheld(run.folder)
         is_named = id_or_url in held.exclusions
         item = None if is_named else _find_or_none(run, id_or_url)
         subjects = held.subjects(item) if item else [id_or_url] * is_named
         if not subjects:
             raise NotKept(say("{subject} is not withheld: there is nothing to lift.", subject=id_or_url))
-        _write_down(run, [_about("lift", each, decision, held.exclusions[each].url) for each in subjects])
-    catch_up(configuration.archive, configuration.database_url)
+        _write_down(
+            deciding, [_about("lift", each, decision, held.exclusions[each].url) for each in subjects]
+        )
     return item
 
 
-def _write_down(run: WritingRun, statements: list[Statement]) -> None:
-    journal.add_statements(run.folder, statements)
-    follow_journal(run.folder, run.engine)
+@contextmanager
+def _deciding(configuration: Configuration, purpose: str) -> Iterator[_Run]:
+    """A run in which something may be decided, and the index following.
+
+    What fails before the decision holds, in journal and database, leaves all as it was; what fails behind
+    that is told as such: the decision holds, and what is derived from it follows later.
+    """
+    deciding = _Run()
+    try:
+        with writing(
+            configuration.archive, purpose, SOFTWARE, database_url=configuration.database_url
+        ) as run:
+            deciding.run = run
+            yield deciding
+        catch_up(configuration.archive, configuration.database_url)
+    except Exception as error:
+        if not deciding.has_decided:
+            raise
+        raise CannotWrite(
+            say(
+                "The decision is written down and holds. But the run did not come to its end, and the index "
+                "may lack it: {why} Then run: alliantie rebuild --index",
+                why=told(no_room(error, configuration.archive) or error),
+            )
+        ) from error
+
+
+def _write_down(deciding: _Run, statements: list[Statement]) -> None:
+    """Have journal and database say it both, or neither."""
+    run = deciding.run
+    try:
+        with journal.adding_statements(run.folder, statements):
+            follow_journal(run.folder, run.engine)
+    except DatabaseFailure as error:
+        raise cannot_write(run.engine, error) from error
+    deciding.has_decided = True
 
 
 def _statement(what: journal.Act, item: Item, decision: Decision, field: str, value: str = "") -> Statement:

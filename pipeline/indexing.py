@@ -10,14 +10,19 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from archive.catalogue import finding_items
+from archive.database.connecting import Connection
 from archive.folder import Folder, existing
+from archive.links import refuse_links
+from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.writing import run_lock
+from pipeline import archive_profiles
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from pipeline.pipeline_error import IndexingFailed
 from search.index.building import build_anew
@@ -25,9 +30,9 @@ from search.index.index_folder import Index
 from search.index.publishers import Publisher, Publishers
 from search.index.synonyms import Synonyms
 from search.index.updating import updating
-from spiders.profiles.site_profile import SHIPPED, load_profiles
+from spiders.profile_error import ProfileError
 from wording.message import Message, restored, say
-from wording.told_error import ToldError
+from wording.told_error import ToldError, told
 
 _BATCH = 500
 _CHARACTERS = 2_000_000
@@ -40,8 +45,9 @@ _PAUSE = 0.5
 class Indexer:
     """The indexing process of a run: starts with it, and has caught up when it is closed."""
 
-    def __init__(self, archive: Path, database_url: str | None, sites: Path = SHIPPED) -> None:
-        self._command = [sys.executable, "-P", "-m", "pipeline.indexing", str(archive), str(sites)]
+    def __init__(self, archive: Path, database_url: str | None, sites: Path | None = None) -> None:
+        given = [str(sites)] if sites else []
+        self._command = [sys.executable, "-P", "-m", "pipeline.indexing", str(archive), *given]
         # By way of the environment: a command line shows a database's password to everyone.
         self._environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
         self._process: subprocess.Popen[bytes] | None = None
@@ -105,14 +111,15 @@ class Orders:
 def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path | None = None) -> None:
     """Index what changes in the archive until the orders end and everything is indexed.
 
-    ``sites`` are the profiles that say who publishes what; without, what is known of that stays.
+    ``sites`` are profiles that come before the archive's own: they say who publishes what.
 
     The indexing process of a run that was killed may still be at it: what it knows is older, and must not
     come over what is indexed now.
     """
     opened = open_archive(archive, database_url=database_url)
-    with opened as (folder, engine), run_lock.wait_for(folder.index_lock):
-        index = _ready_index(folder, sites)
+    with opened as (folder, engine), _writing_index(folder):
+        with engine.connect() as connection:
+            index = _ready_index(folder, sites, connection)
         last = index.last_change()
         is_urged = False
         with updating(index, _CHARACTERS) as update:
@@ -143,38 +150,52 @@ def catch_up(archive: Path, database_url: str | None) -> None:
 def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
     opened = open_archive(archive, database_url=database_url)
-    with opened as (folder, engine), engine.connect() as connection, run_lock.wait_for(folder.index_lock):
+    with opened as (folder, engine), engine.connect() as connection, _writing_index(folder):
         index = Index(folder.index)
         build_anew(index, finding_items.all_items(connection), synonyms())
-        Publishers(index.folder).keep(_publishers(index, sites))
+        Publishers(index.folder).keep(_publishers(index, folder.root, sites, connection))
         return finding_items.count_items(connection)
 
 
 def build_again(archive: Path, database_url: str | None, purpose: str, sites: Path | None = None) -> int:
     """Build the index anew as a run of its own; returns the number of items. Raises ArchiveLocked, too."""
-    with run_lock.hold(existing(archive).lock, purpose):
+    folder = existing(archive)
+    refuse_links(folder)
+    # Migrates a database of an earlier release, which is a run of its own and takes the lock for it.
+    with open_archive(archive, database_url=database_url):
+        pass
+    with run_lock.hold(folder.lock, purpose):
         return rebuild(archive, database_url, sites)
 
 
-def _ready_index(folder: Folder, sites: Path | None) -> Index:
+@contextmanager
+def _writing_index(folder: Folder) -> Iterator[None]:
+    """Be the one process that writes the index, which follows no link that lies there."""
+    refuse_links(folder)
+    with run_lock.wait_for(folder.index_lock):
+        yield
+
+
+def _ready_index(folder: Folder, sites: Path | None, connection: Connection) -> Index:
     index = Index(folder.index)
     if index.state() != "ready":
         build_anew(index, ())
     Synonyms(index.folder).keep(synonyms())
-    Publishers(index.folder).keep(_publishers(index, sites))
+    Publishers(index.folder).keep(_publishers(index, folder.root, sites, connection))
     return index
 
 
-def _publishers(index: Index, sites: Path | None) -> dict[str, Publisher]:
-    """Who publishes each site by these profiles, else as the index knows, else by those that are shipped."""
-    shipped = _publishers_by(SHIPPED)
-    own = shipped if sites == SHIPPED else _publishers_by(sites) if sites else {}
-    return {**shipped, **Publishers(index.folder).known(), **own}
-
-
-def _publishers_by(sites: Path) -> dict[str, Publisher]:
-    profiles = load_profiles(sites)
-    return {name: Publisher(profile.title, profile.organisation) for name, profile in profiles.items()}
+def _publishers(
+    index: Index, archive: Path, sites: Path | None, connection: Connection
+) -> dict[str, Publisher]:
+    """Who publishes each site by the profiles of the archive, else as the index knows."""
+    known = Publishers(index.folder).known()
+    try:
+        profiles = archive_profiles.of_connection(archive, sites, connection).every
+    except ProfileError:
+        # Whoever withholds an item need not mend a profile first; runs that go by profiles say what is wrong.
+        return known
+    return {**known, **{name: Publisher(each.title, each.organisation) for name, each in profiles.items()}}
 
 
 def synonyms() -> list[tuple[str, ...]]:
@@ -202,9 +223,12 @@ def _main() -> None:
     threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()
     url = os.environ.get("ALLIANTIE_DATABASE_URL") or None
     try:
-        follow(Path(sys.argv[1]), url, orders, Path(sys.argv[2]))
-    except ToldError as error:
-        sys.exit(error.message.stored())
+        follow(Path(sys.argv[1]), url, orders, *map(Path, sys.argv[2:]))
+    except Exception as error:
+        full = no_room(error, Path(sys.argv[1]))
+        if full is None and not isinstance(error, ToldError):
+            raise
+        sys.exit(told(full or error).stored())
 
 
 if __name__ == "__main__":

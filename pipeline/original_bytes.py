@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from archive.archive_error import NotKept
 from archive.database.connecting import Connection
 from archive.fetched import captures
+from archive.fetched.captures import Capture
 from archive.folder import Folder
 from archive.readings import zip_members
 from pipeline.read.zip_file import unpack
-from pipeline.workers.tasks import content
+from spiders.fetch.content_coding import decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Original:
     @property
     def decoded(self) -> bytes:
         """The bytes without the encoding of the wire; raises ValueError or what zlib raises."""
-        return content(self.data, self.encoding)
+        return decoded(self.data, self.encoding, self.media_type)
 
 
 def original(connection: Connection, folder: Folder, payload_digest: str) -> Original:
@@ -37,5 +38,10 @@ def original(connection: Connection, folder: Folder, payload_digest: str) -> Ori
             raise
         bundle = original(connection, folder, place.bundle)
         return Original(unpack(bundle.decoded, place.name), "", "")
+    return as_captured(connection, folder, capture)
+
+
+def as_captured(connection: Connection, folder: Folder, capture: Capture) -> Original:
+    """The bytes of one capture, whatever it is; raises DamagedRecord."""
     payload = captures.payload(connection, folder, capture)
     return Original(payload, capture.content_encoding, capture.media_type)

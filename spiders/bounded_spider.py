@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.scope import Scope
 from spiders.profiles.site_profile import SiteProfile
-from wording.message import NOTHING, Message
+from wording.message import NOTHING, Message, say
 
 
 class BoundedSpider(Spider):
@@ -26,6 +26,12 @@ class BoundedSpider(Spider):
     def refuse(self, reason: str, url: str, referrer: str = "", detail: Message = NOTHING) -> None:
         """Count an address that is not fetched, with the reason."""
         self.refusals.add(Refused(reason, url, detail, referrer))
+
+    def refuse_beyond(self, count: int, url: str, referrer: str = "") -> None:
+        """Count the addresses on the page at ``url`` that are too many to be taken."""
+        if count:
+            why = say("{count:link/links} of this page not taken", count=count)
+            self.refusals.add(Refused("too many links", url, why, referrer), count)
 
     def take_robots(self, robots: bytes, url: str) -> None:
         """Hear of the robots.txt at ``url``, once it was read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,13 +14,17 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from spiders.bounded_spider import BoundedSpider
-from spiders.fetch.failed_request import Postponed, words_of_failure
+from spiders.fetch.failed_request import Postponed, Resting, words_of_failure
 from spiders.follow.address_key import Met, key_of
 from spiders.follow.frontier import NUMBER_KEY, Frontier
 from spiders.follow.traps import Traps
-from spiders.links.page_links import Link, find_links, is_file_name
-from spiders.links.page_tree import decode, parse
-from spiders.links.site_maps import announced_sitemaps, may_be_map, read_map
+from spiders.links.bare_address import bare
+from spiders.links.charset import charset_of_links, decode
+from spiders.links.joining import absolute
+from spiders.links.page_links import Link, is_file_name, read_links
+from spiders.links.page_tree import parse
+from spiders.links.refresh import read_refresh
+from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map, read_map
 from spiders.profile_error import AddressRefused
 from wording.message import say
 
@@ -40,9 +44,11 @@ class SiteSpider(BoundedSpider):
     ``known`` are addresses that earlier crawls found, to be asked for although nothing may link to them,
     each with the day it was captured last. Those of which a sitemap or a feed says that they changed since
     are asked first; the others are asked all the same, for maps forget (sitemaps.org: ``lastmod`` is a hint).
+    ``resting`` are addresses that asked an earlier crawl to come back much later: they are asked for last.
     """
 
     known: Mapping[str, str] = MappingProxyType({})
+    resting: Container[str] = ()
     frontier: Frontier
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,7 +65,8 @@ class SiteSpider(BoundedSpider):
 
     def plant_seeds(self) -> None:
         """Put every seed into the frontier, and each feed and sitemap that the profile names."""
-        for seed in self.profile.starts:
+        for start in self.profile.starts:
+            seed = absolute(start, start) or start
             if self._met.meet(self._key(seed)):
                 self.frontier.add(seed, "", 0)
         self.refusals.known = self.known
@@ -70,7 +77,7 @@ class SiteSpider(BoundedSpider):
         """Put the links of a page that were not met before into the frontier."""
         if response.status == 200:
             depth = response.meta.get("depth", 0) + 1
-            for link in self._links(response):
+            for link in self._all_links(response):
                 self._follow(link, response.url, depth)
         elif response.status >= 400:
             self.refuse(f"answered {response.status}", response.url, response.meta.get("referrer", ""))
@@ -94,7 +101,8 @@ class SiteSpider(BoundedSpider):
         """Count an address that gave no answer, with what went wrong."""
         request: Request = failure.request
         if failure.check(Postponed):
-            self.frontier.put_back(request.meta[NUMBER_KEY])
+            number = request.meta[NUMBER_KEY]
+            self.frontier.set_aside(number) if failure.check(Resting) else self.frontier.put_back(number)
             return
         if self.frontier.is_left(request.url) and NUMBER_KEY in request.meta:
             self.frontier.put_back(request.meta[NUMBER_KEY])
@@ -124,12 +132,26 @@ class SiteSpider(BoundedSpider):
             found: list[Link] = response.meta.pop(LINKS_KEY)
             return found
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if may_be_map(response.url, content_type.partition(";")[0].strip().lower()):
+        media_type = content_type.partition(";")[0].strip().lower()
+        if may_be_map(response.url, media_type) or begins_as_map(response.body):
             return read_map(response.body, response.url)
         if not content_type.startswith(("text/html", "application/xhtml")):
             return []
-        tree = parse(decode(response.body, content_type, self.profile.read.charset))
-        return [] if tree is None else find_links(tree, response.url)
+        charset = self.profile.read.charset
+        tree = parse(decode(response.body, content_type, charset))
+        if tree is None:
+            return []
+        in_charset = charset_of_links(response.body, content_type, charset)
+        read = read_links(tree, response.url, charset=in_charset)
+        self.refuse_beyond(read.beyond, response.url, response.meta.get("referrer", ""))
+        return list(read.links)
+
+    def _all_links(self, response: Response) -> Iterable[Link]:
+        """The links of a page, and where its server sends the reader by a ``Refresh`` header."""
+        yield from self._links(response)
+        refresh = read_refresh((response.headers.get("Refresh") or b"").decode("latin-1"))
+        if refresh and (url := absolute(response.url, refresh.target)):
+            yield Link(url, "link")
 
     def _follow(self, link: Link, referrer: str, depth: int) -> None:
         key = self._key(link.url)
@@ -138,9 +160,9 @@ class SiteSpider(BoundedSpider):
             return
         reason = (
             self.scope.objection_to(link, depth, referrer)
-            or self.traps.objection(link.url)
+            or self.traps.objection(link.url, referrer)
             or self._budget_spent()
-            or self.traps.budget_spent(link.url)
+            or self.traps.budget_spent(link.url, referrer)
         )
         if reason:
             self.refuse(reason, link.url, referrer, say("{label}", label=link.label))
@@ -152,23 +174,25 @@ class SiteSpider(BoundedSpider):
             depth,
             is_file=is_file_name(link.url),
             goes_first=link.relation == "feed",
+            goes_last=link.url in self.resting,
         )
 
     def _hasten(self, key: str, link: Link, referrer: str) -> None:
         """Ask first for what was captured before and, as a map says, has changed since, once."""
         url, day = self._captured.get(key, ("", ""))
-        if url and link.changed >= day:
+        if url and link.changed >= day and url not in self.resting:
             del self._captured[key]
             self.frontier.add(url, referrer, 1, goes_first=True)
 
     def _ask_again(self, url: str, day: str) -> None:
         """Put an address into the frontier that was fetched before, if it would be fetched today."""
+        url = bare(url)
         # It was in reach of the site once; from where, nobody knows any more.
         within = self.scope.objection(url, 1, self.profile.seeds[0]) is None
         if within and self._met.meet(self._key(url)) and not self._budget_spent():
             self._pages += 1
             self._captured[self._key(url)] = url, day
-            self.frontier.add(url, "", 1, is_file=is_file_name(url))
+            self.frontier.add(url, "", 1, is_file=is_file_name(url), goes_last=url in self.resting)
 
     def _budget_spent(self) -> str | None:
         return "page limit reached" if self._pages >= self.profile.limits.pages else None

@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from cli import front_door
 from cli.exit_codes import code_for
+from spiders.profiles.site_profile import SHIPPED
 from tests import databases
 from tests.warm_start import warm_start
 
@@ -25,6 +26,9 @@ settings.register_profile("alliantie", deadline=None)
 settings.load_profile("alliantie")
 
 Alliantie = Callable[..., "subprocess.CompletedProcess[str]"]
+
+SHIPPED_SITES = ("--sites", str(SHIPPED))
+"""The options of a command that is to know the sites that come with the program."""
 
 _connect = socket.socket.connect
 
@@ -40,6 +44,12 @@ def _no_network() -> Iterator[None]:
     socket.socket.connect = _loopback_only  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = _connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobodys_own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    # What a command keeps of its user is not to be the tester's own.
+    os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("user"))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import secrets
 import socket
 import struct
 import time
@@ -148,7 +149,7 @@ CASES: dict[str, Answer] = {
     "path-without-end": pages_without_end(lambda path: _links(path.rstrip("/") + "/verder/")),
     "calendar": pages_without_end(lambda path: _links(*_months(path))),
     "session": pages_without_end(
-        lambda path: _links(*(f"/session/p?sid=x{time.monotonic_ns()}" for _ in "ab"))
+        lambda path: _links(*(f"/session/p?sid={secrets.token_hex(16)}" for _ in "ab"))
     ),
     "session-own": pages_without_end(lambda path: f"Winkelwagen {_links(*_own_sessions())}"),
     "soft-404": pages_without_end(lambda path: "<h1>Niet gevonden</h1>" + _links(*_unknown())),

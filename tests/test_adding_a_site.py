@@ -16,7 +16,7 @@ from spiders.profiles.site_profile import SiteProfile, load_profile
 
 DOC = (Path(__file__).parent.parent / "docs" / "adding-a-site.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `([\w.]+)` \|.*\| `([^`]+)` \|$", DOC, re.MULTILINE))
-GIVEN = {"name", "digest"}
+GIVEN = {"name", "digest", "text"}
 NEEDED = {
     "title": "Proef",
     "organisation": "Proef",

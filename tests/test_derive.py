@@ -82,7 +82,10 @@ class Site:
         return done.stdout
 
     def show(self, path: str) -> dict[str, Any]:
-        shown: dict[str, Any] = json.loads(self.run("show", self.origin + path, "--json"))
+        return self.show_id(self.origin + path)
+
+    def show_id(self, item: str) -> dict[str, Any]:
+        shown: dict[str, Any] = json.loads(self.run("show", item, "--json"))
         return shown
 
 

@@ -139,7 +139,12 @@ def test_what_has_no_dutch_is_told_as_it_is() -> None:
 
 
 def test_the_first_message_that_a_newcomer_meets_is_in_dutch(tmp_path: Path) -> None:
-    done = run_alliantie("--archive", str(tmp_path / "a"), "--lang", "nl", "crawl", "raadvankerken")
+    archive = ("--archive", str(tmp_path / "a"), "--lang", "nl")
+    done = run_alliantie(*archive, "crawl", "raadvankerken")
+    assert done.returncode == ExitCode.PROFILE
+    assert "Maak er een met: alliantie init" in done.stderr
+    assert run_alliantie(*archive, "init").returncode == ExitCode.WELL
+    done = run_alliantie(*archive, "crawl", "raadvankerken")
     assert done.returncode == ExitCode.PROFILE
     assert done.stderr.startswith("alliantie: Om raadvankerken te crawlen is een adres nodig")
 

@@ -47,6 +47,38 @@ def test_a_part_with_few_addresses_does_not_wait_for_one_with_many(tmp_path: Pat
     assert sum("/verslagen/" in url for url in first) == 5
 
 
+def test_however_many_parts_a_trap_makes_what_lies_beside_it_has_its_turns(tmp_path: Path) -> None:
+    with opened_frontier(tmp_path / "a") as frontier:
+        for number in range(MOST_LINES * 2):
+            frontier.add(f"{_SITE}/val/{_letters(number)}/{_letters(number % 7)}/x.html", "", 3)
+        for number in range(40):
+            frontier.add(f"{_SITE}/verslagen/{number}/", "", 2)
+        first = taken(frontier, 100)
+    assert sum("/verslagen/" in url for url in first) == 40
+
+
+def test_parts_at_the_root_that_never_end_do_not_come_before_what_was_found_first(tmp_path: Path) -> None:
+    with opened_frontier(tmp_path / "a") as frontier:
+        for number in range(20):
+            frontier.add(f"{_SITE}/verslagen/{number}/", "", 1)
+        asked: list[str] = []
+        for number in range(500):
+            for more in range(3):
+                frontier.add(f"{_SITE}/val-{_letters(3 * number + more)}/", "", 2 + number // 3)
+            asked += taken(frontier, 1)
+    assert sum("/verslagen/" in url for url in asked[:250]) == 20
+
+
+def test_documents_come_before_the_many_variants_of_one_page(tmp_path: Path) -> None:
+    with opened_frontier(tmp_path / "a") as frontier:
+        for number in range(500):
+            frontier.add(f"{_SITE}/lijst.php?sorteer={number}", "", 1)
+        for number in range(30):
+            frontier.add(f"{_SITE}/stukken/{number}.pdf", "", 2, is_file=True)
+        first = taken(frontier, 50)
+    assert sum(url.endswith(".pdf") for url in first) == 30
+
+
 def test_more_parts_than_there_are_lines_share_some_and_nothing_is_lost(tmp_path: Path) -> None:
     urls = [
         f"{_SITE}/{_letters(number)}/{page}.html" for page in range(3) for number in range(MOST_LINES + 300)

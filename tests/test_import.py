@@ -18,13 +18,13 @@ from archive.warc.fault import Fault
 from archive.warc.forgiving import read_foreign
 from archive.warc.record import ForeignRecord
 from cli.exit_codes import ExitCode
-from tests.conftest import run_alliantie
+from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.databases import asked
 from tests.foreign_files import PAGES, SITE, Page, raw_record, write_arc, write_warc
 
 
 def take_in(archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run_alliantie("--archive", str(archive), "import", "warc", *arguments)
+    return run_alliantie("--archive", str(archive), *SHIPPED_SITES, "import", "warc", *arguments)
 
 
 def ask(archive: Path, query: str) -> list[Any]:

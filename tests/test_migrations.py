@@ -84,6 +84,12 @@ def test_a_reader_may_be_the_first_to_open_an_earlier_archive(earlier: Path) -> 
     assert "/zutphen" in found.stdout
 
 
+def test_rebuilding_the_index_may_be_the_first_thing_done_with_an_earlier_archive(earlier: Path) -> None:
+    built = call_alliantie("--archive", str(earlier), "rebuild", "--index")
+    assert built.returncode == 0, built.stderr
+    assert revision_of(earlier) == REVISION
+
+
 def test_an_archive_of_a_later_release_is_refused_and_left_alone(earlier: Path) -> None:
     change(earlier, "UPDATE alembic_version SET version_num = 'of-the-future'")
     before = rows(earlier)

@@ -144,6 +144,7 @@ def test_the_report_is_mailed_to_the_address_that_the_command_names(
     (tmp_path / "sites").mkdir()
     (tmp_path / "a" / "alliantie.toml").write_text(f'[nightly]\nmail = "b@example.org"\nsmtp = "{smtp}"\n')
     options = ("--archive", str(tmp_path / "a"), "--sites", str(tmp_path / "sites"), "nightly", "--mail")
+    assert call_alliantie("--archive", str(tmp_path / "a"), "agree").returncode == ExitCode.WELL
     assert call_alliantie(*options, "a b").returncode == ExitCode.USAGE
     assert call_alliantie(*options, "a@example.org").returncode == ExitCode.WELL
     (raw,) = mailbox.mails  # type: ignore[attr-defined]

@@ -131,7 +131,8 @@ def test_for_lack_of_disk_no_time_is_blamed_and_sites_were_due() -> None:
         assert "Storing: the disk is full" in shown
         assert "Niet af, en morgen eerst: a, b." in shown
         assert "Geen site was aan de beurt" not in shown
-    cut_off = replace(report, sites=(SiteNight("a", "interrupted"),), troubles=())
+    over = say("the time for this run is over")
+    cut_off = replace(report, sites=(SiteNight("a", "interrupted", over),), troubles=())
     assert "Niet af, en morgen eerst, bij gebrek aan tijd: a, b." in as_text(cut_off, "nl")
 
 

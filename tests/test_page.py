@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.follow.address_key import key_of
-from spiders.links.page_links import Link, absolute, find_links
-from spiders.links.page_tree import charset_of, decode, parse, words
+from spiders.links.charset import charset_of, decode
+from spiders.links.joining import absolute
+from spiders.links.page_links import Link, find_links
+from spiders.links.page_tree import parse, words
 
 
 def links_of(markup: str, url: str = "http://proef.example/map/pagina.html") -> list[Link]:
@@ -141,7 +143,7 @@ def test_an_address_is_made_absolute_as_a_browser_does(base: str, target: str, e
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("http://www.a.example/", "https://a.example/index.html"),
+        ("http://www.a.example/", "https://a.example/"),
         ("https://a.example/x?utm_source=n&b=2&a=1", "http://a.example/x?a=1&b=2"),
     ],
 )
@@ -177,9 +179,35 @@ def test_any_bytes_are_decoded(data: bytes) -> None:
     assert isinstance(decode(data, "text/html"), str)
 
 
-def test_a_page_nested_too_deep_for_a_tree_gives_none_rather_than_a_part() -> None:
-    assert parse("<div>" * 100_000 + "diep" + "</div>" * 100_000) is None
-    assert parse("<div>" * 1_000 + "diep" + "</div>" * 1_000) is not None
+@pytest.mark.parametrize(
+    "nest",
+    ["<div>", "<ul><li>", "<blockquote>", "<table><tr><td>", "<verzonnen>", "<q>", "<svg><g>", "<h2><p>"],
+)
+@pytest.mark.parametrize("times", [1_000, 30_000])
+def test_a_page_keeps_its_words_and_links_however_deep_they_are(nest: str, times: int) -> None:
+    markup = nest * times + "diep <a href='/zaal.html'>In de zaal te Assen</a>"
+    assert [(link.url, link.label) for link in links_of(markup)] == [
+        ("http://proef.example/zaal.html", "In de zaal te Assen")
+    ]
+    assert "svg" in nest or words_of(markup).split() == ["diep", "In", "de", "zaal", "te", "Assen"]
+
+
+def test_styles_that_nobody_closed_do_not_make_a_page_grow_without_bounds() -> None:
+    markup = "<p>" + "".join(f"<font size={n}>" for n in range(20_000)) + "<p>rij" * 20_000
+    tree = parse(markup)
+    assert tree is not None
+    assert sum(1 for _ in tree.iter()) < 50_000
+    assert words(tree).count("rij") == 20_000
+
+
+def test_a_long_table_whose_cells_leave_their_styles_open_keeps_its_rows() -> None:
+    tree = parse("<table>" + "<tr><td><font size=2><b>Ans<td><font size=3>Emmen</tr>" * 2_000 + "</table>")
+    assert tree is not None
+    assert len(tree.findall(".//tr")) == 2_000
+
+
+def test_a_text_that_holds_nothing_has_no_tree() -> None:
+    assert [parse(text) for text in ("", " \n", "\ufeff", "\x00\x01")] == [None] * 4
 
 
 @pytest.mark.parametrize(

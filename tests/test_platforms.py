@@ -13,6 +13,7 @@ from spiders.links.page_links import Link
 from spiders.platforms import PLATFORMS, guess_platform
 from spiders.profiles.site_profile import Links, Platform, SiteProfile
 
+_HEX = "9f86d081884c7d659a2feaa0c55ad015"
 JOOMLA = "https://www.a.example/index.php"
 
 
@@ -34,7 +35,25 @@ def profile_of(platform: Platform = "generic", *, links: Links | None = None) ->
         ("wordpress", "https://a.example/titel/?replytocom=7", "https://a.example/titel/"),
         ("wordpress", "https://a.example/?p=7&share=x", "https://a.example/index.php?p=7"),
         ("static", "http://a.example/pagina.html?letters=groot", "http://www.a.example/pagina.html"),
-        ("static", "http://a.example/default.html", "http://a.example/"),
+        ("joomla", f"{JOOMLA}?option=com_x", "https://a.example/?option=com_x"),
+        ("generic", f"http://a.example/x?sid={_HEX}", "http://a.example/x"),
+        ("generic", f"http://a.example/x?id=3&PHPSESSID={_HEX[:26]}", "http://a.example/x?id=3"),
+        (
+            "generic",
+            "http://a.example/p;jsessionid=0A1B2C3D4E5F60718293A4B5C6D7E8F9.w1",
+            "http://a.example/p",
+        ),
+        ("generic", "http://a.example/(S(lit3py55t21z5v55vlm25s55))/x.aspx", "http://a.example/x.aspx"),
+        ("generic", "http://a.example/(X(1)A(b7k2m4q9)S(lit3py55t2))/", "http://a.example/"),
+        ("generic", f"http://a.example/winkel?osCsid={_HEX}&id=3", "http://a.example/winkel?id=3"),
+        ("generic", f"http://a.example/forum?s={_HEX}&t=5", "http://a.example/forum?t=5"),
+        ("generic", "http://a.example/x.cfm?CFID=812&CFTOKEN=38204411&i=1", "http://a.example/x.cfm?i=1"),
+        (
+            "generic",
+            "http://a.example/x.asp?ASPSESSIONIDQACBDTRS=LDJFNCPALHPAMEEGGMMCFKJD",
+            "http://a.example/x.asp",
+        ),
+        ("static", f"http://a.example/p;jsessionid={_HEX}", "http://a.example/p"),
         ("generic", "http://a.example/x?b=1&a=2", "https://a.example/x?a=2&b=1"),
         ("feed", "http://a.example/x?utm_source=brief", "https://a.example/x"),
     ],
@@ -55,6 +74,32 @@ def test_twins_have_one_key(platform: str, one: str, other: str) -> None:
         ("static", "http://a.example/ahp-2012a.html", "http://a.example/ahp-2012b.html"),
         ("static", "http://a.example/zoek.php?id=1", "http://a.example/zoek.php?id=2"),
         ("generic", "http://a.example:8080/", "http://a.example/"),
+        ("generic", "http://a.example/verhaal.php?sid=1", "http://a.example/verhaal.php?sid=2"),
+        (
+            "generic",
+            "http://a.example/verhaal?sid=20131004120000",
+            "http://a.example/verhaal?sid=20131004130000",
+        ),
+        ("generic", "http://a.example/?sid=jaarverslag2012", "http://a.example/?sid=jaarverslag2013"),
+        (
+            "generic",
+            "http://a.example/?sid=verslag-van-zutphen-2013",
+            "http://a.example/?sid=brief-van-zutphen-2013",
+        ),
+        ("generic", "http://a.example/?s=armoede", "http://a.example/?s=schulden"),
+        ("generic", "http://a.example/?jsessionid=5", "http://a.example/"),
+        ("generic", "http://a.example/?CFID=1", "http://a.example/?CFID=2"),
+        ("generic", f"http://a.example/?foto={_HEX}", "http://a.example/"),
+        ("generic", "http://a.example/p;versie=2", "http://a.example/p"),
+        ("generic", "http://a.example/(concept)/p", "http://a.example/p"),
+        ("generic", "http://a.example/?woord=%E9", "http://a.example/?woord=%E8"),
+        ("generic", "http://a.example/?woord=%E9", "http://a.example/?woord=%C3%A9"),
+        ("generic", "http://a.example/?caf%E9=1", "http://a.example/?caf%E8=1"),
+        ("static", "http://a.example/default.html", "http://a.example/"),
+        ("static", "http://a.example/home.html", "http://a.example/index.html"),
+        ("generic", "http://a.example/index.php", "http://a.example/"),
+        ("generic", "http://a.example/home.php?id=1", "http://a.example/index.php?id=1"),
+        ("joomla", "http://a.example/index.html", "http://a.example/"),
     ],
 )
 def test_different_things_have_different_keys(platform: str, one: str, other: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zipfile
 import zlib
@@ -18,7 +17,6 @@ from cli.demo.stand_in import NETWORK
 from pipeline.read import read
 from pipeline.read.html import open_page, read_page
 from pipeline.read.media_type import sniff
-from pipeline.workers.tasks import content
 from spiders.profiles.site_profile import Read
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -211,23 +209,3 @@ def test_notices_to_the_hand_and_cloaked_addresses_are_no_text() -> None:
 def test_a_page_too_deep_for_a_tree_is_read_all_the_same() -> None:
     reading = a_page("<div>" * 5_000 + "diep" + "</div>" * 5_000)
     assert reading.main_text == "diep"  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize(
-    ("encoding", "payload"),
-    [
-        ("", b"tekst"),
-        ("identity", b"tekst"),
-        ("gzip", gzip.compress(b"tekst", mtime=0)),
-        ("gzip", b"tekst"),
-        ("deflate", zlib.compress(b"tekst")),
-        ("deflate", zlib.compress(b"tekst")[2:-4]),
-    ],
-)
-def test_a_content_encoding_is_undone_also_where_the_server_lies(encoding: str, payload: bytes) -> None:
-    assert content(payload, encoding) == b"tekst"
-
-
-def test_an_encoding_that_was_not_asked_for_is_refused_with_its_name() -> None:
-    with pytest.raises(ValueError, match="expected gzip, found 'br'"):
-        content(b"", "br")

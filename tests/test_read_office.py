@@ -165,6 +165,22 @@ def test_a_row_of_a_table_is_a_line_and_spaces_without_end_are_few() -> None:
     assert reading.main_text == "Beilen | 31\na b c"
 
 
+def test_hidden_text_of_opendocument_is_no_text() -> None:
+    style = f'xmlns:style="{ODF}style:1.0" xmlns:text="{ODF}text:1.0"'
+    styles = (
+        f'<x {style}><style:style style:name="Verborgen">'
+        '<style:text-properties text:display="none"/></style:style></x>'
+    )
+    said = (
+        '<text:p>Voor <text:span text:style-name="Verborgen">intern</text:span>en na</text:p>'
+        '<text:p text:style-name="Verborgen">Niet voor de pers</text:p>'
+        '<text:p><text:hidden-text text:is-hidden="true">geheim</text:hidden-text>openbaar</text:p>'
+    )
+    assert open_document(f"<office:text>{said}</office:text>", **{"styles.xml": styles}).main_text == (
+        "Voor en na\nopenbaar"
+    )
+
+
 def test_slides_and_sheets_of_opendocument_are_pages() -> None:
     pages = "".join(
         f"<draw:page><draw:frame><text:p>Dia {n}</text:p></draw:frame></draw:page>" for n in (1, 2)

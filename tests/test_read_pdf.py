@@ -130,3 +130,34 @@ def test_a_page_that_unpacks_to_far_more_than_it_says_stays_within_bounds() -> N
     reading = read(a_pdf(packed), "")
     assert reading.outcome == "read"
     assert len(reading.main_text) <= 5_000_000
+
+
+LINES = ("Verslag van de dag", "Tweede regel hier", "derde regel", "vierde en laatste")
+DIRECTIONS = {0: "1 0 0 1 50 700", 90: "0 1 -1 0 300 100", 180: "-1 0 0 -1 500 300", 270: "0 -1 1 0 300 700"}
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_lines_stay_apart_and_in_their_order_however_page_and_text_are_turned(
+    turned: int, direction: int
+) -> None:
+    shown = " ".join(f"({line}) Tj 0 -20 Td" for line in LINES)
+    by_text = f"BT /F 12 Tf {DIRECTIONS[direction]} Tm {shown} ET".encode()
+    by_page = f"q {DIRECTIONS[direction]} cm BT /F 12 Tf {shown} ET Q".encode()
+    for content in (by_text, by_page):
+        assert read(a_pdf(content, page=f"/Rotate {turned}"), "").main_text == "\n".join(LINES)
+
+
+def test_words_that_run_up_a_margin_are_not_glued_to_the_text() -> None:
+    beside = b" BT /F 12 Tf 0 1 -1 0 30 100 Tm (Zutphen 2013) Tj 0 -20 Td (Werkgroep) Tj ET"
+    lines = read(a_pdf(said("Eerste regel", "Tweede regel") + beside), "").main_text.split("\n")
+    assert sorted(lines) == ["Eerste regel", "Tweede regel", "Werkgroep", "Zutphen 2013"]
+
+
+def test_a_table_on_its_side_is_read_row_by_row_and_broken_words_are_whole() -> None:
+    content = (
+        b"BT /F 12 Tf 0 1 -1 0 100 100 Tm (Plaats) Tj 150 0 Td (Leden) Tj -150 -20 Td (Zutphen) Tj "
+        b"150 0 Td (veertig) Tj -150 -20 Td (De schuld-) Tj 0 -20 Td (hulpverlening) Tj ET"
+    )
+    found = read(a_pdf(content, page="/Rotate 90"), "").main_text
+    assert found == "Plaats Leden\nZutphen veertig\nDe schuldhulpverlening"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 
@@ -9,6 +10,7 @@ import pytest
 
 from pipeline.read import read
 from pipeline.read.media_type import sniff
+from pipeline.workers.jobs import looks_like_a_page
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 ODT = "application/vnd.oasis.opendocument.text"
@@ -90,3 +92,47 @@ def test_a_page_that_is_called_a_word_file_is_read_as_a_page() -> None:
     )
     assert (reading.outcome, reading.media_type, reading.title) == ("read", "text/html", "Verslag")
     assert "De dag begon." in reading.main_text
+
+
+_BEGINNINGS = (
+    "<!-- gemaakt met de hand -->\n<html><head>",
+    "\ufeff \n\t<!DOCTYPE html><html>",
+    "\ufeff<!-- a --> <!-- b > c -->\r\n<HTML>",
+    "<?xml version='1.0' encoding='utf-8'?>\n<!-- x -->\n<!DOCTYPE html PUBLIC 'x'>\n<html>",
+    "<?php /* vergeten */ ?>\n<html>",
+    " \n<head><title>Welkom</title>",
+    "<!--" + " lange licentie " * 500 + "--><body>",
+)
+
+
+@pytest.mark.parametrize("beginning", _BEGINNINGS)
+@pytest.mark.parametrize("declared", ["", "application/octet-stream", "text/plain", "*/*", "onzin"])
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_a_page_is_known_by_how_it_begins(beginning: str, declared: str, charset: str) -> None:
+    data = (beginning + "<p>Dag in Assen</p>").encode(charset)
+    assert sniff(data, declared) in ("text/html", "application/xhtml+xml")
+    assert looks_like_a_page(declared, data, "")
+    assert looks_like_a_page(declared, gzip.compress(data), "gzip")
+
+
+@pytest.mark.parametrize(
+    "beginning", ["<!-- x -->\n<p>", "<table border=1>", "<title>Dag</title>", "<a href=x>"]
+)
+def test_what_is_declared_as_nothing_is_a_page_where_it_begins_with_a_tag(beginning: str) -> None:
+    data = (beginning + "Dag in Assen").encode()
+    assert sniff(data, "") == sniff(data, "application/octet-stream") == "text/html"
+    assert sniff(data, "text/plain") == "text/plain"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<?xml version='1.0'?><!-- x --><rss><channel/></rss>", b"<!-- x -->\nh1 {}", b"<pre>", b"<verzonnen>"],
+)
+def test_other_markup_is_no_page(data: bytes) -> None:
+    assert not looks_like_a_page("text/css", data, "")
+    assert not looks_like_a_page("application/xml", data, "")
+
+
+def test_a_page_with_a_stray_zero_is_a_page_all_the_same() -> None:
+    assert sniff(b"<p>Dag\0 in Assen <a href=x>x</a>", "text/html") == "text/html"
+    assert sniff("<p>één".encode("utf-16-le"), "text/html; charset=utf-16le") == "text/html"

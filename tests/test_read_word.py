@@ -170,3 +170,45 @@ def test_members_that_unpack_to_too_much_together_are_too_large(monkeypatch: pyt
     monkeypatch.setattr("pipeline.read.office.zipped_xml._LARGEST_WHOLE", 1_000_000)
     parts = {f"footnotes{n}.xml": f"<w:footnotes NS>{' ' * 300_000}</w:footnotes>" for n in range(1, 7)}
     assert read(a_docx(paragraph("x"), parts), DOCX).outcome == "too large"
+
+
+def run(text: str, *marks: str) -> str:
+    return f"<w:r><w:rPr>{''.join(marks)}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize("value", ["", ' w:val="1"', ' w:val="true"', ' w:val="on"'])
+def test_hidden_text_is_no_text(value: str) -> None:
+    mark = f"<w:vanish{value}/>"
+    body = f"<w:p>{run('Besluit', mark)}{run('De raad stemt in.')}</w:p>"
+    assert read(a_docx(body), DOCX).main_text == "De raad stemt in."
+
+
+@pytest.mark.parametrize("value", ["0", "false", "off"])
+def test_text_that_is_said_not_to_be_hidden_is_shown(value: str) -> None:
+    mark = f'<w:vanish w:val="{value}"/>'
+    body = f"<w:p>{run('Besluit', mark)}</w:p>"
+    assert read(a_docx(body), DOCX).main_text == "Besluit"
+
+
+def test_a_style_hides_what_is_written_in_it_unless_the_text_says_otherwise() -> None:
+    styles = (
+        '<w:styles NS><w:style w:styleId="Intern"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Nota"><w:basedOn w:val="Intern"/></w:style>'
+        '<w:style w:styleId="Kring"><w:basedOn w:val="Kring"/></w:style></w:styles>'
+    )
+    used, not_hidden = '<w:rStyle w:val="Nota"/>', '<w:vanish w:val="0"/>'
+    body = (
+        f"<w:p>{run('intern', used)}{run('zichtbaar', used, not_hidden)}</w:p>"
+        f"{paragraph('ook intern', 'Intern')}{paragraph('openbaar', 'Kring')}"
+    )
+    note = f"<w:footnotes NS>{paragraph('geheime noot', 'Intern')}{paragraph('open noot')}</w:footnotes>"
+    parts = {"styles.xml": styles, "footnotes.xml": note}
+    assert read(a_docx(body, parts), DOCX).main_text == "zichtbaar\nopenbaar\nopen noot"
+
+
+def test_what_was_deleted_is_no_text_even_where_it_is_written_as_text() -> None:
+    deleted = f"<w:del>{run('vervallen ')}</w:del><w:moveFrom>{run('verplaatst ')}</w:moveFrom>"
+    row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('oude rij')}</w:tc></w:tr>"
+    kept = f"<w:tr><w:tc>{paragraph('nieuwe rij')}</w:tc></w:tr>"
+    body = f"<w:p>{deleted}{run('blijft')}</w:p><w:tbl>{row}{kept}</w:tbl>"
+    assert read(a_docx(body), DOCX).main_text == "blijft\nnieuwe rij"

@@ -20,7 +20,7 @@ from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from bench.describe import Verdict, entries, items_by_address, judge
 from cli.demo.stand_in import NETWORK, Request, StandIn
-from tests.conftest import run_alliantie
+from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.databases import reading, url_of
 
 SITES = ("armekant-eva", "disk-arbeidspastoraat", "raadvankerken", "rosarotterdam", "socialealliantie")
@@ -58,7 +58,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
     archive = tmp_path_factory.mktemp("network") / "archive"
     with StandIn(keep_wire=True) as served:
         detours = [option for rule in served.connect_to for option in ("--connect-to", rule)]
-        crawl = ("--archive", str(archive), "crawl", "--delay", "0", *detours)
+        crawl = ("--archive", str(archive), *SHIPPED_SITES, "crawl", "--delay", "0", *detours)
         first = run_alliantie(*crawl, *SITES)
         assert first.returncode == 0, first.stdout + first.stderr
         requests = list(served.requests)

@@ -12,7 +12,7 @@ import pytest
 
 from archive.writing import run_lock
 from cli.exit_codes import ExitCode
-from tests.conftest import call_alliantie, run_alliantie, start_alliantie
+from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie, start_alliantie
 from tests.databases import copy, of_sqlite
 from tests.foreign_files import Page, write_warc
 
@@ -27,7 +27,7 @@ PAGES = (
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
     path = write_warc(folder / "oud.warc.gz", PAGES)
-    done = run_alliantie("--archive", str(folder / "a"), "import", "warc", str(path))
+    done = run_alliantie("--archive", str(folder / "a"), *SHIPPED_SITES, "import", "warc", str(path))
     assert done.returncode == ExitCode.WELL, done.stderr
     return folder / "a"
 

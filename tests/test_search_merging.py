@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from whoosh import index as whoosh_index
 
 from archive.catalogue.items import IndexedItem
 from archive.folder import Folder
 from search.index import updating as updates
 from search.index.index_folder import Index
 from search.index.opened_index import Opened
+from search.index.segment.contents import Files
 from search.index.segment.postings import decode
 from search.index.updating import updating
 from tests.search_collection import ITEMS, make_archive, make_item
@@ -42,7 +42,7 @@ def written(root: Path, batches: Sequence[Sequence[IndexedItem]], removed: Seque
 
 def contents(folder: Folder) -> tuple[dict[tuple[str, bytes], Any], dict[str, Any]]:
     """The contents of an index, told by ids of items instead of numbers of documents."""
-    with whoosh_index.open_dir(str(folder.index), "MAIN").reader() as reader:
+    with Files(folder.index).reader() as reader:
         ids = {number: stored["id"] for number, stored in reader.iter_docs()}
         terms = defaultdict(set)
         for leaf in Opened(reader).leaves:
@@ -68,7 +68,7 @@ def contents(folder: Folder) -> tuple[dict[tuple[str, bytes], Any], dict[str, An
 
 
 def segments(folder: Folder) -> int:
-    return len(whoosh_index.open_dir(str(folder.index), "MAIN")._segments())
+    return len(Files(folder.index)._segments())
 
 
 @pytest.mark.usefixtures("few_segments")

@@ -23,7 +23,7 @@ from spiders.profile_error import ProfileError
 from spiders.profiles.checking import problems_in
 from spiders.profiles.first_profile import first_profile
 from spiders.profiles.site_profile import SHIPPED, load_profile, load_profiles
-from tests.conftest import run_alliantie
+from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page
 
 GOOD = """
@@ -45,7 +45,7 @@ def on(network: StandIn) -> list[str]:
 
 
 def tried(network: StandIn, *arguments: str) -> dict[str, Any]:
-    done = run_alliantie("sites", "try", *arguments, "--json", *on(network))
+    done = run_alliantie(*SHIPPED_SITES, "sites", "try", *arguments, "--json", *on(network))
     assert done.returncode == ExitCode.WELL, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -57,7 +57,9 @@ def test_a_page_is_tried_with_the_profile_that_holds_it_and_nothing_is_kept(
     url = "http://www.armekant-eva.nl/projecten/socialealliantie-zutphen2013.html"
     archive = tmp_path / "archief"
     network.requests.clear()
-    done = run_alliantie("--archive", str(archive), "--lang", "nl", "sites", "try", url, *on(network))
+    done = run_alliantie(
+        "--archive", str(archive), *SHIPPED_SITES, "--lang", "nl", "sites", "try", url, *on(network)
+    )
     assert done.returncode == ExitCode.WELL, done.stderr
     for shown in (
         "cp1252",
@@ -88,7 +90,9 @@ def test_a_trial_as_json_tells_links_followed_and_refused_feeds_and_sitemaps(net
 
 def test_what_robots_txt_forbids_is_not_fetched_by_a_trial_either(network: StandIn) -> None:
     network.requests.clear()
-    done = run_alliantie("sites", "try", "http://www.armekant-eva.nl/prive/stukken.html", *on(network))
+    done = run_alliantie(
+        *SHIPPED_SITES, "sites", "try", "http://www.armekant-eva.nl/prive/stukken.html", *on(network)
+    )
     assert done.returncode == ExitCode.FAILED
     assert "robots.txt" in done.stdout
     assert [request.target for request in network.requests] == ["/robots.txt"]
@@ -96,7 +100,9 @@ def test_what_robots_txt_forbids_is_not_fetched_by_a_trial_either(network: Stand
 
 def test_a_trial_passes_the_address_guard() -> None:
     with RawServer({"/": Raw(page("geheim"))}) as server:
-        done = run_alliantie("sites", "try", f"{server.origin}/", "--contact", "archief@example.org")
+        done = run_alliantie(
+            *SHIPPED_SITES, "sites", "try", f"{server.origin}/", "--contact", "archief@example.org"
+        )
         assert done.returncode == ExitCode.FAILED
         assert "not a public address" in done.stdout
         assert server.requests == []
@@ -124,6 +130,26 @@ def test_a_new_profile_is_accepted_and_never_overwrites_one(network: StandIn, tm
     assert profile.sitemaps == ("https://www.raadvankerken.nl/sitemap.xml",)
     assert problems_in(path.parent) == []
     assert run_alliantie(*new).returncode == ExitCode.USAGE
+
+
+def test_without_a_file_a_new_profile_goes_into_the_archive_and_counts_there(
+    network: StandIn, tmp_path: Path
+) -> None:
+    archive = ("--archive", str(tmp_path / "archief"))
+    new = (*archive, "sites", "new", "https://www.raadvankerken.nl/", *on(network))
+    assert "alliantie init" in run_alliantie(*new).stderr
+    assert call_alliantie(*archive, "init", "--empty").returncode == ExitCode.WELL
+    done = run_alliantie(*new)
+    assert f"alliantie {' '.join(archive)} sites check" in done.stderr
+    assert load_profile(tmp_path / "archief" / "sites" / "raadvankerken.toml").platform == "wordpress"
+    assert "raadvankerken" in call_alliantie(*archive, "sites", "list").stdout
+    assert call_alliantie(*archive, "sites", "check").returncode == ExitCode.WELL
+    assert "already" in run_alliantie(*new).stderr
+
+
+def test_a_new_profile_can_be_looked_at_first(network: StandIn) -> None:
+    done = run_alliantie("sites", "new", "https://www.raadvankerken.nl/", "-o", "-", *on(network))
+    assert tomllib.loads(done.stdout)["platform"] == "wordpress"
 
 
 @given(st.text(), st.text(), st.sampled_from(("https://a.example/x.xml", "https://elders.example/x.xml")))
@@ -175,11 +201,11 @@ def test_two_sites_on_one_host_are_well_when_they_are_bound_to_different_address
 
 
 def test_list_shows_what_goes_on_where_and_why_a_site_is_left_out() -> None:
-    shown = run_alliantie("sites", "list").stdout.splitlines()
+    shown = run_alliantie(*SHIPPED_SITES, "sites", "list").stdout.splitlines()
     rows = {row.split()[0]: row for row in shown}
     assert "closed → knooppuntkerkenenarmoede" in rows["armekant-eva"]
     assert rows["stichting-wit"].endswith("no: no seeds")
-    data = json.loads(run_alliantie("sites", "list", "--json").stdout)
+    data = json.loads(run_alliantie(*SHIPPED_SITES, "sites", "list", "--json").stdout)
     assert {each["name"]: each["why_skipped"] for each in data}["stichting-wit"] == "no seeds"
 
 

@@ -36,9 +36,14 @@ def test_percent_and_dollar_in_a_path_stand_for_themselves() -> None:
 def test_a_sendmail_with_rights_of_its_own_keeps_them_where_it_is_to_be_used(
     tmp_path: Path, smtp: str, privileges: str
 ) -> None:
-    (tmp_path / "alliantie.toml").write_text(f'[nightly]\nmail = "a@example.org"\nsmtp = "{smtp}"\n')
-    options = ("--archive", str(tmp_path), "nightly", "--install-timer", "--yes")
-    done = call_alliantie(*options, XDG_CONFIG_HOME=str(tmp_path / "units"))
+    archive, own = tmp_path / "archive", {"XDG_CONFIG_HOME": str(tmp_path / "units")}
+    archive.mkdir()
+    (archive / "alliantie.toml").write_text(f'[nightly]\nmail = "a@example.org"\nsmtp = "{smtp}"\n')
+    assert call_alliantie("--archive", str(archive), "init").returncode == 0
+    refused = call_alliantie("--archive", str(archive), "nightly", "--install-timer", "--yes", **own)
+    assert "agree once with" in refused.stderr
+    call_alliantie("--archive", str(archive), "agree", **own)
+    done = call_alliantie("--archive", str(archive), "nightly", "--install-timer", "--yes", **own)
     assert f"NoNewPrivileges={privileges}" in done.stdout
 
 

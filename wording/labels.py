@@ -30,6 +30,7 @@ _KINDS = {
 _STATES = {
     "damaged": say("damaged"),
     "encrypted": say("encrypted"),
+    "leads on": say("leads on to another page"),
     "no text": say("no text"),
     "not read yet": say("not read yet"),
     "read": say("read"),
@@ -100,6 +101,7 @@ _REFUSALS = {
     "address too long": say("address too long"),
     "calendar limit reached": say("calendar limit reached"),
     "calendar without end": say("calendar without end"),
+    "does something": say("would do something there, such as delete or log out"),
     "feed of a part": say("feed of a part"),
     "for machines": say("for machines"),
     "form or log-in": say("form or log-in"),
@@ -126,6 +128,7 @@ _REFUSALS = {
     "skipped by profile": say("skipped by profile"),
     "too deep": say("too deep"),
     "too many alike": say("too many alike"),
+    "too many links": say("too many links on one page"),
     "too many redirects": say("too many redirects"),
     "twin of the RSS feed": say("twin of the RSS feed"),
 }

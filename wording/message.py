@@ -31,6 +31,11 @@ class Message(str):
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
         return (self.template,), {"about": self.about, **self.values}
 
+    def says(self, template: str) -> bool:
+        """True of a message made of this template, and of one that has such a message among its values."""
+        within = (value for value in self.values.values() if isinstance(value, Message))
+        return self.template == template or any(message.says(template) for message in within)
+
     def stored(self) -> str:
         """The message for a file or a column that keeps it: ``["template", {values}]`` as JSON.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from archive.catalogue.item_rows import addresses_of, beside_items, columns_of, 
 from archive.catalogue.items import Item
 from archive.curation.corrections import corrected
 from archive.database import tables
-from archive.fetched.redirects import redirects
+from archive.fetched.redirects import led_by_markup, redirects
 from archive.readings.reading import Reading
 from archive.readings.stored_readings import add_readings
 
@@ -44,7 +44,7 @@ def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
 
     An entry that says what is stored already only moves the last sighting of its addresses.
     """
-    latest = {entry.item.id: entry for entry in entries}
+    latest = _latest(entries)
     if not latest:
         return []
     add_readings(connection, ((e.item.payload_digest, e.item.recipe, e.reading) for e in latest.values()))
@@ -62,6 +62,26 @@ def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
     for key, entry in latest.items():
         sight(connection, key, entry.sightings, known.get(key, ()))
     return changed
+
+
+def _latest(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The last entry of each item, with the sightings of all."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        before = found.get(entry.item.id)
+        sightings = _together((*before.sightings, *entry.sightings)) if before else entry.sightings
+        found[entry.item.id] = replace(entry, sightings=sightings)
+    return found
+
+
+def _together(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """One sighting of each address: when it was seen first, and when and by which capture last."""
+    found: dict[str, Sighting] = {}
+    for new in sightings:
+        old = found.get(new.url, new)
+        later = max(old, new, key=lambda each: each.last_seen)
+        found[new.url] = replace(later, first_seen=min(old.first_seen, new.first_seen))
+    return tuple(found.values())
 
 
 def sight(
@@ -88,7 +108,7 @@ def sight(
 
 def sight_redirects(connection: Connection) -> None:
     """Give every item the addresses that lead to it."""
-    found = redirects(connection)
+    found, leading = redirects(connection), led_by_markup(connection)
     at = tables.item_addresses.c
     rows = [row for row in connection.execute(select(tables.item_addresses)) if row.url in found]
     has = (
@@ -97,8 +117,17 @@ def sight_redirects(connection: Connection) -> None:
     grown = set()
     for row in rows:
         new = [url for url in found[row.url] if (row.item_id, url) not in has]
-        seen = [Sighting(url, row.capture_id, row.first_seen, row.last_seen) for url in new]
+        seen = [
+            # Whoever follows markup makes no chain of requests: its page was captured by itself.
+            Sighting(url, leading[url].capture, leading[url].first, leading[url].last)
+            if url in leading
+            else Sighting(url, row.capture_id, row.first_seen, row.last_seen)
+            for url in new
+        ]
         sight(connection, row.item_id, seen, known=())
+        for url in set(found[row.url]).intersection(leading).difference(new):
+            again = Sighting(url, leading[url].capture, leading[url].first, leading[url].last)
+            sight(connection, row.item_id, [again], known=(url,))
         has.update((row.item_id, url) for url in new)
         grown.update([row.item_id] if new else [])
     refresh(connection, grown)

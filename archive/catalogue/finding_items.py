@@ -19,16 +19,26 @@ def find(connection: Connection, id_or_url: str) -> Item:
     Of an address that leads elsewhere today it is the item that stood there itself, where one did.
     It may be withheld; ask ``archive.curation.journal`` before anybody sees it.
     """
-    item = _by_id(connection, id_or_url) or _by_address(connection, id_or_url)
+    item = look_for(connection, id_or_url)
     if item is None:
-        raise NotKept(
-            say(
-                "Nothing in this archive has the id or address {asked!r}. "
-                'Look it up with: alliantie search "WORDS"',
-                asked=id_or_url,
-            )
-        )
+        raise nothing_has(id_or_url)
     return item
+
+
+def look_for(connection: Connection, id_or_url: str) -> Item | None:
+    """The item with this id, or found at this address, as ``find``; None where there is none."""
+    return _by_id(connection, id_or_url) or _by_address(connection, id_or_url)
+
+
+def nothing_has(id_or_url: str) -> NotKept:
+    """The error that the archive has nothing under this id or address."""
+    return NotKept(
+        say(
+            "Nothing in this archive has the id or address {asked!r}. "
+            'Look it up with: alliantie search "WORDS"',
+            asked=id_or_url,
+        )
+    )
 
 
 def items_at(connection: Connection, url: str) -> frozenset[str]:
@@ -114,7 +124,9 @@ def _by_address(connection: Connection, url: str) -> Item | None:
         .where(at.url == url)
         .order_by(case((items.url == url, 0), else_=1), at.last_seen.desc(), at.item_id)
     )
-    item_id = connection.execute(query).scalar()
+    # An address that pages only name as theirs leads to them by a row without addresses.
+    named = select(items.id).where(items.url == url, items.same_as != "").order_by(items.id)
+    item_id = connection.execute(query).scalar() or connection.execute(named).scalar()
     return _by_id(connection, item_id) if item_id else None
 
 

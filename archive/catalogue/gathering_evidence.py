@@ -6,14 +6,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, delete, exists, func, insert, select
 
 from archive.catalogue.adding_items import Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.database import tables
-from archive.fetched.captures import is_whole, says_absent
+from archive.fetched.captures import is_whole, shows_a_page
 from archive.readings import zip_members
+from archive.readings.reading import READ, Reading
 from archive.readings.stored_readings import reading_from_row
+
+LIST = " list"
+"""The end of the recipe by which a list page is an item, with its own words alone."""
 
 _BATCH = 500
 
@@ -27,6 +31,15 @@ class Gathered:
     evidence: Evidence
     url: str
     sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of which no item is made by itself, as it was seen last."""
+
+    url: str
+    payload_digest: str
+    reading: Reading
 
 
 def add_announcements(connection: Connection, said: Mapping[int, Collection[Announcement]]) -> None:
@@ -84,8 +97,18 @@ def gather_pages(connection: Connection, ids: Collection[str], recipe: str) -> l
 def page_ids(connection: Connection, site: str) -> list[str]:
     """The ids of the pages of a site, sorted."""
     items = tables.items.c
-    mine = (items.site == site, items.key.like("page %"))
+    mine = (items.site == site, items.key.like("page %"), ~items.recipe.endswith(LIST))
     return list(connection.execute(select(items.id).where(*mine).order_by(items.id)).scalars())
+
+
+def pages_with(connection: Connection, payloads: Sequence[str]) -> list[str]:
+    """The ids of the pages that are described from one of these payloads, sorted."""
+    items = tables.items.c
+    found: list[str] = []
+    for some in _some(sorted(payloads)):
+        query = select(items.id).where(items.payload_digest.in_(some), items.key.like("page %"))
+        found += connection.execute(query).scalars()
+    return sorted(found)
 
 
 def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]:
@@ -93,16 +116,67 @@ def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]
     items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c
     shown = (
         select(captures.payload_digest)
-        .where(captures.url == items.url, is_whole(), ~says_absent())
+        .where(captures.url == items.url, is_whole(), shows_a_page())
         .order_by(captures.captured_at.desc(), captures.id.desc())
         .limit(1)
         .scalar_subquery()
     )
     addresses = select(func.count()).where(at.item_id == items.id).scalar_subquery()
-    mine = (items.site == site, items.key.like("page %"))
+    mine = (items.site == site, items.key.like("page %"), ~items.recipe.endswith(LIST))
     unsettled = (addresses > 1) | (shown != items.payload_digest) | (items.recipe != recipe)
     query = select(items.id).where(*mine, unsettled)
     return list(connection.execute(query.order_by(items.id)).scalars())
+
+
+def pages_without_item(connection: Connection, site: str, recipe: str) -> list[ListPage]:
+    """The addresses of a site that show a page, read by ``recipe``, of which no item is made; by address."""
+    captures, items, at = tables.captures.c, tables.items.c, tables.item_addresses.c
+    newest = select(func.max(captures.id)).where(captures.site == site, is_whole()).group_by(captures.url)
+    described = (
+        exists()
+        .where(at.url == captures.url, at.item_id == items.id, ~items.recipe.endswith(LIST))
+        .correlate(tables.captures)
+    )
+    query = (
+        select(tables.captures, tables.readings)
+        .join(tables.readings, tables.readings.c.payload_digest == captures.payload_digest)
+        .where(captures.id.in_(newest), tables.readings.c.recipe == recipe, ~described)
+        .where(tables.readings.c.outcome == READ)
+        .order_by(captures.url)
+    )
+    count = len(captures.keys())
+    found = []
+    for row in connection.execute(query):
+        reading = reading_from_row(dict(zip(tables.readings.c.keys(), row[count:], strict=True)))
+        found.append(ListPage(row.url, row[captures.keys().index("payload_digest")], reading))
+    return found
+
+
+def texts_of_pages(connection: Connection, site: str, recipe: str) -> Iterator[tuple[str, ...]]:
+    """The texts of the pages of a site, each in parts: title, main text, and what stands beside it."""
+    items, readings = tables.items.c, tables.readings.c
+    same = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
+    query = select(items.title, readings.main_text, readings.other_text).join(tables.readings, same)
+    mine = (items.site == site, items.key.like("page %"), items.recipe == recipe)
+    for row in connection.execute(query.where(*mine)):
+        yield tuple(row)
+
+
+def gather_list(connection: Connection, page: ListPage, key: str, recipe: str) -> Gathered:
+    """The evidence for a list page, with only what ``page`` has read."""
+    rows = _captures_at(connection, {page.url})[page.url]
+    same = [row for row in rows if row.payload_digest == page.payload_digest]
+    evidence = Evidence(
+        key=key,
+        site=same[0].site,
+        addresses=(page.url,),
+        payload_digest=page.payload_digest,
+        recipe=recipe,
+        reading=page.reading,
+        captured_at=same[0].captured_at,
+        last_modified=same[0].last_modified,
+    )
+    return Gathered(evidence, page.url, (_sighting(rows),))
 
 
 def file_digests(connection: Connection, recipe: str) -> list[str]:
@@ -150,7 +224,7 @@ def _whole_captures(
     for some in _some(sorted(values)):
         yield from connection.execute(
             select(tables.captures)
-            .where(column.in_(some), is_whole(), ~says_absent())
+            .where(column.in_(some), is_whole(), shows_a_page())
             .order_by(columns.captured_at, columns.id)
         )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import astuple
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Select, select
 
 from archive.catalogue.evidence import Announcement
 from archive.database import tables
+from archive.fetched.address import taken_apart
 from archive.fetched.captures import GONE, is_whole
 
 _FILES = tuple(
@@ -55,10 +55,8 @@ def said_of(connection: Connection, urls: set[str]) -> dict[str, tuple[Announcem
 
 def path_of(url: str) -> str:
     """The path of an address in small letters; "" for one that is no address."""
-    try:
-        return urlsplit(url).path.lower()
-    except ValueError:
-        return ""
+    parts = taken_apart(url)
+    return parts.path.lower() if parts else ""
 
 
 def _announcements() -> Select[Any]:

@@ -1,28 +1,28 @@
 """Relations of items: which are one thing, which are alike, and which stand in or under another.
 
 Everything here follows from what the database holds, in whatever order that came, and is worked out anew each
-time. Items are joined only where site, title and every word are the same; what is merely alike is grouped.
+time. Which items are one thing is told in ``one_thing``; what is merely alike is grouped.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from archive.catalogue import adding_items
-from archive.catalogue.picture_likeness import Look, look_from, pairs_of_same_pictures
-from archive.catalogue.text_likeness import LIKE, pairs_alike, resemblance, sketched
+from archive.catalogue.compared_texts import KeysOf, Name, NameOf, Text, compared_texts
+from archive.catalogue.former_ids import former_ids
+from archive.catalogue.one_thing import same_things
+from archive.catalogue.picture_likeness import Look, pairs_of_same_pictures
+from archive.catalogue.stand_ins import StandIn, put_stand_ins, stand_ins_beside
+from archive.catalogue.text_likeness import LIKE, pairs_alike, resemblance
 from archive.database import tables
 from wording.message import Message, restored, say
-
-_SHORTEST_JOINED = 200
-"""Characters of text; two pages that only say "under construction" are not one thing."""
 
 _SAME_WORDS = "R4 every word the same"
 _NEARLY_SAME_WORDS = "R5 nearly the same text"
@@ -49,41 +49,46 @@ class Relation:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """An item with what tells whether its text is another's."""
+def relate(connection: Connection, keys_of: KeysOf, name_of: NameOf, led: Mapping[Name, str]) -> None:
+    """Work out what belongs together, and mark the items of which that changed.
 
-    id: str
-    site: str
-    key: str
-    url: str
-    title: str
-    media_type: str
-    length: int
-    digest: str
-    sketch: Sequence[int]
-    look: Look | None
-
-    @property
-    def rank(self) -> tuple[int, int, str]:
-        """The largest picture comes first, else the shortest address: the one that people cite."""
-        dots = self.look.width * self.look.height if self.look else 0
-        return -dots, len(self.url), self.url
-
-
-def relate(connection: Connection) -> None:
-    """Work out what belongs together, and mark the items of which that changed."""
-    texts = list(_texts(connection))
-    same = _same_things(texts)
-    changed = _set_column(connection, "same_as", same)
+    ``keys_of`` tells the keys of an address, ``name_of`` which page it is that a page names as itself;
+    ``led`` has the addresses that pages lead to which do nothing else.
+    """
+    texts = list(compared_texts(connection, name_of))
+    same = same_things(texts, keys_of)
+    known = (*former_ids(connection, keys_of), *_led(led, _items_by_address(connection, same)))
+    stand_ins = put_stand_ins(connection, stand_ins_beside(texts, same, known))
+    joined = _to_the_end(same | stand_ins.same_as)
+    changed = _set_column(connection, "same_as", joined) | stand_ins.changed
     alone = [text for text in texts if text.id not in same]
     groups = _groups(alone)
     changed |= _set_column(
         connection, "group_id", {each: group for group, ids in groups.items() for each in ids}
     )
-    others = (_said(connection, same), _sections(connection, same), _in_bundles(connection))
-    _replace_relations(connection, chain(_alike(alone, groups), *others))
-    adding_items.refresh(connection, {*changed, *(same[each] for each in changed if each in same)})
+    said = (_said(connection, same), _sections(connection, same), _in_bundles(connection))
+    _replace_relations(connection, chain(_alike(alone, groups), *said))
+    adding_items.refresh(connection, {*changed, *(joined[each] for each in changed if each in joined)})
+
+
+def _led(led: Mapping[Name, str], at_address: Mapping[str, tuple[str, bool, str]]) -> Iterator[StandIn]:
+    """The stand-ins of pages that only lead on to an item."""
+    for (key, url), target in sorted(led.items()):
+        if target in at_address:
+            yield StandIn(key, url, at_address[target][0])
+
+
+def _to_the_end(same: Mapping[str, str]) -> dict[str, str]:
+    """Each id with the one at which it ends that is no other: what stood in for one may be joined since."""
+    return {each: _end(each, same) for each in same}
+
+
+def _end(one: str, same: Mapping[str, str]) -> str:
+    seen = {one}
+    while (following := same.get(one, one)) not in seen:
+        one = following
+        seen.add(one)
+    return one
 
 
 def relations_of(connection: Connection, item: str) -> list[Relation]:
@@ -101,71 +106,7 @@ def _relation(row: Row[Any]) -> Relation:
     return Relation(row.item_id, row.relation, row.other_id, row.rule, evidence)
 
 
-def _texts(connection: Connection) -> Iterator[_Text]:
-    """Every item; texts that were not looked at yet get their sketch on the way."""
-    items, readings = tables.items.c, tables.readings.c
-    same = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
-    _sketch_new_texts(connection)
-    query = select(
-        items.id,
-        items.site,
-        items.key,
-        items.url,
-        items.description,
-        items.media_type,
-        readings.details,
-        readings.text_digest,
-        readings.sketch,
-    ).join(tables.readings, same)
-    for row in connection.execute(query.order_by(items.id)):
-        length, _, hashes = row.sketch.partition(":")
-        numbers = array("I", (int(each, 16) for each in hashes.split()))
-        title = row.description["title"].casefold()
-        yield _Text(
-            row.id,
-            row.site,
-            row.key,
-            row.url,
-            title,
-            row.media_type,
-            int(length),
-            row.text_digest,
-            numbers,
-            look_from(row.details),
-        )
-
-
-def _sketch_new_texts(connection: Connection) -> None:
-    columns = tables.readings.c
-    key = (columns.payload_digest, columns.recipe)
-    fresh = connection.execute(select(*key).where(columns.sketch == "")).all()
-    change = update(tables.readings).where(
-        columns.payload_digest == bindparam("of_payload"), columns.recipe == bindparam("by_recipe")
-    )
-    for start in range(0, len(fresh), _BATCH):
-        some = tuple_(*key).in_([tuple(row) for row in fresh[start : start + _BATCH]])
-        rows = [
-            {"of_payload": payload_digest, "by_recipe": recipe, "sketch": sketched(text)}
-            for payload_digest, recipe, text in connection.execute(
-                select(*key, columns.main_text).where(some)
-            )
-        ]
-        connection.execute(change, rows)
-
-
-def _same_things(texts: Iterable[_Text]) -> dict[str, str]:
-    """Pages that are one thing: of each, the item that stands for it."""
-    found: dict[tuple[str, str, str], list[_Text]] = defaultdict(list)
-    for text in texts:
-        if text.key.startswith("page ") and text.digest and text.length >= _SHORTEST_JOINED:
-            found[text.site, text.title, text.digest].append(text)
-    first = {key: min(same, key=lambda text: text.rank) for key, same in found.items()}
-    return {
-        text.id: first[key].id for key, same in found.items() for text in same if text.id != first[key].id
-    }
-
-
-def _groups(texts: Iterable[_Text]) -> dict[str, list[str]]:
+def _groups(texts: Iterable[Text]) -> dict[str, list[str]]:
     """Items with nearly the same text, and sizes of one picture, by the smallest of their ids."""
     leader: dict[str, str] = {}
 
@@ -187,7 +128,7 @@ def _groups(texts: Iterable[_Text]) -> dict[str, list[str]]:
     return found
 
 
-def _alike(texts: Iterable[_Text], groups: Mapping[str, list[str]]) -> Iterator[Relation]:
+def _alike(texts: Iterable[Text], groups: Mapping[str, list[str]]) -> Iterator[Relation]:
     """Every item of a group to the one of them that ranks first."""
     by_id = {text.id: text for text in texts}
     for ids in groups.values():
@@ -198,7 +139,7 @@ def _alike(texts: Iterable[_Text], groups: Mapping[str, list[str]]) -> Iterator[
                 yield Relation(text.id, said[0], first.id, *said[1:])
 
 
-def _how_alike(text: _Text, first: _Text) -> tuple[str, str, Message] | None:
+def _how_alike(text: Text, first: Text) -> tuple[str, str, Message] | None:
     """The relation of one item to the first of its group, by which rule, on what evidence."""
     if text.look and first.look:
         same = text.look.is_same_picture(first.look)

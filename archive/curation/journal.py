@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld
+from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld, Unreadable
+from archive.durable_file import replace_file, sync_directory
 from archive.folder import Folder
+from archive.links import opened_unlinked
+from archive.no_room import no_room
 from wording.message import Message, say
 
 if TYPE_CHECKING:
@@ -101,17 +105,13 @@ class Withheld(NamedTuple):
     def check(self, item: Item) -> None:
         """Raise ItemWithheld when nobody may see this item, saying since when and why."""
         if exclusion := self.why(item):
-            raise ItemWithheld(
-                say(
-                    "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
-                    "To end that: alliantie exclude --lift {subject} --why TEXT",
-                    item=item.id,
-                    since=_day_of(exclusion),
-                    who=exclusion.who,
-                    why=exclusion.why,
-                    subject=exclusion.subject,
-                )
-            )
+            raise _refusal_to_show(item.id, exclusion)
+
+    def check_address(self, forms: Iterable[str]) -> None:
+        """Raise ItemWithheld when what is at an address is withheld, in whichever form it was written."""
+        for form in forms:
+            if exclusion := self.exclusions.get(form):
+                raise _refusal_to_show(form, exclusion)
 
 
 def read_journal(folder: Folder) -> Journal:
@@ -124,6 +124,14 @@ def read_journal(folder: Folder) -> Journal:
         data = folder.curation.read_bytes()
     except FileNotFoundError:
         return Journal()
+    except OSError as error:
+        raise Unreadable(
+            say(
+                "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
+                path=folder.curation,
+                error=error.strerror or str(error),
+            )
+        ) from error
     whole, _, torn = data.rpartition(b"\n")
     lines = whole.split(b"\n") if whole else []
     statements = tuple(_parsed(line, folder, number) for number, line in enumerate(lines, start=1))
@@ -135,35 +143,98 @@ def withheld(folder: Folder) -> Withheld:
     return read_journal(folder).withheld
 
 
+@contextmanager
+def adding_statements(folder: Folder, statements: Iterable[Statement]) -> Iterator[None]:
+    """Append to the journal, on disk when the block begins; call it only while holding the lock.
+
+    When the block fails, or the disk does, the journal is as long as it was: nothing was decided. What a torn
+    last line left goes to quarantine first. Raises CannotWrite or DamagedJournal.
+    """
+    lines = [json.dumps(statement._asdict(), ensure_ascii=False) + "\n" for statement in statements]
+    data = "".join(lines).encode("utf-8", "surrogatepass")
+    torn = read_journal(folder).torn
+    try:
+        is_new = not folder.curation.exists()
+        mode = "ab" if is_new else "r+b"
+        file = open(folder.curation, mode, buffering=0, opener=opened_unlinked)  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    with file:
+        length = _length_without_torn_line(folder, file, torn)
+        try:
+            _append(folder, file, data)
+            yield
+        except BaseException as error:
+            _take_back(folder, file, length)
+            if is_new:
+                folder.curation.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise _cannot_write(folder, error) from error
+            raise
+
+
 def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
     """Append to the journal, on disk when this returns; call it only while holding the lock.
 
-    What a torn last line left goes to quarantine first. Raises CannotWrite or DamagedJournal.
+    Raises CannotWrite or DamagedJournal; the journal is then as it was.
     """
-    lines = [json.dumps(statement._asdict(), ensure_ascii=False) + "\n" for statement in statements]
+    with adding_statements(folder, statements):
+        pass
+
+
+def _append(folder: Folder, file: IO[bytes], data: bytes) -> None:
+    file.seek(0, os.SEEK_END)
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) :]
+    os.fsync(file.fileno())
+    sync_directory(folder.root)
+
+
+def _take_back(folder: Folder, file: IO[bytes], length: int) -> None:
+    """Cut the journal back to what it was, durably. Raises CannotWrite where that fails too."""
     try:
-        torn = read_journal(folder).torn
-        with folder.curation.open("r+b" if torn else "ab") as file:
-            if torn:
-                _cut_torn_line(folder, file.fileno())
-            file.seek(0, os.SEEK_END)
-            file.write("".join(lines).encode("utf-8", "surrogatepass"))
-            file.flush()
-            os.fsync(file.fileno())
-        _sync_directory(folder)
+        file.truncate(length)
+        os.fsync(file.fileno())
     except OSError as error:
         raise CannotWrite(
             say(
-                "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.",
+                "{file} could not be written, nor cut back to its {length:byte/bytes}: {error}. What stands "
+                "behind these may count or not: look at its end, and mend it before the next run.",
                 file=folder.curation,
+                length=length,
                 error=error.strerror or str(error),
             )
         ) from error
 
 
+def _cannot_write(folder: Folder, error: OSError) -> CannotWrite:
+    return no_room(error, folder.root) or CannotWrite(
+        say(
+            "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.",
+            file=folder.curation,
+            error=error.strerror or str(error),
+        )
+    )
+
+
 def now() -> str:
     """This moment, as the journal writes it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _refusal_to_show(named: str, exclusion: Statement) -> ItemWithheld:
+    return ItemWithheld(
+        say(
+            "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
+            "To end that: alliantie exclude --lift {subject} --why TEXT",
+            item=named,
+            since=_day_of(exclusion),
+            who=exclusion.who,
+            why=exclusion.why,
+            subject=exclusion.subject,
+        )
+    )
 
 
 def _day_of(statement: Statement) -> date | str:
@@ -174,22 +245,21 @@ def _day_of(statement: Statement) -> date | str:
         return statement.at
 
 
-def _cut_torn_line(folder: Folder, descriptor: int) -> None:
-    """Move a torn last line to quarantine, so that the next line begins on its own."""
-    data = folder.curation.read_bytes()
+def _length_without_torn_line(folder: Folder, file: IO[bytes], torn: str) -> int:
+    """The length of the journal, once a torn last line is in quarantine: the next begins on its own."""
+    if not torn:
+        return file.seek(0, os.SEEK_END)
+    file.seek(0)
+    data = file.read()
     end = data.rfind(b"\n") + 1
-    folder.quarantine.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
-    (folder.quarantine / f"{folder.curation.name}.{stamp}").write_bytes(data[end:])
-    os.ftruncate(descriptor, end)
-
-
-def _sync_directory(folder: Folder) -> None:
-    descriptor = os.open(folder.root, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        folder.quarantine.mkdir(exist_ok=True)
+        replace_file(folder.quarantine / f"{folder.curation.name}.{stamp}", data[end:])
+        file.truncate(end)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    return end
 
 
 def _parsed(line: bytes, folder: Folder, number: int) -> Statement:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, delete, insert
 
 from archive.catalogue import adding_items
 from archive.curation.corrections import load
-from archive.curation.journal import Journal, Statement, read_journal
+from archive.curation.journal import Journal, Statement, add_statements, read_journal
 from archive.database import tables
 from archive.folder import Folder
 from archive.writing.recovery import Loss
@@ -34,6 +34,13 @@ def follow_journal(folder: Folder, engine: Engine) -> list[Message]:
             subjects = {one.subject for one in {*known} ^ {*journal.statements}}
             adding_items.refresh(connection, subjects)
     return list(_said_of(folder.curation.name, known, journal))
+
+
+def decide(connection: Connection, folder: Folder | None, statements: Sequence[Statement]) -> None:
+    """Add statements to the journal in ``folder``, if one is given, and to what this transaction knows."""
+    if folder is not None:
+        add_statements(folder, statements)
+    _replace(connection, Journal((*load(connection).statements, *statements)))
 
 
 def _said_of(name: str, known: Sequence[Statement], journal: Journal) -> Iterator[Message]:
@@ -61,6 +68,12 @@ def first_changed(known: Sequence[Statement], said: Sequence[Statement]) -> int 
         if now is None or before != _as_followed(now):
             return number
     return None
+
+
+def is_all_in(known: Sequence[Statement], said: Sequence[Statement]) -> bool:
+    """True when every statement that is known is among those that are said, in the same order."""
+    rest = iter(map(_as_followed, said))
+    return all(each in rest for each in known)
 
 
 def _as_followed(statement: Statement) -> Statement:

@@ -22,9 +22,13 @@ from archive.archive_error import (
     NotAnArchive,
     NothingYet,
     ServerUnreachable,
+    Unreadable,
 )
 from archive.database import seal, server_lock, tables
+from archive.durable_file import sync_directory
 from archive.folder import Folder
+from archive.links import refuse_linked_database, refuse_links
+from archive.no_room import no_room
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from wording.message import Message, say
@@ -35,7 +39,10 @@ Connection = sqlalchemy.Connection
 Engine = sqlalchemy.Engine
 """The database of an archive that was opened: it makes connections, and is disposed of at the end."""
 
-REVISION = "imports"
+DatabaseFailure = DBAPIError
+"""The error of a database that cannot do what was asked, as rooms above know it."""
+
+REVISION = "profiles"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 
@@ -67,13 +74,16 @@ def _opening(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         engine.dispose()
-        raise _cannot_write(engine, error) from error
+        raise cannot_write(engine, error) from error
     except BaseException:
         engine.dispose()
         raise
 
 
-def _cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
+def cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
+    """The error for a database that refuses to be written."""
+    if full := no_room(error, _place(engine)):
+        return full
     return _unreachable(engine, error) or CannotWrite(
         say(
             "Cannot write to the database {address}: {error}. "
@@ -142,6 +152,7 @@ def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
         if url is not None and revision is None:
             _refuse_what_is_not_there(folder, _is_empty(engine))
         if revision != REVISION:
+            refuse_links(folder)
             with run_lock.hold(folder.lock, "migration"):
                 seal.break_seal(folder)
                 open_for_writing(folder, url, "migration").dispose()
@@ -191,6 +202,8 @@ def _read_revision(engine: Engine) -> str | None:
 
 def unreadable(engine: Engine, error: Exception) -> ArchiveError:
     """The error for a database that cannot be read."""
+    if full := no_room(error, _place(engine)):
+        return full
     cause = getattr(error, "orig", None) or error
     return _unreachable(engine, error) or DamagedDatabase(
         say(
@@ -200,6 +213,11 @@ def unreadable(engine: Engine, error: Exception) -> ArchiveError:
             error=str(cause),
         )
     )
+
+
+def _place(engine: Engine) -> Path:
+    """Where the file of a database is; of one in a server only that knows."""
+    return Path(engine.url.database or ".") if engine.dialect.name == "sqlite" else Path()
 
 
 def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
@@ -221,6 +239,9 @@ def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
 
 
 def _engine(path: Path, url: str | None) -> Engine:
+    if not url:
+        refuse_linked_database(path)
+        _refuse_unreadable(path)
     try:
         target = make_url(url) if url else URL.create("sqlite", database=str(path))
         engine = create_engine(target)
@@ -239,12 +260,30 @@ def _engine(path: Path, url: str | None) -> Engine:
     return engine
 
 
+def _refuse_unreadable(path: Path) -> None:
+    """Tell a database that we may not read from one that is damaged, or is not there."""
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise Unreadable(
+            say(
+                "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
+                path=path,
+                error=error.strerror or str(error),
+            )
+        ) from error
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transaction handling commits around savepoints; ours starts them explicitly.
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout = 30000")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # A database may come from anybody: views and triggers in it may call no function that does something.
+    cursor.execute("PRAGMA trusted_schema = OFF")
     # FULL makes COMMIT durable against power loss, which is what acknowledging a capture means.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
@@ -283,7 +322,10 @@ def _back_up(engine: Engine, folder: Folder) -> None:
     beside.unlink(missing_ok=True)
     with closing(sqlite3.connect(folder.database)) as source, closing(sqlite3.connect(beside)) as copy:
         source.backup(copy)
+    with beside.open("rb") as file:
+        os.fsync(file.fileno())
     beside.replace(target)
+    sync_directory(target.parent)
 
 
 def _migrate(engine: Engine, revision: str | None) -> None:
@@ -293,7 +335,7 @@ def _migrate(engine: Engine, revision: str | None) -> None:
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
         raise NotAnArchive(

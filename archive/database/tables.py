@@ -45,6 +45,14 @@ crawls = Table(
     Column("provenance", JSON(none_as_null=True)),
 )
 
+# The profiles by which crawls were made, as the TOML that they were written in.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("digest", String(80), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
 # Every address that a crawl met, until it is over: waiting, claimed or done.
 frontier = Table(
     "frontier",

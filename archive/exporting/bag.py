@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from archive.exporting import cdxj, dublin_core
 from archive.exporting.dublin_core import About
 from archive.exporting.record_copy import Copied
 from archive.fetched.crawls import Crawl
+from wording.unseen import as_json
 
 _ALGORITHMS = ("sha256", "sha512")
 _CHUNK = 1 << 20
@@ -37,7 +37,7 @@ def write_bag(
     made = [asdict(crawl) for crawl in crawls]
     _write(
         data / "provenance" / "crawls.json",
-        json.dumps(made, ensure_ascii=False, indent=1, default=str).encode() + b"\n",
+        as_json(made, indent=1).encode() + b"\n",
     )
     payload = sorted(path for path in data.rglob("*") if path.is_file())
     _write(root / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
@@ -50,6 +50,10 @@ def write_bag(
 def _information(payload: list[Path], about: About) -> str:
     octets = sum(path.stat().st_size for path in payload)
     fields = {
+        "Source-Organization": about.imprint.keeper,
+        "Bag-Group-Identifier": about.imprint.name,
+        "Archive-Address": about.imprint.address,
+        "Archive-Licence": about.imprint.licence,
         "Bag-Software-Agent": about.software,
         "Bagging-Date": datetime.now(UTC).strftime("%Y-%m-%d"),
         "Contact-Email": about.contact,

@@ -7,7 +7,6 @@ file is kept for each closed WARC file; it is derived, and made again where it i
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,10 +14,12 @@ from sqlalchemy import Connection, select
 
 from archive.archive_error import CannotWrite
 from archive.database import tables
+from archive.durable_file import replace_file
 from archive.exporting import recorded_captures
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.surt import surt
 from archive.folder import Folder
+from archive.no_room import no_room
 from wording.message import say
 
 SUFFIX = ".cdxj"
@@ -64,27 +65,22 @@ def path_of(folder: Folder, name: str) -> Path:
     return folder.cdxj / name.replace(".warc.gz", SUFFIX)
 
 
-def write_missing(folder: Folder, connection: Connection) -> None:
-    """Write the index of every closed WARC file that has none. Raises CannotWrite."""
+def write_missing(folder: Folder, connection: Connection, *, anew: bool = False) -> None:
+    """Write the index of every closed WARC file that has none, ``anew`` of each. Raises CannotWrite."""
     files = tables.warc_files.c
     for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
         path = path_of(folder, row.name)
-        if not path.exists() and (folder.warc / row.name).exists():
+        if (anew or not path.exists()) and (folder.warc / row.name).exists():
             _write_whole(path, index_of(connection, row.id))
 
 
 def _write_whole(path: Path, data: bytes) -> None:
     """Write a file whole, or not at all. Raises CannotWrite."""
-    unfinished = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(exist_ok=True)
-        with unfinished.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
+        replace_file(path, data)
     except OSError as error:
-        raise CannotWrite(
+        raise no_room(error, path) or CannotWrite(
             say(
                 "Cannot write {path}: {why}. The captures themselves are safe. "
                 "Free some space or mend the permissions.",

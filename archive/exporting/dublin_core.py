@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from archive.catalogue.items import Item
+from archive.imprint import Imprint
+from wording import unseen
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 # Where semicolons part cells, as in a Dutch Excel, a formula can also begin behind one within a text.
 _FORMULA = re.compile(r"(^|;[\s\"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
@@ -42,6 +42,8 @@ COLUMNS = (
     "rights",
     "captured_at",
     "digest",
+    "archive",
+    "archived_at",
 )
 """Terms of Dublin Core (DCMI 2020), and beside them what of ours has no term there."""
 
@@ -52,13 +54,14 @@ Record = dict[str, str | list[str]]
 class About:
     """A package in its own words: the things in it, the program that made it, and who can be asked.
 
-    ``publishers`` has the name of the organisation behind each site.
+    ``publishers`` has the name of the organisation behind each site; ``imprint`` is that of the archive.
     """
 
     description: str
     software: str
     contact: str = ""
     publishers: Mapping[str, str] = field(default_factory=dict)
+    imprint: Imprint = Imprint()
 
 
 def described(item: Item, about: About) -> Record:
@@ -86,13 +89,15 @@ def described(item: Item, about: About) -> Record:
         "rights": said.rights,
         "captured_at": item.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "digest": item.payload_digest,
+        "archive": ", ".join(filter(None, (about.imprint.name, about.imprint.keeper))),
+        "archived_at": about.imprint.address_of(item.id),
     }
     return {name: _clean_all(value) for name, value in record.items()}
 
 
 def as_json(items: Iterable[Item], about: About) -> str:
     """The items as a JSON array."""
-    return json.dumps([described(item, about) for item in items], ensure_ascii=False, indent=1) + "\n"
+    return unseen.as_json([described(item, about) for item in items], indent=1) + "\n"
 
 
 def as_csv(items: Iterable[Item], about: About) -> str:
@@ -116,4 +121,4 @@ def _clean_all(value: str | list[str]) -> str | list[str]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(_EMAIL.sub("[e-mail]", _CONTROLS.sub(" ", text)).split())
+    return " ".join(_EMAIL.sub("[e-mail]", unseen.UNSEEN.sub(" ", text)).split())

@@ -21,6 +21,7 @@ from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
 from archive.fetched import crawls
 from archive.folder import Folder
+from archive.no_room import no_room
 from wording.message import say
 
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
@@ -47,7 +48,10 @@ class _Order:
 
     def copy(self, path: Path, name: str) -> Copied:
         """Copy the records into a file at ``path``, which will be called ``name``."""
+        imprint = self.about.imprint
+        own = {"operator": imprint.keeper, "publisher": imprint.name, "url": imprint.address}
         said = {"software": self.about.software, "description": self.about.description}
+        said |= {name: value for name, value in own.items() if value}
         with path.open("wb") as file:
             copied = copy_records(self.connection, self.folder, self.chosen.captures, file, name, said)
             file.flush()
@@ -80,7 +84,7 @@ def hand_over(
         _FORMS[form](_Order(connection, folder, chosen, about), unfinished, target.name)
         _put(unfinished, target)
     except OSError as error:
-        raise CannotWrite(
+        raise no_room(error, target) or CannotWrite(
             say(
                 "Cannot write {path}: {why}. The archive is untouched. "
                 "Free some space, or choose another place with -o.",

@@ -19,6 +19,8 @@ from archive.catalogue.items import Item
 from archive.exporting import cdxj, dublin_core
 from archive.exporting.dublin_core import About
 from archive.exporting.record_copy import Copied
+from archive.imprint import Imprint
+from wording.unseen import as_json
 
 _VERSION = "1.1.1"
 _CHUNK = 1 << 20
@@ -65,11 +67,23 @@ def write_wacz(path: Path, warc: Path, copied: Copied, items: Iterable[Item], ab
             "created": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "software": about.software,
             "resources": package.resources,
+            **_imprint(about.imprint),
         }
-        data = json.dumps(listed, ensure_ascii=False, indent=1).encode()
+        data = as_json(listed, indent=1).encode()
         file.writestr("datapackage.json", data)
         digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
         file.writestr("datapackage-digest.json", json.dumps(digest))
+
+
+def _imprint(imprint: Imprint) -> dict[str, Any]:
+    """The archive that a package is of, in the terms of data packages (Frictionless, 1.0)."""
+    said = {
+        "homepage": imprint.address,
+        "contributors": [{"title": imprint.keeper, "role": "publisher"}] if imprint.keeper else [],
+        "sources": [{"title": imprint.name}] if imprint.name else [],
+        "licenses": [{"title": imprint.licence, "name": "descriptions"}] if imprint.licence else [],
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _page_lines(items: Iterable[Item], about: About) -> Iterator[str]:
@@ -82,4 +96,4 @@ def _page_lines(items: Iterable[Item], about: About) -> Iterator[str]:
             "ts": item.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "title": dublin_core.described(item, about)["title"],
         }
-        yield json.dumps(page, ensure_ascii=False) + "\n"
+        yield as_json(page, indent=None) + "\n"

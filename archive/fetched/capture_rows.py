@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from archive.database import tables
-from archive.fetched.captures import Capture
+from archive.fetched.captures import NOT_MODIFIED, Capture
 from archive.fetched.exchange import Exchange, Head
 from archive.warc.forming import Original
 from archive.warc.writing import Span
+
+NOT_MODIFIED_HEAD = Head(NOT_MODIFIED, (), 0)
+"""The head of a 304 of which no other is known, as of one that others recorded."""
 
 
 def add_all(connection: Connection, rows: list[dict[str, Any]]) -> None:
@@ -45,9 +48,9 @@ def columns_of(head: Head) -> dict[str, Any]:
     """The columns that come from the head of the response."""
     return {
         "status": head.status,
-        "media_type": _clean(head.media_type),
-        "content_encoding": _clean(head.get("content-encoding") or "")[:60],
-        "content_type": _clean(head.get("content-type") or ""),
+        "media_type": clean(head.media_type),
+        "content_encoding": clean(head.get("content-encoding") or "")[:60],
+        "content_type": clean(head.get("content-type") or ""),
         "etag": _optional(head.get("etag")),
         "last_modified": _optional(head.get("last-modified")),
         "location": _optional(head.get("location")),
@@ -62,7 +65,17 @@ def as_row_not_modified(
     It is described as that capture is, but for what the 304 itself says of its validators.
     """
     row = as_row(number, exchange, span, file, original)
+    if not exchange.response:
+        row |= columns_of(NOT_MODIFIED_HEAD)
     return row | as_standing(row, {name: getattr(standing, name) for name in STANDING_COLUMNS})
+
+
+def check_widths(row: Mapping[str, Any]) -> None:
+    """Raise ValueError for a row that has more in a column than that can hold; SQLite alone would take it."""
+    for name, value in row.items():
+        most = getattr(tables.captures.c[name].type, "length", None)
+        if most is not None and isinstance(value, str) and len(value) > most:
+            raise ValueError(f"{name}: {len(value)} > {most}")
 
 
 STANDING_COLUMNS = (
@@ -82,10 +95,11 @@ def as_standing(row: Mapping[str, Any], standing: Mapping[str, Any]) -> dict[str
     return {name: standing[name] for name in STANDING_COLUMNS} | validators
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Text as a column holds it."""
     # PostgreSQL refuses NUL in text; nothing that a header may hold needs it.
     return text.replace("\0", "")
 
 
 def _optional(text: str | None) -> str | None:
-    return None if text is None else _clean(text)
+    return None if text is None else clean(text)

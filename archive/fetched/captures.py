@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.fetched.address import can_be_read, taken_apart
+from archive.fetched.redirect_target import redirect_target
 from archive.folder import Folder
-from archive.readings.reading import NOT_THERE
+from archive.readings.reading import NO_PAGE, NOT_THERE
 from archive.warc.forming import Original
 from archive.warc.payload import payload_of
 from archive.warc.strict import read_block
@@ -68,11 +69,7 @@ class Capture:
         """The address that the answer leads to; "" where it leads nowhere."""
         if self.status not in REDIRECTS or not self.location:
             return ""
-        try:
-            return urljoin(self.url, self.location)
-        except ValueError:
-            # What is no address leads nowhere.
-            return ""
+        return redirect_target(self.url, self.location)
 
     @property
     def received(self) -> int:
@@ -82,7 +79,8 @@ class Capture:
 
 def is_robots_txt(url: str) -> bool:
     """True for the address of the rules for crawlers (RFC 9309 §2.3): asked first, and no part of a site."""
-    return urlsplit(url).path == "/robots.txt"
+    parts = taken_apart(url)
+    return parts is not None and parts.path == "/robots.txt"
 
 
 def is_answer(url: str, status: int) -> bool:
@@ -132,6 +130,12 @@ def standing(connection: Connection, url: str) -> Capture | None:
     return capture if capture and capture.is_whole else None
 
 
+def addresses(connection: Connection, site: str) -> list[str]:
+    """Every address that was ever captured of a site, whatever the answer."""
+    columns = tables.captures.c
+    return list(connection.execute(select(columns.url).where(columns.site == site).distinct()).scalars())
+
+
 def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, datetime]]:
     """Every address of a site that ever answered well in a crawl of our own, sorted.
 
@@ -173,11 +177,26 @@ def says_absent() -> ColumnElement[bool]:
     return exists().where(same, readings.outcome == NOT_THERE).correlate(tables.captures)
 
 
+def shows_a_page() -> ColumnElement[bool]:
+    """The condition that a captured page does not only say that there is nothing, or where else to look."""
+    readings = tables.readings.c
+    same = readings.payload_digest == tables.captures.c.payload_digest
+    return ~exists().where(same, readings.outcome.in_(NO_PAGE)).correlate(tables.captures)
+
+
 def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
     """Every capture of these sites that an item can be made of, as they were written."""
     columns = tables.captures.c
     query = _kept().where(is_whole(), columns.site.in_(sites)).order_by(columns.id)
-    return [_from_row(row) for row in connection.execute(query)]
+    return [_from_row(row) for row in connection.execute(query) if can_be_read(row.url)]
+
+
+def without_address(connection: Connection) -> Iterator[Capture]:
+    """Every capture of what is no address, as they were written: nothing can be made of these."""
+    columns = tables.captures.c
+    urls = connection.execute(select(columns.id, columns.url).order_by(columns.id))
+    for number in [row.id for row in urls if not can_be_read(row.url)]:
+        yield find(connection, number)
 
 
 def whole_of_crawl(connection: Connection, crawl: int, after: int, most: int) -> list[Capture]:

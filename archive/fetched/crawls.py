@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.fetched import kept_profiles
 from wording.message import NOTHING, Message, say
 
 NOT_CLOSED = say("the run ended without closing this crawl")
@@ -50,7 +51,10 @@ class Crawl:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How a crawl begins, before it fetched anything; the WARC files say it too. The time is UTC."""
+    """How a crawl begins, before it fetched anything; the WARC files say it too. The time is UTC.
+
+    ``profile`` is the text of the profile; empty for what earlier releases crawled.
+    """
 
     number: int
     site: str
@@ -59,6 +63,7 @@ class Beginning:
     profile_digest: str
     resumes: int | None = None
     provenance: Provenance | None = None
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,12 @@ def begin(
     profile_digest: str,
     resumes: int | None = None,
     provenance: Provenance | None = None,
+    profile: str = "",
 ) -> int:
-    """Note that a crawl begins, or goes on with the one numbered ``resumes``; returns its number."""
+    """Note that a crawl begins, or goes on with the one numbered ``resumes``; returns its number.
+
+    ``profile`` is the text of the profile that has this digest.
+    """
     number = (connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0) + 1
     row: dict[str, Any] = {
         "id": number,
@@ -106,6 +115,7 @@ def begin(
         "provenance": asdict(provenance) if provenance else None,
     }
     connection.execute(insert(tables.crawls), row)
+    kept_profiles.keep(connection, profile_digest, profile)
     return number
 
 
@@ -120,6 +130,7 @@ def beginning(connection: Connection, crawl: int) -> Beginning:
         row.profile_digest,
         row.resumes,
         _provenance(row.provenance),
+        kept_profiles.text_of(connection, row.profile_digest),
     )
 
 

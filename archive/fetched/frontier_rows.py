@@ -13,6 +13,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from archive.database import tables
 
+RESTING = "last "
+"""The beginning of the names of lines in which waits what asked a crawl to come back much later."""
+
 _FEW = 500
 """Numbers in one statement; SQLite takes some thousands of parameters, PostgreSQL more."""
 
@@ -85,6 +88,21 @@ def met(connection: Connection, crawl: int) -> Iterator[tuple[int, str, bool]]:
         yield number, url, state == "done"
 
 
+def put_in_line(connection: Connection, crawl: int, number: int, line: str) -> None:
+    """Have an address of a crawl wait in another line."""
+    columns = tables.frontier.c
+    mine = (columns.crawl_id == crawl) & (columns.number == number)
+    connection.execute(update(tables.frontier).where(mine).values(line=line))
+
+
+def resting(connection: Connection, site: str) -> frozenset[str]:
+    """The addresses that asked the last crawls of a site to come back much later."""
+    columns, crawls = tables.frontier.c, tables.crawls.c
+    mine = select(crawls.id).where(crawls.site == site)
+    query = select(columns.url).where(columns.crawl_id.in_(mine), columns.state != "done")
+    return frozenset(connection.execute(query.where(columns.line.startswith(RESTING))).scalars())
+
+
 def inherit(connection: Connection, old: int, new: int) -> None:
     """Give the frontier of a crawl that was cut off to the one that goes on; what was claimed waits again."""
     columns = tables.frontier.c
@@ -105,13 +123,17 @@ def forget(connection: Connection, site: str, *, but: int | None = None) -> None
 
 
 def unfinished(connection: Connection) -> list[Unfinished]:
-    """The last crawl of every site of which something was left waiting, by name of the site."""
+    """The last crawl of every site of which something was left waiting, by name of the site.
+
+    What asked to rest until the next crawl is no reason to go on with this one.
+    """
     crawls, columns = tables.crawls.c, tables.frontier.c
     newest = select(func.max(crawls.id)).where(crawls.provenance.is_(None)).group_by(crawls.site)
     query = (
         select(crawls.id, crawls.site, func.count())
         .join(tables.frontier, columns.crawl_id == crawls.id)
         .where(crawls.id.in_(newest), columns.state != "done")
+        .where(~columns.line.startswith(RESTING))
         .group_by(crawls.id, crawls.site)
         .order_by(crawls.site)
     )

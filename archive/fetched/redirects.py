@@ -1,39 +1,92 @@
-"""Addresses that were captured as leading to another one, whatever request went that way."""
+"""Addresses that were captured as leading to another one, by status or by markup, whoever went that way."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from archive.database import tables
 from archive.fetched.captures import REDIRECTS
+from archive.fetched.redirect_target import redirect_target
+from archive.readings.reading import LEADS_ON
+from archive.readings.stored_readings import stated_in
 
 _MOST = 20
 """Steps of a chain of redirects that are followed; browsers follow as many."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeadingOn:
+    """A page that only leads on to ``target``: its newest capture, and when it did so first and last; UTC."""
+
+    site: str
+    target: str
+    capture: int
+    first: datetime
+    last: datetime
+
+
 def redirects(connection: Connection, crawl: int | None = None) -> dict[str, list[str]]:
     """For each address at the end of a chain of redirects: those that lead there, sorted.
 
-    With ``crawl``, only redirects that this crawl met count.
+    With ``crawl``, only redirects by status that this crawl met count.
     """
+    to = _targets(_by_status(connection, crawl))
+    if crawl is None:
+        to = {url: leading.target for url, leading in leading_on(connection).items()} | to
+    found: dict[str, list[str]] = {}
+    for url in sorted(to):
+        found.setdefault(_end_of(url, to), []).append(url)
+    return found
+
+
+def led_by_markup(connection: Connection) -> dict[str, LeadingOn]:
+    """The addresses of pages that only lead on, and of redirects to them: no request went all that way."""
+    found = leading_on(connection)
+    rows = _by_status(connection, None) if found else []
+    to = _targets(rows)
+    leading = {url for url in to if _end_of(url, to) in found}
+    for row in rows:
+        if row.url in leading:
+            first = found[row.url].first if row.url in found else row.captured_at
+            found[row.url] = LeadingOn(row.site, to[row.url], row.id, first, row.captured_at)
+    return found
+
+
+def _by_status(connection: Connection, crawl: int | None) -> list[Row[Any]]:
     columns = tables.captures.c
-    query = select(columns.url, columns.location).where(
+    query = select(columns.url, columns.location, columns.site, columns.id, columns.captured_at).where(
         columns.location.is_not(None), columns.status.in_(REDIRECTS)
     )
     if crawl is not None:
         query = query.where(columns.crawl_id == crawl)
-    to: dict[str, str] = {}
-    for row in connection.execute(query.order_by(columns.id)):
-        try:
-            to[row.url] = urljoin(row.url, row.location)
-        except ValueError:
-            # A Location that is no address leads nowhere.
-            continue
-    found: dict[str, list[str]] = {}
-    for url in sorted(to):
-        found.setdefault(_end_of(url, to), []).append(url)
+    return list(connection.execute(query.order_by(columns.id)))
+
+
+def _targets(rows: Iterable[Row[Any]]) -> dict[str, str]:
+    """Where redirects lead; a Location that is no address leads nowhere."""
+    return {row.url: target for row in rows if (target := redirect_target(row.url, row.location))}
+
+
+def leading_on(connection: Connection) -> dict[str, LeadingOn]:
+    """The addresses of pages that only lead on, each with what its newest capture says of it."""
+    columns, readings = tables.captures.c, tables.readings.c
+    query = (
+        select(columns.url, columns.site, columns.id, columns.captured_at, readings.details)
+        .join(tables.readings, readings.payload_digest == columns.payload_digest)
+        .where(readings.outcome == LEADS_ON)
+        .order_by(columns.captured_at, columns.id)
+    )
+    found: dict[str, LeadingOn] = {}
+    for row in connection.execute(query):
+        stated = stated_in(row.details, "refresh")
+        if target := redirect_target(row.url, stated) if stated else "":
+            first = found[row.url].first if row.url in found else row.captured_at
+            found[row.url] = LeadingOn(row.site, target, row.id, first, row.captured_at)
     return found
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from archive.archive_error import DamagedJournal
 from archive.curation.corrections import load
 from archive.curation.journal import read_journal
-from archive.curation.journal_table import first_changed
+from archive.curation.journal_table import first_changed, is_all_in
 from archive.database import tables
 from archive.exporting import cdxj
 from archive.fixity.checking_warc import Found
@@ -26,16 +26,33 @@ def check_side_files(folder: Folder, connection: Connection) -> Iterator[Found]:
     yield from _indexes(folder, connection)
 
 
+def added_decisions(folder: Folder, connection: Connection) -> Iterator[Found]:
+    """Decisions that no run has read and that stand between those it did: a copy was put back."""
+    known = load(connection).statements
+    try:
+        said = read_journal(folder).statements
+    except DamagedJournal:
+        return
+    line = first_changed(known, said)
+    if line is not None and is_all_in(known, said):
+        reason = say(
+            "the file has decisions that the last run did not read; they count, and the next run takes them "
+            "in: alliantie rebuild --derived"
+        )
+        yield Found(folder.curation.name, _begin_of(line, folder.curation), reason)
+
+
 def _journal(folder: Folder, connection: Connection) -> Iterator[Found]:
-    """Every line that a run has read is what it was; behind these there may be new ones."""
+    """Every line that a run has read is there; there may be new ones."""
     # Before the file: what is decided meanwhile comes there first.
     known = load(connection).statements
     try:
-        line = first_changed(known, read_journal(folder).statements)
+        said = read_journal(folder).statements
     except DamagedJournal as error:
         yield Found(folder.curation.name, None, told(error))
         return
-    if line is not None:
+    line = first_changed(known, said)
+    if line is not None and not is_all_in(known, said):
         reason = say(
             "line {line:number} is not what the last run read there, about {subject}",
             line=line,

@@ -60,12 +60,16 @@ class WholeFile:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something amiss in a file; ``captures`` are the numbers of those concerned, where they are known."""
+    """Something amiss in a file; ``captures`` are the numbers of those concerned, where they are known.
+
+    ``is_of_database`` says that the file is sound, and that the database does not say the same.
+    """
 
     file: str
     offset: int | None
     reason: Message
     captures: tuple[int, ...] = ()
+    is_of_database: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,8 @@ class _Comparison:
         self._last, self._not_modified = record, None
         known = self._known.pop(record.offset, None)
         if known is None:
-            self._note(record.offset, say("the database knows no capture of this record"))
+            reason = say("the database knows no capture of this record")
+            self.found.append(Found(self._file, record.offset, reason, is_of_database=True))
             return
         try:
             columns = columns_of(record)
@@ -153,8 +158,7 @@ class _Comparison:
             return
         if known.original != refers_to(record):
             columns["original"] = refers_to(record)
-        for reason in _differences(columns, known):
-            self._note(record.offset, reason, known)
+        self._note_differences(record.offset, columns, known)
         if record.type == "revisit" and record.http is None:
             self._not_modified = known
 
@@ -173,8 +177,11 @@ class _Comparison:
             )
             self._note(record.offset, reason)
         elif record.type == "metadata" and record.http is not None and self._not_modified:
-            for reason in _differences(columns_of_not_modified(record.http), self._not_modified):
-                self._note(record.offset, reason, self._not_modified)
+            self._note_differences(record.offset, columns_of_not_modified(record.http), self._not_modified)
+
+    def _note_differences(self, offset: int, columns: Mapping[str, Any], known: KnownCapture) -> None:
+        for reason in _differences(columns, known):
+            self.found.append(Found(self._file, offset, reason, (known.number,), is_of_database=True))
 
     def _note(self, offset: int, reason: Message, *concerned: KnownCapture) -> None:
         self.found.append(Found(self._file, offset, reason, tuple(each.number for each in concerned)))

@@ -21,7 +21,7 @@ def columns_of(record: SoundRecord) -> dict[str, Any]:
     (``columns_of_not_modified``). Raises ValueError where a field is not as we write it.
     """
     columns: dict[str, Any] = {
-        "url": record.fields.get("warc-target-uri", ""),
+        "url": capture_rows.clean(record.fields.get("warc-target-uri", "")),
         "captured_at": datetime.strptime(record.fields["warc-date"], DATE),
         "truncated": record.fields.get("warc-truncated"),
         "warc_offset": record.offset,

@@ -17,10 +17,11 @@ from sqlalchemy.orm import aliased
 from archive.archive_error import DamagedDatabase
 from archive.database import tables
 from archive.fixity.checking_database import check_rows
-from archive.fixity.checking_side_files import check_side_files
+from archive.fixity.checking_side_files import added_decisions, check_side_files
 from archive.fixity.checking_warc import Checked, Found, KnownCapture, Stretch, WholeFile, check
+from archive.fixity.passed_by import passed_by
+from archive.fixity.restored_files import apart_from_restored, unknown_files
 from archive.folder import Folder
-from archive.warc.writing import OPEN_SUFFIX
 from wording.message import Message, say
 
 _STRETCH = 8_000_000
@@ -34,22 +35,28 @@ Watch = Callable[[int, int], None]
 class Damage:
     """One thing that is amiss: the file, where in it (in bytes, None for all of it), what, and which items.
 
-    ``items`` are (id, title) of what readers can no longer trust.
+    ``items`` are (id, title) of what readers can no longer trust. ``is_of_database`` says that the file
+    itself is sound.
     """
 
     file: str
     offset: int | None
     reason: Message
     items: tuple[tuple[str, str], ...] = ()
+    is_of_database: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Everything amiss, and how many records and bytes of WARC files were read again."""
+    """Everything amiss, and how many records and bytes of WARC files were read again.
+
+    ``passed_by`` is sound, and nothing can be made of it, or nothing was made of it yet.
+    """
 
     records: int
     size: int
     damage: tuple[Damage, ...]
+    passed_by: tuple[Damage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +104,16 @@ def verify(
     checked = list(_check_all(parts, watch))
     # What has a place says more than that a file is not what it was.
     found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
+    found, unread = apart_from_restored(folder, {file.name for file in files if not file.digest}, found)
     if not choice.sites and choice.sample is None:
-        found += _unknown_files(folder, files)
+        unknown, restored = unknown_files(folder, {file.name for file in files})
+        found += unknown
         found += check_rows(connection)
         found += check_side_files(folder, connection)
+        unread += [*restored, *added_decisions(folder, connection), *passed_by(connection)]
     damage = tuple(_with_items(connection, found))
-    return Verification(sum(one.records for one in checked), sum(one.size for one in checked), damage)
+    records, size = sum(one.records for one in checked), sum(one.size for one in checked)
+    return Verification(records, size, damage, tuple(_with_items(connection, unread)))
 
 
 class _File(NamedTuple):
@@ -192,17 +203,10 @@ def _on_all_cores(parts: Collection[Stretch | WholeFile], total: int) -> Iterato
         yield from pool.map(check, parts)
 
 
-def _unknown_files(folder: Folder, files: Iterable[_File]) -> Iterator[Found]:
-    """Files among the WARC files that the database does not know, but for what a run has just begun."""
-    known = {file.name for file in files}
-    for path in sorted(folder.warc.iterdir()):
-        if path.name.removesuffix(OPEN_SUFFIX) not in known and not path.name.endswith(OPEN_SUFFIX):
-            yield Found(path.name, None, say("the database knows no file of this name"))
-
-
 def _with_items(connection: Connection, found: Iterable[Found]) -> Iterator[Damage]:
     for each in found:
-        yield Damage(each.file, each.offset, each.reason, tuple(_items(connection, each)))
+        items = tuple(_items(connection, each))
+        yield Damage(each.file, each.offset, each.reason, items, each.is_of_database)
 
 
 def _items(connection: Connection, found: Found) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
 
 from archive.database import tables
 from archive.fetched.captures import GONE, REDIRECTS, says_absent
+from archive.fetched.redirect_target import redirect_target
 from archive.readings.reading import NOT_THERE
 
 _LONG_ENOUGH = 40
@@ -54,10 +55,7 @@ class Difference:
     @property
     def leads_to(self) -> str:
         """The address that the answer leads to; empty where it names none that can be understood."""
-        try:
-            return urljoin(self.url, self.after.location or "")
-        except ValueError:
-            return ""
+        return redirect_target(self.url, self.after.location or "")
 
 
 def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Difference]:
@@ -122,10 +120,7 @@ def missing(connection: Connection, crawls: Collection[int], homes: Collection[s
 
 def sent_home(url: str, location: str | None, homes: Collection[str]) -> bool:
     """True when an address leads to where its site begins: what stood there is gone, and did not move."""
-    try:
-        return urljoin(url, location or "") in homes and urlsplit(url).path not in ("", "/")
-    except ValueError:
-        return False
+    return redirect_target(url, location or "") in homes and urlsplit(url).path not in ("", "/")
 
 
 def misses_before(connection: Connection, url: str, capture: int) -> list[datetime]:

@@ -16,7 +16,7 @@ from archive.fetched.captures import Capture, warc_path
 from archive.fetched.exchange import read_head
 from archive.folder import Folder
 from archive.importing.pairing import ForeignCapture
-from archive.warc.digests import can_be_checked, is_digest_of
+from archive.warc.digests import can_be_checked, is_digest_of, is_of_nothing
 from archive.warc.payload import payload_of
 from archive.warc.strict import read_block
 
@@ -58,16 +58,19 @@ def original_of(
 
     The id of a record and a digest lead by their ``names`` to payloads of the same file. A digest as we write
     it, an address with a moment, and any other digest of what was captured at the address lead to what is in
-    the archive.
+    the archive. By a 304 stands what stood at the address before, whatever it is said to refer to.
     """
     by_name = _by_name(connection, foreign, names)
     same_address = _whole_captures(connection, foreign)
-    return by_name or _by_moment(same_address, foreign) or _by_digest(same_address, folder, foreign)
+    found = by_name or _by_moment(same_address, foreign) or _by_digest(same_address, folder, foreign)
+    return found or (_standing(same_address, foreign) if foreign.is_not_modified else None)
 
 
 def _by_name(connection: Connection, foreign: ForeignCapture, names: PayloadNames) -> Capture | None:
-    said = (foreign.refers_to[0], foreign.payload_digest)
-    known = [*map(names.find, filter(None, said)), foreign.payload_digest]
+    # The answer has no payload of its own: of nothing is what some tools give the digest of then.
+    has_digest = not (foreign.is_not_modified and is_of_nothing(foreign.payload_digest))
+    digest = foreign.payload_digest if has_digest else ""
+    known = [*map(names.find, filter(None, (foreign.refers_to[0], digest))), digest]
     for payload in filter(None, known):
         with suppress(NotKept):
             return captures.of_payload(connection, payload)
@@ -89,16 +92,22 @@ def _by_digest(candidates: list[Capture], folder: Folder, foreign: ForeignCaptur
     """The newest before the revisit that its digest is of."""
     if not can_be_checked(foreign.payload_digest):
         return None
-    when = foreign.captured_at.replace(tzinfo=None)
-    earlier = (
-        each
-        for each in reversed(candidates)
-        if each.captured_at.replace(tzinfo=None) <= when and each.refers_to is None
-    )
+    earlier = (each for each in _earlier(candidates, foreign) if each.refers_to is None)
     for capture in islice(earlier, _MOST_READ):
         if any(is_digest_of(foreign.payload_digest, body) for body in _bodies(folder, capture)):
             return capture
     return None
+
+
+def _standing(candidates: list[Capture], foreign: ForeignCapture) -> Capture | None:
+    """The last thing that stood there before: what had failed or led elsewhere is none that stands."""
+    return next((each for each in _earlier(candidates, foreign) if each.is_whole), None)
+
+
+def _earlier(candidates: list[Capture], foreign: ForeignCapture) -> Iterator[Capture]:
+    """What was captured before the revisit, newest first."""
+    when = foreign.captured_at.replace(tzinfo=None)
+    return (each for each in reversed(candidates) if each.captured_at.replace(tzinfo=None) <= when)
 
 
 def _bodies(folder: Folder, capture: Capture) -> Iterator[bytes]:

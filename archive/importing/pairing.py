@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from archive.fetched.captures import NOT_MODIFIED
 from archive.fetched.exchange import read_head
 from archive.warc.digests import can_be_checked
 from archive.warc.fault import Fault
+from archive.warc.forgiving import CAPTURES, is_web
 from archive.warc.record import ForeignRecord
 
-_CAPTURES = ("response", "revisit")
 _NEAR = 16
 """Responses and requests that wait for each other: tools write both in a row, in either order."""
 
@@ -25,7 +26,8 @@ class ForeignCapture:
     """A response that others captured, or a revisit. ``refers_to`` says by what the payload can be found.
 
     These are the id of a record, an address with a moment, and a digest, as far as the file has them.
-    ``is_checked`` says that the block is what its digest promises.
+    ``is_checked`` says that the block is what its digest promises, ``is_not_modified`` that the server said
+    that all is as it was; of such an answer there may be no head.
     """
 
     offset: int
@@ -40,6 +42,7 @@ class ForeignCapture:
     truncated: str | None = None
     is_checked: bool = False
     refers_to: tuple[str, str, str] = ("", "", "")
+    is_not_modified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[Foreign
             yield record
         elif record.type == "request":
             _take_request(record, waiting, requests)
-        elif record.type in _CAPTURES and record.url[:6].lower().startswith(("http:", "https:")):
+        elif record.type in CAPTURES and is_web(record.url):
             waiting.append(_taken(record, requests))
             while _are_too_many(waiting):
                 yield _with_head(waiting.popleft())
@@ -79,7 +82,10 @@ def _are_too_many(waiting: deque[ForeignCapture]) -> bool:
 
 
 def _with_head(capture: ForeignCapture) -> ForeignCapture | LeftOut:
-    if read_head(capture.response).status:
+    status = read_head(capture.response).status
+    if capture.is_revisit and (capture.is_not_modified or status == NOT_MODIFIED):
+        return replace(capture, is_not_modified=True, response=capture.response if status else b"")
+    if status:
         return capture
     reason = "a revisit without a head" if capture.is_revisit else "no answer in HTTP"
     return LeftOut(capture.offset, reason, capture.url)
@@ -90,7 +96,7 @@ def _take_head(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
 
     Archives of this program have it so, in a metadata record behind the revisit.
     """
-    partner = record.fields.get("warc-concurrent-to")
+    partner = record.fields.get("warc-concurrent-to", "").strip("<> ")
     if not record.fields.get("content-type", "").startswith("application/http"):
         return False
     for number, capture in enumerate(waiting):
@@ -103,7 +109,7 @@ def _take_head(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
 def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> ForeignCapture:
     fields = record.fields
     is_revisit = record.type == "revisit"
-    request = requests.pop(fields.get("warc-concurrent-to", ""), None) or requests.pop(
+    request = requests.pop(fields.get("warc-concurrent-to", "").strip("<> "), None) or requests.pop(
         _address_and_moment(record), None
     )
     return ForeignCapture(
@@ -111,7 +117,7 @@ def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> Foreign
         url=record.url,
         captured_at=record.date,
         response=record.block,
-        record_id=fields.get("warc-record-id", ""),
+        record_id=fields.get("warc-record-id", "").strip("<> "),
         payload_digest=fields.get("warc-payload-digest", ""),
         is_revisit=is_revisit,
         request=request.block if request else b"",
@@ -121,10 +127,11 @@ def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> Foreign
         # What does not match was left out where the record was read.
         is_checked=can_be_checked(fields.get("warc-block-digest", "")),
         refers_to=(
-            fields.get("warc-refers-to", ""),
+            fields.get("warc-refers-to", "").strip("<> "),
             fields.get("warc-refers-to-target-uri", "").strip("<>"),
             fields.get("warc-refers-to-date", ""),
         ),
+        is_not_modified=is_revisit and "not-modified" in fields.get("warc-profile", "").lower(),
     )
 
 
@@ -136,13 +143,13 @@ def _truncation(fields: dict[str, str]) -> str | None:
 def _take_request(
     record: ForeignRecord, waiting: deque[ForeignCapture], requests: dict[str, ForeignRecord]
 ) -> None:
-    partner = record.fields.get("warc-concurrent-to", "")
+    partner = record.fields.get("warc-concurrent-to", "").strip("<> ")
     for number, capture in enumerate(waiting):
         same = (capture.url, capture.captured_at) == (record.url, record.date)
         if not capture.request and (capture.record_id == partner if partner else same):
             waiting[number] = replace(capture, request=record.block)
             return
-    requests[record.fields.get("warc-record-id", "")] = record
+    requests[record.fields.get("warc-record-id", "").strip("<> ")] = record
     requests[_address_and_moment(record)] = record
     while len(requests) > 2 * _NEAR or sum(len(each.block) for each in requests.values()) > 2 * _NEAR_BYTES:
         del requests[next(iter(requests))]

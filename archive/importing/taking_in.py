@@ -7,7 +7,7 @@ becomes a revisit. Taking the same file again adds nothing.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +20,7 @@ from archive.fetched.crawls import Provenance
 from archive.fetched.exchange import Exchange, Truncation, digest, read_head
 from archive.importing.finding_originals import PayloadNames, original_of
 from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
-from archive.warc.digests import can_be_checked, is_digest_of
+from archive.warc.digests import can_be_checked, is_digest_of, is_of_nothing
 from archive.warc.fault import Fault
 from archive.warc.forgiving import read_foreign
 from archive.warc.payload import payload_of
@@ -68,14 +68,25 @@ class Taken:
 
 
 class Taking:
-    """Takes the records of one file into the archive of a run, in the order in which they stand."""
+    """Takes the records of one file into the archive of a run, in the order in which they stand.
 
-    def __init__(self, run: WritingRun, site_of: SiteOf, provenance: Provenance, software: str) -> None:
+    ``profiles`` are the texts of the profiles of the sites, by their digests.
+    """
+
+    def __init__(
+        self,
+        run: WritingRun,
+        site_of: SiteOf,
+        provenance: Provenance,
+        software: str,
+        profiles: Mapping[str, str],
+    ) -> None:
         self.taken = Taken()
         self._run = run
         self._site_of = site_of
         self._provenance = provenance
         self._software = software
+        self._profiles = profiles
         self._waiting: deque[tuple[_Key, int, Future[Capture]]] = deque()
         self._names = PayloadNames()
 
@@ -140,7 +151,7 @@ class Taking:
             if original is None:
                 self.taken.leave_out(LeftOut(foreign.offset, "a revisit of what is not here", foreign.url))
                 return
-            not_modified = read_head(foreign.response).status == captures.NOT_MODIFIED
+            not_modified = foreign.is_not_modified
             payload = b"" if not_modified else captures.payload(connection, self._run.folder, original)
         self._remember(foreign, original.payload_digest)
         if self._is_new(foreign, original.payload_digest):
@@ -148,7 +159,8 @@ class Taking:
             self._keep(exchange, original.payload_digest, original if not_modified else None)
 
     def _remember(self, foreign: ForeignCapture, payload: str) -> None:
-        self._names.remember((foreign.record_id, foreign.payload_digest), payload)
+        names = (foreign.record_id, "" if is_of_nothing(foreign.payload_digest) else foreign.payload_digest)
+        self._names.remember(names, payload)
 
     def _exchange(self, foreign: ForeignCapture, payload: bytes, site: str, profile: str) -> Exchange:
         return Exchange(
@@ -189,7 +201,12 @@ class Taking:
             provenance = self._provenance
             begin = self._run.keeper.write(
                 lambda connection: crawls.begin(
-                    connection, site, self._software, profile, provenance=provenance
+                    connection,
+                    site,
+                    self._software,
+                    profile,
+                    provenance=provenance,
+                    profile=self._profiles.get(profile, ""),
                 )
             )
             self.taken.crawls[site] = begin.result()

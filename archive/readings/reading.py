@@ -18,6 +18,7 @@ Outcome = Literal[
     "unknown format",
     "not read yet",
     "not there",
+    "leads on",
 ]
 """``read`` means that there is text; every other outcome says why there is none."""
 
@@ -25,6 +26,12 @@ READ: Outcome = "read"
 
 NOT_THERE: Outcome = "not there"
 """A page that answers 200 and says that there is nothing: it takes no earlier one's place."""
+
+LEADS_ON: Outcome = "leads on"
+"""A page that by its markup sends its reader to another address, as a redirect, and says nothing itself."""
+
+NO_PAGE: tuple[Outcome, ...] = (NOT_THERE, LEADS_ON)
+"""The outcomes of pages that are no item: what stood at their address before is what it was."""
 
 _PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
 
@@ -51,6 +58,8 @@ class Reading:
     stored has "".
     ``members`` are what a ZIP file holds, on their way as well.
     ``sketch`` tells which texts are alike (``archive.catalogue.text_likeness``), "" until somebody made it.
+    ``own_digest`` is of all words and pictures of a page of which the main text was guessed, ``pictures`` of
+    the latter alone; both are "" for others.
     """
 
     outcome: Outcome
@@ -72,6 +81,8 @@ class Reading:
     thumbnail: str = ""
     members: tuple[Member, ...] = ()
     sketch: str = ""
+    own_digest: str = ""
+    pictures: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data that survives JSON, the reason as a message is stored."""
@@ -108,9 +119,19 @@ def _shallow(of: Reading | Member | Stated) -> dict[str, Any]:
     return {each.name: getattr(of, each.name) for each in fields(of)}
 
 
+def own_digest(text: str, pictures: str) -> str:
+    """A digest of a page's own words, and of its pictures: pages of photos may all say the same."""
+    return digest_of(f"{text} {pictures}") if text.split() else ""
+
+
 def text_digest(reading: Reading) -> str:
     """A digest of the words of the main text, however they are spaced; "" when there are none."""
-    words = " ".join(reading.main_text.split())
+    return digest_of(reading.main_text)
+
+
+def digest_of(text: str) -> str:
+    """A digest of the words of a text, however they are spaced; "" when there are none."""
+    words = " ".join(text.split())
     if not words:
         return ""
     return "sha256:" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,13 +6,16 @@ import base64
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, RowMapping, delete, exists, insert, select
 
 from archive.database import tables
 from archive.readings import zip_members
 from archive.readings.reading import Reading, reading_from, text_digest
 
 _READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text", "sketch")
+
+_OF_THE_SITE = ("guess", "template")
+"""Details of ``archive.catalogue.site_templates``: they follow from other pages, and are no reading."""
 
 
 def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading]]) -> None:
@@ -43,6 +46,39 @@ def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Re
     return reading_from_row(row._mapping) if row else None
 
 
+def newest_reading(connection: Connection, payload_digest: str) -> Reading | None:
+    """The reading of this payload by the newest recipe that read it, by the names of recipes."""
+    table = tables.readings
+    query = select(table).where(table.c.payload_digest == payload_digest).order_by(table.c.recipe.desc())
+    row = connection.execute(query.limit(1)).first()
+    return reading_from_row(row._mapping) if row else None
+
+
+def replace_readings(connection: Connection, found: Iterable[tuple[str, str, Reading]]) -> None:
+    """Store (payload digest, recipe, reading) triples in the place of what was stored."""
+    table = tables.readings
+    found = list(found)
+    for payload, recipe, _ in found:
+        connection.execute(delete(table).where(table.c.payload_digest == payload, table.c.recipe == recipe))
+    add_readings(connection, found)
+
+
+def forget_unused(connection: Connection, recipe: str) -> None:
+    """Drop what this recipe read where no item is described by it."""
+    table, items = tables.readings, tables.items.c
+    in_use = exists().where(items.payload_digest == table.c.payload_digest, items.recipe == table.c.recipe)
+    connection.execute(delete(table).where(table.c.recipe == recipe, ~in_use))
+
+
+def forget_outdated(connection: Connection, recipes: Collection[str]) -> None:
+    """Drop what other recipes read of payloads that one of these has read, but for what items are made of."""
+    table, items = tables.readings, tables.items.c
+    today = table.alias()
+    in_use = exists().where(items.payload_digest == table.c.payload_digest, items.recipe == table.c.recipe)
+    read = exists().where(today.c.payload_digest == table.c.payload_digest, today.c.recipe.in_(recipes))
+    connection.execute(delete(table).where(table.c.recipe.not_in(recipes), read, ~in_use))
+
+
 def find_thumbnail(connection: Connection, payload_digest: str) -> bytes | None:
     """The thumbnail of a picture, a JPEG; None for what is no picture, or small by itself."""
     table = tables.thumbnails
@@ -61,7 +97,13 @@ def text_digests(connection: Connection, payload_digests: Collection[str]) -> di
 def reading_from_row(row: RowMapping | Mapping[str, Any]) -> Reading:
     """The Reading in a row of the table of readings."""
     columns = {name: row[name] for name in _READING_COLUMNS}
-    return reading_from({**row["details"], **columns, "reason": row["reason"].stored()})
+    details = {name: value for name, value in row["details"].items() if name not in _OF_THE_SITE}
+    return reading_from({**details, **columns, "reason": row["reason"].stored()})
+
+
+def stated_in(details: Mapping[str, Any], field: str) -> str:
+    """What a thing states of itself in this field, by the details in its row; "" for nothing."""
+    return next((each["value"] for each in details.get("stated", ()) if each["field"] == field), "")
 
 
 def _with_members(found: Iterable[tuple[str, str, Reading]]) -> Iterator[tuple[str, str, Reading]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,8 +14,14 @@ from archive.warc.forming import DATE, member, new_record_id, warc_date, warcinf
 from archive.warc.record import Record
 from wording.message import Message, restored
 
+_MOST_CRAWLS = 1 << 31
+"""The numbers that a database has for crawls."""
+
 _TEMPLATE = "{}_as_template"
 """The name of a field that has a message as template and values; the field itself has an English sentence."""
+
+_PROFILE = "profile-toml"
+"""The name of the field that has the text of the profile, as a string of JSON."""
 
 
 def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
@@ -28,8 +35,11 @@ def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
     }
     if crawl.resumes:
         said["resumes"] = str(crawl.resumes)
+    if crawl.profile:
+        # As JSON in ASCII: the text has many lines, and a field has one.
+        said[_PROFILE] = json.dumps(crawl.profile)
     if crawl.provenance:
-        said["provenance"] = json.dumps(asdict(crawl.provenance), ensure_ascii=False)
+        said["provenance"] = json.dumps(asdict(crawl.provenance))
     return warcinfo(record_id, file, said)
 
 
@@ -38,19 +48,21 @@ def read_beginning(record: Record) -> Beginning | None:
 
     Raises ValueError, LookupError or TypeError where it is not as we write it.
     """
-    lines = (line.partition(": ") for line in record.block.decode().splitlines())
+    # Only by what ends a line of ours: earlier releases wrote names of files in which other ends may stand.
+    lines = (line.partition(": ") for line in record.block.decode().split("\r\n"))
     said = {name: value for name, _, value in lines}
     if "crawl" not in said:
         return None
-    provenance = json.loads(said.get("provenance", "null"))
+    provenance = _from_json(said.get("provenance", "null"))
     return Beginning(
-        number=int(said["crawl"]),
+        number=_number(said["crawl"]),
         site=said["isPartOf"],
         began_at=datetime.strptime(said["began"], DATE),
         software=said["software"],
         profile_digest=said["profile"],
-        resumes=int(said["resumes"]) if said.get("resumes") else None,
-        provenance=Provenance(**provenance) if provenance else None,
+        resumes=_number(said["resumes"]) if said.get("resumes") else None,
+        provenance=Provenance(**_texts(provenance)) if provenance else None,
+        profile=_texts({_PROFILE: _from_json(said.get(_PROFILE, '""'))})[_PROFILE],
     )
 
 
@@ -60,7 +72,8 @@ def ending_record(crawl: Ending, warcinfo_id: str) -> bytes:
         "ended_at": warc_date(crawl.ended_at),
         "refusals": [_said(asdict(refusal), "detail") for refusal in crawl.refusals],
     }
-    block = json.dumps(said, ensure_ascii=False).encode()
+    # In ASCII: of what others wrote, half a character may be all that there is.
+    block = json.dumps(said).encode()
     headers = {
         "WARC-Type": "metadata",
         "WARC-Record-ID": new_record_id(),
@@ -78,10 +91,46 @@ def read_ending(record: Record) -> Ending:
 
     Raises ValueError, LookupError or TypeError where it is not as we write it.
     """
-    said = _read(json.loads(record.block), "reason")
+    said = _read(_from_json(record.block), "reason")
+    _texts({name: said[name] for name in ("outcome", "reason")})
+    if not isinstance(said["statistics"], dict):
+        raise ValueError("statistics")
+    said["crawl"] = _number(said["crawl"])
     said["ended_at"] = datetime.strptime(said["ended_at"], DATE)
-    said["refusals"] = tuple(Refusal(**_read(refusal, "detail")) for refusal in said["refusals"])
+    said["refusals"] = tuple(Refusal(**_texts(_read(refusal, "detail"))) for refusal in said["refusals"])
     return Ending(**said)
+
+
+def _from_json(text: str | bytes) -> Any:
+    """The data in a record; one that is nested deeper than Python goes is not as we write it."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError(str(error)) from error
+
+
+def _number(said: Any) -> int:
+    """The number of a crawl. Raises ValueError for one that no database could hold."""
+    number = int(said)
+    if not 0 <= number < _MOST_CRAWLS:
+        raise ValueError(f"{number}")
+    return number
+
+
+def _texts(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The same fields, if all of them are text that a database can hold. Raises ValueError."""
+    for name, text in fields.items():
+        if not isinstance(text, str) or "\0" in text or not _is_utf8(text):
+            raise ValueError(name)
+    return dict(fields)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _said(fields: dict[str, Any], name: str) -> dict[str, Any]:

@@ -23,6 +23,11 @@ def is_digest_of(promised: str, data: bytes) -> bool:
     return promised.partition(":")[2].strip().lower().rstrip("=") in forms
 
 
+def is_of_nothing(promised: str) -> bool:
+    """True of a digest that is of no bytes at all, which says nothing about what it is given for."""
+    return can_be_checked(promised) and is_digest_of(promised, b"")
+
+
 def block_fault(fields: Fields, block: bytes) -> Message:
     """Why a block cannot be what its record promises; nothing where it is, or where that cannot be told."""
     promised = fields.get("warc-block-digest", "")

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archive.fetched.address import is_address
 from archive.warc.arc import arc_fields, arc_moment
 from archive.warc.digests import block_fault
 from archive.warc.fault import Fault, Unsound
@@ -22,14 +23,17 @@ from archive.warc.members import Members
 from archive.warc.record import ForeignRecord
 from wording.message import Message, say
 
-LARGEST = 500_000_000
-"""Bytes of a record; larger ones are left out, since a payload is held in memory."""
+LARGEST = 120_000_000
+"""Bytes of a record, twice what a crawl fetches; larger ones are left out: a payload is held in memory."""
 
 _EARLIEST_YEAR = 1970
 """No clock of a crawler stands before the time from which computers count."""
 
 _AHEAD = timedelta(days=1)
 """By which a sound clock may be ahead of ours."""
+
+CAPTURES = ("response", "revisit")
+"""The types of the records that are captures."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -41,7 +45,11 @@ def read_foreign(path: Path) -> Iterator[ForeignRecord | Fault]:
         yield Fault(path.name, 0, 0, say("the file is empty"))
         return
     with path.open("rb") as file:
-        members = Members(file)
+        try:
+            members = Members(file)
+        except Unsound as fault:
+            yield Fault(path.name, 0, size, fault.message)
+            return
         offset: int | None = 0
         told: int | None = None
         while offset is not None:
@@ -80,10 +88,16 @@ def _read(members: Members, file: str, offset: int) -> ForeignRecord | Fault:
         return Fault(file, offset, length, reason)
     if moment is None:
         return Fault(file, offset, length, _no_date(fields, is_warc))
-    if _CONTROL.search(url):
-        # It could end a line of ours.
+    fields = _with_sound_names(fields)
+    # What could end a line of ours is in no record of ours, be it of what is no capture.
+    if _CONTROL.search(url) or (fields["warc-type"] in CAPTURES and is_web(url) and not is_address(url)):
         return Fault(file, offset, length, say("expected an address, found {found!r}", found=url[:60]))
-    return ForeignRecord(offset, _with_sound_names(fields), block, url, moment)
+    return ForeignRecord(offset, fields, block, url, moment)
+
+
+def is_web(url: str) -> bool:
+    """True of what means to be an address on the web, whether it is one or not."""
+    return url[:6].lower().startswith(("http:", "https:"))
 
 
 def _begins_record(line: bytes) -> bool:

@@ -1,22 +1,19 @@
-"""Goes through a file of records as the bytes in it: a gzip member a record, one for all, or no gzip at all.
+"""Goes through a file of records as the bytes in it: a packed member a record, one for all, or not packed.
 
 This is the only place that unpacks WARC and ARC files. It holds no more than a piece of a record at a time.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from archive.warc.fault import Unsound
+from archive.warc.packing import Gzip, Packing, Unpacker, packing_of
 from wording.message import say
 
 _CHUNK = 1 << 16
 _MOST_AT_ONCE = 1 << 20
-_MAGIC = b"\x1f\x8b\x08"
-"""The first bytes of a gzip member that is packed by deflate (RFC 1952, 2.3.1)."""
-
 _MARKS = (b"WARC/", b"http://", b"https://")
 """With what the first line of a record begins: a version in WARC, an address in ARC."""
 
@@ -35,15 +32,16 @@ class Members:
     def __init__(self, file: BinaryIO, start: int = 0, *, apart: bool = False) -> None:
         self._file = file
         self._apart = apart
-        self._is_packed = apart or _is_packed(file)
-        self._inflate: zlib._Decompress | None = None
+        self._packing: Packing | None = Gzip() if apart else packing_of(file)
+        self._unpacker: Unpacker | None = None
+        self._is_hungry = True
         self.seek(start)
 
     def seek(self, offset: int) -> None:
         """Go to a place in the file where a record begins."""
         self._file.seek(offset)
         self._member = self._read = offset
-        self._inflate = None
+        self._unpacker = None
         self._packed = b""
         self._ahead, self._at = b"", 0
 
@@ -54,7 +52,7 @@ class Members:
                 self._at += 1
             if self._at < len(self._ahead):
                 left = len(self._ahead) - self._at
-                return self._member if self._is_packed else self._read - left
+                return self._member if self._packing else self._read - left
             try:
                 if not self._fill():
                     return None
@@ -64,7 +62,8 @@ class Members:
     def begin_member(self) -> None:
         """Go on with the gzip member that begins here."""
         self._member = self._read - len(self._packed)
-        self._inflate = zlib.decompressobj(zlib.MAX_WBITS + 16)
+        self._unpacker = (self._packing or Gzip()).begin()
+        self._is_hungry = True
 
     def end_member(self, most: int) -> tuple[bytes, int]:
         """The first ``most`` bytes of what is left of the member, and where in the file it ends."""
@@ -117,20 +116,20 @@ class Members:
         In a packed file that is a gzip member of which the first line ``begins`` a record, in another one
         such a line.
         """
-        wanted = (_MAGIC,) if self._is_packed else tuple(b"\n" + mark for mark in _MARKS)
+        wanted = (self._packing.magic,) if self._packing else tuple(b"\n" + mark for mark in _MARKS)
         longest = max(map(len, wanted))
         for at in range(start, end, _CHUNK):
             self._file.seek(at)
             data = self._file.read(_CHUNK + longest - 1)
             for place in sorted(place for mark in wanted for place in _places(data, mark)):
-                found = at + place if self._is_packed else at + place + 1
+                found = at + place if self._packing else at + place + 1
                 if found < end and begins(self._first_line(found)):
                     return found
         return None
 
     def _fill(self) -> bool:
         """Have some more to take, once all that was unpacked is taken; False at the end."""
-        self._ahead, self._at = self._unpacked() if self._is_packed else self._chunk(), 0
+        self._ahead, self._at = self._unpacked() if self._packing else self._chunk(), 0
         return bool(self._ahead)
 
     def _chunk(self) -> bytes:
@@ -140,54 +139,47 @@ class Members:
 
     def _unpacked(self) -> bytes:
         """The next unpacked bytes: of this member or, unless it stands apart, of the next."""
-        while self._inflate is not None or not self._apart:
-            self._packed = self._packed or self._chunk()
-            if not self._packed:
-                if self._inflate is not None:
-                    raise Unsound(say("the file ends within a gzip member"))
-                break
-            if data := self._inflated():
+        while self._unpacker is not None or not self._apart:
+            if self._is_hungry or self._unpacker is None:
+                self._packed = self._packed or self._chunk()
+                if not self._packed:
+                    if self._unpacker is not None:
+                        raise Unsound(say("the file ends within a packed member"))
+                    break
+            if data := self._some():
                 return data
         return b""
 
-    def _inflated(self) -> bytes:
-        if self._inflate is None:
+    def _some(self) -> bytes:
+        if self._unpacker is None:
             self.begin_member()
-        assert self._inflate is not None
-        try:
-            data = self._inflate.decompress(self._packed, _MOST_AT_ONCE)
-        except zlib.error as error:
-            raise Unsound(say("the gzip member is damaged ({why})", why=str(error))) from error
-        self._packed = self._inflate.unconsumed_tail
-        if self._inflate.eof:
-            self._packed, self._inflate = self._inflate.unused_data, None
+        assert self._unpacker is not None
+        data, self._packed, is_over, self._is_hungry = self._unpacker.unpack(self._packed, _MOST_AT_ONCE)
+        if is_over:
+            self._unpacker = None
         return data
 
     def _first_line(self, offset: int) -> bytes:
         """The line that begins at a place, without its end; "" where nothing can be unpacked."""
         self._file.seek(offset)
         data = self._file.read(_LONGEST_BEGINNING)
-        if self._is_packed:
-            data = _first_unpacked(data)
+        if self._packing:
+            data = _first_unpacked(self._packing.begin(), data)
         return data.partition(b"\n")[0].removesuffix(b"\r")
 
 
-def _first_unpacked(packed: bytes) -> bytes:
+def _first_unpacked(unpacker: Unpacker, packed: bytes) -> bytes:
     """As much of a member as its first line takes: what is damaged behind that does not matter here."""
-    inflate, data = zlib.decompressobj(zlib.MAX_WBITS + 16), b""
+    data, is_over, is_hungry = b"", False, False
     try:
-        while packed and b"\n" not in data and len(data) < _LONGEST_BEGINNING:
-            data += inflate.decompress(packed, _FEW)
-            packed = inflate.unconsumed_tail
-    except zlib.error:
+        while not is_over and not (is_hungry and not packed):
+            some, packed, is_over, is_hungry = unpacker.unpack(packed, _FEW)
+            data += some
+            if b"\n" in data or len(data) >= _LONGEST_BEGINNING:
+                break
+    except Unsound:
         return b""
     return data
-
-
-def _is_packed(file: BinaryIO) -> bool:
-    """True of a packed file, which can be told though one of its first bytes is damaged."""
-    file.seek(0)
-    return sum(found == wanted for found, wanted in zip(file.read(3), _MAGIC, strict=False)) > 1
 
 
 def _places(data: bytes, mark: bytes) -> Iterator[int]:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import IO
 
 from archive.archive_error import CannotWrite
+from archive.durable_file import sync_directory
 from archive.fetched.crawls import Beginning, Ending
 from archive.fetched.exchange import Exchange
+from archive.no_room import no_room
 from archive.warc.crawl_records import beginning_record, ending_record
 from archive.warc.forming import (
     Original,
@@ -79,26 +81,22 @@ class WarcFile:
             if original
             else response_record(exchange, self._ids(exchange, record_id))
         )
-        # Who imports what others crawled may have no request.
-        request = (
-            request_record(exchange, self._accompanying(exchange, record_id)) if exchange.request else b""
-        )
-        return self._append(response, record_id, request)
+        return self._append(response, record_id, self._request(exchange, record_id))
 
     def append_not_modified(self, exchange: Exchange, original: Original) -> Span:
         """Write that the server said (304) that ``original`` still stands, and the request.
 
         The revisit has an empty block: with the headers of the 304 in it, replay tools show an empty
-        page. Those headers stand in a metadata record behind it.
+        page. Those headers, where they are known, stand in a metadata record behind it.
         """
         record_id = new_record_id()
+        headers = b""
+        if exchange.response:
+            headers = headers_record(exchange, self._accompanying(exchange, record_id))
         return self._append(
             not_modified_record(exchange, original, self._ids(exchange, record_id)),
             record_id,
-            headers_record(exchange, self._accompanying(exchange, record_id))
-            + (
-                request_record(exchange, self._accompanying(exchange, record_id)) if exchange.request else b""
-            ),
+            headers + self._request(exchange, record_id),
         )
 
     def _request(self, exchange: Exchange, record_id: str) -> bytes:
@@ -172,17 +170,8 @@ def close_by_rename(open_path: Path, path: Path) -> None:
     sync_directory(path.parent)
 
 
-def sync_directory(path: Path) -> None:
-    """Make durable which files a directory has."""
-    directory = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
-
-
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(
+    return no_room(error, path) or CannotWrite(
         say(
             "Cannot write {path}: {why}. What was acknowledged before is safe. "
             "Free some space or mend the permissions, and run the crawl again.",

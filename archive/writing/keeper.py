@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -24,6 +25,7 @@ from archive.fetched.captures import Capture
 from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange
 from archive.folder import Folder
+from archive.no_room import no_room
 from archive.writing.records_and_rows import Fetched, RecordsAndRows
 from wording.message import say
 from wording.told_error import ToldError
@@ -61,6 +63,7 @@ class Keeper:
 
     def __init__(self, folder: Folder, engine: Engine, software: str, warc_size: int = WARC_SIZE) -> None:
         self._engine = engine
+        self._root = folder.root
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._failure: CannotWrite | None = None
         self._may_be_committed = False
@@ -158,7 +161,7 @@ class Keeper:
             self._fail(error)
 
     def _fail(self, error: Exception) -> None:
-        self._failure = error if isinstance(error, CannotWrite) else _cannot_write(error)
+        self._failure = _cannot_write(error, self._root)
         # Of a COMMIT that failed nobody knows here whether it took effect: the next run compares and mends.
         if not self._may_be_committed:
             self._written.cut_back()
@@ -176,7 +179,11 @@ def _attempt(connection: Connection, work: _Work) -> Callable[[Future[Any]], Non
     return lambda future: future.set_result(result)
 
 
-def _cannot_write(error: Exception) -> CannotWrite:
+def _cannot_write(error: Exception, root: Path) -> CannotWrite:
+    if isinstance(error, CannotWrite):
+        return error
+    if full := no_room(error, root):
+        return full
     cause = getattr(error, "orig", None) or error
     return CannotWrite(
         say(

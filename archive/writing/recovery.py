@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Engine, func, select, update
 from archive import json_file
 from archive.archive_error import CannotWrite
 from archive.database import tables
+from archive.durable_file import sync_directory
 from archive.fetched import crawls
 from archive.fetched.exchange import file_digest
 from archive.folder import Folder
-from archive.warc.writing import OPEN_SUFFIX, close_by_rename, sync_directory
+from archive.no_room import no_room
+from archive.warc.writing import OPEN_SUFFIX, close_by_rename
 from wording.message import Message, restored, say
 
 _A_DAY = timedelta(days=1)
@@ -57,7 +59,7 @@ def repair(folder: Folder, engine: Engine) -> list[Message]:
             done = [_repair_file(folder, connection, path) for path in left_open]
             done += _note_closed_files(folder, connection)
         except OSError as error:
-            raise CannotWrite(
+            raise no_room(error, folder.warc) or CannotWrite(
                 say(
                     "Cannot repair {directory}: {error}. Check free space and permissions.",
                     directory=folder.warc,

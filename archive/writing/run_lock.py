@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from archive.archive_error import ArchiveLocked, CannotWrite
+from archive.links import opened_unlinked
+from archive.no_room import no_room
 from wording.message import Message, say
 
 
@@ -23,9 +25,9 @@ def hold(path: Path, purpose: str) -> Iterator[None]:
     stale lock. Raises ArchiveLocked, naming the other run, or CannotWrite.
     """
     try:
-        handle = path.open("a+", encoding="utf-8")
+        handle = open(path, "a+", encoding="utf-8", opener=opened_unlinked)  # noqa: SIM115
     except OSError as error:
-        raise CannotWrite(
+        raise no_room(error, path.parent) or CannotWrite(
             say(
                 "Cannot write to {directory}: {error}. "
                 "Check its permissions, or choose another directory with --archive.",
@@ -73,9 +75,26 @@ def _who_holds(handle: IO[str]) -> Message:
         )
 
 
+def is_held(path: Path) -> bool:
+    """True while another process holds the lock file at ``path``."""
+    try:
+        handle = path.open("rb")
+    except OSError:
+        return False
+    with handle:
+        # Who holds it has signed it. One that nobody holds is left alone: asking takes it for a moment.
+        if not handle.read(1):
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 @contextmanager
 def wait_for(path: Path) -> Iterator[None]:
     """Hold the lock file at ``path``, once whoever has it has ended: it does so by itself, and soon."""
-    with path.open("a") as file:
+    with open(path, "a", opener=opened_unlinked) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -13,6 +13,7 @@ from archive.curation import journal_table
 from archive.database import connecting, seal
 from archive.exporting import cdxj
 from archive.folder import Folder, existing_or_new
+from archive.links import refuse_links
 from archive.writing import recovery, run_lock
 from archive.writing.keeper import WARC_SIZE, Keeper
 from wording.message import Message
@@ -38,6 +39,7 @@ def writing(
     leaving, every order is finished and the WARC file closed.
     """
     folder = existing_or_new(root)
+    refuse_links(folder)
     with run_lock.hold(folder.lock, purpose):
         seal.break_seal(folder)
         engine = connecting.open_for_writing(folder, database_url, purpose)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import TypedDict, Unpack
 
@@ -16,9 +17,10 @@ from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.progress_line import ProgressLine
 from cli.terminal import one_line
+from pipeline.archive_profiles import to_crawl
 from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import CrawlEnd, Progress
-from spiders.profiles.site_profile import SHIPPED, load_profiles
+from spiders.profiles.site_profile import SiteProfile
 from wording.words import Words
 
 _SECONDS_BETWEEN_LINES = 10.0
@@ -83,19 +85,20 @@ def crawl(
         options.archive,
         os.environ,
         contact=contact,
-        sites=options.sites or SHIPPED,
+        sites=options.sites,
         vocabulary=options.vocabulary,
         **limits,
     )
+    profiles = to_crawl(configuration)
     if if_changed:
-        configuration = replace(configuration, if_changed=frozenset(load_profiles(configuration.sites)))
+        configuration = replace(configuration, if_changed=frozenset(profiles))
     if not sites and not resume:
-        _name_skipped(configuration, Words(options.language))
+        _name_skipped(profiles.values(), Words(options.language))
     return crawl_and_report(configuration, sites, language=options.language, as_json=as_json, resume=resume)
 
 
-def _name_skipped(configuration: Configuration, words: Words) -> None:
-    skipped = [profile.name for profile in load_profiles(configuration.sites).values() if profile.why_skipped]
+def _name_skipped(profiles: Iterable[SiteProfile], words: Words) -> None:
+    skipped = [profile.name for profile in profiles if profile.why_skipped]
     if skipped:
         click.echo(one_line(words("Left out, for want of seeds: {sites}.", sites=skipped)), err=True)
 
@@ -114,7 +117,7 @@ def crawl_and_report(
 
     words = Words(language)
     for left in unfinished(configuration):
-        if not resume and left.site in (sites or load_profiles(configuration.sites)):
+        if not resume and (not sites or left.site in sites):
             said = words(
                 "The last crawl of {site} left {waiting:address/addresses} waiting. This one begins anew; "
                 "crawl --resume {site} would have gone on.",

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from archive.folder import existing_or_new
 from cli.crawl.crawl_command import crawl_and_report
 from cli.demo.stand_in import StandIn
 from cli.exit_codes import ExitCode
@@ -16,7 +17,7 @@ from cli.find.search_command import print_answer
 from cli.front_door import Options
 from cli.terminal import bold
 from pipeline.configuration import configure
-from spiders.profiles.site_profile import SHIPPED
+from pipeline.new_archive import add_shipped
 from wording.words import Words
 
 ARCHIVE = Path("demo-archive")
@@ -45,10 +46,9 @@ def demo(context: click.Context) -> ExitCode:
         "Serving a sample network on this machine and crawling it into {archive} …", archive=options.archive
     )
     click.echo(begins, err=True)
+    add_shipped(existing_or_new(options.archive))
     with StandIn() as network:
-        configuration = configure(
-            options.archive, os.environ, sites=SHIPPED, connect_to=network.connect_to, delay=0.0
-        )
+        configuration = configure(options.archive, os.environ, connect_to=network.connect_to, delay=0.0)
         code = crawl_and_report(configuration, SITES, language=options.language)
     if code is not ExitCode.WELL:
         return code

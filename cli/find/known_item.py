@@ -1,4 +1,4 @@
-"""Looks up everything that the archive knows of one item and may show of it."""
+"""Looks up everything that the archive knows of one item or address and may show of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from archive.catalogue import finding_items
+from archive.catalogue.address_forms import forms_of
+from archive.catalogue.captured_addresses import CapturedAddress, at_address, captured_otherwise
 from archive.catalogue.items import Item
 from archive.catalogue.relations import Relation, relations_of
-from archive.curation.journal import Journal, Statement
+from archive.curation.journal import Journal, Statement, Withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
@@ -39,10 +41,36 @@ class KnownItem:
     provenances: dict[int, Provenance]
 
 
-def look_up(connection: Connection, journal: Journal, id_or_url: str) -> KnownItem:
-    """Look up an item by its id or address; raises NotKept, or ItemWithheld for one that nobody may see."""
-    item = finding_items.find(connection, id_or_url)
-    journal.withheld.check(item)
+def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
+    """The item with this id or address, else what was captured at that address, in any form of it.
+
+    Raises NotKept, or ItemWithheld for what nobody may see.
+    """
+    forms = forms_of(asked)
+    found = _first_of(connection, forms) or _first_of(connection, captured_otherwise(connection, asked))
+    if found is None:
+        raise finding_items.nothing_has(asked)
+    if isinstance(found, Item):
+        withheld.check(found)
+    else:
+        withheld.check_address((found.url, *forms))
+    return found
+
+
+def _first_of(connection: Connection, forms: list[str]) -> Item | CapturedAddress | None:
+    for form in forms:
+        if found := finding_items.look_for(connection, form) or at_address(connection, form):
+            return found
+    return None
+
+
+def look_up(connection: Connection, journal: Journal, asked: str) -> KnownItem | CapturedAddress:
+    """Look up an item, or an address that is none; raises as ``find_asked``."""
+    found = find_asked(connection, journal.withheld, asked)
+    return _known(connection, journal, found) if isinstance(found, Item) else found
+
+
+def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
     read = stored_readings.find_reading(connection, item.payload_digest, item.recipe)
     urls = (item.url, *item.also_at)
     taken = tuple(capture for url in urls for capture in captures.of_address(connection, url))

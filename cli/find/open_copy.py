@@ -1,9 +1,13 @@
-"""Opens the archived copy of an item in the program that its reader has for such files."""
+"""Opens the archived copy of an item in the program that its reader has for such files.
+
+A page is opened in a frame without rights: as a file of its reader's, what it holds could read other files.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from html import escape
 from pathlib import Path
 
 import click
@@ -17,6 +21,20 @@ from pipeline.configuration import configure
 from pipeline.original_bytes import original
 from search.index.schema import media_name
 from wording.words import Words
+
+_FRAME = """\
+<!DOCTYPE html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'none'; \
+object-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>html, body, iframe {{ margin: 0; border: 0; width: 100%; height: 100%; display: block }}</style>
+<iframe sandbox="" srcdoc="{page}"></iframe>
+"""
+"""A page that may do nothing: a sandbox has no scripts, forms, plug-ins or moves elsewhere by themselves, and
+the policy, which what is framed inherits, loads nothing.
+"""
 
 _ENDINGS = frozenset("html pdf doc docx xls xlsx ppt pptx rtf odt odp jpg png gif plain".split())
 """Files that a program shows and does not run; of plain text the name is that of its media type."""
@@ -52,6 +70,14 @@ def open_copy(options: Options, item_id: str) -> ExitCode:
     return ExitCode.WELL
 
 
+def _inert(data: bytes, media_type: str, title: str) -> bytes:
+    """The page as its readers see it, in a frame in which nothing of it runs."""
+    from spiders.links.charset import decode
+
+    page = escape(decode(data, media_type))
+    return _FRAME.format(title=escape(title), page=page).encode("utf-8", "replace")
+
+
 def _written(options: Options, item_id: str) -> Path | None:
     """The file with the copy, None for one that could be more than something to look at.
 
@@ -65,7 +91,10 @@ def _written(options: Options, item_id: str) -> Path | None:
         ending = media_name(item.media_type)
         if ending not in _ENDINGS:
             return None
-        data = original(connection, folder, item.payload_digest).decoded
+        found = original(connection, folder, item.payload_digest)
+        data = found.decoded
+        if ending == "html":
+            data = _inert(data, found.media_type, item.description.title)
     path = Path(tempfile.mkdtemp(prefix="alliantie-")) / f"{item.id}.{ending.replace('plain', 'txt')}"
     path.write_bytes(data)
     return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -27,6 +26,7 @@ from search.answer.request_and_hits import (
 from search.search_error import IndexMissing, QueryError
 from wording import labels
 from wording.message import NOTHING, Message, say
+from wording.unseen import as_json
 from wording.words import Words
 
 _MOST_OTHER_PLACES = 3
@@ -147,6 +147,7 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
     except IndexMissing as error:
         # Loaded only now: it takes longer than a search.
         from archive.archive_error import CannotWrite
+        from archive.no_room import no_room
         from pipeline.configuration import configure
         from pipeline.indexing import build_again
 
@@ -155,7 +156,9 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
             again = say("The search index is missing, damaged or of another release: building it again.")
             click.echo(Words(options.language)(again), err=True)
             build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
-        except (CannotWrite, OSError):
+        except (CannotWrite, OSError) as failure:
+            if full := no_room(failure, options.archive):
+                raise full from failure
             # Whoever may only read is told what those who may write can do.
             raise error from None
     return ask(options.archive, request)
@@ -174,19 +177,21 @@ def _write(answer: Answer, request: SearchRequest, form: str, archive: Path) -> 
 
 def _cite(answer: Answer, form: str, archive: Path) -> None:
     from archive.folder import existing
+    from pipeline.configuration import read_settings
     from search.answer import citations
     from search.index.publishers import Publishers
 
-    known = Publishers(existing(archive).index).known()
+    folder = existing(archive)
+    known, imprint = Publishers(folder.index).known(), read_settings(folder.configuration).archive
     if form == "csl":
-        click.echo(_as_json(citations.as_csl(answer.hits, known)))
+        click.echo(_as_json(citations.as_csl(answer.hits, known, imprint)))
     else:
         write = citations.as_ris if form == "ris" else citations.as_bibtex
-        click.echo(write(answer.hits, known), nl=False)
+        click.echo(write(answer.hits, known, imprint), nl=False)
 
 
 def _as_json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return as_json(data)
 
 
 def _show(text: str, *, by_screens: bool) -> None:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
 
 import click
 
-from archive.archive_error import NotKept
-from archive.catalogue import finding_items
+from archive.archive_error import CannotWrite, NotKept
+from archive.catalogue.captured_addresses import CapturedAddress
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
+from archive.durable_file import replace_file
 from archive.folder import Folder
+from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from cli.exit_codes import ExitCode
+from cli.find.address_as_text import address_as_data, address_described, text_of
 from cli.find.item_as_text import described
-from cli.find.known_item import as_data, look_up
+from cli.find.known_item import KnownItem, as_data, find_asked, look_up
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.terminal import harmless
 from pipeline.configuration import configure
-from pipeline.original_bytes import original
+from pipeline.original_bytes import as_captured, original
 from wording.message import say
 from wording.words import Words
 
@@ -37,18 +40,23 @@ _STDOUT = Path("-")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.pass_obj
 def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> ExitCode:
-    """Show what is known of one item: description with origins, addresses, captures."""
+    """Show what is known of one item or address: description with origins, addresses, captures."""
     configuration = configure(options.archive, os.environ)
     opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         known = look_up(connection, read_journal(folder), id_or_url)
     if as_text:
-        click.echo(harmless(_in_whole_words(folder, known.text).replace(PAGE_BREAK, "\n\n")))
+        text = text_of(known) if isinstance(known, CapturedAddress) else known.text
+        click.echo(harmless(_in_whole_words(folder, text).replace(PAGE_BREAK, "\n\n")))
     elif as_json:
-        click.echo(json.dumps(as_data(known), ensure_ascii=False, indent=2, default=str))
+        print_json(address_as_data(known) if isinstance(known, CapturedAddress) else as_data(known))
     else:
-        click.echo(described(known, Words(options.language)))
+        click.echo(_in_words(known, Words(options.language)))
     return ExitCode.WELL
+
+
+def _in_words(known: KnownItem | CapturedAddress, words: Words) -> str:
+    return address_described(known, words) if isinstance(known, CapturedAddress) else described(known, words)
 
 
 def _in_whole_words(folder: Folder, text: str) -> str:
@@ -73,6 +81,10 @@ def get(
         output = None
     if output is None and sys.stdout.isatty():
         raise click.UsageError(say("These bytes are not for a terminal. Name a file: -o FILE"))
+    if output and output.is_symlink():
+        raise click.UsageError(
+            say("{file} is a symbolic link, and is not written through. Choose another name.", file=output)
+        )
     if output and output.exists() and not force:
         raise click.UsageError(
             say(
@@ -83,16 +95,24 @@ def get(
     configuration = configure(options.archive, os.environ)
     opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
-        item = finding_items.find(connection, id_or_url)
-        withheld(folder).check(item)
+        found = find_asked(connection, withheld(folder), id_or_url)
         if thumbnail:
-            data, media_type = _thumbnail(connection, item), "image/jpeg"
+            data, media_type = _thumbnail(connection, found), "image/jpeg"
         else:
-            data, media_type = _original(connection, folder, item, as_sent)
+            data, media_type = _bytes_of(connection, folder, found, as_sent)
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        output.write_bytes(data)
+        try:
+            _write(output, data)
+        except OSError as error:
+            raise no_room(error, output) or CannotWrite(
+                say(
+                    "Cannot write {path}: {why}. Choose another place with -o.",
+                    path=output,
+                    why=error.strerror or str(error),
+                )
+            ) from error
         words = Words(options.language)
         written = words(
             "{file}: {size:bytes}, {media_type}", file=output, size=len(data), media_type=media_type
@@ -101,19 +121,41 @@ def get(
     return ExitCode.WELL
 
 
-def _original(connection: Connection, folder: Folder, item: Item, as_sent: bool) -> tuple[bytes, str]:
-    """The bytes of an item and the media type that its server gave them."""
-    found = original(connection, folder, item.payload_digest)
-    return found.data if as_sent else found.decoded, found.media_type or item.media_type
+def _write(output: Path, data: bytes) -> None:
+    """Write a file whole, or leave what was there; what is no file, such as a pipe, just gets the bytes."""
+    if output.exists() and not output.is_file():
+        output.write_bytes(data)
+    else:
+        replace_file(output, data)
 
 
-def _thumbnail(connection: Connection, item: Item) -> bytes:
-    found = stored_readings.find_thumbnail(connection, item.payload_digest)
-    if found is None:
+def _bytes_of(
+    connection: Connection, folder: Folder, found: Item | CapturedAddress, as_sent: bool
+) -> tuple[bytes, str]:
+    """The bytes of an item, or of the newest capture of an address, and their media type."""
+    if isinstance(found, Item):
+        kept = original(connection, folder, found.payload_digest)
+        return kept.data if as_sent else kept.decoded, kept.media_type or found.media_type
+    if not found.taken:
+        raise NotKept(
+            say(
+                "{address} was not fetched: there are no bytes. See: alliantie show {address}",
+                address=found.url,
+            )
+        )
+    kept = as_captured(connection, folder, found.taken[-1])
+    return kept.data if as_sent else kept.decoded, kept.media_type
+
+
+def _thumbnail(connection: Connection, found: Item | CapturedAddress) -> bytes:
+    small = None
+    if isinstance(found, Item):
+        small = stored_readings.find_thumbnail(connection, found.payload_digest)
+    if small is None:
         raise NotKept(
             say(
                 "There is no thumbnail of {item}: it is no photo, or small by itself. Leave out --thumbnail.",
-                item=item.id,
+                item=found.id if isinstance(found, Item) else found.url,
             )
         )
-    return found
+    return small

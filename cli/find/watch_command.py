@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
@@ -11,6 +10,7 @@ from archive.curation import saved_searches
 from archive.folder import existing
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.printed_data import print_json
 from cli.terminal import one_line
 from wording.message import say
 from wording.words import Words
@@ -45,7 +45,7 @@ def list_(options: Options, as_json: bool) -> ExitCode:
     """Show the saved searches."""
     found = saved_searches.saved(existing(options.archive))
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+        print_json([asdict(each) for each in found])
     elif not found:
         click.echo(Words(options.language)(say("No search is saved yet.")), err=True)
     else:

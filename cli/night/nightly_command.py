@@ -13,12 +13,13 @@ from archive.folder import existing
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
+from cli.night.systemd_units import NAME, NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
+from pipeline import agreement
+from pipeline.archive_profiles import chosen
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.crawl.shared_run import watch_nothing
 from pipeline.nightly.night_report import NightReport
-from spiders.profiles.site_profile import SHIPPED
 from wording.message import say
 from wording.words import Words
 
@@ -75,12 +76,15 @@ def nightly(
         os.environ,
         contact=contact,
         mail=mail,
-        sites=options.sites or SHIPPED,
+        tells=not dry_run,
+        sites=options.sites,
         vocabulary=options.vocabulary,
         connect_to=connect_to,
         delay=delay,
     )
     if install_timer:
+        # A timer would fail every night where there is nothing to crawl.
+        chosen(configuration)
         given = {"--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]), "--mail": mail}
         return _install_timer(configuration, options, given, yes)
     if dry_run:
@@ -136,10 +140,12 @@ def _install_timer(
     install(texts, folder)
     for step in NEXT_STEPS:
         click.echo(one_line(step))
-    if os.environ.get(FROM_ENVIRONMENT["database_url"]):
+    if left := [name for name in agreement.VARIABLES.values() if os.environ.get(name)]:
         advice = words(
-            "The units do not hold ALLIANTIE_DATABASE_URL: put database_url into {file}.",
-            file=configuration.archive / "alliantie.toml",
+            "The units do not hold {variables}: name a file with them as EnvironmentFile, with: "
+            "systemctl --user edit {service}",
+            variables=", ".join(left),
+            service=f"{NAME}.service",
         )
         click.echo(advice, err=True)
     return ExitCode.WELL

@@ -11,12 +11,13 @@ from datetime import date, datetime
 from typing import Any
 
 from pipeline.nightly.night_report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
+from wording import unseen
 from wording.message import Message, restored
 
 
 def as_json(report: NightReport) -> str:
     """The report as one JSON object; times in ISO 8601, UTC."""
-    return json.dumps(asdict(report), ensure_ascii=False, indent=2, default=_iso) + "\n"
+    return unseen.as_json(asdict(report), default=_iso) + "\n"
 
 
 def report_from(text: str) -> NightReport:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from cli.terminal import one_line
+from pipeline.crawl.early_end import is_of_lack_of_time, is_of_quiet_hours
 from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Watched
-from wording.message import Message, say
+from wording.message import NOTHING, Message, say
 from wording.words import Words
 
 WAY_NAMES: Mapping[str, Message] = {
@@ -74,10 +75,16 @@ def what_waits(report: NightReport) -> Iterator[Message]:
     if not report.postponed:
         if not (report.sites or report.troubles):
             yield say("No site was due.")
-    elif any(site.outcome == "interrupted" for site in report.sites):
-        yield say("Not finished, and first tomorrow, for lack of time: {sites}.", sites=report.postponed)
-    else:
-        yield say("Not finished, and first tomorrow: {sites}.", sites=report.postponed)
+        return
+    reasons = {site.site: site.reason for site in report.sites if site.outcome == "interrupted"}
+    quiet = [site for site in report.postponed if is_of_quiet_hours(reasons.get(site, NOTHING))]
+    others = [site for site in report.postponed if site not in quiet]
+    if quiet:
+        yield say("Not finished, and first tomorrow, since quiet hours began: {sites}.", sites=quiet)
+    if others and any(map(is_of_lack_of_time, reasons.values())):
+        yield say("Not finished, and first tomorrow, for lack of time: {sites}.", sites=others)
+    elif others:
+        yield say("Not finished, and first tomorrow: {sites}.", sites=others)
 
 
 def watched_lines(report: NightReport) -> Iterator[tuple[Message, Watched]]:

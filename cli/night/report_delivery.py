@@ -10,6 +10,8 @@ import click
 
 from archive.archive_error import ArchiveError, CannotWrite
 from archive.folder import Folder
+from archive.links import refuse_links
+from archive.no_room import no_room
 from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
 from cli.night.report_as_page import as_html
 from cli.night.report_as_text import as_text, headline
@@ -51,6 +53,7 @@ class ReportDelivery:
 
     def _report_of(self, error: Exception) -> NightReport:
         now = datetime.now(UTC).replace(tzinfo=None)
+        error = no_room(error, self.configuration.archive) or error
         try:
             night = read_state(Folder(self.configuration.archive))
         except ArchiveError:
@@ -60,10 +63,19 @@ class ReportDelivery:
         return NightReport(night.number + 1 if night else 0, now, now, troubles=(told(error),))
 
     def _write(self, report: NightReport) -> list[CannotWrite]:
+        if not self.configuration.archive.is_dir():
+            # There is no archive to write it into; the report itself says so.
+            return []
         try:
-            write_reports(Folder(self.configuration.archive), report, self.language)
+            imprint = self.configuration.settings.archive
+            refuse_links(Folder(self.configuration.archive))
+            write_reports(Folder(self.configuration.archive), report, self.language, imprint)
         except OSError as error:
+            if full := no_room(error, self.configuration.archive):
+                return [full]
             return [CannotWrite(say("the report could not be written: {error}", error=str(error)))]
+        except CannotWrite as error:
+            return [error]
         return []
 
     def _bring(self, report: NightReport) -> list[Message]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive.durable_file import replace_file
 from archive.folder import Folder
+from archive.imprint import Imprint
 from cli.night.feed_of_new_items import as_feed
 from cli.night.report_as_json import as_json, report_from
 from cli.night.report_as_page import as_html
@@ -14,7 +16,7 @@ from pipeline.nightly.night_report import NightReport
 _NIGHTS_IN_FEED = 60
 
 
-def write_reports(folder: Folder, report: NightReport, language: str) -> Path:
+def write_reports(folder: Folder, report: NightReport, language: str, imprint: Imprint) -> Path:
     """Write the report of a night in every form and the feed anew; returns where the text is.
 
     Raises OSError when the disk refuses.
@@ -22,22 +24,12 @@ def write_reports(folder: Folder, report: NightReport, language: str) -> Path:
     folder.reports.mkdir(exist_ok=True)
     stem = folder.reports / f"{report.night}-{report.number}"
     text = stem.with_name(stem.name + ".txt")
-    _put(text, as_text(report, language).encode())
-    _put(stem.with_name(stem.name + ".html"), as_html(report, language).encode())
-    _put(stem.with_name(stem.name + ".json"), as_json(report).encode())
+    replace_file(text, as_text(report, language).encode())
+    replace_file(stem.with_name(stem.name + ".html"), as_html(report, language).encode())
+    replace_file(stem.with_name(stem.name + ".json"), as_json(report).encode())
     nights = earlier_reports(folder)[-_NIGHTS_IN_FEED:]
-    _put(folder.reports / "feed.atom", as_feed(nights, folder.root.resolve().name, language))
+    replace_file(folder.reports / "feed.atom", as_feed(nights, folder.root.resolve().name, language, imprint))
     return text
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Put a file in the place of the earlier one, whole; a full disk leaves that as it was."""
-    beside = path.with_name(path.name + ".new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def earlier_reports(folder: Folder) -> list[NightReport]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypedDict, Unpack, get_args
@@ -18,9 +19,10 @@ from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import wrapped
+from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from search.index.kinds import kind_called
-from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
+from spiders.profiles.site_profile import SiteProfile, unknown_site
 from wording import labels
 from wording.message import say
 from wording.words import Words
@@ -68,11 +70,17 @@ def export(
         raise click.UsageError(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
         )
-    configuration = configure(options.archive, os.environ, sites=options.sites or SHIPPED)
+    configuration = configure(options.archive, os.environ, sites=options.sites)
+    profiles = profiles_of(configuration, options.language)
+    for site in wanted["sites"]:
+        if site not in profiles:
+            raise unknown_site(site, profiles)
     selection = _selection(configuration, **wanted)
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
-        handed = hand_over(connection, folder, form, output, selection, _about(configuration, wanted))
+        handed = hand_over(
+            connection, folder, form, output, selection, _about(configuration, profiles, wanted)
+        )
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
@@ -90,10 +98,6 @@ def _selection(
     ids: tuple[str, ...],
     query: str | None,
 ) -> Selection:
-    profiles = load_profiles(configuration.sites) if sites else {}
-    for site in sites:
-        if site not in profiles:
-            raise unknown_site(site, profiles)
     wanted_ids = set(ids) if ids else None
     if query is not None:
         found = _found(configuration, query)
@@ -136,15 +140,16 @@ def _found(configuration: Configuration, query: str) -> set[str]:
     return {hit.id for hit in search(configuration.archive, request).hits}
 
 
-def _about(configuration: Configuration, wanted: _Wanted) -> About:
-    profiles = load_profiles(configuration.sites)
+def _about(configuration: Configuration, profiles: Mapping[str, SiteProfile], wanted: _Wanted) -> About:
     parts = [f"{name} {' '.join(v) if isinstance(v, tuple) else v}" for name, v in wanted.items() if v]
     part = f", {'; '.join(parts)}" if parts else ""
+    imprint = configuration.settings.archive
     return About(
-        description=f"Captures and items of {configuration.archive.resolve().name}{part}",
+        description=f"Captures and items of {imprint.name or configuration.archive.resolve().name}{part}",
         software=SOFTWARE,
         contact=configuration.settings.contact,
         publishers={name: profile.organisation for name, profile in profiles.items()},
+        imprint=imprint,
     )
 
 

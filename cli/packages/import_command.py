@@ -17,7 +17,6 @@ from cli.terminal import one_line
 from cli.upkeep.damage_in_words import damage_at
 from pipeline.again.import_files import Imported, import_files
 from pipeline.configuration import configure
-from spiders.profiles.site_profile import SHIPPED
 from wording import labels
 from wording.message import say
 from wording.words import Words
@@ -31,7 +30,7 @@ def import_() -> None:
 
 
 @import_.command(
-    short_help="Take in WARC and ARC files of any tool.",
+    short_help="Take in WARC, ARC and WACZ files of any tool.",
     epilog="Example: alliantie import warc vangst.warc.gz --origin 'schijf van EVA, 2014'",
 )
 @click.argument(
@@ -46,7 +45,7 @@ def import_() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
 @click.pass_obj
 def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: str, as_json: bool) -> ExitCode:
-    """Take in WARC and ARC files of any tool: kept, read, described and indexed like captures of one's own.
+    """Take in WARC, ARC and WACZ files of any tool: kept, read, described and indexed like our own.
 
     Records keep their bytes, address and date. What is here already is not taken again; damaged records are
     named and left out, and the command then ends with code 6.
@@ -56,9 +55,7 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
             raise click.UsageError(
                 say("{path}: expected a file on disk, which can be read more than once.", path=path)
             )
-    configuration = configure(
-        options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
-    )
+    configuration = configure(options.archive, os.environ, sites=options.sites, vocabulary=options.vocabulary)
     words = Words(options.language)
     imported, repairs = import_files(configuration, files, _progress(words), site=site, origin=origin)
     for repair in repairs:

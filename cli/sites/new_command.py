@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from archive.folder import Folder, existing
 from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.sites.try_command import configuration_of, no_address, nothing_fetched
 from cli.terminal import one_line
+from pipeline.configuration import Configuration
+from spiders.links.bare_address import bare
 from spiders.profiles.first_profile import first_profile
 from spiders.profiles.site_profile import SiteProfile
 from wording.message import say
@@ -26,14 +31,14 @@ if TYPE_CHECKING:
 @click.command(
     "new",
     short_help="Write a first profile of the site at URL.",
-    epilog="Example: alliantie sites new https://example.org/ -o mijn-sites/example.toml",
+    epilog="Example: alliantie sites new https://example.org/ -o example.toml",
 )
 @click.argument("url", metavar="URL")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write; it must not exist.",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="File to write, which must not exist; - prints it.  [default: NAME.toml in sites/ of the archive]",
 )
 @contact_option
 @connect_to_option
@@ -47,21 +52,35 @@ def new_site(
     """
     from pipeline.crawl.trial import provisional_profile, try_page
 
-    if output and output.exists():
-        raise click.BadParameter(
-            say("{path} exists already; choose another name.", path=output), param_hint="--output"
-        )
+    url = bare(url)
     try:
         provisional = provisional_profile(url)
     except (ToldError, ValueError) as error:
         raise no_address(url) from error
-    trial = try_page(configuration_of(options, contact, connect_to), provisional, url, guess=True)
+    configuration = configuration_of(options, contact, connect_to)
+    target = output or _folder(configuration) / f"{_site_name(provisional)}.toml"
+    if target.exists():
+        raise click.BadParameter(
+            say("{path} exists already; choose another name.", path=target), param_hint="--output"
+        )
+    trial = try_page(configuration, provisional, url, guess=True)
     words = Words(options.language)
     if trial.status != 200:
         click.echo(one_line(words(nothing_fetched(trial))), err=True)
         return ExitCode.FAILED
-    _write(_profile_text(trial), output, words)
+    _write(_profile_text(trial), target, options, words)
     return ExitCode.WELL
+
+
+def _folder(configuration: Configuration) -> Path:
+    """Where profiles of the archive are kept; raises NotAnArchive where there is none."""
+    return configuration.sites or existing(configuration.archive).sites
+
+
+def _site_name(profile: SiteProfile) -> str:
+    """The name of a site: its host as people say it, without what hosts of the country end in."""
+    host = profile.name.removesuffix(".nl")
+    return re.sub(r"[^a-z0-9-]+", "-", host.lower()).strip("-") or "site"
 
 
 def _profile_text(trial: Trial) -> str:
@@ -84,8 +103,8 @@ def _profile(trial: Trial) -> SiteProfile:
     )
 
 
-def _write(text: str, output: Path | None, words: Words) -> None:
-    if output is None:
+def _write(text: str, output: Path, options: Options, words: Words) -> None:
+    if output == Path("-"):
         click.echo(text, nl=False)
         return
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -94,6 +113,13 @@ def _write(text: str, output: Path | None, words: Words) -> None:
     written = words(
         "{path}: written. Look through it, then: {command}",
         path=output,
-        command=f"alliantie --sites {output.parent} sites check",
+        command=f"alliantie {_where(output, options)} sites check",
     )
     click.echo(written, err=True)
+
+
+def _where(output: Path, options: Options) -> str:
+    """The options by which other commands find the profile that was written."""
+    if output.parent == Folder(options.archive).sites:
+        return f"--archive {shlex.quote(str(options.archive))}"
+    return f"--sites {shlex.quote(str(output.parent))}"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from archive.folder import Folder
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.sites.new_command import new_site
 from cli.sites.try_command import try_site
 from cli.terminal import one_line, table
-from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles, no_such_folder
+from cli.told_profiles import profiles_of
+from pipeline.archive_profiles import nothing_to_crawl, to_crawl
+from pipeline.configuration import Configuration, configure
+from spiders.profiles.site_profile import SiteProfile, load_profiles, no_such_folder
 from wording.message import say
 from wording.words import Words
 
@@ -36,7 +42,7 @@ sites.add_command(new_site)
 @click.pass_obj
 def list_sites(options: Options, as_json: bool) -> ExitCode:
     """List the sites that have a profile, and whether a crawl of all sites takes them."""
-    profiles = load_profiles(options.sites or SHIPPED).values()
+    profiles = _listed(options).values()
     words = Words(options.language)
     if as_json:
         print_json([_as_data(profile) for profile in profiles])
@@ -47,8 +53,17 @@ def list_sites(options: Options, as_json: bool) -> ExitCode:
     return ExitCode.WELL
 
 
+def _listed(options: Options) -> Mapping[str, SiteProfile]:
+    """The profiles of a directory, or of the archive: those by which it was crawled included."""
+    if options.sites:
+        return load_profiles(options.sites)
+    configuration = configure(options.archive, os.environ)
+    return profiles_of(configuration, options.language) or to_crawl(configuration)
+
+
 def _as_data(profile: SiteProfile) -> dict[str, object]:
-    return {**asdict(profile), "why_skipped": profile.why_skipped}
+    known = {name: value for name, value in asdict(profile).items() if name != "text"}
+    return {**known, "why_skipped": profile.why_skipped}
 
 
 def _row(profile: SiteProfile, words: Words) -> tuple[str, ...]:
@@ -68,7 +83,7 @@ def check_sites(options: Options, as_json: bool) -> ExitCode:
     """Read every profile and name each problem with its file, line and key."""
     from spiders.profiles.checking import problems_in
 
-    problems = problems_in(_existing(options.sites or SHIPPED))
+    problems = problems_in(_existing(options))
     words = Words(options.language)
     if as_json:
         print_json({"problems": problems})
@@ -82,7 +97,8 @@ def check_sites(options: Options, as_json: bool) -> ExitCode:
     return ExitCode.PROFILE if problems else ExitCode.WELL
 
 
-def _existing(folder: Path) -> Path:
-    if not folder.is_dir():
-        raise no_such_folder(folder)
-    return folder
+def _existing(options: Options) -> Path:
+    folder = options.sites or Folder(options.archive).sites
+    if folder.is_dir():
+        return folder
+    raise no_such_folder(folder) if options.sites else nothing_to_crawl(Configuration(options.archive))

@@ -14,8 +14,10 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.terminal import bold, one_line, wrapped
+from pipeline.archive_profiles import of_archive
 from pipeline.configuration import Configuration, configure
-from spiders.profiles.site_profile import SHIPPED, SiteProfile, host_and_port, load_profiles, unknown_site
+from spiders.links.bare_address import bare
+from spiders.profiles.site_profile import SiteProfile, host_and_port, unknown_site
 from wording import labels
 from wording.message import NOTHING, Message, say
 from wording.told_error import ToldError
@@ -57,6 +59,7 @@ def try_site(
     from pipeline.crawl.trial import try_page
 
     configuration = configuration_of(options, contact, connect_to)
+    url = bare(url)
     profile, guess = profile_for(configuration, url, site)
     trial = try_page(configuration, profile, url, guess=guess)
     if as_json:
@@ -72,7 +75,7 @@ def configuration_of(options: Options, contact: str | None, connect_to: tuple[st
         options.archive,
         os.environ,
         contact=contact,
-        sites=options.sites or SHIPPED,
+        sites=options.sites,
         vocabulary=options.vocabulary,
         connect_to=connect_to,
     )
@@ -86,7 +89,7 @@ def profile_for(configuration: Configuration, url: str, site: str | None) -> tup
     """
     from pipeline.crawl.trial import provisional_profile
 
-    profiles = load_profiles(configuration.sites)
+    profiles = of_archive(configuration).every
     if site is not None:
         if site not in profiles:
             raise unknown_site(site, profiles)

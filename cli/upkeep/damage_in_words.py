@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from archive.fixity.checking_warc import Found
 from archive.fixity.verification import Damage
 from cli.terminal import one_line, wrapped
 from wording.message import Message, say
 from wording.words import Words
 
-_OTHER_FILES = {"alliantie.db", "index", "cdxj", "curation.jsonl"}
+_MOST_SHOWN = 10
+"""Captures that were passed by; there may be as many as somebody cared to write."""
+
+_DATABASE = "alliantie.db"
+_OTHER_FILES = {_DATABASE, "index", "cdxj", "curation.jsonl"}
 
 
 def damage_at(file: str, offset: int | None, reason: Message) -> Message:
@@ -28,18 +33,28 @@ def damage_and_items(damage: Damage, words: Words) -> str:
     return line
 
 
+def some_passed_by(passed_by: Sequence[Damage | Found], words: Words) -> list[str]:
+    """A line on each capture of which nothing can be made, and on how many there are more."""
+    shown = [
+        one_line(words(damage_at(each.file, each.offset, each.reason))) for each in passed_by[:_MOST_SHOWN]
+    ]
+    more = len(passed_by) - len(shown)
+    return [*shown, words("and {count} more", count=more)] if more else shown
+
+
 def what_to_do(damage: Iterable[Damage], words: Words) -> list[str]:
     """A paragraph for each part of the archive that is damaged."""
     # What a file of the index needs is what the index needs.
-    files = {each.file.partition("/")[0] for each in damage}
+    files = {_DATABASE if each.is_of_database else each.file.partition("/")[0] for each in damage}
     advice = {
         lost_records(): files - _OTHER_FILES,
-        say("Compare curation.jsonl with a copy and mend it before the next run: what it says counts."): files
-        & {"curation.jsonl"},
+        say(
+            "Compare curation.jsonl with a copy and mend it before the next run: what it says counts. "
+            "Where it is right as it stands, have it taken in with: alliantie rebuild --derived"
+        ): files & {"curation.jsonl"},
         say("Remove the files in cdxj/ that are named above: the next run makes them again."): files
         & {"cdxj"},
-        say("Make the database again from the WARC files with: alliantie rebuild --all"): files
-        & {"alliantie.db"},
+        say("Make the database again from the WARC files with: alliantie rebuild --all"): files & {_DATABASE},
         say("Build the search index again with: alliantie rebuild --index"): files & {"index"},
     }
     return [wrapped(words(said)) for said, concerned in advice.items() if concerned]
@@ -50,5 +65,6 @@ def lost_records() -> Message:
     return say(
         "Restore these files from another copy and verify again. What is not named here is sound. "
         "Where there is no copy, do not trust the items named above; alliantie rebuild --all makes the "
-        "database again from what is still sound."
+        "database again from what is still sound. A file that is none of ours does not belong in warc/: "
+        "move it away, and take it in with alliantie import warc."
     )

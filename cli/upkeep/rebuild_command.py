@@ -9,17 +9,18 @@ from dataclasses import asdict
 import click
 
 from archive.catalogue.comparing_descriptions import Difference
+from archive.fixity.passed_by import passed_by
 from archive.folder import existing
+from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.terminal import one_line, table
-from cli.upkeep.damage_in_words import damage_at, lost_records
+from cli.upkeep.damage_in_words import damage_at, lost_records, some_passed_by
 from pipeline.configuration import Configuration, configure
 from pipeline.indexing import build_again
-from spiders.profiles.site_profile import SHIPPED
 from wording import labels
-from wording.message import say
+from wording.message import Message, say
 from wording.words import Words
 
 
@@ -39,19 +40,27 @@ def rebuild(
         raise click.UsageError(say("Say what to make again: --index, --derived, --ocr or --all."))
     if ocr and dry_run:
         raise click.UsageError(say("Nobody knows what --ocr would find; leave out --ocr or --dry-run."))
-    configuration = configure(
-        options.archive, os.environ, sites=options.sites or SHIPPED, vocabulary=options.vocabulary
-    )
+    configuration = configure(options.archive, os.environ, sites=options.sites, vocabulary=options.vocabulary)
     existing(options.archive)
+    words, code = Words(options.language), ExitCode.WELL
     if everything:
-        return _rebuild_all(configuration, Words(options.language))
+        code = _rebuild_all(configuration, words)
     if index:
-        _rebuild_index(configuration, Words(options.language))
+        _rebuild_index(configuration, words)
     if derived:
-        _rebuild_derived(configuration, dry_run, as_json, Words(options.language))
+        _rebuild_derived(configuration, dry_run, as_json, words)
     if ocr:
-        _recognise_scans(configuration, Words(options.language))
-    return ExitCode.WELL
+        _recognise_scans(configuration, words)
+    _tell_passed_by(configuration, words)
+    return code
+
+
+def _tell_passed_by(configuration: Configuration, words: Words) -> None:
+    """Name the captures that have no address, of which nothing was made."""
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
+    with opened as (_, engine), engine.connect() as connection:
+        for line in some_passed_by(list(passed_by(connection)), words):
+            click.echo(line, err=True)
 
 
 def _rebuild_index(configuration: Configuration, words: Words) -> None:
@@ -64,7 +73,10 @@ def _rebuild_index(configuration: Configuration, words: Words) -> None:
 def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool, words: Words) -> None:
     from pipeline.again.derive import rebuild_derived
 
-    difference = rebuild_derived(configuration, _watch_reading(words), dry_run=dry_run)
+    def tell(said: Message) -> None:
+        click.echo(one_line(words(said)), err=True)
+
+    difference = rebuild_derived(configuration, _watch_reading(words), tell, dry_run=dry_run)
     if as_json:
         print_json(asdict(difference))
     else:
@@ -106,6 +118,8 @@ def _rebuild_all(configuration: Configuration, words: Words) -> ExitCode:
         items=rebuilt.items,
     )
     click.echo(made, err=True)
+    for said in rebuilt.told:
+        click.echo(one_line(words(said)), err=True)
     for each in rebuilt.lost:
         click.echo(one_line(words(damage_at(each.file, each.offset, each.reason))), err=True)
     if rebuilt.lost:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 
 import click
 
 from archive.catalogue import finding_items
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
+from archive.folder import Folder
 from archive.opened_archive import open_archive
-from archive.writing import recovery
+from archive.writing import recovery, run_lock
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
@@ -51,7 +53,7 @@ def status(options: Options, as_json: bool) -> ExitCode:
             kinds=finding_items.count_by_kind(connection),
             states=finding_items.count_by_state(connection),
             repairs=recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
-            crawls=crawls.latest(connection),
+            crawls=list(map(_of_today(folder), crawls.latest(connection))),
             standing=standing(folder, frontier_rows.unfinished(connection)),
         )
     if as_json:
@@ -59,6 +61,18 @@ def status(options: Options, as_json: bool) -> ExitCode:
     else:
         click.echo(_in_words(found, Words(options.language)))
     return ExitCode.WELL
+
+
+def _of_today(folder: Folder) -> Callable[[Crawl], Crawl]:
+    """What is known of a crawl, but for one that runs according to the database alone: its run was killed."""
+    is_writing = run_lock.is_held(folder.lock)
+
+    def of_today(crawl: Crawl) -> Crawl:
+        if crawl.outcome != "running" or is_writing:
+            return crawl
+        return replace(crawl, outcome="interrupted", reason=crawls.NOT_CLOSED)
+
+    return of_today
 
 
 def _in_words(status: Status, words: Words) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
@@ -14,10 +13,11 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.progress_line import ProgressLine
-from cli.upkeep.damage_in_words import damage_and_items, what_to_do
+from cli.told_profiles import profiles_of
+from cli.upkeep.damage_in_words import damage_and_items, some_passed_by, what_to_do
 from pipeline.configuration import configure
 from pipeline.verify_all import verify_archive
-from spiders.profiles.site_profile import SHIPPED, load_profiles, unknown_site
+from spiders.profiles.site_profile import SiteProfile, unknown_site
 from wording.message import say
 from wording.words import Words
 
@@ -38,8 +38,9 @@ def verify(
     """
     if sum(map(bool, (sites, sample, share))) > 1:
         raise click.UsageError(say("Expected sites, --sample or --share, and only one of them."))
-    configuration = configure(options.archive, os.environ, sites=options.sites or SHIPPED)
-    _check_names(configuration.sites, sites)
+    configuration = configure(options.archive, os.environ, sites=options.sites)
+    if sites:
+        _check_names(profiles_of(configuration, options.language), sites)
     choice = Choice(sample, sites, _share(share) if share else None)
     words = Words(options.language)
     verification = verify_archive(configuration, choice, _progress(words))
@@ -47,11 +48,12 @@ def verify(
         print_json(asdict(verification))
     else:
         click.echo(_in_words(verification, words))
+        for line in some_passed_by(verification.passed_by, words):
+            click.echo(line)
     return ExitCode.DAMAGE if verification.damage else ExitCode.WELL
 
 
-def _check_names(folder: Path, sites: tuple[str, ...]) -> None:
-    profiles = load_profiles(folder) if sites else {}
+def _check_names(profiles: Mapping[str, SiteProfile], sites: tuple[str, ...]) -> None:
     for name in sites:
         if name not in profiles:
             raise unknown_site(name, profiles)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from archive.curation import paused_sites
 from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
+from archive.writing import run_lock
 from cli.terminal import bold, one_line, wrapped
 from pipeline.nightly.night_state import read_state
 from spiders.fetch.local_clock import local_day
@@ -23,7 +24,8 @@ class Standing:
     """How the nights stand: the last one, how many days ago one was over, what it left, and what waits.
 
     ``night`` is the date of the last night, None when there was none; then ``is_over``, ``goes_on`` and
-    ``days_ago`` are None too. ``paused`` has reasons by site, ``unfinished`` numbers of addresses by site.
+    ``days_ago`` are None too. ``is_running`` says that it goes on at this moment. ``paused`` has
+    reasons by site, ``unfinished`` numbers of addresses by site.
     """
 
     night: date | None
@@ -33,10 +35,13 @@ class Standing:
     postponed: tuple[str, ...]
     paused: Mapping[str, str]
     unfinished: Mapping[str, int]
+    is_running: bool = False
 
 
 def standing(folder: Folder, unfinished: list[Unfinished]) -> Standing:
     """How the nights of an archive stand now. Raises Unreadable for a file that was spoilt by hand."""
+    # Before the state of the night: one that ends in between is not said to run.
+    is_running = run_lock.is_held(folder.night_lock)
     night, now = read_state(folder), datetime.now(UTC)
     return Standing(
         night=night.day if night else None,
@@ -45,7 +50,8 @@ def standing(folder: Folder, unfinished: list[Unfinished]) -> Standing:
         days_ago=(local_day(now) - night.last_reported).days if night else None,
         postponed=night.postponed if night else (),
         paused=paused_sites.paused(folder),
-        unfinished={each.site: each.waiting for each in unfinished},
+        unfinished={} if is_running else {each.site: each.waiting for each in unfinished},
+        is_running=is_running,
     )
 
 
@@ -59,18 +65,21 @@ def standing_in_words(found: Standing, words: Words) -> list[str]:
 
 def _night(found: Standing) -> Iterator[Message]:
     if found.night:
-        if found.is_over:
+        if found.is_running and not found.is_over:
+            yield say("The night of {date:day} is running.", date=found.night)
+        elif found.is_over:
             yield say("Last night: {date:day}.", date=found.night)
         elif found.goes_on:
             yield say("The night of {date:day} is not over; the next run goes on with it.", date=found.night)
         else:
             yield say("The night of {date:day} was cut off before its report.", date=found.night)
-    if found.postponed:
-        yield say("Put off to the next night, for lack of time: {sites}.", sites=found.postponed)
+    # Of one that is not over it is what the night before left.
+    if found.postponed and found.is_over:
+        yield say("Put off to the next night: {sites}.", sites=found.postponed)
 
 
 def _waiting(found: Standing) -> Iterator[Message]:
-    if found.days_ago is not None and found.days_ago > _DAYS_BETWEEN_NIGHTS:
+    if found.days_ago is not None and not found.is_running and found.days_ago > _DAYS_BETWEEN_NIGHTS:
         yield say(
             "No night has run for {days:day/days}. Is the timer on? See: alliantie nightly --install-timer",
             days=found.days_ago,

@@ -35,15 +35,12 @@ class _Given:
 class CapturesAgain:
     """The captures of the site of ``profile``.
 
-    A payload that came twice is read once, and is noted as seen again, unless all are read ``each_time``.
+    A payload that came twice is read once, and is noted as seen again.
     """
 
-    def __init__(
-        self, archive: OpenedArchive, profile: SiteProfile, store: Store, *, each_time: bool = False
-    ) -> None:
+    def __init__(self, archive: OpenedArchive, profile: SiteProfile, store: Store) -> None:
         self._archive, self._store = archive, store
         self._jobs = Jobs(profile, archive.vocabulary)
-        self._each_time = each_time
 
     def take(
         self, mine: Sequence[Capture], leading: Mapping[str, Sequence[str]], watch: Watch = watch_nothing
@@ -75,15 +72,15 @@ class CapturesAgain:
         if given.task == "page":
             self._jobs.take_page(self._store, given.capture, given.addresses, answer)
         elif given.task == "links":
-            self._take_seen_again(given, answer)
+            self._take_seen_again(given)
         elif given.task == "feed":
             take_feed(self._store, given.capture, answer, self._is_known(given.capture))
         else:
             self._store.add_file(given.capture, reading_from(answer["reading"]))
 
-    def _take_seen_again(self, given: _Given, answer: Answer) -> None:
+    def _take_seen_again(self, given: _Given) -> None:
         """Note that a page was seen again; the same bytes may stand where no page was described before."""
-        key = self._jobs.page_key(given.capture, answer)
+        key = self._jobs.page_key(given.capture)
         if finding_items.is_item(self._archive.connection, key):
             self._store.sight(given.capture, key, given.addresses)
             return
@@ -95,7 +92,7 @@ class CapturesAgain:
         return captures.payload(self._archive.connection, self._archive.folder, capture)
 
     def _is_known(self, capture: Capture) -> IsKnown:
-        return lambda recipe: not self._each_time and was_read(self._archive.connection, capture, recipe)
+        return lambda recipe: was_read(self._archive.connection, capture, recipe)
 
 
 def _answer(task: Task, capture: Capture, future: Future[Answer]) -> Answer:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from archive.fetched import captures
+from archive.fetched.address import can_be_read
 from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects
 from archive.fixity.verification import Watch
@@ -20,13 +21,17 @@ from spiders.profiles.site_profile import SiteProfile
 
 def go_through_crawls(archive: OpenedArchive, watch: Watch) -> None:
     """Read, describe and store everything that was captured, crawl by crawl."""
-    profiles = archive.describer.profiles
-    whole = captures.whole(archive.connection, profiles)
-    whole.sort(key=lambda capture: (capture.crawl, capture.id))
+    go_through(archive, captures.whole(archive.connection, archive.describer.profiles), watch)
+
+
+def go_through(archive: OpenedArchive, whole: Sequence[Capture], watch: Watch) -> None:
+    """Read, describe and store these captures, crawl by crawl."""
     done = 0
-    for number, found in groupby(whole, key=lambda capture: capture.crawl):
+    in_order = sorted(whole, key=lambda capture: (capture.crawl, capture.id))
+    for number, found in groupby(in_order, key=lambda capture: capture.crawl):
         mine = list(found)
-        take_captures(archive, profiles[mine[0].site], mine, redirects(archive.connection, number))
+        profile = archive.describer.profiles[mine[0].site]
+        take_captures(archive, profile, mine, redirects(archive.connection, number))
         done += len(mine)
         watch(done, len(whole))
 
@@ -36,9 +41,9 @@ def take_captures(
 ) -> None:
     """Read, describe and store whole captures of one crawl; ``leading`` are addresses that led to each.
 
-    What a robots.txt says is kept, and is nothing to be found.
+    What a robots.txt says is kept, and is nothing to be found; nor is what has no address.
     """
     store = archive.store()
-    found = [capture for capture in mine if not captures.is_robots_txt(capture.url)]
+    found = [each for each in mine if can_be_read(each.url) and not captures.is_robots_txt(each.url)]
     CapturesAgain(archive, profile, store).take(found, leading)
     store.finish()

@@ -6,7 +6,8 @@ did not change, nothing changes, bit for bit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from archive.catalogue import comparing_descriptions, gathering_evidence
 from archive.catalogue.adding_items import sight_redirects
@@ -14,30 +15,46 @@ from archive.catalogue.comparing_descriptions import Difference
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.fetched.captures import Capture
-from archive.fetched.redirects import redirects
 from archive.fixity.verification import Watch
+from archive.readings.stored_readings import forget_outdated
 from archive.writing.writing_run import writing
+from pipeline import archive_profiles
 from pipeline.again.archive_again import OpenedArchive
-from pipeline.again.captures_again import CapturesAgain
+from pipeline.again.crawls_again import go_through
 from pipeline.again.recognise_scans import carry_over
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import catch_up
 from pipeline.workers.pool import ReaderPool
-from pipeline.workers.tasks import FILE_RECIPE, TASKS, page_recipe
+from pipeline.workers.tasks import FILE_RECIPE, FILE_RECIPES, TASKS, page_recipe
+from spiders.profiles.site_profile import SiteProfile
+from wording.message import Message
+
+Tell = Callable[[Message], None]
+"""Hears what a person should know of a run that is going on."""
 
 
-def rebuild_derived(configuration: Configuration, watch: Watch, *, dry_run: bool = False) -> Difference:
+def tell_nobody(said: Message) -> None:
+    """For runs of which nobody hears."""
+
+
+def rebuild_derived(
+    configuration: Configuration, watch: Watch, tell: Tell = tell_nobody, *, dry_run: bool = False
+) -> Difference:
     """Derive everything again and say what that changed; with ``dry_run`` what it would change.
 
+    ``tell`` hears what there is to say of the profiles.
     All of it is one transaction: what breaks off leaves things as they were. Raises ProfileError,
     NotAnArchive, ArchiveLocked or CannotWrite.
     """
-    describer = Describer.of(configuration)
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
     with opened as run, ReaderPool(tasks=TASKS, **workers) as pool, run.engine.connect() as connection:
+        profiles = _profiles(configuration, connection, tell, dry_run=dry_run)
+        describer = Describer.of(configuration, profiles)
+        if dry_run:
+            describer = replace(describer, folder=None)
         archive = OpenedArchive(connection, run.folder, pool, describer, configuration.vocabulary)
         before = comparing_descriptions.take(connection)
         derive(archive, watch)
@@ -51,31 +68,48 @@ def rebuild_derived(configuration: Configuration, watch: Watch, *, dry_run: bool
     return difference
 
 
+def _profiles(
+    configuration: Configuration, connection: Connection, tell: Tell, *, dry_run: bool
+) -> Mapping[str, SiteProfile]:
+    if dry_run:
+        found = archive_profiles.of_connection(configuration.archive, configuration.sites, connection)
+        said = list(found.notices)
+    else:
+        found, said = archive_profiles.settled(configuration, connection)
+    for each in said:
+        tell(each)
+    return found.every
+
+
 def derive(archive: OpenedArchive, watch: Watch) -> None:
     """Read what no recipe of this release has read, then describe and relate everything."""
     connection, describer = archive.connection, archive.describer
     whole = captures.whole(connection, describer.profiles)
-    leading = redirects(connection)
-    for name in sorted({capture.site for capture in whole}):
-        profile = describer.profiles[name]
-        mine = [capture for capture in whole if capture.site == name]
-        store = archive.store()
-        unread = list(_unread(connection, mine, page_recipe(profile.read)))
-        CapturesAgain(archive, profile, store, each_time=True).take(unread, leading, watch)
-        store.finish()
+    unread = list(_unread(connection, whole, describer))
+    go_through(archive, unread, watch)
     sight_redirects(connection)
+    describer.move_pages(connection)
     carry_over(connection)
     for profile in describer.profiles.values():
         ids = gathering_evidence.page_ids(connection, profile.name)
         describer.describe_pages(connection, ids, page_recipe(profile.read))
     describer.describe_files(connection, gathering_evidence.file_digests(connection, FILE_RECIPE))
     describer.settle(connection, describer.profiles, all_crawls=True)
+    forget_outdated(connection, _recipes(describer))
 
 
-def _unread(connection: Connection, whole: Iterable[Capture], recipe: str) -> Iterator[Capture]:
-    """The captures with a payload that neither recipe has read, but for robots.txt."""
-    recipes = (recipe, FILE_RECIPE)
-    known = {digest for each in recipes for digest in gathering_evidence.file_digests(connection, each)}
+def _unread(connection: Connection, whole: Iterable[Capture], describer: Describer) -> Iterator[Capture]:
+    """The captures with a payload that no recipe of this release has read, but for robots.txt."""
+    read = {
+        recipe: set(gathering_evidence.file_digests(connection, recipe)) for recipe in _recipes(describer)
+    }
     for capture in whole:
-        if capture.payload_digest not in known and not captures.is_robots_txt(capture.url):
+        recipes = (page_recipe(describer.profiles[capture.site].read), FILE_RECIPE)
+        is_known = any(capture.payload_digest in read[recipe] for recipe in recipes)
+        if not is_known and not captures.is_robots_txt(capture.url):
             yield capture
+
+
+def _recipes(describer: Describer) -> set[str]:
+    """The recipes of this release."""
+    return {*FILE_RECIPES, *(page_recipe(profile.read) for profile in describer.profiles.values())}

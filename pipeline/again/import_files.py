@@ -6,7 +6,7 @@ import getpass
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,14 +19,16 @@ from archive.fetched.exchange import file_digest
 from archive.fetched.redirects import redirects
 from archive.importing.pairing import LeftOut
 from archive.importing.taking_in import Taken, Taking, Watch
+from archive.importing.wacz import is_zip, members_of
 from archive.warc.fault import Fault
+from pipeline import archive_profiles
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.crawls_again import take_captures
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.crawling import settle
 from pipeline.crawl.shared_run import Run, open_run
 from spiders.follow.scope import Scope
-from spiders.profiles.site_profile import SiteProfile, host_and_port, load_profiles, unknown_site
+from spiders.profiles.site_profile import SiteProfile, host_and_port, unknown_site
 from wording.message import NOTHING, say
 
 _AT_ONCE = 500
@@ -60,14 +62,18 @@ def import_files(
     known, Unreadable for a file that cannot be opened, NotAnArchive, ArchiveLocked, CannotWrite or
     IndexingFailed.
     """
-    profiles = load_profiles(configuration.sites)
+    profiles = archive_profiles.to_crawl(configuration)
     if site is not None and site not in profiles:
         raise unknown_site(site, profiles)
     site_of = _Sites(profiles, site)
     described = [(path, _provenance(path, origin)) for path in paths]
     with open_run(configuration, "alliantie import") as run:
-        imported = [_import_file(run, path, site_of, provenance, watch) for path, provenance in described]
-    return imported, run.archive.repairs
+        imported = [
+            each
+            for path, provenance in described
+            for each in _import_package_or_file(run, path, site_of, provenance, watch)
+        ]
+    return imported, run.told
 
 
 class _Sites:
@@ -77,6 +83,7 @@ class _Sites:
         self._profiles = profiles
         self._otherwise = otherwise
         self._scopes = {name: Scope(profile) for name, profile in profiles.items()}
+        self.texts = {profile.digest: profile.text for profile in profiles.values()}
 
     def __call__(self, url: str) -> tuple[str, str] | None:
         name = self._name(url)
@@ -97,7 +104,9 @@ def _provenance(path: Path, origin: str) -> Provenance:
         digest = file_digest(path)
     except OSError as error:
         raise Unreadable(
-            say("Cannot read {path}: {why}. Expected a WARC or ARC file.", path=path, why=error.strerror)
+            say(
+                "Cannot read {path}: {why}. Expected a WARC, ARC or WACZ file.", path=path, why=error.strerror
+            )
         ) from error
     # The name of a file may be bytes that are no text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
@@ -112,17 +121,41 @@ def _who() -> str:
         return str(os.getuid())
 
 
+def _import_package_or_file(
+    run: Run,
+    path: Path,
+    site_of: _Sites,
+    provenance: Provenance,
+    watch: Callable[[str, int, int], None],
+) -> Iterator[Imported]:
+    """Take in a file, or the files in a WACZ; of that itself, only what is wrong with it is told."""
+    if not is_zip(path):
+        yield _import_file(run, path, path.name, site_of, provenance, watch)
+        return
+    faults: list[Fault] = []
+    for member in members_of(path, run.archive.folder.root):
+        if isinstance(member, Fault):
+            faults.append(member)
+            continue
+        name = f"{path.name}/{member.name}"
+        own = replace(provenance, file=f"{provenance.file}/{member.name}", digest=file_digest(member.path))
+        yield _import_file(run, member.path, name, site_of, own, watch)
+    if faults:
+        yield Imported(path.name, 0, 0, (), {}, (), tuple(faults))
+
+
 def _import_file(
     run: Run,
     path: Path,
+    name: str,
     site_of: _Sites,
     provenance: Provenance,
     watch: Callable[[str, int, int], None],
 ) -> Imported:
     with run.archive.engine.connect() as connection:
         earlier = crawls.imports_of(connection, provenance.digest)
-    watch_file: Watch = lambda done, total: watch(path.name, done, total)  # noqa: E731
-    taken = Taking(run.archive, site_of, provenance, SOFTWARE).take_file(path, watch_file)
+    watch_file: Watch = lambda done, total: watch(name, done, total)  # noqa: E731
+    taken = Taking(run.archive, site_of, provenance, SOFTWARE, site_of.texts).take_file(path, watch_file)
     # An earlier import of this file may have been cut off: what it kept is described now.
     unfinished = [crawl.id for crawl in earlier if crawl.outcome != "complete"]
     _describe(run, [*unfinished, *taken.crawls.values()])
@@ -131,7 +164,7 @@ def _import_file(
     for number in unfinished:
         _end(run, number, Taken())
     return Imported(
-        file=path.name,
+        file=name,
         kept=taken.kept,
         known=taken.known,
         sites=tuple(sorted(taken.crawls)),

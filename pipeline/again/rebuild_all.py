@@ -9,6 +9,7 @@ from archive.database_from_warc import rebuilding, restore
 from archive.fixity.checking_warc import Found
 from archive.fixity.verification import Watch, watch_nothing
 from archive.writing import run_lock
+from pipeline import archive_profiles
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.crawls_again import go_through_crawls
 from pipeline.again.derive import derive
@@ -17,16 +18,21 @@ from pipeline.describe.describer import Describer
 from pipeline.indexing import rebuild as rebuild_index
 from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS
+from wording.message import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The archive as it came back: counts, and the damage that kept anything from coming back."""
+    """The archive as it came back: counts, and the damage that kept anything from coming back.
+
+    ``told`` says which profiles came back too, and which could not.
+    """
 
     crawls: int
     captures: int
     items: int
     lost: tuple[Found, ...]
+    told: tuple[Message, ...] = ()
 
 
 def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading: Watch) -> Rebuilt:
@@ -35,16 +41,21 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
     Items keep their ids. Damage in the WARC files is returned, and costs no more than what it struck.
     Raises ProfileError, NotAnArchive, ArchiveLocked, CannotWrite or DamagedJournal.
     """
-    describer = Describer.of(configuration)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
     url = configuration.database_url
     with rebuilding(configuration.archive, "alliantie rebuild --all", url) as (folder, engine):
         restored = restore(folder, engine, watch_files)
+        with engine.connect() as connection:
+            profiles = archive_profiles.of_connection(configuration.archive, configuration.sites, connection)
+        describer = Describer.of(configuration, profiles.every)
         with ReaderPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
             archive = OpenedArchive(connection, folder, pool, describer, configuration.vocabulary)
             go_through_crawls(archive, watch_reading)
             derive(archive, watch_nothing)
             items = finding_items.count_items(connection)
+        written = archive_profiles.keep_recovered(configuration.archive, profiles)
     with run_lock.hold(folder.lock, "alliantie rebuild --all"):
         rebuild_index(configuration.archive, url, configuration.sites)
-    return Rebuilt(len(restored.crawls), restored.captures, items, tuple(restored.found))
+    return Rebuilt(
+        len(restored.crawls), restored.captures, items, tuple(restored.found), (*profiles.notices, *written)
+    )

@@ -18,6 +18,7 @@ from archive.opened_archive import open_archive
 from archive.readings import scanned_pages, stored_readings
 from archive.readings.reading import Reading
 from archive.writing.writing_run import writing
+from pipeline import archive_profiles
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import catch_up
@@ -178,10 +179,11 @@ class _Keeper:
 
     def _write(self) -> None:
         configuration = self.configuration
-        describer = Describer.of(configuration)
         url = configuration.database_url
         opened = writing(configuration.archive, "alliantie rebuild --ocr", SOFTWARE, database_url=url)
         with opened as run, run.engine.begin() as connection:
+            found = archive_profiles.of_connection(configuration.archive, configuration.sites, connection)
+            describer = Describer.of(configuration, found.every)
             for digest, reading in self._waiting:
                 scanned_pages.put(connection, digest, OCR_RECIPE, reading)
             describer.describe_files(connection, [digest for digest, _ in self._waiting])

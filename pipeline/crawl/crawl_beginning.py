@@ -17,7 +17,7 @@ from spiders.profiles.site_profile import SiteProfile
 def begin(connection: Connection, profile: SiteProfile, resumed: int | None) -> int:
     """The number of a new crawl; of older frontiers only the one that it goes on with is still of use."""
     frontier_rows.forget(connection, profile.name, but=resumed)
-    number = crawls.begin(connection, profile.name, SOFTWARE, profile.digest, resumed)
+    number = crawls.begin(connection, profile.name, SOFTWARE, profile.digest, resumed, profile=profile.text)
     if resumed:
         frontier_rows.inherit(connection, resumed, number)
     return number

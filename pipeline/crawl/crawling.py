@@ -14,13 +14,15 @@ from scrapy.settings import Settings
 from archive.archive_error import CannotWrite, NotAnArchive
 from archive.fetched import frontier_rows
 from archive.fetched.frontier_rows import Unfinished
+from archive.folder import Folder
 from archive.opened_archive import open_archive
+from pipeline import archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
 from spiders.fetch.address_guard import parse_connect_to
 from spiders.profile_error import ProfileError
-from spiders.profiles.site_profile import SiteProfile, load_profiles, pairs_of, unknown_site
+from spiders.profiles.site_profile import SiteProfile, pairs_of, unknown_site
 from spiders.profiles.spider_loader import spider_for
 from wording.message import Message, say
 
@@ -45,7 +47,7 @@ def crawl(
     resume: bool = False,
     purpose: str = "alliantie crawl",
 ) -> tuple[list[CrawlEnd], tuple[Message, ...]]:
-    """Crawl the named sites, or all; returns how each came out, and what had to be mended first.
+    """Crawl the named sites, or all; returns how each came out, and what else is to be told of the run.
 
     With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the
     others begin anew. ``purpose`` says to others who writes. Scrapy's reactor starts once in a process, so
@@ -55,7 +57,7 @@ def crawl(
     left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
     if resume and not names and not left:
         raise NothingToResume(say("No crawl left addresses waiting. Begin anew with: alliantie crawl"))
-    chosen = choose(load_profiles(configuration.sites), names or sorted(left))
+    chosen = choose(archive_profiles.to_crawl(configuration), names or sorted(left))
     profiles = [within_reach(configuration, profile) for profile in chosen]
     for profile in profiles:
         check_manners(configuration, profile)
@@ -75,7 +77,7 @@ def crawl(
         # All is read: what the readers hold in memory is worth more to what settles and indexes.
         run.pool.close()
         settle(run, [profile.name for profile in profiles])
-    return run.ends, run.archive.repairs
+    return run.ends, run.told
 
 
 def unfinished(configuration: Configuration) -> list[Unfinished]:
@@ -178,7 +180,7 @@ def _detoured(configuration: Configuration) -> frozenset[tuple[str, int]]:
 def _process(configuration: Configuration) -> CrawlerProcess:
     settings = Settings()
     settings.setmodule(SETTINGS_MODULE, priority="project")
-    settings.set("SITES", str(configuration.sites), priority="cmdline")
+    settings.set("SITES", str(configuration.sites or Folder(configuration.archive).sites), priority="cmdline")
     settings.set("CONNECT_TO", list(configuration.connect_to), priority="cmdline")
     process = CrawlerProcess(settings)
     # Scrapy shows a traceback when a robots.txt cannot be had; our report says so in words.

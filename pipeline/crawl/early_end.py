@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scrapy.crawler import Crawler
@@ -17,6 +17,8 @@ from archive.fetched.crawls import Outcome
 from spiders.fetch.local_clock import parse_hours
 from wording.message import NOTHING, Message, say
 
+_TIME_IS_OVER = say("the time for this run is over")
+
 
 def closing_time(ends_at: float | None, quiet: Iterable[str]) -> tuple[float, Message] | None:
     """Seconds from now until a crawl is to end, and why; None when nothing bounds it.
@@ -24,6 +26,20 @@ def closing_time(ends_at: float | None, quiet: Iterable[str]) -> tuple[float, Me
     ``ends_at`` is the end of the run by ``time.monotonic``; ``quiet`` are hours in which nothing is asked.
     """
     return min(_bounds(ends_at, quiet), default=None)
+
+
+def _quiet(begin: str, end: str) -> Message:
+    return say("quiet hours, {begin} to {end}", begin=begin, end=end)
+
+
+def is_of_quiet_hours(reason: Message) -> bool:
+    """True of the reason of a crawl that ended since it was to be quiet."""
+    return reason.says(_quiet("", "").template)
+
+
+def is_of_lack_of_time(reason: Message) -> bool:
+    """True of the reason of a crawl that ended since the time of its run was over."""
+    return reason.says(_TIME_IS_OVER.template)
 
 
 def lack_of_room(archive: Path, needed: int) -> Message:
@@ -77,8 +93,8 @@ class EarlyEnd:
 
 def _bounds(ends_at: float | None, quiet: Iterable[str]) -> Iterator[tuple[float, Message]]:
     if ends_at is not None:
-        yield max(0.0, ends_at - time.monotonic()), say("the time for this run is over")
+        yield max(0.0, ends_at - time.monotonic()), _TIME_IS_OVER
     for text in filter(None, quiet):
         hours = parse_hours(text)
-        why = say("quiet hours, {begin} to {end}", begin=f"{hours.begin:%H:%M}", end=f"{hours.end:%H:%M}")
-        yield hours.seconds_until(datetime.now()), why
+        why = _quiet(f"{hours.begin:%H:%M}", f"{hours.end:%H:%M}")
+        yield hours.seconds_until(datetime.now(UTC)), why

@@ -49,6 +49,8 @@ class FrontierLedger:
 
         def work(connection: Connection) -> None:
             frontier_rows.record(connection, self._crawl, found, claimed, done, returned)
+            for number, line in changes.put_last.items():
+                frontier_rows.put_in_line(connection, self._crawl, number, line)
 
         self._writing.append(self._archive.keeper.write(work))
         while self._writing and self._writing[0].done():

@@ -64,13 +64,20 @@ class ReadingMiddleware:
         store = self._site_crawl.store
         if task == "links":
             answer = await self._answer(task, response.body, capture, addresses)
-            key = self._jobs.page_key(capture, answer)
+            key = self._jobs.page_key(capture)
             # The same bytes may stand at the address of a page that was never described.
             if self._is_item(key):
                 store.sight(capture, key, addresses)
-                return list(links_of(answer))
+                return self._taken(answer, request, capture)
         answer = await self._answer("page", response.body, capture, addresses)
-        return list(self._jobs.take_page(store, capture, addresses, answer))
+        self._jobs.take_page(store, capture, addresses, answer)
+        return self._taken(answer, request, capture)
+
+    def _taken(self, answer: Answer, request: Request, capture: Capture) -> list[Link]:
+        """The links of a page; those that are too many are told."""
+        referrer = request.meta.get("referrer", "")
+        self._site_crawl.spider.refuse_beyond(answer.get("beyond", 0), capture.url, referrer)
+        return list(links_of(answer))
 
     async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
         """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""

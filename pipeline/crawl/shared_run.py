@@ -11,6 +11,7 @@ from typing import Any
 from archive.fetched.crawls import Outcome, Refusal
 from archive.writing.keeper import Keeper
 from archive.writing.writing_run import WritingRun, writing
+from pipeline import archive_profiles
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.early_end import lack_of_room
 from pipeline.describe.describer import Describer
@@ -50,6 +51,7 @@ Watch = Callable[[Progress], None]
 class Run:
     """All that the crawls of a run work with; ``ends`` grows as crawls end.
 
+    ``told`` is what had to be mended first, and what there is to say of the profiles.
     ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
     ``ends_at`` is when its crawls are to end, by ``time.monotonic``.
     """
@@ -60,6 +62,7 @@ class Run:
     indexer: Indexer
     describer: Describer
     watch: Watch
+    told: tuple[Message, ...] = ()
     ends: list[CrawlEnd] = field(default_factory=list)
     resumed: dict[str, int] = field(default_factory=dict)
     ends_at: float | None = None
@@ -105,7 +108,11 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
         )
         # What they have still to say, the archive must be open for.
         stack.push(pool)
-        describer = Describer.of(configuration)
+        with opened.engine.connect() as connection:
+            profiles, said = archive_profiles.settled(configuration, connection)
+        describer = Describer.of(configuration, profiles.every)
+        opened.keeper.write(describer.move_pages).result()
         minutes = configuration.minutes
         ends_at = None if minutes is None else time.monotonic() + minutes * 60
-        yield Run(configuration, opened, pool, indexer, describer, watch, ends_at=ends_at)
+        told = (*opened.repairs, *said)
+        yield Run(configuration, opened, pool, indexer, describer, watch, told, ends_at=ends_at)

@@ -41,6 +41,8 @@ class SiteCrawl:
         self._certificates: dict[str, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._resumed = run.resumed.get(self.profile.name)
+        with run.archive.engine.connect() as connection:
+            self.spider.resting = frontier_rows.resting(connection, self.profile.name)
         self.number = run.keeper.write(lambda c: begin(c, self.profile, self._resumed)).result()
         self.store = Store(run.describer, run.keeper.write)
         ledger = FrontierLedger(run.archive, self.number, self.store.flush, self.early_end.fail)

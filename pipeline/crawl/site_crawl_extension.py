@@ -13,7 +13,7 @@ from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import RUN, Run, open_run
 from pipeline.crawl.site_crawl import SITE_CRAWL, SiteCrawl
 from spiders.bounded_spider import profile_of
-from spiders.profiles.site_profile import SHIPPED
+from spiders.profiles.spider_loader import archive_of
 
 
 class SiteCrawlExtension:
@@ -52,5 +52,5 @@ class SiteCrawlExtension:
 
 def _from_scrapy(crawler: Crawler) -> Configuration:
     settings = crawler.settings
-    archive = Path(settings.get("ARCHIVE") or os.environ.get("ALLIANTIE_ARCHIVE") or "alliantie-archive")
-    return configure(archive, os.environ, sites=Path(settings.get("SITES") or SHIPPED))
+    sites = settings.get("SITES")
+    return configure(archive_of(settings), os.environ, sites=Path(sites) if sites else None)

@@ -23,14 +23,15 @@ from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, within_reach
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.pool import ReaderFailed, ReaderPool
-from pipeline.workers.tasks import TASKS, content, site_job
+from pipeline.workers.tasks import TASKS, site_job
 from spiders.bounded_spider import BoundedSpider
+from spiders.fetch.content_coding import decoded
 from spiders.fetch.failed_request import words_of_failure
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.scope import Scope
+from spiders.links.charset import Charset, charset_of
 from spiders.links.page_links import Link
-from spiders.links.page_tree import Charset, charset_of
-from spiders.links.site_maps import announced_sitemaps, may_be_map
+from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map
 from spiders.platforms import guess_platform
 from spiders.profile_error import NotAnAddress
 from spiders.profiles.site_profile import Platform, SiteProfile
@@ -151,16 +152,15 @@ def _read(
 ) -> Trial:
     content_type = _header(response, "Content-Type")
     media_type = content_type.partition(";")[0].strip().lower()
-    is_page = looks_like_a_page(media_type, response.body)
+    is_page = looks_like_a_page(media_type, response.body, _header(response, "Content-Encoding"))
     data = _unpacked(response) if is_page else b""
     guessed = guess_platform(data[:_LOOKED_INTO].decode("latin-1")) if is_page else ""
     if guess and guessed:
         profile = replace(profile, platform=guessed)
     bounds = Scope(profile)
     job = _job(configuration, profile, response, bounds.is_list(response.url))
-    answer = _ask(
-        "page" if is_page else "feed" if may_be_map(response.url, media_type) else "file", response, job
-    )
+    is_map = may_be_map(response.url, media_type) or begins_as_map(response.body)
+    answer = _ask("page" if is_page else "feed" if is_map else "file", response, job)
     links = [Link(*link) for link in answer["links"]]
     return replace(
         trial,
@@ -204,7 +204,9 @@ def _job(
 
 def _unpacked(response: Response) -> bytes:
     try:
-        return content(response.body, _header(response, "Content-Encoding"))
+        return decoded(
+            response.body, _header(response, "Content-Encoding"), _header(response, "Content-Type")
+        )
     except (zlib.error, ValueError):
         return response.body
 

@@ -8,25 +8,36 @@ same) is settled when the run ends, and a rebuild comes to the same.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from archive.catalogue import adding_items, gathering_evidence
+from archive.catalogue import adding_items, former_ids, gathering_evidence
 from archive.catalogue.adding_items import Entry, sight_redirects
+from archive.catalogue.compared_texts import Name
 from archive.catalogue.evidence import Evidence
-from archive.catalogue.gathering_evidence import Gathered
+from archive.catalogue.gathering_evidence import LIST, Gathered
 from archive.catalogue.items import Description, Item, item_id
+from archive.catalogue.page_addresses import give_back_addresses, take_from_leading
 from archive.catalogue.relations import relate
+from archive.catalogue.site_templates import choose_main_texts
 from archive.curation import paused_sites
+from archive.curation.corrections import load
+from archive.curation.journal import now
+from archive.curation.journal_table import decide
 from archive.database.connecting import Connection
+from archive.fetched.redirects import leading_on, redirects
 from archive.folder import Folder
 from archive.history.parked_domain import take_for_absent
-from archive.readings import zip_members
+from archive.readings import stored_readings, zip_members
 from archive.readings.reading import Reading
 from pipeline.configuration import Configuration
+from pipeline.describe.list_pages import as_list, lists_with_own_text, reading_of
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
-from pipeline.workers.tasks import FILE_RECIPES, page_recipe
-from spiders.profiles.site_profile import SiteProfile, load_profiles
+from pipeline.read.html import GUESSED
+from pipeline.workers.tasks import FILE_RECIPES, page_key, page_recipe
+from spiders.follow.address_key import keys_of
+from spiders.links.joining import absolute
+from spiders.profiles.site_profile import SiteProfile
 
 _BATCH = 50
 
@@ -59,20 +70,23 @@ _STRANGER = SiteProfile("", "", "", (), ())
 class Describer:
     """Describes items by a vocabulary and what the profiles say of their sites.
 
-    ``taken_up`` says when a person took a site up again after a pause.
+    ``taken_up`` says when a person took a site up again after a pause. ``folder`` is where decisions that
+    go over to another item are written down; without, nothing is written.
     """
 
     vocabulary: Vocabulary
     profiles: Mapping[str, SiteProfile]
     taken_up: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
+    folder: Folder | None = None
 
     @classmethod
-    def of(cls, configuration: Configuration) -> Describer:
-        """The one of an archive; raises ProfileError, or Unreadable for a spoilt file."""
+    def of(cls, configuration: Configuration, profiles: Mapping[str, SiteProfile]) -> Describer:
+        """The one of an archive with these profiles; raises ProfileError, or Unreadable for a spoilt file."""
         return cls(
             load_vocabulary(configuration.vocabulary),
-            load_profiles(configuration.sites),
+            profiles,
             paused_sites.taken_up(Folder(configuration.archive)),
+            Folder(configuration.archive),
         )
 
     def describe_files(
@@ -108,14 +122,81 @@ class Describer:
         With ``all_crawls`` nothing is taken as settled that earlier crawls found.
         """
         sight_redirects(connection)
+        leading, led = leading_on(connection), redirects(connection)
+        self._mend_addresses(connection, {*leading, *(url for urls in led.values() for url in urls)})
         for site in sorted(sites):
             take_for_absent(connection, site, self.taken_up.get(site, ()), all_crawls=all_crawls)
             recipe = page_recipe(self.profiles[site].read)
             self.describe_pages(
                 connection, gathering_evidence.unsettled_pages(connection, recipe, site), recipe
             )
+            self._choose_main_texts(connection, site, recipe)
+            self._describe_lists(connection, site, recipe)
         self.describe_files(connection, gathering_evidence.digests_announced_elsewhere(connection))
-        relate(connection)
+        names = {self._name(each.site, url): each.target for url, each in leading.items()}
+        take_from_leading(connection, {key for key, _ in names})
+        relate(connection, self._keys_of, self._name_of, names)
+
+    def move_pages(self, connection: Connection) -> None:
+        """Move the pages that an earlier release described to the keys of today."""
+        former_ids.move_pages(connection, self._keys_of)
+
+    def _choose_main_texts(self, connection: Connection, site: str, recipe: str) -> None:
+        changed = choose_main_texts(connection, site, recipe, GUESSED)
+        ids = gathering_evidence.pages_with(connection, changed)
+        self.describe_pages(connection, ids, recipe)
+        adding_items.refresh(connection, ids)
+
+    def _describe_lists(self, connection: Connection, site: str, recipe: str) -> None:
+        """Have the lists of a site be items that say something of their own."""
+        entries = []
+        for own in lists_with_own_text(connection, self.profiles[site], recipe):
+            page = replace(own.page, reading=reading_of(own))
+            key = self._name(site, page.url)[0]
+            entry = self._entry(gathering_evidence.gather_list(connection, page, key, recipe + LIST))
+            entries.append(
+                replace(entry, item=replace(entry.item, description=as_list(entry.item.description)))
+            )
+        triples = [(each.item.payload_digest, each.item.recipe, each.reading) for each in entries]
+        stored_readings.replace_readings(connection, triples)
+        adding_items.store(connection, entries)
+        stored_readings.forget_unused(connection, recipe + LIST)
+
+    def _mend_addresses(self, connection: Connection, leading: Collection[str]) -> None:
+        """Bring pages in order of which an earlier release took the addresses for those of one item."""
+        taken = give_back_addresses(connection, lambda site, url: self._name(site, url)[0], leading)
+        self._withhold_still(connection, taken)
+        for site, profile in self.profiles.items() if taken else ():
+            mine = sorted(set(gathering_evidence.page_ids(connection, site)).intersection(taken))
+            self.describe_pages(connection, mine, page_recipe(profile.read))
+        adding_items.refresh(connection, taken)
+
+    def _withhold_still(self, connection: Connection, taken: Mapping[str, Collection[str]]) -> None:
+        """Withhold by its address what was withheld as a part of one item that had it until now."""
+        held = load(connection).withheld.exclusions
+        statements = [
+            held[item]._replace(at=now(), subject=url, url=url)
+            for item, urls in sorted(taken.items())
+            if item in held
+            for url in sorted(urls)
+            if url not in held
+        ]
+        if statements:
+            decide(connection, self.folder, statements)
+
+    def _keys_of(self, site: str, url: str) -> tuple[str, str]:
+        return keys_of(url, self.profiles.get(site, _STRANGER).platform)
+
+    def _name(self, site: str, url: str) -> Name:
+        return page_key(url, self.profiles.get(site, _STRANGER).platform), url
+
+    def _name_of(self, site: str, url: str, canonical: str) -> Name:
+        """The page that a page at ``url`` says it is: only one of its own host can be."""
+        named = absolute(url, canonical)
+        if named is None:
+            return "", ""
+        own, other = self._name(site, url), self._name(site, named)
+        return other if own[0].partition("/")[0] == other[0].partition("/")[0] else ("", "")
 
     def _entry(self, gathered: Gathered) -> Entry:
         evidence = gathered.evidence

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
 from archive.archive_error import ArchiveLocked
 from archive.curation import paused_sites
 from archive.folder import Folder, existing_or_new
+from archive.links import refuse_links
+from archive.no_room import no_room
 from archive.writing.recovery import Loss
 from archive.writing.run_lock import hold
+from pipeline import archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import crawl
 from pipeline.crawl.early_end import lack_of_room
@@ -24,8 +28,7 @@ from pipeline.nightly.plan import last_crawl, left_of
 from pipeline.nightly.site_nights import site_nights
 from pipeline.verify_all import verify_share
 from spiders.profile_error import ProfileError
-from spiders.profiles.site_profile import load_profiles
-from wording.message import Message, say
+from wording.message import Message, restored, say
 from wording.told_error import told
 
 PURPOSE = "alliantie nightly"
@@ -36,10 +39,16 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class _Remarks:
-    """The remarks on a night beside its sites: what went wrong, and what was mended."""
+    """The remarks on a night in the archive at ``place``: what went wrong, and what was mended."""
 
+    place: Path
     troubles: list[Message] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, folder: Folder, night: NightState) -> _Remarks:
+        """The remarks on a night of which some may be known from before it was cut off."""
+        return cls(folder.root, list(map(restored, night.troubles)))
 
     def attempt(self, step: Callable[[], T], *, but: tuple[type[Exception], ...] = ()) -> T | None:
         """Do a step of the night. What goes wrong is a trouble, and None is returned; ``but`` is raised."""
@@ -48,7 +57,7 @@ class _Remarks:
         except but:
             raise
         except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
-            self.troubles.append(told(error))
+            self.troubles.append(told(no_room(error, self.place) or error))
             return None
 
 
@@ -66,17 +75,21 @@ def run_night(
     CannotWrite, and what ``tell`` raises; whatever else goes wrong is in the report. Scrapy starts once in
     a process, so call this once.
     """
+    # Before an archive is made: a night never crawls sites that nobody chose.
+    archive_profiles.chosen(configuration)
     folder = existing_or_new(configuration.archive)
+    refuse_links(folder)
     folder.reports.mkdir(exist_ok=True)
     with hold(folder.night_lock, PURPOSE):
         now = clock()
         if earlier := left_untold(folder, now):
-            _finish(configuration, folder, earlier, _Remarks(), tell, clock)
+            _finish(configuration, folder, earlier, _Remarks.of(folder, earlier), tell, clock)
         night = open_night(folder, now, last_crawl(configuration))
-        remarks = _Remarks()
+        remarks = _Remarks.of(folder, night)
         if not night.is_crawled:
             _crawl(configuration, folder, left_of(configuration, folder, night), watch, remarks)
-            night = keep_state(folder, replace(night, is_crawled=True))
+            troubles = tuple(trouble.stored() for trouble in remarks.troubles)
+            night = keep_state(folder, replace(night, is_crawled=True, troubles=troubles))
         _finish(configuration, folder, night, remarks, tell, clock)
 
 
@@ -84,11 +97,11 @@ def _crawl(
     configuration: Configuration, folder: Folder, due: Sequence[Turn], watch: Watch, remarks: _Remarks
 ) -> None:
     """Crawl what is due, unless there is no room for it."""
-    if not due:
-        return
     free = configuration.settings.nightly.free
     if lacking := lack_of_room(folder.root, free):
         remarks.troubles.append(say("nothing was fetched: {why}", why=lacking))
+        return
+    if not due:
         return
     own = replace(
         configuration,
@@ -155,7 +168,7 @@ def _still_paused(
     configuration: Configuration, folder: Folder, sites: Sequence[SiteNight]
 ) -> dict[str, Message]:
     """The sites that an earlier night paused; what has no seeds any more was looked at."""
-    profiles, tonight = load_profiles(configuration.sites), {site.site for site in sites}
+    profiles, tonight = archive_profiles.of_archive(configuration).declared, {site.site for site in sites}
     return {
         name: reason
         for name, reason in paused_sites.paused(folder).items()

@@ -22,7 +22,8 @@ class NightState:
     ``began_at`` is UTC, ISO 8601; ``last_night`` is the day of the last night before it that was over.
     ``postponed`` are the sites that did not fit: into the night before while this one goes on, into this one
     when it is over. ``told`` is the last crawl of which an earlier report told. With ``is_crawled`` only its
-    report is left to do; ``is_over`` says that it was brought.
+    report is left to do; ``is_over`` says that it was brought. ``troubles`` are what went wrong before that,
+    as messages are stored: a report that is brought later tells them all the same.
     """
 
     number: int
@@ -33,6 +34,7 @@ class NightState:
     told: int = 0
     is_crawled: bool = False
     is_over: bool = False
+    troubles: tuple[str, ...] = ()
 
     @property
     def began(self) -> datetime:
@@ -98,9 +100,10 @@ def read_state(folder: Folder) -> NightState | None:
     if data is None:
         return None
     try:
-        night = NightState(**{**data, "postponed": tuple(data["postponed"])})
+        lists = {name: tuple(data.get(name, ())) for name in ("postponed", "troubles")}
+        night = NightState(**{**data, **lists})
         datetime.fromisoformat(night.began_at)
-    except (TypeError, KeyError, ValueError) as error:
+    except (AttributeError, TypeError, KeyError, ValueError) as error:
         raise json_file.spoilt(path, _EXPECTED, error) from error
     return night
 

@@ -15,12 +15,12 @@ from archive.fetched import crawls
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
+from pipeline import archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.nightly.due import EarlierNights, Turn, next_visit, turns
 from pipeline.nightly.earlier_nights import earlier_nights
 from pipeline.nightly.night_state import NightState, read_state
 from spiders.fetch.local_clock import local_day
-from spiders.profiles.site_profile import load_profiles
 from wording.message import Message
 
 
@@ -103,14 +103,14 @@ def open_to_read(configuration: Configuration) -> AbstractContextManager[tuple[F
 def _earlier_nights(
     configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]
 ) -> list[EarlierNights]:
-    profiles = load_profiles(configuration.sites)
+    profiles = archive_profiles.chosen(configuration)
     rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
     return earlier_nights(rhythms, earlier, paused_sites.paused(folder))
 
 
 def _quiet(configuration: Configuration) -> dict[str, str]:
     everywhere = configuration.settings.quiet
-    profiles = load_profiles(configuration.sites)
+    profiles = archive_profiles.chosen(configuration)
     return {name: ", ".join(filter(None, (each.quiet, everywhere))) for name, each in profiles.items()}
 
 

@@ -12,6 +12,7 @@ from archive.fetched.crawls import Crawl
 from archive.history import comparison
 from archive.history.comparison import Difference
 from archive.readings import stored_readings
+from pipeline import archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
@@ -19,7 +20,6 @@ from pipeline.nightly.host_notices import certificates, moves, shut_out
 from pipeline.nightly.night_report import Failure, Notice, SiteNight
 from pipeline.nightly.plan import every_crawl, open_to_read
 from spiders.follow.refusals import is_failure
-from spiders.profiles.site_profile import load_profiles
 
 _MOST_FAILURES = 50
 
@@ -34,7 +34,8 @@ def site_nights(configuration: Configuration, told: int) -> list[SiteNight]:
             by_site.setdefault(crawl.site, []).append(crawl)
     if not by_site:
         return []
-    seeds = {name: profile.seeds for name, profile in load_profiles(configuration.sites).items()}
+    profiles = archive_profiles.of_archive(configuration).every
+    seeds = {name: profile.seeds for name, profile in profiles.items()}
     with open_to_read(configuration) as (_, engine), engine.connect() as connection:
         return [
             _site_night(connection, found, earlier.get(site), seeds.get(site, ()))

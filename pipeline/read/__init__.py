@@ -11,7 +11,7 @@ import importlib
 from collections.abc import Callable
 
 from archive.readings.reading import Reading
-from pipeline.read.media_type import sniff
+from pipeline.read.media_type import sniff, stray_start
 from pipeline.read.unreadable import Unreadable
 from pipeline.read.zip_file import READER as BUNDLE_READER
 from pipeline.read.zip_file import read_bundle
@@ -27,6 +27,7 @@ _NOBODY = "none 1"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
 _PAGES = ("text/html", "application/xhtml+xml")
+_TEXTS = ("text/plain", "text/csv")
 _READERS = {
     "application/pdf": "pdf:read_pdf",
     _OFFICE + "wordprocessingml.document": "office.word:read_word",
@@ -47,9 +48,10 @@ _READERS = {
     "image/tiff": "pictures.photo:read_photo",
     "image/webp": "pictures.photo:read_photo",
     "image/bmp": "pictures.photo:read_photo",
-    "text/plain": "plain_text:read_text",
-    "text/csv": "plain_text:read_text",
 }
+_AT_ANY_PLACE = ("application/pdf",)
+"""Formats that say where their parts are: from the beginning of the file, whatever stands before theirs."""
+
 _KNOWN = {
     "application/xml": say("an XML file: no reader yet"),
     "image/svg+xml": say("a drawing in SVG: no reader yet"),
@@ -76,6 +78,8 @@ def _sniffed(data: bytes, declared_type: str, read_member: Reader | None) -> Rea
         return _read_stray_page(data, declared_type, media_type)
     if media_type == "application/zip":
         return _attempt(lambda: read_bundle(data, media_type, read_member), BUNDLE_READER, media_type)
+    if media_type in _TEXTS:
+        return _read_plain_text(data, declared_type, media_type)
     if media_type in _READERS:
         return _read(_READERS[media_type], data, media_type)
     if media_type in _KNOWN:
@@ -100,11 +104,19 @@ def _read_stray_page(data: bytes, declared_type: str, media_type: str) -> Readin
     return read_page(open_page(data, "", declared_type, instructions), instructions, media_type)
 
 
+def _read_plain_text(data: bytes, declared_type: str, media_type: str) -> Reading:
+    from pipeline.read.plain_text import READER as TEXT_READER
+    from pipeline.read.plain_text import read_text
+
+    return _attempt(lambda: read_text(data, media_type, declared_type), TEXT_READER, media_type)
+
+
 def _read(name: str, data: bytes, media_type: str) -> Reading:
     module_name, _, function = name.partition(":")
     module = importlib.import_module(f"pipeline.read.{module_name}")
     reader: Reader = getattr(module, function)
-    return _attempt(lambda: reader(data, media_type), module.READER, media_type)
+    whole = data if media_type in _AT_ANY_PLACE else data[stray_start(data) :]
+    return _attempt(lambda: reader(whole, media_type), module.READER, media_type)
 
 
 def _attempt(attempt: Callable[[], Reading], reader: str, media_type: str) -> Reading:

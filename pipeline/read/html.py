@@ -7,15 +7,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import islice
 
-from archive.readings.reading import Reading, Stated
+from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.css_selection import Selection
-from spiders.links.page_tree import Element, decode, line, parse, tidy, words
+from pipeline.read.leading_page import as_leading, is_leading, refresh_of
+from spiders.links.charset import charset_of_links, decode
+from spiders.links.page_links import from_page
+from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 2"
+READER = "html 4"
 """Name and version of this reader; a new version reads every page again."""
+
+GUESSED = f"{READER}, main text guessed"
+"""The same reader, where no profile says what is the main text: the rest of the site may tell better."""
 
 _LONGEST_TEXT = 5_000_000
 _LONGEST_FIELD = 600
@@ -26,6 +33,8 @@ _CAPTIONS = ("figcaption", ".wp-caption-text", ".caption", ".img_caption", ".bij
 _LARGE = re.compile(r"\s*(?:\+[1-7]|[4-7])\s*")
 """The size of a font that is more than that of the text (HTML 3.2)."""
 _LONGEST_LARGE = 150
+_MOST_ELEMENTS = 30_000
+"""Elements of a page in which a main text is looked for: that takes ten times as long as all the rest."""
 _DATES = (
     "meta[property='article:published_time']",
     "meta[name='date']",
@@ -49,40 +58,47 @@ _CLOAKED_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as a tree to select from, made once for whoever reads links or text from it."""
+    """A page as a tree to select from, made once for whoever reads links or text from it.
+
+    ``selection`` is None for a page that holds nothing; its links ask in ``charset``.
+    """
 
     url: str
     selection: Selection | None
-    text: str
+    charset: str = "utf-8"
 
 
 def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
-    """Decode and parse a page; ``selection`` is None when it holds no element at all."""
-    text = decode(data, content_type, read.charset)
-    tree = parse(text)
-    return Page(url, None if tree is None else Selection(tree), text)
+    """Decode and parse a page."""
+    tree = parse(decode(data, content_type, read.charset))
+    charset = charset_of_links(data, content_type, read.charset)
+    return Page(url, None if tree is None else Selection(tree), charset)
 
 
 def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     """Read a page. Its tree is changed: take the links first."""
     if page.selection is None:
-        return _read_without_tree(page, media_type)
+        return Reading("no text", media_type, READER, reason=say("the page is empty"))
     selection, tree = page.selection, page.selection.tree
-    stated = tuple(dict.fromkeys(_stated(selection, read)))
+    refresh = refresh_of(tree, page.url, page.charset)
+    is_leading_on = bool(refresh) and is_leading(tree, page.url, refresh, page.charset)
+    stated = tuple(dict.fromkeys(_stated(selection, read, refresh, page.charset)))
     breadcrumb = _breadcrumb(selection, read)
     headings = tuple(_headings(tree))
     title = _title(selection, read, headings)
     captions = tuple(_captions(selection, read))
+    pictures = _pictures(tree)
     _drop(selection, read)
     main = _take_main_text(selection, read)
     other = _clean(words(tree))
-    if not main:
+    is_guessed = not main
+    if is_guessed:
         main = _guess_main_text(tree) or other
-    return Reading(
+    reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),
         media_type=media_type,
-        reader=READER,
+        reader=GUESSED if is_guessed else READER,
         title=title,
         main_text=main[:_LONGEST_TEXT],
         other_text="" if other == main else other[:_LONGEST_TEXT],
@@ -90,25 +106,16 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         breadcrumb=breadcrumb,
         captions=captions,
         stated=stated,
+        pictures=pictures if is_guessed else "",
     )
+    return as_leading(reading, refresh) if is_leading_on else reading
 
 
-def _read_without_tree(page: Page, media_type: str) -> Reading:
-    # lxml finds no element in it; html.parser takes any bytes and gives what words there are. It takes an
-    # eighth of a second to import, and is needed for few pages.
-    from bs4 import BeautifulSoup
-
-    text = _clean(tidy(BeautifulSoup(page.text, "html.parser").get_text(" ")))
-    return Reading(
-        outcome="read" if text else "no text",
-        reason=NOTHING if text else say("the page is empty"),
-        media_type=media_type,
-        reader=READER,
-        main_text=text[:_LONGEST_TEXT],
-    )
-
-
-def _stated(selection: Selection, read: Read) -> Iterator[Stated]:
+def _stated(selection: Selection, read: Read, refresh: str, charset: str) -> Iterator[Stated]:
+    if refresh:
+        yield Stated("refresh", refresh, "html refresh")
+    if canonical := _canonical(selection.tree, charset):
+        yield Stated("canonical", canonical, "html canonical")
     title = selection.tree.find(".//title")
     if title is not None and (text := line(title.text_content())):
         yield Stated("title", text[:_LONGEST_FIELD], "html title")
@@ -120,6 +127,20 @@ def _stated(selection: Selection, read: Read) -> Iterator[Stated]:
         value = element.get("datetime") or element.get("content") or line(element.text_content())
         if value:
             yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
+
+
+def _canonical(tree: Element, charset: str) -> str:
+    """The address that a page gives for its own, as it is written."""
+    for element in tree.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split():
+            return from_page(tree, element.get("href") or "", charset)[:_LONGEST_FIELD]
+    return ""
+
+
+def _pictures(tree: Element) -> str:
+    """A digest of the addresses of all pictures, as they are written."""
+    found = sorted({image.get("src") or "" for image in tree.iter("img")})
+    return digest_of("\n".join(found))
 
 
 def _content(selection: Selection, selector: str) -> str:
@@ -196,7 +217,9 @@ def _take_main_text(selection: Selection, read: Read) -> str:
 
 
 def _guess_main_text(tree: Element) -> str:
-    """The main text as a generic extractor finds it; empty when that is too little to trust."""
+    """The main text as a generic extractor finds it; empty when that is too little to trust, or too much."""
+    if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
+        return ""
     # A quarter of a second to import, and needed only where no profile knows better.
     from trafilatura import extract
 

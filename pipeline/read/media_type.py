@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
 
 from olefile import OleFileIO  # type: ignore[import-untyped]
+
+from pipeline.read.zip_names import opened_zip, part_name
 
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -42,7 +43,21 @@ _SAME_AS = {
 }
 _CONTENT_TYPES = "[Content_Types].xml"
 _MEDIA_TYPE = re.compile(r"[a-z]+/[\w.+-]{1,100}")
-_PAGE_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_PAGE = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?.*?>)*+<(?:!doctype\s+html|html|head|body)(?![a-z0-9])", re.IGNORECASE | re.DOTALL
+)
+_TAGGED = re.compile(
+    rb"<(?:!--|(?:script|iframe|h[1-6]|div|font|table|a|style|title|b|br|p|meta|link|center|frameset)[\s>])",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
+_GENERIC = frozenset(
+    "application/octet-stream binary/octet-stream application/unknown unknown/unknown "
+    "application/x-unknown */*".split()
+)
+"""Types that servers declare when they know none."""
+_LOOKED_INTO = 16_384
+"""Bytes of a file in which its beginning is looked for: behind a comment, mostly."""
 _PAGES = ("text/html", "application/xhtml+xml")
 _XML_TYPES = ("text/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -50,8 +65,35 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KNOWN_BY_CONTENT = ("application/pdf", "application/zip", "application/rtf", "text/rtf", "application/gzip")
 
 
+_LONGEST_STRAY = 2_000
+_SURE = (_OLE, b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""Signatures that no text holds: words may stand before them. Before others nothing but blanks."""
+
+_SIGNATURE = re.compile(
+    b"|".join(re.escape(each) for each in (*_SURE, b"PK\x05\x06", *(magic for magic, _ in _MAGIC)))
+    + rb"|RIFF....WEBP|BM....\0\0\0\0",
+    re.DOTALL,
+)
+_IS_BLANK = re.compile(rb"(?:[\s\0]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*")
+_IS_TEXT = re.compile(rb"[\t\r\n\x0c\x1a -\xfe]*")
+
+
+def stray_start(data: bytes) -> int:
+    """How many bytes stand before a file that do not belong to it: line ends and warnings of programs."""
+    found = _SIGNATURE.search(data, 0, _LONGEST_STRAY)
+    if found is None or not found.start():
+        return 0
+    before = data[: found.start()]
+    is_sure = found.group().startswith(_SURE) and _IS_TEXT.fullmatch(before)
+    return found.start() if is_sure or _IS_BLANK.fullmatch(before) else 0
+
+
 def sniff(data: bytes, declared: str = "") -> str:
     """The media type of ``data``; ``declared`` is what the server said, parameters and all."""
+    return _sniff(data[stray_start(data) :], declared)
+
+
+def _sniff(data: bytes, declared: str) -> str:
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
             return media_type
@@ -65,7 +107,8 @@ def sniff(data: bytes, declared: str = "") -> str:
         return _sniff_ole(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
-    return _sniff_text(data, declared.partition(";")[0].strip().lower())
+    media_type, _, parameters = declared.partition(";")
+    return _sniff_text(data, media_type.strip().lower(), parameters)
 
 
 def _sniff_ole(data: bytes) -> str:
@@ -79,16 +122,16 @@ def _sniff_ole(data: bytes) -> str:
 
 def _sniff_zip(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            declared = _mimetype_member(archive) if "mimetype" in names else ""
+        with opened_zip(data) as archive:
+            names = {part_name(each.filename).lower() for each in archive.infolist()}
+            declared = _mimetype_member(archive) if "mimetype" in archive.NameToInfo else ""
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         # Cut off or damaged: its first member still tells for what it was meant.
         return _declared_at_start(data) or "application/zip"
     if declared:
         return declared
     for folder, main, kind in _ZIP_FOLDERS:
-        is_package = _CONTENT_TYPES in names and any(name.startswith(folder) for name in names)
+        is_package = _CONTENT_TYPES.lower() in names and any(name.startswith(folder) for name in names)
         if is_package or main in names:
             return kind
     return "application/zip"
@@ -104,18 +147,40 @@ def _mimetype_member(archive: zipfile.ZipFile) -> str:
 def _declared_at_start(data: bytes) -> str:
     if declared := re.match(rb"PK.{28}mimetype(application/[a-z.]{1,80})", data, re.DOTALL):
         return declared[1].decode("ascii")
-    beginning = data[:50_000]
+    beginning = data[:50_000].replace(b"\\", b"/").lower()
     found = (kind for folder, _, kind in _ZIP_FOLDERS if folder.encode() in beginning)
-    return next(found, "") if _CONTENT_TYPES.encode() in beginning else ""
+    return next(found, "") if _CONTENT_TYPES.lower().encode() in beginning else ""
 
 
-def _sniff_text(data: bytes, declared: str) -> str:
-    beginning = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if beginning.startswith(b"<?xml"):
-        return _sniff_xml(beginning, declared)
-    if beginning.startswith(_PAGE_BEGINS) or (declared in _PAGES and b"\0" not in data[:4096]):
+def begins_as_page(data: bytes, declared: str = "") -> bool:
+    """Tell if a file begins as a page does, behind marks, spaces, comments and what XML begins with.
+
+    Where it is ``declared`` as nothing in particular, any tag that is usual in a page makes it one, as for
+    browsers (WHATWG MIME sniffing standard).
+    """
+    beginning = _beginning(data)
+    if _PAGE.match(beginning):
+        return True
+    return (declared in _GENERIC or "/" not in declared) and bool(_TAGGED.match(beginning))
+
+
+def _beginning(data: bytes) -> bytes:
+    if data.startswith(_UTF16):
+        data = data[:_LOOKED_INTO].decode("utf-16", "ignore").encode()
+    return data[:_LOOKED_INTO].lstrip(b"\xef\xbb\xbf \t\r\n\f")
+
+
+def _sniff_text(data: bytes, declared: str, parameters: str) -> str:
+    beginning = _beginning(data)
+    is_xml = beginning[:5].lower() == b"<?xml"
+    if begins_as_page(data, declared):
+        return "application/xhtml+xml" if is_xml else "text/html"
+    if is_xml:
+        return _sniff_xml(beginning[:1024].lower(), declared)
+    is_text = data.startswith(_UTF16) or b"\0" not in data[:4096] or "utf-16" in parameters.lower()
+    # A page may hold a stray zero; what is no text holds no tags.
+    if declared in _PAGES and (is_text or _TAG.search(data[:4096])):
         return "text/html"
-    is_text = data.startswith(_UTF16) or b"\0" not in data[:4096]
     if is_text and not declared.startswith(("text/", "application/j", "application/x-j")):
         return "text/plain"
     if not is_text and (declared in _KNOWN_BY_CONTENT or declared.startswith(("image/", "text/"))):

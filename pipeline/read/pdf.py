@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +21,7 @@ from pipeline.read.stated_metadata import LONGEST_FIELD, state, state_date
 from pipeline.read.unreadable import Damaged, Encrypted, several
 from wording.message import Message, say
 
-READER = f"pdf 3 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
+READER = f"pdf 4 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
 
 _MOST_PAGES = 2_000
 _MOST_BOOKMARKS = 300
@@ -28,8 +30,15 @@ _MOST_SHOWN = 20
 _FEW_CHARACTERS = 20
 """A page of a scan has no more than this: the number that a stamp put on it."""
 
+_QUARTER = math.pi / 2
+_LOOKED_AT = 8
+"""Of so many characters one is asked for its direction: words that run up a margin have more."""
+
 _HYPHEN = "\x02"
 """PDFium's character for a hyphen at the end of a line together with that end."""
+
+_WHOLE_HYPHEN = "\ufffe"
+"""The same where PDFium gives a text whole."""
 
 _FIELDS = {
     "Title": "title",
@@ -115,17 +124,41 @@ def _read_pages(document: Any, count: int) -> _Pages:
 def _read_page(document: Any, number: int, pages: _Pages) -> str:
     page = document[number]
     try:
-        textpage = page.get_textpage()
-        try:
-            text = tidy_lines(textpage.get_text_bounded().replace(_HYPHEN, "-\n"))
-        finally:
-            textpage.close()
+        text = tidy_lines(_text_of(page).replace(_HYPHEN, "-\n"))
         if len(text) < _FEW_CHARACTERS and _has_picture(page):
             pages.scanned.append(number + 1)
         said = tidy_lines("\n".join(dict.fromkeys(_annotations(page))))
         return f"{text}\n{said}".strip("\n")
     finally:
         page.close()
+
+
+def _text_of(page: Any) -> str:
+    """The text of a page, which is turned first so that most of its lines run from left to right."""
+    textpage = page.get_textpage()
+    try:
+        angles = _angles(textpage)
+        upright = -max(angles, key=angles.__getitem__, default=0) % 360
+        if upright != page.get_rotation() and angles:
+            # On a page that lies on its side PDFium has the last line first.
+            page.set_rotation(upright)
+            textpage.close()
+            textpage = page.get_textpage()
+        # Cut to the page, lines that run up or down lose their ends; whole, they keep them.
+        whole: str = textpage.get_text_range() if set(angles) - {0} else textpage.get_text_bounded()
+        return whole.replace(_WHOLE_HYPHEN, _HYPHEN)
+    finally:
+        textpage.close()
+
+
+def _angles(textpage: Any) -> Counter[int]:
+    """How many of the characters looked at run in which direction, in quarters of a turn."""
+    count: int = textpage.count_chars()
+    return Counter(
+        round(pdfium.FPDFText_GetCharAngle(textpage, number) / _QUARTER) % 4 * 90
+        for number in range(0, count, _LOOKED_AT)
+        if not pdfium.FPDFText_IsGenerated(textpage, number)
+    )
 
 
 def _has_picture(page: Any) -> bool:

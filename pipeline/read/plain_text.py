@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from archive.readings.pages import PAGE_BREAK
 from archive.readings.reading import Reading
 from pipeline.read.unreadable import NoText
+from spiders.links.charset import decode
 from wording.message import say
 
-READER = "text 2"
+READER = "text 3"
 
 LONGEST_TEXT = 5_000_000
 """Characters of text that are kept of one payload."""
@@ -27,30 +27,14 @@ _BROKEN = re.compile(
 _NO_CHARACTERS = re.compile(r"[\ufffe\uffff]")
 _SPACES = re.compile("  +")
 _LINES = re.compile("\n\n+")
-_BYTE_ORDERS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
-def read_text(data: bytes, media_type: str) -> Reading:
-    """The text of a plain file: by its byte order mark, else UTF-8 where it is valid, else windows-1252."""
-    text = tidy_lines(decode(data[: 4 * LONGEST_TEXT]))[:LONGEST_TEXT]
+def read_text(data: bytes, media_type: str, declared_type: str = "") -> Reading:
+    """The text of a plain file: by its byte order mark, else UTF-8 where it is valid, else as declared."""
+    text = tidy_lines(decode(data[: 4 * LONGEST_TEXT], declared_type, is_page=False))[:LONGEST_TEXT]
     if not text:
         raise NoText(say("the file holds nothing but blanks"))
     return Reading("read", media_type, READER, main_text=text)
-
-
-def decode(data: bytes) -> str:
-    """``data`` as text; any bytes give one."""
-    for mark, encoding in _BYTE_ORDERS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def tidy_lines(text: str) -> str:

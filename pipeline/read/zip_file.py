@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import mimetypes
 import zipfile
 import zlib
@@ -13,9 +12,10 @@ from dataclasses import dataclass, field
 from archive.readings.reading import Member, Reading
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.unreadable import ASKS_FOR_A_PASSWORD, Damaged, NoText, TooLarge, several
+from pipeline.read.zip_names import names_of, opened_zip
 from wording.message import Message, say
 
-READER = "zip 1"
+READER = "zip 2"
 
 _MOST_NAMES = 10_000
 _MOST_READ = 200
@@ -64,20 +64,20 @@ def read_bundle(data: bytes, media_type: str, read_member: ReadMember | None) ->
     ``read_member`` only the names are read: a ZIP file in a ZIP file is not opened in its turn.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = opened_zip(data)
     except _ZIP_ERRORS as error:
         raise Damaged(say("expected a whole ZIP file: {why}", why=str(error)[:300])) from error
     with archive:
-        entries = [each for each in archive.infolist() if _is_meant(each)]
+        entries = [(each, name) for each, name in _named(archive) if _is_meant(name)]
         if not entries:
             raise NoText(say("the ZIP file is empty"))
         opened = _Opened()
-        for entry in entries:
+        for entry, name in entries:
             if read_member is None:
                 opened.leave_out(say("within another ZIP file"))
             else:
-                _open(archive, entry, opened, read_member)
-    names = "\n".join(entry.filename for entry in entries[:_MOST_NAMES])
+                _open(archive, entry, name, opened, read_member)
+    names = "\n".join(name for _, name in entries[:_MOST_NAMES])
     return Reading(
         outcome="read",
         reason=several(
@@ -94,8 +94,8 @@ def read_bundle(data: bytes, media_type: str, read_member: ReadMember | None) ->
 def unpack(data: bytes, name: str) -> bytes:
     """The bytes of one member; raises Unreadable when they cannot be had."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entry = next(each for each in archive.infolist() if _name(each) == name)
+        with opened_zip(data) as archive:
+            entry = _entry(archive, name)
             if entry.file_size > _LARGEST_MEMBER:
                 raise TooLarge(
                     say(
@@ -112,11 +112,28 @@ def unpack(data: bytes, name: str) -> bytes:
         raise Damaged(say("{name} cannot be unpacked: {why}", name=name, why=str(error)[:300])) from error
 
 
-def _is_meant(entry: zipfile.ZipInfo) -> bool:
-    return not entry.is_dir() and not any(part in entry.filename for part in _NOT_MEANT)
+def _named(archive: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, str]]:
+    entries = archive.infolist()
+    return list(zip(entries, names_of(entries), strict=True))
 
 
-def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, opened: _Opened, read_member: ReadMember) -> None:
+def _entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    """The member of this name; raises StopIteration.
+
+    What was read before names were (by "zip 1") is asked for as zipfile has it.
+    """
+    by_name = (entry for entry, own in _named(archive) if own[:_LONGEST_NAME] == name)
+    found = next(by_name, None)
+    return found or next(each for each in archive.infolist() if each.filename[:_LONGEST_NAME] == name)
+
+
+def _is_meant(name: str) -> bool:
+    return not name.endswith("/") and not any(part in name for part in _NOT_MEANT)
+
+
+def _open(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, opened: _Opened, read_member: ReadMember
+) -> None:
     """Take a member out and read it, within what a bundle may cost."""
     if opened.is_full:
         opened.leave_out(say("behind the first {count:number}", count=len(opened.members)))
@@ -131,11 +148,7 @@ def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, opened: _Opened, rea
         except _ZIP_ERRORS:
             opened.leave_out(say("it is damaged"))
             return
-        reading = read_member(data, mimetypes.guess_type(entry.filename)[0] or "")
+        reading = read_member(data, mimetypes.guess_type(name)[0] or "")
         opened.characters += len(reading.main_text) + len(reading.other_text)
         digest = "sha256:" + hashlib.sha256(data).hexdigest()
-        opened.members.append(Member(_name(entry), digest, reading))
-
-
-def _name(entry: zipfile.ZipInfo) -> str:
-    return entry.filename[:_LONGEST_NAME]
+        opened.members.append(Member(name[:_LONGEST_NAME], digest, reading))

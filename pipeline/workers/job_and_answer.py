@@ -42,14 +42,15 @@ class CaptureJob(SiteJob):
 
 
 class Answer(TypedDict):
-    """The finds in a payload: a page whose text is known has no ``reading``, a file no ``canonical``.
+    """The finds in a payload: a page whose text is known has no ``reading``.
 
     ``reading`` and ``description`` are what ``as_dict`` of these makes. A page that is an item has a ``key``.
+    ``beyond`` is how many links of a page were not taken, since it has too many.
     """
 
     links: list[PlainLink]
+    beyond: NotRequired[int]
     reading: NotRequired[dict[str, Any]]
-    canonical: NotRequired[str]
     key: NotRequired[str]
     description: NotRequired[dict[str, Any]]
 

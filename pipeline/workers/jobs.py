@@ -11,14 +11,15 @@ from archive.catalogue.item_rows import description_from
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.readings import stored_readings
-from archive.readings.reading import NOT_THERE, Reading, reading_from
+from archive.readings.reading import NO_PAGE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
+from pipeline.read.media_type import begins_as_page
 from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
 from pipeline.workers.pool import ReaderFailed, ReaderPool
-from pipeline.workers.tasks import FILE_RECIPE, page_key, page_recipe, site_job
+from pipeline.workers.tasks import FILE_RECIPE, beginning, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
-from spiders.links.site_maps import may_be_map
+from spiders.links.site_maps import begins_as_map, may_be_map
 from spiders.profiles.site_profile import SiteProfile
 
 TIMEOUT = 20.0
@@ -63,33 +64,32 @@ class Jobs:
 
         Of a page whose text is known the links are all that is asked for. A list page is read every time.
         """
-        if looks_like_a_page(capture.media_type, payload):
+        if looks_like_a_page(capture.media_type, payload, capture.content_encoding):
             return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
-        if may_be_map(capture.url, capture.media_type):
+        if may_be_map(capture.url, capture.media_type) or begins_as_map(payload):
             return "feed"
         return None if is_known(FILE_RECIPE) else "file"
 
-    def page_key(self, capture: Capture, answer: Answer) -> str:
-        """The key of the item that a page is, by its links alone."""
-        return page_key(capture.url, answer.get("canonical", ""), self._platform)
+    def page_key(self, capture: Capture) -> str:
+        """The key of the item that a page is."""
+        return page_key(capture.url, self._platform)
 
     def take_page(
         self, store: Store, capture: Capture, addresses: tuple[str, ...], answer: Answer
     ) -> tuple[Link, ...]:
-        """Hand over what was read as a page, which may turn out to be a file; returns its links."""
+        """Hand over what was read as a page, which may turn out to be a file or a map; returns its links."""
         page = self._found_page(capture, addresses, answer)
         if page.key or self.is_list(capture):
             store.add_page(page)
-        else:
+        elif not page.links:
             store.add_file(capture, page.reading)
         return page.links
 
     def _found_page(self, capture: Capture, addresses: tuple[str, ...], answer: Answer) -> FoundPage:
         description = description_from(answer["description"]) if "description" in answer else None
-        canonical = answer.get("canonical", "")
         return FoundPage(
             capture=capture,
-            addresses=tuple(dict.fromkeys((*addresses, *([canonical] if canonical else ())))),
+            addresses=tuple(dict.fromkeys(addresses)),
             recipe=self.recipe,
             reading=reading_from(answer["reading"]),
             links=links_of(answer),
@@ -121,7 +121,7 @@ def was_read(connection: Connection, capture: Capture, recipe: str) -> bool:
     if capture.refers_to is None:
         return False
     known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
-    return known is not None and known.outcome != NOT_THERE
+    return known is not None and known.outcome not in NO_PAGE
 
 
 def links_of(answer: Answer) -> tuple[Link, ...]:
@@ -129,14 +129,13 @@ def links_of(answer: Answer) -> tuple[Link, ...]:
     return tuple(Link(*link) for link in answer["links"])
 
 
-def looks_like_a_page(media_type: str, payload: bytes) -> bool:
+def looks_like_a_page(media_type: str, payload: bytes, content_encoding: str) -> bool:
     """True for what is to be read as a page, by its declared type or by how it begins."""
-    beginning = payload[:300].lstrip().lower()
-    return media_type in _PAGES or beginning.startswith((b"<!doctype html", b"<html"))
+    return media_type in _PAGES or begins_as_page(beginning(payload, content_encoding), media_type)
 
 
 def failed(task: Task, capture: Capture, failure: ReaderFailed) -> Answer:
     """The answer for a payload that no reader process could open."""
     media_type = "text/html" if task in ("page", "links") else capture.media_type
     reading = Reading("damaged", media_type, "none 1", reason=failure.message)
-    return {"reading": reading.as_dict(), "links": [], "canonical": ""}
+    return {"reading": reading.as_dict(), "links": []}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
@@ -17,17 +18,18 @@ from typing import Any, Unpack
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
 from archive.catalogue.text_likeness import sketched
-from archive.readings.reading import NOT_THERE, Reading
+from archive.readings.reading import NO_PAGE, Reading, own_digest
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
-from pipeline.read.html import READER, Page, caption_elements, open_page, read_page
+from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_page, read_page
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
+from spiders.fetch.content_coding import decoded
 from spiders.follow.address_key import key_of
-from spiders.links.page_links import Link, find_links
-from spiders.links.site_maps import read_map
+from spiders.links.page_links import Link, PageLinks, read_links
+from spiders.links.site_maps import begins_as_map, read_map
 from spiders.profiles.site_profile import Read, SiteProfile
 from wording.message import say
 from wording.told_error import ToldError
@@ -35,7 +37,7 @@ from wording.told_error import ToldError
 TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
 """The tasks that a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 3"
+FILE_RECIPE = "file 4"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
 
 OCR_RECIPE = "ocr 1"
@@ -45,12 +47,8 @@ FILE_RECIPES = (OCR_RECIPE, FILE_RECIPE)
 """The recipes of files, best first: what was recognised stands in for what has no text."""
 
 _NOT_READ = ("damaged", "no text", "unknown format")
-_LARGEST_DECODED = 64 * 1024 * 1024
+_BEGINNING = 16_384
 _PAGES = ("text/html", "application/xhtml+xml")
-
-
-class ForeignEncoding(ToldError, ValueError):
-    """A payload came in an encoding that was never asked for."""
 
 
 @lru_cache(maxsize=64)
@@ -76,18 +74,17 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     try:
         data, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError) as error:
-        return {"reading": _damaged(job, error).as_dict(), "links": [], "canonical": ""}
+        return {"reading": _damaged(job, error).as_dict(), "links": []}
     media_type = sniff(data, job["content_type"])
-    if media_type not in _PAGES:
-        return file(payload, **job)
+    if media_type not in _PAGES or begins_as_map(data):
+        return feed(payload, **job)
     found = _links(opened, instructions)
     reading = told_apart(read_page(opened, instructions, media_type))
-    canonical = next((link.url for link in found if link.relation == "canonical"), "")
-    answer: Answer = {"reading": _as_answer(reading), "links": _plain(found), "canonical": canonical}
+    answer: Answer = {"reading": _as_answer(reading), **_links_answer(found)}
     if not job["is_list"]:
-        evidence = _page_evidence(job, canonical, reading, page_recipe(instructions))
+        evidence = _page_evidence(job, reading, page_recipe(instructions))
         answer["key"] = evidence.key
-        if reading.outcome != NOT_THERE:
+        if reading.outcome not in NO_PAGE:
             answer["description"] = _describe(evidence, job).as_dict()
     return answer
 
@@ -97,16 +94,18 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     try:
         _, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
-        return {"links": [], "canonical": ""}
-    found = _links(opened, instructions)
-    canonical = next((link.url for link in found if link.relation == "canonical"), "")
-    return {"links": _plain(found), "canonical": canonical}
+        return {"links": []}
+    return _links_answer(_links(opened, instructions))
+
+
+def _links_answer(found: PageLinks) -> Answer:
+    return {"links": _plain(found.links), "beyond": found.beyond}
 
 
 def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Read a document, a photo or another file; ``again`` when a process failed on it before."""
     try:
-        data = content(payload, job["content_encoding"])
+        data = decoded(payload, job["content_encoding"], job["content_type"])
     except (zlib.error, ValueError) as error:
         reading = _damaged(job, error)
     else:
@@ -128,7 +127,8 @@ def feed(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Read what may be a sitemap or a feed: as a file, and for the addresses that it names."""
     answer = file(payload, **job)
     try:
-        named = read_map(content(payload, job["content_encoding"]), job["url"])
+        data = decoded(payload, job["content_encoding"], job["content_type"])
+        named = read_map(data, job["url"])
     except (zlib.error, ValueError):
         return answer
     return {**answer, "links": _plain(named)}
@@ -138,14 +138,20 @@ def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> ScanAnsw
     """Recognise the words on these pages of a PDF, each by its number."""
     from pipeline.read.pictures.scan import recognise
 
-    found = recognise(content(payload, content_encoding), pages)
+    found = recognise(decoded(payload, content_encoding, "application/pdf"), pages)
     failed = [(page, reason.stored()) for page, reason in found.failed.items()]
     return {"reader": found.reader, "texts": list(found.texts.items()), "failed": failed}
 
 
 def _as_answer(reading: Reading) -> dict[str, Any]:
-    """The reading as plain data; its sketch is made here, where another processor has time for it."""
-    return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
+    """The reading as plain data; its sketch is made here, where another processor has time for it.
+
+    Where nobody knows which is the main text, pages are compared by all their words.
+    """
+    if reading.reader != GUESSED:
+        return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
+    whole = reading.other_text or reading.main_text
+    return {**reading.as_dict(), "sketch": sketched(whole), "own_digest": own_digest(whole, reading.pictures)}
 
 
 def _damaged(job: CaptureJob, error: Exception) -> Reading:
@@ -154,58 +160,37 @@ def _damaged(job: CaptureJob, error: Exception) -> Reading:
     return Reading("damaged", media_type, "none 1", reason=say("its encoding: {why}", why=why))
 
 
-def content(payload: bytes, content_encoding: str) -> bytes:
-    """A payload without its content encoding; at most 64 MiB of it, whatever it unpacks to.
-
-    Raises ForeignEncoding, a ValueError, for one that was never asked for, and what zlib raises for a broken
-    one.
-    """
-    encoding = content_encoding.strip().lower()
-    if encoding in ("", "identity"):
-        return payload
-    if encoding in ("gzip", "x-gzip", "deflate"):
-        return _inflate(payload, encoding)
-    raise ForeignEncoding(say("expected gzip, found {encoding!r}", encoding=encoding))
+def beginning(payload: bytes, content_encoding: str) -> bytes:
+    """The first bytes of a payload without its content encoding; none of one that is broken."""
+    try:
+        return decoded(payload[:_BEGINNING], content_encoding)[:_BEGINNING]
+    except (zlib.error, ValueError):
+        return b""
 
 
-def page_key(url: str, canonical: str, platform: Any) -> str:
-    """The key of the page item at ``url``; a canonical address counts when it is on the same host."""
-    own = key_of(url, platform)
-    named = key_of(canonical, platform) if canonical else own
-    return "page " + (named if named.partition("/")[0] == own.partition("/")[0] else own)
-
-
-def _inflate(payload: bytes, encoding: str) -> bytes:
-    if encoding == "deflate":
-        # RFC 9110 means the zlib format; many servers send the bare stream.
-        wbits = zlib.MAX_WBITS if payload[:1] == b"\x78" else -zlib.MAX_WBITS
-    elif payload.startswith(b"\x1f\x8b"):
-        wbits = zlib.MAX_WBITS | 16
-    else:
-        # Some servers announce gzip and send the text as it is.
-        return payload
-    return zlib.decompressobj(wbits).decompress(payload, _LARGEST_DECODED)
+def page_key(url: str, platform: Any) -> str:
+    """The key of the page item at ``url``, whichever address the page itself names."""
+    return "page " + key_of(url, platform)
 
 
 def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
     instructions = Read(**{key: _tuple(value) for key, value in job["read"].items()})
-    data = content(payload, job["content_encoding"])
+    data = decoded(payload, job["content_encoding"], job["content_type"])
     return data, open_page(data, job["url"], job["content_type"], instructions), instructions
 
 
-def _links(opened: Page, instructions: Read) -> list[Link]:
+def _links(opened: Page, instructions: Read) -> PageLinks:
     if opened.selection is None:
-        return []
+        return PageLinks()
     captions = caption_elements(opened.selection, instructions)
-    return find_links(opened.selection.tree, opened.url, captions)
+    return read_links(opened.selection.tree, opened.url, captions, opened.charset)
 
 
-def _page_evidence(job: CaptureJob, canonical: str, reading: Reading, recipe: str) -> Evidence:
-    addresses = {*job["addresses"], *([canonical] if canonical else [])}
+def _page_evidence(job: CaptureJob, reading: Reading, recipe: str) -> Evidence:
     return Evidence(
-        key=page_key(job["url"], canonical, job["platform"]),
+        key=page_key(job["url"], job["platform"]),
         site=job["site"],
-        addresses=tuple(sorted(addresses)),
+        addresses=tuple(sorted(set(job["addresses"]))),
         payload_digest=job["payload_digest"],
         recipe=recipe,
         reading=reading,
@@ -224,7 +209,7 @@ def _vocabulary(path: str) -> Vocabulary:
     return load_vocabulary(Path(path) if path else None)
 
 
-def _plain(found: list[Link]) -> list[PlainLink]:
+def _plain(found: Iterable[Link]) -> list[PlainLink]:
     return [
         (link.url, link.relation, link.label, link.sentence, link.heading, link.changed) for link in found
     ]

@@ -6,6 +6,7 @@ import csv
 from typing import Any, TextIO
 
 from search.answer.request_and_hits import Answer, Hit, SearchRequest
+from wording.unseen import seen
 
 _COLUMNS = (
     "id",
@@ -57,4 +58,5 @@ def _as_dict(hit: Hit) -> dict[str, Any]:
 
 
 def _as_text(value: object) -> object:
-    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
+    text = seen(value) if isinstance(value, str) else value
+    return "'" + text if isinstance(text, str) and text.startswith(_FORMULA) else text

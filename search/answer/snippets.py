@@ -13,6 +13,7 @@ from search.dutch.stems import stem
 from search.index.known_words import KnownWords
 from search.index.schema import Shown
 from search.query.parsing import Groups
+from wording.unseen import UNSEEN
 
 LONGEST = 240
 """Characters of a snippet, with the marks that it goes on."""
@@ -22,7 +23,6 @@ _GOES_ON = "…"
 # The edges of what WORD takes for one word.
 _NO_WORD_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]['’.\-])")
 _NO_WORD_BEHIND = re.compile(r"(?![^\W_])(?!['’.\-][^\W_])")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 Fragments = tuple[tuple[str, bool], ...]
 
@@ -92,7 +92,7 @@ def snippet(shown: Shown, sought: Sought, known: KnownWords) -> tuple[Fragments,
 
 def clean(text: str) -> str:
     """``text`` in one line, without characters that a terminal obeys or that turn text around."""
-    return " ".join(_CONTROLS.sub(" ", text).split())
+    return " ".join(UNSEEN.sub(" ", text).split())
 
 
 def _best_place(text: str, sought: Sought) -> int | None:

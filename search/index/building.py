@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whoosh import index as whoosh_index
-
 from search.index import stamp
-from search.index.index_folder import NAME, Index
+from search.index.index_folder import Index
 from search.index.publishers import Publishers
-from search.index.schema import make_schema
+from search.index.segment import contents
 from search.index.synonyms import Synonyms
 from search.index.updating import updating
 
@@ -28,7 +26,7 @@ def build_anew(index: Index, items: Iterable[IndexedItem], synonyms: Iterable[Se
     beside = index.folder.with_name(index.folder.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(mode=0o700, parents=True)
-    whoosh_index.create_in(str(beside), make_schema(), NAME)
+    contents.create(beside)
     stamp.write(beside, 0)
     with updating(Index(beside)) as update:
         update.add(items)

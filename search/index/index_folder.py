@@ -7,11 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from whoosh import index as whoosh_index
-
 from search.index import stamp
 from search.index.checksums import differing
 from search.index.schema import Shown
+from search.index.segment.contents import Files
 from search.index.stamp import Stamp, State
 from search.index.synonyms import Synonyms
 from search.search_error import IndexMissing
@@ -20,12 +19,9 @@ from wording.message import Message, say
 Contents = tuple[tuple[str, int, int, int], ...]
 """The files of an index with their numbers, sizes and ages."""
 
-NAME = "MAIN"
-"""The name of the index in its directory, for Whoosh."""
-
 
 class Index:
-    """The index in one directory, which is private: what Whoosh keeps there is unpickled when opened.
+    """The index in one directory. Nothing in it is trusted: it may have come with an archive of anybody.
 
     A stamp tells by which release it was made and up to which change of the catalogue it goes; it is
     read before anything else is.
@@ -81,7 +77,7 @@ class Index:
                         stat = entry.stat()
                         found.append((entry.name, stat.st_ino, stat.st_size, stat.st_mtime_ns))
         except OSError as error:
-            raise self._missing("missing") from error
+            raise self._missing("unreadable" if isinstance(error, PermissionError) else "missing") from error
         return tuple(sorted(found))
 
     def documents(self) -> dict[str, Shown]:
@@ -92,7 +88,7 @@ class Index:
         except IndexMissing:
             raise
         except Exception as error:
-            # Whoosh raises whatever a damaged file makes pickle raise.
+            # Whoosh raises whatever a damaged file makes it raise.
             raise self._missing("damaged") from error
 
     def open(self) -> Any:
@@ -104,7 +100,7 @@ class Index:
         stamped = self._stamped()
         if differing(self.folder, stamped.sums, ".toc"):
             raise self._missing("damaged")
-        opened = whoosh_index.open_dir(str(self.folder), NAME)
+        opened = Files(self.folder)
         sizes = {name: size for name, _, size, _ in self.contents()}
         segments = {segment.segment_id() for segment in opened._segments()}
         for name, (size, _) in stamped.sums.items():
@@ -117,8 +113,8 @@ class Index:
 
     def _opens(self) -> bool:
         try:
-            _read_a_little(whoosh_index.open_dir(str(self.folder), NAME))
-        except Exception:  # noqa: BLE001 - Whoosh raises whatever a damaged file makes pickle raise
+            _read_a_little(Files(self.folder))
+        except Exception:  # noqa: BLE001 - Whoosh raises whatever a damaged file makes it raise
             return False
         return True
 
@@ -127,6 +123,12 @@ def _cannot_be_asked(folder: Path, state: State) -> Message:
     if state == "missing":
         return say(
             "The search index at {folder} is missing. Build it again with: alliantie rebuild --index",
+            folder=folder,
+        )
+    if state == "unreadable":
+        return say(
+            "The search index at {folder} cannot be read: Permission denied. "
+            "Mend the permissions of its files.",
             folder=folder,
         )
     if state == "stale":

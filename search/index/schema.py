@@ -18,7 +18,7 @@ from search.index.kinds import names_of
 if TYPE_CHECKING:
     from archive.catalogue.items import Date, Description, IndexedItem
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -58,6 +58,10 @@ _MEDIA = {
 }
 
 
+_NO_ANALYSER = "none"
+"""Stands for Whoosh's analyser, which is never asked: who opens an index would load them all."""
+
+
 class Text(NamedTuple):
     """A text and its language."""
 
@@ -95,8 +99,7 @@ class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
     """
 
     def __init__(self, stems: bool, phrase: bool, beside: bool = True) -> None:
-        super().__init__(phrase=phrase)
-        _take_analyser_from(self)
+        super().__init__(_NO_ANALYSER, phrase=phrase)
         self.is_phrased = phrase
         self._beside = beside
         self._stems = stems
@@ -116,18 +119,12 @@ class KeysField(fields.ID):  # type: ignore[misc] # Whoosh has no types
     """Values that are found as a whole, in no order; where there are ``several``, spaces stand between."""
 
     def __init__(self, several: bool = False, **options: Any) -> None:
-        super().__init__(**options)
-        _take_analyser_from(self)
+        super().__init__(analyzer=_NO_ANALYSER, **options)
         self._several = several
 
     def keys(self, value: str) -> Counter[bytes]:
         """The terms of a value, each with how often it is there."""
         return Counter(key.encode() for key in (value.split() if self._several else [value]))
-
-
-def _take_analyser_from(field: Any) -> None:
-    """Leave Whoosh's analyser out of the index: who opens it would load them all, and none is ever asked."""
-    field.analyzer = None
 
 
 def make_schema() -> Any:

@@ -18,7 +18,7 @@ from search.index.schema import SCHEMA_VERSION
 from search.search_error import DamagedFile
 from wording.message import say
 
-State = Literal["ready", "missing", "stale", "damaged"]
+State = Literal["ready", "missing", "stale", "damaged", "unreadable"]
 """How usable an index is; ``stale`` is one of another release."""
 
 _FILE = "stamp.json"
@@ -37,6 +37,8 @@ def state_of(folder: Path) -> State:
         content = _content(folder)
     except FileNotFoundError:
         return "missing"
+    except PermissionError:
+        return "unreadable"
     except (OSError, ValueError):
         return "damaged"
     if not isinstance(content, dict) or type(content.get("change")) is not int:

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from whoosh import index as whoosh_index
-
 from search.dutch.analysis import words_met
 from search.index import stamp
-from search.index.index_folder import NAME, Index
+from search.index.index_folder import Index
 from search.index.known_words import KnownWords, suits
 from search.index.schema import as_document
+from search.index.segment.contents import Files
 from search.index.segment.postings import without_collector
 from search.index.segment.writer import Writer
 
@@ -43,7 +42,7 @@ class Update:
     def __init__(self, index: Index, characters: int) -> None:
         self._index = index
         self._most_characters = characters
-        self._whoosh = whoosh_index.open_dir(str(index.folder), NAME)
+        self._files = Files(index.folder)
         self._waiting: dict[str, IndexedItem] = {}
         self._removed: set[str] = set()
         self._characters = 0
@@ -78,13 +77,12 @@ class Update:
         self._commit(_MOST_AT_REST)
 
     def _commit(self, most_segments: int) -> None:
-        is_crowded = self._has_written and len(self._whoosh._segments()) >= most_segments
+        is_crowded = self._has_written and len(self._files._segments()) >= most_segments
         if not (self._waiting or self._removed or is_crowded):
             return
         with without_collector():
             self._write(self._waiting.values(), most_segments)
         change = max((indexed.change for indexed in self._waiting.values()), default=0)
-        self._whoosh = self._whoosh.refresh()
         self._has_written = True
         self._waiting.clear()
         self._removed.clear()
@@ -98,8 +96,8 @@ class Update:
         self._known |= fresh
 
     def _write(self, items: Collection[IndexedItem], most_segments: int) -> None:
-        writer = Writer(self._whoosh)
-        if self._whoosh.doc_count_all():
+        writer = Writer(self._files)
+        if self._files.doc_count_all():
             writer.delete_items([*self._removed, *(indexed.item.id for indexed in items)])
         for indexed in items:
             writer.add_document(**as_document(indexed))

@@ -28,6 +28,10 @@ class Postponed(NotFetched):
     """A request was not sent, or its host is left alone: its address waits for another time."""
 
 
+class Resting(Postponed):
+    """An address asked for a longer rest than a crawl waits: it is the last that the next one asks for."""
+
+
 def words_of_failure(error: BaseException, host: str) -> Message:
     """Why a request to ``host`` got no answer; of an error of no known kind, its name and words."""
     return next(filter(None, (_words(each, host) for each in _causes(error))), None) or told(error)

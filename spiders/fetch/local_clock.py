@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from wording.message import say
 from wording.told_error import ToldError
 
 _HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-3]):([0-5]\d)")
+
+_MINUTES_OF_THREE_DAYS = 3 * 24 * 60
 
 
 class NotHours(ToldError, ValueError):
@@ -24,20 +26,27 @@ class Hours:
     end: time
 
     def holds(self, moment: datetime) -> bool:
-        """Tell if a moment, by the machine's clock, lies in these hours."""
-        now = moment.time()
+        """Tell if a moment lies in these hours, by the machine's clock; without a time zone it is of that."""
+        now = moment.astimezone().time() if moment.tzinfo else moment.time()
         if self.begin <= self.end:
             return self.begin <= now < self.end
         return now >= self.begin or now < self.end
 
     def seconds_until(self, moment: datetime) -> float:
-        """Seconds from a moment until these hours begin; 0 in them."""
+        """Seconds from a moment until these hours begin; 0 in them.
+
+        Hours begin on a whole minute. By going along these, an hour that comes twice or never, when the
+        clocks change, is met as the clock on the wall shows it.
+        """
         if self.holds(moment):
             return 0.0
-        begin = datetime.combine(moment.date(), self.begin)
-        if begin <= moment:
-            begin += timedelta(days=1)
-        return (begin - moment).total_seconds()
+        now = moment.timestamp()
+        minute = now - now % 60
+        for step in range(1, _MINUTES_OF_THREE_DAYS):
+            then = datetime.fromtimestamp(minute + 60 * step, UTC)
+            if self.holds(then):
+                return then.timestamp() - now
+        raise AssertionError("hours that never begin")
 
 
 def local_day(moment: datetime) -> date:

@@ -1,9 +1,10 @@
 """How each host is treated: the delay it asks for, its rest after a failure, and when it is left alone.
 
 A host that answers 429 or 5xx, or not at all, gets pauses that double; after five addresses in a row that
-failed it is left alone, and what waits for it is kept for the next crawl. Retry-After (RFC 9110, 10.2.3)
-is obeyed up to an hour; who asks for more is left alone too. Crawl-delay of robots.txt is obeyed up to five
-minutes.
+failed it is left alone, and what waits for it is kept for the next crawl. Retry-After (RFC 9110, 10.2.3) is
+obeyed up to an hour. Who asks for more is left alone only when several addresses do: of one, it may be that
+address alone that is to rest, until the next crawl, and its host is asked more slowly. Crawl-delay of
+robots.txt is obeyed up to five minutes.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ LONGEST_RETRY_AFTER = 3600.0
 MOST_FAILURES = 5
 """Failures in a row after which a host is left alone, or a part of it."""
 
+MOST_THAT_REST = 3
+"""Addresses that ask for a longer rest than a crawl waits, after which their host gets it."""
+
+_SLOWER = 2.0
+"""Times the delay, once an address asked for such a rest."""
+
 _LONGEST_PAUSE = 300.0
 _SHORTEST_PAUSE = 0.02
 _DOUBLINGS = 10
@@ -46,6 +53,7 @@ class HostState:
 
     ``answers`` counts those that were as they should be. ``failing`` are the addresses that failed since the
     last one, by the part of the site they are in; ``parts`` has those that failed since their part was well.
+    ``asked`` has the seconds that addresses asked to wait, ``resting`` those that rest until the next crawl.
     """
 
     crawl_delay: float = 0.0
@@ -53,6 +61,8 @@ class HostState:
     failing: dict[str, set[str]] = field(default_factory=dict)
     parts: dict[str, FailingPart] = field(default_factory=dict)
     rests_until: float = 0.0
+    asked: dict[str, float] = field(default_factory=dict)
+    resting: dict[str, Message] = field(default_factory=dict)
     left: Message = NOTHING
 
     @property
@@ -75,11 +85,16 @@ class Manners:
 
     def delay(self, host: str) -> float:
         """Seconds between two requests to a host."""
-        return max(self._delay, self._state(host).crawl_delay)
+        state = self._state(host)
+        return max(self._delay, state.crawl_delay) * (_SLOWER if state.resting else 1.0)
 
     def rest(self, host: str) -> float:
         """Seconds from now in which nothing is asked of a host."""
         return max(0.0, self._state(host).rests_until - time.monotonic())
+
+    def why_it_rests(self, url: str) -> Message:
+        """Why an address is not asked for any more in this crawl; empty where it is."""
+        return self._state(_host(url)).resting.get(url, NOTHING)
 
     def may_ask(self, host: str) -> bool:
         """Tell if something may be asked of a host, its delay aside."""
@@ -116,12 +131,22 @@ class Manners:
             # That an address which failed before does so again says nothing of the others.
             state.failing.setdefault(pattern_of(url), set()).add(url)
         pause = max(self.delay(host), _SHORTEST_PAUSE) * 2 ** min(max(state.in_a_row - 1, 0), _DOUBLINGS)
-        state.rests_until = time.monotonic() + (min(pause, _LONGEST_PAUSE) if asked is None else asked)
-        if asked is not None and asked > LONGEST_RETRY_AFTER:
+        asked_too_much = asked is not None and self._asks_too_much(state, url, asked)
+        pause = min(pause, _LONGEST_PAUSE) if asked is None or asked_too_much else asked
+        state.rests_until = time.monotonic() + pause
+        if asked is not None and asked_too_much:
             hours = round(asked / 3600, 1)
             why = say("{why}, and asks to come back in {hours:decimal} hours", why=why, hours=hours)
-            self.leave(host, why)
+            state.resting[url] = why
+            # A robots.txt speaks for its host.
+            if not is_page or len(state.resting) >= MOST_THAT_REST:
+                self.leave(host, why)
         return None if again else self._judge(state, url, why, is_page=is_page)
+
+    def _asks_too_much(self, state: HostState, url: str, asked: float) -> bool:
+        """Tell if an address asks, all in all, for a longer rest than a crawl waits."""
+        state.asked[url] = state.asked.get(url, 0.0) + asked
+        return state.asked[url] > LONGEST_RETRY_AFTER
 
     def _judge(self, state: HostState, url: str, why: Message, *, is_page: bool) -> str | None:
         name = pattern_of(url)

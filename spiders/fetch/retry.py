@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.utils.asyncio import call_later
 
 from spiders.bounded_spider import spider_of
-from spiders.fetch.failed_request import Postponed, words_of_failure
+from spiders.fetch.failed_request import Postponed, Resting, words_of_failure
 from spiders.fetch.manners import MANNERS, Manners, retry_after
 from spiders.follow.frontier import NUMBER_KEY
 from wording.message import Message, say
@@ -50,6 +50,10 @@ class RetryMiddleware(ScrapyRetryMiddleware):
             referrer = request.meta.get("referrer", "")
             spider_of(self.crawler).refuse(f"answered {response.status}", request.url, referrer)
             raise Postponed(say("{host} is left alone: {why}", host=host, why=self._manners.left[host]))
+        if failed and (why := self._manners.why_it_rests(request.url)) and NUMBER_KEY in request.meta:
+            referrer = request.meta.get("referrer", "")
+            spider_of(self.crawler).refuse(f"answered {response.status}", request.url, referrer, why)
+            raise Resting(why)
         again: Request | Response = super().process_response(request, response)
         return again
 

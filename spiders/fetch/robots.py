@@ -9,6 +9,7 @@ Scrapy also goes on when robots.txt cannot be had. RFC 9309 §2.3.1.4 asks to st
 
 from __future__ import annotations
 
+import zlib
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -16,18 +17,17 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
-from scrapy.utils.gz import gunzip
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
 from spiders.bounded_spider import spider_of
+from spiders.fetch.content_coding import decoded
 from spiders.fetch.failed_request import Postponed, words_of_failure
 from spiders.fetch.manners import MANNERS
 from spiders.follow.refusals import FORBIDDEN
 from wording.message import NOTHING, Message, say
 
 _STAY_AWAY = b"User-agent: *\nDisallow: /\n"
-_GZIP_MAGIC = b"\x1f\x8b"
 _LARGEST = 512 * 1024
 """Bytes of a robots.txt that are read; RFC 9309 §2.5 asks for at least 500 KiB."""
 
@@ -94,7 +94,10 @@ def _readable(response: Response) -> Response:
         return response.replace(body=_STAY_AWAY)
     if response.status >= 300:
         return response.replace(body=b"")
-    body = response.body
-    if body.startswith(_GZIP_MAGIC):
-        body = gunzip(body, max_size=_LARGEST * 8)
+    encoding = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+    try:
+        body = decoded(response.body, encoding, "text/plain")
+    except (zlib.error, ValueError):
+        # Rules that cannot be read may forbid anything.
+        body = _STAY_AWAY
     return response.replace(body=body[:_LARGEST])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -13,6 +14,15 @@ from spiders.profiles.site_profile import Platform
 def key_of(url: str, platform: Platform = "generic") -> str:
     """The key of a page: twins of an address have the same one. Which are twins, the platform knows."""
     return PLATFORMS[platform].key_of(url)
+
+
+_MAY_DIFFER = re.compile(r"[?;(]|/(?:index|default|home)\.", re.IGNORECASE)
+
+
+def keys_of(url: str, platform: Platform = "generic") -> tuple[str, str]:
+    """The key of a page, and the one that the first release gave it."""
+    key = key_of(url, platform)
+    return key, PLATFORMS[platform].former_key_of(url) if _MAY_DIFFER.search(url) else key
 
 
 class Met:

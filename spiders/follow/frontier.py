@@ -11,6 +11,7 @@ that a crawl which is killed at any moment neither loses an address nor fetches 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from scrapy import Request
@@ -23,6 +24,7 @@ from spiders.follow.ledger import LEDGER, Ledger, LedgerWriter, Waiting
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.under_way import UnderWay
 from spiders.follow.waiting_lines import HEAD, Line, Lines
+from spiders.links.bare_address import bare
 from spiders.links.page_links import is_file_name
 from spiders.profiles.site_profile import SiteProfile
 
@@ -59,6 +61,7 @@ class Frontier:
         self._lines = Lines(self._under_way.may_ask, self._refill)
         self._next: deque[Request] = deque()
         self._again_is_due = False
+        self._aside = 0
         self._fetched = Met()
         self._stopped: dict[str, str] = {}
         self._spider: Finder
@@ -73,9 +76,9 @@ class Frontier:
         spider.frontier = self
         for number, url, is_done in self._ledger.met():
             self._writer.count_from(number)
-            spider.remember(url)
+            spider.remember(bare(url))
             if is_done:
-                self._fetched.meet(url)
+                self._fetched.meet(bare(url))
         for name, count, url in self._ledger.lines():
             self._lines.restore(name, count, url)
         spider.plant_seeds()
@@ -92,11 +95,18 @@ class Frontier:
         self._writer.write()
 
     def add(
-        self, url: str, referrer: str, depth: int, *, is_file: bool = False, goes_first: bool = False
+        self,
+        url: str,
+        referrer: str,
+        depth: int,
+        *,
+        is_file: bool = False,
+        goes_first: bool = False,
+        goes_last: bool = False,
     ) -> None:
         """Put an address at the end of its line; what goes first may wait in another one already."""
         if not self._refuse_if_stopped(url, referrer):
-            line = self._lines.name(url, is_file=is_file, goes_first=goes_first)
+            line = self._lines.name(url, is_file=is_file, goes_first=goes_first, goes_last=goes_last)
             self._lines.add(self._writer.found(url, referrer, depth, line))
 
     def settle(self, number: int) -> None:
@@ -114,6 +124,12 @@ class Frontier:
             self._writer.returned(number)
             self._fetched.forget(waiting.url)
             self._lines.put_back(waiting)
+
+    def set_aside(self, number: int) -> None:
+        """An address is not asked for any more in this crawl; the next one does, behind all others."""
+        if waiting := self._under_way.let_go(number):
+            self._writer.put_last(number, self._lines.name(waiting.url, is_file=False, goes_last=True))
+            self._aside += 1
 
     def is_left(self, url: str) -> bool:
         """Tell if nothing is asked of the host of an address any more in this crawl."""
@@ -137,7 +153,7 @@ class Frontier:
         self._again_is_due = not self._again_is_due
         if self._again_is_due and (request := self._under_way.another_try()):
             return request
-        while (waiting := self._lines.take()) is not None:
+        while (waiting := self._lines.take(is_all_else_done=self._under_way.is_idle)) is not None:
             if self._refuse_if_stopped(waiting.url, waiting.referrer) or not self._fetched.meet(waiting.url):
                 self.settle(waiting.number)
             else:
@@ -166,7 +182,7 @@ class Frontier:
             self.settle(waiting.number)
 
     def __len__(self) -> int:
-        return len(self._next) + len(self._under_way) + len(self._lines)
+        return len(self._next) + len(self._under_way) + len(self._lines) + self._aside
 
     def _refuse_if_stopped(self, url: str, referrer: str) -> bool:
         """Refuse an address of a part of the site that is left out by now; true when it is one."""
@@ -195,7 +211,9 @@ class Frontier:
 
     def _refill(self, line: Line) -> list[Waiting]:
         self.write()
-        return self._ledger.waiting(line.name, line.last, HEAD)
+        found = self._ledger.waiting(line.name, line.last, HEAD)
+        # What an earlier release wrote down may hold names and passwords.
+        return [replace(each, url=bare(each.url), referrer=bare(each.referrer)) for each in found]
 
 
 def _request(waiting: Waiting, spider: Finder) -> Request:

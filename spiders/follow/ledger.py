@@ -36,6 +36,7 @@ class Changes:
     claimed: set[int] = field(default_factory=set)
     done: set[int] = field(default_factory=set)
     returned: set[int] = field(default_factory=set)
+    put_last: dict[int, str] = field(default_factory=dict)
 
 
 class Ledger(Protocol):
@@ -87,6 +88,11 @@ class LedgerWriter:
         """An address that was claimed was not asked for after all."""
         self._changes.claimed.discard(number)
         self._changes.returned.add(number)
+
+    def put_last(self, number: int, line: str) -> None:
+        """An address that was claimed waits in another line from now on, for the next crawl."""
+        self.returned(number)
+        self._changes.put_last[number] = line
 
     def done(self, number: int) -> None:
         """All is done that an address was fetched for."""

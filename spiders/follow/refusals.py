@@ -42,10 +42,10 @@ class Refusals:
     known: Container[str] = ()
     shut_out: Counter[str] = field(default_factory=Counter)
 
-    def add(self, refused: Refused) -> None:
-        """Count a refusal, and keep it as an example while there are few of its reason."""
-        self.counts[refused.reason] += 1
+    def add(self, refused: Refused, count: int = 1) -> None:
+        """Count a refusal, or ``count`` of a kind; it is an example while there are few of its reason."""
+        self.counts[refused.reason] += count
         if refused.reason == FORBIDDEN and refused.url in self.known:
             self.shut_out[urlsplit(refused.url).hostname or ""] += 1
-        if self.counts[refused.reason] <= _SAMPLES_PER_REASON:
+        if self.counts[refused.reason] - count < _SAMPLES_PER_REASON:
             self.samples.append(refused)

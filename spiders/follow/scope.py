@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from spiders.follow.deeds import does_something
 from spiders.links.page_links import Link, is_file_name
 from spiders.links.site_maps import may_be_map
 from spiders.platforms import PLATFORMS
@@ -45,6 +46,8 @@ class Scope:
             return None
         if self.is_skipped(url):
             return "skipped by profile"
+        if does_something(url):
+            return "does something"
         if self._only and not (self._only.search(url) or is_file_name(url) or may_be_map(url)):
             return "outside the topic"
         return self._platform.objection(urlsplit(url))
@@ -69,6 +72,8 @@ class Scope:
         """From the site one step leads to an ``also`` host; from there on, only to files beside that page."""
         if pair not in self._also:
             return "other site"
+        if does_something(url):
+            return "does something"
         if urlsplit(url).path == "/robots.txt":
             # Whoever may be visited is asked for the rules first.
             return None

@@ -29,6 +29,9 @@ _YEARS_AHEAD = 3
 _FIRST_YEAR = 1985
 """No site is older than the web, but what a calendar shows may be; few are wound back further than this."""
 
+_MOST_FAR_OFF = 30
+"""Such dates that calendars may lead to: those of a timeline that goes on from year to year."""
+
 _DATE = re.compile(r"(?<!\d)(\d{4})[/_.-](?:0?[1-9]|1[0-2])(?:[/_.-]\d\d?)?(?!\d)")
 _NOTHING_ELSE = re.compile(r"[/_.,:;~-]*$")
 _OF_A_DATE = frozenset(("year", "month", "day", "date", "week", "jaar", "maand", "dag", "datum"))
@@ -41,31 +44,48 @@ class Traps:
         self._limits = limits
         self._seen: Counter[str] = Counter()
         self._in_calendars: Counter[str] = Counter()
+        self._far_off: Counter[str] = Counter()
         self._answered: Counter[str] = Counter()
         self._same: dict[str, Counter[str]] = {}
 
-    def objection(self, url: str) -> str | None:
-        """Why an address is taken for a trap by its looks alone, or None."""
+    def objection(self, url: str, referrer: str | None = None) -> str | None:
+        """Why an address is taken for a trap by its looks, or None.
+
+        A date of long ago is none where a page that is no calendar links to it: a timeline has an end. Not
+        so where calendars lead to further ones, but for a few.
+        """
         parts = urlsplit(url)
         segments = [segment for segment in parts.path.split("/") if segment]
         if len(segments) > self._limits.segments:
             return "path too deep"
-        if repeats(segments, self._limits.repeats):
+        if repeats(segments, self._limits.repeats) or is_mixed(segments, self._limits.repeats):
             return "path repeats itself"
         pairs = parse_qsl(parts.query, keep_blank_values=True)
         if len(pairs) > self._limits.parameters:
             return "query too long"
         if any(count > self._limits.repeats for count in Counter(name for name, _ in pairs).values()):
             return "query repeats itself"
-        return "calendar without end" if is_far_off(url) else None
+        return "calendar without end" if self._is_too_far_off(url, referrer) else None
 
-    def budget_spent(self, url: str) -> str | None:
-        """Count an address; why it is one too many of its pattern, or None."""
+    def _is_too_far_off(self, url: str, referrer: str | None) -> bool:
+        if not is_far_off(url):
+            return False
+        if referrer is None or not is_calendar(referrer):
+            return referrer is None
+        pattern = self._pattern(url)
+        self._far_off[pattern] += 1
+        return self._far_off[pattern] > _MOST_FAR_OFF or max(_years(url)) > datetime.now(UTC).year
+
+    def budget_spent(self, url: str, referrer: str | None = None) -> str | None:
+        """Count an address; why it is one too many of its pattern, or None.
+
+        A calendar is one that leads to further ones: those that another page names are finitely many.
+        """
         pattern = self._pattern(url)
         self._seen[pattern] += 1
         if self._seen[pattern] > self._limits.pattern:
             return "too many alike"
-        if is_calendar(url):
+        if is_calendar(url) and (referrer is None or is_calendar(referrer)):
             self._in_calendars[pattern] += 1
             if self._in_calendars[pattern] > self._limits.calendar:
                 return "calendar limit reached"
@@ -98,6 +118,12 @@ def repeats(segments: list[str], most: int) -> bool:
             if in_a_row >= length * most:
                 return True
     return False
+
+
+def is_mixed(segments: list[str], most: int) -> bool:
+    """Tell if parts of a path come back more than ``most`` times, in whatever order; numbers do not count."""
+    words = Counter(segment for segment in segments if not segment.isdigit())
+    return any(count > most for count in words.values()) or words.total() - len(words) > most
 
 
 def is_calendar(url: str) -> bool:

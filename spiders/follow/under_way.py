@@ -28,6 +28,11 @@ class UnderWay:
         """How many are to be tried again."""
         return len(self._again)
 
+    @property
+    def is_idle(self) -> bool:
+        """True when Scrapy has no request, so that no answer will bring anything new."""
+        return not self._waiting
+
     def may_ask(self, host: str) -> bool:
         """Tell if a request for this host may be handed out just now."""
         return self._busy[host] < _MOST_OF_A_HOST and self._manners.may_ask(host)

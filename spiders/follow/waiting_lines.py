@@ -6,13 +6,15 @@ costs no more memory than one with a thousand, but for the digests of what was m
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from spiders.follow.address_patterns import pattern_of, shared
 from spiders.follow.ledger import Waiting
+from spiders.follow.turns import MOST_BRANCHES, Turns
 
 HEAD = 200
 """Addresses of one line that are in memory."""
@@ -20,7 +22,12 @@ HEAD = 200
 MOST_LINES = 400
 """Patterns that get a line of their own; further ones share a few lines for each host."""
 
-_KINDS = ("first", "file", "page")
+_KINDS = ("first", "file", "page", "last")
+
+_MOST_OF_A_BRANCH = 100
+"""Lines of what stands in one directory of a site; further ones share a few of its own."""
+
+_SHARED = 4
 
 _FILES_IN_A_ROW = 4
 """A document behind a link often exists nowhere else, and may be gone tomorrow: files go first, mostly."""
@@ -56,6 +63,13 @@ class Line:
         return self.head.popleft() if self.head else None
 
 
+def _branch_of(pattern: str) -> str:
+    """The host and the first directory that a pattern names."""
+    host, _, rest = pattern.partition("/")
+    first, slash, _ = rest.partition("/")
+    return f"{host}/{first}" if slash else host
+
+
 class Lines:
     """All lines of a frontier. ``may_ask`` is asked about a host before an address of it is handed out."""
 
@@ -63,22 +77,28 @@ class Lines:
         self._may_ask = may_ask
         self._refill = refill
         self._lines: dict[str, Line] = {}
-        self._queues: dict[str, deque[Line]] = {kind: deque() for kind in _KINDS}
+        self._turns: dict[str, Turns[Line]] = {kind: Turns() for kind in _KINDS}
+        self._branches: Counter[str] = Counter()
         self._files_in_a_row = 0
 
     def __len__(self) -> int:
-        return sum(len(line) for queue in self._queues.values() for line in queue)
+        return sum(map(len, self._lines.values()))
 
     def __iter__(self) -> Iterator[Line]:
         yield from (line for line in self._lines.values() if len(line))
 
-    def name(self, url: str, *, is_file: bool, goes_first: bool = False) -> str:
+    def name(self, url: str, *, is_file: bool, goes_first: bool = False, goes_last: bool = False) -> str:
         """The name of the line in which an address waits."""
-        kind = "first" if goes_first else "file" if is_file else "page"
-        name = f"{kind} {pattern_of(url)}"
-        if name in self._lines or len(self._lines) < MOST_LINES:
+        kind = "last" if goes_last else "first" if goes_first else "file" if is_file else "page"
+        pattern = pattern_of(url)
+        name, branch = f"{kind} {pattern}", _branch_of(pattern)
+        if name in self._lines:
             return name
-        return f"{kind} {shared(pattern_of(url))}"
+        if len(self._lines) < MOST_LINES and self._branches[branch] < _MOST_OF_A_BRANCH:
+            return name
+        if branch in self._branches or len(self._branches) < MOST_BRANCHES:
+            return f"{kind} {branch}/ (others {crc32(name.encode('utf-8', 'surrogatepass')) % _SHARED})"
+        return f"{kind} {shared(pattern)}"
 
     def add(self, waiting: Waiting) -> None:
         """Put an address at the end of its line."""
@@ -106,38 +126,42 @@ class Lines:
         line.behind = count
         self._enqueue(line)
 
-    def take(self) -> Waiting | None:
+    def take(self, *, is_all_else_done: bool = True) -> Waiting | None:
         """The next address of a host that may be asked, or None.
 
-        What goes first does, then come files, mostly, and pages; each line in its turn.
+        What goes first does, then come files, mostly, and pages; each line in its turn. What goes last waits
+        until all else is done.
         """
-        kinds = ("first", "page", "file") if self._files_in_a_row >= _FILES_IN_A_ROW else _KINDS
-        for kind in kinds:
-            if (waiting := self._take_from(self._queues[kind])) is not None:
+        kinds = ("first", "page", "file") if self._files_in_a_row >= _FILES_IN_A_ROW else _KINDS[:3]
+        for kind in (*kinds, "last") if is_all_else_done else kinds:
+            if (waiting := self._take_from(self._turns[kind])) is not None:
                 self._files_in_a_row = self._files_in_a_row + 1 if kind == "file" else 0
                 return waiting
         return None
 
-    def _take_from(self, queue: deque[Line]) -> Waiting | None:
-        for _ in range(len(queue)):
-            line = queue.popleft()
-            if not self._may_ask(line.host):
-                queue.append(line)
-                continue
+    def _take_from(self, turns: Turns[Line]) -> Waiting | None:
+        while (line := turns.next(self._may_serve)) is not None:
             waiting = line.take(self._refill)
             line.is_queued = bool(len(line))
-            if line.is_queued:
-                queue.append(line)
+            if waiting is not None:
+                # What lies deep costs more than what lies near: what never ends gets ever deeper.
+                turns.serve(line.name, max(1, waiting.depth))
+            if not line.is_queued:
+                turns.leave(line.name)
             if waiting is not None:
                 return waiting
         return None
 
+    def _may_serve(self, line: Line) -> bool:
+        return self._may_ask(line.host)
+
     def _line(self, name: str, url: str) -> Line:
         if name not in self._lines:
             self._lines[name] = Line(name, urlsplit(url).hostname or "")
+            self._branches[_branch_of(name.partition(" ")[2])] += 1
         return self._lines[name]
 
     def _enqueue(self, line: Line) -> None:
         if not line.is_queued:
             line.is_queued = True
-            self._queues[line.name.partition(" ")[0]].append(line)
+            self._turns[line.name.partition(" ")[0]].enter(line.name, line)

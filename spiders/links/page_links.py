@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -10,22 +9,20 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from w3lib.url import safe_url_string
-
-from spiders.links.page_tree import BLOCKS, MARK_BEGINS, MARK_ENDS, Element, line, words
+from spiders.links.joining import absolute, in_charset
+from spiders.links.link_context import LONGEST_CONTEXT, LinkContext
+from spiders.links.page_tree import Element, line
+from spiders.links.refresh import is_refresh, read_refresh
 
 Relation = Literal["link", "image", "requisite", "frame", "canonical", "feed", "entry"]
 """How a link belongs to its page; a ``feed`` (or sitemap) is read for its ``entry`` links."""
 
-LONGEST_CONTEXT = 600
-"""Characters kept of a sentence or a label."""
+MOST_LINKS = 50_000
+"""Links taken of one page: as many as of a site map."""
 
-_CAPTION_DISTANCE = 3
-_SET_APART = frozenset(("i", "em", "small"))
-_WHOLE_PAGES = frozenset(("body", "main", "article"))
-_MOST_LINKS = 5_000
-_MOST_SENTENCES = 300
-_LARGEST_BLOCK = 20_000
+_MOST_CONTEXTS = 5_000
+"""Links of one page of which is kept what is said around them."""
+
 
 _SOURCES: dict[str, tuple[str, Relation]] = {
     "a": ("href", "link"),
@@ -52,10 +49,6 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|dot|rtf|odt|ods|odp|sxw|xlsx?|pptx?|pps|ppsx|zip|txt|jpe?g|png|gif|tiff?|webp|mp3|mp4)$",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý'‘“\"(\x02])|\n")
-_WHOLE = ("http://", "https://")
-_BREAKS = re.compile(r"[\t\r\n]+")
-_REFRESH = re.compile(r"^\s*\d+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +66,40 @@ class Link:
     changed: str = ""
 
 
-def find_links(tree: Element, page_url: str, captions: Collection[Element] = ()) -> list[Link]:
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The links of a page in order, and how many more it has than were taken."""
+
+    links: tuple[Link, ...] = ()
+    beyond: int = 0
+
+
+def read_links(
+    tree: Element, page_url: str, captions: Collection[Element] = (), charset: str = "utf-8"
+) -> PageLinks:
     """Every link of the page in order, absolute and without fragment, each address once.
 
     A repeated address keeps the occurrence that says most. Only http and https addresses are links.
     ``captions`` are elements that hold captions: a picture beside one has it for its sentence.
+    ``charset`` is the page's, in which addresses ask for what is no ASCII.
     """
-    base = _base(tree, page_url)
     found: dict[tuple[str, str], Link] = {}
-    for link in _read(tree, base, frozenset(captions)):
+    beyond: set[tuple[str, str]] = set()
+    for link in _read(tree, _Page(base_of(tree, page_url), charset, LinkContext(captions))):
         key = (link.url, link.relation)
-        if key not in found or _says_more(link, found[key]):
+        if key in found:
+            if _says_more(link, found[key]):
+                found[key] = link
+        elif len(found) < MOST_LINKS:
             found[key] = link
-        if len(found) >= _MOST_LINKS:
-            break
-    return list(found.values())
+        else:
+            beyond.add(key)
+    return PageLinks(tuple(found.values()), len(beyond))
+
+
+def find_links(tree: Element, page_url: str, captions: Collection[Element] = ()) -> list[Link]:
+    """The links of a page that fits within MOST_LINKS, as ``read_links`` reads them."""
+    return list(read_links(tree, page_url, captions).links)
 
 
 @lru_cache(maxsize=20_000)
@@ -96,25 +108,34 @@ def is_file_name(url: str) -> bool:
     return bool(_FILE.search(urlsplit(url).path))
 
 
-def _read(tree: Element, base: str, captions: frozenset[Element]) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all links of a page have in common."""
+
+    base: str
+    charset: str
+    context: LinkContext
+
+
+def _read(tree: Element, page: _Page) -> Iterator[Link]:
     heading = ""
-    sentences = _MOST_SENTENCES
+    contexts = _MOST_CONTEXTS
     for element in tree.iter(*_SOURCES, *_HEADINGS):
         if element.tag in _HEADINGS:
             heading = line(element.text_content())[:LONGEST_CONTEXT]
             continue
         attribute, relation = _SOURCES[element.tag]
         target = _target(element, attribute)
-        url = absolute(base, target) if target else None
+        url = absolute(page.base, target, page.charset) if target else None
         if url is None:
             continue
         relation = _relation(element, relation)
         label = _label(element)
-        if relation not in ("link", "image") or not (_VAGUE.match(label) or is_file_name(url)):
-            yield Link(url, relation, label, "", heading)
-        elif sentences:
-            sentences -= 1
-            yield Link(url, relation, label, _caption(element, captions) or _sentence(element), heading)
+        sentence = ""
+        if contexts and relation in ("link", "image") and (_VAGUE.match(label) or is_file_name(url)):
+            contexts -= 1
+            sentence = page.context.of(element)
+        yield Link(url, relation, label, sentence, heading)
 
 
 def _target(element: Element, attribute: str) -> str | None:
@@ -122,14 +143,15 @@ def _target(element: Element, attribute: str) -> str | None:
     if element.tag == "link" and not _is_wanted_link(element):
         return None
     if element.tag == "meta":
-        refresh = (element.get("http-equiv") or "").lower() == "refresh" and _REFRESH.match(value or "")
-        return refresh.group(1) if refresh else None
+        refresh = read_refresh(value or "") if is_refresh(element) else None
+        return refresh.target if refresh else None
     return value
 
 
 def _is_wanted_link(element: Element) -> bool:
     relations = (element.get("rel") or "").lower().split()
-    is_feed = "alternate" in relations and element.get("type") in _FEEDS
+    media_type = (element.get("type") or "").partition(";")[0].strip().lower()
+    is_feed = "alternate" in relations and media_type in _FEEDS
     return is_feed or "canonical" in relations or bool(_REQUISITES.intersection(relations))
 
 
@@ -151,116 +173,29 @@ def _label(element: Element) -> str:
     return line(label or element.get("title") or "")[:LONGEST_CONTEXT]
 
 
-def _caption(element: Element, captions: frozenset[Element]) -> str:
-    """The caption of a picture: marked as one near it, or set apart right behind it."""
-    if element.tag == "a" and element.find(".//img") is None:
-        return ""
-    return _marked_caption(element, captions) or _set_apart_behind(element)
-
-
-def _marked_caption(element: Element, captions: frozenset[Element]) -> str:
-    """In the nearest element around the picture that holds just one."""
-    node = element
-    for _ in range(_CAPTION_DISTANCE):
-        parent = node.getparent()
-        if parent is None or parent.tag in _WHOLE_PAGES:
-            return ""
-        node = parent
-        beside = [each for each in node.iter() if each in captions]
-        if beside:
-            return line(words(beside[0]))[:LONGEST_CONTEXT] if len(beside) == 1 else ""
-    return ""
-
-
-def _set_apart_behind(element: Element) -> str:
-    """Words in italics or small letters that follow a picture at once, on its line or the next."""
-    node = element
-    while (parent := node.getparent()) is not None and _is_only_picture(parent):
-        node = parent
-    while node is not None and not (node.tail or "").strip():
-        node = node.getnext()
-        if node is not None and node.tag != "br":
-            return line(words(node))[:LONGEST_CONTEXT] if _is_set_apart(node) else ""
-    return ""
-
-
-def _is_only_picture(element: Element) -> bool:
-    pictures = sum(1 for _ in element.iter("img"))
-    return pictures == 1 and element.tag not in _WHOLE_PAGES and not element.text_content().strip()
-
-
-def _is_set_apart(element: Element) -> bool:
-    """Tell if all words of an element are in italics or small letters."""
-    if element.tag in _SET_APART:
-        return True
-    own_words = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
-    return not own_words and len(element) == 1 and element[0].tag in _SET_APART
-
-
-def _sentence(element: Element) -> str:
-    """The sentence that holds the link, or the nearest words in its block where that is all there is."""
-    block = _block_of(element)
-    text = words(block, mark=element)
-    if len(text) > _LARGEST_BLOCK:
-        return ""
-    for sentence in _SENTENCE_ENDS.split(text):
-        if MARK_BEGINS in sentence:
-            return line(sentence.replace(MARK_BEGINS, "").replace(MARK_ENDS, ""))[:LONGEST_CONTEXT]
-    return ""
-
-
-def _block_of(element: Element) -> Element:
-    node = element
-    while (parent := node.getparent()) is not None:
-        node = parent
-        if node.tag in BLOCKS and len(line(node.text_content())) > 20:
-            break
-    return node
-
-
 def _says_more(link: Link, other: Link) -> bool:
     return len(link.sentence) + len(link.label) > len(other.sentence) + len(other.label)
 
 
-def _base(tree: Element, page_url: str) -> str:
+def base_of(tree: Element, page_url: str) -> str:
+    """The address from which those on a page go out: its own, or the one that it names for this."""
+    page_url = absolute(page_url, page_url) or page_url
     declared = tree.find(".//base[@href]")
     if declared is None:
         return page_url
     return absolute(page_url, declared.get("href") or "") or page_url
 
 
-def absolute(base: str, target: str) -> str | None:
-    """The address that ``target`` names on a page at ``base``, or None when it is not one to fetch."""
-    target = _BREAKS.sub("", target.strip())
-    if target.startswith(_WHOLE):
-        return _joined("", target)
-    if target.startswith("/") and not target.startswith("//"):
-        # Menus repeat on every page of a site: the same target from the same root, joined once.
-        return _joined("/".join(base.split("/", 3)[:3]), target)
-    return _join(base, target)
+def from_page(tree: Element, target: str, charset: str) -> str:
+    """An address as it is written on a page, for who knows the address of the page, but not the page.
 
-
-@lru_cache(maxsize=20_000)
-def _joined(base: str, target: str) -> str | None:
-    return _join(base, target)
-
-
-def _join(base: str, target: str) -> str | None:
+    The same bytes may stand at many addresses: so it is no whole one, where it need not be.
+    """
+    target = in_charset(target.strip(), charset)
+    declared = tree.find(".//base[@href]")
+    if declared is None or not target:
+        return target
     try:
-        joined = urljoin(base, target)
-        parts = urlsplit(joined)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
-            return None
-        # Servers get ./ and ../ resolved; what climbs above the root stays at the root, as in browsers.
-        path = _resolve(parts.path)
-        url: str = safe_url_string(parts._replace(path=path, fragment="").geturl())
+        return urljoin((declared.get("href") or "").strip(), target)
     except ValueError:
-        return None
-    return url
-
-
-def _resolve(path: str) -> str:
-    if "/." not in path:
-        return path or "/"
-    resolved = posixpath.normpath(path).replace("//", "/")
-    return resolved + "/" if path.endswith(("/", "/.", "/..")) and resolved != "/" else resolved
+        return target

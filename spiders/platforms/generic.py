@@ -6,16 +6,15 @@ import re
 from typing import ClassVar
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
+from spiders.platforms.sessions import Pairs, without_session
 from spiders.profiles.site_profile import Platform
-
-Pairs = list[tuple[str, str]]
-"""The parameters of a query, in order."""
 
 NEVER = re.compile(r"(?!)")
 """A pattern that finds nothing."""
 
-_DEFAULT_FILES = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|phpsessid|jsessionid|sid)$", re.IGNORECASE)
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid)$", re.IGNORECASE)
+_FORMER_DEFAULT_FILES = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_FORMER_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|phpsessid|jsessionid|sid)$", re.IGNORECASE)
 
 
 class Generic:
@@ -28,18 +27,29 @@ class Generic:
     """Parameters that show the same page in another way; they make no difference to its key."""
 
     def key_of(self, url: str) -> str:
-        """The key of a page: ``http`` and ``https``, ``www`` or not, and default files make no difference.
+        """The key of a page: ``http`` and ``https``, ``www`` or not, and sessions make no difference.
 
-        The case of a path does: on most servers it names another file.
+        All else does: the case of a path, on most servers; a file that may be what its directory shows, and
+        may as well stand behind a splash page. What turns out to be the same is joined when it was read.
         """
         parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-        port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
-        pairs = parse_qsl(parts.query, keep_blank_values=True) if parts.query else []
-        kept = [(name, value) for name, value in pairs if not _TRACKING.match(name)]
+        # Bytes that are no UTF-8 stay apart: é is %E9 on old servers, and è is %E8.
+        wild = "surrogateescape"
+        pairs = parse_qsl(parts.query, keep_blank_values=True, errors=wild) if parts.query else []
+        path, kept = without_session(parts.path or "/", pairs)
+        kept = [(name, value) for name, value in kept if not _TRACKING.match(name)]
         kept = [(name, value) for name, value in kept if name not in self.views]
-        path, kept = self.canonical(_DEFAULT_FILES.sub("/", parts.path or "/"), kept)
-        return f"{host}{port}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
+        path, kept = self.canonical(path, kept)
+        return _host(parts) + path + (f"?{urlencode(sorted(kept), errors=wild)}" if kept else "")
+
+    def former_key_of(self, url: str) -> str:
+        """The key that release 0.1.0 gave a page, to which default files and ``sid`` made no difference."""
+        parts = urlsplit(url)
+        pairs = parse_qsl(parts.query, keep_blank_values=True) if parts.query else []
+        kept = [(name, value) for name, value in pairs if not _FORMER_TRACKING.match(name)]
+        kept = [(name, value) for name, value in kept if name not in self.views]
+        path, kept = self.canonical(_FORMER_DEFAULT_FILES.sub("/", parts.path or "/"), kept)
+        return _host(parts) + path + (f"?{urlencode(sorted(kept))}" if kept else "")
 
     def canonical(self, path: str, pairs: Pairs) -> tuple[str, Pairs]:
         """The one path and parameters for all those by which the platform knows the same page."""
@@ -56,3 +66,8 @@ class Generic:
     def follows(self, relation: str, is_file: bool) -> bool:
         """Tell if links of this relation lead to more of the site."""
         return True
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}:{parts.port}" if parts.port and parts.port not in (80, 443) else host

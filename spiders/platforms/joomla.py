@@ -6,7 +6,8 @@ import re
 from typing import ClassVar
 from urllib.parse import SplitResult, parse_qs
 
-from spiders.platforms.generic import Generic, Pairs
+from spiders.platforms.generic import Generic
+from spiders.platforms.sessions import Pairs
 from spiders.profiles.site_profile import Platform
 
 _TAIL = re.compile(r"/(\d+)-([^/]+)$")
@@ -39,7 +40,11 @@ class Joomla(Generic):
     views: ClassVar[frozenset[str]] = frozenset(("tmpl", "print", "layout"))
 
     def canonical(self, path: str, pairs: Pairs) -> tuple[str, Pairs]:
-        """The tail alone; ``?option=com_content&view=article&id=563:title`` is the same article."""
+        """The tail alone; ``?option=com_content&view=article&id=563:title`` is the same article.
+
+        One program, ``index.php``, makes all pages, whether an address names it or not.
+        """
+        path = path.removesuffix("index.php") if path.endswith("/index.php") else path
         asked = dict(pairs)
         if asked.get("view") in ("article", "category") and _ID.fullmatch(asked.get("id", "")):
             path = "/" + asked["id"].replace(":", "-", 1)

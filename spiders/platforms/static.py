@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from spiders.platforms.generic import Generic, Pairs
+from spiders.platforms.generic import Generic
+from spiders.platforms.sessions import Pairs
 from spiders.profiles.site_profile import Platform
 
 

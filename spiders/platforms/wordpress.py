@@ -6,7 +6,8 @@ import re
 from typing import ClassVar
 from urllib.parse import SplitResult, parse_qs
 
-from spiders.platforms.generic import Generic, Pairs
+from spiders.platforms.generic import Generic
+from spiders.platforms.sessions import Pairs
 from spiders.profiles.site_profile import Platform
 
 _LISTS = re.compile(
@@ -31,7 +32,11 @@ class WordPress(Generic):
     )
 
     def canonical(self, path: str, pairs: Pairs) -> tuple[str, Pairs]:
-        """A path with its closing slash: the server redirects to it from the one without."""
+        """A path with its closing slash: the server redirects to it from the one without.
+
+        One program, ``index.php``, makes all pages, whether an address names it or not.
+        """
+        path = path.removesuffix("index.php") if path.endswith("/index.php") else path
         if not path.endswith("/") and "." not in path.rpartition("/")[2]:
             path += "/"
         return path, pairs

@@ -22,12 +22,28 @@ _PART = re.compile(r"[^.\[\]]+")
 
 def read_table(path: Path) -> dict[str, Any]:
     """The TOML table in a file; raises ProfileError naming the file, and the line where TOML breaks."""
+    return parsed(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file with every byte of it, ends of lines included; raises ProfileError."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(
-            say("{path}: cannot be read as TOML: {words}", path=path, words=str(error))
-        ) from error
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _no_toml(path, error) from error
+
+
+def parsed(text: str, path: Path) -> dict[str, Any]:
+    """The TOML table that ``text`` is, of the file at ``path``; raises ProfileError."""
+    try:
+        # As in text mode: for TOML itself, a carriage return ends a line only before a newline.
+        return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(path, error) from error
+
+
+def _no_toml(path: Path, error: Exception) -> ProfileError:
+    return ProfileError(say("{path}: cannot be read as TOML: {words}", path=path, words=str(error)))
 
 
 def build(declaration: type[T], table: Mapping[str, Any], path: Path, **given: Any) -> T:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -14,8 +13,10 @@ from urllib.parse import urlsplit
 from cssselect import HTMLTranslator, SelectorError
 
 from spiders.fetch.local_clock import NotHours, parse_hours
+from spiders.links.bare_address import bare
+from spiders.links.charset import is_charset
 from spiders.profile_error import NotAnAddress, ProfileError
-from spiders.profiles.declaration import at_key, build, read_table
+from spiders.profiles.declaration import at_key, build, parsed, read_text
 from wording.message import NOTHING, Message, say
 
 SHIPPED = Path(__file__).parents[1] / "sites"
@@ -24,6 +25,9 @@ SHIPPED = Path(__file__).parents[1] / "sites"
 Platform = Literal["joomla", "wordpress", "static", "feed", "generic"]
 Status = Literal["live", "closed", "moved", "unverified"]
 Rhythm = Literal["nightly", "weekly", "monthly"]
+
+_STARTS = ("seeds", "sitemaps", "feeds")
+"""The keys that name addresses to begin with."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LAST_WELL_KNOWN_PORT = 1023
@@ -103,7 +107,8 @@ class SiteProfile:
     ``sitemaps`` are fetched for their links, as are those that robots.txt and pages name. ``also`` are
     hosts of others from which one step is taken: what a page of the site links to there. ``continued_by``
     is the name of the site that goes on where this one ended; ``rhythm`` how often it is worth a crawl.
-    ``cookies`` are kept for the length of a crawl, for a site that shows nothing without them.
+    ``cookies`` are kept for the length of a crawl, for a site that shows nothing without them. ``text`` is
+    the file as it was read, which goes with every crawl that is made by it; ``digest`` is that of the text.
     """
 
     name: str
@@ -129,6 +134,7 @@ class SiteProfile:
     limits: Limits = field(default_factory=Limits)
     expect: Expect = field(default_factory=Expect)
     digest: str = ""
+    text: str = field(default="", repr=False)
 
     @property
     def scope_pairs(self) -> frozenset[tuple[str, int]]:
@@ -170,9 +176,16 @@ def no_such_folder(folder: Path) -> ProfileError:
 
 def load_profile(path: Path) -> SiteProfile:
     """Read one profile; raises ProfileError naming the file, the key and what was expected."""
-    table = read_table(path)
-    fingerprint = "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
-    profile = build(SiteProfile, table, path, name=path.stem, digest=fingerprint)
+    return read_profile(read_text(path), path)
+
+
+def read_profile(text: str, path: Path) -> SiteProfile:
+    """The profile that ``text`` declares, of the site after which ``path`` is named; raises ProfileError."""
+    fingerprint = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    table = parsed(text, path)
+    profile = build(SiteProfile, table, path, name=path.stem, digest=fingerprint, text=text)
+    seeds, sitemaps, feeds = (tuple(map(bare, getattr(profile, key))) for key in _STARTS)
+    profile = replace(profile, seeds=seeds, sitemaps=sitemaps, feeds=feeds)
     _check(profile, path)
     return profile
 
@@ -205,6 +218,17 @@ def host_and_port(url: str) -> tuple[str, int]:
     if not parts.hostname or port is None:
         raise NotAnAddress(say("not an http or https address: {url}", url=url))
     return parts.hostname.lower(), port
+
+
+def scope_entry(url: str) -> str:
+    """The entry of a scope that holds an address; empty where it has no host to be fetched from."""
+    try:
+        host, port = host_and_port(url)
+    except ValueError:
+        return ""
+    if ":" in host:
+        return f"[{host}]:{port}"
+    return host if port in _DEFAULT_PORTS.values() else f"{host}:{port}"
 
 
 def pairs_of(entry: str) -> list[tuple[str, int]]:
@@ -257,7 +281,7 @@ def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
                 yield key, say("expected a host or host:port, found {entry!r}", entry=entry)
             elif not profile.private_network and not all(is_web_port(port) for _, port in pairs_of(entry)):
                 yield key, say("expected port 80, 443 or one above 1023, found {entry!r}", entry=entry)
-    for key in ("seeds", "sitemaps", "feeds"):
+    for key in _STARTS:
         for url in getattr(profile, key):
             if problem := _outside(url, profile):
                 yield key, problem
@@ -294,16 +318,8 @@ def _reading_objections(read: Read) -> Iterator[tuple[str, Message]]:
                         words=str(error),
                     ),
                 )
-    if read.charset and not _is_charset(read.charset):
+    if read.charset and not is_charset(read.charset):
         yield (
             "read.charset",
             say("expected a name such as windows-1252 or utf-8, found {charset!r}", charset=read.charset),
         )
-
-
-def _is_charset(name: str) -> bool:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        return False
-    return True

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import builtins
+import os
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from scrapy import Request
 from scrapy.settings import BaseSettings
 
-from spiders.profiles.site_profile import SHIPPED, SiteProfile, load_profiles, unknown_site
+from spiders.profiles.site_profile import SiteProfile, load_profiles, unknown_site
 from spiders.site_spider import SiteSpider
 
 LONGEST_PAGE = 60
 """Seconds for the whole of a page, first byte to last; a server that drips must not hold up a site."""
 
 
+def archive_of(settings: BaseSettings) -> Path:
+    """The archive that Scrapy works on: of the setting ``ARCHIVE``, the environment, or the usual place."""
+    return Path(settings.get("ARCHIVE") or os.environ.get("ALLIANTIE_ARCHIVE") or "alliantie-archive")
+
+
 class ProfileLoader:
-    """Scrapy's spider loader over a directory of profiles (the setting ``SITES``)."""
+    """Scrapy's spider loader over a directory of profiles: the setting ``SITES``, or those of the archive."""
 
     def __init__(self, folder: Path) -> None:
-        self._profiles = load_profiles(folder)
+        self._folder = folder
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> ProfileLoader:
-        return cls(Path(settings.get("SITES") or SHIPPED))
+        return cls(Path(settings.get("SITES") or archive_of(settings) / "sites"))
+
+    @cached_property
+    def _profiles(self) -> dict[str, SiteProfile]:
+        # Read only when Scrapy looks for a spider: most crawls are given theirs.
+        return load_profiles(self._folder)
 
     def list(self) -> list[str]:
         """The names of all sites."""

@@ -16,7 +16,7 @@ from archive.warc.fault import Fault
 from archive.warc.forgiving import read_foreign
 from archive.warc.record import ForeignRecord
 from cli.exit_codes import ExitCode
-from tests.conftest import call_alliantie, run_alliantie
+from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
 from tests.foreign_files import PAGES, SITE, raw_record, write_arc, write_warc
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
@@ -80,7 +80,10 @@ def test_what_surrounds_an_address_or_is_no_ip_address_is_not_kept(tmp_path: Pat
     fields = f"WARC-Target-URI: <{SITE}/een >\r\n{DATE}WARC-IP-Address: niet\rbekend\r\n"
     path.write_bytes(raw_record("response", fields, HEAD + b"<p>een</p>", "1.0"))
     archive = tmp_path / "a"
-    assert call_alliantie("--archive", str(archive), "import", "warc", str(path)).returncode == ExitCode.WELL
+    assert (
+        call_alliantie("--archive", str(archive), *SHIPPED_SITES, "import", "warc", str(path)).returncode
+        == ExitCode.WELL
+    )
     assert run_alliantie("--archive", str(archive), "verify").returncode == ExitCode.WELL
     assert call_alliantie("--archive", str(archive), "show", f"{SITE}/een").returncode == ExitCode.WELL
 
@@ -90,7 +93,9 @@ def test_a_revisit_of_what_was_cut_short_is_left_out(tmp_path: Path) -> None:
     cut = f"{ADDRESS}{DATE}WARC-Record-ID: <urn:uuid:1>\r\nWARC-Truncated: length\r\n"
     again = f"{ADDRESS}WARC-Date: 2002-01-01T00:00:00Z\r\nWARC-Refers-To: <urn:uuid:1>\r\n"
     path.write_bytes(raw_record("response", cut, HEAD + b"<p>ha") + raw_record("revisit", again, HEAD))
-    done = call_alliantie("--archive", str(tmp_path / "a"), "import", "warc", str(path), "--json")
+    done = call_alliantie(
+        "--archive", str(tmp_path / "a"), *SHIPPED_SITES, "import", "warc", str(path), "--json"
+    )
     (said,) = json.loads(done.stdout)
     assert (said["kept"], said["left_out"]) == (1, {"a revisit of what is not here": 1})
 
@@ -144,11 +149,17 @@ def test_an_archive_of_our_own_is_taken_in_with_what_was_only_seen_again(tmp_pat
     path.write_bytes(
         raw_record("response", first, HEAD + PAGES[0].body) + raw_record("revisit", again, not_modified)
     )
-    call_alliantie("--archive", str(archive), "import", "warc", str(path))
+    call_alliantie("--archive", str(archive), *SHIPPED_SITES, "import", "warc", str(path))
     (ours,) = (archive / "warc").glob("*.warc.gz")
     shutil.copy(ours, tmp_path / "van-een-ander.warc.gz")
     done = call_alliantie(
-        "--archive", str(other), "import", "warc", str(tmp_path / "van-een-ander.warc.gz"), "--json"
+        "--archive",
+        str(other),
+        *SHIPPED_SITES,
+        "import",
+        "warc",
+        str(tmp_path / "van-een-ander.warc.gz"),
+        "--json",
     )
     (said,) = json.loads(done.stdout)
     assert said["kept"] == 2, said

@@ -56,4 +56,6 @@ def test_an_installed_wheel_crawls_the_sample_network_and_answers(installed: Pat
     found = json.loads(run(installed, tmp_path, "alliantie", "--archive", "kept", *query))
     assert "Zutphen" in found["hits"][0]["title"]
     assert "volledig" in run(installed, tmp_path, "alliantie", "--archive", "kept", "--lang", "nl", "status")
+    run(installed, tmp_path, "alliantie", "--archive", "kept", "verify", "armekant-eva")
+    assert "armekant-eva" in run(installed, tmp_path, "alliantie", "--archive", "kept", "sites", "list")
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]

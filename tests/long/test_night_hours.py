@@ -53,6 +53,6 @@ def test_in_the_quiet_hours_of_a_site_a_night_asks_nothing_and_has_it_first_tomo
         assert site.report(1)["postponed"] == ["proef"]
         write_profile(tmp_path / "sites", server, extra='quiet = "06:00-23:00"\nrhythm = "monthly"\n')
         done = site.night(2)
-    assert "first tomorrow, for lack of time: proef." in quiet.stdout
+    assert "first tomorrow, since quiet hours began: proef." in quiet.stdout
     assert done.returncode == ExitCode.WELL, done.stdout
     assert set(_SITE) <= set(server.targets())

@@ -74,6 +74,7 @@ def _archive(place: Path, server: RawServer, settings: str, rhythm: str = "night
     sites = write_profile(place / "sites", server, extra=f'rhythm = "{rhythm}"')
     (place / "a").mkdir()
     (place / "a" / "alliantie.toml").write_text(f"[nightly]\nfree = 0\n{settings}")
+    run_alliantie("--archive", str(place / "a"), "agree")
     return Archive(place / "a", sites)
 
 
@@ -123,6 +124,7 @@ def test_a_disk_that_fills_up_ends_the_fetching_and_what_waits_comes_first_tomor
     assert done.returncode == ExitCode.FAILED
     assert "not everything was fetched" in done.stdout
     assert f"expected at least {size(bound, 'en')}" in done.stdout
+    assert "lack of time" not in done.stdout
     assert len(fetched) < len(answers)
     assert again.returncode == ExitCode.WELL, again.stdout
     assert set(answers) <= set(server.targets())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_alliantie
+from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.databases import url_of
 from tests.foreign_files import PAGES, write_warc
 
@@ -26,7 +26,9 @@ def archive(tmp_path: Path) -> Iterator[Path]:
     root = tmp_path / "a"
     if url_of(root):
         pytest.skip("is about SQLite alone")
-    done = run_alliantie("--archive", str(root), "import", "warc", str(write_warc(tmp_path / "oud.warc.gz")))
+    done = run_alliantie(
+        "--archive", str(root), *SHIPPED_SITES, "import", "warc", str(write_warc(tmp_path / "oud.warc.gz"))
+    )
     assert done.returncode == 0, done.stderr
     places = [root, *(path for path in root.rglob("*") if path.is_dir())]
     for place in places:

@@ -7,9 +7,14 @@ from wording.dutch import Table
 DUTCH: Table = {
     # Directories and files of an archive.
     "{root} is not an archive: expected a file {mark} in it. "
-    "Point --archive at an archive, or make one with: alliantie crawl": (
+    "Point --archive at an archive, or make one with: alliantie init": (
         "{root} is geen archief: er hoort een bestand {mark} in te staan. "
-        "Wijs met --archive een archief aan, of maak er een met: alliantie crawl"
+        "Wijs met --archive een archief aan, of maak er een met: alliantie init"
+    ),
+    "{root} is an archive already, and is left as it is. "
+    "For a new one, choose another directory with --archive DIR.": (
+        "{root} is al een archief en blijft zoals het is. "
+        "Kies voor een nieuw archief een andere map met --archive DIR."
     ),
     "Cannot make an archive at {root}: {error}. Choose a directory you may write to with --archive DIR.": (
         "In {root} kan geen archief worden gemaakt: {error}. "
@@ -170,6 +175,30 @@ DUTCH: Table = {
         "{item} is afgeschermd sinds {since}, door {who}: {why}. De bytes blijven verzegeld. "
         "Zo maakt u dat ongedaan: alliantie exclude --lift {subject} --why TEKST"
     ),
+    "the disk is full: {free:bytes} free, in {place}": "de schijf is vol: {free:bytes} vrij, in {place}",
+    "your share of the disk is used up: {free:bytes} free for others, in {place}": (
+        "je deel van de schijf is op: {free:bytes} vrij voor anderen, in {place}"
+    ),
+    "{full}. What was acknowledged before is safe. Make room, and run the command again.{said}": (
+        "{full}. Wat eerder bevestigd is, is veilig. Maak ruimte, en voer de opdracht opnieuw uit.{said}"
+    ),
+    " {said}": " {said}",
+    "the disk is full: what was printed could not be written in whole": (
+        "de schijf is vol: wat is afgedrukt kon niet in zijn geheel geschreven worden"
+    ),
+    "{file} could not be written, nor cut back to its {length:byte/bytes}: {error}. What stands "
+    "behind these may count or not: look at its end, and mend it before the next run.": (
+        "{file} kon niet geschreven worden, en ook niet teruggebracht tot {length:byte/bytes}: {error}. Wat "
+        "daarachter staat kan gelden of niet: kijk naar het einde, en herstel dat voor de volgende keer."
+    ),
+    "The decision is written down and holds. But the run did not come to its end, and the index "
+    "may lack it: {why} Then run: alliantie rebuild --index": (
+        "De beslissing is opgeschreven en geldt. Maar de opdracht kwam niet tot een einde, en in de index "
+        "kan zij ontbreken: {why} Voer daarna uit: alliantie rebuild --index"
+    ),
+    "Cannot write {path}: {why}. Choose another place with -o.": (
+        "Kan {path} niet schrijven: {why}. Kies een andere plaats met -o."
+    ),
     "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.": (
         "In {file} kan niet worden geschreven: {error}. "
         "Controleer de vrije ruimte en de rechten; er is niets veranderd."
@@ -226,5 +255,14 @@ DUTCH: Table = {
     "{share}% of the phrases in common": "{share}% van de woordgroepen gemeen",
     "{size} and {other}, {differing:mark differs/marks differ} of 256": (
         "{size} en {other}, {differing:kenmerk verschilt/kenmerken verschillen} van de 256"
+    ),
+    "{path} is a symbolic link, and nothing is written through one: expected an archive whose files "
+    "are all its own. Put what it leads to in its place, or mount that there.": (
+        "{path} is een symbolische koppeling, en daardoorheen wordt niets geschreven: een archief verwacht "
+        "waarvan alle bestanden van zichzelf zijn. Zet waar zij heen leidt op haar plaats, of koppel dat "
+        "daar aan met mount."
+    ),
+    "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.": (
+        "{path} kan niet gelezen worden: {error}. Herstel de rechten; daarvan is het niet beschadigd."
     ),
 }

@@ -132,6 +132,23 @@ DUTCH: Table = {
     "{path} exists already; choose another name.": "{path} bestaat al; kies een andere naam.",
     "{path}: written. Look through it, then: {command}": "{path}: geschreven. Kijk het na, en dan: {command}",
     "{platform} (the page looks like {guessed})": "{platform} (de pagina lijkt op {guessed})",
+    # init
+    "Name of the archive, as in citations": "Naam van het archief, zoals in verwijzingen",
+    "Who keeps it": "Wie het bewaart",
+    "Web address at which the public finds it, if it has one": (
+        "Webadres waar het publiek het vindt, als het dat heeft"
+    ),
+    "Licence of its descriptions, such as CC0 1.0": "Licentie van de beschrijvingen, zoals CC0 1.0",
+    "See the sites with: {command}": "Bekijk de sites met: {command}",
+    "Then: {command}": "En dan: {command}",
+    "{archive}: made, with {count:profile/profiles} of sites.": (
+        "{archive}: gemaakt, met {count:profiel/profielen} van sites."
+    ),
+    "{file} stood there already and is left as it is: put what citations are to say into it, under "
+    "[archive].": (
+        "{file} stond er al en blijft zoals het is: zet daarin, onder [archive], wat verwijzingen moeten "
+        "zeggen."
+    ),
     # rebuild
     "Changed {changed} of {items:item/items}.": "{changed} van {items:item/items} veranderd.",
     "Indexed {items:item/items}.": "{items:item/items} geïndexeerd.",
@@ -155,15 +172,19 @@ DUTCH: Table = {
         "Gescande documenten: {read} met woorden, {without_words} zonder, {failed} geheel of deels mislukt."
     ),
     "Would change {changed} of {items:item/items}.": "Zou {changed} van {items:item/items} veranderen.",
+    # agree
+    "Nothing to agree to: no server is named in {file}.": (
+        "Niets om mee in te stemmen: {file} noemt geen server."
+    ),
+    "Agreed to, for {archive}:": "Ingestemd, voor {archive}:",
     # status
     "Last night: {date:day}.": "Laatste nacht: {date:day}.",
     "Mended after interrupted runs:": "Hersteld na onderbroken runs:",
     "No night has run for {days:day/days}. Is the timer on? See: alliantie nightly --install-timer": (
         "Er liep al {days:dag/dagen} geen nacht. Staat de timer aan? Zie: alliantie nightly --install-timer"
     ),
-    "Put off to the next night, for lack of time: {sites}.": (
-        "Uitgesteld tot de volgende nacht, bij gebrek aan tijd: {sites}."
-    ),
+    "Put off to the next night: {sites}.": "Uitgesteld tot de volgende nacht: {sites}.",
+    "The night of {date:day} is running.": "De nacht van {date:day} is bezig.",
     "The archive holds {captures:capture/captures} in {size:bytes} of WARC files.": (
         "Het archief bevat {captures:opname/opnamen} in {size:bytes} aan WARC-bestanden."
     ),
@@ -188,8 +209,10 @@ DUTCH: Table = {
     "Build the search index again with: alliantie rebuild --index": (
         "Maak de zoekindex opnieuw met: alliantie rebuild --index"
     ),
-    "Compare curation.jsonl with a copy and mend it before the next run: what it says counts.": (
-        "Vergelijk curation.jsonl met een kopie en herstel het voor de volgende run: wat er staat, geldt."
+    "Compare curation.jsonl with a copy and mend it before the next run: what it says counts. "
+    "Where it is right as it stands, have it taken in with: alliantie rebuild --derived": (
+        "Vergelijk curation.jsonl met een kopie en herstel het voor de volgende run: wat er staat, geldt. "
+        "Klopt het zoals het er staat, laat het dan overnemen met: alliantie rebuild --derived"
     ),
     "Expected sites, --sample or --share, and only one of them.": (
         "Noem sites, --sample of --share, en niet meer dan een van deze."
@@ -205,10 +228,12 @@ DUTCH: Table = {
     ),
     "Restore these files from another copy and verify again. What is not named here is sound. Where "
     "there is no copy, do not trust the items named above; alliantie rebuild --all makes the database "
-    "again from what is still sound.": (
+    "again from what is still sound. A file that is none of ours does not belong in warc/: move it away, "
+    "and take it in with alliantie import warc.": (
         "Zet deze bestanden terug uit een kopie en controleer opnieuw. Wat hier niet staat is in orde. "
         "Is er geen kopie, vertrouw de genoemde items dan niet meer; alliantie rebuild --all maakt de "
-        "database opnieuw uit wat nog in orde is."
+        "database opnieuw uit wat nog in orde is. Een bestand dat niet van ons is hoort niet in warc/: haal "
+        "het daar weg, en neem het over met alliantie import warc."
     ),
     "items affected: {items}": "getroffen items: {items}",
     "{count:thing is/things are} amiss:": "{count:ding is/dingen zijn} niet in orde:",

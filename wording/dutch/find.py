@@ -94,6 +94,32 @@ DUTCH: Table = {
     ),
     "Begins with": "Begint met",
     "{at} (UTC)  {address}": "{at} (UTC)  {address}",
+    # An address that is no item.
+    "It leads to {address}": "Het leidt naar {address}",
+    "leads to {address}": "leidt naar {address}",
+    "The server answered {status}: there is no item.": "De server antwoordde {status}: er is geen item.",
+    "Its newest capture was cut off, and is no item.": "De nieuwste opname is afgekapt, en is geen item.",
+    "These are the site's rules for crawlers.": "Dit zijn de regels van de site voor crawlers.",
+    "The page says that there is nothing at this address.": ("De pagina zegt dat er op dit adres niets is."),
+    "It is a page that is read for its links: a list of other pages, and no item by itself.": (
+        "Het is een pagina die om haar links wordt gelezen: een lijst van andere pagina's, en zelf geen item."
+    ),
+    "It is a feed, a sitemap or other data, read for the addresses that it names.": (
+        "Het is een feed, een sitemap of andere gegevens, gelezen om de adressen die erin staan."
+    ),
+    "It is a part of pages, such as a style sheet or a small picture, and no item by itself.": (
+        "Het is een onderdeel van pagina's, zoals een stijlblad of een kleine afbeelding, en zelf geen item."
+    ),
+    "Nothing was made of it yet.": "Er is nog niets van gemaakt.",
+    "It was not fetched.": "Het is niet opgehaald.",
+    "Not fetched": "Niet opgehaald",
+    "crawl of": "crawl van",
+    "reason": "reden",
+    "more": "meer",
+    "found on": "gevonden op",
+    "{address} was not fetched: there are no bytes. See: alliantie show {address}": (
+        "{address} is niet opgehaald: er zijn geen bytes. Zie: alliantie show {address}"
+    ),
     # Saved searches.
     "A saved search holds something to look for; this one is empty.": (
         "Een bewaarde zoekvraag bevat iets om naar te zoeken; deze is leeg."
@@ -101,4 +127,7 @@ DUTCH: Table = {
     "Saved: {query}": "Bewaard: {query}",
     "Forgotten: {query}": "Vergeten: {query}",
     "No search is saved yet.": "Er is nog geen zoekvraag bewaard.",
+    "{file} is a symbolic link, and is not written through. Choose another name.": (
+        "{file} is een symbolische koppeling, en daar wordt niet doorheen geschreven. Kies een andere naam."
+    ),
 }

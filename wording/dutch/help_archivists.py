@@ -95,11 +95,13 @@ DUTCH: Table = {
     "Write over what is there.": "Overschrijf wat er staat.",
     "Print what the package holds as JSON.": "Toon wat het pakket bevat als JSON.",
     "Take in what others crawled, marked as such.": "Neem over wat anderen crawlden, en vermeld dat erbij.",
-    "Take in WARC and ARC files of any tool: kept, read, described and indexed like captures of one's own.": (
-        "Neem WARC- en ARC-bestanden van welk programma ook over: bewaard, gelezen, beschreven en "
+    "Take in WARC, ARC and WACZ files of any tool: kept, read, described and indexed like our own.": (
+        "Neem WARC-, ARC- en WACZ-bestanden van welk programma ook over: bewaard, gelezen, beschreven en "
         "geïndexeerd als eigen opnamen."
     ),
-    "Take in WARC and ARC files of any tool.": "Neem WARC- en ARC-bestanden van welk programma ook over.",
+    "Take in WARC, ARC and WACZ files of any tool.": (
+        "Neem WARC-, ARC- en WACZ-bestanden van welk programma ook over."
+    ),
     "Records keep their bytes, address and date. What is here already is not taken again; damaged "
     "records are named and left out, and the command then ends with code 6.": (
         "Records houden hun bytes, adres en datum. Wat er al is, wordt niet nog eens overgenomen; "
@@ -180,7 +182,27 @@ DUTCH: Table = {
     "What it writes is a beginning: read it, and try some pages of the site with it.": (
         "Wat het schrijft is een begin: lees het, en probeer er enkele pagina's van de site mee."
     ),
-    "File to write; it must not exist.": "Bestand om te schrijven; het mag er nog niet zijn.",
+    "File to write, which must not exist; - prints it.  [default: NAME.toml in sites/ of the archive]": (
+        "Bestand om te schrijven, dat er nog niet mag zijn; - toont het.  [standaard: NAAM.toml in sites/ "
+        "van het archief]"
+    ),
+    "Make a new archive: its directory, alliantie.toml with settings to fill in, and sites/ with profiles.": (
+        "Maak een nieuw archief: de map, alliantie.toml met instellingen om in te vullen, en sites/ met "
+        "profielen."
+    ),
+    "On a terminal it asks for what the options leave out; Enter leaves a value blank. Nothing is fetched, "
+    "and an archive that is there already is left as it is.": (
+        "Op een terminal vraagt het wat de opties niet zeggen; Enter laat iets leeg. Er wordt niets "
+        "opgehaald, en een archief dat er al is, blijft zoals het is."
+    ),
+    "Begin with the profiles that come with the program, or with none.": (
+        "Begin met de profielen die bij het programma horen, of zonder."
+    ),
+    "The same as --network empty.": "Hetzelfde als --network empty.",
+    "Name of the archive, as in citations.": "Naam van het archief, zoals in verwijzingen.",
+    "Person or organisation that keeps it.": "Persoon of organisatie die het bewaart.",
+    "Web address at which the public finds it.": "Webadres waar het publiek het vindt.",
+    "Licence of its descriptions, such as CC0 1.0.": "Licentie van de beschrijvingen, zoals CC0 1.0.",
     "Fetch the page at URL and show what a crawl would read in it and follow from it.": (
         "Haal de pagina op URL op en toon wat een crawl erin zou lezen en vanuit haar zou volgen."
     ),
@@ -193,4 +215,18 @@ DUTCH: Table = {
         "Lees haar met het profiel van deze site.  [standaard: dat van de site waar ze bij hoort]"
     ),
     "Print it as JSON, with the whole text.": "Toon het als JSON, met de hele tekst.",
+    "Agree to the servers that an archive's settings name.": (
+        "Stem in met de servers die de instellingen van een archief noemen."
+    ),
+    "Agree that the servers and addresses in the archive's alliantie.toml are used.": (
+        "Stem ermee in dat de servers en adressen in de alliantie.toml van het archief gebruikt worden."
+    ),
+    "An archive may come from anybody, and what its settings name gets reports, requests or the "
+    "database. So nothing of it is used before you agree, once; and once more when it changes, or the "
+    "archive is moved. What an option or the environment names needs no agreement.": (
+        "Een archief kan van iedereen komen, en wat de instellingen noemen, krijgt verslagen, verzoeken "
+        "of de database. Daarom wordt er niets van gebruikt voordat u instemt, eenmaal; en nog eens als "
+        "het verandert, of het archief verhuist. Wat een optie of de omgeving noemt, heeft geen "
+        "instemming nodig."
+    ),
 }

@@ -9,11 +9,13 @@ DUTCH: Table = {
         "Crawl, bewaar en ontsluit het web van een klein maatschappelijk netwerk."
     ),
     "Directory of the archive.": "Map van het archief.",
-    "Directory of site profiles.  [default: those that come with the program]": (
-        "Map met profielen van sites.  [standaard: die bij het programma horen]"
+    "Directory of site profiles.  [default: sites/ in the archive]": (
+        "Map met profielen van sites.  [standaard: sites/ in het archief]"
     ),
-    "Vocabulary of events, places, people and organisations.": (
-        "Woordenlijst van gebeurtenissen, plaatsen, personen en organisaties."
+    "Vocabulary of events, places, people and organisations.  [default: vocabulary.toml in the archive, if "
+    "there is one]": (
+        "Woordenlijst van gebeurtenissen, plaatsen, personen en organisaties.  [standaard: vocabulary.toml "
+        "in het archief, als die er is]"
     ),
     "Tell more, and show tracebacks.": "Vertel meer, ook waar in het programma iets misging.",
     "Language of what is shown.  [default: the locale's]": (
@@ -29,12 +31,13 @@ DUTCH: Table = {
     "Run unattended: crawl what is due, compare, report.": (
         "Draai onbewaakt: crawl wat aan de beurt is, vergelijk, doe verslag."
     ),
+    "Make a new archive.": "Maak een nieuw archief.",
     "Make derived data again.": "Maak afgeleide gegevens opnieuw.",
     "Show what crawls found, and what is missing of event series.": (
         "Toon wat crawls vonden, en wat van reeksen ontbreekt."
     ),
     "Find items, in Dutch and forgiving.": "Vind items in het Nederlands; vergeeft spelfouten.",
-    "Show what is known of one item.": "Toon wat van een item bekend is.",
+    "Show what is known of one item or address.": "Toon wat van een item of adres bekend is.",
     "List, check, try and begin site profiles.": "Toon, controleer, probeer en begin profielen.",
     "Show what is in the archive.": "Toon wat er in het archief is.",
     "Read everything again and compare it with its digests.": (
@@ -84,8 +87,8 @@ DUTCH: Table = {
         "Laat een ingepakte pagina zoals de server haar stuurde."
     ),
     "Overwrite the file.": "Overschrijf het bestand.",
-    "Show what is known of one item: description with origins, addresses, captures.": (
-        "Toon wat van een item bekend is: beschrijving met herkomst, adressen, opnamen."
+    "Show what is known of one item or address: description with origins, addresses, captures.": (
+        "Toon wat van een item of adres bekend is: beschrijving met herkomst, adressen, opnamen."
     ),
     "Print the text that was read, nothing else.": "Toon alleen de gelezen tekst.",
     "Print everything as JSON.": "Toon alles als JSON.",

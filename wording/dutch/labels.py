@@ -26,6 +26,7 @@ DUTCH: Table = {
     # States.
     "damaged": "beschadigd",
     "encrypted": "versleuteld",
+    "leads on to another page": "verwijst door naar een andere pagina",
     "no text": "geen tekst",
     "not read yet": "nog niet gelezen",
     "read": "gelezen",
@@ -83,6 +84,7 @@ DUTCH: Table = {
     "answered {status:number}": "antwoordde {status:number}",
     "calendar limit reached": "grens voor kalenders bereikt",
     "calendar without end": "kalender zonder einde",
+    "would do something there, such as delete or log out": "zou daar iets doen, zoals wissen of uitloggen",
     "feed of a part": "feed van een onderdeel",
     "for machines": "voor machines",
     "form or log-in": "formulier of inlogpagina",
@@ -110,6 +112,7 @@ DUTCH: Table = {
     "skipped by profile": "door het profiel overgeslagen",
     "too deep": "te diep",
     "too many alike": "te veel gelijksoortige",
+    "too many links on one page": "te veel links op één pagina",
     "too many redirects": "te veel doorverwijzingen",
     "twin of the RSS feed": "dubbel van de RSS-feed",
 }

@@ -13,6 +13,9 @@ DUTCH: Table = {
     "Night of {date:day}: all is well.": "Nacht van {date:day}: alles in orde.",
     "Night of {date:day}: somebody must look.": "Nacht van {date:day}: iemand moet kijken.",
     "No site was due.": "Geen site was aan de beurt.",
+    "Not finished, and first tomorrow, since quiet hours began: {sites}.": (
+        "Niet af, en morgen het eerst, omdat de stille uren begonnen: {sites}."
+    ),
     "Not finished, and first tomorrow, for lack of time: {sites}.": (
         "Niet af, en morgen eerst, bij gebrek aan tijd: {sites}."
     ),
@@ -78,8 +81,10 @@ DUTCH: Table = {
         "Vrij op de schijf: {free:bytes}; onder {needed:bytes} wordt niets opgehaald."
     ),
     "No site is due.": "Geen site is aan de beurt.",
-    "The units do not hold ALLIANTIE_DATABASE_URL: put database_url into {file}.": (
-        "ALLIANTIE_DATABASE_URL staat niet in de units: zet database_url in {file}."
+    "The units do not hold {variables}: name a file with them as EnvironmentFile, with: "
+    "systemctl --user edit {service}": (
+        "{variables} staat niet in de units: noem een bestand ermee als EnvironmentFile, met: "
+        "systemctl --user edit {service}"
     ),
     "Write these units?": "Deze units schrijven?",
     "everything": "alles",

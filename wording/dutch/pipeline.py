@@ -5,6 +5,36 @@ from __future__ import annotations
 from wording.dutch import Table
 
 DUTCH: Table = {
+    # The profiles of an archive.
+    "There is no archive at {archive}, so there are no sites to crawl. "
+    "Make one with: alliantie init, or point --archive at an archive.": (
+        "In {archive} is geen archief, en dus zijn er geen sites om te crawlen. "
+        "Maak er een met: alliantie init, of wijs met --archive een archief aan."
+    ),
+    "The archive {archive} has no profile of a site: expected files such as {example}. "
+    "Begin one with: alliantie sites new URL": (
+        "Het archief {archive} heeft van geen enkele site een profiel: verwacht werden bestanden als "
+        "{example}. Begin er een met: alliantie sites new URL"
+    ),
+    "There is no profile of a site in {folder}. See: alliantie sites new": (
+        "In {folder} staat van geen enkele site een profiel. Zie: alliantie sites new"
+    ),
+    "{site}: the profile by which it was crawled now stands in {path}.": (
+        "{site}: het profiel waarmee de site is gecrawld, staat nu in {path}."
+    ),
+    "{site}: the archive has no profile of it. The one that comes with the program is used: "
+    "it has the digest of that by which crawl {crawl:number} was made.": (
+        "{site}: het archief heeft er geen profiel van. Dat van het programma wordt gebruikt: het heeft "
+        "de digest van het profiel waarmee crawl {crawl:number} is gemaakt."
+    ),
+    "{site}: the archive has no profile of it, and none that comes with the program was the one of its "
+    "crawls. What was captured of it is read as of any site, and it is not crawled. Put its profile into "
+    "sites/{site}.toml in the archive, or begin one with: alliantie sites new URL": (
+        "{site}: het archief heeft er geen profiel van, en geen van het programma is dat van de crawls. Wat "
+        "ervan is opgenomen, wordt gelezen als van een willekeurige site, en de site wordt niet gecrawld. "
+        "Zet het profiel in sites/{site}.toml in het archief, of begin er een met: alliantie sites new URL"
+    ),
+    "expected a line of words, found {found!r}": "een regel met woorden verwacht, maar {found!r} gevonden",
     # Why a payload has no text, or not all of it.
     "it asks for a password": "het vraagt om een wachtwoord",
     "it asks for a password: {name}": "het vraagt om een wachtwoord: {name}",
@@ -27,11 +57,14 @@ DUTCH: Table = {
     "the file is empty": "het bestand is leeg",
     "the file holds nothing but blanks": "in het bestand staat alleen witruimte",
     "the page says that it is not there": "de pagina zegt dat zij er niet is",
+    "the page only leads on to {target}": "de pagina verwijst alleen door naar {target}",
     "the page says that its domain is for sale": "de pagina zegt dat haar domein te koop is",
     "the page shows no words": "op de pagina staan geen woorden",
+    "the page shows no words but those of every page": (
+        "op de pagina staan alleen de woorden die op elke pagina staan"
+    ),
     "the page is empty": "de pagina is leeg",
     "its encoding: {why}": "de codering: {why}",
-    "expected gzip, found {encoding!r}": "gzip verwacht, {encoding!r} gevonden",
     # In a document.
     "the document holds no words": "in het document staan geen woorden",
     "the sheets hold nothing": "op de werkbladen staat niets",
@@ -40,7 +73,9 @@ DUTCH: Table = {
     "a presentation of PowerPoint 95, which has no reader": (
         "een presentatie van PowerPoint 95, waarvoor er geen lezer is"
     ),
-    "expected RTF as its specification says: {why}": "RTF volgens de specificatie verwacht: {why}",
+    "expected RTF, found {most:number} groups in one another": (
+        "RTF verwacht, {most:number} groepen in elkaar gevonden"
+    ),
     "expected a file of Word 6 or later, found mark {mark}": (
         "een bestand van Word 6 of later verwacht, gevonden kenmerk: {mark}"
     ),
@@ -173,8 +208,8 @@ DUTCH: Table = {
         "{subject} is niet afgeschermd: er valt niets op te heffen."
     ),
     # Imports and the index.
-    "Cannot read {path}: {why}. Expected a WARC or ARC file.": (
-        "{path} is niet te lezen: {why}. Er hoort een WARC- of ARC-bestand te staan."
+    "Cannot read {path}: {why}. Expected a WARC, ARC or WACZ file.": (
+        "{path} is niet te lezen: {why}. Er hoort een WARC-, ARC- of WACZ-bestand te staan."
     ),
     "the indexing process ended": "het indexeren brak af",
     "The index could not be brought up to date. The archive itself is whole. "
@@ -206,5 +241,30 @@ DUTCH: Table = {
     ),
     "{count:number} of {all:address/addresses} have another text than before": (
         "{count:number} van {all:adres/adressen} hebben een andere tekst dan voorheen"
+    ),
+    # Wie en wat de instellingen van een archief noemen.
+    "the archives whose servers were agreed to, each with a digest": (
+        "de archieven met servers waarmee is ingestemd, elk met een controlegetal"
+    ),
+    "Your agreement would stand in {file}, which is in the archive itself, and would not count. "
+    "Set the variables of the environment instead: {variables}": (
+        "Uw instemming zou in {file} staan, dus in het archief zelf, en niet meetellen. "
+        "Zet het in plaats daarvan in de omgeving: {variables}"
+    ),
+    "Cannot make {folder}: {error}": "Kan {folder} niet maken: {error}",
+    "The settings of this archive name who is told and which servers are used: {servers}. "
+    "An archive may come from anybody, and nobody agreed to these for {archive} (in {file}). "
+    "Look at them; if they are yours, agree once with: alliantie --archive {archive} agree. "
+    "Or set them outside the archive: {variables}": (
+        "De instellingen van dit archief noemen wie bericht krijgt en welke servers gebruikt worden: "
+        "{servers}. "
+        "Een archief kan van iedereen komen, en niemand heeft hiermee ingestemd voor {archive} (in {file}). "
+        "Bekijk ze; zijn ze van u, stem dan eenmaal in met: alliantie --archive {archive} agree. "
+        "Of zet ze buiten het archief: {variables}"
+    ),
+    "holds a password, and who gets the archive gets this file with it. "
+    "Take it out, and set {variable} in the environment": (
+        "bevat een wachtwoord, en wie het archief krijgt, krijgt dit bestand erbij. "
+        "Haal het eruit, en zet {variable} in de omgeving"
     ),
 }

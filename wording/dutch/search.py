@@ -85,4 +85,8 @@ DUTCH: Table = {
     "expected {expected:number/numbers}, found {found:number}": (
         "{expected:getal/getallen} verwacht, {found:number} gevonden"
     ),
+    "The search index at {folder} cannot be read: Permission denied. Mend the permissions of its files.": (
+        "De zoekindex in {folder} kan niet gelezen worden: geen toestemming (Permission denied). Herstel de "
+        "rechten van de bestanden."
+    ),
 }

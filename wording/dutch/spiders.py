@@ -5,6 +5,10 @@ from __future__ import annotations
 from wording.dutch import Table
 
 DUTCH: Table = {
+    # The encoding of an answer.
+    "expected gzip, found {encoding!r}": "gzip verwacht, {encoding!r} gevonden",
+    "announced as {encoding!r}, which it is not": "aangekondigd als {encoding!r}, en dat is het niet",
+    "zstd that cannot be unpacked: {why}": "zstd die niet uit te pakken is: {why}",
     # Profiles: their files and keys.
     "{problem}\n{further}": "{problem}\n{further}",
     "{place}: {problem}": "{place}: {problem}",
@@ -121,4 +125,5 @@ DUTCH: Table = {
     "{host} is left alone: {why}": "{host} wordt met rust gelaten: {why}",
     "{url} was not asked for": "{url} is niet opgevraagd",
     "{label}": "{label}",
+    "{count:link/links} of this page not taken": "{count:link/links} van deze pagina niet meegenomen",
 }

@@ -7,7 +7,25 @@ from wording.dutch import Table
 DUTCH: Table = {
     # Of files of ours and of others.
     "no header of a record ends here": "hier eindigt geen kop van een record",
-    "the file ends within a gzip member": "het bestand eindigt midden in een gzip-deel",
+    "the file ends within a packed member": "het bestand eindigt midden in een ingepakt deel",
+    "the ZIP cannot be read: {why}": "de ZIP kan niet gelezen worden: {why}",
+    "{member} cannot be read: {why}": "{member} kan niet gelezen worden: {why}",
+    "{member} does not match its digest {promised}": "{member} klopt niet met zijn digest {promised}",
+    "{member} is missing, which the package names": "{member} ontbreekt, en het pakket noemt het wel",
+    "a second file is called {member}: it is left out": "nog een bestand heet {member}: het is overgeslagen",
+    "{member} is encrypted": "{member} is versleuteld",
+    "{member} would unpack to {size:bytes}": "{member} zou uitgepakt {size:bytes} worden",
+    "expected WARC files in archive/, as a WACZ has them, found none": (
+        "WARC-bestanden in archive/ verwacht, zoals een WACZ die heeft, geen gevonden"
+    ),
+    "expected a WARC file right in archive/, found {member!r}": (
+        "een WARC-bestand rechtstreeks in archive/ verwacht, {member!r} gevonden"
+    ),
+    "expected {file}, found none that names files": "{file} verwacht, geen gevonden dat bestanden noemt",
+    "the Zstandard frame is damaged ({why})": "het Zstandard-deel is beschadigd ({why})",
+    "expected a whole dictionary of at most {most:byte/bytes} as the first frame": (
+        "een heel woordenboek van ten hoogste {most:byte/bytes} als eerste deel verwacht"
+    ),
     "the gzip member is damaged ({why})": "het gzip-deel is beschadigd ({why})",
     "the record lacks {lacking:byte/bytes} of the {promised:number} it promises": (
         "het record mist {lacking:byte/bytes} van de {promised:number} die het belooft"
@@ -75,6 +93,19 @@ DUTCH: Table = {
     "there is no record of capture {id} here": "hier staat geen record van opname {id}",
     "the database knows no capture of this record": "de database kent geen opname bij dit record",
     "the database knows no file of this name": "de database kent geen bestand met deze naam",
+    "expected an address, found {found!r}; the record is kept, and nothing is made of it": (
+        "een adres verwacht, {found!r} gevonden; het record blijft bewaard, en er wordt niets van gemaakt"
+    ),
+    "the file is whole, and the database was made without all that is in it; to take that in: "
+    "alliantie rebuild --all": (
+        "het bestand is heel, en de database is gemaakt zonder alles wat erin staat; om dat over te nemen: "
+        "alliantie rebuild --all"
+    ),
+    "the file has decisions that the last run did not read; they count, and the next run takes them "
+    "in: alliantie rebuild --derived": (
+        "het bestand heeft beslissingen die de vorige run niet las; ze gelden, en de volgende run neemt ze "
+        "over: alliantie rebuild --derived"
+    ),
     "the header is not as expected: {why}": "de kop is niet zoals verwacht: {why}",
     "expected no record of type {type} in a file of ours": (
         "een record van type {type} hoort niet in een bestand van ons"

@@ -13,11 +13,12 @@ from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title, state, sta
 from pipeline.read.unreadable import Encrypted
 from wording.message import say
 
-READER = "odf 2"
+READER = "odf 3"
 
 _MOST_SPACES = 100
 _UNSHOWN = ("tracked-changes", "forms", "sequence-decls", "automatic-styles", "font-decls", "script")
 _LINES = ("p", "h")
+_HIDEABLE = ("span", "p", "h", "hidden-text", "hidden-paragraph", "section")
 _PAGES = ("page", "table")
 _COUNTED = ("page-number", "slide-number", "date", "time")
 _META = {
@@ -38,6 +39,7 @@ def read_opendocument(data: bytes, media_type: str) -> Reading:
     with open_parts(data) as parts:
         _refuse_encrypted(parts)
         content = parts.parse("content.xml")
+        _take_out_hidden(content, parts.parse_if_any("styles.xml"))
         objects = tidy_lines("\n".join(_embedded(parts, content)))
         stated = tuple(_stated(parts))
         note = damage_note(parts.damaged)
@@ -58,6 +60,34 @@ def read_opendocument(data: bytes, media_type: str) -> Reading:
         stated=stated,
         pages=None if pages == [body] else len(pages),
     )
+
+
+def _take_out_hidden(content: etree._Element, styles: etree._Element | None) -> None:
+    """Take out the text that is hidden by its style or by its condition."""
+    roots = [root for root in (content, styles) if root is not None]
+    hidden = {name for root in roots for name in _hidden_styles(root)}
+    for element in list(content.iter(*(f"{{*}}{name}" for name in _HIDEABLE))):
+        style, parent = attribute(element, "style-name"), element.getparent()
+        if parent is not None and (style in hidden or attribute(element, "is-hidden") == "true"):
+            _take_out(element, parent)
+
+
+def _take_out(element: etree._Element, parent: etree._Element) -> None:
+    """Take an element out of its parent, and leave the text that stands behind it."""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
+
+
+def _hidden_styles(root: etree._Element) -> Iterator[str]:
+    for style in root.iter("{*}style"):
+        words, section = style.find("{*}text-properties"), style.find("{*}section-properties")
+        said = [attribute(each, "display") for each in (words, section) if each is not None]
+        if "none" in said:
+            yield attribute(style, "name")
 
 
 def _refuse_encrypted(parts: Parts) -> None:

@@ -81,7 +81,7 @@ def relation_id(element: etree._Element) -> str:
 
 
 def _target(relationship: etree._Element, folder: str) -> str:
-    target = attribute(relationship, "Target")
+    target = attribute(relationship, "Target").replace("\\", "/")
     if target.startswith("/"):
         return posixpath.normpath(target.lstrip("/"))
     return posixpath.normpath(posixpath.join(folder, target))

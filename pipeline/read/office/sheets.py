@@ -12,7 +12,7 @@ from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
 from wording.message import say
 
-READER = "xlsx 1"
+READER = "xlsx 2"
 
 _MOST_CELLS = 500_000
 _MOST_SHEETS = 500

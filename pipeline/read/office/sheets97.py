@@ -10,12 +10,13 @@ from typing import Any
 import xlrd  # type: ignore[import-untyped]
 
 from archive.readings.reading import Reading
+from pipeline.read.office.code_pages import WESTERN
 from pipeline.read.office.compound_file import open_compound
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
 from pipeline.read.unreadable import Damaged, Encrypted, NoText
 from wording.message import say
 
-READER = f"xls 1 xlrd {xlrd.__version__}"
+READER = f"xls 2 xlrd {xlrd.__version__}"
 
 _MOST_CELLS = 500_000
 _ERRORS = (
@@ -36,7 +37,7 @@ _ERRORS = (
 def read_sheets97(data: bytes, media_type: str) -> Reading:
     """The cells of all sheets, each sheet as a page under its name. Raises Unreadable."""
     try:
-        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), ragged_rows=True)
+        book = _opened(data)
         sheets = [tidy_lines("\n".join(_lines(sheet, book.datemode))) for sheet in book.sheets()]
     except _ERRORS as error:
         if "ncrypted" in str(error):
@@ -48,6 +49,16 @@ def read_sheets97(data: bytes, media_type: str) -> Reading:
     with open_compound(data) as container:
         stated = tuple(container.stated("xls"))
     return Reading("read", media_type, READER, main_text=text, stated=stated, pages=len(sheets))
+
+
+def _opened(data: bytes) -> Any:
+    """A workbook in its own letters; in those of Western Windows where it names none that are known."""
+    try:
+        return xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), ragged_rows=True)
+    except (UnicodeDecodeError, LookupError):
+        return xlrd.open_workbook(
+            file_contents=data, logfile=io.StringIO(), ragged_rows=True, encoding_override=WESTERN
+        )
 
 
 def _lines(sheet: Any, date_mode: int) -> Iterator[str]:

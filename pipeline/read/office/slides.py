@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from pipeline.read.plain_text import has_words, join_pages, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
 from wording.message import say
 
-READER = "pptx 1"
+READER = "pptx 2"
 
 _MOST_SLIDES = 5_000
 _TITLES = ("title", "ctrTitle")
@@ -35,6 +36,7 @@ _UNSHOWN = (
     "tblPr",
     "tblGrid",
 )
+_SLIDE = re.compile(r"ppt/slides/slide[^/]*\.xml", re.IGNORECASE)
 _COUNTED = ("slidenum", "datetime")
 
 
@@ -88,7 +90,7 @@ def _names_in_order(parts: Parts) -> list[str]:
     named = [by_id[number] for each in listed if (number := relation_id(each)) in by_id]
     if named:
         return named
-    found = [each for each in parts.names if each.startswith("ppt/slides/slide") and each.endswith(".xml")]
+    found = [each for each in parts.names if _SLIDE.fullmatch(each)]
     return sorted(found, key=lambda each: (len(each), each))
 
 

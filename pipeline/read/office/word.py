@@ -9,19 +9,20 @@ from lxml import etree
 
 from archive.readings.reading import Reading
 from pipeline.read.office.openxml import Relation, main_part, properties, relations
+from pipeline.read.office.word_unshown import hidden_styles, take_out_unshown
 from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
 from wording.message import say
 
-READER = "docx 2"
+READER = "docx 3"
 
 _NOTES = ("footnotes", "endnotes", "diagramData", "chart")
 _BESIDE = ("comments", "header", "footer")
 _HEADING = re.compile(r"(?:heading|kop|title|titel|ondertitel|subtitle|überschrift)(?![a-z])", re.IGNORECASE)
-# A second form of the same drawing, text that was struck out or moved, and the instructions of fields.
-_UNSHOWN = ("Fallback", "delText", "instrText", "delInstrText", "moveFrom", "pPr", "rPr", "tblPr", "sectPr")
-_USUAL = re.compile(r"word/(footnotes|endnotes|comments|header|footer|styles)\d*\.xml")
+# A second form of the same drawing, text that was struck out, and the instructions of fields.
+_UNSHOWN = ("Fallback", "delText", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "sectPr")
+_USUAL = re.compile(r"word/(footnotes|endnotes|comments|header|footer|styles)\d*\.xml", re.IGNORECASE)
 _MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
@@ -38,9 +39,13 @@ def _read(parts: Parts, media_type: str) -> Reading:
     name = main_part(parts, "word/document.xml")
     body = parts.parse(name)
     related = relations(parts, name) or list(_usual_relations(parts))
-    text = tidy_lines("\n".join((*_lines(body), *_lines_of(parts, related, _NOTES))))[:LONGEST_TEXT]
-    other = tidy_lines("\n".join(dict.fromkeys(_lines_of(parts, related, _BESIDE))))[:LONGEST_TEXT]
-    headings = tuple(filter(None, _headings(body, _style_names(parts, related))))
+    styles = parts.parse_if_any(next((each.target for each in related if each.kind == "styles"), ""))
+    hidden = hidden_styles(styles)
+    take_out_unshown(body, hidden)
+    notes, beside = (_lines_of(parts, related, kinds, hidden) for kinds in (_NOTES, _BESIDE))
+    text = tidy_lines("\n".join((*_lines(body), *notes)))[:LONGEST_TEXT]
+    other = tidy_lines("\n".join(dict.fromkeys(beside)))[:LONGEST_TEXT]
+    headings = tuple(filter(None, _headings(body, _style_names(styles))))
     stated = tuple(properties(parts, "docx"))
     return Reading(
         outcome="read" if text or other else "no text",
@@ -59,14 +64,17 @@ def _usual_relations(parts: Parts) -> Iterator[Relation]:
     """The relations that parts must have by their names, in a document that does not state them."""
     for name in sorted(parts.names):
         if match := _USUAL.fullmatch(name):
-            yield Relation("", match[1], name)
+            yield Relation("", match[1].lower(), name)
 
 
-def _lines_of(parts: Parts, related: list[Relation], kinds: tuple[str, ...]) -> Iterator[str]:
+def _lines_of(
+    parts: Parts, related: list[Relation], kinds: tuple[str, ...], hidden: frozenset[str]
+) -> Iterator[str]:
     for relation in related:
-        if relation.kind in kinds:
-            root = parts.parse_if_any(relation.target)
-            yield from _lines(root) if root is not None else ()
+        root = parts.parse_if_any(relation.target) if relation.kind in kinds else None
+        if root is not None:
+            take_out_unshown(root, hidden)
+            yield from _lines(root)
 
 
 def _lines(element: etree._Element) -> Iterator[str]:
@@ -106,12 +114,10 @@ def _runs(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]
             yield from _runs(child, boxes)
 
 
-def _style_names(parts: Parts, related: list[Relation]) -> dict[str, str]:
+def _style_names(styles: etree._Element | None) -> dict[str, str]:
     """The names of the styles of a document by the ids that its paragraphs use."""
-    target = next((each.target for each in related if each.kind == "styles"), "")
-    root = parts.parse_if_any(target)
     found: dict[str, str] = {}
-    for style in root.iterfind("{*}style") if root is not None else ():
+    for style in styles.iterfind("{*}style") if styles is not None else ():
         name = style.find("{*}name")
         if name is not None:
             found[attribute(style, "styleId")] = attribute(name, "val")

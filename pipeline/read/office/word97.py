@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from archive.readings.reading import Reading
 from pipeline.read.office.compound_file import Compound, open_compound
+from pipeline.read.office.word_runs import NOTHING_SHOWN, Runs, runs_6, runs_97
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.unreadable import Damaged, Encrypted, NoText, UnknownFormat
 from wording.message import say
 
-READER = "doc 1"
+READER = "doc 2"
 
 _WORD_97, _WORD_6 = 0xA5EC, 0xA5DC
 _COMPLEX, _ENCRYPTED, _TABLE_1 = 0x0004, 0x0100, 0x0200
@@ -25,6 +26,7 @@ _OFFSET = 0x3FFFFFFF
 # A field is its instruction, a mark and what it shows; fields stand within fields.
 _FIELD_CODE = re.compile(r"\x13[^\x13\x14\x15]*\x14([^\x13\x14\x15]*)\x15|\x13[^\x13\x14\x15]*\x15")
 _MOST_NESTED = 20
+_EMPTY_ROW = re.compile(r"^[ |]+$", re.MULTILINE)
 _MARKS = {
     0x01: "",
     0x02: "",
@@ -66,6 +68,7 @@ class _Texts:
 def read_word97(data: bytes, media_type: str) -> Reading:
     """The text of a .doc with its notes and text boxes; headers and comments stand beside it.
 
+    What is hidden, or was deleted while changes were tracked, is not read, where its run says so itself.
     Raises Unreadable.
     """
     with open_compound(data) as container:
@@ -104,12 +107,12 @@ def _texts(container: Compound) -> _Texts:
         )
     if magic == _WORD_97:
         table = container.stream("1Table" if flags & _TABLE_1 else "0Table")
-        text = _joined(document, _clx(document, table, layout), is_old=False)
+        text = _joined(document, _clx(document, table, layout), runs_97(document, table), is_old=False)
     elif flags & _COMPLEX:
-        text = _joined(document, _clx(document, document, layout), is_old=True)
+        text = _joined(document, _clx(document, document, layout), runs_6(document), is_old=True)
     else:
         (begin,) = struct.unpack_from("<I", document, 0x18)
-        text = document[begin : begin + sum(lengths)].decode("cp1252", "replace")
+        text = runs_6(document).eight_bit(document, begin, sum(lengths))
     return _parted(text, lengths)
 
 
@@ -121,9 +124,9 @@ def _clx(document: bytes, table: bytes, layout: _Layout) -> bytes:
     return found
 
 
-def _joined(document: bytes, clx: bytes, is_old: bool) -> str:
+def _joined(document: bytes, clx: bytes, runs: Runs, *, is_old: bool) -> str:
     """The text of all pieces in their order; each character counts as one, halves of pairs too."""
-    return "".join(_piece(document, *piece, is_old) for piece in _pieces(clx))
+    return "".join(_piece(document, *piece, runs, is_old=is_old) for piece in _pieces(clx))
 
 
 def _pieces(clx: bytes) -> Iterator[tuple[int, int]]:
@@ -142,16 +145,15 @@ def _pieces(clx: bytes) -> Iterator[tuple[int, int]]:
         yield position, max(0, places[index + 1] - places[index])
 
 
-def _piece(document: bytes, position: int, length: int, is_old: bool) -> str:
+def _piece(document: bytes, position: int, length: int, runs: Runs, *, is_old: bool) -> str:
     if is_old:
-        return document[position : position + length].decode("cp1252", "replace")
+        return runs.eight_bit(document, position, length)
     if position & _EIGHT_BIT:
-        begin = (position & _OFFSET) // 2
-        return document[begin : begin + length].decode("cp1252", "replace")
+        return runs.eight_bit(document, (position & _OFFSET) // 2, length)
     data = document[position : position + 2 * length]
     units: array[int] = array("H")
     units.frombytes(data[: len(data) // 2 * 2])
-    return "".join(map(chr, units))
+    return runs.sixteen_bit("".join(map(chr, units)), position)
 
 
 def _parted(text: str, lengths: tuple[int, ...]) -> _Texts:
@@ -170,6 +172,8 @@ def _clean(text: str) -> str:
         if not fields:
             break
     # A row ends with a cell mark of its own.
-    rows = text.replace("\x07\x07", "\n").replace("\x07", " | ")
+    rows = _EMPTY_ROW.sub(
+        "", text.replace(NOTHING_SHOWN, "").replace("\x07\x07", "\n").replace("\x07", " | ")
+    )
     whole = rows.translate(_MARKS).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return tidy_lines(whole)[:LONGEST_TEXT]

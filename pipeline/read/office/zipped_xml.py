@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from lxml import etree
 
 from pipeline.read.unreadable import Damaged, Encrypted, TooLarge, Unreadable
+from pipeline.read.zip_names import names_of, opened_zip, part_name
 from wording.message import NOTHING, Message, say
 
 _MOST_MEMBERS = 10_000
@@ -22,25 +22,32 @@ _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, No
 class Parts:
     """The members of a document that is a ZIP file.
 
-    ``damaged`` names those of which not everything could be read.
+    Their names are found in any case, with a slash or a backslash between folders, and with one in front:
+    some programs write them so, and Office reads them. ``damaged`` names those of which not everything could
+    be read.
     """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._unpacked = 0
-        self.names = archive.namelist()
+        entries = archive.infolist()
+        self.names = [part_name(each) for each in names_of(entries)]
+        # Of two that differ in case alone the first counts, whoever asks.
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for name, entry in zip(self.names, entries, strict=True):
+            self._entries.setdefault(name.casefold(), entry)
         self.damaged: list[str] = []
 
     def has(self, name: str) -> bool:
         """True when there is a member of this name."""
-        return name in self._archive.NameToInfo
+        return part_name(name).casefold() in self._entries
 
     def unpack(self, name: str) -> bytes:
         """The bytes of a member; raises Unreadable when it is missing, damaged, encrypted or too large."""
         try:
-            size = self._archive.getinfo(name).file_size
-            self._count(name, size)
-            return self._archive.read(name)
+            entry = self._entries[part_name(name).casefold()]
+            self._count(name, entry.file_size)
+            return self._archive.read(entry)
         except KeyError:
             raise Damaged(say("expected a part {name}, found none", name=name)) from None
         except RuntimeError as error:
@@ -91,7 +98,7 @@ class Parts:
 def open_parts(data: bytes) -> Iterator[Parts]:
     """The parts of a document; raises Unreadable when it is no ZIP file, or one of too many parts."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = opened_zip(data)
     except _ZIP_ERRORS as error:
         raise Damaged(say("expected a whole ZIP file: {why}", why=str(error))) from error
     with archive:

@@ -1,16 +1,19 @@
-"""Has Whoosh write and read our files of terms and postings; its columns stay its own.
+"""Has Whoosh write and read our files of terms and postings, and store JSON; its columns stay its own.
 
 Whoosh's own files (codec W3) take a hash table for the terms and pickles for the postings; writing them
-took half the time of building an index, and their size was three times that of these.
+took half the time of building an index, and their size was three times that of these. What it stores of a
+document it pickles as well, and whoever opened an archive of another would run what that says.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3PerDocWriter
+from whoosh.columns import CompressedBytesColumn, WrappedColumn, WrappedColumnReader, WrappedColumnWriter
 from whoosh.reading import TermNotFound
 
 from search.index.segment.postings import Postings, documents_in, encode
@@ -21,6 +24,14 @@ class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
     """Whoosh's columns with our terms and postings. It keeps no lengths per term: nothing skips by them."""
 
     length_stats = False
+
+    def per_document_writer(self, storage: Any, segment: Any) -> DocumentWriter:
+        """The writer of what is kept for each document of a segment."""
+        return DocumentWriter(self, storage, segment)
+
+    def per_document_reader(self, storage: Any, segment: Any) -> DocumentReader:
+        """The reader of what is kept for each document of a segment."""
+        return DocumentReader(storage, segment)
 
     def field_writer(self, storage: Any, segment: Any) -> FieldWriter:
         """The writer of the terms of a segment."""
@@ -38,6 +49,51 @@ class Codec(W3Codec):  # type: ignore[misc] # Whoosh has no types
                 folder / segment.make_filename(self.POSTS_EXT),
             )
         )
+
+
+class JsonColumn(WrappedColumn):  # type: ignore[misc] # Whoosh has no types
+    """A column of data, each document's as JSON, compressed."""
+
+    class Writer(WrappedColumnWriter):  # type: ignore[misc] # Whoosh has no types
+        """Writes the data of one document after another."""
+
+        def add(self, number: int, data: Any) -> None:
+            """Write the data of a document."""
+            self._child.add(number, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+    class Reader(WrappedColumnReader):  # type: ignore[misc] # Whoosh has no types
+        """Reads the data of any document; raises ValueError or zlib.error for what is damaged."""
+
+        def __getitem__(self, number: int) -> Any:
+            return _data_in(self._child[number])
+
+        def __iter__(self) -> Iterator[Any]:
+            return map(_data_in, self._child)
+
+
+def _data_in(encoded: bytes) -> Any:
+    return json.loads(encoded.decode("utf-8", "surrogatepass")) if encoded else None
+
+
+_STORED = "_stored"
+"""Whoosh's name for the column of what is stored of a document."""
+
+_AS_JSON = JsonColumn(CompressedBytesColumn())
+
+
+class DocumentWriter(W3PerDocWriter):  # type: ignore[misc] # Whoosh has no types
+    """Whoosh's writer of columns, with JSON in the one for which it has pickles."""
+
+    def _create_column(self, name: str, column: Any) -> None:
+        super()._create_column(name, _AS_JSON if name == _STORED else column)
+
+
+class DocumentReader(W3PerDocReader):  # type: ignore[misc] # Whoosh has no types
+    """Whoosh's reader of columns, with JSON in the one for which it has pickles."""
+
+    def column_reader(self, name: str, column: Any) -> Any:
+        """The reader of a column."""
+        return super().column_reader(name, _AS_JSON if name == _STORED else column)
 
 
 class FieldWriter:

@@ -1,14 +1,16 @@
-"""Writes segments of the index: Whoosh's columns and table of contents, our terms and postings."""
+"""Writes segments of the index: Whoosh's columns, our terms, postings and table of contents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from whoosh.index import clean_files
 from whoosh.writing import SegmentWriter
 
 from search.index.schema import WordsField
 from search.index.segment.codec import Codec
+from search.index.segment.contents import Contents
 from search.index.segment.grouped_postings import GroupedPostings
 from search.index.segment.merging import smallest_of, take_over
 from search.index.segment.postings import decode
@@ -61,6 +63,10 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
                 if data := reader.terms_file.postings("id", item.encode()):
                     for number in decode(data).documents:
                         segment.delete_document(number)
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        Contents(self.schema, segments, self.generation).write(self.storage, self.indexname)
+        clean_files(self.storage, self.indexname, self.generation, segments)
 
     def join_small_segments(self) -> None:
         """Have the next commit put the small segments and what was added into one new segment."""

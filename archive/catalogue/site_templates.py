@@ -1,0 +1,162 @@
+"""Tells the words of a page from those of its site's template, where no profile knows the main text.
+
+A generic extractor may take for the main text what stands on every page: a footer is often longer than what a
+page of a builder's site says itself. What recurs is known only when the site is; so this follows from all of
+its pages, in whatever order and at whatever time they were read. Pages with the same words and pictures
+count as one, and what is known of a page by then (its whole text, and the guess) is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
+
+from archive.catalogue.text_likeness import sketched
+from archive.database import tables
+from archive.readings.reading import READ, digest_of, own_digest
+from wording.message import NOTHING, say
+
+FEWEST = 4
+"""Pages on which a line stands that is the template's."""
+
+_SHARE = 4
+"""So many times as many pages has the site at most, of which that is said."""
+
+_MOST_OF_ITS_OWN = 0.5
+"""From this share of a page's own characters on a guess that holds them is kept, without the template."""
+
+_BATCH = 200
+_NO_TEXT = "no text"
+_ONLY_TEMPLATE = say("the page shows no words but those of every page")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """All words of a page, and those that a generic extractor took for its main text."""
+
+    whole: str
+    guess: str
+
+
+def choose_main_texts(connection: Connection, site: str, recipe: str, reader: str) -> list[str]:
+    """Choose the main text of every page of a site of which ``reader`` guessed it.
+
+    Returns the digests of the payloads of which the text is another now.
+    """
+    template = _template(connection, site, recipe, reader)
+    name = _digest(template)
+    readings = tables.readings.c
+    changed = []
+    for some in _chunks(_outdated(connection, site, recipe, reader, name)):
+        mine = (readings.recipe == recipe, readings.payload_digest.in_(some))
+        for row in connection.execute(select(tables.readings).where(*mine)).all():
+            new = _rechosen(row, template, name)
+            if any(row._mapping[column] != value for column, value in new.items()):
+                same = (readings.payload_digest == row.payload_digest, readings.recipe == recipe)
+                connection.execute(update(tables.readings).where(*same).values(**new))
+                changed.append(row.payload_digest)
+    return changed
+
+
+def _template(connection: Connection, site: str, recipe: str, reader: str) -> frozenset[str]:
+    """The lines of a site that stand on a good part of its pages, folded."""
+    items, readings = tables.items.c, tables.readings.c
+    query = (
+        select(readings.main_text, readings.other_text, readings.details)
+        .join(
+            tables.items,
+            (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe),
+        )
+        .where(items.site == site, items.key.like("page %"), _is_guessed(recipe, reader))
+    )
+    counts: Counter[str] = Counter()
+    seen: set[str] = set()
+    for row in connection.execute(query.order_by(items.id)):
+        lines = frozenset(map(_folded, _texts_of(row).whole.split("\n")))
+        page = _digest(lines) + row.details.get("pictures", "")
+        if page not in seen:
+            seen.add(page)
+            counts.update(lines)
+    least = max(FEWEST, -(-len(seen) // _SHARE))
+    return frozenset(line for line, count in counts.items() if count >= least and line)
+
+
+def _outdated(connection: Connection, site: str, recipe: str, reader: str, template: str) -> list[str]:
+    """The payloads of a site of which the main text was chosen by another template."""
+    readings, captures = tables.readings.c, tables.captures.c
+    # The same bytes may have come from two sites: then the first of them tells.
+    sites = select(func.min(captures.site)).where(captures.payload_digest == readings.payload_digest)
+    query = select(readings.payload_digest, readings.details, readings.sketch).where(
+        _is_guessed(recipe, reader), sites.scalar_subquery() == site
+    )
+    return [
+        row.payload_digest
+        for row in connection.execute(query.order_by(readings.payload_digest))
+        if row.details.get("template", _digest(frozenset())) != template or not row.sketch
+    ]
+
+
+def _is_guessed(recipe: str, reader: str) -> ColumnElement[bool]:
+    readings = tables.readings.c
+    return (readings.recipe == recipe) & (readings.reader == reader) & readings.outcome.in_((READ, _NO_TEXT))
+
+
+def _rechosen(row: Row[Any], template: frozenset[str], name: str) -> dict[str, Any]:
+    """The columns of a reading with the main text that this template leaves."""
+    texts = _texts_of(row)
+    own = [line for line in texts.whole.split("\n") if _folded(line) not in template]
+    own_text = "\n".join(own)
+    main = _main_text(texts, own, template)
+    other = "" if texts.whole == main else texts.whole
+    details = {key: value for key, value in row.details.items() if key not in ("guess", "template")}
+    details["own_digest"] = own_digest(own_text, row.details.get("pictures", ""))
+    if main != texts.guess:
+        details["guess"] = texts.guess
+    if template:
+        details["template"] = name
+    return {
+        "main_text": main,
+        "other_text": other,
+        "outcome": READ if main else _NO_TEXT,
+        "reason": NOTHING if main else (_ONLY_TEMPLATE if texts.whole else row.reason),
+        "text_digest": digest_of(main),
+        "sketch": sketched(own_text),
+        "details": details,
+    }
+
+
+def _texts_of(row: Any) -> _Texts:
+    guess = row.details.get("guess", row.main_text)
+    return _Texts(row.other_text or guess, guess)
+
+
+def _main_text(texts: _Texts, own: list[str], template: frozenset[str]) -> str:
+    """The guess where it holds nothing of the template, else the page's own in it, else all its own."""
+    parts = set(map(_folded, re.split(r"[\n|]", texts.guess)))
+    if parts.isdisjoint(template):
+        return texts.guess
+    guess = f" {_folded(texts.guess)} "
+    held = [line for line in own if (folded := _folded(line)) in parts or f" {folded} " in guess]
+    is_most = sum(map(len, held)) >= _MOST_OF_ITS_OWN * sum(map(len, own))
+    return "\n".join(held if is_most else own)
+
+
+def _folded(line: str) -> str:
+    """A line as its words alone: extractors set marks of their own around them."""
+    return " ".join(_WORD.findall(line.casefold()))
+
+
+def _digest(lines: frozenset[str]) -> str:
+    whole = "\n".join(sorted(lines)).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(whole).hexdigest()[:16]
+
+
+def _chunks(values: list[str]) -> Iterator[list[str]]:
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

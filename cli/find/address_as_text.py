@@ -1,0 +1,121 @@
+"""Describes an address that is no item, for people and machines: what was captured, and what it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from archive.catalogue.captured_addresses import CapturedAddress
+from archive.fetched.captures import Capture
+from cli.terminal import bold, one_line, table, wrapped
+from wording import labels
+from wording.message import Message, say
+from wording.words import Words
+
+_LONGEST_EXCERPT = 600
+
+_ROLES = {
+    "cut off": say("Its newest capture was cut off, and is no item."),
+    "robots": say("These are the site's rules for crawlers."),
+    "absent": say("The page says that there is nothing at this address."),
+    "links": say("It is a page that is read for its links: a list of other pages, and no item by itself."),
+    "feed": say("It is a feed, a sitemap or other data, read for the addresses that it names."),
+    "file": say("It is a part of pages, such as a style sheet or a small picture, and no item by itself."),
+    "without item": say("Nothing was made of it yet."),
+    "refused": say("It was not fetched."),
+}
+
+
+def address_described(known: CapturedAddress, words: Words) -> str:
+    """All of it in the reader's language, for a terminal."""
+    return "\n".join(
+        [
+            bold(one_line(known.url)),
+            "",
+            wrapped(one_line(words(_what_it_is(known)))),
+            *_refusals(known, words),
+            *_captures(known, words),
+            *_excerpt(known, words),
+        ]
+    )
+
+
+def address_as_data(known: CapturedAddress) -> dict[str, Any]:
+    """All of it for machines."""
+    return {
+        "id": None,
+        "url": known.url,
+        "is": known.role,
+        "leads_now_to": known.leads_to,
+        "captures": [asdict(capture) for capture in known.taken],
+        "refused": [{"crawl_began_at": each.began_at, **asdict(each.refusal)} for each in known.refused],
+        "text": text_of(known),
+    }
+
+
+def text_of(known: CapturedAddress) -> str:
+    """The words that were read there; "" for what is not read."""
+    return (known.reading.main_text or known.reading.other_text) if known.reading else ""
+
+
+def _what_it_is(known: CapturedAddress) -> Message:
+    if known.role == "redirect":
+        return say("It leads to {address}", address=known.leads_to)
+    if known.role == "error":
+        return say("The server answered {status}: there is no item.", status=known.taken[-1].status)
+    return _ROLES[known.role]
+
+
+def _refusals(known: CapturedAddress, words: Words) -> list[str]:
+    if not known.refused:
+        return []
+    rows = [
+        (
+            f"{each.began_at:%Y-%m-%d}",
+            words(labels.refusal(each.refusal.reason)),
+            one_line(words(each.refusal.detail)),
+            each.refusal.referrer,
+        )
+        for each in known.refused
+    ]
+    header = [words("crawl of"), words("reason"), words("more"), words("found on")]
+    return ["", bold(words("Not fetched")), table(rows, header)]
+
+
+def _captures(known: CapturedAddress, words: Words) -> list[str]:
+    if not known.taken:
+        return []
+    rows = [
+        (
+            f"{capture.captured_at:%Y-%m-%d %H:%M:%S}",
+            str(capture.status),
+            words.size(capture.payload_size),
+            capture.media_type,
+            _note(capture, words),
+            f"{capture.warc_file}:{capture.warc_offset}",
+        )
+        for capture in known.taken
+    ]
+    header = [
+        words("captured at (UTC)"),
+        words("status"),
+        words("size"),
+        words("media type"),
+        words("note"),
+        words("record"),
+    ]
+    return ["", bold(words("Captures")), table(rows, header, right=[1, 2])]
+
+
+def _note(capture: Capture, words: Words) -> str:
+    if capture.leads_to:
+        return words("leads to {address}", address=capture.leads_to)
+    return words("unchanged") if capture.refers_to else ""
+
+
+def _excerpt(known: CapturedAddress, words: Words) -> list[str]:
+    text = text_of(known)
+    if not text:
+        return []
+    more = " …" if len(text) > _LONGEST_EXCERPT else ""
+    return ["", bold(words("Begins with")), wrapped(one_line(text[:_LONGEST_EXCERPT]) + more)]

@@ -1,0 +1,93 @@
+"""Recognises addresses that do something when they are asked for: delete, log out, order, unsubscribe.
+
+A polite site does such things on POST only; old ones do them on any request. Told by a verb that is the
+value of a parameter, a parameter itself, or a whole part of the path: ``/delete-facebook`` only tells of it.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+_DEEDS = frozenset(
+    """
+    delete remove erase destroy trash untrash verwijder verwijderen wissen logout logoff signout
+    signoff uitloggen loguit afmelden meldaf unsubscribe optout uitschrijven schrijfuit addtocart
+    add2cart removefromcart emptycart inwinkelwagen
+    """.split()
+)
+"""Verbs that are nothing else where they stand alone; without what joins their parts."""
+
+_ALSO_DEEDS = frozenset(
+    """
+    del drop purge add insert save update submit send vote rate like subscribe activate deactivate
+    confirm approve publish unpublish clear empty reset buy checkout flag ban wis schrap schrappen
+    weggooien opzeggen afmelding toevoegen voegtoe opslaan bewaren bijwerken plaatsen verzenden
+    verstuur versturen stem activeer activeren bevestig bevestigen publiceren leegmaken legen koop
+    kopen bestel bestellen
+    """.split()
+)
+"""Verbs that are deeds where a parameter says what is to be done; elsewhere they may be words like others."""
+
+_SAY_WHAT_TO_DO = frozenset(
+    """
+    action actie act do doe task taak cmd command opdracht op operation opdr mode modus func function method
+    """.split()
+)
+_IN_ENGLISH = frozenset(("action", "act", "task", "do", "cmd", "command", "op"))
+_SAY_WHAT_IT_IS_ABOUT = frozenset(
+    """
+    q s query search zoek zoeken zoekterm zoekwoord zoekopdracht trefwoord trefwoorden term terms
+    tag tags woord word words keyword keywords onderwerp thema theme topic subject categorie
+    category cat rubriek title titel name naam label slug begrip lemma tekst text artikel article
+    letter
+    """.split()
+)
+_LISTS_OF_WORDS = _SAY_WHAT_IT_IS_ABOUT | {"wiki", "woordenboek", "begrippen", "lexicon"}
+_CARTS = frozenset("cart basket winkelwagen winkelwagentje winkelmand mandje bestelling".split())
+_JOINS = re.compile(r"[\s_-]+")
+_PARTS = re.compile(r"[.:/_\s]|(?<=[a-z])(?=[A-Z])")
+_PROGRAM = re.compile(r"\.(?:php\d?|aspx?|jspx?|cfm|cgi|pl|do|action|phtml)$", re.IGNORECASE)
+
+
+def does_something(url: str) -> bool:
+    """Tell if asking for an address may change something at the site."""
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    return any(_orders(*pair) for pair in pairs) or _is_path_of_deed(parts.path)
+
+
+def _orders(name: str, value: str) -> bool:
+    name = name.lower()
+    if _joined(name) in _DEEDS or name.partition("_")[0] in _DEEDS:
+        return True
+    if name in _SAY_WHAT_IT_IS_ABOUT:
+        return False
+    if _joined(value) in _DEEDS:
+        return True
+    return name in _SAY_WHAT_TO_DO and _is_order(value, name in _IN_ENGLISH)
+
+
+def _is_order(value: str, in_english: bool) -> bool:
+    """Tell if what a program is told to do is a deed: ``user.logout``, ``delete_post``, ``deletePost``.
+
+    In Dutch a campaign is an ``actie`` too, and several words joined by a hyphen are its name.
+    """
+    joined = value.count("-") == 1 and in_english
+    parts = [_joined(part) for part in _PARTS.split(value.replace("-", "_") if joined else value)]
+    deeds = _DEEDS | _ALSO_DEEDS
+    return _joined(value) in deeds or parts[0] in deeds or parts[-1] in deeds
+
+
+def _is_path_of_deed(path: str) -> bool:
+    segments = [_PROGRAM.sub("", unquote(segment)).lower() for segment in path.split("/") if segment]
+    before = ["", *segments]
+    return any(
+        (_joined(segment) in _DEEDS and above not in _LISTS_OF_WORDS)
+        or (above in _CARTS and _joined(segment) in _ALSO_DEEDS)
+        for above, segment in zip(before, segments, strict=False)
+    )
+
+
+def _joined(words: str) -> str:
+    return _JOINS.sub("", words.lower())

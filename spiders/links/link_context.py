@@ -1,0 +1,155 @@
+"""Finds what is said around a link: the caption of a picture, or the sentence that holds the link."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from spiders.links.page_tree import BLOCKS, MARK_BEGINS, MARK_ENDS, Element, line, marked_words, words
+
+LONGEST_CONTEXT = 600
+"""Characters kept of a sentence or a label."""
+
+_CAPTION_DISTANCE = 3
+_SET_APART = frozenset(("i", "em", "small"))
+_WHOLE_PAGES = frozenset(("body", "main", "article"))
+_LINKS = frozenset(("a", "area"))
+_SHORTEST_BLOCK = 20
+"""Characters; a block with no more is a cell or an entry of a list, and what it means stands around it."""
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý'‘“\"(])|\n")
+_ENDS_BEFORE = re.compile(r"[.!?]\s+$")
+_MARK = re.compile(f"([{MARK_BEGINS}{MARK_ENDS}])")
+
+
+class LinkContext:
+    """What the page says around its links. What several links share is looked at once.
+
+    ``captions`` are elements that hold captions: a picture beside one has it for its caption.
+    """
+
+    def __init__(self, captions: Collection[Element]) -> None:
+        self._captions = frozenset(captions)
+        self._beside: dict[Element, list[Element]] = {}
+        self._speaks: dict[Element, bool] = {}
+        self._pictures: dict[Element, bool] = {}
+        self._sentences: dict[Element, dict[Element, str]] = {}
+
+    def of(self, element: Element) -> str:
+        """The caption of a picture, else the sentence that holds the link; "" where there is neither."""
+        return self._caption(element) or self._sentence(element)
+
+    def _caption(self, element: Element) -> str:
+        if element.tag == "a" and element.find(".//img") is None:
+            return ""
+        return self._marked_caption(element) or self._set_apart_behind(element)
+
+    def _marked_caption(self, element: Element) -> str:
+        """In the nearest element around the picture that holds just one."""
+        node = element
+        for _ in range(_CAPTION_DISTANCE if self._captions else 0):
+            parent = node.getparent()
+            if parent is None or parent.tag in _WHOLE_PAGES:
+                return ""
+            node = parent
+            if node not in self._beside:
+                self._beside[node] = [each for each in node.iter() if each in self._captions]
+            if beside := self._beside[node]:
+                return line(words(beside[0]))[:LONGEST_CONTEXT] if len(beside) == 1 else ""
+        return ""
+
+    def _set_apart_behind(self, element: Element) -> str:
+        """Words in italics or small letters that follow a picture at once, on its line or the next."""
+        node = element
+        while (parent := node.getparent()) is not None and self._is_only_picture(parent):
+            node = parent
+        while node is not None and not (node.tail or "").strip():
+            node = node.getnext()
+            if node is not None and node.tag != "br":
+                return line(words(node))[:LONGEST_CONTEXT] if _is_set_apart(node) else ""
+        return ""
+
+    def _is_only_picture(self, element: Element) -> bool:
+        if element.tag in _WHOLE_PAGES:
+            return False
+        if element not in self._pictures:
+            alone = len(list(islice(element.iter("img"), 2))) == 1
+            self._pictures[element] = alone and not element.text_content().strip()
+        return self._pictures[element]
+
+    def _sentence(self, element: Element) -> str:
+        """The sentence that holds the link, or the nearest words in its block where that is all there is."""
+        if element.tag not in _LINKS:
+            return ""
+        block = self._block_of(element)
+        if block not in self._sentences:
+            self._sentences[block] = dict(_sentences_of(block))
+        return self._sentences[block].get(element, "")
+
+    def _block_of(self, element: Element) -> Element:
+        node = element
+        while (parent := node.getparent()) is not None:
+            node = parent
+            if node.tag not in BLOCKS:
+                continue
+            if node not in self._speaks:
+                self._speaks[node] = len(line(node.text_content())) > _SHORTEST_BLOCK
+            if self._speaks[node]:
+                break
+        return node
+
+
+def _sentences_of(block: Element) -> Iterator[tuple[Element, str]]:
+    """Each link in a block with the sentence around it."""
+    marked, links = marked_words(block, _LINKS)
+    text, places = _places(marked)
+    ends = [match.span() for match in _SENTENCE_ENDS.finditer(text)]
+    starts = [start for start, _ in ends]
+    for link, (begin, end) in zip(links, places, strict=True):
+        while begin < end and text[begin].isspace():
+            begin += 1
+        before = bisect_right(ends, begin, key=lambda span: span[1])
+        first = ends[before - 1][1] if before else 0
+        if _ENDS_BEFORE.search(text, max(first, begin - 3), begin):
+            first = begin
+        after = bisect_left(starts, begin, lo=before)
+        # "Klik hier." is no sentence by itself: what follows it says more.
+        while after < len(ends) and _is_at(end, ends[after], text):
+            after += 1
+        last = starts[after] if after < len(ends) else len(text)
+        first = max(first, begin - LONGEST_CONTEXT // 2)
+        yield link, line(text[first : min(last, first + 2 * LONGEST_CONTEXT)])[:LONGEST_CONTEXT]
+
+
+def _is_at(end: int, span: tuple[int, int], text: str) -> bool:
+    """Tell if a sentence ends where a link ends, on one line."""
+    return span[0] <= end <= span[1] and text[span[0]] != "\n"
+
+
+def _places(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without its marks, and where each marked part of it begins and ends."""
+    parts: list[str] = []
+    begins: list[int] = []
+    ends: dict[int, int] = {}
+    is_open: list[int] = []
+    length = 0
+    for part in _MARK.split(marked):
+        if part == MARK_BEGINS:
+            is_open.append(len(begins))
+            begins.append(length)
+        elif part == MARK_ENDS:
+            ends[is_open.pop()] = length
+        else:
+            parts.append(part)
+            length += len(part)
+    return "".join(parts), [(begin, ends[number]) for number, begin in enumerate(begins)]
+
+
+def _is_set_apart(element: Element) -> bool:
+    """Tell if all words of an element are in italics or small letters."""
+    if element.tag in _SET_APART:
+        return True
+    own_words = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
+    return not own_words and len(element) == 1 and element[0].tag in _SET_APART
