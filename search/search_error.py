@@ -41,5 +41,9 @@ class IndexMissing(SearchError):
     """There is no index to ask, or none of this release."""
 
 
+class IndexUnreadable(IndexMissing):
+    """There is an index, and whoever asks may not read it."""
+
+
 class DamagedFile(ToldError, ValueError):
     """A file of the index does not hold what was written to it."""

@@ -23,7 +23,7 @@ from search.answer.request_and_hits import (
     Hit,
     SearchRequest,
 )
-from search.search_error import IndexMissing, QueryError
+from search.search_error import IndexMissing, IndexUnreadable, QueryError
 from wording import labels
 from wording.message import NOTHING, Message, say
 from wording.unseen import as_json
@@ -144,6 +144,8 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
     ask = quick_search()
     try:
         return ask(options.archive, request)
+    except IndexUnreadable:
+        raise
     except IndexMissing as error:
         # Loaded only now: it takes longer than a search.
         from archive.archive_error import CannotWrite

@@ -13,7 +13,7 @@ from search.index.schema import Shown
 from search.index.segment.contents import Files
 from search.index.stamp import Stamp, State
 from search.index.synonyms import Synonyms
-from search.search_error import IndexMissing
+from search.search_error import IndexMissing, IndexUnreadable
 from wording.message import Message, say
 
 Contents = tuple[tuple[str, int, int, int], ...]
@@ -109,7 +109,8 @@ class Index:
         return opened
 
     def _missing(self, state: State) -> IndexMissing:
-        return IndexMissing(_cannot_be_asked(self.folder, state))
+        kind = IndexUnreadable if state == "unreadable" else IndexMissing
+        return kind(_cannot_be_asked(self.folder, state))
 
     def _opens(self) -> bool:
         try:
