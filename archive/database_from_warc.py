@@ -24,6 +24,7 @@ from archive.fixity.checking_warc import Found
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder, existing
 from archive.links import refuse_links
+from archive.parts import endings
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
 from archive.warc.record import SoundRecord
@@ -229,7 +230,7 @@ class _Restoring:
             self._rows.clear()
 
     def _end(self, record: SoundRecord) -> None:
-        crawls.settle(self._connection, read_ending(record))
+        endings.settle(self._connection, read_ending(record))
 
     def _note(self, offset: int, reason: Message) -> None:
         self.restored.found.append(Found(self._file[1], offset, reason))

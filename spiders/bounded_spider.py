@@ -33,6 +33,10 @@ class BoundedSpider(Spider):
             why = say("{count:link/links} of this page not taken", count=count)
             self.refusals.add(Refused("too many links", url, why, referrer), count)
 
+    def asks_parts_of(self, url: str) -> bool:
+        """True for an address on a host that is asked for parts of pages."""
+        return False
+
     def take_robots(self, robots: bytes, url: str) -> None:
         """Hear of the robots.txt at ``url``, once it was read."""
 

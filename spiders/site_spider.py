@@ -16,7 +16,9 @@ from twisted.python.failure import Failure
 from spiders.bounded_spider import BoundedSpider
 from spiders.fetch.failed_request import Postponed, Resting, words_of_failure
 from spiders.follow.address_key import Met, key_of
-from spiders.follow.frontier import NUMBER_KEY, Frontier
+from spiders.follow.frontier import NUMBER_KEY, PART_KEY, Frontier
+from spiders.follow.part_asking import PartAsking
+from spiders.follow.refusals import Refused
 from spiders.follow.traps import Traps
 from spiders.links.bare_address import bare
 from spiders.links.charset import charset_of_links, decode
@@ -25,14 +27,28 @@ from spiders.links.page_links import Link, is_file_name, read_links
 from spiders.links.page_tree import parse
 from spiders.links.refresh import read_refresh
 from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map, read_map
+from spiders.links.parts import Part
 from spiders.profile_error import AddressRefused
-from wording.message import say
+from spiders.profiles.site_profile import host_and_port
+from wording.message import NOTHING, Message, say
 
 LINKS_KEY = "links"
 """Where a response's links are, in ``meta``, when they were read with its text in one pass."""
 
+PARTS_KEY = "parts"
+"""Where the parts of a page or style sheet are, in ``meta``, when somebody read them."""
+
+EMBEDS_KEY = "embeds"
+"""Where the addresses of players of other sites in a page are, in ``meta``: these are named elsewhere."""
+
+UNCHANGED_KEY = "unchanged"
+"""Set in ``meta`` of an answer that is what it was when it was captured before."""
+
 READ_LATER_KEY = "read later"
 """Set in ``meta`` by whoever reads a response behind the crawl's back, and settles its address when done."""
+
+_OF_A_PAGE = ("image", "requisite", "frame")
+"""The relations of links that may be parts of a page."""
 
 _FOLLOWED = ("link", "image", "requisite", "frame", "feed", "entry")
 
@@ -54,7 +70,9 @@ class SiteSpider(BoundedSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.traps = Traps(self.profile.limits)
+        self.parts = PartAsking(self.profile, self.scope)
         self._met = Met()
+        self._added = Met()
         self._captured: dict[str, tuple[str, str]] = {}
         self._pages = 0
 
@@ -76,9 +94,13 @@ class SiteSpider(BoundedSpider):
     def parse(self, response: Response, **kwargs: Any) -> Iterable[Request]:
         """Put the links of a page that were not met before into the frontier."""
         if response.status == 200:
-            depth = response.meta.get("depth", 0) + 1
-            for link in self._all_links(response):
-                self._follow(link, response.url, depth)
+            depth = response.meta.get("depth", 0)
+            links, parts = list(self._all_links(response)), response.meta.pop(PARTS_KEY, ())
+            if not response.meta.get(PART_KEY):
+                self._follow_all(links, parts, response, depth + 1)
+                depth = 0
+            for part in parts:
+                self._follow_part(part, response, depth)
         elif response.status >= 400:
             self.refuse(f"answered {response.status}", response.url, response.meta.get("referrer", ""))
         if response.meta.pop(READ_LATER_KEY, False):
@@ -153,9 +175,19 @@ class SiteSpider(BoundedSpider):
         if refresh and (url := absolute(response.url, refresh.target)):
             yield Link(url, "link")
 
-    def _follow(self, link: Link, referrer: str, depth: int) -> None:
+    def _follow_all(
+        self, links: Iterable[Link], parts: Iterable[Part], response: Response, depth: int
+    ) -> None:
+        """Follow the links of a page; what it only shows, and is no page of the site, is for others."""
+        embeds = response.meta.pop(EMBEDS_KEY, ())
+        of_page = {candidate.url for part in parts for candidate in part.candidates}
+        for link in links:
+            if link.relation not in _OF_A_PAGE or link.url not in embeds:
+                self._follow(link, response.url, depth, is_part=link.url in of_page)
+
+    def _follow(self, link: Link, referrer: str, depth: int, *, is_part: bool = False) -> None:
         key = self._key(link.url)
-        if link.relation not in _FOLLOWED or not self._met.meet(key):
+        if link.relation not in _FOLLOWED or self._met.has(key):
             self._hasten(key, link, referrer)
             return
         reason = (
@@ -164,10 +196,15 @@ class SiteSpider(BoundedSpider):
             or self._budget_spent()
             or self.traps.budget_spent(link.url, referrer)
         )
+        if reason and is_part and link.relation in _OF_A_PAGE:
+            # What is no page of the site may yet be shown in one.
+            return
+        self._met.meet(key)
         if reason:
             self.refuse(reason, link.url, referrer, say("{label}", label=link.label))
             return
         self._pages += 1
+        self._added.meet(link.url)
         self.frontier.add(
             link.url,
             referrer,
@@ -176,6 +213,35 @@ class SiteSpider(BoundedSpider):
             goes_first=link.relation == "feed",
             goes_last=link.url in self.resting,
         )
+
+    def _follow_part(self, part: Part, response: Response, depth: int) -> None:
+        """Ask for a part of a page, unless that was done or an unchanged page had it not long ago."""
+        depth += part.kind == "frame"
+        is_unchanged = response.meta.get(UNCHANGED_KEY, False)
+        for url in self.parts.wanted(part):
+            is_new = self.parts.meet(url)
+            if not is_new or self._added.has(url) or (is_unchanged and url in self.parts.fresh):
+                continue
+            if reason := self.parts.objection(part, url, depth):
+                self.refuse(reason, url, response.url)
+            else:
+                self.frontier.add(url, response.url, depth, is_part=True)
+
+    def refuse(self, reason: str, url: str, referrer: str = "", detail: Message = NOTHING) -> None:
+        """Count an address that is not fetched, with the reason; of a part the reason is kept."""
+        super().refuse(reason, url, referrer, detail)
+        self.parts.remark(Refused(reason, url, detail, referrer))
+
+    def note_unfollowed(self, what: str, count: int, url: str) -> None:
+        """Count what a page was seen to have and nobody follows: a form, an unknown scheme, a script."""
+        self.refusals.add(Refused(what, url), count)
+
+    def asks_parts_of(self, url: str) -> bool:
+        """True for an address on a host that is asked for parts of pages."""
+        try:
+            return host_and_port(url) in self.parts.hosts
+        except ValueError:
+            return False
 
     def _hasten(self, key: str, link: Link, referrer: str) -> None:
         """Ask first for what was captured before and, as a map says, has changed since, once."""
@@ -192,6 +258,7 @@ class SiteSpider(BoundedSpider):
         if within and self._met.meet(self._key(url)) and not self._budget_spent():
             self._pages += 1
             self._captured[self._key(url)] = url, day
+            self._added.meet(url)
             self.frontier.add(url, "", 1, is_file=is_file_name(url), goes_last=url in self.resting)
 
     def _budget_spent(self) -> str | None:

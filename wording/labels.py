@@ -98,14 +98,19 @@ _ORIGINS = {
 _REFUSALS = {
     "a revisit of what is not here": say("a revisit of what is not here"),
     "a revisit without a head": say("a revisit without a head"),
+    "a page in its place": say("a page came in its place"),
     "address too long": say("address too long"),
     "calendar limit reached": say("calendar limit reached"),
     "calendar without end": say("calendar without end"),
     "does something": say("would do something there, such as delete or log out"),
+    "cut short": say("broken off"),
     "feed of a part": say("feed of a part"),
+    "frame too deep": say("frame too deep"),
     "for machines": say("for machines"),
     "form or log-in": say("form or log-in"),
+    "host left alone": say("host left alone"),
     "in no feed or sitemap": say("in no feed or sitemap"),
+    "limit of other sites' parts": say("limit of parts from other sites"),
     "more than one step away": say("more than one step away"),
     "no answer": say("no answer"),
     "no answer in HTTP": say("no answer in HTTP"),
@@ -114,6 +119,7 @@ _REFUSALS = {
     "other site": say("other site"),
     "outside the topic": say("outside the topic"),
     "page limit reached": say("page limit reached"),
+    "part limit reached": say("limit of parts reached"),
     "part keeps failing": say("part keeps failing"),
     "path repeats itself": say("path repeats itself"),
     "path too deep": say("path too deep"),
@@ -132,8 +138,21 @@ _REFUSALS = {
     "too many redirects": say("too many redirects"),
     "twin of the RSS feed": say("twin of the RSS feed"),
 }
+_PART_KINDS = {
+    "font": say("font"),
+    "frame": say("frame"),
+    "icon": say("icon"),
+    "manifest": say("web manifest"),
+    "media": say("film or sound"),
+    "object": say("object"),
+    "picture": say("picture"),
+    "script": say("script"),
+    "style": say("style sheet"),
+}
 _ANSWERED = re.compile(r"answered (\d{3})")
 _NO_CAPTURE = "no capture: "
+_EMBED = "embed "
+_SCHEME = "scheme "
 
 
 def kind(code: str) -> Message:
@@ -177,7 +196,16 @@ def refusal(code: str) -> Message:
         return say("answered {status:number}", status=int(found[1]))
     if code.startswith(_NO_CAPTURE):
         return say("no capture: {why}", why=code.removeprefix(_NO_CAPTURE))
+    if code.startswith(_EMBED):
+        return say("player of {provider}", provider=code.removeprefix(_EMBED))
+    if code.startswith(_SCHEME):
+        return say("address of another kind ({scheme}:)", scheme=code.removeprefix(_SCHEME))
     return _label(_REFUSALS, code)
+
+
+def part_kind(code: str) -> Message:
+    """The kind of a part of a page, such as ``style``."""
+    return _label(_PART_KINDS, code)
 
 
 def _label(labels: Mapping[str, Message], code: str) -> Message:

@@ -122,6 +122,26 @@ links = Table(
     Index("links_by_capture", "capture_id"),
 )
 
+# What pages and style sheets are made of, packed; see archive.parts.page_makeup.
+makeups = Table(
+    "makeups",
+    metadata,
+    Column("capture_id", ForeignKey("captures.id"), primary_key=True),
+    Column("parts", LargeBinary, nullable=False),
+)
+
+# What a crawl says of parts that no capture can: why one was not fetched.
+part_remarks = Table(
+    "part_remarks",
+    metadata,
+    Column("crawl_id", ForeignKey("crawls.id"), primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("reason", String(60), nullable=False),
+    Column("detail", MessageText, nullable=False),
+    Column("referrer", Text, nullable=False),
+    Index("part_remarks_by_url", "url"),
+)
+
 readings = Table(
     "readings",
     metadata,

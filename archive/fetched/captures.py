@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
 
 from archive.archive_error import NotKept
 from archive.database import tables
@@ -30,6 +30,25 @@ GONE = (404, 410)
 
 REDIRECTS = (301, 302, 303, 307, 308)
 """The statuses by which a server sends whoever asks to another address."""
+
+
+_PART_TYPES = (
+    "text/css",
+    "image/",
+    "font/",
+    "audio/",
+    "video/",
+    "text/javascript",
+    "application/javascript",
+    "application/x-javascript",
+    "application/font",
+    "application/x-font",
+    "application/vnd.ms-fontobject",
+    "application/manifest",
+)
+
+_AT_ONCE = 500
+"""Addresses in one question; SQLite of before 2020 takes 999 values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +140,17 @@ def of_address(connection: Connection, url: str) -> list[Capture]:
     return [_from_row(row) for row in connection.execute(query)]
 
 
+def of_addresses(connection: Connection, addresses: Iterable[str]) -> dict[str, list[Capture]]:
+    """Every capture of each of these addresses, oldest first; nothing of what was never captured."""
+    columns, asked = tables.captures.c, list(addresses)
+    found: dict[str, list[Capture]] = {}
+    for start in range(0, len(asked), _AT_ONCE):
+        mine = columns.url.in_(asked[start : start + _AT_ONCE])
+        for row in connection.execute(_kept().where(mine).order_by(columns.captured_at, columns.id)):
+            found.setdefault(row.url, []).append(_from_row(row))
+    return found
+
+
 def standing(connection: Connection, url: str) -> Capture | None:
     """The last capture of an address when it is whole: what a later answer is compared with."""
     columns = tables.captures.c
@@ -151,6 +181,14 @@ def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, d
     query = select(columns.url, columns.status, columns.captured_at)
     last = query.where(columns.id.in_(newest), columns.url.in_(answered)).order_by(columns.url)
     return {row.url: (row.status, row.captured_at) for row in connection.execute(last)}
+
+
+def of_parts_since(connection: Connection, site: str, moment: datetime) -> frozenset[str]:
+    """The addresses of style sheets, scripts, fonts, pictures and recordings captured since then (UTC)."""
+    columns = tables.captures.c
+    of_parts = or_(*(columns.media_type.startswith(kind, autoescape=True) for kind in _PART_TYPES))
+    query = select(columns.url).where(columns.site == site, columns.captured_at >= moment, of_parts)
+    return frozenset(connection.execute(query.distinct()).scalars())
 
 
 def of_payload(connection: Connection, payload_digest: str) -> Capture:

@@ -68,7 +68,10 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a crawl came out, with samples of what it refused; the WARC files say it too. The time is UTC."""
+    """How a crawl came out, with samples of what it refused; the WARC files say it too. The time is UTC.
+
+    ``part_remarks`` is what it says of parts of pages, of every one that it has something to say of.
+    """
 
     crawl: int
     ended_at: datetime
@@ -76,6 +79,7 @@ class Ending:
     reason: Message
     statistics: dict[str, Any]
     refusals: tuple[Refusal, ...]
+    part_remarks: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +146,15 @@ def end(
 
 
 def ending(
-    crawl: int, outcome: Outcome, reason: Message, statistics: dict[str, Any], refusals: Iterable[Refusal]
+    crawl: int,
+    outcome: Outcome,
+    reason: Message,
+    statistics: dict[str, Any],
+    refusals: Iterable[Refusal],
+    part_remarks: Iterable[Refusal] = (),
 ) -> Ending:
     """The end of a crawl, as of this moment."""
-    return Ending(crawl, _now(), outcome, reason, statistics, tuple(refusals))
+    return Ending(crawl, _now(), outcome, reason, statistics, tuple(refusals), tuple(part_remarks))
 
 
 def settle(connection: Connection, ending: Ending) -> None:

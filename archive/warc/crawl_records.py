@@ -71,6 +71,7 @@ def ending_record(crawl: Ending, warcinfo_id: str) -> bytes:
     said = _said(asdict(crawl), "reason") | {
         "ended_at": warc_date(crawl.ended_at),
         "refusals": [_said(asdict(refusal), "detail") for refusal in crawl.refusals],
+        "part_remarks": [_said(asdict(remark), "detail") for remark in crawl.part_remarks],
     }
     # In ASCII: of what others wrote, half a character may be all that there is.
     block = json.dumps(said).encode()
@@ -97,7 +98,9 @@ def read_ending(record: Record) -> Ending:
         raise ValueError("statistics")
     said["crawl"] = _number(said["crawl"])
     said["ended_at"] = datetime.strptime(said["ended_at"], DATE)
-    said["refusals"] = tuple(Refusal(**_texts(_read(refusal, "detail"))) for refusal in said["refusals"])
+    for name in ("refusals", "part_remarks"):
+        told = said.get(name, ())
+        said[name] = tuple(Refusal(**_texts(_read(refusal, "detail"))) for refusal in told)
     return Ending(**said)
 
 

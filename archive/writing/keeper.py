@@ -20,12 +20,12 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from archive.archive_error import ArchiveError, CannotWrite
-from archive.fetched import crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange
 from archive.folder import Folder
 from archive.no_room import no_room
+from archive.parts import endings
 from archive.writing.records_and_rows import Fetched, RecordsAndRows
 from wording.message import say
 from wording.told_error import ToldError
@@ -96,7 +96,7 @@ class Keeper:
     def end(self, ending: Ending) -> Future[None]:
         """Note how a crawl came out, in the WARC file and in the database; done when both have it."""
         future: Future[None] = Future()
-        self._orders.put(_Work(lambda connection: crawls.settle(connection, ending), future, ending))
+        self._orders.put(_Work(lambda connection: endings.settle(connection, ending), future, ending))
         return future
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from archive.catalogue.items import Description, Item
 from archive.curation.journal import Statement
 from archive.fetched.captures import Capture
 from cli.find.known_item import KnownItem, Related, leads_to
+from cli.find.parts_as_text import parts_described
 from cli.terminal import bold, one_line, table, wrapped
 from search.answer.request_and_hits import SURE
 from wording import labels
@@ -36,6 +37,7 @@ def described(known: KnownItem, words: Words) -> str:
             bold(words("Where each value comes from")),
             _origins(item, words),
             *_relations(known.related, words),
+            *(parts_described(known.whole, words) if known.whole else ()),
             *_decided(known.decided, words),
             "",
             bold(words("Captures")),

@@ -16,7 +16,10 @@ from archive.database.connecting import Connection
 from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
+from archive.parts.part_states import PAGES
+from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
+from cli.find.parts_as_text import parts_as_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class KnownItem:
     related: tuple[Related, ...]
     decided: tuple[Statement, ...]
     provenances: dict[int, Provenance]
+    whole: Wholeness | None = None
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -82,7 +86,15 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         tuple(_related(connection, journal, item.id)),
         journal.about((item.id, *item.same_as, *urls)),
         crawls.provenances(connection, {capture.crawl for capture in taken}),
+        _wholeness(connection, taken),
     )
+
+
+def _wholeness(connection: Connection, taken: tuple[Capture, ...]) -> Wholeness | None:
+    """How much of it is kept as it was captured last; None of what is no page."""
+    pages = [capture for capture in taken if capture.is_whole and capture.media_type in PAGES]
+    last = max(pages, key=lambda capture: capture.captured_at, default=None)
+    return Wholenesses(connection).of(last) if last else None
 
 
 def _related(connection: Connection, journal: Journal, item: str) -> Iterator[Related]:
@@ -108,6 +120,7 @@ def as_data(known: KnownItem) -> dict[str, Any]:
         "captures": [asdict(capture) for capture in known.taken],
         "related": [_related_data(related) for related in known.related],
         "curation": [statement._asdict() for statement in known.decided],
+        "whole": parts_as_data(known.whole) if known.whole else None,
         "provenance": {number: asdict(origin) for number, origin in known.provenances.items()},
     }
 

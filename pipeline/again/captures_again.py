@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from archive.catalogue import finding_items
 from archive.fetched import captures
 from archive.fetched.captures import Capture
+from archive.parts import remarks
 from archive.fixity.verification import Watch, watch_nothing
 from archive.readings.reading import reading_from
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.describe.store import Store
 from pipeline.workers.job_and_answer import Answer, Task
-from pipeline.workers.jobs import IsKnown, Jobs, failed, submit, take_feed, was_read
+from pipeline.workers.jobs import IsKnown, Jobs, failed, submit, take_feed, take_makeup, was_read
 from pipeline.workers.pool import ReaderFailed
 from spiders.profiles.site_profile import SiteProfile
 
@@ -41,6 +42,7 @@ class CapturesAgain:
     def __init__(self, archive: OpenedArchive, profile: SiteProfile, store: Store) -> None:
         self._archive, self._store = archive, store
         self._jobs = Jobs(profile, archive.vocabulary)
+        self._of_crawls: dict[int, frozenset[str]] = {}
 
     def take(
         self, mine: Sequence[Capture], leading: Mapping[str, Sequence[str]], watch: Watch = watch_nothing
@@ -56,6 +58,8 @@ class CapturesAgain:
     def _give(self, capture: Capture, addresses: tuple[str, ...]) -> _Given:
         payload = self._payload(capture)
         task = self._jobs.task(capture, payload, self._is_known(capture))
+        if task in ("page", "links") and capture.url in self._only_parts(capture.crawl):
+            task = "frame"
         future = task and self._submit(capture, addresses, task, payload)
         return _Given(capture, addresses, task, future or None)
 
@@ -69,9 +73,12 @@ class CapturesAgain:
             self._store.add_file(given.capture, None)
             return
         answer = _answer(given.task, given.capture, given.future)
-        if given.task == "page":
+        if given.task in ("style", "frame"):
+            take_makeup(self._store, given.capture, answer)
+        elif given.task == "page":
             self._jobs.take_page(self._store, given.capture, given.addresses, answer)
         elif given.task == "links":
+            take_makeup(self._store, given.capture, answer)
             self._take_seen_again(given)
         elif given.task == "feed":
             take_feed(self._store, given.capture, answer, self._is_known(given.capture))
@@ -87,6 +94,11 @@ class CapturesAgain:
         future = self._submit(given.capture, given.addresses, "page", self._payload(given.capture))
         read = _answer("page", given.capture, future)
         self._jobs.take_page(self._store, given.capture, given.addresses, read)
+
+    def _only_parts(self, crawl: int) -> frozenset[str]:
+        if crawl not in self._of_crawls:
+            self._of_crawls[crawl] = remarks.only_parts(self._archive.connection, crawl)
+        return self._of_crawls[crawl]
 
     def _payload(self, capture: Capture) -> bytes:
         return captures.payload(self._archive.connection, self._archive.folder, capture)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from archive.catalogue import finding_items
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, frontier_rows
@@ -12,6 +14,9 @@ from pipeline.crawl.shared_run import Run
 from pipeline.describe.store import Store
 from spiders.fetch.local_clock import local_day
 from spiders.profiles.site_profile import SiteProfile
+
+_A_MONTH = timedelta(days=30)
+"""After which the parts of an unchanged page are asked for again."""
 
 
 def begin(connection: Connection, profile: SiteProfile, resumed: int | None) -> int:
@@ -36,11 +41,24 @@ def known_addresses(run: Run, site: str) -> dict[str, str]:
     with run.archive.engine.connect() as connection:
         found = captures.known_addresses(connection, site)
         is_whole = site not in run.configuration.if_changed
+        fresh = captures.of_parts_since(connection, site, _a_month_ago()) if not is_whole else frozenset()
         return {
             url: moment.date().isoformat()
             for url, (status, moment) in found.items()
-            if _is_worth_asking(connection, url, status, is_whole=is_whole)
+            if url not in fresh and _is_worth_asking(connection, url, status, is_whole=is_whole)
         }
+
+
+def fresh_parts(run: Run, site: str) -> frozenset[str]:
+    """The parts of pages that need not be asked for again as long as their page is as it was."""
+    if site not in run.configuration.if_changed:
+        return frozenset()
+    with run.archive.engine.connect() as connection:
+        return captures.of_parts_since(connection, site, _a_month_ago())
+
+
+def _a_month_ago() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None) - _A_MONTH
 
 
 def _is_worth_asking(connection: Connection, url: str, status: int, *, is_whole: bool) -> bool:

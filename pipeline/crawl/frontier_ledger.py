@@ -13,13 +13,18 @@ from concurrent.futures import Future
 from archive.archive_error import CannotWrite
 from archive.database.connecting import Connection
 from archive.fetched import frontier_rows
+from archive.fetched.crawls import Refusal
 from archive.fetched.frontier_rows import Pending
+from archive.parts import remarks
 from archive.writing.writing_run import WritingRun
 from spiders.follow.ledger import Changes, Waiting
 
 
 class FrontierLedger:
-    """The ledger of one crawl. ``before`` is called before each write; ``fail`` when one went wrong."""
+    """The ledger of one crawl. ``before`` is called before each write; ``fail`` when one went wrong.
+
+    ``take_remarks`` gives what there is to say of parts of pages since it was last asked.
+    """
 
     def __init__(
         self,
@@ -27,11 +32,13 @@ class FrontierLedger:
         crawl: int,
         before: Callable[[], None],
         fail: Callable[[CannotWrite], None],
+        take_remarks: Callable[[], list[Refusal]],
     ) -> None:
         self._archive = archive
         self._crawl = crawl
         self._before = before
         self._fail = fail
+        self._take_remarks = take_remarks
         self._writing: deque[Future[None]] = deque()
         self._is_broken = False
 
@@ -45,12 +52,14 @@ class FrontierLedger:
             self._break(failure)
             return
         found = [_pending(waiting) for waiting in changes.found]
+        said = self._take_remarks()
         claimed, done, returned = changes.claimed, changes.done, changes.returned
 
         def work(connection: Connection) -> None:
             frontier_rows.record(connection, self._crawl, found, claimed, done, returned)
             for number, line in changes.put_last.items():
                 frontier_rows.put_in_line(connection, self._crawl, number, line)
+            remarks.note(connection, self._crawl, said)
 
         self._writing.append(self._archive.keeper.write(work))
         while self._writing and self._writing[0].done():

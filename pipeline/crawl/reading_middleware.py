@@ -11,15 +11,21 @@ from scrapy.http import Response
 
 from archive.catalogue import finding_items
 from archive.fetched.captures import Capture
+from archive.parts import page_makeup
 from archive.readings.reading import reading_from
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.workers.job_and_answer import Answer, Task
-from pipeline.workers.jobs import IsKnown, Jobs, failed, links_of, submit, take_feed, was_read
+from pipeline.workers.jobs import IsKnown, Jobs, failed, links_of, submit, take_feed, take_makeup, was_read
+from pipeline.workers.parts_answer import parts_in, parts_of
 from pipeline.workers.pool import ReaderFailed
-from spiders.follow.frontier import NUMBER_KEY
+from spiders.follow.frontier import NUMBER_KEY, PART_KEY
+from spiders.follow.part_asking import PART_ONLY
+from spiders.follow.refusals import Refused
 from spiders.links.page_links import Link
-from spiders.site_spider import LINKS_KEY, READ_LATER_KEY
+from spiders.links.parts import Part
+from spiders.site_spider import EMBEDS_KEY, LINKS_KEY, PARTS_KEY, READ_LATER_KEY, UNCHANGED_KEY
+from wording.message import say
 
 
 class ReadingMiddleware:
@@ -46,8 +52,14 @@ class ReadingMiddleware:
             return response
         while not self._pool.has_room:
             await asyncio.sleep(0.01)
+        request.meta[UNCHANGED_KEY] = capture.refers_to is not None
         task = self._jobs.task(capture, response.body, self._is_known(capture))
-        if task is None:
+        is_part = request.meta.get(PART_KEY, False)
+        if is_part and task in ("page", "links"):
+            await self._read_frame(request, response, capture)
+        elif task == "style":
+            request.meta[PARTS_KEY] = await self._read_sheet(response, capture)
+        elif task is None:
             self._site_crawl.store.add_file(capture, None)
         elif task == "file":
             self._read_file(request, response, capture)
@@ -57,6 +69,24 @@ class ReadingMiddleware:
             request.meta[LINKS_KEY] = await self._read_page(task, request, response, capture)
         return response
 
+    async def _read_frame(self, request: Request, response: Response, capture: Capture) -> None:
+        """Take the parts of what is shown within a page: it is nothing of the site's own."""
+        self._site_crawl.spider.parts.remark(Refused(PART_ONLY, capture.url, referrer=capture.url))
+        answer = await self._answer("frame", response.body, capture, ())
+        take_makeup(self._site_crawl.store, capture, answer)
+        request.meta[PARTS_KEY] = parts_of(answer)
+
+    async def _read_sheet(self, response: Response, capture: Capture) -> tuple[Part, ...]:
+        """Take the parts that a style sheet names; of one that was read before they are known."""
+        if capture.refers_to is not None:
+            with self._site_crawl.run.archive.engine.connect() as connection:
+                known = page_makeup.makeup_of(connection, capture)
+            if known is not None:
+                return parts_in(known)
+        answer = await self._answer("style", response.body, capture, ())
+        take_makeup(self._site_crawl.store, capture, answer)
+        return parts_of(answer)
+
     async def _read_page(
         self, task: Task, request: Request, response: Response, capture: Capture
     ) -> list[Link]:
@@ -64,14 +94,28 @@ class ReadingMiddleware:
         store = self._site_crawl.store
         if task == "links":
             answer = await self._answer(task, response.body, capture, addresses)
+            self._take_parts(answer, request, capture)
             key = self._jobs.page_key(capture)
             # The same bytes may stand at the address of a page that was never described.
             if self._is_item(key):
+                take_makeup(store, capture, answer)
                 store.sight(capture, key, addresses)
                 return self._taken(answer, request, capture)
         answer = await self._answer("page", response.body, capture, addresses)
         self._jobs.take_page(store, capture, addresses, answer)
+        self._take_parts(answer, request, capture)
         return self._taken(answer, request, capture)
+
+    def _take_parts(self, answer: Answer, request: Request, capture: Capture) -> None:
+        """Have the spider ask for the parts of a page; what was seen and is not followed is counted."""
+        request.meta[PARTS_KEY] = parts_of(answer)
+        spider = self._site_crawl.spider
+        embeds = answer.get("embeds", ())
+        request.meta[EMBEDS_KEY] = frozenset(url for _, url, _ in embeds)
+        for provider, url, title in embeds:
+            spider.refuse(f"embed {provider}", url, capture.url, say("{label}", label=title))
+        for name, count in answer.get("unfollowed", {}).items():
+            spider.note_unfollowed(name, count, capture.url)
 
     def _taken(self, answer: Answer, request: Request, capture: Capture) -> list[Link]:
         """The links of a page; those that are too many are told."""

@@ -12,7 +12,8 @@ from scrapy.crawler import Crawler
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Outcome, Refusal
-from pipeline.crawl.crawl_beginning import begin, go_on, known_addresses
+from archive.parts.remarks import note, of_crawl
+from pipeline.crawl.crawl_beginning import begin, fresh_parts, go_on, known_addresses
 from pipeline.crawl.crawl_outcome import CrawlFacts, outcome_of
 from pipeline.crawl.early_end import EarlyEnd, closing_time
 from pipeline.crawl.frontier_ledger import FrontierLedger
@@ -45,12 +46,15 @@ class SiteCrawl:
             self.spider.resting = frontier_rows.resting(connection, self.profile.name)
         self.number = run.keeper.write(lambda c: begin(c, self.profile, self._resumed)).result()
         self.store = Store(run.describer, run.keeper.write)
-        ledger = FrontierLedger(run.archive, self.number, self.store.flush, self.early_end.fail)
+        ledger = FrontierLedger(
+            run.archive, self.number, self.store.flush, self.early_end.fail, self._take_remarks
+        )
         LEDGER.put(crawler, ledger)
         if self._resumed:
             go_on(run, self.number, self.store)
         elif run.configuration.known:
             self.spider.known = known_addresses(run, self.profile.name)
+            self.spider.parts.fresh = fresh_parts(run, self.profile.name)
 
     def begin_to_ask(self) -> None:
         """From now on answers come in; see to it that the crawl ends in time."""
@@ -86,10 +90,14 @@ class SiteCrawl:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def _take_remarks(self) -> list[Refusal]:
+        return [_refusal(refused) for refused in self.spider.parts.take_remarks()]
+
     async def end(self, reason: str) -> None:
         """Write the last readings, what was refused, and the outcome; ``reason`` is Scrapy's for closing."""
         self.early_end.is_over()
         await asyncio.gather(*self._tasks)
+        self.spider.frontier.give_up_parts()
         self.spider.frontier.write()
         if self.early_end.failure is None:
             await asyncio.to_thread(self._finish)
@@ -116,13 +124,20 @@ class SiteCrawl:
                 closed=self.early_end.closed,
                 captures=self.counts["captures"],
                 has_answers=bool(self.counts["answered"]) or self._had_only_to_finish(),
-                left=self._manners.left,
+                left=self._left_of_the_site(),
                 refused=refused[0] if refused else None,
                 items=self.store.counts["items"],
                 expected_items=self.profile.expect.min_items,
                 waiting=len(self.spider.frontier),
             )
         )
+
+    def _part_remarks(self) -> tuple[Refusal, ...]:
+        """All that is to be said of parts, by this crawl and by those it goes on with."""
+        with self.run.archive.engine.connect() as connection:
+            numbers = crawls.parts(connection, self.number)
+            said = {each.url: each for number in reversed(numbers) for each in of_crawl(connection, number)}
+        return tuple(said.values())
 
     def _had_only_to_finish(self) -> bool:
         """This goes on with a crawl that had answers, of which what was left is gone, or nothing."""
@@ -131,6 +146,15 @@ class SiteCrawl:
             return False
         with self.run.archive.engine.connect() as connection:
             return captures.have_answers(connection, crawls.parts(connection, self._resumed))
+
+    def _left_of_the_site(self) -> dict[str, Message]:
+        """The hosts that were left alone, but for those from which only parts of pages come."""
+        parts = self.spider.parts
+        return {
+            host: why
+            for host, why in self._manners.left.items()
+            if not parts.is_of_other_host(f"http://{host}/")
+        }
 
     def _statistics(self) -> dict[str, Any]:
         refusals = self.spider.refusals
@@ -146,8 +170,12 @@ class SiteCrawl:
         }
 
     def _keep(self, end: CrawlEnd) -> None:
+        last = self._take_remarks()
+        self.run.keeper.write(lambda connection: note(connection, self.number, last)).result()
         keeper, site = self.run.keeper, self.profile.name
-        ending = crawls.ending(self.number, end.outcome, end.reason, end.statistics, end.examples)
+        ending = crawls.ending(
+            self.number, end.outcome, end.reason, end.statistics, end.examples, self._part_remarks()
+        )
         keeper.end(ending).result()
         if not end.statistics["waiting"]:
             keeper.write(lambda connection: frontier_rows.forget(connection, site)).result()

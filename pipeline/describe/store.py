@@ -14,6 +14,8 @@ from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description, item_id
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
+from archive.parts import page_makeup
+from archive.parts.page_makeup import Makeup
 from archive.readings import stored_readings
 from archive.readings.reading import NOT_THERE, Reading
 from pipeline.describe.describer import Describer, item_of
@@ -48,6 +50,7 @@ class Store:
         self._writing = write
         self._pages: list[FoundPage] = []
         self._readings: list[tuple[str, str, Reading]] = []
+        self._makeups: dict[int, Makeup] = {}
         self._files: set[str] = set()
         self._described: dict[str, int] = {}
         self._items: set[str] = set()
@@ -70,6 +73,12 @@ class Store:
             self.counts[f"reading: {reading.outcome}"] += 1
             self._readings.append((capture.payload_digest, FILE_RECIPE, reading))
 
+    def add_makeup(self, capture: Capture, makeup: Makeup) -> None:
+        """Take what a page or a style sheet is made of."""
+        self._makeups[capture.id] = makeup
+        if len(self._makeups) >= 2 * _BATCH:
+            self._write_batch()
+
     def sight(self, capture: Capture, key: str, addresses: tuple[str, ...]) -> None:
         """Note that a page that was described before was seen again, unchanged."""
         item = item_id(key)
@@ -83,7 +92,7 @@ class Store:
 
     def flush(self) -> None:
         """Have everything written that was taken so far."""
-        if self._pages or self._readings:
+        if self._pages or self._readings or self._makeups:
             self._write_batch()
 
     def finish(self) -> None:
@@ -98,6 +107,8 @@ class Store:
     def _write_batch(self) -> None:
         pages, self._pages = self._pages, []
         readings, self._readings = self._readings, []
+        makeups, self._makeups = self._makeups, {}
+        self._write(partial(page_makeup.keep, found=makeups))
         # A list page is no item, nor is one that says it is not there; what was read is kept all the same.
         lists = [page for page in pages if page.description is None]
         listed = [(page.capture.payload_digest, page.recipe, page.reading) for page in lists]

@@ -18,7 +18,7 @@ from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 4"
+READER = "html 5"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -60,19 +60,21 @@ _CLOAKED_ADDRESS = re.compile(
 class Page:
     """A page as a tree to select from, made once for whoever reads links or text from it.
 
-    ``selection`` is None for a page that holds nothing; its links ask in ``charset``.
+    ``selection`` is None for a page that holds nothing; its links ask in ``charset``. ``markup`` is its text.
     """
 
     url: str
     selection: Selection | None
     charset: str = "utf-8"
+    markup: str = ""
 
 
 def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
     """Decode and parse a page."""
-    tree = parse(decode(data, content_type, read.charset))
+    markup = decode(data, content_type, read.charset)
+    tree = parse(markup)
     charset = charset_of_links(data, content_type, read.charset)
-    return Page(url, None if tree is None else Selection(tree), charset)
+    return Page(url, None if tree is None else Selection(tree), charset, markup)
 
 
 def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:

@@ -6,11 +6,17 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from spiders.links.page_links import Relation
 
-Task = Literal["page", "links", "feed", "file"]
-"""A page is read, or only its links are taken; of what may be a feed the addresses in it are taken, too."""
+Task = Literal["page", "links", "feed", "file", "style", "frame"]
+"""A page is read, or only its links are taken; of what may be a feed the addresses in it are taken, too, and
+of a style sheet, a manifest or a page that is shown within another its parts."""
 
 PlainLink = tuple[str, Relation, str, str, str, str]
 """The fields of a ``spiders.links.page_links.Link``, in their order; behind the pipe it is a list."""
+
+
+PlainPart = tuple[str, bool, bool, list[tuple[str, int, float]]]
+"""The kind of a ``spiders.links.parts.Part``, if it is for old browsers only, if it is assumed, and where it
+can be had: each address with its width and density."""
 
 
 class SiteJob(TypedDict):
@@ -38,6 +44,7 @@ class CaptureJob(SiteJob):
     captured_at: str
     last_modified: str | None
     is_list: bool
+    link_headers: NotRequired[tuple[str, ...]]
     again: NotRequired[bool]
 
 
@@ -50,6 +57,10 @@ class Answer(TypedDict):
 
     links: list[PlainLink]
     beyond: NotRequired[int]
+    parts: NotRequired[list[PlainPart]]
+    embeds: NotRequired[list[tuple[str, str, str]]]
+    unfollowed: NotRequired[dict[str, int]]
+    named: NotRequired[list[tuple[str, str, str]]]
     reading: NotRequired[dict[str, Any]]
     key: NotRequired[str]
     description: NotRequired[dict[str, Any]]

@@ -16,7 +16,8 @@ from pipeline.describe.store import FoundPage, Store
 from pipeline.read.media_type import begins_as_page
 from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
 from pipeline.workers.pool import ReaderFailed, ReaderPool
-from pipeline.workers.tasks import FILE_RECIPE, beginning, page_key, page_recipe, site_job
+from pipeline.workers.parts_answer import makeup_of
+from pipeline.workers.tasks import FILE_RECIPE, beginning, has_parts, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
 from spiders.links.site_maps import begins_as_map, may_be_map
@@ -66,6 +67,8 @@ class Jobs:
         """
         if looks_like_a_page(capture.media_type, payload, capture.content_encoding):
             return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
+        if has_parts(capture.url, capture.content_type):
+            return "style"
         if may_be_map(capture.url, capture.media_type) or begins_as_map(payload):
             return "feed"
         return None if is_known(FILE_RECIPE) else "file"
@@ -78,6 +81,7 @@ class Jobs:
         self, store: Store, capture: Capture, addresses: tuple[str, ...], answer: Answer
     ) -> tuple[Link, ...]:
         """Hand over what was read as a page, which may turn out to be a file or a map; returns its links."""
+        take_makeup(store, capture, answer)
         page = self._found_page(capture, addresses, answer)
         if page.key or self.is_list(capture):
             store.add_page(page)
@@ -108,6 +112,12 @@ def submit(
     again = job if urgent else {**job, "again": True}
     found = pool.submit(task, payload, job, again=again, urgent=urgent, timeout=TIMEOUT)
     return cast("Future[Answer]", found)
+
+
+def take_makeup(store: Store, capture: Capture, answer: Answer) -> None:
+    """Hand over what a page or a style sheet is made of."""
+    if (makeup := makeup_of(answer)) is not None:
+        store.add_makeup(capture, makeup)
 
 
 def take_feed(store: Store, capture: Capture, answer: Answer, is_known: IsKnown) -> None:

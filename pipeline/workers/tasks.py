@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Unpack
+from urllib.parse import urlsplit
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
@@ -26,15 +27,18 @@ from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_pag
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
+from pipeline.workers.parts_answer import parts_answer, plain_parts
 from spiders.fetch.content_coding import decoded
 from spiders.follow.address_key import key_of
 from spiders.links.page_links import Link, PageLinks, read_links
 from spiders.links.site_maps import begins_as_map, read_map
+from spiders.links.style_sheets import read_sheet
+from spiders.links.web_manifest import read_manifest
 from spiders.profiles.site_profile import Read, SiteProfile
 from wording.message import say
 from wording.told_error import ToldError
 
-TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
+TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "style", "frame", "scan")}
 """The tasks that a worker can be asked to do, by name."""
 
 FILE_RECIPE = "file 4"
@@ -78,7 +82,7 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     media_type = sniff(data, job["content_type"])
     if media_type not in _PAGES or begins_as_map(data):
         return feed(payload, **job)
-    found = _links(opened, instructions)
+    found = _links(opened, instructions, job)
     reading = told_apart(read_page(opened, instructions, media_type))
     answer: Answer = {"reading": _as_answer(reading), **_links_answer(found)}
     if not job["is_list"]:
@@ -95,11 +99,46 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         _, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
         return {"links": []}
-    return _links_answer(_links(opened, instructions))
+    return _links_answer(_links(opened, instructions, job))
+
+
+def frame(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
+    """Take only the parts of what is shown within a page."""
+    return {**links(payload, **job), "links": []}
 
 
 def _links_answer(found: PageLinks) -> Answer:
-    return {"links": _plain(found.links), "beyond": found.beyond}
+    return {"links": _plain(found.links), "beyond": found.beyond, **parts_answer(found)}
+
+
+def style(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
+    """Read a style sheet, or the manifest of a web application, for the parts that it names."""
+    try:
+        data = decoded(payload, job["content_encoding"], job["content_type"])
+    except (zlib.error, ValueError):
+        return {"links": [], "parts": []}
+    if is_manifest(job["url"], job["content_type"]):
+        return {"links": [], "parts": plain_parts(read_manifest(data, job["url"]))}
+    found = read_sheet(data, job["url"], job["content_type"])
+    unfollowed = {"parts beyond": found.beyond, "characters unread": found.unread}
+    told = {name: count for name, count in unfollowed.items() if count}
+    return {"links": [], "parts": plain_parts(found.parts), "unfollowed": told}
+
+
+def has_parts(url: str, content_type: str) -> bool:
+    """Tell by address and declared type if a payload is a style sheet or a manifest."""
+    media_type = content_type.partition(";")[0].strip().lower()
+    path = urlsplit(url).path.lower()
+    is_sheet = media_type == "text/css" or (path.endswith(".css") and media_type not in _PAGES)
+    return is_sheet or is_manifest(url, content_type)
+
+
+def is_manifest(url: str, content_type: str) -> bool:
+    """Tell if a payload is the manifest of a web application."""
+    media_type = content_type.partition(";")[0].strip().lower()
+    path = urlsplit(url).path.lower()
+    named = path.endswith((".webmanifest", "/manifest.json", "/site.manifest"))
+    return media_type == "application/manifest+json" or (named and media_type not in _PAGES)
 
 
 def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
@@ -179,11 +218,18 @@ def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
     return data, open_page(data, job["url"], job["content_type"], instructions), instructions
 
 
-def _links(opened: Page, instructions: Read) -> PageLinks:
+def _links(opened: Page, instructions: Read, job: CaptureJob) -> PageLinks:
     if opened.selection is None:
         return PageLinks()
     captions = caption_elements(opened.selection, instructions)
-    return read_links(opened.selection.tree, opened.url, captions, opened.charset)
+    return read_links(
+        opened.selection.tree,
+        opened.url,
+        captions,
+        opened.charset,
+        markup=opened.markup,
+        link_headers=job.get("link_headers", ()),
+    )
 
 
 def _page_evidence(job: CaptureJob, reading: Reading, recipe: str) -> Evidence:

@@ -39,6 +39,10 @@ class Met:
         self._digests.add(digest)
         return True
 
+    def has(self, key: str) -> bool:
+        """True for a key that was met."""
+        return _digest(key) in self._digests
+
     def forget(self, key: str) -> None:
         """Take a key for new again."""
         self._digests.discard(_digest(key))

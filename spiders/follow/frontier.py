@@ -21,9 +21,10 @@ from spiders.fetch.manners import MANNERS, Manners
 from spiders.follow.address_key import Met
 from spiders.follow.address_patterns import pattern_of
 from spiders.follow.ledger import LEDGER, Ledger, LedgerWriter, Waiting
-from spiders.follow.refusals import Refusals, Refused
+from spiders.follow.part_asking import PartAsking
+from spiders.follow.refusals import Refusals
 from spiders.follow.under_way import UnderWay
-from spiders.follow.waiting_lines import HEAD, Line, Lines
+from spiders.follow.waiting_lines import HEAD, Line, Lines, holds_parts
 from spiders.links.bare_address import bare
 from spiders.links.page_links import is_file_name
 from spiders.profiles.site_profile import SiteProfile
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 NUMBER_KEY = "number"
 """Where a request keeps the number of its address in the frontier, in ``meta``."""
 
+PART_KEY = "part"
+"""Set in the ``meta`` of a request for what is fetched as a part of a page only."""
+
 
 class Finder(Protocol):
     """Whoever finds the addresses, and hears what became of them: the spider of the site."""
@@ -42,10 +46,13 @@ class Finder(Protocol):
     profile: ClassVar[SiteProfile]
     refusals: Refusals
     frontier: Frontier
+    parts: PartAsking
 
     def plant_seeds(self) -> None: ...
 
     def remember(self, url: str) -> None: ...
+
+    def refuse(self, reason: str, url: str, referrer: str = "") -> None: ...
 
     def note_failure(self, failure: Failure) -> None: ...
 
@@ -103,10 +110,13 @@ class Frontier:
         is_file: bool = False,
         goes_first: bool = False,
         goes_last: bool = False,
+        is_part: bool = False,
     ) -> None:
         """Put an address at the end of its line; what goes first may wait in another one already."""
         if not self._refuse_if_stopped(url, referrer):
-            line = self._lines.name(url, is_file=is_file, goes_first=goes_first, goes_last=goes_last)
+            line = self._lines.name(
+                url, is_file=is_file, goes_first=goes_first, goes_last=goes_last, is_part=is_part
+            )
             self._lines.add(self._writer.found(url, referrer, depth, line))
 
     def settle(self, number: int) -> None:
@@ -178,8 +188,18 @@ class Frontier:
             return
         self._stopped[pattern] = reason
         for waiting in self._lines.drain(pattern):
-            self._spider.refusals.add(Refused(reason, waiting.url, referrer=waiting.referrer))
+            self._spider.refuse(reason, waiting.url, waiting.referrer)
             self.settle(waiting.number)
+
+    def give_up_parts(self) -> None:
+        """Ask no more for parts that wait for a host of others which is left alone: a page can do without."""
+        for line in list(self._lines):
+            if not holds_parts(line.name) or line.host not in self._manners.left:
+                continue
+            for waiting in self._lines.drain_line(line):
+                if self._spider.parts.is_of_other_host(waiting.url):
+                    self._spider.refuse("host left alone", waiting.url, waiting.referrer)
+                    self.settle(waiting.number)
 
     def __len__(self) -> int:
         return len(self._next) + len(self._under_way) + len(self._lines) + self._aside
@@ -188,14 +208,17 @@ class Frontier:
         """Refuse an address of a part of the site that is left out by now; true when it is one."""
         reason = self._stopped.get(pattern_of(url)) if self._stopped else None
         if reason:
-            self._spider.refusals.add(Refused(reason, url, referrer=referrer))
+            self._spider.refuse(reason, url, referrer)
         return reason is not None
 
     def _take_target(self, request: Request, number: int | None) -> bool:
         """A redirect's target is an address of its own; where it came from is settled by leading there."""
         is_new = self._fetched.meet(request.url)
         if is_new or _may_come_back(request, self._spider.profile):
-            line = self._lines.name(request.url, is_file=False)
+            is_part = request.meta.get(PART_KEY, False)
+            line = self._lines.name(request.url, is_file=False, is_part=is_part)
+            if is_part:
+                self._spider.parts.meet(request.url)
             referrer, depth = request.meta.get("referrer", ""), request.meta.get("depth", 0)
             target = self._writer.found(request.url, referrer, depth, line)
             request.meta[NUMBER_KEY] = target.number
@@ -220,6 +243,8 @@ def _request(waiting: Waiting, spider: Finder) -> Request:
     headers = {"Referer": waiting.referrer} if waiting.referrer else None
     meta: dict[str, object] = {"referrer": waiting.referrer, "depth": waiting.depth}
     meta[NUMBER_KEY] = waiting.number
+    if holds_parts(waiting.line):
+        meta[PART_KEY] = True
     if is_file_name(waiting.url):
         meta["download_timeout"] = spider.profile.limits.seconds
     return Request(waiting.url, headers=headers, meta=meta, errback=spider.note_failure)

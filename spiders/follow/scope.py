@@ -52,6 +52,18 @@ class Scope:
             return "outside the topic"
         return self._platform.objection(urlsplit(url))
 
+    def objection_to_part(self, url: str) -> str | None:
+        """Why a part of a page is not fetched, wherever it is; None where it may be."""
+        if len(url) > LONGEST_ADDRESS:
+            return "address too long"
+        try:
+            host_and_port(url)
+        except ValueError:
+            return "not http"
+        if self.is_skipped(url):
+            return "skipped by profile"
+        return "does something" if does_something(url) else None
+
     def objection_to(self, link: Link, depth: int, referrer: str) -> str | None:
         """Why a link of the page ``referrer`` is not followed, or None when it is."""
         if reason := self.objection(link.url, depth, referrer):
@@ -74,7 +86,7 @@ class Scope:
             return "other site"
         if does_something(url):
             return "does something"
-        if urlsplit(url).path == "/robots.txt":
+        if is_rules(url):
             # Whoever may be visited is asked for the rules first.
             return None
         if not referrer:
@@ -83,6 +95,11 @@ class Scope:
         if before in self._pairs or (before[0] == pair[0] and is_file_name(url)):
             return None
         return "more than one step away"
+
+
+def is_rules(url: str) -> bool:
+    """True for the address of the rules for crawlers (RFC 9309, 2.3)."""
+    return urlsplit(url).path == "/robots.txt"
 
 
 def _as_pattern(parts: tuple[str, ...]) -> re.Pattern[str]:

@@ -22,15 +22,23 @@ HEAD = 200
 MOST_LINES = 400
 """Patterns that get a line of their own; further ones share a few lines for each host."""
 
-_KINDS = ("first", "file", "page", "last")
+_KINDS = ("first", "file", "part", "page", "last")
 
 _MOST_OF_A_BRANCH = 100
 """Lines of what stands in one directory of a site; further ones share a few of its own."""
 
 _SHARED = 4
 
-_FILES_IN_A_ROW = 4
-"""A document behind a link often exists nowhere else, and may be gone tomorrow: files go first, mostly."""
+_OTHERS_IN_A_ROW = 4
+"""A document behind a link often exists nowhere else, and may be gone tomorrow: files go first, mostly.
+
+Then come the parts of pages, while they are what the page was made with; pages never wait for long.
+"""
+
+
+def holds_parts(line: str) -> bool:
+    """Tell by the name of a line if what waits in it are parts of pages."""
+    return line.startswith("part ")
 
 
 @dataclass(slots=True)
@@ -79,7 +87,7 @@ class Lines:
         self._lines: dict[str, Line] = {}
         self._turns: dict[str, Turns[Line]] = {kind: Turns() for kind in _KINDS}
         self._branches: Counter[str] = Counter()
-        self._files_in_a_row = 0
+        self._others_in_a_row = 0
 
     def __len__(self) -> int:
         return sum(map(len, self._lines.values()))
@@ -87,9 +95,18 @@ class Lines:
     def __iter__(self) -> Iterator[Line]:
         yield from (line for line in self._lines.values() if len(line))
 
-    def name(self, url: str, *, is_file: bool, goes_first: bool = False, goes_last: bool = False) -> str:
+    def name(
+        self,
+        url: str,
+        *,
+        is_file: bool,
+        goes_first: bool = False,
+        goes_last: bool = False,
+        is_part: bool = False,
+    ) -> str:
         """The name of the line in which an address waits."""
         kind = "last" if goes_last else "first" if goes_first else "file" if is_file else "page"
+        kind = "part" if is_part else kind
         pattern = pattern_of(url)
         name, branch = f"{kind} {pattern}", _branch_of(pattern)
         if name in self._lines:
@@ -117,8 +134,12 @@ class Lines:
         """Take out all that waits in the lines that one pattern has to itself."""
         for kind in _KINDS:
             if line := self._lines.get(f"{kind} {pattern}"):
-                while (waiting := line.take(self._refill)) is not None:
-                    yield waiting
+                yield from self.drain_line(line)
+
+    def drain_line(self, line: Line) -> Iterator[Waiting]:
+        """Take out all that waits in one line."""
+        while (waiting := line.take(self._refill)) is not None:
+            yield waiting
 
     def restore(self, name: str, count: int, url: str) -> None:
         """Take a line up as the ledger holds it: ``count`` addresses, of which ``url`` is one."""
@@ -129,13 +150,14 @@ class Lines:
     def take(self, *, is_all_else_done: bool = True) -> Waiting | None:
         """The next address of a host that may be asked, or None.
 
-        What goes first does, then come files, mostly, and pages; each line in its turn. What goes last waits
-        until all else is done.
+        What goes first does, then come files, mostly, parts and pages; each line in its turn. What goes last
+        waits until all else is done.
         """
-        kinds = ("first", "page", "file") if self._files_in_a_row >= _FILES_IN_A_ROW else _KINDS[:3]
+        is_turn_of_pages = self._others_in_a_row >= _OTHERS_IN_A_ROW
+        kinds = ("first", "page", "file", "part") if is_turn_of_pages else _KINDS[:-1]
         for kind in (*kinds, "last") if is_all_else_done else kinds:
             if (waiting := self._take_from(self._turns[kind])) is not None:
-                self._files_in_a_row = self._files_in_a_row + 1 if kind == "file" else 0
+                self._others_in_a_row = self._others_in_a_row + 1 if kind in ("file", "part") else 0
                 return waiting
         return None
 

@@ -92,6 +92,19 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What is fetched of that which pages need to be shown.
+
+    ``most`` in a crawl, and ``elsewhere`` of these on hosts of others. Of a picture in several sizes the one
+    in the page and the ``largest`` are fetched, or ``all`` of them.
+    """
+
+    most: int = 50_000
+    elsewhere: int = 5_000
+    pictures: Literal["largest", "all"] = "largest"
+
+
+@dataclass(frozen=True, slots=True)
 class Expect:
     """The least that a crawl must find to count as complete."""
 
@@ -132,6 +145,7 @@ class SiteProfile:
     links: Links = field(default_factory=Links)
     read: Read = field(default_factory=Read)
     limits: Limits = field(default_factory=Limits)
+    parts: Parts = field(default_factory=Parts)
     expect: Expect = field(default_factory=Expect)
     digest: str = ""
     text: str = field(default="", repr=False)
@@ -260,6 +274,9 @@ def _objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
     for limit in fields(Limits):
         if (most := getattr(profile.limits, limit.name)) < 1:
             yield f"limits.{limit.name}", say("expected 1 or more, found {limit:number}", limit=most)
+    for key in ("most", "elsewhere"):
+        if (number := getattr(profile.parts, key)) < 0:
+            yield f"parts.{key}", say("expected 0 or more, found {number:number}", number=number)
     if profile.continued_by == profile.name:
         yield "continued_by", say("a site cannot be continued by itself")
     if not profile.seeds and not profile.notes:

@@ -1,0 +1,107 @@
+"""Keeps what pages and style sheets are made of: their parts, and the players of other sites in them.
+
+A row for every payload at an address: what was captured again, unchanged, adds none. Most pages of a site
+share most of their parts, and a page names its addresses in a few hundred bytes when they are packed.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from archive.database import tables
+from archive.fetched.captures import Capture
+
+_AT_ONCE = 500
+"""Values in one question; SQLite of before 2020 takes 999."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """Something that a page needs to be shown; one of its ``addresses`` will do, the first by preference.
+
+    ``kind`` is style, script, picture, media, frame, font, icon, manifest or object. What is not counted is
+    asked for by old browsers only, or by browsers of their own accord.
+    """
+
+    kind: str
+    addresses: tuple[str, ...]
+    is_counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageEmbed:
+    """A player or viewer of another site, named and not fetched."""
+
+    provider: str
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Makeup:
+    """All that a page or a style sheet is made of, in the order in which it stands there."""
+
+    parts: tuple[PagePart, ...] = ()
+    embeds: tuple[PageEmbed, ...] = ()
+
+
+def keep(connection: Connection, found: Mapping[int, Makeup]) -> None:
+    """Keep what captures are made of, by number; of those whose makeup is known already, the new one."""
+    known = _rows_for(connection, found)
+    for capture, makeup in found.items():
+        packed, row = _packed(makeup), known.get(capture)
+        if row is None:
+            connection.execute(insert(tables.makeups), {"capture_id": capture, "parts": packed})
+        elif row.parts != packed:
+            mine = tables.makeups.c.capture_id == row.capture_id
+            connection.execute(update(tables.makeups).where(mine).values(parts=packed))
+
+
+def makeup_of(connection: Connection, capture: Capture) -> Makeup | None:
+    """What the page or style sheet of a capture is made of; None where nobody looked."""
+    held = tables.captures.c
+    query = (
+        select(tables.makeups.c.parts)
+        .join(tables.captures)
+        .where(held.url == capture.url, held.payload_digest == capture.payload_digest)
+    )
+    packed = connection.execute(query.limit(1)).scalar()
+    return None if packed is None else _unpacked(packed)
+
+
+def _rows_for(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
+    """The rows that hold the makeup of these captures: their own, or those of the same bytes there."""
+    mine, other = tables.captures.alias("mine"), tables.captures.alias("other")
+    query = (
+        select(mine.c.id, tables.makeups)
+        .join(other, (other.c.url == mine.c.url) & (other.c.payload_digest == mine.c.payload_digest))
+        .join(tables.makeups, tables.makeups.c.capture_id == other.c.id)
+    )
+    asked = list(numbers)
+    found: dict[int, Any] = {}
+    for start in range(0, len(asked), _AT_ONCE):
+        some = query.where(mine.c.id.in_(asked[start : start + _AT_ONCE]))
+        found |= {row.id: row for row in connection.execute(some)}
+    return found
+
+
+def _packed(makeup: Makeup) -> bytes:
+    plain = [
+        [[part.kind, int(part.is_counted), *part.addresses] for part in makeup.parts],
+        [[embed.provider, embed.url, embed.title] for embed in makeup.embeds],
+    ]
+    return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 9)
+
+
+def _unpacked(packed: bytes) -> Makeup:
+    parts, embeds = json.loads(zlib.decompress(packed))
+    return Makeup(
+        tuple(PagePart(kind, tuple(addresses), bool(counted)) for kind, counted, *addresses in parts),
+        tuple(PageEmbed(*embed) for embed in embeds),
+    )

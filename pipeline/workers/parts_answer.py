@@ -1,0 +1,85 @@
+"""Puts the parts of a page, and what it was seen to have besides, into the plain data of an answer, and back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TypedDict
+
+from archive.parts.page_makeup import Makeup, PageEmbed, PagePart
+from pipeline.workers.job_and_answer import Answer, PlainPart
+from spiders.links.page_links import PageLinks
+from spiders.links.parts import Candidate, Part
+
+
+class PartsAnswer(TypedDict, total=False):
+    """The fields of an answer that are about parts."""
+
+    parts: list[PlainPart]
+    embeds: list[tuple[str, str, str]]
+    unfollowed: dict[str, int]
+    named: list[tuple[str, str, str]]
+
+
+def parts_answer(found: PageLinks) -> PartsAnswer:
+    """The parts of a page, its players, what it names otherwise, and what was seen and leads nowhere."""
+    unfollowed = Counter[str]()
+    for each in found.unfollowed:
+        unfollowed[f"{each.kind} {each.detail}"] += each.count
+    for name, count in (
+        ("parts beyond", found.parts_beyond),
+        ("embeds beyond", found.embeds_beyond),
+        ("addresses beyond", found.named_beyond),
+        ("characters unread", found.unread),
+    ):
+        if count:
+            unfollowed[name] = count
+    return {
+        "parts": plain_parts(found.parts),
+        "embeds": [(embed.provider, embed.url, embed.title) for embed in found.embeds],
+        "named": [(named.url, named.way, named.label) for named in found.named],
+        "unfollowed": dict(unfollowed),
+    }
+
+
+def plain_parts(parts: tuple[Part, ...]) -> list[PlainPart]:
+    """Parts as plain data."""
+    return [
+        (
+            part.kind,
+            part.old_browsers_only,
+            part.assumed,
+            [(each.url, each.width, each.density) for each in part.candidates],
+        )
+        for part in parts
+    ]
+
+
+def parts_of(answer: Answer) -> tuple[Part, ...]:
+    """The parts in an answer."""
+    return tuple(
+        Part(kind, tuple(Candidate(*each) for each in candidates), old, assumed)
+        for kind, old, assumed, candidates in answer.get("parts", ())
+    )
+
+
+def makeup_of(answer: Answer) -> Makeup | None:
+    """What an answer says a page is made of; None where nobody looked."""
+    if "parts" not in answer:
+        return None
+    parts = tuple(
+        PagePart(part.kind, tuple(each.url for each in part.candidates), _is_counted(part))
+        for part in parts_of(answer)
+    )
+    return Makeup(parts, tuple(PageEmbed(*embed) for embed in answer.get("embeds", ())))
+
+
+def parts_in(makeup: Makeup) -> tuple[Part, ...]:
+    """The parts of what was read before; of pictures in several sizes it is not known any more which is large."""
+    return tuple(
+        Part(part.kind, tuple(Candidate(url) for url in part.addresses), not part.is_counted)  # type: ignore[arg-type] # what was a kind when it was kept
+        for part in makeup.parts
+    )
+
+
+def _is_counted(part: Part) -> bool:
+    return not part.old_browsers_only and not part.assumed
