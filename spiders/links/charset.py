@@ -19,6 +19,7 @@ _IN_PAGE = re.compile(
     rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']\s*([^\s\"'>]+)|<meta\s[^>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)",
     re.IGNORECASE,
 )
+_IN_SHEET = re.compile(rb'@charset "([^"\n]*)";')
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _LOOKED_INTO = 4096
 """Bytes of a page in which it may name its charset."""
@@ -73,6 +74,24 @@ def charset_of_links(data: bytes, content_type: str = "", charset: str = "") -> 
         # ASCII fits whatever was declared: entities in an address are sent in that.
         return next((_no_utf16(name) for name in _named(data, content_type)), "cp1252")
     return _no_utf16(found.name)
+
+
+def charset_of_sheet(data: bytes, content_type: str = "", of_link: str = "", of_page: str = "") -> str:
+    """The charset of a style sheet (CSS Syntax 3, 3.2): BOM, server, ``@charset``, its link, its page, UTF-8.
+
+    ``of_link`` is what the link to it states, and ``of_page`` the charset of the page it belongs to.
+    """
+    encoding, bom = read_bom(data)
+    if encoding and bom:
+        return encoding
+    if in_header := _IN_HEADER.search(content_type):
+        name = charset_named(in_header[1])
+        if name:
+            return name
+    in_sheet = _IN_SHEET.match(data, 0, _LOOKED_INTO)
+    own = charset_named(in_sheet[1].decode("latin-1")) if in_sheet else ""
+    # What can be read as ASCII is no UTF-16, whatever it says.
+    return _no_utf16(own or charset_named(of_link) or charset_named(of_page) or of_page or "utf-8")
 
 
 def is_charset(name: str) -> bool:

@@ -6,16 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
+from spiders.links.construct_reading import ConstructReading
+from spiders.links.constructs import Relation as Relation
 from spiders.links.joining import absolute, in_charset
 from spiders.links.link_context import LONGEST_CONTEXT, LinkContext
 from spiders.links.page_tree import Element, line
-from spiders.links.refresh import is_refresh, read_refresh
-
-Relation = Literal["link", "image", "requisite", "frame", "canonical", "feed", "entry"]
-"""How a link belongs to its page; a ``feed`` (or sitemap) is read for its ``entry`` links."""
+from spiders.links.parts import Embed, NamedLink, Part, Unfollowed
 
 MOST_LINKS = 50_000
 """Links taken of one page: as many as of a site map."""
@@ -24,22 +22,7 @@ _MOST_CONTEXTS = 5_000
 """Links of one page of which is kept what is said around them."""
 
 
-_SOURCES: dict[str, tuple[str, Relation]] = {
-    "a": ("href", "link"),
-    "area": ("href", "link"),
-    "img": ("src", "image"),
-    "frame": ("src", "frame"),
-    "iframe": ("src", "frame"),
-    "embed": ("src", "requisite"),
-    "object": ("data", "requisite"),
-    "script": ("src", "requisite"),
-    "link": ("href", "requisite"),
-    "meta": ("content", "link"),
-}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_REQUISITES = frozenset(("stylesheet", "icon", "shortcut"))
-_FEEDS = ("application/rss+xml", "application/atom+xml")
-
 _VAGUE = re.compile(
     r"^\W*(?:(?:klik|click|druk)\s+(?:hier|here|op\s+deze\s+link)|hier|here|deze\s+link|link|download(?:en)?|"
     r"lees\s+(?:meer|verder)|meer|verder|pdf|word|bestand|document|foto|vergroot|openen?|bekijk)?\W*$",
@@ -68,24 +51,50 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """The links of a page in order, and how many more it has than were taken."""
+    """The links of a page in order, and beside them what it is made of; each with how many more there are.
+
+    ``named`` are addresses that it names otherwise than by a link. ``unread`` are the characters of its
+    styles, scripts and comments that were too many to be read.
+    """
 
     links: tuple[Link, ...] = ()
     beyond: int = 0
+    parts: tuple[Part, ...] = ()
+    parts_beyond: int = 0
+    embeds: tuple[Embed, ...] = ()
+    embeds_beyond: int = 0
+    named: tuple[NamedLink, ...] = ()
+    named_beyond: int = 0
+    unfollowed: tuple[Unfollowed, ...] = ()
+    unread: int = 0
 
 
 def read_links(
-    tree: Element, page_url: str, captions: Collection[Element] = (), charset: str = "utf-8"
+    tree: Element,
+    page_url: str,
+    captions: Collection[Element] = (),
+    charset: str = "utf-8",
+    *,
+    markup: str = "",
+    link_headers: Collection[str] = (),
+    assume_icon: bool = True,
 ) -> PageLinks:
-    """Every link of the page in order, absolute and without fragment, each address once.
+    """Every link of the page in order, absolute and without fragment, each address once, and its parts.
 
     A repeated address keeps the occurrence that says most. Only http and https addresses are links.
     ``captions`` are elements that hold captions: a picture beside one has it for its sentence.
-    ``charset`` is the page's, in which addresses ask for what is no ASCII.
+    ``charset`` is the page's, in which addresses ask for what is no ASCII. ``markup`` is the page's text,
+    for the comments that its tree has no more; ``link_headers`` are those that it was sent with.
+    Browsers ask for ``/favicon.ico`` where a page names no icon: ``assume_icon`` has it for a part.
     """
+    page_url = absolute(page_url, page_url) or page_url
+    base = base_of(tree, page_url)
+    reading = ConstructReading(page_url, base, charset)
+    if link_headers:
+        reading.take_headers(link_headers)
     found: dict[tuple[str, str], Link] = {}
     beyond: set[tuple[str, str]] = set()
-    for link in _read(tree, _Page(base_of(tree, page_url), charset, LinkContext(captions))):
+    for link in _read(tree, reading, LinkContext(captions)):
         key = (link.url, link.relation)
         if key in found:
             if _says_more(link, found[key]):
@@ -94,7 +103,21 @@ def read_links(
             found[key] = link
         else:
             beyond.add(key)
-    return PageLinks(tuple(found.values()), len(beyond))
+    if markup:
+        reading.take_old(markup)
+    made_of = reading.finished(assume_icon=assume_icon)
+    return PageLinks(
+        links=tuple(found.values()),
+        beyond=len(beyond),
+        parts=made_of.parts,
+        parts_beyond=made_of.parts_beyond,
+        embeds=made_of.embeds,
+        embeds_beyond=made_of.embeds_beyond,
+        named=made_of.named,
+        named_beyond=made_of.named_beyond,
+        unfollowed=made_of.unfollowed,
+        unread=made_of.unread,
+    )
 
 
 def find_links(tree: Element, page_url: str, captions: Collection[Element] = ()) -> list[Link]:
@@ -108,60 +131,22 @@ def is_file_name(url: str) -> bool:
     return bool(_FILE.search(urlsplit(url).path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What all links of a page have in common."""
-
-    base: str
-    charset: str
-    context: LinkContext
-
-
-def _read(tree: Element, page: _Page) -> Iterator[Link]:
+def _read(tree: Element, reading: ConstructReading, context: LinkContext) -> Iterator[Link]:
     heading = ""
     contexts = _MOST_CONTEXTS
-    for element in tree.iter(*_SOURCES, *_HEADINGS):
+    for element in tree.iter():
         if element.tag in _HEADINGS:
             heading = line(element.text_content())[:LONGEST_CONTEXT]
+        found = reading.take(element)
+        if found is None:
             continue
-        attribute, relation = _SOURCES[element.tag]
-        target = _target(element, attribute)
-        url = absolute(page.base, target, page.charset) if target else None
-        if url is None:
-            continue
-        relation = _relation(element, relation)
         label = _label(element)
         sentence = ""
-        if contexts and relation in ("link", "image") and (_VAGUE.match(label) or is_file_name(url)):
+        is_shown = found.relation in ("link", "image")
+        if contexts and is_shown and (_VAGUE.match(label) or is_file_name(found.url)):
             contexts -= 1
-            sentence = page.context.of(element)
-        yield Link(url, relation, label, sentence, heading)
-
-
-def _target(element: Element, attribute: str) -> str | None:
-    value: str | None = element.get(attribute)
-    if element.tag == "link" and not _is_wanted_link(element):
-        return None
-    if element.tag == "meta":
-        refresh = read_refresh(value or "") if is_refresh(element) else None
-        return refresh.target if refresh else None
-    return value
-
-
-def _is_wanted_link(element: Element) -> bool:
-    relations = (element.get("rel") or "").lower().split()
-    media_type = (element.get("type") or "").partition(";")[0].strip().lower()
-    is_feed = "alternate" in relations and media_type in _FEEDS
-    return is_feed or "canonical" in relations or bool(_REQUISITES.intersection(relations))
-
-
-def _relation(element: Element, relation: Relation) -> Relation:
-    if element.tag == "link":
-        relations = (element.get("rel") or "").lower().split()
-        if "canonical" in relations:
-            return "canonical"
-        return "feed" if "alternate" in relations else "requisite"
-    return relation
+            sentence = context.of(element)
+        yield Link(found.url, found.relation, label, sentence, heading)
 
 
 def _label(element: Element) -> str:
