@@ -25,9 +25,9 @@ from spiders.links.charset import charset_of_links, decode
 from spiders.links.joining import absolute
 from spiders.links.page_links import Link, is_file_name, read_links
 from spiders.links.page_tree import parse
+from spiders.links.parts import Part
 from spiders.links.refresh import read_refresh
 from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map, read_map
-from spiders.links.parts import Part
 from spiders.profile_error import AddressRefused
 from spiders.profiles.site_profile import host_and_port
 from wording.message import NOTHING, Message, say

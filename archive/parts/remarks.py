@@ -20,9 +20,7 @@ def note(connection: Connection, crawl: int, said: Iterable[Refusal]) -> None:
     last = {remark.url: remark for remark in said}
     mine = tables.part_remarks.c
     for some in _some(list(last)):
-        connection.execute(
-            tables.part_remarks.delete().where(mine.crawl_id == crawl, mine.url.in_(some))
-        )
+        connection.execute(tables.part_remarks.delete().where(mine.crawl_id == crawl, mine.url.in_(some)))
     if last:
         connection.execute(insert(tables.part_remarks), [_row(crawl, remark) for remark in last.values()])
 

@@ -25,8 +25,8 @@ _WITH_PARTS = ("style", "frame", "object", "manifest")
 class Wholeness:
     """The parts of a page, each with what became of it, in the order in which a browser comes to them.
 
-    Scripts are counted apart, since replay runs none. What is ``uncounted`` is for old browsers only, or asked
-    for by browsers of their own accord. ``embeds`` are players of other sites, which are not fetched.
+    Scripts are counted apart, since replay runs none. What is ``uncounted`` is for old browsers only, or
+    asked for by browsers of their own accord. ``embeds`` are players of other sites, which are not fetched.
     """
 
     counted: tuple[PartState, ...] = ()

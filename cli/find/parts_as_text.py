@@ -31,7 +31,9 @@ def parts_described(whole: Wholeness, words: Words) -> Iterator[str]:
             all=len(whole.scripts),
         )
     for embed in whole.embeds[:_MOST_SHOWN]:
-        said = words("Not fetched, a player of {provider}: {title}", provider=embed.provider, title=embed.title)
+        said = words(
+            "Not fetched, a player of {provider}: {title}", provider=embed.provider, title=embed.title
+        )
         yield one_line(f"{said} {embed.url}")
     if (more := len(whole.embeds) - _MOST_SHOWN) > 0:
         yield words("and {count:number} more", count=more)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from archive.catalogue import finding_items
 from archive.fetched import captures
 from archive.fetched.captures import Capture
-from archive.parts import remarks
 from archive.fixity.verification import Watch, watch_nothing
+from archive.parts import remarks
 from archive.readings.reading import reading_from
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.describe.store import Store

@@ -44,7 +44,7 @@ class CaptureJob(SiteJob):
     captured_at: str
     last_modified: str | None
     is_list: bool
-    link_headers: NotRequired[tuple[str, ...]]
+    link_headers: tuple[str, ...]
     again: NotRequired[bool]
 
 

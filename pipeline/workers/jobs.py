@@ -15,8 +15,8 @@ from archive.readings.reading import NO_PAGE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
 from pipeline.read.media_type import begins_as_page
 from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
-from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.parts_answer import makeup_of
+from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, beginning, has_parts, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
@@ -41,8 +41,13 @@ class Jobs:
         self._scope = Scope(profile)
         self._common = site_job(profile, vocabulary)
 
-    def of(self, capture: Capture, addresses: tuple[str, ...]) -> CaptureJob:
-        """The job for a capture that was found at ``addresses``, its own and those that led there."""
+    def of(
+        self, capture: Capture, addresses: tuple[str, ...], link_headers: tuple[str, ...] = ()
+    ) -> CaptureJob:
+        """The job for a capture that was found at ``addresses``, its own and those that led there.
+
+        ``link_headers`` are those that its server sent (RFC 8288).
+        """
         return {
             **self._common,
             "url": capture.url,
@@ -53,6 +58,7 @@ class Jobs:
             "captured_at": capture.captured_at.isoformat(),
             "last_modified": capture.last_modified,
             "is_list": self.is_list(capture),
+            "link_headers": link_headers,
             "again": False,
         }
 

@@ -1,30 +1,21 @@
-"""Puts the parts of a page, and what it was seen to have besides, into the plain data of an answer, and back."""
+"""Puts the parts of a page, and what else was seen on it, into the plain data of an answer, and back."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TypedDict
+from typing import cast
 
 from archive.parts.page_makeup import Makeup, PageEmbed, PagePart
 from pipeline.workers.job_and_answer import Answer, PlainPart
 from spiders.links.page_links import PageLinks
-from spiders.links.parts import Candidate, Part
+from spiders.links.parts import Candidate, Part, PartKind, Unfollowed
 
 
-class PartsAnswer(TypedDict, total=False):
-    """The fields of an answer that are about parts."""
-
-    parts: list[PlainPart]
-    embeds: list[tuple[str, str, str]]
-    unfollowed: dict[str, int]
-    named: list[tuple[str, str, str]]
-
-
-def parts_answer(found: PageLinks) -> PartsAnswer:
+def parts_answer(found: PageLinks) -> Answer:
     """The parts of a page, its players, what it names otherwise, and what was seen and leads nowhere."""
     unfollowed = Counter[str]()
     for each in found.unfollowed:
-        unfollowed[f"{each.kind} {each.detail}"] += each.count
+        unfollowed[_code(each)] += each.count
     for name, count in (
         ("parts beyond", found.parts_beyond),
         ("embeds beyond", found.embeds_beyond),
@@ -34,6 +25,7 @@ def parts_answer(found: PageLinks) -> PartsAnswer:
         if count:
             unfollowed[name] = count
     return {
+        "links": [],
         "parts": plain_parts(found.parts),
         "embeds": [(embed.provider, embed.url, embed.title) for embed in found.embeds],
         "named": [(named.url, named.way, named.label) for named in found.named],
@@ -57,7 +49,7 @@ def plain_parts(parts: tuple[Part, ...]) -> list[PlainPart]:
 def parts_of(answer: Answer) -> tuple[Part, ...]:
     """The parts in an answer."""
     return tuple(
-        Part(kind, tuple(Candidate(*each) for each in candidates), old, assumed)
+        Part(cast(PartKind, kind), tuple(Candidate(*each) for each in candidates), old, assumed)
         for kind, old, assumed, candidates in answer.get("parts", ())
     )
 
@@ -74,11 +66,18 @@ def makeup_of(answer: Answer) -> Makeup | None:
 
 
 def parts_in(makeup: Makeup) -> tuple[Part, ...]:
-    """The parts of what was read before; of pictures in several sizes it is not known any more which is large."""
+    """The parts of what was read before; of the forms of a picture the sizes are not known any more."""
     return tuple(
-        Part(part.kind, tuple(Candidate(url) for url in part.addresses), not part.is_counted)  # type: ignore[arg-type] # what was a kind when it was kept
+        Part(cast("PartKind", part.kind), tuple(map(Candidate, part.addresses)), not part.is_counted)
         for part in makeup.parts
     )
+
+
+def _code(unfollowed: Unfollowed) -> str:
+    """The code under which a crawl counts it: of an address of another kind with its scheme."""
+    if unfollowed.kind == "scheme":
+        return f"scheme {unfollowed.detail.partition(':')[0].lower()[:20]}"
+    return {"form": "form", "script": "script on a click"}[unfollowed.kind]
 
 
 def _is_counted(part: Part) -> bool:

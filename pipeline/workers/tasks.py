@@ -38,7 +38,10 @@ from spiders.profiles.site_profile import Read, SiteProfile
 from wording.message import say
 from wording.told_error import ToldError
 
-TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "style", "frame", "scan")}
+TASKS = {
+    name: f"pipeline.workers.tasks:{name}"
+    for name in ("page", "links", "file", "feed", "style", "frame", "scan")
+}
 """The tasks that a worker can be asked to do, by name."""
 
 FILE_RECIPE = "file 4"
@@ -84,7 +87,8 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         return feed(payload, **job)
     found = _links(opened, instructions, job)
     reading = told_apart(read_page(opened, instructions, media_type))
-    answer: Answer = {"reading": _as_answer(reading), **_links_answer(found)}
+    answer = _links_answer(found)
+    answer["reading"] = _as_answer(reading)
     if not job["is_list"]:
         evidence = _page_evidence(job, reading, page_recipe(instructions))
         answer["key"] = evidence.key
@@ -104,11 +108,15 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 
 def frame(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Take only the parts of what is shown within a page."""
-    return {**links(payload, **job), "links": []}
+    found = links(payload, **job)
+    found["links"] = []
+    return found
 
 
 def _links_answer(found: PageLinks) -> Answer:
-    return {"links": _plain(found.links), "beyond": found.beyond, **parts_answer(found)}
+    answer = parts_answer(found)
+    answer["links"], answer["beyond"] = _plain(found.links), found.beyond
+    return answer
 
 
 def style(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
@@ -228,7 +236,7 @@ def _links(opened: Page, instructions: Read, job: CaptureJob) -> PageLinks:
         captions,
         opened.charset,
         markup=opened.markup,
-        link_headers=job.get("link_headers", ()),
+        link_headers=job["link_headers"],
     )
 
 
