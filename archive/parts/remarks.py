@@ -1,4 +1,4 @@
-"""Keeps what only a crawl knows of parts: why one was not fetched, and that one was fetched as a part only."""
+"""Keeps what only a crawl knows of parts: why one was not fetched, and which were fetched as parts only."""
 
 from __future__ import annotations
 

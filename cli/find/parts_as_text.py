@@ -20,7 +20,7 @@ def parts_described(whole: Wholeness, words: Words) -> Iterator[str]:
     yield ""
     yield bold(words("Parts of the page"))
     yield words(_counted(whole))
-    yield from (one_line(f"  {words(_missing(state))}") for state in whole.missing[:_MOST_SHOWN])
+    yield from ("  " + one_line(words(_missing(state))) for state in whole.missing[:_MOST_SHOWN])
     if (more := len(whole.missing) - _MOST_SHOWN) > 0:
         yield "  " + words("and {count:number} more", count=more)
     if whole.scripts:

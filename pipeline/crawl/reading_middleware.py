@@ -17,10 +17,10 @@ from pipeline.crawl.capture_middleware import CAPTURE_KEY
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.workers.job_and_answer import Answer, Task
 from pipeline.workers.jobs import IsKnown, Jobs, failed, links_of, submit, take_feed, take_makeup, was_read
-from pipeline.workers.parts_answer import parts_in, parts_of
+from pipeline.workers.parts_answer import named_of, parts_in, parts_of
 from pipeline.workers.pool import ReaderFailed
 from spiders.follow.frontier import NUMBER_KEY, PART_KEY
-from spiders.follow.part_asking import PART_ONLY
+from spiders.follow.part_asking import PART_ONLY, named_links
 from spiders.follow.refusals import Refused
 from spiders.links.page_links import Link
 from spiders.links.parts import Part
@@ -108,8 +108,9 @@ class ReadingMiddleware:
 
     def _take_parts(self, answer: Answer, request: Request, capture: Capture) -> None:
         """Have the spider ask for the parts of a page; what was seen and is not followed is counted."""
-        request.meta[PARTS_KEY] = parts_of(answer)
         spider = self._site_crawl.spider
+        _, shown = named_links(named_of(answer))
+        request.meta[PARTS_KEY] = (*parts_of(answer), *shown)
         embeds = answer.get("embeds", ())
         request.meta[EMBEDS_KEY] = frozenset(url for _, url, _ in embeds)
         for provider, url, title in embeds:
@@ -121,7 +122,8 @@ class ReadingMiddleware:
         """The links of a page; those that are too many are told."""
         referrer = request.meta.get("referrer", "")
         self._site_crawl.spider.refuse_beyond(answer.get("beyond", 0), capture.url, referrer)
-        return list(links_of(answer))
+        named, _ = named_links(named_of(answer))
+        return [*links_of(answer), *named]
 
     async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
         """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""

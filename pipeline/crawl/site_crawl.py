@@ -5,14 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from scrapy.crawler import Crawler
 
+from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Outcome, Refusal
+from archive.parts import whole_pages
 from archive.parts.remarks import note, of_crawl
+from archive.parts.whole_pages import WholePages
 from pipeline.crawl.crawl_beginning import begin, fresh_parts, go_on, known_addresses
 from pipeline.crawl.crawl_outcome import CrawlFacts, outcome_of
 from pipeline.crawl.early_end import EarlyEnd, closing_time
@@ -23,7 +29,7 @@ from spiders.crawl_part import CrawlPart
 from spiders.fetch.certificates import fault_of_der
 from spiders.fetch.manners import MANNERS
 from spiders.follow.ledger import LEDGER
-from spiders.follow.refusals import Refused, is_failure
+from spiders.follow.refusals import Refused, is_failure, is_unfollowed
 from spiders.site_spider import site_spider_of
 from wording.message import Message, say
 from wording.told_error import told
@@ -158,10 +164,13 @@ class SiteCrawl:
 
     def _statistics(self) -> dict[str, Any]:
         refusals = self.spider.refusals
+        seen = {reason: count for reason, count in refusals.counts.items() if is_unfollowed(reason)}
         return {
             **self.counts,
             **self.store.counts,
-            "refused": dict(refusals.counts),
+            "refused": {reason: n for reason, n in refusals.counts.items() if reason not in seen},
+            "unfollowed": seen,
+            "whole pages": self._whole_pages(),
             "waiting": len(self.spider.frontier),
             "certificates": self._certificates,
             "shut out": dict(refusals.shut_out),
@@ -169,9 +178,19 @@ class SiteCrawl:
             "whole": self.profile.name not in self.run.configuration.if_changed,
         }
 
-    def _keep(self, end: CrawlEnd) -> None:
+    def _whole_pages(self) -> dict[str, Any]:
+        """How many of its pages have all their parts, as far as that could be kept."""
+        if self.early_end.failure is not None:
+            return asdict(WholePages())
         last = self._take_remarks()
-        self.run.keeper.write(lambda connection: note(connection, self.number, last)).result()
+        counting: Future[WholePages] = self.run.keeper.write(partial(self._count_whole_pages, last=last))
+        return asdict(counting.result())
+
+    def _count_whole_pages(self, connection: Connection, last: list[Refusal]) -> WholePages:
+        note(connection, self.number, last)
+        return whole_pages.of_crawl(connection, self.number)
+
+    def _keep(self, end: CrawlEnd) -> None:
         keeper, site = self.run.keeper, self.profile.name
         ending = crawls.ending(
             self.number, end.outcome, end.reason, end.statistics, end.examples, self._part_remarks()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import cast
 
 from archive.parts.page_makeup import Makeup, PageEmbed, PagePart
 from pipeline.workers.job_and_answer import Answer, PlainPart
 from spiders.links.page_links import PageLinks
-from spiders.links.parts import Candidate, Part, PartKind, Unfollowed
+from spiders.links.parts import Candidate, NamedLink, Part, PartKind, Unfollowed, Way
 
 
 def parts_answer(found: PageLinks) -> Answer:
@@ -52,6 +53,12 @@ def parts_of(answer: Answer) -> tuple[Part, ...]:
         Part(cast(PartKind, kind), tuple(Candidate(*each) for each in candidates), old, assumed)
         for kind, old, assumed, candidates in answer.get("parts", ())
     )
+
+
+def named_of(answer: Answer) -> Iterator[NamedLink]:
+    """The addresses that a page names otherwise than by a link."""
+    for url, way, label in answer.get("named", ()):
+        yield NamedLink(url, cast(Way, way), label)
 
 
 def makeup_of(answer: Answer) -> Makeup | None:

@@ -6,13 +6,14 @@ step. Never past robots.txt, the address guard, the pace of a host, or the budge
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from spiders.follow.address_key import Met
 from spiders.follow.refusals import Refused
 from spiders.follow.scope import Scope
-from spiders.links.parts import Candidate, Part
+from spiders.links.page_links import Link
+from spiders.links.parts import Candidate, NamedLink, Part, PartKind
 from spiders.profiles.site_profile import SiteProfile, host_and_port
 
 DEEPEST_FRAME = 3
@@ -20,6 +21,14 @@ DEEPEST_FRAME = 3
 
 PART_ONLY = "part only"
 """Said of what was fetched to be shown within a page, and is none of the site."""
+
+_SHOWN: dict[str, PartKind] = {
+    "original": "picture",
+    "preview": "picture",
+    "rollover": "picture",
+    "player": "media",
+}
+"""The ways of naming what a browser shows at some moment, with the kind of part that this is."""
 
 _MOST_REMARKS = 50_000
 """Parts of which a crawl keeps what it has to say; of further ones it is counted only."""
@@ -80,6 +89,17 @@ class PartAsking:
     def is_of_other_host(self, url: str) -> bool:
         """True for an address on a host from which only parts come."""
         return (urlsplit(url).hostname or "") not in {host for host, _ in self._own}
+
+
+def named_links(named: Iterable[NamedLink]) -> tuple[list[Link], list[Part]]:
+    """What a page names otherwise than by a link: pages and files to follow, and what it would show.
+
+    The large form of a picture, or what a script plays, is asked for as a part is, but no page lacks it.
+    """
+    links = [Link(each.url, "link", each.label) for each in named if each.way not in _SHOWN]
+    shown = [each for each in named if each.way in _SHOWN]
+    parts = [Part(_SHOWN[each.way], (Candidate(each.url),), assumed=True) for each in shown]
+    return links, parts
 
 
 def _default_and_largest(part: Part) -> tuple[Candidate, ...]:

@@ -14,6 +14,10 @@ FORBIDDEN = "robots.txt"
 
 _SAMPLES_PER_REASON = 20
 
+_UNFOLLOWED = frozenset(
+    ("form", "script on a click", "parts beyond", "embeds beyond", "addresses beyond", "characters unread")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -28,6 +32,11 @@ class Refused:
 def is_failure(reason: str) -> bool:
     """Tell a bad day of the server, no answer or an error of its own, from other reasons."""
     return reason in ("no answer", "robots.txt unreachable") or reason.startswith("answered 5")
+
+
+def is_unfollowed(reason: str) -> bool:
+    """Tell what was seen on pages and is no address to fetch, such as a form, from what was left out."""
+    return reason in _UNFOLLOWED or reason.startswith(("embed ", "scheme "))
 
 
 @dataclass(slots=True)

@@ -25,7 +25,8 @@ HOME = """<link rel="stylesheet" href="/stijl.css">
 <iframe src="/kader"></iframe>
 <form action="/zoek"><input name="q"></form>
 <img src="/weg.png"><img src="/verboden/logo.png">"""
-SHEET = "@import 'meer.css'; @font-face { font-family: A; src: url(letter.woff2) } body { background: url(/bg.png) }"
+SHEET = """@import 'meer.css'; @font-face { font-family: A; src: url(letter.woff2) }
+body { background: url(/bg.png) }"""
 MORE = "@import url(/stijl.css); li { list-style: url('bolletje.gif') }"
 PICTURE = b"\x89PNG\r\n\x1a\nplaatje"
 MANIFEST = '{"icons": [{"src": "/icoon-192.png", "sizes": "192x192"}]}'
@@ -63,8 +64,8 @@ def whole_of(site: Site, path: str) -> dict[str, Any]:
 def test_all_that_a_page_needs_is_asked_for_once(site: Site) -> None:
     asked = site.server.targets()
     expected = {
-        "/stijl.css", "/meer.css", "/letter.woff2", "/bg.png", "/bolletje.gif", "/balk.gif", "/foto-klein.jpg",
-        "/foto-groot.jpg", "/lui.png", "/film.mp4", "/affiche.jpg", "/kader", "/kader.png", "/weg.png",
+        "/stijl.css", "/meer.css", "/letter.woff2", "/bg.png", "/bolletje.gif", "/balk.gif",
+        "/foto-klein.jpg", "/foto-groot.jpg", "/lui.png", "/film.mp4", "/affiche.jpg", "/kader", "/kader.png", "/weg.png",
         "/app.webmanifest", "/icoon-192.png", "/favicon.ico", "/apart.png",
     }  # fmt: skip
     assert expected <= set(asked)

@@ -130,4 +130,17 @@ DUTCH: Table = {
     "{file} is a symbolic link, and is not written through. Choose another name.": (
         "{file} is een symbolische koppeling, en daar wordt niet doorheen geschreven. Kies een andere naam."
     ),
+    "Parts of the page": "Onderdelen van de pagina",
+    "It has no parts besides its text.": "De pagina heeft geen onderdelen behalve haar tekst.",
+    "All of its {all:part/parts} are kept.": "Alle {all:onderdeel/onderdelen} zijn bewaard.",
+    "{kept:number} of {all:part/parts} are kept. Missing:": (
+        "Van {all:onderdeel/onderdelen} zijn er {kept:number} bewaard. Wat ontbreekt:"
+    ),
+    "{kept:number} of {all:script/scripts} kept; no script runs when a page is shown.": (
+        "Van {all:script/scripts} bewaard: {kept:number}; als een pagina wordt getoond draait er geen script."
+    ),
+    "Not fetched, a player of {provider}: {title}": "Niet opgehaald, een speler van {provider}: {title}",
+    "{kind} {url}: never asked for": "{kind} {url}: nooit opgevraagd",
+    "{kind} {url}: {why}": "{kind} {url}: {why}",
+    "{reason} ({detail})": "{reason} ({detail})",
 }

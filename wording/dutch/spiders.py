@@ -126,4 +126,5 @@ DUTCH: Table = {
     "{url} was not asked for": "{url} is niet opgevraagd",
     "{label}": "{label}",
     "{count:link/links} of this page not taken": "{count:link/links} van deze pagina niet meegenomen",
+    "expected 0 or more, found {number:number}": "verwacht werd 0 of meer, gevonden werd {number:number}",
 }
