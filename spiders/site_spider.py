@@ -220,7 +220,10 @@ class SiteSpider(BoundedSpider):
         is_unchanged = response.meta.get(UNCHANGED_KEY, False)
         for url in self.parts.wanted(part):
             is_new = self.parts.meet(url)
-            if not is_new or self._added.has(url) or (is_unchanged and url in self.parts.fresh):
+            if is_unchanged and url in self.parts.fresh:
+                continue
+            self.parts.note_kind(part, url, response.url)
+            if not is_new or self._added.has(url):
                 continue
             if reason := self.parts.objection(part, url, depth):
                 self.refuse(reason, url, response.url)

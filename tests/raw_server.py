@@ -13,6 +13,8 @@ from typing import BinaryIO
 
 from tests.loopback_server import LoopbackServer
 
+ICON = "/favicon.ico"
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:
@@ -34,8 +36,9 @@ class RawServer(LoopbackServer):
     _counting: threading.Lock = field(default_factory=threading.Lock)
 
     def targets(self) -> list[str]:
-        """What was asked for, in order."""
-        return [request.split(b" ", 2)[1].decode() for request in self.requests]
+        """What was asked for, in order, but for the icon that browsers ask for of their own accord."""
+        asked = [request.split(b" ", 2)[1].decode() for request in self.requests]
+        return [target for target in asked if target != ICON]
 
     def answer_to(self, request: bytes) -> Raw:
         """What a request gets."""

@@ -146,6 +146,7 @@ _REFUSALS = {
     "twin of the RSS feed": say("twin of the RSS feed"),
 }
 _PART_KINDS = {
+    "background": say("background"),
     "font": say("font"),
     "frame": say("frame"),
     "icon": say("icon"),

@@ -17,11 +17,13 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from archive.catalogue import adding_items
 from archive.catalogue.compared_texts import KeysOf, Name, NameOf, Text, compared_texts
 from archive.catalogue.former_ids import former_ids
+from archive.catalogue.one_picture import same_renditions
 from archive.catalogue.one_thing import same_things
 from archive.catalogue.picture_likeness import Look, pairs_of_same_pictures
 from archive.catalogue.stand_ins import StandIn, put_stand_ins, stand_ins_beside
 from archive.catalogue.text_likeness import LIKE, pairs_alike, resemblance
 from archive.database import tables
+from archive.parts.renditions import renditions
 from wording.message import Message, restored, say
 
 _SAME_WORDS = "R4 every word the same"
@@ -57,6 +59,8 @@ def relate(connection: Connection, keys_of: KeysOf, name_of: NameOf, led: Mappin
     """
     texts = list(compared_texts(connection, name_of))
     same = same_things(texts, keys_of)
+    item_at = {url: item for url, (item, _, _) in _items_by_address(connection, {}).items()}
+    same |= same_renditions(texts, renditions(connection), item_at)
     known = (*former_ids(connection, keys_of), *_led(led, _items_by_address(connection, same)))
     stand_ins = put_stand_ins(connection, stand_ins_beside(texts, same, known))
     joined = _to_the_end(same | stand_ins.same_as)

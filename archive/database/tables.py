@@ -128,6 +128,8 @@ makeups = Table(
     metadata,
     Column("capture_id", ForeignKey("captures.id"), primary_key=True),
     Column("parts", LargeBinary, nullable=False),
+    # Some picture is offered in several sizes.
+    Column("has_renditions", Boolean, nullable=False),
 )
 
 # What a crawl says of parts that no capture can: why one was not fetched.

@@ -55,12 +55,15 @@ def keep(connection: Connection, found: Mapping[int, Makeup]) -> None:
     """Keep what captures are made of, by number; of those whose makeup is known already, the new one."""
     known = _rows_for(connection, found)
     for capture, makeup in found.items():
-        packed, row = _packed(makeup), known.get(capture)
+        values, row = (
+            {"parts": _packed(makeup), "has_renditions": _has_renditions(makeup)},
+            known.get(capture),
+        )
         if row is None:
-            connection.execute(insert(tables.makeups), {"capture_id": capture, "parts": packed})
-        elif row.parts != packed:
+            connection.execute(insert(tables.makeups), {"capture_id": capture, **values})
+        elif row.parts != values["parts"]:
             mine = tables.makeups.c.capture_id == row.capture_id
-            connection.execute(update(tables.makeups).where(mine).values(parts=packed))
+            connection.execute(update(tables.makeups).where(mine).values(values))
 
 
 def makeup_of(connection: Connection, capture: Capture) -> Makeup | None:
@@ -72,7 +75,7 @@ def makeup_of(connection: Connection, capture: Capture) -> Makeup | None:
         .where(held.url == capture.url, held.payload_digest == capture.payload_digest)
     )
     packed = connection.execute(query.limit(1)).scalar()
-    return None if packed is None else _unpacked(packed)
+    return None if packed is None else unpacked(packed)
 
 
 def _rows_for(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
@@ -91,6 +94,10 @@ def _rows_for(connection: Connection, numbers: Collection[int]) -> dict[int, Any
     return found
 
 
+def _has_renditions(makeup: Makeup) -> bool:
+    return any(part.kind == "picture" and len(part.addresses) > 1 for part in makeup.parts)
+
+
 def _packed(makeup: Makeup) -> bytes:
     plain = [
         [[part.kind, int(part.is_counted), *part.addresses] for part in makeup.parts],
@@ -99,7 +106,8 @@ def _packed(makeup: Makeup) -> bytes:
     return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 9)
 
 
-def _unpacked(packed: bytes) -> Makeup:
+def unpacked(packed: bytes) -> Makeup:
+    """The makeup in a row."""
     parts, embeds = json.loads(zlib.decompress(packed))
     return Makeup(
         tuple(PagePart(kind, tuple(addresses), bool(counted)) for kind, counted, *addresses in parts),

@@ -14,7 +14,7 @@ from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
 from archive.parts import remarks
 from archive.parts.page_makeup import PagePart
-from archive.parts.remarks import PART_ONLY
+from archive.parts.remarks import NO_REASONS
 from wording.message import NOTHING, Message
 
 State = Literal["kept", "refused", "failed", "never asked"]
@@ -99,7 +99,7 @@ class PartStates:
 
     def _untold(self, part: PagePart, url: str, crawl: int) -> PartState:
         """What crawls said of an address that was never captured: the one that is nearest in number."""
-        said = [each for each in self._remarks.get(url, ()) if each[1].reason != PART_ONLY]
+        said = [each for each in self._remarks.get(url, ()) if each[1].reason not in NO_REASONS]
         if not said:
             return PartState(part, "never asked", url)
         remark = min(said, key=lambda each: abs(each[0] - crawl))[1]

@@ -12,6 +12,12 @@ from archive.fetched.crawls import Refusal
 PART_ONLY = "part only"
 """Said of a page of another site that was fetched to be shown within one of this: it is no item."""
 
+DECORATION, SHOWN = "decoration", "shown"
+"""Said of a picture that only style sheets name or that is an icon, and of one that turned out to be more."""
+
+NO_REASONS = (PART_ONLY, DECORATION, SHOWN)
+"""The remarks that do not say why a part is missing."""
+
 _AT_ONCE = 500
 
 
@@ -37,6 +43,15 @@ def only_parts(connection: Connection, crawl: int) -> frozenset[str]:
     columns = tables.part_remarks.c
     query = select(columns.url).where(columns.crawl_id == crawl, columns.reason == PART_ONLY)
     return frozenset(connection.execute(query).scalars())
+
+
+def decoration(connection: Connection, addresses: Collection[str]) -> frozenset[str]:
+    """Those of these addresses at which pictures are that nobody looks for."""
+    said = {
+        url: {remark.reason for _, remark in found}
+        for url, found in of_addresses(connection, addresses).items()
+    }
+    return frozenset(url for url, reasons in said.items() if DECORATION in reasons and SHOWN not in reasons)
 
 
 def of_addresses(connection: Connection, addresses: Collection[str]) -> dict[str, list[tuple[int, Refusal]]]:

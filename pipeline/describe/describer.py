@@ -28,6 +28,7 @@ from archive.database.connecting import Connection
 from archive.fetched.redirects import leading_on, redirects
 from archive.folder import Folder
 from archive.history.parked_domain import take_for_absent
+from archive.parts import remarks
 from archive.readings import stored_readings, zip_members
 from archive.readings.reading import Reading
 from pipeline.configuration import Configuration
@@ -54,6 +55,10 @@ _NO_ITEMS = (
     "application/atom+xml",
     "application/gzip",
     "font/",
+    "application/font",
+    "application/x-font",
+    "application/vnd.ms-fontobject",
+    "application/manifest",
     "image/x-icon",
     "image/vnd.microsoft.icon",
     "image/svg+xml",
@@ -102,7 +107,13 @@ class Describer:
         inside = set(zip_members.members_of(connection, digests)).difference(digests)
         for some in _chunks([*digests, *sorted(inside)]):
             gathered = gathering_evidence.gather_files(connection, some, FILE_RECIPES)
-            things = {each.evidence.key: each for each in gathered if is_item(each.evidence.reading)}
+            urls = {url for each in gathered for url in each.evidence.addresses}
+            apart = remarks.decoration(connection, urls)
+            things = {
+                each.evidence.key: each
+                for each in gathered
+                if is_item(each.evidence.reading) and not apart.issuperset(each.evidence.addresses)
+            }
             hashes = {key: hash(each) for key, each in things.items()}
             new = [each for key, each in things.items() if known.get(key) != hashes[key]]
             adding_items.store(connection, map(self._entry, new))

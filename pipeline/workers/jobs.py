@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +16,7 @@ from archive.readings.reading import NO_PAGE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
 from pipeline.read.media_type import begins_as_page
 from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
-from pipeline.workers.parts_answer import makeup_of
+from pipeline.workers.parts_answer import makeup_of, parts_of
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, beginning, has_parts, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
@@ -102,7 +103,7 @@ class Jobs:
             addresses=tuple(dict.fromkeys(addresses)),
             recipe=self.recipe,
             reading=reading_from(answer["reading"]),
-            links=links_of(answer),
+            links=(*links_of(answer), *said_of_renditions(answer)),
             key=answer.get("key", ""),
             description=description,
         )
@@ -143,6 +144,16 @@ def was_read(connection: Connection, capture: Capture, recipe: str) -> bool:
 def links_of(answer: Answer) -> tuple[Link, ...]:
     """The links that were found."""
     return tuple(Link(*link) for link in answer["links"])
+
+
+def said_of_renditions(answer: Answer) -> Iterator[Link]:
+    """What a page says of a picture, said of each other size of it as well."""
+    said = {link.url: link for link in links_of(answer) if link.relation == "image"}
+    for part in parts_of(answer):
+        link = said.get(part.url) if part.kind == "picture" else None
+        for other in part.candidates[1:] if link else ():
+            if link and other.url not in said:
+                yield replace(link, url=other.url)
 
 
 def looks_like_a_page(media_type: str, payload: bytes, content_encoding: str) -> bool:

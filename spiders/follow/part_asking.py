@@ -22,6 +22,14 @@ DEEPEST_FRAME = 3
 PART_ONLY = "part only"
 """Said of what was fetched to be shown within a page, and is none of the site."""
 
+DECORATION = "decoration"
+"""Said of a picture that only style sheets name, or that is an icon: nobody looks for it."""
+
+SHOWN = "shown"
+"""Said of what was taken for decoration before a page was read that shows it."""
+
+_DECORATION_KINDS = ("background", "icon")
+
 _SHOWN: dict[str, PartKind] = {
     "original": "picture",
     "preview": "picture",
@@ -44,6 +52,8 @@ class PartAsking:
         self._limits = profile.parts
         self._own = profile.scope_pairs | profile.also_pairs
         self._met = Met()
+        self._decoration = Met()
+        self._shown = Met()
         self._asked = 0
         self._elsewhere = 0
         self._remarks: dict[str, Refused] = {}
@@ -57,6 +67,14 @@ class PartAsking:
     def meet(self, url: str) -> bool:
         """Note that an address is that of a part; true when that is new."""
         return self._met.meet(url)
+
+    def note_kind(self, part: Part, url: str, referrer: str) -> None:
+        """Note if a picture is decoration, as far as is known by now."""
+        if part.kind not in _DECORATION_KINDS:
+            if self._shown.meet(url) and self._decoration.has(url):
+                self.remark(Refused(SHOWN, url, referrer=referrer))
+        elif not self._shown.has(url) and self._decoration.meet(url):
+            self.remark(Refused(DECORATION, url, referrer=referrer))
 
     def objection(self, part: Part, url: str, depth: int) -> str | None:
         """Why a part is not asked for, or None; it counts as asked for then."""

@@ -147,7 +147,7 @@ _STYLES = (
     Construct("link", "href", relation="requisite", part="style", when=_rel("stylesheet")),
     Construct("link", "href", part="style", when=_preload("style")),
     Construct("link", "data-href", part="style", when=_rel("stylesheet"), lazy=True),
-    Construct(ANY, "style", "style", part="picture"),
+    Construct(ANY, "style", "style", part="background"),
 )
 
 _SCRIPTS = (
@@ -196,12 +196,12 @@ _PICTURES = (
     Construct("use", "href", part="picture"),
     Construct("use", "xlink:href", part="picture"),
     *(
-        Construct(element, "background", part="picture")
+        Construct(element, "background", part="background")
         for element in "body table thead tbody tfoot tr td th layer ilayer".split()
     ),
     # Drawings may have as an attribute what pages have in CSS.
     *(
-        Construct(ANY, name, "style", part="picture")
+        Construct(ANY, name, "style", part="background")
         for name in "fill stroke filter mask clip-path marker-start marker-mid marker-end cursor".split()
     ),
     Construct("v:imagedata", "src", part="picture", old_browsers_only=True),
@@ -216,7 +216,7 @@ _PICTURES = (
         for element in ("img", "source", "div", "span")
         for name in SRCSETS
     ),
-    *(Construct(ANY, name, "background", part="picture", lazy=True) for name in BACKGROUNDS),
+    *(Construct(ANY, name, "background", part="background", lazy=True) for name in BACKGROUNDS),
 )
 
 _MEDIA = (

@@ -182,6 +182,9 @@ class Gathering:
             if not candidates:
                 continue
             before = found.setdefault(candidates[0].url, Group(group.kind, [], [], True, True))
+            if before.kind == "background":
+                # What is shown in the page is more than what is behind it.
+                before.kind = group.kind
             before.plain.extend(candidates)
             before.old_browsers_only &= group.old_browsers_only
             before.assumed &= group.assumed

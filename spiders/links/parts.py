@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PartKind = Literal["style", "script", "picture", "media", "frame", "font", "icon", "manifest", "object"]
-"""The kinds of what a page needs to be shown."""
+PartKind = Literal[
+    "style", "script", "picture", "background", "media", "frame", "font", "icon", "manifest", "object"
+]
+"""The kinds of what a page needs to be shown. A ``background`` is a picture that style sheets name."""
 
 Way = Literal[
     "original", "preview", "opened", "choice", "viewer", "player", "rollover", "described", "framed", "drawn"

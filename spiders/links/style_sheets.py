@@ -213,13 +213,15 @@ def _in_function(value: Any, level: _Level, found: _Found) -> _Level | None:
         _take(found, level, [(target, 0.0) for target in _targets([value])])
         return None
     if name in _IMAGE_SETS:
-        found.add("picture", _by_density(value.arguments))
+        found.add("background", _by_density(value.arguments))
         return None
     if name == "image":
-        found.add("picture", [(target, 0.0) for target in _targets(value.arguments)])
+        found.add("background", [(target, 0.0) for target in _targets(value.arguments)])
         return None
     if name.endswith("alphaimageloader"):
-        found.add("picture", [(target, 0.0) for target in _targets(value.arguments)], old_browsers_only=True)
+        found.add(
+            "background", [(target, 0.0) for target in _targets(value.arguments)], old_browsers_only=True
+        )
         return None
     if name == "format":
         for argument in value.arguments:
@@ -244,7 +246,7 @@ def _take(found: _Found, level: _Level, targets: list[tuple[str, float]]) -> Non
     elif level.declares in _OLD_PROPERTIES:
         found.add("script", targets, old_browsers_only=True)
     else:
-        found.add("picture", targets)
+        found.add("background", targets)
 
 
 def _name_format(level: _Level, form: str) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.conftest import run_alliantie
 from tests.long.test_captured_addresses import sent
-from tests.raw_server import Raw, RawServer, page, write_profile
+from tests.raw_server import ICON, Raw, RawServer, page, write_profile
 from tests.test_derive import Site
 
 TEXT = " ".join(f"Bewoner {n} vertelde over de huur in de Kerkstraat." for n in range(12))
@@ -65,11 +67,13 @@ def test_all_that_a_page_needs_is_asked_for_once(site: Site) -> None:
     asked = site.server.targets()
     expected = {
         "/stijl.css", "/meer.css", "/letter.woff2", "/bg.png", "/bolletje.gif", "/balk.gif",
-        "/foto-klein.jpg", "/foto-groot.jpg", "/lui.png", "/film.mp4", "/affiche.jpg", "/kader", "/kader.png", "/weg.png",
-        "/app.webmanifest", "/icoon-192.png", "/favicon.ico", "/apart.png",
+        "/foto-klein.jpg", "/foto-groot.jpg", "/lui.png", "/film.mp4", "/affiche.jpg", "/kader",
+        "/kader.png", "/weg.png",
+        "/app.webmanifest", "/icoon-192.png", "/apart.png",
     }  # fmt: skip
     assert expected <= set(asked)
     assert len(asked) == len(set(asked))
+    assert sum(ICON.encode() in request for request in site.server.requests) == 1
     assert "/foto-midden.jpg" not in asked
     assert "/verboden/logo.png" not in asked
 
@@ -110,3 +114,52 @@ def test_a_quiet_night_asks_for_no_part(site: Site) -> None:
     again = site.server.targets()[asked:]
     assert "/stijl.css" not in again
     assert "/letter.woff2" not in again
+
+
+def photo(width: int, height: int, seed: int) -> bytes:
+    """A photo, the same at every size for one seed."""
+    small = Image.new("RGB", (16, 12))
+    small.putdata([((seed * (n + 3)) % 251, (n * 37 + seed) % 253, (n * n) % 241) for n in range(16 * 12)])
+    data = io.BytesIO()
+    small.resize((width, height), Image.Resampling.BICUBIC).save(data, "JPEG", quality=90)
+    return data.getvalue()
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    place = tmp_path_factory.mktemp("gallery")
+    body = f"""<h1>Foto's van de Alliantiedag in Zutphen</h1><p>{TEXT}</p>
+<figure><img src="/zaal-400.jpg" srcset="/zaal-800.jpg 800w, /zaal-1600.jpg 1600w" alt="De zaal">
+<figcaption>De volle zaal in Zutphen op 4 oktober 2013</figcaption></figure>
+<div style="background: url(/behang.jpg)">Tekst</div>"""
+    with RawServer({}) as server:
+        server.answers = {
+            "/": Raw(page(body)),
+            "/zaal-400.jpg": sent("image/jpeg", photo(400, 300, 5)),
+            "/zaal-1600.jpg": sent("image/jpeg", photo(1600, 1200, 5)),
+            "/behang.jpg": sent("image/jpeg", photo(1200, 900, 11)),
+        }
+        mine = Site(place / "archive", write_profile(place / "sites", server), server)
+        mine.run("crawl")
+        yield mine
+
+
+def test_the_sizes_of_a_photo_are_one_item_with_the_largest_as_its_file(gallery: Site) -> None:
+    small, large = gallery.show("/zaal-400.jpg"), gallery.show("/zaal-1600.jpg")
+    assert small["id"] == large["id"]
+    assert large["url"].endswith("/zaal-1600.jpg")
+    assert large["description"]["caption"] == "De volle zaal in Zutphen op 4 oktober 2013"
+    found = json.loads(gallery.run("search", "kind:photo", "--json"))
+    assert found["total"] == 1
+
+
+def test_decoration_is_no_item_and_can_be_had_by_its_address(gallery: Site) -> None:
+    assert gallery.show("/behang.jpg")["is"] == "file"
+    assert [each["kind"] for each in gallery.show("/")["whole"]["parts"]] == ["picture", "background"]
+
+
+def test_photos_are_the_same_items_after_everything_was_made_again(gallery: Site) -> None:
+    before = [gallery.show(path).get("id") for path in ("/zaal-400.jpg", "/zaal-1600.jpg", "/behang.jpg")]
+    gallery.run("rebuild", "--all")
+    after = [gallery.show(path).get("id") for path in ("/zaal-400.jpg", "/zaal-1600.jpg", "/behang.jpg")]
+    assert before == after

@@ -20,6 +20,7 @@ def upgrade() -> None:
         "makeups",
         sa.Column("capture_id", sa.Integer(), nullable=False),
         sa.Column("parts", sa.LargeBinary(), nullable=False),
+        sa.Column("has_renditions", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["capture_id"], ["captures.id"]),
         sa.PrimaryKeyConstraint("capture_id"),
     )
