@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 
-from olefile import OleFileIO  # type: ignore[import-untyped]
+from olefile import OleFileIO  # type: ignore[import-untyped] # it has no types
 
 from pipeline.read.zip_names import opened_zip, part_name
 

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-import xlrd  # type: ignore[import-untyped]
+import xlrd  # type: ignore[import-untyped] # it has no types
 
 from archive.readings.reading import Reading
 from pipeline.read.office.code_pages import WESTERN
