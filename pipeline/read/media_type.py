@@ -51,6 +51,9 @@ _TAGGED = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
+_FLAT = re.compile(
+    rb"<office:document\s[^>]*?office:mimetype=[\"'](application/vnd\.oasis\.opendocument\.[a-z-]{1,40})[\"']"
+)
 _GENERIC = frozenset(
     "application/octet-stream binary/octet-stream application/unknown unknown/unknown "
     "application/x-unknown */*".split()
@@ -176,7 +179,7 @@ def _sniff_text(data: bytes, declared: str, parameters: str) -> str:
     if begins_as_page(data, declared):
         return "application/xhtml+xml" if is_xml else "text/html"
     if is_xml:
-        return _sniff_xml(beginning[:1024].lower(), declared)
+        return _open_document(beginning) or _sniff_xml(beginning[:1024].lower(), declared)
     is_text = data.startswith(_UTF16) or b"\0" not in data[:4096] or "utf-16" in parameters.lower()
     # A page may hold a stray zero; what is no text holds no tags.
     if declared in _PAGES and (is_text or _TAG.search(data[:4096])):
@@ -186,6 +189,12 @@ def _sniff_text(data: bytes, declared: str, parameters: str) -> str:
     if not is_text and (declared in _KNOWN_BY_CONTENT or declared.startswith(("image/", "text/"))):
         return "application/octet-stream"
     return declared if _MEDIA_TYPE.fullmatch(declared) else "application/octet-stream"
+
+
+def _open_document(beginning: bytes) -> str:
+    """The type that an OpenDocument in flat XML gives itself; empty for any other XML."""
+    found = _FLAT.search(beginning)
+    return found[1].decode("ascii").removesuffix("-template") if found else ""
 
 
 def _sniff_xml(beginning: bytes, declared: str) -> str:

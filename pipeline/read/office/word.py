@@ -9,13 +9,13 @@ from lxml import etree
 
 from archive.readings.reading import Reading
 from pipeline.read.office.openxml import Relation, main_part, properties, relations
-from pipeline.read.office.word_unshown import hidden_styles, take_out_unshown
+from pipeline.read.office.word_unshown import HiddenStyles, hidden_styles, take_out_unshown
 from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
 from wording.message import say
 
-READER = "docx 3"
+READER = "docx 4"
 
 _NOTES = ("footnotes", "endnotes", "diagramData", "chart")
 _BESIDE = ("comments", "header", "footer")
@@ -68,7 +68,7 @@ def _usual_relations(parts: Parts) -> Iterator[Relation]:
 
 
 def _lines_of(
-    parts: Parts, related: list[Relation], kinds: tuple[str, ...], hidden: frozenset[str]
+    parts: Parts, related: list[Relation], kinds: tuple[str, ...], hidden: HiddenStyles
 ) -> Iterator[str]:
     for relation in related:
         root = parts.parse_if_any(relation.target) if relation.kind in kinds else None

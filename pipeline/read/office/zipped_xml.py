@@ -57,15 +57,10 @@ class Parts:
 
     def parse(self, name: str) -> etree._Element:
         """A member as a tree; one that is no whole XML as far as it goes. Raises Unreadable."""
-        data = self.unpack(name)
-        try:
-            return etree.fromstring(data, _parser(forgiving=False))
-        except etree.XMLSyntaxError as error:
+        root, is_whole = parse_xml(self.unpack(name), name)
+        if not is_whole:
             self.damaged.append(name)
-            root = _as_far_as_it_goes(data)
-            if root is None:
-                raise Damaged(say("{name} is no XML: {why}", name=name, why=str(error))) from error
-            return root
+        return root
 
     def parse_if_any(self, name: str) -> etree._Element | None:
         """A member as a tree; None when the document can be read without it and it is missing or broken."""
@@ -92,6 +87,17 @@ class Parts:
             )
         if self._unpacked > _LARGEST_WHOLE:
             raise TooLarge(say("it unpacks to more than {most:bytes}", most=_LARGEST_WHOLE))
+
+
+def parse_xml(data: bytes, name: str = "it") -> tuple[etree._Element, bool]:
+    """XML as a tree, as far as it goes, and if it is whole; raises Damaged for what is none."""
+    try:
+        return etree.fromstring(data, _parser(forgiving=False)), True
+    except etree.XMLSyntaxError as error:
+        root = _as_far_as_it_goes(data)
+        if root is None:
+            raise Damaged(say("{name} is no XML: {why}", name=name, why=str(error))) from error
+        return root, False
 
 
 @contextmanager
