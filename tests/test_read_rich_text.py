@@ -182,3 +182,22 @@ def test_a_style_that_hides_nothing_shows_what_is_written_in_it(style: bytes) ->
 def test_a_paragraph_in_a_hidden_style_ends_with_the_next_one() -> None:
     found = text(SHEET + rb"\pard\s5 intern\par\pard besluit\par\pard\plain\s6 intern\par\s0 einde")
     assert found == "besluit\neinde"
+
+
+def test_the_second_byte_of_a_letter_may_be_one_that_rtf_escapes() -> None:
+    head = rb"\ansi\deff0{\fonttbl{\f0\fnil Arial;}{\f1\fnil\fcharset128 Mincho;}}"
+    assert text(rb"\f1\'95\\\'83\\ \'83A", head) == "表ソ ア"
+    assert text(rb"a\\b\{c\} \u233\{d", head) == "a\\b{c} éd"
+
+
+def test_a_file_in_utf_8_is_so_in_the_fonts_of_the_west_too() -> None:
+    head = rb"\ansi\ansicpg65001\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset204 X;}}"
+    assert text(rb"caf\'c3\'a9\f1 \'d1", head) == "caféС"
+
+
+def test_a_formula_is_read() -> None:
+    source = (
+        rb"Norm: {\mmath{\*\moMathPara{\*\moMathParaPr\mjc1}{\*\moMath{\mr\mscr0 inkomen < }"
+        rb"{\mf{\mfPr{\*\mctrlPr\f0}}{\mnum{\mr 110}}{\mden{\mr 100}}}}}}{\*\mmathPict weg}"
+    )
+    assert text(source) == "Norm: inkomen < 110100"

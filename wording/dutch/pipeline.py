@@ -103,6 +103,10 @@ DUTCH: Table = {
     "expected a whole PDF: {why}": "een hele PDF verwacht: {why}",
     "its pages are pictures": "de pagina's zijn plaatjes",
     "its pages hold no words": "op de pagina's staan geen woorden",
+    "letters are drawn, and its fonts do not tell which they are": (
+        "letters zijn getekend, en de lettertypen zeggen niet welke het zijn"
+    ),
+    "{why}: page {pages}": "{why}: pagina {pages}",
     "pictures without text: page {pages}": "plaatjes zonder tekst: pagina {pages}",
     "damaged: page {pages}": "beschadigd: pagina {pages}",
     "and {count:number} more": "en nog {count:number}",

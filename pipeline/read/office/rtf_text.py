@@ -36,10 +36,8 @@ _SIGNS = {
     "bullet": "\u2022",
     "~": "\u00a0",
     "_": "-",
-    "\\": "\\",
-    "{": "{",
-    "}": "}",
 }
+_ESCAPED = "\\{}"
 _BREAKS = ("par", "line", "softline", "lbr", "sect", "page", "column", "row", "nestrow", "\r", "\n")
 _SKIPPED = frozenset(
     "colortbl pict nonshppict shprslt fldinst objdata objclass objname bkmkstart bkmkend xe tc "
@@ -50,7 +48,8 @@ _SKIPPED = frozenset(
 
 _HEADERS = frozenset("header headerl headerr headerf footer footerl footerr footerf annotation".split())
 _ENTERED = frozenset(
-    "shpinst shpgrp shptxt do dptxbxtext ud annotation nesttableprops footnote fldrslt".split()
+    "shpinst shpgrp shptxt do dptxbxtext ud annotation nesttableprops footnote fldrslt moMath "
+    "moMathPara".split()
 )
 """Destinations that are marked as ones to pass over and hold text all the same."""
 
@@ -158,6 +157,9 @@ class _Reader:
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
             self._is_marked = True
+        elif symbol in _ESCAPED:
+            # It may be the second byte of a letter of the East.
+            self._text(symbol.encode("ascii"))
         elif symbol in _SIGNS:
             self._sign(_SIGNS[symbol])
         elif symbol in _BREAKS:
@@ -245,7 +247,9 @@ class _Reader:
 
     def _codec_of_font(self, charset: int) -> str | None:
         # A program of DOS or the Mac means its own letters, also where it calls them those of Windows.
-        return None if charset == 0 and self._family != WESTERN else codec_of_charset(charset)
+        # And no font is in UTF-8 but where the file says that all is.
+        is_own = self._family != WESTERN or self._page == "utf-8"
+        return None if charset == 0 and is_own else codec_of_charset(charset)
 
     def _hide(self, word: str, is_hidden: bool) -> None:
         # What is said not to be hidden is shown, whatever its style says.
