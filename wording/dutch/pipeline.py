@@ -107,6 +107,8 @@ DUTCH: Table = {
         "letters zijn getekend, en de lettertypen zeggen niet welke het zijn"
     ),
     "{why}: page {pages}": "{why}: pagina {pages}",
+    "{name} is not read: {why}": "{name} is niet gelezen: {why}",
+    "expected a Word document in XML, found {name}": "verwacht: een Word-document in XML; gevonden: {name}",
     "pictures without text: page {pages}": "plaatjes zonder tekst: pagina {pages}",
     "damaged: page {pages}": "beschadigd: pagina {pages}",
     "and {count:number} more": "en nog {count:number}",

@@ -52,8 +52,27 @@ def take_out_unshown(root: etree._Element, styles: HiddenStyles) -> None:
     runs = [run for run in root.iter("{*}r") if _is_hidden_run(run, styles)]
     rows = [mark for mark in root.iter("{*}hidden") if attribute(mark, "val").lower() not in _OFF]
     deleted = [each for each in root.iter(*(f"{{*}}{name}" for name in _DELETED))]
-    for element in (*runs, *rows, *deleted):
+    cells = [each for each in root.iter("{*}cellDel")]
+    for element in (*runs, *rows, *deleted, *cells):
         _take_out(element)
+    _empty_instructions(root)
+
+
+def _empty_instructions(root: etree._Element) -> None:
+    """Empty what fields show that stand within the instruction of another one."""
+    marks = [attribute(mark, "fldCharType") for mark in root.iter("{*}fldChar")]
+    if "begin" not in marks or marks.count("begin") != marks.count("end"):
+        return
+    # Of each field that is open, if its instruction has ended.
+    shown: list[bool] = []
+    for element in root.iter("{*}fldChar", "{*}t"):
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            shown.append(False)
+        elif kind and shown:
+            shown[-1:] = [] if kind == "end" else [True]
+        elif not all(shown):
+            element.text = None
 
 
 def _take_out(element: etree._Element) -> None:
@@ -61,12 +80,12 @@ def _take_out(element: etree._Element) -> None:
     if parent is None:
         return
     kind = local_name(parent)
-    if kind == "trPr":
-        # A mark in the properties of a row says that of the row.
+    if kind in ("trPr", "tcPr"):
+        # A mark in the properties of a row or a cell says that of the row or the cell.
         row = parent.getparent()
         if row is not None:
             _take_out(row)
-    elif kind not in ("rPr", "pPr", "tcPr"):
+    elif kind not in ("rPr", "pPr"):
         parent.remove(element)
 
 
