@@ -42,11 +42,8 @@ def packed(data: bytes) -> bytes:
 
 def _packaged(root: etree._Element) -> Iterator[tuple[str, bytes]]:
     for part in root.iterfind("{*}part"):
-        name, tree, digits = (
-            attribute(part, "name").lstrip("/"),
-            part.find("{*}xmlData/*"),
-            part.find("{*}binaryData"),
-        )
+        name = attribute(part, "name").lstrip("/")
+        tree, digits = part.find("{*}xmlData/*"), part.find("{*}binaryData")
         if tree is not None:
             yield name, etree.tostring(tree, with_tail=False)
         elif digits is not None:
