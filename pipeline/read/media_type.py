@@ -18,6 +18,11 @@ _MAGIC = (
     (b"MM\x00*", "image/tiff"),
     (b"{\\rt", "application/rtf"),
     (b"\x1f\x8b", "application/gzip"),
+    # Word for DOS and Write; Word 1 and 2 for Windows.
+    (b"\x31\xbe\0\0\0\xab", "application/msword"),
+    (b"\x32\xbe\0\0\0\xab", "application/msword"),
+    (b"\x9b\xa5\x21\0", "application/msword"),
+    (b"\xdb\xa5\x2d\0", "application/msword"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # In this order: an encrypted .docx may hold a stream WordDocument that only says that it is encrypted.

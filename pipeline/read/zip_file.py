@@ -15,7 +15,7 @@ from pipeline.read.unreadable import ASKS_FOR_A_PASSWORD, Damaged, NoText, TooLa
 from pipeline.read.zip_names import names_of, opened_zip
 from wording.message import Message, say
 
-READER = "zip 2"
+READER = "zip 3"
 
 _MOST_NAMES = 10_000
 _MOST_READ = 200
@@ -145,6 +145,9 @@ def _open(
         opened.unpacked += entry.file_size
         try:
             data = archive.read(entry)
+        except NotImplementedError:
+            opened.leave_out(say("it is packed in a way that is not known here"))
+            return
         except _ZIP_ERRORS:
             opened.leave_out(say("it is damaged"))
             return

@@ -1,4 +1,4 @@
-"""Reads Word files of before 2007 (.doc, MS-DOC), from Word 6 on, by their table of pieces."""
+"""Reads Word files of before 2007 (.doc, MS-DOC): from Word 6 on by their table of pieces."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.readings.reading import Reading
+from archive.readings.reading import Reading, Stated
 from pipeline.read.office.compound_file import Compound, open_compound
+from pipeline.read.office.older_word import is_older, text_of
 from pipeline.read.office.word_runs import (
     NOTHING_SHOWN,
     Runs,
@@ -22,7 +23,7 @@ from pipeline.read.office.word_runs import (
 )
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.unreadable import Damaged, Encrypted, NoText, UnknownFormat
-from wording.message import say
+from wording.message import NOTHING, Message, say
 
 READER = "doc 3"
 
@@ -80,17 +81,26 @@ def read_word97(data: bytes, media_type: str) -> Reading:
     What is hidden, by itself or by its style, or was deleted while changes were tracked, is not read.
     Raises Unreadable.
     """
+    if is_older(data):
+        text, note = text_of(data)
+        return _reading(media_type, _clean(text), "", (), note)
     with open_compound(data) as container:
         try:
             texts = _texts(container)
         except (struct.error, ValueError, OverflowError) as error:
             raise Damaged(say("expected a Word document: {why}", why=str(error))) from error
         stated = tuple(container.stated("doc"))
-    body, beside = _clean(texts.body), _clean(texts.beside)
+    return _reading(media_type, _clean(texts.body), _clean(texts.beside), stated)
+
+
+def _reading(
+    media_type: str, body: str, beside: str, stated: tuple[Stated, ...], note: Message = NOTHING
+) -> Reading:
     if not body and not beside:
         raise NoText(say("the document holds no words"))
     return Reading(
         outcome="read",
+        reason=note,
         media_type=media_type,
         reader=READER,
         main_text=body or beside,
