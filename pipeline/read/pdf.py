@@ -181,7 +181,7 @@ def _is_unnamed(textpage: Any) -> bool:
         for number in range(0, count, _LOOKED_AT if count > _ALL_LOOKED_AT else 1)
         if not pdfium.FPDFText_IsGenerated(textpage, number)
     ]
-    return 2 * sum(looked_at) > len(looked_at)
+    return bool(2 * sum(looked_at) > len(looked_at))
 
 
 def _within(page: Any, textpage: Any) -> str:

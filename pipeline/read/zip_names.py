@@ -110,7 +110,8 @@ def _likeness(raw: bytes, page: str) -> int:
     # Nor is a letter on its own that has a mark: that is a sign, but for "5 à 6".
     words = _LETTERS.findall(text)
     alone = sum(len(word) == 1 and word > "\x7f" and word != "à" for word in words)
-    return signs - 3 * alone - 3 * sum(not _CAPITALISED.fullmatch(word) for word in words)
+    odd = alone + sum(not _CAPITALISED.fullmatch(word) for word in words)
+    return int(signs - 3 * odd)
 
 
 def _weight(sign: str) -> int:
