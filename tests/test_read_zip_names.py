@@ -197,3 +197,7 @@ def test_what_is_packed_in_an_unknown_way_is_not_said_to_be_damaged() -> None:
     data[8] = data[data.index(b"PK\x01\x02") + 10] = 97
     reading = read(bytes(data), "")
     assert reading.reason == "1 file not read: it is packed in a way that is not known here"
+
+
+def test_a_name_of_several_lines_is_one_line_of_the_text() -> None:
+    assert read(packed(b"a\nb.txt", b"c.txt"), "").main_text == "a b.txt\nc.txt"

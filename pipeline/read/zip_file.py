@@ -77,7 +77,7 @@ def read_bundle(data: bytes, media_type: str, read_member: ReadMember | None) ->
                 opened.leave_out(say("within another ZIP file"))
             else:
                 _open(archive, entry, name, opened, read_member)
-    names = "\n".join(name for _, name in entries[:_MOST_NAMES])
+    names = "\n".join(" ".join(name.split()) for _, name in entries[:_MOST_NAMES])
     return Reading(
         outcome="read",
         reason=several(
