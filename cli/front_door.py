@@ -16,6 +16,7 @@ import click
 from cli.exit_codes import ExitCode, code_for
 from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
+from cli.typed_words import as_typed
 from wording.message import Message, say
 from wording.readers_language import LANGUAGES, spoken
 from wording.told_error import ToldError, told
@@ -70,6 +71,7 @@ class _LazyGroup(click.Group):
             collect_as_usual()
         module, _, attribute = COMMANDS[name][0].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
+        _take_words(command)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -87,6 +89,25 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
+
+
+class _WordsType(click.types.StringParamType):
+    """Words that a person gave, in the letters that they typed."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return as_typed(super().convert(value, param, ctx))
+
+
+_WORDS = _WordsType()
+
+
+def _take_words(command: click.Command) -> None:
+    """Have a command and those below it take as words what is no path, number or choice."""
+    for parameter in command.params:
+        if parameter.type is click.STRING:
+            parameter.type = _WORDS
+    for each in command.commands.values() if isinstance(command, click.Group) else ():
+        _take_words(each)
 
 
 @click.group(

@@ -9,12 +9,12 @@ from contextlib import suppress
 
 import brotli
 import pytest
-from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.original_bytes import Original
 from spiders.fetch.content_coding import decoded
+from tests.zstandard import zstd
 
 TEXT = b"<html><title>Codering</title><p>De vergadering over de bijstand in Zutphen.</p></html>"
 GZIP = gzip.compress(TEXT, mtime=0)

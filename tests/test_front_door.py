@@ -9,7 +9,8 @@ import pytest
 
 from cli.exit_codes import BY_ERROR, OUR_ROOMS, ExitCode
 from cli.front_door import COMMANDS
-from tests.conftest import SHIPPED_SITES, Alliantie, run_alliantie
+from tests.conftest import SHIPPED_SITES, Alliantie, run_alliantie, start_alliantie
+from tests.foreign_files import Page, write_warc
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 
@@ -106,3 +107,42 @@ def test_a_private_address_is_refused_unless_the_profile_opens_it(tmp_path: Path
         assert server.requests == []
     assert done.returncode == ExitCode.FAILED
     assert "not a public address" in " ".join(done.stdout.split())
+
+
+ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.fixture(scope="module")
+def of_one_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("een")
+    given = str(write_warc(place / "oud.warc.gz", [ONE_PAGE]))
+    run_alliantie("--archive", str(place / "a"), "init")
+    run_alliantie("--archive", str(place / "a"), "import", "warc", given)
+    return place / "a"
+
+
+ONE_PAGE = Page("/zutphen", "Verslag uit Zutphen")
+
+
+@pytest.mark.parametrize("bare", [{}, ASCII], ids=["in a locale", "in none"])
+def test_words_on_the_command_line_are_those_that_were_typed(of_one_page: Path, bare: dict[str, str]) -> None:
+    begin = ("--archive", str(of_one_page))
+    given = ("caption=Eén café", "--why", "Zo heet het: café", "--who", "José")
+    done = start_alliantie(*begin, "correct", ONE_PAGE.url, *given, **bare)
+    assert done.returncode == ExitCode.WELL, done.stderr
+    shown = start_alliantie(*begin, "show", ONE_PAGE.url, "--json", **bare).stdout
+    assert all(words in shown for words in ("Eén café", "Zo heet het: café", "José"))
+    told = start_alliantie(*begin, "exclude", "één", "--why", "café", **bare)
+    assert "één" in told.stderr
+    assert "\\udc" not in told.stderr
+
+
+@pytest.mark.parametrize("bare", [{}, ASCII], ids=["in a locale", "in none"])
+@pytest.mark.parametrize("value", ["a\u202eb", "a\x9b31mb", "a\udcffb"])
+def test_a_value_that_acts_is_refused_with_the_reason(
+    of_one_page: Path, value: str, bare: dict[str, str]
+) -> None:
+    begin = ("--archive", str(of_one_page), "correct", ONE_PAGE.url)
+    done = start_alliantie(*begin, f"caption={value}", "--why", "één", **bare)
+    assert done.returncode == ExitCode.USAGE
+    assert f"caption: expected at most 2000 printable characters, found {value!r}" in done.stderr

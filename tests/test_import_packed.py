@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from backports import zstd
 
 from archive.importing.pairing import ForeignCapture, read_exchanges
 from archive.warc.fault import Fault
@@ -14,6 +13,7 @@ from archive.warc.forgiving import read_foreign
 from cli.exit_codes import ExitCode
 from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.foreign_files import PAGES, raw_record
+from tests.zstandard import zstd
 
 DATE = "WARC-Date: 2001-01-01T00:00:00Z\r\n"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"

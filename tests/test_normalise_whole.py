@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import fields
 from datetime import UTC, datetime
 
@@ -14,6 +13,7 @@ from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import KINDS, Description
 from archive.readings.reading import Reading, Stated
 from pipeline.normalise import describe, load_vocabulary
+from tests.work_done import calls_of
 
 VOCABULARY = load_vocabulary()
 
@@ -135,7 +135,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("media_type", ["text/html", "application/pdf", "image/jpeg"])
-def test_five_million_characters_cost_no_more_than_a_moment(name: str, media_type: str) -> None:
+def test_five_million_characters_cost_no_more_than_a_page_of_them(name: str, media_type: str) -> None:
     text = HOSTILE[name]
     said = Announcement("http://a.example/", "http://a.example/x", "link", text, text, text, text)
     stated = tuple(Stated(field, text, "x") for field in ("title", "date", "taken", "created"))
@@ -149,6 +149,4 @@ def test_five_million_characters_cost_no_more_than_a_moment(name: str, media_typ
     reading = Reading("read", media_type, "t 1", stated=stated, **words)  # type: ignore[arg-type]
     moment, short = datetime(2026, 1, 1, tzinfo=UTC), text[:9_000]
     evidence = Evidence("k", "s", (f"http://a.example/{short}",), "d", "r", reading, moment, short, (said,))
-    before = time.process_time()
-    described(evidence)
-    assert time.process_time() - before < 2
+    assert calls_of(lambda: described(evidence)) < 100_000

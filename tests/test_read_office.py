@@ -250,3 +250,123 @@ def test_any_bytes_are_taken_for_a_property_set_in_no_time(data: bytes) -> None:
     # Its length is told at 44, the number of its properties behind that: a damaged one may claim anything.
     head = bytes(44) + (48).to_bytes(4, "little") + bytes(4) + b"\xff\xff\xff\xff"
     assert len(properties(head + data)) <= 200
+
+
+def styled(name: str, inner: str, family: str = "paragraph", parent: str = "") -> str:
+    based = f' style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{family}"{based}>{inner}</style:style>'
+
+
+def displayed(value: str) -> str:
+    return f'<style:text-properties text:display="{value}"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ('<text:p text:style-name="Kind">geheim</text:p><text:p>open</text:p>', "open"),
+        ('<text:h text:style-name="Kleinkind">geheim</text:h><text:p>open</text:p>', "open"),
+        ('<text:p text:style-name="Weer">open</text:p>', "open"),
+        ('<text:p text:style-name="P1">geheim</text:p><text:p>open</text:p>', "open"),
+        ('<text:p text:style-name="Kring">open</text:p>', "open"),
+        (
+            '<text:p text:style-name="Kind">geheim <text:span text:style-name="Zichtbaar">open</text:span>'
+            " geheim<text:note><text:note-body><text:p>noot</text:p></text:note-body></text:note></text:p>",
+            "open",
+        ),
+        (
+            '<text:section text:display="none"><text:p>geheim</text:p></text:section><text:p>open</text:p>',
+            "open",
+        ),
+        (
+            '<text:section text:display="condition" text:is-hidden="true"><text:p>x</text:p></text:section>'
+            "<text:p>open</text:p>",
+            "open",
+        ),
+        (
+            '<text:p><text:hidden-paragraph text:is-hidden="true"/>geheim</text:p>'
+            '<text:p><text:hidden-paragraph text:is-hidden="false"/>open</text:p>',
+            "open",
+        ),
+    ],
+)
+def test_a_style_of_opendocument_hides_by_its_parents_too(body: str, shown: str) -> None:
+    spaces = f'xmlns:style="{ODF}style:1.0" xmlns:text="{ODF}text:1.0"'
+    styles = (
+        styled("Verborgen", displayed("none"))
+        + styled("Kind", "", parent="Verborgen")
+        + styled("Kleinkind", "", parent="Kind")
+        + styled("Weer", displayed("true"), parent="Kind")
+        + styled("Kring", "", parent="Kring")
+        + styled("Zichtbaar", displayed("true"), "text")
+        # A style of characters has names of its own.
+        + styled("Standaard", displayed("none"), "text")
+    )
+    own = f"<x {spaces}>{styled('P1', '', parent='Verborgen')}</x>"
+    body += '<text:p text:style-name="Standaard">en meer</text:p>'
+    reading = open_document(body + own, **{"styles.xml": f"<x {spaces}>{styles}</x>"})
+    assert reading.main_text == f"{shown}\nen meer"
+
+
+def test_headers_and_footers_of_opendocument_stand_beside_the_text() -> None:
+    spaces = f'xmlns:style="{ODF}style:1.0" xmlns:text="{ODF}text:1.0" xmlns:office="{ODF}office:1.0"'
+    pages = (
+        "<style:header><text:p>Werkgroep Zutphen</text:p></style:header>"
+        "<style:footer><text:p>Bladzijde <text:page-number>3</text:page-number></text:p></style:footer>"
+        '<style:header-left style:display="false"><text:p>ongebruikt</text:p></style:header-left>'
+    )
+    styles = f"<x {spaces}><office:master-styles>{pages}</office:master-styles></x>"
+    reading = open_document("<text:p>Tekst</text:p>", **{"styles.xml": styles})
+    assert (reading.main_text, reading.other_text) == ("Tekst", "Werkgroep Zutphen\nBladzijde")
+
+
+@pytest.mark.parametrize("kind", ["text", "spreadsheet", "presentation"])
+@pytest.mark.parametrize("declared", ["text/xml", "application/octet-stream", ""])
+def test_opendocument_in_flat_xml_is_read_as_in_a_zip_file(kind: str, declared: str) -> None:
+    names = " ".join(f'xmlns:n{number}="urn:naam:{number}"' for number in range(60))
+    body = (
+        "<text:p>Besluit van de raad</text:p>"
+        if kind == "text"
+        else "<table:table><text:p>Besluit van de raad</text:p></table:table>"
+    )
+    made = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {names} xmlns:office="{ODF}office:1.0" '
+        f'xmlns:text="{ODF}text:1.0" xmlns:table="{ODF}table:1.0" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'office:mimetype="application/vnd.oasis.opendocument.{kind}">'
+        "<office:meta><dc:title>Raadsbesluit</dc:title></office:meta>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document>"
+    )
+    reading = read(made.encode(), declared)
+    assert (reading.outcome, reading.main_text) == ("read", "Besluit van de raad")
+    assert reading.media_type == f"application/vnd.oasis.opendocument.{kind}"
+    assert [each.value for each in reading.stated] == ["Raadsbesluit"]
+    cut = read(made.encode()[:-30], declared)
+    assert (cut.main_text, cut.reason) == ("Besluit van de raad", "damaged")
+
+
+def a_slide_with(inner: str, **beside: str) -> str:
+    """The text of a presentation of one slide, and of the parts that it refers to by their kinds."""
+    spaces = f'xmlns:p="{SLIDES}" xmlns:a="{DRAWING}"'
+    targets = {f"r{n}": f"{kind} ../x/{kind}.xml" for n, kind in enumerate(beside)}
+    made = {
+        "[Content_Types].xml": "<Types/>",
+        "ppt/presentation.xml": "<x/>",
+        "ppt/slides/slide1.xml": f"<p:sld {spaces}><p:cSld>{inner}</p:cSld></p:sld>",
+        "ppt/slides/_rels/slide1.xml.rels": related(**targets),
+        **{f"ppt/x/{kind}.xml": f"<x {spaces}>{text}</x>" for kind, text in beside.items()},
+    }
+    return read(zipped(made), "").main_text
+
+
+def test_what_is_drawn_on_a_slide_is_read_once_whichever_form_has_its_words() -> None:
+    words = "<a:p><a:r><a:t>Stap een</a:t></a:r></a:p>"
+    forms = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    fallback = f"<mc:Fallback>{shape('Stap een')}</mc:Fallback></mc:AlternateContent>"
+    only_there = f'<mc:AlternateContent xmlns:mc="{forms}"><mc:Choice><p:oleObj/></mc:Choice>{fallback}'
+    both = f'<mc:AlternateContent xmlns:mc="{forms}"><mc:Choice>{shape("Stap een")}</mc:Choice>{fallback}'
+    assert a_slide_with(only_there) == a_slide_with(both) == "Stap een"
+    assert a_slide_with("", diagramDrawing=words) == "Stap een"
+    assert a_slide_with("", diagramDrawing=words, diagramData=words) == "Stap een"
+    assert a_slide_with("", diagramDrawing=words, diagramData="") == "Stap een"
+    assert a_slide_with("", chartEx=words) == "Stap een"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,12 @@ TEXT_AT = 0x400
 
 
 def word_6(
-    *runs: tuple[bytes, bytes], fonts: tuple[int, ...] = (0,), language: int = 0x413, system: int = 0
+    *runs: tuple[bytes, bytes],
+    fonts: tuple[int, ...] = (0,),
+    language: int = 0x413,
+    system: int = 0,
+    styles: bytes = b"",
+    paragraphs: tuple[int, ...] = (),
 ) -> bytes:
     """A file of Word 6: texts, each with what is said of it, in fonts of these character sets."""
     text = b"".join(words for words, _ in runs) + b"\r"
@@ -76,11 +82,62 @@ def word_6(
     struct.pack_into("<II", document, 0xD0, table_at + len(table), len(names) + 2)
     page = described([(len(words), said) for words, said in runs], TEXT_AT)
     whole = (bytes(document) + text).ljust(page_at, b"\0") + page + table
-    return compound({"WordDocument": whole + struct.pack("<H", len(names) + 2) + names})
+    whole += struct.pack("<H", len(names) + 2) + names
+    if styles:
+        struct.pack_into("<II", document, 0x60, len(whole), len(styles))
+        whole = (whole + styles).ljust(-(-(len(whole) + len(styles)) // SECTOR) * SECTOR, b"\0")
+        page = styled_paragraphs(text.split(b"\r")[:-1], 1, paragraphs, 6)
+        end = TEXT_AT + len(text)
+        listed = struct.pack("<IIH", TEXT_AT, end, len(whole) // SECTOR)
+        struct.pack_into("<II", document, 0xC0, len(whole) + SECTOR, len(listed))
+        whole = bytes(document) + whole[TEXT_AT:] + page + listed
+    return compound({"WordDocument": whole})
 
 
-def word_97(*runs: tuple[str, bytes], wide: bool) -> bytes:
-    """A file of Word 97 in one piece, of one byte or two for each character."""
+def a_style(kind: int, base: int, said: bytes, is_old: bool = False) -> bytes:
+    """A style of paragraphs (1) or characters (2) in the form of a style sheet."""
+    name = "Stijl"
+    written = bytes((5,)) + name.encode() + b"\0" if is_old else b"\5\0" + (name + "\0").encode("utf-16-le")
+    style = struct.pack("<5H", 0, kind | base << 4, 3 - kind, 0, 0) + written
+    for upx in [b"\0\0"] * (kind == 1) + [said]:
+        style += b"\0" * (len(style) % 2) + struct.pack("<H", len(upx)) + upx
+    return struct.pack("<H", len(style)) + style + b"\0" * (len(style) % 2)
+
+
+def style_sheet(*styles: tuple[int, int, bytes] | None, is_old: bool = False) -> bytes:
+    listed = b"".join(a_style(*each, is_old) if each else b"\0\0" for each in styles)
+    return struct.pack("<H", 18) + struct.pack("<2H", len(styles), 10).ljust(18, b"\0") + listed
+
+
+def styled_paragraphs(texts: list[Any], size: int, styles: tuple[int, ...], height: int) -> bytes:
+    """A page that tells of paragraphs, each with the end of its line, of which style they are."""
+    places, page, offsets, at = [TEXT_AT], bytearray(SECTOR), b"", SECTOR - 2
+    for text, style in zip(texts, styles, strict=True):
+        places.append(places[-1] + size * (len(text) + 1))
+        at -= 4
+        page[at + 1 if height == 6 else at] = 2
+        # A list of an even length has its length in the second byte, in Word 97.
+        held = struct.pack("<BH", 1, style) if height == 6 else struct.pack("<BBH", 0, 1, style)
+        page[at : at + len(held)] = held
+        offsets += bytes((at // 2,)) + bytes(height)
+    struct.pack_into(f"<{len(places)}I", page, 0, *places)
+    page[4 * len(places) : 4 * len(places) + len(offsets)] = offsets
+    page[-1] = len(texts)
+    return bytes(page)
+
+
+def word_97(
+    *runs: tuple[str, bytes],
+    wide: bool,
+    styles: bytes = b"",
+    paragraphs: tuple[int, ...] = (),
+    change: int = 0,
+    lists: bytes = b"",
+) -> bytes:
+    """A file of Word 97 in one piece, of one byte or two for each character.
+
+    ``change`` and ``lists`` say something of the whole piece, as a file has it that was saved in a hurry.
+    """
     text = "".join(words for words, _ in runs) + "\r"
     size = 2 if wide else 1
     data = text.encode("utf-16-le" if wide else "cp1252")
@@ -89,15 +146,20 @@ def word_97(*runs: tuple[str, bytes], wide: bool) -> bytes:
     struct.pack_into("<H", document, 0, 0xA5EC)
     struct.pack_into("<i", document, 0x4C, len(text))
     place = TEXT_AT if wide else TEXT_AT * 2 | 0x40000000
-    pieces = struct.pack("<IIHIH", 0, len(text), 0, place, 0)
-    clx = b"\x02" + struct.pack("<I", len(pieces)) + pieces
+    pieces = struct.pack("<IIHIH", 0, len(text), 0, place, change)
+    clx = lists + b"\x02" + struct.pack("<I", len(pieces)) + pieces
     table = struct.pack("<III", TEXT_AT, TEXT_AT + len(data), page_at // SECTOR)
     struct.pack_into("<II", document, 0xFA, 0, len(table))
     struct.pack_into("<II", document, 0x1A2, len(table), len(clx))
     page = described([(size * len(words), said) for words, said in runs], TEXT_AT)
-    return compound(
-        {"WordDocument": (bytes(document) + data).ljust(page_at, b"\0") + page, "0Table": table + clx}
-    )
+    tables = table + clx
+    if styles:
+        page += styled_paragraphs(text.split("\r")[:-1], size, paragraphs, 12)
+        listed = struct.pack("<III", TEXT_AT, TEXT_AT + len(data), page_at // SECTOR + 1)
+        struct.pack_into("<II", document, 0xA2, len(tables), len(styles))
+        struct.pack_into("<II", document, 0x102, len(tables) + len(styles), len(listed))
+        tables += styles + listed
+    return compound({"WordDocument": (bytes(document) + data).ljust(page_at, b"\0") + page, "0Table": tables})
 
 
 def font(number: int) -> bytes:
@@ -204,4 +266,96 @@ def test_any_damage_to_the_runs_leaves_text_or_a_reason(said: bytes, at: int, da
     place = whole.find(b"Het besluit") - TEXT_AT + at
     broken = whole[:place] + damage + whole[place + len(damage) :]
     reading = read(broken, "application/msword")
+    assert reading.main_text or reading.reason
+
+
+STYLE_97, STYLE_6 = (lambda n: b"\x30\x4a" + struct.pack("<H", n)), (lambda n: b"\x50" + struct.pack("<H", n))
+NONE = 0xFFF
+# Ordinary paragraphs; hidden; based on that; based on that and shown; itself its base; characters: hidden,
+# and the opposite of their paragraph. A number may have no style.
+KINDS = (
+    (1, NONE, "00"),
+    (1, 0, "01"),
+    (1, 1, ""),
+    (1, 2, "00"),
+    (1, 4, ""),
+    None,
+    (2, NONE, "01"),
+    (2, NONE, "81"),
+)
+
+
+def sheet(is_old: bool) -> bytes:
+    hidden = b"\x5c" if is_old else b"\x3c\x08"
+    styles = (each and (*each[:2], hidden + bytes.fromhex(each[2]) if each[2] else b"") for each in KINDS)
+    return style_sheet(*styles, is_old=is_old)
+
+
+SHOWN_IN_STYLES = [
+    (0, None, "", True),
+    (1, None, "", False),
+    (2, None, "", False),
+    (3, None, "", True),
+    (4, None, "", True),
+    (5, None, "", True),
+    (99, None, "", True),
+    (0, 6, "", False),
+    (3, 6, "", False),
+    (0, 7, "", False),
+    (2, 7, "", True),
+    (1, None, "00", True),
+    (1, None, "80", False),
+    (1, None, "81", True),
+    (0, 6, "00", True),
+    (0, None, "80", True),
+    (0, None, "81", False),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "character", "direct", "shown"), SHOWN_IN_STYLES)
+@pytest.mark.parametrize("edition", ["97", "97 wide", "6"])
+def test_a_style_of_an_old_document_hides_what_is_written_in_it(
+    edition: str, paragraph: int, character: int | None, direct: str, shown: bool
+) -> None:
+    is_old = edition == "6"
+    style, hidden = (STYLE_6, b"\x5c") if is_old else (STYLE_97, b"\x3c\x08")
+    said = (style(character) if character is not None else b"") + (
+        hidden + bytes.fromhex(direct) if direct else b""
+    )
+    texts = (("Voor\r", b""), ("woord", said), ("\rna", b""))
+    styles, paragraphs = sheet(is_old), (0, paragraph, 0)
+    if is_old:
+        made = word_6(*((text.encode(), each) for text, each in texts), styles=styles, paragraphs=paragraphs)
+    else:
+        made = word_97(*texts, wide="wide" in edition, styles=styles, paragraphs=paragraphs)
+    assert read(made, "").main_text == ("Voor\nwoord\nna" if shown else "Voor\nna")
+
+
+def test_a_run_over_several_paragraphs_is_hidden_in_some_of_them() -> None:
+    made = word_97(("een\rtwee\rdrie\rvier", b""), wide=False, styles=sheet(False), paragraphs=(0, 1, 0, 2))
+    assert read(made, "").main_text == "een\ndrie"
+
+
+@pytest.mark.parametrize(
+    ("change", "lists", "shown"),
+    [
+        (0x5C << 1 | 1 << 8, b"", ""),
+        (0x41 << 1 | 1 << 8, b"", ""),
+        (0x5C << 1, b"", "woord"),
+        (0x55 << 1 | 1 << 8, b"", "woord"),
+        (1, b"\x01\x03\x00\x3c\x08\x01", ""),
+        (3, b"\x01\x03\x00\x3c\x08\x01\x01\x03\x00\x35\x08\x01", "woord"),
+        (99, b"\x01\x03\x00\x3c\x08\x01", "woord"),
+    ],
+)
+def test_what_was_hidden_in_a_hurry_is_hidden(change: int, lists: bytes, shown: str) -> None:
+    assert read(word_97(("woord", b""), wide=True, change=change, lists=lists), "").main_text == shown
+
+
+@given(st.integers(0, 400), st.binary(min_size=1, max_size=8))
+def test_any_damage_to_the_styles_leaves_text_or_a_reason(at: int, damage: bytes) -> None:
+    styles = bytearray(sheet(False))
+    styles[at : at + len(damage)] = damage
+    made = word_97(("een\rtwee", b""), wide=False, styles=bytes(styles), paragraphs=(0, 1))
+    reading = read(made, "")
     assert reading.main_text or reading.reason

@@ -161,3 +161,80 @@ def test_a_table_on_its_side_is_read_row_by_row_and_broken_words_are_whole() -> 
     )
     found = read(a_pdf(content, page="/Rotate 90"), "").main_text
     assert found == "Plaats Leden\nZutphen veertig\nDe schuldhulpverlening"
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_line_that_runs_over_the_edge_is_whole_and_one_that_stands_outside_is_none(turned: int) -> None:
+    lines = "Een lange regel die over de rand van de bladzijde loopt", "en verder"
+    over = f"BT /F 12 Tf 500 750 Td ({lines[0]}) Tj ET ".encode()
+    outside = b"BT /F 9 Tf -300 900 Td (drukwerk 12.indd) Tj ET "
+    page = f"/Rotate {turned}"
+    assert read(a_pdf(over + outside + said(lines[1]), page=page), "").main_text == "\n".join(lines)
+    # Where nothing stands on the page, its size is what is wrong.
+    assert read(a_pdf(outside, page=page), "").main_text == "drukwerk 12.indd"
+
+
+def test_a_page_that_inherits_its_turn_keeps_its_lines() -> None:
+    turned = a_pdf(said("Eerste regel", "Tweede regel"), said("Derde regel"))
+    made = turned.replace(b"/Count 2 >>", b"/Count 2 /Rotate 270 >>")
+    assert read(made, "").main_text == f"Eerste regel\nTweede regel{PAGE_BREAK}Derde regel"
+
+
+NUMBERED = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Letter /Encoding /Identity-H "
+    "/DescendantFonts [{0} 0 R] >>",
+    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Letter /DW 600 /FontDescriptor {1} 0 R "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+    "<< /Type /FontDescriptor /FontName /ABCDEF+Letter /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 "
+    "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
+)
+"""A font whose letters have numbers, and no names."""
+
+
+def of_numbers(*contents: bytes) -> bytes:
+    first = 6 + 2 * len(contents)
+    fonts = tuple(each.format(first + 1, first + 2) for each in NUMBERED)
+    return a_pdf(*contents, page=f"/Resources << /Font << /F 3 0 R /N {first} 0 R >> >>", extra=fonts)
+
+
+UNNAMED = b"BT /N 12 Tf 50 700 Td <00240025002600270028> Tj 0 -20 Td <002900300031> Tj ET"
+
+
+def test_letters_that_have_no_names_are_not_read_as_others() -> None:
+    reading = read(of_numbers(UNNAMED), "")
+    assert (reading.outcome, reading.main_text, reading.scanned_pages) == ("scanned", "", (1,))
+    assert reading.reason == "letters are drawn, and its fonts do not tell which they are"
+    partly = read(of_numbers(said("Een bladzijde met woorden"), UNNAMED), "")
+    assert (partly.outcome, partly.main_text) == ("read", f"Een bladzijde met woorden{PAGE_BREAK}")
+    assert partly.reason == "letters are drawn, and its fonts do not tell which they are: page 2"
+
+
+def test_a_hidden_comment_is_not_read() -> None:
+    hidden = "<< /Type /Annot /Subtype /Text /F 2 /Rect [0 0 9 9] /Contents (ingetrokken) >>"
+    data = a_pdf(said("Verslag"), page="/Annots [8 0 R]", extra=(hidden,))
+    assert read(data, "").main_text == "Verslag"
+
+
+WIDGET = "<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9]"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ((f"{WIDGET} /Parent 9 0 R >>", "<< /FT /Tx /T (naam) /V (J. Jansen) /Kids [8 0 R] >>"), "J. Jansen"),
+        (
+            (f"{WIDGET} /FT /Ch /Ff 2097152 /T (x) /V [(Zutphen) (Goor)] /Opt [(Goor) (Ede) (Zutphen)] >>",),
+            "Goor\nZutphen",
+        ),
+        ((f"{WIDGET} /FT /Ch /Ff 131072 /T (dag) /V (ma) /Opt [[(di) (dinsdag)] [(wo) (x)]] >>",), "ma"),
+        ((f"{WIDGET} /FT /Tx /T (leeg) >>",), ""),
+        ((f"{WIDGET} /FT /Btn /Parent 9 0 R >>", "<< /FT /Btn /T (vink) /V /Ja /Kids [8 0 R] >>"), ""),
+    ],
+)
+def test_a_field_that_was_filled_in_is_read_wherever_its_value_stands(
+    fields: tuple[str, ...], words: str
+) -> None:
+    data = a_pdf(said("Formulier"), page="/Annots [8 0 R]", extra=fields)
+    with_form = f"/Type /Catalog /AcroForm << /Fields [{7 + len(fields)} 0 R] >>".encode()
+    found = read(data.replace(b"/Type /Catalog", with_form), "").main_text
+    assert found == f"Formulier\n{words}".strip()

@@ -159,3 +159,45 @@ WORDS = rb"{ } \* \v \footnote \u9731 \ud \upr \fonttbl \f1 \'e9 \par \bin3 x \h
 def test_words_of_the_format_in_any_order_are_taken_apart(words: list[bytes]) -> None:
     reading = rich(b" ".join(words))
     assert reading.main_text or reading.other_text or reading.reason
+
+
+SHEET = (
+    rb"{\stylesheet{\fs24 Standaard;}{\s5\v\fs20 Verborgen;}{\s6\sbasedon5 Intern;}{\s7\sbasedon6\v0 Open;}"
+    rb"{\*\cs10\v Geheim;}{\s8\sbasedon8 Kring;}}"
+)
+
+
+@pytest.mark.parametrize("style", [b"s5", b"s6", b"cs10"])
+def test_a_style_hides_what_is_written_in_it(style: bytes) -> None:
+    assert text(SHEET + rb"Voor {\%b intern}en na" % style) == "Voor en na"
+    assert text(SHEET + rb"Voor {\%b intern \v0 toch }en na" % style) == "Voor toch en na"
+    assert text(SHEET + rb"{\%b\plain \'e9\'e9n}" % style) == "één"
+
+
+@pytest.mark.parametrize("style", [b"s0", b"s7", b"s8", b"s99", b"cs5"])
+def test_a_style_that_hides_nothing_shows_what_is_written_in_it(style: bytes) -> None:
+    assert text(SHEET + rb"{\%b\fs20 openbaar}" % style) == "openbaar"
+
+
+def test_a_paragraph_in_a_hidden_style_ends_with_the_next_one() -> None:
+    found = text(SHEET + rb"\pard\s5 intern\par\pard besluit\par\pard\plain\s6 intern\par\s0 einde")
+    assert found == "besluit\neinde"
+
+
+def test_the_second_byte_of_a_letter_may_be_one_that_rtf_escapes() -> None:
+    head = rb"\ansi\deff0{\fonttbl{\f0\fnil Arial;}{\f1\fnil\fcharset128 Mincho;}}"
+    assert text(rb"\f1\'95\\\'83\\ \'83A", head) == "表ソ ア"
+    assert text(rb"a\\b\{c\} \u233\{d", head) == "a\\b{c} éd"
+
+
+def test_a_file_in_utf_8_is_so_in_the_fonts_of_the_west_too() -> None:
+    head = rb"\ansi\ansicpg65001\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset204 X;}}"
+    assert text(rb"caf\'c3\'a9\f1 \'d1", head) == "caféС"
+
+
+def test_a_formula_is_read() -> None:
+    source = (
+        rb"Norm: {\mmath{\*\moMathPara{\*\moMathParaPr\mjc1}{\*\moMath{\mr\mscr0 inkomen < }"
+        rb"{\mf{\mfPr{\*\mctrlPr\f0}}{\mnum{\mr 110}}{\mden{\mr 100}}}}}}{\*\mmathPict weg}"
+    )
+    assert text(source) == "Norm: inkomen < 110100"

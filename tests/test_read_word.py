@@ -212,3 +212,68 @@ def test_what_was_deleted_is_no_text_even_where_it_is_written_as_text() -> None:
     kept = f"<w:tr><w:tc>{paragraph('nieuwe rij')}</w:tc></w:tr>"
     body = f"<w:p>{deleted}{run('blijft')}</w:p><w:tbl>{row}{kept}</w:tbl>"
     assert read(a_docx(body), DOCX).main_text == "blijft\nnieuwe rij"
+
+
+def a_style(number: str, kind: str, inner: str, more: str = "") -> str:
+    return f'<w:style w:type="{kind}" w:styleId="{number}"{more}>{inner}</w:style>'
+
+
+HIDDEN, SHOWN = "<w:rPr><w:vanish/></w:rPr>", '<w:rPr><w:vanish w:val="0"/></w:rPr>'
+STYLES = "".join(
+    (
+        a_style("Alinea", "paragraph", HIDDEN),
+        a_style("Afgeleid", "paragraph", '<w:basedOn w:val="Alinea"/>'),
+        a_style("Open", "paragraph", f'<w:basedOn w:val="Alinea"/>{SHOWN}'),
+        a_style("Teken", "character", HIDDEN),
+        a_style("Tabel", "table", HIDDEN),
+    )
+)
+
+
+def in_styles(paragraph_style: str, character_style: str, direct: str = "", table: str = "") -> str:
+    """A word in these styles; empty where it is hidden."""
+    properties = f'<w:pPr><w:pStyle w:val="{paragraph_style}"/></w:pPr>' if paragraph_style else ""
+    marks = [f'<w:rStyle w:val="{character_style}"/>'] * bool(character_style)
+    body = f"<w:p>{properties}{run('woord', *marks, direct)}</w:p>"
+    if table:
+        styled = f'<w:tblPr><w:tblStyle w:val="{table}"/></w:tblPr>'
+        body = f"<w:tbl>{styled}<w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>"
+    return read(a_docx(body, {"styles.xml": f"<w:styles NS>{STYLES}</w:styles>"}), DOCX).main_text
+
+
+@pytest.mark.parametrize(
+    ("styles", "shown"),
+    [
+        (("Alinea", ""), False),
+        (("Afgeleid", ""), False),
+        (("Open", ""), True),
+        (("Open", "Teken"), False),
+        (("", "Teken"), False),
+        (("Alinea", "Teken"), True),
+        (("Alinea", "Teken", "<w:vanish/>"), False),
+        (("Alinea", "", '<w:vanish w:val="0"/>'), True),
+        (("", "", "", "Tabel"), False),
+        (("Alinea", "", "", "Tabel"), True),
+        (("", "", "", "Rooster"), True),
+    ],
+)
+def test_each_kind_of_style_turns_the_switch_that_hides(styles: tuple[str, ...], shown: bool) -> None:
+    assert in_styles(*styles) == ("woord" if shown else "")
+
+
+def test_the_usual_style_and_the_defaults_of_a_document_hide_too() -> None:
+    usual = a_style("Standaard", "paragraph", HIDDEN, ' w:default="1"')
+    defaults = f"<w:docDefaults><w:rPrDefault>{HIDDEN}</w:rPrDefault></w:docDefaults>"
+    not_hidden = '<w:vanish w:val="false"/>'
+    body = f"<w:p>{run('geheim')}{run('openbaar', not_hidden)}</w:p>"
+    for said in (usual, defaults):
+        made = a_docx(body, {"styles.xml": f"<w:styles NS>{said}</w:styles>"})
+        assert read(made, DOCX).main_text == "openbaar"
+
+
+def test_a_hidden_row_of_a_table_is_no_text() -> None:
+    rows = "".join(
+        f"<w:tr><w:trPr>{mark}</w:trPr><w:tc>{paragraph(text)}</w:tc></w:tr>"
+        for text, mark in (("kop", ""), ("geheim", "<w:hidden/>"), ("rij", '<w:hidden w:val="0"/>'))
+    )
+    assert read(a_docx(f"<w:tbl>{rows}</w:tbl>"), DOCX).main_text == "kop\nrij"

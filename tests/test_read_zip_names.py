@@ -176,3 +176,28 @@ def test_slides_and_sheets_are_found_by_backslashes_too() -> None:
         '<c t="inlineStr"><is><t>Zutphen</t></is></c></row></sheetData></worksheet>',
     }
     assert read(a_package(book), "").main_text == "Leden\nZutphen"
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp850", "cp437"])
+@pytest.mark.parametrize("name", ["£ 5 voor leden.txt", "Notulen – mei.txt", "Van 5 à 6 euro.txt", "§ 3.txt"])
+def test_a_sign_on_its_own_is_no_letter(name: str, page: str) -> None:
+    try:
+        raw = name.encode(page)
+    except UnicodeEncodeError:
+        return
+    assert names_in(packed(raw)) == [name]
+
+
+def test_much_that_stands_behind_a_file_does_not_damage_it() -> None:
+    assert names_in(packed(b"a.txt") + bytes(100_000)) == ["a.txt"]
+
+
+def test_what_is_packed_in_an_unknown_way_is_not_said_to_be_damaged() -> None:
+    data = bytearray(packed(b"a.txt"))
+    data[8] = data[data.index(b"PK\x01\x02") + 10] = 97
+    reading = read(bytes(data), "")
+    assert reading.reason == "1 file not read: it is packed in a way that is not known here"
+
+
+def test_a_name_of_several_lines_is_one_line_of_the_text() -> None:
+    assert read(packed(b"a\nb.txt", b"c.txt"), "").main_text == "a b.txt\nc.txt"

@@ -129,9 +129,8 @@ def test_closing_without_waiting_drops_what_waits_and_kills_what_runs() -> None:
             time.sleep(0.01)
         time.sleep(0.2)
         assert pool.backlog == 2
-        before = time.monotonic()
+        # What runs was killed: had it been waited for, it would have a result.
         pool.close(wait=False)
-        assert time.monotonic() - before < 3
         with pytest.raises(ReaderFailed):
             running.result()
         assert waiting.cancelled()

@@ -7,7 +7,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from search.answer.request_and_hits import Answer, Hit, SearchRequest
 from search.answer.searcher import search
 from search.search_error import QueryError
 from tests.search_collection import make_archive
+from tests.work_done import calls_of
 
 
 @pytest.fixture(scope="module")
@@ -100,11 +100,14 @@ def test_an_option_that_cannot_be_is_refused(archive: Path, request_: SearchRequ
         "🙂",
     ],
 )
-def test_a_hostile_query_ends_soon_and_in_words(archive: Path, query: str) -> None:
-    began = time.perf_counter()
-    with suppress(QueryError):
-        search(archive, SearchRequest(query, facets=True))
-    assert time.perf_counter() - began < 2
+def test_a_hostile_query_costs_little_and_ends_in_words(archive: Path, query: str) -> None:
+    def asked() -> None:
+        with suppress(QueryError):
+            search(archive, SearchRequest(query, facets=True))
+
+    # The first of them opens the index.
+    asked()
+    assert calls_of(asked) < 100_000
 
 
 _SCRAPS = st.sampled_from(

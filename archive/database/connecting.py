@@ -297,7 +297,8 @@ def _bring_up_to_date(engine: Engine, folder: Folder) -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             # What is connected has a driver's connection, which begins no transaction: in one the mode stays.
-            connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
+            if (driver := connection.connection.driver_connection) is not None:
+                driver.execute("PRAGMA journal_mode = WAL")
     revision = _revision(engine)
     if revision == REVISION:
         return

@@ -10,6 +10,7 @@ import click
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
+from cli.typed_words import as_typed
 from pipeline.configuration import configure
 from pipeline.curate import Decision
 from pipeline.curate import correct as write_correction
@@ -20,7 +21,7 @@ from wording.words import Words
 
 def author(who: str | None) -> str:
     """Who decides: as given, as ALLIANTIE_WHO has it, or the name of the user's account."""
-    return who or os.environ.get("ALLIANTIE_WHO") or getpass.getuser()
+    return who or as_typed(os.environ.get("ALLIANTIE_WHO") or getpass.getuser())
 
 
 @click.command(

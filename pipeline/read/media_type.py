@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 
-from olefile import OleFileIO  # type: ignore[import-untyped]
+from olefile import OleFileIO  # type: ignore[import-untyped] # it has no types
 
 from pipeline.read.zip_names import opened_zip, part_name
 
@@ -18,6 +18,11 @@ _MAGIC = (
     (b"MM\x00*", "image/tiff"),
     (b"{\\rt", "application/rtf"),
     (b"\x1f\x8b", "application/gzip"),
+    # Word for DOS and Write; Word 1 and 2 for Windows.
+    (b"\x31\xbe\0\0\0\xab", "application/msword"),
+    (b"\x32\xbe\0\0\0\xab", "application/msword"),
+    (b"\x9b\xa5\x21\0", "application/msword"),
+    (b"\xdb\xa5\x2d\0", "application/msword"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # In this order: an encrypted .docx may hold a stream WordDocument that only says that it is encrypted.
@@ -51,6 +56,12 @@ _TAGGED = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
+_FLAT = re.compile(
+    rb"<office:document\s[^>]*?office:mimetype=[\"'](application/vnd\.oasis\.opendocument\.[a-z-]{1,40})[\"']"
+)
+_FLAT_WORD = re.compile(
+    rb"<(?:\w+:)?wordDocument[\s>]|progid=[\"']Word\.Document[\"'].*<(?:\w+:)?package[\s>]", re.DOTALL
+)
 _GENERIC = frozenset(
     "application/octet-stream binary/octet-stream application/unknown unknown/unknown "
     "application/x-unknown */*".split()
@@ -125,6 +136,7 @@ def _sniff_zip(data: bytes) -> str:
         with opened_zip(data) as archive:
             names = {part_name(each.filename).lower() for each in archive.infolist()}
             declared = _mimetype_member(archive) if "mimetype" in archive.NameToInfo else ""
+            said = _said_by_contents(archive) if _CONTENT_TYPES in archive.NameToInfo else ""
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
         # Cut off or damaged: its first member still tells for what it was meant.
         return _declared_at_start(data) or "application/zip"
@@ -134,7 +146,7 @@ def _sniff_zip(data: bytes) -> str:
         is_package = _CONTENT_TYPES.lower() in names and any(name.startswith(folder) for name in names)
         if is_package or main in names:
             return kind
-    return "application/zip"
+    return said or "application/zip"
 
 
 def _mimetype_member(archive: zipfile.ZipFile) -> str:
@@ -142,6 +154,14 @@ def _mimetype_member(archive: zipfile.ZipFile) -> str:
         declared = member.read(200).decode("ascii", "replace").strip()
     declared = _SAME_AS.get(declared, declared.removesuffix("-template"))
     return declared if _MEDIA_TYPE.fullmatch(declared) else ""
+
+
+def _said_by_contents(archive: zipfile.ZipFile) -> str:
+    """The type of a document whose main part is in a folder of another name than usual."""
+    with archive.open(_CONTENT_TYPES) as member:
+        listed = member.read(_LOOKED_INTO).decode("utf-8", "replace")
+    found = (kind for _, _, kind in _ZIP_FOLDERS if f"{kind}.main+xml" in listed)
+    return next(found, "")
 
 
 def _declared_at_start(data: bytes) -> str:
@@ -176,7 +196,7 @@ def _sniff_text(data: bytes, declared: str, parameters: str) -> str:
     if begins_as_page(data, declared):
         return "application/xhtml+xml" if is_xml else "text/html"
     if is_xml:
-        return _sniff_xml(beginning[:1024].lower(), declared)
+        return _flat_document(beginning) or _sniff_xml(beginning[:1024].lower(), declared)
     is_text = data.startswith(_UTF16) or b"\0" not in data[:4096] or "utf-16" in parameters.lower()
     # A page may hold a stray zero; what is no text holds no tags.
     if declared in _PAGES and (is_text or _TAG.search(data[:4096])):
@@ -186,6 +206,13 @@ def _sniff_text(data: bytes, declared: str, parameters: str) -> str:
     if not is_text and (declared in _KNOWN_BY_CONTENT or declared.startswith(("image/", "text/"))):
         return "application/octet-stream"
     return declared if _MEDIA_TYPE.fullmatch(declared) else "application/octet-stream"
+
+
+def _flat_document(beginning: bytes) -> str:
+    """The type of an OpenDocument or a Word document that is one XML file; empty for any other XML."""
+    if found := _FLAT.search(beginning):
+        return found[1].decode("ascii").removesuffix("-template")
+    return _ZIP_FOLDERS[0][2] if _FLAT_WORD.search(beginning) else ""
 
 
 def _sniff_xml(beginning: bytes, declared: str) -> str:

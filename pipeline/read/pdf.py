@@ -21,7 +21,7 @@ from pipeline.read.stated_metadata import LONGEST_FIELD, state, state_date
 from pipeline.read.unreadable import Damaged, Encrypted, several
 from wording.message import Message, say
 
-READER = f"pdf 4 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
+READER = f"pdf 5 (pypdfium2 {pypdfium2.PYPDFIUM_INFO.version})"
 
 _MOST_PAGES = 2_000
 _MOST_BOOKMARKS = 300
@@ -33,6 +33,11 @@ _FEW_CHARACTERS = 20
 _QUARTER = math.pi / 2
 _LOOKED_AT = 8
 """Of so many characters one is asked for its direction: words that run up a margin have more."""
+
+_ALL_LOOKED_AT = 200
+"""Of a page with no more characters than this each one is asked if it has a name."""
+
+_UNNAMED = say("letters are drawn, and its fonts do not tell which they are")
 
 _HYPHEN = "\x02"
 """PDFium's character for a hyphen at the end of a line together with that end."""
@@ -50,11 +55,18 @@ _DATES = {"CreationDate": "created", "ModDate": "modified"}
 _SAID = {pdfium.FPDF_ANNOT_WIDGET: b"V", pdfium.FPDF_ANNOT_POPUP: b""}
 """Where an annotation keeps what it says, if not in its contents: a form field in its value."""
 
+_WITH_WORDS = (
+    pdfium.FPDF_FORMFIELD_TEXTFIELD,
+    pdfium.FPDF_FORMFIELD_COMBOBOX,
+    pdfium.FPDF_FORMFIELD_LISTBOX,
+)
+
 
 @dataclass(slots=True)
 class _Pages:
     texts: list[str] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
+    unnamed: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
 
 
@@ -81,13 +93,17 @@ def opened(data: bytes) -> Iterator[Any]:
 
 def _read(document: Any, media_type: str) -> Reading:
     count = len(document)
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        # So that a field can be asked for what it has of another one; PDFium comes without scripts.
+        document.init_forms()
     pages = _read_pages(document, min(count, _MOST_PAGES))
     text = join_pages(pages.texts)
-    is_scan = bool(pages.scanned) and len(pages.scanned) + len(pages.damaged) == len(pages.texts)
+    drawn = sorted([*pages.scanned, *pages.unnamed])
+    is_scan = bool(drawn) and len(drawn) + len(pages.damaged) == len(pages.texts)
     readable = has_words(text)
     outcome, reason = "read", _note(pages, count)
     if is_scan:
-        outcome, reason = "scanned", say("its pages are pictures")
+        outcome, reason = "scanned", _UNNAMED if pages.unnamed else say("its pages are pictures")
     elif not readable and pages.damaged:
         outcome, reason = "damaged", reason
     elif not readable:
@@ -102,7 +118,7 @@ def _read(document: Any, media_type: str) -> Reading:
         headings=tuple(_bookmarks(document)),
         stated=tuple(_stated(document)),
         pages=count,
-        scanned_pages=tuple(pages.scanned),
+        scanned_pages=tuple(drawn),
     )
 
 
@@ -124,8 +140,13 @@ def _read_pages(document: Any, count: int) -> _Pages:
 def _read_page(document: Any, number: int, pages: _Pages) -> str:
     page = document[number]
     try:
-        text = tidy_lines(_text_of(page).replace(_HYPHEN, "-\n"))
-        if len(text) < _FEW_CHARACTERS and _has_picture(page):
+        found, is_unnamed = _text_of(page)
+        text = tidy_lines(found.replace(_HYPHEN, "-\n"))
+        if is_unnamed:
+            # What stands for its letters are numbers of shapes, which only look like words.
+            pages.unnamed.append(number + 1)
+            text = ""
+        elif len(text) < _FEW_CHARACTERS and _has_picture(page):
             pages.scanned.append(number + 1)
         said = tidy_lines("\n".join(dict.fromkeys(_annotations(page))))
         return f"{text}\n{said}".strip("\n")
@@ -133,8 +154,11 @@ def _read_page(document: Any, number: int, pages: _Pages) -> str:
         page.close()
 
 
-def _text_of(page: Any) -> str:
-    """The text of a page, which is turned first so that most of its lines run from left to right."""
+def _text_of(page: Any) -> tuple[str, bool]:
+    """The text of a page, and if most of its letters have no names.
+
+    It is turned first so that most of its lines run from left to right.
+    """
     textpage = page.get_textpage()
     try:
         angles = _angles(textpage)
@@ -144,11 +168,48 @@ def _text_of(page: Any) -> str:
             page.set_rotation(upright)
             textpage.close()
             textpage = page.get_textpage()
-        # Cut to the page, lines that run up or down lose their ends; whole, they keep them.
-        whole: str = textpage.get_text_range() if set(angles) - {0} else textpage.get_text_bounded()
-        return whole.replace(_WHOLE_HYPHEN, _HYPHEN)
+        return _within(page, textpage), _is_unnamed(textpage)
     finally:
         textpage.close()
+
+
+def _is_unnamed(textpage: Any) -> bool:
+    """True where the fonts of most letters looked at do not tell which letters they are."""
+    count: int = textpage.count_chars()
+    looked_at = [
+        pdfium.FPDFText_HasUnicodeMapError(textpage, number) == 1
+        for number in range(0, count, _LOOKED_AT if count > _ALL_LOOKED_AT else 1)
+        if not pdfium.FPDFText_IsGenerated(textpage, number)
+    ]
+    return bool(2 * sum(looked_at) > len(looked_at))
+
+
+def _within(page: Any, textpage: Any) -> str:
+    """The text whole, without lines that stand outside the page; all of it where none stands on the page.
+
+    Cut to the page by PDFium, a text ends with the first line that runs over its edge.
+    """
+    whole = str(textpage.get_text_range()).replace(_WHOLE_HYPHEN, _HYPHEN)
+    if whole.split() == str(textpage.get_text_bounded()).replace(_WHOLE_HYPHEN, _HYPHEN).split():
+        return whole
+    numbers = range(textpage.count_chars())
+    signs = "".join(chr(pdfium.FPDFText_GetUnicode(textpage, number) or 0x20) for number in numbers)
+    lines, at = [], 0
+    for line in signs.splitlines(keepends=True):
+        if not line.strip() or any(_is_on(page, textpage, at + each) for each in range(len(line))):
+            lines.append(line)
+        at += len(line)
+    return ("".join(lines) if has_words("".join(lines)) else whole).replace(_WHOLE_HYPHEN, _HYPHEN)
+
+
+def _is_on(page: Any, textpage: Any, number: int) -> bool:
+    """True for a character of the file itself that begins on the page."""
+    if pdfium.FPDFText_IsGenerated(textpage, number):
+        return False
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(textpage, number, x, y)
+    left, bottom, right, top = page.get_bbox()
+    return bool(left <= x.value <= right and bottom <= y.value <= top)
 
 
 def _angles(textpage: Any) -> Counter[int]:
@@ -172,21 +233,44 @@ def _annotations(page: Any) -> Iterator[str]:
         if not annotation:
             continue
         try:
+            if pdfium.FPDFAnnot_GetFlags(annotation) & pdfium.FPDF_ANNOT_FLAG_HIDDEN:
+                continue
             key = _SAID.get(pdfium.FPDFAnnot_GetSubtype(annotation), b"Contents")
             if key and (text := _string(annotation, key)):
                 yield text
+            elif key == b"V" and page.formenv:
+                yield from _filled_in(page.formenv, annotation)
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
 
 
+def _filled_in(form: Any, annotation: Any) -> Iterator[str]:
+    """What a field has that other fields share, or the options that were chosen of a list."""
+    if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) not in _WITH_WORDS:
+        return
+    chosen = [
+        number
+        for number in range(min(pdfium.FPDFAnnot_GetOptionCount(form, annotation), _MOST_ANNOTATIONS))
+        if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, number)
+    ]
+    yield from (_long(pdfium.FPDFAnnot_GetOptionLabel, form, annotation, number) for number in chosen)
+    if not chosen:
+        yield _long(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)
+
+
 def _string(annotation: Any, key: bytes) -> str:
-    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    return _long(pdfium.FPDFAnnot_GetStringValue, annotation, key)
+
+
+def _long(get: Callable[..., int], *what: Any) -> str:
+    """A text that PDFium writes where it is told to, once it has said how long it is."""
+    size = get(*what, None, 0)
     if not 2 < size <= LONGEST_TEXT:
         return ""
     # A whole number of units of two bytes, which is what PDFium fills it with.
     held = ctypes.create_string_buffer(size + size % 2)
     place = ctypes.cast(held, ctypes.POINTER(pdfium.FPDF_WCHAR))
-    pdfium.FPDFAnnot_GetStringValue(annotation, key, place, size)
+    get(*what, place, size)
     return held.raw[: size - 2].decode("utf-16-le", "replace")
 
 
@@ -219,6 +303,8 @@ def _note(pages: _Pages, count: int) -> Message:
     notes = []
     if pages.scanned:
         notes.append(say("pictures without text: page {pages}", pages=_numbers(pages.scanned)))
+    if pages.unnamed:
+        notes.append(say("{why}: page {pages}", why=_UNNAMED, pages=_numbers(pages.unnamed)))
     if pages.damaged:
         notes.append(say("damaged: page {pages}", pages=_numbers(pages.damaged)))
     if len(pages.texts) < count:

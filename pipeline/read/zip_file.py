@@ -15,7 +15,7 @@ from pipeline.read.unreadable import ASKS_FOR_A_PASSWORD, Damaged, NoText, TooLa
 from pipeline.read.zip_names import names_of, opened_zip
 from wording.message import Message, say
 
-READER = "zip 2"
+READER = "zip 3"
 
 _MOST_NAMES = 10_000
 _MOST_READ = 200
@@ -77,7 +77,7 @@ def read_bundle(data: bytes, media_type: str, read_member: ReadMember | None) ->
                 opened.leave_out(say("within another ZIP file"))
             else:
                 _open(archive, entry, name, opened, read_member)
-    names = "\n".join(name for _, name in entries[:_MOST_NAMES])
+    names = "\n".join(" ".join(name.split()) for _, name in entries[:_MOST_NAMES])
     return Reading(
         outcome="read",
         reason=several(
@@ -145,6 +145,9 @@ def _open(
         opened.unpacked += entry.file_size
         try:
             data = archive.read(entry)
+        except NotImplementedError:
+            opened.leave_out(say("it is packed in a way that is not known here"))
+            return
         except _ZIP_ERRORS:
             opened.leave_out(say("it is damaged"))
             return

@@ -22,6 +22,7 @@ _CODE_PAGES = ("cp850", "cp437", "cp1252")
 """Of pages that fit a name equally well, the first counts: DOS in Western Europe."""
 
 _MEMBER, _DIRECTORY_ENTRY, _DIRECTORY_END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_END_LENGTH = 22
 _NOT_UTF8 = 0xF7
 """All bits but that flag, in the second byte of the two that hold flags."""
 
@@ -41,6 +42,12 @@ def opened_zip(data: bytes) -> zipfile.ZipFile:
             return zipfile.ZipFile(io.BytesIO(_without_flags(data)))
         except struct.error:
             raise zipfile.BadZipFile("its directory is broken") from error
+    except zipfile.BadZipFile:
+        # What was put behind the file may be more than zipfile looks behind.
+        end = data.rfind(_DIRECTORY_END) + _END_LENGTH
+        if not _END_LENGTH <= end < len(data):
+            raise
+        return zipfile.ZipFile(io.BytesIO(data[:end]))
 
 
 def names_of(entries: Iterable[zipfile.ZipInfo]) -> list[str]:
@@ -100,13 +107,18 @@ def _likeness(raw: bytes, page: str) -> int:
     text = raw.decode(page, "replace")
     signs = sum(_weight(each) for each in text if each > "\x7f")
     # A capital within a word is no more likely than a line of a table.
-    return signs - 3 * sum(not _CAPITALISED.fullmatch(word) for word in _LETTERS.findall(text))
+    # Nor is a letter on its own that has a mark: that is a sign, but for "5 à 6".
+    words = _LETTERS.findall(text)
+    alone = sum(len(word) == 1 and word > "\x7f" and word != "à" for word in words)
+    odd = alone + sum(not _CAPITALISED.fullmatch(word) for word in words)
+    return int(signs - 3 * odd)
 
 
 def _weight(sign: str) -> int:
     if sign in _USUAL:
         return 2
-    return 1 if sign.isalpha() and sign < "\u0180" and sign not in _RARE else -2
+    is_known = sign == "£" or (sign.isalpha() and sign < "\u0180" and sign not in _RARE)
+    return 1 if is_known else -2
 
 
 def _without_flags(data: bytes) -> bytes:

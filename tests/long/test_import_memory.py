@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from backports import zstd
 
 from archive.warc.forgiving import LARGEST
 from tests.databases import environment_of
 from tests.foreign_files import PAGES, SITE, raw_record
+from tests.zstandard import zstd
 
 DATE = "WARC-Date: 2001-01-01T00:00:00Z\r\n"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"

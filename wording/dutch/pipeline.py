@@ -103,6 +103,19 @@ DUTCH: Table = {
     "expected a whole PDF: {why}": "een hele PDF verwacht: {why}",
     "its pages are pictures": "de pagina's zijn plaatjes",
     "its pages hold no words": "op de pagina's staan geen woorden",
+    "letters are drawn, and its fonts do not tell which they are": (
+        "letters zijn getekend, en de lettertypen zeggen niet welke het zijn"
+    ),
+    "{why}: page {pages}": "{why}: pagina {pages}",
+    "saved in a hurry: its parts may stand in another order": (
+        "snel opgeslagen: de delen kunnen in een andere volgorde staan"
+    ),
+    "expected a Word document: its text is said to end at {end:number}, behind its {size:bytes}": (
+        "verwacht: een Word-document; de tekst zou eindigen op {end:number}, voorbij de {size:bytes} ervan"
+    ),
+    "it is packed in a way that is not known here": "het is ingepakt op een manier die hier onbekend is",
+    "{name} is not read: {why}": "{name} is niet gelezen: {why}",
+    "expected a Word document in XML, found {name}": "verwacht: een Word-document in XML; gevonden: {name}",
     "pictures without text: page {pages}": "plaatjes zonder tekst: pagina {pages}",
     "damaged: page {pages}": "beschadigd: pagina {pages}",
     "and {count:number} more": "en nog {count:number}",

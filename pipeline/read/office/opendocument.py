@@ -1,24 +1,25 @@
-"""Reads OpenDocument files (.odt, .odp, .ods, ISO 26300), and those of OpenOffice 1."""
+"""Reads OpenDocument files (.odt, .odp, .ods, ISO 26300), also in flat XML, and those of OpenOffice 1."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from archive.readings.reading import Reading, Stated
-from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
+from pipeline.read.office.opendocument_unshown import take_out_hidden
+from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts, parse_xml
 from pipeline.read.plain_text import LONGEST_TEXT, has_words, join_pages, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title, state, state_date
 from pipeline.read.unreadable import Encrypted
-from wording.message import say
+from wording.message import NOTHING, Message, say
 
-READER = "odf 3"
+READER = "odf 4"
 
 _MOST_SPACES = 100
 _UNSHOWN = ("tracked-changes", "forms", "sequence-decls", "automatic-styles", "font-decls", "script")
 _LINES = ("p", "h")
-_HIDEABLE = ("span", "p", "h", "hidden-text", "hidden-paragraph", "section")
 _PAGES = ("page", "table")
 _COUNTED = ("page-number", "slide-number", "date", "time")
 _META = {
@@ -34,60 +35,71 @@ _META = {
 _META_DATES = {"creation-date": "created", "date": "modified", "print-date": "printed"}
 
 
+_HEADERS = tuple(f"{{*}}{each}{of}" for each in ("header", "footer") for of in ("", "-left", "-first"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The parts of a document, which are members of a ZIP file or, in flat XML, elements of one."""
+
+    content: etree._Element
+    styles: etree._Element | None
+    objects: tuple[str, ...]
+    stated: tuple[Stated, ...]
+    note: Message
+
+
 def read_opendocument(data: bytes, media_type: str) -> Reading:
     """The text of a document; slides and sheets are pages of their own. Raises Unreadable."""
-    with open_parts(data) as parts:
-        _refuse_encrypted(parts)
-        content = parts.parse("content.xml")
-        _take_out_hidden(content, parts.parse_if_any("styles.xml"))
-        objects = tidy_lines("\n".join(_embedded(parts, content)))
-        stated = tuple(_stated(parts))
-        note = damage_note(parts.damaged)
-    body = content.find(".//{*}body")
-    body = content if body is None else body
+    document = _opened(data)
+    take_out_hidden(document.content, document.styles)
+    body = document.content.find(".//{*}body")
+    body = document.content if body is None else body
     pages = _pages(body)
     text = join_pages([tidy_lines("\n".join(_lines(page))) for page in pages])
     headings = tuple(filter(None, map(_heading, body.iter("{*}h"))))
+    beside = (*_around(document.styles, body), *document.objects)
+    other = tidy_lines("\n".join(dict.fromkeys(beside)))[:LONGEST_TEXT]
     return Reading(
-        outcome="read" if has_words(text) or objects else "no text",
-        reason=note if has_words(text) or objects else say("the document holds no words"),
+        outcome="read" if has_words(text) or other else "no text",
+        reason=document.note if has_words(text) or other else say("the document holds no words"),
         media_type=media_type,
         reader=READER,
         title=shown_title(headings),
-        main_text=text if has_words(text) else objects,
-        other_text=objects if has_words(text) else "",
+        main_text=text if has_words(text) else other,
+        other_text=other if has_words(text) else "",
         headings=headings,
-        stated=stated,
+        stated=document.stated,
         pages=None if pages == [body] else len(pages),
     )
 
 
-def _take_out_hidden(content: etree._Element, styles: etree._Element | None) -> None:
-    """Take out the text that is hidden by its style or by its condition."""
-    roots = [root for root in (content, styles) if root is not None]
-    hidden = {name for root in roots for name in _hidden_styles(root)}
-    for element in list(content.iter(*(f"{{*}}{name}" for name in _HIDEABLE))):
-        style, parent = attribute(element, "style-name"), element.getparent()
-        if parent is not None and (style in hidden or attribute(element, "is-hidden") == "true"):
-            _take_out(element, parent)
+def _opened(data: bytes) -> _Document:
+    if data.startswith(b"PK"):
+        with open_parts(data) as parts:
+            _refuse_encrypted(parts)
+            content = parts.parse("content.xml")
+            return _Document(
+                content=content,
+                styles=parts.parse_if_any("styles.xml"),
+                objects=tuple(_embedded(parts, content)),
+                stated=tuple(_stated(parts.parse_if_any("meta.xml"))),
+                note=damage_note(parts.damaged),
+            )
+    root, is_whole = parse_xml(data)
+    note = NOTHING if is_whole else say("damaged")
+    return _Document(root, root, (), tuple(_stated(root)), note)
 
 
-def _take_out(element: etree._Element, parent: etree._Element) -> None:
-    """Take an element out of its parent, and leave the text that stands behind it."""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    parent.remove(element)
-
-
-def _hidden_styles(root: etree._Element) -> Iterator[str]:
-    for style in root.iter("{*}style"):
-        words, section = style.find("{*}text-properties"), style.find("{*}section-properties")
-        said = [attribute(each, "display") for each in (words, section) if each is not None]
-        if "none" in said:
-            yield attribute(style, "name")
+def _around(styles: etree._Element | None, body: etree._Element) -> Iterator[str]:
+    """Headers and footers: of a text they stand with the styles of its pages, of slides with the slides."""
+    masters = styles.find(".//{*}master-styles") if styles is not None else None
+    is_text = body.find("{*}text") is not None
+    for each in masters.iter(*_HEADERS) if masters is not None and is_text else ():
+        if attribute(each, "display") != "false":
+            yield from _lines(each)
+    for each in body.iter("{*}header-decl", "{*}footer-decl"):
+        yield each.text or ""
 
 
 def _refuse_encrypted(parts: Parts) -> None:
@@ -166,8 +178,7 @@ def _is_within_anchored(element: etree._Element, paragraph: etree._Element) -> b
     return False
 
 
-def _stated(parts: Parts) -> Iterator[Stated]:
-    root = parts.parse_if_any("meta.xml")
+def _stated(root: etree._Element | None) -> Iterator[Stated]:
     meta = root.find(".//{*}meta") if root is not None else None
     for element in meta if meta is not None else ():
         name, value = local_name(element), element.text or ""

@@ -11,7 +11,7 @@ from pipeline.read.stated_metadata import state, state_date
 from pipeline.read.unreadable import NoText
 from wording.message import say
 
-READER = "rtf 2"
+READER = "rtf 3"
 
 _LONGEST = 50_000_000
 """Bytes; pictures make a text long, and are written out in digits."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.read.office.code_pages import SYMBOLS, WESTERN, codec_of_charset, codec_of_page, decoded
+from pipeline.read.office.rtf_styles import HiddenStyles
 from pipeline.read.unreadable import Damaged
 from wording.message import say
 
@@ -35,13 +36,11 @@ _SIGNS = {
     "bullet": "\u2022",
     "~": "\u00a0",
     "_": "-",
-    "\\": "\\",
-    "{": "{",
-    "}": "}",
 }
+_ESCAPED = "\\{}"
 _BREAKS = ("par", "line", "softline", "lbr", "sect", "page", "column", "row", "nestrow", "\r", "\n")
 _SKIPPED = frozenset(
-    "colortbl stylesheet pict nonshppict shprslt fldinst objdata objclass objname bkmkstart bkmkend xe tc "
+    "colortbl pict nonshppict shprslt fldinst objdata objclass objname bkmkstart bkmkend xe tc "
     "tcn rxe txe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn pntxta pntxtb nonesttables private "
     "filetbl sp template listtable listoverridetable revtbl generator atnid atnauthor mmathPr".split()
 )
@@ -49,7 +48,8 @@ _SKIPPED = frozenset(
 
 _HEADERS = frozenset("header headerl headerr headerf footer footerl footerr footerf annotation".split())
 _ENTERED = frozenset(
-    "shpinst shpgrp shptxt do dptxbxtext ud annotation nesttableprops footnote fldrslt".split()
+    "shpinst shpgrp shptxt do dptxbxtext ud annotation nesttableprops footnote fldrslt moMath "
+    "moMathPara".split()
 )
 """Destinations that are marked as ones to pass over and hold text all the same."""
 
@@ -80,6 +80,7 @@ class _State:
     out: list[str] | None
     font: int | None = None
     charset: str | None = None
+    # The words that hide it; of styles, those that are in use and hide what is written in them.
     hidden: frozenset[str] = frozenset()
     fallback: int = 1
     destination: str = ""
@@ -113,6 +114,7 @@ class _Reader:
         self._fonts: dict[int, str | None] = {}
         self._default_font: int | None = None
         self._defined = 0
+        self._styles = HiddenStyles()
         self._boxes: list[str] = []
         self._bytes = bytearray()
         self._codec = WESTERN
@@ -148,12 +150,16 @@ class _Reader:
                 raise Damaged(say("expected RTF, found {most:number} groups in one another", most=_DEEPEST))
             self._stack.append(self._state)
             self._state = self._state.copied()
+            self._styles.begin()
         elif self._stack:
             self._state = self._stack.pop()
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
             self._is_marked = True
+        elif symbol in _ESCAPED:
+            # It may be the second byte of a letter of the East.
+            self._text(symbol.encode("ascii"))
         elif symbol in _SIGNS:
             self._sign(_SIGNS[symbol])
         elif symbol in _BREAKS:
@@ -167,12 +173,18 @@ class _Reader:
         self._to_skip = 0
         if self._state.destination == "fonttbl":
             self._define_font(word, value)
+        elif self._state.destination == "stylesheet":
+            self._styles.define(word, value)
         elif word == "u":
             self._unicode(value or 0)
         elif word in _BREAKS:
             self._break()
         elif word in _HIDING:
             self._hide(word, value != 0)
+        elif word in ("s", "cs"):
+            self._hide(word, self._styles.hides(word, value or 0))
+        elif word == "pard":
+            self._hide("s", False)
         elif not self._sets(word, value):
             self._enter(word, value, is_marked)
 
@@ -203,7 +215,7 @@ class _Reader:
         state, found = self._state, self._found
         if word in _SKIPPED or state.destination == "skip":
             state.out, state.destination = None, "skip"
-        elif word in ("fonttbl", "info"):
+        elif word in ("fonttbl", "info", "stylesheet"):
             state.out, state.destination = None, word
         elif state.destination == "info" and word in _INFO:
             state.destination = word
@@ -235,11 +247,15 @@ class _Reader:
 
     def _codec_of_font(self, charset: int) -> str | None:
         # A program of DOS or the Mac means its own letters, also where it calls them those of Windows.
-        return None if charset == 0 and self._family != WESTERN else codec_of_charset(charset)
+        # And no font is in UTF-8 but where the file says that all is.
+        is_own = self._family != WESTERN or self._page == "utf-8"
+        return None if charset == 0 and is_own else codec_of_charset(charset)
 
     def _hide(self, word: str, is_hidden: bool) -> None:
+        # What is said not to be hidden is shown, whatever its style says.
+        taken = {word} if is_hidden or word != "v" else {"v", "s", "cs"}
         state = self._state
-        state.hidden = state.hidden | {word} if is_hidden else state.hidden - {word}
+        state.hidden = state.hidden | taken if is_hidden else state.hidden - taken
 
     def _unicode(self, value: int) -> None:
         number = value & 0xFFFF

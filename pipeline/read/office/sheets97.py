@@ -7,16 +7,17 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-import xlrd  # type: ignore[import-untyped]
+import xlrd  # type: ignore[import-untyped] # it has no types
 
 from archive.readings.reading import Reading
 from pipeline.read.office.code_pages import WESTERN
 from pipeline.read.office.compound_file import open_compound
+from pipeline.read.office.sheet_values import plain
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
 from pipeline.read.unreadable import Damaged, Encrypted, NoText
 from wording.message import say
 
-READER = f"xls 2 xlrd {xlrd.__version__}"
+READER = f"xls 3 xlrd {xlrd.__version__}"
 
 _MOST_CELLS = 500_000
 _ERRORS = (
@@ -79,5 +80,5 @@ def _shown(cell: Any, date_mode: int) -> str:
         except (ValueError, OverflowError, xlrd.XLDateError):
             return str(cell.value)
     if cell.ctype == xlrd.XL_CELL_NUMBER:
-        return f"{cell.value:.10g}"
+        return plain(cell.value)
     return str(cell.value).strip() if cell.ctype == xlrd.XL_CELL_TEXT else ""

@@ -10,12 +10,19 @@ from lxml import etree
 
 from archive.readings.reading import Reading
 from pipeline.read.office.openxml import Relation, main_part, properties, relation_id, relations
-from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
+from pipeline.read.office.zipped_xml import (
+    Parts,
+    attribute,
+    choose_alternatives,
+    damage_note,
+    local_name,
+    open_parts,
+)
 from pipeline.read.plain_text import has_words, join_pages, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
 from wording.message import say
 
-READER = "pptx 2"
+READER = "pptx 3"
 
 _MOST_SLIDES = 5_000
 _TITLES = ("title", "ctrTitle")
@@ -23,9 +30,8 @@ _REPEATED = ("dt", "hdr", "ftr")
 _NO_TEXT = (*_REPEATED, "sldNum", "sldImg")
 """Placeholders that every slide and every page of notes repeats."""
 
-_BESIDE = ("notesSlide", "comments", "diagramData", "chart")
+_BESIDE = ("notesSlide", "comments", "diagramData", "diagramDrawing", "chart", "chartEx")
 _UNSHOWN = (
-    "Fallback",
     "pPr",
     "rPr",
     "endParaRPr",
@@ -76,6 +82,7 @@ def _slides(parts: Parts) -> Iterator[_Slide]:
         if root is None:
             yield _Slide("", "")
             continue
+        choose_alternatives(root)
         beside = [each for each in relations(parts, name) if each.kind in _BESIDE]
         lines = [*_lines(root), *_beside(parts, beside)]
         yield _Slide(_title(root), tidy_lines("\n".join(lines)), tuple(_repeated(root)))
@@ -95,9 +102,16 @@ def _names_in_order(parts: Parts) -> list[str]:
 
 
 def _beside(parts: Parts, related: list[Relation]) -> Iterator[str]:
+    kinds_with_words = set()
     for relation in sorted(related, key=lambda each: _BESIDE.index(each.kind)):
+        if relation.kind == "diagramDrawing" and "diagramData" in kinds_with_words:
+            # The same words, as they were drawn last.
+            continue
         root = parts.parse_if_any(relation.target)
-        yield from _lines(root) if root is not None else ()
+        lines = list(_lines(root)) if root is not None else []
+        if has_words("".join(lines)):
+            kinds_with_words.add(relation.kind)
+        yield from lines
 
 
 def _repeated(slide: etree._Element) -> Iterator[str]:

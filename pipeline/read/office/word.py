@@ -1,28 +1,40 @@
-"""Reads Word files of 2007 and later (.docx, ECMA-376): all of their text, and what they state."""
+"""Reads Word files of 2003 and later that are XML (.docx, ECMA-376): all their text, and what they state."""
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from archive.readings.reading import Reading
+from pipeline.read.office.code_pages import SYMBOLS, decoded
+from pipeline.read.office.flat_word import packed
 from pipeline.read.office.openxml import Relation, main_part, properties, relations
-from pipeline.read.office.word_unshown import hidden_styles, take_out_unshown
-from pipeline.read.office.zipped_xml import Parts, attribute, damage_note, local_name, open_parts
+from pipeline.read.office.word_unshown import HiddenStyles, hidden_styles, take_out_unshown
+from pipeline.read.office.zipped_xml import (
+    Parts,
+    attribute,
+    choose_alternatives,
+    damage_note,
+    local_name,
+    open_parts,
+)
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.stated_metadata import LONGEST_FIELD, shown_title
-from wording.message import say
+from pipeline.read.unreadable import Unreadable, several
+from wording.message import NOTHING, Message, say
 
-READER = "docx 3"
+READER = "docx 4"
 
 _NOTES = ("footnotes", "endnotes", "diagramData", "chart")
 _BESIDE = ("comments", "header", "footer")
 _HEADING = re.compile(r"(?:heading|kop|title|titel|ondertitel|subtitle|überschrift)(?![a-z])", re.IGNORECASE)
-# A second form of the same drawing, text that was struck out, and the instructions of fields.
-_UNSHOWN = ("Fallback", "delText", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "sectPr")
+# Text that was struck out, and the instructions of fields.
+_UNSHOWN = ("delText", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "sectPr")
 _USUAL = re.compile(r"word/(footnotes|endnotes|comments|header|footer|styles)\d*\.xml", re.IGNORECASE)
+_PRIVATE = range(0xF000, 0xF100)
 _MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
@@ -31,25 +43,28 @@ def read_word(data: bytes, media_type: str) -> Reading:
 
     Raises Unreadable.
     """
-    with open_parts(data) as parts:
+    with open_parts(data if data.startswith(b"PK") else packed(data)) as parts:
         return _read(parts, media_type)
 
 
-def _read(parts: Parts, media_type: str) -> Reading:
+def _read(parts: Parts, media_type: str, *, is_within: bool = False) -> Reading:
     name = main_part(parts, "word/document.xml")
     body = parts.parse(name)
     related = relations(parts, name) or list(_usual_relations(parts))
     styles = parts.parse_if_any(next((each.target for each in related if each.kind == "styles"), ""))
     hidden = hidden_styles(styles)
     take_out_unshown(body, hidden)
+    choose_alternatives(body)
     notes, beside = (_lines_of(parts, related, kinds, hidden) for kinds in (_NOTES, _BESIDE))
-    text = tidy_lines("\n".join((*_lines(body), *notes)))[:LONGEST_TEXT]
+    chunks = [] if is_within else list(_chunks(parts, related))
+    text = tidy_lines("\n".join((*_lines(body), *(text for text, _ in chunks), *notes)))[:LONGEST_TEXT]
     other = tidy_lines("\n".join(dict.fromkeys(beside)))[:LONGEST_TEXT]
     headings = tuple(filter(None, _headings(body, _style_names(styles))))
     stated = tuple(properties(parts, "docx"))
     return Reading(
         outcome="read" if text or other else "no text",
-        reason=damage_note(parts.damaged) if text or other else say("the document holds no words"),
+        reason=several((damage_note(parts.damaged), *(why for _, why in chunks)))
+        or (NOTHING if text or other else say("the document holds no words")),
         media_type=media_type,
         reader=READER,
         title=shown_title(headings),
@@ -60,6 +75,34 @@ def _read(parts: Parts, media_type: str) -> Reading:
     )
 
 
+def _chunks(parts: Parts, related: list[Relation]) -> Iterator[tuple[str, Message]]:
+    """The texts of the files that Word shows as part of this one, or why they give none.
+
+    One that is a Word file itself shows none in its turn here: it may be this file again.
+    """
+    for relation in related:
+        if relation.kind != "aFChunk" or not parts.has(relation.target):
+            continue
+        data = parts.unpack(relation.target)
+        try:
+            reading = _read_chunk(data, mimetypes.guess_type(relation.target)[0] or "")
+        except Unreadable as error:
+            yield "", say("{name} is not read: {why}", name=relation.target, why=error.message)
+            continue
+        why = say("{name} is not read: {why}", name=relation.target, why=reading.reason)
+        yield reading.main_text, NOTHING if reading.outcome == "read" else why
+
+
+def _read_chunk(data: bytes, declared: str) -> Reading:
+    from pipeline.read import read
+    from pipeline.read.media_type import sniff
+
+    if not data.startswith(b"PK"):
+        return read(data, declared)
+    with open_parts(data) as parts:
+        return _read(parts, sniff(data), is_within=True)
+
+
 def _usual_relations(parts: Parts) -> Iterator[Relation]:
     """The relations that parts must have by their names, in a document that does not state them."""
     for name in sorted(parts.names):
@@ -68,12 +111,13 @@ def _usual_relations(parts: Parts) -> Iterator[Relation]:
 
 
 def _lines_of(
-    parts: Parts, related: list[Relation], kinds: tuple[str, ...], hidden: frozenset[str]
+    parts: Parts, related: list[Relation], kinds: tuple[str, ...], hidden: HiddenStyles
 ) -> Iterator[str]:
     for relation in related:
         root = parts.parse_if_any(relation.target) if relation.kind in kinds else None
         if root is not None:
             take_out_unshown(root, hidden)
+            choose_alternatives(root)
             yield from _lines(root)
 
 
@@ -84,12 +128,21 @@ def _lines(element: etree._Element) -> Iterator[str]:
         if name == "p":
             yield from _paragraph(child)
         elif name == "tr":
-            cells = (" ".join(_lines(cell)) for cell in child if local_name(cell) in ("tc", "sdt"))
+            cells = (" ".join(_lines(cell)) for cell in _cells(child))
             yield " | ".join(cell for cell in cells if cell.strip())
         elif name == "v":
             yield child.text or ""
         elif name not in _UNSHOWN:
             yield from _lines(child)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, also those in something that is wrapped around one or several."""
+    for child in row:
+        if local_name(child) == "tc":
+            yield child
+        elif local_name(child) not in _UNSHOWN:
+            yield from _cells(child)
 
 
 def _paragraph(paragraph: etree._Element) -> Iterator[str]:
@@ -108,10 +161,23 @@ def _runs(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]
             yield child.text or ""
         elif name in _MARKS:
             yield _MARKS[name]
+        elif name == "sym":
+            yield _sign(attribute(child, "char"))
+        elif name == "textpath":
+            yield attribute(child, "string")
         elif name == "txbxContent":
             boxes.append(child)
         elif name not in _UNSHOWN:
             yield from _runs(child, boxes)
+
+
+def _sign(number: str) -> str:
+    """A character that is written by its number; of a font of signs only what begins the item of a list."""
+    try:
+        value = int(number, 16)
+        return decoded(bytes((value & 0xFF,)), SYMBOLS) if value in _PRIVATE else chr(value)
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _style_names(styles: etree._Element | None) -> dict[str, str]:

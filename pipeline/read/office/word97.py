@@ -1,4 +1,4 @@
-"""Reads Word files of before 2007 (.doc, MS-DOC), from Word 6 on, by their table of pieces."""
+"""Reads Word files of before 2007 (.doc, MS-DOC): from Word 6 on by their table of pieces."""
 
 from __future__ import annotations
 
@@ -8,14 +8,24 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.readings.reading import Reading
+from archive.readings.reading import Reading, Stated
 from pipeline.read.office.compound_file import Compound, open_compound
-from pipeline.read.office.word_runs import NOTHING_SHOWN, Runs, runs_6, runs_97
+from pipeline.read.office.older_word import is_older, text_of
+from pipeline.read.office.word_runs import (
+    NOTHING_SHOWN,
+    Runs,
+    is_hidden_6,
+    is_hidden_97,
+    one_change,
+    runs_6,
+    runs_97,
+    without,
+)
 from pipeline.read.plain_text import LONGEST_TEXT, tidy_lines
 from pipeline.read.unreadable import Damaged, Encrypted, NoText, UnknownFormat
-from wording.message import say
+from wording.message import NOTHING, Message, say
 
-READER = "doc 2"
+READER = "doc 3"
 
 _WORD_97, _WORD_6 = 0xA5EC, 0xA5DC
 _COMPLEX, _ENCRYPTED, _TABLE_1 = 0x0004, 0x0100, 0x0200
@@ -68,20 +78,29 @@ class _Texts:
 def read_word97(data: bytes, media_type: str) -> Reading:
     """The text of a .doc with its notes and text boxes; headers and comments stand beside it.
 
-    What is hidden, or was deleted while changes were tracked, is not read, where its run says so itself.
+    What is hidden, by itself or by its style, or was deleted while changes were tracked, is not read.
     Raises Unreadable.
     """
+    if is_older(data):
+        text, note = text_of(data)
+        return _reading(media_type, _clean(text), "", (), note)
     with open_compound(data) as container:
         try:
             texts = _texts(container)
         except (struct.error, ValueError, OverflowError) as error:
             raise Damaged(say("expected a Word document: {why}", why=str(error))) from error
         stated = tuple(container.stated("doc"))
-    body, beside = _clean(texts.body), _clean(texts.beside)
+    return _reading(media_type, _clean(texts.body), _clean(texts.beside), stated)
+
+
+def _reading(
+    media_type: str, body: str, beside: str, stated: tuple[Stated, ...], note: Message = NOTHING
+) -> Reading:
     if not body and not beside:
         raise NoText(say("the document holds no words"))
     return Reading(
         outcome="read",
+        reason=note,
         media_type=media_type,
         reader=READER,
         main_text=body or beside,
@@ -126,14 +145,16 @@ def _clx(document: bytes, table: bytes, layout: _Layout) -> bytes:
 
 def _joined(document: bytes, clx: bytes, runs: Runs, *, is_old: bool) -> str:
     """The text of all pieces in their order; each character counts as one, halves of pairs too."""
-    return "".join(_piece(document, *piece, runs, is_old=is_old) for piece in _pieces(clx))
+    return "".join(_piece(document, *piece, runs, is_old=is_old) for piece in _pieces(clx, is_old))
 
 
-def _pieces(clx: bytes) -> Iterator[tuple[int, int]]:
-    """Where each piece stands and how long it is, in characters."""
-    at = 0
+def _pieces(clx: bytes, is_old: bool) -> Iterator[tuple[int, int, bytes]]:
+    """Where each piece stands, how long it is, in characters, and what is said of it as a whole."""
+    at, lists = 0, []
     while at < len(clx) and clx[at] == 1:
-        at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
+        (length,) = struct.unpack_from("<H", clx, at + 1)
+        lists.append(clx[at + 3 : at + 3 + length])
+        at += 3 + length
     if at >= len(clx) or clx[at] != 2:
         raise Damaged(say("expected a Word document: its table of pieces is broken"))
     (size,) = struct.unpack_from("<I", clx, at + 1)
@@ -141,11 +162,17 @@ def _pieces(clx: bytes) -> Iterator[tuple[int, int]]:
     places = struct.unpack_from(f"<{number + 1}I", clx, at + 5)
     descriptions = at + 5 + 4 * (number + 1)
     for index in range(number):
-        (position,) = struct.unpack_from("<I", clx, descriptions + 8 * index + 2)
-        yield position, max(0, places[index + 1] - places[index])
+        position, change = struct.unpack_from("<IH", clx, descriptions + 8 * index + 2)
+        said = lists[change >> 1] if change & 1 and change >> 1 < len(lists) else b""
+        yield position, max(0, places[index + 1] - places[index]), said or one_change(change, is_old=is_old)
 
 
-def _piece(document: bytes, position: int, length: int, runs: Runs, *, is_old: bool) -> str:
+def _piece(document: bytes, position: int, length: int, said: bytes, runs: Runs, *, is_old: bool) -> str:
+    text = _text_of_piece(document, position, length, runs, is_old)
+    return without(text) if (is_hidden_6(said) if is_old else is_hidden_97(said)) else text
+
+
+def _text_of_piece(document: bytes, position: int, length: int, runs: Runs, is_old: bool) -> str:
     if is_old:
         return runs.eight_bit(document, position, length)
     if position & _EIGHT_BIT:

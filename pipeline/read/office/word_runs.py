@@ -6,8 +6,10 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.read.office.code_pages import WESTERN, codec_of_charset, codec_of_language, decoded
+from pipeline.read.office.word_styles import Paragraphs, Styles, styles_of, switched
 
 NOTHING_SHOWN = "\x1f"
 """Stands for a character that is not shown, so that characters can go on being counted."""
@@ -18,8 +20,11 @@ _STRUCTURE = frozenset("\x07\x0b\x0c\r\x13\x14\x15")
 """Ends of lines, cells and fields: these count, whether or not they are hidden."""
 
 _LENGTHS_97 = (1, 1, 2, 4, 2, 2, -1, 3)
-_DELETED_97, _HIDDEN_97 = 0x0800, 0x083C
-_DELETED_6, _HIDDEN_6, _FONT_6, _LANGUAGE_6 = 65, 92, 93, 97
+_DELETED_97, _HIDDEN_97, _STYLE_97 = 0x0800, 0x083C, 0x4A30
+_DELETED_6, _HIDDEN_6, _STYLE_6, _FONT_6, _LANGUAGE_6 = 65, 92, 80, 93, 97
+_HEIGHT_97, _HEIGHT_6 = 12, 6
+"""Bytes that tell of the height of a paragraph, behind the place of what is said of it."""
+
 _LENGTHS_6 = {
     **dict.fromkeys((65, 66, 67, 71, 75, 94, 98, 100, 101, 102, 104, 117, 118), 1),
     **dict.fromkeys(range(85, 93), 1),
@@ -32,6 +37,7 @@ _LENGTHS_6 = {
 """Bytes that follow the number of a property of Word 6; -1 where the first of them says how many."""
 
 _ON = (0x01, 0x81)
+_IN_97 = {_DELETED_6: _DELETED_97, _HIDDEN_6: _HIDDEN_97}
 _MACINTOSH = 256
 
 
@@ -86,9 +92,54 @@ class Runs:
 
 def runs_97(document: bytes, table: bytes) -> Runs:
     """The runs of a document of Word 97 and later; none where the list of them is broken."""
-    offset, length = struct.unpack_from("<II", document, 0xFA)
-    pages = [number & 0x3FFFFF for number in _pages(table[offset : offset + length], "I")]
-    return Runs([Run(first, last, _is_hidden_97(said)) for first, last, said in _formatted(document, pages)])
+    pages = _numbers_97(_at(document, table, 0xFA))
+    styles = styles_of(_at(document, table, 0xA2), lambda said: _marks_97(said).hidden, is_old=False)
+    paragraphs = Paragraphs([])
+    if styles.hide_something:
+        numbers = _numbers_97(_at(document, table, 0x102))
+        paragraphs = Paragraphs(list(_paragraphs(document, numbers, _HEIGHT_97)))
+    return Runs(
+        [
+            Run(begin, end, is_hidden)
+            for first, last, said in _formatted(document, pages)
+            for begin, end, is_hidden in _hidden(first, last, _marks_97(said), styles, paragraphs)
+        ]
+    )
+
+
+def _hidden(
+    first: int, last: int, marks: _Marks, styles: Styles, paragraphs: Paragraphs
+) -> Iterator[tuple[int, int, bool]]:
+    """A run in parts, by the paragraphs that it stands in where styles hide something."""
+    if marks.is_deleted or not styles.hide_something:
+        yield first, last, marks.is_deleted or switched(marks.hidden, False, False)
+        return
+    for begin, end, paragraph in paragraphs.between(first, last):
+        by_style = styles.hides(paragraph, marks.style)
+        yield begin, end, switched(marks.hidden, by_style, by_style)
+
+
+def one_change(change: int, *, is_old: bool) -> bytes:
+    """The one change of a piece as a list of properties; empty where it does not hide or delete.
+
+    Of any edition it names the property by its number of Word 6.
+    """
+    number, value = change >> 1 & 0x7F, change >> 8
+    if change & 1 or number not in _IN_97:
+        return b""
+    return bytes((number, value)) if is_old else struct.pack("<HB", _IN_97[number], value)
+
+
+def is_hidden_97(said: bytes) -> bool:
+    """True when a list of properties of Word 97 hides or deletes its text, whatever a style says."""
+    marks = _marks_97(said)
+    return marks.is_deleted or switched(marks.hidden, False, False)
+
+
+def is_hidden_6(said: bytes) -> bool:
+    """True when a list of properties of Word 6 hides or deletes its text, whatever a style says."""
+    marks = _marks_6(dict(_properties_6(said)))
+    return marks.is_deleted or switched(marks.hidden, False, False)
 
 
 def runs_6(document: bytes) -> Runs:
@@ -98,17 +149,23 @@ def runs_6(document: bytes) -> Runs:
         struct.unpack_from("<H", document, 0x14)[0],
     )
     usual = "mac_roman" if system == _MACINTOSH else codec_of_language(language)
-    offset, length = struct.unpack_from("<II", document, 0xB8)
     fonts = _fonts_6(document)
+    styles = styles_of(
+        _at(document, document, 0x60), lambda said: _marks_6(dict(_properties_6(said))).hidden, is_old=True
+    )
+    paragraphs = Paragraphs([])
+    if styles.hide_something:
+        numbers = _pages(_at(document, document, 0xC0), "H")
+        paragraphs = Paragraphs(list(_paragraphs(document, numbers, _HEIGHT_6)))
     standard = _codec_6(fonts.get(_standard_font_6(document)), None, usual)
     found = []
-    for first, last, said in _formatted(document, _pages(document[offset : offset + length], "H")):
+    for first, last, said in _formatted(document, _pages(_at(document, document, 0xB8), "H")):
         properties = dict(_properties_6(said))
-        hidden = any(properties.get(each, b"\0")[0] in _ON for each in (_DELETED_6, _HIDDEN_6))
         font, own = properties.get(_FONT_6), properties.get(_LANGUAGE_6)
         charset = fonts.get(_number(font)) if font is not None else fonts.get(_standard_font_6(document))
         codec = _codec_6(charset, _number(own) if own is not None else None, usual)
-        found.append(Run(first, last, hidden, codec))
+        for begin, end, is_hidden in _hidden(first, last, _marks_6(properties), styles, paragraphs):
+            found.append(Run(begin, end, is_hidden, codec))
     return Runs(found, standard)
 
 
@@ -154,14 +211,55 @@ def _properties_6(said: bytes) -> Iterator[tuple[int, bytes]]:
         at = begin + length
 
 
-def _is_hidden_97(said: bytes) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is said of a run: deleted, hidden (None where nothing is said), in a style of characters."""
+
+    is_deleted: bool
+    hidden: int | None
+    style: int | None
+
+
+def _marks_97(said: bytes) -> _Marks:
     at, found = 0, {}
     while at + 3 <= len(said):
         (number,) = struct.unpack_from("<H", said, at)
         length = _LENGTHS_97[number >> 13]
-        found[number] = said[at + 2]
+        found[number] = said[at + 2 : at + 4]
         at += 2 + (length if length > 0 else said[at + 2] + 1)
-    return any(found.get(each, 0) in _ON for each in (_DELETED_97, _HIDDEN_97))
+    return _marks(found, _DELETED_97, _HIDDEN_97, _STYLE_97)
+
+
+def _marks_6(properties: dict[int, bytes]) -> _Marks:
+    return _marks(properties, _DELETED_6, _HIDDEN_6, _STYLE_6)
+
+
+def _marks(found: dict[int, bytes], deleted: int, hidden: int, style: int) -> _Marks:
+    return _Marks(
+        is_deleted=found.get(deleted, b"\0")[0] in _ON,
+        hidden=found[hidden][0] if hidden in found else None,
+        style=_number(found[style]) if style in found else None,
+    )
+
+
+def _at(document: bytes, stream: bytes, place: int) -> bytes:
+    """What the header says the place and the length of."""
+    offset, length = struct.unpack_from("<II", document, place)
+    return stream[offset : offset + length]
+
+
+def _numbers_97(table: bytes) -> list[int]:
+    return [number & 0x3FFFFF for number in _pages(table, "I")]
+
+
+def _paragraphs(document: bytes, pages: list[int], height: int) -> Iterator[tuple[int, int, int]]:
+    """Where each paragraph begins and ends, and the number of its style."""
+    for page, places, at in _described(document, pages, 1 + height):
+        for number, (first, last) in enumerate(pairwise(places)):
+            begin = 2 * page[at + number * (1 + height)]
+            # Where the length of the list is 0, the next byte has it.
+            begin += 2 if begin and not page[begin] and height == _HEIGHT_97 else 1
+            yield first, last, _number(page[begin : begin + 2]) if begin > 2 else 0
 
 
 def _pages(table: bytes, form: str) -> list[int]:
@@ -173,16 +271,19 @@ def _pages(table: bytes, form: str) -> list[int]:
 
 def _formatted(document: bytes, pages: list[int]) -> Iterator[tuple[int, int, bytes]]:
     """Where each run begins and ends, and what is said of it."""
+    for page, places, at in _described(document, pages, 1):
+        for number, (first, last) in enumerate(pairwise(places)):
+            begin = 2 * page[at + number]
+            yield first, last, page[begin + 1 : begin + 1 + page[begin]] if begin else b""
+
+
+def _described(document: bytes, pages: list[int], size: int) -> Iterator[tuple[bytes, tuple[int, ...], int]]:
+    """Each page that describes something, the places it tells of, and where what it says of them begins."""
     for number in dict.fromkeys(pages):
         page = document[number * _PAGE : (number + 1) * _PAGE]
         count = page[-1] if len(page) == _PAGE else 0
-        if not 0 < count <= (_PAGE - 5) // 5:
-            continue
-        places = struct.unpack_from(f"<{count + 1}I", page)
-        for run, at in enumerate(page[4 * (count + 1) : 4 * (count + 1) + count]):
-            begin = 2 * at
-            said = page[begin + 1 : begin + 1 + page[begin]] if at else b""
-            yield places[run], places[run + 1], said
+        if 0 < count <= (_PAGE - 5) // (4 + size):
+            yield page, struct.unpack_from(f"<{count + 1}I", page), 4 * (count + 1)
 
 
 def _number(operand: bytes) -> int:
@@ -196,6 +297,11 @@ def _of_length(data: bytes, codec: str) -> str:
         return text
     whole = text if len(text) < len(data) else text[: len(data)]
     return whole + NOTHING_SHOWN * (len(data) - len(whole))
+
+
+def without(text: str) -> str:
+    """What is left of a text that is hidden: as many characters, of which only ends of lines count."""
+    return _shown(text, is_hidden=True)
 
 
 def _shown(text: str, is_hidden: bool) -> str:

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from wording.message import NOTHING, Message, say
 _MOST_MEMBERS = 10_000
 _LARGEST_MEMBER = 50_000_000
 _LARGEST_WHOLE = 200_000_000
+_TEXTS = ("{*}t", "{*}textpath")
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
 
 
@@ -40,12 +42,12 @@ class Parts:
 
     def has(self, name: str) -> bool:
         """True when there is a member of this name."""
-        return part_name(name).casefold() in self._entries
+        return self._key(name) in self._entries
 
     def unpack(self, name: str) -> bytes:
         """The bytes of a member; raises Unreadable when it is missing, damaged, encrypted or too large."""
         try:
-            entry = self._entries[part_name(name).casefold()]
+            entry = self._entries[self._key(name)]
             self._count(name, entry.file_size)
             return self._archive.read(entry)
         except KeyError:
@@ -57,15 +59,10 @@ class Parts:
 
     def parse(self, name: str) -> etree._Element:
         """A member as a tree; one that is no whole XML as far as it goes. Raises Unreadable."""
-        data = self.unpack(name)
-        try:
-            return etree.fromstring(data, _parser(forgiving=False))
-        except etree.XMLSyntaxError as error:
+        root, is_whole = parse_xml(self.unpack(name), name)
+        if not is_whole:
             self.damaged.append(name)
-            root = _as_far_as_it_goes(data)
-            if root is None:
-                raise Damaged(say("{name} is no XML: {why}", name=name, why=str(error))) from error
-            return root
+        return root
 
     def parse_if_any(self, name: str) -> etree._Element | None:
         """A member as a tree; None when the document can be read without it and it is missing or broken."""
@@ -78,6 +75,11 @@ class Parts:
                 raise
             self.damaged.append(name)
             return None
+
+    def _key(self, name: str) -> str:
+        """The key of a member; what refers to one may write signs in its name as addresses do."""
+        key = part_name(name).casefold()
+        return key if key in self._entries else unquote(key)
 
     def _count(self, name: str, size: int) -> None:
         self._unpacked += size
@@ -92,6 +94,17 @@ class Parts:
             )
         if self._unpacked > _LARGEST_WHOLE:
             raise TooLarge(say("it unpacks to more than {most:bytes}", most=_LARGEST_WHOLE))
+
+
+def parse_xml(data: bytes, name: str = "it") -> tuple[etree._Element, bool]:
+    """XML as a tree, as far as it goes, and if it is whole; raises Damaged for what is none."""
+    try:
+        return etree.fromstring(data, _parser(forgiving=False)), True
+    except etree.XMLSyntaxError as error:
+        root = _as_far_as_it_goes(data)
+        if root is None:
+            raise Damaged(say("{name} is no XML: {why}", name=name, why=str(error))) from error
+        return root, False
 
 
 @contextmanager
@@ -111,6 +124,23 @@ def open_parts(data: bytes) -> Iterator[Parts]:
                 )
             )
         yield Parts(archive)
+
+
+def choose_alternatives(root: etree._Element) -> None:
+    """Keep one form of what is written in several, for programs that know more or less: the first with words.
+
+    (ECMA-376, part 3: a choice, another one, a fallback.)
+    """
+    for element in list(root.iter("{*}AlternateContent")):
+        forms = list(element)
+        kept = next((form for form in forms if any(map(_holds_words, form.iter(*_TEXTS)))), None)
+        for form in forms:
+            if form is not (forms[0] if kept is None else kept):
+                element.remove(form)
+
+
+def _holds_words(text: etree._Element) -> bool:
+    return bool((text.text or "").strip() or attribute(text, "string"))
 
 
 def local_name(element: etree._Element) -> str:

@@ -169,7 +169,7 @@ def _mended(value: Any) -> str:
 
 def _iptc(image: Image.Image) -> Iterator[Stated]:
     # An image of another format than JPEG and TIFF has none, whatever its type says.
-    records: dict[Any, Any] = IptcImagePlugin.getiptcinfo(image) or {}  # type: ignore[arg-type]
+    records: dict[Any, Any] = IptcImagePlugin.getiptcinfo(image) or {}  # type: ignore[arg-type] # it takes any
     says_utf8 = _first(records.get(_IPTC_CHARSET)) == _UTF8
     for key, field in _IPTC.items():
         values = records.get(key, [])
