@@ -223,6 +223,8 @@ class SiteSpider(BoundedSpider):
             if is_unchanged and url in self.parts.fresh:
                 continue
             self.parts.note_kind(part, url, response.url)
+            if is_new and part.assumed:
+                self.parts.assume(url)
             if not is_new or self._added.has(url):
                 continue
             if reason := self.parts.objection(part, url, depth):
@@ -231,8 +233,12 @@ class SiteSpider(BoundedSpider):
                 self.frontier.add(url, response.url, depth, is_part=True)
 
     def refuse(self, reason: str, url: str, referrer: str = "", detail: Message = NOTHING) -> None:
-        """Count an address that is not fetched, with the reason; of a part the reason is kept."""
-        super().refuse(reason, url, referrer, detail)
+        """Count an address that is not fetched, with the reason; of a part the reason is kept.
+
+        What nobody named is not counted: it is no loss that it is not there.
+        """
+        if not self.parts.is_assumed(url):
+            super().refuse(reason, url, referrer, detail)
         self.parts.remark(Refused(reason, url, detail, referrer))
 
     def note_unfollowed(self, what: str, count: int, url: str) -> None:

@@ -102,6 +102,12 @@ def is_robots_txt(url: str) -> bool:
     return parts is not None and parts.path == "/robots.txt"
 
 
+def is_assumed(url: str) -> bool:
+    """True for the icon that browsers ask every host for, whether or not a page names it."""
+    parts = taken_apart(url)
+    return parts is not None and parts.path == "/favicon.ico"
+
+
 def is_answer(url: str, status: int) -> bool:
     """True where a site answered with success, be it that all is as it was; robots.txt does not count."""
     return (200 <= status < 300 or status == NOT_MODIFIED) and not is_robots_txt(url)

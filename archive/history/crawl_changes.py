@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from archive.database import tables
-from archive.fetched.captures import GONE, is_robots_txt, is_whole, says_absent
+from archive.fetched.captures import GONE, is_assumed, is_robots_txt, is_whole, says_absent
 
 _BATCH = 500
 
@@ -31,13 +31,17 @@ class CrawlChanges:
 
 
 def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
-    """The addresses that this crawl captured, by what became of them; robots.txt is left out."""
+    """The addresses that this crawl captured, by what became of them.
+
+    robots.txt is left out, and what nobody named where it is not there.
+    """
     last = {row.url: row for row in _captures(connection, tables.captures.c.crawl_id == crawl)}
     before = _before(connection, crawl, list(last))
     texts = _texts(connection, {row.payload_digest for row in (*last.values(), *before.values())})
     found: dict[str, list[str]] = {name: [] for name in CrawlChanges.__dataclass_fields__}
     for url in sorted(last):
-        if (what := _became(last[url], before.get(url), texts)) and not is_robots_txt(url):
+        what = "" if is_robots_txt(url) else _became(last[url], before.get(url), texts)
+        if what and not (what == "failed" and is_assumed(url)):
             found[what].append(url)
     return CrawlChanges(**{name: tuple(urls) for name, urls in found.items()})
 

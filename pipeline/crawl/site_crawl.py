@@ -75,7 +75,8 @@ class SiteCrawl:
         self.counts["received"] += capture.received
         self.counts["revisits"] += capture.refers_to is not None
         self.counts["truncated"] += capture.truncated is not None
-        self.counts[f"status {capture.status // 100}xx"] += 1
+        if not self.spider.parts.is_assumed(capture.url):
+            self.counts[f"status {capture.status // 100}xx"] += 1
         self.counts["answered"] += captures.is_answer(capture.url, capture.status)
         if capture.is_whole and capture.media_type == "text/html":
             self.spider.note_payload(capture.url, capture.payload_digest)

@@ -54,6 +54,7 @@ class PartAsking:
         self._met = Met()
         self._decoration = Met()
         self._shown = Met()
+        self._assumed = Met()
         self._asked = 0
         self._elsewhere = 0
         self._remarks: dict[str, Refused] = {}
@@ -75,6 +76,14 @@ class PartAsking:
                 self.remark(Refused(SHOWN, url, referrer=referrer))
         elif not self._shown.has(url) and self._decoration.meet(url):
             self.remark(Refused(DECORATION, url, referrer=referrer))
+
+    def assume(self, url: str) -> None:
+        """Note an address that nobody named: where nothing is, nothing is missing."""
+        self._assumed.meet(url)
+
+    def is_assumed(self, url: str) -> bool:
+        """True for an address that nobody named."""
+        return self._assumed.has(url)
 
     def objection(self, part: Part, url: str, depth: int) -> str | None:
         """Why a part is not asked for, or None; it counts as asked for then."""
