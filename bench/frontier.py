@@ -34,7 +34,7 @@ def opened_frontier(root: Path, limits: Limits | None = None) -> Iterator[Fronti
     profile = SiteProfile("proef", "Proef", "Proef", seeds, ("proef.example",), limits=limits or Limits())
     with writing(root, "bench.frontier", "bench") as run:
         crawl = run.keeper.write(lambda c: crawls.begin(c, "proef", "bench", "")).result()
-        ledger = FrontierLedger(run, crawl, before=_nothing, fail=_raise)
+        ledger = FrontierLedger(run, crawl, before=_nothing, fail=_raise, take_remarks=list)
         frontier = Frontier(ledger, Manners(0.0))
         frontier.open(spider_for(profile)())
         yield frontier

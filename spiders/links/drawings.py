@@ -12,7 +12,7 @@ from spiders.links.parts import Candidate, Part
 
 _LARGEST_DRAWING = 5_000_000
 _MOST_SHEETS = 50
-_SHEET = re.compile(r"<\?xml-stylesheet\s(?P<said>[^>]{0,2000}+)\?>")
+_SHEET = re.compile(r"<\?xml-stylesheet\s(?P<said>[^>]{0,2000}+)>")
 _ADDRESS = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _PROVIDERS = """
 YouTube          youtube.com youtube-nocookie.com     /(?:embed|v|e|live|shorts|playlist|watch|p|attribution_link)\\b
@@ -27,7 +27,7 @@ Acast            embed.acast.com                      /
 Springcast       app.springcast.fm                    /
 Issuu            issuu.com                            /.
 Issuu            static.issuu.com                     /webembed
-Calaméo          calameo.com calameo.net              /.
+Calaméo          calameo.com calameo.net              /
 SlideShare       slideshare.net                       /(?:slideshow/embed_code|swf|player)
 SlideShare       static.slidesharecdn.com s3.slideshare.net  /swf
 Scribd           scribd.com                           /(?:embeds|document_downloads)
@@ -120,9 +120,11 @@ _FILM_OF_YOUTUBE = re.compile(
     r"(?:youtu\.be/|/(?:embed|v|e|shorts|live)/|[?&/]v[=/])([\w-]{11})(?![\w-])", re.IGNORECASE
 )
 _FILM_OF_VIMEO = re.compile(r"(?:/|clip_id=)(\d{5,12})(?!\d)")
+_LONGEST_ADDRESS = 8_000
+_LONGEST_HOST = 255
 _NAME_AT_YOUTUBE = re.compile(r"[\w-]{11}")
 _NAME_AT_VIMEO = re.compile(r"\d{6,12}")
-_MAIL = re.compile(r"[^\s@&=]+(?:@|%40)(?![^&]*(?:calendar|import)\.google\.com)[^\s@&=]+\.", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]{1,64}@(?![\w.]{0,40}calendar\.google\.com)[\w-]{1,63}\.\w")
 
 _WIDGETS = {
     "twitter-tweet": "Twitter",
@@ -164,7 +166,7 @@ def provider_of(url: str) -> str:
         host = _GOOGLE.sub("google.com", (parts.hostname or "").removeprefix("www."))
     except ValueError:
         return ""
-    while "." in host:
+    while "." in host and len(host) <= _LONGEST_HOST:
         for path, provider in _BY_HOST.get(host, ()):
             if path.match(parts.path or "/"):
                 return provider
@@ -203,9 +205,11 @@ def widget_of(classes: str) -> str:
 
 def without_mail(url: str) -> str:
     """The address of an embed without the mail addresses in it, by which private calendars are named."""
-    if not _MAIL.search(url):
+    if "@" not in url and "%40" not in url:
         return url
-    parts = urlsplit(url)
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if not _MAIL.search(value)]
-    path = "/" if _MAIL.search(parts.path) else parts.path
-    return parts._replace(path=path, query=urlencode(kept)).geturl()
+    parts = urlsplit(url[:_LONGEST_ADDRESS])
+    parameters = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, value) for name, value in parameters if not _MAIL.search(f"{name} {value}")]
+    query = parts.query if len(kept) == len(parameters) else urlencode(kept)
+    path = "/" if _MAIL.search(unquote(parts.path)) else parts.path
+    return parts._replace(path=path, query=query).geturl()

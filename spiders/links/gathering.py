@@ -168,7 +168,7 @@ class Gathering:
             unfollowed=tuple(
                 Unfollowed(kind, detail, count) for (kind, detail), count in self._unfollowed.items()
             ),
-            parts_beyond=self._parts_beyond + max(0, len(merged) - MOST_PARTS),
+            parts_beyond=self._parts_beyond + sum(not part.assumed for part in merged[MOST_PARTS:]),
             embeds_beyond=len(self._embeds_beyond),
             named_beyond=len(self._named_beyond),
             unread=self.unread,

@@ -23,7 +23,7 @@ LONGEST_HANDLER = 10_000
 _MOST_NAMED = 500
 """Addresses taken of one script."""
 
-_LITERAL = r"(?:'(?P<a>[^'\\\n]{1,2000}+)'|\"(?P<b>[^\"\\\n]{1,2000}+)\")"
+_LITERAL = r"(?:'(?P<a>[^'\\\n]{0,2000}+)'|\"(?P<b>[^\"\\\n]{0,2000}+)\")"
 _ALONE = r"(?!\s*+\+)"
 _OPENS = re.compile(
     r"(?:\blocation(?:\s*+\.\s*+href)?+\s*+=(?!=)|"
@@ -39,8 +39,8 @@ _SETS_PICTURE = re.compile(r"(?:\.src\s*+=|\bnewImage\s*+\()\s*+" + _LITERAL + _
 _LOADS_PICTURES = re.compile(r"\b(?:MM_)?(?:preloadImages?|swapImage)\s*+\([^()]{0,4000}+", re.IGNORECASE)
 _ANY_LITERAL = re.compile(_LITERAL + _ALONE)
 _IMPORTS = re.compile(
-    r"(?:(?<![\w.$])import\s*+(?:\(\s*+|(?:[\w$*{][^'\";()]{0,1000}?\bfrom\s*+)?)|"
-    r"(?<![\w.$])export\s*+(?:\*|\{)[^'\";()]{0,1000}?\bfrom\s*+)" + _LITERAL + _ALONE
+    r"(?:(?<![\w.$])import\s*+(?:\(\s*+|(?:[\w$*{][^'\";()]{0,300}?\bfrom\s*+)?)|"
+    r"(?<![\w.$])export\s*+(?:\*|\{)[^'\";()]{0,300}?\bfrom\s*+)" + _LITERAL + _ALONE
 )
 _PLAYED = re.compile(
     r"[^/]\.(?:mp[34]|m4[av]|web[mp]|og[gva]|flv|f4v|swf|mov|wm[va]|avi|wav|mid|midi|asx|asf|ram?|rm|m3u8?|mpd|pls|"
@@ -192,7 +192,7 @@ def _matches(code: str, *expressions: re.Pattern[str]) -> Iterator[re.Match[str]
 
 
 def _literal(match: re.Match[str]) -> str:
-    return (match["a"] or match["b"]).strip()
+    return (match["a"] or match["b"] or "").strip()
 
 
 def _is_joined(code: str, match: re.Match[str]) -> bool:

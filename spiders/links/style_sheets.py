@@ -47,7 +47,7 @@ def read_sheet(
     """Read a style sheet that was fetched from ``url``; ``of_link`` and ``of_page`` are charsets."""
     charset = charset_of_sheet(data, content_type, of_link, of_page)
     text = data[:_MOST_BYTES].decode(charset, "replace").removeprefix("\ufeff")
-    found = read_style(text, url, charset)
+    found = read_style(text, url, "utf-8" if charset.startswith("utf-16") else charset)
     unread = found.unread + max(0, len(data) - _MOST_BYTES)
     return Sheet(found.parts, found.beyond, unread)
 
@@ -177,7 +177,8 @@ def _inner(value: Any, level: _Level, found: _Found) -> _Level | None:
     """Take a value for what it is where it stands; the level within it, where it has one."""
     match value.type:
         case "at-keyword":
-            level.at_rule = value.lower_value
+            # What stands in the head of another is no rule of its own.
+            level.at_rule = level.at_rule or value.lower_value
         case "{} block":
             font = _Font() if level.at_rule == "font-face" else None
             level.at_rule = level.word = level.declares = ""
@@ -219,9 +220,7 @@ def _in_function(value: Any, level: _Level, found: _Found) -> _Level | None:
         found.add("background", [(target, 0.0) for target in _targets(value.arguments)])
         return None
     if name.endswith("alphaimageloader"):
-        found.add(
-            "background", [(target, 0.0) for target in _targets(value.arguments)], old_browsers_only=True
-        )
+        found.add("background", _source_of(value.arguments), old_browsers_only=True)
         return None
     if name == "format":
         for argument in value.arguments:
@@ -265,6 +264,17 @@ def _targets(values: Iterable[Any]) -> list[str]:
         elif value.type == "function" and value.lower_name in ("url", "src"):
             found.extend(each.value for each in value.arguments[:20] if each.type == "string")
     return found
+
+
+def _source_of(values: list[Any]) -> list[tuple[str, float]]:
+    """The picture of a filter of Internet Explorer: what is behind ``src=``."""
+    word = ""
+    for value in values:
+        if value.type == "ident":
+            word = value.lower_value
+        elif value.type == "string" and word == "src":
+            return [(value.value, 0.0)]
+    return []
 
 
 def _by_density(values: list[Any]) -> list[tuple[str, float]]:

@@ -139,4 +139,5 @@ DUTCH: Table = {
     "style sheet": "opmaakblad",
     "player of {provider}": "speler van {provider}",
     "address of another kind ({scheme}:)": "adres van een andere soort ({scheme}:)",
+    "background": "achtergrond",
 }
