@@ -35,25 +35,25 @@ def read(css: str) -> list[str]:
         ("p{} @import 'te-laat.css';", []),
         ("@namespace svg url(http://www.w3.org/2000/svg); @import 'te-laat.css';", []),
         ("<!-- @import 'a.css'; -->", ["style a.css"]),
-        ("a{b:url(p.gif)}", ["picture p.gif"]),
-        ("a{b:URL( 'p.gif' )}", ["picture p.gif"]),
-        ("a{b:u\\72l(p.gif)}", ["picture p.gif"]),
-        ("a{b:url(met\\ spatie.gif)}", ["picture met%20spatie.gif"]),
-        ("a{b:url('\\70 .gif')}", ["picture p.gif"]),
-        ("a{b:src('p.gif')}", ["picture p.gif"]),
+        ("a{b:url(p.gif)}", ["background p.gif"]),
+        ("a{b:URL( 'p.gif' )}", ["background p.gif"]),
+        ("a{b:u\\72l(p.gif)}", ["background p.gif"]),
+        ("a{b:url(met\\ spatie.gif)}", ["background met%20spatie.gif"]),
+        ("a{b:url('\\70 .gif')}", ["background p.gif"]),
+        ("a{b:src('p.gif')}", ["background p.gif"]),
         (
             "a{b:url(/p.gif),url(//elders.example/q.gif)}",
-            ["picture http://buurt.example/p.gif", "picture http://elders.example/q.gif"],
+            ["background http://buurt.example/p.gif", "background http://elders.example/q.gif"],
         ),
-        ("a{b:image-set('2.gif' 2x, '1.gif' 1x)}", ["picture 1.gif 2.gif"]),
-        ("a{b:-webkit-image-set(url(1.gif) 1x, url(3.gif) 288dpi)}", ["picture 1.gif 3.gif"]),
-        ("a{b:cross-fade(url(1.gif), url(2.gif))}", ["picture 1.gif", "picture 2.gif"]),
-        ("a{b:var(--c, url(p.gif))} :root{--d:url(q.gif)}", ["picture p.gif", "picture q.gif"]),
-        ("@media print{@supports (a:b){a{b:url(p.gif)}}}", ["picture p.gif"]),
-        (".a{color:red; .b &{c:url(p.gif)} @media x{d:url(q.gif)}}", ["picture p.gif", "picture q.gif"]),
-        ("@container (x){a{b:url(p.gif)}} @page{c:url(q.gif)}", ["picture p.gif", "picture q.gif"]),
-        ("@document url(http://geen.example/){a{b:url(p.gif)}}", ["picture p.gif"]),
-        ("@supports (background: url(geen.gif)){a{b:url(p.gif)}}", ["picture p.gif"]),
+        ("a{b:image-set('2.gif' 2x, '1.gif' 1x)}", ["background 1.gif 2.gif"]),
+        ("a{b:-webkit-image-set(url(1.gif) 1x, url(3.gif) 288dpi)}", ["background 1.gif 3.gif"]),
+        ("a{b:cross-fade(url(1.gif), url(2.gif))}", ["background 1.gif", "background 2.gif"]),
+        ("a{b:var(--c, url(p.gif))} :root{--d:url(q.gif)}", ["background p.gif", "background q.gif"]),
+        ("@media print{@supports (a:b){a{b:url(p.gif)}}}", ["background p.gif"]),
+        (".a{color:red; .b &{c:url(p.gif)} @media x{d:url(q.gif)}}", ["background p.gif", "background q.gif"]),
+        ("@container (x){a{b:url(p.gif)}} @page{c:url(q.gif)}", ["background p.gif", "background q.gif"]),
+        ("@document url(http://geen.example/){a{b:url(p.gif)}}", ["background p.gif"]),
+        ("@supports (background: url(geen.gif)){a{b:url(p.gif)}}", ["background p.gif"]),
         ("@font-face{src:url(f.woff2)}", ["font f.woff2"]),
         (
             "@font-face{src:local(x),url(f.eot?#x) format('embedded-opentype'),url(f.woff) format(woff)}",
@@ -68,17 +68,17 @@ def read(css: str) -> list[str]:
         ("a{behavior:url(p.htc);-moz-binding:url(b.xml#x)}", ["-script p.htc", "-script b.xml"]),
         (
             "a{filter:progid:DXImageTransform.Microsoft.AlphaImageLoader(x='y',src='p.png')}",
-            ["-picture p.png"],
+            ["-background p.png"],
         ),
         ("/* url(geen.gif) */a{b:c/* url(geen.gif) */}", []),
         ("a{content:'url(geen.gif)'} [href='url(geen.gif)']{}", []),
         ("a{b:url(#hier);c:url(data:image/png;base64,AA);d:url();e:url('')}", []),
-        ("a{b:url(fout fout.gif);c:url(p.gif)}", ["picture p.gif"]),
-        ("a{b:'niet af\n;c:url(p.gif)}", ["picture p.gif"]),
-        ("a{b:url(p.gif", ["picture p.gif"]),
-        ("a{b:url('p.gif", ["picture p.gif"]),
-        ("}}} a{b:url(p.gif)}", ["picture p.gif"]),
-        ("a{b:url(p.gif);b:url(./p.gif#x)}", ["picture p.gif"]),
+        ("a{b:url(fout fout.gif);c:url(p.gif)}", ["background p.gif"]),
+        ("a{b:'niet af\n;c:url(p.gif)}", ["background p.gif"]),
+        ("a{b:url(p.gif", ["background p.gif"]),
+        ("a{b:url('p.gif", ["background p.gif"]),
+        ("}}} a{b:url(p.gif)}", ["background p.gif"]),
+        ("a{b:url(p.gif);b:url(./p.gif#x)}", ["background p.gif"]),
         ("a{b:url(ftp://x/y.gif);c:url(javascript:z)}", []),
         ("", []),
     ],
@@ -89,7 +89,7 @@ def test_a_style_sheet_names_what_it_needs(css: str, expected: list[str]) -> Non
 
 def test_a_style_attribute_has_addresses_at_once_and_no_rules() -> None:
     found = read_style("background:url(p.gif) no-repeat; @import 'geen.css'", _URL, is_attribute=True)
-    assert [told(part) for part in found.parts] == ["picture p.gif"]
+    assert [told(part) for part in found.parts] == ["background p.gif"]
 
 
 def test_densities_of_an_image_set_are_known() -> None:
@@ -134,28 +134,28 @@ def test_ten_thousand_addresses_are_counted_and_as_many_taken_as_of_a_page() -> 
 
 
 def test_a_hundred_thousand_nested_blocks_break_nothing() -> None:
-    assert read("a{" * 100_000 + "b:url(p.gif)") == ["picture p.gif"]
-    assert read("a{b:" + "(" * 100_000 + "url(p.gif)") == ["picture p.gif"]
-    assert read("a{b:" + "x(" * 100_000 + "url(p.gif)") == ["picture p.gif"]
+    assert read("a{" * 100_000 + "b:url(p.gif)") == ["background p.gif"]
+    assert read("a{b:" + "(" * 100_000 + "url(p.gif)") == ["background p.gif"]
+    assert read("a{b:" + "x(" * 100_000 + "url(p.gif)") == ["background p.gif"]
 
 
 def test_a_sheet_of_fifty_megabytes_is_read_to_the_end_of_a_rule_and_the_rest_is_counted() -> None:
     rule = "a{b:url(p.gif);color:red} "
     whole = 50_000_000 // len(rule)
     found = read_sheet((rule * whole).encode(), _URL)
-    assert [told(part) for part in found.parts] == ["picture p.gif"]
+    assert [told(part) for part in found.parts] == ["background p.gif"]
     assert found.unread == whole * len(rule) - style_sheets.MOST_CHARACTERS
 
 
 def test_no_address_is_cut_off_where_reading_ends() -> None:
     css = "a{b:url(p.gif)}" * (style_sheets.MOST_CHARACTERS // 15) + "a{b:url(heel-lange-naam.gif)}" * 9
-    assert read(css) == ["picture p.gif"]
+    assert read(css) == ["background p.gif"]
 
 
 def test_files_that_stand_in_a_sheet_as_data_take_no_room() -> None:
     css = f"a{{b:url(data:font/woff2;base64,{'Ab+/' * 1_000_000})}} c{{d:url(p.gif)}}"
     found = read_style(css, _URL)
-    assert ([told(part) for part in found.parts], found.unread) == (["picture p.gif"], 0)
+    assert ([told(part) for part in found.parts], found.unread) == (["background p.gif"], 0)
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,8 @@ def test_a_sheet_of_one_thing_a_hundred_thousand_times_is_read_without_an_error(
 
 def test_surrogates_and_endless_numbers_break_nothing() -> None:
     assert read("a{b:url('\\d800.gif');c:" + "9" * 20_000 + ";d:url(p.gif)}") == [
-        "picture %EF%BF%BD.gif",
-        "picture p.gif",
+        "background %EF%BF%BD.gif",
+        "background p.gif",
     ]
 
 

@@ -232,7 +232,7 @@ class ConstructReading:
         elif value.lstrip()[:1] in ("{", "["):
             self._scripts.take_settings(element, value)
         elif _may_be_address(value):
-            group = self._group(row, "picture", element)
+            group = self._group(row, row.part or "background", element)
             for target in filter(None, (each.strip() for each in value.split(","))):
                 if url := self._gathering.part_address(target):
                     group.plain.append(Candidate(url))
