@@ -23,7 +23,7 @@ from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
-    "agree": ("cli.upkeep.agree_command:agree", "Agree to the servers that an archive's settings name."),
+    "agree": ("cli.upkeep.agree_command:agree", "Agree to servers and networks that an archive names."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),

@@ -173,8 +173,9 @@ DUTCH: Table = {
     ),
     "Would change {changed} of {items:item/items}.": "Zou {changed} van {items:item/items} veranderen.",
     # agree
-    "Nothing to agree to: no server is named in {file}.": (
-        "Niets om mee in te stemmen: {file} noemt geen server."
+    "Nothing to agree to: no server is named in {file}, and no profile in sites/ opens a private network.": (
+        "Niets om mee in te stemmen: {file} noemt geen server, en geen profiel in sites/ opent een besloten "
+        "netwerk."
     ),
     "Agreed to, for {archive}:": "Ingestemd, voor {archive}:",
     # status
