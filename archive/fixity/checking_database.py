@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from archive.catalogue import adding_items
 from archive.catalogue.items import item_id
 from archive.database import tables
+from archive.fixity.checking_crawls import check_profiles
 from archive.fixity.checking_warc import Found
 from archive.readings import stored_readings, zip_members
 from archive.readings.reading import text_digest
@@ -22,7 +23,7 @@ _FILE = "alliantie.db"
 
 def check_rows(connection: Connection) -> Iterator[Found]:
     """Find whatever in the database does not agree with itself."""
-    for check in (_pages, _originals, _texts, _items, _columns):
+    for check in (_pages, _originals, _texts, _items, _columns, check_profiles):
         try:
             yield from check(connection)
         except (DBAPIError, ValueError, KeyError, TypeError) as error:
