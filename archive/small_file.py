@@ -21,7 +21,7 @@ def read_bytes(path: Path, most: int = MOST) -> bytes:
         if not stat.S_ISREG(state.st_mode):
             raise OSError(errno.EINVAL, "it is no file, but a folder, a pipe or a device", str(path))
         if state.st_size > most:
-            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+            raise OSError(errno.EINVAL, "it is larger than such a file can be", str(path))
         return file.read(most)
 
 

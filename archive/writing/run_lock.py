@@ -54,8 +54,10 @@ def _sign(handle: IO[str], purpose: str) -> None:
     # A full disk must not keep a run from reading: the name in the lock is information only.
     with suppress(OSError):
         handle.truncate(0)
-        handle.write(json.dumps({"pid": os.getpid(), "purpose": purpose, "since": since}))
-        handle.flush()
+        # Past the buffer of the file, which would try again, and fail again, when the run ends.
+        os.write(
+            handle.fileno(), json.dumps({"pid": os.getpid(), "purpose": purpose, "since": since}).encode()
+        )
 
 
 def _who_holds(handle: IO[str]) -> Message:

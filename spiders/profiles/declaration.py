@@ -73,7 +73,7 @@ def _bytes_of(path: Path) -> bytes:
         if not stat.S_ISREG(state.st_mode):
             raise OSError(errno.EINVAL, "it is no file, but a folder, a pipe or a device", str(path))
         if state.st_size > _MOST:
-            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+            raise OSError(errno.EINVAL, "it is larger than such a file can be", str(path))
         return file.read(_MOST)
 
 

@@ -275,6 +275,11 @@ DUTCH: Table = {
         "De database {database} is niet zoals een run haar achterlaat: {amiss}. "
         "Zet een kopie terug, of maak haar opnieuw met: alliantie rebuild --all"
     ),
+    "a file in {place} would become larger than it may be here: see ulimit -f, and what the disk allows. "
+    "What was acknowledged before is safe. Allow more, and run the command again.{said}": (
+        "een bestand in {place} zou groter worden dan het hier mag zijn: zie ulimit -f, en wat de schijf "
+        "toelaat. Wat eerder bevestigd was, is veilig. Sta meer toe, en geef de opdracht nog eens.{said}"
+    ),
     "{path} is a symbolic link, and nothing is written through one: expected an archive whose files "
     "are all its own. Put what it leads to in its place, or mount that there.": (
         "{path} is een symbolische koppeling, en daardoorheen wordt niets geschreven: een archief verwacht "
