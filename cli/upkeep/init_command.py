@@ -46,6 +46,9 @@ def init(options: Options, /, network: str, empty: bool, **given: str | None) ->
     an archive that is there already is left as it is.
     """
     words = Words(options.language)
+    if sys.stdin.isatty() and None in given.values():
+        asked = words("What citations, feeds and packages say of the archive; Enter leaves a value blank.")
+        click.echo(asked, err=True)
     answers = {key: _answer(key, value, words) for key, value in given.items()}
     shipped = network == "shipped" and not empty
     folder, is_written = make_archive(options.archive, Imprint(**answers), shipped=shipped)
