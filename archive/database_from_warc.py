@@ -20,7 +20,7 @@ from archive.exporting import cdxj
 from archive.fetched import capture_rows, crawls, kept_profiles
 from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import file_digest
-from archive.fixity.checking_warc import Found
+from archive.fixity.checking_warc import Found, profile_amiss
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder, existing
 from archive.links import refuse_links
@@ -154,6 +154,10 @@ class _Restoring:
         if crawl is not None:
             self._crawls[record.id] = (crawl.number, crawl.site)
             self._add_crawl(crawl)
+            if amiss := profile_amiss(crawl):
+                self._note(record.offset, amiss)
+            else:
+                kept_profiles.keep(self._connection, crawl.profile_digest, crawl.profile)
 
     def _add_crawl(self, crawl: Beginning) -> None:
         """Add a crawl of which nobody knows yet how it came out."""
@@ -173,7 +177,6 @@ class _Restoring:
             "provenance": asdict(crawl.provenance) if crawl.provenance else None,
         }
         self._connection.execute(insert(tables.crawls), row)
-        kept_profiles.keep(self._connection, crawl.profile_digest, crawl.profile)
 
     def _take_capture(self, record: SoundRecord) -> None:
         row = capture_rows.columns_of(capture_rows.NOT_MODIFIED_HEAD) | columns_of(record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def no_room(error: BaseException, place: Path) -> NoRoom | None:
             is_quota = getattr(cause, "errno", None) == errno.EDQUOT
             return _as_full(error, place, free, is_quota=is_quota)
         name = getattr(cause, "sqlite_errorname", "")
+        if getattr(cause, "errno", None) == errno.EFBIG or (name.startswith(_OF_THE_DISK) and _is_bounded()):
+            return _as_bounded(error, place)
         if name == "SQLITE_FULL" or (name.startswith(_OF_THE_DISK) and free < _NEXT_TO_NOTHING):
             return _as_full(error, place, free)
     return None
@@ -49,6 +52,22 @@ def _as_full(error: BaseException, place: Path, free: int, *, is_quota: bool = F
         said=_said(error),
     )
     return NoRoom(made)
+
+
+def _is_bounded() -> bool:
+    """True where whoever runs this may not make a file as large as they like."""
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+
+
+def _as_bounded(error: BaseException, place: Path) -> NoRoom:
+    return NoRoom(
+        say(
+            "a file in {place} would become larger than it may be here: see ulimit -f, and what the disk "
+            "allows. What was acknowledged before is safe. Allow more, and run the command again.{said}",
+            place=place,
+            said=_said(error),
+        )
+    )
 
 
 def _said(error: BaseException) -> Message:

@@ -20,6 +20,7 @@ from archive.durable_file import replace_file, sync_directory
 from archive.folder import Folder
 from archive.links import opened_unlinked
 from archive.no_room import no_room
+from archive.small_file import read_bytes
 from wording.message import Message, say
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def read_journal(folder: Folder) -> Journal:
     for any other line that cannot be understood, since an exclusion may have stood there.
     """
     try:
-        data = folder.curation.read_bytes()
+        data = read_bytes(folder.curation)
     except FileNotFoundError:
         return Journal()
     except OSError as error:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 
 from archive.archive_error import DamagedDatabase
 from archive.database import tables
+from archive.fixity.checking_crawls import check_crawls
 from archive.fixity.checking_database import check_rows
 from archive.fixity.checking_side_files import added_decisions, check_side_files
 from archive.fixity.checking_warc import Checked, Found, KnownCapture, Stretch, WholeFile, check
@@ -104,6 +105,7 @@ def verify(
     checked = list(_check_all(parts, watch))
     # What has a place says more than that a file is not what it was.
     found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
+    found += check_crawls(connection, (each for one in checked for each in one.began))
     found, unread = apart_from_restored(folder, {file.name for file in files if not file.digest}, found)
     if not choice.sites and choice.sample is None:
         unknown, restored = unknown_files(folder, {file.name for file in files})

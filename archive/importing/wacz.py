@@ -6,9 +6,12 @@ not where or what it should be is a fault, with the place in the ZIP where it st
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -31,7 +34,22 @@ _ALWAYS_TAKEN = 100_000_000
 _MOST_TIMES = 50
 """Times as large as in the ZIP that a larger member may become: WARC files are packed already, or text."""
 
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    OverflowError,
+)
+"""What Python raises of a ZIP that is none, or packed as it does not say."""
+
+_OF_THE_BYTES = (None, errno.EINVAL)
+"""The numbers of an OSError that is about the bytes of a file, and not about a disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,7 @@ def members_of(path: Path, place: Path) -> Iterator[Member | Fault]:
     """
     with ExitStack() as stack:
         try:
-            file = stack.enter_context(zipfile.ZipFile(path))
+            file = stack.enter_context(_opened(path))
             entries = file.infolist()
         except _ZIP_ERRORS as error:
             reason = say("the ZIP cannot be read: {why}", why=str(error))
@@ -72,7 +90,7 @@ def _written_out(
 ) -> Iterator[Member | Fault]:
     seen: set[str] = set()
     for entry in entries:
-        if entry.is_dir() or not entry.filename.lower().lstrip("./\\").startswith("archive"):
+        if entry.filename.endswith("/") or not entry.filename.lower().lstrip("./\\").startswith("archive"):
             continue
         if reason := _objection(entry, seen):
             yield _fault(name, entry, reason)
@@ -118,8 +136,8 @@ def _objection(entry: zipfile.ZipInfo, seen: set[str]) -> Message | None:
 def _write_out(file: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> tuple[str, ...]:
     """Write a member out, and return the digests of its bytes; it is never longer than it says."""
     hashes = [hashlib.sha256(), hashlib.md5(usedforsecurity=False)]
-    with file.open(entry) as source, target.open("wb") as copy:
-        while piece := source.read(_CHUNK):
+    with target.open("wb") as copy:
+        for piece in _unpacked(file, entry):
             copy.write(piece)
             for each in hashes:
                 each.update(piece)
@@ -155,7 +173,29 @@ def _package_fault(name: str, file: zipfile.ZipFile, entry: zipfile.ZipInfo, dat
 def _small(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     if entry.file_size > _LARGEST_JSON:
         raise ValueError(f"{entry.file_size} > {_LARGEST_JSON}")
-    return file.read(entry)
+    return b"".join(_unpacked(file, entry))
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except OSError as error:
+        raise _of_the_bytes(error) from error
+
+
+def _unpacked(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """What a member holds, piece by piece."""
+    try:
+        with file.open(entry) as source:
+            while piece := source.read(_CHUNK):
+                yield piece
+    except OSError as error:
+        raise _of_the_bytes(error) from error
+
+
+def _of_the_bytes(error: OSError) -> Exception:
+    """The error of a ZIP that sends its reader where nothing is, or that bzip2 cannot unpack."""
+    return ValueError(str(error)) if error.errno in _OF_THE_BYTES else error
 
 
 def _fault(name: str, entry: zipfile.ZipInfo, reason: Message) -> Fault:

@@ -20,7 +20,7 @@ from archive.catalogue.item_rows import description_from
 from archive.catalogue.items import Description
 from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
-from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, within_reach
+from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners, is_own, within_reach
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import TASKS, site_job
@@ -107,10 +107,11 @@ def try_page(configuration: Configuration, profile: SiteProfile, url: str, *, gu
     """Show what a crawl of the site would make of the page at ``url``; ``guess`` has its platform guessed.
 
     Passes the same address guard, robots.txt, scope and user agent as a crawl. Scrapy's reactor starts
-    once in a process, so call this once. Raises ProfileError, NoContact or Impolite.
+    once in a process, so call this once. Raises ProfileError, NoContact, Impolite or NotAgreed.
     """
     profile = within_reach(configuration, profile)
     check_manners(configuration, profile)
+    check_agreed(configuration, [profile])
     found = _fetch(configuration, profile, url)
     sitemaps = tuple(link.url for link in found.sitemaps)
     if found.response is None:

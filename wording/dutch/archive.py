@@ -256,6 +256,30 @@ DUTCH: Table = {
     "{size} and {other}, {differing:mark differs/marks differ} of 256": (
         "{size} en {other}, {differing:kenmerk verschilt/kenmerken verschillen} van de 256"
     ),
+    "{path} has another name on this disk, and what is written here would change what is there: "
+    "expected an archive whose files are all its own. Put a copy in its place.": (
+        "{path} heeft nog een naam op deze schijf, en wat hier geschreven wordt, zou veranderen wat daar "
+        "staat: verwacht werd een archief met alleen eigen bestanden. Zet er een kopie voor in de plaats."
+    ),
+    "In the database {address} something is no table of an archive, and may do anything: {name!r}. "
+    "Expected tables alone. Restore it from a copy, or make it again with: alliantie rebuild --all": (
+        "In de database {address} is iets geen tabel van een archief, en kan van alles doen: {name!r}. "
+        "Verwacht werden alleen tabellen. Zet een kopie terug, of maak haar opnieuw met: "
+        "alliantie rebuild --all"
+    ),
+    "a value in the column {column} of the table {table} is not as any run writes it ({found})": (
+        "een waarde in de kolom {column} van de tabel {table} is niet zoals een run die schrijft ({found})"
+    ),
+    "The database {database} is not as a run leaves it: {amiss}. "
+    "Restore it from a copy, or make it again with: alliantie rebuild --all": (
+        "De database {database} is niet zoals een run haar achterlaat: {amiss}. "
+        "Zet een kopie terug, of maak haar opnieuw met: alliantie rebuild --all"
+    ),
+    "a file in {place} would become larger than it may be here: see ulimit -f, and what the disk allows. "
+    "What was acknowledged before is safe. Allow more, and run the command again.{said}": (
+        "een bestand in {place} zou groter worden dan het hier mag zijn: zie ulimit -f, en wat de schijf "
+        "toelaat. Wat eerder bevestigd was, is veilig. Sta meer toe, en geef de opdracht nog eens.{said}"
+    ),
     "{path} is a symbolic link, and nothing is written through one: expected an archive whose files "
     "are all its own. Put what it leads to in its place, or mount that there.": (
         "{path} is een symbolische koppeling, en daardoorheen wordt niets geschreven: een archief verwacht "

@@ -172,9 +172,14 @@ DUTCH: Table = {
         "Gescande documenten: {read} met woorden, {without_words} zonder, {failed} geheel of deels mislukt."
     ),
     "Would change {changed} of {items:item/items}.": "Zou {changed} van {items:item/items} veranderen.",
+    # init
+    "What citations, feeds and packages say of the archive; Enter leaves a value blank.": (
+        "Wat verwijzingen, feeds en pakketten van het archief zeggen; met Enter blijft een waarde leeg."
+    ),
     # agree
-    "Nothing to agree to: no server is named in {file}.": (
-        "Niets om mee in te stemmen: {file} noemt geen server."
+    "Nothing to agree to: no server is named in {file}, and no profile in sites/ opens a private network.": (
+        "Niets om mee in te stemmen: {file} noemt geen server, en geen profiel in sites/ opent een besloten "
+        "netwerk."
     ),
     "Agreed to, for {archive}:": "Ingestemd, voor {archive}:",
     # status

@@ -145,6 +145,21 @@ DUTCH: Table = {
     ),
     "this is not the index of the WARC file": "dit is niet de index van het WARC-bestand",
     # When the database is made again from WARC files.
+    "the database knows no crawl {crawl:number}": "de database kent crawl {crawl:number} niet",
+    "the record of crawl {crawl:number} says {name} is {found}, the database {known}": (
+        "het record van crawl {crawl:number} zegt dat {name} {found} is, de database {known}"
+    ),
+    "the record of crawl {crawl:number} holds its profile, and the database has another text or none": (
+        "het record van crawl {crawl:number} bevat zijn profiel, en de database heeft een andere tekst of "
+        "geen"
+    ),
+    "the profile with digest {digest} is not the text that it was": (
+        "het profiel met controlegetal {digest} is niet meer de tekst die het was"
+    ),
+    "no crawl was made by the profile {digest}": "geen crawl is gemaakt met het profiel {digest}",
+    "the profile in this record does not have the digest {digest}": (
+        "het profiel in dit record heeft niet het controlegetal {digest}"
+    ),
     "the record is not one of ours: {why}": "het record is er geen van ons: {why}",
     "the record does not say of which crawl it is": "het record zegt niet van welke crawl het is",
     "the record that holds the payload of this revisit is lost": (
