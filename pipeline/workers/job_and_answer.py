@@ -45,11 +45,14 @@ class Answer(TypedDict):
     """The finds in a payload: a page whose text is known has no ``reading``.
 
     ``reading`` and ``description`` are what ``as_dict`` of these makes. A page that is an item has a ``key``.
-    ``beyond`` is how many links of a page were not taken, since it has too many.
+    ``beyond`` is how many links of a page or map were not taken, since it has too many, and ``example`` the
+    first of them; ``is_cut`` that it is larger than what is read of one.
     """
 
     links: list[PlainLink]
     beyond: NotRequired[int]
+    example: NotRequired[str]
+    is_cut: NotRequired[bool]
     reading: NotRequired[dict[str, Any]]
     key: NotRequired[str]
     description: NotRequired[dict[str, Any]]

@@ -125,5 +125,5 @@ DUTCH: Table = {
     "{host} is left alone: {why}": "{host} wordt met rust gelaten: {why}",
     "{url} was not asked for": "{url} is niet opgevraagd",
     "{label}": "{label}",
-    "{count:link/links} of this page not taken": "{count:link/links} van deze pagina niet meegenomen",
+    "{count:link/links} in it not taken": "{count:link/links} daarin niet meegenomen",
 }
