@@ -30,6 +30,9 @@ from tests.raw_server import Raw, RawServer, page, write_profile
         ("http://a.example/wie@waar", "http://a.example/wie@waar"),
         ("http://a.example?x=@", "http://a.example?x=@"),
         ("http://leden:geheim@[::1]:80/x", "http://[::1]:80/x"),
+        ("http://lid@a.example.:8080/x", "http://a.example:8080/x"),
+        ("http://a.example.", "http://a.example"),
+        ("http://a.example/x.", "http://a.example/x."),
     ],
 )
 def test_a_name_and_password_are_taken_out_of_an_address_and_nothing_else(url: str, expected: str) -> None:

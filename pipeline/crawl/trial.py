@@ -30,6 +30,7 @@ from spiders.fetch.failed_request import words_of_failure
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.scope import Scope
 from spiders.links.charset import Charset, charset_of
+from spiders.links.joining import absolute
 from spiders.links.page_links import Link
 from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map
 from spiders.platforms import guess_platform
@@ -125,6 +126,7 @@ def try_page(configuration: Configuration, profile: SiteProfile, url: str, *, gu
     """
     profile = within_reach(configuration, profile)
     check_manners(configuration, profile)
+    url = absolute(url, url) or url
     found = _fetch(configuration, profile, url)
     sitemaps = tuple(link.url for link in found.sitemaps)
     if found.response is None:
