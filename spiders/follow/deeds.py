@@ -46,7 +46,9 @@ _SAY_WHAT_IT_IS_ABOUT = frozenset(
 )
 _LISTS_OF_WORDS = _SAY_WHAT_IT_IS_ABOUT | {"wiki", "woordenboek", "begrippen", "lexicon"}
 _CARTS = frozenset(
-    "cart basket winkelwagen winkelwagentje winkelmand winkelmandje mandje bestelling wishlist verlanglijst".split()
+    """
+    cart basket winkelwagen winkelwagentje winkelmand winkelmandje mandje bestelling wishlist verlanglijst
+    """.split()
 )
 _ENDS_VISIT = re.compile(
     r"(?:log[_-]?out|log[_-]?off|sign[_-]?out|uitloggen|log[_-]?uit)\.html?", re.IGNORECASE
@@ -112,7 +114,7 @@ def _is_prose(value: str) -> bool:
 
 
 def _is_program_of_deed(path: str) -> bool:
-    """Tell if a program is called by what it does: ``delete_item.php``, ``bestandVerwijderen.asp``, ``del.php``."""
+    """Tell if a program is called by what it does: ``delete_item.php``, ``bestandVerwijderen.asp``."""
     name = unquote(path.rpartition("/")[2])
     called = _PROGRAM.sub("", name)
     if called == name or "-" in called:

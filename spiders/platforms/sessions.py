@@ -35,7 +35,7 @@ _TICKET = (
 )
 _ANY = rf"(?:[SAFX]{_OPENS}[0-9A-Za-z_-]*{_CLOSES})*"
 _ASP_NET = re.compile(rf"/{_OPENS}(?:{_ANY}(?:{_TICKET}){_ANY}|(?=[a-z]*[0-5])[a-z0-5]{{24}}){_CLOSES}(?=/)")
-"""ASP.NET without cookies: ``/(S(lit3py55t21z5v55vlm25s55))/default.aspx``; its first release had no ``S``."""
+"""ASP.NET without cookies: ``/(S(lit3py55t21z5v55vlm25s55))/default.aspx``; once it had no ``S``."""
 
 
 def without_session(path: str, pairs: Pairs) -> tuple[str, Pairs]:

@@ -1,4 +1,4 @@
-"""A dot behind a host names the same host: nothing gets round scope, robots.txt or the address guard by it."""
+"""A dot behind a host names the same host: no scope, robots.txt or address guard is got round by it."""
 
 from __future__ import annotations
 
