@@ -76,7 +76,7 @@ def begins_as_map(data: bytes) -> bool:
     if data.startswith(_GZIP_MAGIC):
         try:
             beginning = gunzipped(data, _LOOKED_INTO)
-        except zlib.error:
+        except (zlib.error, ValueError):
             return False
     beginning = _as_utf8(beginning)
     return bool(_ROOT.match(beginning)) or _is_list(beginning, is_whole=len(beginning) < _LOOKED_INTO)
@@ -120,7 +120,7 @@ def _unpacked(data: bytes) -> bytes:
         return data
     try:
         return gunzipped(data, LARGEST_MAP + 1)
-    except zlib.error:
+    except (zlib.error, ValueError):
         return b""
 
 

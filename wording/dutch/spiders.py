@@ -125,5 +125,6 @@ DUTCH: Table = {
     "{host} is left alone: {why}": "{host} wordt met rust gelaten: {why}",
     "{url} was not asked for": "{url} is niet opgevraagd",
     "{label}": "{label}",
+    "{encoding!r} breaks off before any content": "{encoding!r} breekt af voor er inhoud is",
     "{count:link/links} in it not taken": "{count:link/links} daarin niet meegenomen",
 }
