@@ -140,7 +140,8 @@ class SiteSpider(BoundedSpider):
         if not content_type.startswith(("text/html", "application/xhtml")):
             return []
         charset = self.profile.read.charset
-        tree = parse(decode(response.body, content_type, charset))
+        is_xml = content_type.startswith("application/xhtml")
+        tree = parse(decode(response.body, content_type, charset), is_xml=is_xml)
         if tree is None:
             return []
         in_charset = charset_of_links(response.body, content_type, charset)

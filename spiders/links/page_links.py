@@ -144,7 +144,8 @@ def _read(tree: Element, page: _Page) -> Iterator[Link]:
 
 
 def _target(element: Element, attribute: str) -> str | None:
-    value: str | None = element.get(attribute)
+    # Links in a drawing are SVG's, which had an attribute of its own until 2018.
+    value: str | None = element.get(attribute) or (element.get("xlink:href") if attribute == "href" else None)
     if element.tag == "link" and not _is_wanted_link(element):
         return None
     if element.tag == "meta":
