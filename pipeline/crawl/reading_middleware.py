@@ -62,14 +62,15 @@ class ReadingMiddleware:
     ) -> list[Link]:
         addresses = _addresses(request, response)
         store = self._site_crawl.store
-        if task == "links":
+        refresh = (response.headers.get("Refresh") or b"").decode("latin-1")
+        if task == "links" and not refresh:
             answer = await self._answer(task, response.body, capture, addresses)
             key = self._jobs.page_key(capture)
             # The same bytes may stand at the address of a page that was never described.
             if self._is_item(key):
                 store.sight(capture, key, addresses)
                 return self._taken(answer, request, capture)
-        answer = await self._answer("page", response.body, capture, addresses)
+        answer = await self._answer("page", response.body, capture, addresses, refresh)
         self._jobs.take_page(store, capture, addresses, answer)
         return self._taken(answer, request, capture)
 
@@ -103,9 +104,9 @@ class ReadingMiddleware:
             self._site_crawl.spider.frontier.settle(number)
 
     async def _answer(
-        self, task: Task, payload: bytes, capture: Capture, addresses: tuple[str, ...]
+        self, task: Task, payload: bytes, capture: Capture, addresses: tuple[str, ...], refresh: str = ""
     ) -> Answer:
-        job = self._jobs.of(capture, addresses)
+        job = self._jobs.of(capture, addresses, refresh)
         try:
             return await asyncio.wrap_future(submit(self._pool, task, payload, job, urgent=True))
         except ReaderFailed as failure:

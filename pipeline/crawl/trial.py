@@ -21,6 +21,7 @@ from archive.catalogue.items import Description
 from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, within_reach
+from pipeline.read.leading_page import as_leading
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import TASKS, site_job
@@ -184,6 +185,7 @@ def _read(
     answer = _ask("page" if is_page else "feed" if is_map else "file", response, job)
     read = [Link(*link) for link in answer["links"]]
     links = tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in read)
+    reading = reading_from(answer["reading"])
     return replace(
         trial,
         profile=profile,
@@ -193,7 +195,7 @@ def _read(
         guessed=guessed,
         charset=charset_of(data, content_type, profile.read.charset) if is_page else None,
         is_list=bounds.is_list(response.url),
-        reading=reading_from(answer["reading"]),
+        reading=as_leading(reading, leads_to) if (leads_to := answer.get("leads_to", "")) else reading,
         description=description_from(answer["description"]) if "description" in answer else None,
         links=links,
         left_out=_left_out(refusals, links, response.url, answer),
@@ -236,6 +238,7 @@ def _job(
         "payload_digest": "",
         "captured_at": datetime.now(UTC).isoformat(),
         "last_modified": _header(response, "Last-Modified"),
+        "refresh": _header(response, "Refresh"),
         "is_list": is_list,
     }
 

@@ -23,6 +23,7 @@ from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
 from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_page, read_page
+from pipeline.read.leading_page import led_by_header
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
@@ -79,12 +80,14 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     if media_type not in _PAGES or begins_as_map(data):
         return feed(payload, **job)
     found = _links(opened, instructions, is_cut=len(data) >= LARGEST_DECODED)
+    tree = None if opened.selection is None else opened.selection.tree
+    leads_to = led_by_header(job["refresh"], tree, opened.url, opened.charset)
     reading = told_apart(read_page(opened, instructions, media_type))
-    answer: Answer = {"reading": _as_answer(reading), **_links_answer(found)}
+    answer: Answer = {"reading": _as_answer(reading), **_links_answer(found), "leads_to": leads_to}
     if not job["is_list"]:
         evidence = _page_evidence(job, reading, page_recipe(instructions))
         answer["key"] = evidence.key
-        if reading.outcome not in NO_PAGE:
+        if reading.outcome not in NO_PAGE and not leads_to:
             answer["description"] = _describe(evidence, job).as_dict()
     return answer
 
