@@ -56,13 +56,20 @@ class CapturesAgain:
     def _give(self, capture: Capture, addresses: tuple[str, ...]) -> _Given:
         payload = self._payload(capture)
         task = self._jobs.task(capture, payload, self._is_known(capture))
+        if task == "links" and self._refresh(capture):
+            task = "page"
         future = task and self._submit(capture, addresses, task, payload)
         return _Given(capture, addresses, task, future or None)
 
     def _submit(
         self, capture: Capture, addresses: tuple[str, ...], task: Task, payload: bytes
     ) -> Future[Answer]:
-        return submit(self._archive.pool, task, payload, self._jobs.of(capture, addresses))
+        refresh = self._refresh(capture) if task == "page" else ""
+        return submit(self._archive.pool, task, payload, self._jobs.of(capture, addresses, refresh))
+
+    def _refresh(self, capture: Capture) -> str:
+        head = captures.head(self._archive.connection, self._archive.folder, capture)
+        return head.get("refresh") or ""
 
     def _take(self, given: _Given) -> None:
         if given.task is None or given.future is None:

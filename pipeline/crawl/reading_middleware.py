@@ -52,7 +52,7 @@ class ReadingMiddleware:
         elif task == "file":
             self._read_file(request, response, capture)
         elif task == "feed":
-            request.meta[LINKS_KEY] = await self._read_map(response, capture)
+            request.meta[LINKS_KEY] = await self._read_map(request, response, capture)
         else:
             request.meta[LINKS_KEY] = await self._read_page(task, request, response, capture)
         return response
@@ -62,28 +62,31 @@ class ReadingMiddleware:
     ) -> list[Link]:
         addresses = _addresses(request, response)
         store = self._site_crawl.store
-        if task == "links":
+        refresh = (response.headers.get("Refresh") or b"").decode("latin-1")
+        if task == "links" and not refresh:
             answer = await self._answer(task, response.body, capture, addresses)
             key = self._jobs.page_key(capture)
             # The same bytes may stand at the address of a page that was never described.
             if self._is_item(key):
                 store.sight(capture, key, addresses)
                 return self._taken(answer, request, capture)
-        answer = await self._answer("page", response.body, capture, addresses)
+        answer = await self._answer("page", response.body, capture, addresses, refresh)
         self._jobs.take_page(store, capture, addresses, answer)
         return self._taken(answer, request, capture)
 
     def _taken(self, answer: Answer, request: Request, capture: Capture) -> list[Link]:
-        """The links of a page; those that are too many are told."""
+        """The links of a page or map; those that are too many are told."""
         referrer = request.meta.get("referrer", "")
-        self._site_crawl.spider.refuse_beyond(answer.get("beyond", 0), capture.url, referrer)
+        self._site_crawl.spider.refuse_beyond(
+            answer.get("beyond", 0), capture.url, referrer, is_cut=answer.get("is_cut", False)
+        )
         return list(links_of(answer))
 
-    async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
+    async def _read_map(self, request: Request, response: Response, capture: Capture) -> list[Link]:
         """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""
         answer = await self._answer("feed", response.body, capture, ())
         take_feed(self._site_crawl.store, capture, answer, self._is_known(capture))
-        return list(links_of(answer))
+        return self._taken(answer, request, capture)
 
     def _read_file(self, request: Request, response: Response, capture: Capture) -> None:
         future = submit(self._pool, "file", response.body, self._jobs.of(capture, ()))
@@ -101,9 +104,9 @@ class ReadingMiddleware:
             self._site_crawl.spider.frontier.settle(number)
 
     async def _answer(
-        self, task: Task, payload: bytes, capture: Capture, addresses: tuple[str, ...]
+        self, task: Task, payload: bytes, capture: Capture, addresses: tuple[str, ...], refresh: str = ""
     ) -> Answer:
-        job = self._jobs.of(capture, addresses)
+        job = self._jobs.of(capture, addresses, refresh)
         try:
             return await asyncio.wrap_future(submit(self._pool, task, payload, job, urgent=True))
         except ReaderFailed as failure:

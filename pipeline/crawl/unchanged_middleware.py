@@ -56,7 +56,10 @@ class UnchangedMiddleware:
         self._site_crawl.counts["unmodified"] += 1
         with self._engine.connect() as connection:
             payload = captures.payload(connection, self._folder, standing)
+            refresh = captures.head(connection, self._folder, standing).get("refresh")
         headers = {"Content-Type": standing.content_type}
         if standing.content_encoding:
             headers["Content-Encoding"] = standing.content_encoding
+        if refresh:
+            headers["Refresh"] = refresh
         return response.replace(status=200, headers=headers, body=payload)

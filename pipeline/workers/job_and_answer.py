@@ -27,7 +27,8 @@ class SiteJob(TypedDict):
 class CaptureJob(SiteJob):
     """A payload to read, which was captured at ``url`` and found at ``addresses``.
 
-    ``captured_at`` is UTC, ISO 8601. ``again`` is set when another process failed at it before.
+    ``captured_at`` is UTC, ISO 8601. ``refresh`` is the header of that name. ``again`` is set when another
+    process failed at it before.
     """
 
     url: str
@@ -37,6 +38,7 @@ class CaptureJob(SiteJob):
     payload_digest: str
     captured_at: str
     last_modified: str | None
+    refresh: str
     is_list: bool
     again: NotRequired[bool]
 
@@ -45,11 +47,16 @@ class Answer(TypedDict):
     """The finds in a payload: a page whose text is known has no ``reading``.
 
     ``reading`` and ``description`` are what ``as_dict`` of these makes. A page that is an item has a ``key``.
-    ``beyond`` is how many links of a page were not taken, since it has too many.
+    ``beyond`` is how many links of a page or map were not taken, since it has too many, and ``example`` the
+    first of them; ``is_cut`` that it is larger than what is read of one. ``leads_to`` is where an answer
+    sends its reader that has no words of its own.
     """
 
     links: list[PlainLink]
     beyond: NotRequired[int]
+    example: NotRequired[str]
+    is_cut: NotRequired[bool]
+    leads_to: NotRequired[str]
     reading: NotRequired[dict[str, Any]]
     key: NotRequired[str]
     description: NotRequired[dict[str, Any]]

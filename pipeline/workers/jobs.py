@@ -40,8 +40,11 @@ class Jobs:
         self._scope = Scope(profile)
         self._common = site_job(profile, vocabulary)
 
-    def of(self, capture: Capture, addresses: tuple[str, ...]) -> CaptureJob:
-        """The job for a capture that was found at ``addresses``, its own and those that led there."""
+    def of(self, capture: Capture, addresses: tuple[str, ...], refresh: str = "") -> CaptureJob:
+        """The job for a capture that was found at ``addresses``, its own and those that led there.
+
+        ``refresh`` is what its header of that name says.
+        """
         return {
             **self._common,
             "url": capture.url,
@@ -51,6 +54,7 @@ class Jobs:
             "payload_digest": capture.payload_digest,
             "captured_at": capture.captured_at.isoformat(),
             "last_modified": capture.last_modified,
+            "refresh": refresh,
             "is_list": self.is_list(capture),
             "again": False,
         }
@@ -95,6 +99,7 @@ class Jobs:
             links=links_of(answer),
             key=answer.get("key", ""),
             description=description,
+            leads_to=answer.get("leads_to", ""),
         )
 
 

@@ -68,10 +68,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """The links of a page in order, and how many more it has than were taken."""
+    """The links of a page in order, and how many more it has than were taken, with the first of these.
+
+    ``is_cut`` tells that it is larger than what is read of one, so that nobody knows how many more there are.
+    """
 
     links: tuple[Link, ...] = ()
     beyond: int = 0
+    example: str = ""
+    is_cut: bool = False
 
 
 def read_links(
@@ -84,7 +89,7 @@ def read_links(
     ``charset`` is the page's, in which addresses ask for what is no ASCII.
     """
     found: dict[tuple[str, str], Link] = {}
-    beyond: set[tuple[str, str]] = set()
+    beyond: dict[tuple[str, str], None] = {}
     for link in _read(tree, _Page(base_of(tree, page_url), charset, LinkContext(captions))):
         key = (link.url, link.relation)
         if key in found:
@@ -93,8 +98,8 @@ def read_links(
         elif len(found) < MOST_LINKS:
             found[key] = link
         else:
-            beyond.add(key)
-    return PageLinks(tuple(found.values()), len(beyond))
+            beyond[key] = None
+    return PageLinks(tuple(found.values()), len(beyond), next((url for url, _ in beyond), ""))
 
 
 def find_links(tree: Element, page_url: str, captions: Collection[Element] = ()) -> list[Link]:
@@ -139,7 +144,8 @@ def _read(tree: Element, page: _Page) -> Iterator[Link]:
 
 
 def _target(element: Element, attribute: str) -> str | None:
-    value: str | None = element.get(attribute)
+    # Links in a drawing are SVG's, which had an attribute of its own until 2018.
+    value: str | None = element.get(attribute) or (element.get("xlink:href") if attribute == "href" else None)
     if element.tag == "link" and not _is_wanted_link(element):
         return None
     if element.tag == "meta":

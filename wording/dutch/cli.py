@@ -114,6 +114,8 @@ DUTCH: Table = {
     ),
     "Followed ({count}):": "Gevolgd ({count}):",
     "Not followed ({count}):": "Niet gevolgd ({count}):",
+    "Left out, by reason:": "Weggelaten, per reden:",
+    "{count:number}: {reason}, such as {url}": "{count:number}: {reason}, zoals {url}",
     "Nothing was fetched from {url}: {reason} {detail}": "Van {url} is niets opgehaald: {reason} {detail}",
     "Text:": "Tekst:",
     "a list, read for its links only": "een lijst, alleen gelezen om haar verwijzingen",
@@ -203,6 +205,9 @@ DUTCH: Table = {
     "{at:moment}: {repair}": "{at:moment}: {repair}",
     "{site} is paused: {reason}. When you have looked: alliantie nightly --go-on {site}": (
         "{site} is stilgezet: {reason}. Als er gekeken is: alliantie nightly --go-on {site}"
+    ),
+    "{site} is being crawled; {waiting:address waits/addresses wait}.": (
+        "{site} wordt opgehaald; {waiting:adres wacht/adressen wachten}."
     ),
     "{site} left {waiting:address/addresses} waiting. Go on with: alliantie crawl --resume {site}": (
         "{site} liet {waiting:adres/adressen} wachten. Ga verder met: alliantie crawl --resume {site}"
