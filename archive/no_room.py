@@ -23,7 +23,7 @@ def no_room(error: BaseException, place: Path) -> NoRoom | None:
     """The error to raise instead of one that a full disk causes, which ``place`` is on; None for others."""
     if isinstance(error, NoRoom):
         return error
-    free = _free(place)
+    free = free_on_disk(place)
     for cause in _causes(error):
         if getattr(cause, "errno", None) in _FULL:
             is_quota = getattr(cause, "errno", None) == errno.EDQUOT
@@ -68,7 +68,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
-def _free(place: Path) -> int:
+def free_on_disk(place: Path) -> int:
     """Bytes that are free where a path is, or would be."""
     while not place.exists() and place != place.parent:
         place = place.parent

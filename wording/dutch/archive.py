@@ -221,6 +221,12 @@ DUTCH: Table = {
     "Cannot repair {directory}: {error}. Check free space and permissions.": (
         "{directory} is niet te herstellen: {error}. Controleer de vrije ruimte en de rechten."
     ),
+    "Cannot remove {path}: {error}. Check its permissions.": (
+        "{path} is niet weg te halen: {error}. Controleer de rechten."
+    ),
+    "Removed {directory}, which an interrupted import had left.": (
+        "{directory} is weggehaald: een onderbroken import had het achtergelaten."
+    ),
     "Moved {file} to quarantine: nothing in it had been acknowledged.": (
         "{file} staat nu in quarantaine: niets erin was bevestigd."
     ),
