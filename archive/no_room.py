@@ -24,7 +24,7 @@ def no_room(error: BaseException, place: Path) -> NoRoom | None:
     if isinstance(error, NoRoom):
         return error
     free = free_on_disk(place)
-    for cause in _causes(error):
+    for cause in causes_of(error):
         if getattr(cause, "errno", None) in _FULL:
             is_quota = getattr(cause, "errno", None) == errno.EDQUOT
             return _as_full(error, place, free, is_quota=is_quota)
@@ -56,7 +56,7 @@ def _said(error: BaseException) -> Message:
     return say(" {said}", said=error.message) if isinstance(error, ToldError) else NOTHING
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
+def causes_of(error: BaseException | None) -> Iterator[BaseException]:
     """The error, and each that it comes from: as Python chains them, and as database drivers keep theirs."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:

@@ -73,16 +73,18 @@ class _LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; whatever fails because there is no room says so, in the same words."""
+        """Run the command; whatever fails because the disk is full, or fails, says so in the same words."""
         try:
             return super().invoke(ctx)
         except Exception as error:
+            from archive.failing_disk import failing_disk
             from archive.no_room import no_room
 
-            full = _output_is_full() or no_room(error, ctx.params["archive"])
-            if full is None or full is error:
+            place = ctx.params["archive"]
+            trouble = _output_is_full() or no_room(error, place) or failing_disk(error, place)
+            if trouble is None or trouble is error:
                 raise
-            raise full from error
+            raise trouble from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from archive.failing_disk import naming
+
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 """Why a response is not whole: the values of WARC-Truncated (WARC 1.1 §5.13)."""
 
@@ -122,7 +124,7 @@ def digest(data: bytes | Measured) -> str:
 
 def file_digest(path: Path) -> str:
     """The labelled SHA-256 of a whole file."""
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from archive.failing_disk import unreadable
 from archive.fetched import captures
 from archive.fetched.exchange import file_digest
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
@@ -62,7 +63,8 @@ class WholeFile:
 class Found:
     """Something amiss in a file; ``captures`` are the numbers of those concerned, where they are known.
 
-    ``is_of_database`` says that the file is sound, and that the database does not say the same.
+    ``is_of_database`` says that the file is sound, and that the database does not say the same,
+    ``is_of_disk`` that nobody can tell while the disk fails.
     """
 
     file: str
@@ -70,6 +72,7 @@ class Found:
     reason: Message
     captures: tuple[int, ...] = ()
     is_of_database: bool = False
+    is_of_disk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,10 @@ def check(part: Stretch | WholeFile) -> Checked:
     try:
         return _check_file(part) if isinstance(part, WholeFile) else _check_stretch(part)
     except OSError as error:
-        reason = say("the file cannot be read: {why}", why=error.strerror or str(error))
-        return Checked(0, 0, (Found(part.file, None, reason, tuple(each.number for each in part.captures)),))
+        failing = unreadable(error)
+        reason = failing or say("the file cannot be read: {why}", why=error.strerror or str(error))
+        concerned = tuple(each.number for each in part.captures)
+        return Checked(0, 0, (Found(part.file, None, reason, concerned, is_of_disk=failing is not None),))
 
 
 def _check_file(part: WholeFile) -> Checked:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archive.failing_disk import naming
 from archive.fetched.address import is_address
 from archive.warc.arc import arc_fields, arc_moment
 from archive.warc.fault import Fault, Unsound
@@ -44,7 +45,7 @@ def read_foreign(path: Path, held: int = HELD) -> Iterator[ForeignRecord | Fault
     if not size:
         yield Fault(path.name, 0, 0, say("the file is empty"))
         return
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         try:
             members = Members(file)
         except Unsound as fault:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from archive.failing_disk import naming
 from archive.fetched.exchange import Block, LongBlock, Measured
 from archive.warc.digests import RunningDigest, block_fault
 from archive.warc.head import Fields
@@ -47,7 +48,7 @@ def read_block(
 
 
 def _again(path: Path, place: Place, length: int) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         members = Members(file)
         members.go_to(place)
         yield from members.pieces(length)

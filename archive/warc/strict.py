@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.archive_error import DamagedRecord
+from archive.failing_disk import failing_disk, naming
 from archive.warc.fault import Fault, Unsound
 from archive.warc.head import Fields, content_length, read_strict_head
 from archive.warc.members import Members
@@ -31,7 +32,7 @@ def read_records(path: Path, start: int = 0, end: int | None = None) -> Iterator
 
     After a fault it goes on with the next member that begins a record. Raises OSError.
     """
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         size = path.stat().st_size
         end = size if end is None else end
         stop, offset = min(end, size), start
@@ -86,7 +87,7 @@ def has_payload(path: Path, offset: int, promised: str) -> bool:
 
 @contextmanager
 def _telling_damage(path: Path, offset: int) -> Iterator[None]:
-    """Make errors of what cannot be read say where that is, and what to do."""
+    """Make errors of what cannot be read say where that is, and what to do; of a failing disk FailingDisk."""
     try:
         yield
     except Unsound as fault:
@@ -99,7 +100,7 @@ def _telling_damage(path: Path, offset: int) -> Iterator[None]:
             )
         ) from fault
     except OSError as error:
-        raise DamagedRecord(
+        raise failing_disk(error, path) or DamagedRecord(
             say(
                 "{path} cannot be read: {why}. Restore this file from another copy.",
                 path=path,

@@ -12,6 +12,7 @@ from typing import IO
 
 from archive.archive_error import CannotWrite
 from archive.durable_file import sync_directory
+from archive.failing_disk import failing_disk
 from archive.fetched.crawls import Beginning, Ending
 from archive.fetched.exchange import Exchange
 from archive.no_room import no_room
@@ -175,11 +176,15 @@ def close_by_rename(open_path: Path, path: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return no_room(error, path) or CannotWrite(
-        say(
-            "Cannot write {path}: {why}. What was acknowledged before is safe. "
-            "Free some space or mend the permissions, and run the crawl again.",
-            path=path,
-            why=error.strerror or str(error),
+    return (
+        no_room(error, path)
+        or failing_disk(error, path)
+        or CannotWrite(
+            say(
+                "Cannot write {path}: {why}. What was acknowledged before is safe. "
+                "Free some space or mend the permissions, and run the crawl again.",
+                path=path,
+                why=error.strerror or str(error),
+            )
         )
     )

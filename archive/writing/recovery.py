@@ -15,6 +15,7 @@ from archive import json_file
 from archive.archive_error import CannotWrite
 from archive.database import tables
 from archive.durable_file import sync_directory
+from archive.failing_disk import failing_disk
 from archive.fetched import crawls
 from archive.fetched.exchange import file_digest
 from archive.folder import Folder
@@ -66,11 +67,15 @@ def repair(folder: Folder, engine: Engine) -> list[Message]:
             done = [_repair_file(folder, connection, path) for path in left_open]
             done += _note_closed_files(folder, connection)
         except OSError as error:
-            raise no_room(error, folder.warc) or CannotWrite(
-                say(
-                    "Cannot repair {directory}: {error}. Check free space and permissions.",
-                    directory=folder.warc,
-                    error=str(error),
+            raise (
+                no_room(error, folder.warc)
+                or failing_disk(error, folder.warc)
+                or CannotWrite(
+                    say(
+                        "Cannot repair {directory}: {error}. Check free space and permissions.",
+                        directory=folder.warc,
+                        error=str(error),
+                    )
                 )
             ) from error
         return done + _end_crawls(connection) + _clock_set_back(connection)
@@ -83,8 +88,12 @@ def clear_away(folder: Folder) -> list[Message]:
         for path in left:
             shutil.rmtree(path)
     except OSError as error:
-        raise no_room(error, folder.root) or CannotWrite(
-            say("Cannot remove {path}: {error}. Check its permissions.", path=path, error=str(error))
+        raise (
+            no_room(error, folder.root)
+            or failing_disk(error, folder.root)
+            or CannotWrite(
+                say("Cannot remove {path}: {error}. Check its permissions.", path=path, error=str(error))
+            )
         ) from error
     return [
         say("Removed {directory}, which an interrupted import had left.", directory=path.name)

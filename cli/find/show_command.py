@@ -16,6 +16,7 @@ from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
 from archive.durable_file import replace_file_by
+from archive.failing_disk import failing_disk
 from archive.folder import Folder
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
@@ -109,11 +110,15 @@ def get(
         try:
             size = _write(output, kept.pieces)
         except OSError as error:
-            raise no_room(error, output) or CannotWrite(
-                say(
-                    "Cannot write {path}: {why}. Choose another place with -o.",
-                    path=output,
-                    why=error.strerror or str(error),
+            raise (
+                no_room(error, output)
+                or failing_disk(error, output)
+                or CannotWrite(
+                    say(
+                        "Cannot write {path}: {why}. Choose another place with -o.",
+                        path=output,
+                        why=error.strerror or str(error),
+                    )
                 )
             ) from error
         words = Words(options.language)

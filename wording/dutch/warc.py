@@ -23,6 +23,7 @@ DUTCH: Table = {
     "a file that is taken in was changed while it was read": (
         "een bestand dat wordt binnengehaald is veranderd terwijl het gelezen werd"
     ),
+    "the disk could not read it ({why})": "de schijf kon het niet lezen ({why})",
     "a block of {size:bytes}": "een blok van {size:bytes}",
     "expected WARC files in archive/, as a WACZ has them, found none": (
         "WARC-bestanden in archive/ verwacht, zoals een WACZ die heeft, geen gevonden"
