@@ -291,19 +291,23 @@ def test_a_promised_payload_digest_is_checked_however_large_the_block(
     assert long.kept == (framed != b"neither")
 
 
-def test_what_the_disk_has_no_room_for_is_told_with_the_bound_and_left_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = write(tmp_path / "vreemd.warc", RECORDS)
+def leave_free(monkeypatch: pytest.MonkeyPatch, free: int) -> None:
+    """Have the system say that a disk has so many bytes left."""
     have = os.statvfs
 
     def nearly_full(place: Any) -> os.statvfs_result:
         found = list(have(place))
-        found[1] = 1
-        found[4] = 1_000
+        found[1], found[4] = 1, free
         return os.statvfs_result(found)
 
     monkeypatch.setattr(os, "statvfs", nearly_full)
+
+
+def test_what_the_disk_has_no_room_for_is_told_with_the_bound_and_left_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "vreemd.warc", RECORDS)
+    leave_free(monkeypatch, 1_000)
     taken = take(tmp_path / "a", path, HELD)
     assert "unpacked it is" in taken.damage[0].reason
     assert "1 kB are free" in taken.damage[0].reason
@@ -321,14 +325,7 @@ def test_a_member_that_unpacks_to_more_than_the_disk_has_is_not_written_out(
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("archive/bom.warc", bytes(3_000_000))
         file.writestr("archive/goed.warc", b"".join(each.record() for each in RECORDS))
-    have = os.statvfs
-
-    def nearly_full(place: Any) -> os.statvfs_result:
-        found = list(have(place))
-        found[1], found[4] = 1, 2_000_000
-        return os.statvfs_result(found)
-
-    monkeypatch.setattr(os, "statvfs", nearly_full)
+    leave_free(monkeypatch, 2_000_000)
     found = list(members_of(path, tmp_path))
     assert [each.name for each in found if isinstance(each, Member)] == ["archive/goed.warc"]
     assert any("unpacked it is 3 MB" in each.reason for each in found if isinstance(each, Fault))
