@@ -26,13 +26,14 @@ from archive.folder import Folder, existing
 from archive.links import refuse_links
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
+from archive.warc.head import content_length
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from archive.writing.recovery import close_at
 from wording.message import Message, say
-from wording.told_error import told
+from wording.told_error import ToldError, told
 
 _BATCH = 500
 _NUMBER = re.compile(r"-(\d+)\.warc\.gz$")
@@ -105,6 +106,10 @@ def restore(folder: Folder, engine: Engine, watch: Watch) -> Restored:
     return restoring.restored
 
 
+class NotOfOurs(ToldError, ValueError):
+    """A record is sound, and is not as we write it."""
+
+
 class _Restoring:
     """Goes through all records in the order in which they were written."""
 
@@ -140,6 +145,8 @@ class _Restoring:
         self._connection.execute(update(tables.warc_files).where(mine).values(digest=""))
 
     def _take(self, record: SoundRecord) -> None:
+        if record.http is None and len(record.block) != content_length(record.fields):
+            raise NotOfOurs(say("a block of {size:bytes}", size=content_length(record.fields)))
         if record.type == "warcinfo":
             self._begin(record)
         elif record.type in CAPTURE_TYPES:

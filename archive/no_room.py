@@ -24,8 +24,8 @@ def no_room(error: BaseException, place: Path) -> NoRoom | None:
     """The error to raise instead of one that a full disk causes, which ``place`` is on; None for others."""
     if isinstance(error, NoRoom):
         return error
-    free = _free(place)
-    for cause in _causes(error):
+    free = free_on_disk(place)
+    for cause in causes_of(error):
         if getattr(cause, "errno", None) in _FULL:
             is_quota = getattr(cause, "errno", None) == errno.EDQUOT
             return _as_full(error, place, free, is_quota=is_quota)
@@ -75,7 +75,7 @@ def _said(error: BaseException) -> Message:
     return say(" {said}", said=error.message) if isinstance(error, ToldError) else NOTHING
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
+def causes_of(error: BaseException | None) -> Iterator[BaseException]:
     """The error, and each that it comes from: as Python chains them, and as database drivers keep theirs."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
@@ -87,7 +87,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
-def _free(place: Path) -> int:
+def free_on_disk(place: Path) -> int:
     """Bytes that are free where a path is, or would be."""
     while not place.exists() and place != place.parent:
         place = place.parent

@@ -75,17 +75,19 @@ class _LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; whatever fails because there is no room says so, in the same words.
+        """Run the command; whatever fails because there is no room, or the disk fails, says so in the same words.
 
         So does what fails because of what a database holds, which may come from anybody.
         """
         try:
             return super().invoke(ctx)
         except Exception as error:
+            from archive.failing_disk import failing_disk
             from archive.no_room import no_room
 
-            full = _output_is_full() or no_room(error, ctx.params["archive"])
-            cause = full or _damage_behind(error, ctx.params["archive"])
+            place = ctx.params["archive"]
+            trouble = _output_is_full() or no_room(error, place) or failing_disk(error, place)
+            cause = trouble or _damage_behind(error, place)
             if cause is None or cause is error:
                 raise
             raise cause from error

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld, Unreadable
 from archive.durable_file import replace_file, sync_directory
+from archive.failing_disk import failing_disk
 from archive.folder import Folder
 from archive.links import opened_unlinked
 from archive.no_room import no_room
@@ -126,7 +127,7 @@ def read_journal(folder: Folder) -> Journal:
     except FileNotFoundError:
         return Journal()
     except OSError as error:
-        raise Unreadable(
+        raise failing_disk(error, folder.curation) or Unreadable(
             say(
                 "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
                 path=folder.curation,
@@ -210,11 +211,15 @@ def _take_back(folder: Folder, file: IO[bytes], length: int) -> None:
 
 
 def _cannot_write(folder: Folder, error: OSError) -> CannotWrite:
-    return no_room(error, folder.root) or CannotWrite(
-        say(
-            "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.",
-            file=folder.curation,
-            error=error.strerror or str(error),
+    return (
+        no_room(error, folder.root)
+        or failing_disk(error, folder.curation)
+        or CannotWrite(
+            say(
+                "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.",
+                file=folder.curation,
+                error=error.strerror or str(error),
+            )
         )
     )
 

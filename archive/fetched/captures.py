@@ -19,7 +19,7 @@ from archive.folder import Folder
 from archive.readings.reading import NO_PAGE, NOT_THERE
 from archive.warc.forming import Original
 from archive.warc.payload import payload_of
-from archive.warc.strict import read_block
+from archive.warc.strict import read_block, read_payload
 from archive.warc.writing import OPEN_SUFFIX
 from wording.message import say
 
@@ -249,8 +249,17 @@ def payload(connection: Connection, folder: Folder, capture: Capture) -> bytes:
 
     Raises DamagedRecord when the record does not hold what was captured.
     """
+    return payload_of(read_block(*_place_of_payload(connection, folder, capture)))
+
+
+def payload_pieces(connection: Connection, folder: Folder, capture: Capture) -> Iterator[bytes]:
+    """The same in pieces, for a payload that may be too large to hold; none comes before all were checked."""
+    return read_payload(*_place_of_payload(connection, folder, capture))
+
+
+def _place_of_payload(connection: Connection, folder: Folder, capture: Capture) -> tuple[Path, int]:
     holder = find(connection, capture.refers_to) if capture.refers_to else capture
-    return payload_of(read_block(warc_path(folder, holder.warc_file), holder.warc_offset))
+    return warc_path(folder, holder.warc_file), holder.warc_offset
 
 
 def head(connection: Connection, folder: Folder, capture: Capture) -> Head:

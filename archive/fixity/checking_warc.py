@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from archive.failing_disk import unreadable
 from archive.fetched import captures
 from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import file_digest
@@ -66,7 +67,8 @@ class WholeFile:
 class Found:
     """Something amiss in a file; ``captures`` are the numbers of those concerned, where they are known.
 
-    ``is_of_database`` says that the file is sound, and that the database does not say the same.
+    ``is_of_database`` says that the file is sound, and that the database does not say the same,
+    ``is_of_disk`` that nobody can tell while the disk fails.
     """
 
     file: str
@@ -74,6 +76,7 @@ class Found:
     reason: Message
     captures: tuple[int, ...] = ()
     is_of_database: bool = False
+    is_of_disk: bool = False
 
 
 class Began(NamedTuple):
@@ -99,8 +102,10 @@ def check(part: Stretch | WholeFile) -> Checked:
     try:
         return _check_file(part) if isinstance(part, WholeFile) else _check_stretch(part)
     except OSError as error:
-        reason = say("the file cannot be read: {why}", why=error.strerror or str(error))
-        return Checked(0, 0, (Found(part.file, None, reason, tuple(each.number for each in part.captures)),))
+        failing = unreadable(error)
+        reason = failing or say("the file cannot be read: {why}", why=error.strerror or str(error))
+        concerned = tuple(each.number for each in part.captures)
+        return Checked(0, 0, (Found(part.file, None, reason, concerned, is_of_disk=failing is not None),))
 
 
 def _check_file(part: WholeFile) -> Checked:

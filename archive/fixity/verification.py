@@ -37,7 +37,7 @@ class Damage:
     """One thing that is amiss: the file, where in it (in bytes, None for all of it), what, and which items.
 
     ``items`` are (id, title) of what readers can no longer trust. ``is_of_database`` says that the file
-    itself is sound.
+    itself is sound, ``is_of_disk`` that the disk fails, so that nobody can tell.
     """
 
     file: str
@@ -45,6 +45,7 @@ class Damage:
     reason: Message
     items: tuple[tuple[str, str], ...] = ()
     is_of_database: bool = False
+    is_of_disk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _on_all_cores(parts: Collection[Stretch | WholeFile], total: int) -> Iterato
 def _with_items(connection: Connection, found: Iterable[Found]) -> Iterator[Damage]:
     for each in found:
         items = tuple(_items(connection, each))
-        yield Damage(each.file, each.offset, each.reason, items, each.is_of_database)
+        yield Damage(each.file, each.offset, each.reason, items, each.is_of_database, each.is_of_disk)
 
 
 def _items(connection: Connection, found: Found) -> Iterator[tuple[str, str]]:

@@ -21,19 +21,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from archive.importing.disk_room import room_lacking
 from archive.warc.fault import Fault
-from wording.message import Message, say
+from archive.writing.recovery import WRITTEN_OUT_PREFIX
+from wording.message import NOTHING, Message, say
 
 _MEMBER = re.compile(r"archive/[^/\\\x00-\x1f]+\.w?arc(\.gz|\.zst)?", re.IGNORECASE)
 _PACKAGE, _PACKAGE_DIGEST = "datapackage.json", "datapackage-digest.json"
 _CHUNK = 1 << 20
 _LARGEST_JSON = 1 << 26
-_ALWAYS_TAKEN = 100_000_000
-"""Bytes of a member that are written out however small it is in the ZIP."""
-
-_MOST_TIMES = 50
-"""Times as large as in the ZIP that a larger member may become: WARC files are packed already, or text."""
-
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -79,7 +75,7 @@ def members_of(path: Path, place: Path) -> Iterator[Member | Fault]:
             reason = say("the ZIP cannot be read: {why}", why=str(error))
             yield Fault(path.name, 0, path.stat().st_size, reason)
             return
-        room = Path(stack.enter_context(TemporaryDirectory(dir=place, prefix="wacz-")))
+        room = Path(stack.enter_context(TemporaryDirectory(dir=place, prefix=WRITTEN_OUT_PREFIX)))
         promised, faults = _promised(path.name, file)
         yield from faults
         yield from _written_out(path.name, file, entries, promised, room)
@@ -92,7 +88,7 @@ def _written_out(
     for entry in entries:
         if entry.filename.endswith("/") or not entry.filename.lower().lstrip("./\\").startswith("archive"):
             continue
-        if reason := _objection(entry, seen):
+        if reason := _objection(entry, seen, room):
             yield _fault(name, entry, reason)
             continue
         seen.add(entry.filename)
@@ -119,8 +115,8 @@ def _written_out(
         yield Fault(name, 0, 0, say("expected WARC files in archive/, as a WACZ has them, found none"))
 
 
-def _objection(entry: zipfile.ZipInfo, seen: set[str]) -> Message | None:
-    """Why a member is not written out; None where nothing is against it."""
+def _objection(entry: zipfile.ZipInfo, seen: set[str], room: Path) -> Message:
+    """Why a member is not written out in ``room``; nothing where nothing is against it."""
     member = entry.filename[:200]
     if not _MEMBER.fullmatch(entry.filename):
         return say("expected a WARC file right in archive/, found {member!r}", member=member)
@@ -128,9 +124,9 @@ def _objection(entry: zipfile.ZipInfo, seen: set[str]) -> Message | None:
         return say("a second file is called {member}: it is left out", member=member)
     if entry.flag_bits & 1:
         return say("{member} is encrypted", member=member)
-    if entry.file_size > max(_ALWAYS_TAKEN, _MOST_TIMES * entry.compress_size):
-        return say("{member} would unpack to {size:bytes}", member=member, size=entry.file_size)
-    return None
+    if lacking := room_lacking(room, entry.file_size):
+        return say("{member}: {reason}", member=member, reason=lacking)
+    return NOTHING
 
 
 def _write_out(file: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> tuple[str, ...]:

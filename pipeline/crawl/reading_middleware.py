@@ -14,6 +14,7 @@ from archive.fetched.captures import Capture
 from archive.readings.reading import reading_from
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
 from pipeline.crawl.site_crawl import SITE_CRAWL
+from pipeline.read import LARGEST_INPUT
 from pipeline.workers.job_and_answer import Answer, Task
 from pipeline.workers.jobs import IsKnown, Jobs, failed, links_of, submit, take_feed, was_read
 from pipeline.workers.pool import ReaderFailed
@@ -43,6 +44,10 @@ class ReadingMiddleware:
         capture: Capture | None = request.meta.pop(CAPTURE_KEY, None)
         request.meta[LINKS_KEY] = []
         if capture is None or not capture.is_whole or request.meta.get("dont_obey_robotstxt"):
+            return response
+        if capture.payload_size > LARGEST_INPUT:
+            # No crawl fetches as much: it is what others captured that still stands.
+            self._site_crawl.store.add_file(capture, None)
             return response
         while not self._pool.has_room:
             await asyncio.sleep(0.01)

@@ -14,6 +14,7 @@ from scrapy.http import Response
 from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from pipeline.crawl.site_crawl import SITE_CRAWL
+from pipeline.read import LARGEST_INPUT
 
 STANDING_KEY = "standing capture"
 """Where a request keeps the capture that a 304 would be about, in ``meta``."""
@@ -54,9 +55,12 @@ class UnchangedMiddleware:
         if response.status != NOT_MODIFIED or standing is None:
             return response
         self._site_crawl.counts["unmodified"] += 1
+        payload = b""
         with self._engine.connect() as connection:
-            payload = captures.payload(connection, self._folder, standing)
             refresh = captures.head(connection, self._folder, standing).get("refresh")
+            # What no reader takes is not loaded for one.
+            if standing.payload_size <= LARGEST_INPUT:
+                payload = captures.payload(connection, self._folder, standing)
         headers = {"Content-Type": standing.content_type}
         if standing.content_encoding:
             headers["Content-Encoding"] = standing.content_encoding

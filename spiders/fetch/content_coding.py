@@ -73,12 +73,17 @@ def decoded(payload: bytes, content_encoding: str, content_type: str = "") -> by
     names = [name.strip(" \t'\"").lower() for name in re.split(r"[,;]", content_encoding)]
     for name in names[: -_MOST_LAYERS - 1 : -1]:
         payload = _without(payload, name)
-    if not _MAY_BE_PACKED.fullmatch(content_type.partition(";")[0].strip().lower()):
+    if not may_stay_packed(content_type):
         for _ in range(_MOST_LAYERS):
             if not payload.startswith(_GZIP_MAGIC):
                 break
             payload = gunzipped(payload)
     return payload
+
+
+def may_stay_packed(content_type: str) -> bool:
+    """True of a type of files that may be meant to be packed, though no header names an encoding."""
+    return _MAY_BE_PACKED.fullmatch(content_type.partition(";")[0].strip().lower()) is not None
 
 
 def gunzipped(data: bytes, most: int = LARGEST_DECODED) -> bytes:

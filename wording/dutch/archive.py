@@ -221,6 +221,19 @@ DUTCH: Table = {
     "Cannot repair {directory}: {error}. Check free space and permissions.": (
         "{directory} is niet te herstellen: {error}. Controleer de vrije ruimte en de rechten."
     ),
+    "The disk fails at {path}: {why}. That is about the disk, its cable or its network, and not about "
+    "what is in the file. Read what the system's log says of it, bring the archive to a sound disk, "
+    "and run the command again.{said}": (
+        "De schijf hapert bij {path}: {why}. Dat gaat over de schijf, de kabel of het netwerk, en niet over "
+        "wat er in het bestand staat. Lees wat het logboek van het systeem erover zegt, breng het archief "
+        "naar een goede schijf, en geef de opdracht nog eens.{said}"
+    ),
+    "Cannot remove {path}: {error}. Check its permissions.": (
+        "{path} is niet weg te halen: {error}. Controleer de rechten."
+    ),
+    "Removed {directory}, which an interrupted import had left.": (
+        "{directory} is weggehaald: een onderbroken import had het achtergelaten."
+    ),
     "Moved {file} to quarantine: nothing in it had been acknowledged.": (
         "{file} staat nu in quarantaine: niets erin was bevestigd."
     ),

@@ -236,6 +236,13 @@ DUTCH: Table = {
     "Remove the files in cdxj/ that are named above: the next run makes them again.": (
         "Verwijder de bestanden in cdxj/ die hierboven staan: de volgende run maakt ze opnieuw."
     ),
+    "The disk fails, or its cable or its network: of what it could not read nobody can tell whether it "
+    "is sound. Read what the system's log says of it, bring the archive to a sound disk, and verify "
+    "again there.": (
+        "De schijf hapert, of de kabel of het netwerk: van wat niet gelezen kon worden weet niemand of het "
+        "gaaf is. Lees wat het logboek van het systeem erover zegt, breng het archief naar een goede schijf, "
+        "en controleer het daar nog eens."
+    ),
     "Restore these files from another copy and verify again. What is not named here is sound. Where "
     "there is no copy, do not trust the items named above; alliantie rebuild --all makes the database "
     "again from what is still sound. A file that is none of ours does not belong in warc/: move it away, "

@@ -13,8 +13,18 @@ DUTCH: Table = {
     "{member} does not match its digest {promised}": "{member} klopt niet met zijn digest {promised}",
     "{member} is missing, which the package names": "{member} ontbreekt, en het pakket noemt het wel",
     "a second file is called {member}: it is left out": "nog een bestand heet {member}: het is overgeslagen",
+    "{member}: {reason}": "{member}: {reason}",
     "{member} is encrypted": "{member} is versleuteld",
-    "{member} would unpack to {size:bytes}": "{member} zou uitgepakt {size:bytes} worden",
+    "unpacked it is {size:bytes}, and {free:bytes} are free on the disk of the archive; to take it in, "
+    "make room and import the file again": (
+        "uitgepakt is het {size:bytes}, en op de schijf van het archief is {free:bytes} vrij; maak ruimte en "
+        "haal het bestand nog eens binnen"
+    ),
+    "a file that is taken in was changed while it was read": (
+        "een bestand dat wordt binnengehaald is veranderd terwijl het gelezen werd"
+    ),
+    "the disk could not read it ({why})": "de schijf kon het niet lezen ({why})",
+    "a block of {size:bytes}": "een blok van {size:bytes}",
     "expected WARC files in archive/, as a WACZ has them, found none": (
         "WARC-bestanden in archive/ verwacht, zoals een WACZ die heeft, geen gevonden"
     ),
@@ -73,9 +83,6 @@ DUTCH: Table = {
     "the file is empty": "het bestand is leeg",
     "expected the beginning of a record, found {found!r}": (
         "het begin van een record verwacht, {found!r} gevonden"
-    ),
-    "a record of {length:byte/bytes}, more than {most:byte/bytes}": (
-        "een record van {length:byte/bytes}, meer dan {most:byte/bytes}"
     ),
     "expected a WARC-Date, found {found!r}": "een WARC-Date verwacht, {found!r} gevonden",
     "expected a date of 14 digits, found {found!r}": "een datum van 14 cijfers verwacht, {found!r} gevonden",
