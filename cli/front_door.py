@@ -75,7 +75,7 @@ class _LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; whatever fails because there is no room, or the disk fails, says so in the same words.
+        """Run the command; what fails because there is no room, or the disk fails, says so in the same words.
 
         So does what fails because of what a database holds, which may come from anybody.
         """

@@ -55,12 +55,12 @@ class UnchangedMiddleware:
         if response.status != NOT_MODIFIED or standing is None:
             return response
         self._site_crawl.counts["unmodified"] += 1
-        payload = b""
-        with self._engine.connect() as connection:
-            refresh = captures.head(connection, self._folder, standing).get("refresh")
-            # What no reader takes is not loaded for one.
-            if standing.payload_size <= LARGEST_INPUT:
+        payload, refresh = b"", None
+        # What no reader takes is not loaded for one.
+        if standing.payload_size <= LARGEST_INPUT:
+            with self._engine.connect() as connection:
                 payload = captures.payload(connection, self._folder, standing)
+                refresh = captures.head(connection, self._folder, standing).get("refresh")
         headers = {"Content-Type": standing.content_type}
         if standing.content_encoding:
             headers["Content-Encoding"] = standing.content_encoding
