@@ -37,6 +37,10 @@ class NoRoom(CannotWrite):
     """The disk is full, or the share of it that whoever runs this may use."""
 
 
+class FailingDisk(CannotWrite):
+    """The disk, or what leads to it, could not read or write; what is on it need not be damaged."""
+
+
 class DamagedRecord(ArchiveError):
     """A WARC record does not hold the bytes that its digest promises, or cannot be read at all."""
 

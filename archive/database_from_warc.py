@@ -20,20 +20,21 @@ from archive.exporting import cdxj
 from archive.fetched import capture_rows, crawls, kept_profiles
 from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import file_digest
-from archive.fixity.checking_warc import Found
+from archive.fixity.checking_warc import Found, profile_amiss
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder, existing
 from archive.links import refuse_links
 from archive.parts import endings
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
+from archive.warc.head import content_length
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from archive.writing.recovery import close_at
 from wording.message import Message, say
-from wording.told_error import told
+from wording.told_error import ToldError, told
 
 _BATCH = 500
 _NUMBER = re.compile(r"-(\d+)\.warc\.gz$")
@@ -106,6 +107,10 @@ def restore(folder: Folder, engine: Engine, watch: Watch) -> Restored:
     return restoring.restored
 
 
+class NotOfOurs(ToldError, ValueError):
+    """A record is sound, and is not as we write it."""
+
+
 class _Restoring:
     """Goes through all records in the order in which they were written."""
 
@@ -141,6 +146,8 @@ class _Restoring:
         self._connection.execute(update(tables.warc_files).where(mine).values(digest=""))
 
     def _take(self, record: SoundRecord) -> None:
+        if record.http is None and len(record.block) != content_length(record.fields):
+            raise NotOfOurs(say("a block of {size:bytes}", size=content_length(record.fields)))
         if record.type == "warcinfo":
             self._begin(record)
         elif record.type in CAPTURE_TYPES:
@@ -155,6 +162,10 @@ class _Restoring:
         if crawl is not None:
             self._crawls[record.id] = (crawl.number, crawl.site)
             self._add_crawl(crawl)
+            if amiss := profile_amiss(crawl):
+                self._note(record.offset, amiss)
+            else:
+                kept_profiles.keep(self._connection, crawl.profile_digest, crawl.profile)
 
     def _add_crawl(self, crawl: Beginning) -> None:
         """Add a crawl of which nobody knows yet how it came out."""
@@ -174,7 +185,6 @@ class _Restoring:
             "provenance": asdict(crawl.provenance) if crawl.provenance else None,
         }
         self._connection.execute(insert(tables.crawls), row)
-        kept_profiles.keep(self._connection, crawl.profile_digest, crawl.profile)
 
     def _take_capture(self, record: SoundRecord) -> None:
         row = capture_rows.columns_of(capture_rows.NOT_MODIFIED_HEAD) | columns_of(record)

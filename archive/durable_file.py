@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of what a file held, durably. Raises OSError; the file is then as it was."""
+    replace_file_by(path, (data,))
+
+
+def replace_file_by(path: Path, pieces: Iterable[bytes]) -> int:
+    """The same of data that comes in pieces; returns how many bytes it was. Raises what the pieces raise."""
     beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
     try:
         with beside.open("xb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
+            size = file.tell()
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
     sync_directory(path.parent)
+    return size
 
 
 def sync_directory(path: Path) -> None:

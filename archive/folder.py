@@ -8,6 +8,7 @@ from pathlib import Path
 from archive.archive_error import CannotWrite, NotAnArchive, Unreadable
 from archive.durable_file import replace_file
 from archive.no_room import no_room
+from archive.small_file import read_text
 from wording.message import say
 
 FORMAT = 1
@@ -174,13 +175,17 @@ def _is_marked(folder: Folder) -> bool:
     try:
         return folder.mark.is_file()
     except OSError as error:
-        raise Unreadable(
-            say(
-                "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
-                path=folder.root,
-                error=error.strerror or str(error),
-            )
-        ) from error
+        raise _unreadable(folder.root, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> Unreadable:
+    return Unreadable(
+        say(
+            "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
+            path=path,
+            error=error.strerror or str(error),
+        )
+    )
 
 
 def _make(folder: Folder, fill: Callable[[Folder], None] | None) -> None:
@@ -225,9 +230,11 @@ def _in_the_making(folder: Folder, path: Path) -> bool:
 
 def _check_format(folder: Folder) -> None:
     try:
-        mark = folder.mark.read_text(encoding="utf-8")
+        mark = read_text(folder.mark)
         found = FORMAT if mark == _MARK.format(format=FORMAT) else _format_in(mark)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise _unreadable(folder.mark, error) from error
+    except (ValueError, RecursionError) as error:
         raise NotAnArchive(
             say("{file} cannot be read: {error}. Restore it from a copy.", file=folder.mark, error=str(error))
         ) from error

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from archive.archive_error import CannotWrite, Unreadable
 from archive.durable_file import replace_file
 from archive.no_room import no_room
+from archive.small_file import read_json
 from wording.message import say
 from wording.unseen import as_json
 
@@ -19,7 +19,7 @@ def read(path: Path, expected: str, missing: Any) -> Any:
     Raises Unreadable naming the file and what was ``expected`` when it is no JSON.
     """
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return read_json(path)
     except FileNotFoundError:
         return missing
     except (OSError, ValueError) as error:
@@ -32,7 +32,7 @@ def spoilt(path: Path, expected: str, error: Exception) -> Unreadable:
         say(
             "{path} cannot be read: {error}. Expected {expected}; mend it, or move it away.",
             path=path,
-            error=str(error),
+            error=getattr(error, "strerror", None) or str(error),
             expected=expected,
         )
     )

@@ -22,6 +22,15 @@ def refuse_links(folder: Folder) -> None:
     """
     for path in _links(folder):
         raise _refused(path)
+    for path in _changed_in_place(folder):
+        if _has_other_names(path):
+            raise CannotWrite(
+                say(
+                    "{path} has another name on this disk, and what is written here would change what is "
+                    "there: expected an archive whose files are all its own. Put a copy in its place.",
+                    path=path,
+                )
+            )
 
 
 def refuse_linked_database(path: Path) -> None:
@@ -35,7 +44,8 @@ def refuse_linked_database(path: Path) -> None:
 def opened_unlinked(path: str, flags: int) -> int:
     """An ``opener`` for ``open`` that follows no link at the end of a path."""
     try:
-        return os.open(path, flags | os.O_NOFOLLOW, 0o666)
+        # Who opens a pipe to write waits for a reader, who never comes.
+        return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise _refused(Path(path)) from error
@@ -57,6 +67,24 @@ def _links(folder: Folder) -> Iterator[Path]:
                     yield path
                 elif place != folder.root or path in rooms or path.name.startswith(folder.index.name):
                     waiting.append(path)
+
+
+def _changed_in_place(folder: Folder) -> Iterator[Path]:
+    """The files that are changed as they stand; all others are replaced as a whole."""
+    # A search, which imports this file, writes nothing and does without a database.
+    from archive.warc.writing import OPEN_SUFFIX
+
+    for ending in _OF_SQLITE:
+        yield folder.database.with_name(folder.database.name + ending)
+    yield from (folder.curation, folder.lock, folder.index_lock, folder.index / "words.txt")
+    yield from folder.warc.glob("*" + OPEN_SUFFIX)
+
+
+def _has_other_names(path: Path) -> bool:
+    try:
+        return path.lstat().st_nlink > 1
+    except OSError:
+        return False
 
 
 def _refused(path: Path) -> CannotWrite:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,12 +24,14 @@ def no_room(error: BaseException, place: Path) -> NoRoom | None:
     """The error to raise instead of one that a full disk causes, which ``place`` is on; None for others."""
     if isinstance(error, NoRoom):
         return error
-    free = _free(place)
-    for cause in _causes(error):
+    free = free_on_disk(place)
+    for cause in causes_of(error):
         if getattr(cause, "errno", None) in _FULL:
             is_quota = getattr(cause, "errno", None) == errno.EDQUOT
             return _as_full(error, place, free, is_quota=is_quota)
         name = getattr(cause, "sqlite_errorname", "")
+        if getattr(cause, "errno", None) == errno.EFBIG or (name.startswith(_OF_THE_DISK) and _is_bounded()):
+            return _as_bounded(error, place)
         if name == "SQLITE_FULL" or (name.startswith(_OF_THE_DISK) and free < _NEXT_TO_NOTHING):
             return _as_full(error, place, free)
     return None
@@ -51,12 +54,28 @@ def _as_full(error: BaseException, place: Path, free: int, *, is_quota: bool = F
     return NoRoom(made)
 
 
+def _is_bounded() -> bool:
+    """True where whoever runs this may not make a file as large as they like."""
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+
+
+def _as_bounded(error: BaseException, place: Path) -> NoRoom:
+    return NoRoom(
+        say(
+            "a file in {place} would become larger than it may be here: see ulimit -f, and what the disk "
+            "allows. What was acknowledged before is safe. Allow more, and run the command again.{said}",
+            place=place,
+            said=_said(error),
+        )
+    )
+
+
 def _said(error: BaseException) -> Message:
     """What an error of ours says beside that, such as the file that could not be written."""
     return say(" {said}", said=error.message) if isinstance(error, ToldError) else NOTHING
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
+def causes_of(error: BaseException | None) -> Iterator[BaseException]:
     """The error, and each that it comes from: as Python chains them, and as database drivers keep theirs."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
@@ -68,7 +87,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
-def _free(place: Path) -> int:
+def free_on_disk(place: Path) -> int:
     """Bytes that are free where a path is, or would be."""
     while not place.exists() and place != place.parent:
         place = place.parent

@@ -95,6 +95,7 @@ def _job(profile: SiteProfile, url: str, media_type: str) -> dict[str, Any]:
         "payload_digest": "",
         "captured_at": "2026-01-01T00:00:00+00:00",
         "last_modified": "",
+        "refresh": "",
         "is_list": False,
     }
 

@@ -27,6 +27,7 @@ BY_ERROR = {
     "DamagedJournal": ExitCode.DAMAGE,
     "DamagedRecord": ExitCode.DAMAGE,
     "IndexMissing": ExitCode.DAMAGE,
+    "FailingDisk": ExitCode.FAILED,
     "Impolite": ExitCode.USAGE,
     "ItemWithheld": ExitCode.USAGE,
     "NoContact": ExitCode.PROFILE,
@@ -41,6 +42,7 @@ BY_ERROR = {
     "NothingToResume": ExitCode.USAGE,
     "QueryError": ExitCode.USAGE,
     "ServerUnreachable": ExitCode.PROFILE,
+    "TooLargeToUnpack": ExitCode.USAGE,
     "Unreadable": ExitCode.PROFILE,
 }
 

@@ -24,7 +24,7 @@ from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
-    "agree": ("cli.upkeep.agree_command:agree", "Agree to the servers that an archive's settings name."),
+    "agree": ("cli.upkeep.agree_command:agree", "Agree to servers and networks that an archive names."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
@@ -75,16 +75,22 @@ class _LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; whatever fails because there is no room says so, in the same words."""
+        """Run the command; what fails because there is no room, or the disk fails, says so in the same words.
+
+        So does what fails because of what a database holds, which may come from anybody.
+        """
         try:
             return super().invoke(ctx)
         except Exception as error:
+            from archive.failing_disk import failing_disk
             from archive.no_room import no_room
 
-            full = _output_is_full() or no_room(error, ctx.params["archive"])
-            if full is None or full is error:
+            place = ctx.params["archive"]
+            trouble = _output_is_full() or no_room(error, place) or failing_disk(error, place)
+            cause = trouble or _damage_behind(error, place)
+            if cause is None or cause is error:
                 raise
-            raise full from error
+            raise cause from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -165,6 +171,25 @@ def _output_is_full() -> ToldError | None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NoRoom(say("the disk is full: what was printed could not be written in whole"))
     return None
+
+
+def _damage_behind(error: Exception, archive: Path) -> ToldError | None:
+    """The error for a database whose rows are no rows of ours, where that may be behind another error."""
+    expected = code_for(error) is not None or isinstance(error, click.ClickException | OSError)
+    if expected or not isinstance(error, _OF_WRONG_VALUES):
+        return None
+    from archive.fixity.amiss import damaged_database
+    from pipeline.configuration import configure
+
+    try:
+        url = configure(archive, os.environ).database_url
+    except ToldError:
+        return None
+    return damaged_database(archive, url)
+
+
+_OF_WRONG_VALUES = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""The errors that Python raises where a value is another than the code was written for."""
 
 
 def main() -> None:

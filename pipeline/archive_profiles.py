@@ -90,6 +90,20 @@ def to_crawl(configuration: Configuration) -> Mapping[str, SiteProfile]:
     return found
 
 
+def reach_inside(configuration: Configuration, profiles: Iterable[SiteProfile]) -> dict[str, str]:
+    """The sites whose profiles the archive brings and that open a private network, with what they open.
+
+    Profiles of a directory outside the archive are those of whoever named it.
+    """
+    root, sites = configuration.archive.resolve(), configuration.sites
+    own = sites if sites and not sites.resolve().is_relative_to(root) else None
+    return {
+        profile.name: ", ".join(f"{host}:{port}" for host, port in sorted(profile.scope_pairs))
+        for profile in profiles
+        if profile.private_network and not (own and (own / f"{profile.name}.toml").is_file())
+    }
+
+
 def nothing_to_crawl(configuration: Configuration) -> ProfileError:
     """The error for an archive without sites, or for a place where there is no archive at all."""
     folder = Folder(configuration.archive)

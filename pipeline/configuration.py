@@ -15,7 +15,7 @@ from archive.imprint import Imprint
 from pipeline import agreement
 from spiders.fetch.local_clock import parse_hours
 from spiders.profile_error import ProfileError
-from spiders.profiles.declaration import at_key, build, place, read_table
+from spiders.profiles.declaration import at_key, build, is_there, place, read_table
 from wording.message import Message, say
 from wording.told_error import ToldError
 
@@ -135,19 +135,14 @@ def configure(
     used = named.keys() - own - ({"nightly.mail"} if mail else set())
     if "database_url" in used or (tells and used):
         agreement.check(archive, named, environment)
-    if options.get("vocabulary") is None and Folder(archive).vocabulary.is_file():
+    if options.get("vocabulary") is None and is_there(Folder(archive).vocabulary):
         options["vocabulary"] = Folder(archive).vocabulary
     return Configuration(archive=archive, settings=settings, **options)
 
 
 def read_settings(path: Path) -> Settings:
     """The settings in ``path``; those of a new archive when there is no such file."""
-    try:
-        is_there = path.is_file()
-    except OSError as error:
-        words = error.strerror or str(error)
-        raise ProfileError(say("{path}: cannot be read as TOML: {words}", path=path, words=words)) from error
-    return build(Settings, read_table(path), path) if is_there else Settings()
+    return build(Settings, read_table(path), path) if is_there(path) else Settings()
 
 
 def servers_of(settings: Settings) -> dict[str, str]:

@@ -11,6 +11,7 @@ from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem
 from archive.database import seal
 from archive.database.connecting import Connection
+from archive.failing_disk import failing_disk
 from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify, watch_nothing
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
@@ -54,6 +55,8 @@ def verify_archive(
             amiss = indexed.damage or tuple(_check_index(connection, indexed))
             return replace(verification, damage=(*verification.damage, *amiss))
     except DamagedDatabase as error:
+        if failing := failing_disk(error, where.database):
+            raise failing from error
         return Verification(0, 0, (Damage(where.database.name, None, told(error)),))
 
 

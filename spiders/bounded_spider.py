@@ -27,11 +27,16 @@ class BoundedSpider(Spider):
         """Count an address that is not fetched, with the reason."""
         self.refusals.add(Refused(reason, url, detail, referrer))
 
-    def refuse_beyond(self, count: int, url: str, referrer: str = "") -> None:
-        """Count the addresses on the page at ``url`` that are too many to be taken."""
+    def refuse_beyond(self, count: int, url: str, referrer: str = "", *, is_cut: bool = False) -> None:
+        """Count the addresses in what stands at ``url`` that are too many to be taken.
+
+        Of what ``is_cut``, since it is too large, nobody knows what else it names: it counts itself.
+        """
         if count:
-            why = say("{count:link/links} of this page not taken", count=count)
+            why = say("{count:link/links} in it not taken", count=count)
             self.refusals.add(Refused("too many links", url, why, referrer), count)
+        if is_cut:
+            self.refuse("read in part", url, referrer)
 
     def asks_parts_of(self, url: str) -> bool:
         """True for an address on a host that is asked for parts of pages."""

@@ -23,7 +23,7 @@ from spiders.follow.traps import Traps
 from spiders.links.bare_address import bare
 from spiders.links.charset import charset_of_links, decode
 from spiders.links.joining import absolute
-from spiders.links.page_links import Link, is_file_name, read_links
+from spiders.links.page_links import Link, PageLinks, is_file_name, read_links
 from spiders.links.page_tree import parse
 from spiders.links.parts import Part
 from spiders.links.refresh import read_refresh
@@ -116,7 +116,9 @@ class SiteSpider(BoundedSpider):
 
     def take_robots(self, robots: bytes, url: str) -> None:
         """Follow the sitemaps that the robots.txt at ``url`` names."""
-        for link in announced_sitemaps(robots, url):
+        announced = announced_sitemaps(robots, url)
+        self.refuse_beyond(announced.beyond, url)
+        for link in announced.links:
             self._follow(link, url, 0)
 
     def note_failure(self, failure: Failure) -> None:
@@ -156,16 +158,21 @@ class SiteSpider(BoundedSpider):
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         media_type = content_type.partition(";")[0].strip().lower()
         if may_be_map(response.url, media_type) or begins_as_map(response.body):
-            return read_map(response.body, response.url)
+            return self._taken(read_map(response.body, response.url), response)
         if not content_type.startswith(("text/html", "application/xhtml")):
             return []
         charset = self.profile.read.charset
-        tree = parse(decode(response.body, content_type, charset))
+        is_xml = content_type.startswith("application/xhtml")
+        tree = parse(decode(response.body, content_type, charset), is_xml=is_xml)
         if tree is None:
             return []
         in_charset = charset_of_links(response.body, content_type, charset)
-        read = read_links(tree, response.url, charset=in_charset)
-        self.refuse_beyond(read.beyond, response.url, response.meta.get("referrer", ""))
+        return self._taken(read_links(tree, response.url, charset=in_charset), response)
+
+    def _taken(self, read: PageLinks, response: Response) -> list[Link]:
+        """The links that were read in an answer; what else it has is told."""
+        referrer = response.meta.get("referrer", "")
+        self.refuse_beyond(read.beyond, response.url, referrer, is_cut=read.is_cut)
         return list(read.links)
 
     def _all_links(self, response: Response) -> Iterable[Link]:

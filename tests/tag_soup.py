@@ -371,6 +371,11 @@ SOUP: dict[str, tuple[str, str, list[str]]] = {
         "Kop\neen\ntwee\nna",
         [],
     ),
+    "link in a drawing": (
+        "<p>Kaart</p><svg viewBox='0 0 9 9'><a xlink:href='wijk.htm'><text>Wijk</text></a><a href='buurt.htm'><path/></a></svg>",
+        "Kaart",
+        ["/p/wijk.htm", "/p/buurt.htm"],
+    ),
     "a in table unclosed": (
         "<table><tr><td><a href=1.htm>een<td><a href=2.htm>twee<tr><td>drie</table>vier",
         "een\ntwee\ndrie\nvier",

@@ -68,6 +68,19 @@ def test_a_charset_in_a_comment_is_not_that_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
+    "before", [b"<style>" + b"p{} " * 9_000 + b"</style>", b"<!--" + b"x" * 9_000 + b"-->"]
+)
+def test_a_charset_counts_however_far_down_the_head_it_stands(before: bytes) -> None:
+    page = b"<html><head>" + before + b"<meta charset=iso-8859-15></head><body>\xa4 5"
+    assert decode(page).endswith("€ 5")
+
+
+def test_a_charset_that_an_article_speaks_of_is_not_that_of_its_page() -> None:
+    page = b"<html><head></head><body>" + b"woord " * 2_000 + b"<pre><meta charset=koi8-r></pre>\xe9"
+    assert decode(page).endswith("é")
+
+
+@pytest.mark.parametrize(
     ("data", "content_type", "charset"),
     [
         (b"<a href='?q=&eacute;'>", "text/html; charset=iso-8859-1", "cp1252"),

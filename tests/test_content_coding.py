@@ -44,6 +44,12 @@ TWO = gzip.compress(TEXT[:20], mtime=0) + gzip.compress(TEXT[20:], mtime=0)
         ("deflate", zlib.compress(TEXT)),
         ("deflate", zlib.compress(TEXT, 1)),
         ("deflate", zlib.compress(TEXT)[2:-4]),
+        ("gzip", GZIP[:-8] + b"\0" * 8),
+        ("gzip", b"\r\n" + GZIP),
+        ("gzip", b"\xef\xbb\xbf" + GZIP),
+        ("deflate", zlib.compress(TEXT)[:-4] + b"\0\0\0\0"),
+        ("x-deflate", zlib.compress(TEXT)),
+        ("brotli", brotli.compress(TEXT)),
         ("deflate", GZIP),
         ("deflate", TEXT),
         ("br", brotli.compress(TEXT)),
@@ -96,6 +102,10 @@ def test_a_file_that_is_meant_to_be_packed_stays_packed(media_type: str) -> None
         ("br", b"\0\1\2\3" * 30, "announced as 'br', which it is not"),
         ("gzip", b"\0\1\2\3" * 30, "announced as 'gzip', which it is not"),
         ("zstd", zstd.compress(TEXT)[:4] + b"\xff" * 30, "zstd that cannot be unpacked"),
+        ("br", brotli.compress(TEXT)[:9], "'br' breaks off before any content"),
+        ("zstd", zstd.compress(TEXT)[:9], "'zstd' breaks off before any content"),
+        ("gzip", GZIP[:10], "'gzip' breaks off before any content"),
+        ("deflate", zlib.compress(TEXT)[:3], "'deflate' breaks off before any content"),
     ],
 )
 def test_what_is_garbled_says_which_encoding_it_should_have_had(

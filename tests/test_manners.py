@@ -217,3 +217,11 @@ def test_one_address_that_asks_for_days_keeps_nothing_back_and_is_asked_last_by_
         server.is_busy = False
         (end,) = json.loads(run_alliantie(*options, "--json").stdout)
         assert end["statistics"]["waiting"] == 0
+
+
+def test_the_rest_that_one_answer_asks_for_is_not_cut_short_by_another_failure() -> None:
+    manners = Manners(0.0)
+    manners.note_failure("http://proef.example/een/1", say("answered {status:number}", status=429), 1800.0)
+    manners.note_failure("http://proef.example/twee/1", say("answered {status:number}", status=503), None)
+    manners.note_failure("http://proef.example/drie/1", say("answered {status:number}", status=503), 5.0)
+    assert manners.rest("proef.example") > 1700

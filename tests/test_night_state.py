@@ -57,11 +57,11 @@ def test_status_counts_from_the_last_night_that_was_over(folder: Folder) -> None
     for days in (1, 2, 3):
         open_night(folder, _EVENING + timedelta(days=days))
     with travel(_EVENING + timedelta(days=3, hours=1), tick=False):
-        found = standing(folder, [])
+        found = standing(folder, [], ())
         assert "No night has run for 4 days." in " ".join(standing_in_words(found, Words("en")))
         assert "4 November 2026 is not over" in " ".join(standing_in_words(found, Words("en")))
     with travel(_EVENING + timedelta(days=4), tick=False):
-        found = standing(folder, [])
+        found = standing(folder, [], ())
     assert "The night of 4 November 2026 was cut off" in " ".join(standing_in_words(found, Words("en")))
 
 

@@ -54,6 +54,7 @@ def read_recorded(path: Path) -> tuple[dict[str, Any], SiteProfile, dict[str, An
         "payload_digest": "",
         "captured_at": "2026-01-01T00:00:00+00:00",
         "last_modified": None,
+        "refresh": "",
         "is_list": Scope(profile).is_list(expected["url"]),
     }
     task = page if path.suffix == ".html" else feed

@@ -50,7 +50,10 @@ def read(css: str) -> list[str]:
         ("a{b:cross-fade(url(1.gif), url(2.gif))}", ["background 1.gif", "background 2.gif"]),
         ("a{b:var(--c, url(p.gif))} :root{--d:url(q.gif)}", ["background p.gif", "background q.gif"]),
         ("@media print{@supports (a:b){a{b:url(p.gif)}}}", ["background p.gif"]),
-        (".a{color:red; .b &{c:url(p.gif)} @media x{d:url(q.gif)}}", ["background p.gif", "background q.gif"]),
+        (
+            ".a{color:red; .b &{c:url(p.gif)} @media x{d:url(q.gif)}}",
+            ["background p.gif", "background q.gif"],
+        ),
         ("@container (x){a{b:url(p.gif)}} @page{c:url(q.gif)}", ["background p.gif", "background q.gif"]),
         ("@document url(http://geen.example/){a{b:url(p.gif)}}", ["background p.gif"]),
         ("@supports (background: url(geen.gif)){a{b:url(p.gif)}}", ["background p.gif"]),

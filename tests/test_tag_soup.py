@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.read.html import open_page
 from spiders.links.page_links import find_links
 from spiders.links.page_tree import parse, words
+from spiders.profiles.site_profile import Read
 from tests.tag_soup import SOUP
 
 _SITE = "http://x.example"
@@ -19,6 +21,30 @@ def test_tag_soup_has_the_words_and_links_that_a_browser_shows(kind: str) -> Non
     assert words(tree) == seen
     found = [link.url for link in find_links(tree, f"{_SITE}/p/")]
     assert [url.removeprefix(_SITE) for url in found] == addresses
+
+
+def test_what_stands_in_for_a_plugin_is_read_as_what_stands_in_for_frames_is() -> None:
+    tree = parse("<embed src=film.swf><noembed><p>Lees het <a href=verslag.htm>verslag</a>.</noembed><p>Voet")
+    assert tree is not None
+    assert words(tree) == "Lees het verslag.\nVoet"
+    assert [link.url for link in find_links(tree, f"{_SITE}/p/")][1:] == [f"{_SITE}/p/verslag.htm"]
+
+
+@pytest.mark.parametrize(
+    "element", ["script src='a.js'", "title", "textarea name='x'", "iframe src='b.htm'", "style"]
+)
+def test_an_element_that_closes_itself_ends_there_in_a_page_of_xml(element: str) -> None:
+    markup = (
+        f"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head></head><body><{element}/>"
+        f"<p>In Assen sprak de wethouder.</p><a href='verslag.htm'>verslag</a></body></html>"
+    )
+    tree = parse(markup, is_xml=True)
+    assert tree is not None
+    assert words(tree) == "In Assen sprak de wethouder.\nverslag"
+    page = open_page(markup.encode(), f"{_SITE}/p/", "application/xhtml+xml; charset=utf-8", Read())
+    assert page.selection is not None
+    found = [link.url for link in find_links(page.selection.tree, f"{_SITE}/p/")]
+    assert f"{_SITE}/p/verslag.htm" in found
 
 
 @pytest.mark.parametrize("parts", [2, 40])

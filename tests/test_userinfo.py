@@ -30,6 +30,9 @@ from tests.raw_server import Raw, RawServer, page, write_profile
         ("http://a.example/wie@waar", "http://a.example/wie@waar"),
         ("http://a.example?x=@", "http://a.example?x=@"),
         ("http://leden:geheim@[::1]:80/x", "http://[::1]:80/x"),
+        ("http://lid@a.example.:8080/x", "http://a.example:8080/x"),
+        ("http://a.example.", "http://a.example"),
+        ("http://a.example/x.", "http://a.example/x."),
     ],
 )
 def test_a_name_and_password_are_taken_out_of_an_address_and_nothing_else(url: str, expected: str) -> None:
@@ -46,11 +49,11 @@ def test_no_link_has_a_name_or_password_in_its_host(user: str, rest: str) -> Non
 
 def test_maps_and_robots_txt_name_addresses_without_them() -> None:
     robots = b"Sitemap: http://leden:geheim@a.example/kaart.xml\n"
-    assert [link.url for link in announced_sitemaps(robots, "http://a.example/robots.txt")] == [
+    assert [link.url for link in announced_sitemaps(robots, "http://a.example/robots.txt").links] == [
         "http://a.example/kaart.xml"
     ]
     entry = b"<urlset><url><loc>http://leden:geheim@a.example/verslag</loc></url></urlset>"
-    assert [link.url for link in read_map(entry, "http://a.example/kaart.xml")] == [
+    assert [link.url for link in read_map(entry, "http://a.example/kaart.xml").links] == [
         "http://a.example/verslag"
     ]
 

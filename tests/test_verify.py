@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.fetched import crawls
+from archive.fetched.kept_profiles import digest_of
 from archive.fixity.checking_warc import Found
 from archive.fixity.verification import Choice, Damage, Verification
 from archive.warc.fault import Fault
@@ -123,6 +125,12 @@ def test_damage_is_named_with_file_byte_and_the_items_that_it_concerns(mine: Sit
         ("UPDATE items SET key = key || 'x'", "does not have the id of its key"),
         ("UPDATE items SET payload_digest = 'x'", "no capture holds the payload"),
         ("UPDATE captures SET refers_to = 1 WHERE id = 3", "does not hold its payload"),
+        ("DELETE FROM profiles", "the database has another text or none"),
+        ("UPDATE profiles SET text = text || '#'", "is not the text that it was"),
+        ("INSERT INTO profiles VALUES ('sha256:' || 'e3b0', '')", "is not the text that it was"),
+        ("UPDATE crawls SET profile_digest = 'sha256:0'", "says profile is"),
+        ("UPDATE crawls SET site = 'ander'", "says site is"),
+        ("UPDATE crawls SET resumes = 1", "says resumes is"),
         # PostgreSQL lets nobody write these.
         pytest.param("UPDATE captures SET captured_at = 'gisteren'", "cannot be read", marks=of_sqlite),
         pytest.param("UPDATE items SET description = '{' ", "cannot be read", marks=of_sqlite),
@@ -135,6 +143,36 @@ def test_what_the_database_says_otherwise_than_the_files_is_found(
     damage = verified(mine.archive).damage
     assert any(said in each.reason for each in damage), damage
     assert not without_dutch(damage)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM profiles", "UPDATE profiles SET text = 'x'", "UPDATE crawls SET site = 'ander'"],
+)
+def test_what_a_crawl_was_made_by_comes_back_from_its_record(mine: Site, statement: str) -> None:
+    before = asked(mine.archive, "SELECT digest, text FROM profiles")
+    assert before
+    change(mine, statement)
+    done = run_alliantie("--archive", str(mine.archive), "verify")
+    assert (done.returncode, "rebuild --all" in done.stdout) == (6, True)
+    databases.lose(mine.archive)
+    mine.run("rebuild", "--all")
+    assert asked(mine.archive, "SELECT digest, text FROM profiles") == before
+    assert verified(mine.archive).damage == ()
+
+
+def test_a_profile_in_a_record_counts_only_with_its_own_digest(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "test", "test") as run:
+        run.keeper.write(
+            lambda c: crawls.begin(c, "proef", "test", digest_of("echt"), profile="vals")
+        ).result()
+        run.keeper.keep(an_exchange("http://proef.example/1", b"een")).result()
+    said = {each.reason for each in verified(tmp_path / "a").damage if not each.is_of_database}
+    assert any("does not have the digest" in each for each in said)
+    databases.lose(tmp_path / "a")
+    done = run_alliantie("--archive", str(tmp_path / "a"), "rebuild", "--all")
+    assert "does not have the digest" in done.stdout + done.stderr
+    assert asked(tmp_path / "a", "SELECT * FROM profiles") == []
 
 
 def test_a_record_that_the_database_does_not_know_is_found(mine: Site) -> None:

@@ -133,6 +133,7 @@ _REFUSALS = {
     "private address": say("private address"),
     "query repeats itself": say("query repeats itself"),
     "query too long": say("query too long"),
+    "read in part": say("too large to be read to its end"),
     "reply form": say("reply form"),
     "robots.txt": say("robots.txt"),
     "robots.txt unreachable": say("robots.txt unreachable"),

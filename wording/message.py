@@ -62,7 +62,7 @@ def restored(stored: str) -> Message:
     if stored.startswith('["'):
         try:
             return _from_plain(json.loads(stored))
-        except (ValueError, TypeError, KeyError, LookupError, AttributeError):
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
             pass
     return Message(_AS_IT_STANDS, text=stored) if _is_ambiguous(stored) else Message(stored)
 
@@ -82,6 +82,10 @@ NOTHING = Message("")
 
 _AS_IT_STANDS = "{text}"
 
+_MOST_PARTS = 50
+_LONGEST_VALUE = 1_000_000
+"""Values in a stored message, and characters of one: more than any of ours ever has."""
+
 
 def _plain(message: Message) -> list[Any]:
     values = {name: _plain_value(value) for name, value in message.values.items()}
@@ -100,11 +104,15 @@ def _from_plain(plain: list[Any]) -> Message:
     from string import Formatter
 
     template, values, *about = plain
-    for _, name, form, _ in Formatter().parse(template):
-        # A file of an archive may come from anybody: a template in it names values, and nothing of them.
-        if name is not None and not (name.isidentifier() and "{" not in (form or "")):
+    parts = [part for part in Formatter().parse(template) if part[1] is not None]
+    # A file of an archive may come from anybody: a template in it names values, and nothing of them, pads
+    # nothing, and says nothing over and over.
+    for _, name, form, conversion in parts:
+        if not (name and name.isidentifier()) or "{" in (form or "") or (form and conversion):
             raise ValueError(template)
     named: dict[str, Any] = {name: _value(value) for name, value in values.items()}
+    if len(parts) > _MOST_PARTS or any(len(str(value)) > _LONGEST_VALUE for value in named.values()):
+        raise ValueError(template)
     return Message(template, *about, **named)
 
 

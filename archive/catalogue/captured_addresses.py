@@ -14,6 +14,7 @@ from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
 from archive.fetched.redirect_target import redirect_target
+from archive.fetched.redirects import led_by_header
 from archive.readings import stored_readings
 from archive.readings.reading import LEADS_ON, NOT_THERE, Reading
 
@@ -38,19 +39,21 @@ class RefusedOnce:
 class CapturedAddress:
     """An address with all its captures, oldest first, and samples of when it was not fetched.
 
-    ``reading`` is what was read out of the newest capture, None for what is not read.
+    ``reading`` is what was read out of the newest capture, None for what is not read. ``led`` is where that
+    leads by its ``Refresh`` header, "" for others.
     """
 
     url: str
     taken: tuple[Capture, ...]
     refused: tuple[RefusedOnce, ...]
     reading: Reading | None
+    led: str = ""
 
     @property
     def leads_to(self) -> str:
         """The address that its newest capture leads to; "" where it leads nowhere."""
         if self.reading is None or self.reading.outcome != LEADS_ON:
-            return self.taken[-1].leads_to if self.taken else ""
+            return self.led or (self.taken[-1].leads_to if self.taken else "")
         stated = next((each.value for each in self.reading.stated if each.field == "refresh"), "")
         return redirect_target(self.url, stated) if stated else ""
 
@@ -84,7 +87,8 @@ def at_address(connection: Connection, url: str) -> CapturedAddress | None:
     if not taken and not refused:
         return None
     reading = stored_readings.newest_reading(connection, taken[-1].payload_digest) if taken else None
-    return CapturedAddress(url, tuple(taken), tuple(refused), reading)
+    led = led_by_header(connection, taken[-1].id) if taken else ""
+    return CapturedAddress(url, tuple(taken), tuple(refused), reading, led)
 
 
 def captured_otherwise(connection: Connection, asked: str) -> list[str]:

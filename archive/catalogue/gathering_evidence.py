@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, RowMapping, delete, exist
 from archive.catalogue.adding_items import Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.database import tables
-from archive.fetched.captures import is_whole, shows_a_page
+from archive.fetched.captures import LEADS_TO, is_whole, shows_a_page
 from archive.readings import zip_members
 from archive.readings.reading import READ, Reading
 from archive.readings.stored_readings import reading_from_row
@@ -141,7 +141,7 @@ def pages_without_item(connection: Connection, site: str, recipe: str) -> list[L
         select(tables.captures, tables.readings)
         .join(tables.readings, tables.readings.c.payload_digest == captures.payload_digest)
         .where(captures.id.in_(newest), tables.readings.c.recipe == recipe, ~described)
-        .where(tables.readings.c.outcome == READ)
+        .where(tables.readings.c.outcome == READ, shows_a_page())
         .order_by(captures.url)
     )
     count = len(captures.keys())
@@ -150,6 +150,23 @@ def pages_without_item(connection: Connection, site: str, recipe: str) -> list[L
         reading = reading_from_row(dict(zip(tables.readings.c.keys(), row[count:], strict=True)))
         found.append(ListPage(row.url, row[captures.keys().index("payload_digest")], reading))
     return found
+
+
+def earlier_showings(connection: Connection, page: ListPage, recipe: str) -> Iterator[ListPage]:
+    """A page as it was seen before the last time, read by ``recipe``: each content once, the last first."""
+    captures = tables.captures.c
+    query = (
+        select(tables.readings)
+        .join(tables.captures, captures.payload_digest == tables.readings.c.payload_digest)
+        .where(captures.url == page.url, is_whole(), shows_a_page(), tables.readings.c.recipe == recipe)
+        .where(tables.readings.c.outcome == READ)
+        .order_by(captures.captured_at.desc(), captures.id.desc())
+    )
+    seen = {page.payload_digest}
+    for row in connection.execute(query):
+        if row.payload_digest not in seen:
+            seen.add(row.payload_digest)
+            yield ListPage(page.url, row.payload_digest, reading_from_row(row._mapping))
 
 
 def texts_of_pages(connection: Connection, site: str, recipe: str) -> Iterator[tuple[str, ...]]:
@@ -163,8 +180,10 @@ def texts_of_pages(connection: Connection, site: str, recipe: str) -> Iterator[t
 
 
 def gather_list(connection: Connection, page: ListPage, key: str, recipe: str) -> Gathered:
-    """The evidence for a list page, with only what ``page`` has read."""
+    """The evidence for a list page, with only what ``page`` has read, as long as it was seen so."""
     rows = _captures_at(connection, {page.url})[page.url]
+    while rows[-1].payload_digest != page.payload_digest:
+        rows.pop()
     same = [row for row in rows if row.payload_digest == page.payload_digest]
     evidence = Evidence(
         key=key,
@@ -242,7 +261,7 @@ def _announcements_of(connection: Connection, urls: Collection[str]) -> dict[str
         for row in connection.execute(
             select(tables.links, tables.captures.c.url.label("source"))
             .join(tables.captures, links.capture_id == tables.captures.c.id)
-            .where(links.target.in_(some))
+            .where(links.target.in_(some), links.relation != LEADS_TO)
         )
     ]
     pages = _pages_at(connection, {row.source for row in rows})

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from archive.catalogue.evidence import Announcement
 from archive.database import tables
 from archive.fetched.address import taken_apart
-from archive.fetched.captures import GONE, is_whole
+from archive.fetched.captures import GONE, LEADS_TO, is_whole
 
 _FILES = tuple(
     ".doc .docx .pdf .ppt .pptx .pps .ppsx .odt .odp .rtf .xls .xlsx .jpg .jpeg .png .gif .tif .mp3".split()
@@ -69,7 +69,7 @@ def _announcements() -> Select[Any]:
         links.sentence,
         links.heading,
         links.breadcrumb,
-    ).join(tables.captures, captures.id == links.capture_id)
+    ).join(tables.captures, (captures.id == links.capture_id) & (links.relation != LEADS_TO))
 
 
 def _by_target(connection: Connection, query: Select[Any]) -> dict[str, tuple[Announcement, ...]]:

@@ -38,6 +38,23 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
+class _Recurring:
+    """The lines of a site that recur, folded: those of its template, and those that make no two pages alike.
+
+    Of a site with two or three pages nobody can tell what its template is: there all that stands on two is
+    left out where they are compared, and a guess that holds nothing else is not believed.
+    """
+
+    template: frozenset[str]
+    shared: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """Names what was found, so that a page is looked at again when it changes."""
+        return _digest(self.template | {f"+{line}" for line in self.shared})
+
+
+@dataclass(frozen=True, slots=True)
 class _Texts:
     """All words of a page, and those that a generic extractor took for its main text."""
 
@@ -50,14 +67,13 @@ def choose_main_texts(connection: Connection, site: str, recipe: str, reader: st
 
     Returns the digests of the payloads of which the text is another now.
     """
-    template = _template(connection, site, recipe, reader)
-    name = _digest(template)
+    recurring = _recurring(connection, site, recipe, reader)
     readings = tables.readings.c
     changed = []
-    for some in _chunks(_outdated(connection, site, recipe, reader, name)):
+    for some in _chunks(_outdated(connection, site, recipe, reader, recurring.name)):
         mine = (readings.recipe == recipe, readings.payload_digest.in_(some))
         for row in connection.execute(select(tables.readings).where(*mine)).all():
-            new = _rechosen(row, template, name)
+            new = _rechosen(row, recurring)
             if any(row._mapping[column] != value for column, value in new.items()):
                 same = (readings.payload_digest == row.payload_digest, readings.recipe == recipe)
                 connection.execute(update(tables.readings).where(*same).values(**new))
@@ -65,8 +81,8 @@ def choose_main_texts(connection: Connection, site: str, recipe: str, reader: st
     return changed
 
 
-def _template(connection: Connection, site: str, recipe: str, reader: str) -> frozenset[str]:
-    """The lines of a site that stand on a good part of its pages, folded."""
+def _recurring(connection: Connection, site: str, recipe: str, reader: str) -> _Recurring:
+    """The lines of a site that stand on a good part of its pages, or on two of a few."""
     items, readings = tables.items.c, tables.readings.c
     query = (
         select(readings.main_text, readings.other_text, readings.details)
@@ -85,7 +101,10 @@ def _template(connection: Connection, site: str, recipe: str, reader: str) -> fr
             seen.add(page)
             counts.update(lines)
     least = max(FEWEST, -(-len(seen) // _SHARE))
-    return frozenset(line for line, count in counts.items() if count >= least and line)
+    return _Recurring(
+        frozenset(line for line, count in counts.items() if count >= least and line),
+        frozenset(line for line, count in counts.items() if len(seen) < FEWEST and count > 1 and line),
+    )
 
 
 def _outdated(connection: Connection, site: str, recipe: str, reader: str, template: str) -> list[str]:
@@ -108,26 +127,29 @@ def _is_guessed(recipe: str, reader: str) -> ColumnElement[bool]:
     return (readings.recipe == recipe) & (readings.reader == reader) & readings.outcome.in_((READ, _NO_TEXT))
 
 
-def _rechosen(row: Row[Any], template: frozenset[str], name: str) -> dict[str, Any]:
-    """The columns of a reading with the main text that this template leaves."""
-    texts = _texts_of(row)
+def _rechosen(row: Row[Any], recurring: _Recurring) -> dict[str, Any]:
+    """The columns of a reading with the main text that the template leaves."""
+    texts, template = _texts_of(row), recurring.template
     own = [line for line in texts.whole.split("\n") if _folded(line) not in template]
     own_text = "\n".join(own)
+    apart = "\n".join(line for line in own if _folded(line) not in recurring.shared)
     main = _main_text(texts, own, template)
-    other = "" if texts.whole == main else texts.whole
+    if apart and recurring.shared.issuperset(map(_folded, re.split(r"[\n|]", texts.guess))):
+        main = texts.whole
+    other = "" if texts.whole == main == texts.guess else texts.whole
     details = {key: value for key, value in row.details.items() if key not in ("guess", "template")}
     details["own_digest"] = own_digest(own_text, row.details.get("pictures", ""))
     if main != texts.guess:
         details["guess"] = texts.guess
-    if template:
-        details["template"] = name
+    if template or recurring.shared:
+        details["template"] = recurring.name
     return {
         "main_text": main,
         "other_text": other,
         "outcome": READ if main else _NO_TEXT,
         "reason": NOTHING if main else (_ONLY_TEMPLATE if texts.whole else row.reason),
         "text_digest": digest_of(main),
-        "sketch": sketched(own_text),
+        "sketch": f"{len(own_text)}:{sketched(apart).partition(':')[2]}",
         "details": details,
     }
 

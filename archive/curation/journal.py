@@ -17,9 +17,11 @@ from typing import IO, TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld, Unreadable
 from archive.durable_file import replace_file, sync_directory
+from archive.failing_disk import failing_disk
 from archive.folder import Folder
 from archive.links import opened_unlinked
 from archive.no_room import no_room
+from archive.small_file import read_bytes
 from wording.message import Message, say
 
 if TYPE_CHECKING:
@@ -121,11 +123,11 @@ def read_journal(folder: Folder) -> Journal:
     for any other line that cannot be understood, since an exclusion may have stood there.
     """
     try:
-        data = folder.curation.read_bytes()
+        data = read_bytes(folder.curation)
     except FileNotFoundError:
         return Journal()
     except OSError as error:
-        raise Unreadable(
+        raise failing_disk(error, folder.curation) or Unreadable(
             say(
                 "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.",
                 path=folder.curation,
@@ -209,11 +211,15 @@ def _take_back(folder: Folder, file: IO[bytes], length: int) -> None:
 
 
 def _cannot_write(folder: Folder, error: OSError) -> CannotWrite:
-    return no_room(error, folder.root) or CannotWrite(
-        say(
-            "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.",
-            file=folder.curation,
-            error=error.strerror or str(error),
+    return (
+        no_room(error, folder.root)
+        or failing_disk(error, folder.curation)
+        or CannotWrite(
+            say(
+                "Cannot write to {file}: {error}. Check free space and permissions; nothing was changed.",
+                file=folder.curation,
+                error=error.strerror or str(error),
+            )
         )
     )
 

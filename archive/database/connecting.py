@@ -25,6 +25,7 @@ from archive.archive_error import (
     Unreadable,
 )
 from archive.database import seal, server_lock, tables
+from archive.database.made_up import acting_part
 from archive.durable_file import sync_directory
 from archive.folder import Folder
 from archive.links import refuse_linked_database, refuse_links
@@ -58,6 +59,7 @@ def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
         _refuse_to_begin_anew(folder, say("{path} is missing", path=folder.database))
     engine = _engine(folder.database, url)
     with _opening(engine):
+        _refuse_made_up(engine)
         server_lock.take(engine, purpose)
         if url is not None and _revision(engine) is None:
             _refuse_to_begin_anew(folder, _is_empty(engine))
@@ -195,9 +197,28 @@ def _refuse_another_archives(folder: Folder, engine: Engine) -> None:
 
 def _read_revision(engine: Engine) -> str | None:
     try:
+        _refuse_made_up(engine)
         return _revision(engine)
     except (DBAPIError, UnicodeDecodeError) as error:
         raise unreadable(engine, error) from error
+
+
+def _refuse_made_up(engine: Engine) -> None:
+    """Raise DamagedDatabase for a file that does more than hold rows, before anything else of it is read."""
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        name = acting_part(connection)
+    if name:
+        raise DamagedDatabase(
+            say(
+                "In the database {address} something is no table of an archive, and may do anything: "
+                "{name!r}. Expected tables alone. Restore it from a copy, or make it again with: "
+                "alliantie rebuild --all",
+                address=_shown(engine.url),
+                name=name,
+            )
+        )
 
 
 def unreadable(engine: Engine, error: Exception) -> ArchiveError:

@@ -19,6 +19,7 @@ from archive.exporting.dublin_core import About, as_csv, as_json
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
+from archive.failing_disk import failing_disk
 from archive.fetched import crawls
 from archive.folder import Folder
 from archive.no_room import no_room
@@ -84,12 +85,16 @@ def hand_over(
         _FORMS[form](_Order(connection, folder, chosen, about), unfinished, target.name)
         _put(unfinished, target)
     except OSError as error:
-        raise no_room(error, target) or CannotWrite(
-            say(
-                "Cannot write {path}: {why}. The archive is untouched. "
-                "Free some space, or choose another place with -o.",
-                path=target,
-                why=error.strerror or str(error),
+        raise (
+            no_room(error, target)
+            or failing_disk(error, target)
+            or CannotWrite(
+                say(
+                    "Cannot write {path}: {why}. The archive is untouched. "
+                    "Free some space, or choose another place with -o.",
+                    path=target,
+                    why=error.strerror or str(error),
+                )
             )
         ) from error
     finally:

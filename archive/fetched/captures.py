@@ -13,12 +13,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_
 from archive.archive_error import NotKept
 from archive.database import tables
 from archive.fetched.address import can_be_read, taken_apart
+from archive.fetched.exchange import Head, read_head
 from archive.fetched.redirect_target import redirect_target
 from archive.folder import Folder
 from archive.readings.reading import NO_PAGE, NOT_THERE
 from archive.warc.forming import Original
 from archive.warc.payload import payload_of
-from archive.warc.strict import read_block
+from archive.warc.strict import read_block, read_payload
 from archive.warc.writing import OPEN_SUFFIX
 from wording.message import say
 
@@ -27,6 +28,9 @@ NOT_MODIFIED = 304
 
 GONE = (404, 410)
 """The statuses by which a server says that there is nothing; every other failure may be a bad day."""
+
+LEADS_TO = "refresh"
+"""The relation of the link by which a whole answer leads on, as its ``Refresh`` header says."""
 
 REDIRECTS = (301, 302, 303, 307, 308)
 """The statuses by which a server sends whoever asks to another address."""
@@ -223,9 +227,11 @@ def says_absent() -> ColumnElement[bool]:
 
 def shows_a_page() -> ColumnElement[bool]:
     """The condition that a captured page does not only say that there is nothing, or where else to look."""
-    readings = tables.readings.c
+    readings, links = tables.readings.c, tables.links.c
     same = readings.payload_digest == tables.captures.c.payload_digest
-    return ~exists().where(same, readings.outcome.in_(NO_PAGE)).correlate(tables.captures)
+    no_page = exists().where(same, readings.outcome.in_(NO_PAGE)).correlate(tables.captures)
+    mine = links.capture_id == tables.captures.c.id
+    return ~no_page & ~exists().where(mine, links.relation == LEADS_TO).correlate(tables.captures)
 
 
 def whole(connection: Connection, sites: Iterable[str]) -> list[Capture]:
@@ -287,8 +293,24 @@ def payload(connection: Connection, folder: Folder, capture: Capture) -> bytes:
 
     Raises DamagedRecord when the record does not hold what was captured.
     """
+    return payload_of(read_block(*_place_of_payload(connection, folder, capture)))
+
+
+def payload_pieces(connection: Connection, folder: Folder, capture: Capture) -> Iterator[bytes]:
+    """The same in pieces, for a payload that may be too large to hold; none comes before all were checked."""
+    return read_payload(*_place_of_payload(connection, folder, capture))
+
+
+def _place_of_payload(connection: Connection, folder: Folder, capture: Capture) -> tuple[Path, int]:
     holder = find(connection, capture.refers_to) if capture.refers_to else capture
-    return payload_of(read_block(warc_path(folder, holder.warc_file), holder.warc_offset))
+    return warc_path(folder, holder.warc_file), holder.warc_offset
+
+
+def head(connection: Connection, folder: Folder, capture: Capture) -> Head:
+    """The head of a capture, read from its WARC record; of a 304, that of the capture which still stands."""
+    unchanged = capture.status == NOT_MODIFIED and capture.refers_to is not None
+    holder = find(connection, capture.refers_to) if unchanged and capture.refers_to else capture
+    return read_head(read_block(warc_path(folder, holder.warc_file), holder.warc_offset))
 
 
 def warc_path(folder: Folder, name: str) -> Path:

@@ -4,17 +4,54 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+
+from archive.failing_disk import naming
 
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 """Why a response is not whole: the values of WARC-Truncated (WARC 1.1 §5.13)."""
 
 
 _STATUS = re.compile(r"\S+ +([0-9]{3})(?:\s|$)")
+
+_MOST_LINES = 100_000
+"""Lines of a head that are read; those behind them are fields of nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Bytes that are not held: how many there are, and their digest."""
+
+    size: int
+    digest: str
+
+    def __len__(self) -> int:
+        return self.size
+
+
+@dataclass(frozen=True, slots=True)
+class LongBlock(Measured):
+    """The block of a record that is too large to hold: its head, and a way to go through all of it anew.
+
+    ``start`` has the bytes of the head. ``is_promised`` says that the payload, or the body as it was framed,
+    has the digest that its record promises. ``pieces`` may be called as often as is needed; what it returns
+    raises Unsound, or OSError, where the file is not as it was any more.
+    """
+
+    head: Head
+    start: bytes
+    payload: Measured
+    is_promised: bool
+    pieces: Callable[[], Iterator[bytes]] = field(compare=False, repr=False)
+
+
+Block = bytes | LongBlock
+"""The bytes of a block, or a way to them where these are too many to hold."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +67,21 @@ class Exchange:
     site: str
     url: str
     began_at: datetime
-    request: bytes
-    response: bytes
-    payload: bytes
+    request: Block
+    response: Block
+    payload: bytes | Measured
     ip_address: str | None = None
     truncated: Truncation | None = None
 
     @cached_property
     def head(self) -> Head:
         return read_head(self.response)
+
+    @property
+    def head_bytes(self) -> bytes:
+        """The head of the response as it was sent."""
+        held = self.response.start if isinstance(self.response, LongBlock) else self.response
+        return held[: self.head.length]
 
     @cached_property
     def payload_digest(self) -> str:
@@ -47,6 +90,9 @@ class Exchange:
     @property
     def transfer_encoded(self) -> bool:
         """True when the body on the wire differs from the payload."""
+        if isinstance(self.response, LongBlock) or isinstance(self.payload, Measured):
+            # Framing always adds bytes.
+            return len(self.response) - self.head.length != len(self.payload)
         return self.response[self.head.length :] != self.payload
 
 
@@ -63,27 +109,36 @@ class Head:
         name = name.lower()
         return next((value for field, value in self.fields if field.lower() == name), None)
 
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every field of this name, whatever its case."""
+        name = name.lower()
+        return tuple(value for field, value in self.fields if field.lower() == name)
+
     @property
     def media_type(self) -> str:
         """The declared type without parameters, lower case; empty when none was sent."""
         return (self.get("content-type") or "").partition(";")[0].strip().lower()[:120]
 
 
-def digest(data: bytes) -> str:
+def digest(data: bytes | Measured) -> str:
     """The labelled SHA-256 of ``data``, as it stands in WARC headers and in the database."""
+    if isinstance(data, Measured):
+        return data.digest
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
 def file_digest(path: Path) -> str:
     """The labelled SHA-256 of a whole file."""
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_head(response: bytes) -> Head:
+def read_head(response: Block) -> Head:
     """Split off the head of a response; whatever a server sends gives a Head, never an error."""
+    if isinstance(response, LongBlock):
+        return response.head
     length = _head_length(response)
-    lines = response[:length].decode("latin-1").split("\n")
+    lines = response[:length].decode("latin-1").split("\n", _MOST_LINES)[:_MOST_LINES]
     status = _status(lines[0])
     fields = (line.partition(":") for line in lines[1:] if ":" in line)
     return Head(status, tuple((name.strip(), value.strip()) for name, _, value in fields), length)

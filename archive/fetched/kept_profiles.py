@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select
 
 from archive.database import tables
+from archive.fetched.exchange import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class CrawlProfile:
     crawl: int
     digest: str
     text: str
+
+
+def digest_of(text: str) -> str:
+    """The digest by which the text of a profile is known."""
+    return digest(text.encode())
 
 
 def keep(connection: Connection, digest: str, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from archive.database import tables
-from archive.fetched.captures import REDIRECTS
+from archive.fetched.captures import LEADS_TO, REDIRECTS
 from archive.fetched.redirect_target import redirect_target
 from archive.readings.reading import LEADS_ON
 from archive.readings.stored_readings import stated_in
@@ -81,13 +81,35 @@ def leading_on(connection: Connection) -> dict[str, LeadingOn]:
         .where(readings.outcome == LEADS_ON)
         .order_by(columns.captured_at, columns.id)
     )
+    leading = [
+        (row.captured_at, row.id, row.site, row.url, redirect_target(row.url, stated))
+        for row in connection.execute(query)
+        if (stated := stated_in(row.details, "refresh"))
+    ]
     found: dict[str, LeadingOn] = {}
-    for row in connection.execute(query):
-        stated = stated_in(row.details, "refresh")
-        if target := redirect_target(row.url, stated) if stated else "":
-            first = found[row.url].first if row.url in found else row.captured_at
-            found[row.url] = LeadingOn(row.site, target, row.id, first, row.captured_at)
+    for at, number, site, url, target in sorted([*leading, *_by_header(connection)]):
+        if target:
+            first = found[url].first if url in found else at
+            found[url] = LeadingOn(site, target, number, first, at)
     return found
+
+
+def _by_header(connection: Connection) -> list[tuple[datetime, int, str, str, str]]:
+    """The captures that lead on by their ``Refresh`` header, each with its target."""
+    columns, links = tables.captures.c, tables.links.c
+    query = (
+        select(columns.captured_at, columns.id, columns.site, columns.url, links.target)
+        .join(tables.links, links.capture_id == columns.id)
+        .where(links.relation == LEADS_TO)
+    )
+    return [(row.captured_at, row.id, row.site, row.url, row.target) for row in connection.execute(query)]
+
+
+def led_by_header(connection: Connection, capture: int) -> str:
+    """The address that a capture leads on to by its ``Refresh`` header; "" where it does not."""
+    links = tables.links.c
+    query = select(links.target).where(links.capture_id == capture, links.relation == LEADS_TO)
+    return connection.execute(query).scalar() or ""
 
 
 def _end_of(url: str, to: dict[str, str]) -> str:

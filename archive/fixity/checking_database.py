@@ -11,6 +11,8 @@ from sqlalchemy.orm import aliased
 from archive.catalogue import adding_items
 from archive.catalogue.items import item_id
 from archive.database import tables
+from archive.database.misfits import first_misfit
+from archive.fixity.checking_crawls import check_profiles
 from archive.fixity.checking_warc import Found
 from archive.readings import stored_readings, zip_members
 from archive.readings.reading import text_digest
@@ -22,10 +24,10 @@ _FILE = "alliantie.db"
 
 def check_rows(connection: Connection) -> Iterator[Found]:
     """Find whatever in the database does not agree with itself."""
-    for check in (_pages, _originals, _texts, _items, _columns):
+    for check in (_pages, _values, _originals, _texts, _items, _columns, check_profiles):
         try:
             yield from check(connection)
-        except (DBAPIError, ValueError, KeyError, TypeError) as error:
+        except (DBAPIError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             cause = getattr(error, "orig", None) or error
             yield Found(_FILE, None, say("a row cannot be read: {why}", why=told(cause)))
 
@@ -45,6 +47,12 @@ def _pages(connection: Connection) -> Iterator[Found]:
             parent=parent,
         )
         yield Found(_FILE, None, reason)
+
+
+def _values(connection: Connection) -> Iterator[Found]:
+    """Every value is of the type of its column."""
+    if amiss := first_misfit(connection):
+        yield Found(_FILE, None, amiss)
 
 
 def _originals(connection: Connection) -> Iterator[Found]:

@@ -16,6 +16,7 @@ from archive.database import tables
 from archive.exporting import cdxj
 from archive.fixity.checking_warc import Found
 from archive.folder import Folder
+from archive.small_file import read_bytes
 from wording.message import say
 from wording.told_error import told
 
@@ -64,7 +65,7 @@ def _journal(folder: Folder, connection: Connection) -> Iterator[Found]:
 def _begin_of(line: int, path: Path) -> int | None:
     if not path.exists():
         return None
-    return sum(map(len, path.read_bytes().splitlines(keepends=True)[: line - 1]))
+    return sum(map(len, read_bytes(path).splitlines(keepends=True)[: line - 1]))
 
 
 def _indexes(folder: Folder, connection: Connection) -> Iterator[Found]:
@@ -73,8 +74,16 @@ def _indexes(folder: Folder, connection: Connection) -> Iterator[Found]:
     for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
         path = cdxj.path_of(folder, row.name)
         if path.exists():
-            expected, found = cdxj.index_of(connection, row.id), path.read_bytes()
+            expected, found = cdxj.index_of(connection, row.id), _read(path)
             if found != expected:
                 at = len(os.path.commonprefix((expected, found)))
                 reason = say("this is not the index of the WARC file")
                 yield Found(f"{folder.cdxj.name}/{path.name}", at, reason)
+
+
+def _read(path: Path) -> bytes:
+    """What an index holds; nothing where it cannot be read, which is not what it should be either."""
+    try:
+        return read_bytes(path)
+    except OSError:
+        return b""

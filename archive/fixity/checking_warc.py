@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from archive.failing_disk import unreadable
 from archive.fetched import captures
+from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import file_digest
+from archive.fetched.kept_profiles import digest_of
 from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
 from archive.folder import Folder
+from archive.warc.crawl_records import read_beginning
 from archive.warc.fault import Fault
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
-from wording.message import Message, say
+from wording.message import NOTHING, Message, say
+from wording.told_error import told
 
 _ACCOMPANYING_TYPES = ("request", "metadata", "warcinfo")
 
@@ -62,7 +67,8 @@ class WholeFile:
 class Found:
     """Something amiss in a file; ``captures`` are the numbers of those concerned, where they are known.
 
-    ``is_of_database`` says that the file is sound, and that the database does not say the same.
+    ``is_of_database`` says that the file is sound, and that the database does not say the same,
+    ``is_of_disk`` that nobody can tell while the disk fails.
     """
 
     file: str
@@ -70,15 +76,25 @@ class Found:
     reason: Message
     captures: tuple[int, ...] = ()
     is_of_database: bool = False
+    is_of_disk: bool = False
+
+
+class Began(NamedTuple):
+    """How a crawl began, as the record at this place says."""
+
+    file: str
+    offset: int
+    beginning: Beginning
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything amiss in what was looked at. ``size`` is in bytes of the file."""
+    """Everything amiss in what was looked at, and the crawls that began in it. ``size`` is in bytes."""
 
     records: int
     size: int
     found: tuple[Found, ...] = ()
+    began: tuple[Began, ...] = ()
 
 
 def check(part: Stretch | WholeFile) -> Checked:
@@ -86,8 +102,10 @@ def check(part: Stretch | WholeFile) -> Checked:
     try:
         return _check_file(part) if isinstance(part, WholeFile) else _check_stretch(part)
     except OSError as error:
-        reason = say("the file cannot be read: {why}", why=error.strerror or str(error))
-        return Checked(0, 0, (Found(part.file, None, reason, tuple(each.number for each in part.captures)),))
+        failing = unreadable(error)
+        reason = failing or say("the file cannot be read: {why}", why=error.strerror or str(error))
+        concerned = tuple(each.number for each in part.captures)
+        return Checked(0, 0, (Found(part.file, None, reason, concerned, is_of_disk=failing is not None),))
 
 
 def _check_file(part: WholeFile) -> Checked:
@@ -113,7 +131,7 @@ def _check_stretch(part: Stretch) -> Checked:
         records += isinstance(each, SoundRecord)
         comparison.take(each)
     comparison.finish()
-    return Checked(records, part.size, tuple(comparison.found))
+    return Checked(records, part.size, tuple(comparison.found), tuple(comparison.began))
 
 
 class _Comparison:
@@ -121,6 +139,7 @@ class _Comparison:
 
     def __init__(self, part: Stretch) -> None:
         self.found: list[Found] = []
+        self.began: list[Began] = []
         self._file = part.file
         self._known = {each.offset: each for each in part.captures}
         self._last: SoundRecord | None = None
@@ -166,6 +185,8 @@ class _Comparison:
         if record.type not in _ACCOMPANYING_TYPES:
             reason = say("expected no record of type {type} in a file of ours", type=record.type)
             self._note(record.offset, reason)
+        if record.type == "warcinfo":
+            self._take_beginning(record)
         belongs_to = record.fields.get("warc-concurrent-to")
         if belongs_to is None:
             return
@@ -179,12 +200,33 @@ class _Comparison:
         elif record.type == "metadata" and record.http is not None and self._not_modified:
             self._note_differences(record.offset, columns_of_not_modified(record.http), self._not_modified)
 
+    def _take_beginning(self, record: SoundRecord) -> None:
+        try:
+            beginning = read_beginning(record)
+        except (ValueError, LookupError, TypeError) as error:
+            self._note(record.offset, say("the record is not one of ours: {why}", why=told(error)))
+            return
+        if beginning is None:
+            return
+        if amiss := profile_amiss(beginning):
+            self._note(record.offset, amiss)
+        self.began.append(Began(self._file, record.offset, beginning))
+
     def _note_differences(self, offset: int, columns: Mapping[str, Any], known: KnownCapture) -> None:
         for reason in _differences(columns, known):
             self.found.append(Found(self._file, offset, reason, (known.number,), is_of_database=True))
 
     def _note(self, offset: int, reason: Message, *concerned: KnownCapture) -> None:
         self.found.append(Found(self._file, offset, reason, tuple(each.number for each in concerned)))
+
+
+def profile_amiss(beginning: Beginning) -> Message:
+    """How the profile in a record differs from its digest, which another crawl may share."""
+    if not beginning.profile or digest_of(beginning.profile) == beginning.profile_digest:
+        return NOTHING
+    return say(
+        "the profile in this record does not have the digest {digest}", digest=beginning.profile_digest
+    )
 
 
 def _differences(columns: Mapping[str, Any], known: KnownCapture) -> Iterator[Message]:

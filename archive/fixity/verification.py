@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 
 from archive.archive_error import DamagedDatabase
 from archive.database import tables
+from archive.fixity.checking_crawls import check_crawls
 from archive.fixity.checking_database import check_rows
 from archive.fixity.checking_side_files import added_decisions, check_side_files
 from archive.fixity.checking_warc import Checked, Found, KnownCapture, Stretch, WholeFile, check
@@ -36,7 +37,7 @@ class Damage:
     """One thing that is amiss: the file, where in it (in bytes, None for all of it), what, and which items.
 
     ``items`` are (id, title) of what readers can no longer trust. ``is_of_database`` says that the file
-    itself is sound.
+    itself is sound, ``is_of_disk`` that the disk fails, so that nobody can tell.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Damage:
     reason: Message
     items: tuple[tuple[str, str], ...] = ()
     is_of_database: bool = False
+    is_of_disk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def verify(
     checked = list(_check_all(parts, watch))
     # What has a place says more than that a file is not what it was.
     found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
+    found += check_crawls(connection, (each for one in checked for each in one.began))
     found, unread = apart_from_restored(folder, {file.name for file in files if not file.digest}, found)
     if not choice.sites and choice.sample is None:
         unknown, restored = unknown_files(folder, {file.name for file in files})
@@ -206,7 +209,7 @@ def _on_all_cores(parts: Collection[Stretch | WholeFile], total: int) -> Iterato
 def _with_items(connection: Connection, found: Iterable[Found]) -> Iterator[Damage]:
     for each in found:
         items = tuple(_items(connection, each))
-        yield Damage(each.file, each.offset, each.reason, items, each.is_of_database)
+        yield Damage(each.file, each.offset, each.reason, items, each.is_of_database, each.is_of_disk)
 
 
 def _items(connection: Connection, found: Found) -> Iterator[tuple[str, str]]:

@@ -13,12 +13,10 @@ from sqlalchemy import Connection
 from archive.archive_error import DamagedRecord, NotKept
 from archive.fetched import captures
 from archive.fetched.captures import Capture, warc_path
-from archive.fetched.exchange import read_head
 from archive.folder import Folder
 from archive.importing.pairing import ForeignCapture
-from archive.warc.digests import can_be_checked, is_digest_of, is_of_nothing
-from archive.warc.payload import payload_of
-from archive.warc.strict import read_block
+from archive.warc.digests import can_be_checked, is_of_nothing
+from archive.warc.strict import has_payload
 
 _MOST_READ = 10
 """Captures of one address that are read to see whose digest a revisit has."""
@@ -94,8 +92,10 @@ def _by_digest(candidates: list[Capture], folder: Folder, foreign: ForeignCaptur
         return None
     earlier = (each for each in _earlier(candidates, foreign) if each.refers_to is None)
     for capture in islice(earlier, _MOST_READ):
-        if any(is_digest_of(foreign.payload_digest, body) for body in _bodies(folder, capture)):
-            return capture
+        with suppress(DamagedRecord):
+            path = warc_path(folder, capture.warc_file)
+            if has_payload(path, capture.warc_offset, foreign.payload_digest):
+                return capture
     return None
 
 
@@ -108,14 +108,6 @@ def _earlier(candidates: list[Capture], foreign: ForeignCapture) -> Iterator[Cap
     """What was captured before the revisit, newest first."""
     when = foreign.captured_at.replace(tzinfo=None)
     return (each for each in reversed(candidates) if each.captured_at.replace(tzinfo=None) <= when)
-
-
-def _bodies(folder: Folder, capture: Capture) -> Iterator[bytes]:
-    """The payload, and the body as it was framed: of that wget takes its digests."""
-    with suppress(DamagedRecord):
-        block = read_block(warc_path(folder, capture.warc_file), capture.warc_offset)
-        yield payload_of(block)
-        yield block[read_head(block).length :]
 
 
 def _moment(date: str) -> datetime | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from archive.fetched.captures import NOT_MODIFIED
-from archive.fetched.exchange import read_head
+from archive.fetched.exchange import Block, LongBlock, read_head
 from archive.warc.digests import can_be_checked
 from archive.warc.fault import Fault
 from archive.warc.forgiving import CAPTURES, is_web
@@ -18,7 +18,10 @@ _NEAR = 16
 """Responses and requests that wait for each other: tools write both in a row, in either order."""
 
 _NEAR_BYTES = 1 << 25
-"""Bytes of them that wait, however few they are then: an answer may be hundreds of megabytes."""
+"""Bytes of them that wait, however few they are then."""
+
+_WAY = 1 << 20
+"""Bytes that it takes to find a block again which is not held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,11 @@ class ForeignCapture:
     offset: int
     url: str
     captured_at: datetime
-    response: bytes
+    response: Block
     record_id: str
     payload_digest: str
     is_revisit: bool
-    request: bytes = b""
+    request: Block = b""
     ip_address: str | None = None
     truncated: str | None = None
     is_checked: bool = False
@@ -77,7 +80,7 @@ def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[Foreign
 def _are_too_many(waiting: deque[ForeignCapture]) -> bool:
     # The last one waits for its request, however large it is.
     return len(waiting) > _NEAR or (
-        len(waiting) > 1 and sum(len(each.response) for each in waiting) > _NEAR_BYTES
+        len(waiting) > 1 and sum(_held(each.response) for each in waiting) > _NEAR_BYTES
     )
 
 
@@ -151,9 +154,14 @@ def _take_request(
             return
     requests[record.fields.get("warc-record-id", "").strip("<> ")] = record
     requests[_address_and_moment(record)] = record
-    while len(requests) > 2 * _NEAR or sum(len(each.block) for each in requests.values()) > 2 * _NEAR_BYTES:
+    while len(requests) > 2 * _NEAR or sum(_held(each.block) for each in requests.values()) > 2 * _NEAR_BYTES:
         del requests[next(iter(requests))]
 
 
 def _address_and_moment(record: ForeignRecord) -> str:
     return f"{record.url} {record.date.isoformat()}"
+
+
+def _held(block: Block) -> int:
+    """How many bytes a block takes while it waits."""
+    return len(block.start) + _WAY if isinstance(block, LongBlock) else len(block)

@@ -17,22 +17,27 @@ from typing import get_args
 from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
-from archive.fetched.exchange import Exchange, Truncation, digest, read_head
+from archive.fetched.exchange import Block, Exchange, LongBlock, Measured, Truncation, digest, read_head
+from archive.importing.disk_room import room_lacking
 from archive.importing.finding_originals import PayloadNames, original_of
 from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
 from archive.warc.digests import can_be_checked, is_digest_of, is_of_nothing
 from archive.warc.fault import Fault
 from archive.warc.forgiving import read_foreign
+from archive.warc.long_block import HELD
 from archive.warc.payload import payload_of
 from archive.warc.record import ForeignRecord
 from archive.writing.writing_run import WritingRun
-from wording.message import say
+from wording.message import NOTHING, Message, say
 
 _AT_ONCE = 32
 """Captures that wait for their group to be on disk."""
 
 _BYTES_AT_ONCE = 1 << 25
 """Bytes of payload that wait so, however few captures they are then."""
+
+_MOST_READ = 1 << 20
+"""Bytes of what a file says of itself that are read."""
 
 _EXAMPLES = 20
 
@@ -70,7 +75,8 @@ class Taken:
 class Taking:
     """Takes the records of one file into the archive of a run, in the order in which they stand.
 
-    ``profiles`` are the texts of the profiles of the sites, by their digests.
+    ``profiles`` are the texts of the profiles of the sites, by their digests. Blocks of more than ``held``
+    bytes pass from file to file.
     """
 
     def __init__(
@@ -80,8 +86,10 @@ class Taking:
         provenance: Provenance,
         software: str,
         profiles: Mapping[str, str],
+        held: int = HELD,
     ) -> None:
         self.taken = Taken()
+        self._held = held
         self._run = run
         self._site_of = site_of
         self._provenance = provenance
@@ -93,7 +101,7 @@ class Taking:
     def take_file(self, path: Path, watch: Watch) -> Taken:
         """Take all that is new. Raises CannotWrite or OSError."""
         size = path.stat().st_size
-        for found in read_exchanges(self._noting_software(read_foreign(path))):
+        for found in read_exchanges(self._noting_software(read_foreign(path, self._held))):
             watch(found.offset, size)
             if isinstance(found, Fault):
                 self.taken.damage.append(found)
@@ -113,11 +121,12 @@ class Taking:
                 self._note_software(record.block)
             yield record
 
-    def _note_software(self, block: bytes) -> None:
+    def _note_software(self, block: Block) -> None:
+        start = (block.start if isinstance(block, LongBlock) else block)[:_MOST_READ]
         said = dict(
             (name.strip().lower(), value.strip())
             for name, _, value in (
-                line.partition(":") for line in block.decode("utf-8", "replace").split("\n")
+                line.partition(":") for line in start.decode("utf-8", "replace").split("\n")
             )
         )
         if not self._provenance.software and (software := said.get("software", "")[:200]):
@@ -131,17 +140,39 @@ class Taking:
         elif foreign.is_revisit:
             self._take_revisit(foreign, *site)
         else:
-            payload = payload_of(foreign.response)
-            if _is_another_payload(foreign, payload):
-                promised = foreign.payload_digest[:90]
-                reason = say("the payload does not match its digest {promised}", promised=promised)
-                size, file = len(foreign.response), self._provenance.file
-                self.taken.damage.append(Fault(file, foreign.offset, size, reason))
-                return
-            payload_digest = digest(payload)
+            self._take_response(foreign, *site)
+
+    def _take_response(self, foreign: ForeignCapture, site: str, profile: str) -> None:
+        response = foreign.response
+        payload = response.payload if isinstance(response, LongBlock) else payload_of(response)
+        if _is_another_payload(foreign, payload):
+            promised = foreign.payload_digest[:90]
+            self._leave_damaged(
+                foreign, say("the payload does not match its digest {promised}", promised=promised)
+            )
+            return
+        payload_digest = digest(payload)
+        if not self._is_new(foreign, payload_digest):
             self._remember(foreign, payload_digest)
-            if self._is_new(foreign, payload_digest):
-                self._keep(self._exchange(foreign, payload, *site), payload_digest)
+        elif lacking := self._lacking_room(foreign):
+            self._leave_damaged(foreign, lacking)
+        else:
+            self._remember(foreign, payload_digest)
+            self._keep(self._exchange(foreign, payload, site, profile), payload_digest)
+
+    def _leave_damaged(self, foreign: ForeignCapture, reason: Message) -> None:
+        size, file = len(foreign.response), self._provenance.file
+        self.taken.damage.append(Fault(file, foreign.offset, size, reason))
+
+    def _lacking_room(self, foreign: ForeignCapture) -> Message:
+        """That there is no room for what cannot be held; nothing where there is, or where all is held."""
+        blocks = (foreign.response, foreign.request)
+        size = sum(len(block) for block in blocks if isinstance(block, LongBlock))
+        if not size:
+            return NOTHING
+        # Then the disk has all that came before.
+        self._await(0)
+        return room_lacking(self._run.folder.warc, size)
 
     def _take_revisit(self, foreign: ForeignCapture, site: str, profile: str) -> None:
         # What it refers to may be among those that are on their way.
@@ -151,18 +182,24 @@ class Taking:
             if original is None:
                 self.taken.leave_out(LeftOut(foreign.offset, "a revisit of what is not here", foreign.url))
                 return
-            not_modified = foreign.is_not_modified
-            payload = b"" if not_modified else captures.payload(connection, self._run.folder, original)
         self._remember(foreign, original.payload_digest)
-        if self._is_new(foreign, original.payload_digest):
-            exchange = self._exchange(foreign, payload, site, profile)
-            self._keep(exchange, original.payload_digest, original if not_modified else None)
+        if not self._is_new(foreign, original.payload_digest):
+            return
+        if lacking := self._lacking_room(foreign):
+            self._leave_damaged(foreign, lacking)
+            return
+        not_modified = foreign.is_not_modified
+        held = Measured(original.payload_size, original.payload_digest)
+        exchange = self._exchange(foreign, b"" if not_modified else held, site, profile)
+        self._keep(exchange, original.payload_digest, original if not_modified else None)
 
     def _remember(self, foreign: ForeignCapture, payload: str) -> None:
         names = (foreign.record_id, "" if is_of_nothing(foreign.payload_digest) else foreign.payload_digest)
         self._names.remember(names, payload)
 
-    def _exchange(self, foreign: ForeignCapture, payload: bytes, site: str, profile: str) -> Exchange:
+    def _exchange(
+        self, foreign: ForeignCapture, payload: bytes | Measured, site: str, profile: str
+    ) -> Exchange:
         return Exchange(
             crawl=self._crawl(site, profile),
             site=site,
@@ -189,8 +226,10 @@ class Taking:
         self.taken.kept += 1
         key = (exchange.url, exchange.began_at.replace(tzinfo=None), payload_digest)
         future = self._run.keeper.keep(exchange, standing)
-        self._waiting.append((key, len(exchange.payload), future))
-        self._await(_AT_ONCE)
+        payload = exchange.payload
+        self._waiting.append((key, 0 if isinstance(payload, Measured) else len(payload), future))
+        is_held = not isinstance(exchange.response, LongBlock) and not isinstance(exchange.request, LongBlock)
+        self._await(_AT_ONCE if is_held else 0)
 
     def _await(self, most: int) -> None:
         while len(self._waiting) > most or sum(size for _, size, _ in self._waiting) > _BYTES_AT_ONCE:
@@ -217,7 +256,7 @@ def _key(foreign: ForeignCapture, payload_digest: str) -> _Key:
     return foreign.url, foreign.captured_at.replace(tzinfo=None), payload_digest
 
 
-def _is_another_payload(foreign: ForeignCapture, payload: bytes) -> bool:
+def _is_another_payload(foreign: ForeignCapture, payload: bytes | Measured) -> bool:
     """True when the only digest that a record has is not of its payload, nor of its body as it was framed.
 
     Tools take digests of contents unpacked, too: of what came packed nobody can tell.
@@ -227,6 +266,8 @@ def _is_another_payload(foreign: ForeignCapture, payload: bytes) -> bool:
         return False
     if not can_be_checked(foreign.payload_digest):
         return False
+    if isinstance(foreign.response, LongBlock) or isinstance(payload, Measured):
+        return not (isinstance(foreign.response, LongBlock) and foreign.response.is_promised)
     bodies = (payload, foreign.response[head.length :])
     return not any(is_digest_of(foreign.payload_digest, body) for body in bodies)
 

@@ -6,9 +6,12 @@ not where or what it should be is a fault, with the place in the ZIP where it st
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,20 +21,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from archive.importing.disk_room import room_lacking
 from archive.warc.fault import Fault
-from wording.message import Message, say
+from archive.writing.recovery import WRITTEN_OUT_PREFIX
+from wording.message import NOTHING, Message, say
 
 _MEMBER = re.compile(r"archive/[^/\\\x00-\x1f]+\.w?arc(\.gz|\.zst)?", re.IGNORECASE)
 _PACKAGE, _PACKAGE_DIGEST = "datapackage.json", "datapackage-digest.json"
 _CHUNK = 1 << 20
 _LARGEST_JSON = 1 << 26
-_ALWAYS_TAKEN = 100_000_000
-"""Bytes of a member that are written out however small it is in the ZIP."""
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    OverflowError,
+)
+"""What Python raises of a ZIP that is none, or packed as it does not say."""
 
-_MOST_TIMES = 50
-"""Times as large as in the ZIP that a larger member may become: WARC files are packed already, or text."""
-
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_OF_THE_BYTES = (None, errno.EINVAL)
+"""The numbers of an OSError that is about the bytes of a file, and not about a disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +69,13 @@ def members_of(path: Path, place: Path) -> Iterator[Member | Fault]:
     """
     with ExitStack() as stack:
         try:
-            file = stack.enter_context(zipfile.ZipFile(path))
+            file = stack.enter_context(_opened(path))
             entries = file.infolist()
         except _ZIP_ERRORS as error:
             reason = say("the ZIP cannot be read: {why}", why=str(error))
             yield Fault(path.name, 0, path.stat().st_size, reason)
             return
-        room = Path(stack.enter_context(TemporaryDirectory(dir=place, prefix="wacz-")))
+        room = Path(stack.enter_context(TemporaryDirectory(dir=place, prefix=WRITTEN_OUT_PREFIX)))
         promised, faults = _promised(path.name, file)
         yield from faults
         yield from _written_out(path.name, file, entries, promised, room)
@@ -72,9 +86,9 @@ def _written_out(
 ) -> Iterator[Member | Fault]:
     seen: set[str] = set()
     for entry in entries:
-        if entry.is_dir() or not entry.filename.lower().lstrip("./\\").startswith("archive"):
+        if entry.filename.endswith("/") or not entry.filename.lower().lstrip("./\\").startswith("archive"):
             continue
-        if reason := _objection(entry, seen):
+        if reason := _objection(entry, seen, room):
             yield _fault(name, entry, reason)
             continue
         seen.add(entry.filename)
@@ -101,8 +115,8 @@ def _written_out(
         yield Fault(name, 0, 0, say("expected WARC files in archive/, as a WACZ has them, found none"))
 
 
-def _objection(entry: zipfile.ZipInfo, seen: set[str]) -> Message | None:
-    """Why a member is not written out; None where nothing is against it."""
+def _objection(entry: zipfile.ZipInfo, seen: set[str], room: Path) -> Message:
+    """Why a member is not written out in ``room``; nothing where nothing is against it."""
     member = entry.filename[:200]
     if not _MEMBER.fullmatch(entry.filename):
         return say("expected a WARC file right in archive/, found {member!r}", member=member)
@@ -110,16 +124,16 @@ def _objection(entry: zipfile.ZipInfo, seen: set[str]) -> Message | None:
         return say("a second file is called {member}: it is left out", member=member)
     if entry.flag_bits & 1:
         return say("{member} is encrypted", member=member)
-    if entry.file_size > max(_ALWAYS_TAKEN, _MOST_TIMES * entry.compress_size):
-        return say("{member} would unpack to {size:bytes}", member=member, size=entry.file_size)
-    return None
+    if lacking := room_lacking(room, entry.file_size):
+        return say("{member}: {reason}", member=member, reason=lacking)
+    return NOTHING
 
 
 def _write_out(file: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> tuple[str, ...]:
     """Write a member out, and return the digests of its bytes; it is never longer than it says."""
     hashes = [hashlib.sha256(), hashlib.md5(usedforsecurity=False)]
-    with file.open(entry) as source, target.open("wb") as copy:
-        while piece := source.read(_CHUNK):
+    with target.open("wb") as copy:
+        for piece in _unpacked(file, entry):
             copy.write(piece)
             for each in hashes:
                 each.update(piece)
@@ -155,7 +169,29 @@ def _package_fault(name: str, file: zipfile.ZipFile, entry: zipfile.ZipInfo, dat
 def _small(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     if entry.file_size > _LARGEST_JSON:
         raise ValueError(f"{entry.file_size} > {_LARGEST_JSON}")
-    return file.read(entry)
+    return b"".join(_unpacked(file, entry))
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except OSError as error:
+        raise _of_the_bytes(error) from error
+
+
+def _unpacked(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """What a member holds, piece by piece."""
+    try:
+        with file.open(entry) as source:
+            while piece := source.read(_CHUNK):
+                yield piece
+    except OSError as error:
+        raise _of_the_bytes(error) from error
+
+
+def _of_the_bytes(error: OSError) -> Exception:
+    """The error of a ZIP that sends its reader where nothing is, or that bzip2 cannot unpack."""
+    return ValueError(str(error)) if error.errno in _OF_THE_BYTES else error
 
 
 def _fault(name: str, entry: zipfile.ZipInfo, reason: Message) -> Fault:

@@ -11,7 +11,7 @@ from typing import Any
 from archive.fetched.crawls import Beginning, Ending, Provenance, Refusal
 from archive.fetched.exchange import digest
 from archive.warc.forming import DATE, member, new_record_id, warc_date, warcinfo
-from archive.warc.record import Record
+from archive.warc.record import SoundRecord
 from wording.message import Message, restored
 
 _MOST_CRAWLS = 1 << 31
@@ -43,7 +43,7 @@ def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
     return warcinfo(record_id, file, said)
 
 
-def read_beginning(record: Record) -> Beginning | None:
+def read_beginning(record: SoundRecord) -> Beginning | None:
     """The beginning of which a warcinfo record tells; None for one that is about a file.
 
     Raises ValueError, LookupError or TypeError where it is not as we write it.
@@ -87,7 +87,7 @@ def ending_record(crawl: Ending, warcinfo_id: str) -> bytes:
     return member(headers, block)
 
 
-def read_ending(record: Record) -> Ending:
+def read_ending(record: SoundRecord) -> Ending:
     """The end of a crawl of which a metadata record tells.
 
     Raises ValueError, LookupError or TypeError where it is not as we write it.

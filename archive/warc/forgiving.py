@@ -3,7 +3,7 @@
 Header names in any case, folded lines, angle brackets around addresses (WARC 1.0) and single line ends are
 taken as they were meant; so are the drafts that Heritrix wrote before the standard (ISO 28500). A block that
 does not match its digest, or is not there whole, is a fault, and so is a field that no record of ours could
-repeat.
+repeat. No more is held of a large block than its head.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archive.failing_disk import naming
 from archive.fetched.address import is_address
 from archive.warc.arc import arc_fields, arc_moment
-from archive.warc.digests import block_fault
 from archive.warc.fault import Fault, Unsound
 from archive.warc.head import LONGEST_LINE, Fields, content_length, is_version, read_fields, shown
+from archive.warc.long_block import HELD, read_block
 from archive.warc.members import Members
 from archive.warc.record import ForeignRecord
 from wording.message import Message, say
-
-LARGEST = 120_000_000
-"""Bytes of a record, twice what a crawl fetches; larger ones are left out: a payload is held in memory."""
 
 _EARLIEST_YEAR = 1970
 """No clock of a crawler stands before the time from which computers count."""
@@ -38,13 +36,16 @@ CAPTURES = ("response", "revisit")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def read_foreign(path: Path) -> Iterator[ForeignRecord | Fault]:
-    """Every record of a file in its order, and every place where none could be read. Raises OSError."""
+def read_foreign(path: Path, held: int = HELD) -> Iterator[ForeignRecord | Fault]:
+    """Every record of a file in its order, and every place where none could be read. Raises OSError.
+
+    Blocks of more than ``held`` bytes are not held: they are read again when that is asked for.
+    """
     size = path.stat().st_size
     if not size:
         yield Fault(path.name, 0, 0, say("the file is empty"))
         return
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         try:
             members = Members(file)
         except Unsound as fault:
@@ -57,7 +58,7 @@ def read_foreign(path: Path) -> Iterator[ForeignRecord | Fault]:
                 if (begin := members.begin()) is None:
                     return
                 offset = begin
-                record = _read(members, path.name, offset)
+                record = _read(members, path, offset, held)
             except Unsound as fault:
                 at = offset if fault.offset is None else fault.offset
                 offset = members.find_next(at + 1, size, _begins_record)
@@ -71,27 +72,24 @@ def read_foreign(path: Path) -> Iterator[ForeignRecord | Fault]:
                 yield record
 
 
-def _read(members: Members, file: str, offset: int) -> ForeignRecord | Fault:
+def _read(members: Members, path: Path, offset: int, held: int) -> ForeignRecord | Fault:
     """The record that begins here, or why it cannot be taken. Raises Unsound where it has no end."""
     line = members.line(LONGEST_LINE)
     fields = read_fields(members) if (is_warc := is_version(line)) else arc_fields(line)
     if fields is None:
         raise Unsound(say("expected the beginning of a record, found {found!r}", found=shown(line)[:40]))
     length = content_length(fields)
-    if length > LARGEST:
-        members.skip(length)
-        return Fault(file, offset, length, _too_large(length))
-    block = members.take(length)
+    block, reason = read_block(members, path, fields, length, held)
     url = fields.get("warc-target-uri", "").removeprefix("<").removesuffix(">").strip()
     moment = _moment(fields, is_warc)
-    if reason := block_fault(fields, block):
-        return Fault(file, offset, length, reason)
+    if reason:
+        return Fault(path.name, offset, length, reason)
     if moment is None:
-        return Fault(file, offset, length, _no_date(fields, is_warc))
+        return Fault(path.name, offset, length, _no_date(fields, is_warc))
     fields = _with_sound_names(fields)
     # What could end a line of ours is in no record of ours, be it of what is no capture.
     if _CONTROL.search(url) or (fields["warc-type"] in CAPTURES and is_web(url) and not is_address(url)):
-        return Fault(file, offset, length, say("expected an address, found {found!r}", found=url[:60]))
+        return Fault(path.name, offset, length, say("expected an address, found {found!r}", found=url[:60]))
     return ForeignRecord(offset, fields, block, url, moment)
 
 
@@ -103,10 +101,6 @@ def is_web(url: str) -> bool:
 def _begins_record(line: bytes) -> bool:
     # In a page, too, a line may begin with an address.
     return is_version(line) or arc_fields(line) is not None
-
-
-def _too_large(length: int) -> Message:
-    return say("a record of {length:byte/bytes}, more than {most:byte/bytes}", length=length, most=LARGEST)
 
 
 def _moment(fields: Fields, is_warc: bool) -> datetime | None:

@@ -4,22 +4,31 @@ Follows ISO 28500:2017 (WARC 1.1) and, for revisits, its §6.7.2 (identical payl
 (server not modified). The block of a response is what the server sent, chunk framing included.
 WARC-Payload-Digest covers the payload after transfer decoding; where that differs from the bytes in the
 block the header is left out, because readers that verify it hash the block as it stands.
+
+A record is formed as pieces: one, unless its block is too large to hold.
 """
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from archive.fetched.exchange import Exchange, digest
+from archive.fetched.exchange import Block, Exchange, LongBlock, digest
+from archive.warc.fault import Unsound
+from wording.message import say
 
 DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 """How a moment (UTC) stands in records of ours: to the microsecond (WARC 1.1, 5.4)."""
 
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+_END = b"\r\n\r\n"
+"""What stands behind a block."""
 
 # Squeezing what is compressed already costs milliseconds a record and gains half a per cent; of PDFs
 # a quick pass gains nearly as much as a slow one.
@@ -53,7 +62,7 @@ def information(name: str, said: dict[str, str]) -> bytes:
     return warcinfo(new_record_id(), name, said)
 
 
-def response_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
+def response_record(exchange: Exchange, ids: dict[str, str]) -> Iterator[bytes]:
     headers = {
         "WARC-Type": "response",
         **_common_headers(exchange, ids),
@@ -64,11 +73,11 @@ def response_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
         headers["WARC-Payload-Digest"] = exchange.payload_digest
     if exchange.truncated:
         headers["WARC-Truncated"] = exchange.truncated
-    return member(headers, exchange.response, _level(exchange))
+    return pieces(headers, exchange.response, _level(exchange))
 
 
 def revisit_record(exchange: Exchange, original: Original, ids: dict[str, str]) -> bytes:
-    head = exchange.response[: exchange.head.length]
+    head = exchange.head_bytes
     headers = {
         "WARC-Type": "revisit",
         **_common_headers(exchange, ids),
@@ -90,7 +99,7 @@ def not_modified_record(exchange: Exchange, original: Original, ids: dict[str, s
     return member(headers, b"")
 
 
-def headers_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
+def headers_record(exchange: Exchange, ids: dict[str, str]) -> Iterator[bytes]:
     # Without an address of its own: index tools would list it as one more answer, and replay it.
     headers = {
         "WARC-Type": "metadata",
@@ -99,17 +108,17 @@ def headers_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
         "Content-Type": "application/http; msgtype=response",
         "WARC-Block-Digest": digest(exchange.response),
     }
-    return member(headers, exchange.response)
+    return pieces(headers, exchange.response)
 
 
-def request_record(exchange: Exchange, ids: dict[str, str]) -> bytes:
+def request_record(exchange: Exchange, ids: dict[str, str]) -> Iterator[bytes]:
     headers = {
         "WARC-Type": "request",
         **_common_headers(exchange, ids),
         "Content-Type": "application/http; msgtype=request",
         "WARC-Block-Digest": digest(exchange.request),
     }
-    return member(headers, exchange.request)
+    return pieces(headers, exchange.request)
 
 
 def warcinfo(record_id: str, name: str, said: dict[str, str]) -> bytes:
@@ -161,15 +170,43 @@ def _common_headers(exchange: Exchange, ids: dict[str, str]) -> dict[str, str]:
 
 def member(headers: dict[str, str], block: bytes, level: int = _LEVEL_FOR_TEXT) -> bytes:
     """A record with these header fields as a gzip member of its own."""
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    head = f"WARC/1.1\r\n{lines}Content-Length: {len(block)}\r\n\r\n"
-    compressor = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS + 16)
-    parts = [compressor.compress(head.encode()), compressor.compress(block), compressor.compress(b"\r\n\r\n")]
+    compressor = _compressor(level)
+    parts = [compressor.compress(each) for each in (_head(headers, block), block, _END)]
     return b"".join([*parts, compressor.flush()])
+
+
+def pieces(headers: dict[str, str], block: Block, level: int = _LEVEL_FOR_TEXT) -> Iterator[bytes]:
+    """A record with these header fields as a gzip member of its own, in pieces.
+
+    Raises Unsound where a block that is not held is not what it was when it was measured.
+    """
+    if not isinstance(block, LongBlock):
+        yield member(headers, block, level)
+        return
+    compressor, found = _compressor(level), hashlib.sha256()
+    yield compressor.compress(_head(headers, block))
+    for piece in block.pieces():
+        found.update(piece)
+        yield compressor.compress(piece)
+    if "sha256:" + found.hexdigest() != block.digest:
+        raise Unsound(say("a file that is taken in was changed while it was read"))
+    yield compressor.compress(_END) + compressor.flush()
+
+
+def _head(headers: dict[str, str], block: Block) -> bytes:
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return f"WARC/1.1\r\n{lines}Content-Length: {len(block)}\r\n\r\n".encode()
+
+
+def _compressor(level: int) -> zlib._Compress:
+    return zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS + 16)
 
 
 def _level(exchange: Exchange) -> int:
     head = exchange.head
+    if isinstance(exchange.response, LongBlock):
+        # Whatever it says to be: what is large because it is empty would take as much of the disk.
+        return _LEVEL_FOR_PDF
     if head.media_type.startswith(_COMPRESSED_TYPES) or head.get("content-encoding"):
         return _STORED
     return _LEVEL_FOR_PDF if head.media_type == "application/pdf" else _LEVEL_FOR_TEXT

@@ -6,6 +6,7 @@ This is the only place that unpacks WARC and ARC files. It holds no more than a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from archive.warc.fault import Unsound
@@ -19,6 +20,23 @@ _MARKS = (b"WARC/", b"http://", b"https://")
 
 _LONGEST_BEGINNING = 1 << 13
 _FEW = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where among the unpacked bytes of a file something begins, for who goes through that file once more.
+
+    ``ahead`` was unpacked already, ``unpacker`` goes on with ``packed`` and then with the file from ``read``.
+    Where it cannot be copied, ``skipped`` bytes of the member are unpacked once more.
+    """
+
+    member: int
+    read: int
+    packed: bytes
+    ahead: bytes
+    unpacker: Unpacker | None
+    is_hungry: bool
+    skipped: int = 0
 
 
 class Members:
@@ -35,6 +53,7 @@ class Members:
         self._packing: Packing | None = Gzip() if apart else packing_of(file)
         self._unpacker: Unpacker | None = None
         self._is_hungry = True
+        self._unpacked_size = 0
         self.seek(start)
 
     def seek(self, offset: int) -> None:
@@ -44,6 +63,22 @@ class Members:
         self._unpacker = None
         self._packed = b""
         self._ahead, self._at = b"", 0
+
+    def place(self) -> Place:
+        """Where the next bytes are to be taken from."""
+        ahead, unpacker = self._ahead[self._at :], self._unpacker
+        if unpacker is None or (unpacker := unpacker.copy()) is not None:
+            return Place(self._member, self._read, self._packed, ahead, unpacker, self._is_hungry)
+        passed = self._unpacked_size - len(ahead)
+        return Place(self._member, self._member, b"", b"", None, is_hungry=True, skipped=passed)
+
+    def go_to(self, place: Place) -> None:
+        """Go to a place of the same file, as often as is needed."""
+        self.seek(place.read)
+        self._member, self._packed, self._ahead = place.member, place.packed, place.ahead
+        self._unpacker = place.unpacker.copy() if place.unpacker else None
+        self._is_hungry = place.is_hungry
+        self.skip(place.skipped)
 
     def begin(self) -> int | None:
         """Where in the file the next record begins, behind empty lines; None at the end. Raises Unsound."""
@@ -63,6 +98,7 @@ class Members:
         """Go on with the gzip member that begins here."""
         self._member = self._read - len(self._packed)
         self._unpacker = (self._packing or Gzip()).begin()
+        self._unpacked_size = 0
         self._is_hungry = True
 
     def end_member(self, most: int) -> tuple[bytes, int]:
@@ -155,6 +191,7 @@ class Members:
             self.begin_member()
         assert self._unpacker is not None
         data, self._packed, is_over, self._is_hungry = self._unpacker.unpack(self._packed, _MOST_AT_ONCE)
+        self._unpacked_size += len(data)
         if is_over:
             self._unpacker = None
         return data

@@ -43,6 +43,9 @@ class Unpacker(Protocol):
     def unpack(self, packed: bytes, most: int) -> Unpacked:
         """Go on, for at most so many bytes. Raises Unsound where the member is damaged."""
 
+    def copy(self) -> Unpacker | None:
+        """An unpacker that goes on from here by itself; None where there is no way to have one."""
+
 
 class Packing(Protocol):
     """A way of packing: with what a member begins, and what unpacks one."""
@@ -75,6 +78,11 @@ class _GzipMember:
             return Unpacked(data, self._inflate.unused_data, is_over=True, is_hungry=False)
         rest = self._inflate.unconsumed_tail
         return Unpacked(data, rest, is_over=False, is_hungry=not rest)
+
+    def copy(self) -> Unpacker:
+        copied = _GzipMember()
+        copied._inflate = self._inflate.copy()
+        return copied
 
 
 class Zstandard:
@@ -111,6 +119,9 @@ class _ZstandardFrame:
         is_over = self._inflate.eof
         rest = self._inflate.unused_data if is_over else b""
         return Unpacked(data, rest, is_over, not is_over and self._inflate.needs_input)
+
+    def copy(self) -> None:
+        """No copy: its library has no way to make one."""
 
 
 def packing_of(file: BinaryIO) -> Packing | None:

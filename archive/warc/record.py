@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from archive.fetched.exchange import Head
+from archive.fetched.exchange import Block, Head
 from archive.warc.head import Fields
 
 
@@ -15,7 +15,6 @@ class Record:
 
     offset: int
     fields: Fields
-    block: bytes
 
     @property
     def type(self) -> str:
@@ -31,9 +30,11 @@ class SoundRecord(Record):
     """A record of ours, of which every byte was checked and every digest is right.
 
     ``length`` is in bytes of the file. ``http`` is the head of an HTTP message, of which the block is not
-    held; ``payload_digest`` and ``payload_size`` are of what was read, for a response only.
+    held, as is none that is larger than any of ours; ``payload_digest`` and ``payload_size`` are of what was
+    read, for a response only.
     """
 
+    block: bytes
     length: int
     http: Head | None = None
     payload_digest: str = ""
@@ -44,5 +45,6 @@ class SoundRecord(Record):
 class ForeignRecord(Record):
     """A record of a file of others; its type is in lower case, its date UTC."""
 
+    block: Block
     url: str
     date: datetime

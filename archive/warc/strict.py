@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from archive.archive_error import DamagedRecord
+from archive.failing_disk import failing_disk, naming
 from archive.warc.fault import Fault, Unsound
 from archive.warc.head import Fields, content_length, read_strict_head
 from archive.warc.members import Members
-from archive.warc.payload import PayloadDigest
+from archive.warc.payload import PayloadDigest, payload_pieces
 from archive.warc.record import SoundRecord
 from wording.message import Message, say
 
 _END = b"\r\n\r\n"
 _MOST_SHOWN = 20
+_LARGEST_OF_OURS = 1 << 26
+"""Bytes of a block that is no HTTP message: what is said of a crawl is smaller by far."""
 
 
 def read_records(path: Path, start: int = 0, end: int | None = None) -> Iterator[SoundRecord | Fault]:
@@ -28,7 +32,7 @@ def read_records(path: Path, start: int = 0, end: int | None = None) -> Iterator
 
     After a fault it goes on with the next member that begins a record. Raises OSError.
     """
-    with path.open("rb") as file:
+    with naming(path), path.open("rb") as file:
         size = path.stat().st_size
         end = size if end is None else end
         stop, offset = min(end, size), start
@@ -53,9 +57,39 @@ def read_block(path: Path, offset: int) -> bytes:
 
     Raises DamagedRecord, naming file and offset, when it cannot be read or its digest does not match.
     """
+    with _telling_damage(path, offset), path.open("rb") as file:
+        return _read(Members(file, offset, apart=True), offset, holds_http=True).block
+
+
+def read_payload(path: Path, offset: int) -> Iterator[bytes]:
+    """The payload of the response at ``offset``, in pieces; none comes before all of it was checked.
+
+    Raises DamagedRecord as ``read_block`` does.
+    """
+    with _telling_damage(path, offset), path.open("rb") as file:
+        _read(Members(file, offset, apart=True), offset)
+        members = Members(file, offset, apart=True)
+        members.begin_member()
+        length = content_length(read_strict_head(members))
+        yield from payload_pieces(members.pieces(length))
+
+
+def has_payload(path: Path, offset: int, promised: str) -> bool:
+    """True when the response at ``offset`` has this digest, of its payload or of its body as it was framed.
+
+    Raises DamagedRecord as ``read_block`` does.
+    """
+    message = PayloadDigest(promised)
+    with _telling_damage(path, offset), path.open("rb") as file:
+        _read(Members(file, offset, apart=True), offset, message)
+    return message.is_promised
+
+
+@contextmanager
+def _telling_damage(path: Path, offset: int) -> Iterator[None]:
+    """Make errors of what cannot be read say where that is, and what to do; of a failing disk FailingDisk."""
     try:
-        with path.open("rb") as file:
-            return _read(Members(file, offset, apart=True), offset, holds_http=True).block
+        yield
     except Unsound as fault:
         raise DamagedRecord(
             say(
@@ -66,7 +100,7 @@ def read_block(path: Path, offset: int) -> bytes:
             )
         ) from fault
     except OSError as error:
-        raise DamagedRecord(
+        raise failing_disk(error, path) or DamagedRecord(
             say(
                 "{path} cannot be read: {why}. Restore this file from another copy.",
                 path=path,
@@ -75,27 +109,31 @@ def read_block(path: Path, offset: int) -> bytes:
         ) from error
 
 
-def _read(members: Members, offset: int, *, holds_http: bool = False) -> SoundRecord:
+def _read(
+    members: Members, offset: int, message: PayloadDigest | None = None, *, holds_http: bool = False
+) -> SoundRecord:
     """The record of the member that begins at ``offset``. Raises Unsound.
 
-    An HTTP message, which may be larger than memory, is held only where that is asked for.
+    An HTTP message, which may be larger than memory, is held only where that is asked for; it is taken in by
+    ``message``, if there is one.
     """
     members.begin_member()
     fields = read_strict_head(members)
+    length = content_length(fields)
     is_http = fields.get("content-type", "").startswith("application/http")
-    message = PayloadDigest() if is_http and not holds_http else None
+    message = (message or PayloadDigest()) if is_http and not holds_http else None
+    is_held = holds_http or (message is None and length <= _LARGEST_OF_OURS)
     block_hash, block = hashlib.sha256(), list[bytes]()
-    for piece in members.pieces(content_length(fields)):
+    for piece in members.pieces(length):
         block_hash.update(piece)
         if message:
             message.add(piece)
-        else:
+        elif is_held:
             block.append(piece)
-    length = _end_of_member(members) - offset
+    end = _end_of_member(members)
     _check_block(fields, "sha256:" + block_hash.hexdigest())
-    if message is None:
-        return SoundRecord(offset, fields, b"".join(block), length)
-    return _with_message(SoundRecord(offset, fields, b"", length), message)
+    record = SoundRecord(offset, fields, b"".join(block), end - offset)
+    return record if message is None else _with_message(record, message)
 
 
 def _end_of_member(members: Members) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from archive.archive_error import CannotWrite
 from archive.durable_file import sync_directory
+from archive.failing_disk import failing_disk
 from archive.fetched.crawls import Beginning, Ending
 from archive.fetched.exchange import Exchange
 from archive.no_room import no_room
@@ -77,7 +80,7 @@ class WarcFile:
         """Write the response (a revisit, where ``original`` holds the payload) and its request."""
         record_id = new_record_id()
         response = (
-            revisit_record(exchange, original, self._ids(exchange, record_id))
+            [revisit_record(exchange, original, self._ids(exchange, record_id))]
             if original
             else response_record(exchange, self._ids(exchange, record_id))
         )
@@ -90,19 +93,19 @@ class WarcFile:
         page. Those headers, where they are known, stand in a metadata record behind it.
         """
         record_id = new_record_id()
-        headers = b""
+        headers: Iterable[bytes] = ()
         if exchange.response:
             headers = headers_record(exchange, self._accompanying(exchange, record_id))
         return self._append(
-            not_modified_record(exchange, original, self._ids(exchange, record_id)),
+            [not_modified_record(exchange, original, self._ids(exchange, record_id))],
             record_id,
-            headers + self._request(exchange, record_id),
+            chain(headers, self._request(exchange, record_id)),
         )
 
-    def _request(self, exchange: Exchange, record_id: str) -> bytes:
+    def _request(self, exchange: Exchange, record_id: str) -> Iterable[bytes]:
         """The record of the request; who imports what others crawled may have none."""
         if not exchange.request:
-            return b""
+            return ()
         return request_record(exchange, self._accompanying(exchange, record_id))
 
     def _ids(self, exchange: Exchange, record_id: str) -> dict[str, str]:
@@ -111,11 +114,13 @@ class WarcFile:
     def _accompanying(self, exchange: Exchange, response_id: str) -> dict[str, str]:
         return {**self._ids(exchange, new_record_id()), "WARC-Concurrent-To": response_id}
 
-    def _append(self, record: bytes, record_id: str, accompanying: bytes) -> Span:
+    def _append(self, record: Iterable[bytes], record_id: str, accompanying: Iterable[bytes]) -> Span:
         offset = self.size
-        self._write(record)
+        for piece in record:
+            self._write(piece)
         span = Span(offset, self.size - offset, record_id)
-        self._write(accompanying)
+        for piece in accompanying:
+            self._write(piece)
         return span
 
     def sync(self) -> None:
@@ -171,11 +176,15 @@ def close_by_rename(open_path: Path, path: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return no_room(error, path) or CannotWrite(
-        say(
-            "Cannot write {path}: {why}. What was acknowledged before is safe. "
-            "Free some space or mend the permissions, and run the crawl again.",
-            path=path,
-            why=error.strerror or str(error),
+    return (
+        no_room(error, path)
+        or failing_disk(error, path)
+        or CannotWrite(
+            say(
+                "Cannot write {path}: {why}. What was acknowledged before is safe. "
+                "Free some space or mend the permissions, and run the crawl again.",
+                path=path,
+                why=error.strerror or str(error),
+            )
         )
     )

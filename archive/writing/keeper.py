@@ -12,6 +12,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from archive.archive_error import ArchiveError, CannotWrite
+from archive.failing_disk import failing_disk
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange
@@ -164,7 +166,9 @@ class Keeper:
         self._failure = _cannot_write(error, self._root)
         # Of a COMMIT that failed nobody knows here whether it took effect: the next run compares and mends.
         if not self._may_be_committed:
-            self._written.cut_back()
+            # What a disk does not let go of now, the next run cuts off.
+            with suppress(OSError):
+                self._written.cut_back()
 
 
 def _attempt(connection: Connection, work: _Work) -> Callable[[Future[Any]], None]:
@@ -182,8 +186,8 @@ def _attempt(connection: Connection, work: _Work) -> Callable[[Future[Any]], Non
 def _cannot_write(error: Exception, root: Path) -> CannotWrite:
     if isinstance(error, CannotWrite):
         return error
-    if full := no_room(error, root):
-        return full
+    if trouble := no_room(error, root) or failing_disk(error, root):
+        return trouble
     cause = getattr(error, "orig", None) or error
     return CannotWrite(
         say(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypedDict
+from typing import IO, TypedDict
 
 from sqlalchemy import Connection, Engine, func, select, update
 
@@ -13,6 +15,7 @@ from archive import json_file
 from archive.archive_error import CannotWrite
 from archive.database import tables
 from archive.durable_file import sync_directory
+from archive.failing_disk import failing_disk
 from archive.fetched import crawls
 from archive.fetched.exchange import file_digest
 from archive.folder import Folder
@@ -22,6 +25,11 @@ from wording.message import Message, restored, say
 
 _A_DAY = timedelta(days=1)
 """By which a sound clock may be ahead of another: it may know of no time zones."""
+
+WRITTEN_OUT_PREFIX = "wacz-"
+"""With what the name begins of a directory for files that are taken out of a package."""
+
+WRITTEN_OUT = re.compile(re.escape(WRITTEN_OUT_PREFIX) + r"[a-z0-9_]{8}")
 
 _REMEMBERED = 100
 """Repairs; older ones are forgotten."""
@@ -59,14 +67,42 @@ def repair(folder: Folder, engine: Engine) -> list[Message]:
             done = [_repair_file(folder, connection, path) for path in left_open]
             done += _note_closed_files(folder, connection)
         except OSError as error:
-            raise no_room(error, folder.warc) or CannotWrite(
-                say(
-                    "Cannot repair {directory}: {error}. Check free space and permissions.",
-                    directory=folder.warc,
-                    error=str(error),
+            raise (
+                no_room(error, folder.warc)
+                or failing_disk(error, folder.warc)
+                or CannotWrite(
+                    say(
+                        "Cannot repair {directory}: {error}. Check free space and permissions.",
+                        directory=folder.warc,
+                        error=str(error),
+                    )
                 )
             ) from error
         return done + _end_crawls(connection) + _clock_set_back(connection)
+
+
+def clear_away(folder: Folder) -> list[Message]:
+    """Remove what a killed import wrote out to read it; returns messages about that. Raises CannotWrite."""
+    left = [path for path in sorted(folder.root.iterdir()) if _is_written_out(path)]
+    try:
+        for path in left:
+            shutil.rmtree(path)
+    except OSError as error:
+        raise (
+            no_room(error, folder.root)
+            or failing_disk(error, folder.root)
+            or CannotWrite(
+                say("Cannot remove {path}: {error}. Check its permissions.", path=path, error=str(error))
+            )
+        ) from error
+    return [
+        say("Removed {directory}, which an interrupted import had left.", directory=path.name)
+        for path in left
+    ]
+
+
+def _is_written_out(path: Path) -> bool:
+    return WRITTEN_OUT.fullmatch(path.name) is not None and path.is_dir() and not path.is_symlink()
 
 
 def keep_account(folder: Folder, done: list[Message]) -> None:
@@ -94,7 +130,8 @@ def _repair_file(folder: Folder, connection: Connection, path: Path) -> Message:
     acknowledged = row.size if row else 0
     found = path.stat().st_size
     if acknowledged == 0:
-        _quarantine(folder, path.name, path.read_bytes())
+        with path.open("rb") as file:
+            _quarantine(folder, path.name, file)
         path.unlink()
         return say("Moved {file} to quarantine: nothing in it had been acknowledged.", file=path.name)
     if found < acknowledged:
@@ -154,16 +191,17 @@ def close_at(folder: Folder, path: Path, length: int) -> None:
 def _cut(folder: Folder, path: Path, length: int) -> None:
     with path.open("r+b") as file:
         file.seek(length)
-        _quarantine(folder, path.name, file.read())
+        _quarantine(folder, path.name, file)
         file.truncate(length)
         os.fsync(file.fileno())
 
 
-def _quarantine(folder: Folder, name: str, data: bytes) -> None:
+def _quarantine(folder: Folder, name: str, source: IO[bytes]) -> None:
+    """Put what a file has from here on aside; it may be larger than memory."""
     folder.quarantine.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
     with (folder.quarantine / f"{name}.{stamp}").open("xb") as file:
-        file.write(data)
+        shutil.copyfileobj(source, file)
         file.flush()
         os.fsync(file.fileno())
     sync_directory(folder.quarantine)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import IO
 
 from archive.archive_error import ArchiveLocked, CannotWrite
@@ -53,8 +54,10 @@ def _sign(handle: IO[str], purpose: str) -> None:
     # A full disk must not keep a run from reading: the name in the lock is information only.
     with suppress(OSError):
         handle.truncate(0)
-        handle.write(json.dumps({"pid": os.getpid(), "purpose": purpose, "since": since}))
-        handle.flush()
+        # Past the buffer of the file, which would try again, and fail again, when the run ends.
+        os.write(
+            handle.fileno(), json.dumps({"pid": os.getpid(), "purpose": purpose, "since": since}).encode()
+        )
 
 
 def _who_holds(handle: IO[str]) -> Message:
@@ -75,15 +78,20 @@ def _who_holds(handle: IO[str]) -> Message:
         )
 
 
+def _opened_to_look(path: str, flags: int) -> int:
+    """Opened without waiting for whoever would write to it, if it is a pipe."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
 def is_held(path: Path) -> bool:
     """True while another process holds the lock file at ``path``."""
     try:
-        handle = path.open("rb")
+        handle = open(path, "rb", opener=_opened_to_look)  # noqa: SIM115
     except OSError:
         return False
     with handle:
         # Who holds it has signed it. One that nobody holds is left alone: asking takes it for a moment.
-        if not handle.read(1):
+        if not S_ISREG(os.fstat(handle.fileno()).st_mode) or not handle.read(1):
             return False
         try:
             fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -43,7 +43,8 @@ def writing(
     with run_lock.hold(folder.lock, purpose):
         seal.break_seal(folder)
         engine = connecting.open_for_writing(folder, database_url, purpose)
-        repairs = [*recovery.repair(folder, engine), *journal_table.follow_journal(folder, engine)]
+        repairs = [*recovery.clear_away(folder), *recovery.repair(folder, engine)]
+        repairs += journal_table.follow_journal(folder, engine)
         recovery.keep_account(folder, repairs)
         keeper = Keeper(folder, engine, software, warc_size)
         try:

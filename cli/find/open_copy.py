@@ -18,7 +18,7 @@ from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from pipeline.configuration import configure
-from pipeline.original_bytes import original
+from pipeline.original_bytes import original_in_pieces
 from search.index.schema import media_name
 from wording.words import Words
 
@@ -89,12 +89,13 @@ def _written(options: Options, item_id: str) -> Path | None:
         item = finding_items.find(connection, item_id)
         withheld(folder).check(item)
         ending = media_name(item.media_type)
-        if ending not in _ENDINGS:
+        if ending not in _ENDINGS or (ending == "html" and item.state == "too large"):
             return None
-        found = original(connection, folder, item.payload_digest)
-        data = found.decoded
+        found = original_in_pieces(connection, folder, item.payload_digest)
+        pieces = found.pieces
         if ending == "html":
-            data = _inert(data, found.media_type, item.description.title)
+            pieces = (_inert(b"".join(pieces), found.media_type, item.description.title),)
     path = Path(tempfile.mkdtemp(prefix="alliantie-")) / f"{item.id}.{ending.replace('plain', 'txt')}"
-    path.write_bytes(data)
+    with path.open("wb") as file:
+        file.writelines(pieces)
     return path

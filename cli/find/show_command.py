@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,7 +15,8 @@ from archive.catalogue.captured_addresses import CapturedAddress
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
-from archive.durable_file import replace_file
+from archive.durable_file import replace_file_by
+from archive.failing_disk import failing_disk
 from archive.folder import Folder
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
@@ -27,7 +30,7 @@ from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.terminal import harmless
 from pipeline.configuration import configure
-from pipeline.original_bytes import as_captured, original
+from pipeline.original_bytes import OriginalInPieces, captured_in_pieces, original_in_pieces
 from wording.message import say
 from wording.words import Words
 
@@ -97,45 +100,53 @@ def get(
     with opened as (folder, engine), engine.connect() as connection:
         found = find_asked(connection, withheld(folder), id_or_url)
         if thumbnail:
-            data, media_type = _thumbnail(connection, found), "image/jpeg"
+            kept = OriginalInPieces((_thumbnail(connection, found),), "image/jpeg")
         else:
-            data, media_type = _bytes_of(connection, folder, found, as_sent)
+            kept = _bytes_of(connection, folder, found, as_sent)
     if output is None:
-        sys.stdout.buffer.write(data)
+        for piece in kept.pieces:
+            sys.stdout.buffer.write(piece)
     else:
         try:
-            _write(output, data)
+            size = _write(output, kept.pieces)
         except OSError as error:
-            raise no_room(error, output) or CannotWrite(
-                say(
-                    "Cannot write {path}: {why}. Choose another place with -o.",
-                    path=output,
-                    why=error.strerror or str(error),
+            raise (
+                no_room(error, output)
+                or failing_disk(error, output)
+                or CannotWrite(
+                    say(
+                        "Cannot write {path}: {why}. Choose another place with -o.",
+                        path=output,
+                        why=error.strerror or str(error),
+                    )
                 )
             ) from error
         words = Words(options.language)
         written = words(
-            "{file}: {size:bytes}, {media_type}", file=output, size=len(data), media_type=media_type
+            "{file}: {size:bytes}, {media_type}", file=output, size=size, media_type=kept.media_type
         )
         click.echo(written, err=True)
     return ExitCode.WELL
 
 
-def _write(output: Path, data: bytes) -> None:
-    """Write a file whole, or leave what was there; what is no file, such as a pipe, just gets the bytes."""
-    if output.exists() and not output.is_file():
-        output.write_bytes(data)
-    else:
-        replace_file(output, data)
+def _write(output: Path, pieces: Iterable[bytes]) -> int:
+    """Write a file whole, or leave what was there; what is no file, such as a pipe, just gets the bytes.
+
+    Returns how many these are.
+    """
+    if output.is_file() or not output.exists():
+        return replace_file_by(output, pieces)
+    with output.open("wb") as file:
+        return sum(map(file.write, pieces))
 
 
 def _bytes_of(
     connection: Connection, folder: Folder, found: Item | CapturedAddress, as_sent: bool
-) -> tuple[bytes, str]:
+) -> OriginalInPieces:
     """The bytes of an item, or of the newest capture of an address, and their media type."""
     if isinstance(found, Item):
-        kept = original(connection, folder, found.payload_digest)
-        return kept.data if as_sent else kept.decoded, kept.media_type or found.media_type
+        kept = original_in_pieces(connection, folder, found.payload_digest, as_sent=as_sent)
+        return replace(kept, media_type=kept.media_type or found.media_type)
     if not found.taken:
         raise NotKept(
             say(
@@ -143,8 +154,7 @@ def _bytes_of(
                 address=found.url,
             )
         )
-    kept = as_captured(connection, folder, found.taken[-1])
-    return kept.data if as_sent else kept.decoded, kept.media_type
+    return captured_in_pieces(connection, folder, found.taken[-1], as_sent=as_sent)
 
 
 def _thumbnail(connection: Connection, found: Item | CapturedAddress) -> bytes:

@@ -5,11 +5,11 @@ Messages are finished English in it, for the programs of others; read back, they
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from archive.small_file import parsed_json
 from pipeline.nightly.night_report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
 from wording import unseen
 from wording.message import Message, restored
@@ -22,7 +22,7 @@ def as_json(report: NightReport) -> str:
 
 def report_from(text: str) -> NightReport:
     """The report that ``as_json`` made ``text`` of; raises ValueError, KeyError or TypeError."""
-    data = json.loads(text)
+    data = parsed_json(text)
     verified = data["verified"]
     return NightReport(
         number=data["number"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from archive.durable_file import replace_file
 from archive.folder import Folder
 from archive.imprint import Imprint
+from archive.small_file import read_text
 from cli.night.feed_of_new_items import as_feed
 from cli.night.report_as_json import as_json, report_from
 from cli.night.report_as_page import as_html
@@ -37,7 +38,7 @@ def earlier_reports(folder: Folder) -> list[NightReport]:
     found = []
     for path in folder.reports.glob("????-??-??-*.json"):
         try:
-            found.append(report_from(path.read_text(encoding="utf-8")))
-        except (ValueError, KeyError, TypeError):
+            found.append(report_from(read_text(path)))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue
     return sorted(found, key=lambda report: report.number)

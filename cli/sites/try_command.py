@@ -131,6 +131,7 @@ def _as_data(trial: Trial) -> dict[str, object]:
         "sitemaps": trial.sitemaps,
         "followed": followed,
         "not_followed": refused,
+        "left_out": [asdict(each) for each in trial.left_out],
     }
 
 
@@ -159,6 +160,8 @@ def _in_words(trial: Trial, words: Words) -> str:
         lines += ["", words("Followed ({count}):", count=len(followed)), *_link_lines(followed, words)]
     if refused:
         lines += ["", words("Not followed ({count}):", count=len(refused)), *_link_lines(refused, words)]
+    if trial.left_out:
+        lines += ["", words("Left out, by reason:"), *_left_out_lines(trial, words)]
     return "\n".join(lines)
 
 
@@ -195,6 +198,16 @@ def _platform(trial: Trial, words: Words) -> str:
 
 def _feeds(trial: Trial) -> list[str]:
     return [link.url for link, _ in trial.links if link.relation == "feed"]
+
+
+def _left_out_lines(trial: Trial, words: Words) -> Iterator[str]:
+    for each in trial.left_out:
+        reason = labels.refusal(each.reason)
+        yield one_line(
+            words(
+                "{count:number}: {reason}, such as {url}", count=each.count, reason=reason, url=each.example
+            )
+        )
 
 
 def _link_lines(links: list[tuple[Link, str]], words: Words) -> Iterator[str]:

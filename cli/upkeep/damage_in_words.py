@@ -45,9 +45,16 @@ def some_passed_by(passed_by: Sequence[Damage | Found], words: Words) -> list[st
 def what_to_do(damage: Iterable[Damage], words: Words) -> list[str]:
     """A paragraph for each part of the archive that is damaged."""
     # What a file of the index needs is what the index needs.
+    damage = list(damage)
+    unread = {each.file for each in damage if each.is_of_disk}
     files = {_DATABASE if each.is_of_database else each.file.partition("/")[0] for each in damage}
     advice = {
-        lost_records(): files - _OTHER_FILES,
+        say(
+            "The disk fails, or its cable or its network: of what it could not read nobody can tell whether "
+            "it is sound. Read what the system's log says of it, bring the archive to a sound disk, and "
+            "verify again there."
+        ): unread,
+        lost_records(): files - unread - _OTHER_FILES,
         say(
             "Compare curation.jsonl with a copy and mend it before the next run: what it says counts. "
             "Where it is right as it stands, have it taken in with: alliantie rebuild --derived"

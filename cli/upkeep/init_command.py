@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 
@@ -11,6 +12,7 @@ from archive.imprint import Imprint
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
+from pipeline import agreement
 from pipeline.new_archive import make_archive
 from wording.message import Message, say
 from wording.words import Words
@@ -44,9 +46,13 @@ def init(options: Options, /, network: str, empty: bool, **given: str | None) ->
     an archive that is there already is left as it is.
     """
     words = Words(options.language)
+    if sys.stdin.isatty() and None in given.values():
+        asked = words("What citations, feeds and packages say of the archive; Enter leaves a value blank.")
+        click.echo(asked, err=True)
     answers = {key: _answer(key, value, words) for key, value in given.items()}
     shipped = network == "shipped" and not empty
     folder, is_written = make_archive(options.archive, Imprint(**answers), shipped=shipped)
+    agreement.note_made(options.archive, os.environ)
     for said in _told(options, shipped=shipped, is_written=is_written):
         click.echo(one_line(words(said)), err=True)
     count = len(list(folder.sites.glob("*.toml")))

@@ -47,14 +47,16 @@ def status(options: Options, as_json: bool) -> ExitCode:
     configuration = configure(options.archive, os.environ)
     opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
+        last = list(map(_of_today(folder), crawls.latest(connection)))
+        running = {each.site for each in last if each.outcome == "running"}
         found = Status(
             captures=captures.count(connection),
             bytes=captures.kept_bytes(connection),
             kinds=finding_items.count_by_kind(connection),
             states=finding_items.count_by_state(connection),
             repairs=recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
-            crawls=list(map(_of_today(folder), crawls.latest(connection))),
-            standing=standing(folder, frontier_rows.unfinished(connection)),
+            crawls=last,
+            standing=standing(folder, frontier_rows.unfinished(connection), running),
         )
     if as_json:
         print_json(asdict(found))

@@ -50,7 +50,9 @@ def verify(
         click.echo(_in_words(verification, words))
         for line in some_passed_by(verification.passed_by, words):
             click.echo(line)
-    return ExitCode.DAMAGE if verification.damage else ExitCode.WELL
+    if all(each.is_of_disk for each in verification.damage):
+        return ExitCode.FAILED if verification.damage else ExitCode.WELL
+    return ExitCode.DAMAGE
 
 
 def _check_names(profiles: Mapping[str, SiteProfile], sites: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -25,7 +25,8 @@ class Standing:
 
     ``night`` is the date of the last night, None when there was none; then ``is_over``, ``goes_on`` and
     ``days_ago`` are None too. ``is_running`` says that it goes on at this moment. ``paused`` has
-    reasons by site, ``unfinished`` numbers of addresses by site.
+    reasons by site, ``unfinished`` numbers of addresses by site, and ``under_way`` those of the sites that
+    are crawled at this moment.
     """
 
     night: date | None
@@ -35,11 +36,15 @@ class Standing:
     postponed: tuple[str, ...]
     paused: Mapping[str, str]
     unfinished: Mapping[str, int]
+    under_way: Mapping[str, int]
     is_running: bool = False
 
 
-def standing(folder: Folder, unfinished: list[Unfinished]) -> Standing:
-    """How the nights of an archive stand now. Raises Unreadable for a file that was spoilt by hand."""
+def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[str]) -> Standing:
+    """How the nights of an archive stand now, while these sites are crawled.
+
+    Raises Unreadable for a file that was spoilt by hand.
+    """
     # Before the state of the night: one that ends in between is not said to run.
     is_running = run_lock.is_held(folder.night_lock)
     night, now = read_state(folder), datetime.now(UTC)
@@ -50,16 +55,21 @@ def standing(folder: Folder, unfinished: list[Unfinished]) -> Standing:
         days_ago=(local_day(now) - night.last_reported).days if night else None,
         postponed=night.postponed if night else (),
         paused=paused_sites.paused(folder),
-        unfinished={} if is_running else {each.site: each.waiting for each in unfinished},
+        unfinished=_unfinished(each for each in unfinished if not is_running and each.site not in running),
+        under_way=_unfinished(each for each in unfinished if each.site in running),
         is_running=is_running,
     )
+
+
+def _unfinished(frontiers: Iterable[Unfinished]) -> Mapping[str, int]:
+    return {each.site: each.waiting for each in frontiers}
 
 
 def standing_in_words(found: Standing, words: Words) -> list[str]:
     """The same in lines; none where no night ever ran and nothing waits."""
     waits = [wrapped(one_line(words(line)), "  ") for line in _waiting(found)]
     heading = ["", bold(words("Waiting for a person:"))] if waits else []
-    night = [wrapped(words(line)) for line in _night(found)]
+    night = [wrapped(one_line(words(line))) for line in (*_night(found), *_under_way(found))]
     return [*([""] if night else []), *night, *heading, *waits]
 
 
@@ -76,6 +86,13 @@ def _night(found: Standing) -> Iterator[Message]:
     # Of one that is not over it is what the night before left.
     if found.postponed and found.is_over:
         yield say("Put off to the next night: {sites}.", sites=found.postponed)
+
+
+def _under_way(found: Standing) -> Iterator[Message]:
+    for site, waiting in found.under_way.items():
+        yield say(
+            "{site} is being crawled; {waiting:address waits/addresses wait}.", site=site, waiting=waiting
+        )
 
 
 def _waiting(found: Standing) -> Iterator[Message]:

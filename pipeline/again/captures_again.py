@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
 from archive.catalogue import finding_items
 from archive.fetched import captures
 from archive.fetched.captures import Capture
+from archive.fetched.exchange import Head
 from archive.fixity.verification import Watch, watch_nothing
 from archive.parts import remarks
-from archive.readings.reading import reading_from
+from archive.readings.reading import Reading, reading_from
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.describe.store import Store
+from pipeline.read import LARGEST_INPUT, too_large
+from pipeline.read.media_type import sniff
 from pipeline.workers.job_and_answer import Answer, Task
 from pipeline.workers.jobs import IsKnown, Jobs, failed, submit, take_feed, take_makeup, was_read
 from pipeline.workers.pool import ReaderFailed
+from pipeline.workers.tasks import FILE_RECIPE, beginning
 from spiders.profiles.site_profile import SiteProfile
+
+_OF_PAGES = ("page", "links", "frame")
+"""The tasks that need to know with which headers a page was sent."""
 
 _AT_ONCE = 32
 """Payloads that are with the reader processes at a time."""
 
+_BYTES_AT_ONCE = 1 << 25
+"""Bytes of payloads that are with them so, however few these are then."""
+
+_BEGINNING = 16_384
+"""Bytes of what is too large to be read by which it is told what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A capture that is with a reader process; ``future`` is None for a file that was read before."""
+    """A capture that is with a reader process; ``future`` is None for one that is not read, or was before.
+
+    ``reading`` is that of a file of which it is known without one.
+    """
 
     capture: Capture
     addresses: tuple[str, ...]
     task: Task | None
     future: Future[Answer] | None
+    reading: Reading | None = None
 
 
 class CapturesAgain:
@@ -48,29 +65,42 @@ class CapturesAgain:
         self, mine: Sequence[Capture], leading: Mapping[str, Sequence[str]], watch: Watch = watch_nothing
     ) -> None:
         """Read and store whole captures; ``leading`` are the addresses that led to each."""
-        for start in range(0, len(mine), _AT_ONCE):
-            some = mine[start : start + _AT_ONCE]
+        done = 0
+        for some in _at_once(mine):
             given = [self._give(each, (each.url, *leading.get(each.url, ()))) for each in some]
             for each in given:
                 self._take(each)
-            watch(start + len(some), len(mine))
+            done += len(some)
+            watch(done, len(mine))
 
     def _give(self, capture: Capture, addresses: tuple[str, ...]) -> _Given:
+        if capture.payload_size > LARGEST_INPUT:
+            reading = None if self._is_known(capture)(FILE_RECIPE) else self._too_large(capture)
+            return _Given(capture, addresses, None, None, reading)
         payload = self._payload(capture)
         task = self._jobs.task(capture, payload, self._is_known(capture))
         if task in ("page", "links") and capture.url in self._only_parts(capture.crawl):
             task = "frame"
+        if task == "links" and self._head(capture).get("refresh"):
+            task = "page"
         future = task and self._submit(capture, addresses, task, payload)
         return _Given(capture, addresses, task, future or None)
 
     def _submit(
         self, capture: Capture, addresses: tuple[str, ...], task: Task, payload: bytes
     ) -> Future[Answer]:
-        return submit(self._archive.pool, task, payload, self._jobs.of(capture, addresses))
+        if task not in _OF_PAGES:
+            return submit(self._archive.pool, task, payload, self._jobs.of(capture, addresses))
+        head = self._head(capture)
+        job = self._jobs.of(capture, addresses, head.get("refresh") or "", head.all("link"))
+        return submit(self._archive.pool, task, payload, job)
+
+    def _head(self, capture: Capture) -> Head:
+        return captures.head(self._archive.connection, self._archive.folder, capture)
 
     def _take(self, given: _Given) -> None:
         if given.task is None or given.future is None:
-            self._store.add_file(given.capture, None)
+            self._store.add_file(given.capture, given.reading)
             return
         answer = _answer(given.task, given.capture, given.future)
         if given.task in ("style", "frame"):
@@ -103,8 +133,33 @@ class CapturesAgain:
     def _payload(self, capture: Capture) -> bytes:
         return captures.payload(self._archive.connection, self._archive.folder, capture)
 
+    def _too_large(self, capture: Capture) -> Reading:
+        """The reading of a payload that no reader takes: of that, no more is held than how it begins."""
+        start = b""
+        for piece in captures.payload_pieces(self._archive.connection, self._archive.folder, capture):
+            start += piece[:_BEGINNING]
+            if len(start) >= _BEGINNING:
+                break
+        media_type = sniff(beginning(start, capture.content_encoding), capture.content_type)
+        return too_large(capture.payload_size, media_type)
+
     def _is_known(self, capture: Capture) -> IsKnown:
         return lambda recipe: was_read(self._archive.connection, capture, recipe)
+
+
+def _at_once(mine: Sequence[Capture]) -> Iterator[list[Capture]]:
+    """The captures in their order, as many at a time as are held at once."""
+    some: list[Capture] = []
+    size = 0
+    for each in mine:
+        taken = 0 if each.payload_size > LARGEST_INPUT else each.payload_size
+        if some and (len(some) == _AT_ONCE or size + taken > _BYTES_AT_ONCE):
+            yield some
+            some, size = [], 0
+        some.append(each)
+        size += taken
+    if some:
+        yield some
 
 
 def _answer(task: Task, capture: Capture, future: Future[Answer]) -> Answer:

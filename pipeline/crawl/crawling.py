@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scrapy.crawler import CrawlerProcess
@@ -16,7 +17,7 @@ from archive.fetched import frontier_rows
 from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
 from archive.opened_archive import open_archive
-from pipeline import archive_profiles
+from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
@@ -51,8 +52,8 @@ def crawl(
 
     With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the
     others begin anew. ``purpose`` says to others who writes. Scrapy's reactor starts once in a process, so
-    call this once. Raises ProfileError, NoContact, Impolite, NothingToResume, NotAnArchive, ArchiveLocked,
-    CannotWrite or IndexingFailed.
+    call this once. Raises ProfileError, NoContact, Impolite, NotAgreed, NothingToResume, NotAnArchive,
+    ArchiveLocked, CannotWrite or IndexingFailed.
     """
     left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
     if resume and not names and not left:
@@ -61,7 +62,11 @@ def crawl(
     profiles = [within_reach(configuration, profile) for profile in chosen]
     for profile in profiles:
         check_manners(configuration, profile)
+    check_agreed(configuration, profiles)
+    is_new = not Folder(configuration.archive).mark.is_file()
     with open_run(configuration, purpose, watch) as run:
+        if is_new:
+            agreement.note_made(configuration.archive, os.environ)
         run.resumed.update(left)
         process = _process(configuration)
         for profile in profiles:
@@ -143,6 +148,16 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
                 path=configuration.archive / "alliantie.toml",
             )
         )
+    if configuration.delay is None and not profile.private_network and profile.delay < SHORTEST_DELAY:
+        raise Impolite(
+            say(
+                "delay = {delay:decimal} in the profile of {site}: expected at least {least:decimal} second "
+                "for what is not a server of your own.",
+                delay=profile.delay,
+                least=SHORTEST_DELAY,
+                site=profile.name,
+            )
+        )
     if configuration.delay is not None and configuration.delay < SHORTEST_DELAY:
         raise Impolite(
             say(
@@ -160,6 +175,16 @@ def check_manners(configuration: Configuration, profile: SiteProfile) -> None:
                 site=profile.name,
             )
         )
+
+
+def check_agreed(configuration: Configuration, profiles: Iterable[SiteProfile]) -> None:
+    """Raise NotAgreed where a profile that the archive brings opens a private network unbeknown to its user.
+
+    A stand-in that the user names is no network that the archive names.
+    """
+    reaching = [profile for profile in profiles if not _is_detoured(configuration, profile)]
+    inside = archive_profiles.reach_inside(configuration, reaching)
+    agreement.check_networks(configuration.archive, inside, os.environ)
 
 
 def is_own(configuration: Configuration, profile: SiteProfile) -> bool:

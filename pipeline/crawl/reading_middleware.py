@@ -15,6 +15,7 @@ from archive.parts import page_makeup
 from archive.readings.reading import reading_from
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
 from pipeline.crawl.site_crawl import SITE_CRAWL
+from pipeline.read import LARGEST_INPUT
 from pipeline.workers.job_and_answer import Answer, Task
 from pipeline.workers.jobs import IsKnown, Jobs, failed, links_of, submit, take_feed, take_makeup, was_read
 from pipeline.workers.parts_answer import named_of, parts_in, parts_of
@@ -50,6 +51,10 @@ class ReadingMiddleware:
         request.meta[LINKS_KEY] = []
         if capture is None or not capture.is_whole or request.meta.get("dont_obey_robotstxt"):
             return response
+        if capture.payload_size > LARGEST_INPUT:
+            # No crawl fetches as much: it is what others captured that still stands.
+            self._site_crawl.store.add_file(capture, None)
+            return response
         while not self._pool.has_room:
             await asyncio.sleep(0.01)
         request.meta[UNCHANGED_KEY] = capture.refers_to is not None
@@ -64,7 +69,7 @@ class ReadingMiddleware:
         elif task == "file":
             self._read_file(request, response, capture)
         elif task == "feed":
-            request.meta[LINKS_KEY] = await self._read_map(response, capture)
+            request.meta[LINKS_KEY] = await self._read_map(request, response, capture)
         else:
             request.meta[LINKS_KEY] = await self._read_page(task, request, response, capture)
         return response
@@ -72,7 +77,7 @@ class ReadingMiddleware:
     async def _read_frame(self, request: Request, response: Response, capture: Capture) -> None:
         """Take the parts of what is shown within a page: it is nothing of the site's own."""
         self._site_crawl.spider.parts.remark(Refused(PART_ONLY, capture.url, referrer=capture.url))
-        answer = await self._answer("frame", response.body, capture, ())
+        answer = await self._answer("frame", response, capture)
         take_makeup(self._site_crawl.store, capture, answer)
         request.meta[PARTS_KEY] = parts_of(answer)
 
@@ -83,7 +88,7 @@ class ReadingMiddleware:
                 known = page_makeup.makeup_of(connection, capture)
             if known is not None:
                 return parts_in(known)
-        answer = await self._answer("style", response.body, capture, ())
+        answer = await self._answer("style", response, capture)
         take_makeup(self._site_crawl.store, capture, answer)
         return parts_of(answer)
 
@@ -92,8 +97,8 @@ class ReadingMiddleware:
     ) -> list[Link]:
         addresses = _addresses(request, response)
         store = self._site_crawl.store
-        if task == "links":
-            answer = await self._answer(task, response.body, capture, addresses)
+        if task == "links" and not _refresh(response):
+            answer = await self._answer(task, response, capture, addresses)
             self._take_parts(answer, request, capture)
             key = self._jobs.page_key(capture)
             # The same bytes may stand at the address of a page that was never described.
@@ -101,7 +106,7 @@ class ReadingMiddleware:
                 take_makeup(store, capture, answer)
                 store.sight(capture, key, addresses)
                 return self._taken(answer, request, capture)
-        answer = await self._answer("page", response.body, capture, addresses)
+        answer = await self._answer("page", response, capture, addresses)
         self._jobs.take_page(store, capture, addresses, answer)
         self._take_parts(answer, request, capture)
         return self._taken(answer, request, capture)
@@ -119,17 +124,19 @@ class ReadingMiddleware:
             spider.note_unfollowed(name, count, capture.url)
 
     def _taken(self, answer: Answer, request: Request, capture: Capture) -> list[Link]:
-        """The links of a page; those that are too many are told."""
+        """The links of a page or map; those that are too many are told."""
         referrer = request.meta.get("referrer", "")
-        self._site_crawl.spider.refuse_beyond(answer.get("beyond", 0), capture.url, referrer)
+        self._site_crawl.spider.refuse_beyond(
+            answer.get("beyond", 0), capture.url, referrer, is_cut=answer.get("is_cut", False)
+        )
         named, _ = named_links(named_of(answer))
         return [*links_of(answer), *named]
 
-    async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
+    async def _read_map(self, request: Request, response: Response, capture: Capture) -> list[Link]:
         """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""
-        answer = await self._answer("feed", response.body, capture, ())
+        answer = await self._answer("feed", response, capture)
         take_feed(self._site_crawl.store, capture, answer, self._is_known(capture))
-        return list(links_of(answer))
+        return self._taken(answer, request, capture)
 
     def _read_file(self, request: Request, response: Response, capture: Capture) -> None:
         future = submit(self._pool, "file", response.body, self._jobs.of(capture, ()))
@@ -147,9 +154,11 @@ class ReadingMiddleware:
             self._site_crawl.spider.frontier.settle(number)
 
     async def _answer(
-        self, task: Task, payload: bytes, capture: Capture, addresses: tuple[str, ...]
+        self, task: Task, response: Response, capture: Capture, addresses: tuple[str, ...] = ()
     ) -> Answer:
-        job = self._jobs.of(capture, addresses)
+        payload, sent = response.body, response.headers
+        links = tuple(each.decode("latin-1") for each in sent.getlist("Link"))
+        job = self._jobs.of(capture, addresses, _refresh(response), links)
         try:
             return await asyncio.wrap_future(submit(self._pool, task, payload, job, urgent=True))
         except ReaderFailed as failure:
@@ -172,3 +181,8 @@ class ReadingMiddleware:
 def _addresses(request: Request, response: Response) -> tuple[str, ...]:
     """The address that answered, then those that led there by redirect."""
     return tuple(dict.fromkeys((response.url, *request.meta.get("redirect_urls", ()))))
+
+
+def _refresh(response: Response) -> str:
+    """The text of the header by which an answer leads on."""
+    return (response.headers.get("Refresh") or b"").decode("latin-1")

@@ -9,6 +9,7 @@ from pathlib import Path
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
+from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import RUN, Run, open_run
 from pipeline.crawl.site_crawl import SITE_CRAWL, SiteCrawl
@@ -37,6 +38,9 @@ class SiteCrawlExtension:
 
     def _open_run(self) -> Run:
         configuration = _from_scrapy(self._crawler)
+        if profile := profile_of(self._crawler):
+            inside = archive_profiles.reach_inside(configuration, [profile])
+            agreement.check_networks(configuration.archive, inside, os.environ)
         purpose = f"scrapy crawl {self._crawler.spidercls.name}"
         return self._own.enter_context(open_run(configuration, purpose))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal
@@ -20,7 +20,8 @@ from archive.catalogue.item_rows import description_from
 from archive.catalogue.items import Description
 from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
-from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, within_reach
+from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners, is_own, within_reach
+from pipeline.read.leading_page import as_leading
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import TASKS, site_job
@@ -30,6 +31,7 @@ from spiders.fetch.failed_request import words_of_failure
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.scope import Scope
 from spiders.links.charset import Charset, charset_of
+from spiders.links.joining import absolute
 from spiders.links.page_links import Link
 from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map
 from spiders.platforms import guess_platform
@@ -52,12 +54,22 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many addresses would not be followed for one reason, and one of them."""
+
+    reason: str
+    count: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """A page as a crawl would see it.
 
     ``refused`` says what stood in the way where there is no answer (``status`` 0). ``guessed`` is the
     platform that the page shows signs of. ``links`` are in order, each with the reason why it would not be
     followed, empty when it would. ``sitemaps`` are those that robots.txt names.
+    ``left_out`` counts what would not be followed, also what is too much to be read or taken.
     """
 
     asked: str
@@ -72,6 +84,7 @@ class Trial:
     description: Description | None = None
     links: tuple[tuple[Link, str], ...] = ()
     sitemaps: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     refused: Refused | None = None
 
 
@@ -94,7 +107,10 @@ class _TrialSpider(BoundedSpider):
 
     def take_robots(self, robots: bytes, url: str) -> None:
         """Note the sitemaps that the robots.txt at ``url`` names."""
-        self.found.sitemaps += announced_sitemaps(robots, url)
+        announced = announced_sitemaps(robots, url)
+        self.found.sitemaps += announced.links
+        if announced.beyond:
+            self.refusals.add(Refused("too many links", announced.example, referrer=url), announced.beyond)
 
     def note_failure(self, failure: Failure) -> None:
         """Note what stood in the way; robots.txt and scope have said so themselves."""
@@ -107,18 +123,20 @@ def try_page(configuration: Configuration, profile: SiteProfile, url: str, *, gu
     """Show what a crawl of the site would make of the page at ``url``; ``guess`` has its platform guessed.
 
     Passes the same address guard, robots.txt, scope and user agent as a crawl. Scrapy's reactor starts
-    once in a process, so call this once. Raises ProfileError, NoContact or Impolite.
+    once in a process, so call this once. Raises ProfileError, NoContact, Impolite or NotAgreed.
     """
     profile = within_reach(configuration, profile)
     check_manners(configuration, profile)
+    check_agreed(configuration, [profile])
+    url = absolute(url, url) or url
     found = _fetch(configuration, profile, url)
     sitemaps = tuple(link.url for link in found.sitemaps)
     if found.response is None:
-        samples = found.refusals.samples
-        return Trial(
-            url, profile, sitemaps=sitemaps, refused=samples[0] if samples else Refused("no answer", url)
-        )
-    return _read(configuration, profile, Trial(url, profile, sitemaps=sitemaps), found.response, guess)
+        # What was said of its robots.txt came before.
+        refused = found.refusals.samples[-1] if found.refusals.samples else Refused("no answer", url)
+        return Trial(url, profile, sitemaps=sitemaps, refused=refused)
+    trial = Trial(url, profile, sitemaps=sitemaps)
+    return _read(configuration, profile, trial, found.response, found.refusals, guess)
 
 
 def _fetch(configuration: Configuration, profile: SiteProfile, url: str) -> _Found:
@@ -148,7 +166,12 @@ def _fetch(configuration: Configuration, profile: SiteProfile, url: str) -> _Fou
 
 
 def _read(
-    configuration: Configuration, profile: SiteProfile, trial: Trial, response: Response, guess: bool
+    configuration: Configuration,
+    profile: SiteProfile,
+    trial: Trial,
+    response: Response,
+    refusals: Refusals,
+    guess: bool,
 ) -> Trial:
     content_type = _header(response, "Content-Type")
     media_type = content_type.partition(";")[0].strip().lower()
@@ -161,7 +184,9 @@ def _read(
     job = _job(configuration, profile, response, bounds.is_list(response.url))
     is_map = may_be_map(response.url, media_type) or begins_as_map(response.body)
     answer = _ask("page" if is_page else "feed" if is_map else "file", response, job)
-    links = [Link(*link) for link in answer["links"]]
+    read = [Link(*link) for link in answer["links"]]
+    links = tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in read)
+    reading = reading_from(answer["reading"])
     return replace(
         trial,
         profile=profile,
@@ -171,10 +196,26 @@ def _read(
         guessed=guessed,
         charset=charset_of(data, content_type, profile.read.charset) if is_page else None,
         is_list=bounds.is_list(response.url),
-        reading=reading_from(answer["reading"]),
+        reading=as_leading(reading, leads_to) if (leads_to := answer.get("leads_to", "")) else reading,
         description=description_from(answer["description"]) if "description" in answer else None,
-        links=tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in links),
+        links=links,
+        left_out=_left_out(refusals, links, response.url, answer),
     )
+
+
+def _left_out(
+    refusals: Refusals, links: Iterable[tuple[Link, str]], url: str, answer: dict[str, Any]
+) -> tuple[LeftOut, ...]:
+    """All that a crawl would leave out, most first: of what robots.txt names, and of the page."""
+    for link, reason in links:
+        if reason:
+            refusals.add(Refused(reason, link.url, referrer=url))
+    if beyond := answer.get("beyond", 0):
+        refusals.add(Refused("too many links", answer.get("example") or url, referrer=url), beyond)
+    if answer.get("is_cut"):
+        refusals.add(Refused("read in part", url))
+    examples = {each.reason: each.url for each in reversed(refusals.samples)}
+    return tuple(LeftOut(reason, count, examples[reason]) for reason, count in refusals.counts.most_common())
 
 
 def _ask(task: str, response: Response, job: dict[str, Any]) -> dict[str, Any]:
@@ -198,6 +239,7 @@ def _job(
         "payload_digest": "",
         "captured_at": datetime.now(UTC).isoformat(),
         "last_modified": _header(response, "Last-Modified"),
+        "refresh": _header(response, "Refresh"),
         "is_list": is_list,
     }
 

@@ -14,6 +14,10 @@ from scrapy.http import Response
 from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from pipeline.crawl.site_crawl import SITE_CRAWL
+from pipeline.read import LARGEST_INPUT
+
+_OF_PAGES = ("Refresh", "Link")
+"""The headers that are read with a page."""
 
 STANDING_KEY = "standing capture"
 """Where a request keeps the capture that a 304 would be about, in ``meta``."""
@@ -54,9 +58,15 @@ class UnchangedMiddleware:
         if response.status != NOT_MODIFIED or standing is None:
             return response
         self._site_crawl.counts["unmodified"] += 1
-        with self._engine.connect() as connection:
-            payload = captures.payload(connection, self._folder, standing)
-        headers = {"Content-Type": standing.content_type}
+        payload, sent = b"", None
+        # What no reader takes is not loaded for one.
+        if standing.payload_size <= LARGEST_INPUT:
+            with self._engine.connect() as connection:
+                payload = captures.payload(connection, self._folder, standing)
+                sent = captures.head(connection, self._folder, standing)
+        headers: dict[str, list[str]] = {"Content-Type": [standing.content_type]}
         if standing.content_encoding:
-            headers["Content-Encoding"] = standing.content_encoding
+            headers["Content-Encoding"] = [standing.content_encoding]
+        for name in _OF_PAGES if sent else ():
+            headers[name] = list(sent.all(name)) if sent else []
         return response.replace(status=200, headers=headers, body=payload)

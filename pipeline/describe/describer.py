@@ -142,7 +142,7 @@ class Describer:
                 connection, gathering_evidence.unsettled_pages(connection, recipe, site), recipe
             )
             self._choose_main_texts(connection, site, recipe)
-            self._describe_lists(connection, site, recipe)
+            self._describe_lists(connection, site, recipe, all_crawls=all_crawls)
         self.describe_files(connection, gathering_evidence.digests_announced_elsewhere(connection))
         names = {self._name(each.site, url): each.target for url, each in leading.items()}
         take_from_leading(connection, {key for key, _ in names})
@@ -158,10 +158,11 @@ class Describer:
         self.describe_pages(connection, ids, recipe)
         adding_items.refresh(connection, ids)
 
-    def _describe_lists(self, connection: Connection, site: str, recipe: str) -> None:
+    def _describe_lists(self, connection: Connection, site: str, recipe: str, *, all_crawls: bool) -> None:
         """Have the lists of a site be items that say something of their own."""
         entries = []
-        for own in lists_with_own_text(connection, self.profiles[site], recipe):
+        profile = self.profiles[site]
+        for own in lists_with_own_text(connection, profile, recipe, all_crawls=all_crawls):
             page = replace(own.page, reading=reading_of(own))
             key = self._name(site, page.url)[0]
             entry = self._entry(gathering_evidence.gather_list(connection, page, key, recipe + LIST))

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from archive.catalogue import gathering_evidence
 from archive.catalogue.gathering_evidence import ListPage
@@ -41,26 +42,61 @@ class OwnText:
     text: str
 
 
-def lists_with_own_text(connection: Connection, profile: SiteProfile, recipe: str) -> Iterator[OwnText]:
-    """The list pages of a site, as they were seen last, that say what no page of the site says."""
+def lists_with_own_text(
+    connection: Connection, profile: SiteProfile, recipe: str, *, all_crawls: bool = False
+) -> Iterator[OwnText]:
+    """The list pages of a site, as they were seen last, that say what no page of the site says.
+
+    With ``all_crawls`` those that say nothing any more are there as they last did: what a crawl made of them
+    then stays, and is to be made again.
+    """
     scope = Scope(profile)
     found = [
         page
         for page in gathering_evidence.pages_without_item(connection, profile.name, recipe)
         if scope.is_list(page.url)
     ]
-    lines = _candidates(found)
-    wanted = {phrase for some in lines.values() for line in some for phrase in _phrases(line)}
+    found.sort(key=lambda page: (len(page.url), page.url))
+    rows = {page.url: _rows(page.reading) for page in found}
+    everywhere = {row for some in rows.values() for row in some}
+    alike = Counter(map(_without_numbers, everywhere))
+    lines = {url: _candidates(some, alike) for url, some in rows.items()}
+    earlier = {page.url: list(_earlier(connection, page, recipe, everywhere)) for page in found if all_crawls}
+    shown = [*lines.values(), *(some for each in earlier.values() for _, some in each)]
+    wanted = {phrase for line in {line for some in shown for line in some} for phrase in _phrases(line)}
     if not wanted:
         return
     known = _known(gathering_evidence.texts_of_pages(connection, profile.name, recipe), wanted)
     said: set[str] = set()
-    for page in sorted(found, key=lambda page: (len(page.url), page.url)):
-        # The pages of a long list all begin with the same words: the first of them has those.
-        own = [line for line in lines[page.url] if line not in said and _is_own(line, known)]
-        said.update(own)
-        if sum(len(_WORD.findall(line)) for line in own) >= _FEWEST_WORDS:
-            yield OwnText(page, "\n".join(own))
+    silent: list[ListPage] = []
+    for page in found:
+        if own := _own_text(page, lines[page.url], said, known):
+            yield own
+        else:
+            silent.append(page)
+    for page in silent:
+        texts = (_own_text(before, some, said, known) for before, some in earlier.get(page.url, ()))
+        yield from islice(filter(None, texts), 1)
+
+
+def _earlier(
+    connection: Connection, page: ListPage, recipe: str, everywhere: set[str]
+) -> Iterator[tuple[ListPage, list[str]]]:
+    """A list as it was seen before, the last first, with what may be its own of its lines."""
+    for before in gathering_evidence.earlier_showings(connection, page, recipe):
+        rows = _rows(before.reading)
+        alike = Counter(map(_without_numbers, everywhere.union(rows)))
+        yield before, _candidates(rows, alike)
+
+
+def _own_text(page: ListPage, lines: Iterable[str], said: set[str], known: set[str]) -> OwnText | None:
+    """What a list says itself, of its lines; None where that is too little. It is ``said`` from then on."""
+    # The pages of a long list all begin with the same words: the first of them has those.
+    own = [line for line in lines if line not in said and _is_own(line, known)]
+    if sum(len(_WORD.findall(line)) for line in own) < _FEWEST_WORDS:
+        return None
+    said.update(own)
+    return OwnText(page, "\n".join(own))
 
 
 def reading_of(own: OwnText) -> Reading:
@@ -84,11 +120,13 @@ def as_list(description: Description) -> Description:
     return replace(description, kind="page", values=(kind, *others))
 
 
-def _candidates(lists: Iterable[ListPage]) -> dict[str, list[str]]:
-    """The lines of each list, by its address, but for those that each entry has with other numbers."""
-    rows = {page.url: _rows(page.reading) for page in lists}
-    alike = Counter(_DIGITS.sub("0", row) for row in {row for some in rows.values() for row in some})
-    return {url: [row for row in some if alike[_DIGITS.sub("0", row)] < _ALIKE] for url, some in rows.items()}
+def _candidates(rows: Iterable[str], alike: Counter[str]) -> list[str]:
+    """The lines of a list, but for those that each entry has with other numbers."""
+    return [row for row in rows if alike[_without_numbers(row)] < _ALIKE]
+
+
+def _without_numbers(row: str) -> str:
+    return _DIGITS.sub("0", row)
 
 
 def _rows(reading: Reading) -> list[str]:

@@ -13,7 +13,7 @@ from archive.catalogue.adding_items import Entry, Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description, item_id
 from archive.database.connecting import Connection
-from archive.fetched.captures import Capture
+from archive.fetched.captures import LEADS_TO, Capture
 from archive.parts import page_makeup
 from archive.parts.page_makeup import Makeup
 from archive.readings import stored_readings
@@ -30,7 +30,10 @@ Write = Callable[[Callable[[Connection], object]], Future[object]]
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """A page as a worker read and described it. ``description`` is None for a list page, which is no item."""
+    """A page as a worker read and described it. ``description`` is None for a list page, which is no item.
+
+    ``leads_to`` is where its server sends who asks for it, "" where it is there to be read.
+    """
 
     capture: Capture
     addresses: tuple[str, ...]
@@ -39,6 +42,7 @@ class FoundPage:
     links: tuple[Link, ...]
     key: str = ""
     description: Description | None = None
+    leads_to: str = ""
 
 
 class Store:
@@ -162,6 +166,8 @@ def _announcements(page: FoundPage) -> Iterator[Announcement]:
     """The announcements of files on a page; pages speak for themselves."""
     breadcrumb = " > ".join(page.reading.breadcrumb)
     source = page.capture.url
+    if page.leads_to:
+        yield Announcement(source, page.leads_to, LEADS_TO, "", "", "", "")
     for link in page.links:
         if link.sentence:
             yield Announcement(

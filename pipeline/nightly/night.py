@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,9 +16,9 @@ from archive.links import refuse_links
 from archive.no_room import no_room
 from archive.writing.recovery import Loss
 from archive.writing.run_lock import hold
-from pipeline import archive_profiles
+from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
-from pipeline.crawl.crawling import crawl
+from pipeline.crawl.crawling import check_agreed, crawl
 from pipeline.crawl.early_end import lack_of_room
 from pipeline.crawl.shared_run import Watch
 from pipeline.nightly.due import Turn
@@ -71,13 +72,17 @@ def run_night(
     """Run the night, or go on with the one that was cut off, and ``tell`` what it came to.
 
     A night is over when it was told. One of before that was killed in between is told first.
-    Raises ArchiveLocked when another run writes, ProfileError, Unreadable for files spoilt by hand,
-    CannotWrite, and what ``tell`` raises; whatever else goes wrong is in the report. Scrapy starts once in
-    a process, so call this once.
+    Raises ArchiveLocked when another run writes, ProfileError, NotAgreed, Unreadable for files spoilt by
+    hand, CannotWrite, and what ``tell`` raises; whatever else goes wrong is in the report. Scrapy starts
+    once in a process, so call this once.
     """
     # Before an archive is made: a night never crawls sites that nobody chose.
-    archive_profiles.chosen(configuration)
+    profiles = archive_profiles.chosen(configuration)
+    check_agreed(configuration, profiles.values())
+    is_new = not Folder(configuration.archive).mark.is_file()
     folder = existing_or_new(configuration.archive)
+    if is_new:
+        agreement.note_made(configuration.archive, os.environ)
     refuse_links(folder)
     folder.reports.mkdir(exist_ok=True)
     with hold(folder.night_lock, PURPOSE):

@@ -63,6 +63,12 @@ def read(data: bytes, declared_type: str) -> Reading:
     return _sniffed(data, declared_type, read_member=_read_member)
 
 
+def too_large(size: int, media_type: str) -> Reading:
+    """The reading of a file of so many bytes, which are more than a reader takes."""
+    reason = say("{size:bytes}, expected at most {most:bytes}", size=size, most=LARGEST_INPUT)
+    return Reading("too large", media_type, _NOBODY, reason=reason)
+
+
 def _read_member(data: bytes, declared_type: str) -> Reading:
     return _sniffed(data, declared_type, read_member=None)
 
@@ -72,8 +78,7 @@ def _sniffed(data: bytes, declared_type: str, read_member: Reader | None) -> Rea
     if not data:
         return Reading("no text", media_type, _NOBODY, reason=say("the file is empty"))
     if len(data) > LARGEST_INPUT:
-        reason = say("{size:bytes}, expected at most {most:bytes}", size=len(data), most=LARGEST_INPUT)
-        return Reading("too large", media_type, _NOBODY, reason=reason)
+        return too_large(len(data), media_type)
     if media_type in _PAGES:
         return _read_stray_page(data, declared_type, media_type)
     if media_type == "application/zip":

@@ -18,7 +18,7 @@ from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 5"
+READER = "html 6"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -72,7 +72,7 @@ class Page:
 def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
     """Decode and parse a page."""
     markup = decode(data, content_type, read.charset)
-    tree = parse(markup)
+    tree = parse(markup, is_xml=content_type.lower().startswith("application/xhtml+xml"))
     charset = charset_of_links(data, content_type, read.charset)
     return Page(url, None if tree is None else Selection(tree), charset, markup)
 

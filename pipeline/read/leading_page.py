@@ -1,6 +1,7 @@
 """Recognises pages that only lead on, which were the redirects of who could not set any.
 
-By their markup they send their reader to another address, and have no words beside that link.
+By their markup they send their reader to another address, and have no words beside that link. A server may
+say so in a ``Refresh`` header: then it is the answer that leads on, whatever else has the same bytes.
 """
 
 from __future__ import annotations
@@ -28,6 +29,17 @@ def refresh_of(tree: Element, url: str, charset: str) -> str:
         return ""
     leads_to = absolute(base_of(tree, url), found.target, charset)
     return "" if leads_to in (None, absolute(url, url)) else from_page(tree, found.target, charset)
+
+
+def led_by_header(header: str, tree: Element | None, url: str, charset: str) -> str:
+    """The whole address that an answer leads on to by its ``Refresh`` header; "" where it is to be read."""
+    found = refreshes.read_refresh(header)
+    if found is None or found.seconds > LONGEST_WAIT:
+        return ""
+    leads_to = absolute(url, found.target)
+    if leads_to is None or leads_to == absolute(url, url):
+        return ""
+    return leads_to if tree is None or is_leading(tree, url, leads_to, charset) else ""
 
 
 def is_leading(tree: Element, url: str, refresh: str, charset: str) -> bool:

@@ -33,7 +33,8 @@ class SiteJob(TypedDict):
 class CaptureJob(SiteJob):
     """A payload to read, which was captured at ``url`` and found at ``addresses``.
 
-    ``captured_at`` is UTC, ISO 8601. ``again`` is set when another process failed at it before.
+    ``captured_at`` is UTC, ISO 8601. ``refresh`` is the header of that name. ``again`` is set when another
+    process failed at it before.
     """
 
     url: str
@@ -43,6 +44,7 @@ class CaptureJob(SiteJob):
     payload_digest: str
     captured_at: str
     last_modified: str | None
+    refresh: str
     is_list: bool
     link_headers: tuple[str, ...]
     again: NotRequired[bool]
@@ -52,7 +54,9 @@ class Answer(TypedDict):
     """The finds in a payload: a page whose text is known has no ``reading``.
 
     ``reading`` and ``description`` are what ``as_dict`` of these makes. A page that is an item has a ``key``.
-    ``beyond`` is how many links of a page were not taken, since it has too many.
+    ``beyond`` is how many links of a page or map were not taken, since it has too many, and ``example`` the
+    first of them; ``is_cut`` that it is larger than what is read of one. ``leads_to`` is where an answer
+    sends its reader that has no words of its own.
     """
 
     links: list[PlainLink]
@@ -61,6 +65,9 @@ class Answer(TypedDict):
     embeds: NotRequired[list[tuple[str, str, str]]]
     unfollowed: NotRequired[dict[str, int]]
     named: NotRequired[list[tuple[str, str, str]]]
+    example: NotRequired[str]
+    is_cut: NotRequired[bool]
+    leads_to: NotRequired[str]
     reading: NotRequired[dict[str, Any]]
     key: NotRequired[str]
     description: NotRequired[dict[str, Any]]

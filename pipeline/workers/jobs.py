@@ -43,11 +43,15 @@ class Jobs:
         self._common = site_job(profile, vocabulary)
 
     def of(
-        self, capture: Capture, addresses: tuple[str, ...], link_headers: tuple[str, ...] = ()
+        self,
+        capture: Capture,
+        addresses: tuple[str, ...],
+        refresh: str = "",
+        link_headers: tuple[str, ...] = (),
     ) -> CaptureJob:
         """The job for a capture that was found at ``addresses``, its own and those that led there.
 
-        ``link_headers`` are those that its server sent (RFC 8288).
+        ``refresh`` is what its header of that name says; ``link_headers`` are as RFC 8288 has them.
         """
         return {
             **self._common,
@@ -58,6 +62,7 @@ class Jobs:
             "payload_digest": capture.payload_digest,
             "captured_at": capture.captured_at.isoformat(),
             "last_modified": capture.last_modified,
+            "refresh": refresh,
             "is_list": self.is_list(capture),
             "link_headers": link_headers,
             "again": False,
@@ -106,6 +111,7 @@ class Jobs:
             links=(*links_of(answer), *said_of_renditions(answer)),
             key=answer.get("key", ""),
             description=description,
+            leads_to=answer.get("leads_to", ""),
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -24,11 +24,12 @@ from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
 from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_page, read_page
+from pipeline.read.leading_page import led_by_header
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
 from pipeline.workers.parts_answer import parts_answer, plain_parts
-from spiders.fetch.content_coding import decoded
+from spiders.fetch.content_coding import LARGEST_DECODED, decoded
 from spiders.follow.address_key import key_of
 from spiders.links.page_links import Link, PageLinks, read_links
 from spiders.links.site_maps import begins_as_map, read_map
@@ -85,14 +86,16 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     media_type = sniff(data, job["content_type"])
     if media_type not in _PAGES or begins_as_map(data):
         return feed(payload, **job)
-    found = _links(opened, instructions, job)
+    found = _links(opened, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
+    tree = None if opened.selection is None else opened.selection.tree
+    leads_to = led_by_header(job["refresh"], tree, opened.url, opened.charset)
     reading = told_apart(read_page(opened, instructions, media_type))
     answer = _links_answer(found)
-    answer["reading"] = _as_answer(reading)
+    answer["reading"], answer["leads_to"] = _as_answer(reading), leads_to
     if not job["is_list"]:
         evidence = _page_evidence(job, reading, page_recipe(instructions))
         answer["key"] = evidence.key
-        if reading.outcome not in NO_PAGE:
+        if reading.outcome not in NO_PAGE and not leads_to:
             answer["description"] = _describe(evidence, job).as_dict()
     return answer
 
@@ -100,10 +103,10 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Take only the links of a page whose text is known already."""
     try:
-        _, opened, instructions = _open(payload, job)
+        data, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
         return {"links": []}
-    return _links_answer(_links(opened, instructions, job))
+    return _links_answer(_links(opened, instructions, job, is_cut=len(data) >= LARGEST_DECODED))
 
 
 def frame(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
@@ -116,6 +119,7 @@ def frame(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 def _links_answer(found: PageLinks) -> Answer:
     answer = parts_answer(found)
     answer["links"], answer["beyond"] = _plain(found.links), found.beyond
+    answer["example"], answer["is_cut"] = found.example, found.is_cut
     return answer
 
 
@@ -178,7 +182,7 @@ def feed(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         named = read_map(data, job["url"])
     except (zlib.error, ValueError):
         return answer
-    return {**answer, "links": _plain(named)}
+    return {**answer, **_links_answer(named)}
 
 
 def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> ScanAnswer:
@@ -226,11 +230,11 @@ def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
     return data, open_page(data, job["url"], job["content_type"], instructions), instructions
 
 
-def _links(opened: Page, instructions: Read, job: CaptureJob) -> PageLinks:
+def _links(opened: Page, instructions: Read, job: CaptureJob, *, is_cut: bool) -> PageLinks:
     if opened.selection is None:
         return PageLinks()
     captions = caption_elements(opened.selection, instructions)
-    return read_links(
+    found = read_links(
         opened.selection.tree,
         opened.url,
         captions,
@@ -238,6 +242,7 @@ def _links(opened: Page, instructions: Read, job: CaptureJob) -> PageLinks:
         markup=opened.markup,
         link_headers=job["link_headers"],
     )
+    return replace(found, is_cut=is_cut)
 
 
 def _page_evidence(job: CaptureJob, reading: Reading, recipe: str) -> Evidence:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from archive.small_file import read_json
 from search.index.checksums import is_sound, with_sum
 from search.search_error import DamagedFile
 from wording.message import Message, say
@@ -27,7 +28,7 @@ class CheckedJson:
     def read(self) -> dict[str, Any]:
         """The content of the file, nothing where there is none; raises OSError, or ValueError for damage."""
         try:
-            content: dict[str, Any] = json.loads(self._path.read_text("utf-8"))
+            content: dict[str, Any] = read_json(self._path)
         except FileNotFoundError:
             return {}
         if not is_sound(content):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from archive.small_file import read_bytes
 from search.dutch.analysis import fold
 
 _FILE = "words.txt"
@@ -33,7 +34,7 @@ class KnownWords:
     def read(self) -> str:
         """All words, one a line."""
         try:
-            return self._path.read_text(encoding="utf-8", errors="replace")
+            return read_bytes(self._path).decode("utf-8", "replace")
         except FileNotFoundError:
             return ""
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from archive.small_file import read_json
 from search.dutch.analysis import ANALYSER_VERSION
 from search.index.checksums import Sums, carried_on, is_sound, with_sum
 from search.index.schema import SCHEMA_VERSION
@@ -89,7 +90,7 @@ def sync(path: Path) -> None:
 
 
 def _content(folder: Path) -> Any:
-    return json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    return read_json(folder / _FILE)
 
 
 def _versions() -> tuple[int, str]:

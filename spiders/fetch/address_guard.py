@@ -89,7 +89,7 @@ def parse_connect_to(rule: str) -> tuple[Pair, Pair]:
     parts = rule.rsplit(":", 1)
     head = parts[0].split(":", 2)
     if len(parts) == 2 and len(head) == 3 and head[1].isdigit() and parts[1].isdigit():
-        return (head[0].lower(), int(head[1])), (head[2].strip("[]"), int(parts[1]))
+        return (head[0].lower().removesuffix("."), int(head[1])), (head[2].strip("[]"), int(parts[1]))
     raise ProfileError(
         say(
             "--connect-to {rule!r}: expected HOST:PORT:ADDRESS:PORT, such as example.org:443:127.0.0.1:8443",
@@ -119,7 +119,7 @@ class GuardedEndpoints:
 
     def endpointForURI(self, uri: URI) -> IStreamClientEndpoint:
         """The endpoint for ``uri``: TLS speaks to the name in the address, wherever it is sent."""
-        pair = (uri.host.decode("ascii").lower(), uri.port)
+        pair = (uri.host.decode("ascii").lower().removesuffix("."), uri.port)
         host, port = self._guard.destination(pair)
         timeout = self._connectTimeout
         reactor = self._standard._reactor

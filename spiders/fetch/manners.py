@@ -61,6 +61,7 @@ class HostState:
     failing: dict[str, set[str]] = field(default_factory=dict)
     parts: dict[str, FailingPart] = field(default_factory=dict)
     rests_until: float = 0.0
+    asked_until: float = 0.0
     asked: dict[str, float] = field(default_factory=dict)
     resting: dict[str, Message] = field(default_factory=dict)
     left: Message = NOTHING
@@ -133,7 +134,11 @@ class Manners:
         pause = max(self.delay(host), _SHORTEST_PAUSE) * 2 ** min(max(state.in_a_row - 1, 0), _DOUBLINGS)
         asked_too_much = asked is not None and self._asks_too_much(state, url, asked)
         pause = min(pause, _LONGEST_PAUSE) if asked is None or asked_too_much else asked
-        state.rests_until = time.monotonic() + pause
+        until = time.monotonic() + pause
+        if asked is not None and not asked_too_much:
+            state.asked_until = max(state.asked_until, until)
+        # What one answer asked for stands, whatever another says that was on its way.
+        state.rests_until = max(state.asked_until, until)
         if asked is not None and asked_too_much:
             hours = round(asked / 3600, 1)
             why = say("{why}, and asks to come back in {hours:decimal} hours", why=why, hours=hours)

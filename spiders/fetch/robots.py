@@ -65,9 +65,12 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if response.status >= 500 or response.status == 429:
             self._problems[netloc] = say("robots.txt answered {status:number}", status=response.status)
         readable = _readable(response)
-        await super()._parse_robots(readable, netloc, request)
+        rules = readable.replace(body=readable.body[:_LARGEST])
+        await super()._parse_robots(rules, netloc, request)
         self._obey_delay(netloc, request)
-        spider_of(self.crawler).take_robots(readable.body, response.url)
+        spider = spider_of(self.crawler)
+        spider.refuse_beyond(0, response.url, is_cut=len(readable.body) > _LARGEST)
+        spider.take_robots(readable.body[:_LARGEST], response.url)
 
     def _obey_delay(self, netloc: str, request: Request) -> None:
         rules = self._parsers.get(netloc)
@@ -100,4 +103,4 @@ def _readable(response: Response) -> Response:
     except (zlib.error, ValueError):
         # Rules that cannot be read may forbid anything.
         body = _STAY_AWAY
-    return response.replace(body=body[:_LARGEST])
+    return response.replace(body=body)

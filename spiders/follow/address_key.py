@@ -16,7 +16,7 @@ def key_of(url: str, platform: Platform = "generic") -> str:
     return PLATFORMS[platform].key_of(url)
 
 
-_MAY_DIFFER = re.compile(r"[?;(]|/(?:index|default|home)\.", re.IGNORECASE)
+_MAY_DIFFER = re.compile(r"[?;(]|/%28|/(?:index|default|home)\.|^[a-z]+://[^/]*\.(?:[:/]|$)", re.IGNORECASE)
 
 
 def keys_of(url: str, platform: Platform = "generic") -> tuple[str, str]:

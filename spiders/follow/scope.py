@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from spiders.follow.deeds import does_something
+from spiders.links.joining import absolute
 from spiders.links.page_links import Link, is_file_name
 from spiders.links.site_maps import may_be_map
 from spiders.platforms import PLATFORMS
@@ -22,7 +23,7 @@ class Scope:
         self._profile = profile
         self._pairs = profile.scope_pairs
         self._also = profile.also_pairs
-        self._starts = frozenset(profile.starts)
+        self._starts = frozenset(absolute(start, start) or start for start in profile.starts)
         self._platform = PLATFORMS[profile.platform]
         self._only = _as_pattern(profile.links.only) if profile.links.only else None
         self._skip = _as_pattern(profile.links.skip)

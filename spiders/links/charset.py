@@ -22,7 +22,12 @@ _IN_PAGE = re.compile(
 _IN_SHEET = re.compile(rb'@charset "([^"\n]*)";')
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _LOOKED_INTO = 4096
-"""Bytes of a page in which it may name its charset."""
+"""Bytes of a page in which it may name its charset, wherever."""
+
+_LONGEST_HEAD = 256 * 1024
+"""Bytes of a longer head, in which it may as well."""
+
+_HEAD_ENDS = re.compile(rb"</head|<body", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +119,17 @@ def _declared(data: bytes, content_type: str, is_page: bool) -> str:
 def _named(data: bytes, content_type: str) -> Iterator[str]:
     """The charsets that the server and the page name, each by its Python name."""
     in_header = _IN_HEADER.finditer(content_type)
-    in_page = _IN_PAGE.finditer(_COMMENT.sub(b"", data[:_LOOKED_INTO]))
+    in_page = _IN_PAGE.finditer(_COMMENT.sub(b"", _head(data)))
     labels = (match[1] for match in in_header)
     own_labels = ((match[1] or match[2]).decode("latin-1") for match in in_page)
     return filter(None, map(charset_named, chain(labels, own_labels)))
+
+
+def _head(data: bytes) -> bytes:
+    """The part of a page in which it may name its charset."""
+    if _HEAD_ENDS.search(data, 0, _LOOKED_INTO) or not (end := _HEAD_ENDS.search(data, 0, _LONGEST_HEAD)):
+        return data[:_LOOKED_INTO]
+    return data[: end.start()]
 
 
 def _no_utf16(name: str) -> str:

@@ -138,7 +138,7 @@ _LINKS = (
         for media_type in ("application/rss+xml", "application/atom+xml")
     ),
     Construct("meta", "content", "refresh", relation="link", when=(("http-equiv", "refresh"),)),
-    Construct("a", "xlink:href", way="drawn"),
+    Construct("a", "xlink:href", relation="link"),
     Construct("img", "longdesc", way="described"),
     Construct("frame", "longdesc", way="described"),
 )

@@ -18,9 +18,10 @@ _AROUND = "".join(map(chr, range(33)))
 """Controls and spaces, which are no part of an address that they stand around."""
 _SCHEME = re.compile(r"(https?):([/\\]*)", re.IGNORECASE)
 _HOST = re.compile(r"[/\\]{2,}")
-_DOT_BEHIND_HOST = re.compile(r"\.(?=$|:\d*$)")
+_DOT_BEHIND_HOST = re.compile(r"[.\u3002\uff0e\uff61](?=$|:\d*$)")
 """The root of all names, which is always meant: a host with it is the host without it."""
 _QUERY = re.compile(r"[?#]")
+_ESCAPED_DOTS = re.compile(r"(?<=/)(?:\.|%2e){1,2}(?=/|$)", re.IGNORECASE)
 
 
 def absolute(base: str, target: str, charset: str = "utf-8") -> str | None:
@@ -98,6 +99,8 @@ def _join(base: str, target: str) -> str | None:
         # Servers get ./ and ../ resolved; what climbs above the root stays at the root, as in browsers.
         path = _resolve(parts.path)
         netloc = _DOT_BEHIND_HOST.sub("", parts.netloc)
+        if _DOT_BEHIND_HOST.search(netloc):
+            return None
         url: str = safe_url_string(parts._replace(netloc=netloc, path=path, fragment="").geturl())
     except ValueError:
         return None
@@ -105,6 +108,8 @@ def _join(base: str, target: str) -> str | None:
 
 
 def _resolve(path: str) -> str:
+    if "%2" in path:
+        path = _ESCAPED_DOTS.sub(lambda found: found.group().lower().replace("%2e", "."), path)
     if "/." not in path:
         return path or "/"
     resolved = posixpath.normpath(path).replace("//", "/")

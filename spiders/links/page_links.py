@@ -53,12 +53,16 @@ class Link:
 class PageLinks:
     """The links of a page in order, and beside them what it is made of; each with how many more there are.
 
-    ``named`` are addresses that it names otherwise than by a link. ``unread`` are the characters of its
-    styles, scripts and comments that were too many to be read.
+    ``example`` is the first link that was not taken; ``is_cut`` tells that the page is larger than what is
+    read of one, so that nobody knows how many more there are. ``named`` are addresses that it names otherwise
+    than by a link. ``unread`` are the characters of its styles, scripts and comments that were too many to be
+    read.
     """
 
     links: tuple[Link, ...] = ()
     beyond: int = 0
+    example: str = ""
+    is_cut: bool = False
     parts: tuple[Part, ...] = ()
     parts_beyond: int = 0
     embeds: tuple[Embed, ...] = ()
@@ -93,7 +97,7 @@ def read_links(
     if link_headers:
         reading.take_headers(link_headers)
     found: dict[tuple[str, str], Link] = {}
-    beyond: set[tuple[str, str]] = set()
+    beyond: dict[tuple[str, str], None] = {}
     for link in _read(tree, reading, LinkContext(captions)):
         key = (link.url, link.relation)
         if key in found:
@@ -102,13 +106,14 @@ def read_links(
         elif len(found) < MOST_LINKS:
             found[key] = link
         else:
-            beyond.add(key)
+            beyond[key] = None
     if markup:
         reading.take_old(markup)
     made_of = reading.finished(assume_icon=assume_icon)
     return PageLinks(
         links=tuple(found.values()),
         beyond=len(beyond),
+        example=next((url for url, _ in beyond), ""),
         parts=made_of.parts,
         parts_beyond=made_of.parts_beyond,
         embeds=made_of.embeds,

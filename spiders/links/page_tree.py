@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -33,12 +34,22 @@ _MAKES_ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """All elements are of one class: to choose one for each costs more than parsing it."""
 
 
-def parse(text: str) -> Element | None:
+_CLOSES_ITSELF = re.compile(
+    r"<(script|style|title|textarea|iframe|noscript|noframes|noembed|a|div|span|p|td|li|object)(\s[^<>]*)?/>"
+)
+"""An element without content as XML writes it; to HTML it only begins there."""
+
+
+def parse(text: str, *, is_xml: bool = False) -> Element | None:
     """The tree of a page as browsers build it, comments left out; None of a text that holds nothing.
+
+    Of what was sent as XML an element may close itself.
 
     A page that is nested so deep that no tree holds it loses its nesting, and none of its words and links.
     """
     text = _cleaned(text)
+    if is_xml:
+        text = _CLOSES_ITSELF.sub(r"<\1\2></\1>", text)
     if not text.strip():
         return None
     tree = None if nests_too_deep(text) else _tree(text)
@@ -61,8 +72,8 @@ def _tree(text: str) -> Element | None:
     tree = html.document_fromstring(_as_browsers_read_it(text).encode(), parser=parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         return None
-    for without_frames in list(tree.iter("noframes")):
-        _open_raw(without_frames)
+    for instead in list(tree.iter("noframes", "noembed")):
+        _open_raw(instead)
     return tree
 
 
@@ -75,7 +86,7 @@ def _as_browsers_read_it(text: str) -> str:
 
 
 def _open_raw(element: Element) -> None:
-    """Make elements of what is text to a browser that shows frames: for others it is the page."""
+    """Make elements of what is text to a browser that shows frames or plugins: for others it is the page."""
     inside = _tree(element.text) if (element.text or "").strip() else None
     body = None if inside is None else inside.find("body")
     if body is not None:

@@ -16,7 +16,7 @@ from lxml import etree
 from spiders.fetch.content_coding import gunzipped
 from spiders.links.joining import absolute
 from spiders.links.link_context import LONGEST_CONTEXT
-from spiders.links.page_links import Link, Relation
+from spiders.links.page_links import Link, PageLinks, Relation
 from spiders.links.page_tree import line
 
 MOST_ENTRIES = 50_000
@@ -51,6 +51,10 @@ _BARE_AMPERSAND = re.compile(
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _ENTRIES = ("{*}url", "{*}sitemap", "{*}item", "{*}entry")
+_ENTRY = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?:[\w.-]{1,40}:)?(url|sitemap|item|entry)[\s/>]",
+    re.DOTALL,
+)
 _CHANGED = frozenset(("lastmod", "pubDate", "date", "updated", "published"))
 _ANNOUNCEMENT = re.compile(
     rb"^(?:\xef\xbb\xbf)?[ \t]*site[- ]?map[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE
@@ -72,44 +76,51 @@ def begins_as_map(data: bytes) -> bool:
     if data.startswith(_GZIP_MAGIC):
         try:
             beginning = gunzipped(data, _LOOKED_INTO)
-        except zlib.error:
+        except (zlib.error, ValueError):
             return False
     beginning = _as_utf8(beginning)
     return bool(_ROOT.match(beginning)) or _is_list(beginning, is_whole=len(beginning) < _LOOKED_INTO)
 
 
-def read_map(data: bytes, url: str) -> list[Link]:
+def read_map(data: bytes, url: str) -> PageLinks:
     """The links that a sitemap, an index of sitemaps, or a feed names; none when ``data`` is none of these.
 
     Each entry once, in order, with its title as label and with the day of its last change. A map that
     breaks off, or is no XML after a while, gives what came before. Entities are left as they are, nothing
-    is fetched, and at most LARGEST_MAP bytes and MOST_ENTRIES entries are read.
+    is fetched, and at most LARGEST_MAP bytes and MOST_ENTRIES entries are read: what is beyond is counted.
     """
+    unpacked = _unpacked(data)
+    is_cut = len(unpacked) > LARGEST_MAP
+    unpacked = _as_utf8(unpacked[:LARGEST_MAP])
+    is_list = _is_list(unpacked, is_whole=not is_cut)
+    entries = _listed(unpacked, url, is_whole=not is_cut) if is_list else _entries(unpacked, url)
     found: dict[str, Link] = {}
-    unpacked = _as_utf8(_unpacked(data))
-    is_list = _is_list(unpacked, is_whole=len(unpacked) < LARGEST_MAP)
-    for link in _listed(unpacked, url) if is_list else _links(unpacked, url):
-        found.setdefault(link.url, link)
+    for number, links in enumerate(entries):
         if len(found) >= MOST_ENTRIES:
-            break
-    return list(found.values())
+            beyond = _count_entries(unpacked, is_list=is_list) - number
+            return PageLinks(tuple(found.values()), max(beyond, 1), links[0].url if links else "", is_cut)
+        for link in links:
+            found.setdefault(link.url, link)
+    return PageLinks(tuple(found.values()), is_cut=is_cut)
 
 
-def announced_sitemaps(robots: bytes, url: str) -> list[Link]:
+def announced_sitemaps(robots: bytes, url: str) -> PageLinks:
     """The sitemaps that a robots.txt names (RFC 9309 §2.2.4 leaves such lines to whoever knows them)."""
     named = (
         match.decode("utf-8", "replace") for match in _ANNOUNCEMENT.findall(robots.replace(b"\r", b"\n"))
     )
-    addresses = dict.fromkeys(each for name in named if (each := absolute(url, name)))
-    return [Link(each, "feed") for each in list(addresses)[:MOST_ANNOUNCED]]
+    addresses = list(dict.fromkeys(each for name in named if (each := absolute(url, name))))
+    taken, beyond = addresses[:MOST_ANNOUNCED], addresses[MOST_ANNOUNCED:]
+    return PageLinks(tuple(Link(each, "feed") for each in taken), len(beyond), "".join(beyond[:1]))
 
 
 def _unpacked(data: bytes) -> bytes:
+    """A map as it is when unpacked; of one that is too large a byte more than is read."""
     if not data.startswith(_GZIP_MAGIC):
-        return data[:LARGEST_MAP]
+        return data
     try:
-        return gunzipped(data, LARGEST_MAP)
-    except zlib.error:
+        return gunzipped(data, LARGEST_MAP + 1)
+    except (zlib.error, ValueError):
         return b""
 
 
@@ -135,14 +146,21 @@ def _is_list(data: bytes, *, is_whole: bool) -> bool:
     return all(map(_ADDRESS.fullmatch, lines if is_whole else lines[:-1]))
 
 
-def _listed(data: bytes, url: str) -> Iterator[Link]:
+def _listed(data: bytes, url: str, *, is_whole: bool) -> Iterator[list[Link]]:
     lines = _addresses(data)
-    for each in lines if len(data) < LARGEST_MAP else lines[:-1]:
-        if address := absolute(url, each):
-            yield Link(address, "entry")
+    for each in lines if is_whole else lines[:-1]:
+        address = absolute(url, each)
+        yield [Link(address, "entry")] if address else []
 
 
-def _links(data: bytes, url: str) -> Iterator[Link]:
+def _count_entries(data: bytes, *, is_list: bool) -> int:
+    """How many entries a map has, read or not: to read them all may take longer than a map is worth."""
+    if is_list:
+        return len(_addresses(data))
+    return sum(1 for found in _ENTRY.finditer(data) if found[1])
+
+
+def _entries(data: bytes, url: str) -> Iterator[list[Link]]:
     begins = _DECLARATION.search(data, 0, _LOOKED_INTO)
     data = data[begins.start() if begins else 0 :]
     has_bases = b"xml:base" in data
@@ -157,7 +175,7 @@ def _links(data: bytes, url: str) -> Iterator[Link]:
     )
     try:
         for _, entry in events:
-            yield from _entry_links(entry, url, has_bases=has_bases)
+            yield list(_entry_links(entry, url, has_bases=has_bases))
             _forget(entry)
     except etree.XMLSyntaxError:
         # Half a map is half a map; what it named so far is as good as the rest would have been.

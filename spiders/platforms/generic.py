@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import ClassVar
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
@@ -40,7 +41,9 @@ class Generic:
         kept = [(name, value) for name, value in kept if not _TRACKING.match(name)]
         kept = [(name, value) for name, value in kept if name not in self.views]
         path, kept = self.canonical(path, kept)
-        return _host(parts) + path + (f"?{urlencode(sorted(kept), errors=wild)}" if kept else "")
+        # Of several with one name, the last counts for most programs: their order stays.
+        kept.sort(key=itemgetter(0))
+        return _host(parts) + path + (f"?{urlencode(kept, errors=wild)}" if kept else "")
 
     def former_key_of(self, url: str) -> str:
         """The key that release 0.1.0 gave a page, to which default files and ``sid`` made no difference."""
@@ -49,7 +52,7 @@ class Generic:
         kept = [(name, value) for name, value in pairs if not _FORMER_TRACKING.match(name)]
         kept = [(name, value) for name, value in kept if name not in self.views]
         path, kept = self.canonical(_FORMER_DEFAULT_FILES.sub("/", parts.path or "/"), kept)
-        return _host(parts) + path + (f"?{urlencode(sorted(kept))}" if kept else "")
+        return _former_host(parts) + path + (f"?{urlencode(sorted(kept))}" if kept else "")
 
     def canonical(self, path: str, pairs: Pairs) -> tuple[str, Pairs]:
         """The one path and parameters for all those by which the platform knows the same page."""
@@ -69,5 +72,11 @@ class Generic:
 
 
 def _host(parts: SplitResult) -> str:
+    """The host, without the root of all names, which is always meant."""
+    former = _former_host(parts)
+    return former.replace(".:", ":").removesuffix(".") if former.endswith(".") or ".:" in former else former
+
+
+def _former_host(parts: SplitResult) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}:{parts.port}" if parts.port and parts.port not in (80, 443) else host

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
 import re
+import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
@@ -14,6 +17,9 @@ from spiders.profile_error import ProfileError
 from wording.message import Message, say
 
 T = TypeVar("T")
+
+_MOST = 16_000_000
+"""Bytes of a file of TOML; one of holes may claim to have any number."""
 
 _TABLE_BEGINS = re.compile(r"\s*\[+\s*([\w.\"-]+)\s*\]+")
 _KEY_IS_SET = re.compile(r"\s*([\w.\"-]+)\s*=")
@@ -26,11 +32,49 @@ def read_table(path: Path) -> dict[str, Any]:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file with every byte of it, ends of lines included; raises ProfileError."""
+    """The text of a file with every byte of it, ends of lines included.
+
+    Raises ProfileError, which tells a file that is missing from one that cannot be read, or is no text.
+    """
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return _bytes_of(path).decode("utf-8")
+    except FileNotFoundError as error:
+        raise ProfileError(
+            say("{path}: expected a file, and there is none of this name.", path=path)
+        ) from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ProfileError(
+            say("{path} cannot be read: {why}. Mend its permissions, or move it away.", path=path, why=why)
+        ) from error
+    except UnicodeDecodeError as error:
         raise _no_toml(path, error) from error
+
+
+def is_there(path: Path) -> bool:
+    """True where something has this name, whatever it is; raises ProfileError where we may not look."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ProfileError(
+            say("{path} cannot be read: {why}. Mend its permissions, or move it away.", path=path, why=why)
+        ) from error
+    return True
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds; raises OSError for what is no file, and may never end, or is larger than text is."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(errno.EINVAL, "it is no file, but a folder, a pipe or a device", str(path))
+        if state.st_size > _MOST:
+            raise OSError(errno.EINVAL, "it is larger than such a file can be", str(path))
+        return file.read(_MOST)
 
 
 def parsed(text: str, path: Path) -> dict[str, Any]:
@@ -38,7 +82,8 @@ def parsed(text: str, path: Path) -> dict[str, Any]:
     try:
         # As in text mode: for TOML itself, a carriage return ends a line only before a newline.
         return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Also for numbers of thousands of digits, and for lists nested without end.
         raise _no_toml(path, error) from error
 
 
@@ -74,7 +119,7 @@ def _cannot_be_set(key: str) -> Message:
 def place(path: Path, key: str) -> str:
     """The file, and the line in it where a key like ``read.main[2]`` is set, when that can be seen."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = _bytes_of(path).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return str(path)
     steps = _PART.findall(re.sub(r"\[\d+\]", "", key))

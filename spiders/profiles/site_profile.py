@@ -231,7 +231,8 @@ def host_and_port(url: str) -> tuple[str, int]:
     port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
     if not parts.hostname or port is None:
         raise NotAnAddress(say("not an http or https address: {url}", url=url))
-    return parts.hostname.lower(), port
+    # A dot behind a host stands for the root of all names, which is always meant.
+    return parts.hostname.lower().removesuffix("."), port
 
 
 def scope_entry(url: str) -> str:
@@ -249,8 +250,8 @@ def pairs_of(entry: str) -> list[tuple[str, int]]:
     """The hosts and ports that an entry of a scope stands for; a bare host means ports 80 and 443."""
     host, colon, port = entry.rpartition(":")
     if colon and port.isdigit():
-        return [(host.strip("[]").lower(), int(port))]
-    return [(entry.lower(), port) for port in _DEFAULT_PORTS.values()]
+        return [(host.strip("[]").lower().removesuffix("."), int(port))]
+    return [(entry.lower().removesuffix("."), port) for port in _DEFAULT_PORTS.values()]
 
 
 def is_web_port(port: int) -> bool:

@@ -140,3 +140,42 @@ def test_an_output_that_is_full_is_told(made: Path) -> None:
     done = run_alliantie("--archive", str(made), "get", PAGES[0].url, "-o", "/dev/full", "--force")
     assert (done.returncode, TOLD in done.stderr) == (ExitCode.FAILED, True)
     assert Path("/dev/full").exists()
+
+
+LIMITED = ("correct", "exclude", "watch", "index", "rebuild", "export", "csv")
+
+
+@pytest.mark.parametrize("blocks", [0, 1, 16, 120])
+@pytest.mark.parametrize("name", LIMITED)
+def test_a_file_that_may_not_grow_is_told_and_what_failed_had_no_effect(
+    tmp_path: Path, made: Path, name: str, blocks: int
+) -> None:
+    shutil.copytree(made, tmp_path / "a")
+    before = read_journal_bytes(tmp_path / "a")
+    words = [word.format(disk=tmp_path, place=tmp_path) for word in COMMANDS[name]]
+    command = [sys.executable, "-m", "cli", "--archive", str(tmp_path / "a"), *words]
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", *command],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in (ExitCode.WELL, ExitCode.FAILED), done.stderr
+    assert "Traceback" not in done.stderr
+    if done.returncode:
+        assert "larger than it may be here" in done.stderr
+        assert "holds" in done.stderr or read_journal_bytes(tmp_path / "a") == before
+    verified = run_alliantie("--archive", str(tmp_path / "a"), "verify")
+    amiss = {line.split(":")[0].split("/")[0].strip() for line in verified.stdout.splitlines()[1:2]}
+    assert verified.returncode == ExitCode.WELL or amiss <= {"index"}, verified.stdout
+
+
+def test_a_run_that_could_not_sign_its_lock_ends_as_well_as_any(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib, archive.writing.run_lock as lock\n"
+        "with lock.hold(pathlib.Path(sys.argv[1]), 'proef'): pass"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "lock")]
+    shell = ["/bin/sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *command]
+    done = subprocess.run(shell, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -115,7 +115,11 @@ def test_what_is_wrong_with_a_package_is_named_and_what_is_sound_in_it_is_taken(
     none = package(tmp_path / "leeg.wacz", [("iets.txt", b"x")])
     torn = tmp_path / "half.wacz"
     torn.write_bytes(path.read_bytes()[:2_000])
-    for each, reason in ((bomb, "would unpack to"), (none, "found none"), (torn, "cannot be read")):
+    for each, reason in (
+        (bomb, "expected the beginning of a record"),
+        (none, "found none"),
+        (torn, "cannot be read"),
+    ):
         code, said = take_in(tmp_path / "a", each)
         assert code == ExitCode.DAMAGE
         assert any(reason in fault["reason"] for one in said for fault in one["damage"]), said

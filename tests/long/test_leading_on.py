@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import run_alliantie
+from tests.databases import lose, move_to_server
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 _MOVED = b"HTTP/1.1 302 Elders\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n"
@@ -35,6 +37,8 @@ def sent_on(content: str, words: str = "") -> Raw:
 _STARTS = (
     "<a href='\\map\\streep.html'>streep</a> <a href=verhuisd>verhuisd</a> <a href=anker>anker</a> "
     "<a href=meteen.html>meteen</a> <a href=straks.html>straks</a> <a href=kop>kop</a> "
+    "<a href=leeg1>1</a> <a href=leeg2>2</a> <a href=leeg3>3</a> <a href=lezen>lezen</a> "
+    "<a href=blijft>blijft</a> <a href=ververst>ververst</a> "
     "<a href=naamloos>naamloos</a> <a href=raar.html>raar</a> <a href=frans.html>frans</a>"
 )
 ANSWERS = {
@@ -51,6 +55,14 @@ ANSWERS = {
     "/doel.html": story("Doel"),
     "/kop": Raw(page("<p>doorverwezen", headers="Refresh: 0; url=/koptekst.html\r\n")),
     "/koptekst.html": story("Koptekst"),
+    "/leeg1": Raw(page("", headers="Refresh: 0;url=/leeg1/doel.html\r\n")),
+    "/leeg2": Raw(page("", headers="REFRESH: 3, 'leeg2/doel.html'\r\n")),
+    "/leeg1/doel.html": story("Eerste"),
+    "/leeg2/doel.html": story("Tweede"),
+    "/leeg3": Raw(page("")),
+    "/lezen": Raw(page(f"<h1>Lezen</h1>{words_of('lezen')}", headers="Refresh: 1; url=/vast.html\r\n")),
+    "/blijft": Raw(page("<h1>Blijft staan, één bord</h1>", headers="Refresh: 60; url=/vast.html\r\n")),
+    "/ververst": Raw(page("<h1>Ververst, één bord</h1>", headers="Refresh: 5; url=/ververst\r\n")),
     "/naamloos": Raw(
         b"HTTP/1.1 200 OK\r\nContent-Length: 96\r\n\r\n"
         + b"\xef\xbb\xbf <!-- met de hand --> <html><body><p>Zonder soort <a href=soort.html>soort</a>".ljust(
@@ -66,7 +78,12 @@ ANSWERS = {
     "/zoek?q=caf%E9": story("Gezocht"),
 }
 _ITEMS = "Begin Streep Staart Vast Hondt Doel Koptekst Soort Raar Kind Frans Gezocht".split() + [
-    "Nieuw adres"
+    "Nieuw adres",
+    "Eerste",
+    "Tweede",
+    "Lezen",
+    "Blijft staan, één bord",
+    "Ververst, één bord",
 ]
 
 
@@ -106,6 +123,40 @@ def test_a_page_that_only_leads_on_is_no_item_and_one_with_words_is(crawled: Cra
     meteen = run_alliantie(*crawled.archive, "search", "--format", "json", "doorverwezen").stdout
     assert "meteen" not in meteen
     assert "/straks.html" in _titles(crawled).values()
+
+
+def test_an_answer_that_leads_on_by_its_header_is_no_item_and_its_address_is_known(crawled: Crawled) -> None:
+    titles = _titles(crawled)
+    assert titles["Eerste"] == "/leeg1/doel.html"
+    for asked, title in (("/leeg1", "Eerste"), ("/leeg2", "Tweede"), ("/kop", "Koptekst")):
+        shown = run_alliantie(*crawled.archive, "show", "--json", crawled.origin + asked)
+        assert json.loads(shown.stdout)["description"]["title"] == title, shown.stdout
+    # The same bytes without a header are a page of their own, which says nothing.
+    shown = run_alliantie(*crawled.archive, "show", crawled.origin + "/leeg3").stdout
+    assert "leads to" not in shown
+    assert "doel.html" not in shown
+
+
+def test_a_trial_tells_that_an_answer_leads_on(crawled: Crawled) -> None:
+    with RawServer(ANSWERS) as server:
+        sites = ("--sites", str(write_profile(Path(crawled.archive[1]).parent / "proef", server)))
+        said = run_alliantie(*crawled.archive, *sites, "sites", "try", f"{server.origin}/leeg1").stdout
+    assert "leads on to" in said
+    assert "/leeg1/doel.html" in said
+
+
+def test_a_lost_database_comes_back_with_the_same_items(crawled: Crawled, tmp_path: Path) -> None:
+    kept = tmp_path / "a"
+    shutil.copytree(crawled.archive[1], kept)
+    move_to_server(kept)
+    again = Crawled(("--archive", str(kept)), crawled.sites, crawled.origin)
+    before = _titles(again)
+    lose(kept)
+    rebuilt = run_alliantie(*again.archive, *again.sites, "rebuild", "--all")
+    assert rebuilt.returncode == 0, rebuilt.stderr
+    assert _titles(again) == before
+    shown = run_alliantie(*again.archive, "show", "--json", crawled.origin + "/leeg2").stdout
+    assert json.loads(shown)["description"]["title"] == "Tweede"
 
 
 def test_what_stands_behind_the_end_of_a_page_is_found(crawled: Crawled) -> None:

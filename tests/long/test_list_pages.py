@@ -79,6 +79,26 @@ def test_a_list_that_says_nothing_itself_is_no_item(site: Site) -> None:
     assert [site.show(path)["is"] for path in ("/kort/", "/nieuws/2/")] == ["links", "links"]
 
 
+def test_a_list_whose_own_text_is_gone_keeps_it_and_comes_back_with_it(site: Site) -> None:
+    before = site.show("/nieuws/")["id"]
+    for names in (("kermis", "bankje"), ("fontein", "kermis", "bankje")):
+        site.server.answers = {
+            **site.server.answers,
+            "/nieuws/": listed(*names),
+            "/nieuws/2/": listed("eenden"),
+        }
+        site.run("crawl")
+    assert found_with(site, "consistoriekamer") == ["/nieuws/"]
+    kept = rows(site.archive)
+    assert "Changed 0 of" in site.run("rebuild", "--derived")
+    assert rows(site.archive) == kept
+    databases.lose(site.archive)
+    site.run("rebuild", "--all")
+    assert rows(site.archive) == kept
+    assert site.show("/nieuws/")["id"] == before
+    assert site.run("show", f"{site.origin}/nieuws/", "--text").split("\n")[:2] == [INTRODUCTION, NOTICE]
+
+
 def test_its_item_follows_the_list_and_comes_back_when_made_again(site: Site) -> None:
     before = site.show("/nieuws/")["id"]
     new = "De redactie zoekt een bezorger voor de Achterstraat en omgeving."

@@ -31,15 +31,19 @@ def sitemap(*entries: str) -> bytes:
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'.encode()
 
 
+def named(data: bytes) -> list[Link]:
+    return list(read_map(data, HERE).links)
+
+
 def urls(data: bytes) -> list[str]:
-    return [link.url for link in read_map(data, HERE)]
+    return [link.url for link in named(data)]
 
 
 def test_a_sitemap_names_pages_with_the_day_of_their_last_change() -> None:
     data = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
     <url><loc> https://a.example/een?x=1&amp;y=2 </loc><lastmod>2013-10-04T23:30:00-05:00</lastmod></url>
     <url><loc>/twee</loc><lastmod>2012-05</lastmod></url><url><loc>ftp://a.example/</loc></url></urlset>"""
-    assert read_map(data, HERE) == [
+    assert named(data) == [
         Link("https://a.example/een?x=1&y=2", "entry", changed="2013-10-05"),
         Link("https://a.example/twee", "entry", changed="2012-05"),
     ]
@@ -47,14 +51,14 @@ def test_a_sitemap_names_pages_with_the_day_of_their_last_change() -> None:
 
 def test_an_index_names_maps_to_be_read_in_turn() -> None:
     data = b"<sitemapindex><sitemap><loc>https://a.example/deel1.xml.gz</loc></sitemap></sitemapindex>"
-    assert read_map(data, HERE) == [Link("https://a.example/deel1.xml.gz", "feed")]
+    assert named(data) == [Link("https://a.example/deel1.xml.gz", "feed")]
 
 
 def test_rss_gives_titles_days_and_enclosures() -> None:
     data = b"""<rss version="2.0"><channel><link>https://a.example/</link><item><title>Een
     brief</title><link>/een</link><pubDate>Fri, 04 Oct 2013 00:30:00 +0200</pubDate>
     <enclosure url="/brief.pdf" type="application/pdf"/></item></channel></rss>"""
-    assert read_map(data, HERE) == [
+    assert named(data) == [
         Link("https://a.example/een", "entry", "Een brief", changed="2013-10-03"),
         Link("https://a.example/brief.pdf", "entry", "Een brief", changed="2013-10-03"),
     ]
@@ -72,14 +76,14 @@ def test_rss_gives_titles_days_and_enclosures() -> None:
 )
 def test_a_title_with_markup_in_it_is_what_a_reader_sees(written: str, shown: str) -> None:
     feed = f"<rss><channel><item><title>{written}</title><link>/a</link></item></channel></rss>"
-    assert [link.label for link in read_map(feed.encode(), "http://proef.example/feed")] == [shown]
+    assert [link.label for link in read_map(feed.encode(), "http://proef.example/feed").links] == [shown]
 
 
 def test_atom_gives_the_page_of_an_entry_and_not_where_it_is_edited() -> None:
     data = b"""<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="/self"/><entry>
     <title>Twee</title><link href="/twee"/><link rel="edit" href="/edit"/><updated>2013-10-04</updated>
     </entry></feed>"""
-    assert read_map(data, HERE) == [Link("https://a.example/twee", "entry", "Twee", changed="2013-10-04")]
+    assert named(data) == [Link("https://a.example/twee", "entry", "Twee", changed="2013-10-04")]
 
 
 def test_a_packed_map_is_unpacked_however_it_is_declared() -> None:
@@ -107,13 +111,36 @@ def test_a_bomb_is_unpacked_no_further_than_a_map_may_be_large() -> None:
     bomb = gzip.compress(b"<urlset>" + b" " * (LARGEST_MAP + 1000) + sitemap("https://a.example/te-ver"))
     assert len(bomb) < 100_000
     assert urls(bomb) == []
+    assert read_map(bomb, HERE).is_cut
+
+
+def test_a_map_of_the_size_that_is_read_is_whole() -> None:
+    whole = b"<urlset>" + b" " * (LARGEST_MAP - 17) + b"</urlset>"
+    assert len(whole) == LARGEST_MAP
+    for data in (whole, gzip.compress(whole, 1)):
+        assert not read_map(data, HERE).is_cut
+    assert read_map(whole + b"\n<!-- en verder -->", HERE).is_cut
 
 
 def test_a_map_without_end_gives_no_more_than_a_map_may_hold() -> None:
     endless = b"<urlset>" + b"".join(
         b"<url><loc>https://a.example/%d</loc></url>" % n for n in range(MOST_ENTRIES + 500)
     )
-    assert len(urls(endless)) == MOST_ENTRIES
+    found = read_map(endless + b"<!-- <url> --></urlset>", HERE)
+    assert (len(found.links), found.beyond, found.is_cut) == (MOST_ENTRIES, 500, False)
+    assert found.example == f"https://a.example/{MOST_ENTRIES}"
+
+
+def test_a_list_without_end_gives_no_more_and_says_how_many_it_left() -> None:
+    rows = "".join(f"https://a.example/{number}\n" for number in range(MOST_ENTRIES + 70))
+    found = read_map(rows.encode(), HERE)
+    assert (len(found.links), found.beyond) == (MOST_ENTRIES, 70)
+    assert found.example == f"https://a.example/{MOST_ENTRIES}"
+
+
+def test_a_map_that_says_the_same_over_and_over_leaves_nothing_out() -> None:
+    found = read_map(sitemap(*["https://a.example/een"] * (MOST_ENTRIES + 10)), HERE)
+    assert (len(found.links), found.beyond, found.example) == (1, 0, "")
 
 
 def test_a_map_that_breaks_off_gives_whole_addresses_only() -> None:
@@ -241,14 +268,16 @@ def test_robots_txt_names_sitemaps_in_any_spelling_and_not_without_end() -> None
         b"User-agent: *\r\nSITEMAP : /een.xml\r\n  sitemap:https://a.example/twee.xml #\nSitemap: mailto:x\n"
     )
     found = announced_sitemaps(text, "https://a.example/robots.txt")
-    assert [link.url for link in found] == ["https://a.example/een.xml", "https://a.example/twee.xml"]
+    assert [link.url for link in found.links] == ["https://a.example/een.xml", "https://a.example/twee.xml"]
     odd = b"\xef\xbb\xbfsiteMAP:/een.xml\rUser-agent: *\rSite-map: /twee.php\r"
-    assert [link.url for link in announced_sitemaps(odd, HERE)] == [
+    assert [link.url for link in announced_sitemaps(odd, HERE).links] == [
         "https://a.example/een.xml",
         "https://a.example/twee.php",
     ]
     many = b"".join(b"Sitemap: /%d.xml\n" % n for n in range(900))
-    assert len(announced_sitemaps(many, "https://a.example/robots.txt")) == MOST_ANNOUNCED
+    found = announced_sitemaps(many, "https://a.example/robots.txt")
+    assert (len(found.links), found.beyond) == (MOST_ANNOUNCED, 900 - MOST_ANNOUNCED)
+    assert found.example == f"https://a.example/{MOST_ANNOUNCED}.xml"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -58,6 +59,32 @@ def test_status_is_true_while_a_night_runs_in_another_process_and_after_it_was_k
     said, data = status(archive)
     assert "is not over; the next run goes on with it" in said
     assert [crawl["outcome"] for crawl in data["crawls"]] == ["interrupted"]  # type: ignore[attr-defined]
+
+
+def test_status_is_true_while_a_crawl_runs_and_after_it_was_killed(tmp_path: Path) -> None:
+    archive = tmp_path / "a"
+    with RawServer(SLOW) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        command = [sys.executable, "-m", "cli", "--archive", str(archive), "--sites", str(sites), "crawl"]
+        quiet = subprocess.DEVNULL
+        crawl = subprocess.Popen(
+            command, env=environment_of(archive), stdout=quiet, stderr=quiet, start_new_session=True
+        )
+        try:
+            while crawl.poll() is None and len(server.requests) < 4:
+                time.sleep(0.1)
+            said, data = status(archive)
+        finally:
+            crawl.send_signal(signal.SIGKILL)
+            crawl.wait()
+    assert re.search(r"proef is being crawled; \d+ address(?: waits|es wait)\.", said)
+    assert "Waiting for a person" not in said
+    assert "--resume" not in said
+    assert data["standing"]["under_way"].keys() == {"proef"}  # type: ignore[index]
+    said, data = status(archive)
+    assert "alliantie crawl --resume proef" in said
+    assert "is being crawled" not in said
+    assert data["standing"]["under_way"] == {}  # type: ignore[index]
 
 
 def without_room(tmp_path: Path) -> Configuration:

@@ -61,6 +61,19 @@ def test_pages_with_a_long_footer_are_found_by_their_own_words(tmp_path: Path) -
         assert len(found_with(site, "taalles")) == len(OWN) + 1
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_pages_of_a_very_small_site_are_no_versions_of_each_other(tmp_path: Path, number: int) -> None:
+    own = dict(list(OWN.items())[:number])
+    with crawled(tmp_path, own) as site:
+        for name, text in own.items():
+            assert found_with(site, f'"{text.rstrip(".?")}"') == [f"/{name}"]
+            assert site.show(f"/{name}")["related"] == []
+        assert len(found_with(site, "taalles")) == number + 1
+        before = rows(site.archive)
+        assert "Changed 0 of" in site.run("rebuild", "--derived")
+        assert rows(site.archive) == before
+
+
 def test_pages_that_came_at_different_times_are_told_apart_as_well(tmp_path: Path) -> None:
     few = dict(list(OWN.items())[:2])
     with crawled(tmp_path, few) as site:

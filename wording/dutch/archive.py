@@ -221,6 +221,19 @@ DUTCH: Table = {
     "Cannot repair {directory}: {error}. Check free space and permissions.": (
         "{directory} is niet te herstellen: {error}. Controleer de vrije ruimte en de rechten."
     ),
+    "The disk fails at {path}: {why}. That is about the disk, its cable or its network, and not about "
+    "what is in the file. Read what the system's log says of it, bring the archive to a sound disk, "
+    "and run the command again.{said}": (
+        "De schijf hapert bij {path}: {why}. Dat gaat over de schijf, de kabel of het netwerk, en niet over "
+        "wat er in het bestand staat. Lees wat het logboek van het systeem erover zegt, breng het archief "
+        "naar een goede schijf, en geef de opdracht nog eens.{said}"
+    ),
+    "Cannot remove {path}: {error}. Check its permissions.": (
+        "{path} is niet weg te halen: {error}. Controleer de rechten."
+    ),
+    "Removed {directory}, which an interrupted import had left.": (
+        "{directory} is weggehaald: een onderbroken import had het achtergelaten."
+    ),
     "Moved {file} to quarantine: nothing in it had been acknowledged.": (
         "{file} staat nu in quarantaine: niets erin was bevestigd."
     ),
@@ -255,6 +268,30 @@ DUTCH: Table = {
     "{share}% of the phrases in common": "{share}% van de woordgroepen gemeen",
     "{size} and {other}, {differing:mark differs/marks differ} of 256": (
         "{size} en {other}, {differing:kenmerk verschilt/kenmerken verschillen} van de 256"
+    ),
+    "{path} has another name on this disk, and what is written here would change what is there: "
+    "expected an archive whose files are all its own. Put a copy in its place.": (
+        "{path} heeft nog een naam op deze schijf, en wat hier geschreven wordt, zou veranderen wat daar "
+        "staat: verwacht werd een archief met alleen eigen bestanden. Zet er een kopie voor in de plaats."
+    ),
+    "In the database {address} something is no table of an archive, and may do anything: {name!r}. "
+    "Expected tables alone. Restore it from a copy, or make it again with: alliantie rebuild --all": (
+        "In de database {address} is iets geen tabel van een archief, en kan van alles doen: {name!r}. "
+        "Verwacht werden alleen tabellen. Zet een kopie terug, of maak haar opnieuw met: "
+        "alliantie rebuild --all"
+    ),
+    "a value in the column {column} of the table {table} is not as any run writes it ({found})": (
+        "een waarde in de kolom {column} van de tabel {table} is niet zoals een run die schrijft ({found})"
+    ),
+    "The database {database} is not as a run leaves it: {amiss}. "
+    "Restore it from a copy, or make it again with: alliantie rebuild --all": (
+        "De database {database} is niet zoals een run haar achterlaat: {amiss}. "
+        "Zet een kopie terug, of maak haar opnieuw met: alliantie rebuild --all"
+    ),
+    "a file in {place} would become larger than it may be here: see ulimit -f, and what the disk allows. "
+    "What was acknowledged before is safe. Allow more, and run the command again.{said}": (
+        "een bestand in {place} zou groter worden dan het hier mag zijn: zie ulimit -f, en wat de schijf "
+        "toelaat. Wat eerder bevestigd was, is veilig. Sta meer toe, en geef de opdracht nog eens.{said}"
     ),
     "{path} is a symbolic link, and nothing is written through one: expected an archive whose files "
     "are all its own. Put what it leads to in its place, or mount that there.": (

@@ -114,6 +114,8 @@ DUTCH: Table = {
     ),
     "Followed ({count}):": "Gevolgd ({count}):",
     "Not followed ({count}):": "Niet gevolgd ({count}):",
+    "Left out, by reason:": "Weggelaten, per reden:",
+    "{count:number}: {reason}, such as {url}": "{count:number}: {reason}, zoals {url}",
     "Nothing was fetched from {url}: {reason} {detail}": "Van {url} is niets opgehaald: {reason} {detail}",
     "Text:": "Tekst:",
     "a list, read for its links only": "een lijst, alleen gelezen om haar verwijzingen",
@@ -172,9 +174,14 @@ DUTCH: Table = {
         "Gescande documenten: {read} met woorden, {without_words} zonder, {failed} geheel of deels mislukt."
     ),
     "Would change {changed} of {items:item/items}.": "Zou {changed} van {items:item/items} veranderen.",
+    # init
+    "What citations, feeds and packages say of the archive; Enter leaves a value blank.": (
+        "Wat verwijzingen, feeds en pakketten van het archief zeggen; met Enter blijft een waarde leeg."
+    ),
     # agree
-    "Nothing to agree to: no server is named in {file}.": (
-        "Niets om mee in te stemmen: {file} noemt geen server."
+    "Nothing to agree to: no server is named in {file}, and no profile in sites/ opens a private network.": (
+        "Niets om mee in te stemmen: {file} noemt geen server, en geen profiel in sites/ opent een besloten "
+        "netwerk."
     ),
     "Agreed to, for {archive}:": "Ingestemd, voor {archive}:",
     # status
@@ -198,6 +205,9 @@ DUTCH: Table = {
     "{at:moment}: {repair}": "{at:moment}: {repair}",
     "{site} is paused: {reason}. When you have looked: alliantie nightly --go-on {site}": (
         "{site} is stilgezet: {reason}. Als er gekeken is: alliantie nightly --go-on {site}"
+    ),
+    "{site} is being crawled; {waiting:address waits/addresses wait}.": (
+        "{site} wordt opgehaald; {waiting:adres wacht/adressen wachten}."
     ),
     "{site} left {waiting:address/addresses} waiting. Go on with: alliantie crawl --resume {site}": (
         "{site} liet {waiting:adres/adressen} wachten. Ga verder met: alliantie crawl --resume {site}"
@@ -225,6 +235,13 @@ DUTCH: Table = {
     ),
     "Remove the files in cdxj/ that are named above: the next run makes them again.": (
         "Verwijder de bestanden in cdxj/ die hierboven staan: de volgende run maakt ze opnieuw."
+    ),
+    "The disk fails, or its cable or its network: of what it could not read nobody can tell whether it "
+    "is sound. Read what the system's log says of it, bring the archive to a sound disk, and verify "
+    "again there.": (
+        "De schijf hapert, of de kabel of het netwerk: van wat niet gelezen kon worden weet niemand of het "
+        "gaaf is. Lees wat het logboek van het systeem erover zegt, breng het archief naar een goede schijf, "
+        "en controleer het daar nog eens."
     ),
     "Restore these files from another copy and verify again. What is not named here is sound. Where "
     "there is no copy, do not trust the items named above; alliantie rebuild --all makes the database "

@@ -19,6 +19,11 @@ DUTCH: Table = {
         "--delay {delay:decimal}: minstens {least:decimal} seconde verwacht voor {site}, want dat is geen "
         "server van uzelf."
     ),
+    "delay = {delay:decimal} in the profile of {site}: expected at least {least:decimal} second for what is "
+    "not a server of your own.": (
+        "delay = {delay:decimal} in het profiel van {site}: minstens {least:decimal} seconde verwacht, want "
+        "dat is geen server van uzelf."
+    ),
     "--concurrency is for servers of your own; one request at a time goes to {site}.": (
         "--concurrency is voor servers van uzelf; {site} krijgt één verzoek tegelijk."
     ),

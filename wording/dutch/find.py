@@ -50,6 +50,11 @@ DUTCH: Table = {
         "Er is al een bestand {file}. Kies een andere naam, of overschrijf het met --force."
     ),
     "{file}: {size:bytes}, {media_type}": "{file}: {size:bytes}, {media_type}",
+    "The server sent this packed, {size:bytes} of it: expected at most {most:bytes} to unpack. "
+    "Write it out as it was sent, with --as-sent.": (
+        "De server stuurde dit ingepakt, {size:bytes}: ten hoogste {most:bytes} verwacht om uit te pakken. "
+        "Schrijf het weg zoals het gestuurd werd, met --as-sent."
+    ),
     "There is no thumbnail of {item}: it is no photo, or small by itself. Leave out --thumbnail.": (
         "Van {item} is er geen verkleinde afbeelding: het is geen foto, of al klein. Laat --thumbnail weg."
     ),

@@ -215,18 +215,22 @@ DUTCH: Table = {
         "Lees haar met het profiel van deze site.  [standaard: dat van de site waar ze bij hoort]"
     ),
     "Print it as JSON, with the whole text.": "Toon het als JSON, met de hele tekst.",
-    "Agree to the servers that an archive's settings name.": (
-        "Stem in met de servers die de instellingen van een archief noemen."
+    "Agree to servers and networks that an archive names.": (
+        "Stem in met servers en netwerken die een archief noemt."
     ),
-    "Agree that the servers and addresses in the archive's alliantie.toml are used.": (
-        "Stem ermee in dat de servers en adressen in de alliantie.toml van het archief gebruikt worden."
+    "Agree that what the archive names outside it is used: servers, who is told, private networks.": (
+        "Stem ermee in dat gebruikt wordt wat het archief erbuiten noemt: servers, wie bericht krijgt, "
+        "besloten netwerken."
     ),
-    "An archive may come from anybody, and what its settings name gets reports, requests or the "
-    "database. So nothing of it is used before you agree, once; and once more when it changes, or the "
-    "archive is moved. What an option or the environment names needs no agreement.": (
-        "Een archief kan van iedereen komen, en wat de instellingen noemen, krijgt verslagen, verzoeken "
-        "of de database. Daarom wordt er niets van gebruikt voordat u instemt, eenmaal; en nog eens als "
-        "het verandert, of het archief verhuist. Wat een optie of de omgeving noemt, heeft geen "
-        "instemming nodig."
+    "An archive may come from anybody. What its alliantie.toml names gets reports, requests or the "
+    "database, and a profile in its sites/ with private_network = true opens hosts of the network that "
+    "you are in. So nothing of it is used before you agree, once; and once more when it changes, or the "
+    "archive is moved. What an option or the environment names needs no agreement, nor do the profiles of "
+    "an archive that you made here.": (
+        "Een archief kan van iedereen komen. Wat zijn alliantie.toml noemt, krijgt verslagen, verzoeken of "
+        "de database, en een profiel in zijn sites/ met private_network = true opent hosts van het netwerk "
+        "waarin u bent. Daarom wordt er niets van gebruikt voordat u instemt, eenmaal; en nog eens als het "
+        "verandert, of het archief verhuist. Wat een optie of de omgeving noemt, heeft geen instemming "
+        "nodig, en de profielen van een archief dat u hier hebt gemaakt evenmin."
     ),
 }

@@ -112,6 +112,7 @@ DUTCH: Table = {
     "skipped by profile": "door het profiel overgeslagen",
     "too deep": "te diep",
     "too many alike": "te veel gelijksoortige",
+    "too large to be read to its end": "te groot om tot het einde te lezen",
     "too many links on one page": "te veel links op één pagina",
     "too many redirects": "te veel doorverwijzingen",
     "twin of the RSS feed": "dubbel van de RSS-feed",

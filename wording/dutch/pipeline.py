@@ -255,14 +255,32 @@ DUTCH: Table = {
     "{count:number} of {all:address/addresses} have another text than before": (
         "{count:number} van {all:adres/adressen} hebben een andere tekst dan voorheen"
     ),
-    # Wie en wat de instellingen van een archief noemen.
-    "the archives whose servers were agreed to, each with a digest": (
-        "de archieven met servers waarmee is ingestemd, elk met een controlegetal"
+    # Wie en wat een archief buiten zichzelf noemt.
+    "the archives for which something was agreed to, each with its digests": (
+        "de archieven waarvoor met iets is ingestemd, elk met zijn controlegetallen"
+    ),
+    "the marks of the archives that were made on this machine": (
+        "de kenmerken van de archieven die op deze computer gemaakt zijn"
+    ),
+    "Nobody can have agreed to what this archive names outside it: this user has no home directory to note "
+    "that in. Set XDG_CONFIG_HOME to a directory outside the archive.": (
+        "Niemand kan hebben ingestemd met wat dit archief buiten zichzelf noemt: deze gebruiker heeft geen "
+        "thuismap om dat in te noteren. Laat XDG_CONFIG_HOME een map buiten het archief noemen."
+    ),
+    "By profiles that this archive brings, a crawl would reach into a private network, which may be yours: "
+    "{networks}. An archive may come from anybody, and nobody agreed to these for {archive} (in {file}). "
+    "Look at them; if they are yours, agree once with: alliantie --archive {archive} agree. "
+    "Or name a directory of profiles outside the archive with --sites.": (
+        "Volgens profielen die dit archief meebrengt, zou een crawl in een besloten netwerk komen, dat van u "
+        "kan zijn: {networks}. Een archief kan van iedereen komen, en niemand heeft hiermee ingestemd voor "
+        "{archive} (in {file}). Bekijk ze; zijn ze van u, stem dan eenmaal in met: "
+        "alliantie --archive {archive} agree. Of noem met --sites een map met profielen buiten het archief."
     ),
     "Your agreement would stand in {file}, which is in the archive itself, and would not count. "
-    "Set the variables of the environment instead: {variables}": (
+    "Have XDG_CONFIG_HOME name a directory outside it, or set the variables of the environment instead: "
+    "{variables}": (
         "Uw instemming zou in {file} staan, dus in het archief zelf, en niet meetellen. "
-        "Zet het in plaats daarvan in de omgeving: {variables}"
+        "Laat XDG_CONFIG_HOME een map erbuiten noemen, of zet het in de omgeving: {variables}"
     ),
     "Cannot make {folder}: {error}": "Kan {folder} niet maken: {error}",
     "The settings of this archive name who is told and which servers are used: {servers}. "

@@ -13,6 +13,12 @@ DUTCH: Table = {
     "{problem}\n{further}": "{problem}\n{further}",
     "{place}: {problem}": "{place}: {problem}",
     "{place}: {key}: {problem}": "{place}: {key}: {problem}",
+    "{path}: expected a file, and there is none of this name.": (
+        "{path}: een bestand verwacht, en er is er geen met deze naam."
+    ),
+    "{path} cannot be read: {why}. Mend its permissions, or move it away.": (
+        "{path} is niet te lezen: {why}. Herstel de rechten, of haal het weg."
+    ),
     "{path}: cannot be read as TOML: {words}": "{path}: niet te lezen als TOML: {words}",
     "{key!r} cannot be set here. It follows from the file itself: the name of a site is the name of its "
     "file.": (
@@ -127,4 +133,6 @@ DUTCH: Table = {
     "{label}": "{label}",
     "{count:link/links} of this page not taken": "{count:link/links} van deze pagina niet meegenomen",
     "expected 0 or more, found {number:number}": "verwacht werd 0 of meer, gevonden werd {number:number}",
+    "{encoding!r} breaks off before any content": "{encoding!r} breekt af voor er inhoud is",
+    "{count:link/links} in it not taken": "{count:link/links} daarin niet meegenomen",
 }

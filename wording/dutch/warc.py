@@ -13,8 +13,18 @@ DUTCH: Table = {
     "{member} does not match its digest {promised}": "{member} klopt niet met zijn digest {promised}",
     "{member} is missing, which the package names": "{member} ontbreekt, en het pakket noemt het wel",
     "a second file is called {member}: it is left out": "nog een bestand heet {member}: het is overgeslagen",
+    "{member}: {reason}": "{member}: {reason}",
     "{member} is encrypted": "{member} is versleuteld",
-    "{member} would unpack to {size:bytes}": "{member} zou uitgepakt {size:bytes} worden",
+    "unpacked it is {size:bytes}, and {free:bytes} are free on the disk of the archive; to take it in, "
+    "make room and import the file again": (
+        "uitgepakt is het {size:bytes}, en op de schijf van het archief is {free:bytes} vrij; maak ruimte en "
+        "haal het bestand nog eens binnen"
+    ),
+    "a file that is taken in was changed while it was read": (
+        "een bestand dat wordt binnengehaald is veranderd terwijl het gelezen werd"
+    ),
+    "the disk could not read it ({why})": "de schijf kon het niet lezen ({why})",
+    "a block of {size:bytes}": "een blok van {size:bytes}",
     "expected WARC files in archive/, as a WACZ has them, found none": (
         "WARC-bestanden in archive/ verwacht, zoals een WACZ die heeft, geen gevonden"
     ),
@@ -73,9 +83,6 @@ DUTCH: Table = {
     "the file is empty": "het bestand is leeg",
     "expected the beginning of a record, found {found!r}": (
         "het begin van een record verwacht, {found!r} gevonden"
-    ),
-    "a record of {length:byte/bytes}, more than {most:byte/bytes}": (
-        "een record van {length:byte/bytes}, meer dan {most:byte/bytes}"
     ),
     "expected a WARC-Date, found {found!r}": "een WARC-Date verwacht, {found!r} gevonden",
     "expected a date of 14 digits, found {found!r}": "een datum van 14 cijfers verwacht, {found!r} gevonden",
@@ -145,6 +152,21 @@ DUTCH: Table = {
     ),
     "this is not the index of the WARC file": "dit is niet de index van het WARC-bestand",
     # When the database is made again from WARC files.
+    "the database knows no crawl {crawl:number}": "de database kent crawl {crawl:number} niet",
+    "the record of crawl {crawl:number} says {name} is {found}, the database {known}": (
+        "het record van crawl {crawl:number} zegt dat {name} {found} is, de database {known}"
+    ),
+    "the record of crawl {crawl:number} holds its profile, and the database has another text or none": (
+        "het record van crawl {crawl:number} bevat zijn profiel, en de database heeft een andere tekst of "
+        "geen"
+    ),
+    "the profile with digest {digest} is not the text that it was": (
+        "het profiel met controlegetal {digest} is niet meer de tekst die het was"
+    ),
+    "no crawl was made by the profile {digest}": "geen crawl is gemaakt met het profiel {digest}",
+    "the profile in this record does not have the digest {digest}": (
+        "het profiel in dit record heeft niet het controlegetal {digest}"
+    ),
     "the record is not one of ours: {why}": "het record is er geen van ons: {why}",
     "the record does not say of which crawl it is": "het record zegt niet van welke crawl het is",
     "the record that holds the payload of this revisit is lost": (

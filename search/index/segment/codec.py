@@ -8,6 +8,7 @@ document it pickles as well, and whoever opened an archive of another would run 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -78,7 +79,30 @@ def _data_in(encoded: bytes) -> Any:
 _STORED = "_stored"
 """Whoosh's name for the column of what is stored of a document."""
 
-_AS_JSON = JsonColumn(CompressedBytesColumn())
+
+class _BoundedColumn(CompressedBytesColumn):  # type: ignore[misc] # Whoosh has no types
+    """Whoosh's column of compressed bytes, of which a few may not become any number."""
+
+    class Reader(CompressedBytesColumn.Reader):  # type: ignore[misc] # Whoosh has no types
+        """Reads what a document has; raises ValueError or zlib.error for what no writer of ours made."""
+
+        def __init__(self, *where: Any) -> None:
+            super().__init__(*where)
+            self._decompress = _inflated
+
+
+def _inflated(data: bytes) -> bytes:
+    stream = zlib.decompressobj()
+    found = stream.decompress(data, _MOST_STORED)
+    if not stream.eof:
+        raise ValueError("what is stored of a document is larger than it can be, or broken off")
+    return found
+
+
+_MOST_STORED = 64_000_000
+"""Bytes that are stored of one document."""
+
+_AS_JSON = JsonColumn(_BoundedColumn())
 
 
 class DocumentWriter(W3PerDocWriter):  # type: ignore[misc] # Whoosh has no types

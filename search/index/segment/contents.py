@@ -16,6 +16,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError, FileIndex
 
+from archive.small_file import read_json
 from search.index.schema import make_schema
 from search.index.segment.codec import Codec
 from search.search_error import DamagedFile
@@ -25,7 +26,8 @@ NAME = "MAIN"
 """The name of the index in its directory, for Whoosh."""
 
 _ID = re.compile(r"[0-9a-z]{1,32}")
-_MOST_DOCUMENTS = 1 << 31
+_MOST_DOCUMENTS = 10_000_000
+"""Documents of all segments together; for each, memory is taken before a file is looked into."""
 
 
 class _MadeUp(ValueError):
@@ -43,9 +45,11 @@ class Contents(TOC):  # type: ignore[misc] # Whoosh has no types
             raise EmptyIndexError(f"no table of contents in {storage.folder}")
         path = Path(storage.folder, cls._filename(indexname, newest))
         # An archive that was handed over may hold any bytes here: the sum in its stamp is theirs as well.
-        content = json.loads(path.read_bytes())
+        content = read_json(path)
         try:
             segments = [_segment_of(each) for each in content["segments"]]
+            if sum(segment.doc_count_all() for segment in segments) > _MOST_DOCUMENTS:
+                raise _MadeUp
         except (TypeError, KeyError, AttributeError, _MadeUp) as error:
             raise DamagedFile(say("{file} does not hold what it was written with", file=path.name)) from error
         return cls(schema or make_schema(), segments, newest)

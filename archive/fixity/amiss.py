@@ -1,0 +1,33 @@
+"""Says whether a database is to blame for an error that nobody expected: it may hold what no run wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.archive_error import ArchiveError, DamagedDatabase
+from archive.fixity.checking_database import check_rows
+from archive.opened_archive import open_archive
+from wording.message import NOTHING, Message, say
+
+
+def damaged_database(root: Path, url: str | None) -> DamagedDatabase | None:
+    """The error for a database that is not sound in itself; None where it is, or there is none."""
+    try:
+        with open_archive(root, database_url=url) as (folder, engine), engine.connect() as connection:
+            amiss = next((each.reason for each in check_rows(connection)), NOTHING)
+            return _damaged(folder.database, amiss) if amiss else None
+    except DamagedDatabase as error:
+        return error
+    except ArchiveError:
+        return None
+
+
+def _damaged(database: Path, amiss: Message) -> DamagedDatabase:
+    return DamagedDatabase(
+        say(
+            "The database {database} is not as a run leaves it: {amiss}. "
+            "Restore it from a copy, or make it again with: alliantie rebuild --all",
+            database=database,
+            amiss=amiss,
+        )
+    )
