@@ -23,6 +23,7 @@ from spiders.links.lazy_attributes import (
     SCRIPTS,
     SETTINGS,
     SRCSETS,
+    STILLS,
 )
 from spiders.links.parts import PartKind, Way
 
@@ -217,6 +218,7 @@ _PICTURES = (
         for name in SRCSETS
     ),
     *(Construct(ANY, name, "background", part="background", lazy=True) for name in BACKGROUNDS),
+    *(Construct(ANY, name, "background", part="picture", lazy=True) for name in STILLS),
 )
 
 _MEDIA = (

@@ -37,11 +37,13 @@ BACKGROUNDS = tuple(
     data-back data-lazy-bg data-lazy-background data-lazy-bg-image data-parallax-image data-parallax-src
     data-parallax-background data-vc-parallax-image data-slide-bg data-setbg data-image-bg data-ll-bg
     data-nitro-lazy-bg data-wpfc-bg data-opt-bg data-dce-background-image-url
-    data-dce-background-overlay-image-url data-bg-desktop data-bg-mobile data-poster data-lazy-poster
-    data-poster-src data-cover-image
+    data-dce-background-overlay-image-url data-bg-desktop data-bg-mobile
     """.split()
 )
-"""Of any element: the picture behind it, or the still before a film."""
+"""Of any element: the picture behind it."""
+
+STILLS = ("data-poster", "data-lazy-poster", "data-poster-src", "data-cover-image")
+"""Of any element: the still before a film."""
 
 FRAMES = tuple(
     """

@@ -131,7 +131,6 @@ DUTCH: Table = {
     "{host} is left alone: {why}": "{host} wordt met rust gelaten: {why}",
     "{url} was not asked for": "{url} is niet opgevraagd",
     "{label}": "{label}",
-    "{count:link/links} of this page not taken": "{count:link/links} van deze pagina niet meegenomen",
     "expected 0 or more, found {number:number}": "verwacht werd 0 of meer, gevonden werd {number:number}",
     "{encoding!r} breaks off before any content": "{encoding!r} breekt af voor er inhoud is",
     "{count:link/links} in it not taken": "{count:link/links} daarin niet meegenomen",
