@@ -51,7 +51,7 @@ def test_a_construct_makes_of_its_page_what_a_browser_makes_of_it(sample: Sample
 
 
 def test_a_page_of_every_construct_has_what_each_of_them_makes_and_nothing_else() -> None:
-    expected = {line for sample in SAMPLES for line in sample.made} | {"picture vloer.gif"}
+    expected = {line for sample in SAMPLES for line in sample.made} | {"background vloer.gif"}
     assert set(made_of(read(page(1)))) == expected
     assert set(made_of(read(page(2)))) == expected
 
