@@ -12,6 +12,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from archive.archive_error import CannotWrite, NotKept
+from archive.catalogue.items import Item
 from archive.curation.journal import withheld
 from archive.exporting import cdxj, recorded_captures
 from archive.exporting.bag import write_bag
@@ -22,6 +23,7 @@ from archive.exporting.wacz import write_wacz
 from archive.fetched import crawls
 from archive.folder import Folder
 from archive.no_room import no_room
+from archive.readings.stored_readings import find_reading
 from wording.message import say
 
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
@@ -57,6 +59,11 @@ class _Order:
             file.flush()
             os.fsync(file.fileno())
         return copied
+
+    def text_of(self, item: Item) -> str:
+        """All the words of an item."""
+        reading = find_reading(self.connection, item.payload_digest, item.recipe)
+        return "\n".join(filter(None, (reading.main_text, reading.other_text))) if reading else ""
 
 
 def hand_over(
@@ -147,7 +154,7 @@ def _wacz(order: _Order, path: Path, name: str) -> None:
     try:
         records = aside / _RECORDS
         copied = order.copy(records, _RECORDS)
-        write_wacz(path, records, copied, order.chosen.items, order.about)
+        write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of)
     finally:
         _remove(aside)
 

@@ -26,11 +26,12 @@ _CHUNK = 1 << 20
 
 @dataclass(slots=True)
 class Copied:
-    """A copy as far as it goes: its captures, its bytes, and the lines of its index."""
+    """A copy as far as it goes: its captures with their addresses, its bytes, and the lines of its index."""
 
     captures: int = 0
     size: int = 0
     lines: list[str] = field(default_factory=list)
+    urls: set[str] = field(default_factory=set)
 
 
 def copy_records(
@@ -93,6 +94,7 @@ class _Copy:
     def _take_capture(self, source: IO[bytes], record: SoundRecord, capture: RecordedCapture) -> None:
         offset, is_revisit = self.copied.size, record.type == "revisit"
         self.copied.lines.append(cdxj.line(capture, file=self._name, offset=offset, is_revisit=is_revisit))
+        self.copied.urls.add(capture.url)
         self.copied.captures += 1
         self._take(source, record)
 
