@@ -17,6 +17,7 @@ from archive.curation.journal import withheld
 from archive.exporting import cdxj, recorded_captures
 from archive.exporting.bag import write_bag
 from archive.exporting.dublin_core import About, as_csv, as_json
+from archive.exporting.page_parts import ReadParts
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
@@ -29,16 +30,24 @@ from wording.message import say
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
 
 _RECORDS = "records.warc.gz"
+_TABLES: tuple[Form, ...] = ("csv", "json")
+"""The forms without captures."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A package by its numbers, and how many items of the archive are withheld from all packages."""
+    """A package by its numbers, and how many items of the archive are withheld from all packages.
+
+    ``parts`` of the captures are there because pages need them to be shown; ``unread`` counts the pages of
+    which it is not known what they need.
+    """
 
     items: int
     captures: int
     withheld: int
     size: int
+    parts: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +76,22 @@ class _Order:
 
 
 def hand_over(
-    connection: Connection, folder: Folder, form: Form, target: Path, selection: Selection, about: About
+    connection: Connection,
+    folder: Folder,
+    form: Form,
+    target: Path,
+    selection: Selection,
+    about: About,
+    read_parts: ReadParts,
 ) -> HandedOver:
     """Write a package of a form to ``target``, whole or not at all; a file or a bag that is there gives way.
 
+    ``read_parts`` tells what pages need to be shown, which goes with them.
     Raises NotKept where nothing is chosen, DamagedRecord, DamagedJournal or CannotWrite, the last also where
     something else would give way.
     """
     _check_place(folder, form, target)
-    chosen = choose(connection, selection, withheld(folder))
+    chosen = choose(connection, selection, withheld(folder), None if form in _TABLES else read_parts)
     if not (selection.is_everything or chosen.items or chosen.captures):
         raise NotKept(
             say(
@@ -101,7 +117,14 @@ def hand_over(
         ) from error
     finally:
         _remove(unfinished)
-    return HandedOver(len(chosen.items), len(chosen.captures), chosen.withheld, _size(target))
+    return HandedOver(
+        items=len(chosen.items),
+        captures=len(chosen.captures),
+        withheld=chosen.withheld,
+        size=_size(target),
+        parts=chosen.parts,
+        unread=chosen.unread,
+    )
 
 
 def _check_place(folder: Folder, form: Form, target: Path) -> None:

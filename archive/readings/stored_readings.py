@@ -101,6 +101,13 @@ def reading_from_row(row: RowMapping | Mapping[str, Any]) -> Reading:
     return reading_from({**details, **columns, "reason": row["reason"].stored()})
 
 
+def digests_of(connection: Connection, media_types: Collection[str]) -> set[str]:
+    """The digests of the payloads that turned out to be of these types, whatever their servers declared."""
+    readings = tables.readings.c
+    query = select(readings.payload_digest).where(readings.media_type.in_(media_types))
+    return set(connection.execute(query).scalars())
+
+
 def stated_in(details: Mapping[str, Any], field: str) -> str:
     """What a thing states of itself in this field, by the details in its row; "" for nothing."""
     return next((each["value"] for each in details.get("stated", ()) if each["field"] == field), "")

@@ -21,6 +21,7 @@ from cli.front_door import Options
 from cli.terminal import wrapped
 from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
+from pipeline.page_parts import reading_parts
 from search.index.kinds import kind_called
 from spiders.profiles.site_profile import SiteProfile, unknown_site
 from wording import labels
@@ -64,7 +65,8 @@ def export(
 
     warc: the records as they were captured. wacz: these with index, list of pages and descriptions, for
     browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items in Dublin
-    Core. cdxj: the index of the archive's own WARC files. What is withheld is in none of them.
+    Core. cdxj: the index of the archive's own WARC files. What is withheld is in none of them. With the pages
+    of a part goes what the archive has of their pictures, style sheets, scripts and frames.
     """
     if output.exists() and not force:
         raise click.UsageError(
@@ -77,10 +79,13 @@ def export(
             raise unknown_site(site, profiles)
     selection = _selection(configuration, **wanted)
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
-        handed = hand_over(
-            connection, folder, form, output, selection, _about(configuration, profiles, wanted)
-        )
+    about = _about(configuration, profiles, wanted)
+    with (
+        opened as (folder, engine),
+        engine.connect() as connection,
+        reading_parts(configuration, profiles, connection, folder) as read_parts,
+    ):
+        handed = hand_over(connection, folder, form, output, selection, about, read_parts)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
@@ -163,6 +168,20 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
             size=handed.size,
         )
     ]
+    if handed.parts:
+        lines.append(
+            words(
+                "{count:capture is/captures are} there only because pages need them to be shown.",
+                count=handed.parts,
+            )
+        )
+    if handed.unread:
+        lines.append(
+            words(
+                "{count:page/pages} could not be read to the end: what else is needed there is not known.",
+                count=handed.unread,
+            )
+        )
     if handed.withheld:
         lines.append(
             words(
