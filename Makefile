@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies test-postgresql
+.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness test-postgresql test-players
 
 setup: $(VENV)/.ready
 
@@ -23,7 +23,7 @@ demo: $(VENV)/.ready
 	$(RUN)/alliantie demo
 
 test: $(VENV)/.ready-to-check
-	$(RUN)/pytest --ignore=tests/long
+	$(RUN)/pytest --ignore=tests/long --ignore=tests/players
 
 test-long: $(VENV)/.ready-to-check
 	$(RUN)/pytest tests/long
@@ -37,6 +37,22 @@ OF_A_DATABASE := kill resume night_killed unchanged night_order soft_404 crawl_b
 
 test-postgresql: $(VENV)/.ready-to-check
 	$(RUN)/python -m tests.postgresql -rs tests/test_*.py $(OF_A_DATABASE:%=tests/long/test_%.py)
+
+# The viewers that packages are made for, as programs in an environment of their own; with Debian's Chromium.
+PLAYERS := .venv-players
+REPLAYWEBPAGE := 2.5.3
+
+$(PLAYERS)/.ready: tests/players/players-constraints.txt Makefile
+	$(PYTHON) -m venv $(PLAYERS)
+	$(PLAYERS)/bin/pip install --quiet --disable-pip-version-check \
+		-c tests/players/players-constraints.txt pywb playwright wacz
+	# All that it needs is in its two scripts: the packages that it was built from are left where they are.
+	cd $(PLAYERS) && npm pack --silent replaywebpage@$(REPLAYWEBPAGE) && rm -rf replaywebpage && \
+		tar xzf replaywebpage-$(REPLAYWEBPAGE).tgz && mv package replaywebpage
+	touch $@
+
+test-players: $(VENV)/.ready-to-check $(PLAYERS)/.ready
+	$(RUN)/pytest -n 0 tests/players$(if $(SMOKE),/test_smoke.py)
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .
@@ -76,6 +92,9 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.describe bench/work/network
 	$(RUN)/python -m bench.second_sample bench/work/second
 
+bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
+	$(RUN)/python -m bench.likeness
+
 bench-verify: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.verify
 
@@ -83,5 +102,5 @@ bench-import: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.importing --megabytes $(or $(MEGABYTES),1000)
 
 clean:
-	rm -rf $(VENV) *.egg-info build dist demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/work
+	rm -rf $(VENV) $(PLAYERS) *.egg-info build dist demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/work
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

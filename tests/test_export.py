@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -162,13 +163,33 @@ def test_a_wacz_has_what_it_must_have_with_the_right_digests(whole: Exporting) -
         digest = json.loads(package.read("datapackage-digest.json"))["hash"]
         assert digest == f"sha256:{hashlib.sha256(package.read('datapackage.json')).hexdigest()}"
         head, *pages = map(json.loads, package.read("pages/pages.jsonl").decode().splitlines())
-        assert head["format"] == "json-pages-1.0"
-        assert f"{whole.origin}/verslag.html" in {page["url"] for page in pages}
+        assert (head["format"], head["hasText"]) == ("json-pages-1.0", True)
+        report = {page["url"]: page for page in pages}[f"{whole.origin}/verslag.html"]
+        assert set(report) == {"id", "url", "ts", "title", "text"}
+        assert "wie er die dag bij was" in report["text"]
         assert package.getinfo("archive/records.warc.gz").compress_type == zipfile.ZIP_STORED
         data = package.read("archive/records.warc.gz")
         for _, _, said in lines(package.read("indexes/index.cdxj")):
             member = gzip.decompress(data[int(said["offset"]) :][: int(said["length"])])
             assert f"WARC-Target-URI: {said['url']}\r\n".encode() in member
+
+
+def test_a_player_finds_every_member_of_a_wacz_by_the_directory_at_its_end_alone(whole: Exporting) -> None:
+    path = whole.export("wacz", "kort.wacz")
+    with zipfile.ZipFile(path) as package:
+        members = package.infolist()
+    data = path.read_bytes()
+    for member in members:
+        # ReplayWeb.page takes a head before the data to be as long as the directory has it.
+        name_length, extra_length = struct.unpack_from("<HH", data, member.header_offset + 26)
+        assert (name_length, extra_length, member.extra) == (len(member.filename), 0, b"")
+
+
+def test_each_player_finds_the_index_under_the_name_that_it_looks_for(whole: Exporting) -> None:
+    with zipfile.ZipFile(whole.export("wacz", "indexen.wacz")) as package:
+        # pywb takes *.cdx.gz, ReplayWeb.page *.cdxj; what is packed already is not packed again.
+        assert package.getinfo("indexes/index.cdx.gz").compress_type == zipfile.ZIP_STORED
+        assert gzip.decompress(package.read("indexes/index.cdx.gz")) == package.read("indexes/index.cdxj")
 
 
 def test_a_table_is_safe_to_open_and_harvests_no_mail_address(whole: Exporting) -> None:
@@ -239,6 +260,9 @@ def test_what_came_in_a_zip_file_goes_and_stays_with_that_file(tmp_path: Path) -
     shown = json.loads(exporting.alliantie("show", member, "--json").stdout)
     package = exporting.export("warc", "een.warc.gz", "--id", shown["id"])
     assert any(bundle in block for _, _, block in records(package))
+    with zipfile.ZipFile(exporting.export("wacz", "een.wacz", "--id", shown["id"])) as wacz:
+        assert json.loads(wacz.read("descriptions/items.json"))[0]["source"] == member
+        assert len(wacz.read("pages/pages.jsonl").splitlines()) == 1
     assert exporting.alliantie("exclude", member, "--why", "op verzoek").returncode == ExitCode.WELL
     for more in ((), ("--site", "proef")):
         blocks = [

@@ -12,6 +12,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from archive.archive_error import CannotWrite, NotKept
+from archive.catalogue.items import Item
 from archive.curation.journal import withheld
 from archive.exporting import cdxj, recorded_captures
 from archive.exporting.bag import write_bag
@@ -23,21 +24,30 @@ from archive.failing_disk import failing_disk
 from archive.fetched import crawls
 from archive.folder import Folder
 from archive.no_room import no_room
+from archive.readings.stored_readings import find_reading
 from wording.message import say
 
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
 
 _RECORDS = "records.warc.gz"
+_TABLES: tuple[Form, ...] = ("csv", "json")
+"""The forms without captures."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A package by its numbers, and how many items of the archive are withheld from all packages."""
+    """A package by its numbers, and how many items of the archive are withheld from all packages.
+
+    ``parts`` of the captures are there because pages need them to be shown; ``unread`` counts the pages of
+    which it is not known what they need.
+    """
 
     items: int
     captures: int
     withheld: int
     size: int
+    parts: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +69,28 @@ class _Order:
             os.fsync(file.fileno())
         return copied
 
+    def text_of(self, item: Item) -> str:
+        """All the words of an item."""
+        reading = find_reading(self.connection, item.payload_digest, item.recipe)
+        return "\n".join(filter(None, (reading.main_text, reading.other_text))) if reading else ""
+
 
 def hand_over(
-    connection: Connection, folder: Folder, form: Form, target: Path, selection: Selection, about: About
+    connection: Connection,
+    folder: Folder,
+    form: Form,
+    target: Path,
+    selection: Selection,
+    about: About,
 ) -> HandedOver:
     """Write a package of a form to ``target``, whole or not at all; a file or a bag that is there gives way.
 
-    Raises NotKept where nothing is chosen, DamagedRecord, DamagedJournal or CannotWrite, the last also where
+    What pages need to be shown goes with them. Raises NotKept where nothing is chosen, DamagedRecord,
+    DamagedJournal or CannotWrite, the last also where
     something else would give way.
     """
     _check_place(folder, form, target)
-    chosen = choose(connection, selection, withheld(folder))
+    chosen = choose(connection, selection, withheld(folder), with_parts=form not in _TABLES)
     if not (selection.is_everything or chosen.items or chosen.captures):
         raise NotKept(
             say(
@@ -99,7 +120,14 @@ def hand_over(
         ) from error
     finally:
         _remove(unfinished)
-    return HandedOver(len(chosen.items), len(chosen.captures), chosen.withheld, _size(target))
+    return HandedOver(
+        items=len(chosen.items),
+        captures=len(chosen.captures),
+        withheld=chosen.withheld,
+        size=_size(target),
+        parts=chosen.parts,
+        unread=chosen.unread,
+    )
 
 
 def _check_place(folder: Folder, form: Form, target: Path) -> None:
@@ -152,7 +180,7 @@ def _wacz(order: _Order, path: Path, name: str) -> None:
     try:
         records = aside / _RECORDS
         copied = order.copy(records, _RECORDS)
-        write_wacz(path, records, copied, order.chosen.items, order.about)
+        write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of)
     finally:
         _remove(aside)
 

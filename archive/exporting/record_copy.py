@@ -1,8 +1,11 @@
-"""Copies WARC records as they stand, member by member, verified on the way; with the index of the copy."""
+"""Copies WARC records as they stand, member by member, verified on the way; with the index of the copy.
+
+One is not copied as it stands: a revisit whose payload is held by a capture that does not go out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -12,13 +15,15 @@ from sqlalchemy import Connection
 
 from archive.archive_error import DamagedRecord
 from archive.exporting import cdxj, recorded_captures
+from archive.exporting.full_response import full_response
 from archive.exporting.recorded_captures import RecordedCapture
+from archive.fetched import captures
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
 from archive.warc.fault import Fault
 from archive.warc.forming import information
 from archive.warc.record import SoundRecord
-from archive.warc.strict import read_records
+from archive.warc.strict import read_block, read_records
 from wording.message import say
 
 _CHUNK = 1 << 20
@@ -26,11 +31,12 @@ _CHUNK = 1 << 20
 
 @dataclass(slots=True)
 class Copied:
-    """A copy as far as it goes: its captures, its bytes, and the lines of its index."""
+    """A copy as far as it goes: its captures with their addresses, its bytes, and the lines of its index."""
 
     captures: int = 0
     size: int = 0
     lines: list[str] = field(default_factory=list)
+    urls: set[str] = field(default_factory=set)
 
 
 def copy_records(
@@ -46,7 +52,13 @@ def copy_records(
     ``name`` is that of the file written, ``said`` what its first record tells. Raises DamagedRecord where a
     record is not what its digest promises: no package is made of damage.
     """
-    copy = _Copy(target, name)
+
+    def payload(capture: RecordedCapture) -> bytes | None:
+        if capture.refers_to is None or capture.refers_to in numbers:
+            return None
+        return captures.payload(connection, folder, captures.find(connection, capture.number))
+
+    copy = _Copy(target, name, payload)
     copy.write(information(name, dict(said)))
     chosen = recorded_captures.of_numbers(connection, numbers)
     for file, of_file in groupby(chosen, key=lambda each: each.file):
@@ -55,13 +67,18 @@ def copy_records(
     return copy.copied
 
 
+_MissingPayload = Callable[[RecordedCapture], bytes | None]
+"""The payload of a revisit whose original does not go out; None for any other capture."""
+
+
 class _Copy:
     """The WARC file that is being made of the records of others."""
 
-    def __init__(self, target: IO[bytes], name: str) -> None:
+    def __init__(self, target: IO[bytes], name: str, missing_payload: _MissingPayload) -> None:
         self.copied = Copied()
         self._target = target
         self._name = name
+        self._missing_payload = missing_payload
 
     def take_file(self, path: Path, wanted: dict[int, RecordedCapture]) -> None:
         """Copy the captures that stand at these offsets of a file, with the records that belong to them."""
@@ -78,7 +95,7 @@ class _Copy:
                 elif capture := wanted.pop(record.offset, None):
                     if crawl := crawls.pop(record.fields.get("warc-warcinfo-id", ""), None):
                         self._take(source, crawl)
-                    self._take_capture(source, record, capture)
+                    self._take_capture(source, path, record, capture)
                     last = record.id
                 elif last and record.fields.get("warc-concurrent-to") == last:
                     self._take(source, record)
@@ -90,11 +107,19 @@ class _Copy:
         self._target.write(data)
         self.copied.size += len(data)
 
-    def _take_capture(self, source: IO[bytes], record: SoundRecord, capture: RecordedCapture) -> None:
-        offset, is_revisit = self.copied.size, record.type == "revisit"
+    def _take_capture(
+        self, source: IO[bytes], path: Path, record: SoundRecord, capture: RecordedCapture
+    ) -> None:
+        payload, is_revisit = self._missing_payload(capture), record.type == "revisit"
+        offset = self.copied.size
+        if payload is None:
+            self._take(source, record)
+        else:
+            self.write(full_response(record, read_block(path, record.offset), payload))
+            capture, is_revisit = capture._replace(length=self.copied.size - offset), False
         self.copied.lines.append(cdxj.line(capture, file=self._name, offset=offset, is_revisit=is_revisit))
+        self.copied.urls.add(capture.url)
         self.copied.captures += 1
-        self._take(source, record)
 
     def _take(self, source: IO[bytes], record: SoundRecord) -> None:
         source.seek(record.offset)

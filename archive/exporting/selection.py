@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, select
 
 from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem, Item
 from archive.curation.journal import Withheld
 from archive.database import tables
+from archive.exporting.page_parts import NO_PARTS, find_parts
+from archive.fetched.captures import is_answer
 
 _AT_ONCE = 500
 
@@ -46,20 +49,27 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Items that go out, and captures by number; ``withheld`` counts the items that stay."""
+    """Items that go out, and captures by number; ``withheld`` counts the items that stay.
+
+    ``parts`` of the captures go out only because pages need them to be shown; ``unread`` counts the pages of
+    which it is not known what they need.
+    """
 
     items: tuple[Item, ...]
     captures: frozenset[int]
     withheld: int
+    parts: int = 0
+    unread: int = 0
 
 
-def choose(connection: Connection, selection: Selection, withheld: Withheld) -> Chosen:
+def choose(connection: Connection, selection: Selection, withheld: Withheld, *, with_parts: bool) -> Chosen:
     """The items of a selection and the captures that belong to them.
 
     Of everything, that is every capture, with robots.txt and what failed; of less, those at the addresses of
-    the items, or of the ZIP files that these came in. Captures that hold the payload of another one's revisit
-    go with it. No capture goes out that stands at an address of a withheld item, or holds what such an item
-    holds: where one file in a ZIP file is withheld, the whole of that ZIP file stays.
+    the items, or of the ZIP files that these came in, and ``with_parts`` those that the pages among them
+    need to be shown. Captures that hold the payload of another one's revisit go with it. No capture goes out
+    that stands at an address of a withheld item, or holds what such an item holds: where one file in a ZIP
+    file is withheld, the whole of that ZIP file stays.
     """
     kept_back: list[Item] = []
     items: list[Item] = []
@@ -68,9 +78,17 @@ def choose(connection: Connection, selection: Selection, withheld: Withheld) -> 
             kept_back.append(each.item)
         elif not each.is_gone and selection.holds(each.item):
             items.append(each.item)
-    barred_urls = _captured_at(kept_back) | set(map(_captured, withheld.exclusions))
-    wanted = None if selection.is_everything else _captured_at(items)
-    return Chosen(tuple(items), _captures(connection, wanted, barred_urls), len(kept_back))
+    rows = _open(connection, _captured_at(kept_back) | set(map(_captured, withheld.exclusions)))
+    if selection.is_everything:
+        return Chosen(tuple(items), frozenset(rows), len(kept_back))
+    wanted = _captured_at(items)
+    asked = {row.id for row in rows.values() if row.url in wanted}
+    found = NO_PARTS
+    if with_parts:
+        found = find_parts(connection, [rows[each] for each in sorted(asked)], rows.values())
+    chosen = _with_payloads(rows, asked | found.captures)
+    own = _with_payloads(rows, asked)
+    return Chosen(tuple(items), chosen, len(kept_back), len(chosen - own), found.unread)
 
 
 def _captured_at(items: Iterable[Item]) -> set[str]:
@@ -89,12 +107,36 @@ def _items(connection: Connection) -> Iterator[IndexedItem]:
         last = batch[-1].change
 
 
-def _captures(connection: Connection, wanted: set[str] | None, barred: set[str]) -> frozenset[int]:
+def _open(connection: Connection, barred: set[str]) -> dict[int, Row[Any]]:
+    """The captures that may go out, by number: not at these addresses, and not with what stands there.
+
+    What a server says where it shows nothing, that something moved or is not there, is said in the same words
+    of other things too.
+    """
     columns = tables.captures.c
-    rows = connection.execute(
-        select(columns.id, columns.url, columns.payload_digest, columns.payload_size, columns.refers_to)
-    ).all()
-    sealed = {row.payload_digest for row in rows if row.url in barred and row.payload_size}
-    open_ = {row.id for row in rows if row.url not in barred and row.payload_digest not in sealed}
-    chosen = {row.id for row in rows if row.id in open_ and (wanted is None or row.url in wanted)}
-    return frozenset(chosen | {row.refers_to for row in rows if row.id in chosen and row.refers_to in open_})
+    query: Select[Any] = select(
+        columns.id,
+        columns.url,
+        columns.status,
+        columns.media_type,
+        columns.location,
+        columns.payload_digest,
+        columns.payload_size,
+        columns.refers_to,
+    ).order_by(columns.id)
+    rows = {row.id: row for row in connection.execute(query)}
+    sealed = {
+        row.payload_digest
+        for row in rows.values()
+        if row.url in barred and row.payload_size and is_answer(row.url, row.status)
+    }
+    return {
+        number: row
+        for number, row in rows.items()
+        if row.url not in barred and row.payload_digest not in sealed
+    }
+
+
+def _with_payloads(rows: Mapping[int, Row[Any]], chosen: Set[int]) -> frozenset[int]:
+    held = {rows[number].refers_to for number in chosen}
+    return frozenset(chosen | (held & rows.keys()))

@@ -68,11 +68,16 @@ def keep(connection: Connection, found: Mapping[int, Makeup]) -> None:
 
 def makeup_of(connection: Connection, capture: Capture) -> Makeup | None:
     """What the page or style sheet of a capture is made of; None where nobody looked."""
+    return makeup_at(connection, capture.url, capture.payload_digest)
+
+
+def makeup_at(connection: Connection, url: str, payload_digest: str) -> Makeup | None:
+    """What a payload is made of that was captured at this address; None where nobody looked."""
     held = tables.captures.c
     query = (
         select(tables.makeups.c.parts)
         .join(tables.captures)
-        .where(held.url == capture.url, held.payload_digest == capture.payload_digest)
+        .where(held.url == url, held.payload_digest == payload_digest)
     )
     packed = connection.execute(query.limit(1)).scalar()
     return None if packed is None else unpacked(packed)

@@ -17,7 +17,7 @@ DEEPEST_FRAME = 3
 _MOST_PARTS = 20_000
 """Parts of one page that are looked at; style sheets may import each other without end."""
 
-_WITH_PARTS = ("style", "frame", "object", "manifest")
+WITH_PARTS = ("style", "frame", "object", "manifest")
 """The kinds of parts that have parts of their own."""
 
 
@@ -80,7 +80,7 @@ class Wholenesses:
         return _sorted(list(met.values()), tuple(dict.fromkeys(embeds)))
 
     def _makeup_of_part(self, state: PartState, depth: int) -> Makeup | None:
-        if state.capture is None or state.part.kind not in _WITH_PARTS or depth > DEEPEST_FRAME:
+        if state.capture is None or state.part.kind not in WITH_PARTS or depth > DEEPEST_FRAME:
             return None
         return self._makeup(state.capture)
 

@@ -64,7 +64,8 @@ def export(
 
     warc: the records as they were captured. wacz: these with index, list of pages and descriptions, for
     browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items in Dublin
-    Core. cdxj: the index of the archive's own WARC files. What is withheld is in none of them.
+    Core. cdxj: the index of the archive's own WARC files. What is withheld is in none of them. With the pages
+    of a part goes what the archive has of their pictures, style sheets, scripts and frames.
     """
     if output.exists() and not force:
         raise click.UsageError(
@@ -77,10 +78,9 @@ def export(
             raise unknown_site(site, profiles)
     selection = _selection(configuration, **wanted)
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
+    about = _about(configuration, profiles, wanted)
     with opened as (folder, engine), engine.connect() as connection:
-        handed = hand_over(
-            connection, folder, form, output, selection, _about(configuration, profiles, wanted)
-        )
+        handed = hand_over(connection, folder, form, output, selection, about)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
@@ -163,6 +163,20 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
             size=handed.size,
         )
     ]
+    if handed.parts:
+        lines.append(
+            words(
+                "{count:capture is/captures are} there only because pages need them to be shown.",
+                count=handed.parts,
+            )
+        )
+    if handed.unread:
+        lines.append(
+            words(
+                "{count:page/pages} could not be read to the end: what else is needed there is not known.",
+                count=handed.unread,
+            )
+        )
     if handed.withheld:
         lines.append(
             words(

@@ -92,6 +92,12 @@ DUTCH: Table = {
     ),
     "damaged, and left out: {count}": "beschadigd, en overgeslagen: {count}",
     "left out, {reason}: {count}": "overgeslagen, {reason}: {count}",
+    "{count:capture is/captures are} there only because pages need them to be shown.": (
+        "{count:opname is/opnamen zijn} er alleen bij omdat pagina's die nodig hebben om getoond te worden."
+    ),
+    "{count:page/pages} could not be read to the end: what else is needed there is not known.": (
+        "{count:pagina was/pagina's waren} niet tot het einde te lezen: wat daar nog bij hoort, is onbekend."
+    ),
     "{count:item is/items are} withheld from readers, and in no package.": (
         "{count:item is/items zijn} afgeschermd voor lezers, en in geen pakket te vinden."
     ),

@@ -1,0 +1,77 @@
+"""Opens addresses in Chromium, and tells what is seen there; run by the Python of the players' environment.
+
+Reads one JSON object a line, and answers each with another: see ``tests.players.programs.Chromium``. Flags of
+Chromium are given as arguments.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Frame, Page, sync_playwright
+
+_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --hide-scrollbars"
+).split()
+_SECONDS = 45
+_PICTURES = """() => [...document.images].map(each => [each.currentSrc || each.src, each.naturalWidth])"""
+_TEXT = "() => document.body ? document.body.innerText : ''"
+
+
+def main() -> None:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
+        context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path="/usr/bin/chromium",
+            args=[*_FLAGS, *sys.argv[1:]],
+            viewport={"width": 1280, "height": 800},
+            ignore_https_errors=True,
+        )
+        for line in sys.stdin:
+            print(json.dumps(_seen(context, json.loads(line))), flush=True)
+        context.close()
+
+
+def _seen(context: BrowserContext, wanted: dict[str, Any]) -> dict[str, Any]:
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    try:
+        page.goto(wanted["address"], wait_until="load", timeout=_SECONDS * 1_000)
+        frame = _frame(page, wanted.get("frame", ""))
+        frame.wait_for_load_state("load")
+        if shot := wanted.get("shot"):
+            Path(shot).write_bytes(page.screenshot(full_page=True, animations="disabled"))
+        return {
+            "address": frame.url,
+            "title": frame.title(),
+            "text": frame.evaluate(_TEXT),
+            "charset": frame.evaluate("() => document.characterSet"),
+            "pictures": frame.evaluate(_PICTURES),
+            "failed": failed,
+        }
+    finally:
+        page.close()
+
+
+def _frame(page: Page, part: str) -> Frame:
+    """The frame in whose address this stands; waits until the viewer has it."""
+    if not part:
+        return page.main_frame
+    ends = time.monotonic() + _SECONDS
+    while time.monotonic() < ends:
+        found = [each for each in page.frames[1:] if part in each.url]
+        if found:
+            return found[0]
+        page.wait_for_timeout(100)
+    raise TimeoutError(f"no frame with {part} in its address, only {[each.url for each in page.frames]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""The players as programs: pywb over a package, ReplayWeb.page on a server of its own, Chromium in front.
+
+``make test-players`` puts them in ``.venv-players``. Where one is missing the tests fail: what nobody looked
+at was not seen.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.long.programs import free_port, wait_for
+
+ENVIRONMENT = Path(__file__).parents[2] / ".venv-players"
+COLLECTION = "proef"
+_IN_CHROMIUM = Path(__file__).with_name("in_chromium.py")
+_REPLAY_WEB_PAGE = ("index.html", "ui.js", "sw.js")
+
+
+def program(name: str) -> Path:
+    """A program of the players' environment; fails where it is missing."""
+    found = ENVIRONMENT / "bin" / name
+    assert found.exists(), f"{found} is missing. Install it with: make test-players"
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as a reader sees it in Chromium: ``pictures`` are addresses and widths, 0 for one not shown.
+
+    ``charset`` is the one that it was read in. ``failed`` are the requests of the page that came to nothing.
+    """
+
+    address: str
+    title: str
+    text: str
+    charset: str
+    pictures: tuple[tuple[str, int], ...]
+    failed: tuple[str, ...]
+
+
+class Chromium:
+    """Chromium with a profile of its own, from entering the context until leaving it."""
+
+    def __init__(self, *flags: str) -> None:
+        assert shutil.which("chromium"), "chromium is missing. Install it with: apt-get install chromium"
+        command = [program("python"), _IN_CHROMIUM, *flags]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+
+    def see(self, address: str, *, frame: str = "", shot: Path | None = None) -> Seen:
+        """Open an address and tell what is there, or in the frame in whose address ``frame`` stands.
+
+        ``shot`` is where a picture of the whole page is written.
+        """
+        assert self._process.stdin
+        assert self._process.stdout
+        wanted = {"address": address, "frame": frame, "shot": shot and str(shot)}
+        self._process.stdin.write(json.dumps(wanted) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        assert answer, f"Chromium could not show {address}"
+        found = json.loads(answer)
+        pictures = tuple((source, width) for source, width in found.pop("pictures"))
+        return Seen(**{**found, "pictures": pictures, "failed": tuple(found["failed"])})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+        self._process.stdout.close()
+
+
+class Pywb:
+    """pywb with a package unpacked into a collection, without a banner, at ``port``."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def address(self, moment: str, url: str) -> str:
+        """Where a capture is replayed."""
+        return f"http://127.0.0.1:{self.port}/{COLLECTION}/{moment}/{url}"
+
+    def bytes_of(self, moment: str, url: str) -> tuple[int, bytes]:
+        """Status and body of a capture, as it was captured."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port)) as connection:
+            path = f"/{COLLECTION}/{moment}id_/{url}"
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+
+
+@contextmanager
+def pywb_with(package: Path, folder: Path) -> Iterator[Pywb]:
+    """Have pywb unpack a WACZ in ``folder``, as its manual says, and replay it."""
+    manage = program("wb-manager")
+    for command in (("init", COLLECTION), ("add", "--unpack-wacz", COLLECTION, str(package))):
+        done = subprocess.run([manage, *command], cwd=folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    (folder / "config.yaml").write_text("framed_replay: false\n")
+    (folder / "templates" / "banner.html").write_text("")
+    port = free_port()
+    server = subprocess.Popen(
+        [program("wayback"), "-b", "127.0.0.1", "-p", str(port)],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(port)
+        yield Pywb(port)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class ReplayWebPage:
+    """ReplayWeb.page on loopback, with a package beside it."""
+
+    def __init__(self, origin: str, package: str, chromium: Chromium) -> None:
+        self._address = f"{origin}/?source=/{package}"
+        self._chromium = chromium
+
+    def see(self, moment: str, url: str) -> Seen:
+        """What the player shows of a page."""
+        shown = f"{self._address}#view=pages&url={url}&ts={moment}"
+        return self._chromium.see(shown, frame=f"mp_/{url}")
+
+
+@contextmanager
+def replay_web_page_with(package: Path, folder: Path) -> Iterator[ReplayWebPage]:
+    """Serve ReplayWeb.page and a WACZ out of ``folder``, and open it in Chromium."""
+    for name in _REPLAY_WEB_PAGE:
+        source = ENVIRONMENT / "replaywebpage" / name
+        assert source.exists(), f"{source} is missing. Install it with: make test-players"
+        shutil.copy(source, folder / name)
+    shutil.copy(package, folder / package.name)
+    handler = partial(_InRanges, directory=str(folder))
+    # Nothing of a page may come from anywhere but the package.
+    flags = only_on_loopback()
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, Chromium(*flags) as chromium:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        try:
+            yield ReplayWebPage(f"http://127.0.0.1:{server.server_port}", package.name, chromium)
+        finally:
+            server.shutdown()
+
+
+def only_on_loopback(rules: Sequence[str] = ()) -> tuple[str]:
+    """The flag by which Chromium finds no host but these, each ``host:port place``, and loopback."""
+    mapped = [f"MAP {rule}" for rule in rules]
+    return (f"--host-resolver-rules={', '.join([*mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'])}",)
+
+
+class _InRanges(SimpleHTTPRequestHandler):
+    """Answers requests for a range of bytes, as servers of packages have to."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        wanted = self.headers.get("Range", "")
+        if not (wanted.startswith("bytes=") and path.is_file()):
+            super().do_GET()
+            return
+        data = path.read_bytes()
+        first, _, last = wanted.removeprefix("bytes=").partition("-")
+        start = int(first) if first else max(0, len(data) - int(last))
+        part = data[start : int(last) + 1] if first and last else data[start:]
+        self.send_response(206)
+        self.send_header("Content-Type", "application/octet-stream")
+        self.send_header("Content-Length", str(len(part)))
+        self.send_header("Content-Range", f"bytes {start}-{start + len(part) - 1}/{len(data)}")
+        self.end_headers()
+        self.wfile.write(part)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Keep the terminal quiet."""
