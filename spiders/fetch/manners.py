@@ -10,12 +10,17 @@ robots.txt is obeyed up to five minutes.
 from __future__ import annotations
 
 import time
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from scrapy.crawler import Crawler
+
+from spiders.bounded_spider import profile_of
 from spiders.crawl_part import CrawlPart
+from spiders.fetch.address_guard import parse_connect_to
 from spiders.follow.address_patterns import pattern_of
 from wording.message import NOTHING, Message, say
 
@@ -33,6 +38,9 @@ MOST_THAT_REST = 3
 
 _SLOWER = 2.0
 """Times the delay, once an address asked for such a rest."""
+
+_ELSEWHERE = 1.0
+"""Seconds between two requests to a host of others, at least."""
 
 _LONGEST_PAUSE = 300.0
 _SHORTEST_PAUSE = 0.02
@@ -73,10 +81,15 @@ class HostState:
 
 
 class Manners:
-    """The hosts of one crawl, shared by all that send requests or hear of answers."""
+    """The hosts of one crawl, shared by all that send requests or hear of answers.
 
-    def __init__(self, delay: float) -> None:
+    ``delay`` is for the hosts that are ``known``: those of the site and of one's own; without it all are. Any
+    other host, of which only parts of pages are asked, has at least a second between two requests.
+    """
+
+    def __init__(self, delay: float, known: Container[str] | None = None) -> None:
         self._delay = delay
+        self._known = known
         self._hosts: dict[str, HostState] = {}
 
     @property
@@ -87,7 +100,8 @@ class Manners:
     def delay(self, host: str) -> float:
         """Seconds between two requests to a host."""
         state = self._state(host)
-        return max(self._delay, state.crawl_delay) * (_SLOWER if state.resting else 1.0)
+        least = self._delay if self._known is None or host in self._known else max(self._delay, _ELSEWHERE)
+        return max(least, state.crawl_delay) * (_SLOWER if state.resting else 1.0)
 
     def rest(self, host: str) -> float:
         """Seconds from now in which nothing is asked of a host."""
@@ -168,7 +182,16 @@ class Manners:
         return self._hosts.setdefault(host, HostState())
 
 
-MANNERS = CrawlPart(lambda crawler: Manners(crawler.settings.getfloat("DOWNLOAD_DELAY")))
+def _of(crawler: Crawler) -> Manners:
+    profile, settings = profile_of(crawler), crawler.settings
+    if profile is None:
+        return Manners(settings.getfloat("DOWNLOAD_DELAY"))
+    detoured = (pair for pair, _ in map(parse_connect_to, settings.getlist("CONNECT_TO")))
+    known = {host for host, _ in (*profile.scope_pairs, *profile.also_pairs, *detoured)}
+    return Manners(settings.getfloat("DOWNLOAD_DELAY"), known)
+
+
+MANNERS = CrawlPart(_of)
 """The manners of a crawl."""
 
 

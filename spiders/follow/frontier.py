@@ -28,6 +28,7 @@ from spiders.follow.waiting_lines import HEAD, Line, Lines, holds_parts
 from spiders.links.bare_address import bare
 from spiders.links.page_links import is_file_name
 from spiders.profiles.site_profile import SiteProfile
+from wording.message import NOTHING, Message
 
 if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
@@ -52,7 +53,7 @@ class Finder(Protocol):
 
     def remember(self, url: str) -> None: ...
 
-    def refuse(self, reason: str, url: str, referrer: str = "") -> None: ...
+    def refuse(self, reason: str, url: str, referrer: str = "", detail: Message = NOTHING) -> None: ...
 
     def note_failure(self, failure: Failure) -> None: ...
 
@@ -198,7 +199,8 @@ class Frontier:
                 continue
             for waiting in self._lines.drain_line(line):
                 if self._spider.parts.is_of_other_host(waiting.url):
-                    self._spider.refuse("host left alone", waiting.url, waiting.referrer)
+                    why = self._manners.left[line.host]
+                    self._spider.refuse("host left alone", waiting.url, waiting.referrer, why)
                     self.settle(waiting.number)
 
     def __len__(self) -> int:
