@@ -32,7 +32,7 @@ def crawl_report(ends: Sequence[CrawlEnd], seconds: float, words: Words) -> str:
         "",
         _table(ends, words),
         *_refused(ends, words),
-        *(line for end in ends for line in parts_of_crawl(end.statistics, words)),
+        *(line for end in ends for line in parts_of_crawl(end.site, end.statistics, words)),
         *(line for end in ends for line in _limits(end, words)),
         "",
         words("Took {seconds:decimal} s.", seconds=round(seconds, 1)),

@@ -60,7 +60,7 @@ def _in_words(reported: list[Reported], words: Words) -> str:
     for crawl, changes, refused in reported:
         for what in ("new", "changed", "vanished", "failed"):
             parts += _listed(f"{crawl.site}: {words(_COLUMNS[what])}", getattr(changes, what), words)
-        parts += parts_of_crawl(crawl.statistics, words)
+        parts += parts_of_crawl(crawl.site, crawl.statistics, words)
         left_out = [_refused(each, words) for each in refused]
         parts += _listed(f"{crawl.site}: {words('left out')}", left_out, words)
     return "\n".join(parts)

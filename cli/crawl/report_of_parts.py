@@ -12,16 +12,18 @@ from wording.words import Words
 _MOST_REASONS = 4
 
 
-def parts_of_crawl(statistics: Mapping[str, Any], words: Words) -> list[str]:
+def parts_of_crawl(site: str, statistics: Mapping[str, Any], words: Words) -> list[str]:
     """The lines, each with an empty one before it; none of a crawl that nobody asked this of."""
-    return [*_whole_pages(statistics.get("whole pages") or {}, words), *_unfollowed(statistics, words)]
+    found = statistics.get("whole pages") or {}
+    return [*_whole_pages(site, found, words), *_unfollowed(site, statistics, words)]
 
 
-def _whole_pages(found: Mapping[str, Any], words: Words) -> list[str]:
+def _whole_pages(site: str, found: Mapping[str, Any], words: Words) -> list[str]:
     if not found.get("pages"):
         return []
     said = words(
-        "{whole:number} of {pages:page/pages} have all their parts.",
+        "{site}: {whole:number} of {pages:page/pages} have all their parts.",
+        site=site,
         whole=found["whole"],
         pages=found["pages"],
     )
@@ -31,11 +33,16 @@ def _whole_pages(found: Mapping[str, Any], words: Words) -> list[str]:
     return ["", wrapped(said)]
 
 
-def _unfollowed(statistics: Mapping[str, Any], words: Words) -> list[str]:
+def _unfollowed(site: str, statistics: Mapping[str, Any], words: Words) -> list[str]:
     seen = statistics.get("unfollowed") or {}
     if not seen:
         return []
-    return ["", wrapped(words("Seen and not followed: {things}.", things=_with_counts(seen, words)))]
+    return [
+        "",
+        wrapped(
+            words("{site}: seen and not followed: {things}.", site=site, things=_with_counts(seen, words))
+        ),
+    ]
 
 
 def _with_counts(counts: Mapping[str, int], words: Words) -> list[str]:

@@ -57,9 +57,9 @@ DUTCH: Table = {
     "expected at least {expected:item/items}, found {found:number}": (
         "minstens {expected:item/items} verwacht, {found:number} gevonden"
     ),
-    "{whole:number} of {pages:page/pages} have all their parts.": (
-        "Van {pages:pagina/pagina’s} zijn er {whole:number} met al hun onderdelen bewaard."
+    "{site}: {whole:number} of {pages:page/pages} have all their parts.": (
+        "{site}: van {pages:pagina/pagina’s} zijn er {whole:number} met al hun onderdelen bewaard."
     ),
     "Parts that are missing: {reasons}.": "Ontbrekende onderdelen: {reasons}.",
-    "Seen and not followed: {things}.": "Gezien en niet gevolgd: {things}.",
+    "{site}: seen and not followed: {things}.": "{site}: gezien en niet gevolgd: {things}.",
 }
