@@ -47,6 +47,8 @@ _LISTS_OF_WORDS = _SAY_WHAT_IT_IS_ABOUT | {"wiki", "woordenboek", "begrippen", "
 _CARTS = frozenset("cart basket winkelwagen winkelwagentje winkelmand mandje bestelling".split())
 _JOINS = re.compile(r"[\s_-]+")
 _PARTS = re.compile(r"[.:/_\s]|(?<=[a-z])(?=[A-Z])")
+_SENDS_FILE = re.compile(r"downloads?[._]?send", re.IGNORECASE)
+"""The task by which jDownloads, of Joomla, hands over a file."""
 _PROGRAM = re.compile(r"\.(?:php\d?|aspx?|jspx?|cfm|cgi|pl|do|action|phtml)$", re.IGNORECASE)
 
 
@@ -73,6 +75,8 @@ def _is_order(value: str, in_english: bool) -> bool:
 
     In Dutch a campaign is an ``actie`` too, and several words joined by a hyphen are its name.
     """
+    if _SENDS_FILE.fullmatch(value):
+        return False
     joined = value.count("-") == 1 and in_english
     parts = [_joined(part) for part in _PARTS.split(value.replace("-", "_") if joined else value)]
     deeds = _DEEDS | _ALSO_DEEDS
