@@ -11,6 +11,7 @@ from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
 from pipeline.normalise.said_of_item import PAGES, address_words, file_name
+from pipeline.normalise.stated_by_page import event_date
 from pipeline.normalise.vocabulary import Vocabulary
 
 _SLIDES = ("ms-powerpoint", "presentationml", "opendocument.presentation")
@@ -63,6 +64,9 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     """
     if coming := _coming_day(evidence, title):
         return Value("kind", "announcement", "first lines", "K10 tells of a day to come", coming, 0.7)
+    if begins := _stated_event(evidence):
+        rule = "K15 an event, says the page to machines"
+        return Value("kind", "announcement", "stated for machines", rule, begins, 0.7)
     if named_event and not is_news(evidence) and not _is_before(held, evidence):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
@@ -159,6 +163,15 @@ def _coming_day(evidence: Evidence, title: str) -> str:
     return ""
 
 
+def _stated_event(evidence: Evidence) -> str:
+    """The day of the event that the page says it is about, unless it came out after that day."""
+    told = event_date(evidence)
+    published = iso_date(_published(evidence), "")
+    if told is None or (published and published.start > (told[0].end or told[0].start)):
+        return ""
+    return told[1]
+
+
 def _is_before(held: str, evidence: Evidence) -> bool:
     """True when it was published before this day: nothing reports of what is still to come."""
     published = iso_date(_published(evidence), "date element") or _in_date_line(evidence)
@@ -176,7 +189,10 @@ def _days(one: str, other: str) -> int:
 
 
 def _published(evidence: Evidence) -> str:
-    return next((stated.value for stated in evidence.reading.stated if stated.field == "date"), "")
+    """The day of publication as it is shown, else as an article states it for machines."""
+    stated = evidence.reading.stated
+    days = (each.value for field in ("date", "published") for each in stated if each.field == field)
+    return next(days, "")
 
 
 def _source_line(text: str) -> str:

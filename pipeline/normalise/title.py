@@ -107,7 +107,14 @@ def _candidates(evidence: Evidence, said: Announcement | None, organisation: str
 
 
 def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
+    headlines = [stated for stated in reading.stated if stated.field == "headline"]
+    shown = {heading.casefold() for heading in reading.headings}
+    for stated in headlines:
+        if stated.value.casefold() in shown:
+            yield stated.value, "heading", "T11 heading that the page states as its headline", 0.96
     yield reading.title, "heading", "T1 heading of the page", 0.95
+    for stated in headlines:
+        yield stated.value, "stated for machines", "T11 headline that the page states", 0.85
     for stated in reading.stated:
         if stated.field == "title":
             yield _without_site(stated.value, organisation), stated.source, "T2 title of the page", 0.8
