@@ -96,6 +96,7 @@ def _job(profile: SiteProfile, url: str, media_type: str) -> dict[str, Any]:
         "captured_at": "2026-01-01T00:00:00+00:00",
         "last_modified": "",
         "is_list": False,
+        "headers": {},
     }
 
 

@@ -55,6 +55,7 @@ def read_recorded(path: Path) -> tuple[dict[str, Any], SiteProfile, dict[str, An
         "captured_at": "2026-01-01T00:00:00+00:00",
         "last_modified": None,
         "is_list": Scope(profile).is_list(expected["url"]),
+        "headers": {},
     }
     task = page if path.suffix == ".html" else feed
     return task(path.read_bytes(), **job), profile, expected

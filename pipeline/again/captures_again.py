@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from archive.catalogue import finding_items
 from archive.fetched import captures
 from archive.fetched.captures import Capture
+from archive.fetched.exchange import Head
 from archive.fixity.verification import Watch, watch_nothing
 from archive.readings.reading import reading_from
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.describe.store import Store
 from pipeline.workers.job_and_answer import Answer, Task
-from pipeline.workers.jobs import IsKnown, Jobs, failed, submit, take_feed, was_read
+from pipeline.workers.jobs import IsKnown, Jobs, failed, headers_read, submit, take_feed, was_read
 from pipeline.workers.pool import ReaderFailed
 from spiders.profiles.site_profile import SiteProfile
 
@@ -54,15 +55,16 @@ class CapturesAgain:
             watch(start + len(some), len(mine))
 
     def _give(self, capture: Capture, addresses: tuple[str, ...]) -> _Given:
-        payload = self._payload(capture)
+        head, payload = self._answer(capture)
         task = self._jobs.task(capture, payload, self._is_known(capture))
-        future = task and self._submit(capture, addresses, task, payload)
+        future = task and self._submit(capture, addresses, task, head, payload)
         return _Given(capture, addresses, task, future or None)
 
     def _submit(
-        self, capture: Capture, addresses: tuple[str, ...], task: Task, payload: bytes
+        self, capture: Capture, addresses: tuple[str, ...], task: Task, head: Head, payload: bytes
     ) -> Future[Answer]:
-        return submit(self._archive.pool, task, payload, self._jobs.of(capture, addresses))
+        job = self._jobs.of(capture, addresses, headers_read(head.fields))
+        return submit(self._archive.pool, task, payload, job)
 
     def _take(self, given: _Given) -> None:
         if given.task is None or given.future is None:
@@ -84,12 +86,12 @@ class CapturesAgain:
         if finding_items.is_item(self._archive.connection, key):
             self._store.sight(given.capture, key, given.addresses)
             return
-        future = self._submit(given.capture, given.addresses, "page", self._payload(given.capture))
+        future = self._submit(given.capture, given.addresses, "page", *self._answer(given.capture))
         read = _answer("page", given.capture, future)
         self._jobs.take_page(self._store, given.capture, given.addresses, read)
 
-    def _payload(self, capture: Capture) -> bytes:
-        return captures.payload(self._archive.connection, self._archive.folder, capture)
+    def _answer(self, capture: Capture) -> tuple[Head, bytes]:
+        return captures.answer(self._archive.connection, self._archive.folder, capture)
 
     def _is_known(self, capture: Capture) -> IsKnown:
         return lambda recipe: was_read(self._archive.connection, capture, recipe)

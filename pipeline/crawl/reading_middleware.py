@@ -14,8 +14,8 @@ from archive.fetched.captures import Capture
 from archive.readings.reading import reading_from
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
 from pipeline.crawl.site_crawl import SITE_CRAWL
-from pipeline.workers.job_and_answer import Answer, Task
-from pipeline.workers.jobs import IsKnown, Jobs, failed, links_of, submit, take_feed, was_read
+from pipeline.workers.job_and_answer import HEADERS_READ, Answer, Headers, Task
+from pipeline.workers.jobs import IsKnown, Jobs, failed, headers_read, links_of, submit, take_feed, was_read
 from pipeline.workers.pool import ReaderFailed
 from spiders.follow.frontier import NUMBER_KEY
 from spiders.links.page_links import Link
@@ -63,13 +63,13 @@ class ReadingMiddleware:
         addresses = _addresses(request, response)
         store = self._site_crawl.store
         if task == "links":
-            answer = await self._answer(task, response.body, capture, addresses)
+            answer = await self._answer(task, response, capture, addresses)
             key = self._jobs.page_key(capture)
             # The same bytes may stand at the address of a page that was never described.
             if self._is_item(key):
                 store.sight(capture, key, addresses)
                 return self._taken(answer, request, capture)
-        answer = await self._answer("page", response.body, capture, addresses)
+        answer = await self._answer("page", response, capture, addresses)
         self._jobs.take_page(store, capture, addresses, answer)
         return self._taken(answer, request, capture)
 
@@ -81,12 +81,12 @@ class ReadingMiddleware:
 
     async def _read_map(self, response: Response, capture: Capture) -> list[Link]:
         """A sitemap or a feed is waited for as a page is: the crawl goes on from what it names."""
-        answer = await self._answer("feed", response.body, capture, ())
+        answer = await self._answer("feed", response, capture, ())
         take_feed(self._site_crawl.store, capture, answer, self._is_known(capture))
         return list(links_of(answer))
 
     def _read_file(self, request: Request, response: Response, capture: Capture) -> None:
-        future = submit(self._pool, "file", response.body, self._jobs.of(capture, ()))
+        future = submit(self._pool, "file", response.body, self._jobs.of(capture, (), headers_of(response)))
         request.meta[READ_LATER_KEY] = True
         reading = self._take_file(capture, future, request.meta.get(NUMBER_KEY))
         self._site_crawl.wait_for(asyncio.ensure_future(reading))
@@ -101,11 +101,11 @@ class ReadingMiddleware:
             self._site_crawl.spider.frontier.settle(number)
 
     async def _answer(
-        self, task: Task, payload: bytes, capture: Capture, addresses: tuple[str, ...]
+        self, task: Task, response: Response, capture: Capture, addresses: tuple[str, ...]
     ) -> Answer:
-        job = self._jobs.of(capture, addresses)
+        job = self._jobs.of(capture, addresses, headers_of(response))
         try:
-            return await asyncio.wrap_future(submit(self._pool, task, payload, job, urgent=True))
+            return await asyncio.wrap_future(submit(self._pool, task, response.body, job, urgent=True))
         except ReaderFailed as failure:
             return failed(task, capture, failure)
 
@@ -121,6 +121,13 @@ class ReadingMiddleware:
     def _is_item(self, key: str) -> bool:
         with self._site_crawl.run.archive.engine.connect() as connection:
             return finding_items.is_item(connection, key)
+
+
+def headers_of(response: Response) -> Headers:
+    """The headers that readers look at, as ``archive.fetched.exchange.Head`` has them."""
+    return headers_read(
+        (name, value.decode("latin-1")) for name in HEADERS_READ for value in response.headers.getlist(name)
+    )
 
 
 def _addresses(request: Request, response: Response) -> tuple[str, ...]:

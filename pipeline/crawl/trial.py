@@ -21,6 +21,7 @@ from archive.catalogue.items import Description
 from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_manners, is_own, within_reach
+from pipeline.crawl.reading_middleware import headers_of
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import TASKS, site_job
@@ -199,6 +200,7 @@ def _job(
         "captured_at": datetime.now(UTC).isoformat(),
         "last_modified": _header(response, "Last-Modified"),
         "is_list": is_list,
+        "headers": headers_of(response),
     }
 
 

@@ -14,6 +14,7 @@ from scrapy.http import Response
 from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from pipeline.crawl.site_crawl import SITE_CRAWL
+from pipeline.workers.jobs import headers_read
 
 STANDING_KEY = "standing capture"
 """Where a request keeps the capture that a 304 would be about, in ``meta``."""
@@ -55,8 +56,13 @@ class UnchangedMiddleware:
             return response
         self._site_crawl.counts["unmodified"] += 1
         with self._engine.connect() as connection:
-            payload = captures.payload(connection, self._folder, standing)
-        headers = {"Content-Type": standing.content_type}
+            holder = captures.find(connection, standing.refers_to) if standing.refers_to else standing
+            head, payload = captures.answer(connection, self._folder, holder)
+        headers: dict[str, str | list[bytes]] = {
+            name: [value.encode("latin-1") for value in values]
+            for name, values in headers_read(head.fields).items()
+        }
+        headers["Content-Type"] = standing.content_type
         if standing.content_encoding:
             headers["Content-Encoding"] = standing.content_encoding
         return response.replace(status=200, headers=headers, body=payload)

@@ -26,7 +26,7 @@ from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.kind import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
-from pipeline.normalise.said_of_item import PAGES, Spoken, file_name
+from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, server_name
 from pipeline.normalise.stated_by_page import event_date, published_dates
 
 _EARLIEST = 1960
@@ -280,6 +280,8 @@ def _in_addresses(case: _Case) -> Iterator[_Candidate]:
             yield _Candidate(date, "D9 month in the address", address, 0.8)
         elif date := year_in(file_name(address), "address"):
             yield _Candidate(date, "D9 year in the address", address, 0.55)
+    if date := year_in(server_name(case.evidence), "file name"):
+        yield _Candidate(date, "D9 year in the file name", server_name(case.evidence), 0.55)
 
 
 def _years_spoken(case: _Case) -> Iterator[_Candidate]:

@@ -13,6 +13,13 @@ PlainLink = tuple[str, Relation, str, str, str, str]
 """The fields of a ``spiders.links.page_links.Link``, in their order; behind the pipe it is a list."""
 
 
+Headers = dict[str, list[str]]
+"""The headers of a response that readers look at, by their names in small letters, decoded as Latin-1."""
+
+HEADERS_READ = ("content-disposition",)
+"""The names of these headers: a job carries no others."""
+
+
 class SiteJob(TypedDict):
     """The part that every job for a site has; ``vocabulary`` is a path, "" for the shipped one."""
 
@@ -38,6 +45,7 @@ class CaptureJob(SiteJob):
     captured_at: str
     last_modified: str | None
     is_list: bool
+    headers: Headers
     again: NotRequired[bool]
 
 

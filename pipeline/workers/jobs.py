@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import cast
@@ -14,7 +14,7 @@ from archive.readings import stored_readings
 from archive.readings.reading import NO_PAGE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
 from pipeline.read.media_type import begins_as_page
-from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
+from pipeline.workers.job_and_answer import HEADERS_READ, Answer, CaptureJob, Headers, Task
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, beginning, page_key, page_recipe, site_job
 from spiders.follow.scope import Scope
@@ -28,6 +28,8 @@ TIMEOUT = 20.0
 IsKnown = Callable[[str], bool]
 """Tells of a recipe whether the same bytes were read by it before."""
 
+_LONGEST_HEADER = 8_000
+
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -40,7 +42,7 @@ class Jobs:
         self._scope = Scope(profile)
         self._common = site_job(profile, vocabulary)
 
-    def of(self, capture: Capture, addresses: tuple[str, ...]) -> CaptureJob:
+    def of(self, capture: Capture, addresses: tuple[str, ...], headers: Headers) -> CaptureJob:
         """The job for a capture that was found at ``addresses``, its own and those that led there."""
         return {
             **self._common,
@@ -52,6 +54,7 @@ class Jobs:
             "captured_at": capture.captured_at.isoformat(),
             "last_modified": capture.last_modified,
             "is_list": self.is_list(capture),
+            "headers": headers,
             "again": False,
         }
 
@@ -96,6 +99,15 @@ class Jobs:
             key=answer.get("key", ""),
             description=description,
         )
+
+
+def headers_read(fields: Iterable[tuple[str, str]]) -> Headers:
+    """Those of the header fields of a response that readers look at."""
+    found: Headers = {}
+    for name, value in fields:
+        if (name := name.lower()) in HEADERS_READ:
+            found.setdefault(name, []).append(value[:_LONGEST_HEADER])
+    return found
 
 
 def submit(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,13 +18,15 @@ from typing import Any, Unpack
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
 from archive.catalogue.text_likeness import sketched
-from archive.readings.reading import NO_PAGE, Reading, own_digest
+from archive.readings.reading import NO_PAGE, Reading, Stated, own_digest
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
+from pipeline.read.file_name import declared_type, file_name
 from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_page, read_page
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
+from pipeline.read.stated_metadata import state
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
 from spiders.fetch.content_coding import decoded
 from spiders.follow.address_key import key_of
@@ -37,7 +39,7 @@ from wording.told_error import ToldError
 TASKS = {name: f"pipeline.workers.tasks:{name}" for name in ("page", "links", "file", "feed", "scan")}
 """The tasks that a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 4"
+FILE_RECIPE = "file 5"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
 
 OCR_RECIPE = "ocr 1"
@@ -110,14 +112,21 @@ def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         reading = _damaged(job, error)
     else:
         reading = _read_file(data, job)
+    reading = replace(reading, stated=(*reading.stated, *_named_by_server(job)))
     return {"reading": _as_answer(reading), "links": []}
+
+
+def _named_by_server(job: CaptureJob) -> Iterator[Stated]:
+    yield from state("file name", file_name(job["headers"].get("content-disposition", ())), "http header")
 
 
 def _read_file(data: bytes, job: CaptureJob) -> Reading:
     """Read by our own reader, else by another; the other way round when our own failed on it before."""
-    if job.get("again") and (instead := read_instead(data, sniff(data, job["content_type"]))):
+    name = next((each.value for each in _named_by_server(job)), "")
+    declared = declared_type(job["content_type"], name)
+    if job.get("again") and (instead := read_instead(data, sniff(data, declared))):
         return instead
-    reading = read(data, job["content_type"])
+    reading = read(data, declared)
     if reading.outcome not in _NOT_READ or job.get("again"):
         return reading
     return read_instead(data, reading.media_type) or reading

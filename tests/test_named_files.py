@@ -1,0 +1,38 @@
+"""What a server calls a file is known when it is crawled and when all is read again from what was kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.conftest import run_alliantie
+from tests.raw_server import Raw, RawServer, page, write_profile
+
+SOUND = b"\xff\xfb\x90\x64" + bytes(range(256)) * 8
+
+
+def handed_over(name: bytes, data: bytes) -> bytes:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; "
+    return head + b'filename="' + name + b'"\r\nContent-Length: %d\r\n\r\n' % len(data) + data
+
+
+def test_the_name_of_a_file_is_the_same_after_a_rebuild(tmp_path: Path) -> None:
+    answers = {
+        "/": Raw(page("<a href='/get.php?id=1'>1</a> <a href='/get.php?id=2'>2</a>")),
+        "/get.php?id=1": Raw(handed_over("toespraak coöperatie.mp3".encode("latin-1"), SOUND)),
+        "/get.php?id=2": Raw(handed_over(b"brief.dat", bytes(300))),
+    }
+    archive = ("--archive", str(tmp_path / "a"))
+    with RawServer(answers) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        run_alliantie(*archive, "--sites", str(sites), "crawl")
+        shown = [_shown(archive, f"{server.origin}/get.php?id={number}") for number in (1, 2)]
+        run_alliantie(*archive, "rebuild", "--all")
+        again = [_shown(archive, f"{server.origin}/get.php?id={number}") for number in (1, 2)]
+    assert shown == again
+    assert shown == [("Toespraak coöperatie", "audio/mpeg"), ("Brief", "application/octet-stream")]
+
+
+def _shown(archive: tuple[str, str], url: str) -> tuple[str, str]:
+    item = json.loads(run_alliantie(*archive, "show", url, "--json").stdout)
+    return item["description"]["title"], item["media_type"]
