@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from archive.fetched import captures
+from archive.opened_archive import open_archive
+from pipeline.workers.jobs import headers_read
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 
@@ -31,6 +34,26 @@ def test_the_name_of_a_file_is_the_same_after_a_rebuild(tmp_path: Path) -> None:
         again = [_shown(archive, f"{server.origin}/get.php?id={number}") for number in (1, 2)]
     assert shown == again
     assert shown == [("Toespraak coöperatie", "audio/mpeg"), ("Brief", "application/octet-stream")]
+
+
+def test_each_capture_has_the_head_that_its_own_answer_had(tmp_path: Path) -> None:
+    answers = {
+        "/": Raw(page("<a href='/een'>1</a> <a href='/twee'>2</a>")),
+        "/een": Raw(handed_over(b"een.mp3", SOUND)),
+        "/twee": Raw(handed_over(b"twee.mp3", SOUND)),
+    }
+    folder = tmp_path / "a"
+    with RawServer(answers) as server:
+        sites = write_profile(tmp_path / "sites", server)
+        run_alliantie("--archive", str(folder), "--sites", str(sites), "crawl")
+        with open_archive(folder) as (opened, engine), engine.connect() as connection:
+            for name in ("een", "twee"):
+                (capture,) = captures.of_address(connection, f"{server.origin}/{name}")
+                head, payload = captures.answer(connection, opened, capture)
+                assert headers_read(head.fields) == {
+                    "content-disposition": [f'attachment; filename="{name}.mp3"']
+                }
+                assert payload == SOUND
 
 
 def _shown(archive: tuple[str, str], url: str) -> tuple[str, str]:

@@ -131,3 +131,11 @@ def test_a_short_text_is_in_the_language_that_its_page_states() -> None:
     assert described(title="Soep", main_text="Soep 2013", stated=says("language", "tlh")).language == "nl"
     dutch = "Het bestuur heeft geen geld meer voor een nieuwe zaal, maar het gaat door met onze soep."
     assert described(title="Soep", main_text=dutch, stated=says("language", "en")).language == "nl"
+
+
+def test_several_people_in_one_value_are_several() -> None:
+    stated = says(
+        "person", "Door: Wil de Groot, Els Jansma en J. Last", "Bram Ende", "redactie & Wil de Groot"
+    )
+    item = described(title="Soep", main_text=PROSE, stated=stated)
+    assert item.people == ("Wil de Groot", "Els Jansma", "J. Last", "Bram Ende")

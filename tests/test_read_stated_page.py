@@ -268,3 +268,31 @@ def test_a_list_of_articles_has_no_date_of_its_own() -> None:
 def test_a_date_that_stands_only_in_words_is_kept_in_words() -> None:
     own = '<span class="elementor-post-info__item--type-date"><time>7 oktober 2013</time></span>'
     assert stated(ELEMENTOR.format(own=own, other=OTHER, text=TEXT))["date"][0] == "7 oktober 2013"
+
+
+BLOCKS = """<main><div class="wp-block-group"><h1>Contact</h1>{own}</div><p>Kom langs.</p>
+<ul class="wp-block-post-template"><li class="wp-block-post"><h2><a href="/nieuws/ander/">Ander</a></h2>
+{other}</li></ul></main>"""
+NO_TEMPLATE = """<h1>Contact</h1><div>{own}</div><p>Kom langs.</p>
+<div><div><h3><a href="/nieuws/ander/">Ander</a></h3><p>{other}</p></div></div>
+<h2>Meer nieuws</h2><ul><li><a href="/nieuws/nog/">Nog</a> {other}</li></ul>"""
+
+
+@pytest.mark.parametrize("template", [BLOCKS, NO_TEMPLATE])
+def test_entries_without_articles_are_other_pages_below_a_short_text_too(template: str) -> None:
+    assert "date" not in stated(template.format(own="", other=OTHER))
+    assert stated(template.format(own=OWN, other=OTHER))["date"] == ["2013-10-07T10:00:00+00:00"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<article>{OTHER * 20_000}</article>",
+        "<article>" * 100 + OTHER * 2_000,
+        "<div itemscope itemtype='https://schema.org/Article'><div itemprop='headline'>" * 50 + TEXT * 500,
+        "<div class='hentry'>" * 100 + "<b class='entry-title'>Soep</b>" * 5_000,
+        script([{**ARTICLE, "url": f"/{number}"} for number in range(5_000)]) * 3,
+    ],
+)
+def test_pages_that_state_without_end_are_read_all_the_same(markup: str) -> None:
+    assert len(read(markup, profile=Read(main=("body",))).stated) < 100

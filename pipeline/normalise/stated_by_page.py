@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Value
+from archive.readings.reading import Stated
 from pipeline.normalise.date_forms import address_month, date_in, iso_date
 from pipeline.normalise.vocabulary import Vocabulary
 
@@ -28,6 +30,8 @@ _NOBODY = frozenset(
     """.split()
 )
 """Words in the names of accounts that stand for nobody in particular."""
+_SEVERAL = re.compile(r"\s*(?:[,;&/|]|\b(?:en|and)\b)\s*|^(?:door|by)\b:?\s+", re.IGNORECASE)
+"""What stands between the names of several people, and before those of all."""
 _LONGEST_NAME = 80
 _MOST_NAMES = 12
 _TOWN = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[ '’.-]){1,39}")
@@ -87,8 +91,7 @@ def stated_places(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Value]
 
 def stated_names(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Value]:
     """The people and organisations that made a page, as it says, by the names that the vocabulary has."""
-    stated = (each for each in evidence.reading.stated if each.field in ("person", "organisation"))
-    for each, _ in zip(stated, range(_MOST_NAMES), strict=False):
+    for each in islice(_names(evidence), _MOST_NAMES):
         known = next(
             (
                 found
@@ -100,6 +103,15 @@ def stated_names(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Value]:
         if known is not None or _is_name(each.value, each.field):
             family, name = (known.family, known.name) if known else (each.field, each.value)
             yield Value(family, name, ORIGIN, "N13 author that the page states", each.value, 0.7)
+
+
+def _names(evidence: Evidence) -> Iterator[Stated]:
+    """The names of authors one by one: several people may stand in one value."""
+    for stated in evidence.reading.stated:
+        if stated.field == "person":
+            yield from (replace(stated, value=name) for name in _SEVERAL.split(stated.value) if name)
+        elif stated.field == "organisation":
+            yield stated
 
 
 def _first(evidence: Evidence, field: str) -> str:

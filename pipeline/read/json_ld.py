@@ -12,7 +12,8 @@ from pipeline.read.things import PROPERTIES, Described, Thing, local_name, local
 from spiders.links.page_tree import Element
 
 _MOST_SCRIPTS = 50
-_LONGEST_SCRIPT = 500_000
+_LONGEST = 1_000_000
+"""Characters of all scripts; they are read in their order, as long as there is room."""
 _MOST_THINGS = 2_000
 _MOST_VALUES = 200
 _DEEPEST = 12
@@ -38,9 +39,13 @@ class _Reading:
     def __init__(self) -> None:
         self.by_id: dict[str, Thing] = {}
         self._left = _MOST_THINGS
+        self._room = _LONGEST
 
     def roots(self, text: str) -> Iterator[Thing]:
-        for node in _top(_parsed(text)):
+        self._room -= len(text)
+        for node in _top(_parsed(text)) if self._room >= 0 else ():
+            if self._left <= 0:
+                return
             thing = self._thing(node, 0)
             yield thing
             yield from thing.things("mainEntity")
@@ -76,9 +81,7 @@ class _Reading:
 
 
 def _parsed(text: str) -> Any:
-    """The data in a script; None for one that is too long or no JSON, and for one that is nested too deep."""
-    if len(text) > _LONGEST_SCRIPT:
-        return None
+    """The data in a script; None for one that is no JSON, and for one that is nested too deep."""
     try:
         return json.loads(_AROUND.sub("", text), strict=False, parse_constant=lambda _: None)
     except (ValueError, RecursionError):

@@ -16,6 +16,7 @@ from spiders.links.page_tree import Element, words
 _MOST_SCOPES = 500
 _MOST_PROPERTIES = 5_000
 _MOST_ABOVE = 300
+_MOST_PARTS = 200
 _ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src"}
 _MADE_OF_PAGES = frozenset(("url", "mainEntityOfPage"))
 
@@ -42,6 +43,7 @@ _NOTATIONS = (
     _Notation.of("microdata", "itemscope", "itemtype", "itemprop", "itemid"),
     _Notation.of("RDFa", "typeof", "typeof", "property", "about"),
 )
+_ANY = etree.XPath("boolean(//*[@itemscope or @typeof])")
 _ENTRIES = (".hentry", ".h-entry")
 _OF_ENTRY = {
     "headline": (".entry-title", ".p-name"),
@@ -56,7 +58,8 @@ def read_markup(selection: Selection, url: str) -> Iterator[Described]:
 
     What has a heading that leads away from ``url`` is of another page.
     """
-    for notation in _NOTATIONS:
+    is_any = bool(_ANY(selection.tree))
+    for notation in _NOTATIONS if is_any else ():
         yield Described(notation.source, tuple(_things(selection.tree, notation, url)))
     yield Described("hentry", tuple(_entries(selection, url)))
 
@@ -70,7 +73,7 @@ def _things(tree: Element, notation: _Notation, url: str) -> Iterator[Thing]:
     for element in said[:_MOST_PROPERTIES]:
         owner = next((each for each in islice(element.iterancestors(), _MOST_ABOVE) if each in things), None)
         if owner is not None:
-            _say(things[owner], element, notation, things.get(element))
+            _give(things[owner], element, notation, things.get(element))
     for element, thing in things.items():
         if own := tidy_value(element.get(notation.id) or ""):
             _values(thing, "@id").append(own)
@@ -84,7 +87,7 @@ def _types(element: Element, notation: _Notation) -> tuple[str, ...]:
     return local_names((element.get(notation.type) or "")[:600].split())
 
 
-def _say(thing: Thing, element: Element, notation: _Notation, inner: Thing | None) -> None:
+def _give(thing: Thing, element: Element, notation: _Notation, inner: Thing | None) -> None:
     for name in map(local_name, (element.get(notation.property) or "")[:600].split()):
         if name in PROPERTIES:
             value = inner or tidy_value(_value(element, name))
@@ -105,7 +108,9 @@ def _value(element: Element, name: str) -> str:
             return str(value)
     if name in _MADE_OF_PAGES and (address := element.get(_ADDRESSES.get(str(element.tag), ""))):
         return str(address)
-    return words(element)
+    # What has so many parts is no value; and one may stand within another, a hundred deep.
+    is_short = next(islice(element.iter(), _MOST_PARTS, None), None) is None
+    return words(element) if is_short else ""
 
 
 def _entries(selection: Selection, url: str) -> Iterator[Thing]:

@@ -16,7 +16,8 @@ _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:related\w*|gerelateerd\w*|recent\w*|latest|laatste|populair\w*|popular\w*|upcoming|"
     r"sidebar|zijbalk|comments?|commentlist|reacties?|respond|teasers?|carousel|slider|ticker|"
     r"next|prev|previous|post-navigation|widget-area|yarpp\w*|jp-relatedposts|archive-?list)(?=$|[\s_-])"
-    r"|(?:^|\s)(?:elementor-posts?(?=$|\s|__|-container)|(?:views-row|blog-item|items-row|moduletable)(?=$|[\s_-]))",
+    r"|(?:^|\s)(?:elementor-posts?(?=$|\s|__|-container)|"
+    r"(?:views-row|blog-item|items-row|moduletable)(?=$|[\s_-])|wp-block-(?:post|query|latest-posts)(?=$|\s))",
     re.IGNORECASE,
 )
 _SAYS_ANOTHER_THING = re.compile(
@@ -30,7 +31,15 @@ _OTHER_MOMENTS = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:^|[\s_-])(?:published|entry-date|post-date)(?=$|[\s_-])", re.IGNORECASE)
 _PUBLISHED_PROPERTIES = frozenset(("", "datepublished", "datecreated"))
+_OTHERS = re.compile(
+    r"\W*(?:gerelateerd|(?:lees|zie|bekijk) ook|lees meer|meer\b|ander[es]?\b|laatste|recente?\b|nieuwste|"
+    r"agenda\b|(?:\d+ )?(?:reacties?|comments?)\b|related|latest|recent|more\b|(?:read|see) also)",
+    re.IGNORECASE,
+)
+"""The beginnings of headings below that of the thing itself, above what is not it."""
+_CLOSELY_AROUND = 4
 _MOST_ELEMENTS = 20_000
+_MOST_DATES = 30
 _MOST_ABOVE = 300
 _LEAD = 100
 """Characters of a paragraph from which it is text, not a line about the text."""
@@ -89,12 +98,30 @@ def own_times(selection: Selection, url: str) -> Iterator[Element]:
         return
     main = main_article(selection, url)
     region = main if main is not None else next(tree.iter("main"), tree)
-    for element in islice(region.iter("time", "span", "li", "p"), _MOST_ELEMENTS):
+    titles, left = 0, _MOST_DATES
+    for element in islice(region.iter("time", "span", "li", "p", *_HEADINGS), _MOST_ELEMENTS):
         if element in dated:
-            if is_own(element, main) and _is_publication(element):
+            left -= 1
+            if left < 0:
+                return
+            if is_own(element, main) and _is_publication(element) and not _is_of_entry(element, region, url):
                 yield element
-        elif element.tag == "p" and is_own(element, main) and len(words(element)[: _LEAD + 1]) > _LEAD:
+        elif element.tag in _HEADINGS:
+            if titles and _OTHERS.match(words(element)):
+                return
+            titles += 1
+        elif element.tag == "p" and is_own(element, main) and len(words(element)) > _LEAD:
             return
+
+
+def _is_of_entry(element: Element, region: Element, url: str) -> bool:
+    """True for a date in an entry of a list, beside a heading that leads to another page."""
+    for each in islice(element.iterancestors(), _CLOSELY_AROUND):
+        if each is region:
+            return False
+        if leads_on(each, url):
+            return True
+    return False
 
 
 def leads_on(article: Element, url: str) -> bool:

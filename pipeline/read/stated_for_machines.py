@@ -33,8 +33,10 @@ _MOST_NAMES = 12
 def stated_for_machines(selection: Selection, url: str, canonical: str) -> Iterator[Stated]:
     """What is stated of the page at ``url``, one notation after the other; the first to name people does."""
     named: set[str] = set()
-    for described in (read_json_ld(selection.tree), *read_markup(selection, url)):
-        about = _About(described, _addresses_of_page(url, canonical), url)
+    found = (read_json_ld(selection.tree), *read_markup(selection, url))
+    pages = _addresses_of_page(url, canonical) if any(each.things for each in found) else frozenset()
+    for described in found:
+        about = _About(described, pages, url)
         for stated in about.stated():
             if stated.field not in named:
                 yield stated
