@@ -14,9 +14,9 @@ from tests.raw_server import Raw, RawServer, page, write_profile
 SOUND = b"\xff\xfb\x90\x64" + bytes(range(256)) * 8
 
 
-def handed_over(name: bytes, data: bytes) -> bytes:
+def handed_over(name: bytes, data: bytes, headers: bytes = b"") -> bytes:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; "
-    return head + b'filename="' + name + b'"\r\nContent-Length: %d\r\n\r\n' % len(data) + data
+    return head + b'filename="%b"\r\n%bContent-Length: %d\r\n\r\n' % (name, headers, len(data)) + data
 
 
 def test_the_name_of_a_file_is_the_same_after_a_rebuild(tmp_path: Path) -> None:
@@ -36,19 +36,25 @@ def test_the_name_of_a_file_is_the_same_after_a_rebuild(tmp_path: Path) -> None:
     assert shown == [("Toespraak coöperatie", "audio/mpeg"), ("Brief", "application/octet-stream")]
 
 
-def test_each_capture_has_the_head_that_its_own_answer_had(tmp_path: Path) -> None:
+def test_each_capture_has_the_head_of_its_own_answer_or_of_the_one_that_it_stands_for(tmp_path: Path) -> None:
     answers = {
         "/": Raw(page("<a href='/een'>1</a> <a href='/twee'>2</a>")),
-        "/een": Raw(handed_over(b"een.mp3", SOUND)),
+        "/een": Raw(handed_over(b"een.mp3", SOUND, b'ETag: "1"\r\n')),
         "/twee": Raw(handed_over(b"twee.mp3", SOUND)),
     }
     folder = tmp_path / "a"
     with RawServer(answers) as server:
         sites = write_profile(tmp_path / "sites", server)
-        run_alliantie("--archive", str(folder), "--sites", str(sites), "crawl")
+        crawl = ("--archive", str(folder), "--sites", str(sites), "crawl")
+        run_alliantie(*crawl)
+        server.answers = {**answers, "/een": Raw(b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n')}
+        run_alliantie(*crawl, "--if-changed")
         with open_archive(folder) as (opened, engine), engine.connect() as connection:
-            for name in ("een", "twee"):
-                (capture,) = captures.of_address(connection, f"{server.origin}/{name}")
+            mine = {
+                name: captures.of_address(connection, f"{server.origin}/{name}") for name in ("een", "twee")
+            }
+            assert [each.status for each in mine["een"]] == [200, 304]
+            for name, capture in ((name, each) for name, found in mine.items() for each in found):
                 head, payload = captures.answer(connection, opened, capture)
                 assert headers_read(head.fields) == {
                     "content-disposition": [f'attachment; filename="{name}.mp3"']

@@ -191,6 +191,18 @@ def test_microdata_belongs_to_the_scope_it_stands_in() -> None:
     )
 
 
+def test_the_only_message_on_a_page_of_a_blog_is_what_the_page_is_about() -> None:
+    one = """<article itemprop="blogPost" itemscope itemtype="https://schema.org/BlogPosting">{title}
+    <span itemprop="author" itemscope itemtype="https://schema.org/Person">
+    <b itemprop="name">Wil de Groot</b></span></article>"""
+    blog = '<main itemscope itemtype="https://schema.org/Blog">'
+    own = one.format(title="<h1 itemprop='headline'>Soep</h1>")
+    listed = one.format(title="<h2 itemprop='headline'><a href='/nieuws/soep/'>Soep</a></h2>")
+    assert stated(blog + own)["person"] == ["Wil de Groot"]
+    assert "person" not in stated(blog + listed)
+    assert "person" not in stated(blog + own + own)
+
+
 def test_rdfa_as_drupal_writes_it_is_read() -> None:
     found = stated(
         f"""<div about="/nieuws/soep-in-zutphen" typeof="schema:Article">

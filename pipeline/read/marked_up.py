@@ -18,6 +18,8 @@ _MOST_PROPERTIES = 5_000
 _MOST_ABOVE = 300
 _MOST_PARTS = 200
 _ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src"}
+_OF_THE_PAGE = frozenset(("mainEntity", "blogPost"))
+"""Properties of a page, or of the blog that it is of, that name what may be its own."""
 _MADE_OF_PAGES = frozenset(("url", "mainEntityOfPage"))
 
 
@@ -78,7 +80,7 @@ def _things(tree: Element, notation: _Notation, url: str) -> Iterator[Thing]:
         if own := tidy_value(element.get(notation.id) or ""):
             _values(thing, "@id").append(own)
         names = (element.get(notation.property) or "").split()
-        is_part = bool(names) and "mainEntity" not in map(local_name, names)
+        is_part = not _OF_THE_PAGE.issuperset(map(local_name, names))
         if not is_part and not stands_beside(element) and not leads_on(element, url):
             yield thing
 
