@@ -45,7 +45,7 @@ class CaptureJob(SiteJob):
     captured_at: str
     last_modified: str | None
     is_list: bool
-    headers: Headers
+    headers: NotRequired[Headers]
     again: NotRequired[bool]
 
 

@@ -117,7 +117,8 @@ def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 
 
 def _named_by_server(job: CaptureJob) -> Iterator[Stated]:
-    yield from state("file name", file_name(job["headers"].get("content-disposition", ())), "http header")
+    sent = job.get("headers", {}).get("content-disposition", ())
+    yield from state("file name", file_name(sent), "http header")
 
 
 def _read_file(data: bytes, job: CaptureJob) -> Reading:
