@@ -97,6 +97,7 @@ def _job(profile: SiteProfile, url: str, media_type: str) -> dict[str, Any]:
         "last_modified": "",
         "refresh": "",
         "is_list": False,
+        "headers": {},
     }
 
 

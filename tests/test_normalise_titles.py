@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.catalogue.items import Description
 from archive.readings.reading import Stated
 from tests.test_normalise import announced, described
 
@@ -139,3 +140,32 @@ def test_where_the_page_says_only_the_form_the_document_names_itself() -> None:
     said = announced("Klik hier om de presentatie te bekijken.", heading="Verslag van de raad, 7 april 2017")
     item = described(media_type=WORD, said=(said,), title="Verdringing in beeld")
     assert item.title == "Verdringing in beeld"
+
+
+def named(name: str, **other: object) -> Description:
+    stated = (Stated("file name", name, "http header"),)
+    url = "http://a.example/index.php?task=doc_download&gid=5"
+    return described(media_type=WORD, url=url, stated=stated, **other)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("jaarverslag-2013.doc", "Jaarverslag 2013"),
+        ("Soep_in_de_wijk.doc", "Soep in de wijk"),
+        ("download.doc", "Index"),
+        ("12345.doc", "Index"),
+    ],
+)
+def test_a_file_without_a_better_title_is_called_as_its_server_calls_it(name: str, title: str) -> None:
+    assert named(name).title == title
+
+
+def test_the_name_that_a_server_gives_a_file_tells_what_it_is_and_of_when() -> None:
+    item = named("jaarverslag-2013.doc")
+    assert (item.kind, item.date.start) == ("annual-report", "2013")
+    assert named("toespraak.pps").kind == "presentation"
+
+
+def test_a_title_in_the_file_itself_is_better_than_the_name_of_the_file() -> None:
+    assert named("jaarverslag-2013.doc", title="Soep in de wijk").title == "Soep in de wijk"

@@ -56,6 +56,7 @@ def read_recorded(path: Path) -> tuple[dict[str, Any], SiteProfile, dict[str, An
         "last_modified": None,
         "refresh": "",
         "is_list": Scope(profile).is_list(expected["url"]),
+        "headers": {},
     }
     task = page if path.suffix == ".html" else feed
     return task(path.read_bytes(), **job), profile, expected

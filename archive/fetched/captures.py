@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_
 from archive.archive_error import NotKept
 from archive.database import tables
 from archive.fetched.address import can_be_read, taken_apart
-from archive.fetched.exchange import Head, read_head
 from archive.fetched.redirect_target import redirect_target
 from archive.folder import Folder
 from archive.readings.reading import NO_PAGE, NOT_THERE
@@ -306,11 +305,17 @@ def _place_of_payload(connection: Connection, folder: Folder, capture: Capture) 
     return warc_path(folder, holder.warc_file), holder.warc_offset
 
 
-def head(connection: Connection, folder: Folder, capture: Capture) -> Head:
-    """The head of a capture, read from its WARC record; of a 304, that of the capture which still stands."""
-    unchanged = capture.status == NOT_MODIFIED and capture.refers_to is not None
-    holder = find(connection, capture.refers_to) if unchanged and capture.refers_to else capture
-    return read_head(read_block(warc_path(folder, holder.warc_file), holder.warc_offset))
+def answer(connection: Connection, folder: Folder, capture: Capture) -> tuple[Head, bytes]:
+    """The head and the payload of a capture, as ``payload`` reads that.
+
+    Where a server answered that nothing had changed, the head is that of the answer it stood for.
+    """
+    own = find(connection, capture.refers_to) if capture.refers_to else capture
+    block = read_block(warc_path(folder, own.warc_file), own.warc_offset)
+    head = read_head(block)
+    if own is not capture and capture.status != NOT_MODIFIED:
+        head = read_head(read_block(warc_path(folder, capture.warc_file), capture.warc_offset))
+    return head, payload_of(block)
 
 
 def warc_path(folder: Folder, name: str) -> Path:

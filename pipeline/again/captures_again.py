@@ -18,13 +18,19 @@ from pipeline.describe.store import Store
 from pipeline.read import LARGEST_INPUT, too_large
 from pipeline.read.media_type import sniff
 from pipeline.workers.job_and_answer import Answer, Task
-from pipeline.workers.jobs import IsKnown, Jobs, failed, submit, take_feed, take_makeup, was_read
+from pipeline.workers.jobs import (
+    IsKnown,
+    Jobs,
+    failed,
+    headers_read,
+    submit,
+    take_feed,
+    take_makeup,
+    was_read,
+)
 from pipeline.workers.pool import ReaderFailed
 from pipeline.workers.tasks import FILE_RECIPE, beginning
 from spiders.profiles.site_profile import SiteProfile
-
-_OF_PAGES = ("page", "links", "frame")
-"""The tasks that need to know with which headers a page was sent."""
 
 _AT_ONCE = 32
 """Payloads that are with the reader processes at a time."""
@@ -77,26 +83,20 @@ class CapturesAgain:
         if capture.payload_size > LARGEST_INPUT:
             reading = None if self._is_known(capture)(FILE_RECIPE) else self._too_large(capture)
             return _Given(capture, addresses, None, None, reading)
-        payload = self._payload(capture)
+        head, payload = self._answer(capture)
         task = self._jobs.task(capture, payload, self._is_known(capture))
         if task in ("page", "links") and capture.url in self._only_parts(capture.crawl):
             task = "frame"
-        if task == "links" and self._head(capture).get("refresh"):
+        if task == "links" and head.get("refresh"):
             task = "page"
-        future = task and self._submit(capture, addresses, task, payload)
+        future = task and self._submit(capture, addresses, task, head, payload)
         return _Given(capture, addresses, task, future or None)
 
     def _submit(
-        self, capture: Capture, addresses: tuple[str, ...], task: Task, payload: bytes
+        self, capture: Capture, addresses: tuple[str, ...], task: Task, head: Head, payload: bytes
     ) -> Future[Answer]:
-        if task not in _OF_PAGES:
-            return submit(self._archive.pool, task, payload, self._jobs.of(capture, addresses))
-        head = self._head(capture)
-        job = self._jobs.of(capture, addresses, head.get("refresh") or "", head.all("link"))
+        job = self._jobs.of(capture, addresses, headers_read(head.fields))
         return submit(self._archive.pool, task, payload, job)
-
-    def _head(self, capture: Capture) -> Head:
-        return captures.head(self._archive.connection, self._archive.folder, capture)
 
     def _take(self, given: _Given) -> None:
         if given.task is None or given.future is None:
@@ -121,7 +121,7 @@ class CapturesAgain:
         if finding_items.is_item(self._archive.connection, key):
             self._store.sight(given.capture, key, given.addresses)
             return
-        future = self._submit(given.capture, given.addresses, "page", self._payload(given.capture))
+        future = self._submit(given.capture, given.addresses, "page", *self._answer(given.capture))
         read = _answer("page", given.capture, future)
         self._jobs.take_page(self._store, given.capture, given.addresses, read)
 
@@ -130,8 +130,8 @@ class CapturesAgain:
             self._of_crawls[crawl] = remarks.only_parts(self._archive.connection, crawl)
         return self._of_crawls[crawl]
 
-    def _payload(self, capture: Capture) -> bytes:
-        return captures.payload(self._archive.connection, self._archive.folder, capture)
+    def _answer(self, capture: Capture) -> tuple[Head, bytes]:
+        return captures.answer(self._archive.connection, self._archive.folder, capture)
 
     def _too_large(self, capture: Capture) -> Reading:
         """The reading of a payload that no reader takes: of that, no more is held than how it begins."""

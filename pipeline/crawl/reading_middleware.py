@@ -16,8 +16,18 @@ from archive.readings.reading import reading_from
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.read import LARGEST_INPUT
-from pipeline.workers.job_and_answer import Answer, Task
-from pipeline.workers.jobs import IsKnown, Jobs, failed, links_of, submit, take_feed, take_makeup, was_read
+from pipeline.workers.job_and_answer import HEADERS_READ, Answer, Headers, Task
+from pipeline.workers.jobs import (
+    IsKnown,
+    Jobs,
+    failed,
+    headers_read,
+    links_of,
+    submit,
+    take_feed,
+    take_makeup,
+    was_read,
+)
 from pipeline.workers.parts_answer import named_of, parts_in, parts_of
 from pipeline.workers.pool import ReaderFailed
 from spiders.follow.frontier import NUMBER_KEY, PART_KEY
@@ -97,7 +107,7 @@ class ReadingMiddleware:
     ) -> list[Link]:
         addresses = _addresses(request, response)
         store = self._site_crawl.store
-        if task == "links" and not _refresh(response):
+        if task == "links" and not response.headers.get("Refresh"):
             answer = await self._answer(task, response, capture, addresses)
             self._take_parts(answer, request, capture)
             key = self._jobs.page_key(capture)
@@ -139,7 +149,7 @@ class ReadingMiddleware:
         return self._taken(answer, request, capture)
 
     def _read_file(self, request: Request, response: Response, capture: Capture) -> None:
-        future = submit(self._pool, "file", response.body, self._jobs.of(capture, ()))
+        future = submit(self._pool, "file", response.body, self._jobs.of(capture, (), headers_of(response)))
         request.meta[READ_LATER_KEY] = True
         reading = self._take_file(capture, future, request.meta.get(NUMBER_KEY))
         self._site_crawl.wait_for(asyncio.ensure_future(reading))
@@ -156,11 +166,9 @@ class ReadingMiddleware:
     async def _answer(
         self, task: Task, response: Response, capture: Capture, addresses: tuple[str, ...] = ()
     ) -> Answer:
-        payload, sent = response.body, response.headers
-        links = tuple(each.decode("latin-1") for each in sent.getlist("Link"))
-        job = self._jobs.of(capture, addresses, _refresh(response), links)
+        job = self._jobs.of(capture, addresses, headers_of(response))
         try:
-            return await asyncio.wrap_future(submit(self._pool, task, payload, job, urgent=True))
+            return await asyncio.wrap_future(submit(self._pool, task, response.body, job, urgent=True))
         except ReaderFailed as failure:
             return failed(task, capture, failure)
 
@@ -178,11 +186,13 @@ class ReadingMiddleware:
             return finding_items.is_item(connection, key)
 
 
+def headers_of(response: Response) -> Headers:
+    """The headers that readers look at, as ``archive.fetched.exchange.Head`` has them."""
+    return headers_read(
+        (name, value.decode("latin-1")) for name in HEADERS_READ for value in response.headers.getlist(name)
+    )
+
+
 def _addresses(request: Request, response: Response) -> tuple[str, ...]:
     """The address that answered, then those that led there by redirect."""
     return tuple(dict.fromkeys((response.url, *request.meta.get("redirect_urls", ()))))
-
-
-def _refresh(response: Response) -> str:
-    """The text of the header by which an answer leads on."""
-    return (response.headers.get("Refresh") or b"").decode("latin-1")

@@ -21,6 +21,7 @@ from archive.catalogue.items import Description
 from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners, is_own, within_reach
+from pipeline.crawl.reading_middleware import headers_of
 from pipeline.read.leading_page import as_leading
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.pool import ReaderFailed, ReaderPool
@@ -239,8 +240,8 @@ def _job(
         "payload_digest": "",
         "captured_at": datetime.now(UTC).isoformat(),
         "last_modified": _header(response, "Last-Modified"),
-        "refresh": _header(response, "Refresh"),
         "is_list": is_list,
+        "headers": headers_of(response),
     }
 
 

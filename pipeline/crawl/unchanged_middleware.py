@@ -15,9 +15,7 @@ from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.read import LARGEST_INPUT
-
-_OF_PAGES = ("Refresh", "Link")
-"""The headers that are read with a page."""
+from pipeline.workers.jobs import headers_read
 
 STANDING_KEY = "standing capture"
 """Where a request keeps the capture that a 304 would be about, in ``meta``."""
@@ -58,15 +56,17 @@ class UnchangedMiddleware:
         if response.status != NOT_MODIFIED or standing is None:
             return response
         self._site_crawl.counts["unmodified"] += 1
-        payload, sent = b"", None
+        payload, headers = b"", dict[str, str | list[bytes]]()
         # What no reader takes is not loaded for one.
         if standing.payload_size <= LARGEST_INPUT:
             with self._engine.connect() as connection:
-                payload = captures.payload(connection, self._folder, standing)
-                sent = captures.head(connection, self._folder, standing)
-        headers: dict[str, list[str]] = {"Content-Type": [standing.content_type]}
+                holder = captures.find(connection, standing.refers_to) if standing.refers_to else standing
+                head, payload = captures.answer(connection, self._folder, holder)
+            headers |= {
+                name: [value.encode("latin-1") for value in values]
+                for name, values in headers_read(head.fields).items()
+            }
+        headers["Content-Type"] = standing.content_type
         if standing.content_encoding:
-            headers["Content-Encoding"] = [standing.content_encoding]
-        for name in _OF_PAGES if sent else ():
-            headers[name] = list(sent.all(name)) if sent else []
+            headers["Content-Encoding"] = standing.content_encoding
         return response.replace(status=200, headers=headers, body=payload)

@@ -26,7 +26,8 @@ from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.kind import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
-from pipeline.normalise.said_of_item import PAGES, Spoken, file_name
+from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, server_name
+from pipeline.normalise.stated_by_page import event_date, published_dates
 
 _EARLIEST = 1960
 _LOWEST_CHOSEN = 0.4
@@ -74,14 +75,25 @@ def choose_date(
     """The date and every candidate; chosen is the first that is plausible and no last resort."""
     year_of_event = named.event.year if named.event else None
     case = _Case(evidence, said, spoken, kind, named, year_of_event or year)
-    held = chain(_spoken(case), _of_event(case), _without_year(case))
-    published = chain(_date_element(case), _date_line(case), _source_line(case))
-    own = chain(held, _first_lines(case), _relative(case), published)
-    if kind not in _OF_ITS_EVENT or named.event is None:
-        own = chain(_relative(case), published, _spoken(case), *_text_and_event(case), _without_year(case))
-    known = list(chain(own, _of_its_page(case), _of_series(case), _in_addresses(case), _years_spoken(case)))
+    known = list(
+        chain(_own(case), _of_its_page(case), _of_series(case), _in_addresses(case), _years_spoken(case))
+    )
     candidates = _with_camera(known, list(_by_camera(case)))
-    return _choose([*candidates, *_stated_by_file(case), *_by_server(case)], evidence.captured_at.year + 1)
+    stated = (*_stated_published(case, weak=True), *_stated_by_file(case))
+    return _choose([*candidates, *stated, *_by_server(case)], evidence.captured_at.year + 1)
+
+
+def _own(case: _Case) -> Iterator[_Candidate]:
+    """What tells of the thing itself, in the order in which that counts for its kind."""
+    published = chain(_date_element(case), _date_line(case), _source_line(case))
+    stated = _stated_published(case)
+    if event := list(_stated_event(case)):
+        return chain(_spoken(case), event, _without_year(case), published, stated)
+    if case.kind in _OF_ITS_EVENT and case.named.event is not None:
+        held = chain(_spoken(case), _of_event(case), _without_year(case))
+        return chain(held, _first_lines(case), _relative(case), published, stated)
+    about = chain(_relative(case), published, _spoken(case), stated)
+    return chain(about, *_text_and_event(case), _without_year(case))
 
 
 def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, list[Value]]:
@@ -96,9 +108,9 @@ def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, l
         if kind not in _OF_ITS_EVENT or (held.start and line.date.start > (held.end or held.start))
     )
     months = (month for month in _in_addresses(case) if month.date.precision == "month")
-    told = chain(_date_element(case), lines, _source_line(case), months)
+    told = chain(_date_element(case), lines, _source_line(case), _stated_published(case), months)
     latest = evidence.captured_at.year + 1
-    chosen = next((candidate for candidate in told if _plausible(candidate, latest)), None)
+    chosen = next((one for one in told if _plausible(one, latest)), None)
     if chosen is None:
         return Date(), []
     return chosen.date, [replace(_as_value(chosen, latest), field="published")]
@@ -175,8 +187,26 @@ def _without_year(case: _Case) -> Iterator[_Candidate]:
 
 def _date_element(case: _Case) -> Iterator[_Candidate]:
     for stated in case.evidence.reading.stated:
-        if stated.field == "date" and (date := iso_date(stated.value, "date element")):
-            yield _Candidate(date, "D4 date element of the page", stated.value, 0.95)
+        day = _element_date(stated.value) if stated.field == "date" else None
+        if day is not None:
+            yield _Candidate(day, "D4 date element of the page", stated.value, 0.95)
+
+
+def _element_date(text: str) -> Date | None:
+    """The date of an element: in its attribute, else in its words, which some templates leave it at."""
+    return iso_date(text, "date element") or date_in(text, "date element")
+
+
+def _stated_published(case: _Case, *, weak: bool = False) -> Iterator[_Candidate]:
+    """Publication as the page states it for machines; ``weak`` is what something surer contradicts."""
+    for day, words, confidence in published_dates(case.evidence):
+        if (confidence < _LOWEST_CHOSEN) is weak:
+            yield _Candidate(day, "D17 published, says the page to machines", words, confidence)
+
+
+def _stated_event(case: _Case) -> Iterator[_Candidate]:
+    if told := event_date(case.evidence):
+        yield _Candidate(told[0], "D18 day of the event, says the page to machines", told[1], 0.85)
 
 
 def _date_line(case: _Case) -> Iterator[_Candidate]:
@@ -222,7 +252,7 @@ def _relative(case: _Case) -> Iterator[_Candidate]:
 
     A season or a year that is told so is less than the day of publication: it is told, not chosen.
     """
-    published = next(chain(_date_element(case), _date_line(case)), None)
+    published = next(chain(_date_element(case), _date_line(case), _stated_published(case)), None)
     if case.kind not in _OF_ITS_EVENT or is_news(case.evidence):
         return
     if published is None or published.date.precision != "day":
@@ -250,6 +280,8 @@ def _in_addresses(case: _Case) -> Iterator[_Candidate]:
             yield _Candidate(date, "D9 month in the address", address, 0.8)
         elif date := year_in(file_name(address), "address"):
             yield _Candidate(date, "D9 year in the address", address, 0.55)
+    if date := year_in(server_name(case.evidence), "file name"):
+        yield _Candidate(date, "D9 year in the file name", server_name(case.evidence), 0.55)
 
 
 def _years_spoken(case: _Case) -> Iterator[_Candidate]:

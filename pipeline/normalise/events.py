@@ -11,6 +11,7 @@ from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, yearless_day_in
 from pipeline.normalise.name_finder import plain
 from pipeline.normalise.said_of_item import Spoken
+from pipeline.normalise.stated_by_page import event_date
 from pipeline.normalise.vocabulary import Occasion, Series, Vocabulary
 
 _YEAR = re.compile(r"(?<!\d)((?:19[6-9]|20\d)\d)(?!\d)")
@@ -182,6 +183,8 @@ def _days_told(evidence: Evidence, spoken: tuple[Spoken, ...], year: int | None)
             day = yearless.in_year(year, one.origin)
         if day is not None and day.precision == "day":
             found.append((day, one.text))
+    if told := event_date(evidence):
+        found.append(told)
     for stated in evidence.reading.stated:
         taken = iso_date(stated.value, "exif") if stated.field == "taken" else None
         if taken is not None:
@@ -200,6 +203,6 @@ def _year_near(text: str, position: int, latest: int) -> int | None:
 
 def _year_published(evidence: Evidence) -> int | None:
     for stated in evidence.reading.stated:
-        if stated.field == "date" and (day := iso_date(stated.value, "date element")):
+        if stated.field in ("date", "published") and (day := iso_date(stated.value, "date element")):
             return int(day.start[:4])
     return None

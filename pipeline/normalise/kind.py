@@ -10,7 +10,15 @@ from datetime import date
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
-from pipeline.normalise.said_of_item import PAGES, address_words, file_name
+from pipeline.normalise.said_of_item import (
+    PAGES,
+    address_words,
+    file_name,
+    name_words,
+    server_name,
+    without_ending,
+)
+from pipeline.normalise.stated_by_page import event_date
 from pipeline.normalise.vocabulary import Vocabulary
 
 _SLIDES = ("ms-powerpoint", "presentationml", "opendocument.presentation")
@@ -63,6 +71,9 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     """
     if coming := _coming_day(evidence, title):
         return Value("kind", "announcement", "first lines", "K10 tells of a day to come", coming, 0.7)
+    if begins := _stated_event(evidence):
+        rule = "K15 an event, says the page to machines"
+        return Value("kind", "announcement", "stated for machines", rule, begins, 0.7)
     if named_event and not is_news(evidence) and not _is_before(held, evidence):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
@@ -77,8 +88,8 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
 
 
 def _by_media_type(evidence: Evidence) -> Iterator[Value]:
-    media_type = evidence.reading.media_type
-    if any(part in media_type for part in _SLIDES) or any(map(_SLIDE_ENDINGS.search, evidence.addresses)):
+    media_type, names = evidence.reading.media_type, (*evidence.addresses, server_name(evidence))
+    if any(part in media_type for part in _SLIDES) or any(map(_SLIDE_ENDINGS.search, names)):
         yield Value("kind", "presentation", "media type", "K2 slides are presentations", media_type, 0.98)
 
 
@@ -111,6 +122,7 @@ def _places(evidence: Evidence, said: Announcement | None, title: str) -> Iterat
     for address in evidence.addresses[:2]:
         words = address_words("//x/" + file_name(address)).lstrip("0123456789 ")
         yield Place(words, "address", "K7 word in the file name", 0.7, 0 if is_page else 2)
+    yield _named_by_server(evidence)
     yield Place(_first_line(evidence, title), "first line", "K8 word at the head of the first line", 0.65, 1)
     if said is not None:
         yield Place(said.heading, "heading", "K9 heading above the link", 0.5, 1)
@@ -124,6 +136,12 @@ def _places_of_photo(evidence: Evidence, said: Announcement | None, title: str) 
     for address in evidence.addresses[:2]:
         words = address_words("//x/" + file_name(address))
         yield Place(words, "address", "K7 word in the file name", 0.7, 2)
+    yield _named_by_server(evidence)
+
+
+def _named_by_server(evidence: Evidence) -> Place:
+    words = name_words(without_ending(server_name(evidence))).lstrip("0123456789 ")
+    return Place(words, "http header", "K7 word in the file name", 0.7, 2)
 
 
 def _named_in(place: Place, pattern: re.Pattern[str]) -> tuple[str, str] | None:
@@ -159,6 +177,15 @@ def _coming_day(evidence: Evidence, title: str) -> str:
     return ""
 
 
+def _stated_event(evidence: Evidence) -> str:
+    """The day of the event that the page says it is about, unless it came out after that day."""
+    told = event_date(evidence)
+    published = iso_date(_published(evidence), "")
+    if told is None or (published and published.start > (told[0].end or told[0].start)):
+        return ""
+    return told[1]
+
+
 def _is_before(held: str, evidence: Evidence) -> bool:
     """True when it was published before this day: nothing reports of what is still to come."""
     published = iso_date(_published(evidence), "date element") or _in_date_line(evidence)
@@ -176,7 +203,10 @@ def _days(one: str, other: str) -> int:
 
 
 def _published(evidence: Evidence) -> str:
-    return next((stated.value for stated in evidence.reading.stated if stated.field == "date"), "")
+    """The day of publication as it is shown, else as an article states it for machines."""
+    stated = evidence.reading.stated
+    days = (each.value for field in ("date", "published") for each in stated if each.field == field)
+    return next(days, "")
 
 
 def _source_line(text: str) -> str:

@@ -49,4 +49,14 @@ def choose_language(evidence: Evidence, site_language: str) -> tuple[str, list[V
     if met >= _MANY or (met >= _FEWEST and counts[language] >= _CLEAR * others):
         share, seen = round(counts[language] / met, 2), f"{counts[language]} of {met} small words"
         return language, [Value("language", language, "text", "L1 small words", seen, share)]
+    if stated := _stated(evidence):
+        rule = "L4 language that the page states"
+        return stated, [Value("language", stated, "stated for machines", rule, stated, 0.6)]
     return site_language, [Value("language", site_language, "site", "L2 language of the site", "", 0.5)]
+
+
+def _stated(evidence: Evidence) -> str:
+    """The language that a page states for machines, where it is one of those known; "" for none."""
+    stated = (each.value for each in evidence.reading.stated if each.field == "language")
+    language = next(stated, "").replace("_", "-").partition("-")[0].lower()
+    return language if language in _SMALL_WORDS else ""

@@ -11,6 +11,7 @@ from archive.catalogue.items import Value
 from pipeline.normalise.events import HELD, Event, find_events, tells_of_one_event
 from pipeline.normalise.name_finder import Found
 from pipeline.normalise.said_of_item import Spoken
+from pipeline.normalise.stated_by_page import stated_names, stated_places
 from pipeline.normalise.vocabulary import Vocabulary
 
 _TEXT = 20_000
@@ -79,8 +80,9 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     said = mentions.said if kind in HELD else None
     events = _possible(find_events(mentions.evidence, said, spoken, named_towns, mentions.vocabulary), kind)
     event = events[0] if events else None
+    stated = stated_places(mentions.evidence, mentions.vocabulary)
     places = _first_of_each(
-        [*_near(towns, event), *_of_page(said, event, kind), *_in_text(mentions, event, kind)]
+        [*stated, *_near(towns, event), *_of_page(said, event, kind), *_in_text(mentions, event, kind)]
     )
     named = _others(mentions)
     values = [
@@ -166,6 +168,8 @@ def _first_of_each(values: list[Value]) -> list[Value]:
 def _others(mentions: Mentions) -> dict[str, list[Value]]:
     """People, organisations, themes and laws, each once, in the order in which they are met."""
     found: dict[str, dict[str, Value]] = {family: {} for family in _RULES}
+    for author in stated_names(mentions.evidence, mentions.vocabulary):
+        found[author.field].setdefault(author.value, author)
     near = (each for each in mentions.spoken if each[0].near == 2 and not each[0].flat)
     for one, names in (*near, mentions.text):
         for met in names:

@@ -45,12 +45,17 @@ def what_is_said(evidence: Evidence, said: Announcement | None, title: str) -> t
 def address_words(address: str) -> str:
     """The path of an address as words: ``/alliantiedagen2013a.html`` gives "alliantiedagen 2013 a"."""
     folder, _, name = _path(address).rpartition("/")
-    return _NO_LETTERS.sub(" ", f"{folder} {_without_ending(name)}").strip()
+    return name_words(f"{folder} {without_ending(name)}")
 
 
 def file_name(address: str) -> str:
     """The last part of an address, without its ending."""
-    return _without_ending(_path(address).rstrip("/").rpartition("/")[2])
+    return without_ending(_path(address).rstrip("/").rpartition("/")[2])
+
+
+def server_name(evidence: Evidence) -> str:
+    """The name that its server gives a file, "" where it gives none."""
+    return next((each.value for each in evidence.reading.stated if each.field == "file name"), "")
 
 
 def _all(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[Spoken]:
@@ -61,6 +66,7 @@ def _all(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[
     if evidence.reading.media_type.startswith("image/"):
         for caption in evidence.reading.captions[:1]:
             yield Spoken(caption, "caption", 0.85)
+    yield Spoken(name_words(without_ending(server_name(evidence))), "file name", 0.8, flat=True)
     for address in evidence.addresses[:_MOST_ADDRESSES]:
         yield Spoken(address_words(address), "address", 0.8, flat=True)
     yield Spoken(" > ".join(evidence.reading.breadcrumb), "breadcrumb", 0.6, 1)
@@ -71,6 +77,11 @@ def _all(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[
     yield Spoken(evidence.reading.main_text[:_FIRST_LINES], "first lines", 0.5, 0)
 
 
+def name_words(name: str) -> str:
+    """The words in a name, parted where letters, figures and marks meet."""
+    return _NO_LETTERS.sub(" ", name).strip()
+
+
 def _path(address: str) -> str:
     # Not urlsplit: it raises on addresses that a hostile page may well hold.
     behind_host = address.partition("//")[2].partition("/")[2]
@@ -79,6 +90,7 @@ def _path(address: str) -> str:
     return unquote(inside or re.split(r"[?#]", bundle, maxsplit=1)[0])
 
 
-def _without_ending(name: str) -> str:
+def without_ending(name: str) -> str:
+    """The name of a file without its ending."""
     stem, dot, ending = name.rpartition(".")
     return stem if dot and stem and len(ending) <= 5 else name

@@ -9,7 +9,7 @@ from dataclasses import astuple
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.readings.reading import Reading
-from pipeline.normalise.said_of_item import PAGES, file_name
+from pipeline.normalise.said_of_item import PAGES, file_name, server_name, without_ending
 
 LONGEST = 300
 """Characters of a title."""
@@ -59,6 +59,8 @@ _BARE = re.compile(r"^[^\W\d_]{4,20}$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ufeff]+")
 _SEPARATOR = re.compile(r"\s+[-–|»]\s+")
 _FROM_ADDRESS = re.compile(r"[-_+\s]+|(?<=[a-z])(?=(?:19|20)\d\d)")
+_NUMBERED = re.compile(r"(?:download|file|attachment|bijlage|bestand|get|view|index)?[\W\d_]*", re.IGNORECASE)
+"""Names that programs give what they hand over."""
 _Candidate = tuple[str, str, str, float]
 """A title with its origin, its rule and its confidence."""
 
@@ -85,8 +87,8 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
             values.setdefault(title, value)
     if values:
         return next(iter(values)), list(values.values())[:5]
-    name = _name_of(evidence)
-    return name, [Value("title", name, "address", "T9 name of the file", name[:200], 0.3)]
+    name, origin = _name_of(evidence, organisation)
+    return name, [Value("title", name, origin, "T9 name of the file", name[:200], 0.3)]
 
 
 def _candidates(evidence: Evidence, said: Announcement | None, organisation: str) -> Iterator[_Candidate]:
@@ -107,7 +109,14 @@ def _candidates(evidence: Evidence, said: Announcement | None, organisation: str
 
 
 def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
+    headlines = [stated for stated in reading.stated if stated.field == "headline"]
+    shown = {heading.casefold() for heading in reading.headings}
+    for stated in headlines:
+        if stated.value.casefold() in shown:
+            yield stated.value, "heading", "T11 heading that the page states as its headline", 0.96
     yield reading.title, "heading", "T1 heading of the page", 0.95
+    for stated in headlines:
+        yield stated.value, "stated for machines", "T11 headline that the page states", 0.85
     for stated in reading.stated:
         if stated.field == "title":
             yield _without_site(stated.value, organisation), stated.source, "T2 title of the page", 0.8
@@ -247,6 +256,10 @@ def _is_site(part: str, organisation: str) -> bool:
     return bool(words) and bool(of_site) and (words <= of_site or of_site <= words)
 
 
-def _name_of(evidence: Evidence) -> str:
-    name = file_name(evidence.addresses[0]) if evidence.addresses else ""
-    return _tidy(_FROM_ADDRESS.sub(" ", name)) or "Zonder titel"
+def _name_of(evidence: Evidence, organisation: str) -> tuple[str, str]:
+    """The name that the server gives a file, where that says something, else that in its address."""
+    address = evidence.addresses[0] if evidence.addresses else ""
+    named = _tidy(_FROM_ADDRESS.sub(" ", without_ending(server_name(evidence))))
+    if named and not _says_nothing(named, organisation) and not _NUMBERED.fullmatch(named):
+        return named, "http header"
+    return _tidy(_FROM_ADDRESS.sub(" ", file_name(address))) or named or "Zonder titel", "address"

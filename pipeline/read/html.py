@@ -12,13 +12,15 @@ from itertools import islice
 from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.css_selection import Selection
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
+from pipeline.read.own_place import is_own, main_article, own_times
+from pipeline.read.stated_for_machines import stated_for_machines
 from spiders.links.charset import charset_of_links, decode
 from spiders.links.page_links import from_page
 from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 6"
+READER = "html 7"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -39,7 +41,6 @@ _DATES = (
     "meta[property='article:published_time']",
     "meta[name='date']",
     "meta[name='DC.date']",
-    "time[datetime]",
 )
 
 # Labels of buttons and links, which say nothing; a line that is one of these is no text.
@@ -84,7 +85,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     selection, tree = page.selection, page.selection.tree
     refresh = refresh_of(tree, page.url, page.charset)
     is_leading_on = bool(refresh) and is_leading(tree, page.url, refresh, page.charset)
-    stated = tuple(dict.fromkeys(_stated(selection, read, refresh, page.charset)))
+    stated = tuple(dict.fromkeys(_stated(selection, page, read, refresh)))
     breadcrumb = _breadcrumb(selection, read)
     headings = tuple(_headings(tree))
     title = _title(selection, read, headings)
@@ -113,10 +114,11 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     return as_leading(reading, refresh) if is_leading_on else reading
 
 
-def _stated(selection: Selection, read: Read, refresh: str, charset: str) -> Iterator[Stated]:
+def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Iterator[Stated]:
     if refresh:
         yield Stated("refresh", refresh, "html refresh")
-    if canonical := _canonical(selection.tree, charset):
+    canonical = _canonical(selection.tree, page.charset)
+    if canonical:
         yield Stated("canonical", canonical, "html canonical")
     title = selection.tree.find(".//title")
     if title is not None and (text := line(title.text_content())):
@@ -125,10 +127,20 @@ def _stated(selection: Selection, read: Read, refresh: str, charset: str) -> Ite
         yield Stated("author", author, "html author")
     if description := _content(selection, "meta[name='description']"):
         yield Stated("description", description, "html description")
-    for element in selection.find((*read.date, *_DATES)):
+    for element in _dated(selection, page.url, read):
         value = element.get("datetime") or element.get("content") or line(element.text_content())
         if value:
             yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
+    yield from stated_for_machines(selection, page.url, canonical)
+
+
+def _dated(selection: Selection, url: str, read: Read) -> Iterator[Element]:
+    """The elements that date the page: by its profile, in its head, or those of the thing itself."""
+    named = list(selection.find(read.date))
+    main = main_article(selection, url) if named else None
+    yield from (element for element in named if is_own(element, main))
+    yield from selection.find(_DATES)
+    yield from own_times(selection, url)
 
 
 def _canonical(tree: Element, charset: str) -> str:

@@ -13,7 +13,7 @@ LONGEST_FIELD = 600
 
 _DOUBTFUL = "doubtful "
 _TITLES = ("title", "headline")
-_DATES = ("created", "modified", "printed", "taken")
+_DATES = ("created", "modified", "printed", "taken", "published", "page made", "begins", "ends")
 # Titles that programs fill in when nobody wrote one: names of files, of programs, of placeholders.
 _EMPTY_TITLES = (
     r"(?:microsoft|apache|corel)\s.{0,40}\s-\s.*",

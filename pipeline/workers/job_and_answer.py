@@ -18,6 +18,12 @@ PlainPart = tuple[str, bool, bool, list[tuple[str, int, float]]]
 """The kind of a ``spiders.links.parts.Part``, if it is for old browsers only, if it is assumed, and where it
 can be had: each address with its width and density."""
 
+Headers = dict[str, list[str]]
+"""The headers of a response that readers look at, by their names in small letters, decoded as Latin-1."""
+
+HEADERS_READ = ("content-disposition", "link", "refresh")
+"""The names of these headers: a job carries no others."""
+
 
 class SiteJob(TypedDict):
     """The part that every job for a site has; ``vocabulary`` is a path, "" for the shipped one."""
@@ -44,9 +50,8 @@ class CaptureJob(SiteJob):
     payload_digest: str
     captured_at: str
     last_modified: str | None
-    refresh: str
     is_list: bool
-    link_headers: tuple[str, ...]
+    headers: Headers
     again: NotRequired[bool]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from archive.readings import stored_readings
 from archive.readings.reading import NO_PAGE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
 from pipeline.read.media_type import begins_as_page
-from pipeline.workers.job_and_answer import Answer, CaptureJob, Task
+from pipeline.workers.job_and_answer import HEADERS_READ, Answer, CaptureJob, Headers, Task
 from pipeline.workers.parts_answer import makeup_of, parts_of
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, beginning, has_parts, page_key, page_recipe, site_job
@@ -30,6 +30,8 @@ TIMEOUT = 20.0
 IsKnown = Callable[[str], bool]
 """Tells of a recipe whether the same bytes were read by it before."""
 
+_LONGEST_HEADER = 8_000
+
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -42,17 +44,8 @@ class Jobs:
         self._scope = Scope(profile)
         self._common = site_job(profile, vocabulary)
 
-    def of(
-        self,
-        capture: Capture,
-        addresses: tuple[str, ...],
-        refresh: str = "",
-        link_headers: tuple[str, ...] = (),
-    ) -> CaptureJob:
-        """The job for a capture that was found at ``addresses``, its own and those that led there.
-
-        ``refresh`` is what its header of that name says; ``link_headers`` are as RFC 8288 has them.
-        """
+    def of(self, capture: Capture, addresses: tuple[str, ...], headers: Headers) -> CaptureJob:
+        """The job for a capture that was found at ``addresses``, its own and those that led there."""
         return {
             **self._common,
             "url": capture.url,
@@ -62,9 +55,8 @@ class Jobs:
             "payload_digest": capture.payload_digest,
             "captured_at": capture.captured_at.isoformat(),
             "last_modified": capture.last_modified,
-            "refresh": refresh,
             "is_list": self.is_list(capture),
-            "link_headers": link_headers,
+            "headers": headers,
             "again": False,
         }
 
@@ -113,6 +105,15 @@ class Jobs:
             description=description,
             leads_to=answer.get("leads_to", ""),
         )
+
+
+def headers_read(fields: Iterable[tuple[str, str]]) -> Headers:
+    """Those of the header fields of a response that readers look at."""
+    found: Headers = {}
+    for name, value in fields:
+        if (name := name.lower()) in HEADERS_READ:
+            found.setdefault(name, []).append(value[:_LONGEST_HEADER])
+    return found
 
 
 def submit(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import lru_cache
@@ -19,14 +19,16 @@ from urllib.parse import urlsplit
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Description
 from archive.catalogue.text_likeness import sketched
-from archive.readings.reading import NO_PAGE, Reading, own_digest
+from archive.readings.reading import NO_PAGE, Reading, Stated, own_digest
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read import read
 from pipeline.read.absent_page import told_apart
+from pipeline.read.file_name import declared_type, file_name
 from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_page, read_page
 from pipeline.read.leading_page import led_by_header
 from pipeline.read.media_type import sniff
 from pipeline.read.office.libreoffice import read_instead
+from pipeline.read.stated_metadata import state
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
 from pipeline.workers.parts_answer import parts_answer, plain_parts
 from spiders.fetch.content_coding import LARGEST_DECODED, decoded
@@ -45,7 +47,7 @@ TASKS = {
 }
 """The tasks that a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 4"
+FILE_RECIPE = "file 5"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
 
 OCR_RECIPE = "ocr 1"
@@ -88,7 +90,7 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         return feed(payload, **job)
     found = _links(opened, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
     tree = None if opened.selection is None else opened.selection.tree
-    leads_to = led_by_header(job["refresh"], tree, opened.url, opened.charset)
+    leads_to = led_by_header(_header(job, "refresh"), tree, opened.url, opened.charset)
     reading = told_apart(read_page(opened, instructions, media_type))
     answer = _links_answer(found)
     answer["reading"], answer["leads_to"] = _as_answer(reading), leads_to
@@ -161,14 +163,22 @@ def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         reading = _damaged(job, error)
     else:
         reading = _read_file(data, job)
+    reading = replace(reading, stated=(*reading.stated, *_named_by_server(job)))
     return {"reading": _as_answer(reading), "links": []}
+
+
+def _named_by_server(job: CaptureJob) -> Iterator[Stated]:
+    sent = job["headers"].get("content-disposition", ())
+    yield from state("file name", file_name(sent), "http header")
 
 
 def _read_file(data: bytes, job: CaptureJob) -> Reading:
     """Read by our own reader, else by another; the other way round when our own failed on it before."""
-    if job.get("again") and (instead := read_instead(data, sniff(data, job["content_type"]))):
+    name = next((each.value for each in _named_by_server(job)), "")
+    declared = declared_type(job["content_type"], name)
+    if job.get("again") and (instead := read_instead(data, sniff(data, declared))):
         return instead
-    reading = read(data, job["content_type"])
+    reading = read(data, declared)
     if reading.outcome not in _NOT_READ or job.get("again"):
         return reading
     return read_instead(data, reading.media_type) or reading
@@ -224,6 +234,11 @@ def page_key(url: str, platform: Any) -> str:
     return "page " + key_of(url, platform)
 
 
+def _header(job: CaptureJob, name: str) -> str:
+    """The first header of this name that the payload was sent with; "" without one."""
+    return next(iter(job["headers"].get(name, ())), "")
+
+
 def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
     instructions = Read(**{key: _tuple(value) for key, value in job["read"].items()})
     data = decoded(payload, job["content_encoding"], job["content_type"])
@@ -240,7 +255,7 @@ def _links(opened: Page, instructions: Read, job: CaptureJob, *, is_cut: bool) -
         captions,
         opened.charset,
         markup=opened.markup,
-        link_headers=job["link_headers"],
+        link_headers=job["headers"].get("link", ()),
     )
     return replace(found, is_cut=is_cut)
 

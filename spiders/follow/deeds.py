@@ -64,6 +64,8 @@ _OF_THING = re.compile(
 _BRACKETS = re.compile(r"[\[\]]+")
 _JOINS = re.compile(r"[\s_-]+")
 _PARTS = re.compile(r"[.:/_\s]|(?<=[a-z])(?=[A-Z])")
+_SENDS_FILE = re.compile(r"downloads?[._]?send", re.IGNORECASE)
+"""The task by which jDownloads, of Joomla, hands over a file."""
 _PROGRAM = re.compile(r"\.(?:php\d?|aspx?|jspx?|cfm|cgi|pl|do|action|phtml)$", re.IGNORECASE)
 
 
@@ -100,6 +102,8 @@ def _is_order(value: str, in_english: bool) -> bool:
 
     In Dutch a campaign is an ``actie`` too, and several words joined by a hyphen are its name.
     """
+    if _SENDS_FILE.fullmatch(value):
+        return False
     joined = value.count("-") == 1 and in_english
     parts = [_joined(part) for part in _PARTS.split(value.replace("-", "_") if joined else value)]
     deeds = _DEEDS | _ALSO_DEEDS

@@ -20,6 +20,14 @@ _FORMS = re.compile(
 _FORM_TASKS = frozenset(
     ("reply", "edit", "article.edit", "new", "vote", "user.login", "user.logout", "captcha")
 )
+_GALLERY_OR_DOWNLOAD = re.compile(
+    r"galler|galer|foto|photo|album|picture|image|afbeelding|video|media|download|docman|document|attach|"
+    r"bijlage|bestand|dropfiles|remository|doclib|sigpro|flipbook|easyfile|(?:^|[_/-])(?:files?|detail)(?:$|[/-])",
+    re.IGNORECASE,
+)
+"""The names of components, and of menu paths to them, that show a picture or a file without a frame."""
+_HANDS_OVER = re.compile(r"(?:\w+[._])?(?:download|file|send|raw|pdf|zip|image|detail)", re.IGNORECASE)
+"""Tasks, views and formats that give a file or a picture, of whatever component."""
 _FORM_OPTIONS = frozenset(
     ("com_mailto", "com_users", "com_user", "com_search", "com_finder", "com_banners", "com_registration")
 )
@@ -65,14 +73,24 @@ class Joomla(Generic):
         )
 
     def objection(self, parts: SplitResult) -> str | None:
-        """Print views, forms, and the Atom twin that every RSS feed has."""
+        """Print views of articles, forms, and the Atom twin that every RSS feed has."""
         asked = parse_qs(parts.query)
         if _FORMS.search(parts.path) or _FORM_OPTIONS & set(asked.get("option", ())):
             return "form or log-in"
         if _FORM_TASKS & set(asked.get("task", ())):
             return "form or log-in"
-        if "print" in asked or asked.get("tmpl") == ["component"]:
+        if "print" in asked or ("component" in asked.get("tmpl", ()) and not _shows_file(parts.path, asked)):
             return "print view"
         if asked.get("format") == ["feed"] and asked.get("type") == ["atom"]:
             return "twin of the RSS feed"
         return None
+
+
+def _shows_file(path: str, asked: dict[str, list[str]]) -> bool:
+    """True for a picture of a gallery or a file to download, which may be shown without the frame only."""
+    ways = (each for name in ("task", "format", "view") for each in asked.get(name, ()))
+    if "download" in asked or any(map(_HANDS_OVER.fullmatch, ways)):
+        return True
+    if options := asked.get("option"):
+        return any(map(_GALLERY_OR_DOWNLOAD.search, options))
+    return bool(_GALLERY_OR_DOWNLOAD.search(_TAIL.sub("/", path)))
