@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_
 from archive.archive_error import NotKept
 from archive.database import tables
 from archive.fetched.address import can_be_read, taken_apart
+from archive.fetched.exchange import Head, read_head
 from archive.fetched.redirect_target import redirect_target
 from archive.folder import Folder
 from archive.readings.reading import NO_PAGE, NOT_THERE
