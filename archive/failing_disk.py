@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.archive_error import FailingDisk
+from archive.archive_error import FailingDisk, Unreadable
 from archive.no_room import causes_of
 from wording.message import NOTHING, Message, say
 from wording.told_error import ToldError
@@ -45,6 +45,20 @@ def failing_disk(error: BaseException, place: Path) -> FailingDisk | None:
             path=os.fsdecode(named) if named else place,
             why=_why(cause),
             said=say(" {said}", said=said) if said else NOTHING,
+        )
+    )
+
+
+def no_access(error: BaseException, place: Path) -> Unreadable | None:
+    """The error to raise instead of one for a file that whoever asks may not open; None for others."""
+    cause = next((each for each in causes_of(error) if isinstance(each, PermissionError)), None)
+    if cause is None or isinstance(error, ToldError):
+        return None
+    return Unreadable(
+        say(
+            "{path} cannot be opened: {why}. Mend its permissions, or run the command as somebody who may.",
+            path=os.fsdecode(cause.filename) if cause.filename else place,
+            why=_why(cause),
         )
     )
 

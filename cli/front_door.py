@@ -82,12 +82,12 @@ class _LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            from archive.failing_disk import failing_disk
+            from archive.failing_disk import failing_disk, no_access
             from archive.no_room import no_room
 
             place = ctx.params["archive"]
             trouble = _output_is_full() or no_room(error, place) or failing_disk(error, place)
-            cause = trouble or _damage_behind(error, place)
+            cause = trouble or no_access(error, place) or _damage_behind(error, place)
             if cause is None or cause is error:
                 raise
             raise cause from error

@@ -99,7 +99,7 @@ def test_a_full_disk_ends_the_crawl_with_its_reason_and_the_next_crawl_goes_on(t
         )
         again = run_alliantie(*command)
     assert full.returncode == ExitCode.FAILED
-    assert "Free some space" in " ".join(full.stdout.split())
+    assert "Allow more, and run the command again" in " ".join(full.stdout.split())
     assert again.returncode == ExitCode.WELL
     assert "which an interrupted run had left open" in again.stderr
     for file in (tmp_path / "a" / "warc").iterdir():

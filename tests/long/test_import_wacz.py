@@ -116,7 +116,7 @@ def test_what_is_wrong_with_a_package_is_named_and_what_is_sound_in_it_is_taken(
     torn = tmp_path / "half.wacz"
     torn.write_bytes(path.read_bytes()[:2_000])
     for each, reason in (
-        (bomb, "expected the beginning of a record"),
+        (bomb, "no header of a record ends here"),
         (none, "found none"),
         (torn, "cannot be read"),
     ):

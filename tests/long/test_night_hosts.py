@@ -79,7 +79,7 @@ def _site_at(place: Path, server: RawServer, scheme: str, port: int) -> SiteByNi
     site = SiteByNight(place, server, own=(*own, "--contact", "beheer@proef.example"))
     (place / "sites" / "proef.toml").write_text(
         f'title = "Proef"\norganisation = "Proef"\nseeds = ["{scheme}://{_HOST}/"]\n'
-        f'scope = ["{_HOST}"]\ndelay = 0\nrhythm = "nightly"\n',
+        f'scope = ["{_HOST}:{port}"]\ndelay = 0\nrhythm = "nightly"\n',
         encoding="utf-8",
     )
     return site

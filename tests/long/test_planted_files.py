@@ -214,6 +214,10 @@ MISFITS = {
 }
 
 
+DERIVED = ("items.title",)
+"""The columns that a rebuild of what is derived writes again, whatever stood there."""
+
+
 @pytest.mark.parametrize("column", MISFITS)
 def test_a_value_that_no_run_writes_is_named_and_the_database_made_again(archive: Path, column: str) -> None:
     table, _, name = column.partition(".")
@@ -222,8 +226,13 @@ def test_a_value_that_no_run_writes_is_named_and_the_database_made_again(archive
         code, said = run(archive, *command)
         assert code != ExitCode.DAMAGE or f"column {name} of the table {table}" in said
     code, said = run(archive, "verify")
+    if code == ExitCode.WELL:
+        # What follows from something else is right again once that was done anew.
+        assert column in DERIVED
+        return
     assert (code, "rebuild --all" in said) == (ExitCode.DAMAGE, True)
-    assert f"column {name} of the table {table}" in said or "cannot be read" in said
+    told = (f"column {name} of the table {table}", "cannot be read", "is not what it was")
+    assert any(each in said for each in told)
     assert run(archive, "rebuild", "--all")[0] == ExitCode.WELL
     assert run(archive, "verify")[0] == ExitCode.WELL
 
@@ -233,6 +242,8 @@ def test_nothing_is_written_into_a_file_that_has_another_name_too(
     archive: Path, tmp_path: Path, name: str
 ) -> None:
     other = tmp_path / "van iemand"
+    if not (archive / name).exists():
+        (archive / name).write_bytes(b"")
     shutil.copy(archive / name, other)
     (archive / name).unlink()
     os.link(other, archive / name)

@@ -302,4 +302,8 @@ DUTCH: Table = {
     "{path} cannot be read: {error}. Mend its permissions; it is not damaged by that.": (
         "{path} kan niet gelezen worden: {error}. Herstel de rechten; daarvan is het niet beschadigd."
     ),
+    "{path} cannot be opened: {why}. Mend its permissions, or run the command as somebody who may.": (
+        "{path} kan niet worden geopend: {why}. Herstel de rechten, of geef het commando als iemand die "
+        "het mag."
+    ),
 }
