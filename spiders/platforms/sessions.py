@@ -30,7 +30,10 @@ _FEWEST_CHANGES = 3
 
 _IN_PATH = re.compile(r";([a-z]+)=([^/;]*)", re.IGNORECASE)
 _OPENS, _CLOSES = r"(?:\(|%28)", r"(?:\)|%29)"
-_TICKET = rf"[SAF]{_OPENS}(?=[a-zA-Z_-]*[0-9])(?=[0-9_-]*[a-zA-Z])[0-9A-Za-z_-]{{8,}}{_CLOSES}|S{_OPENS}[a-z0-9]{{24}}{_CLOSES}|X{_OPENS}\d{_CLOSES}"
+_TICKET = (
+    rf"[SAF]{_OPENS}(?=[a-zA-Z_-]*[0-9])(?=[0-9_-]*[a-zA-Z])[0-9A-Za-z_-]{{8,}}{_CLOSES}|"
+    rf"S{_OPENS}[a-z0-9]{{24}}{_CLOSES}|X{_OPENS}\d{_CLOSES}"
+)
 _ANY = rf"(?:[SAFX]{_OPENS}[0-9A-Za-z_-]*{_CLOSES})*"
 _ASP_NET = re.compile(rf"/{_OPENS}(?:{_ANY}(?:{_TICKET}){_ANY}|(?=[a-z]*[0-5])[a-z0-5]{{24}}){_CLOSES}(?=/)")
 """ASP.NET without cookies: ``/(S(lit3py55t21z5v55vlm25s55))/default.aspx``; once it had no ``S``."""
