@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -49,6 +50,8 @@ def _unzipped(package: Path) -> Contents:
 
 def _lasting(name: str, data: bytes) -> bytes:
     """The part of a file that does not depend on the moment at which it was made."""
+    if name.endswith(".cdx.gz"):
+        return _lasting(name.removesuffix(".cdx.gz") + ".cdxj", gzip.decompress(data))
     if name.endswith(".warc.gz"):
         # Its first record says when it was written, and is sometimes a byte longer; the others are copies.
         first = zlib.decompressobj(zlib.MAX_WBITS + 16)

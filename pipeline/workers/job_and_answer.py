@@ -51,7 +51,7 @@ class CaptureJob(SiteJob):
     captured_at: str
     last_modified: str | None
     is_list: bool
-    headers: Headers
+    headers: NotRequired[Headers]
     again: NotRequired[bool]
 
 

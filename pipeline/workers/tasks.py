@@ -168,7 +168,7 @@ def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 
 
 def _named_by_server(job: CaptureJob) -> Iterator[Stated]:
-    sent = job["headers"].get("content-disposition", ())
+    sent = job.get("headers", {}).get("content-disposition", ())
     yield from state("file name", file_name(sent), "http header")
 
 
@@ -236,7 +236,7 @@ def page_key(url: str, platform: Any) -> str:
 
 def _header(job: CaptureJob, name: str) -> str:
     """The first header of this name that the payload was sent with; "" without one."""
-    return next(iter(job["headers"].get(name, ())), "")
+    return next(iter(job.get("headers", {}).get(name, ())), "")
 
 
 def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
@@ -255,7 +255,7 @@ def _links(opened: Page, instructions: Read, job: CaptureJob, *, is_cut: bool) -
         captions,
         opened.charset,
         markup=opened.markup,
-        link_headers=job["headers"].get("link", ()),
+        link_headers=job.get("headers", {}).get("link", ()),
     )
     return replace(found, is_cut=is_cut)
 

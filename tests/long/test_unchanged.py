@@ -69,6 +69,11 @@ class Twice:
         ]
 
 
+def by_target(server: RawServer) -> dict[str, bytes]:
+    """The last request for each target."""
+    return {request.split(b" ", 2)[1].decode(): request for request in server.requests}
+
+
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twice]:
     folder = tmp_path_factory.mktemp("unchanged")
@@ -82,7 +87,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twice]:
             done = run_alliantie(*command, *options)
             assert done.returncode == 0, done.stderr
             reports += json.loads(done.stdout)
-        yield Twice(archive, server, dict(zip(server.targets(), server.requests, strict=True)), reports)
+        yield Twice(archive, server, by_target(server), reports)
 
 
 def test_validators_of_the_last_capture_go_out_as_the_server_gave_them(twice: Twice) -> None:
