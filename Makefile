@@ -33,7 +33,7 @@ OF_A_DATABASE := kill resume night_killed unchanged night_order soft_404 crawl_b
 	derive_anew import_kept migration_killed read_only rebuild_after_harm robots_in_scrapy \
 	robots_unavailable search_flipped_bits search_index_growing timer_started verify_flipped_bits \
 	canonical_links captured_addresses carried_profiles former_ids import_304 leading_pages list_pages \
-	parts_elsewhere site_templates strange_addresses twins whole_pages
+	curation export_page_parts import index_following init parts_elsewhere site_templates strange_addresses twins whole_pages
 
 # Tests of what never asks a database: readers, rules and words.
 WITHOUT_A_DATABASE := charset constructs content_coding docs embeds links normalise normalise_dates normalise_kinds \

@@ -11,7 +11,7 @@ from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.databases import lose
 from tests.foreign_files import PAGES, SITE, raw_record
-from tests.test_import import ask, take_in
+from tests.long.test_import import ask, take_in
 
 NOT_MODIFIED = "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/server-not-modified\r\n"
 OF_NOTHING = "WARC-Payload-Digest: sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\r\n"

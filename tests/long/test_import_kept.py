@@ -8,7 +8,7 @@ from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.databases import lose
 from tests.foreign_files import Page, write_warc
-from tests.test_import import ask, take_in
+from tests.long.test_import import ask, take_in
 
 
 def test_a_lost_database_comes_back_with_what_was_taken_in_and_where_from(tmp_path: Path) -> None:
