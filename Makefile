@@ -29,9 +29,9 @@ test-long: $(VENV)/.ready-to-check
 	$(RUN)/pytest tests/long
 
 # Long tests of what a database server could do otherwise than a file.
-OF_A_DATABASE := kill resume night_killed unchanged night_order soft_404 crawl_begun crawl_network crawl_troubles \
+OF_A_DATABASE := kill resume unchanged soft_404 crawl_begun crawl_troubles \
 	derive_anew import_kept migration_killed read_only rebuild_after_harm robots_in_scrapy \
-	robots_unavailable search_flipped_bits search_index_growing timer_started verify_flipped_bits \
+	robots_unavailable verify_flipped_bits \
 	canonical_links captured_addresses carried_profiles former_ids import_304 leading_pages list_pages \
 	curation export_page_parts import index_following init parts_elsewhere site_templates strange_addresses twins whole_pages
 

@@ -38,7 +38,7 @@ from archive.warc.payload import payload_of
 from archive.warc.record import ForeignRecord
 from cli.exit_codes import ExitCode
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
-from tests.databases import reading, writing
+from tests.databases import environment_of, reading, writing
 from tests.foreign_files import SITE, raw_record, write_warc
 
 HELD = 100
@@ -363,7 +363,7 @@ def test_what_is_too_large_to_hold_is_written_out_as_it_was_captured(tmp_path: P
     if to_pipe:
         with copy.open("wb") as file:
             command = [sys.executable, "-m", "cli", "--archive", str(archive), "get", url]
-            subprocess.run(command, stdout=file, check=True)
+            subprocess.run(command, stdout=file, check=True, env=environment_of(archive))
     else:
         done = run_alliantie("--archive", str(archive), "get", url, "-o", str(copy))
         assert done.returncode == ExitCode.WELL, done.stderr

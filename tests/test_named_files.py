@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from archive.fetched import captures
-from archive.opened_archive import open_archive
 from pipeline.workers.jobs import headers_read
 from tests.conftest import run_alliantie
+from tests.databases import reading
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 SOUND = b"\xff\xfb\x90\x64" + bytes(range(256)) * 8
@@ -49,7 +49,7 @@ def test_each_capture_has_the_head_of_its_own_answer_or_of_the_one_that_it_stand
         run_alliantie(*crawl)
         server.answers = {**answers, "/een": Raw(b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n')}
         run_alliantie(*crawl, "--if-changed")
-        with open_archive(folder) as (opened, engine), engine.connect() as connection:
+        with reading(folder) as (opened, engine), engine.connect() as connection:
             mine = {
                 name: captures.of_address(connection, f"{server.origin}/{name}") for name in ("een", "twee")
             }
