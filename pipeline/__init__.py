@@ -8,7 +8,8 @@
 3. ``crawl.capture_middleware`` hands every exchange, redirects, errors and robots.txt included, to the
    archive's keeper and waits until it is on disk, before anything interprets it.
 4. ``crawl.reading_middleware`` has a process of ``workers`` open each page once: the spider gets its
-   links, the archive its text.
+   links and its parts, the archive its text and what it is made of. (``spiders.links.constructs``,
+   ``spiders.follow.part_asking``, ``archive.parts``)
 5. ``read`` turns bytes into text and metadata, in those processes, which may crash, hang or be killed.
 6. ``normalise`` describes the thing: title, kind, date, place, each with its origin.
 7. ``describe`` puts item, addresses and reading into the catalogue, in one transaction.

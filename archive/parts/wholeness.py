@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from archive.fetched.captures import Capture
-from archive.parts.page_makeup import Makeup, PageEmbed, PagePart, makeup_of
+from archive.parts.page_makeup import Makeup, PageEmbed, makeup_of
 from archive.parts.part_states import PartState, PartStates, addresses_of
 
 DEEPEST_FRAME = 3
@@ -100,8 +100,3 @@ def _sorted(states: list[PartState], embeds: tuple[PageEmbed, ...]) -> Wholeness
         uncounted,
         embeds,
     )
-
-
-def is_part_of(part: PagePart, addresses: frozenset[str]) -> bool:
-    """True for a part that can be had at one of these addresses."""
-    return not addresses.isdisjoint(part.addresses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import UTC, datetime, timedelta
 
 from archive.catalogue import finding_items
@@ -36,12 +37,14 @@ def go_on(run: Run, number: int, store: Store) -> None:
         store.go_on(items, captures.payloads_of_crawls(connection, parts))
 
 
-def known_addresses(run: Run, site: str) -> dict[str, str]:
-    """The addresses that earlier crawls found, to be asked for again, with the day of their last capture."""
+def known_addresses(run: Run, site: str, fresh: Container[str]) -> dict[str, str]:
+    """The addresses that earlier crawls found, to be asked for again, with the day of their last capture.
+
+    Not those that are ``fresh``: parts of pages, which their pages ask for where they changed.
+    """
     with run.archive.engine.connect() as connection:
         found = captures.known_addresses(connection, site)
         is_whole = site not in run.configuration.if_changed
-        fresh = captures.of_parts_since(connection, site, _a_month_ago()) if not is_whole else frozenset()
         return {
             url: moment.date().isoformat()
             for url, (status, moment) in found.items()

@@ -59,8 +59,9 @@ class SiteCrawl:
         if self._resumed:
             go_on(run, self.number, self.store)
         elif run.configuration.known:
-            self.spider.known = known_addresses(run, self.profile.name)
-            self.spider.parts.fresh = fresh_parts(run, self.profile.name)
+            fresh = fresh_parts(run, self.profile.name)
+            self.spider.parts.fresh = fresh
+            self.spider.known = known_addresses(run, self.profile.name, fresh)
 
     def begin_to_ask(self) -> None:
         """From now on answers come in; see to it that the crawl ends in time."""

@@ -11,7 +11,7 @@ PartKind = Literal[
 """The kinds of what a page needs to be shown. A ``background`` is a picture that style sheets name."""
 
 Way = Literal[
-    "original", "preview", "opened", "choice", "viewer", "player", "rollover", "described", "framed", "drawn"
+    "original", "preview", "opened", "choice", "viewer", "player", "rollover", "described", "framed"
 ]
 """How a page names an address that is no link of HTML, and that no browser asks for by itself.
 
@@ -19,7 +19,7 @@ Way = Literal[
 beside a link to the page; ``opened`` what a script opens on a click; ``choice`` an entry of a list to choose
 from; ``viewer`` the file that a viewer is told to show; ``player`` what a script or a plug-in plays;
 ``rollover`` a picture that a script puts in the place of another; ``described`` the page that describes a
-picture; ``framed`` a link on a page that stands within an attribute of this one; ``drawn`` one in a drawing.
+picture; ``framed`` a link on a page that stands within an attribute of this one.
 """
 
 MOST_PARTS = 5_000
