@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import pickle
 import tracemalloc
 from collections.abc import Iterator
@@ -169,3 +170,27 @@ def test_how_a_crawl_came_out_is_read_as_earlier_releases_wrote_it(tmp_path: Pat
     record = SoundRecord(0, {"warc-type": "metadata"}, block, 1)
     ending = read_ending(record)
     assert (ending.reason, ending.refusals[0].detail) == ("een {zin}", "d")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"reason": None},
+        {"reason": 3},
+        {"reason_as_template": None},
+        {"refusals": [{"url": "u", "reason": "r", "detail": None, "referrer": ""}]},
+        {"refusals": ["u"]},
+        {"part_remarks": [["u"]]},
+        {"statistics": None},
+        ["crawl"],
+        None,
+    ],
+)
+def test_how_a_crawl_came_out_is_not_believed_in_another_form(told: object) -> None:
+    whole = {"crawl": 1, "ended_at": "2013-10-04T12:00:00.000000Z", "outcome": "short", "reason": "r"} | {
+        "statistics": {},
+        "refusals": [],
+    }
+    block = json.dumps(whole | told if isinstance(told, dict) else told).encode()
+    with pytest.raises((ValueError, LookupError, TypeError)):
+        read_ending(SoundRecord(0, {"warc-type": "metadata"}, block, 1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -120,8 +119,10 @@ def _number(said: Any) -> int:
     return number
 
 
-def _texts(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _texts(fields: Any) -> dict[str, Any]:
     """The same fields, if all of them are text that a database can hold. Raises ValueError."""
+    if not isinstance(fields, dict):
+        raise ValueError("fields")
     for name, text in fields.items():
         if not isinstance(text, str) or "\0" in text or not _is_utf8(text):
             raise ValueError(name)
@@ -144,6 +145,12 @@ def _said(fields: dict[str, Any], name: str) -> dict[str, Any]:
     return fields | {name: str(message)}
 
 
-def _read(fields: dict[str, Any], name: str) -> dict[str, Any]:
-    """Fields as ``_said`` was given them; earlier releases wrote the sentence alone."""
-    return fields | {name: restored(fields.pop(_TEMPLATE.format(name), fields[name]))}
+def _read(fields: Any, name: str) -> dict[str, Any]:
+    """Fields as ``_said`` was given them; earlier releases wrote the sentence alone.
+
+    Raises ValueError or LookupError for what is no field with a sentence under this name.
+    """
+    if not isinstance(fields, dict):
+        raise ValueError(name)
+    stored = fields.pop(_TEMPLATE.format(name), fields[name])
+    return fields | {name: restored(_texts({name: stored})[name])}

@@ -16,7 +16,7 @@ from archive.readings.reading import reading_from
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 
 TASKS = {
-    name: f"tests.test_reader_pool_troubles:{name}"
+    name: f"tests.long.test_reader_pool_troubles:{name}"
     for name in ("which", "hang", "once", "crash_unless", "modules", "babble", "endless")
 }
 
