@@ -26,26 +26,22 @@ test: $(VENV)/.ready-to-check
 	$(RUN)/pytest --ignore=tests/long --ignore=tests/players
 
 test-long: $(VENV)/.ready-to-check
-	$(RUN)/pytest tests/long
+	$(RUN)/pytest -n 6 tests/long
 
-# Long tests of what a database server could do otherwise than a file.
-OF_A_DATABASE := kill resume unchanged soft_404 crawl_begun crawl_troubles \
+# Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
+OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
+	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
+	read_bundle rebuild script_pages search_command search_index search_texts userinfo verify watch
+LONG_OF_A_DATABASE := kill resume unchanged soft_404 crawl_begun crawl_troubles \
 	derive_anew import_kept migration_killed read_only rebuild_after_harm robots_in_scrapy \
 	robots_unavailable verify_flipped_bits \
 	canonical_links captured_addresses carried_profiles former_ids import_304 leading_pages list_pages \
-	curation export_page_parts import index_following init parts_elsewhere site_templates strange_addresses twins whole_pages
-
-# Tests of what never asks a database: readers, rules and words.
-WITHOUT_A_DATABASE := charset constructs content_coding docs embeds links normalise normalise_dates normalise_kinds \
-	normalise_names normalise_pages normalise_relative_dates normalise_stated normalise_titles \
-	normalise_vocabulary packaging platforms read read_file_name read_office read_old_word read_older_word \
-	read_pdf read_photo read_rich_text read_selection read_sheets read_sniff read_stated read_stated_page \
-	read_stray_start read_word read_word_parts read_zip_names search_stems style_sheets tag_soup traps wording
+	curation export_page_parts import index_following init parts_elsewhere site_templates strange_addresses \
+	twins whole_pages
 
 test-postgresql: $(VENV)/.ready-to-check
-	$(RUN)/python -m tests.postgresql -rs \
-		$(filter-out $(WITHOUT_A_DATABASE:%=tests/test_%.py), $(wildcard tests/test_*.py)) \
-		$(OF_A_DATABASE:%=tests/long/test_%.py)
+	$(RUN)/python -m tests.postgresql -rs $(OF_A_DATABASE:%=tests/test_%.py) \
+		$(LONG_OF_A_DATABASE:%=tests/long/test_%.py)
 
 # The viewers that packages are made for, as programs in an environment of their own; with Debian's Chromium.
 PLAYERS := .venv-players
