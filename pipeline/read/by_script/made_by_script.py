@@ -6,13 +6,10 @@ from dataclasses import dataclass, replace
 
 from archive.readings.reading import READ, Reading, Script
 from pipeline.read.by_script.page_data import data_of
-from pipeline.read.by_script.signs import script_of
+from pipeline.read.by_script.signs import says_much, script_of
 from pipeline.read.by_script.words_in_data import TextOfData, text_in
 from spiders.links.page_tree import Element, words
 from wording.message import NOTHING, say
-
-_MUCH = 150
-"""Words of a page that says itself what it is about; data beside them is of its menus and settings."""
 
 _ENOUGH = 20
 """Words in data that the page does not show."""
@@ -33,6 +30,8 @@ class MadeByScript:
         """The reading of the page: with the text of its data, or without words that are not its own."""
         if self.text is not None:
             return self._with_text_of_data(reading, self.text)
+        if not self.script:
+            return reading
         if self.script in _SAYS_NOTHING:
             return replace(
                 reading,
@@ -57,13 +56,16 @@ class MadeByScript:
         )
 
 
+_NOT_AT_ALL = MadeByScript("", None, "")
+
+
 def made_by_script(tree: Element, url: str) -> MadeByScript:
     """Look at the page at ``url`` for what a script makes of it; the tree stays as it is."""
-    script = script_of(tree)
-    body = tree.find("body")
-    shown = "" if body is None else words(body)
-    if not script and len(shown.split()) >= _MUCH:
-        return MadeByScript("", None, shown)
+    body, scripts = tree.find("body"), list(tree.iter("script"))
+    if body is None or not scripts or says_much(body) or tree.find(".//frameset") is not None:
+        return _NOT_AT_ALL
+    shown = words(body)
+    script = script_of(body, shown, scripts)
     text = text_in(data_of(tree), url)
     return MadeByScript(script, text if text is not None and _says_more(text, shown, script) else None, shown)
 

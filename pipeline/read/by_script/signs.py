@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from archive.readings.reading import Script
-from spiders.links.page_tree import Element, line, words
+from spiders.links.page_tree import UNSEEN, Element, line, words
 
 _FEW = 25
 """Words; who shows no more, and has a script, leaves the rest to it if there is a place for it."""
@@ -69,14 +69,28 @@ _ELSEWHERE = ("frame", "iframe", "object", "embed", "applet")
 _AROUND = ("header", "footer", "nav", "aside", "noscript")
 
 
-def script_of(tree: Element) -> Script:
-    """The sign that a script makes this page's words; "" of a page that says what it says without one."""
-    body = tree.find("body")
-    scripts = [each for each in tree.iter("script") if _RUNS.fullmatch((each.get("type") or "").strip())]
-    if body is None or not scripts or tree.find(".//frameset") is not None:
-        return ""
-    text = words(body)
+def says_much(body: Element) -> bool:
+    """True of a page that shows so many words that no script has to make any."""
+    left, waiting = _MUCH, [body]
+    while waiting and left > 0:
+        element = waiting.pop()
+        if element.tag not in UNSEEN:
+            left -= len((element.text or "").split())
+            waiting += element.iterchildren(etree.Element)
+        if element is not body:
+            left -= len((element.tail or "").split())
+    return left <= 0
+
+
+def script_of(body: Element, text: str, scripts: list[Element]) -> Script:
+    """The sign that a script makes a page's words; "" of a page that says what it says without one.
+
+    ``text`` is what the body shows, ``scripts`` are all of the page.
+    """
+    scripts = [each for each in scripts if _RUNS.fullmatch((each.get("type") or "").strip())]
     count = len(text.split())
+    if not scripts:
+        return ""
     if count < _MUCH and len(_PLACEHOLDER.findall(_without_code(body, text))) >= 2:
         return "placeholders"
     if count < _LITTLE and not _has_sentence(body) and _says_so(body, text):
