@@ -213,7 +213,9 @@ def _last_line(messages: bytes) -> Message:
 
 def _take_orders(orders: Orders) -> None:
     """Every byte of the input asks to hurry; its end says that the run is over, or gone."""
-    while sys.stdin.buffer.read(1):
+    # Not by way of the buffer of sys.stdin: its lock would be held when this process ends for another reason,
+    # and Python would die of that instead of saying what went wrong.
+    while os.read(sys.stdin.fileno(), 1):
         orders.hurry()
     orders.end()
 

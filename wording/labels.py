@@ -39,6 +39,15 @@ _STATES = {
     "unknown format": say("unknown format"),
 }
 
+_SCRIPTS = {
+    "empty place": say("an empty place for the text"),
+    "empty shell": say("an empty shell"),
+    "few words": say("few words beside many scripts"),
+    "placeholders": say("names that nothing was filled in for"),
+    "says so": say("it says that JavaScript is needed"),
+    "words in data": say("its text read from its data"),
+}
+
 _OUTCOMES = {
     "complete": say("complete"),
     "failed": say("failed"),
@@ -215,6 +224,11 @@ def refusal(code: str) -> Message:
 def part_kind(code: str) -> Message:
     """The kind of a part of a page, such as ``style``."""
     return _label(_PART_KINDS, code)
+
+
+def script(code: str) -> Message:
+    """The sign by which a script makes the words of a page, such as ``empty shell``."""
+    return _label(_SCRIPTS, code)
 
 
 def _label(labels: Mapping[str, Message], code: str) -> Message:

@@ -162,6 +162,9 @@ readings = Table(
     Column("text_digest", String(80), nullable=False, default="", server_default=""),
     # What near-duplicates are found by; "" until the text was looked at.
     Column("sketch", Text, nullable=False, default="", server_default=""),
+    # By which sign a script makes the words of a page, "" where none does.
+    Column("script", String(20), nullable=False, default="", server_default=""),
+    Index("readings_by_script", "script"),
 )
 
 # Of photos, as JPEG; they follow from the payload as readings do.

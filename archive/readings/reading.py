@@ -33,6 +33,11 @@ LEADS_ON: Outcome = "leads on"
 NO_PAGE: tuple[Outcome, ...] = (NOT_THERE, LEADS_ON)
 """The outcomes of pages that are no item: what stood at their address before is what it was."""
 
+Script = Literal["", "empty shell", "empty place", "says so", "placeholders", "few words", "words in data"]
+"""The sign by which a script makes a page's words: nothing or little but a place for them, a line that says
+that JavaScript is needed, ``{{names}}`` that nobody filled in, few words beside many scripts, or words that
+stand in the page as data. "" of a page that says what it says without one."""
+
 _PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
 
 
@@ -60,6 +65,8 @@ class Reading:
     ``sketch`` tells which texts are alike (``archive.catalogue.text_likeness``), "" until somebody made it.
     ``own_digest`` is of all words and pictures of a page of which the main text was guessed, ``pictures`` of
     the latter alone; both are "" for others.
+    ``script`` says by which sign a script makes the words of a page, and ``data_place`` where in it the data
+    stand out of which its text was read (the name of a variable or an element), "" for any other text.
     """
 
     outcome: Outcome
@@ -83,6 +90,8 @@ class Reading:
     sketch: str = ""
     own_digest: str = ""
     pictures: str = ""
+    script: Script = ""
+    data_place: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data that survives JSON, the reason as a message is stored."""

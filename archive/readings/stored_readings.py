@@ -12,7 +12,17 @@ from archive.database import tables
 from archive.readings import zip_members
 from archive.readings.reading import Reading, reading_from, text_digest
 
-_READING_COLUMNS = ("outcome", "reason", "media_type", "reader", "title", "main_text", "other_text", "sketch")
+_READING_COLUMNS = (
+    "outcome",
+    "reason",
+    "media_type",
+    "reader",
+    "title",
+    "main_text",
+    "other_text",
+    "sketch",
+    "script",
+)
 
 _OF_THE_SITE = ("guess", "template")
 """Details of ``archive.catalogue.site_templates``: they follow from other pages, and are no reading."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cli.crawl.report_of_parts import parts_of_crawl
+from cli.crawl.report_of_scripts import scripts_of_crawl
 from cli.terminal import one_line, table, wrapped
 from pipeline.crawl.shared_run import CrawlEnd
 from spiders.follow.traps import LIMITS
@@ -33,6 +34,7 @@ def crawl_report(ends: Sequence[CrawlEnd], seconds: float, words: Words) -> str:
         _table(ends, words),
         *_refused(ends, words),
         *(line for end in ends for line in parts_of_crawl(end.site, end.statistics, words)),
+        *(line for end in ends for line in scripts_of_crawl(end.site, end.statistics, words)),
         *(line for end in ends for line in _limits(end, words)),
         "",
         words("Took {seconds:decimal} s.", seconds=round(seconds, 1)),

@@ -10,6 +10,7 @@ import click
 from archive.fetched.crawls import Crawl, Refusal
 from archive.history.crawl_changes import CrawlChanges
 from cli.crawl.report_of_parts import parts_of_crawl
+from cli.crawl.report_of_scripts import scripts_of_crawl
 from cli.printed_data import print_csv, print_json
 from cli.terminal import bold, one_line, table
 from wording import labels
@@ -61,6 +62,7 @@ def _in_words(reported: list[Reported], words: Words) -> str:
         for what in ("new", "changed", "vanished", "failed"):
             parts += _listed(f"{crawl.site}: {words(_COLUMNS[what])}", getattr(changes, what), words)
         parts += parts_of_crawl(crawl.site, crawl.statistics, words)
+        parts += scripts_of_crawl(crawl.site, crawl.statistics, words)
         left_out = [_refused(each, words) for each in refused]
         parts += _listed(f"{crawl.site}: {words('left out')}", left_out, words)
     return "\n".join(parts)

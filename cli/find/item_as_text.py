@@ -76,6 +76,7 @@ def _facts(known: KnownItem, words: Words) -> list[str]:
         (labels.field("language"), description.language),
         (labels.field("media type"), item.media_type),
         (labels.field("text"), words(_state(item))),
+        (say("made by script"), words(_script(known)) if known.script else ""),
         (say("address"), item.url),
         (say("leads now to"), leads_to(known)),
         *((say("also at"), url) for url in item.also_at),
@@ -89,6 +90,12 @@ def _state(item: Item) -> Message:
     """How the reading of an item came out, and why."""
     state = labels.state(item.state)
     return say("{state} ({why})", state=state, why=item.reason) if item.reason else state
+
+
+def _script(known: KnownItem) -> Message:
+    """By which sign a script makes the words of a page, and where its data stand that were read instead."""
+    sign = labels.script(known.script)
+    return say("{sign} ({place})", sign=sign, place=known.data_place) if known.data_place else sign
 
 
 def _origins(item: Item, words: Words) -> str:

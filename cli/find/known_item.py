@@ -19,6 +19,7 @@ from archive.fetched.crawls import Provenance
 from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
+from archive.readings.reading import Script
 from cli.find.parts_as_text import parts_as_data
 
 
@@ -43,6 +44,8 @@ class KnownItem:
     decided: tuple[Statement, ...]
     provenances: dict[int, Provenance]
     whole: Wholeness | None = None
+    script: Script = ""
+    data_place: str = ""
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -87,6 +90,8 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         journal.about((item.id, *item.same_as, *urls)),
         crawls.provenances(connection, {capture.crawl for capture in taken}),
         _wholeness(connection, taken),
+        read.script if read else "",
+        read.data_place if read else "",
     )
 
 
@@ -121,6 +126,7 @@ def as_data(known: KnownItem) -> dict[str, Any]:
         "related": [_related_data(related) for related in known.related],
         "curation": [statement._asdict() for statement in known.decided],
         "whole": parts_as_data(known.whole) if known.whole else None,
+        "made_by_script": {"sign": known.script, "data": known.data_place} if known.script else None,
         "provenance": {number: asdict(origin) for number, origin in known.provenances.items()},
     }
 

@@ -19,6 +19,8 @@ from archive.fetched.crawls import Outcome, Refusal
 from archive.parts import whole_pages
 from archive.parts.remarks import note, of_crawl
 from archive.parts.whole_pages import WholePages
+from archive.readings import script_pages
+from archive.readings.script_pages import ScriptPages
 from pipeline.crawl.crawl_beginning import begin, fresh_parts, go_on, known_addresses
 from pipeline.crawl.crawl_outcome import CrawlFacts, outcome_of
 from pipeline.crawl.early_end import EarlyEnd, closing_time
@@ -173,6 +175,7 @@ class SiteCrawl:
             "refused": {reason: n for reason, n in refusals.counts.items() if reason not in seen},
             "unfollowed": seen,
             "whole pages": self._whole_pages(),
+            "made by script": self._script_pages(),
             "waiting": len(self.spider.frontier),
             "certificates": self._certificates,
             "shut out": dict(refusals.shut_out),
@@ -186,6 +189,13 @@ class SiteCrawl:
             return asdict(WholePages())
         last = self._take_remarks()
         counting: Future[WholePages] = self.run.keeper.write(partial(self._count_whole_pages, last=last))
+        return asdict(counting.result())
+
+    def _script_pages(self) -> dict[str, Any]:
+        """The pages whose words a script makes, as far as they were read."""
+        if self.early_end.failure is not None:
+            return asdict(ScriptPages())
+        counting = self.run.keeper.write(lambda connection: script_pages.of_crawl(connection, self.number))
         return asdict(counting.result())
 
     def _count_whole_pages(self, connection: Connection, last: list[Refusal]) -> WholePages:

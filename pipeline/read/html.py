@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from itertools import islice
 
 from archive.readings.reading import Reading, Stated, digest_of
+from pipeline.read.by_script import made_by_script
 from pipeline.read.css_selection import Selection
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.own_place import is_own, main_article, own_times
@@ -20,7 +21,7 @@ from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 7"
+READER = "html 8"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -91,6 +92,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     title = _title(selection, read, headings)
     captions = tuple(_captions(selection, read))
     pictures = _pictures(tree)
+    by_script = made_by_script(tree, page.url)
     _drop(selection, read)
     main = _take_main_text(selection, read)
     other = _clean(words(tree))
@@ -111,7 +113,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         stated=stated,
         pictures=pictures if is_guessed else "",
     )
-    return as_leading(reading, refresh) if is_leading_on else reading
+    return as_leading(reading, refresh) if is_leading_on else by_script.marked(reading)
 
 
 def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Iterator[Stated]:

@@ -10,9 +10,10 @@ import pytest
 
 from archive.folder import Folder
 from pipeline.indexing import Indexer
+from pipeline.pipeline_error import IndexingFailed
 from search.index.index_folder import Index
 from tests.conftest import Alliantie, run_alliantie
-from tests.databases import url_of
+from tests.databases import change, url_of
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 SECONDS = 60
@@ -54,6 +55,16 @@ def test_who_hurries_need_not_wait_for_the_end_of_the_run(folder: Folder) -> Non
             time.sleep(0.05)
         else:
             pytest.fail("nothing was indexed before the end")
+
+
+def test_why_the_index_could_not_follow_is_told_while_the_run_goes_on(folder: Folder) -> None:
+    change(folder.root, "UPDATE alembic_version SET version_num = 'of-the-future'")
+    indexer = Indexer(folder.root, url_of(folder.root))
+    indexer.__enter__()
+    assert indexer._process
+    indexer._process.wait(SECONDS)
+    with pytest.raises(IndexingFailed, match="of-the-future"):
+        indexer.__exit__(None, None, None)
 
 
 def test_citations_name_the_organisation_of_the_profile_also_when_the_index_is_built_again(

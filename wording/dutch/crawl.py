@@ -61,5 +61,9 @@ DUTCH: Table = {
         "{site}: van {pages:pagina/pagina’s} zijn er {whole:number} met al hun onderdelen bewaard."
     ),
     "Parts that are missing: {reasons}.": "Ontbrekende onderdelen: {reasons}.",
+    "{site}: a script makes the words of {pages:page/pages} ({signs}).": (
+        "{site}: een script maakt de woorden van {pages:pagina/pagina's} ({signs})."
+    ),
+    "For instance: {examples}": "Bijvoorbeeld: {examples}",
     "{site}: seen and not followed: {things}.": "{site}: gezien en niet gevolgd: {things}.",
 }

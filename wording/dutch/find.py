@@ -63,6 +63,8 @@ DUTCH: Table = {
     "also at": "ook op",
     "announced as": "aangekondigd als",
     "leads now to": "leidt nu naar",
+    "made by script": "door een script gemaakt",
+    "{sign} ({place})": "{sign} ({place})",
     "{state} ({why})": "{state} ({why})",
     "Where each value comes from": "Waar elke waarde vandaan komt",
     "field": "veld",

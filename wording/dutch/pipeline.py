@@ -59,6 +59,7 @@ DUTCH: Table = {
     "the page says that it is not there": "de pagina zegt dat zij er niet is",
     "the page only leads on to {target}": "de pagina verwijst alleen door naar {target}",
     "the page says that its domain is for sale": "de pagina zegt dat haar domein te koop is",
+    "a script makes the words of this page": "een script maakt de woorden van deze pagina",
     "the page shows no words": "op de pagina staan geen woorden",
     "the page shows no words but those of every page": (
         "op de pagina staan alleen de woorden die op elke pagina staan"
