@@ -40,7 +40,7 @@ WITHOUT_A_DATABASE := charset constructs content_coding docs embeds links normal
 	normalise_names normalise_pages normalise_relative_dates normalise_stated normalise_titles \
 	normalise_vocabulary packaging platforms read read_file_name read_office read_old_word read_older_word \
 	read_pdf read_photo read_rich_text read_selection read_sheets read_sniff read_stated read_stated_page \
-	read_stray_start read_word read_word_parts read_zip_names search_stems style_sheets tag_soup traps wording
+	read_stray_start read_word read_word_parts read_zip_names sample_makeups search_stems style_sheets tag_soup traps wording
 
 test-postgresql: $(VENV)/.ready-to-check
 	$(RUN)/python -m tests.postgresql -rs \

@@ -8,7 +8,7 @@ what is made. A draft is a header of `name: value` lines, an empty line, and a b
     .doc .docx .odt .rtf .pdf    title, author, created (YYYY-MM-DD); body: see `flat_document`
     .ppt .pps .pptx              the same header; body of slides: see `flat_document`
     .jpg                         scene (zaal, tafels, podium, spreker, kerk, optocht, groep, markt), banner
-                                 (`/` parts its lines), `thumb: NAME WIDTH, …` for smaller forms beside it, and
+                                 (`/` parts its lines), `thumb: NAME WIDTH, …` for smaller forms, `width`, and
                                  the camera's and the picture desk's fields: see `photo_metadata`
     .gif                         scene (logo, grafiek, teken, leeg), banner
 
