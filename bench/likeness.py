@@ -1,7 +1,7 @@
 """Measures how like its page a replayed one looks: every page of the sample network, live and by pywb.
 
 Both are drawn by Chromium, 1280 pixels wide. What differs is told as a share of the ink of the live page: of
-the pixels that are not of its background.
+the pixels that are not of its background. Players of other sites are covered: they are in no archive.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from tests.conftest import run_alliantie
 from tests.players.programs import Chromium, Pywb, only_on_loopback, pywb_with
 
 SITES = ("armekant-eva", "disk-arbeidspastoraat", "raadvankerken", "rosarotterdam", "socialealliantie")
+PLAYERS = ("youtube-nocookie.com", "player.vimeo.com")
+"""Where the players of other sites come from that stand in the network's pages."""
+
 BOUND = 0.01
 """The share of its ink in which a page whose parts are all kept may differ."""
 
@@ -106,14 +109,15 @@ def _alliantie(archive: Path, *arguments: str) -> str:
 class Likeness:
     """The pixels of a live page that are ink, and how many of all pixels replay has otherwise.
 
-    ``failed`` are the requests of the replayed page that came to nothing. ``is_guessed_otherwise`` is a page
-    that does not say in which charset it is written, and which Chromium took for another: the script that
-    pywb puts in front of it is a part of what it guesses by.
+    ``asked`` are the requests of the live page, ``failed`` those of the replayed one that came to nothing.
+    ``is_guessed_otherwise`` is a page that does not say in which charset it is written, and which Chromium
+    took for another: the script that pywb puts in front of it is a part of what it guesses by.
     """
 
     url: str
     ink: int
     differing: int
+    asked: tuple[str, ...]
     failed: tuple[str, ...]
     is_guessed_otherwise: bool
 
@@ -132,11 +136,11 @@ def likenesses(network: Network, pages: Iterable[Kept], folder: Path) -> Iterato
 
 def _likeness(chromium: Chromium, player: Pywb, page: Kept, folder: Path) -> Likeness:
     live, replayed = folder / "live.png", folder / "replayed.png"
-    first = chromium.see(page.url, shot=live)
-    seen = chromium.see(player.address(page.moment, page.url), shot=replayed)
+    first = chromium.see(page.url, shot=live, covered=PLAYERS)
+    seen = chromium.see(player.address(page.moment, page.url), shot=replayed, covered=PLAYERS)
     with Image.open(live) as one, Image.open(replayed) as other:
         ink, differing = compared(one.convert("RGB"), other.convert("RGB"))
-    return Likeness(page.url, ink, differing, seen.failed, seen.charset != first.charset)
+    return Likeness(page.url, ink, differing, first.asked, seen.failed, seen.charset != first.charset)
 
 
 def compared(live: Image.Image, replayed: Image.Image) -> tuple[int, int]:

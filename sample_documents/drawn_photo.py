@@ -22,12 +22,18 @@ Pen = ImageDraw.ImageDraw
 
 
 def draw_photo(draft: Manuscript, name: str) -> Image.Image:
-    """The scene a draft asks for (`scene`), with its `banner` text; the file name decides the details."""
+    """The scene a draft asks for (`scene`), with its `banner` text; the file name decides the details.
+
+    It is 800 pixels wide, or as wide as the draft says (`width`).
+    """
     chance = Random(name)
     picture = Image.new("RGB", SIZE, chance.choice(WALLS))
     pen = ImageDraw.Draw(picture)
     SCENES[draft["scene"] or "zaal"](pen, chance, draft["banner"])
-    small = picture.resize((800, 534), Image.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(0.7))
+    width = int(draft["width"] or 800)
+    small = picture.resize((width, round(width * 534 / 800)), Image.Resampling.LANCZOS).filter(
+        ImageFilter.GaussianBlur(0.7)
+    )
     return _aged(small, chance)
 
 

@@ -8,7 +8,7 @@ what is made. A draft is a header of `name: value` lines, an empty line, and a b
     .doc .docx .odt .rtf .pdf    title, author, created (YYYY-MM-DD); body: see `flat_document`
     .ppt .pps .pptx              the same header; body of slides: see `flat_document`
     .jpg                         scene (zaal, tafels, podium, spreker, kerk, optocht, groep, markt), banner
-                                 (`/` parts its lines), `thumb: NAME WIDTH` for a small form beside it, and
+                                 (`/` parts its lines), `thumb: NAME WIDTH, …` for smaller forms, `width`, and
                                  the camera's and the picture desk's fields: see `photo_metadata`
     .gif                         scene (logo, grafiek, teken, leeg), banner
 
@@ -126,10 +126,11 @@ def _make_photo(task: Task) -> None:
     held = io.BytesIO()
     picture.save(held, "JPEG", quality=QUALITY, optimize=True, exif=exif(task.draft))
     task.file.write_bytes(with_captions(held.getvalue(), task.draft))
-    if task.draft["thumb"]:
-        name, width = task.draft["thumb"].split()
-        picture.thumbnail((int(width), int(width)))
-        picture.save(task.file.with_name(name), "JPEG", quality=QUALITY, optimize=True)
+    for thumb in filter(None, task.draft["thumb"].split(", ")):
+        name, width = thumb.split()
+        small = picture.copy()
+        small.thumbnail((int(width), int(width)))
+        small.save(task.file.with_name(name), quality=QUALITY, optimize=True)
 
 
 def _make_scan(task: Task) -> None:

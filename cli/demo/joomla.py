@@ -38,7 +38,6 @@ Disallow: /cache/
 Disallow: /logs/
 Disallow: /tmp/
 """
-STYLESHEET = "body { font-family: Verdana, sans-serif; } .blog .item { margin-bottom: 2em; }\n"
 HTML_HEADERS: Headers = (
     ("Server", "Apache"),
     ("X-Powered-By", "PHP/7.0.33"),
@@ -164,9 +163,8 @@ class JoomlaSite:
         return Answer(status, reason, HTML_HEADERS, text.encode(), chunked=True)
 
     def _file(self, path: str) -> Answer:
-        texts = {"/robots.txt": ROBOTS, "/templates/alliantie/css/template.css": STYLESHEET}
-        if path in texts:
-            return Answer(200, "OK", _file_headers(path, 0), texts[path].encode())
+        if path == "/robots.txt":
+            return Answer(200, "OK", _file_headers(path, 0), ROBOTS.encode())
         if path not in self.files:
             text = self._notice(path, "Het bestand is niet gevonden.")
             return self._html(404, "Bestand niet gevonden", text)

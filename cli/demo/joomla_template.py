@@ -36,6 +36,10 @@ HIDDEN = (
     "&#101;&#97;ll&#105;&#97;nt&#105;&#101;' + '&#46;' + 'nl';"
     "document.getElementById('cloak4711').innerHTML += addy4711;</script>"
 )
+_SHEETS = (
+    '<link href="/templates/alliantie/css/template.css" rel="stylesheet" />\n'
+    '<link href="/templates/alliantie/css/print.css" rel="stylesheet" media="print" />'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,10 @@ def frame(page: Page, sidebar: str) -> str:
 <base href="{ORIGIN}{page.path}" />
 <meta charset="utf-8" />
 <meta name="generator" content="Joomla! - Open Source Content Management" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
 <title>{title}</title>
-<link href="/templates/alliantie/css/template.css" rel="stylesheet" />
+<link href="/templates/alliantie/favicon.svg" rel="shortcut icon" type="image/svg+xml" />
+{_SHEETS}
 </head>
 <body class="site com_content" id="top">
 <header class="header"><a class="brand" href="/">\
@@ -161,7 +167,9 @@ def print_frame(page: Page) -> str:
     return f"""<!DOCTYPE html>
 <html lang="nl-nl" dir="ltr">
 <head><meta charset="utf-8" /><meta name="robots" content="noindex, nofollow" />
-<base href="{ORIGIN}{page.path}" /><title>{escape(page.title, quote=False)}</title></head>
+<base href="{ORIGIN}{page.path}" /><title>{escape(page.title, quote=False)}</title>
+{_SHEETS}
+</head>
 <body class="contentpane modal">
 {page.body}
 </body>

@@ -72,12 +72,14 @@ def sample_network() -> dict[str, Door]:
     poor_side = Door(StaticSite(NETWORK / "armekant-eva.nl"), secure=False)
     workers = Door(StaticSite(NETWORK / "disk-arbeidspastoraat.nl"), secure=False)
     rotterdam = Door(StaticSite(NETWORK / "rosarotterdam.nl"), secure=False)
+    drawings = Door(StaticSite(NETWORK / "beeld.raadvankerken.nl"), secure=True)
     letters = Door(MailingService(NETWORK / "ymlp.com"), secure=False)
     return {
         "www.socialealliantie.nl": alliantie,
         "socialealliantie.nl": alliantie,
         "www.raadvankerken.nl": Door(churches, secure=True),
         "raadvankerken.nl": Door(churches, secure=True, moved_to="www.raadvankerken.nl"),
+        "beeld.raadvankerken.nl": drawings,
         "www.armekant-eva.nl": poor_side,
         "armekant-eva.nl": poor_side,
         "disk-arbeidspastoraat.nl": workers,

@@ -101,7 +101,7 @@ class WordPressSite:
 
     def _still(self, page: Manuscript) -> Shown:
         text = self._frame(page["title"], template.still_page(page))
-        return Shown(text, HTML, template.moment(page))
+        return Shown(text, HTML, template.moment(page), (("Link", template.LETTERS),))
 
     def _machine_file(self, path: str) -> Shown | None:
         makers: Mapping[str, tuple[str, Callable[[], bytes]]] = {

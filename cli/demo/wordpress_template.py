@@ -11,13 +11,19 @@ from cli.demo.http_answer import http_date
 from cli.demo.manuscript import Manuscript, Photo, Style, as_html
 
 ORIGIN = "https://www.raadvankerken.nl"
+THEME = "/wp-content/themes/raad"
+LETTERS = f"<{ORIGIN}{THEME}/fonts/kerkpad.woff2>; rel=preload; as=font; crossorigin"
+"""What the header ``Link`` of still pages says of the theme's letters."""
+
+_FRAME_SIZES = "(max-width: 300px) 100vw, 300px"
 
 
 def _photo(photo: Photo) -> str:
     caption = f'<p class="wp-caption-text">{escape(photo.caption)}</p>' if photo.caption else ""
+    sizes = f' srcset="{photo.small} 300w, {photo.large} 800w" sizes="{_FRAME_SIZES}"' if photo.small else ""
     return (
         f'<div class="wp-caption alignright"><a href="{photo.large}">'
-        f'<img class="size-medium" src="{photo.small or photo.large}" alt="{escape(photo.alt)}" /></a>'
+        f'<img class="size-medium" src="{photo.small or photo.large}"{sizes} alt="{escape(photo.alt)}" /></a>'
         f"{caption}</div>"
     )
 
@@ -94,14 +100,20 @@ def frame(title: str, body: str, head: str, sidebar: str) -> str:
 <html lang="nl-NL">
 <head>
 <meta charset="UTF-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
 <title>{escape(title, quote=False)} | Raad van Kerken in Nederland</title>
+<link rel="stylesheet" id="raad-style-css" href="{THEME}/style.css?ver=4.9" media="all" />
+<link rel="icon" href="{THEME}/img/icoon-32.png" sizes="32x32" />
+<link rel="apple-touch-icon" href="{THEME}/img/icoon-180.png" />
+<link rel="manifest" href="{THEME}/site.webmanifest" />
 <link rel="alternate" type="application/rss+xml" title="Raad van Kerken &raquo; Feed" href="{ORIGIN}/feed/" />
 {head}
 </head>
 <body class="wordpress">
 <header id="masthead" class="site-header">
+<object class="beeldmerk" type="image/svg+xml" data="{THEME}/img/beeldmerk.svg"></object>
 <p class="site-title">{link("/", "Raad van Kerken in Nederland")}</p>
-<nav id="site-navigation"><ul class="nav-menu"><li>{link("/nieuws/", "Nieuws")}</li>\
+<nav id="site-navigation"><ul class="nav-menu"><li>{_sign("nieuws")}{link("/nieuws/", "Nieuws")}</li>\
 <li>{link("/over-de-raad/", "Over de Raad")}</li>\
 <li>{link("/projectgroep-arme-kant/", "Kerken en armoede")}</li>\
 <li>{link("/contact/", "Contact")}</li></ul></nav>
@@ -111,10 +123,15 @@ def frame(title: str, body: str, head: str, sidebar: str) -> str:
 </div>
 <div id="secondary" class="widget-area">{sidebar}</div>
 <footer id="colophon"><p>Raad van Kerken in Nederland, Amersfoort | {link("/wp-admin/", "Beheer")} | \
-{link("/feed/", "RSS")}</p></footer>
+{_sign("stroom")}{link("/feed/", "RSS")}</p></footer>
 </body>
 </html>
 """
+
+
+def _sign(name: str) -> str:
+    """A small drawing out of the sheet of drawings that all pages share."""
+    return f'<svg class="teken" aria-hidden="true"><use href="{THEME}/img/tekens.svg#{name}"></use></svg> '
 
 
 def old_page(text: Manuscript) -> str:

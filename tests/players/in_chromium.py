@@ -40,20 +40,26 @@ def main() -> None:
 
 def _seen(context: BrowserContext, wanted: dict[str, Any]) -> dict[str, Any]:
     page = context.new_page()
+    asked: list[str] = []
     failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: failed.append(request.url))
     try:
         page.goto(wanted["address"], wait_until="load", timeout=_SECONDS * 1_000)
         frame = _frame(page, wanted.get("frame", ""))
         frame.wait_for_load_state("load")
         if shot := wanted.get("shot"):
-            Path(shot).write_bytes(page.screenshot(full_page=True, animations="disabled"))
+            covered = [page.locator(f'iframe[src*="{each}"]') for each in wanted.get("covered", ())]
+            Path(shot).write_bytes(
+                page.screenshot(full_page=True, animations="disabled", mask=covered, mask_color="black")
+            )
         return {
             "address": frame.url,
             "title": frame.title(),
             "text": frame.evaluate(_TEXT),
             "charset": frame.evaluate("() => document.characterSet"),
             "pictures": frame.evaluate(_PICTURES),
+            "asked": asked,
             "failed": failed,
         }
     finally:

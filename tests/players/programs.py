@@ -39,7 +39,8 @@ def program(name: str) -> Path:
 class Seen:
     """A page as a reader sees it in Chromium: ``pictures`` are addresses and widths, 0 for one not shown.
 
-    ``charset`` is the one that it was read in. ``failed`` are the requests of the page that came to nothing.
+    ``charset`` is the one that it was read in. ``asked`` are the requests of the page, and ``failed`` those
+    that came to nothing.
     """
 
     address: str
@@ -47,6 +48,7 @@ class Seen:
     text: str
     charset: str
     pictures: tuple[tuple[str, int], ...]
+    asked: tuple[str, ...]
     failed: tuple[str, ...]
 
 
@@ -60,21 +62,30 @@ class Chromium:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )
 
-    def see(self, address: str, *, frame: str = "", shot: Path | None = None) -> Seen:
+    def see(
+        self, address: str, *, frame: str = "", shot: Path | None = None, covered: Sequence[str] = ()
+    ) -> Seen:
         """Open an address and tell what is there, or in the frame in whose address ``frame`` stands.
 
-        ``shot`` is where a picture of the whole page is written.
+        ``shot`` is where a picture of the whole page is written, on which frames with an address in which
+        ``covered`` stands are black.
         """
         assert self._process.stdin
         assert self._process.stdout
-        wanted = {"address": address, "frame": frame, "shot": shot and str(shot)}
+        wanted = {
+            "address": address,
+            "frame": frame,
+            "shot": shot and str(shot),
+            "covered": list(covered),
+        }
         self._process.stdin.write(json.dumps(wanted) + "\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         assert answer, f"Chromium could not show {address}"
         found = json.loads(answer)
         pictures = tuple((source, width) for source, width in found.pop("pictures"))
-        return Seen(**{**found, "pictures": pictures, "failed": tuple(found["failed"])})
+        requests = {name: tuple(found.pop(name)) for name in ("asked", "failed")}
+        return Seen(**found, **requests, pictures=pictures)
 
     def __enter__(self) -> Self:
         return self

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from bench.likeness import BOUND, Likeness, Network, compared, likenesses
+from bench.likeness import BOUND, PLAYERS, Likeness, Network, compared, likenesses
+from tests.sample_makeups import makeups
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,19 @@ def test_a_page_whose_charset_is_guessed_otherwise_states_none(
 def test_all_that_a_page_asks_for_is_in_the_package(found: list[Likeness]) -> None:
     missing = [each for each in found if each.failed]
     assert not missing, listed(missing)
+
+
+def test_the_manifests_name_all_that_a_browser_asks_for_to_show_a_page(found: list[Likeness]) -> None:
+    known = makeups()
+    for each in found:
+        asked = {url.partition("#")[0] for url in each.asked if not url.startswith("data:")}
+        unnamed = asked - known[each.url].addresses - known[each.url].embeds - {each.url}
+        assert not [url for url in unnamed if not url.endswith("/favicon.ico")], each.url
+
+
+def test_the_players_of_other_sites_are_covered_in_the_pictures() -> None:
+    embeds = {url for makeup in makeups().values() for url in makeup.embeds}
+    assert {next(host for host in PLAYERS if host in url) for url in embeds} == set(PLAYERS)
 
 
 def test_a_missing_picture_would_be_noticed() -> None:
