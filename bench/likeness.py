@@ -2,6 +2,7 @@
 
 Both are drawn by Chromium, 1280 pixels wide. What differs is told as a share of the ink of the live page: of
 the pixels that are not of its background. Players of other sites are covered: they are in no archive.
+Neither are the buttons on films and recordings: they are Chromium's own.
 """
 
 from __future__ import annotations

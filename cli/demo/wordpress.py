@@ -100,8 +100,8 @@ class WordPressSite:
         return Shown(text, HTML, template.moment(message), (("Link", f"<{short}>; rel=shortlink"),))
 
     def _still(self, page: Manuscript) -> Shown:
-        text = self._frame(page["title"], template.still_page(page))
-        return Shown(text, HTML, template.moment(page), (("Link", template.LETTERS),))
+        text = self._frame(page["title"], template.still_page(page), template.HEAD_OF_PAGE)
+        return Shown(text, HTML, template.moment(page))
 
     def _machine_file(self, path: str) -> Shown | None:
         makers: Mapping[str, tuple[str, Callable[[], bytes]]] = {

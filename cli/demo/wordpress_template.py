@@ -12,8 +12,10 @@ from cli.demo.manuscript import Manuscript, Photo, Style, as_html
 
 ORIGIN = "https://www.raadvankerken.nl"
 THEME = "/wp-content/themes/raad"
-LETTERS = f"<{ORIGIN}{THEME}/fonts/kerkpad.woff2>; rel=preload; as=font; crossorigin"
-"""What the header ``Link`` of still pages says of the theme's letters."""
+HEAD_OF_PAGE = (
+    f'<link rel="preload" href="{THEME}/fonts/kerkpad.woff2" as="font" type="font/woff2" crossorigin />'
+)
+"""The head line of a page without a date: it has the letters fetched before the sheet that names them."""
 
 _FRAME_SIZES = "(max-width: 300px) 100vw, 300px"
 

@@ -21,6 +21,8 @@ _FLAGS = (
 ).split()
 _SECONDS = 45
 _PICTURES = """() => [...document.images].map(each => [each.currentSrc || each.src, each.naturalWidth])"""
+# The buttons on films and recordings are the browser's own, and turn while it waits.
+_WITHOUT_BUTTONS = "video::-webkit-media-controls, audio::-webkit-media-controls { display: none !important; }"
 _TEXT = "() => document.body ? document.body.innerText : ''"
 
 
@@ -50,9 +52,14 @@ def _seen(context: BrowserContext, wanted: dict[str, Any]) -> dict[str, Any]:
         frame.wait_for_load_state("load")
         if shot := wanted.get("shot"):
             covered = [page.locator(f'iframe[src*="{each}"]') for each in wanted.get("covered", ())]
-            Path(shot).write_bytes(
-                page.screenshot(full_page=True, animations="disabled", mask=covered, mask_color="black")
+            picture = page.screenshot(
+                full_page=True,
+                animations="disabled",
+                mask=covered,
+                mask_color="black",
+                style=_WITHOUT_BUTTONS,
             )
+            Path(shot).write_bytes(picture)
         return {
             "address": frame.url,
             "title": frame.title(),
