@@ -1,7 +1,8 @@
 """``make bench-crawl``: our whole way against bare Scrapy and against wget with recoll, in one run.
 
 nginx serves a site of 2,000 pages, 200 PDFs and 200 photos on loopback; every tool starts in an empty
-folder, in turn, several rounds. Needs nginx, wget and recollindex on the PATH (Debian: nginx-light,
+folder, in turn, several rounds. With ``--shape`` all pages are of one shape (``bench.shapes``), and with ``--against
+FOLDER`` the state of the project that stands there is measured in turn with this one. Needs nginx, wget and recollindex on the PATH (Debian: nginx-light,
 wget, recoll); a peer that is missing is left out with a word about it.
 """
 
@@ -16,11 +17,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import Figures, measure, processors
+from bench.measure import ROOT, Figures, measure, processors
+from bench.shapes import SHAPES, make_shaped
 from bench.site import Size, make_site
 
 WORK = Path(__file__).parent / "work"
@@ -59,19 +62,26 @@ cachedir = {folder}
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """The commands of a tool, and where the software is that they run."""
+
+    commands: tuple[tuple[str, ...], ...]
+    software: str = ROOT
+
+
 def main() -> None:
     """Measure every tool in turn and print the table."""
     arguments = _arguments()
-    size = Size(arguments.pages, arguments.pdfs, arguments.photos)
     WORK.mkdir(exist_ok=True)
-    make_site(WORK / "site", size)
-    tools = {name: command for name, command in _tools().items() if name in arguments.tools.split(",")}
+    addresses = _make(arguments)
+    tools = _tools(arguments.tools.split(","), arguments.against)
     rounds: dict[str, list[Figures]] = {name: [] for name in tools}
     with served_by_nginx():
         for _ in range(arguments.rounds):
-            for name, commands in tools.items():
-                rounds[name].append(_run(name, commands))
-    _print(rounds, size)
+            for name, tool in tools.items():
+                rounds[name].append(_run(name, tool))
+    _print(rounds, addresses)
 
 
 def _arguments() -> argparse.Namespace:
@@ -81,26 +91,43 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--photos", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--tools", default="alliantie,bare-scrapy,wget-recoll")
+    parser.add_argument("--shape", choices=list(SHAPES))
+    parser.add_argument("--against", metavar="FOLDER", help="another state of the project")
     return parser.parse_args()
 
 
-def _tools() -> dict[str, list[list[str]]]:
+def _make(arguments: argparse.Namespace) -> int:
+    """Make the site; the number of its addresses."""
+    if arguments.shape:
+        return make_shaped(WORK / "site", SHAPES[arguments.shape])
+    size = Size(arguments.pages, arguments.pdfs, arguments.photos)
+    make_site(WORK / "site", size)
+    return size.total
+
+
+def _tools(wanted: Collection[str], against: str | None) -> dict[str, Tool]:
     origin = f"http://127.0.0.1:{PORT}/"
-    ours = [sys.executable, "-m", "cli", "--archive", "archive", "--sites", "sites", "crawl"]
-    wget = ["wget", "--mirror", "--no-verbose", "--warc-file=site", "--warc-cdx", origin]
+    ours = (sys.executable, *"-m cli --archive archive --sites sites crawl --concurrency 16 proef".split())
+    wget = ("wget", "--mirror", "--no-verbose", "--warc-file=site", "--warc-cdx", origin)
     tools = {
-        "alliantie": [[*ours, "--concurrency", "16", "proef"]],
-        "bare-scrapy": [[sys.executable, "-m", "bench.bare_spider", origin]],
-        "wget-recoll": [wget, ["recollindex", "-c", "recoll"]],
+        "alliantie": Tool((ours,)),
+        "bare-scrapy": Tool(((sys.executable, "-m", "bench.bare_spider", origin),)),
+        "wget-recoll": Tool((wget, ("recollindex", "-c", "recoll"))),
     }
-    for name, program in (("wget-recoll", "wget"), ("wget-recoll", "recollindex")):
-        if shutil.which(program) is None:
-            print(f"{program} is not here: {name} is left out", file=sys.stderr)
-            tools.pop(name, None)
-    return tools
+    tools = {name: tool for name, tool in tools.items() if name in wanted and _is_here(name, tool)}
+    return tools | (
+        {"alliantie, other state": Tool((ours,), str(Path(against).resolve()))} if against else {}
+    )
 
 
-def _run(name: str, commands: list[list[str]]) -> Figures:
+def _is_here(name: str, tool: Tool) -> bool:
+    missing = [program for program, *_ in tool.commands if shutil.which(program) is None]
+    if missing:
+        print(f"{missing[0]} is not here: {name} is left out", file=sys.stderr)
+    return not missing
+
+
+def _run(name: str, tool: Tool) -> Figures:
     folder = WORK / name
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "sites").mkdir(parents=True)
@@ -111,8 +138,12 @@ def _run(name: str, commands: list[list[str]]) -> Figures:
     # What earlier tools wrote must be on disk: an fsync of ours would wait for it.
     os.sync()
     requests = _served()
-    parts = [measure(command, folder) for command in commands]
-    print(f"  {name}: {_served() - requests} requests, {sum(p.wall for p in parts):.1f} s", file=sys.stderr)
+    parts = [measure(command, folder, tool.software) for command in tool.commands]
+    print(
+        f"  {name}: {_served() - requests} requests, {sum(p.wall for p in parts):.1f} s, "
+        f"{sum(p.cpu for p in parts):.1f} s cpu",
+        file=sys.stderr,
+    )
     return Figures(
         sum(part.wall for part in parts), sum(part.cpu for part in parts), max(part.memory for part in parts)
     )
@@ -146,21 +177,36 @@ def _wait_for_port() -> None:
     raise RuntimeError("nginx did not start; see bench/work/error.log")
 
 
-def _print(rounds: dict[str, list[Figures]], size: Size) -> None:
+def _print(rounds: dict[str, list[Figures]], addresses: int) -> None:
     print(
-        f"{size.total} addresses, {processors()} processors; medians of {len(next(iter(rounds.values())))}\n"
+        f"{addresses} addresses, {processors()} processors; medians of {len(next(iter(rounds.values())))}\n"
     )
-    print("| tool | wall s (min-max) | addresses/s | cpu s | peak memory MB | x ours |")
-    print("|---|---|---|---|---|---|")
-    ours = statistics.median(f.wall for f in rounds["alliantie"]) if "alliantie" in rounds else None
+    print(
+        "| tool | wall s (min-max) | addresses/s | cpu s (min-max) | peak memory MB (max) | wall x ours | cpu x ours |"
+    )
+    print("|---|---|---|---|---|---|---|")
+    ours = _Told(rounds["alliantie"]) if "alliantie" in rounds else None
     for name, figures in rounds.items():
-        walls = [f.wall for f in figures]
-        wall = statistics.median(walls)
+        told = _Told(figures)
+        wall, cpu = (told.wall / ours.wall, told.cpu / ours.cpu) if ours else (0, 0)
         print(
-            f"| {name} | {wall:.1f} ({min(walls):.1f}-{max(walls):.1f}) | {size.total / wall:.0f} "
-            f"| {statistics.median(f.cpu for f in figures):.1f} "
-            f"| {statistics.median(f.memory for f in figures):.0f} | {wall / ours if ours else 0:.2f} |"
+            f"| {name} | {_with_ends([f.wall for f in figures])} | {addresses / told.wall:.0f} "
+            f"| {_with_ends([f.cpu for f in figures])} "
+            f"| {told.memory:.0f} ({max(f.memory for f in figures):.0f}) | {wall:.2f} | {cpu:.2f} |"
         )
+
+
+class _Told:
+    """The medians of several rounds."""
+
+    def __init__(self, rounds: Collection[Figures]) -> None:
+        self.wall = statistics.median(each.wall for each in rounds)
+        self.cpu = statistics.median(each.cpu for each in rounds)
+        self.memory = statistics.median(each.memory for each in rounds)
+
+
+def _with_ends(seconds: Sequence[float]) -> str:
+    return f"{statistics.median(seconds):.1f} ({min(seconds):.1f}-{max(seconds):.1f})"
 
 
 if __name__ == "__main__":

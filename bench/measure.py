@@ -11,7 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_ROOT = str(Path(__file__).parent.parent)
+ROOT = str(Path(__file__).parent.parent)
+"""Where the project is."""
+
 _WGET_MET_AN_ERROR_PAGE = 8
 _PAUSE = 0.25
 """Seconds between two looks at the memory of the process tree. Each walks all its pages: every 0.05 s that
@@ -27,8 +29,11 @@ class Figures:
     memory: float
 
 
-def measure(command: Sequence[str], folder: Path) -> Figures:
-    """Run ``command`` in ``folder``; raises CalledProcessError when it fails."""
+def measure(command: Sequence[str], folder: Path, software: str = ROOT) -> Figures:
+    """Run ``command`` in ``folder``; raises CalledProcessError when it fails.
+
+    ``software`` is where the project is that a command of its own belongs to: this one, or an earlier state.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
     with (folder / "output.txt").open("wb") as output:
@@ -37,7 +42,7 @@ def measure(command: Sequence[str], folder: Path) -> Figures:
             cwd=folder,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONPATH": f"{_ROOT}:{os.environ.get('PYTHONPATH', '')}"},
+            env={**os.environ, "PYTHONPATH": f"{software}:{os.environ.get('PYTHONPATH', '')}"},
         )
         peak = 0.0
         while process.poll() is None:

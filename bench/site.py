@@ -36,7 +36,7 @@ class Size:
 def make_site(folder: Path, size: Size) -> None:
     """Write the files of a site below ``folder``; the same size gives the same bytes."""
     chance = random.Random(2013)
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(9_000)]
+    words = made_words(chance)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for number in range(size.pages):
@@ -46,6 +46,11 @@ def make_site(folder: Path, size: Size) -> None:
         (folder / f"d{number}.pdf").write_bytes(_pdf(words, chance))
     for number in range(size.photos):
         _photo(folder / f"f{number}.jpg", chance)
+
+
+def made_words(chance: random.Random) -> list[str]:
+    """Words that sound like Dutch ones, some of them more than once."""
+    return ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(9_000)]
 
 
 def _page(number: int, size: Size, words: list[str], chance: random.Random) -> str:

@@ -188,7 +188,11 @@ class SiteSpider(BoundedSpider):
         """Follow the links of a page; what it only shows, and is no page of the site, is for others."""
         embeds = response.meta.pop(EMBEDS_KEY, ())
         of_page = {candidate.url for part in parts for candidate in part.candidates}
+        # Pictures are items, which a night looks for as for any other.
+        of_unchanged = self.parts.fresh if response.meta.get(UNCHANGED_KEY, False) else ()
         for link in links:
+            if link.relation == "requisite" and link.url in of_unchanged:
+                continue
             if link.relation not in _OF_A_PAGE or link.url not in embeds:
                 self._follow(link, response.url, depth, is_part=link.url in of_page)
 

@@ -60,10 +60,11 @@ class SiteCrawl:
         LEDGER.put(crawler, ledger)
         if self._resumed:
             go_on(run, self.number, self.store)
-        elif run.configuration.known:
+        else:
             fresh = fresh_parts(run, self.profile.name)
             self.spider.parts.fresh = fresh
-            self.spider.known = known_addresses(run, self.profile.name, fresh)
+            if run.configuration.known:
+                self.spider.known = known_addresses(run, self.profile.name, fresh)
 
     def begin_to_ask(self) -> None:
         """From now on answers come in; see to it that the crawl ends in time."""

@@ -123,8 +123,12 @@ def named_links(named: Iterable[NamedLink]) -> tuple[list[Link], list[Part]]:
 
     The large form of a picture, or what a script plays, is asked for as a part is, but no page lacks it.
     """
-    links = [Link(each.url, "link", each.label) for each in named if each.way not in _SHOWN]
-    shown = [each for each in named if each.way in _SHOWN]
+    links, shown = list[Link](), list[NamedLink]()
+    for each in named:
+        if each.way in _SHOWN:
+            shown.append(each)
+        else:
+            links.append(Link(each.url, "link", each.label))
     parts = [Part(_SHOWN[each.way], (Candidate(each.url),), assumed=True) for each in shown]
     return links, parts
 

@@ -17,7 +17,7 @@ from spiders.links.parts import Candidate, PartKind
 from spiders.links.refresh import read_refresh
 from spiders.links.script_reading import ScriptReading, label_of, title_of
 from spiders.links.srcset import read_srcset
-from spiders.links.style_sheets import read_style
+from spiders.links.style_sheets import names_something, read_style
 from spiders.links.viewers import files_named_in, is_file
 
 DEEPEST_FRAME = 3
@@ -218,7 +218,8 @@ class ConstructReading:
                 group.sized.append(Candidate(url, choice.width, choice.density))
 
     def _take_style(self, row: Construct, element: Element, value: str) -> None:
-        self._add_style(value, is_attribute=True)
+        if names_something(value):
+            self._add_style(value, is_attribute=True)
 
     def _add_style(self, text: str, *, is_attribute: bool) -> None:
         gathering = self._gathering

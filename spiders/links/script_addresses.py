@@ -42,6 +42,18 @@ _IMPORTS = re.compile(
     r"(?:(?<![\w.$])import\s*+(?:\(\s*+|(?:[\w$*{][^'\";()]{0,300}?\bfrom\s*+)?)|"
     r"(?<![\w.$])export\s*+(?:\*|\{)[^'\";()]{0,300}?\bfrom\s*+)" + _LITERAL + _ALONE
 )
+_ENDS_OF_PLAYED = (
+    r"\.(?:mp[34]|m4[av]|web[mp]|og[gva]|flv|f4v|swf|mov|wm[va]|avi|wav|mid|midi|asx|asf|ram?|rm|m3u8?|mpd|pls|"
+    r"aac|opus|dcr)"
+)
+_PLAYED = re.compile(rf"[^/]{_ENDS_OF_PLAYED}$", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:\.src\s*+=|\bnewImage\s*+\()\s*+" + _LITERAL + _ALONE)
+_LOADS_PICTURES = re.compile(r"\b(?:MM_)?(?:preloadImages?|swapImage)\s*+\([^()]{0,4000}+", re.IGNORECASE)
+_ANY_LITERAL = re.compile(_LITERAL + _ALONE)
+_IMPORTS = re.compile(
+    r"(?:(?<![\w.$])import\s*+(?:\(\s*+|(?:[\w$*{][^'\";()]{0,300}?\bfrom\s*+)?)|"
+    r"(?<![\w.$])export\s*+(?:\*|\{)[^'\";()]{0,300}?\bfrom\s*+)" + _LITERAL + _ALONE
+)
 _PLAYED = re.compile(
     r"[^/]\.(?:mp[34]|m4[av]|web[mp]|og[gva]|flv|f4v|swf|mov|wm[va]|avi|wav|mid|midi|asx|asf|ram?|rm|m3u8?|mpd|pls|"
     r"aac|opus|dcr)$",
@@ -49,10 +61,11 @@ _PLAYED = re.compile(
 )
 _PICTURE = re.compile(r"[^/]\.(?:jpe?g|gif|png|webp|bmp|avif|svg)$", re.IGNORECASE)
 _PAGE = re.compile(r"[^/]\.(?:[xs]?html?|php\d?|aspx?|cfm|jsp|cgi|pl)$", re.IGNORECASE)
-_SPEAKS_OF_PLAYING = re.compile(
-    r"\.(?:mp|m4|web|og|flv|f4v|swf|mov|wm|avi|wav|mid|as|ra|rm|m3u|mpd|pls|aac|opus|dcr)"
-)
+_SPEAKS_OF_PLAYING = re.compile(_ENDS_OF_PLAYED + r"\s*['\"?]", re.IGNORECASE)
+"""What stands in a script that names a film: few do, and to look at each of its strings takes long."""
 _IMPOSSIBLE = re.compile(r"[\t\n\r\f<>{}|^`*$]|^[.,;:]+\w{0,5}$|^#|\.\.\.")
+_MAY_NAME = re.compile(r"//|[.\\]")
+"""What JSON has in it that names an address: most settings in attributes say how wide something is."""
 _DOES_NOTHING = re.compile(
     r"^\W*(?:void\b.*|null|true|false|return(?:\s+(?:false|true))?|history\b.*|(?:window\.)?(?:print|close|back|"
     r"scroll\w*|focus|stop|find|external)\b.*)?\W*$|mail|print\(|close\(|history\.|^\s*(?:;|//)*\s*$",
@@ -124,6 +137,8 @@ def import_map(text: str) -> dict[str, str]:
 
 def named_in_settings(text: str) -> Iterator[str]:
     """The addresses among the values of JSON in an attribute: whole ones, and names of files."""
+    if not _MAY_NAME.search(text):
+        return
     waiting: list[Any] = [_json(text) if text.lstrip()[:1] in ("{", "[") else {}]
     taken = 0
     while waiting and taken < _MOST_NAMED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from spiders.links import script_addresses as scripts
@@ -95,7 +96,7 @@ class ScriptReading:
 
     def take_widget(self, element: Element, value: str) -> None:
         """Take an element that another site's script turns into a widget, told by its classes."""
-        provider = widget_of(value) if _WIDGETS.search(value) else ""
+        provider = _provider_by_class(value)
         if not provider:
             return
         inner = (link.get("href") or "" for link in islice(element.iter("a"), 20))
@@ -151,6 +152,12 @@ class ScriptReading:
         is_address = target.startswith(("/", "./", "../", "http://", "https://"))
         if is_address and (url := self._gathering.part_address(target)):
             self._gathering.group("script", url)
+
+
+@lru_cache(maxsize=5_000)
+def _provider_by_class(classes: str) -> str:
+    """Whose widget elements of these classes are: a theme gives the same ones to many."""
+    return widget_of(classes) if _WIDGETS.search(classes) else ""
 
 
 def _is_clicked(element: Element, attribute: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from spiders.links.charset import charset_of_sheet
 from spiders.links.joining import absolute
@@ -17,8 +18,16 @@ MOST_CHARACTERS = 1_500_000
 _MOST_BYTES = 20_000_000
 """Bytes of a style sheet that are looked at, data included."""
 
-_NAMING = ("url(", "@import", "image-set(", "src(", "image(", "alphaimageloader", "\\")
-"""What stands in every style sheet that names an address, in small letters; most on a page name none."""
+_NAMING = "url("
+_OTHERWISE_NAMING = ("@import", "image-set(", "src(", "image(", "alphaimageloader", "\\")
+"""What stands in style sheets that name an address, in small letters; most on a page name none."""
+_MAY_NAME = re.compile(r"[(@\\]")
+"""What all of those have in them; few attributes do."""
+_IN_DATA = ("url(data:", "url('data:", 'url("data:')
+
+_REMEMBERED, _LONGEST_REMEMBERED = 16, 100_000
+"""Style sheets in pages of which is kept what they name: a theme has the same ones on every page."""
+
 _DATA = re.compile(r"(data:[\w/+.-]{0,100}(?:;[\w=-]{1,100}){0,5},)[A-Za-z0-9+/=%_.-]{100,}+")
 """A file within a style sheet. It is no CSS, and each of its characters would be looked at as such."""
 _ENDLESS_NUMBER = re.compile(r"\d{4000,}+")
@@ -63,14 +72,40 @@ def read_style(text: str, base: str, charset: str = "utf-8", *, is_attribute: bo
         # An address that is cut off would be another address.
         text = text[: text.rfind("}", 0, MOST_CHARACTERS) + 1]
     found = _Found(base, charset)
-    _walk(_values(text), found, is_attribute=is_attribute)
+    is_remembered = not is_attribute and len(text) <= _LONGEST_REMEMBERED
+    named = _read_once(text) if is_remembered else _read(text, is_attribute=is_attribute)
+    for each in named:
+        found.add(each.kind, each.targets, old_browsers_only=each.old_browsers_only)
     return Sheet(tuple(found.parts.values()), len(found.beyond), unread)
 
 
 def names_something(text: str) -> bool:
-    """Tell if a style sheet may name an address at all."""
+    """Tell if a style sheet may name an address at all, other than that of data within it."""
+    if not _MAY_NAME.search(text):
+        return False
     small = text.lower()
-    return any(naming in small for naming in _NAMING)
+    if any(naming in small for naming in _OTHERWISE_NAMING):
+        return True
+    return small.count(_NAMING) > sum(map(small.count, _IN_DATA))
+
+
+class _Named(NamedTuple):
+    """A part as a style sheet names it, wherever that stands."""
+
+    kind: PartKind
+    targets: tuple[tuple[str, float], ...]
+    old_browsers_only: bool
+
+
+def _read(text: str, *, is_attribute: bool) -> tuple[_Named, ...]:
+    names = _Names()
+    _walk(_values(text), names, is_attribute=is_attribute)
+    return tuple(names.all)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_once(text: str) -> tuple[_Named, ...]:
+    return _read(text, is_attribute=False)
 
 
 def _values(text: str) -> list[Any]:
@@ -79,6 +114,18 @@ def _values(text: str) -> list[Any]:
 
     values: list[Any] = parse_component_value_list(_ENDLESS_NUMBER.sub("0", text), skip_comments=True)
     return values
+
+
+@dataclass(slots=True)
+class _Names:
+    """What a style sheet names, as it stands there, each once."""
+
+    all: dict[_Named, None] = field(default_factory=dict)
+
+    def add(
+        self, kind: PartKind, targets: Iterable[tuple[str, float]], *, old_browsers_only: bool = False
+    ) -> None:
+        self.all[_Named(kind, tuple(targets), old_browsers_only)] = None
 
 
 @dataclass(slots=True)
@@ -144,7 +191,7 @@ class _Font:
         return [(target, 0.0) for target in ordered]
 
 
-def _walk(values: list[Any], found: _Found, *, is_attribute: bool) -> None:
+def _walk(values: list[Any], found: _Names, *, is_attribute: bool) -> None:
     # A stack of our own: sheets with a hundred thousand nested blocks are sent to break recursion.
     levels = [_Level(iter(values), counts=is_attribute, is_top=not is_attribute)]
     may_import = not is_attribute
@@ -166,14 +213,14 @@ def _walk(values: list[Any], found: _Found, *, is_attribute: bool) -> None:
             may_import = False
 
 
-def _take_import(value: Any, level: _Level, found: _Found) -> None:
+def _take_import(value: Any, level: _Level, found: _Names) -> None:
     """The sheet that ``@import`` names first; what follows says when and where it holds."""
     if value.type != "whitespace":
         found.add("style", [(target, 0.0) for target in _targets([value])][:1])
         level.at_rule = "imported"
 
 
-def _inner(value: Any, level: _Level, found: _Found) -> _Level | None:
+def _inner(value: Any, level: _Level, found: _Names) -> _Level | None:
     """Take a value for what it is where it stands; the level within it, where it has one."""
     match value.type:
         case "at-keyword":
@@ -206,7 +253,7 @@ def _take_mark(mark: str, level: _Level) -> None:
             level.font.declarations.append([])
 
 
-def _in_function(value: Any, level: _Level, found: _Found) -> _Level | None:
+def _in_function(value: Any, level: _Level, found: _Names) -> _Level | None:
     name = value.lower_name
     if not _counts(level):
         return None
@@ -239,7 +286,7 @@ def _counts(level: _Level) -> bool:
     return level.counts and not level.at_rule
 
 
-def _take(found: _Found, level: _Level, targets: list[tuple[str, float]]) -> None:
+def _take(found: _Names, level: _Level, targets: list[tuple[str, float]]) -> None:
     if level.font is not None and level.font.declarations:
         level.font.declarations[-1].extend((target, "") for target, _ in targets)
     elif level.declares in _OLD_PROPERTIES:
