@@ -94,6 +94,7 @@ class SiteSpider(BoundedSpider):
     def parse(self, response: Response, **kwargs: Any) -> Iterable[Request]:
         """Put the links of a page that were not met before into the frontier."""
         if response.status == 200:
+            self.parts.note_found(_asked_first(response))
             depth = response.meta.get("depth", 0)
             links, parts = list(self._all_links(response)), response.meta.pop(PARTS_KEY, ())
             if not response.meta.get(PART_KEY):
@@ -234,7 +235,8 @@ class SiteSpider(BoundedSpider):
             if is_unchanged and url in self.parts.fresh:
                 continue
             self.parts.note_kind(part, url, response.url)
-            if is_new and part.assumed:
+            self.parts.note_place(part, url, _asked_first(response))
+            if is_new and part.assumed and not self._added.has(url):
                 self.parts.assume(url)
             if not is_new or self._added.has(url):
                 continue
@@ -242,6 +244,8 @@ class SiteSpider(BoundedSpider):
                 self.refuse(reason, url, response.url)
             else:
                 self.frontier.add(url, response.url, depth, is_part=True)
+        if not is_unchanged and (guessed := self.parts.guessed(part)):
+            self._follow_part(guessed, response, depth)
 
     def refuse(self, reason: str, url: str, referrer: str = "", detail: Message = NOTHING) -> None:
         """Count an address that is not fetched, with the reason; of a part the reason is kept.
@@ -286,6 +290,12 @@ class SiteSpider(BoundedSpider):
 
     def _key(self, url: str) -> str:
         return key_of(url, self.profile.platform)
+
+
+def _asked_first(response: Response) -> str:
+    """The address that was asked for: redirects may have led from there to the answer."""
+    first: str = next(iter(response.meta.get("redirect_urls", ())), response.url)
+    return first
 
 
 def site_spider_of(crawler: Crawler) -> SiteSpider:

@@ -77,7 +77,7 @@ _VALUES = {
 }
 _AROUND = {
     **dict.fromkeys(("image", "feimage", "use"), "<svg>{}</svg>"),
-    **dict.fromkeys(("thead", "tbody", "tfoot", "tr"), "<table>{}</table>"),
+    **dict.fromkeys(("colgroup", "col", "thead", "tbody", "tfoot", "tr"), "<table>{}</table>"),
     **dict.fromkeys(("td", "th"), "<table><tr>{}</table>"),
     **{"option": "<select>{}</select>", "frame": "<frameset>{}</frameset>"},
 }

@@ -45,10 +45,18 @@ class PageEmbed:
 
 @dataclass(frozen=True, slots=True)
 class Makeup:
-    """All that a page or a style sheet is made of, in the order in which it stands there."""
+    """All that a page or a style sheet is made of, in the order in which it stands there.
+
+    ``unlisted`` counts the parts that are too many to be kept here, ``unread`` what was too long to be read
+    to its end, in characters. ``media_type`` is the type of the payload by its bytes, where a server says
+    another.
+    """
 
     parts: tuple[PagePart, ...] = ()
     embeds: tuple[PageEmbed, ...] = ()
+    unlisted: int = 0
+    unread: int = 0
+    media_type: str = ""
 
 
 def keep(connection: Connection, found: Mapping[int, Makeup]) -> None:
@@ -104,17 +112,20 @@ def _has_renditions(makeup: Makeup) -> bool:
 
 
 def _packed(makeup: Makeup) -> bytes:
-    plain = [
+    plain: list[Any] = [
         [[part.kind, int(part.is_counted), *part.addresses] for part in makeup.parts],
         [[embed.provider, embed.url, embed.title] for embed in makeup.embeds],
     ]
+    if makeup.unlisted or makeup.unread or makeup.media_type:
+        plain.append([makeup.unlisted, makeup.unread, makeup.media_type])
     return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 9)
 
 
 def unpacked(packed: bytes) -> Makeup:
     """The makeup in a row."""
-    parts, embeds = json.loads(zlib.decompress(packed))
+    parts, embeds, *rest = json.loads(zlib.decompress(packed))
     return Makeup(
         tuple(PagePart(kind, tuple(addresses), bool(counted)) for kind, counted, *addresses in parts),
         tuple(PageEmbed(*embed) for embed in embeds),
+        *(rest[0] if rest else ()),
     )

@@ -9,25 +9,33 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from archive.fetched import captures
+from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
-from archive.parts import remarks
+from archive.parts import part_types, remarks
 from archive.parts.page_makeup import PagePart
+from archive.parts.part_types import PAGES as PAGES
 from archive.parts.remarks import NO_REASONS
-from wording.message import NOTHING, Message
+from wording.message import NOTHING, Message, say
 
 State = Literal["kept", "refused", "failed", "never asked"]
 
-NOT_A_PART = "a page in its place"
-"""The reason of a part for which the server sent a page: it says so with 200, and shows nothing."""
+A_PAGE_INSTEAD, ANOTHER_THING_INSTEAD, NOTHING_INSTEAD = (
+    "a page in its place",
+    "another thing in its place",
+    "nothing in its place",
+)
+"""The reasons of parts for which the server sent something else with 200, that shows nothing there."""
 
-_FAILURES = ("no answer", "robots.txt unreachable", "cut short", NOT_A_PART)
+_FAILURES = (
+    *("no answer", "robots.txt unreachable", "cut short", "too many redirects"),
+    *(A_PAGE_INSTEAD, ANOTHER_THING_INSTEAD, NOTHING_INSTEAD),
+)
+NOT_IN_THE_FILE = "not in the file"
+"""The reason of a part of an imported page that came with no file."""
+
 _MOST_STEPS = 5
 """Redirects that are followed to a part."""
-
-PAGES = ("text/html", "application/xhtml+xml")
-_MAY_BEPAGES = ("frame", "object", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +62,17 @@ class PartStates:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._captures: dict[str, list[Capture]] = {}
+        self._types: dict[tuple[str, str], str] = {}
         self._remarks: dict[str, list[tuple[int, Refusal]]] = {}
+        self._imported: dict[int, bool] = {}
 
     def look_ahead(self, addresses: Iterable[str]) -> None:
         """Look up addresses that will be asked about."""
         new = {address for address in addresses if address not in self._captures}
         if new:
             self._captures |= dict.fromkeys(new, [])
-            for url, found in captures.of_addresses(self._connection, new).items():
-                self._captures[url] = found
+            self._captures |= captures.of_addresses(self._connection, new)
+            self._types |= part_types.by_bytes(self._connection, [url for url in new if self._captures[url]])
             self._remarks |= remarks.of_addresses(self._connection, new)
 
     def of(self, part: PagePart, crawl: int, moment: datetime) -> PartState:
@@ -75,19 +85,54 @@ class PartStates:
 
     def _of_address(self, part: PagePart, url: str, crawl: int, moment: datetime) -> PartState:
         found = self._nearest(url, moment, part)
-        if found is not None and _shows(found, part):
+        if found is None:
+            return self._untold(part, url, url, crawl)
+        if not found.is_whole and found.leads_to:
+            return self._led_nowhere(part, url, found, crawl)
+        if self._shows(found, part):
             return PartState(part, "kept", url, found)
-        if found is not None:
-            return PartState(part, "failed", url, found, _why_it_shows_nothing(found))
-        return self._untold(part, url, crawl)
+        return self._failed(part, url, found)
+
+    def _led_nowhere(self, part: PagePart, url: str, found: Capture, crawl: int) -> PartState:
+        """The state of a part of which the last that is known is a redirect."""
+        if self._captures.get(found.leads_to):
+            return PartState(part, "failed", url, found, "too many redirects")
+        led = self._untold(part, url, found.leads_to, crawl)
+        return led if led.state != "never asked" else self._failed(part, url, found)
+
+    def _failed(self, part: PagePart, url: str, found: Capture) -> PartState:
+        """The state of a part for which something else came; where that came from is told."""
+        came_from = NOTHING if found.url == url else say("it leads to {url}", url=found.url)
+        return PartState(part, "failed", url, found, self._why_it_shows_nothing(found, part), came_from)
+
+    def _shows(self, capture: Capture, part: PagePart) -> bool:
+        """True for a whole answer that can be what was asked for."""
+        can_be = part_types.can_be(part.kind, self._type_of(capture))
+        return capture.is_whole and can_be and not part_types.is_too_empty(part.kind, capture)
+
+    def _type_of(self, capture: Capture) -> str:
+        """The type of what was captured, by its bytes where these were looked at."""
+        return self._types.get((capture.url, capture.payload_digest), capture.media_type)
+
+    def _why_it_shows_nothing(self, capture: Capture, part: PagePart) -> str:
+        if capture.is_whole:
+            if part_types.is_too_empty(part.kind, capture):
+                return NOTHING_INSTEAD
+            return A_PAGE_INSTEAD if self._type_of(capture) in PAGES else ANOTHER_THING_INSTEAD
+        if capture.truncated is not None and capture.status == 200:
+            return "cut short"
+        return f"answered {capture.status}"
 
     def _nearest(self, url: str, moment: datetime, part: PagePart) -> Capture | None:
         """The capture of a part that is nearest in time, of those that show it where there are any."""
         asked, known = url, list(self._captures[url])
+        best = None
         for _ in range(_MOST_STEPS):
             if not known:
                 return None
-            best = min(known, key=lambda each: (not _shows(each, part), _apart(each.captured_at, moment)))
+            best = min(
+                known, key=lambda each: (not self._shows(each, part), _apart(each.captured_at, moment))
+            )
             if not best.leads_to or best.leads_to == asked:
                 return best
             asked = best.leads_to
@@ -95,30 +140,26 @@ class PartStates:
             known = self._captures[asked] or [best]
             if known == [best]:
                 return best
-        return None
+        return best
 
-    def _untold(self, part: PagePart, url: str, crawl: int) -> PartState:
-        """What crawls said of an address that was never captured: the one that is nearest in number."""
-        said = [each for each in self._remarks.get(url, ()) if each[1].reason not in NO_REASONS]
+    def _is_imported(self, crawl: int) -> bool:
+        """True for what others captured: whoever did knows why a part is not there."""
+        if crawl not in self._imported:
+            self._imported[crawl] = bool(crawls.provenances(self._connection, [crawl]))
+        return self._imported[crawl]
+
+    def _untold(self, part: PagePart, url: str, asked: str, crawl: int) -> PartState:
+        """What crawls said of an address that was never captured: the one that is nearest in number.
+
+        ``asked`` is that address: the part's own, or where that led.
+        """
+        said = [each for each in self._remarks.get(asked, ()) if each[1].reason not in NO_REASONS]
         if not said:
-            return PartState(part, "never asked", url)
+            reason = NOT_IN_THE_FILE if self._is_imported(crawl) else ""
+            return PartState(part, "never asked", url, None, reason)
         remark = min(said, key=lambda each: abs(each[0] - crawl))[1]
         state: State = "failed" if _is_failure(remark.reason) else "refused"
         return PartState(part, state, url, None, remark.reason, remark.detail)
-
-
-def _shows(capture: Capture, part: PagePart) -> bool:
-    """True for a whole answer that can be what was asked for."""
-    is_page = capture.media_type in PAGES
-    return capture.is_whole and (not is_page or part.kind in _MAY_BEPAGES)
-
-
-def _why_it_shows_nothing(capture: Capture) -> str:
-    if capture.is_whole:
-        return NOT_A_PART
-    if capture.truncated is not None and capture.status == 200:
-        return "cut short"
-    return f"answered {capture.status}"
 
 
 def _is_failure(reason: str) -> bool:

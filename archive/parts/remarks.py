@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from archive.database import tables
+from archive.fetched import crawls
 from archive.fetched.crawls import Refusal
 
 PART_ONLY = "part only"
@@ -46,12 +47,38 @@ def only_parts(connection: Connection, crawl: int) -> frozenset[str]:
 
 
 def decoration(connection: Connection, addresses: Collection[str]) -> frozenset[str]:
-    """Those of these addresses at which pictures are that nobody looks for."""
-    said = {
-        url: {remark.reason for _, remark in found}
-        for url, found in of_addresses(connection, addresses).items()
-    }
-    return frozenset(url for url, reasons in said.items() if DECORATION in reasons and SHOWN not in reasons)
+    """Those of these addresses at which pictures are that nobody looks for.
+
+    A picture that a page showed in the crawl that captured it first stays one, whatever uses it later.
+    """
+    said = of_addresses(connection, addresses)
+    reasons = {url: {remark.reason for _, remark in found} for url, found in said.items()}
+    apart = [url for url, given in reasons.items() if DECORATION in given and SHOWN not in given]
+    captured = _captured_first(connection, apart)
+    return frozenset(url for url in apart if _was_decoration(connection, said[url], captured.get(url)))
+
+
+def decorating(connection: Connection, site: str) -> frozenset[str]:
+    """The addresses of pictures that crawls of a site took for decoration."""
+    columns = tables.part_remarks.c
+    mine = (columns.reason == DECORATION, tables.crawls.c.site == site)
+    return frozenset(connection.execute(select(columns.url).join(tables.crawls).where(*mine)).scalars())
+
+
+def _captured_first(connection: Connection, addresses: list[str]) -> dict[str, int]:
+    """The number of the crawl that captured each of these addresses first."""
+    columns = tables.captures.c
+    found: dict[str, int] = {}
+    for some in _some(addresses):
+        query = select(columns.url, func.min(columns.crawl_id).label("crawl")).where(columns.url.in_(some))
+        found |= {row.url: row.crawl for row in connection.execute(query.group_by(columns.url))}
+    return found
+
+
+def _was_decoration(connection: Connection, said: list[tuple[int, Refusal]], captured: int | None) -> bool:
+    """Tell if a picture was taken for decoration by the crawl that captured it, or by one that went on."""
+    first = min(number for number, remark in said if remark.reason == DECORATION)
+    return captured is None or first <= captured or crawls.parts(connection, first)[-1] <= captured
 
 
 def of_addresses(connection: Connection, addresses: Collection[str]) -> dict[str, list[tuple[int, Refusal]]]:

@@ -15,6 +15,8 @@ from archive.parts.part_states import PAGES, PartState
 from archive.parts.wholeness import Wholenesses
 
 NEVER_ASKED = "never asked"
+UNLISTED, UNREAD = "parts beyond", "parts unread"
+"""Said of parts that are too many to be listed, and of pages and sheets that nobody read to their end."""
 
 _AT_ONCE = 500
 
@@ -35,6 +37,7 @@ def of_crawl(connection: Connection, crawl: int) -> WholePages:
     """Count the pages that a crawl captured, as they are at this moment."""
     found = WholePages()
     missing: dict[str, str] = {}
+    unlisted: dict[str, int] = {}
     wholenesses = Wholenesses(connection)
     for page in _pages(connection, crawl):
         whole = wholenesses.of(page)
@@ -42,7 +45,12 @@ def of_crawl(connection: Connection, crawl: int) -> WholePages:
             found.pages += 1
             found.whole += whole.is_whole
             missing |= {state.url: _reason(state) for state in whole.missing}
-    found.missing = dict(Counter(missing.values()).most_common())
+            unlisted |= whole.unlisted
+            missing |= dict.fromkeys(whole.unread, UNREAD)
+    counted = Counter(missing.values())
+    if unlisted:
+        counted[UNLISTED] = sum(unlisted.values())
+    found.missing = dict(counted.most_common())
     return found
 
 

@@ -23,6 +23,7 @@ def parts_described(whole: Wholeness, words: Words) -> Iterator[str]:
     yield from ("  " + one_line(words(_missing(state))) for state in whole.missing[:_MOST_SHOWN])
     if (more := len(whole.missing) - _MOST_SHOWN) > 0:
         yield "  " + words("and {count:number} more", count=more)
+    yield from ("  " + one_line(words(said)) for said in _unknown(whole))
     if whole.scripts:
         kept = sum(state.state == "kept" for state in whole.scripts)
         yield words(
@@ -46,6 +47,9 @@ def parts_as_data(whole: Wholeness) -> dict[str, Any]:
         "all": len(whole.counted),
         "parts": [_as_data(state) for state in whole.counted],
         "scripts": [_as_data(state) for state in whole.scripts],
+        "is_whole": whole.is_whole,
+        "not_listed": dict(whole.unlisted),
+        "not_read_to_the_end": sorted(whole.unread),
         "not_counted": [_as_data(state) for state in whole.uncounted],
         "embeds": [
             {"provider": embed.provider, "url": embed.url, "title": embed.title} for embed in whole.embeds
@@ -54,8 +58,10 @@ def parts_as_data(whole: Wholeness) -> dict[str, Any]:
 
 
 def _counted(whole: Wholeness) -> Message:
-    if not whole.counted:
+    if not whole.counted and whole.is_whole:
         return say("It has no parts besides its text.")
+    if not whole.missing and not whole.is_whole:
+        return say("{all:part/parts} are kept, but not all of its parts are known:", all=len(whole.counted))
     if whole.is_whole:
         return say("All of its {all:part/parts} are kept.", all=len(whole.counted))
     return say(
@@ -63,9 +69,17 @@ def _counted(whole: Wholeness) -> Message:
     )
 
 
+def _unknown(whole: Wholeness) -> Iterator[Message]:
+    """What keeps anybody from knowing all parts of a page."""
+    for url, count in list(whole.unlisted.items())[:_MOST_SHOWN]:
+        yield say("{count:part/parts} more than are listed here, in {url}", url=url, count=count)
+    for url in sorted(whole.unread)[:_MOST_SHOWN]:
+        yield say("{url} was not read to its end: it may name more parts", url=url)
+
+
 def _missing(state: PartState) -> Message:
     kind = labels.part_kind(state.part.kind)
-    if state.state == "never asked":
+    if state.state == "never asked" and not state.reason:
         return say("{kind} {url}: never asked for", kind=kind, url=state.url)
     why = labels.refusal(state.reason)
     if state.detail:

@@ -25,6 +25,7 @@ from pipeline.workers.jobs import (
     headers_read,
     submit,
     take_feed,
+    take_file,
     take_makeup,
     was_read,
 )
@@ -103,8 +104,10 @@ class CapturesAgain:
             self._store.add_file(given.capture, given.reading)
             return
         answer = _answer(given.task, given.capture, given.future)
-        if given.task in ("style", "frame"):
+        if given.task == "style":
             take_makeup(self._store, given.capture, answer)
+        elif given.task in ("frame", "drawing"):
+            take_file(self._store, given.capture, answer, self._is_known(given.capture))
         elif given.task == "page":
             self._jobs.take_page(self._store, given.capture, given.addresses, answer)
         elif given.task == "links":

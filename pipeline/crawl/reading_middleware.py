@@ -25,6 +25,7 @@ from pipeline.workers.jobs import (
     links_of,
     submit,
     take_feed,
+    take_file,
     take_makeup,
     was_read,
 )
@@ -74,6 +75,8 @@ class ReadingMiddleware:
             await self._read_frame(request, response, capture)
         elif task == "style":
             request.meta[PARTS_KEY] = await self._read_sheet(response, capture)
+        elif task == "drawing":
+            request.meta[PARTS_KEY] = await self._read_drawing(request, response, capture)
         elif task is None:
             self._site_crawl.store.add_file(capture, None)
         elif task == "file":
@@ -88,7 +91,8 @@ class ReadingMiddleware:
         """Take the parts of what is shown within a page: it is nothing of the site's own."""
         self._site_crawl.spider.parts.remark(Refused(PART_ONLY, capture.url, referrer=capture.url))
         answer = await self._answer("frame", response, capture)
-        take_makeup(self._site_crawl.store, capture, answer)
+        self._count_unfollowed(answer, capture)
+        take_file(self._site_crawl.store, capture, answer, self._is_known(capture))
         request.meta[PARTS_KEY] = parts_of(answer)
 
     async def _read_sheet(self, response: Response, capture: Capture) -> tuple[Part, ...]:
@@ -99,8 +103,16 @@ class ReadingMiddleware:
             if known is not None:
                 return parts_in(known)
         answer = await self._answer("style", response, capture)
+        self._count_unfollowed(answer, capture)
         take_makeup(self._site_crawl.store, capture, answer)
         return parts_of(answer)
+
+    async def _read_drawing(self, request: Request, response: Response, capture: Capture) -> tuple[Part, ...]:
+        """Read a drawing; its parts are of use where browsers ask for them, not where it is a picture."""
+        answer = await self._answer("drawing", response, capture)
+        take_file(self._site_crawl.store, capture, answer, self._is_known(capture))
+        asked = next(iter(request.meta.get("redirect_urls", ())), response.url)
+        return parts_of(answer) if self._site_crawl.spider.parts.shows_by_itself(asked) else ()
 
     async def _read_page(
         self, task: Task, request: Request, response: Response, capture: Capture
@@ -130,8 +142,11 @@ class ReadingMiddleware:
         request.meta[EMBEDS_KEY] = frozenset(url for _, url, _ in embeds)
         for provider, url, title in embeds:
             spider.refuse(f"embed {provider}", url, capture.url, say("{label}", label=title))
+        self._count_unfollowed(answer, capture)
+
+    def _count_unfollowed(self, answer: Answer, capture: Capture) -> None:
         for name, count in answer.get("unfollowed", {}).items():
-            spider.note_unfollowed(name, count, capture.url)
+            self._site_crawl.spider.note_unfollowed(name, count, capture.url)
 
     def _taken(self, answer: Answer, request: Request, capture: Capture) -> list[Link]:
         """The links of a page or map; those that are too many are told."""

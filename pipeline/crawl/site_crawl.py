@@ -17,7 +17,7 @@ from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Outcome, Refusal
 from archive.parts import whole_pages
-from archive.parts.remarks import note, of_crawl
+from archive.parts.remarks import decorating, note, of_crawl
 from archive.parts.whole_pages import WholePages
 from archive.readings import script_pages
 from archive.readings.script_pages import ScriptPages
@@ -52,6 +52,7 @@ class SiteCrawl:
         self._resumed = run.resumed.get(self.profile.name)
         with run.archive.engine.connect() as connection:
             self.spider.resting = frontier_rows.resting(connection, self.profile.name)
+            self.spider.parts.decorating = decorating(connection, self.profile.name)
         self.number = run.keeper.write(lambda c: begin(c, self.profile, self._resumed)).result()
         self.store = Store(run.describer, run.keeper.write)
         ledger = FrontierLedger(

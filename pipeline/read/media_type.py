@@ -56,6 +56,9 @@ _TAGGED = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
+_DRAWING = re.compile(
+    rb"(?:\s|<!--.*?-->|<!doctype\s+svg[^>\[]*+(?:\[.*?\]\s*+)?+>)*+<svg[\s>]", re.IGNORECASE | re.DOTALL
+)
 _FLAT = re.compile(
     rb"<office:document\s[^>]*?office:mimetype=[\"'](application/vnd\.oasis\.opendocument\.[a-z-]{1,40})[\"']"
 )
@@ -197,6 +200,8 @@ def _sniff_text(data: bytes, declared: str, parameters: str) -> str:
         return "application/xhtml+xml" if is_xml else "text/html"
     if is_xml:
         return _flat_document(beginning) or _sniff_xml(beginning[:1024].lower(), declared)
+    if _DRAWING.match(beginning):
+        return "image/svg+xml"
     is_text = data.startswith(_UTF16) or b"\0" not in data[:4096] or "utf-16" in parameters.lower()
     # A page may hold a stray zero; what is no text holds no tags.
     if declared in _PAGES and (is_text or _TAG.search(data[:4096])):

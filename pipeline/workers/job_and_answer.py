@@ -6,17 +6,18 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from spiders.links.page_links import Relation
 
-Task = Literal["page", "links", "feed", "file", "style", "frame"]
+Task = Literal["page", "links", "feed", "file", "style", "frame", "drawing"]
 """A page is read, or only its links are taken; of what may be a feed the addresses in it are taken, too, and
-of a style sheet, a manifest or a page that is shown within another its parts."""
+of a style sheet, a manifest or a page that is shown within another its parts. A drawing is a file with parts.
+"""
 
 PlainLink = tuple[str, Relation, str, str, str, str]
 """The fields of a ``spiders.links.page_links.Link``, in their order; behind the pipe it is a list."""
 
 
-PlainPart = tuple[str, bool, bool, list[tuple[str, int, float]]]
+PlainPart = tuple[str, bool, bool, list[tuple[str, int, float, bool, bool]]]
 """The kind of a ``spiders.links.parts.Part``, if it is for old browsers only, if it is assumed, and where it
-can be had: each address with its width and density."""
+can be had: the fields of each ``Candidate``."""
 
 Headers = dict[str, list[str]]
 """The headers of a response that readers look at, by their names in small letters, decoded as Latin-1."""
@@ -61,7 +62,8 @@ class Answer(TypedDict):
     ``reading`` and ``description`` are what ``as_dict`` of these makes. A page that is an item has a ``key``.
     ``beyond`` is how many links of a page or map were not taken, since it has too many, and ``example`` the
     first of them; ``is_cut`` that it is larger than what is read of one. ``leads_to`` is where an answer
-    sends its reader that has no words of its own.
+    sends its reader that has no words of its own. ``unread`` are the characters in which more parts may be
+    named, ``media_type`` is the type by the bytes, where the server says another.
     """
 
     links: list[PlainLink]
@@ -70,6 +72,8 @@ class Answer(TypedDict):
     embeds: NotRequired[list[tuple[str, str, str]]]
     unfollowed: NotRequired[dict[str, int]]
     named: NotRequired[list[tuple[str, str, str]]]
+    unread: NotRequired[int]
+    media_type: NotRequired[str]
     example: NotRequired[str]
     is_cut: NotRequired[bool]
     leads_to: NotRequired[str]

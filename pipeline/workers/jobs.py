@@ -18,7 +18,16 @@ from pipeline.read.media_type import begins_as_page
 from pipeline.workers.job_and_answer import HEADERS_READ, Answer, CaptureJob, Headers, Task
 from pipeline.workers.parts_answer import makeup_of, parts_of
 from pipeline.workers.pool import ReaderFailed, ReaderPool
-from pipeline.workers.tasks import FILE_RECIPE, beginning, has_parts, page_key, page_recipe, site_job
+from pipeline.workers.tasks import (
+    FILE_RECIPE,
+    beginning,
+    has_parts,
+    is_drawing,
+    is_misnamed_sheet,
+    page_key,
+    page_recipe,
+    site_job,
+)
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
 from spiders.links.site_maps import begins_as_map, may_be_map
@@ -70,9 +79,13 @@ class Jobs:
         Of a page whose text is known the links are all that is asked for. A list page is read every time.
         """
         if looks_like_a_page(capture.media_type, payload, capture.content_encoding):
+            if is_misnamed_sheet(capture.url, beginning(payload, capture.content_encoding)):
+                return "style"
             return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
         if has_parts(capture.url, capture.content_type):
             return "style"
+        if is_drawing(capture.url, capture.content_type):
+            return "drawing"
         if may_be_map(capture.url, capture.media_type) or begins_as_map(payload):
             return "feed"
         return None if is_known(FILE_RECIPE) else "file"
@@ -132,6 +145,13 @@ def take_makeup(store: Store, capture: Capture, answer: Answer) -> None:
     """Hand over what a page or a style sheet is made of."""
     if (makeup := makeup_of(answer)) is not None:
         store.add_makeup(capture, makeup)
+
+
+def take_file(store: Store, capture: Capture, answer: Answer, is_known: IsKnown) -> None:
+    """Hand over a file that may have parts of its own, and what it says if nobody read it before."""
+    take_makeup(store, capture, answer)
+    if "reading" in answer:
+        store.add_file(capture, None if is_known(FILE_RECIPE) else reading_from(answer["reading"]))
 
 
 def take_feed(store: Store, capture: Capture, answer: Answer, is_known: IsKnown) -> None:

@@ -31,6 +31,7 @@ def parts_answer(found: PageLinks) -> Answer:
         "embeds": [(embed.provider, embed.url, embed.title) for embed in found.embeds],
         "named": [(named.url, named.way, named.label) for named in found.named],
         "unfollowed": dict(unfollowed),
+        "unread": found.unread_styles,
     }
 
 
@@ -41,7 +42,7 @@ def plain_parts(parts: tuple[Part, ...]) -> list[PlainPart]:
             part.kind,
             part.old_browsers_only,
             part.assumed,
-            [(each.url, each.width, each.density) for each in part.candidates],
+            [(each.url, each.width, each.density, each.is_first, each.is_guess) for each in part.candidates],
         )
         for part in parts
     ]
@@ -69,7 +70,13 @@ def makeup_of(answer: Answer) -> Makeup | None:
         PagePart(part.kind, tuple(each.url for each in part.candidates), _is_counted(part))
         for part in parts_of(answer)
     )
-    return Makeup(parts, tuple(PageEmbed(*embed) for embed in answer.get("embeds", ())))
+    return Makeup(
+        parts,
+        tuple(PageEmbed(*embed) for embed in answer.get("embeds", ())),
+        unlisted=answer.get("unfollowed", {}).get("parts beyond", 0),
+        unread=answer.get("unread", 0),
+        media_type=answer.get("media_type", ""),
+    )
 
 
 def parts_in(makeup: Makeup) -> tuple[Part, ...]:

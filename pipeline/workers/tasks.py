@@ -26,13 +26,14 @@ from pipeline.read.absent_page import told_apart
 from pipeline.read.file_name import declared_type, file_name
 from pipeline.read.html import GUESSED, READER, Page, caption_elements, open_page, read_page
 from pipeline.read.leading_page import led_by_header
-from pipeline.read.media_type import sniff
+from pipeline.read.media_type import begins_as_page, sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.read.stated_metadata import state
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
 from pipeline.workers.parts_answer import parts_answer, plain_parts
 from spiders.fetch.content_coding import LARGEST_DECODED, decoded
 from spiders.follow.address_key import key_of
+from spiders.links.drawings import read_drawing
 from spiders.links.page_links import Link, PageLinks, read_links
 from spiders.links.site_maps import begins_as_map, read_map
 from spiders.links.style_sheets import read_sheet
@@ -43,7 +44,7 @@ from wording.told_error import ToldError
 
 TASKS = {
     name: f"pipeline.workers.tasks:{name}"
-    for name in ("page", "links", "file", "feed", "style", "frame", "scan")
+    for name in ("page", "links", "file", "feed", "style", "frame", "drawing", "scan")
 }
 """The tasks that a worker can be asked to do, by name."""
 
@@ -92,7 +93,7 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     tree = None if opened.selection is None else opened.selection.tree
     leads_to = led_by_header(_header(job, "refresh"), tree, opened.url, opened.charset)
     reading = told_apart(read_page(opened, instructions, media_type))
-    answer = _links_answer(found)
+    answer: Answer = {**_by_its_bytes(job), **_links_answer(found)}
     answer["reading"], answer["leads_to"] = _as_answer(reading), leads_to
     if not job["is_list"]:
         evidence = _page_evidence(job, reading, page_recipe(instructions))
@@ -108,13 +109,21 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         data, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
         return {"links": []}
-    return _links_answer(_links(opened, instructions, job, is_cut=len(data) >= LARGEST_DECODED))
+    found = _links(opened, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
+    return {**_by_its_bytes(job), **_links_answer(found)}
 
 
 def frame(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
-    """Take only the parts of what is shown within a page."""
+    """Take only the parts of what is shown within a page; what is none by its bytes is read as a file."""
+    try:
+        data = decoded(payload, job["content_encoding"], job["content_type"])
+    except (zlib.error, ValueError):
+        return _unreadable(payload)
+    media_type = "text/html" if begins_as_page(data, "") else sniff(data, "")
+    if not media_type.startswith("text/"):
+        return {**file(payload, **job), "parts": [], "media_type": media_type}
     found = links(payload, **job)
-    found["links"] = []
+    found["links"], found["media_type"] = [], media_type
     return found
 
 
@@ -122,7 +131,20 @@ def _links_answer(found: PageLinks) -> Answer:
     answer = parts_answer(found)
     answer["links"], answer["beyond"] = _plain(found.links), found.beyond
     answer["example"], answer["is_cut"] = found.example, found.is_cut
+    if found.is_cut:
+        answer["unread"] = max(1, answer.get("unread", 0))
     return answer
+
+
+def _by_its_bytes(job: CaptureJob) -> Answer:
+    """What an answer says of a page that the server calls another thing."""
+    declared = job["content_type"].partition(";")[0].strip().lower()
+    return {"links": []} if declared in _PAGES else {"links": [], "media_type": "text/html"}
+
+
+def _unreadable(payload: bytes) -> Answer:
+    """The answer for what should name parts, and came in an encoding that nobody can undo."""
+    return {"links": [], "parts": [], "unread": max(1, len(payload))}
 
 
 def style(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
@@ -130,13 +152,35 @@ def style(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     try:
         data = decoded(payload, job["content_encoding"], job["content_type"])
     except (zlib.error, ValueError):
-        return {"links": [], "parts": []}
+        return _unreadable(payload)
     if is_manifest(job["url"], job["content_type"]):
         return {"links": [], "parts": plain_parts(read_manifest(data, job["url"]))}
     found = read_sheet(data, job["url"], job["content_type"])
     unfollowed = {"parts beyond": found.beyond, "characters unread": found.unread}
     told = {name: count for name, count in unfollowed.items() if count}
-    return {"links": [], "parts": plain_parts(found.parts), "unfollowed": told}
+    unread = found.unread + (len(data) >= LARGEST_DECODED)
+    answer: Answer = {"links": [], "parts": plain_parts(found.parts), "unfollowed": told, "unread": unread}
+    if "media_type" not in _by_its_bytes(job):
+        answer["media_type"] = "text/css"
+    return answer
+
+
+def drawing(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
+    """Read a drawing: as a file, and for the parts that it has where it is shown by itself or in a frame."""
+    answer = file(payload, **job)
+    try:
+        data = decoded(payload, job["content_encoding"], job["content_type"])
+    except (zlib.error, ValueError):
+        return {**answer, **_unreadable(payload)}
+    parts, unread = read_drawing(data, job["url"], job["content_type"])
+    return {**answer, "parts": plain_parts(parts), "unread": unread}
+
+
+def is_drawing(url: str, content_type: str) -> bool:
+    """Tell by address and declared type if a payload is a drawing in SVG."""
+    media_type = content_type.partition(";")[0].strip().lower()
+    is_named = urlsplit(url).path.lower().endswith(".svg")
+    return media_type == "image/svg+xml" or (is_named and not media_type.startswith("image/"))
 
 
 def has_parts(url: str, content_type: str) -> bool:
@@ -145,6 +189,11 @@ def has_parts(url: str, content_type: str) -> bool:
     path = urlsplit(url).path.lower()
     is_sheet = media_type == "text/css" or (path.endswith(".css") and media_type not in _PAGES)
     return is_sheet or is_manifest(url, content_type)
+
+
+def is_misnamed_sheet(url: str, payload: bytes) -> bool:
+    """Tell if what the server calls a page is a style sheet, by its address and how it begins."""
+    return urlsplit(url).path.lower().endswith(".css") and not begins_as_page(payload, "")
 
 
 def is_manifest(url: str, content_type: str) -> bool:

@@ -217,10 +217,8 @@ class Frontier:
         """A redirect's target is an address of its own; where it came from is settled by leading there."""
         is_new = self._fetched.meet(request.url)
         if is_new or _may_come_back(request, self._spider.profile):
-            is_part = request.meta.get(PART_KEY, False)
+            is_part = self._is_part(request)
             line = self._lines.name(request.url, is_file=False, is_part=is_part)
-            if is_part:
-                self._spider.parts.meet(request.url)
             referrer, depth = request.meta.get("referrer", ""), request.meta.get("depth", 0)
             target = self._writer.found(request.url, referrer, depth, line)
             request.meta[NUMBER_KEY] = target.number
@@ -229,6 +227,15 @@ class Frontier:
         if number is not None:
             self.settle(number)
         return is_new
+
+    def _is_part(self, request: Request) -> bool:
+        """Tell if the target of a redirect is fetched as a part; what the site cannot reach may be one."""
+        is_asked = request.meta.get(PART_KEY, False)
+        came_from = next(iter(request.meta.get("redirect_urls", ())), "")
+        is_part = self._spider.parts.takes_target(request.url, came_from, is_asked=is_asked)
+        if is_part and not is_asked:
+            request.meta[PART_KEY], request.meta["depth"] = True, 1
+        return is_part
 
     def _go(self, waiting: Waiting) -> None:
         self._under_way.take(waiting)

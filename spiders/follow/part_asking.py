@@ -6,6 +6,7 @@ step. Never past robots.txt, the address guard, the pace of a host, or the budge
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -18,6 +19,16 @@ from spiders.profiles.site_profile import SiteProfile, host_and_port
 
 DEEPEST_FRAME = 3
 """Frames within frames that belong to a page."""
+
+DEEPEST_IMPORT = 20
+"""Style sheets that import each other in a row."""
+
+_MOST_WITHIN = 200
+"""Style sheets that one of them leads to, and frames that one leads to: they may name new ones for ever."""
+
+_MOST_GUESSES = 2_000
+_GUESSES_IN_VAIN = 20
+"""Addresses that nobody named: as many as a crawl asks for, and before any of them was there."""
 
 PART_ONLY = "part only"
 """Said of what was fetched to be shown within a page, and is none of the site."""
@@ -43,10 +54,15 @@ _MOST_REMARKS = 50_000
 
 
 class PartAsking:
-    """The parts of one crawl. ``fresh`` are those that need not be asked for again by an unchanged page."""
+    """The parts of one crawl.
+
+    ``fresh`` are those that need not be asked for again by an unchanged page, ``decorating`` pictures that
+    earlier crawls took for decoration.
+    """
 
     def __init__(self, profile: SiteProfile, scope: Scope) -> None:
         self.fresh: Container[str] = ()
+        self.decorating: Container[str] = ()
         self.hosts: set[tuple[str, int]] = set()
         self._scope = scope
         self._limits = profile.parts
@@ -55,15 +71,37 @@ class PartAsking:
         self._decoration = Met()
         self._shown = Met()
         self._assumed = Met()
+        self._framed = Met()
+        self._guesses = Met()
+        self._guessed = self._found = 0
+        self._within: dict[str, tuple[str, int]] = {}
+        self._led_to: Counter[str] = Counter()
         self._asked = 0
         self._elsewhere = 0
         self._remarks: dict[str, Refused] = {}
         self._kept = 0
 
     def wanted(self, part: Part) -> Iterator[str]:
-        """The addresses of a part that are asked for: the default and the largest, or all of them."""
+        """The addresses of a part that are asked for: of each form the default, and the largest; or all."""
         chosen = part.candidates if self._limits.pictures == "all" else _default_and_largest(part)
-        yield from dict.fromkeys(candidate.url for candidate in chosen)
+        yield from dict.fromkeys(candidate.url for candidate in chosen if not candidate.is_guess)
+
+    def guessed(self, part: Part) -> Part | None:
+        """What nobody named of a part, and is asked for all the same; None where that is none, or too much.
+
+        A crawl goes on with it as long as some of it is there.
+        """
+        guess = next((each.url for each in part.candidates if each.is_guess), None)
+        is_too_much = self._guessed >= min(_MOST_GUESSES, _GUESSES_IN_VAIN + 10 * self._found)
+        if guess is None or is_too_much or self._met.has(guess):
+            return None
+        self._guessed += 1
+        self._guesses.meet(guess)
+        return Part(part.kind, (Candidate(guess),), assumed=True)
+
+    def note_found(self, url: str) -> None:
+        """Note that there is something at an address; that tells if guesses are any good."""
+        self._found += self._guesses.has(url)
 
     def meet(self, url: str) -> bool:
         """Note that an address is that of a part; true when that is new."""
@@ -72,7 +110,7 @@ class PartAsking:
     def note_kind(self, part: Part, url: str, referrer: str) -> None:
         """Note if a picture is decoration, as far as is known by now."""
         if part.kind not in _DECORATION_KINDS:
-            if self._shown.meet(url) and self._decoration.has(url):
+            if self._shown.meet(url) and (self._decoration.has(url) or url in self.decorating):
                 self.remark(Refused(SHOWN, url, referrer=referrer))
         elif not self._shown.has(url) and self._decoration.meet(url):
             self.remark(Refused(DECORATION, url, referrer=referrer))
@@ -85,10 +123,30 @@ class PartAsking:
         """True for an address that nobody named."""
         return self._assumed.has(url)
 
+    def note_place(self, part: Part, url: str, within: str) -> None:
+        """Note of a style sheet or a frame in which other it stands, if in any, and how far within that."""
+        if part.kind in ("frame", "object"):
+            self._framed.meet(url)
+        if part.kind in ("style", "frame") and url not in self._within:
+            first, level = self._within.get(within, (url, -1))
+            self._within[url] = first, level + 1
+            self._led_to[first] += 1
+
+    def shows_by_itself(self, url: str) -> bool:
+        """True for a drawing in a frame, and for one that no page shows: in a picture it loads nothing."""
+        return self._framed.has(url) or not self._met.has(url)
+
+    def is_without_end(self, url: str) -> bool:
+        """True for a style sheet or frame that is one too many of those which one of them leads to."""
+        first, level = self._within.get(url, (url, 0))
+        return level > DEEPEST_IMPORT or (level > 0 and self._led_to[first] > _MOST_WITHIN)
+
     def objection(self, part: Part, url: str, depth: int) -> str | None:
         """Why a part is not asked for, or None; it counts as asked for then."""
         if part.kind == "frame" and depth > DEEPEST_FRAME:
             return "frame too deep"
+        if self.is_without_end(url):
+            return "parts without end"
         if reason := self._scope.objection_to_part(url):
             return reason
         pair = host_and_port(url)
@@ -101,6 +159,27 @@ class PartAsking:
         self._elsewhere += is_elsewhere
         self.hosts.add(pair)
         return None
+
+    def takes_target(self, url: str, came_from: str, *, is_asked: bool) -> bool:
+        """Tell if what a redirect leads to is a part of a page, as what was asked for is; it is met then."""
+        is_of_part = is_asked or self._met.has(came_from)
+        if is_of_part:
+            self._met.meet(url)
+        if is_of_part and not is_asked:
+            is_asked = self._is_out_of_reach(url, came_from)
+        if is_asked:
+            self.hosts.add(host_and_port(url))
+        return is_asked
+
+    def _is_out_of_reach(self, url: str, came_from: str) -> bool:
+        """Tell if an address is no page of the site, and may be fetched all the same to be shown in one."""
+        if not self._scope.objection(url, 1, came_from) or self._scope.objection_to_part(url):
+            return False
+        is_elsewhere = host_and_port(url) not in self._own
+        if is_elsewhere and self._elsewhere >= self._limits.elsewhere:
+            return False
+        self._elsewhere += is_elsewhere
+        return True
 
     def remark(self, refused: Refused) -> None:
         """Keep what there is to say of an address, if it is that of a part."""
@@ -135,4 +214,4 @@ def named_links(named: Iterable[NamedLink]) -> tuple[list[Link], list[Part]]:
 
 def _default_and_largest(part: Part) -> tuple[Candidate, ...]:
     largest = max(part.candidates, key=lambda each: (each.width, each.density))
-    return (part.candidates[0], largest)
+    return (part.candidates[0], largest, *(each for each in part.candidates if each.is_first))

@@ -76,7 +76,7 @@ class ConstructReading:
             self._note(tag)
         elif not attributes:
             return None
-        is_inert = self._has_templates and next(element.iterancestors("template"), None) is not None
+        is_inert = self._has_templates and _is_in_template(element)
         found = None
         rows = OF_ELEMENT.get(tag, OF_ANY)
         for attribute, value in attributes:
@@ -151,6 +151,8 @@ class ConstructReading:
             code = scripts.code_of(target) if row.relation == "link" else None
             if code is not None and not is_inert:
                 self._scripts.take_code(element, code, "href")
+            elif row.relation == "frame" and (code := scripts.code_of(target)):
+                self._take_written("".join(scripts.tags_in(code)))
             return None
         if not is_inert and not (row.lazy and not _may_be_address(target)):
             self._take_url(row, element, target, url)
@@ -206,16 +208,17 @@ class ConstructReading:
     def _take_srcset(self, row: Construct, element: Element, value: str) -> None:
         if row.part:
             group = self._group(row, row.part, self._owner(element))
-            self._add_choices(group, value, of_script=row.lazy)
+            self._add_choices(group, value, of_script=row.lazy, is_source=element.tag == "source")
 
-    def _add_choices(self, group: Group, value: str, *, of_script: bool) -> None:
+    def _add_choices(self, group: Group, value: str, *, of_script: bool, is_source: bool = False) -> None:
         found = read_srcset(value, of_script=of_script)
         self._gathering.unread += found.beyond
-        for choice in found.choices:
+        for number, choice in enumerate(found.choices):
             if of_script and not _may_be_address(choice.target):
                 continue
             if url := self._gathering.part_address(choice.target):
-                group.sized.append(Candidate(url, choice.width, choice.density))
+                is_first = is_source and not number
+                group.sized.append(Candidate(url, choice.width, choice.density, is_first))
 
     def _take_style(self, row: Construct, element: Element, value: str) -> None:
         if names_something(value):
@@ -225,7 +228,7 @@ class ConstructReading:
         gathering = self._gathering
         sheet = read_style(text, gathering.base, gathering.charset, is_attribute=is_attribute)
         gathering.add_parts(sheet.parts, sheet.beyond)
-        gathering.unread += sheet.unread
+        gathering.leave_unread(sheet.unread)
 
     def _take_background(self, row: Construct, element: Element, value: str) -> None:
         if "(" in value:
@@ -256,21 +259,41 @@ class ConstructReading:
 
     def _take_text(self, element: Element, tag: str) -> None:
         if tag == "script":
-            self._scripts.take_inline(element)
+            self._take_written(self._scripts.take_inline(element))
         elif _CSS_TYPES.fullmatch((element.get("type") or "").strip()):
             self._add_style(element.text or "", is_attribute=False)
 
+    def _take_written(self, markup: str) -> None:
+        """Read the tags that a script writes as they stand in it; it may write them or not."""
+        tree = parse(markup) if markup and not self._gathering.is_written else None
+        if tree is not None:
+            self._gathering.is_written = True
+            for inner in tree.iter():
+                if (found := self.take(inner)) and found.relation == "link":
+                    self._gathering.name(found.url, "opened", label_of(inner))
+            self._gathering.is_written = False
+
     def _take_page(self, row: Construct, element: Element, value: str) -> None:
-        self._gathering.unread += max(0, len(value) - _LONGEST_INNER_PAGE)
+        self._gathering.leave_unread(max(0, len(value) - _LONGEST_INNER_PAGE))
         if self._depth >= DEEPEST_FRAME:
-            self._gathering.unread += min(len(value), _LONGEST_INNER_PAGE)
+            self._gathering.leave_unread(min(len(value), _LONGEST_INNER_PAGE))
             return
         tree = parse(value[:_LONGEST_INNER_PAGE])
+        if tree is None:
+            return
+        declared = tree.find(".//base[@href]")
+        base = None if declared is None else self._gathering.address(declared.get("href") or "")
         self._depth += 1
-        for inner in () if tree is None else tree.iter():
-            if (found := self.take(inner)) and found.relation == "link":
-                self._gathering.name(found.url, "framed", label_of(inner))
+        with self._gathering.within(base or self._gathering.base):
+            for inner in tree.iter():
+                if (found := self.take(inner)) and found.relation == "link":
+                    self._gathering.name(found.url, "framed", label_of(inner))
         self._depth -= 1
+
+
+def _is_in_template(element: Element) -> bool:
+    """Tell if an element is for a script to use; that of a shadow root is shown without one."""
+    return any(each.get("shadowrootmode") is None for each in element.iterancestors("template"))
 
 
 def _may_be_address(target: str) -> bool:

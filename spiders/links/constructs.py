@@ -131,9 +131,10 @@ _LINKS = (
     Construct("a", "href", relation="link"),
     Construct("area", "href", relation="link"),
     Construct("link", "href", relation="canonical", when=_rel("canonical")),
-    Construct("link", "href", relation="feed", part="style", when=_rel("alternate", "stylesheet")),
-    Construct("link", "href", relation="feed", part="icon", when=_rel("alternate", "icon")),
-    Construct("link", "href", relation="feed", part="icon", when=_rel("alternate", "shortcut")),
+    # Browsers ask for a style sheet to choose from as for any other; an icon of another form is no feed.
+    Construct("link", "href", relation="requisite", part="style", when=_rel("alternate", "stylesheet")),
+    Construct("link", "href", relation="requisite", part="icon", when=_rel("alternate", "icon")),
+    Construct("link", "href", relation="requisite", part="icon", when=_rel("alternate", "shortcut")),
     *(
         Construct("link", "href", relation="feed", when=(("rel", "alternate"), ("type", media_type)))
         for media_type in ("application/rss+xml", "application/atom+xml")
@@ -194,11 +195,16 @@ _PICTURES = (
     Construct("image", "xlink:href", part="picture"),
     Construct("feimage", "href", part="picture"),
     Construct("feimage", "xlink:href", part="picture"),
+    *(
+        Construct(element, "to", part="picture", when=(("attributename", name),))
+        for element in ("set", "animate")
+        for name in ("href", "xlink:href")
+    ),
     Construct("use", "href", part="picture"),
     Construct("use", "xlink:href", part="picture"),
     *(
         Construct(element, "background", part="background")
-        for element in "body table thead tbody tfoot tr td th layer ilayer".split()
+        for element in "body table colgroup col thead tbody tfoot tr td th layer ilayer".split()
     ),
     # Drawings may have as an attribute what pages have in CSS.
     *(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
 from spiders.links.embeds import thing_at, without_mail
 from spiders.links.joining import absolute
 from spiders.links.link_context import LONGEST_CONTEXT
+from spiders.links.originals import original_of
 from spiders.links.parts import (
     MOST_CANDIDATES,
     MOST_EMBEDS,
@@ -60,6 +63,7 @@ class Gathered:
     embeds_beyond: int = 0
     named_beyond: int = 0
     unread: int = 0
+    unread_styles: int = 0
 
 
 class Gathering:
@@ -71,8 +75,12 @@ class Gathering:
         self.charset = charset
         self.unread = 0
         """Characters of styles, scripts and comments that were too many to be read."""
+        self.unread_styles = 0
+        """Those of them in which parts may be named: not those of scripts."""
         self.for_old_browsers = False
         """True while that part of a page is read which only old browsers read."""
+        self.is_written = False
+        """True while tags are read that a script may write."""
         self._addresses: dict[str, str | None] = {}
         self._groups: list[Group] = []
         self._embeds: dict[str, Embed] = {}
@@ -94,6 +102,15 @@ class Gathering:
             self.unfollowed("scheme", scheme[1].lower() if len(scheme[1]) > 1 else "file")
         return url
 
+    @contextmanager
+    def within(self, base: str) -> Iterator[None]:
+        """Have addresses go out from another base for a while: those of a page within this one."""
+        before = self.base, self._addresses
+        if base != self.base:
+            self.base, self._addresses = base, {}
+        yield
+        self.base, self._addresses = before
+
     def part_address(self, target: str) -> str | None:
         """The address of a part; None where it would be the page itself."""
         url = self.address(target) if target else None
@@ -105,6 +122,11 @@ class Gathering:
             url == self.page_url or target[:1] in ("#", " ", "\n", "\t") and target.strip()[:1] in ("#", "")
         )
 
+    def leave_unread(self, count: int) -> None:
+        """Count characters in which parts may be named, and that are too many to be read."""
+        self.unread += count
+        self.unread_styles += count
+
     def group(
         self,
         kind: PartKind,
@@ -115,7 +137,7 @@ class Gathering:
     ) -> Group:
         """A part whose candidates are added as they are met."""
         plain = [Candidate(url)] if url else []
-        group = Group(kind, plain, [], old_browsers_only or self.for_old_browsers, assumed)
+        group = Group(kind, plain, [], old_browsers_only or self.for_old_browsers, assumed or self.is_written)
         self._groups.append(group)
         return group
 
@@ -123,7 +145,8 @@ class Gathering:
         """Take parts that were read elsewhere, as in a style sheet, and how many more that has."""
         for part in parts:
             is_old = self.for_old_browsers or part.old_browsers_only
-            self._groups.append(Group(part.kind, list(part.candidates), [], is_old, part.assumed))
+            assumed = part.assumed or self.is_written
+            self._groups.append(Group(part.kind, list(part.candidates), [], is_old, assumed))
         self._parts_beyond += beyond
 
     def embed(self, provider: str, url: str, title: str) -> None:
@@ -172,6 +195,7 @@ class Gathering:
             embeds_beyond=len(self._embeds_beyond),
             named_beyond=len(self._named_beyond),
             unread=self.unread,
+            unread_styles=self.unread_styles,
         )
 
     def _merged(self) -> list[Part]:
@@ -198,5 +222,10 @@ def _part(group: Group) -> Part:
         # The address in ``src`` may stand in the srcset again, with its width.
         if before is None or not (before.width or before.density):
             candidates[each.url] = each
+    if group.kind == "picture" and not any(each.width for each in candidates.values()):
+        for original in [original_of(url) for url in candidates]:
+            if original and original not in candidates:
+                candidates[original] = Candidate(original, is_guess=True)
+                break
     taken = tuple(candidates.values())[:MOST_CANDIDATES]
     return Part(group.kind, taken, group.old_browsers_only, group.assumed)

@@ -56,7 +56,7 @@ class PageLinks:
     ``example`` is the first link that was not taken; ``is_cut`` tells that the page is larger than what is
     read of one, so that nobody knows how many more there are. ``named`` are addresses that it names otherwise
     than by a link. ``unread`` are the characters of its styles, scripts and comments that were too many to be
-    read.
+    read, ``unread_styles`` those of them in which parts may be named.
     """
 
     links: tuple[Link, ...] = ()
@@ -71,6 +71,7 @@ class PageLinks:
     named_beyond: int = 0
     unfollowed: tuple[Unfollowed, ...] = ()
     unread: int = 0
+    unread_styles: int = 0
 
 
 def read_links(
@@ -122,6 +123,7 @@ def read_links(
         named_beyond=made_of.named_beyond,
         unfollowed=made_of.unfollowed,
         unread=made_of.unread,
+        unread_styles=made_of.unread_styles,
     )
 
 

@@ -31,11 +31,17 @@ MOST_CANDIDATES = 100
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An address at which a part can be had; a picture's by its width or density, where these are stated."""
+    """An address at which a part can be had; a picture's by its width or density, where these are stated.
+
+    ``is_first`` of a source that browsers take by its form or by the screen, whatever else is offered.
+    ``is_guess`` is what nobody named, and may be there.
+    """
 
     url: str
     width: int = 0
     density: float = 0.0
+    is_first: bool = False
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,23 +42,19 @@ _IMPORTS = re.compile(
     r"(?:(?<![\w.$])import\s*+(?:\(\s*+|(?:[\w$*{][^'\";()]{0,300}?\bfrom\s*+)?)|"
     r"(?<![\w.$])export\s*+(?:\*|\{)[^'\";()]{0,300}?\bfrom\s*+)" + _LITERAL + _ALONE
 )
+_SPEAKS_OF_TAGS = re.compile(r"(?:<|\\x3c|\\u003c)(?:img|i?frame|link|embed)\b", re.IGNORECASE)
+_STRING = re.compile(
+    r"'(?:[^'\\\n]|\\.){1,4000}+'|\"(?:[^\"\\\n]|\\.){1,4000}+\"|`(?:[^`\\]|\\.){1,4000}+`", re.DOTALL
+)
+_ESCAPED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_TAG = re.compile(r"<(img|i?frame|link|embed|script)\s[^<>]{1,2000}+>", re.IGNORECASE)
+_TO_BE_FILLED = re.compile(r"[{}]|%[sd]|\[\[|__|\$")
+"""What stands in a tag for a script to put something in its place."""
 _ENDS_OF_PLAYED = (
     r"\.(?:mp[34]|m4[av]|web[mp]|og[gva]|flv|f4v|swf|mov|wm[va]|avi|wav|mid|midi|asx|asf|ram?|rm|m3u8?|mpd|pls|"
     r"aac|opus|dcr)"
 )
 _PLAYED = re.compile(rf"[^/]{_ENDS_OF_PLAYED}$", re.IGNORECASE)
-_PICTURE = re.compile(r"(?:\.src\s*+=|\bnewImage\s*+\()\s*+" + _LITERAL + _ALONE)
-_LOADS_PICTURES = re.compile(r"\b(?:MM_)?(?:preloadImages?|swapImage)\s*+\([^()]{0,4000}+", re.IGNORECASE)
-_ANY_LITERAL = re.compile(_LITERAL + _ALONE)
-_IMPORTS = re.compile(
-    r"(?:(?<![\w.$])import\s*+(?:\(\s*+|(?:[\w$*{][^'\";()]{0,300}?\bfrom\s*+)?)|"
-    r"(?<![\w.$])export\s*+(?:\*|\{)[^'\";()]{0,300}?\bfrom\s*+)" + _LITERAL + _ALONE
-)
-_PLAYED = re.compile(
-    r"[^/]\.(?:mp[34]|m4[av]|web[mp]|og[gva]|flv|f4v|swf|mov|wm[va]|avi|wav|mid|midi|asx|asf|ram?|rm|m3u8?|mpd|pls|"
-    r"aac|opus|dcr)$",
-    re.IGNORECASE,
-)
 _PICTURE = re.compile(r"[^/]\.(?:jpe?g|gif|png|webp|bmp|avif|svg)$", re.IGNORECASE)
 _PAGE = re.compile(r"[^/]\.(?:[xs]?html?|php\d?|aspx?|cfm|jsp|cgi|pl)$", re.IGNORECASE)
 _SPEAKS_OF_PLAYING = re.compile(_ENDS_OF_PLAYED + r"\s*['\"?]", re.IGNORECASE)
@@ -125,6 +121,24 @@ def imported_in(script: str) -> Iterator[str]:
     if "import" in script or "export" in script:
         for match in _matches(_code(script, LONGEST_SCRIPT), _IMPORTS):
             yield _literal(match)
+
+
+def tags_in(script: str) -> Iterator[str]:
+    """The tags of pictures, style sheets and frames that stand whole in a string of a script."""
+    if not _SPEAKS_OF_TAGS.search(script):
+        return
+    for match in _matches(_code(script, LONGEST_SCRIPT), _STRING):
+        text = _ESCAPED.sub(_unescaped, match.group()[1:-1])
+        for tag in islice(_TAG.finditer(text), _MOST_NAMED):
+            if not _TO_BE_FILLED.search(tag.group()):
+                # Nothing of what comes behind it is within it.
+                yield tag.group() + ("" if tag[1].lower() in ("img", "link", "embed") else f"</{tag[1]}>")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """The character that an escape in a string stands for."""
+    code = match.group()[2:]
+    return chr(int(code, 16)) if code else match.group()[1]
 
 
 def import_map(text: str) -> dict[str, str]:

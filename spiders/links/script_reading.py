@@ -118,11 +118,14 @@ class ScriptReading:
         where = url.partition("?")[0] if url else f"{scheme}:" if scheme in ("mailto", "javascript") else ""
         self._gathering.unfollowed("form", f"{method} {where}".strip())
 
-    def take_inline(self, element: Element) -> None:
-        """Read a script that stands in the page, by the type that it says to be of."""
+    def take_inline(self, element: Element) -> str:
+        """Read a script that stands in the page, by the type that it says to be of.
+
+        Returns the tags that it may write.
+        """
         text = element.text or ""
         if not text or element.get("src") is not None:
-            return
+            return ""
         room = max(0, min(scripts.LONGEST_SCRIPT, _MOST_SCRIPTS - self._characters))
         self._gathering.unread += max(0, len(text) - room)
         self._characters += min(len(text), room)
@@ -133,6 +136,8 @@ class ScriptReading:
             self._name_all(filter(scripts.is_played, scripts.named_in_settings(text[:room])), element)
         elif _SCRIPT_TYPES.fullmatch(stated):
             self._take_script(element, text[:room])
+            return "".join(scripts.tags_in(text[:room]))
+        return ""
 
     def _take_script(self, element: Element, text: str) -> None:
         for target in scripts.imported_in(text):

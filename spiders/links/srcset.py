@@ -46,7 +46,7 @@ def read_srcset(value: str, *, of_script: bool = False) -> Srcset:
     descriptor.
     """
     found: list[Choice] = []
-    beyond = int(len(value) > _LONGEST_SRCSET)
+    beyond = int(bool(value[_LONGEST_SRCSET:].strip(", \t\n\f\r")))
     value = value[:_LONGEST_SRCSET]
     position = 0
     before, behind = (_BEFORE_OR_BAR, _DESCRIPTORS_TO_BAR) if of_script else (_BEFORE, _DESCRIPTORS)

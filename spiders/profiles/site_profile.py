@@ -29,6 +29,23 @@ Rhythm = Literal["nightly", "weekly", "monthly"]
 _STARTS = ("seeds", "sitemaps", "feeds")
 """The keys that name addresses to begin with."""
 
+_MOST = {
+    "pages": 5_000_000,
+    "volume": 5_000_000_000_000,
+    "depth": 1_000,
+    "bytes": 2_000_000_000,
+    "seconds": 86_400,
+    "repeats": 100,
+    "segments": 500,
+    "parameters": 500,
+    "pattern": 5_000_000,
+    "calendar": 1_000_000,
+    "same": 10_000,
+}
+"""What a profile can allow at most: an archive may have come from anybody, and its profiles with it."""
+
+_MOST_PARTS = 5_000_000
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LAST_WELL_KNOWN_PORT = 1023
 
@@ -272,16 +289,28 @@ def _objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
         yield "delay", say("expected seconds, 0 or more; found {delay:decimal}", delay=profile.delay)
     if profile.quiet and (problem := _is_not_hours(profile.quiet)):
         yield "quiet", problem
-    for limit in fields(Limits):
-        if (most := getattr(profile.limits, limit.name)) < 1:
-            yield f"limits.{limit.name}", say("expected 1 or more, found {limit:number}", limit=most)
-    for key in ("most", "elsewhere"):
-        if (number := getattr(profile.parts, key)) < 0:
-            yield f"parts.{key}", say("expected 0 or more, found {number:number}", number=number)
+    yield from _limit_objections(profile)
     if profile.continued_by == profile.name:
         yield "continued_by", say("a site cannot be continued by itself")
     if not profile.seeds and not profile.notes:
         yield "notes", say("a site without seeds needs a word on why its address is not known")
+
+
+def _limit_objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
+    for limit in fields(Limits):
+        if (most := getattr(profile.limits, limit.name)) < 1:
+            yield f"limits.{limit.name}", say("expected 1 or more, found {limit:number}", limit=most)
+        elif most > (bound := _MOST[limit.name]):
+            yield f"limits.{limit.name}", _too_much(bound, most)
+    for key in ("most", "elsewhere"):
+        if (number := getattr(profile.parts, key)) < 0:
+            yield f"parts.{key}", say("expected 0 or more, found {number:number}", number=number)
+        elif number > _MOST_PARTS:
+            yield f"parts.{key}", _too_much(_MOST_PARTS, number)
+
+
+def _too_much(most: int, found: int) -> Message:
+    return say("expected no more than {most:number}, found {found:number}", most=most, found=found)
 
 
 def _is_not_hours(text: str) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wording.dutch import Table
 
 DUTCH: Table = {
+    "it leads to {url}": "het leidt naar {url}",
     # Directories and files of an archive.
     "{root} is not an archive: expected a file {mark} in it. "
     "Point --archive at an archive, or make one with: alliantie init": (

@@ -138,6 +138,15 @@ DUTCH: Table = {
         "{file} is een symbolische koppeling, en daar wordt niet doorheen geschreven. Kies een andere naam."
     ),
     "Parts of the page": "Onderdelen van de pagina",
+    "{all:part/parts} are kept, but not all of its parts are known:": (
+        "{all:onderdeel is/onderdelen zijn} bewaard, maar niet alle onderdelen zijn bekend:"
+    ),
+    "{count:part/parts} more than are listed here, in {url}": (
+        "{count:onderdeel/onderdelen} meer dan hier staan, in {url}"
+    ),
+    "{url} was not read to its end: it may name more parts": (
+        "{url} is niet tot het einde gelezen en noemt misschien meer onderdelen"
+    ),
     "It has no parts besides its text.": "De pagina heeft geen onderdelen behalve haar tekst.",
     "All of its {all:part/parts} are kept.": "Alle {all:onderdeel/onderdelen} zijn bewaard.",
     "{kept:number} of {all:part/parts} are kept. Missing:": (

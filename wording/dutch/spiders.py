@@ -43,6 +43,9 @@ DUTCH: Table = {
     "expected seconds, 0 or more; found {delay:decimal}": (
         "een aantal seconden verwacht, 0 of meer; {delay:decimal} gevonden"
     ),
+    "expected no more than {most:number}, found {found:number}": (
+        "niet meer dan {most:number} verwacht, {found:number} gevonden"
+    ),
     "expected 1 or more, found {limit:number}": "1 of meer verwacht, {limit:number} gevonden",
     "a site cannot be continued by itself": "een site kan niet door zichzelf worden voortgezet",
     "a site without seeds needs a word on why its address is not known": (
