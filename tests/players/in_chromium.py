@@ -22,7 +22,7 @@ _FLAGS = (
 _SECONDS = 45
 _PICTURES = """() => [...document.images].map(each => [each.currentSrc || each.src, each.naturalWidth])"""
 # The buttons on films and recordings are the browser's own, and turn while it waits.
-_WITHOUT_BUTTONS = "video::-webkit-media-controls, audio::-webkit-media-controls { display: none !important; }"
+_WITHOUT_BUTTONS = ":is(video, audio)::-webkit-media-controls { display: none !important; }"
 _TEXT = "() => document.body ? document.body.innerText : ''"
 
 
