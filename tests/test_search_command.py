@@ -137,7 +137,7 @@ def test_where_the_index_is_lost_and_the_database_too_the_remedy_is_for_both(
         (mine / "alliantie.db").write_bytes(b"no database" * 1000)
     done = run_alliantie("--archive", str(mine), "--lang", "nl", "search", "zutphen")
     assert (done.returncode, "maak" in done.stderr) == (ExitCode.DAMAGE, True)
-    assert "alliantie rebuild --all" in done.stderr
+    assert " rebuild --all" in done.stderr
 
 
 SPOILT = {

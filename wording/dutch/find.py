@@ -122,8 +122,8 @@ DUTCH: Table = {
     "reason": "reden",
     "more": "meer",
     "found on": "gevonden op",
-    "{address} was not fetched: there are no bytes. See: alliantie show {address}": (
-        "{address} is niet opgehaald: er zijn geen bytes. Zie: alliantie show {address}"
+    "{address} was not fetched: there are no bytes. See: alliantie show {address:shell}": (
+        "{address} is niet opgehaald: er zijn geen bytes. Zie: alliantie show {address:shell}"
     ),
     # Saved searches.
     "A saved search holds something to look for; this one is empty.": (
