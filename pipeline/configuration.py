@@ -185,7 +185,7 @@ def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
 
 
 def _check(settings: Settings, read: Settings, path: Path) -> None:
-    """Raise ProfileError for settings that are not as expected; ``read`` is what of them stands in the file."""
+    """Raise ProfileError for settings that are not as expected; ``read`` is what the file says."""
     _check_contact(settings.contact)
     _check_quiet(settings.quiet)
     _check_nightly(settings.nightly, path)

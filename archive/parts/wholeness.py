@@ -17,6 +17,9 @@ DEEPEST_FRAME = 3
 _MOST_PARTS = 20_000
 """Parts of one page that are looked at; style sheets may import each other without end."""
 
+_MOST_REMEMBERED = 20_000
+"""Addresses of parts, and pages, that are remembered while many pages are looked at."""
+
 WITH_PARTS = ("style", "frame", "object", "manifest")
 """The kinds of parts that have parts of their own."""
 
@@ -78,6 +81,12 @@ class Wholenesses:
                     embeds += own.embeds
                     waiting.append((own, further))
         return _sorted(list(met.values()), tuple(dict.fromkeys(embeds)))
+
+    def forget_much(self) -> None:
+        """Forget what was looked up when that is much; of a large site no more than some is remembered."""
+        if self._states.remembered > _MOST_REMEMBERED or len(self._makeups) > _MOST_REMEMBERED // 10:
+            self._states = PartStates(self._connection)
+            self._makeups.clear()
 
     def _makeup_of_part(self, state: PartState, depth: int) -> Makeup | None:
         if state.capture is None or state.part.kind not in WITH_PARTS or depth > DEEPEST_FRAME:
