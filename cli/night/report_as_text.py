@@ -155,7 +155,7 @@ _NOTICES: Mapping[str, Callable[[Notice], Message]] = {
     ),
     "part missing": lambda notice: say(
         "{url} is missing since this night, and {count:page lacks/pages lack} it. "
-        "See what is there now with: alliantie sites try {url:shell}",
+        "See why with: alliantie report",
         url=notice.to,
         count=notice.count,
     ),

@@ -195,11 +195,8 @@ def _read(
     job = _job(configuration, profile, response, bounds.is_list(response.url))
     is_map = may_be_map(response.url, media_type) or begins_as_map(response.body)
     answer = _ask("page" if is_page else "feed" if is_map else "file", response, job)
-    named, _ = named_links(named_of(cast(Answer, answer)))
-    read = [*(Link(*link) for link in answer["links"]), *named]
-    links = tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in read)
-    reading = reading_from(answer["reading"])
-    makeup = makeup_of(cast(Answer, answer)) or Makeup()
+    reading, makeup = reading_from(answer["reading"]), makeup_of(cast(Answer, answer)) or Makeup()
+    links = tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in _links(answer, makeup))
     return replace(
         trial,
         profile=profile,
@@ -217,6 +214,13 @@ def _read(
         embeds=makeup.embeds,
         unfollowed=_unfollowed(answer),
     )
+
+
+def _links(answer: dict[str, Any], makeup: Makeup) -> list[Link]:
+    """The links of a page; a player counts as that, and not as a link to another site."""
+    named, _ = named_links(named_of(cast(Answer, answer)))
+    players = {embed.url for embed in makeup.embeds}
+    return [link for link in (*(Link(*each) for each in answer["links"]), *named) if link.url not in players]
 
 
 def _unfollowed(answer: dict[str, Any]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from archive.database.connecting import Connection
+from archive.fetched.captures import REDIRECTS, is_assumed
 from archive.fetched.crawls import Crawl
 from archive.history.comparison import Difference
 from archive.parts import whole_pages
@@ -31,7 +32,7 @@ def parts_of_night(
     connection: Connection, site: str, differences: Sequence[Difference], failures: Sequence[Failure]
 ) -> PartsOfNight:
     """Set apart what concerns parts of pages: they are counted, not listed."""
-    stood = {each.url: (each.before or each.after).media_type for each in differences if _became(each)}
+    stood = {each.url: _stood(each) for each in differences if _became(each)}
     parts = only_parts(connection, site, {**{each.url: "" for each in failures}, **stood})
     failed = {each.url for each in failures if each.url in parts}
     became = {each.url: _became(each) for each in differences if each.url in parts and each.url not in failed}
@@ -69,7 +70,16 @@ def _became(each: Difference) -> str:
         if each.after.is_gone:
             return "vanished"
         return "changed" if each.after.is_there else ""
-    return "new" if each.after.is_there else ""
+    if each.after.is_there:
+        return "new"
+    is_asked_again = each.before is not None or is_assumed(each.url)
+    return "" if is_asked_again or each.after.status in REDIRECTS else "failed"
+
+
+def _stood(each: Difference) -> str:
+    """The media type of what stood at an address, or stands there; "" where nothing ever did."""
+    states = [state for state in (each.before, each.after) if state and state.is_there]
+    return states[0].media_type if states else ""
 
 
 def _lacking(whole: dict[str, int]) -> int:

@@ -1,4 +1,4 @@
-"""Beside "complete" stands how many pages are whole, and what was seen and not followed, wherever it is told."""
+"""Beside "complete" stands how many pages are whole and what was not followed, wherever it is told."""
 
 from __future__ import annotations
 
@@ -102,6 +102,7 @@ def test_a_trial_tells_what_a_page_needs_and_what_nobody_follows(site: Site) -> 
     assert tried["parts"] == {"style": 1}
     assert tried["unfollowed"] == {"embed YouTube": 1, "form": 1, "scheme mms": 1}
     assert [each["title"] for each in tried["embeds"]] == ["De wijkfilm"]
+    assert "youtube" not in json.dumps([tried["followed"], tried["not_followed"], tried["left_out"]])
     said = flat(run_alliantie(*own, "--contact", "a@voorbeeld.example").stdout)
     assert "To be shown it needs: style sheet (1)." in said
     assert "Seen and not followed: player of YouTube (1), form (1)" in said
@@ -171,6 +172,7 @@ def test_a_night_tells_of_pages_that_lack_a_part_once_and_of_one_picture_not_at_
     )
     assert "nieuw.css is missing since this night, and 5 pages lack it." in flat(said.stdout)
     assert "0 of 5 pages whole; missing parts: answered 404 (1)" in flat(said.stdout)
+    assert "; parts of pages: 1 failed." in flat(said.stdout)
     nights.night(4)
     assert told(nights, 4)["notices"] == []
 
