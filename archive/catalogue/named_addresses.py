@@ -52,7 +52,6 @@ def _as_their_own(connection: Connection, url: str) -> Iterator[Naming]:
         select(captures.url, readings.details)
         .join(tables.readings, readings.payload_digest == captures.payload_digest)
         .where(details.contains("canonical"), *(details.contains(t, autoescape=True) for t in _tail(url)))
-        .distinct()
         .order_by(captures.url)
     )
     wanted, pages = plain_form(url), set[str]()

@@ -129,6 +129,16 @@ def test_a_report_lists_pages_and_items_and_counts_parts(site: Site) -> None:
     assert "proef: parts of pages: 2 new, 1 failed." in said
 
 
+def test_an_address_that_was_only_linked_to_is_shown_with_the_page_that_does(tmp_path: Path) -> None:
+    archive = ("--archive", str(tmp_path / "a"))
+    run_alliantie(*archive, "init")
+    linking = Page("/zaal", "De zaal <a href=/agenda-1998.doc>agenda</a>")
+    run_alliantie(*archive, "import", "warc", str(write_warc(tmp_path / "oud.warc.gz", [linking])))
+    url = Page("/agenda-1998.doc", "").url
+    shown = json.loads(run_alliantie(*archive, "show", url, "--json").stdout)
+    assert (shown["is"], shown["named_by"]) == ("named", [{"page": linking.url, "way": "link"}])
+
+
 def test_of_what_others_captured_the_report_tells_it_too(tmp_path: Path) -> None:
     pages = [Page("/welkom", "Welkom"), Page("/zaal", "De zaal <img src=/zaal.jpg>")]
     archive = ("--archive", str(tmp_path / "a"))
