@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from cli.exit_codes import ExitCode, code_for
 from cli.quick_start import collect_as_usual
 from cli.terminal import harmless
 from cli.typed_words import as_typed
+from wording.as_called import called_with
 from wording.message import Message, say
 from wording.readers_language import LANGUAGES, spoken
 from wording.told_error import ToldError, told
@@ -157,6 +159,22 @@ def alliantie(
 ) -> None:
     """Crawl, keep and make findable the web of a small civil-society network."""
     context.obj = Options(archive, sites, vocabulary, verbose, lang or spoken())
+    _typed[:] = _typed_places(context)
+    context.with_resource(called_with(_typed, COMMANDS))
+
+
+_typed: list[str] = []
+"""The places that were named in this process, for its errors: they are told when click is done."""
+
+
+def _typed_places(context: click.Context) -> list[str]:
+    """The options that say where things are, as they were typed; what the environment says holds anyway."""
+    typed = (
+        (f"--{name}", str(context.params[name]))
+        for name in ("archive", "sites", "vocabulary")
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    )
+    return [word for pair in typed for word in pair]
 
 
 def _output_is_full() -> ToldError | None:
@@ -247,7 +265,7 @@ def _leave(code: int) -> NoReturn:
 def _show(error: click.ClickException) -> None:
     """Tell of a command that cannot be run; click's words around the message are in this language already."""
     # Click declares the message final; yet it alone knows how to show an error with its message within.
-    vars(error)["message"] = Words(spoken())(error.message)
+    vars(error)["message"] = _said(error.message)
     if spoken() == "nl" and isinstance(error, click.BadParameter) and error.param:
         from cli.dutch_help import names_in_dutch
 
@@ -271,5 +289,11 @@ def _explain(error: Exception) -> None:
 
 
 def _end(message: Message, code: ExitCode) -> NoReturn:
-    click.echo(f"alliantie: {harmless(Words(spoken())(message))}", err=True)
+    click.echo(f"alliantie: {harmless(_said(message))}", err=True)
     sys.exit(code)
+
+
+def _said(message: str) -> str:
+    """What an error has to say, in the reader's language and as the program was called."""
+    with called_with(_typed, COMMANDS):
+        return Words(spoken())(message)

@@ -46,8 +46,15 @@ def width() -> int:
 
 
 def wrapped(text: str, indent: str = "") -> str:
-    """``text`` in lines of the terminal's width."""
-    return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent)
+    """``text`` in lines of the terminal's width; a word stays whole, so that an address can be copied."""
+    return textwrap.fill(
+        text,
+        width(),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def table(rows: Iterable[Sequence[str]], header: Sequence[str], right: Sequence[int] = ()) -> str:

@@ -125,11 +125,7 @@ def configure(
         settings = replace(settings, contact=contact)
     if mail:
         settings = replace(settings, nightly=replace(settings.nightly, mail=mail))
-    _check_contact(settings.contact)
-    _check_quiet(settings.quiet)
-    _check_nightly(settings.nightly, path)
-    check_imprint(settings.archive, path)
-    _check_secrets(read, path)
+    _check(settings, read, path)
     own = {key for key, name in agreement.VARIABLES.items() if environment.get(name)}
     named = servers_of(read)
     used = named.keys() - own - ({"nightly.mail"} if mail else set())
@@ -138,6 +134,17 @@ def configure(
     if options.get("vocabulary") is None and is_there(Folder(archive).vocabulary):
         options["vocabulary"] = Folder(archive).vocabulary
     return Configuration(archive=archive, settings=settings, **options)
+
+
+def imprint_of(archive: Path, environment: Mapping[str, str]) -> Imprint:
+    """The imprint of an archive, for who opens nothing else that its settings name.
+
+    Raises ProfileError for settings with which no run would begin.
+    """
+    path = archive / "alliantie.toml"
+    read = read_settings(path)
+    _check(_over(read, environment), read, path)
+    return read.archive
 
 
 def read_settings(path: Path) -> Settings:
@@ -175,6 +182,15 @@ def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
     nightly = {key.partition(".")[2]: value for key, value in given.items() if key.startswith("nightly.")}
     top = {key: value for key, value in given.items() if "." not in key}
     return replace(settings, nightly=replace(settings.nightly, **nightly), **top)  # type: ignore[arg-type] # mypy cannot tell which they are
+
+
+def _check(settings: Settings, read: Settings, path: Path) -> None:
+    """Raise ProfileError for settings that are not as expected; ``read`` is what the file says."""
+    _check_contact(settings.contact)
+    _check_quiet(settings.quiet)
+    _check_nightly(settings.nightly, path)
+    check_imprint(settings.archive, path)
+    _check_secrets(read, path)
 
 
 def _check_secrets(read: Settings, path: Path) -> None:

@@ -142,7 +142,7 @@ def test_the_first_message_that_a_newcomer_meets_is_in_dutch(tmp_path: Path) -> 
     archive = ("--archive", str(tmp_path / "a"), "--lang", "nl")
     done = run_alliantie(*archive, "crawl", "raadvankerken")
     assert done.returncode == ExitCode.PROFILE
-    assert "Maak er een met: alliantie init" in done.stderr
+    assert f"Maak er een met: alliantie --archive {tmp_path / 'a'} init" in done.stderr
     assert run_alliantie(*archive, "init").returncode == ExitCode.WELL
     done = run_alliantie(*archive, "crawl", "raadvankerken")
     assert done.returncode == ExitCode.PROFILE

@@ -346,7 +346,7 @@ def test_no_package_is_made_of_damage(whole: Exporting, tmp_path: Path) -> None:
     damaged = Exporting(tmp_path / "archief", whole.origin, tmp_path)
     done = damaged.run("warc", "pakket.warc.gz")
     assert done.returncode == ExitCode.DAMAGE
-    assert "alliantie verify" in done.stderr
+    assert " verify" in done.stderr
     assert not (tmp_path / "pakket.warc.gz").exists()
 
 

@@ -89,11 +89,11 @@ def test_a_directory_that_is_not_an_archive_is_left_alone(tmp_path: Path, allian
     "arguments", [["search", "zutphen"], ["show", "x"], ["get", "x", "-o", "y"], ["status"]]
 )
 def test_reading_an_archive_that_is_not_there_says_how_to_make_one(
-    alliantie: Alliantie, arguments: list[str]
+    alliantie: Alliantie, arguments: list[str], tmp_path: Path
 ) -> None:
     done = alliantie(*arguments)
     assert done.returncode == ExitCode.PROFILE
-    assert "alliantie init" in done.stderr
+    assert f"alliantie --archive {tmp_path / 'archive'} init" in done.stderr
 
 
 def test_a_private_address_is_refused_unless_the_profile_opens_it(tmp_path: Path) -> None:

@@ -182,7 +182,7 @@ def test_status_tells_of_the_last_night_and_of_nights_that_did_not_run(nights: N
     nights.days_pass(-4)
     go_on(Folder(nights.archive), "proef")
     assert "No night has run for 4 days." in later
-    assert "proef is paused: it answers wholly otherwise. When you have looked: alliantie nightly" in later
+    assert "proef is paused: it answers wholly otherwise. When you have looked: alliantie --archive" in later
 
 
 def test_the_same_day_nothing_is_due_and_a_dry_run_asks_nothing(nights: Nights) -> None:

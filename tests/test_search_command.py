@@ -137,4 +137,27 @@ def test_where_the_index_is_lost_and_the_database_too_the_remedy_is_for_both(
         (mine / "alliantie.db").write_bytes(b"no database" * 1000)
     done = run_alliantie("--archive", str(mine), "--lang", "nl", "search", "zutphen")
     assert (done.returncode, "maak" in done.stderr) == (ExitCode.DAMAGE, True)
-    assert "alliantie rebuild --all" in done.stderr
+    assert " rebuild --all" in done.stderr
+
+
+SPOILT = {
+    "no TOML": "contact = ",
+    "no hours": 'quiet = "overdag"',
+    "no address": '[archive]\naddress = "op zolder"',
+    "a limit": "[nightly]\nminutes = 0",
+    "a password": 'database_url = "postgresql://truus:geheim@db.example/archief"',
+}
+
+
+@pytest.mark.parametrize("settings", SPOILT.values(), ids=SPOILT)
+@pytest.mark.parametrize("form", ["ris", "bibtex", "csl"])
+def test_who_cites_hears_of_spoilt_settings_in_the_same_words_as_who_asks_how_the_archive_is(
+    archive: Path, tmp_path: Path, settings: str, form: str
+) -> None:
+    copied = tmp_path / "a"
+    copy(archive, copied)
+    (copied / "alliantie.toml").write_text(settings)
+    asked = call_alliantie("--archive", str(copied), "status")
+    cited = call_alliantie("--archive", str(copied), "search", "--format", form, "zutphen")
+    assert asked.returncode == ExitCode.PROFILE, asked.stderr
+    assert (cited.returncode, cited.stderr, cited.stdout) == (asked.returncode, asked.stderr, "")

@@ -52,7 +52,8 @@ def say(template: str, /, about: str = "", **values: Value) -> Message:
     In the template, ``{name}`` stands for a value as it is. ``{count:item/items}`` writes a number with the
     word that goes with it, ``{size:bytes}`` an amount of bytes with a unit, ``{at:day}`` and ``{at:moment}``
     a date and a moment (UTC) as people write them, ``{hours:decimal}`` a number with a fraction,
-    ``{page:number}`` a number that counts nothing, ``{names:or}`` the last of several behind "or".
+    ``{page:number}`` a number that counts nothing, ``{names:or}`` the last of several behind "or", and
+    ``{url:shell}`` a word that can be typed as it stands.
     """
     return Message(template, about, **values)
 

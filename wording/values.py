@@ -94,6 +94,12 @@ def moment(value: datetime | str, language: str) -> str:
     return f"{day(at, language)}, {at:%H:%M} (UTC)"
 
 
+def _quoted(value: str, _: str) -> str:
+    from shlex import quote
+
+    return quote(value)
+
+
 def _counted(value: Value, words: str) -> str:
     one, _, more = words.partition("/")
     return f"{value} {one if str(value) == '1' else more}"
@@ -111,6 +117,7 @@ _FORMS: dict[str, Callable[..., str]] = {
     "decimal": decimal,
     "moment": moment,
     "number": lambda value, _: str(value),
+    "shell": _quoted,
 }
 FORMS = frozenset({*_FORMS, "or"})
 """The words that may stand behind the colon of a value, beside those of a counted thing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wording.as_called import as_called, may_advise
 from wording.message import Message, say
 from wording.values import Value, day, size, written
 
@@ -15,15 +16,15 @@ class Words:
     def __call__(self, message: str, /, about: str = "", **values: Value) -> str:
         """A message in the reader's language; of a template with values the same as ``say`` makes of it.
 
-        A string that is no message, such as the words of another program, stays as it is.
+        A string that is no message, such as the words of another program, stays as it is. A command that a
+        message advises is written as this one was called, with its archive.
         """
         if not isinstance(message, Message):
             message = Message(message, about, **values)
-        if self.language == "en":
+        if self.language == "en" and not may_advise(message):
             return str(message)
-        from wording.dutch import in_dutch
-
-        return written(in_dutch(message.template, message.about), message.values, self._value, self.language)
+        template = as_called(self._translated(message), is_filled_in=bool(message.values))
+        return written(template, message.values, self._value, self.language)
 
     def size(self, number: int) -> str:
         """A number of bytes with its unit."""
@@ -36,6 +37,13 @@ class Words:
         shown = day(start, self.language)
         shown = f"{shown} – {day(end, self.language)}" if end and precision == "range" else shown
         return shown if is_sure else self(say("probably {date}", date=shown))
+
+    def _translated(self, message: Message) -> str:
+        if self.language == "en":
+            return message.template
+        from wording.dutch import in_dutch
+
+        return in_dutch(message.template, message.about)
 
     def _value(self, value: str) -> str:
         return self(value) if isinstance(value, Message) else value

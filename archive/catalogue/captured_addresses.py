@@ -1,4 +1,4 @@
-"""Tells of an address that is no item what the archive has of it: its captures, and why it was refused."""
+"""Tells of an address that is no item what there is of it: captures, refusals, or pages that name it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,29 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, select
 
 from archive.catalogue.address_forms import forms_of, plain_form
+from archive.catalogue.named_addresses import Naming, named_by
 from archive.database import tables
 from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
 from archive.fetched.redirect_target import redirect_target
 from archive.fetched.redirects import led_by_header
+from archive.parts.remarks import NO_REASONS, of_addresses
 from archive.readings import stored_readings
 from archive.readings.reading import LEADS_ON, NOT_THERE, Reading
 
 Role = Literal[
-    "refused", "redirect", "error", "cut off", "robots", "absent", "links", "feed", "file", "without item"
+    "named",
+    "refused",
+    "redirect",
+    "error",
+    "cut off",
+    "robots",
+    "absent",
+    "links",
+    "feed",
+    "file",
+    "without item",
 ]
 """What the newest capture of an address is, where it is no item."""
 
@@ -40,7 +52,8 @@ class CapturedAddress:
     """An address with all its captures, oldest first, and samples of when it was not fetched.
 
     ``reading`` is what was read out of the newest capture, None for what is not read. ``led`` is where that
-    leads by its ``Refresh`` header, "" for others.
+    leads by its ``Refresh`` header, "" for others. ``named_by`` are pages that name an address of which there
+    is nothing else.
     """
 
     url: str
@@ -48,6 +61,7 @@ class CapturedAddress:
     refused: tuple[RefusedOnce, ...]
     reading: Reading | None
     led: str = ""
+    named_by: tuple[Naming, ...] = ()
 
     @property
     def leads_to(self) -> str:
@@ -61,7 +75,7 @@ class CapturedAddress:
     def role(self) -> Role:
         """What it is, by its newest capture."""
         if not self.taken:
-            return "refused"
+            return "refused" if self.refused else "named"
         newest = self.taken[-1]
         if self.leads_to:
             return "redirect"
@@ -91,6 +105,19 @@ def at_address(connection: Connection, url: str) -> CapturedAddress | None:
     return CapturedAddress(url, tuple(taken), tuple(refused), reading, led)
 
 
+def named_address(connection: Connection, url: str) -> CapturedAddress | None:
+    """What is known of exactly this address where only pages name it; None where none does."""
+    naming = named_by(connection, url)
+    return CapturedAddress(url, (), (), None, named_by=naming) if naming else None
+
+
+def is_captured(connection: Connection, url: str) -> bool:
+    """True for an address that was captured, in this form or in another one."""
+    urls = [*forms_of(url), *captured_otherwise(connection, url)]
+    column = tables.captures.c.url
+    return connection.execute(select(column).where(column.in_(urls)).limit(1)).first() is not None
+
+
 def captured_otherwise(connection: Connection, asked: str) -> list[str]:
     """Addresses that were captured with a fragment, a name or a port, and are those asked for but for it."""
     wanted = {plain_form(form) for form in forms_of(asked)}
@@ -112,4 +139,14 @@ def _refused(connection: Connection, url: str) -> list[RefusedOnce]:
         .where(refusals.url == url)
         .order_by(refusals.id)
     )
-    return [RefusedOnce(row.began_at, Refusal(*row[1:])) for row in connection.execute(query)]
+    found = [RefusedOnce(row.began_at, Refusal(*row[1:])) for row in connection.execute(query)]
+    return found or _refused_parts(connection, url)
+
+
+def _refused_parts(connection: Connection, url: str) -> list[RefusedOnce]:
+    """Why a part of pages was not fetched: of every one a crawl keeps the reason, of pages examples."""
+    said = of_addresses(connection, [url]).get(url, ())
+    reasons = {number: each for number, each in said if each.reason not in NO_REASONS}
+    crawls = tables.crawls.c
+    query = select(crawls.id, crawls.began_at).where(crawls.id.in_(reasons)).order_by(crawls.id)
+    return [RefusedOnce(row.began_at, reasons[row.id]) for row in connection.execute(query)]

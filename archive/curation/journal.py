@@ -233,7 +233,7 @@ def _refusal_to_show(named: str, exclusion: Statement) -> ItemWithheld:
     return ItemWithheld(
         say(
             "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
-            "To end that: alliantie exclude --lift {subject} --why TEXT",
+            "To end that: alliantie exclude --lift {subject:shell} --why TEXT",
             item=named,
             since=_day_of(exclusion),
             who=exclusion.who,

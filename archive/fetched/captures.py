@@ -256,6 +256,13 @@ def whole_of_crawl(connection: Connection, crawl: int, after: int, most: int) ->
     return [_from_row(row) for row in connection.execute(query.order_by(columns.id).limit(most))]
 
 
+def numbered(connection: Connection, numbers: Select[Any]) -> list[Capture]:
+    """The captures whose numbers a query finds, in the order of their addresses."""
+    columns = tables.captures.c
+    query = _kept().where(columns.id.in_(numbers)).order_by(columns.url)
+    return [_from_row(row) for row in connection.execute(query)]
+
+
 def payloads_of_crawls(connection: Connection, numbers: Iterable[int]) -> list[str]:
     """The digests of everything whole that these crawls captured."""
     columns = tables.captures.c

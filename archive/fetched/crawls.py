@@ -188,6 +188,15 @@ def latest(connection: Connection) -> list[Crawl]:
     return [_from_row(row._mapping) for row in connection.execute(query)]
 
 
+def latest_imported(connection: Connection) -> list[Crawl]:
+    """The last import of every site that we never crawled ourselves, by name of the site."""
+    columns = tables.crawls.c
+    own = select(columns.site).where(columns.provenance.is_(None))
+    newest = select(func.max(columns.id)).where(columns.site.not_in(own)).group_by(columns.site)
+    query = select(tables.crawls).where(columns.id.in_(newest)).order_by(columns.site)
+    return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
 def every(connection: Connection) -> list[Crawl]:
     """All crawls that ever were, oldest first."""
     query = select(tables.crawls).order_by(tables.crawls.c.id)

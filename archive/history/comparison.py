@@ -32,6 +32,7 @@ class State:
     payload_digest: str
     location: str | None
     says_absent: bool = False
+    media_type: str = ""
 
     @property
     def is_gone(self) -> bool:
@@ -231,5 +232,5 @@ def _state(connection: Connection, capture: int) -> State:
 
 
 def _from(row: Row[Any]) -> State:
-    names = ("captured_at", "status", "payload_digest", "location", "says_absent")
+    names = ("captured_at", "status", "payload_digest", "location", "says_absent", "media_type")
     return State(row.id, *(getattr(row, name) for name in names))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from archive.database import tables
 from archive.fetched.captures import GONE, is_assumed, is_robots_txt, is_whole, says_absent
+from archive.parts.part_addresses import only_parts
 
 _BATCH = 500
 
@@ -19,7 +21,8 @@ class CrawlChanges:
     """Addresses by what became of them in a crawl, each list sorted.
 
     ``changed`` have other words than before, ``same_text`` other bytes but the same words. ``vanished``
-    answered before and are now missing; ``failed`` could not be had whole for any other reason.
+    answered before and are now missing; ``failed`` could not be had whole for any other reason. Of the parts
+    of pages, such as style sheets, that are no items, ``parts`` has numbers only, by the same names.
     """
 
     new: tuple[str, ...] = ()
@@ -28,6 +31,10 @@ class CrawlChanges:
     unchanged: tuple[str, ...] = ()
     vanished: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    parts: dict[str, int] = field(default_factory=dict)
+
+
+_WAYS = ("new", "changed", "same_text", "unchanged", "vanished", "failed")
 
 
 def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
@@ -38,12 +45,30 @@ def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
     last = {row.url: row for row in _captures(connection, tables.captures.c.crawl_id == crawl)}
     before = _before(connection, crawl, list(last))
     texts = _texts(connection, {row.payload_digest for row in (*last.values(), *before.values())})
-    found: dict[str, list[str]] = {name: [] for name in CrawlChanges.__dataclass_fields__}
-    for url in sorted(last):
-        what = "" if is_robots_txt(url) else _became(last[url], before.get(url), texts)
-        if what and not (what == "failed" and is_assumed(url)):
-            found[what].append(url)
-    return CrawlChanges(**{name: tuple(urls) for name, urls in found.items()})
+    became = {url: what for url in sorted(last) if (what := _of_address(url, last[url], before, texts))}
+    parts = _parts(connection, crawl, became, last, before)
+    found = {way: tuple(url for url in became if became[url] == way and url not in parts) for way in _WAYS}
+    counts = Counter(became[url] for url in parts)
+    return CrawlChanges(**found, parts={way: counts[way] for way in _WAYS if counts[way]})
+
+
+def _of_address(url: str, now: Row[Any], before: Mapping[str, Row[Any]], texts: dict[str, str]) -> str:
+    what = "" if is_robots_txt(url) else _became(now, before.get(url), texts)
+    return "" if what == "failed" and is_assumed(url) else what
+
+
+def _parts(
+    connection: Connection,
+    crawl: int,
+    became: Mapping[str, str],
+    last: Mapping[str, Row[Any]],
+    before: Mapping[str, Row[Any]],
+) -> frozenset[str]:
+    """Those of the addresses that are parts of pages; what did not answer is known by what stood there."""
+    site = connection.execute(select(tables.crawls.c.site).where(tables.crawls.c.id == crawl)).scalar() or ""
+    is_amiss = ("vanished", "failed")
+    stood = {url: before.get(url) if what in is_amiss else last[url] for url, what in became.items()}
+    return only_parts(connection, site, {url: row.media_type if row else "" for url, row in stood.items()})
 
 
 def _became(now: Row[Any], before: Row[Any] | None, texts: dict[str, str]) -> str:
@@ -64,7 +89,9 @@ def _became(now: Row[Any], before: Row[Any] | None, texts: dict[str, str]) -> st
 def _captures(connection: Connection, *where: Any) -> list[Row[Any]]:
     columns = tables.captures.c
     absent = says_absent().label("absent")
-    query = select(columns.url, columns.status, columns.truncated, columns.payload_digest, absent)
+    query = select(
+        columns.url, columns.status, columns.truncated, columns.payload_digest, columns.media_type, absent
+    )
     return list(connection.execute(query.where(*where).order_by(columns.id)))
 
 

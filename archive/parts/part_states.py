@@ -66,6 +66,11 @@ class PartStates:
         self._remarks: dict[str, list[tuple[int, Refusal]]] = {}
         self._imported: dict[int, bool] = {}
 
+    @property
+    def remembered(self) -> int:
+        """How many addresses were looked up."""
+        return len(self._captures)
+
     def look_ahead(self, addresses: Iterable[str]) -> None:
         """Look up addresses that will be asked about."""
         new = {address for address in addresses if address not in self._captures}

@@ -1,16 +1,18 @@
-"""Counts how many of the pages of a crawl have all their parts, and why the other parts are not there."""
+"""Counts how many pages have all their parts, of a crawl or of all that is kept of a site."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+from archive.database import tables
 from archive.fetched import captures
-from archive.fetched.captures import Capture
+from archive.fetched.captures import Capture, is_whole
 from archive.parts import remarks
+from archive.parts.part_addresses import only_parts
 from archive.parts.part_states import PAGES, PartState
 from archive.parts.wholeness import Wholenesses
 
@@ -25,28 +27,70 @@ _AT_ONCE = 500
 class WholePages:
     """How many pages were looked at, and how many are whole; the parts that are missing, by their reason.
 
-    A part that several pages lack is counted once.
+    A part that several pages lack is counted once. ``unknown`` are pages of which nobody looked yet what they
+    are made of: they are not among ``pages``.
     """
 
     pages: int = 0
     whole: int = 0
     missing: dict[str, int] = field(default_factory=dict)
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MissedPart:
+    """A part that is missing, and how many pages lack it."""
+
+    state: PartState
+    pages: int
 
 
 def of_crawl(connection: Connection, crawl: int) -> WholePages:
     """Count the pages that a crawl captured, as they are at this moment."""
-    found = WholePages()
-    missing: dict[str, str] = {}
-    unlisted: dict[str, int] = {}
+    return _counted(connection, _pages(connection, crawl))
+
+
+def of_site(connection: Connection, site: str) -> WholePages:
+    """Count all pages that are kept of a site, whoever captured them, each as it was captured last."""
+    return _counted(connection, _pages_of_site(connection, site))
+
+
+def sites(connection: Connection) -> list[str]:
+    """The names of the sites of which anything was captured."""
+    return list(connection.execute(select(tables.crawls.c.site).distinct().order_by("site")).scalars())
+
+
+def most_missed(connection: Connection, crawl: int) -> MissedPart | None:
+    """The part that most pages of a crawl lack; None where none lacks any."""
+    lacking: Counter[str] = Counter()
+    states: dict[str, PartState] = {}
     wholenesses = Wholenesses(connection)
     for page in _pages(connection, crawl):
         whole = wholenesses.of(page)
-        if whole is not None:
-            found.pages += 1
-            found.whole += whole.is_whole
-            missing |= {state.url: _reason(state) for state in whole.missing}
-            unlisted |= whole.unlisted
-            missing |= dict.fromkeys(whole.unread, UNREAD)
+        for state in whole.missing if whole else ():
+            lacking[state.url] += 1
+            states[state.url] = state
+        wholenesses.forget_much()
+    return next((MissedPart(states[url], count) for url, count in lacking.most_common(1)), None)
+
+
+def _counted(connection: Connection, pages: Iterable[Capture]) -> WholePages:
+    found = WholePages()
+    # By a number for the address: a large site may lack as many parts as it has pages.
+    missing: dict[int, str] = {}
+    unlisted: dict[int, int] = {}
+    wholenesses = Wholenesses(connection)
+    for page in pages:
+        whole = wholenesses.of(page)
+        if whole is None:
+            found.unknown += 1
+            continue
+        found.pages += 1
+        found.whole += whole.is_whole
+        missing |= {hash(state.url): _reason(state) for state in whole.missing}
+        missing |= {hash(url): UNREAD for url in whole.unread}
+        unlisted |= {hash(url): count for url, count in whole.unlisted.items()}
+        wholenesses.forget_much()
     counted = Counter(missing.values())
     if unlisted:
         counted[UNLISTED] = sum(unlisted.values())
@@ -65,6 +109,25 @@ def _pages(connection: Connection, crawl: int) -> Iterator[Capture]:
             if capture.media_type in PAGES and capture.url not in apart and capture.url not in met:
                 met.add(capture.url)
                 yield capture
+
+
+def _pages_of_site(connection: Connection, site: str) -> Iterator[Capture]:
+    """The last whole capture of every page of a site, in the order of the addresses, a few at a time."""
+    columns = tables.captures.c
+    mine = (columns.site == site, columns.media_type.in_(PAGES), is_whole())
+    after = ""
+    while True:
+        moment = func.max(columns.captured_at).label("moment")
+        some = select(columns.url, moment).where(*mine, columns.url > after).group_by(columns.url)
+        last = some.order_by(columns.url).limit(_AT_ONCE).subquery()
+        there = (columns.url == last.c.url) & (columns.captured_at == last.c.moment)
+        newest = select(func.max(columns.id)).join(last, there).where(*mine).group_by(columns.url)
+        found = captures.numbered(connection, newest)
+        if not found:
+            return
+        after = found[-1].url
+        parts = only_parts(connection, site, {each.url: each.media_type for each in found})
+        yield from (each for each in found if each.url not in parts)
 
 
 def _reason(state: PartState) -> str:

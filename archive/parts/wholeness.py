@@ -18,6 +18,9 @@ DEEPEST_FRAME = 3
 _MOST_PARTS = 20_000
 """Parts of one page that are looked at; style sheets may import each other without end."""
 
+_MOST_REMEMBERED = 20_000
+"""Addresses of parts, and pages, that are remembered while many pages are looked at."""
+
 WITH_PARTS = ("style", "frame", "object", "manifest")
 """The kinds of parts that have parts of their own."""
 
@@ -99,6 +102,12 @@ class Wholenesses:
                     found.leave_out(state.url, beyond)
         if waiting:
             found.leave_out(page.url, sum(len(within.parts) for within, _ in waiting))
+
+    def forget_much(self) -> None:
+        """Forget what was looked up when that is much; of a large site no more than some is remembered."""
+        if self._states.remembered > _MOST_REMEMBERED or len(self._makeups) > _MOST_REMEMBERED // 10:
+            self._states = PartStates(self._connection)
+            self._makeups.clear()
 
     def _makeup_of_part(self, state: PartState, found: _Found) -> Makeup | None:
         """What a part that is kept is made of, where it may have parts of its own."""

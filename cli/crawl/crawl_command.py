@@ -10,6 +10,9 @@ from typing import TypedDict, Unpack
 
 import click
 
+from archive.opened_archive import open_archive
+from archive.parts import whole_pages
+from archive.parts.whole_pages import WholePages
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.crawl.report_of_a_run import crawl_report
 from cli.exit_codes import ExitCode
@@ -136,8 +139,19 @@ def crawl_and_report(
     if as_json:
         print_json([asdict(end) for end in ends])
     else:
-        click.echo(crawl_report(ends, time.monotonic() - began, words))
+        seconds = time.monotonic() - began
+        click.echo(crawl_report(ends, seconds, words, _whole_pages(configuration, ends)))
     return exit_code(ends)
+
+
+def _whole_pages(configuration: Configuration, ends: Iterable[CrawlEnd]) -> dict[str, WholePages]:
+    """How many pages are kept whole by now of each site; not of one whose crawl could not be kept."""
+    sites = [end.site for end in ends if end.outcome != "failed"]
+    if not sites:
+        return {}
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
+    with opened as (_, engine), engine.connect() as connection:
+        return {site: whole_pages.of_site(connection, site) for site in sites}
 
 
 def exit_code(ends: list[CrawlEnd]) -> ExitCode:

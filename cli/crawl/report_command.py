@@ -9,10 +9,13 @@ import click
 
 from archive.catalogue import finding_items
 from archive.curation.journal import withheld
+from archive.database.connecting import Connection
 from archive.fetched import crawls
+from archive.fetched.crawls import Crawl
 from archive.history.crawl_changes import changes_of
 from archive.history.versions import versions
 from archive.opened_archive import open_archive
+from archive.parts import not_followed, whole_pages
 from cli.crawl.report_of_changes import Reported, print_crawls
 from cli.crawl.report_of_series import print_series
 from cli.exit_codes import ExitCode
@@ -61,11 +64,24 @@ def report(options: Options, crawl: int | None, diff: str | None, series: bool, 
 def _crawls(configuration: Configuration, crawl: int | None) -> list[Reported]:
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (_, engine), engine.connect() as connection:
-        chosen = crawls.latest(connection) if crawl is None else [crawls.find(connection, crawl)]
-        return [
-            (each, changes_of(connection, each.id), crawls.refusals_of(connection, each.id))
-            for each in chosen
-        ]
+        if crawl is not None:
+            return [_reported(connection, crawls.find(connection, crawl))]
+        chosen = sorted((*crawls.latest(connection), *crawls.latest_imported(connection)), key=_by_site)
+        return [_reported(connection, each) for each in chosen]
+
+
+def _by_site(crawl: Crawl) -> str:
+    return crawl.site
+
+
+def _reported(connection: Connection, crawl: Crawl) -> Reported:
+    return Reported(
+        crawl,
+        changes_of(connection, crawl.id),
+        crawls.refusals_of(connection, crawl.id),
+        whole_pages.of_site(connection, crawl.site),
+        not_followed.as_of(connection, crawl.id),
+    )
 
 
 def _completeness(configuration: Configuration) -> list[Cell]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
-from cli.crawl.report_of_parts import parts_of_crawl
+from archive.parts.whole_pages import WholePages
 from cli.crawl.report_of_scripts import scripts_of_crawl
+from cli.parts_in_words import parts_of_site
 from cli.terminal import one_line, table, wrapped
 from pipeline.crawl.shared_run import CrawlEnd
 from spiders.follow.traps import LIMITS
@@ -26,14 +28,22 @@ _COLUMNS = {
 """Counts of a crawl, with the heads of their columns."""
 
 
-def crawl_report(ends: Sequence[CrawlEnd], seconds: float, words: Words) -> str:
-    """The report of a run over one or more sites that took this many seconds."""
+NOT_COUNTED: Mapping[str, WholePages] = {}
+
+
+def crawl_report(
+    ends: Sequence[CrawlEnd], seconds: float, words: Words, whole: Mapping[str, WholePages] = NOT_COUNTED
+) -> str:
+    """The report of a run over one or more sites that took this many seconds.
+
+    ``whole`` counts the pages that are kept of each site by now, as far as that can be known.
+    """
     parts = [
         *(_sentence(end, words) for end in ends),
         "",
         _table(ends, words),
         *_refused(ends, words),
-        *(line for end in ends for line in parts_of_crawl(end.site, end.statistics, words)),
+        *(line for end in ends for line in _parts(end, whole, words)),
         *(line for end in ends for line in scripts_of_crawl(end.site, end.statistics, words)),
         *(line for end in ends for line in _limits(end, words)),
         "",
@@ -98,6 +108,11 @@ def _refused(ends: Sequence[CrawlEnd], words: Words) -> list[str]:
     if more := len(counts) - len(shown):
         shown.append(words("and {count:more reason/more reasons}", count=more))
     return ["", wrapped(words("Left out: {reasons}.", reasons=shown))]
+
+
+def _parts(end: CrawlEnd, whole: Mapping[str, WholePages], words: Words) -> list[str]:
+    found = asdict(whole[end.site]) if end.site in whole else end.statistics.get("whole pages")
+    return parts_of_site(end.site, found, end.statistics.get("unfollowed"), words)
 
 
 def _limits(end: CrawlEnd, words: Words) -> list[str]:

@@ -1,18 +1,19 @@
-"""The report of crawls: the addresses each found new, changed, vanished, failed, or left out."""
+"""The report of crawls: the pages and items each found new, changed, vanished, failed, or left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import click
 
 from archive.fetched.crawls import Crawl, Refusal
 from archive.history.crawl_changes import CrawlChanges
-from cli.crawl.report_of_parts import parts_of_crawl
+from archive.parts.whole_pages import WholePages
 from cli.crawl.report_of_scripts import scripts_of_crawl
+from cli.parts_in_words import parts_of_site, parts_told
 from cli.printed_data import print_csv, print_json
-from cli.terminal import bold, one_line, table
+from cli.terminal import bold, one_line, table, wrapped
 from wording import labels
 from wording.message import say
 from wording.words import Words
@@ -28,56 +29,81 @@ _COLUMNS = {
 }
 """Ways in which an address can differ from the crawl before, with the heads of their columns."""
 
-Reported = tuple[Crawl, CrawlChanges, list[Refusal]]
-"""A crawl, what it changed, and examples of what it left out."""
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A crawl, what it changed, and examples of what it left out.
+
+    ``whole`` counts the pages that are kept of its site at this moment, ``unfollowed`` what was seen on pages
+    and not followed.
+    """
+
+    crawl: Crawl
+    changes: CrawlChanges
+    refused: list[Refusal]
+    whole: WholePages
+    unfollowed: dict[str, int]
 
 
 def print_crawls(reported: list[Reported], form: str, words: Words) -> None:
     """Print crawls as ``text``, ``json`` or ``csv``."""
     if form == "json":
-        print_json([_as_data(*each) for each in reported])
+        print_json(list(map(_as_data, reported)))
     elif form == "csv":
         rows = (
-            (crawl.id, crawl.site, what, url)
-            for crawl, changes, _ in reported
+            (each.crawl.id, each.crawl.site, what, url)
+            for each in reported
             for what in _COLUMNS
-            for url in getattr(changes, what)
+            for url in getattr(each.changes, what)
         )
         print_csv(("crawl", "site", "what", "url"), rows)
     else:
         click.echo(_in_words(reported, words))
 
 
-def _as_data(crawl: Crawl, changes: CrawlChanges, refused: list[Refusal]) -> dict[str, object]:
+def _as_data(each: Reported) -> dict[str, object]:
+    share = each.whole.whole / each.whole.pages if each.whole.pages else None
     return {
-        **asdict(crawl),
-        "changes": asdict(changes),
-        "refused_examples": [asdict(each) for each in refused],
+        **asdict(each.crawl),
+        "changes": asdict(each.changes),
+        "refused_examples": [asdict(refusal) for refusal in each.refused],
+        "whole_pages": {**asdict(each.whole), "share": None if share is None else round(share, 4)},
+        "unfollowed": each.unfollowed,
     }
 
 
 def _in_words(reported: list[Reported], words: Words) -> str:
     parts = [_table(reported, words)]
-    for crawl, changes, refused in reported:
+    for each in reported:
+        site, changes = each.crawl.site, each.changes
         for what in ("new", "changed", "vanished", "failed"):
-            parts += _listed(f"{crawl.site}: {words(_COLUMNS[what])}", getattr(changes, what), words)
-        parts += parts_of_crawl(crawl.site, crawl.statistics, words)
-        parts += scripts_of_crawl(crawl.site, crawl.statistics, words)
-        left_out = [_refused(each, words) for each in refused]
-        parts += _listed(f"{crawl.site}: {words('left out')}", left_out, words)
+            parts += _listed(f"{site}: {words(_COLUMNS[what])}", getattr(changes, what), words)
+        parts += _parts(site, changes, words)
+        parts += parts_of_site(site, asdict(each.whole), each.unfollowed, words)
+        parts += scripts_of_crawl(site, each.crawl.statistics, words)
+        left_out = [_refused(refusal, words) for refusal in each.refused]
+        parts += _listed(f"{site}: {words('left out')}", left_out, words)
     return "\n".join(parts)
+
+
+def _parts(site: str, changes: CrawlChanges, words: Words) -> list[str]:
+    """The parts of pages that are otherwise than before, as numbers: nobody looks for a style sheet."""
+    counts = parts_told(changes.parts)
+    if not counts:
+        return []
+    return ["", wrapped(words("{site}: parts of pages: {counts}.", site=site, counts=counts))]
 
 
 def _table(reported: list[Reported], words: Words) -> str:
     rows = [
         [
-            str(crawl.id),
-            crawl.site,
-            words(labels.outcome(crawl.outcome)),
-            *(str(len(getattr(changes, what))) for what in _COLUMNS),
-            str(sum(crawl.statistics.get("refused", {}).values())),
+            str(each.crawl.id),
+            each.crawl.site,
+            words(labels.outcome(each.crawl.outcome)),
+            *(str(len(getattr(each.changes, what))) for what in _COLUMNS),
+            str(sum(each.crawl.statistics.get("refused", {}).values())),
         ]
-        for crawl, changes, _ in reported
+        for each in reported
     ]
     names = map(words, _COLUMNS.values())
     header = [words("crawl"), words("site"), words("outcome"), *names, words("left out")]

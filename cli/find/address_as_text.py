@@ -23,7 +23,9 @@ _ROLES = {
     "file": say("It is a part of pages, such as a style sheet or a small picture, and no item by itself."),
     "without item": say("Nothing was made of it yet."),
     "refused": say("It was not fetched."),
+    "named": say("It was never captured; it is only named on pages that are kept."),
 }
+_WAYS = {"canonical": say("as its own address"), "link": say("by a link")}
 
 
 def address_described(known: CapturedAddress, words: Words) -> str:
@@ -33,6 +35,7 @@ def address_described(known: CapturedAddress, words: Words) -> str:
             bold(one_line(known.url)),
             "",
             wrapped(one_line(words(_what_it_is(known)))),
+            *_named_by(known, words),
             *_refusals(known, words),
             *_captures(known, words),
             *_excerpt(known, words),
@@ -49,6 +52,7 @@ def address_as_data(known: CapturedAddress) -> dict[str, Any]:
         "leads_now_to": known.leads_to,
         "captures": [asdict(capture) for capture in known.taken],
         "refused": [{"crawl_began_at": each.began_at, **asdict(each.refusal)} for each in known.refused],
+        "named_by": [asdict(each) for each in known.named_by],
         "text": text_of(known),
     }
 
@@ -64,6 +68,18 @@ def _what_it_is(known: CapturedAddress) -> Message:
     if known.role == "error":
         return say("The server answered {status}: there is no item.", status=known.taken[-1].status)
     return _ROLES[known.role]
+
+
+def _named_by(known: CapturedAddress, words: Words) -> list[str]:
+    if not known.named_by:
+        return []
+    rows = [(each.page, words(_WAYS[each.way])) for each in known.named_by]
+    tried = words(
+        "A crawl of its site fetches it where it is in scope and a page links to it. "
+        "See what is there now with: alliantie sites try {address:shell}",
+        address=known.url,
+    )
+    return ["", table(rows, [words("page"), words("names it")]), "", wrapped(one_line(tried))]
 
 
 def _refusals(known: CapturedAddress, words: Words) -> list[str]:

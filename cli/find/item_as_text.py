@@ -31,6 +31,7 @@ def described(known: KnownItem, words: Words) -> str:
     return "\n".join(
         [
             bold(one_line(description.title)),
+            *_asked_otherwise(known, words),
             "",
             *_facts(known, words),
             "",
@@ -46,6 +47,18 @@ def described(known: KnownItem, words: Words) -> str:
             *_excerpt(known.text, words),
         ]
     )
+
+
+def _asked_otherwise(known: KnownItem, words: Words) -> list[str]:
+    """That it was asked for by an address at which nobody ever captured anything."""
+    if not known.never_captured:
+        return []
+    said = words(
+        "{address} was never captured: this page names it as its own address. "
+        "See what is there with: alliantie sites try {address:shell}",
+        address=known.never_captured,
+    )
+    return [wrapped(one_line(said))]
 
 
 def _published(description: Description, words: Words) -> str:

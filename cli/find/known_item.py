@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from archive.catalogue import finding_items
 from archive.catalogue.address_forms import forms_of
-from archive.catalogue.captured_addresses import CapturedAddress, at_address, captured_otherwise
+from archive.catalogue.captured_addresses import (
+    CapturedAddress,
+    at_address,
+    captured_otherwise,
+    is_captured,
+    named_address,
+)
 from archive.catalogue.items import Item
 from archive.catalogue.relations import Relation, relations_of
 from archive.curation.journal import Journal, Statement, Withheld
@@ -34,7 +40,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class KnownItem:
-    """Everything there is to show of one item."""
+    """Everything there is to show of one item.
+
+    ``never_captured`` is the address by which it was asked for, where nothing but the item names that.
+    """
 
     item: Item
     text: str
@@ -46,6 +55,7 @@ class KnownItem:
     whole: Wholeness | None = None
     script: Script = ""
     data_place: str = ""
+    never_captured: str = ""
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -56,12 +66,28 @@ def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item |
     forms = forms_of(asked)
     found = _first_of(connection, forms) or _first_of(connection, captured_otherwise(connection, asked))
     if found is None:
-        raise finding_items.nothing_has(asked)
+        return _named(connection, withheld, forms)
     if isinstance(found, Item):
         withheld.check(found)
     else:
         withheld.check_address((found.url, *forms))
     return found
+
+
+def _named(connection: Connection, withheld: Withheld, forms: list[str]) -> CapturedAddress:
+    """An address that pages name which may be shown, and of which there is nothing else; raises NotKept."""
+    withheld.check_address(forms)
+    for form in forms if "://" in forms[-1] else ():
+        if found := named_address(connection, form):
+            naming = tuple(each for each in found.named_by if _may_be_shown(connection, withheld, each.page))
+            if naming:
+                return replace(found, named_by=naming)
+    raise finding_items.nothing_has(forms[0])
+
+
+def _may_be_shown(connection: Connection, withheld: Withheld, url: str) -> bool:
+    item = finding_items.look_for(connection, url)
+    return url not in withheld.exclusions and (item is None or withheld.why(item) is None)
 
 
 def _first_of(connection: Connection, forms: list[str]) -> Item | CapturedAddress | None:
@@ -74,7 +100,11 @@ def _first_of(connection: Connection, forms: list[str]) -> Item | CapturedAddres
 def look_up(connection: Connection, journal: Journal, asked: str) -> KnownItem | CapturedAddress:
     """Look up an item, or an address that is none; raises as ``find_asked``."""
     found = find_asked(connection, journal.withheld, asked)
-    return _known(connection, journal, found) if isinstance(found, Item) else found
+    if not isinstance(found, Item):
+        return found
+    is_address = "://" in forms_of(asked)[-1]
+    never = asked if is_address and not is_captured(connection, asked) else ""
+    return replace(_known(connection, journal, found), never_captured=never)
 
 
 def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
@@ -121,6 +151,7 @@ def as_data(known: KnownItem) -> dict[str, Any]:
     """All of it for machines."""
     return {
         **asdict(known.item),
+        "never_captured": known.never_captured or None,
         "leads_now_to": leads_to(known),
         "captures": [asdict(capture) for capture in known.taken],
         "related": [_related_data(related) for related in known.related],

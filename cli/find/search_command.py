@@ -179,12 +179,11 @@ def _write(answer: Answer, request: SearchRequest, form: str, archive: Path) -> 
 
 def _cite(answer: Answer, form: str, archive: Path) -> None:
     from archive.folder import existing
-    from pipeline.configuration import read_settings
+    from pipeline.configuration import imprint_of
     from search.answer import citations
     from search.index.publishers import Publishers
 
-    folder = existing(archive)
-    known, imprint = Publishers(folder.index).known(), read_settings(folder.configuration).archive
+    known, imprint = Publishers(existing(archive).index).known(), imprint_of(archive, os.environ)
     if form == "csl":
         click.echo(_as_json(citations.as_csl(answer.hits, known, imprint)))
     else:

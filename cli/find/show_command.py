@@ -150,7 +150,7 @@ def _bytes_of(
     if not found.taken:
         raise NotKept(
             say(
-                "{address} was not fetched: there are no bytes. See: alliantie show {address}",
+                "{address} was not fetched: there are no bytes. See: alliantie show {address:shell}",
                 address=found.url,
             )
         )

@@ -7,6 +7,7 @@ from html import escape
 
 from cli.night.report_as_text import (
     WAY_NAMES,
+    beside_line,
     closing_lines,
     headline,
     site_line,
@@ -31,7 +32,7 @@ body {{ font: 1.05rem/1.5 Georgia, serif; color: #222; }}
 main {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }}
 h1 {{ font-size: 1.4rem; }} h2 {{ font-size: 1.15rem; margin-top: 2rem; }} h3 {{ font-size: 1rem; }}
 .worry {{ border-left: .3rem solid #b00020; padding-left: .7rem; }}
-.beside {{ color: #595959; }} li {{ overflow-wrap: anywhere; }} a {{ color: #0b4f8a; }}
+.beside {{ color: #595959; }} li, p, h2 {{ overflow-wrap: anywhere; }} a {{ color: #0b4f8a; }}
 </style>
 </head>
 <body>
@@ -70,6 +71,8 @@ def _body(report: NightReport, words: Words) -> Iterator[str]:
 
 def _site(site: SiteNight, words: Words) -> Iterator[str]:
     yield f"<h2>{_text(words(site_line(site)))}</h2>"
+    if beside := words(beside_line(site)):
+        yield f'<p class="beside">{_text(beside)}</p>'
     for way in WAYS:
         if changes := site.of(way):
             yield f"<h3>{_text(words(WAY_NAMES[way]))}</h3>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from cli.parts_in_words import beside_complete
 from cli.terminal import one_line
 from pipeline.crawl.early_end import is_of_lack_of_time, is_of_quiet_hours
 from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Watched
@@ -67,6 +68,11 @@ def site_line(site: SiteNight) -> Message:
     )
 
 
+def beside_line(site: SiteNight) -> Message:
+    """How many of its pages are whole, and what was seen and not followed; NOTHING where nobody looked."""
+    return beside_complete(site.site, site.whole, site.unfollowed, site.parts)
+
+
 def what_waits(report: NightReport) -> Iterator[Message]:
     """Sites that come first tomorrow, or that none was due.
 
@@ -104,7 +110,9 @@ def closing_lines(report: NightReport) -> Iterator[Message]:
 def _lines(report: NightReport) -> Iterator[Message]:
     yield headline(report)
     yield from worries(report)
-    yield from map(site_line, report.sites)
+    for site in report.sites:
+        yield site_line(site)
+        yield from filter(None, (beside_line(site),))
     yield from what_waits(report)
     yield from (line for line, _ in watched_lines(report))
     yield from closing_lines(report)
@@ -143,6 +151,18 @@ _NOTICES: Mapping[str, Callable[[Notice], Message]] = {
         "{host} now leads to {to} ({count:address/addresses}): a move? Then say so in its profile.",
         host=notice.host,
         to=notice.to,
+        count=notice.count,
+    ),
+    "part missing": lambda notice: say(
+        "{url} is missing since this night, and {count:page lacks/pages lack} it. "
+        "See why with: alliantie report",
+        url=notice.to,
+        count=notice.count,
+    ),
+    "style gone": lambda notice: say(
+        "{url} is gone, the style sheet of {count:page/pages}. What was captured of it before is kept, "
+        "and they are shown with it.",
+        url=notice.to,
         count=notice.count,
     ),
     "shut out": lambda notice: say(

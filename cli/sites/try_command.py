@@ -12,6 +12,7 @@ import click
 from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.parts_in_words import with_counts
 from cli.printed_data import print_json
 from cli.terminal import bold, one_line, wrapped
 from pipeline.archive_profiles import of_archive
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _TEXT_SHOWN = 600
 _LINKS_SHOWN = 200
+_EMBEDS_SHOWN = 20
 
 
 @click.command(
@@ -132,6 +134,9 @@ def _as_data(trial: Trial) -> dict[str, object]:
         "followed": followed,
         "not_followed": refused,
         "left_out": [asdict(each) for each in trial.left_out],
+        "parts": trial.parts,
+        "embeds": [asdict(each) for each in trial.embeds],
+        "unfollowed": trial.unfollowed,
     }
 
 
@@ -160,6 +165,7 @@ def _in_words(trial: Trial, words: Words) -> str:
         lines += ["", words("Followed ({count}):", count=len(followed)), *_link_lines(followed, words)]
     if refused:
         lines += ["", words("Not followed ({count}):", count=len(refused)), *_link_lines(refused, words)]
+    lines += _parts_lines(trial, words)
     if trial.left_out:
         lines += ["", words("Left out, by reason:"), *_left_out_lines(trial, words)]
     return "\n".join(lines)
@@ -198,6 +204,26 @@ def _platform(trial: Trial, words: Words) -> str:
 
 def _feeds(trial: Trial) -> list[str]:
     return [link.url for link, _ in trial.links if link.relation == "feed"]
+
+
+def _parts_lines(trial: Trial, words: Words) -> Iterator[str]:
+    """What the page needs to be shown, and what no crawl follows of what it has."""
+    if trial.parts:
+        kinds = [
+            say("{what} ({count:number})", what=labels.part_kind(kind), count=count)
+            for kind, count in trial.parts.items()
+        ]
+        yield ""
+        yield wrapped(words("To be shown it needs: {kinds}. A crawl asks for them.", kinds=kinds))
+    if trial.unfollowed:
+        things = with_counts(trial.unfollowed, len(trial.unfollowed))
+        yield ""
+        yield wrapped(one_line(words("Seen and not followed: {things}.", things=things)))
+    for embed in trial.embeds[:_EMBEDS_SHOWN]:
+        said = say("player of {provider}: {title}", provider=embed.provider, title=embed.title)
+        yield one_line(f"  {words(said)} {embed.url}")
+    if (more := len(trial.embeds) - _EMBEDS_SHOWN) > 0:
+        yield "  " + words("and {count} more", count=more)
 
 
 def _left_out_lines(trial: Trial, words: Words) -> Iterator[str]:

@@ -13,9 +13,11 @@ from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder
 from archive.opened_archive import open_archive
+from archive.parts import not_followed
 from archive.writing import recovery, run_lock
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.parts_in_words import beside_complete
 from cli.printed_data import print_json
 from cli.terminal import one_line, table, wrapped
 from cli.upkeep.waiting_for_a_person import Standing, standing, standing_in_words
@@ -28,7 +30,10 @@ _REPAIRS_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of an archive: numbers of captures, items by kind and by state, last repairs and crawls."""
+    """The state of an archive: numbers of captures, items by kind and by state, last repairs and crawls.
+
+    ``unfollowed`` counts for every site what was seen on its pages and not followed, by code.
+    """
 
     captures: int
     bytes: int
@@ -36,6 +41,7 @@ class Status:
     states: dict[str, int]
     repairs: list[recovery.Repair]
     crawls: list[Crawl]
+    unfollowed: dict[str, dict[str, int]]
     standing: Standing
 
 
@@ -56,6 +62,7 @@ def status(options: Options, as_json: bool) -> ExitCode:
             states=finding_items.count_by_state(connection),
             repairs=recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
             crawls=last,
+            unfollowed={each.site: not_followed.as_of(connection, each.id) for each in last},
             standing=standing(folder, frontier_rows.unfinished(connection), running),
         )
     if as_json:
@@ -94,6 +101,7 @@ def _in_words(status: Status, words: Words) -> str:
             table(states, [words("text"), words("items")], right=[1]),
             "",
             _crawls(status.crawls, words),
+            *_beside(status, words),
             *_repairs(status, words),
             *standing_in_words(status.standing, words),
         ]
@@ -111,6 +119,16 @@ def _crawls(crawls: list[Crawl], words: Words) -> str:
         for crawl in crawls
     ]
     return table(rows, [words("site"), words("last crawl (UTC)"), words("outcome"), words("note")])
+
+
+def _beside(status: Status, words: Words) -> list[str]:
+    """Beside how the last crawls came out: how many pages are whole, and what was seen and not followed."""
+    lines = [
+        beside_complete(each.site, each.statistics.get("whole pages"), status.unfollowed[each.site])
+        for each in status.crawls
+    ]
+    told = [wrapped(one_line(words(line))) for line in lines if line]
+    return ["", *told] if told else []
 
 
 def _repairs(status: Status, words: Words) -> list[str]:

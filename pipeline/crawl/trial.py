@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -18,17 +19,21 @@ from twisted.python.failure import Failure
 
 from archive.catalogue.item_rows import description_from
 from archive.catalogue.items import Description
+from archive.parts.page_makeup import Makeup, PageEmbed
 from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners, is_own, within_reach
 from pipeline.crawl.reading_middleware import headers_of
 from pipeline.read.leading_page import as_leading
+from pipeline.workers.job_and_answer import Answer
 from pipeline.workers.jobs import looks_like_a_page
+from pipeline.workers.parts_answer import makeup_of, named_of
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import TASKS, site_job
 from spiders.bounded_spider import BoundedSpider
 from spiders.fetch.content_coding import decoded
 from spiders.fetch.failed_request import words_of_failure
+from spiders.follow.part_asking import named_links
 from spiders.follow.refusals import Refusals, Refused
 from spiders.follow.scope import Scope
 from spiders.links.charset import Charset, charset_of
@@ -70,7 +75,9 @@ class Trial:
     ``refused`` says what stood in the way where there is no answer (``status`` 0). ``guessed`` is the
     platform that the page shows signs of. ``links`` are in order, each with the reason why it would not be
     followed, empty when it would. ``sitemaps`` are those that robots.txt names.
-    ``left_out`` counts what would not be followed, also what is too much to be read or taken.
+    ``left_out`` counts what would not be followed, also what is too much to be read or taken. ``parts``
+    counts what the page needs to be shown, by kind, and ``embeds`` are the players of other sites in it;
+    ``unfollowed`` counts what was seen and no crawl follows, players among it, by code.
     """
 
     asked: str
@@ -86,6 +93,9 @@ class Trial:
     links: tuple[tuple[Link, str], ...] = ()
     sitemaps: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    parts: dict[str, int] = field(default_factory=dict)
+    embeds: tuple[PageEmbed, ...] = ()
+    unfollowed: dict[str, int] = field(default_factory=dict)
     refused: Refused | None = None
 
 
@@ -185,9 +195,8 @@ def _read(
     job = _job(configuration, profile, response, bounds.is_list(response.url))
     is_map = may_be_map(response.url, media_type) or begins_as_map(response.body)
     answer = _ask("page" if is_page else "feed" if is_map else "file", response, job)
-    read = [Link(*link) for link in answer["links"]]
-    links = tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in read)
-    reading = reading_from(answer["reading"])
+    reading, makeup = reading_from(answer["reading"]), makeup_of(cast(Answer, answer)) or Makeup()
+    links = tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in _links(answer, makeup))
     return replace(
         trial,
         profile=profile,
@@ -201,7 +210,23 @@ def _read(
         description=description_from(answer["description"]) if "description" in answer else None,
         links=links,
         left_out=_left_out(refusals, links, response.url, answer),
+        parts=dict(Counter(part.kind for part in makeup.parts if part.is_counted).most_common()),
+        embeds=makeup.embeds,
+        unfollowed=_unfollowed(answer),
     )
+
+
+def _links(answer: dict[str, Any], makeup: Makeup) -> list[Link]:
+    """The links of a page; a player counts as that, and not as a link to another site."""
+    named, _ = named_links(named_of(cast(Answer, answer)))
+    players = {embed.url for embed in makeup.embeds}
+    return [link for link in (*(Link(*each) for each in answer["links"]), *named) if link.url not in players]
+
+
+def _unfollowed(answer: dict[str, Any]) -> dict[str, int]:
+    """What a crawl would count as seen and not followed, most first."""
+    players = Counter(f"embed {provider}" for provider, _, _ in answer.get("embeds", ()))
+    return dict((players + Counter(answer.get("unfollowed", {}))).most_common())
 
 
 def _left_out(

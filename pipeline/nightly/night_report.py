@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from spiders.fetch.local_clock import local_day
 from wording.message import NOTHING, Message
@@ -46,9 +46,10 @@ class Failure:
 class Notice:
     """Something about a host that is otherwise than before.
 
-    ``what`` is ``leads elsewhere``, ``shut out`` (by its robots.txt), ``certificate mended``, or
-    ``certificate`` with a fault as ``spiders.fetch.certificates`` names it; ``to`` is where it
-    leads, or what the fault is about, and ``count`` the number of addresses that showed it.
+    ``what`` is ``leads elsewhere``, ``shut out`` (by its robots.txt), ``part missing`` or ``style gone`` (of
+    pages), ``certificate mended``, or ``certificate`` with a fault as ``spiders.fetch.certificates`` names
+    it; ``to`` is where it leads, which part it is, or what the fault is about, and ``count`` the number of
+    addresses that showed it.
     """
 
     what: str
@@ -63,7 +64,9 @@ class SiteNight:
 
     ``outcome`` and ``reason`` are the crawl's; ``received`` counts bytes of bodies, ``unmodified`` the
     answers that a page or file is as it was. ``paused`` says why no more of the site is taken before a
-    person has looked.
+    person has looked. Of parts of pages that are no items, ``parts`` has numbers by what became of them: new,
+    changed, vanished, failed. ``whole`` says of how many of its pages all parts are kept, as the fields of
+    ``WholePages``; ``unfollowed`` counts what was seen on them and not followed, by code.
     """
 
     site: str
@@ -77,6 +80,9 @@ class SiteNight:
     refused: dict[str, int] = field(default_factory=dict)
     paused: Message = NOTHING
     notices: tuple[Notice, ...] = ()
+    parts: dict[str, int] = field(default_factory=dict)
+    whole: dict[str, Any] = field(default_factory=dict)
+    unfollowed: dict[str, int] = field(default_factory=dict)
 
     def of(self, way: Way) -> tuple[Change, ...]:
         """The changes of one way."""

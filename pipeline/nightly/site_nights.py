@@ -11,6 +11,7 @@ from archive.fetched import crawls
 from archive.fetched.crawls import Crawl
 from archive.history import comparison
 from archive.history.comparison import Difference
+from archive.parts import not_followed
 from archive.readings import stored_readings
 from pipeline import archive_profiles
 from pipeline.configuration import Configuration
@@ -18,6 +19,7 @@ from pipeline.nightly.changes import changes_of
 from pipeline.nightly.departure import departure
 from pipeline.nightly.host_notices import certificates, moves, shut_out
 from pipeline.nightly.night_report import Failure, Notice, SiteNight
+from pipeline.nightly.parts_of_night import part_notices, parts_of_night
 from pipeline.nightly.plan import every_crawl, open_to_read
 from spiders.follow.refusals import is_failure
 
@@ -52,6 +54,7 @@ def _site_night(
     texts = stored_readings.text_digests(connection, _payloads(found))
     counts = sum((_numbers(each.statistics) for each in tonight), Counter[str]())
     refused = sum((Counter(each.statistics.get("refused", {})) for each in tonight), Counter[str]())
+    parts = parts_of_night(connection, last.site, found, _failures(connection, numbers))
     return SiteNight(
         site=last.site,
         outcome=last.outcome,
@@ -60,10 +63,17 @@ def _site_night(
         received=counts["received"],
         unmodified=counts["unmodified"],
         changes=tuple(changes),
-        failures=_failures(connection, numbers),
+        failures=parts.other_failures[:_MOST_FAILURES],
         refused=dict(refused),
         paused=departure(found, changes, comparison.asked_again(connection, numbers), texts),
-        notices=(*moves(found), *(_otherwise(last.statistics, earlier.statistics) if earlier else ())),
+        notices=(
+            *moves(found),
+            *(_otherwise(last.statistics, earlier.statistics) if earlier else ()),
+            *(part_notices(connection, last, earlier, parts.gone) if earlier else ()),
+        ),
+        parts=parts.counts,
+        whole=last.statistics.get("whole pages") or {},
+        unfollowed=not_followed.as_of(connection, last.id),
     )
 
 
@@ -84,5 +94,6 @@ def _numbers(statistics: Mapping[str, Any]) -> Counter[str]:
 
 def _failures(connection: Connection, numbers: Sequence[int]) -> tuple[Failure, ...]:
     refusals = [refusal for number in numbers for refusal in crawls.refusals_of(connection, number)]
-    found = [Failure(each.url, each.detail or each.reason) for each in refusals if is_failure(each.reason)]
-    return tuple(found[:_MOST_FAILURES])
+    return tuple(
+        Failure(each.url, each.detail or each.reason) for each in refusals if is_failure(each.reason)
+    )

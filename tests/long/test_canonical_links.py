@@ -89,6 +89,60 @@ def test_an_address_that_was_never_captured_leads_to_the_page_that_names_it(tmp_
         assert site.show("/?p=7")["id"] == shown["id"]
 
 
+@pytest.mark.parametrize(
+    ("language", "never"),
+    [("en", "was never captured: this page names it"), ("nl", "is nooit vastgelegd: deze pagina noemt")],
+)
+def test_who_asks_for_an_address_that_a_page_only_names_hears_that_it_was_never_captured(
+    tmp_path: Path, language: str, never: str
+) -> None:
+    answers = {"/?p=7": named("/energie/", f"<h1>Energie</h1><p>{text_about('zonnepaneel')}</p>")}
+    with crawled(tmp_path, answers, *answers) as site:
+        url = f"{site.origin}/energie/"
+        options = ("--archive", str(site.archive), "--lang", language)
+        said = " ".join(call_alliantie(*options, "show", url).stdout.split())
+        assert f"{url} {never}" in said
+        assert said.index("sites try " + url) < said.index(site.origin + "/?p=7")
+        assert site.show("/energie/")["never_captured"] == url
+        assert site.show("/?p=7")["never_captured"] is None
+        assert site.show_id(site.show("/?p=7")["id"])["never_captured"] is None
+
+
+def test_an_address_that_several_pages_name_is_shown_with_them_but_for_those_withheld(tmp_path: Path) -> None:
+    answers = {
+        f"/{name}": named("/nergens?a=1&b=2", f"<h1>Over {name}</h1><p>{text_about(word)}</p>")
+        for name, word in TOPICS.items()
+    }
+    with crawled(tmp_path, answers, *answers) as site:
+        asked_for = "/nergens?a=1&b=2"
+        shown = site.show(asked_for)
+        assert (shown["id"], shown["is"], shown["captures"]) == (None, "named", [])
+        assert shown["named_by"] == [
+            {"page": f"{site.origin}/{name}", "way": "canonical"} for name in sorted(TOPICS)
+        ]
+        said = " ".join(site.run("show", site.origin + asked_for).split())
+        assert "It was never captured; it is only named on pages that are kept." in said
+        assert said.endswith(f"sites try '{site.origin}{asked_for}'")
+        options = ("--archive", str(site.archive))
+        assert "there are no bytes" in call_alliantie(*options, "get", site.origin + asked_for).stderr
+        site.run("exclude", f"{site.origin}/huur", "--why", "op verzoek")
+        assert f"{site.origin}/huur" not in [each["page"] for each in site.show(asked_for)["named_by"]]
+        for name in TOPICS:
+            site.run("exclude", f"{site.origin}/{name}", "--why", "op verzoek")
+        refused = call_alliantie(*options, "show", site.origin + asked_for)
+        assert (refused.returncode, "Nothing in this archive" in refused.stderr) == (2, True)
+
+
+def test_an_address_that_is_only_linked_to_is_shown_with_the_pages_that_do(tmp_path: Path) -> None:
+    body = f"<h1>Energie</h1><p>{text_about('zonnepaneel')} Zie <a href='/dossier'>het dossier</a>.</p>"
+    profile = '[links]\nskip = ["/dossier"]\n'
+    with RawServer({"/": Raw(page(body))}) as server:
+        site = Site(tmp_path / "a", write_profile(tmp_path / "sites", server, extra=profile), server)
+        site.run("crawl")
+        (refusal,) = site.show("/dossier")["refused"]
+        assert refusal["reason"] == "skipped by profile"
+
+
 def test_nothing_changes_when_all_is_derived_or_made_again(tmp_path: Path) -> None:
     body = f"<h1>Energie</h1><p>{text_about('zonnepaneel')}</p>"
     answers = {

@@ -172,9 +172,9 @@ DUTCH: Table = {
         "date: verwacht werd 2013, 2013-10, 2013-10-04 of een reeks 2013-10-04/2013-11-01; gevonden {value!r}"
     ),
     "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
-    "To end that: alliantie exclude --lift {subject} --why TEXT": (
+    "To end that: alliantie exclude --lift {subject:shell} --why TEXT": (
         "{item} is afgeschermd sinds {since}, door {who}: {why}. De bytes blijven verzegeld. "
-        "Zo maakt u dat ongedaan: alliantie exclude --lift {subject} --why TEKST"
+        "Zo maakt u dat ongedaan: alliantie exclude --lift {subject:shell} --why TEKST"
     ),
     "the disk is full: {free:bytes} free, in {place}": "de schijf is vol: {free:bytes} vrij, in {place}",
     "your share of the disk is used up: {free:bytes} free for others, in {place}": (

@@ -262,4 +262,9 @@ DUTCH: Table = {
     "{count:thing is/things are} amiss:": "{count:ding is/dingen zijn} niet in orde:",
     "{file} at byte {offset:number}: {reason}": "{file} bij byte {offset:number}: {reason}",
     "{file}: {reason}": "{file}: {reason}",
+    "To be shown it needs: {kinds}. A crawl asks for them.": (
+        "Om getoond te worden heeft zij nodig: {kinds}. Een crawl vraagt ernaar."
+    ),
+    "Seen and not followed: {things}.": ("Gezien en niet gevolgd: {things}."),
+    "player of {provider}: {title}": ("speler van {provider}: {title}"),
 }

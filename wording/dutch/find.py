@@ -124,8 +124,8 @@ DUTCH: Table = {
     "reason": "reden",
     "more": "meer",
     "found on": "gevonden op",
-    "{address} was not fetched: there are no bytes. See: alliantie show {address}": (
-        "{address} is niet opgehaald: er zijn geen bytes. Zie: alliantie show {address}"
+    "{address} was not fetched: there are no bytes. See: alliantie show {address:shell}": (
+        "{address} is niet opgehaald: er zijn geen bytes. Zie: alliantie show {address:shell}"
     ),
     # Saved searches.
     "A saved search holds something to look for; this one is empty.": (
@@ -159,4 +159,20 @@ DUTCH: Table = {
     "{kind} {url}: never asked for": "{kind} {url}: nooit opgevraagd",
     "{kind} {url}: {why}": "{kind} {url}: {why}",
     "{reason} ({detail})": "{reason} ({detail})",
+    "{address} was never captured: this page names it as its own address. See what is there with: "
+    "alliantie sites try {address:shell}": (
+        "{address} is nooit vastgelegd: deze pagina noemt het als haar eigen adres. Kijk wat er staat "
+        "met: alliantie sites try {address:shell}"
+    ),
+    "It was never captured; it is only named on pages that are kept.": (
+        "Dit is nooit vastgelegd; het wordt alleen genoemd op pagina’s die bewaard zijn."
+    ),
+    "as its own address": ("als haar eigen adres"),
+    "by a link": ("met een link"),
+    "names it": ("noemt het"),
+    "A crawl of its site fetches it where it is in scope and a page links to it. See what is there now "
+    "with: alliantie sites try {address:shell}": (
+        "Een crawl van de site haalt het op waar het binnen het bereik valt en een pagina ernaar "
+        "verwijst. Kijk wat er nu staat met: alliantie sites try {address:shell}"
+    ),
 }

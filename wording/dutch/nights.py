@@ -95,4 +95,14 @@ DUTCH: Table = {
     "volume last time": "omvang vorige keer",
     "what changed": "wat veranderde",
     "{site} is due from {date:day}.": "{site} is aan de beurt vanaf {date:day}.",
+    "{url} is missing since this night, and {count:page lacks/pages lack} it. "
+    "See why with: alliantie report": (
+        "{url} ontbreekt sinds deze nacht, en {count:pagina mist/pagina’s missen} het. "
+        "Kijk waarom met: alliantie report"
+    ),
+    "{url} is gone, the style sheet of {count:page/pages}. What was captured of it before is kept, and "
+    "they are shown with it.": (
+        "{url} is weg, het opmaakblad van {count:pagina/pagina’s}. Wat er eerder van is vastgelegd "
+        "blijft bewaard, en daarmee worden ze getoond."
+    ),
 }

@@ -1,0 +1,119 @@
+"""Says how many pages have all their parts, and what was seen and not followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cli.terminal import wrapped
+from wording import labels
+from wording.message import NOTHING, Message, say
+from wording.words import Words
+
+_MOST_REASONS = 4
+NO_PARTS: Mapping[str, int] = {}
+
+PART_WAYS: Mapping[str, Message] = {
+    "new": say("new"),
+    "changed": say("changed"),
+    "same_text": say("same text"),
+    "vanished": say("vanished"),
+    "failed": say("failed"),
+}
+"""Ways in which a part of pages can be otherwise than before."""
+
+
+def parts_of_site(
+    site: str, whole: Mapping[str, Any] | None, unfollowed: Mapping[str, int] | None, words: Words
+) -> list[str]:
+    """The lines about a site, each with an empty one before it; none where there is nothing to say.
+
+    ``whole`` are the fields of ``WholePages``, ``unfollowed`` counts by code; None where nobody counted.
+    """
+    said = (*_whole_pages(site, whole or {}), *_unknown(site, whole or {}), *_unfollowed(site, unfollowed))
+    return [line for message in said for line in ("", wrapped(words(message)))]
+
+
+def beside_complete(
+    site: str,
+    whole: Mapping[str, Any] | None,
+    unfollowed: Mapping[str, int] | None,
+    parts: Mapping[str, int] = NO_PARTS,
+) -> Message:
+    """The same in one line, to stand beside how a crawl came out; NOTHING where there is nothing to say.
+
+    ``parts`` are numbers of parts of pages by what became of them.
+    """
+    facts = [*_share(whole or {}), *_parts(parts)]
+    if unfollowed:
+        facts.append(say("seen and not followed: {things}", things=with_counts(unfollowed)))
+    if not facts:
+        return NOTHING
+    said = facts[0]
+    for fact in facts[1:]:
+        said = say("{facts}; {fact}", facts=said, fact=fact)
+    return say("{site}: {facts}.", site=site, facts=said)
+
+
+def parts_told(parts: Mapping[str, int]) -> list[Message]:
+    """Numbers of parts of pages by what became of them; of those that are as before nothing is said."""
+    return [
+        say("{number} {what}", number=number, what=PART_WAYS[way])
+        for way, number in parts.items()
+        if way in PART_WAYS
+    ]
+
+
+def with_counts(counts: Mapping[str, int], most: int = _MOST_REASONS) -> list[Message]:
+    """The labels of codes with how often each was, the commonest first, ``most`` of them."""
+    ordered = sorted(counts.items(), key=lambda each: -each[1])
+    shown = [
+        say("{what} ({count:number})", what=labels.refusal(code), count=count)
+        for code, count in ordered[:most]
+    ]
+    if (more := len(ordered) - most) > 0:
+        shown.append(say("and {count:more reason/more reasons}", count=more))
+    return shown
+
+
+def _share(found: Mapping[str, Any]) -> Iterator[Message]:
+    if found.get("pages"):
+        yield say("{whole:number} of {pages:page/pages} whole", whole=found["whole"], pages=found["pages"])
+        if found["missing"]:
+            yield say("missing parts: {reasons}", reasons=with_counts(found["missing"]))
+
+
+def _parts(parts: Mapping[str, int]) -> Iterator[Message]:
+    if counts := parts_told(parts):
+        yield say("parts of pages: {counts}", counts=counts)
+
+
+def _whole_pages(site: str, found: Mapping[str, Any]) -> Iterator[Message]:
+    if not found.get("pages"):
+        return
+    said = say(
+        "{site}: {whole:number} of {pages:page/pages} have all their parts.",
+        site=site,
+        whole=found["whole"],
+        pages=found["pages"],
+    )
+    if found["missing"]:
+        said = say(
+            "{said} Parts that are missing: {reasons}.", said=said, reasons=with_counts(found["missing"])
+        )
+    yield said
+
+
+def _unknown(site: str, found: Mapping[str, Any]) -> Iterator[Message]:
+    if count := found.get("unknown"):
+        yield say(
+            "{site}: nobody looked yet what {count:page needs/pages need} to be shown. "
+            "Have them read again with: alliantie rebuild --derived",
+            site=site,
+            count=count,
+        )
+
+
+def _unfollowed(site: str, seen: Mapping[str, int] | None) -> Iterator[Message]:
+    if seen:
+        yield say("{site}: seen and not followed: {things}.", site=site, things=with_counts(seen))
