@@ -43,6 +43,12 @@ SAMPLES: tuple[Sample, ...] = (
         "<style>@font-face{font-family:K;src:url(k.woff2) format('woff2'),url(k.ttf)}</style>",
         "font k.woff2 k.ttf",
     ),
+    _head(
+        "link alternate stylesheet",
+        '<link rel="alternate stylesheet" title=groot href="groter.css">',
+        "style groter.css",
+    ),
+    _head("link alternate icon", '<link rel="alternate icon" href="merk.png">', "icon merk.png"),
     _head("link icon", '<link rel="shortcut icon" href="merk.ico">', "icon merk.ico"),
     _head("link apple-touch-icon", '<link rel=apple-touch-icon href="appel.png">', "icon appel.png"),
     _head(
@@ -138,6 +144,23 @@ SAMPLES: tuple[Sample, ...] = (
         "table background",
         '<table background="tafel.gif"><tr><td background="cel.gif">.</table>',
         *("background tafel.gif", "background cel.gif"),
+    ),
+    _body("col background", "<table><col background='kolom.gif'><tr><td>.</table>", "background kolom.gif"),
+    _body(
+        "shadow root in the markup",
+        "<div><template shadowrootmode=open><img src='schaduw.gif'></template></div>",
+        "picture schaduw.gif",
+    ),
+    _body("template", "<template><img src='mal.gif'></template>"),
+    _body(
+        "iframe srcdoc with base",
+        "<iframe srcdoc=\"<base href='sub/'><link rel=stylesheet href='binnen.css'>\"></iframe>",
+        "style sub/binnen.css",
+    ),
+    _body(
+        "svg set href",
+        "<svg><image width=9 height=9><set attributeName=href to='gezet.gif' /></image></svg>",
+        "picture gezet.gif",
     ),
     _body("input type=image", '<input type=image src="knop.gif">', "picture knop.gif"),
     _body("embed src", '<embed src="inleg.swf">', "object inleg.swf"),

@@ -47,6 +47,12 @@ def test_every_shipped_profile_is_valid_and_polite() -> None:
         (SMALLEST + "robots = false", "unknown key 'robots'"),
         (SMALLEST + 'name = "x"', "'name' cannot be set here"),
         (SMALLEST + 'delay = "fast"', "delay: expected a number, found 'fast'"),
+        (
+            SMALLEST + "[limits]\nbytes = 1_000_000_000_000",
+            "limits.bytes: expected no more than 2000000000",
+        ),
+        (SMALLEST + "[limits]\npages = 1_000_000_000_000", "limits.pages: expected no more than 5000000"),
+        (SMALLEST + "[parts]\nmost = 1_000_000_000_000", "parts.most: expected no more than 5000000"),
         (SMALLEST + "delay = -1", "delay: expected seconds, 0 or more"),
         (SMALLEST + 'platform = "drupal"', "platform: expected one of 'joomla', 'wordpress'"),
         (SMALLEST + "private_network = 1", "private_network: expected true or false, found 1"),

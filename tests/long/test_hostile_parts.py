@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from spiders.links.style_sheets import read_sheet
 from tests.conftest import call_alliantie, run_alliantie
 from tests.long.test_captured_addresses import sent
 from tests.raw_server import Raw, RawServer, page
@@ -322,3 +323,10 @@ def test_parts_by_the_thousand_cost_no_more_than_a_crawl_may_and_are_counted(tmp
             assert not whole["is_whole"]
         missing = crawled.said["statistics"]["whole pages"]["missing"]
         assert missing["parts beyond"] == 100_000
+
+
+def test_of_a_style_sheet_of_50_mb_a_part_is_read_and_the_rest_is_counted() -> None:
+    data = (b"/* opvulling */ p { color: red }\n" * 2_000_000)[:52_428_800]
+    found = read_sheet(b"p { background: url(vooraan.png) }" + data, "http://buurt.example/groot.css")
+    assert [part.url for part in found.parts] == ["http://buurt.example/vooraan.png"]
+    assert found.unread > 50_000_000
