@@ -36,7 +36,7 @@ def of_crawl(connection: Connection, crawl: int) -> WholePages:
     found = WholePages()
     missing: dict[str, str] = {}
     wholenesses = Wholenesses(connection)
-    for page in _pages(connection, crawl):
+    for page in _pages(connection, crawl, wholenesses):
         whole = wholenesses.of(page)
         if whole is not None:
             found.pages += 1
@@ -46,17 +46,20 @@ def of_crawl(connection: Connection, crawl: int) -> WholePages:
     return found
 
 
-def _pages(connection: Connection, crawl: int) -> Iterator[Capture]:
+def _pages(connection: Connection, crawl: int, wholenesses: Wholenesses) -> Iterator[Capture]:
     """The pages of a crawl, each address once; what was fetched to be shown in one is none."""
     apart = remarks.only_parts(connection, crawl)
     met: set[str] = set()
     after = 0
     while some := captures.whole_of_crawl(connection, crawl, after, _AT_ONCE):
         after = some[-1].id
+        new: dict[str, Capture] = {}
         for capture in some:
             if capture.media_type in PAGES and capture.url not in apart and capture.url not in met:
-                met.add(capture.url)
-                yield capture
+                new.setdefault(capture.url, capture)
+        met.update(new)
+        wholenesses.look_ahead(new.values())
+        yield from new.values()
 
 
 def _reason(state: PartState) -> str:
