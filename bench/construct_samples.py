@@ -7,6 +7,8 @@ stand in FILES.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from random import Random
 from typing import NamedTuple
 
@@ -260,6 +262,9 @@ IN_FILES = (
 """The files that are named in others."""
 
 
+ASSUMED, UNPARTED = "vloer.gif", "later.html"
+"""The background of the page, and a page that is only to be fetched beforehand: it is no part of this one."""
+
 _SHOWN = "<p id=stijl>stijl</p><p id=set>set</p><p id=f>f</p><p style='font-family:K'>k</p><ul><li>punt</ul>"
 """Words in the styles of the head: browsers ask for no font that nothing is written in."""
 
@@ -276,3 +281,26 @@ def page(seed: int) -> str:
         *(*head, "</head><body background='vloer.gif'>", _SHOWN, *body, "</body></html>"),
     )
     return "\n".join(lines)
+
+
+def drawn_names(seed: int) -> dict[str, str]:
+    """Another name for every file of the samples, of the same kind, drawn by lot."""
+    lot = Random(seed)
+    in_samples = (name for sample in SAMPLES for made in sample.made for name in made.split()[1:])
+    names = dict.fromkeys(
+        (*(name.rpartition("/")[2] for name in in_samples), *FILES, *IN_FILES, ASSUMED, UNPARTED)
+    )
+    numbers = lot.sample(range(1_000, 10_000), len(names))
+    return {
+        name: f"{''.join(lot.choices('bdfgklmnprstvw', k=4))}{number}.{name.rpartition('.')[2]}"
+        for name, number in zip(names, numbers, strict=True)
+    }
+
+
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """A text in which the files have the names that were drawn for them."""
+    return re.sub(
+        r"(?<![\w.-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?!\w)",
+        lambda found: names[found.group()],
+        text,
+    )

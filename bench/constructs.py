@@ -1,9 +1,10 @@
-"""Compares what the table of constructs finds on a page of every construct with what browsers ask for.
+"""Compares what is kept of a page of every construct with what Chromium and wget ask for.
 
     python -m bench.constructs [SEED]
 
-The page is served on loopback, read by ``spiders.links``, and asked for by Chromium (as Debian has it) and by
-``wget -p -k -H``, where these are installed. A line for each file that the page, or a file of it, names.
+The page is served on loopback, crawled by this project, and asked for by Chromium (as Debian has it) and by
+``wget -p -k -H``, where these are installed. A line for each file that the page, or a file of it, names. The
+order of the samples and the names of the files are drawn by lot.
 """
 
 from __future__ import annotations
@@ -14,17 +15,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from bench.construct_samples import FILES, IN_FILES, SAMPLES, page
-from spiders.links.drawings import read_drawing
-from spiders.links.page_links import PageLinks, read_links
-from spiders.links.page_tree import parse
-from spiders.links.parts import Part
-from spiders.links.style_sheets import read_sheet
-from spiders.links.web_manifest import read_manifest
+from bench.construct_samples import ASSUMED, FILES, IN_FILES, SAMPLES, UNPARTED, drawn_names, page, renamed
 
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -48,10 +45,16 @@ _LAST_REQUESTS = 3
 """Seconds in which a browser that has shown the page may still ask for something."""
 
 
+_Named: TypeAlias = tuple[str, tuple[str, ...]]
+"""The construct that names a file, and all forms of what it names."""
+
+_FLAGS = "--headless --no-sandbox --disable-gpu --window-size=1280,9000 --virtual-time-budget=9000 --dump-dom"
+
+
 class _Site:
     """The page and its files on a loopback port; ``asked`` has the names that were asked for."""
 
-    def __init__(self, markup: str) -> None:
+    def __init__(self, markup: str, files: Mapping[str, str]) -> None:
         self.asked: set[str] = set()
         outer = self
 
@@ -59,7 +62,7 @@ class _Site:
             def do_GET(self) -> None:
                 name = urlsplit(self.path).path.lstrip("/")
                 outer.asked.add(name)
-                data = markup.encode() if not name else _content(name)
+                data = markup.encode() if not name else _content(name, files)
                 self.send_response(200)
                 self.send_header("Content-Type", _TYPES.get(name.rpartition(".")[2] or "html", "image/gif"))
                 self.send_header("Content-Length", str(len(data)))
@@ -84,73 +87,77 @@ class _Site:
         return set(self.asked)
 
 
-def _content(name: str) -> bytes:
-    if name in FILES:
-        return FILES[name].encode()
+def _content(name: str, files: Mapping[str, str]) -> bytes:
+    if name in files:
+        return files[name].encode()
+    if name == "robots.txt":
+        return b""
     if name.endswith(".html"):
         return f"<title>{name}</title>".encode()
     return b"" if name.endswith((".js", ".mjs", ".css", ".vtt")) else _GIF
 
 
-def _read(markup: str, url: str) -> PageLinks:
-    tree = parse(markup)
-    assert tree is not None
-    return read_links(tree, url, markup=markup)
-
-
-def _parts(markup: str, url: str) -> Iterator[Part]:
-    """The parts of a page, and those of its sheets, manifests, drawings and frames, each file read once."""
-    waiting, seen = list(_read(markup, url).parts), set()
-    while waiting:
-        part = waiting.pop()
-        yield part
-        for each in part.candidates:
-            name = each.url.removeprefix(url)
-            if name in FILES and name not in seen:
-                seen.add(name)
-                waiting.extend(_parts_of_file(part, name, each.url))
-
-
-def _parts_of_file(part: Part, name: str, url: str) -> tuple[Part, ...]:
-    data = FILES[name].encode()
-    if part.kind == "style":
-        return read_sheet(data, url).parts
-    if part.kind == "manifest":
-        return read_manifest(data, url)
-    return read_drawing(data, url)[0] if name.endswith(".svg") else _read(data.decode(), url).parts
+def _ours(site: _Site, folder: Path) -> list[str]:
+    """The command that crawls the page with a profile that knows nothing of it."""
+    (folder / "sites").mkdir()
+    host = urlsplit(site.url).netloc
+    (folder / "sites" / "proef.toml").write_text(
+        f'title = "Proef"\norganisation = "Proef"\nseeds = ["{site.url}"]\nscope = ["{host}"]\n'
+        "private_network = true\ndelay = 0\n",
+        encoding="utf-8",
+    )
+    place = ("--archive", str(folder / "archive"), "--sites", str(folder / "sites"))
+    return [sys.executable, "-m", "cli", *place, "crawl"]
 
 
 def main(seed: int = 1) -> None:
-    """Print the table, and in its last lines how much of what was asked for is known."""
-    markup = page(seed)
-    site = _Site(markup)
-    flags = (
-        "--headless --no-sandbox --disable-gpu --window-size=1280,9000 --virtual-time-budget=9000 --dump-dom"
+    """Print the table, and in its last lines how much of what was asked for is kept."""
+    names = drawn_names(seed)
+    site = _Site(
+        renamed(page(seed), names), {names[name]: renamed(text, names) for name, text in FILES.items()}
     )
-    browser = site.asked_by(["chromium", *flags.split(), site.url])
+    with tempfile.TemporaryDirectory() as folder:
+        ours = site.asked_by(_ours(site, Path(folder))) or set()
     wget = site.asked_by(["wget", "-q", "-p", "-k", "-H", "-e", "robots=off", site.url])
-    parts = {
-        each.url.removeprefix(site.url): part for part in _parts(markup, site.url) for each in part.candidates
-    }
-    named = {
-        each.url.removeprefix(site.url).partition("?")[0]: each.way for each in _read(markup, site.url).named
-    }
-    constructs = {
-        name: sample.name for sample in SAMPLES for made in sample.made for name in made.split()[1:]
-    }
-    names = [*constructs, *(name for name in IN_FILES if name not in constructs), "vloer.gif", "favicon.ico"]
-    names += sorted((browser or set()) - {*names, ""})
-    print(f"{'construct':36} {'file':24} {'known as':18} {'chromium':9} wget")
-    for name in names:
-        known = parts[name].kind if name in parts else f"({named[name]})" if name in named else "-"
-        print(
-            f"{constructs.get(name, ''):36} {name:24} {known:18} {_told(browser, name):9} {_told(wget, name)}"
-        )
-    for program, asked in (("chromium", browser), ("wget", wget)):
+    browser = site.asked_by(["chromium", *_FLAGS.split(), site.url])
+    constructs = _constructs(names)
+    total = sum(name in ours for name in constructs)
+    print(f"{total} of {len(constructs)} files are kept.\n")
+    print("| construct | file | alliantie | wget | Chromium |\n|---|---|---|---|---|")
+    for name, (construct, others) in constructs.items():
+        kept = _kept(name, ours, others)
+        print(f"| {construct} | {name} | {kept} | {_told(wget, name)} | {_told(browser, name)} |")
+    for program, asked in (("wget", wget), ("Chromium", browser)):
         if asked is not None:
-            asked = asked - {""}
-            unknown = sorted(name for name in asked if name not in parts and name not in named)
-            print(f"{program} asks for {len(asked)}; not known of these: {', '.join(unknown) or 'none'}")
+            _tell_total(program, asked - {"", "robots.txt"}, ours, constructs)
+
+
+def _tell_total(program: str, asked: set[str], ours: set[str], constructs: Mapping[str, _Named]) -> None:
+    of_page = sorted(asked & set(constructs))
+    lacking = [name for name in of_page if _kept(name, ours, constructs[name][1]) == "-"]
+    told = ", ".join(f"{name} ({constructs[name][0]})" for name in lacking) or "none"
+    print(f"\n{program} asks for {len(of_page)} of these files; of those are not kept: {told}.")
+    if misread := sorted(asked - set(constructs)):
+        print(f"It also asks for what is no address: {', '.join(misread)}.")
+
+
+def _constructs(names: Mapping[str, str]) -> dict[str, _Named]:
+    """What names each file, and its other forms: of one picture in several, one or two are kept."""
+    found: dict[str, _Named] = {}
+    for sample in SAMPLES:
+        for made in sample.made:
+            forms = tuple(renamed(name, names) for name in made.split()[1:])
+            found |= {name: (f"`{sample.name}`", forms) for name in forms}
+    found |= {names[name]: ("in a file of the page", ()) for name in IN_FILES if names[name] not in found}
+    found[names[ASSUMED]] = ("`body background`", ())
+    found[names[UNPARTED]] = ("`link prefetch`: no part of the page", ())
+    found["favicon.ico"] = ("`/favicon.ico`, which no page names", ())
+    return found
+
+
+def _kept(name: str, ours: Collection[str], others: Iterable[str]) -> str:
+    """Tell if a file is kept, or another form of the same thing."""
+    return "kept" if name in ours else "in another form" if any(each in ours for each in others) else "-"
 
 
 def _told(asked: set[str] | None, name: str) -> str:

@@ -1,9 +1,10 @@
 """``make bench-crawl``: our whole way against bare Scrapy and against wget with recoll, in one run.
 
 nginx serves a site of 2,000 pages, 200 PDFs and 200 photos on loopback; every tool starts in an empty
-folder, in turn, several rounds. With ``--shape`` all pages are of one shape (``bench.shapes``), and with ``--against
-FOLDER`` the state of the project that stands there is measured in turn with this one. Needs nginx, wget and recollindex on the PATH (Debian: nginx-light,
-wget, recoll); a peer that is missing is left out with a word about it.
+folder, in turn, several rounds. With ``--shape`` all pages are of one shape (``bench.shapes``), and with
+``--against FOLDER`` the state of the project that stands there is measured in turn with this one. Needs
+nginx, wget and recollindex on the PATH (Debian: nginx-light, wget, recoll); a peer that is missing is left
+out with a word about it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.measure import ROOT, Figures, measure, processors
@@ -86,7 +87,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=2_000)
+    parser.add_argument("--pages", type=int)
     parser.add_argument("--pdfs", type=int, default=200)
     parser.add_argument("--photos", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
@@ -99,8 +100,9 @@ def _arguments() -> argparse.Namespace:
 def _make(arguments: argparse.Namespace) -> int:
     """Make the site; the number of its addresses."""
     if arguments.shape:
-        return make_shaped(WORK / "site", SHAPES[arguments.shape])
-    size = Size(arguments.pages, arguments.pdfs, arguments.photos)
+        shape = SHAPES[arguments.shape]
+        return make_shaped(WORK / "site", replace(shape, pages=arguments.pages or shape.pages))
+    size = Size(arguments.pages or 2_000, arguments.pdfs, arguments.photos)
     make_site(WORK / "site", size)
     return size.total
 
@@ -181,9 +183,7 @@ def _print(rounds: dict[str, list[Figures]], addresses: int) -> None:
     print(
         f"{addresses} addresses, {processors()} processors; medians of {len(next(iter(rounds.values())))}\n"
     )
-    print(
-        "| tool | wall s (min-max) | addresses/s | cpu s (min-max) | peak memory MB (max) | wall x ours | cpu x ours |"
-    )
+    print("| tool | wall s (min-max) | addresses/s | cpu s (min-max) | peak MB (max) | wall x ours | cpu x |")
     print("|---|---|---|---|---|---|---|")
     ours = _Told(rounds["alliantie"]) if "alliantie" in rounds else None
     for name, figures in rounds.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +89,20 @@ def makeup_at(connection: Connection, url: str, payload_digest: str) -> Makeup |
     )
     packed = connection.execute(query.limit(1)).scalar()
     return None if packed is None else unpacked(packed)
+
+
+def makeups_of(connection: Connection, pages: Iterable[Capture]) -> dict[tuple[str, str], Makeup]:
+    """What each of these captures is made of, as far as somebody looked, by its address and payload."""
+    held, found = tables.captures.c, dict[tuple[str, str], Makeup]()
+    asked = {(page.url, page.payload_digest) for page in pages}
+    addresses = list({url for url, _ in asked})
+    query = select(held.url, held.payload_digest, tables.makeups.c.parts).join(tables.captures)
+    for start in range(0, len(addresses), _AT_ONCE):
+        for row in connection.execute(query.where(held.url.in_(addresses[start : start + _AT_ONCE]))):
+            key = row.url, row.payload_digest
+            if key in asked and key not in found:
+                found[key] = unpacked(row.parts)
+    return found
 
 
 def _rows_for(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:

@@ -47,12 +47,14 @@ class MissedPart:
 
 def of_crawl(connection: Connection, crawl: int) -> WholePages:
     """Count the pages that a crawl captured, as they are at this moment."""
-    return _counted(connection, _pages(connection, crawl))
+    wholenesses = Wholenesses(connection)
+    return _counted(wholenesses, _pages(connection, crawl, wholenesses))
 
 
 def of_site(connection: Connection, site: str) -> WholePages:
     """Count all pages that are kept of a site, whoever captured them, each as it was captured last."""
-    return _counted(connection, _pages_of_site(connection, site))
+    wholenesses = Wholenesses(connection)
+    return _counted(wholenesses, _pages_of_site(connection, site, wholenesses))
 
 
 def sites(connection: Connection) -> list[str]:
@@ -65,7 +67,7 @@ def most_missed(connection: Connection, crawl: int) -> MissedPart | None:
     lacking: Counter[str] = Counter()
     states: dict[str, PartState] = {}
     wholenesses = Wholenesses(connection)
-    for page in _pages(connection, crawl):
+    for page in _pages(connection, crawl, wholenesses):
         whole = wholenesses.of(page)
         for state in whole.missing if whole else ():
             lacking[state.url] += 1
@@ -74,12 +76,11 @@ def most_missed(connection: Connection, crawl: int) -> MissedPart | None:
     return next((MissedPart(states[url], count) for url, count in lacking.most_common(1)), None)
 
 
-def _counted(connection: Connection, pages: Iterable[Capture]) -> WholePages:
+def _counted(wholenesses: Wholenesses, pages: Iterable[Capture]) -> WholePages:
     found = WholePages()
     # By a number for the address: a large site may lack as many parts as it has pages.
     missing: dict[int, str] = {}
     unlisted: dict[int, int] = {}
-    wholenesses = Wholenesses(connection)
     for page in pages:
         whole = wholenesses.of(page)
         if whole is None:
@@ -98,20 +99,23 @@ def _counted(connection: Connection, pages: Iterable[Capture]) -> WholePages:
     return found
 
 
-def _pages(connection: Connection, crawl: int) -> Iterator[Capture]:
+def _pages(connection: Connection, crawl: int, wholenesses: Wholenesses) -> Iterator[Capture]:
     """The pages of a crawl, each address once; what was fetched to be shown in one is none."""
     apart = remarks.only_parts(connection, crawl)
     met: set[str] = set()
     after = 0
     while some := captures.whole_of_crawl(connection, crawl, after, _AT_ONCE):
         after = some[-1].id
+        new: dict[str, Capture] = {}
         for capture in some:
             if capture.media_type in PAGES and capture.url not in apart and capture.url not in met:
-                met.add(capture.url)
-                yield capture
+                new.setdefault(capture.url, capture)
+        met.update(new)
+        wholenesses.look_ahead(new.values())
+        yield from new.values()
 
 
-def _pages_of_site(connection: Connection, site: str) -> Iterator[Capture]:
+def _pages_of_site(connection: Connection, site: str, wholenesses: Wholenesses) -> Iterator[Capture]:
     """The last whole capture of every page of a site, in the order of the addresses, a few at a time."""
     columns = tables.captures.c
     mine = (columns.site == site, columns.media_type.in_(PAGES), is_whole())
@@ -127,7 +131,9 @@ def _pages_of_site(connection: Connection, site: str) -> Iterator[Capture]:
             return
         after = found[-1].url
         parts = only_parts(connection, site, {each.url: each.media_type for each in found})
-        yield from (each for each in found if each.url not in parts)
+        pages = [each for each in found if each.url not in parts]
+        wholenesses.look_ahead(pages)
+        yield from pages
 
 
 def _reason(state: PartState) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from sqlalchemy import Connection
 
 from archive.fetched.captures import Capture
-from archive.parts.page_makeup import Makeup, PageEmbed, makeup_of
+from archive.parts.page_makeup import Makeup, PageEmbed, makeup_of, makeups_of
 from archive.parts.part_states import PAGES, PartState, PartStates, addresses_of
 
 DEEPEST_FRAME = 3
@@ -68,6 +69,12 @@ class Wholenesses:
         self._connection = connection
         self._states = PartStates(connection)
         self._makeups: dict[tuple[str, str], Makeup | None] = {}
+
+    def look_ahead(self, pages: Iterable[Capture]) -> None:
+        """Look up what these pages are made of, and what became of it: that takes a few questions for all."""
+        found = makeups_of(self._connection, pages)
+        self._makeups |= found
+        self._states.look_ahead(chain.from_iterable(addresses_of(each.parts) for each in found.values()))
 
     def of(self, page: Capture) -> Wholeness | None:
         """How much of a page is kept; None where nobody looked what it is made of."""
