@@ -147,7 +147,7 @@ def test_of_what_others_captured_the_report_tells_it_too(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     (told,) = json.loads(run_alliantie(*archive, "report", "--json").stdout)
     assert (told["whole_pages"]["pages"], told["whole_pages"]["whole"]) == (2, 1)
-    assert told["whole_pages"]["missing"] == {"never asked": 1}
+    assert told["whole_pages"]["missing"] == {"not in the file": 1}
 
 
 @pytest.fixture
