@@ -50,6 +50,9 @@ READ_LATER_KEY = "read later"
 _OF_A_PAGE = ("image", "requisite", "frame")
 """The relations of links that may be parts of a page."""
 
+_SHOWN_IN_A_PAGE = ("image", "requisite")
+"""Those of what is no page itself."""
+
 _FOLLOWED = ("link", "image", "requisite", "frame", "feed", "entry")
 
 
@@ -189,10 +192,10 @@ class SiteSpider(BoundedSpider):
         """Follow the links of a page; what it only shows, and is no page of the site, is for others."""
         embeds = response.meta.pop(EMBEDS_KEY, ())
         of_page = {candidate.url for part in parts for candidate in part.candidates}
-        # Pictures are items, which a night looks for as for any other.
         of_unchanged = self.parts.fresh if response.meta.get(UNCHANGED_KEY, False) else ()
         for link in links:
-            if link.relation == "requisite" and link.url in of_unchanged:
+            if link.relation in _SHOWN_IN_A_PAGE and link.url in of_unchanged:
+                self.parts.as_before.add(link.url)
                 continue
             if link.relation not in _OF_A_PAGE or link.url not in embeds:
                 self._follow(link, response.url, depth, is_part=link.url in of_page)
@@ -233,6 +236,7 @@ class SiteSpider(BoundedSpider):
         for url in self.parts.wanted(part):
             is_new = self.parts.meet(url)
             if is_unchanged and url in self.parts.fresh:
+                self.parts.as_before.add(url)
                 continue
             self.parts.note_kind(part, url, response.url)
             self.parts.note_place(part, url, _asked_first(response))

@@ -46,7 +46,11 @@ class SiteByNight:
 
     def night(self, day: int) -> subprocess.CompletedProcess[str]:
         """Let the night of this day pass."""
-        done = self._at(datetime(2027, 3, day, 2, 30, tzinfo=UTC), "nightly", *self.own)
+        return self.night_of(datetime(2027, 3, day, 2, 30, tzinfo=UTC))
+
+    def night_of(self, moment: datetime) -> subprocess.CompletedProcess[str]:
+        """Let the night pass that begins at a moment."""
+        done = self._at(moment, "nightly", *self.own)
         assert done.returncode in (0, 4, 5), done.stdout + done.stderr
         return done
 

@@ -42,6 +42,11 @@ def a_zip(**members: bytes) -> bytes:
         (b"\0\1\2\3", "no media type at all", "application/octet-stream"),
         (b"RIFF\0\0\0\0WEBPVP8 ", "", "image/webp"),
         (b"BM\0\0\0\0\0\0\0\0", "", "image/bmp"),
+        (b"wOF2\0\1\0\0\0\0", "application/octet-stream", "font/woff2"),
+        (b"wOFF\0\1\0\0\0\0", "text/plain", "font/woff"),
+        (b"OTTO\0\x0b\0\x80", "", "font/otf"),
+        (b"\0\1\0\0\0\x11\1\0", "application/octet-stream", "font/ttf"),
+        (b"OTTO vertelde over de wijk", "", "text/plain"),
         (b"", "", "text/plain"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
@@ -80,6 +80,13 @@ def items_of_crawls(connection: Connection, numbers: Iterable[int]) -> list[str]
     at, captures = tables.item_addresses.c, tables.captures.c
     query = select(at.item_id).join(tables.captures, captures.id == at.capture_id)
     return list(connection.execute(query.where(captures.crawl_id.in_(numbers)).distinct()).scalars())
+
+
+def items_at_any(connection: Connection, urls: Collection[str]) -> list[str]:
+    """The ids of the items that have one of these addresses, each once."""
+    at, items = tables.item_addresses.c, tables.items.c
+    query = select(at.item_id).join(tables.items, items.id == at.item_id).where(items.same_as == "")
+    return list(connection.execute(query.where(at.url.in_(urls)).distinct()).scalars())
 
 
 def last_change(connection: Connection) -> int:

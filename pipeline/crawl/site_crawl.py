@@ -124,7 +124,7 @@ class SiteCrawl:
         """Write what is left; the index meanwhile takes in what it knows of."""
         self.store.flush()
         self.run.indexer.hurry()
-        self.store.finish()
+        self.store.finish(shown=self.spider.parts.as_before)
 
     def _outcome(self, reason: str) -> tuple[Outcome, Message]:
         failure, refused = self.early_end.failure, self.spider.refusals.samples

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 
-from archive.catalogue import adding_items, gathering_evidence
+from archive.catalogue import adding_items, finding_items, gathering_evidence
 from archive.catalogue.adding_items import Entry, Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description, item_id
@@ -99,12 +99,18 @@ class Store:
         if self._pages or self._readings or self._makeups:
             self._write_batch()
 
-    def finish(self) -> None:
-        """Write what is left, and describe the files again from everything that was said of them."""
+    def finish(self, shown: Collection[str] = ()) -> None:
+        """Write what is left, and describe the files again from everything that was said of them.
+
+        ``shown`` are addresses that unchanged pages show and nobody asked for again: they count as found.
+        """
         self._write_batch()
         files = sorted(self._files)
         for start in range(0, len(files), _BATCH):
             self._write(partial(self._describe_files, digests=files[start : start + _BATCH]))
+        addresses = sorted(shown)
+        for start in range(0, len(addresses), _BATCH):
+            self._write(partial(self._note_shown, urls=addresses[start : start + _BATCH]))
         self._settle(self._pending)
         self.counts["items"] = len(self._items)
 
@@ -133,6 +139,9 @@ class Store:
     def _store(self, found: list[Entry]) -> None:
         self._items.update(entry.item.id for entry in found)
         self._write(partial(adding_items.store, entries=found))
+
+    def _note_shown(self, connection: Connection, urls: Sequence[str]) -> None:
+        self._items.update(finding_items.items_at_any(connection, urls))
 
     def _write(self, work: Callable[[Connection], object]) -> None:
         self._settle([future for future in self._pending if future.done()])

@@ -24,6 +24,14 @@ _MAGIC = (
     (b"\x9b\xa5\x21\0", "application/msword"),
     (b"\xdb\xa5\x2d\0", "application/msword"),
 )
+# Servers that know no fonts send them as bytes, or as text.
+_FONTS = (
+    (b"wOFF", "font/woff"),
+    (b"wOF2", "font/woff2"),
+    (b"OTTO\0", "font/otf"),
+    (b"\0\1\0\0\0", "font/ttf"),
+    (b"ttcf\0", "font/collection"),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # In this order: an encrypted .docx may hold a stream WordDocument that only says that it is encrypted.
 _OLE_STREAMS = (
@@ -108,7 +116,7 @@ def sniff(data: bytes, declared: str = "") -> str:
 
 
 def _sniff(data: bytes, declared: str) -> str:
-    for magic, media_type in _MAGIC:
+    for magic, media_type in (*_MAGIC, *_FONTS):
         if data.startswith(magic):
             return media_type
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":

@@ -56,12 +56,13 @@ _MOST_REMARKS = 50_000
 class PartAsking:
     """The parts of one crawl.
 
-    ``fresh`` are those that need not be asked for again by an unchanged page, ``decorating`` pictures that
-    earlier crawls took for decoration.
+    ``fresh`` are those that need not be asked for again by an unchanged page, ``as_before`` those of them
+    that one has shown, ``decorating`` pictures that earlier crawls took for decoration.
     """
 
     def __init__(self, profile: SiteProfile, scope: Scope) -> None:
         self.fresh: Container[str] = ()
+        self.as_before: set[str] = set()
         self.decorating: Container[str] = ()
         self.hosts: set[tuple[str, int]] = set()
         self._scope = scope

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from archive.fetched import crawls
+from tests import databases
 from tests.long.test_captured_addresses import sent
 from tests.raw_server import Raw, RawServer, page
 from tests.site_by_night import SiteByNight
@@ -15,7 +19,10 @@ _HOME = f"""<link rel="stylesheet" href="/opmaak.css"><script src="/menu.js"></s
 <link rel="icon" href="/blad.png"><h1>De speeltuin</h1><p>{_TEXT}</p><a href="/zomer">zomer</a>
 <img src="/glijbaan.png" srcset="/glijbaan-groot.png 1200w" alt="De glijbaan">"""
 _SUMMER = f'<link rel="stylesheet" href="/opmaak.css"><h1>De zomer</h1><p>{_TEXT} In de zomer.</p>'
-_PARTS = {"/opmaak.css", "/menu.js", "/blad.png", "/letters.woff2", "/zand.png", "/glijbaan-groot.png"}
+_PARTS = {"/opmaak.css", "/menu.js", "/blad.png", "/letters.woff2", "/zand.png"} | {
+    "/glijbaan.png",
+    "/glijbaan-groot.png",
+}
 
 
 @pytest.fixture
@@ -49,6 +56,12 @@ def next_night(site: SiteByNight) -> None:
     site.night(2)
 
 
+def last_crawl(site: SiteByNight) -> dict[str, Any]:
+    """The statistics of the last crawl."""
+    with databases.reading(site.archive) as (_, engine), engine.connect() as connection:
+        return crawls.every(connection)[-1].statistics
+
+
 _AGAIN = pytest.mark.parametrize("again", [next_night, crawl_for_changes])
 
 
@@ -60,6 +73,22 @@ def test_unchanged_pages_have_nothing_asked_for_that_they_are_made_of(
     asked = set(site.server.targets())
     assert asked >= {"/", "/zomer"}
     assert not _PARTS & asked
+
+
+@_AGAIN
+def test_pictures_that_an_unchanged_page_shows_count_as_found(
+    site: SiteByNight, again: Callable[[SiteByNight], None]
+) -> None:
+    first = last_crawl(site)
+    again(site)
+    last = last_crawl(site)
+    assert last["items"] == first["items"]
+    assert set(site.server.targets()) == {"/robots.txt", "/", "/zomer"}
+
+
+def test_after_a_month_all_that_a_page_shows_is_asked_for_again(site: SiteByNight) -> None:
+    site.night_of(datetime(2027, 4, 2, 2, 30, tzinfo=UTC))
+    assert set(site.server.targets()) >= _PARTS
 
 
 @_AGAIN
