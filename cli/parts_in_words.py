@@ -39,12 +39,13 @@ def beside_complete(
     whole: Mapping[str, Any] | None,
     unfollowed: Mapping[str, int] | None,
     parts: Mapping[str, int] = NO_PARTS,
+    scripts: Mapping[str, Any] | None = None,
 ) -> Message:
     """The same in one line, to stand beside how a crawl came out; NOTHING where there is nothing to say.
 
-    ``parts`` are numbers of parts of pages by what became of them.
+    ``parts`` are numbers of parts of pages by what became of them, ``scripts`` the fields of ``ScriptPages``.
     """
-    facts = [*_share(whole or {}), *_parts(parts)]
+    facts = [*_share(whole or {}), *_by_script(scripts or {}), *_parts(parts)]
     if unfollowed:
         facts.append(say("seen and not followed: {things}", things=with_counts(unfollowed)))
     if not facts:
@@ -81,6 +82,11 @@ def _share(found: Mapping[str, Any]) -> Iterator[Message]:
         yield say("{whole:number} of {pages:page/pages} whole", whole=found["whole"], pages=found["pages"])
         if found["missing"]:
             yield say("missing parts: {reasons}", reasons=with_counts(found["missing"]))
+
+
+def _by_script(found: Mapping[str, Any]) -> Iterator[Message]:
+    if signs := found.get("signs"):
+        yield say("a script makes the words of {pages:page/pages}", pages=sum(signs.values()))
 
 
 def _parts(parts: Mapping[str, int]) -> Iterator[Message]:

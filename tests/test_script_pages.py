@@ -55,6 +55,12 @@ def test_the_text_in_the_data_of_a_page_is_found(site: Site) -> None:
     assert site.show("/tekst")["made_by_script"] is None
 
 
+def test_the_status_of_the_archive_tells_of_them_beside_complete(site: Site) -> None:
+    for language, said in (("en", "makes the words of 2 pages"), ("nl", "maakt de woorden van 2 pagina’s")):
+        told = call_alliantie("--archive", str(site.archive), "--lang", language, "status")
+        assert said in " ".join(told.stdout.split())
+
+
 def test_the_report_names_them_in_the_language_of_its_reader(site: Site) -> None:
     for language, said in (
         ("en", "a script makes the words of 2 pages"),

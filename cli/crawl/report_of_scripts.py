@@ -23,5 +23,5 @@ def scripts_of_crawl(site: str, statistics: Mapping[str, Any], words: Words) -> 
         pages=sum(signs.values()),
         signs=told,
     )
-    examples = words("For instance: {examples}", examples=found["examples"])
+    examples = words("For instance: {examples}", examples=found.get("examples") or [])
     return ["", wrapped(said), one_line(examples)]

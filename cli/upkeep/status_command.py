@@ -124,7 +124,12 @@ def _crawls(crawls: list[Crawl], words: Words) -> str:
 def _beside(status: Status, words: Words) -> list[str]:
     """Beside how the last crawls came out: how many pages are whole, and what was seen and not followed."""
     lines = [
-        beside_complete(each.site, each.statistics.get("whole pages"), status.unfollowed[each.site])
+        beside_complete(
+            each.site,
+            each.statistics.get("whole pages"),
+            status.unfollowed[each.site],
+            scripts=each.statistics.get("made by script"),
+        )
         for each in status.crawls
     ]
     told = [wrapped(one_line(words(line))) for line in lines if line]

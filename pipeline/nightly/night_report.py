@@ -66,7 +66,8 @@ class SiteNight:
     answers that a page or file is as it was. ``paused`` says why no more of the site is taken before a
     person has looked. Of parts of pages that are no items, ``parts`` has numbers by what became of them: new,
     changed, vanished, failed. ``whole`` says of how many of its pages all parts are kept, as the fields of
-    ``WholePages``; ``unfollowed`` counts what was seen on them and not followed, by code.
+    ``WholePages``; ``unfollowed`` counts what was seen on them and not followed, by code. ``by_script`` says
+    of how many a script makes the words, as the fields of ``ScriptPages``.
     """
 
     site: str
@@ -83,6 +84,7 @@ class SiteNight:
     parts: dict[str, int] = field(default_factory=dict)
     whole: dict[str, Any] = field(default_factory=dict)
     unfollowed: dict[str, int] = field(default_factory=dict)
+    by_script: dict[str, Any] = field(default_factory=dict)
 
     def of(self, way: Way) -> tuple[Change, ...]:
         """The changes of one way."""

@@ -61,7 +61,7 @@ DUTCH: Table = {
         "{site}: van {pages:pagina/pagina’s} zijn er {whole:number} met al hun onderdelen bewaard."
     ),
     "{site}: a script makes the words of {pages:page/pages} ({signs}).": (
-        "{site}: een script maakt de woorden van {pages:pagina/pagina's} ({signs})."
+        "{site}: een script maakt de woorden van {pages:pagina/pagina’s} ({signs})."
     ),
     "For instance: {examples}": "Bijvoorbeeld: {examples}",
     "{site}: seen and not followed: {things}.": "{site}: gezien en niet gevolgd: {things}.",
@@ -75,6 +75,9 @@ DUTCH: Table = {
     "{whole:number} of {pages:page/pages} whole": ("van {pages:pagina/pagina’s} {whole:number} heel"),
     "missing parts: {reasons}": ("ontbrekende onderdelen: {reasons}"),
     "seen and not followed: {things}": ("gezien en niet gevolgd: {things}"),
+    "a script makes the words of {pages:page/pages}": (
+        "een script maakt de woorden van {pages:pagina/pagina’s}"
+    ),
     "parts of pages: {counts}": ("onderdelen van pagina’s: {counts}"),
     "{facts}; {fact}": ("{facts}; {fact}"),
     "{site}: {facts}.": ("{site}: {facts}."),
