@@ -31,10 +31,10 @@ test-long: $(VENV)/.ready-to-check
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
-	read_bundle rebuild script_pages search_command search_index search_texts userinfo verify watch
+	read_bundle rebuild script_pages search_command search_index search_texts userinfo watch
 LONG_OF_A_DATABASE := kill resume unchanged soft_404 crawl_begun crawl_troubles \
 	derive_anew import_kept migration_killed read_only rebuild_after_harm robots_in_scrapy \
-	robots_unavailable verify_flipped_bits \
+	robots_unavailable verify verify_flipped_bits \
 	canonical_links captured_addresses carried_profiles former_ids import_304 leading_pages list_pages \
 	curation export_page_parts import index_following init parts_elsewhere site_templates strange_addresses \
 	twins whole_pages

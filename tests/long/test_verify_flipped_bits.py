@@ -10,10 +10,10 @@ from archive.fixity.checking_warc import check
 from archive.fixity.verification import parts_of
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
-from tests import test_verify
 from tests.databases import reading
+from tests.long import test_verify
+from tests.long.test_verify import FLIPS, flipped, warc_of, without_dutch
 from tests.test_derive import Site
-from tests.test_verify import FLIPS, flipped, warc_of, without_dutch
 
 # The fixtures are kept there.
 crawled, mine = test_verify.crawled, test_verify.mine

@@ -23,12 +23,12 @@ def test_every_command_has_help_with_a_worked_example(command: str) -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert [command for command in COMMANDS if f"`alliantie {command}" not in readme] == []
 
 
 def test_every_error_that_has_an_exit_code_is_one_of_ours() -> None:
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     files = (path for room in OUR_ROOMS for path in (root / room).rglob("*.py"))
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in files)
     classes = {node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
