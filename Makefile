@@ -32,16 +32,16 @@ test-long: $(VENV)/.ready-to-check
 OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
 	read_bundle rebuild script_pages search_command search_index search_texts userinfo watch
-LONG_OF_A_DATABASE := kill resume unchanged soft_404 crawl_begun crawl_troubles \
-	derive_anew import_kept migration_killed read_only rebuild_after_harm robots_in_scrapy \
-	robots_unavailable verify verify_flipped_bits \
-	canonical_links captured_addresses carried_profiles former_ids import_304 leading_pages list_pages \
-	curation export_page_parts import index_following init parts_elsewhere site_templates strange_addresses \
-	twins whole_pages
+LONG_OF_A_DATABASE := crawl_troubles curation derive_anew index_following init kill migration_killed parts_elsewhere \
+	read_only rebuild_after_harm resume unchanged verify verify_flipped_bits whole_pages
+# The same of what rests on those.
+MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun export_page_parts former_ids \
+	import import_304 import_kept leading_pages list_pages robots_in_scrapy robots_unavailable site_templates \
+	soft_404 strange_addresses twins
 
 test-postgresql: $(VENV)/.ready-to-check
 	$(RUN)/python -m tests.postgresql -rs $(OF_A_DATABASE:%=tests/test_%.py) \
-		$(LONG_OF_A_DATABASE:%=tests/long/test_%.py)
+		$(patsubst %,tests/long/test_%.py,$(LONG_OF_A_DATABASE) $(if $(SMOKE),,$(MORE_OF_A_DATABASE)))
 
 # The viewers that packages are made for, as programs in an environment of their own; with Debian's Chromium.
 PLAYERS := .venv-players

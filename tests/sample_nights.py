@@ -42,6 +42,10 @@ def data(media_type: str, content: bytes) -> Change:
     return lambda answer: Answer(200, "OK", (("Content-Type", media_type),), content)
 
 
+_DOT = b"GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+"""A picture of one pixel."""
+
+
 class NetworkByNight(StandIn):
     """The network, with ``changes`` by address, hosts that are ``down``, ``parked`` or have a ``slider``."""
 
@@ -61,6 +65,8 @@ class NetworkByNight(StandIn):
         change = self.changes.get(f"{'https' if secure else 'http'}://{host}{target}")
         if change is None and host not in self.slider:
             return super().answer(host, target, headers, secure=secure)
+        if host in self.slider and target.startswith("/slider-"):
+            return Answer(200, "OK", (("Content-Type", "image/gif"),), _DOT)
         asked = {name: value for name, value in headers.items() if name not in _VALIDATORS}
         answer = super().answer(host, target, asked, secure=secure)
         if change is not None:
