@@ -96,7 +96,7 @@ def test_few_words_beside_many_scripts_are_not_taken_for_the_page() -> None:
         "bekijken.</p><p>Postbus 1, Zutphen</p><script>a()</script>",
         f"<p>{TEXT}</p><noscript>Schakel JavaScript in om te reageren.</noscript><div id=comments></div>"
         + SCRIPTS,
-        "<h1>Foto's</h1>" + "<img src=a.jpg>" * 9 + "<div id=main></div>" * 0 + SCRIPTS,
+        "<h1>Foto's</h1>" + "<img src=a.jpg>" * 9 + SCRIPTS,
         "<p></p>",
         f"<p>{TEXT}</p>" * 4 + "<p>Schrijf {{naam}} en {{plaats}} in de brief</p>" + SCRIPTS,
         "<pre>{{ naam }} {{ plaats }}</pre><p>Zo schrijft men een sjabloon voor de site.</p>" + SCRIPTS,
