@@ -198,9 +198,8 @@ def _plain(text: str) -> str:
 
 def _is_said(text: str) -> bool:
     """True for what is written in words, and is no address and no code."""
-    text = text.strip()
-    if not text or _CODE.search(text[:2_000]) and " " not in text.strip():
-        return False
-    if _CODE.search(text[:2_000]) and len(_LETTERS.findall(text[:2_000])) < 0.7 * len(text[:2_000]):
-        return False
-    return len(_LETTERS.findall(text[:2_000])) >= 0.6 * len(text[:2_000])
+    text = text.strip()[:2_000]
+    letters = len(_LETTERS.findall(text))
+    if _CODE.search(text):
+        return " " in text and letters >= 0.7 * len(text)
+    return bool(text) and letters >= 0.6 * len(text)
