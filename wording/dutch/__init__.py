@@ -19,6 +19,7 @@ TABLES = (
     "spiders",
     "crawl",
     "pipeline",
+    "browser",
     "search",
     "find",
     "cli",
