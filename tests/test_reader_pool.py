@@ -6,6 +6,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -118,3 +120,12 @@ def test_a_reader_reaches_no_network_where_the_kernel_can_see_to_it(pool: Reader
     with socket.create_server(("127.0.0.1", 0)) as server:
         answer = pool.submit("connect", str(server.getsockname()[1]).encode(), {}).result()
     assert answer["network"] != "reached"
+
+
+def test_a_reader_process_loads_neither_crawler_nor_database() -> None:
+    script = (
+        "import sys, pipeline.workers.worker, pipeline.workers.tasks; "
+        "print([m for m in ('scrapy', 'twisted', 'sqlalchemy', 'alembic', 'whoosh') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
