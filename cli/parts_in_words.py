@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -40,12 +41,14 @@ def beside_complete(
     unfollowed: Mapping[str, int] | None,
     parts: Mapping[str, int] = NO_PARTS,
     scripts: Mapping[str, Any] | None = None,
+    renderings: Mapping[str, Any] | None = None,
 ) -> Message:
     """The same in one line, to stand beside how a crawl came out; NOTHING where there is nothing to say.
 
-    ``parts`` are numbers of parts of pages by what became of them, ``scripts`` the fields of ``ScriptPages``.
+    ``parts`` are numbers of parts of pages by what became of them, ``scripts`` the fields of ``ScriptPages``,
+    ``renderings`` the pages that a browser was to make.
     """
-    facts = [*_share(whole or {}), *_by_script(scripts or {}), *_parts(parts)]
+    facts = [*_share(whole or {}), *_by_script(scripts or {}), *_rendered(renderings or {}), *_parts(parts)]
     if unfollowed:
         facts.append(say("seen and not followed: {things}", things=with_counts(unfollowed)))
     if not facts:
@@ -87,6 +90,16 @@ def _share(found: Mapping[str, Any]) -> Iterator[Message]:
 def _by_script(found: Mapping[str, Any]) -> Iterator[Message]:
     if signs := found.get("signs"):
         yield say("a script makes the words of {pages:page/pages}", pages=sum(signs.values()))
+
+
+def _rendered(found: Mapping[str, Any]) -> Iterator[Message]:
+    pages = Counter(found.get("pages") or {})
+    if made := pages["made"] + pages["broken off"]:
+        yield say("a browser made {pages:page/pages}", pages=made)
+    for outcome in ("broken off", "failed", "refused", "no browser"):
+        if count := pages[outcome]:
+            what = labels.rendering(outcome)
+            yield say("made by a browser, {what}: {count:page/pages}", what=what, count=count)
 
 
 def _parts(parts: Mapping[str, int]) -> Iterator[Message]:

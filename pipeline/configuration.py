@@ -16,6 +16,7 @@ from pipeline import agreement
 from spiders.fetch.local_clock import parse_hours
 from spiders.profile_error import ProfileError
 from spiders.profiles.declaration import at_key, build, is_there, place, read_table
+from spiders.profiles.site_profile import Render
 from wording.message import Message, say
 from wording.told_error import ToldError
 
@@ -72,9 +73,9 @@ class Configuration:
     when they are None. ``connect_to`` are rules as of curl's ``--connect-to``. ``workers`` is the
     number of reader processes; None leaves it to the number of cores. ``if_changed`` are the sites of
     which only what changed is fetched again; with ``known``, what earlier crawls found is asked for although
-    nothing may link to it any more. ``minutes`` is how long the crawls of a run may take together;
-    what is not done by then waits for a crawl that goes on, as it does when fewer than ``free`` bytes of
-    disk are left.
+    nothing may link to it any more. ``render`` takes the place of what profiles say of a browser.
+    ``minutes`` is how long the crawls of a run may take together; what is not done by then waits for a crawl
+    that goes on, as it does when fewer than ``free`` bytes of disk are left.
     """
 
     archive: Path
@@ -87,6 +88,7 @@ class Configuration:
     workers: int | None = None
     if_changed: frozenset[str] = frozenset()
     known: bool = False
+    render: Render | None = None
     minutes: float | None = None
     free: int = 0
 

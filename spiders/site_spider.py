@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Future
 from collections.abc import AsyncIterator, Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -43,6 +44,12 @@ EMBEDS_KEY = "embeds"
 
 UNCHANGED_KEY = "unchanged"
 """Set in ``meta`` of an answer that is what it was when it was captured before."""
+
+WAITED_FOR_KEY = "waited for"
+"""Where a request keeps the Future of whoever waits for its answer, in ``meta``: the browser, by a page."""
+
+DATA_KEY = "data"
+"""Set in the ``meta`` of a request that a script makes, which may bring anything."""
 
 READ_LATER_KEY = "read later"
 """Set in ``meta`` by whoever reads a response behind the crawl's back, and settles its address when done."""
@@ -125,9 +132,45 @@ class SiteSpider(BoundedSpider):
         for link in announced.links:
             self._follow(link, url, 0)
 
+    def ask_for_browser(self, part: Part, referrer: str, depth: int) -> Request | str | None:
+        """The request for what a page of the site asks for while a browser makes it.
+
+        Why it is refused, where it is; None where the crawl asked for it already. What is a page of the site
+        is taken as one.
+        """
+        url = part.url
+        if self.frontier.is_left(url):
+            return "host left alone"
+        if part.kind == "data" and self._takes_as_page(url, referrer, depth):
+            return self.frontier.ask_at_once(url, referrer, depth, is_part=False)
+        if self.parts.meet(url) and not self._added.has(url):
+            if reason := self.parts.objection(part, url, depth):
+                self.refuse(reason, url, referrer)
+                return reason
+        elif reason := self.scope.objection_to_part(url):
+            return reason
+        return self.frontier.ask_at_once(url, referrer, depth, is_part=not self._added.has(url))
+
+    def _takes_as_page(self, url: str, referrer: str, depth: int) -> bool:
+        """Tell if an address that a script asks for is one of the site's own pages; it is met then."""
+        if self._added.has(url):
+            return True
+        link, key = Link(url, "link"), self._key(url)
+        reason = (
+            self.scope.objection_to(link, depth, referrer)
+            or self.traps.objection(url, referrer)
+            or self._budget_spent()
+            or self.traps.budget_spent(url, referrer)
+        )
+        if reason or not self._met.meet(key):
+            return False
+        self._pages += 1
+        return self._added.meet(url)
+
     def note_failure(self, failure: Failure) -> None:
         """Count an address that gave no answer, with what went wrong."""
         request: Request = failure.request
+        give_to_who_waits(request, None)
         if failure.check(Postponed):
             number = request.meta[NUMBER_KEY]
             self.frontier.set_aside(number) if failure.check(Resting) else self.frontier.put_back(number)
@@ -294,6 +337,13 @@ class SiteSpider(BoundedSpider):
 
     def _key(self, url: str) -> str:
         return key_of(url, self.profile.platform)
+
+
+def give_to_who_waits(request: Request, response: Response | None) -> None:
+    """Hand an answer over to whoever waits for it, if anybody does; None where there is none."""
+    waited: Future[Response | None] | None = request.meta.pop(WAITED_FOR_KEY, None)
+    if waited is not None and not waited.done():
+        waited.set_result(response)
 
 
 def _asked_first(response: Response) -> str:

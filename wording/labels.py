@@ -48,6 +48,14 @@ _SCRIPTS = {
     "words in data": say("its text read from its data"),
 }
 
+_RENDERINGS = {
+    "made": say("made"),
+    "broken off": say("cut short by a bound"),
+    "failed": say("nothing came of it"),
+    "refused": say("not tried"),
+    "no browser": say("there was no browser"),
+}
+
 _OUTCOMES = {
     "complete": say("complete"),
     "failed": say("failed"),
@@ -172,6 +180,7 @@ _PART_KINDS = {
     "script": say("script"),
     "style": say("style sheet"),
 }
+_METHOD = "method "
 _ANSWERED = re.compile(r"answered (\d{3})")
 _NO_CAPTURE = "no capture: "
 _EMBED = "embed "
@@ -191,6 +200,11 @@ def state(code: str) -> Message:
 def outcome(code: str) -> Message:
     """How a crawl came out, such as ``short``."""
     return _label(_OUTCOMES, code)
+
+
+def rendering(code: str) -> Message:
+    """What came of a page that a browser was to make, such as ``broken off``."""
+    return _label(_RENDERINGS, code)
 
 
 def relation(code: str) -> Message:
@@ -219,6 +233,8 @@ def refusal(code: str) -> Message:
         return say("answered {status:number}", status=int(found[1]))
     if code.startswith(_NO_CAPTURE):
         return say("no capture: {why}", why=code.removeprefix(_NO_CAPTURE))
+    if code.startswith(_METHOD):
+        return say("request by {method}", method=code.removeprefix(_METHOD))
     if code.startswith(_EMBED):
         return say("player of {provider}", provider=code.removeprefix(_EMBED))
     if code.startswith(_SCHEME):

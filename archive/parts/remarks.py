@@ -13,10 +13,13 @@ from archive.fetched.crawls import Refusal
 PART_ONLY = "part only"
 """Said of a page of another site that was fetched to be shown within one of this: it is no item."""
 
+DATA = "data"
+"""Said of what a script asked for to make a page of it: it is no item."""
+
 DECORATION, SHOWN = "decoration", "shown"
 """Said of a picture that only style sheets name or that is an icon, and of one that turned out to be more."""
 
-NO_REASONS = (PART_ONLY, DECORATION, SHOWN)
+NO_REASONS = (PART_ONLY, DATA, DECORATION, SHOWN)
 """The remarks that do not say why a part is missing."""
 
 _AT_ONCE = 500
@@ -43,6 +46,13 @@ def only_parts(connection: Connection, crawl: int) -> frozenset[str]:
     """The addresses that a crawl fetched as parts of pages only, and that are no pages of the site."""
     columns = tables.part_remarks.c
     query = select(columns.url).where(columns.crawl_id == crawl, columns.reason == PART_ONLY)
+    return frozenset(connection.execute(query).scalars())
+
+
+def data(connection: Connection, crawl: int) -> frozenset[str]:
+    """The addresses of what scripts asked for in a crawl to make pages of it."""
+    columns = tables.part_remarks.c
+    query = select(columns.url).where(columns.crawl_id == crawl, columns.reason == DATA)
     return frozenset(connection.execute(query).scalars())
 
 

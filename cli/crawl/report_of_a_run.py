@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from archive.parts.whole_pages import WholePages
+from cli.crawl.report_of_renderings import renderings_of_crawl
 from cli.crawl.report_of_scripts import scripts_of_crawl
 from cli.parts_in_words import parts_of_site
 from cli.terminal import one_line, table, wrapped
@@ -45,6 +46,7 @@ def crawl_report(
         *_refused(ends, words),
         *(line for end in ends for line in _parts(end, whole, words)),
         *(line for end in ends for line in scripts_of_crawl(end.site, end.statistics, words)),
+        *(line for end in ends for line in renderings_of_crawl(end.site, end.statistics, words)),
         *(line for end in ends for line in _limits(end, words)),
         "",
         words("Took {seconds:decimal} s.", seconds=round(seconds, 1)),

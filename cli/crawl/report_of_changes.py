@@ -10,6 +10,7 @@ import click
 from archive.fetched.crawls import Crawl, Refusal
 from archive.history.crawl_changes import CrawlChanges
 from archive.parts.whole_pages import WholePages
+from cli.crawl.report_of_renderings import renderings_of_crawl
 from cli.crawl.report_of_scripts import scripts_of_crawl
 from cli.parts_in_words import parts_of_site, parts_told
 from cli.printed_data import print_csv, print_json
@@ -81,6 +82,7 @@ def _in_words(reported: list[Reported], words: Words) -> str:
         parts += _parts(site, changes, words)
         parts += parts_of_site(site, asdict(each.whole), each.unfollowed, words)
         parts += scripts_of_crawl(site, each.crawl.statistics, words)
+        parts += renderings_of_crawl(site, each.crawl.statistics, words)
         left_out = [_refused(refusal, words) for refusal in each.refused]
         parts += _listed(f"{site}: {words('left out')}", left_out, words)
     return "\n".join(parts)

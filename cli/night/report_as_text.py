@@ -70,7 +70,9 @@ def site_line(site: SiteNight) -> Message:
 
 def beside_line(site: SiteNight) -> Message:
     """How many of its pages are whole, and what was seen and not followed; NOTHING where nobody looked."""
-    return beside_complete(site.site, site.whole, site.unfollowed, site.parts, site.by_script)
+    return beside_complete(
+        site.site, site.whole, site.unfollowed, site.parts, site.by_script, site.renderings
+    )
 
 
 def what_waits(report: NightReport) -> Iterator[Message]:

@@ -44,6 +44,7 @@ _EMBEDS_SHOWN = 20
 )
 @contact_option
 @connect_to_option
+@click.option("--render", "renders", is_flag=True, help="Have a browser make the page, and read that.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, with the whole text.")
 @click.pass_obj
 def try_site(
@@ -52,6 +53,7 @@ def try_site(
     site: str | None,
     contact: str | None,
     connect_to: tuple[str, ...],
+    renders: bool,
     as_json: bool,
 ) -> ExitCode:
     """Fetch the page at URL and show what a crawl would read in it and follow from it.
@@ -63,7 +65,7 @@ def try_site(
     configuration = configuration_of(options, contact, connect_to)
     url = bare(url)
     profile, guess = profile_for(configuration, url, site)
-    trial = try_page(configuration, profile, url, guess=guess)
+    trial = try_page(configuration, profile, url, guess=guess, renders=renders)
     if as_json:
         print_json(_as_data(trial))
     else:
@@ -137,7 +139,14 @@ def _as_data(trial: Trial) -> dict[str, object]:
         "parts": trial.parts,
         "embeds": [asdict(each) for each in trial.embeds],
         "unfollowed": trial.unfollowed,
+        "rendered": _made_as_data(trial),
     }
+
+
+def _made_as_data(trial: Trial) -> dict[str, object] | None:
+    if trial.made is None:
+        return {"outcome": "no browser", "reason": trial.why_not_made} if trial.why_not_made else None
+    return {"outcome": trial.made.outcome, "reason": trial.made.reason, **trial.made.said}
 
 
 def nothing_fetched(trial: Trial) -> Message:
@@ -179,6 +188,8 @@ def _facts(trial: Trial, words: Words) -> Iterator[tuple[str, str]]:
         yield words("charset"), f"{trial.charset.name}, {words(labels.origin(trial.charset.origin))}"
     if trial.is_list:
         yield words("kind"), words("a list, read for its links only")
+    if trial.made or trial.why_not_made:
+        yield words("browser"), words(_made(trial))
     if trial.reading:
         state, reason = words(labels.state(trial.reading.outcome)), words(trial.reading.reason)
         yield words("outcome"), f"{state} ({reason})" if reason else state
@@ -193,6 +204,20 @@ def _facts(trial: Trial, words: Words) -> Iterator[tuple[str, str]]:
             yield words("caption"), caption
     yield words("feeds"), ", ".join(_feeds(trial))
     yield words("sitemaps"), ", ".join(trial.sitemaps)
+
+
+def _made(trial: Trial) -> Message:
+    """What a browser made of the page, and what it asked for and did not get."""
+    if trial.made is None:
+        return trial.why_not_made
+    said = labels.rendering(trial.made.outcome)
+    if trial.made.reason:
+        said = say("{what} ({why})", what=said, why=trial.made.reason)
+    asked, refused = trial.made.said.get("asked", 0), trial.made.said.get("refused") or {}
+    said = say("{what}; it asked for {asked:address/addresses}", what=said, asked=asked)
+    if not refused:
+        return said
+    return say("{said}, and did not get: {reasons}", said=said, reasons=with_counts(refused))
 
 
 def _platform(trial: Trial, words: Words) -> str:

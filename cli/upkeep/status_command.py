@@ -129,6 +129,7 @@ def _beside(status: Status, words: Words) -> list[str]:
             each.statistics.get("whole pages"),
             status.unfollowed[each.site],
             scripts=each.statistics.get("made by script"),
+            renderings=each.statistics.get("renderings"),
         )
         for each in status.crawls
     ]

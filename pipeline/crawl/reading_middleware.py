@@ -13,7 +13,9 @@ from archive.catalogue import finding_items
 from archive.fetched.captures import Capture
 from archive.parts import page_makeup
 from archive.readings.reading import reading_from
+from pipeline.crawl.asked_by_script import is_data
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
+from pipeline.crawl.renderer import Renderer, better_of
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.read import LARGEST_INPUT
 from pipeline.workers.job_and_answer import HEADERS_READ, Answer, Headers, Task
@@ -32,11 +34,19 @@ from pipeline.workers.jobs import (
 from pipeline.workers.parts_answer import named_of, parts_in, parts_of
 from pipeline.workers.pool import ReaderFailed
 from spiders.follow.frontier import NUMBER_KEY, PART_KEY
-from spiders.follow.part_asking import PART_ONLY, named_links
+from spiders.follow.part_asking import DATA, PART_ONLY, named_links
 from spiders.follow.refusals import Refused
 from spiders.links.page_links import Link
 from spiders.links.parts import Part
-from spiders.site_spider import EMBEDS_KEY, LINKS_KEY, PARTS_KEY, READ_LATER_KEY, UNCHANGED_KEY
+from spiders.site_spider import (
+    DATA_KEY,
+    EMBEDS_KEY,
+    LINKS_KEY,
+    PARTS_KEY,
+    READ_LATER_KEY,
+    UNCHANGED_KEY,
+    give_to_who_waits,
+)
 from wording.message import say
 
 
@@ -52,6 +62,7 @@ class ReadingMiddleware:
         self._pool = self._site_crawl.run.pool
         profile = self._site_crawl.profile
         self._jobs = Jobs(profile, self._site_crawl.run.configuration.vocabulary)
+        self._renderer = Renderer(crawler, self._site_crawl)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ReadingMiddleware:
@@ -60,6 +71,7 @@ class ReadingMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         capture: Capture | None = request.meta.pop(CAPTURE_KEY, None)
         request.meta[LINKS_KEY] = []
+        give_to_who_waits(request, response)
         if capture is None or not capture.is_whole or request.meta.get("dont_obey_robotstxt"):
             return response
         if capture.payload_size > LARGEST_INPUT:
@@ -70,6 +82,14 @@ class ReadingMiddleware:
             await asyncio.sleep(0.01)
         request.meta[UNCHANGED_KEY] = capture.refers_to is not None
         task = self._jobs.task(capture, response.body, self._is_known(capture))
+        if request.meta.get(DATA_KEY) and is_data(task, response.body, capture):
+            self._site_crawl.spider.parts.remark(Refused(DATA, capture.url, referrer=capture.url))
+        else:
+            await self._read(task, request, response, capture)
+        return response
+
+    async def _read(self, task: Task | None, request: Request, response: Response, capture: Capture) -> None:
+        """Have a payload read for what it is: a page, a part of one, a map, or a file."""
         is_part = request.meta.get(PART_KEY, False)
         if is_part and task in ("page", "links"):
             await self._read_frame(request, response, capture)
@@ -85,7 +105,6 @@ class ReadingMiddleware:
             request.meta[LINKS_KEY] = await self._read_map(request, response, capture)
         else:
             request.meta[LINKS_KEY] = await self._read_page(task, request, response, capture)
-        return response
 
     async def _read_frame(self, request: Request, response: Response, capture: Capture) -> None:
         """Take the parts of what is shown within a page: it is nothing of the site's own."""
@@ -119,6 +138,8 @@ class ReadingMiddleware:
     ) -> list[Link]:
         addresses = _addresses(request, response)
         store = self._site_crawl.store
+        if task == "links" and self._renderer.is_due(capture, self._jobs.recipe):
+            task = "page"
         if task == "links" and not response.headers.get("Refresh"):
             answer = await self._answer(task, response, capture, addresses)
             self._take_parts(answer, request, capture)
@@ -129,9 +150,42 @@ class ReadingMiddleware:
                 store.sight(capture, key, addresses)
                 return self._taken(answer, request, capture)
         answer = await self._answer("page", response, capture, addresses)
+        if self._is_to_be_made(capture, answer):
+            return await self._read_made(answer, request, response, capture)
         self._jobs.take_page(store, capture, addresses, answer)
         self._take_parts(answer, request, capture)
         return self._taken(answer, request, capture)
+
+    def _is_to_be_made(self, capture: Capture, answer: Answer) -> bool:
+        """Tell if a browser is to make a page of which this is the answer as it came."""
+        is_page = "key" in answer or self._jobs.is_list(capture)
+        return is_page and self._renderer.wants(capture.url, answer["reading"].get("script", ""))
+
+    async def _read_made(
+        self, came: Answer, request: Request, response: Response, capture: Capture
+    ) -> list[Link]:
+        """Read what a browser makes of a page; where that is nothing, or less, the page as it came."""
+        addresses = _addresses(request, response)
+        made = await self._renderer.make(request, response, capture)
+        answer = came
+        if made is not None and made.document:
+            read = await self._answer_made(made.document, response, capture, addresses)
+            made, answer = better_of(made, read, came)
+        if made is not None:
+            capture = await self._renderer.keep(capture, made)
+        self._jobs.take_page(self._site_crawl.store, capture, addresses, answer)
+        self._take_parts(answer, request, capture)
+        links = self._taken(answer, request, capture)
+        return links if answer is came else [*links, *self._taken(came, request, capture)]
+
+    async def _answer_made(
+        self, document: bytes, response: Response, capture: Capture, addresses: tuple[str, ...]
+    ) -> Answer:
+        job = self._jobs.of_made(capture, document, addresses, headers_of(response))
+        try:
+            return await asyncio.wrap_future(submit(self._pool, "page", document, job, urgent=True))
+        except ReaderFailed as failure:
+            return failed("page", capture, failure)
 
     def _take_parts(self, answer: Answer, request: Request, capture: Capture) -> None:
         """Have the spider ask for the parts of a page; what was seen and is not followed is counted."""

@@ -14,6 +14,7 @@ from archive.writing.writing_run import WritingRun, writing
 from pipeline import archive_profiles
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.early_end import lack_of_room
+from pipeline.crawl.run_browser import RunBrowser
 from pipeline.describe.describer import Describer
 from pipeline.indexing import Indexer
 from pipeline.workers.pool import ReaderPool
@@ -66,6 +67,7 @@ class Run:
     ends: list[CrawlEnd] = field(default_factory=list)
     resumed: dict[str, int] = field(default_factory=dict)
     ends_at: float | None = None
+    browser: RunBrowser = field(default_factory=RunBrowser)
 
     @property
     def keeper(self) -> Keeper:
@@ -115,4 +117,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
         minutes = configuration.minutes
         ends_at = None if minutes is None else time.monotonic() + minutes * 60
         told = (*opened.repairs, *said)
-        yield Run(configuration, opened, pool, indexer, describer, watch, told, ends_at=ends_at)
+        browser = RunBrowser(configuration.user_agent)
+        yield Run(
+            configuration, opened, pool, indexer, describer, watch, told, ends_at=ends_at, browser=browser
+        )

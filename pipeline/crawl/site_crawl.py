@@ -25,6 +25,7 @@ from pipeline.crawl.crawl_beginning import begin, fresh_parts, go_on, known_addr
 from pipeline.crawl.crawl_outcome import CrawlFacts, outcome_of
 from pipeline.crawl.early_end import EarlyEnd, closing_time
 from pipeline.crawl.frontier_ledger import FrontierLedger
+from pipeline.crawl.renderings import Renderings
 from pipeline.crawl.shared_run import CrawlEnd, Progress, Run
 from pipeline.describe.store import Store
 from spiders.crawl_part import CrawlPart
@@ -46,6 +47,8 @@ class SiteCrawl:
         self.profile = self.spider.profile
         self.counts: Counter[str] = Counter(answered=0)
         self.early_end = EarlyEnd(crawler)
+        self.renderings = Renderings()
+        self._crawler = crawler
         self._manners = MANNERS.of(crawler)
         self._certificates: dict[str, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -97,6 +100,12 @@ class SiteCrawl:
         if host not in self._certificates:
             self._certificates[host] = fault_of_der(der(), host)
 
+    @property
+    def is_closing(self) -> bool:
+        """True when nothing more is asked for, and what is under way is to come to an end."""
+        engine = self._crawler.engine
+        return engine is not None and engine._slot is not None and engine._slot.closing is not None
+
     def wait_for(self, task: asyncio.Task[None]) -> None:
         """Have the end of the crawl wait for something that goes on behind its back."""
         self._tasks.add(task)
@@ -108,6 +117,7 @@ class SiteCrawl:
     async def end(self, reason: str) -> None:
         """Write the last readings, what was refused, and the outcome; ``reason`` is Scrapy's for closing."""
         self.early_end.is_over()
+        await self.run.browser.leave(self.profile.name)
         await asyncio.gather(*self._tasks)
         self.spider.frontier.give_up_parts()
         self.spider.frontier.write()
@@ -178,6 +188,7 @@ class SiteCrawl:
             "unfollowed": seen,
             "whole pages": self._whole_pages(),
             "made by script": self._script_pages(),
+            "renderings": self.renderings.as_dict(),
             "waiting": len(self.spider.frontier),
             "certificates": self._certificates,
             "shut out": dict(refusals.shut_out),

@@ -19,14 +19,16 @@ from twisted.python.failure import Failure
 
 from archive.catalogue.item_rows import description_from
 from archive.catalogue.items import Description
-from archive.parts.page_makeup import Makeup, PageEmbed
+from archive.parts.makeup import Makeup, PageEmbed
 from archive.readings.reading import Reading, reading_from
+from pipeline.browser.asked import MadePage
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners, is_own, within_reach
 from pipeline.crawl.reading_middleware import headers_of
+from pipeline.crawl.trial_browser import make_page
 from pipeline.read.leading_page import as_leading
 from pipeline.workers.job_and_answer import Answer
-from pipeline.workers.jobs import looks_like_a_page
+from pipeline.workers.jobs import MADE_TYPE, looks_like_a_page
 from pipeline.workers.parts_answer import makeup_of, named_of
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import TASKS, site_job
@@ -43,7 +45,7 @@ from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_ma
 from spiders.platforms import guess_platform
 from spiders.profile_error import NotAnAddress
 from spiders.profiles.site_profile import Platform, SiteProfile
-from wording.message import say
+from wording.message import NOTHING, Message, say
 
 _SECONDS_TO_READ = 20.0
 _LOOKED_INTO = 200_000
@@ -57,6 +59,8 @@ class _Found:
     response: Response | None = None
     sitemaps: list[Link] = field(default_factory=list)
     refusals: Refusals = field(default_factory=Refusals)
+    made: MadePage | None = None
+    why_not_made: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class Trial:
     followed, empty when it would. ``sitemaps`` are those that robots.txt names.
     ``left_out`` counts what would not be followed, also what is too much to be read or taken. ``parts``
     counts what the page needs to be shown, by kind, and ``embeds`` are the players of other sites in it;
-    ``unfollowed`` counts what was seen and no crawl follows, players among it, by code.
+    ``unfollowed`` counts what was seen and no crawl follows, players among it, by code. ``made`` is what a
+    browser made of it, which is read then.
     """
 
     asked: str
@@ -97,6 +102,8 @@ class Trial:
     embeds: tuple[PageEmbed, ...] = ()
     unfollowed: dict[str, int] = field(default_factory=dict)
     refused: Refused | None = None
+    made: MadePage | None = None
+    why_not_made: Message = NOTHING
 
 
 class _TrialSpider(BoundedSpider):
@@ -104,6 +111,8 @@ class _TrialSpider(BoundedSpider):
 
     asked: ClassVar[str]
     found: ClassVar[_Found]
+    renders: ClassVar[bool]
+    user_agent: ClassVar[str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,9 +121,16 @@ class _TrialSpider(BoundedSpider):
     async def start(self) -> AsyncIterator[Request]:
         yield Request(self.asked, meta={"depth": 0}, errback=self.note_failure)
 
-    def parse(self, response: Response, **kwargs: Any) -> tuple[()]:
+    async def parse(self, response: Response, **kwargs: Any) -> None:
+        """Take the answer, and what a browser makes of it."""
         self.found.response = response
-        return ()
+        if self.renders and response.status == 200 and _is_page(response):
+            found = await make_page(self.crawler, response, self.user_agent)
+            self.found.made, self.found.why_not_made = found
+
+    def asks_parts_of(self, url: str) -> bool:
+        """True for every host, where a browser makes the page: it may ask for parts of it anywhere."""
+        return self.renders
 
     def take_robots(self, robots: bytes, url: str) -> None:
         """Note the sitemaps that the robots.txt at ``url`` names."""
@@ -130,8 +146,17 @@ class _TrialSpider(BoundedSpider):
             self.refuse("no answer", self.asked, detail=why)
 
 
-def try_page(configuration: Configuration, profile: SiteProfile, url: str, *, guess: bool = False) -> Trial:
+def try_page(
+    configuration: Configuration,
+    profile: SiteProfile,
+    url: str,
+    *,
+    guess: bool = False,
+    renders: bool = False,
+) -> Trial:
     """Show what a crawl of the site would make of the page at ``url``; ``guess`` has its platform guessed.
+
+    Where it ``renders``, a browser makes the page first, and that is read.
 
     Passes the same address guard, robots.txt, scope and user agent as a crawl. Scrapy's reactor starts
     once in a process, so call this once. Raises ProfileError, NoContact, Impolite or NotAgreed.
@@ -140,17 +165,18 @@ def try_page(configuration: Configuration, profile: SiteProfile, url: str, *, gu
     check_manners(configuration, profile)
     check_agreed(configuration, [profile])
     url = absolute(url, url) or url
-    found = _fetch(configuration, profile, url)
+    found = _fetch(configuration, profile, url, renders)
     sitemaps = tuple(link.url for link in found.sitemaps)
     if found.response is None:
         # What was said of its robots.txt came before.
         refused = found.refusals.samples[-1] if found.refusals.samples else Refused("no answer", url)
         return Trial(url, profile, sitemaps=sitemaps, refused=refused)
     trial = Trial(url, profile, sitemaps=sitemaps)
+    trial = replace(trial, made=found.made, why_not_made=found.why_not_made)
     return _read(configuration, profile, trial, found.response, found.refusals, guess)
 
 
-def _fetch(configuration: Configuration, profile: SiteProfile, url: str) -> _Found:
+def _fetch(configuration: Configuration, profile: SiteProfile, url: str, renders: bool) -> _Found:
     settings = Settings()
     settings.setmodule(SETTINGS_MODULE, priority="project")
     stages = settings.getdict("DOWNLOADER_MIDDLEWARES")
@@ -169,7 +195,14 @@ def _fetch(configuration: Configuration, profile: SiteProfile, url: str) -> _Fou
     }
     settings.setdict(own, priority="cmdline")
     found = _Found()
-    body = {"name": profile.name, "profile": profile, "asked": url, "found": found}
+    body = {
+        "name": profile.name,
+        "profile": profile,
+        "asked": url,
+        "found": found,
+        "renders": renders,
+        "user_agent": configuration.user_agent,
+    }
     process = CrawlerProcess(settings)
     process.crawl(type("Trial", (_TrialSpider,), body))
     process.start()
@@ -184,9 +217,11 @@ def _read(
     refusals: Refusals,
     guess: bool,
 ) -> Trial:
+    if trial.made and trial.made.document:
+        response = _as_made(response, trial.made)
     content_type = _header(response, "Content-Type")
     media_type = content_type.partition(";")[0].strip().lower()
-    is_page = looks_like_a_page(media_type, response.body, _header(response, "Content-Encoding"))
+    is_page = _is_page(response)
     data = _unpacked(response) if is_page else b""
     guessed = guess_platform(data[:_LOOKED_INTO].decode("latin-1")) if is_page else ""
     if guess and guessed:
@@ -214,6 +249,19 @@ def _read(
         embeds=makeup.embeds,
         unfollowed=_unfollowed(answer),
     )
+
+
+def _is_page(response: Response) -> bool:
+    media_type = _header(response, "Content-Type").partition(";")[0].strip().lower()
+    return looks_like_a_page(media_type, response.body, _header(response, "Content-Encoding"))
+
+
+def _as_made(response: Response, made: MadePage) -> Response:
+    """The response with the document that a browser made in the place of its own."""
+    headers = response.headers.copy()
+    headers.pop("Content-Encoding", None)
+    headers["Content-Type"] = MADE_TYPE
+    return response.replace(headers=headers, body=made.document)
 
 
 def _links(answer: dict[str, Any], makeup: Makeup) -> list[Link]:

@@ -67,7 +67,8 @@ class SiteNight:
     person has looked. Of parts of pages that are no items, ``parts`` has numbers by what became of them: new,
     changed, vanished, failed. ``whole`` says of how many of its pages all parts are kept, as the fields of
     ``WholePages``; ``unfollowed`` counts what was seen on them and not followed, by code. ``by_script`` says
-    of how many a script makes the words, as the fields of ``ScriptPages``.
+    of how many a script makes the words, as the fields of ``ScriptPages``, ``renderings`` what came of those
+    that a browser was to make.
     """
 
     site: str
@@ -85,6 +86,7 @@ class SiteNight:
     whole: dict[str, Any] = field(default_factory=dict)
     unfollowed: dict[str, int] = field(default_factory=dict)
     by_script: dict[str, Any] = field(default_factory=dict)
+    renderings: dict[str, Any] = field(default_factory=dict)
 
     def of(self, way: Way) -> tuple[Change, ...]:
         """The changes of one way."""

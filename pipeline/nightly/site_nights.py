@@ -75,6 +75,7 @@ def _site_night(
         whole=last.statistics.get("whole pages") or {},
         unfollowed=not_followed.as_of(connection, last.id),
         by_script=last.statistics.get("made by script") or {},
+        renderings=last.statistics.get("renderings") or {},
     )
 
 

@@ -40,6 +40,9 @@ NUMBER_KEY = "number"
 PART_KEY = "part"
 """Set in the ``meta`` of a request for what is fetched as a part of a page only."""
 
+_MOST_BESIDE_BROWSER = 16
+"""Addresses that are under way while pages are made in a browser: what that asks for must find room."""
+
 
 class Finder(Protocol):
     """Whoever finds the addresses, and hears what became of them: the spider of the site."""
@@ -72,6 +75,8 @@ class Frontier:
         self._aside = 0
         self._fetched = Met()
         self._stopped: dict[str, str] = {}
+        self.makes_pages = False
+        """Set while a browser makes pages of this crawl."""
         self._spider: Finder
 
     @classmethod
@@ -120,6 +125,21 @@ class Frontier:
             )
             self._lines.add(self._writer.found(url, referrer, depth, line))
 
+    def ask_at_once(self, url: str, referrer: str, depth: int, *, is_part: bool) -> Request | None:
+        """The request for what somebody waits for, which goes next; None where it was asked for already."""
+        if not self._fetched.meet(url):
+            return None
+        line = self._lines.name(url, is_file=False, is_part=is_part)
+        claimed = self._writer.found(url, referrer, depth, line)
+        self._go(claimed)
+        request = _request(claimed, self._spider)
+        self._next.append(request)
+        return request
+
+    def is_under_way(self, url: str) -> bool:
+        """Tell if an address is claimed, and nothing came of it yet."""
+        return self._under_way.has(url)
+
     def settle(self, number: int) -> None:
         """All is done that an address was fetched for: it is never fetched again."""
         self._under_way.let_go(number)
@@ -161,6 +181,8 @@ class Frontier:
         """The next request, or None when nothing waits, or nothing of a host that may be asked just now."""
         if self._next:
             return self._next.popleft()
+        if self.makes_pages and self._under_way.count >= _MOST_BESIDE_BROWSER:
+            return self._under_way.another_try()
         self._again_is_due = not self._again_is_due
         if self._again_is_due and (request := self._under_way.another_try()):
             return request

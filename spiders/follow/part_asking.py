@@ -33,6 +33,9 @@ _GUESSES_IN_VAIN = 20
 PART_ONLY = "part only"
 """Said of what was fetched to be shown within a page, and is none of the site."""
 
+DATA = "data"
+"""Said of what a script asked for to make a page of it: by itself it is nothing to read."""
+
 DECORATION = "decoration"
 """Said of a picture that only style sheets name, or that is an icon: nobody looks for it."""
 

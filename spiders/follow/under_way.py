@@ -33,6 +33,15 @@ class UnderWay:
         """True when Scrapy has no request, so that no answer will bring anything new."""
         return not self._waiting
 
+    @property
+    def count(self) -> int:
+        """How many addresses are claimed and not let go."""
+        return len(self._waiting)
+
+    def has(self, url: str) -> bool:
+        """True for an address that is claimed and not let go."""
+        return any(each.url == url for each in self._waiting.values())
+
     def may_ask(self, host: str) -> bool:
         """Tell if a request for this host may be handed out just now."""
         return self._busy[host] < _MOST_OF_A_HOST and self._manners.may_ask(host)

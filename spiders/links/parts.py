@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 PartKind = Literal[
-    "style", "script", "picture", "background", "media", "frame", "font", "icon", "manifest", "object"
+    "style", "script", "picture", "background", "media", "frame", "font", "icon", "manifest", "object", "data"
 ]
-"""The kinds of what a page needs to be shown. A ``background`` is a picture that style sheets name."""
+"""The kinds of what a page needs to be shown.
+
+A ``background`` is a picture that style sheets name, ``data`` what a script asks for to make a page of.
+"""
 
 Way = Literal[
     "original", "preview", "opened", "choice", "viewer", "player", "rollover", "described", "framed"

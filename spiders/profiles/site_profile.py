@@ -25,6 +25,7 @@ SHIPPED = Path(__file__).parents[1] / "sites"
 Platform = Literal["joomla", "wordpress", "static", "feed", "generic"]
 Status = Literal["live", "closed", "moved", "unverified"]
 Rhythm = Literal["nightly", "weekly", "monthly"]
+Render = Literal["never", "auto", "always"]
 
 _STARTS = ("seeds", "sitemaps", "feeds")
 """The keys that name addresses to begin with."""
@@ -137,6 +138,8 @@ class SiteProfile:
     ``sitemaps`` are fetched for their links, as are those that robots.txt and pages name. ``also`` are
     hosts of others from which one step is taken: what a page of the site links to there. ``continued_by``
     is the name of the site that goes on where this one ended; ``rhythm`` how often it is worth a crawl.
+    ``render`` says which pages a browser makes: those whose words a script makes, where there is a browser
+    (``auto``), every page, or none.
     ``cookies`` are kept for the length of a crawl, for a site that shows nothing without them. ``text`` is
     the file as it was read, which goes with every crawl that is made by it; ``digest`` is that of the text.
     """
@@ -159,6 +162,7 @@ class SiteProfile:
     quiet: str = ""
     private_network: bool = False
     cookies: bool = False
+    render: Render = "auto"
     links: Links = field(default_factory=Links)
     read: Read = field(default_factory=Read)
     limits: Limits = field(default_factory=Limits)

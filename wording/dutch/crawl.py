@@ -82,4 +82,28 @@ DUTCH: Table = {
     "{facts}; {fact}": ("{facts}; {fact}"),
     "{site}: {facts}.": ("{site}: {facts}."),
     "{what} ({count:number})": ("{what} ({count:number})"),
+    # Pages that a browser makes.
+    "the browser made {made:number} words of it, and it has {own:number} itself": (
+        "de browser maakte er {made:number} woorden van, en zelf heeft zij er {own:number}"
+    ),
+    "{site}: a browser made {made:page/pages}.": "{site}: een browser maakte {made:pagina/pagina’s}.",
+    "{site}: a browser made {made:page/pages}, of which {cut:number} cut short by a bound.": (
+        "{site}: een browser maakte {made:pagina/pagina’s}, waarvan {cut:number} afgebroken bij een grens."
+    ),
+    "{site}: the browser did not get: {reasons}.": "{site}: de browser kreeg niet: {reasons}.",
+    "{site}: {count:page was/pages were} to be made by a browser and kept as they came: {outcome}.": (
+        "{site}: {count:pagina zou/pagina’s zouden} door een browser gemaakt worden, en zijn bewaard zoals "
+        "ze kwamen: {outcome}."
+    ),
+    "{said} {why}": "{said} {why}",
+    "{said} For instance: {examples}": "{said} Bijvoorbeeld: {examples}",
+    "a browser made {pages:page/pages}": "een browser maakte {pages:pagina/pagina’s}",
+    "made by a browser, {what}: {count:page/pages}": (
+        "door een browser gemaakt, {what}: {count:pagina/pagina’s}"
+    ),
+    "{what} ({why})": "{what} ({why})",
+    "{what}; it asked for {asked:address/addresses}": "{what}; hij vroeg {asked:adres/adressen}",
+    "{said}, and did not get: {reasons}": "{said}, en kreeg niet: {reasons}",
+    "browser": "browser",
+    "{variable} says that there is none.": "volgens {variable} is er geen.",
 }

@@ -216,6 +216,7 @@ DUTCH: Table = {
     "Read it with the profile of this site.  [default: the one whose scope it is in]": (
         "Lees haar met het profiel van deze site.  [standaard: dat van de site waar ze bij hoort]"
     ),
+    "Have a browser make the page, and read that.": "Laat een browser de pagina maken, en lees die.",
     "Print it as JSON, with the whole text.": "Toon het als JSON, met de hele tekst.",
     "Agree to servers and networks that an archive names.": (
         "Stem in met servers en netwerken die een archief noemt."

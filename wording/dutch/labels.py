@@ -152,4 +152,11 @@ DUTCH: Table = {
     "player of {provider}": "speler van {provider}",
     "address of another kind ({scheme}:)": "adres van een andere soort ({scheme}:)",
     "background": "achtergrond",
+    # Pages that a browser makes.
+    "made": "gemaakt",
+    "cut short by a bound": "afgebroken bij een grens",
+    "nothing came of it": "er kwam niets van",
+    "not tried": "niet geprobeerd",
+    "there was no browser": "er was geen browser",
+    "request by {method}": "verzoek met {method}",
 }

@@ -1,0 +1,59 @@
+"""Says of a crawl which pages a browser made, which it did not, and what it asked for and did not get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cli.parts_in_words import with_counts
+from cli.terminal import one_line, wrapped
+from wording import labels
+from wording.message import Message, restored, say
+from wording.words import Words
+
+_NOT_MADE = ("failed", "refused", "no browser")
+
+
+def renderings_of_crawl(site: str, statistics: Mapping[str, Any], words: Words) -> list[str]:
+    """The lines, with an empty one before each; none of a crawl that had no page for a browser to make."""
+    found = statistics.get("renderings") or {}
+    if not found.get("pages"):
+        return []
+    return [line for said in _said(site, found) for line in ("", wrapped(one_line(words(said))))]
+
+
+def _said(site: str, found: Mapping[str, Any]) -> Iterator[Message]:
+    pages: Mapping[str, int] = found["pages"]
+    if made := pages.get("made", 0) + pages.get("broken off", 0):
+        yield _made(site, made, pages.get("broken off", 0))
+    if found.get("refused"):
+        yield say(
+            "{site}: the browser did not get: {reasons}.", site=site, reasons=with_counts(found["refused"])
+        )
+    for outcome in _NOT_MADE:
+        if count := pages.get(outcome, 0):
+            yield _not_made(site, outcome, count, found)
+
+
+def _made(site: str, made: int, broken_off: int) -> Message:
+    if not broken_off:
+        return say("{site}: a browser made {made:page/pages}.", site=site, made=made)
+    return say(
+        "{site}: a browser made {made:page/pages}, of which {cut:number} cut short by a bound.",
+        site=site,
+        made=made,
+        cut=broken_off,
+    )
+
+
+def _not_made(site: str, outcome: str, count: int, found: Mapping[str, Any]) -> Message:
+    said = say(
+        "{site}: {count:page was/pages were} to be made by a browser and kept as they came: {outcome}.",
+        site=site,
+        count=count,
+        outcome=labels.rendering(outcome),
+    )
+    if why := found.get("why") if outcome == "no browser" else "":
+        said = say("{said} {why}", said=said, why=restored(why))
+    examples = found.get("examples", {}).get(outcome) or []
+    return say("{said} For instance: {examples}", said=said, examples=examples) if examples else said

@@ -1,0 +1,179 @@
+"""Answers what a page asks for while a browser makes it: from what the crawl has, or as the crawl asks.
+
+Nothing reaches the network but through the crawl's own downloader: scope, robots.txt, the pace of a host,
+the address guard and the budgets hold, and what comes is captured like any other answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Iterable
+
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from archive.fetched import captures, crawls
+from archive.fetched.captures import NOT_MODIFIED, Capture
+from pipeline.browser.asked import Answered, Asked, NotAnswered
+from pipeline.crawl.site_crawl import SiteCrawl
+from spiders.fetch.content_coding import decoded
+from spiders.links.bare_address import bare
+from spiders.links.joining import absolute
+from spiders.links.parts import Candidate, Part, PartKind
+from spiders.site_spider import DATA_KEY, WAITED_FOR_KEY
+
+_KINDS: dict[str, PartKind] = {
+    "Stylesheet": "style",
+    "Script": "script",
+    "Image": "picture",
+    "Media": "media",
+    "TextTrack": "media",
+    "Font": "font",
+    "Document": "frame",
+    "Manifest": "manifest",
+}
+"""The kinds of parts by what the DevTools protocol calls them; all else is data that a script asks for."""
+
+_NEVER_CHANGING = ("style", "script", "picture", "media", "font")
+"""The kinds of what an unchanged page need not ask for again."""
+
+_NOT_PASSED_ON = frozenset(
+    ("content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive", "set-cookie")
+)
+"""Headers of the wire, and cookies: a browser that got one would send it, and no crawl does."""
+
+_OWN = frozenset(
+    ("accept-encoding", "accept-language", "cookie", "host", "range", "referer", "user-agent", "connection")
+)
+"""Headers of which the crawl has its own, or wants none: what a script sets beside them is passed on."""
+
+METHODS = ("GET", "HEAD")
+"""The methods by which a browser gets something; by all others it would do something."""
+
+_MOMENT = 0.2
+_PATIENCE = 1.0
+"""Seconds between two looks at what somebody else fetches, and at whether the crawl is ending."""
+
+
+class BrowserAnswers:
+    """The answers to one page: ``capture`` is its own, of which ``response`` holds the payload."""
+
+    def __init__(
+        self, crawler: Crawler, site_crawl: SiteCrawl, capture: Capture, response: Response, depth: int
+    ) -> None:
+        self._crawler, self._site_crawl = crawler, site_crawl
+        self._spider = site_crawl.spider
+        self._capture, self._depth = capture, depth
+        self._page, self._is_page_given = answered(response), False
+        self._is_unchanged = capture.refers_to is not None
+
+    async def __call__(self, asked: Asked) -> Answered | NotAnswered:
+        """The answer to a request, as soon as the pace of its host allows."""
+        url = absolute(asked.url, asked.url)
+        if asked.method not in METHODS:
+            self._spider.refuse(f"method {asked.method[:10]}", asked.url, self._capture.url)
+            return NotAnswered("method")
+        if url is None:
+            return NotAnswered("not http")
+        url = bare(url)
+        if asked.is_page and not self._is_page_given:
+            # As the browser spells it, its address may differ a little.
+            self._is_page_given = True
+            return self._page
+        part = Part(kind_of(asked), (Candidate(url),))
+        found = self._kept(part) or await self._fetched(part, asked)
+        if isinstance(found, Answered) and asked.method == "HEAD":
+            return Answered(found.status, found.phrase, found.headers)
+        return found
+
+    def _kept(self, part: Part) -> Answered | None:
+        """The answer that this crawl has already, or what an unchanged page need not ask for again."""
+        is_fresh = (
+            self._is_unchanged and part.kind in _NEVER_CHANGING and part.url in self._spider.parts.fresh
+        )
+        archive = self._site_crawl.run.archive
+        with archive.engine.connect() as connection:
+            crawl = crawls.parts(connection, self._site_crawl.number)
+            every = captures.of_address(connection, part.url)
+            last = next((each for each in reversed(every) if is_fresh or each.crawl in crawl), None)
+            if last is None:
+                return None
+            head, payload = captures.answer(connection, archive.folder, last)
+        if is_fresh:
+            self._spider.parts.as_before.add(part.url)
+        status = 200 if last.status == NOT_MODIFIED else last.status
+        body = _opened(payload, last.content_encoding, last.content_type)
+        return Answered(status, "", _headers(head.fields), body)
+
+    async def _fetched(self, part: Part, asked: Asked) -> Answered | NotAnswered:
+        """The answer as the crawl gets it now; where it is fetching that already, as it did."""
+        depth = self._depth + (part.kind == "frame")
+        request = self._spider.ask_for_browser(part, self._capture.url, depth)
+        if isinstance(request, str):
+            return NotAnswered(request)
+        if request is None:
+            return await self._fetched_by_the_crawl(part)
+        waited: asyncio.Future[Response | None] = asyncio.get_running_loop().create_future()
+        request.meta.update({WAITED_FOR_KEY: waited, "dont_redirect": True, DATA_KEY: part.kind == "data"})
+        request.headers.update(as_asked(asked) if part.kind == "data" else {})
+        self._go_on()
+        while not waited.done():
+            await asyncio.wait([waited], timeout=_PATIENCE)
+            if self._site_crawl.is_closing:
+                return NotAnswered("crawl ends")
+        response = waited.result()
+        return NotAnswered("no answer") if response is None else answered(response)
+
+    async def _fetched_by_the_crawl(self, part: Part) -> Answered | NotAnswered:
+        # Once it is captured it is waited for no longer: that page may be waiting for this one.
+        while not (kept := self._kept(part)) and self._spider.frontier.is_under_way(part.url):
+            await asyncio.sleep(_MOMENT)
+            if self._site_crawl.is_closing:
+                return NotAnswered("crawl ends")
+        return kept or NotAnswered("no answer")
+
+    def _go_on(self) -> None:
+        """Have Scrapy ask for the next request, which it does by itself only when something comes in."""
+        engine = self._crawler.engine
+        if engine is not None and engine._slot is not None:
+            engine._slot.nextcall.schedule()
+
+
+def kind_of(asked: Asked) -> PartKind:
+    """The kind of part that is asked for."""
+    return _KINDS.get(asked.kind, "data")
+
+
+def as_asked(asked: Asked) -> dict[str, str]:
+    """The headers that a script's own request had; a server may say by them what it answers, and to whom."""
+    found = {
+        name: value
+        for name, value in asked.headers.items()
+        if name.lower() not in _OWN and not name.lower().startswith(("sec-", "if-", "upgrade-", "proxy-"))
+    }
+    return {name: value for name, value in found.items() if value.isprintable()}
+
+
+def answered(response: Response) -> Answered:
+    """The answer that a response of the crawl is, without its encoding."""
+    encoding = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    fields = (
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+    return Answered(response.status, "", _headers(fields), _opened(response.body, encoding, content_type))
+
+
+def _opened(payload: bytes, encoding: str, content_type: str) -> bytes:
+    """The payload without its encoding; as it came where nobody can undo that."""
+    try:
+        return decoded(payload, encoding, content_type)
+    except (zlib.error, ValueError):
+        return payload
+
+
+def _headers(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in fields if name.lower() not in _NOT_PASSED_ON)

@@ -1,0 +1,114 @@
+"""Has the pages of a crawl made in a browser whose words a script makes, and keeps what comes of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from archive.fetched.rendering import Rendering
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from archive.fetched.captures import Capture
+from archive.readings import stored_readings
+from pipeline.browser.asked import MadePage
+from pipeline.crawl.browser_answers import BrowserAnswers
+from pipeline.crawl.site_crawl import SiteCrawl
+from pipeline.workers.job_and_answer import Answer
+from spiders.fetch.failed_request import Postponed
+from wording.message import say
+
+_LEAST_SHARE = 0.5
+"""Of the words that a page has as it came; with fewer, something went wrong in the browser."""
+
+_PATIENCE = 1.0
+"""Seconds between two looks at whether the crawl is ending."""
+
+
+class Renderer:
+    """Makes pages of one crawl in the browser of its run."""
+
+    def __init__(self, crawler: Crawler, site_crawl: SiteCrawl) -> None:
+        self._crawler, self._site_crawl = crawler, site_crawl
+        self._browser = site_crawl.run.browser
+        self._mode = site_crawl.run.configuration.render or site_crawl.profile.render
+
+    def is_due(self, capture: Capture, recipe: str) -> bool:
+        """Tell of a page whose own words are known from before if a browser is to make it all the same."""
+        if self._mode == "never" or capture.refers_to is None:
+            return False
+        if self._mode == "always":
+            return True
+        with self._site_crawl.run.archive.engine.connect() as connection:
+            known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
+        return known is not None and bool(known.script)
+
+    def wants(self, url: str, script: str) -> bool:
+        """Tell if a browser is to make a page; ``script`` is the sign that a script makes its words."""
+        if self._mode == "never" or not (script or self._mode == "always"):
+            return False
+        if self._browser.is_there(self._site_crawl.profile.name):
+            return True
+        self._count_without(url)
+        return False
+
+    async def make(self, request: Request, response: Response, capture: Capture) -> MadePage | None:
+        """What the browser makes of a page; None where that is nothing to read. Raises Postponed."""
+        answers = BrowserAnswers(
+            self._crawler, self._site_crawl, capture, response, request.meta.get("depth", 0)
+        )
+        self._site_crawl.spider.frontier.makes_pages = True
+        made = await self._made(capture.url, answers)
+        if made is None:
+            self._count_without(capture.url)
+        return made
+
+    async def keep(self, capture: Capture, made: MadePage) -> Capture:
+        """Keep what came of it; the capture with the digest of what was made of it. Raises CannotWrite."""
+        rendering = Rendering(
+            capture,
+            datetime.now(UTC),
+            made.outcome,
+            made.reason,
+            made.document,
+            made.picture,
+            made.picture_type,
+            made.said,
+        )
+        found = self._site_crawl.renderings
+        found.count(made.outcome, capture.url)
+        found.refused.update(made.said.get("refused", {}))
+        kept: Capture = await asyncio.wrap_future(self._site_crawl.run.keeper.keep_rendering(rendering))
+        return kept
+
+    async def _made(self, url: str, answers: BrowserAnswers) -> MadePage | None:
+        making = asyncio.ensure_future(self._browser.make(url, answers))
+        while not making.done():
+            await asyncio.wait([making], timeout=_PATIENCE)
+            if self._site_crawl.is_closing:
+                making.cancel()
+                await asyncio.wait([making])
+                raise Postponed(say("{url} was not asked for", url=url))
+        return making.result()
+
+    def _count_without(self, url: str) -> None:
+        self._site_crawl.renderings.count("no browser", url)
+        self._site_crawl.renderings.why = self._browser.why_none
+
+
+def better_of(made: MadePage, read: Answer, came: Answer) -> tuple[MadePage, Answer]:
+    """What is kept of a page, and its answer: what the browser made, unless the page itself says more."""
+    words, own = _words(read), _words(came)
+    if words >= own * _LEAST_SHARE:
+        return made, read
+    why = say(
+        "the browser made {made:number} words of it, and it has {own:number} itself", made=words, own=own
+    )
+    return replace(made, outcome="failed", reason=why, document=b"", picture=b"", picture_type=""), came
+
+
+def _words(answer: Answer) -> int:
+    reading = answer["reading"]
+    return len(reading["main_text"].split()) + len(reading["other_text"].split())

@@ -1,0 +1,96 @@
+"""Has the page of a trial made in a browser: what that asks for is fetched as a crawl would, and not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any, Protocol
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from twisted.internet.error import ConnectError, ConnectionClosed
+
+from pipeline.browser.asked import Answered, Asked, MadePage, NotAnswered
+from pipeline.crawl.browser_answers import METHODS, answered, as_asked, kind_of
+from pipeline.crawl.run_browser import RunBrowser
+from spiders.bounded_spider import BoundedSpider
+from spiders.follow.frontier import PART_KEY
+from spiders.links.bare_address import bare
+from spiders.links.joining import absolute
+from spiders.profile_error import AddressRefused
+from wording.message import Message
+
+_FAILURES = (
+    IgnoreRequest,
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    ConnectError,
+    ConnectionClosed,
+    AddressRefused,
+)
+"""The ways in which an address gives no answer; robots.txt and the address guard are among them."""
+
+
+class Asking(Protocol):
+    """Whoever asks for something as a crawl does: Scrapy's engine."""
+
+    def download_async(self, request: Request) -> Coroutine[Any, Any, Response]: ...
+
+
+class TrialAnswers:
+    """The answers to the page that ``response`` is; each address is fetched once."""
+
+    def __init__(self, engine: Asking, spider: BoundedSpider, response: Response) -> None:
+        self._engine, self._spider, self._page = engine, spider, response
+        self._is_page_given = False
+        self._had: dict[str, Answered | NotAnswered] = {}
+
+    async def __call__(self, asked: Asked) -> Answered | NotAnswered:
+        """The answer to a request, as soon as the pace of its host allows."""
+        if asked.is_page and not self._is_page_given:
+            self._is_page_given = True
+            return answered(self._page)
+        url = absolute(asked.url, asked.url)
+        if asked.method not in METHODS or url is None:
+            return NotAnswered(f"method {asked.method[:10]}" if url else "not http")
+        url = bare(url)
+        if url not in self._had:
+            self._had[url] = await self._fetched(url, asked)
+        return self._had[url]
+
+    async def _fetched(self, url: str, asked: Asked) -> Answered | NotAnswered:
+        if reason := self._spider.scope.objection_to_part(url):
+            return NotAnswered(reason)
+        headers = as_asked(asked) if kind_of(asked) == "data" else {}
+        meta = {PART_KEY: True, "dont_redirect": True, "referrer": self._page.url}
+        request = Request(url, headers={"Referer": self._page.url, **headers}, meta=meta, dont_filter=True)
+        try:
+            return answered(await self._engine.download_async(request))
+        except _FAILURES:
+            return NotAnswered("no answer")
+
+
+async def make_page(crawler: Crawler, response: Response, user_agent: str) -> tuple[MadePage | None, Message]:
+    """What a browser makes of a page; where there is none, why."""
+    browser = RunBrowser(user_agent)
+    spider, engine = crawler.spider, crawler.engine
+    if not isinstance(spider, BoundedSpider) or engine is None:
+        raise TypeError(f"expected the spider of a trial, found {spider!r}")
+    if not browser.is_there(spider.profile.name):
+        return None, browser.why_none
+    made = await browser.make(response.url, TrialAnswers(engine, spider, response))
+    await browser.leave(spider.profile.name)
+    return made, browser.why_none
