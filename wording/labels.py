@@ -48,6 +48,13 @@ _SCRIPTS = {
     "words in data": say("its text read from its data"),
 }
 
+_RENDERINGS = {
+    "broken off": say("made by a browser, and broken off"),
+    "failed": say("a browser failed to make it"),
+    "made": say("made by a browser"),
+    "refused": say("no browser was asked to make it"),
+}
+
 _OUTCOMES = {
     "complete": say("complete"),
     "failed": say("failed"),
@@ -234,6 +241,11 @@ def part_kind(code: str) -> Message:
 def script(code: str) -> Message:
     """The sign by which a script makes the words of a page, such as ``empty shell``."""
     return _label(_SCRIPTS, code)
+
+
+def rendering(code: str) -> Message:
+    """The outcome of a rendering, such as ``broken off``."""
+    return _label(_RENDERINGS, code)
 
 
 def _label(labels: Mapping[str, Message], code: str) -> Message:
