@@ -21,10 +21,17 @@ from archive.fetched import capture_rows, crawls, kept_profiles
 from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import file_digest
 from archive.fixity.checking_warc import Found, profile_amiss
-from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
+from archive.fixity.expected_row import (
+    CAPTURE_TYPES,
+    columns_of,
+    columns_of_not_modified,
+    is_of_rendering,
+    refers_to,
+)
 from archive.folder import Folder, existing
 from archive.links import refuse_links
 from archive.parts import endings
+from archive.renderings_from_warc import RestoringRenderings
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
 from archive.warc.head import content_length
@@ -122,6 +129,7 @@ class _Restoring:
         self._standing: dict[str, dict[str, Any]] = {}
         self._rows: list[dict[str, Any]] = []
         self._file = (0, "")
+        self._renderings = RestoringRenderings(connection, self._note)
 
     def restore_file(self, number: int, path: Path) -> None:
         """Restore the crawls and captures of one file."""
@@ -146,6 +154,10 @@ class _Restoring:
         self._connection.execute(update(tables.warc_files).where(mine).values(digest=""))
 
     def _take(self, record: SoundRecord) -> None:
+        if is_of_rendering(record):
+            self._write()
+            self._renderings.take(record, self._file[0])
+            return
         if record.http is None and len(record.block) != content_length(record.fields):
             raise NotOfOurs(say("a block of {size:bytes}", size=content_length(record.fields)))
         if record.type == "warcinfo":

@@ -94,12 +94,11 @@ def _by_script(found: Mapping[str, Any]) -> Iterator[Message]:
 
 def _rendered(found: Mapping[str, Any]) -> Iterator[Message]:
     pages = Counter(found.get("pages") or {})
-    if made := pages["made"] + pages["broken off"]:
+    if made := pages["made"]:
         yield say("a browser made {pages:page/pages}", pages=made)
     for outcome in ("broken off", "failed", "refused", "no browser"):
         if count := pages[outcome]:
-            what = labels.rendering(outcome)
-            yield say("made by a browser, {what}: {count:page/pages}", what=what, count=count)
+            yield say("{what}: {count:page/pages}", what=labels.rendering(outcome), count=count)
 
 
 def _parts(parts: Mapping[str, int]) -> Iterator[Message]:

@@ -77,11 +77,14 @@ def original_in_pieces(
 ) -> OriginalInPieces:
     """The bytes with this digest, without the encoding of the wire unless they are wanted ``as_sent``.
 
+    By the digest of a document that a browser made, the bytes that the server sent for the page are found.
     Raises as ``original`` does, and TooLargeToUnpack; the pieces raise DamagedRecord.
     """
     try:
         capture = captures.of_payload(connection, payload_digest)
     except NotKept as error:
+        if rendered := captures.rendered_as(connection, payload_digest):
+            return captured_in_pieces(connection, folder, rendered, as_sent=as_sent)
         return OriginalInPieces((_unpacked(connection, folder, payload_digest, error).data,), "")
     return captured_in_pieces(connection, folder, capture, as_sent=as_sent)
 

@@ -49,10 +49,10 @@ _SCRIPTS = {
 }
 
 _RENDERINGS = {
-    "made": say("made"),
-    "broken off": say("cut short by a bound"),
-    "failed": say("nothing came of it"),
-    "refused": say("not tried"),
+    "broken off": say("made by a browser, and broken off"),
+    "failed": say("a browser failed to make it"),
+    "made": say("made by a browser"),
+    "refused": say("no browser was asked to make it"),
     "no browser": say("there was no browser"),
 }
 
@@ -202,11 +202,6 @@ def outcome(code: str) -> Message:
     return _label(_OUTCOMES, code)
 
 
-def rendering(code: str) -> Message:
-    """What came of a page that a browser was to make, such as ``broken off``."""
-    return _label(_RENDERINGS, code)
-
-
 def relation(code: str) -> Message:
     """The relation of an item to another, such as ``part of``."""
     return _label(_RELATIONS, code)
@@ -250,6 +245,11 @@ def part_kind(code: str) -> Message:
 def script(code: str) -> Message:
     """The sign by which a script makes the words of a page, such as ``empty shell``."""
     return _label(_SCRIPTS, code)
+
+
+def rendering(code: str) -> Message:
+    """The outcome of a rendering, such as ``broken off``."""
+    return _label(_RENDERINGS, code)
 
 
 def _label(labels: Mapping[str, Message], code: str) -> Message:

@@ -100,7 +100,7 @@ def at_address(connection: Connection, url: str) -> CapturedAddress | None:
     refused = _refused(connection, url)
     if not taken and not refused:
         return None
-    reading = stored_readings.newest_reading(connection, taken[-1].payload_digest) if taken else None
+    reading = stored_readings.newest_reading(connection, taken[-1].read_digest) if taken else None
     led = led_by_header(connection, taken[-1].id) if taken else ""
     return CapturedAddress(url, tuple(taken), tuple(refused), reading, led)
 

@@ -6,12 +6,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, delete, exists, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    RowMapping,
+    Select,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+)
 
 from archive.catalogue.adding_items import Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.database import tables
 from archive.fetched.captures import LEADS_TO, is_whole, shows_a_page
+from archive.fetched.read_as import is_read_as_any, read_digest
 from archive.readings import zip_members
 from archive.readings.reading import READ, Reading
 from archive.readings.stored_readings import reading_from_row
@@ -115,7 +127,7 @@ def unsettled_pages(connection: Connection, recipe: str, site: str) -> list[str]
     """The pages of a site with more than one address, other content than last, or read by another recipe."""
     items, at, captures = tables.items.c, tables.item_addresses.c, tables.captures.c
     shown = (
-        select(captures.payload_digest)
+        select(read_digest())
         .where(captures.url == items.url, is_whole(), shows_a_page())
         .order_by(captures.captured_at.desc(), captures.id.desc())
         .limit(1)
@@ -139,7 +151,7 @@ def pages_without_item(connection: Connection, site: str, recipe: str) -> list[L
     )
     query = (
         select(tables.captures, tables.readings)
-        .join(tables.readings, tables.readings.c.payload_digest == captures.payload_digest)
+        .join(tables.readings, tables.readings.c.payload_digest == read_digest())
         .where(captures.id.in_(newest), tables.readings.c.recipe == recipe, ~described)
         .where(tables.readings.c.outcome == READ, shows_a_page())
         .order_by(captures.url)
@@ -147,8 +159,8 @@ def pages_without_item(connection: Connection, site: str, recipe: str) -> list[L
     count = len(captures.keys())
     found = []
     for row in connection.execute(query):
-        reading = reading_from_row(dict(zip(tables.readings.c.keys(), row[count:], strict=True)))
-        found.append(ListPage(row.url, row[captures.keys().index("payload_digest")], reading))
+        read = dict(zip(tables.readings.c.keys(), row[count:], strict=True))
+        found.append(ListPage(row.url, read["payload_digest"], reading_from_row(read)))
     return found
 
 
@@ -157,7 +169,7 @@ def earlier_showings(connection: Connection, page: ListPage, recipe: str) -> Ite
     captures = tables.captures.c
     query = (
         select(tables.readings)
-        .join(tables.captures, captures.payload_digest == tables.readings.c.payload_digest)
+        .join(tables.captures, read_digest() == tables.readings.c.payload_digest)
         .where(captures.url == page.url, is_whole(), shows_a_page(), tables.readings.c.recipe == recipe)
         .where(tables.readings.c.outcome == READ)
         .order_by(captures.captured_at.desc(), captures.id.desc())
@@ -182,9 +194,9 @@ def texts_of_pages(connection: Connection, site: str, recipe: str) -> Iterator[t
 def gather_list(connection: Connection, page: ListPage, key: str, recipe: str) -> Gathered:
     """The evidence for a list page, with only what ``page`` has read, as long as it was seen so."""
     rows = _captures_at(connection, {page.url})[page.url]
-    while rows[-1].payload_digest != page.payload_digest:
+    while rows[-1].read_digest != page.payload_digest:
         rows.pop()
-    same = [row for row in rows if row.payload_digest == page.payload_digest]
+    same = [row for row in rows if row.read_digest == page.payload_digest]
     evidence = Evidence(
         key=key,
         site=same[0].site,
@@ -210,7 +222,7 @@ def digests_announced_elsewhere(connection: Connection) -> list[str]:
     captures, links = tables.captures.alias(), tables.links.c
     source = tables.captures.c
     query = (
-        select(captures.c.payload_digest)
+        select(read_digest(captures.c))
         .join(tables.links, links.target == captures.c.url)
         .join(tables.captures, source.id == links.capture_id)
         .where(source.site != captures.c.site)
@@ -221,31 +233,31 @@ def digests_announced_elsewhere(connection: Connection) -> list[str]:
 
 def _captures_of(connection: Connection, digests: Collection[str]) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
-    by_itself = _whole_captures(connection, tables.captures.c.payload_digest, digests)
+    half = (some[start::2] for some in _some(sorted(digests)) for start in (0, 1))
+    by_itself = (row for some in half for row in _whole_captures(connection, is_read_as_any(some)))
     inside = zip_members.captures_of(connection, digests)
     for row in sorted((*by_itself, *inside), key=lambda row: (row.captured_at, row.id, row.url)):
-        found.setdefault(row.payload_digest, []).append(row)
+        found.setdefault(row.read_digest, []).append(row)
     return found
 
 
 def _captures_at(connection: Connection, urls: Collection[str]) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
-    for row in _whole_captures(connection, tables.captures.c.url, urls):
-        found.setdefault(row.url, []).append(row)
+    for some in _some(sorted(urls)):
+        for row in _whole_captures(connection, tables.captures.c.url.in_(some)):
+            found.setdefault(row.url, []).append(row)
     return found
 
 
-def _whole_captures(
-    connection: Connection, column: ColumnElement[str], values: Collection[str]
-) -> Iterator[Row[Any]]:
-    """Whole captures in the order in which they were made, some hundred values a query."""
+def _whole_captures(connection: Connection, which: ColumnElement[bool]) -> Iterator[Row[Any]]:
+    """Whole captures in the order in which they were made, each with the digest of what is read of it."""
     columns = tables.captures.c
-    for some in _some(sorted(values)):
-        yield from connection.execute(
-            select(tables.captures)
-            .where(column.in_(some), is_whole(), shows_a_page())
-            .order_by(columns.captured_at, columns.id)
-        )
+    query: Select[Any] = (
+        select(tables.captures, read_digest().label("read_digest"))
+        .where(which, is_whole(), shows_a_page())
+        .order_by(columns.captured_at, columns.id)
+    )
+    yield from connection.execute(query)
 
 
 def _some(values: list[Value]) -> Iterable[list[Value]]:
@@ -300,10 +312,10 @@ def _gathered(
     urls = sorted({row.url for row in rows})
     said = {announcement for url in urls for announcement in announcements.get(url, ())}
     evidence = Evidence(
-        key="file " + first.payload_digest,
+        key="file " + first.read_digest,
         site=first.site,
         addresses=tuple(urls),
-        payload_digest=first.payload_digest,
+        payload_digest=first.read_digest,
         recipe=reading["recipe"],
         reading=reading_from_row(reading),
         captured_at=first.captured_at,
@@ -322,15 +334,15 @@ def _gathered_page(
     addresses = tuple(row.url for row in rows)
     for url in sorted((url for url in addresses if url in captures), key=_worth):
         last = captures[url][-1]
-        same = [each for each in captures[url] if each.payload_digest == last.payload_digest]
-        mine = (readings.c.payload_digest == last.payload_digest, readings.c.recipe == recipe)
+        same = [each for each in captures[url] if each.read_digest == last.read_digest]
+        mine = (readings.c.payload_digest == last.read_digest, readings.c.recipe == recipe)
         reading = connection.execute(select(readings).where(*mine)).first()
         if reading is not None:
             evidence = Evidence(
                 key=rows[0].key,
                 site=rows[0].site,
                 addresses=addresses,
-                payload_digest=last.payload_digest,
+                payload_digest=last.read_digest,
                 recipe=recipe,
                 reading=reading_from_row(reading._mapping),
                 captured_at=same[0].captured_at,

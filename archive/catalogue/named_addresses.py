@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Text, cast, select
 from archive.catalogue.address_forms import plain_form
 from archive.database import tables
 from archive.fetched.captures import LEADS_TO
+from archive.fetched.read_as import is_read_as
 from archive.readings.stored_readings import stated_in
 
 Way = Literal["canonical", "link"]
@@ -50,7 +51,7 @@ def _as_their_own(connection: Connection, url: str) -> Iterator[Naming]:
     details = cast(readings.details, Text)
     query = (
         select(captures.url, readings.details)
-        .join(tables.readings, readings.payload_digest == captures.payload_digest)
+        .join(tables.readings, is_read_as(readings.payload_digest))
         .where(details.contains("canonical"), *(details.contains(t, autoescape=True) for t in _tail(url)))
         .order_by(captures.url)
     )

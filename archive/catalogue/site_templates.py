@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from archive.catalogue.text_likeness import sketched
 from archive.database import tables
+from archive.fetched.read_as import is_read_as
 from archive.readings.reading import READ, digest_of, own_digest
 from wording.message import NOTHING, say
 
@@ -111,7 +112,7 @@ def _outdated(connection: Connection, site: str, recipe: str, reader: str, templ
     """The payloads of a site of which the main text was chosen by another template."""
     readings, captures = tables.readings.c, tables.captures.c
     # The same bytes may have come from two sites: then the first of them tells.
-    sites = select(func.min(captures.site)).where(captures.payload_digest == readings.payload_digest)
+    sites = select(func.min(captures.site)).where(is_read_as(readings.payload_digest))
     query = select(readings.payload_digest, readings.details, readings.sketch).where(
         _is_guessed(recipe, reader), sites.scalar_subquery() == site
     )

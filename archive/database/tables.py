@@ -103,8 +103,51 @@ captures = Table(
     Column("warc_offset", BigInteger, nullable=False),
     Column("warc_length", BigInteger, nullable=False),
     Column("record_id", String(80), nullable=False),
+    # The digest of the document that a browser made of the page, "" where none did.
+    Column("rendered", String(80), nullable=False, default="", server_default=""),
     Index("captures_by_url", "url"),
     Index("captures_by_payload", "payload_digest"),
+    Index("captures_by_rendered", "rendered"),
+)
+
+# What a browser made of pages, each time that one tried; the last with a document is what is read of a page.
+renderings = Table(
+    "renderings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("capture_id", ForeignKey("captures.id"), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("reason", MessageText, nullable=False),
+    Column("said", JSON, nullable=False),
+    # The digests of what was kept of it, "" for nothing; see rendered_records.
+    Column("document", String(80), nullable=False),
+    Column("picture", String(80), nullable=False),
+    Column("warc_file_id", ForeignKey("warc_files.id"), nullable=False),
+    Column("warc_offset", BigInteger, nullable=False),
+    Column("warc_length", BigInteger, nullable=False),
+    Column("record_id", String(80), nullable=False),
+    Index("renderings_by_capture", "capture_id"),
+    Index("renderings_by_document", "document"),
+    Index("renderings_by_picture", "picture"),
+)
+
+# The documents and pictures that browsers made; the same bytes have one record, however often they came.
+rendered_records = Table(
+    "rendered_records",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(20), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("payload_digest", String(80), nullable=False),
+    Column("payload_size", BigInteger, nullable=False),
+    Column("warc_file_id", ForeignKey("warc_files.id"), nullable=False),
+    Column("warc_offset", BigInteger, nullable=False),
+    Column("warc_length", BigInteger, nullable=False),
+    Column("record_id", String(80), nullable=False),
+    Index("rendered_records_by_payload", "payload_digest"),
 )
 
 links = Table(

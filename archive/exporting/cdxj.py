@@ -1,4 +1,4 @@
-"""The CDXJ index of WARC files: one line for each capture, sorted, as replay tools read it.
+"""The CDXJ index of WARC files: a line for each capture and each picture of a page, as replay tools read it.
 
 A line is ``key timestamp {json}`` with url, mime, status, digest, length, offset and filename as strings. One
 file is kept for each closed WARC file; it is derived, and made again where it is missing.
@@ -15,8 +15,9 @@ from sqlalchemy import Connection, select
 from archive.archive_error import CannotWrite
 from archive.database import tables
 from archive.durable_file import replace_file
-from archive.exporting import recorded_captures
+from archive.exporting import recorded_captures, recorded_renderings
 from archive.exporting.recorded_captures import RecordedCapture
+from archive.exporting.recorded_renderings import RecordedMade
 from archive.exporting.surt import surt
 from archive.folder import Folder
 from archive.no_room import no_room
@@ -50,6 +51,19 @@ def line(capture: RecordedCapture, *, file: str, offset: int, is_revisit: bool) 
     return f"{surt(capture.url)} {capture.captured_at:%Y%m%d%H%M%S} {json.dumps(fields)}\n"
 
 
+def line_of_made(made: RecordedMade, *, file: str, offset: int) -> str:
+    """The line of a picture that a browser made, which has an address of its own."""
+    fields = {
+        "url": made.target,
+        "mime": made.media_type,
+        "digest": made.digest,
+        "length": str(made.length),
+        "offset": str(offset),
+        "filename": file,
+    }
+    return f"{surt(made.target)} {made.made_at:%Y%m%d%H%M%S} {json.dumps(fields)}\n"
+
+
 def sorted_lines(lines: Iterable[str]) -> list[bytes]:
     """Lines in the order of their bytes, which is what tools that look up by halving expect."""
     return sorted(each.encode("ascii") for each in lines)
@@ -57,7 +71,10 @@ def sorted_lines(lines: Iterable[str]) -> list[bytes]:
 
 def index_of(connection: Connection, number: int) -> bytes:
     """The whole index of the WARC file with this number."""
-    return b"".join(sorted_lines(map(line_of, recorded_captures.of_file(connection, number))))
+    lines = [line_of(each) for each in recorded_captures.of_file(connection, number)]
+    for made in recorded_renderings.pictures_of_file(connection, number):
+        lines.append(line_of_made(made, file=made.file, offset=made.offset))
+    return b"".join(sorted_lines(lines))
 
 
 def path_of(folder: Folder, name: str) -> Path:

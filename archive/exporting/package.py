@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import withheld
-from archive.exporting import cdxj, recorded_captures
+from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
 from archive.exporting.dublin_core import About, as_csv, as_json
 from archive.exporting.record_copy import Copied, copy_records
@@ -204,7 +204,12 @@ def _json(order: _Order, path: Path, name: str) -> None:
 
 def _cdxj(order: _Order, path: Path, name: str) -> None:
     chosen = recorded_captures.of_numbers(order.connection, order.chosen.captures)
-    path.write_bytes(b"".join(cdxj.sorted_lines(map(cdxj.line_of, chosen))))
+    lines = [cdxj.line_of(each) for each in chosen]
+    reports = recorded_renderings.reports_of(order.connection, order.chosen.captures)
+    for made in recorded_renderings.made_for(order.connection, reports):
+        if made.kind == "picture":
+            lines.append(cdxj.line_of_made(made, file=made.file, offset=made.offset))
+    path.write_bytes(b"".join(cdxj.sorted_lines(lines)))
 
 
 _FORMS: Mapping[Form, Callable[[_Order, Path, str], None]] = {

@@ -53,7 +53,7 @@ class _Search:
             self._look_later(row)
         while self._waiting:
             row = self._waiting.pop()
-            makeup = makeup_at(self._connection, row.url, row.payload_digest)
+            makeup = makeup_at(self._connection, row.url, row.read_digest)
             if makeup is not None:
                 for part in makeup.parts:
                     self._take(part)
@@ -63,7 +63,7 @@ class _Search:
 
     def _look_later(self, row: Row[Any]) -> None:
         """Have a capture looked at, once for each payload at an address: elsewhere the same needs others."""
-        known = (row.url, row.payload_digest)
+        known = (row.url, row.read_digest)
         if row.status not in REDIRECTS and known not in self._asked:
             self._asked.add(known)
             self._waiting.append(row)

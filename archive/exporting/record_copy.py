@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from archive.archive_error import DamagedRecord
-from archive.exporting import cdxj, recorded_captures
+from archive.database import tables
+from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.full_response import full_response
 from archive.exporting.recorded_captures import RecordedCapture
-from archive.fetched import captures
+from archive.exporting.recorded_renderings import RecordedMade
+from archive.exporting.rendering_copy import RenderingCopy
+from archive.fetched import captures, renderings
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
 from archive.warc.fault import Fault
 from archive.warc.forming import information
 from archive.warc.record import SoundRecord
+from archive.warc.rendering_records import MadeKind
 from archive.warc.strict import read_block, read_records
 from wording.message import say
 
@@ -58,13 +61,42 @@ def copy_records(
             return None
         return captures.payload(connection, folder, captures.find(connection, capture.number))
 
-    copy = _Copy(target, name, payload)
+    def made(kind: MadeKind, digest: str) -> bytes | None:
+        return renderings.made_bytes(connection, folder, kind, digest)
+
+    copy = _Copy(target, name, payload, RenderingCopy(made))
     copy.write(information(name, dict(said)))
-    chosen = recorded_captures.of_numbers(connection, numbers)
-    for file, of_file in groupby(chosen, key=lambda each: each.file):
-        wanted = {each.offset: each for each in of_file}
+    for file, wanted in _wanted(connection, numbers).items():
         copy.take_file(warc_path(folder, file), wanted)
     return copy.copied
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """The records to be copied of a file of which ``size`` bytes are acknowledged, by their offsets."""
+
+    size: int
+    captures: dict[int, RecordedCapture] = field(default_factory=dict)
+    made: dict[int, RecordedMade] = field(default_factory=dict)
+    reports: set[int] = field(default_factory=set)
+
+    @property
+    def offsets(self) -> set[int]:
+        return self.captures.keys() | self.made.keys() | self.reports
+
+
+def _wanted(connection: Connection, numbers: frozenset[int]) -> dict[str, _Wanted]:
+    """What is to be copied, by file, in the order in which the files were begun."""
+    found: dict[str, _Wanted] = {}
+    for capture in recorded_captures.of_numbers(connection, numbers):
+        found.setdefault(capture.file, _Wanted(capture.file_size)).captures[capture.offset] = capture
+    reports = recorded_renderings.reports_of(connection, numbers)
+    for report in reports:
+        found.setdefault(report.file, _Wanted(report.file_size)).reports.add(report.offset)
+    for made in recorded_renderings.made_for(connection, reports):
+        found.setdefault(made.file, _Wanted(made.file_size)).made[made.offset] = made
+    in_order = connection.execute(select(tables.warc_files.c.name).order_by(tables.warc_files.c.id))
+    return {name: found[name] for name in in_order.scalars() if name in found}
 
 
 _MissingPayload = Callable[[RecordedCapture], bytes | None]
@@ -74,38 +106,70 @@ _MissingPayload = Callable[[RecordedCapture], bytes | None]
 class _Copy:
     """The WARC file that is being made of the records of others."""
 
-    def __init__(self, target: IO[bytes], name: str, missing_payload: _MissingPayload) -> None:
+    def __init__(
+        self, target: IO[bytes], name: str, missing_payload: _MissingPayload, renderings: RenderingCopy
+    ) -> None:
         self.copied = Copied()
         self._target = target
         self._name = name
         self._missing_payload = missing_payload
+        self._renderings = renderings
 
-    def take_file(self, path: Path, wanted: dict[int, RecordedCapture]) -> None:
-        """Copy the captures that stand at these offsets of a file, with the records that belong to them."""
-        # While a crawl goes on, its file is longer than what is acknowledged.
-        end = next(iter(wanted.values())).file_size
+    def take_file(self, path: Path, wanted: _Wanted) -> None:
+        """Copy what is wanted of a file, with the records that belong to its captures."""
         crawls: dict[str, SoundRecord] = {}
-        last = ""
+        left, last = wanted.offsets, ""
         with _opened(path) as source:
-            for record in read_records(path, end=end):
+            # While a crawl goes on, its file is longer than what is acknowledged.
+            for record in read_records(path, end=wanted.size):
                 if isinstance(record, Fault):
                     raise _damaged(record)
                 if record.type == "warcinfo":
                     crawls[record.id] = record
-                elif capture := wanted.pop(record.offset, None):
+                elif record.offset in left:
+                    left.remove(record.offset)
                     if crawl := crawls.pop(record.fields.get("warc-warcinfo-id", ""), None):
                         self._take(source, crawl)
-                    self._take_capture(source, path, record, capture)
-                    last = record.id
+                    last = self._take_wanted(source, path, record, wanted)
                 elif last and record.fields.get("warc-concurrent-to") == last:
                     self._take(source, record)
-        if wanted:
-            raise _nothing_at(path, min(wanted))
+        if left:
+            raise _nothing_at(path, min(left))
 
     def write(self, data: bytes) -> None:
         """Add bytes of records."""
         self._target.write(data)
         self.copied.size += len(data)
+
+    def _take_wanted(self, source: IO[bytes], path: Path, record: SoundRecord, wanted: _Wanted) -> str:
+        """Copy one record; returns the id by which others may belong to it."""
+        if capture := wanted.captures.get(record.offset):
+            self._take_capture(source, path, record, capture)
+            return record.id
+        if made := wanted.made.get(record.offset):
+            self._list(made)
+            self._take(source, record)
+            self._renderings.note(record)
+        else:
+            self._take_report(source, record)
+        return ""
+
+    def _take_report(self, source: IO[bytes], record: SoundRecord) -> None:
+        """Copy how a rendering went, behind what it made that is not in the copy yet."""
+        anew = False
+        for formed in self._renderings.needed(record):
+            if formed.made:
+                self._list(formed.made)
+            anew |= formed.made is None
+            self.write(formed.data)
+        if not anew:
+            self._take(source, record)
+
+    def _list(self, made: RecordedMade) -> None:
+        """Have a picture listed, as it is written next; players are not asked for documents."""
+        if made.kind == "picture":
+            line = cdxj.line_of_made(made, file=self._name, offset=self.copied.size)
+            self.copied.lines.append(line)
 
     def _take_capture(
         self, source: IO[bytes], path: Path, record: SoundRecord, capture: RecordedCapture

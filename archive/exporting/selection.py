@@ -14,6 +14,7 @@ from archive.curation.journal import Withheld
 from archive.database import tables
 from archive.exporting.page_parts import NO_PARTS, find_parts
 from archive.fetched.captures import is_answer
+from archive.fetched.read_as import read_digest
 
 _AT_ONCE = 500
 
@@ -121,20 +122,33 @@ def _open(connection: Connection, barred: set[str]) -> dict[int, Row[Any]]:
         columns.media_type,
         columns.location,
         columns.payload_digest,
+        columns.rendered,
+        read_digest().label("read_digest"),
         columns.payload_size,
         columns.refers_to,
     ).order_by(columns.id)
     rows = {row.id: row for row in connection.execute(query)}
-    sealed = {
-        row.payload_digest
+    held = [
+        row
         for row in rows.values()
         if row.url in barred and row.payload_size and is_answer(row.url, row.status)
-    }
+    ]
+    sealed = {row.rendered for row in held if row.rendered}
+    sealed |= {row.payload_digest for row in held} - _shells(rows.values(), barred, sealed)
     return {
         number: row
         for number, row in rows.items()
-        if row.url not in barred and row.payload_digest not in sealed
+        if row.url not in barred and sealed.isdisjoint((row.payload_digest, row.rendered))
     }
+
+
+def _shells(rows: Iterable[Row[Any]], barred: Set[str], sealed: Set[str]) -> set[str]:
+    """The payloads of which a browser made something else at an address that is not barred.
+
+    They are the same for all pages of a site, and say nothing of one of them.
+    """
+    rendered = (row for row in rows if row.rendered and row.url not in barred)
+    return {row.payload_digest for row in rendered if row.rendered not in sealed}
 
 
 def _with_payloads(rows: Mapping[int, Row[Any]], chosen: Set[int]) -> frozenset[int]:

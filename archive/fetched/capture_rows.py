@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, insert
 
 from archive.database import tables
 from archive.fetched.captures import NOT_MODIFIED, Capture
@@ -70,10 +70,10 @@ def as_row_not_modified(
     return row | as_standing(row, {name: getattr(standing, name) for name in STANDING_COLUMNS})
 
 
-def check_widths(row: Mapping[str, Any]) -> None:
+def check_widths(row: Mapping[str, Any], table: Table = tables.captures) -> None:
     """Raise ValueError for a row that has more in a column than that can hold; SQLite alone would take it."""
     for name, value in row.items():
-        most = getattr(tables.captures.c[name].type, "length", None)
+        most = getattr(table.c[name].type, "length", None)
         if most is not None and isinstance(value, str) and len(value) > most:
             raise ValueError(f"{name}: {len(value)} > {most}")
 

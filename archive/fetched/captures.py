@@ -14,6 +14,7 @@ from archive.archive_error import NotKept
 from archive.database import tables
 from archive.fetched.address import can_be_read, taken_apart
 from archive.fetched.exchange import Head, read_head
+from archive.fetched.read_as import read_digest
 from archive.fetched.redirect_target import redirect_target
 from archive.folder import Folder
 from archive.readings.reading import NO_PAGE, NOT_THERE
@@ -57,7 +58,10 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One response fetched at one moment. ``refers_to`` names the capture that holds its payload."""
+    """One response fetched at one moment. ``refers_to`` names the capture that holds its payload.
+
+    ``rendered`` is the digest of the document that a browser made of the page, "" where none did.
+    """
 
     id: int
     crawl: int
@@ -77,6 +81,12 @@ class Capture:
     last_modified: str | None
     warc_file: str
     warc_offset: int
+    rendered: str = ""
+
+    @property
+    def read_digest(self) -> str:
+        """The digest of what is read of it: of the document that a browser made, else of the payload."""
+        return self.rendered or self.payload_digest
 
     @property
     def is_whole(self) -> bool:
@@ -211,6 +221,14 @@ def of_payload(connection: Connection, payload_digest: str) -> Capture:
     return _from_row(row)
 
 
+def rendered_as(connection: Connection, document: str) -> Capture | None:
+    """The first whole capture of which a browser made the document with this digest, if there is one."""
+    columns = tables.captures.c
+    query = _kept().where(columns.rendered == document, columns.truncated.is_(None))
+    row = connection.execute(query.order_by(columns.id)).first()
+    return _from_row(row) if row else None
+
+
 def is_kept(connection: Connection, url: str, captured_at: datetime, payload_digest: str) -> bool:
     """True when exactly this capture is in the archive."""
     columns = tables.captures.c
@@ -221,14 +239,14 @@ def is_kept(connection: Connection, url: str, captured_at: datetime, payload_dig
 def says_absent() -> ColumnElement[bool]:
     """The condition that a captured page says that there is nothing at its address, whatever its status."""
     readings = tables.readings.c
-    same = readings.payload_digest == tables.captures.c.payload_digest
+    same = readings.payload_digest == read_digest()
     return exists().where(same, readings.outcome == NOT_THERE).correlate(tables.captures)
 
 
 def shows_a_page() -> ColumnElement[bool]:
     """The condition that a captured page does not only say that there is nothing, or where else to look."""
     readings, links = tables.readings.c, tables.links.c
-    same = readings.payload_digest == tables.captures.c.payload_digest
+    same = readings.payload_digest == read_digest()
     no_page = exists().where(same, readings.outcome.in_(NO_PAGE)).correlate(tables.captures)
     mine = links.capture_id == tables.captures.c.id
     return ~no_page & ~exists().where(mine, links.relation == LEADS_TO).correlate(tables.captures)
@@ -264,9 +282,9 @@ def numbered(connection: Connection, numbers: Select[Any]) -> list[Capture]:
 
 
 def payloads_of_crawls(connection: Connection, numbers: Iterable[int]) -> list[str]:
-    """The digests of everything whole that these crawls captured."""
+    """The digests of what is read of everything whole that these crawls captured."""
     columns = tables.captures.c
-    query = select(columns.payload_digest).where(is_whole(), columns.crawl_id.in_(numbers))
+    query = select(read_digest()).where(is_whole(), columns.crawl_id.in_(numbers))
     return list(connection.execute(query.distinct()).scalars())
 
 
@@ -353,6 +371,7 @@ def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
         last_modified=row["last_modified"],
         warc_file=warc_file,
         warc_offset=row["warc_offset"],
+        rendered=row.get("rendered", ""),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from archive.database import tables
 from archive.fetched.captures import LEADS_TO, REDIRECTS
+from archive.fetched.read_as import is_read_as
 from archive.fetched.redirect_target import redirect_target
 from archive.readings.reading import LEADS_ON
 from archive.readings.stored_readings import stated_in
@@ -77,7 +78,7 @@ def leading_on(connection: Connection) -> dict[str, LeadingOn]:
     columns, readings = tables.captures.c, tables.readings.c
     query = (
         select(columns.url, columns.site, columns.id, columns.captured_at, readings.details)
-        .join(tables.readings, readings.payload_digest == columns.payload_digest)
+        .join(tables.readings, is_read_as(readings.payload_digest))
         .where(readings.outcome == LEADS_ON)
         .order_by(columns.captured_at, columns.id)
     )

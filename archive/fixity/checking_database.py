@@ -14,6 +14,7 @@ from archive.database import tables
 from archive.database.misfits import first_misfit
 from archive.fixity.checking_crawls import check_profiles
 from archive.fixity.checking_warc import Found
+from archive.fixity.known_renderings import check_renderings
 from archive.readings import stored_readings, zip_members
 from archive.readings.reading import text_digest
 from wording.message import say
@@ -24,7 +25,8 @@ _FILE = "alliantie.db"
 
 def check_rows(connection: Connection) -> Iterator[Found]:
     """Find whatever in the database does not agree with itself."""
-    for check in (_pages, _values, _originals, _texts, _items, _columns, check_profiles):
+    checks = (_pages, _values, _originals, check_renderings, _texts, _items, _columns, check_profiles)
+    for check in checks:
         try:
             yield from check(connection)
         except (DBAPIError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -96,6 +98,7 @@ def _items(connection: Connection) -> Iterator[Found]:
         .order_by(items.id)
     )
     held = set(connection.execute(select(captures.payload_digest).distinct()).scalars())
+    held |= set(connection.execute(select(captures.rendered).distinct()).scalars()) - {""}
     held |= zip_members.held(connection)
     for row in connection.execute(query):
         if row.id != item_id(row.key):

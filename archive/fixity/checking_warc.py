@@ -12,7 +12,14 @@ from archive.fetched import captures
 from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import file_digest
 from archive.fetched.kept_profiles import digest_of
-from archive.fixity.expected_row import CAPTURE_TYPES, columns_of, columns_of_not_modified, refers_to
+from archive.fixity.expected_row import (
+    CAPTURE_TYPES,
+    columns_of,
+    columns_of_not_modified,
+    columns_of_rendering,
+    is_of_rendering,
+    refers_to,
+)
 from archive.folder import Folder
 from archive.warc.crawl_records import read_beginning
 from archive.warc.fault import Fault
@@ -37,15 +44,27 @@ class KnownCapture(NamedTuple):
     columns: Mapping[str, Any]
 
 
+class KnownRendering(NamedTuple):
+    """A record of a rendering as the database has it, with the numbers of the captures that it concerns.
+
+    ``columns`` are those of its table; of how one went, also the id of the record of its ``page``.
+    """
+
+    captures: tuple[int, ...]
+    offset: int
+    columns: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Bytes of one file that begin and end with a record, and the captures in them."""
+    """Bytes of one file that begin and end with a record, and the captures and renderings in them."""
 
     root: Path
     file: str
     start: int
     end: int
     captures: tuple[KnownCapture, ...]
+    renderings: tuple[KnownRendering, ...] = ()
 
     @property
     def size(self) -> int:
@@ -142,6 +161,7 @@ class _Comparison:
         self.began: list[Began] = []
         self._file = part.file
         self._known = {each.offset: each for each in part.captures}
+        self._renderings = {each.offset: each for each in part.renderings}
         self._last: SoundRecord | None = None
         self._not_modified: KnownCapture | None = None
 
@@ -150,17 +170,24 @@ class _Comparison:
             self._take_fault(each)
         elif each.type in CAPTURE_TYPES:
             self._take_capture(each)
+        elif is_of_rendering(each):
+            self._take_rendering(each)
         else:
             self._take_accompanying(each)
 
     def finish(self) -> None:
         for offset, known in sorted(self._known.items()):
-            self._note(offset, say("there is no record of capture {id} here", id=known.number), known)
+            reason = say("there is no record of capture {id} here", id=known.number)
+            self._note(offset, reason, known.number)
+        for offset, made in sorted(self._renderings.items()):
+            self._note(offset, say("there is no record of a rendering here"), *made.captures)
 
     def _take_fault(self, fault: Fault) -> None:
         span = range(fault.offset, fault.offset + max(fault.length, 1))
-        concerned = sorted(offset for offset in self._known if offset in span)
-        self._note(fault.offset, fault.reason, *map(self._known.pop, concerned))
+        concerned = [self._known.pop(offset).number for offset in sorted(self._known) if offset in span]
+        made = [self._renderings.pop(offset) for offset in sorted(self._renderings) if offset in span]
+        concerned += [number for each in made for number in each.captures]
+        self._note(fault.offset, fault.reason, *dict.fromkeys(concerned))
         self._last = None
 
     def _take_capture(self, record: SoundRecord) -> None:
@@ -173,13 +200,30 @@ class _Comparison:
         try:
             columns = columns_of(record)
         except ValueError as error:
-            self._note(record.offset, say("the header is not as expected: {why}", why=str(error)), known)
+            reason = say("the header is not as expected: {why}", why=str(error))
+            self._note(record.offset, reason, known.number)
             return
         if known.original != refers_to(record):
             columns["original"] = refers_to(record)
-        self._note_differences(record.offset, columns, known)
+        self._note_differences(record.offset, columns, known.columns, known.number)
         if record.type == "revisit" and record.http is None:
             self._not_modified = known
+
+    def _take_rendering(self, record: SoundRecord) -> None:
+        known = self._renderings.pop(record.offset, None)
+        if known is None:
+            reason = say("the database knows no rendering of this record")
+            self.found.append(Found(self._file, record.offset, reason, is_of_database=True))
+            return
+        try:
+            columns = columns_of_rendering(record)
+        except (ValueError, LookupError, TypeError) as error:
+            reason = say("the record is not one of ours: {why}", why=told(error))
+            self._note(record.offset, reason, *known.captures)
+            return
+        if "page" in known.columns:
+            columns["page"] = refers_to(record)
+        self._note_differences(record.offset, columns, known.columns, *known.captures)
 
     def _take_accompanying(self, record: SoundRecord) -> None:
         if record.type not in _ACCOMPANYING_TYPES:
@@ -198,7 +242,8 @@ class _Comparison:
             )
             self._note(record.offset, reason)
         elif record.type == "metadata" and record.http is not None and self._not_modified:
-            self._note_differences(record.offset, columns_of_not_modified(record.http), self._not_modified)
+            columns, known = columns_of_not_modified(record.http), self._not_modified
+            self._note_differences(record.offset, columns, known.columns, known.number)
 
     def _take_beginning(self, record: SoundRecord) -> None:
         try:
@@ -212,12 +257,14 @@ class _Comparison:
             self._note(record.offset, amiss)
         self.began.append(Began(self._file, record.offset, beginning))
 
-    def _note_differences(self, offset: int, columns: Mapping[str, Any], known: KnownCapture) -> None:
+    def _note_differences(
+        self, offset: int, columns: Mapping[str, Any], known: Mapping[str, Any], *concerned: int
+    ) -> None:
         for reason in _differences(columns, known):
-            self.found.append(Found(self._file, offset, reason, (known.number,), is_of_database=True))
+            self.found.append(Found(self._file, offset, reason, concerned, is_of_database=True))
 
-    def _note(self, offset: int, reason: Message, *concerned: KnownCapture) -> None:
-        self.found.append(Found(self._file, offset, reason, tuple(each.number for each in concerned)))
+    def _note(self, offset: int, reason: Message, *concerned: int) -> None:
+        self.found.append(Found(self._file, offset, reason, concerned))
 
 
 def profile_amiss(beginning: Beginning) -> Message:
@@ -229,12 +276,12 @@ def profile_amiss(beginning: Beginning) -> Message:
     )
 
 
-def _differences(columns: Mapping[str, Any], known: KnownCapture) -> Iterator[Message]:
+def _differences(columns: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[Message]:
     for name, found in columns.items():
-        if known.columns[name] != found:
+        if known[name] != found:
             yield say(
                 "the record says {name} is {found}, the database {known}",
                 name=name,
                 found=repr(found),
-                known=repr(known.columns[name]),
+                known=repr(known[name]),
             )

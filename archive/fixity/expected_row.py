@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from archive.fetched import capture_rows
+from archive.fetched import capture_rows, rendering_rows
 from archive.fetched.exchange import Head
 from archive.warc.forming import DATE
 from archive.warc.record import SoundRecord
+from archive.warc.rendering_records import MADE_TYPES, held_in, is_report, kind_of, read_report
+from archive.warc.writing import Span
 
 CAPTURE_TYPES = ("response", "revisit")
 """The types of the records that are captures (WARC 1.1, 6.3 and 6.7)."""
@@ -43,6 +45,23 @@ def columns_of_not_modified(head: Head) -> dict[str, Any]:
     return {name: columns[name] for name in columns if name not in capture_rows.STANDING_COLUMNS}
 
 
+def is_of_rendering(record: SoundRecord) -> bool:
+    """True of a record of what a browser made of a page, or of how that went."""
+    return record.type in MADE_TYPES or is_report(record)
+
+
+def columns_of_rendering(record: SoundRecord) -> dict[str, Any]:
+    """The columns of the rendering, or of the document or picture, that this record is.
+
+    Raises ValueError, LookupError or TypeError where it is not as we write it.
+    """
+    span = Span(record.offset, record.length, record.id)
+    if record.type in MADE_TYPES:
+        made_at = datetime.strptime(record.fields["warc-date"], DATE)
+        return rendering_rows.made_columns(kind_of(record), held_in(record), made_at, span)
+    return rendering_rows.report_columns(read_report(record.block), span)
+
+
 def refers_to(record: SoundRecord) -> str | None:
-    """The id of the record that holds the payload of a revisit."""
+    """The id of the record that holds the payload of a revisit, or of that of the page that was rendered."""
     return record.fields.get("warc-refers-to")

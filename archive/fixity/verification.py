@@ -19,7 +19,16 @@ from archive.database import tables
 from archive.fixity.checking_crawls import check_crawls
 from archive.fixity.checking_database import check_rows
 from archive.fixity.checking_side_files import added_decisions, check_side_files
-from archive.fixity.checking_warc import Checked, Found, KnownCapture, Stretch, WholeFile, check
+from archive.fixity.checking_warc import (
+    Checked,
+    Found,
+    KnownCapture,
+    KnownRendering,
+    Stretch,
+    WholeFile,
+    check,
+)
+from archive.fixity.known_renderings import known_renderings
 from archive.fixity.passed_by import passed_by
 from archive.fixity.restored_files import apart_from_restored, unknown_files
 from archive.folder import Folder
@@ -138,7 +147,7 @@ def _files(connection: Connection) -> list[_File]:
 def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> list[Stretch | WholeFile]:
     """The chosen part of the archive, cut up so that each piece can be checked by itself."""
     files = _files(connection)
-    stretches = [part for file in files for part in _stretches(folder, file, _known(connection, file.id))]
+    stretches = [part for file in files for part in _stretches(folder, connection, file)]
     whole = [WholeFile(folder.root, file.name, file.size, file.digest) for file in files if file.closed]
     if choice.sites:
         mine = [part for part in stretches if any(each.site in choice.sites for each in part.captures)]
@@ -169,23 +178,31 @@ def _known(connection: Connection, file: int) -> list[KnownCapture]:
     ]
 
 
-def _stretches(folder: Folder, file: _File, known: list[KnownCapture]) -> Iterator[Stretch]:
+def _stretches(folder: Folder, connection: Connection, file: _File) -> Iterator[Stretch]:
+    known, renderings = _known(connection, file.id), known_renderings(connection, file.id)
     start = 0
     mine: list[KnownCapture] = []
     for capture in known:
         offset = capture.offset
         if mine and start < offset < file.size and offset - start >= _STRETCH:
-            yield Stretch(folder.root, file.name, start, offset, tuple(mine))
+            made = _between(renderings, start, offset)
+            yield Stretch(folder.root, file.name, start, offset, tuple(mine), made)
             start, mine = offset, []
         mine.append(capture)
-    yield Stretch(folder.root, file.name, start, file.size, tuple(mine))
+    made = tuple(each for each in renderings if each.offset >= start)
+    yield Stretch(folder.root, file.name, start, file.size, tuple(mine), made)
+
+
+def _between(known: Iterable[KnownRendering], start: int, end: int) -> tuple[KnownRendering, ...]:
+    return tuple(each for each in known if start <= each.offset < end)
 
 
 def _records(part: Stretch) -> Iterator[Stretch]:
     """A stretch for each capture of this one, with the records that belong to it; a file may have none."""
     bounds = [*(each.offset for each in part.captures), part.end]
     for each, end in zip(part.captures, bounds[1:], strict=True):
-        yield Stretch(part.root, part.file, each.offset, end, (each,))
+        made = _between(part.renderings, each.offset, end)
+        yield Stretch(part.root, part.file, each.offset, end, (each,), made)
 
 
 def _check_all(parts: Collection[Stretch | WholeFile], watch: Watch) -> Iterator[Checked]:
@@ -220,7 +237,10 @@ def _items(connection: Connection, found: Found) -> Iterator[tuple[str, str]]:
     known: dict[str, str] = defaultdict(str)
     for start in range(0, len(found.captures), 500):
         numbers = found.captures[start : start + 500]
-        digests = select(captures.payload_digest).where(captures.id.in_(numbers))
-        query = select(items.id, items.title).where(items.payload_digest.in_(digests), items.same_as == "")
+        concerned = captures.id.in_(numbers)
+        read = select(captures.payload_digest).where(concerned)
+        rendered = select(captures.rendered).where(concerned, captures.rendered != "")
+        made_of = items.payload_digest.in_(read) | items.payload_digest.in_(rendered)
+        query = select(items.id, items.title).where(made_of, items.same_as == "")
         known.update((row.id, row.title) for row in connection.execute(query))
     yield from sorted(known.items())

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, literal, select
 
 from archive.database import tables
 from archive.fetched.captures import GONE, REDIRECTS, says_absent
+from archive.fetched.read_as import is_read_as, is_read_as_any, read_digest, reads_the_same
 from archive.fetched.redirect_target import redirect_target
 from archive.readings.reading import NOT_THERE
 
@@ -24,12 +25,12 @@ MISSES_UNTIL_VANISHED = 3
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """An address as one capture showed it."""
+    """An address as one capture showed it; ``read_digest`` is of what is read of that."""
 
     capture: int
     captured_at: datetime
     status: int
-    payload_digest: str
+    read_digest: str
     location: str | None
     says_absent: bool = False
     media_type: str = ""
@@ -70,7 +71,8 @@ def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Dif
         return
     columns = tables.captures.c
     during = select(func.max(columns.id).label("id")).where(columns.crawl_id.in_(crawls))
-    after = select(tables.captures).where(columns.id.in_(during.group_by(columns.url))).subquery("after")
+    showing = select(tables.captures, read_digest().label("read_digest"))
+    after = showing.where(columns.id.in_(during.group_by(columns.url))).subquery("after")
     first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
     others = select(tables.crawls.c.id).where(tables.crawls.c.provenance.is_not(None))
     newest = (
@@ -80,11 +82,11 @@ def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Dif
         .subquery()
     )
     before = select(tables.captures).join(newest, newest.c.id == columns.id).subquery("before")
-    same = (before.c.payload_digest == after.c.payload_digest) & (
+    same = reads_the_same(before.c, after.c) & (
         (before.c.status == after.c.status) | ((before.c.status == 200) & (after.c.status == 304))
     )
     query = (
-        select(after, _absent(after.c.payload_digest), before.c.id.label("before_id"))
+        select(after, _absent(after.c.read_digest), before.c.id.label("before_id"))
         .select_from(after.outerjoin(before, before.c.url == after.c.url))
         .where(before.c.id.is_(None) | ~same)
         .order_by(after.c.url)
@@ -145,17 +147,17 @@ def misses(connection: Connection, url: str, homes: Collection[str] = ()) -> lis
 def others_with_its_text(connection: Connection, url: str) -> dict[str, int]:
     """The addresses of its site that have the text which ``url`` had last, each with its first capture."""
     columns, readings = tables.captures.c, tables.readings.c
-    last = select(columns.site, columns.payload_digest).where(columns.url == url, _answered())
+    last = select(columns.site, read_digest().label("read_digest")).where(columns.url == url, _answered())
     stood = connection.execute(last.order_by(columns.id.desc()).limit(1)).first()
     if stood is None:
         return {}
     said = select(readings.text_digest).where(
-        readings.payload_digest == stood.payload_digest, func.length(readings.main_text) >= _LONG_ENOUGH
+        readings.payload_digest == stood.read_digest, func.length(readings.main_text) >= _LONG_ENOUGH
     )
     same = select(readings.payload_digest).where(readings.text_digest.in_(said), readings.text_digest != "")
     query = (
         select(columns.url, func.min(columns.id).label("first"), func.max(columns.id).label("last"))
-        .where(columns.site == stood.site, columns.payload_digest.in_(same), columns.url != url, _answered())
+        .where(columns.site == stood.site, is_read_as_any(same), columns.url != url, _answered())
         .group_by(columns.url)
     )
     found = {row.url: row for row in connection.execute(query)}
@@ -196,9 +198,9 @@ def was_found_before(connection: Connection, item: str, capture: int) -> bool:
     columns, items, at = tables.captures.c, tables.items.c, tables.item_addresses.c
     row = connection.execute(select(items.key, items.payload_digest).where(items.id == item)).one()
     if row.key.startswith("page "):
-        shown = columns.url.in_(select(at.url).where(at.item_id == item))
+        shown: ColumnElement[bool] = columns.url.in_(select(at.url).where(at.item_id == item))
     else:
-        shown = columns.payload_digest == row.payload_digest
+        shown = is_read_as(literal(row.payload_digest))
     query = select(columns.id).where(shown, columns.id < capture, _answered())
     return connection.execute(query.limit(1)).first() is not None
 
@@ -215,22 +217,24 @@ def _answered() -> ColumnElement[bool]:
     return tables.captures.c.status.in_((200, 304)) & ~says_absent()
 
 
-def _absent(payload_digest: ColumnElement[str]) -> ColumnElement[bool]:
+def _absent(digest: ColumnElement[str]) -> ColumnElement[bool]:
     readings = tables.readings.c
-    said = exists().where(readings.payload_digest == payload_digest, readings.outcome == NOT_THERE)
+    said = exists().where(readings.payload_digest == digest, readings.outcome == NOT_THERE)
     return said.label("says_absent")
 
 
 def _captures_of(url: str) -> Select[tuple[object, ...]]:
-    absent = _absent(tables.captures.c.payload_digest)
-    return select(tables.captures, absent).where(tables.captures.c.url == url)
+    return _states().where(tables.captures.c.url == url)
+
+
+def _states() -> Select[tuple[object, ...]]:
+    return select(tables.captures, read_digest().label("read_digest"), _absent(read_digest()))
 
 
 def _state(connection: Connection, capture: int) -> State:
-    query = select(tables.captures, _absent(tables.captures.c.payload_digest))
-    return _from(connection.execute(query.where(tables.captures.c.id == capture)).one())
+    return _from(connection.execute(_states().where(tables.captures.c.id == capture)).one())
 
 
 def _from(row: Row[Any]) -> State:
-    names = ("captured_at", "status", "payload_digest", "location", "says_absent", "media_type")
+    names = ("captured_at", "status", "read_digest", "location", "says_absent", "media_type")
     return State(row.id, *(getattr(row, name) for name in names))

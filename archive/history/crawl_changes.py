@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from archive.database import tables
 from archive.fetched.captures import GONE, is_assumed, is_robots_txt, is_whole, says_absent
+from archive.fetched.read_as import read_digest
 from archive.parts.part_addresses import only_parts
 
 _BATCH = 500
@@ -44,7 +45,7 @@ def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
     """
     last = {row.url: row for row in _captures(connection, tables.captures.c.crawl_id == crawl)}
     before = _before(connection, crawl, list(last))
-    texts = _texts(connection, {row.payload_digest for row in (*last.values(), *before.values())})
+    texts = _texts(connection, {row.read_digest for row in (*last.values(), *before.values())})
     became = {url: what for url in sorted(last) if (what := _of_address(url, last[url], before, texts))}
     parts = _parts(connection, crawl, became, last, before)
     found = {way: tuple(url for url in became if became[url] == way and url not in parts) for way in _WAYS}
@@ -80,17 +81,26 @@ def _became(now: Row[Any], before: Row[Any] | None, texts: dict[str, str]) -> st
         return "failed"
     if before is None:
         return "new"
-    if now.payload_digest == before.payload_digest:
+    is_plain = not (now.rendered and before.rendered)
+    # That no browser was at hand is no change of the page.
+    if now.read_digest == before.read_digest or (is_plain and now.payload_digest == before.payload_digest):
         return "unchanged"
-    words = texts.get(now.payload_digest, "")
-    return "same_text" if words and words == texts.get(before.payload_digest) else "changed"
+    words = texts.get(now.read_digest, "")
+    return "same_text" if words and words == texts.get(before.read_digest) else "changed"
 
 
 def _captures(connection: Connection, *where: Any) -> list[Row[Any]]:
     columns = tables.captures.c
     absent = says_absent().label("absent")
-    query = select(
-        columns.url, columns.status, columns.truncated, columns.payload_digest, columns.media_type, absent
+    query: Select[Any] = select(
+        columns.url,
+        columns.status,
+        columns.truncated,
+        columns.payload_digest,
+        columns.rendered,
+        read_digest().label("read_digest"),
+        columns.media_type,
+        absent,
     )
     return list(connection.execute(query.where(*where).order_by(columns.id)))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
 from archive.database import tables
 from archive.fetched import crawls
 from archive.fetched.captures import is_whole, says_absent
+from archive.fetched.read_as import read_digest
 from archive.readings.reading import NOT_THERE, READ
 from wording.message import NOTHING, say
 
@@ -57,7 +59,7 @@ def _take_back(connection: Connection, site: str, numbers: Collection[int], look
     readings, captures = tables.readings, tables.captures.c
     texts = select(readings.c.text_digest)
     still = texts.where(readings.c.payload_digest.in_(_payloads(numbers)))
-    seen = select(captures.payload_digest).where(captures.site == site, captures.captured_at < looked)
+    seen = select(read_digest()).where(captures.site == site, captures.captured_at < looked)
     mine = (
         readings.c.reason.in_(_AS_KEPT),
         readings.c.text_digest.in_(still),
@@ -101,13 +103,13 @@ def _by_address(connection: Connection, which: ColumnElement[bool]) -> dict[str,
     captures, readings = tables.captures.c, tables.readings.c
     query = (
         select(captures.url, readings.text_digest)
-        .join(tables.readings, readings.payload_digest == captures.payload_digest)
+        .join(tables.readings, readings.payload_digest == read_digest())
         .where(which, is_whole(), ~says_absent())
         .order_by(captures.id)
     )
     return {row.url: row.text_digest for row in connection.execute(query)}
 
 
-def _payloads(numbers: Collection[int]) -> Select[tuple[str]]:
+def _payloads(numbers: Collection[int]) -> Select[Any]:
     captures = tables.captures.c
-    return select(captures.payload_digest).where(captures.crawl_id.in_(numbers))
+    return select(read_digest()).where(captures.crawl_id.in_(numbers))

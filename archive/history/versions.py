@@ -19,7 +19,7 @@ class Version:
 
     url: str
     since: datetime
-    payload_digest: str
+    read_digest: str
     title: str
     text: str
 
@@ -31,14 +31,14 @@ def versions(connection: Connection, item: Item) -> list[Version]:
     """
     taken = [capture for url in (item.url, *item.also_at) for capture in captures.of_address(connection, url)]
     whole = sorted((each for each in taken if each.is_whole), key=lambda each: (each.captured_at, each.id))
-    texts = _texts(connection, {capture.payload_digest for capture in whole}, item.recipe)
+    texts = _texts(connection, {capture.read_digest for capture in whole}, item.recipe)
     found: list[Version] = []
     for capture in whole:
-        if capture.payload_digest not in texts:
+        if capture.read_digest not in texts:
             continue
-        title, text = texts[capture.payload_digest]
+        title, text = texts[capture.read_digest]
         if not found or (found[-1].title, found[-1].text) != (title, text):
-            found.append(Version(capture.url, capture.captured_at, capture.payload_digest, title, text))
+            found.append(Version(capture.url, capture.captured_at, capture.read_digest, title, text))
     return found
 
 

@@ -1,6 +1,7 @@
 """Keeps what pages and style sheets are made of: their parts, and the players of other sites in them.
 
-A row for every payload at an address: what was captured again, unchanged, adds none. Most pages of a site
+A row for every payload, or document that a browser made, at an address: what was captured again, unchanged,
+adds none. Most pages of a site
 share most of their parts, and a page names its addresses in a few hundred bytes when they are packed.
 """
 
@@ -15,7 +16,11 @@ from sqlalchemy import Connection, insert, select, update
 
 from archive.database import tables
 from archive.fetched.captures import Capture
+<<<<<<< HEAD
 from archive.parts.makeup import Makeup, PageEmbed, PagePart
+=======
+from archive.fetched.read_as import read_digest
+>>>>>>> rendered-records
 
 _AT_ONCE = 500
 """Values in one question; SQLite of before 2020 takes 999."""
@@ -38,30 +43,28 @@ def keep(connection: Connection, found: Mapping[int, Makeup]) -> None:
 
 def makeup_of(connection: Connection, capture: Capture) -> Makeup | None:
     """What the page or style sheet of a capture is made of; None where nobody looked."""
-    return makeup_at(connection, capture.url, capture.payload_digest)
+    return makeup_at(connection, capture.url, capture.read_digest)
 
 
-def makeup_at(connection: Connection, url: str, payload_digest: str) -> Makeup | None:
-    """What a payload is made of that was captured at this address; None where nobody looked."""
+def makeup_at(connection: Connection, url: str, digest: str) -> Makeup | None:
+    """What a payload is made of that is read at this address; None where nobody looked."""
     held = tables.captures.c
     query = (
-        select(tables.makeups.c.parts)
-        .join(tables.captures)
-        .where(held.url == url, held.payload_digest == payload_digest)
+        select(tables.makeups.c.parts).join(tables.captures).where(held.url == url, read_digest() == digest)
     )
     packed = connection.execute(query.limit(1)).scalar()
     return None if packed is None else unpacked(packed)
 
 
 def makeups_of(connection: Connection, pages: Iterable[Capture]) -> dict[tuple[str, str], Makeup]:
-    """What each of these captures is made of, as far as somebody looked, by its address and payload."""
+    """What each of these captures is made of, as far as somebody looked, by its address and digest."""
     held, found = tables.captures.c, dict[tuple[str, str], Makeup]()
-    asked = {(page.url, page.payload_digest) for page in pages}
+    asked = {(page.url, page.read_digest) for page in pages}
     addresses = list({url for url, _ in asked})
-    query = select(held.url, held.payload_digest, tables.makeups.c.parts).join(tables.captures)
+    query = select(held.url, read_digest().label("read_digest"), tables.makeups.c.parts).join(tables.captures)
     for start in range(0, len(addresses), _AT_ONCE):
         for row in connection.execute(query.where(held.url.in_(addresses[start : start + _AT_ONCE]))):
-            key = row.url, row.payload_digest
+            key = row.url, row.read_digest
             if key in asked and key not in found:
                 found[key] = unpacked(row.parts)
     return found
@@ -72,7 +75,7 @@ def _rows_for(connection: Connection, numbers: Collection[int]) -> dict[int, Any
     mine, other = tables.captures.alias("mine"), tables.captures.alias("other")
     query = (
         select(mine.c.id, tables.makeups)
-        .join(other, (other.c.url == mine.c.url) & (other.c.payload_digest == mine.c.payload_digest))
+        .join(other, (other.c.url == mine.c.url) & (read_digest(other.c) == read_digest(mine.c)))
         .join(tables.makeups, tables.makeups.c.capture_id == other.c.id)
     )
     asked = list(numbers)

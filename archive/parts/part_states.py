@@ -117,7 +117,7 @@ class PartStates:
 
     def _type_of(self, capture: Capture) -> str:
         """The type of what was captured, by its bytes where these were looked at."""
-        return self._types.get((capture.url, capture.payload_digest), capture.media_type)
+        return self._types.get((capture.url, capture.read_digest), capture.media_type)
 
     def _why_it_shows_nothing(self, capture: Capture, part: PagePart) -> str:
         if capture.is_whole:

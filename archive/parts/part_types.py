@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from archive.database import tables
 from archive.fetched.captures import Capture
+from archive.fetched.read_as import read_digest
 from archive.parts.page_makeup import unpacked
 
 PAGES = ("text/html", "application/xhtml+xml")
@@ -54,18 +55,20 @@ def by_bytes(connection: Connection, addresses: Collection[str]) -> dict[tuple[s
     """
     held, read = tables.captures.c, tables.readings.c
     of_files = (
-        select(held.url, held.payload_digest, read.media_type)
-        .join_from(tables.captures, tables.readings, read.payload_digest == held.payload_digest)
+        select(held.url, read_digest().label("read_digest"), read.media_type)
+        .join_from(tables.captures, tables.readings, read.payload_digest == read_digest())
         .where(held.media_type.in_(_DOUBTFUL))
     )
-    of_others = select(held.url, held.payload_digest, tables.makeups.c.parts).join(tables.makeups)
+    of_others = select(held.url, read_digest().label("read_digest"), tables.makeups.c.parts).join(
+        tables.makeups
+    )
     found: dict[tuple[str, str], str] = {}
     asked = list(addresses)
     for start in range(0, len(asked), _AT_ONCE):
         mine = held.url.in_(asked[start : start + _AT_ONCE])
         for row in connection.execute(of_files.where(mine)):
-            found[row.url, row.payload_digest] = row.media_type
+            found[row.url, row.read_digest] = row.media_type
         for row in connection.execute(of_others.where(mine)):
             if media_type := unpacked(row.parts).media_type:
-                found[row.url, row.payload_digest] = media_type
+                found[row.url, row.read_digest] = media_type
     return found

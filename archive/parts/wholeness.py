@@ -127,7 +127,7 @@ class Wholenesses:
         return makeup
 
     def _makeup(self, capture: Capture) -> Makeup | None:
-        key = capture.url, capture.payload_digest
+        key = capture.url, capture.read_digest
         if key not in self._makeups:
             self._makeups[key] = makeup_of(self._connection, capture)
         return self._makeups[key]

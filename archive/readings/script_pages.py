@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from archive.database import tables
+from archive.fetched.read_as import is_read_as
 
 _MOST_EXAMPLES = 3
 
@@ -32,7 +33,7 @@ class ScriptPages:
 def of_crawl(connection: Connection, crawl: int) -> ScriptPages:
     """Those that a crawl captured, each address once, as they were last read."""
     captures, readings = tables.captures.c, tables.readings.c
-    same = captures.payload_digest == readings.payload_digest
+    same = is_read_as(readings.payload_digest)
     query = select(captures.url, readings.script).where(same, _IS_MADE)
     rows = connection.execute(query.where(captures.crawl_id == crawl).order_by(captures.id))
     return _counted((row.url, row.script) for row in rows)

@@ -75,7 +75,7 @@ def captures_of(connection: Connection, digests: Collection[str]) -> Iterator[Ro
             captures.captured_at,
             captures.last_modified,
             (captures.url + members.fragment).label("url"),
-            members.payload_digest,
+            members.payload_digest.label("read_digest"),
         ).join(tables.members, members.bundle_digest == captures.payload_digest)
         yield from connection.execute(query.where(members.payload_digest.in_(some), is_whole()))
 

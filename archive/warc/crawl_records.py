@@ -9,15 +9,12 @@ from typing import Any
 
 from archive.fetched.crawls import Beginning, Ending, Provenance, Refusal
 from archive.fetched.exchange import digest
+from archive.warc import json_block
 from archive.warc.forming import DATE, member, new_record_id, warc_date, warcinfo
 from archive.warc.record import SoundRecord
-from wording.message import Message, restored
 
 _MOST_CRAWLS = 1 << 31
 """The numbers that a database has for crawls."""
-
-_TEMPLATE = "{}_as_template"
-"""The name of a field that has a message as template and values; the field itself has an English sentence."""
 
 _PROFILE = "profile-toml"
 """The name of the field that has the text of the profile, as a string of JSON."""
@@ -52,7 +49,7 @@ def read_beginning(record: SoundRecord) -> Beginning | None:
     said = {name: value for name, _, value in lines}
     if "crawl" not in said:
         return None
-    provenance = _from_json(said.get("provenance", "null"))
+    provenance = json_block.from_json(said.get("provenance", "null"))
     return Beginning(
         number=_number(said["crawl"]),
         site=said["isPartOf"],
@@ -60,17 +57,17 @@ def read_beginning(record: SoundRecord) -> Beginning | None:
         software=said["software"],
         profile_digest=said["profile"],
         resumes=_number(said["resumes"]) if said.get("resumes") else None,
-        provenance=Provenance(**_texts(provenance)) if provenance else None,
-        profile=_texts({_PROFILE: _from_json(said.get(_PROFILE, '""'))})[_PROFILE],
+        provenance=Provenance(**json_block.texts(provenance)) if provenance else None,
+        profile=json_block.texts({_PROFILE: json_block.from_json(said.get(_PROFILE, '""'))})[_PROFILE],
     )
 
 
 def ending_record(crawl: Ending, warcinfo_id: str) -> bytes:
     """The metadata record on how a crawl came out, as JSON."""
-    said = _said(asdict(crawl), "reason") | {
+    said = json_block.said(asdict(crawl), "reason") | {
         "ended_at": warc_date(crawl.ended_at),
-        "refusals": [_said(asdict(refusal), "detail") for refusal in crawl.refusals],
-        "part_remarks": [_said(asdict(remark), "detail") for remark in crawl.part_remarks],
+        "refusals": [json_block.said(asdict(refusal), "detail") for refusal in crawl.refusals],
+        "part_remarks": [json_block.said(asdict(remark), "detail") for remark in crawl.part_remarks],
     }
     # In ASCII: of what others wrote, half a character may be all that there is.
     block = json.dumps(said).encode()
@@ -91,24 +88,18 @@ def read_ending(record: SoundRecord) -> Ending:
 
     Raises ValueError, LookupError or TypeError where it is not as we write it.
     """
-    said = _read(_from_json(record.block), "reason")
-    _texts({name: said[name] for name in ("outcome", "reason")})
+    said = json_block.read(json_block.from_json(record.block), "reason")
+    json_block.texts({name: said[name] for name in ("outcome", "reason")})
     if not isinstance(said["statistics"], dict):
         raise ValueError("statistics")
     said["crawl"] = _number(said["crawl"])
     said["ended_at"] = datetime.strptime(said["ended_at"], DATE)
     for name in ("refusals", "part_remarks"):
         told = said.get(name, ())
-        said[name] = tuple(Refusal(**_texts(_read(refusal, "detail"))) for refusal in told)
+        said[name] = tuple(
+            Refusal(**json_block.texts(json_block.read(refusal, "detail"))) for refusal in told
+        )
     return Ending(**said)
-
-
-def _from_json(text: str | bytes) -> Any:
-    """The data in a record; one that is nested deeper than Python goes is not as we write it."""
-    try:
-        return json.loads(text)
-    except RecursionError as error:
-        raise ValueError(str(error)) from error
 
 
 def _number(said: Any) -> int:
@@ -117,40 +108,3 @@ def _number(said: Any) -> int:
     if not 0 <= number < _MOST_CRAWLS:
         raise ValueError(f"{number}")
     return number
-
-
-def _texts(fields: Any) -> dict[str, Any]:
-    """The same fields, if all of them are text that a database can hold. Raises ValueError."""
-    if not isinstance(fields, dict):
-        raise ValueError("fields")
-    for name, text in fields.items():
-        if not isinstance(text, str) or "\0" in text or not _is_utf8(text):
-            raise ValueError(name)
-    return dict(fields)
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _said(fields: dict[str, Any], name: str) -> dict[str, Any]:
-    """Fields with the message of this name as a sentence and, where that is not all of it, as a template."""
-    message = fields[name]
-    if isinstance(message, Message) and (message.values or message.about):
-        fields[_TEMPLATE.format(name)] = message.stored()
-    return fields | {name: str(message)}
-
-
-def _read(fields: Any, name: str) -> dict[str, Any]:
-    """Fields as ``_said`` was given them; earlier releases wrote the sentence alone.
-
-    Raises ValueError or LookupError for what is no field with a sentence under this name.
-    """
-    if not isinstance(fields, dict):
-        raise ValueError(name)
-    stored = fields.pop(_TEMPLATE.format(name), fields[name])
-    return fields | {name: restored(_texts({name: stored})[name])}

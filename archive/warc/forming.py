@@ -207,6 +207,11 @@ def _level(exchange: Exchange) -> int:
     if isinstance(exchange.response, LongBlock):
         # Whatever it says to be: what is large because it is empty would take as much of the disk.
         return _LEVEL_FOR_PDF
-    if head.media_type.startswith(_COMPRESSED_TYPES) or head.get("content-encoding"):
+    return _STORED if head.get("content-encoding") else level_for(head.media_type)
+
+
+def level_for(media_type: str) -> int:
+    """How hard to squeeze what has this type."""
+    if media_type.startswith(_COMPRESSED_TYPES):
         return _STORED
-    return _LEVEL_FOR_PDF if head.media_type == "application/pdf" else _LEVEL_FOR_TEXT
+    return _LEVEL_FOR_PDF if media_type == "application/pdf" else _LEVEL_FOR_TEXT

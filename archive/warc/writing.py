@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -27,6 +28,7 @@ from archive.warc.forming import (
     revisit_record,
     warcinfo,
 )
+from archive.warc.rendering_records import Held, MadeKind, PageRecord, Report, made_record, report_record
 from wording.message import say
 
 OPEN_SUFFIX = ".open"
@@ -101,6 +103,18 @@ class WarcFile:
             record_id,
             chain(headers, self._request(exchange, record_id)),
         )
+
+    def append_made(
+        self, crawl: int, kind: MadeKind, held: Held, data: bytes, page: PageRecord, made_at: datetime
+    ) -> Span:
+        """Write a document or a picture that a browser made of a page."""
+        record = made_record(kind, held, data, page, made_at, self._warcinfos[crawl])
+        return self._append([record], held.record, ())
+
+    def append_report(self, crawl: int, report: Report) -> Span:
+        """Write how a rendering went, as a metadata record."""
+        record_id = new_record_id()
+        return self._append([report_record(report, record_id, self._warcinfos[crawl])], record_id, ())
 
     def _request(self, exchange: Exchange, record_id: str) -> Iterable[bytes]:
         """The record of the request; who imports what others crawled may have none."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ from archive.failing_disk import failing_disk
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange
+from archive.fetched.rendering import Rendering
 from archive.folder import Folder
 from archive.no_room import no_room
 from archive.parts import endings
@@ -47,13 +48,19 @@ class _Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class _KeepRendering:
+    rendering: Rendering
+    future: Future[Capture]
+
+
+@dataclass(frozen=True, slots=True)
 class _Work:
     run: Callable[[Connection], Any]
     future: Future[Any]
     ending: Ending | None = None
 
 
-_Order = _Keep | _Work
+_Order = _Keep | _KeepRendering | _Work
 
 
 class Keeper:
@@ -87,6 +94,15 @@ class Keeper:
         """
         future: Future[Capture] = Future()
         self._orders.put(_Keep(Fetched(exchange, standing), future))
+        return future
+
+    def keep_rendering(self, rendering: Rendering) -> Future[Capture]:
+        """Write what a browser made of a page; done, with the capture as it is read now, when acknowledged.
+
+        Raises ValueError or TypeError for what could not be read back as it is.
+        """
+        future: Future[Capture] = Future()
+        self._orders.put(_KeepRendering(rendering.plain(), future))
         return future
 
     def write(self, work: Callable[[Connection], T]) -> Future[T]:
@@ -137,20 +153,35 @@ class Keeper:
 
     def _write_group(self, group: list[_Order]) -> None:
         keeps = [order for order in group if isinstance(order, _Keep)]
+        made = [order for order in group if isinstance(order, _KeepRendering)]
         works = [order for order in group if isinstance(order, _Work)]
         with self._engine.begin() as connection:
             endings = [work.ending for work in works if work.ending]
-            fetched = [keep.fetched for keep in keeps]
-            kept = self._written.write(connection, fetched, endings) if fetched or endings else []
+            kept = self._write_records(connection, keeps, made, endings)
             done = [_attempt(connection, work) for work in works]
             self._may_be_committed = True
         self._may_be_committed = False
-        if keeps or endings:
+        if keeps or made or endings:
             self._written.acknowledge()
-        for keep, capture in zip(keeps, kept, strict=True):
-            keep.future.set_result(capture)
+        futures = [*(keep.future for keep in keeps), *(each.future for each in made)]
+        for future, capture in zip(futures, kept, strict=True):
+            future.set_result(capture)
         for work, settle in zip(works, done, strict=True):
             settle(work.future)
+
+    def _write_records(
+        self,
+        connection: Connection,
+        keeps: Sequence[_Keep],
+        made: Sequence[_KeepRendering],
+        endings: Sequence[Ending],
+    ) -> list[Capture]:
+        """Write what goes into the WARC file; returns the captures of ``keeps``, then those of ``made``."""
+        if not (keeps or made or endings):
+            return []
+        fetched, renderings = [each.fetched for each in keeps], [each.rendering for each in made]
+        kept, rendered = self._written.write(connection, fetched, endings, renderings)
+        return [*kept, *rendered]
 
     def _close_file(self) -> None:
         if self._failure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,9 +14,11 @@ from archive.fetched import capture_rows, captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange
+from archive.fetched.rendering import Rendering
 from archive.folder import Folder
 from archive.warc.forming import Original
 from archive.warc.writing import WarcFile
+from archive.writing.kept_renderings import KeptRenderings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +49,37 @@ class RecordsAndRows:
         self._warc_number = 0
         self._next_capture = _next(connection, tables.captures.c.id)
         self._next_warc = _next(connection, tables.warc_files.c.id)
+        self._renderings = KeptRenderings(connection)
 
     def write(
-        self, connection: Connection, group: Sequence[Fetched], endings: Sequence[Ending]
-    ) -> list[Capture]:
-        """Write a group of exchanges and ends of crawls; returns the captures, in the order of the group."""
+        self,
+        connection: Connection,
+        group: Sequence[Fetched],
+        endings: Sequence[Ending],
+        made: Sequence[Rendering] = (),
+    ) -> tuple[list[Capture], list[Capture]]:
+        """Write a group of exchanges, renderings and ends of crawls.
+
+        Returns the captures in the order of the group, and those that were rendered in the order of these.
+        """
         warc = self._warc_for_writing(connection)
-        numbers = [*(each.exchange.crawl for each in group), *(ending.crawl for ending in endings)]
+        numbers = [each.exchange.crawl for each in group]
+        numbers += [*(each.capture.crawl for each in made), *(ending.crawl for ending in endings)]
         for number in dict.fromkeys(numbers):
             if not warc.knows(number):
                 warc.begin(crawls.beginning(connection, number))
         rows = self._append_all(connection, warc, group)
+        self._renderings.append(connection, warc, self._warc_number, made)
         for ending in endings:
             warc.end(ending)
         warc.sync()
         if rows:
             capture_rows.add_all(connection, rows)
+        documents = self._renderings.store(connection)
         mine = tables.warc_files.c.id == self._warc_number
         connection.execute(update(tables.warc_files).where(mine).values(size=warc.size))
-        return [captures.capture_from(row, warc.path.name) for row in rows]
+        kept = [captures.capture_from(row, warc.path.name) for row in rows]
+        return kept, [_rendered(*each) for each in zip(made, documents, strict=True)]
 
     def acknowledge(self) -> None:
         """Take what was written as final: its rows are committed."""
@@ -132,6 +146,11 @@ class RecordsAndRows:
             update(tables.warc_files).where(mine).values(closed=True, size=warc.size, digest=warc.digest)
         )
         self._warc = None
+
+
+def _rendered(rendering: Rendering, document: str) -> Capture:
+    """The capture as it is read from now on."""
+    return replace(rendering.capture, rendered=document) if document else rendering.capture
 
 
 def _next(connection: Connection, column: Column[int]) -> int:

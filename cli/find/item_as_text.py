@@ -6,6 +6,7 @@ from archive.catalogue.items import Description, Item
 from archive.curation.journal import Statement
 from archive.fetched.captures import Capture
 from cli.find.known_item import KnownItem, Related, leads_to
+from cli.find.made_pages import rendering_in_words
 from cli.find.parts_as_text import parts_described
 from cli.terminal import bold, one_line, table, wrapped
 from search.answer.request_and_hits import SURE
@@ -90,6 +91,7 @@ def _facts(known: KnownItem, words: Words) -> list[str]:
         (labels.field("media type"), item.media_type),
         (labels.field("text"), words(_state(item))),
         (say("made by script"), words(_script(known)) if known.script else ""),
+        (say("rendered"), words(rendering_in_words(known.rendered)) if known.rendered else ""),
         (say("address"), item.url),
         (say("leads now to"), leads_to(known)),
         *((say("also at"), url) for url in item.also_at),
@@ -212,12 +214,14 @@ def _provenances(known: KnownItem, words: Words) -> list[str]:
 
 def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:
     """Says that the bytes, or at least the words, were captured before: then this is no new version."""
-    if capture.refers_to:
+    if capture.refers_to and not capture.rendered:
         return words("unchanged")
-    mine = words_of.get(capture.payload_digest)
-    if before is not None and mine and mine == words_of.get(before.payload_digest):
-        return words("same text")
-    return ""
+    if before is None:
+        return ""
+    if capture.rendered and capture.read_digest == before.read_digest:
+        return words("unchanged")
+    mine = words_of.get(capture.read_digest)
+    return words("same text") if mine and mine == words_of.get(before.read_digest) else ""
 
 
 def _excerpt(text: str, words: Words) -> list[str]:

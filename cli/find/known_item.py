@@ -22,10 +22,12 @@ from archive.database.connecting import Connection
 from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
+from archive.fetched.renderings import StoredRendering
 from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
 from archive.readings.reading import Script
+from cli.find.made_pages import newest_rendering, rendering_as_data
 from cli.find.parts_as_text import parts_as_data
 
 
@@ -56,6 +58,7 @@ class KnownItem:
     script: Script = ""
     data_place: str = ""
     never_captured: str = ""
+    rendered: StoredRendering | None = None
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -115,13 +118,14 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         item,
         read.main_text if read else "",
         taken,
-        stored_readings.text_digests(connection, {capture.payload_digest for capture in taken}),
+        stored_readings.text_digests(connection, {capture.read_digest for capture in taken}),
         tuple(_related(connection, journal, item.id)),
         journal.about((item.id, *item.same_as, *urls)),
         crawls.provenances(connection, {capture.crawl for capture in taken}),
         _wholeness(connection, taken),
         read.script if read else "",
         read.data_place if read else "",
+        rendered=newest_rendering(connection, taken),
     )
 
 
@@ -157,6 +161,7 @@ def as_data(known: KnownItem) -> dict[str, Any]:
         "related": [_related_data(related) for related in known.related],
         "curation": [statement._asdict() for statement in known.decided],
         "whole": parts_as_data(known.whole) if known.whole else None,
+        "rendered": rendering_as_data(known.rendered),
         "made_by_script": {"sign": known.script, "data": known.data_place} if known.script else None,
         "provenance": {number: asdict(origin) for number, origin in known.provenances.items()},
     }

@@ -14,7 +14,9 @@ import click
 
 from archive.catalogue import finding_items
 from archive.curation.journal import withheld
+from archive.fetched import captures, renderings
 from archive.opened_archive import open_archive
+from archive.warc.rendering_records import DOCUMENT_TYPE
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from pipeline.configuration import configure
@@ -93,7 +95,10 @@ def _written(options: Options, item_id: str) -> Path | None:
             return None
         found = original_in_pieces(connection, folder, item.payload_digest)
         pieces = found.pieces
-        if ending == "html":
+        if made := captures.rendered_as(connection, item.payload_digest):
+            data = renderings.document(connection, folder, made)
+            pieces = (_inert(data, DOCUMENT_TYPE, item.description.title),)
+        elif ending == "html":
             pieces = (_inert(b"".join(pieces), found.media_type, item.description.title),)
     path = Path(tempfile.mkdtemp(prefix="alliantie-")) / f"{item.id}.{ending.replace('plain', 'txt')}"
     with path.open("wb") as file:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from cli.exit_codes import ExitCode
 from cli.find.address_as_text import address_as_data, address_described, text_of
 from cli.find.item_as_text import described
 from cli.find.known_item import KnownItem, as_data, find_asked, look_up
+from cli.find.made_pages import Finding, made_document, picture_of
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.terminal import harmless
@@ -73,13 +75,23 @@ def _in_whole_words(folder: Folder, text: str) -> str:
 @click.argument("id_or_url", metavar="ID|URL")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
 @click.option("--thumbnail", is_flag=True, help="A small JPEG of a photo, without what the file states.")
+@click.option("--rendered", is_flag=True, help="The document that a browser made of a page.")
+@click.option("--picture", is_flag=True, help="The picture of a page as a browser showed it.")
 @click.option("--as-sent", is_flag=True, help="Leave a compressed page as the server sent it.")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @click.pass_obj
 def get(
-    options: Options, id_or_url: str, output: Path | None, thumbnail: bool, as_sent: bool, force: bool
+    options: Options,
+    id_or_url: str,
+    output: Path | None,
+    thumbnail: bool,
+    rendered: bool,
+    picture: bool,
+    as_sent: bool,
+    force: bool,
 ) -> ExitCode:
     """Write out the bytes of an item as they were captured."""
+    finding = _finding(thumbnail=thumbnail, rendered=rendered, picture=picture, as_sent=as_sent)
     if output == _STDOUT:
         output = None
     if output is None and sys.stdout.isatty():
@@ -99,10 +111,7 @@ def get(
     opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
         found = find_asked(connection, withheld(folder), id_or_url)
-        if thumbnail:
-            kept = OriginalInPieces((_thumbnail(connection, found),), "image/jpeg")
-        else:
-            kept = _bytes_of(connection, folder, found, as_sent)
+        kept = finding(connection, folder, found)
     if output is None:
         for piece in kept.pieces:
             sys.stdout.buffer.write(piece)
@@ -129,6 +138,19 @@ def get(
     return ExitCode.WELL
 
 
+def _finding(*, thumbnail: bool, rendered: bool, picture: bool, as_sent: bool) -> Finding:
+    """How the bytes are found that were asked for; raises UsageError for more than one way."""
+    asked = {"--thumbnail": thumbnail, "--rendered": rendered, "--picture": picture, "--as-sent": as_sent}
+    names = [name for name, is_asked in asked.items() if is_asked]
+    if len(names) > 1:
+        raise click.UsageError(say("Choose one of {options:or}.", options=names))
+    if thumbnail:
+        return _thumbnail
+    if rendered:
+        return made_document
+    return picture_of if picture else partial(_bytes_of, as_sent=as_sent)
+
+
 def _write(output: Path, pieces: Iterable[bytes]) -> int:
     """Write a file whole, or leave what was there; what is no file, such as a pipe, just gets the bytes.
 
@@ -141,7 +163,7 @@ def _write(output: Path, pieces: Iterable[bytes]) -> int:
 
 
 def _bytes_of(
-    connection: Connection, folder: Folder, found: Item | CapturedAddress, as_sent: bool
+    connection: Connection, folder: Folder, found: Item | CapturedAddress, *, as_sent: bool
 ) -> OriginalInPieces:
     """The bytes of an item, or of the newest capture of an address, and their media type."""
     if isinstance(found, Item):
@@ -157,7 +179,7 @@ def _bytes_of(
     return captured_in_pieces(connection, folder, found.taken[-1], as_sent=as_sent)
 
 
-def _thumbnail(connection: Connection, found: Item | CapturedAddress) -> bytes:
+def _thumbnail(connection: Connection, _folder: Folder, found: Item | CapturedAddress) -> OriginalInPieces:
     small = None
     if isinstance(found, Item):
         small = stored_readings.find_thumbnail(connection, found.payload_digest)
@@ -168,4 +190,4 @@ def _thumbnail(connection: Connection, found: Item | CapturedAddress) -> bytes:
                 item=found.id if isinstance(found, Item) else found.url,
             )
         )
-    return small
+    return OriginalInPieces((small,), "image/jpeg")

@@ -31,6 +31,7 @@ from pipeline.workers.jobs import (
 )
 from pipeline.workers.pool import ReaderFailed
 from pipeline.workers.tasks import FILE_RECIPE, beginning
+from pipeline.workers.what_is_read import declared, read_of, read_size
 from spiders.profiles.site_profile import SiteProfile
 
 _AT_ONCE = 32
@@ -81,7 +82,7 @@ class CapturesAgain:
             watch(done, len(mine))
 
     def _give(self, capture: Capture, addresses: tuple[str, ...]) -> _Given:
-        if capture.payload_size > LARGEST_INPUT:
+        if read_size(self._archive.connection, capture) > LARGEST_INPUT:
             reading = None if self._is_known(capture)(FILE_RECIPE) else self._too_large(capture)
             return _Given(capture, addresses, None, None, reading)
         head, payload = self._answer(capture)
@@ -134,17 +135,19 @@ class CapturesAgain:
         return self._of_crawls[crawl]
 
     def _answer(self, capture: Capture) -> tuple[Head, bytes]:
-        return captures.answer(self._archive.connection, self._archive.folder, capture)
+        return read_of(self._archive.connection, self._archive.folder, capture)
 
     def _too_large(self, capture: Capture) -> Reading:
         """The reading of a payload that no reader takes: of that, no more is held than how it begins."""
+        told, size = declared(capture), read_size(self._archive.connection, capture)
+        if capture.rendered:
+            return too_large(size, told.media_type)
         start = b""
         for piece in captures.payload_pieces(self._archive.connection, self._archive.folder, capture):
             start += piece[:_BEGINNING]
             if len(start) >= _BEGINNING:
                 break
-        media_type = sniff(beginning(start, capture.content_encoding), capture.content_type)
-        return too_large(capture.payload_size, media_type)
+        return too_large(size, sniff(beginning(start, told.content_encoding), told.content_type))
 
     def _is_known(self, capture: Capture) -> IsKnown:
         return lambda recipe: was_read(self._archive.connection, capture, recipe)

@@ -105,7 +105,7 @@ def _unread(connection: Connection, whole: Iterable[Capture], describer: Describ
     }
     for capture in whole:
         recipes = (page_recipe(describer.profiles[capture.site].read), FILE_RECIPE)
-        is_known = any(capture.payload_digest in read[recipe] for recipe in recipes)
+        is_known = any(capture.read_digest in read[recipe] for recipe in recipes)
         if not is_known and not captures.is_robots_txt(capture.url):
             yield capture
 

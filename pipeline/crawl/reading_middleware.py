@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future
+from dataclasses import replace
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -11,6 +12,7 @@ from scrapy.http import Response
 
 from archive.catalogue import finding_items
 from archive.fetched.captures import Capture
+from archive.fetched.exchange import digest
 from archive.parts import page_makeup
 from archive.readings.reading import reading_from
 from pipeline.crawl.asked_by_script import is_data
@@ -169,7 +171,8 @@ class ReadingMiddleware:
         made = await self._renderer.make(request, response, capture)
         answer = came
         if made is not None and made.document:
-            read = await self._answer_made(made.document, response, capture, addresses)
+            as_made = replace(capture, rendered=digest(made.document))
+            read = await self._answer("page", response.replace(body=made.document), as_made, addresses)
             made, answer = better_of(made, read, came)
         if made is not None:
             capture = await self._renderer.keep(capture, made)
@@ -177,15 +180,6 @@ class ReadingMiddleware:
         self._take_parts(answer, request, capture)
         links = self._taken(answer, request, capture)
         return links if answer is came else [*links, *self._taken(came, request, capture)]
-
-    async def _answer_made(
-        self, document: bytes, response: Response, capture: Capture, addresses: tuple[str, ...]
-    ) -> Answer:
-        job = self._jobs.of_made(capture, document, addresses, headers_of(response))
-        try:
-            return await asyncio.wrap_future(submit(self._pool, "page", document, job, urgent=True))
-        except ReaderFailed as failure:
-            return failed("page", capture, failure)
 
     def _take_parts(self, answer: Answer, request: Request, capture: Capture) -> None:
         """Have the spider ask for the parts of a page; what was seen and is not followed is counted."""

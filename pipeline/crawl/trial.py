@@ -21,6 +21,7 @@ from archive.catalogue.item_rows import description_from
 from archive.catalogue.items import Description
 from archive.parts.makeup import Makeup, PageEmbed
 from archive.readings.reading import Reading, reading_from
+from archive.warc.rendering_records import DOCUMENT_TYPE
 from pipeline.browser.asked import MadePage
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners, is_own, within_reach
@@ -28,7 +29,7 @@ from pipeline.crawl.reading_middleware import headers_of
 from pipeline.crawl.trial_browser import make_page
 from pipeline.read.leading_page import as_leading
 from pipeline.workers.job_and_answer import Answer
-from pipeline.workers.jobs import MADE_TYPE, looks_like_a_page
+from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.parts_answer import makeup_of, named_of
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import TASKS, site_job
@@ -260,7 +261,7 @@ def _as_made(response: Response, made: MadePage) -> Response:
     """The response with the document that a browser made in the place of its own."""
     headers = response.headers.copy()
     headers.pop("Content-Encoding", None)
-    headers["Content-Type"] = MADE_TYPE
+    headers["Content-Type"] = DOCUMENT_TYPE
     return response.replace(headers=headers, body=made.document)
 
 

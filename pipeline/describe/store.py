@@ -72,10 +72,10 @@ class Store:
 
         ``reading`` is None when this payload was read before: its addresses may have grown.
         """
-        self._files.add(capture.payload_digest)
+        self._files.add(capture.read_digest)
         if reading is not None:
             self.counts[f"reading: {reading.outcome}"] += 1
-            self._readings.append((capture.payload_digest, FILE_RECIPE, reading))
+            self._readings.append((capture.read_digest, FILE_RECIPE, reading))
 
     def add_makeup(self, capture: Capture, makeup: Makeup) -> None:
         """Take what a page or a style sheet is made of."""
@@ -121,7 +121,7 @@ class Store:
         self._write(partial(page_makeup.keep, found=makeups))
         # A list page is no item, nor is one that says it is not there; what was read is kept all the same.
         lists = [page for page in pages if page.description is None]
-        listed = [(page.capture.payload_digest, page.recipe, page.reading) for page in lists]
+        listed = [(page.capture.read_digest, page.recipe, page.reading) for page in lists]
         self._write(partial(stored_readings.add_readings, found=[*readings, *listed]))
         said = {
             page.capture.id: announcements
@@ -162,7 +162,7 @@ def _page_entry(page: FoundPage) -> Entry | None:
         key=page.key,
         site=page.capture.site,
         addresses=page.addresses,
-        payload_digest=page.capture.payload_digest,
+        payload_digest=page.capture.read_digest,
         recipe=page.recipe,
         reading=page.reading,
         captured_at=page.capture.captured_at,

@@ -67,8 +67,8 @@ def _changed(connection: Connection, difference: Difference, item: Item) -> Chan
     assert difference.before
     if not item.media_type.startswith(("text/html", "application/xhtml")):
         return _of(item, "replaced", difference.url)
-    older = stored_readings.find_reading(connection, difference.before.payload_digest, item.recipe)
-    newer = stored_readings.find_reading(connection, difference.after.payload_digest, item.recipe)
+    older = stored_readings.find_reading(connection, difference.before.read_digest, item.recipe)
+    newer = stored_readings.find_reading(connection, difference.after.read_digest, item.recipe)
     if older and newer and (older.title, older.main_text) == (newer.title, newer.main_text):
         return None
     change = _of(item, "changed", difference.url)

@@ -54,4 +54,4 @@ def _says_otherwise(each: Difference, texts: Mapping[str, str]) -> bool:
 
 
 def _text(state: State, texts: Mapping[str, str]) -> str:
-    return texts.get(state.payload_digest) or state.payload_digest
+    return texts.get(state.read_digest) or state.read_digest

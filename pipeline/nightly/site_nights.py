@@ -81,7 +81,7 @@ def _site_night(
 
 def _payloads(found: Sequence[Difference]) -> set[str]:
     """The digests of what stood and stands at the addresses that were known before."""
-    return {state.payload_digest for each in found if each.before for state in (each.before, each.after)}
+    return {state.read_digest for each in found if each.before for state in (each.before, each.after)}
 
 
 def _otherwise(tonight: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[Notice]:

@@ -28,6 +28,7 @@ from pipeline.workers.tasks import (
     page_recipe,
     site_job,
 )
+from pipeline.workers.what_is_read import declared
 from spiders.follow.scope import Scope
 from spiders.links.page_links import Link
 from spiders.links.site_maps import begins_as_map, may_be_map
@@ -54,14 +55,18 @@ class Jobs:
         self._common = site_job(profile, vocabulary)
 
     def of(self, capture: Capture, addresses: tuple[str, ...], headers: Headers) -> CaptureJob:
-        """The job for a capture that was found at ``addresses``, its own and those that led there."""
+        """The job for a capture that was found at ``addresses``, its own and those that led there.
+
+        Of a page that was rendered, the payload that goes with it is the document that was made.
+        """
+        told = declared(capture)
         return {
             **self._common,
             "url": capture.url,
             "addresses": addresses,
-            "content_type": capture.content_type,
-            "content_encoding": capture.content_encoding,
-            "payload_digest": capture.payload_digest,
+            "content_type": told.content_type,
+            "content_encoding": told.content_encoding,
+            "payload_digest": capture.read_digest,
             "captured_at": capture.captured_at.isoformat(),
             "last_modified": capture.last_modified,
             "is_list": self.is_list(capture),
@@ -78,8 +83,9 @@ class Jobs:
 
         Of a page whose text is known the links are all that is asked for. A list page is read every time.
         """
-        if looks_like_a_page(capture.media_type, payload, capture.content_encoding):
-            if is_misnamed_sheet(capture.url, beginning(payload, capture.content_encoding)):
+        told = declared(capture)
+        if looks_like_a_page(told.media_type, payload, told.content_encoding):
+            if is_misnamed_sheet(capture.url, beginning(payload, told.content_encoding)):
                 return "style"
             return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
         if has_parts(capture.url, capture.content_type):
@@ -161,10 +167,10 @@ def take_feed(store: Store, capture: Capture, answer: Answer, is_known: IsKnown)
 
 
 def was_read(connection: Connection, capture: Capture, recipe: str) -> bool:
-    """True when the bytes of a capture were captured before, and read by this recipe."""
-    if capture.refers_to is None:
+    """True when what is read of a capture was captured or made before, and read by this recipe."""
+    if capture.refers_to is None and not capture.rendered:
         return False
-    known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
+    known = stored_readings.find_reading(connection, capture.read_digest, recipe)
     return known is not None and known.outcome not in NO_PAGE
 
 

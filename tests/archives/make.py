@@ -16,8 +16,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from archive.database.connecting import REVISION
+from archive.fetched import captures
+from archive.writing.writing_run import writing
 from tests.foreign_files import Page, write_warc
 from tests.raw_server import Raw, RawServer, page
+from tests.rendered_pages import a_picture, a_rendering
 
 _HERE = Path(__file__).parent
 _TEXT = " ".join(f"Deelnemer {n} vertelde over armoede en schulden." for n in range(8))
@@ -86,7 +89,18 @@ def _fill(folder: Path, server: RawServer) -> None:
     _run(folder, "correct", report, "title=Het verslag uit Zutphen", "place=Zutphen", *why)
     _run(folder, "exclude", f"{server.origin}/adressen", *why)
     _run(folder, "crawl")
+    _render(folder / "archive", f"{server.origin}/bezoek")
     _run(folder, "crawl", "--minutes", "0.0001", expected=_INTERRUPTED)
+
+
+def _render(archive: Path, url: str) -> None:
+    """Keep what a browser makes of a page, with the picture of it, as of its newest capture."""
+    with writing(archive, "proef", "proef") as run:
+        with run.engine.connect() as connection:
+            capture = captures.of_address(connection, url)[-1]
+        document = f"<!doctype html><title>Op bezoek</title><h1>Op bezoek</h1><p>Gemaakt. {_TEXT}</p>"
+        rendering = a_rendering(capture, document.encode(), a_picture())
+        run.keeper.keep_rendering(rendering).result()
 
 
 def _run(folder: Path, *arguments: str, expected: int = 0) -> None:

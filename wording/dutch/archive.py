@@ -140,6 +140,9 @@ DUTCH: Table = {
     ),
     # Looked for, and not there.
     "There is no capture {number:number} in this archive.": "In dit archief is geen opname {number:number}.",
+    "No browser made a document of {address} that is kept.": (
+        "Van {address} is geen document bewaard dat een browser maakte."
+    ),
     "No capture in this archive holds the payload {digest}.": (
         "In geen opname van dit archief staat de inhoud {digest}."
     ),

@@ -98,9 +98,7 @@ DUTCH: Table = {
     "{said} {why}": "{said} {why}",
     "{said} For instance: {examples}": "{said} Bijvoorbeeld: {examples}",
     "a browser made {pages:page/pages}": "een browser maakte {pages:pagina/pagina’s}",
-    "made by a browser, {what}: {count:page/pages}": (
-        "door een browser gemaakt, {what}: {count:pagina/pagina’s}"
-    ),
+    "{what}: {count:page/pages}": "{what}: {count:pagina/pagina’s}",
     "{what} ({why})": "{what} ({why})",
     "{what}; it asked for {asked:address/addresses}": "{what}; hij vroeg {asked:adres/adressen}",
     "{said}, and did not get: {reasons}": "{said}, en kreeg niet: {reasons}",

@@ -58,6 +58,16 @@ DUTCH: Table = {
     "There is no thumbnail of {item}: it is no photo, or small by itself. Leave out --thumbnail.": (
         "Van {item} is er geen verkleinde afbeelding: het is geen foto, of al klein. Laat --thumbnail weg."
     ),
+    "No browser made a document of {item}. Leave out --rendered for what its server sent.": (
+        "Geen browser maakte een document van {item}. Laat --rendered weg voor wat de server stuurde."
+    ),
+    "No browser made a picture of {item}.": "Geen browser maakte een afbeelding van {item}.",
+    "Choose one of {options:or}.": "Kies een van {options:or}.",
+    # What a browser made of a page.
+    "rendered": "weergegeven",
+    "{how}, {at:day}": "{how}, {at:day}",
+    "{how}, {at:day} ({why})": "{how}, {at:day} ({why})",
+    "{said}; not kept: {lost}": "{said}; niet bewaard: {lost}",
     # An item.
     "address": "adres",
     "also at": "ook op",

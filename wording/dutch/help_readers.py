@@ -83,6 +83,10 @@ DUTCH: Table = {
     "A small JPEG of a photo, without what the file states.": (
         "Een kleine JPEG van een foto, zonder wat het bestand vermeldt."
     ),
+    "The document that a browser made of a page.": "Het document dat een browser van een pagina maakte.",
+    "The picture of a page as a browser showed it.": (
+        "De afbeelding van een pagina zoals een browser die toonde."
+    ),
     "Leave a compressed page as the server sent it.": (
         "Laat een ingepakte pagina zoals de server haar stuurde."
     ),

@@ -31,6 +31,10 @@ DUTCH: Table = {
     "an empty place for the text": "een lege plek voor de tekst",
     "an empty shell": "een lege huls",
     "few words beside many scripts": "weinig woorden naast veel scripts",
+    "made by a browser, and broken off": "door een browser gemaakt, en afgebroken",
+    "a browser failed to make it": "een browser kon hem niet maken",
+    "made by a browser": "door een browser gemaakt",
+    "no browser was asked to make it": "er werd geen browser om gevraagd",
     "names that nothing was filled in for": "namen waarvoor niets is ingevuld",
     "it says that JavaScript is needed": "er staat dat JavaScript nodig is",
     "its text read from its data": "de tekst gelezen uit de gegevens",
@@ -153,10 +157,6 @@ DUTCH: Table = {
     "address of another kind ({scheme}:)": "adres van een andere soort ({scheme}:)",
     "background": "achtergrond",
     # Pages that a browser makes.
-    "made": "gemaakt",
-    "cut short by a bound": "afgebroken bij een grens",
-    "nothing came of it": "er kwam niets van",
-    "not tried": "niet geprobeerd",
     "there was no browser": "er was geen browser",
     "request by {method}": "verzoek met {method}",
 }

@@ -99,6 +99,18 @@ DUTCH: Table = {
     ),
     "there is no record of capture {id} here": "hier staat geen record van opname {id}",
     "the database knows no capture of this record": "de database kent geen opname bij dit record",
+    "the database knows no rendering of this record": "de database kent geen weergave bij dit record",
+    "there is no record of a rendering here": "hier staat geen record van een weergave",
+    "no record holds what rendering {id:number} made": "geen record bevat wat weergave {id:number} maakte",
+    "capture {id:number} is not read as its last rendering says": (
+        "opname {id:number} wordt niet gelezen zoals de laatste weergave ervan zegt"
+    ),
+    "the record of the page that was rendered is lost": (
+        "het record van de pagina die weergegeven werd is verloren"
+    ),
+    "the record that holds what this rendering made is lost": (
+        "het record met wat deze weergave maakte is verloren"
+    ),
     "the database knows no file of this name": "de database kent geen bestand met deze naam",
     "expected an address, found {found!r}; the record is kept, and nothing is made of it": (
         "een adres verwacht, {found!r} gevonden; het record blijft bewaard, en er wordt niets van gemaakt"

@@ -1,0 +1,46 @@
+"""A rendering: what a browser made of a page that was captured, or why it made nothing of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from archive.fetched.captures import Capture
+from archive.warc.rendering_records import PictureShows, RenderingOutcome
+from wording.message import NOTHING, Message, restored
+
+__all__ = ["PictureShows", "Rendering", "RenderingOutcome"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What a browser made of the page of ``capture``, at one moment (UTC).
+
+    The outcome ``made`` says that the document is what the page came to; ``broken off`` that it is as far as
+    a bound let it come; ``failed`` that there is none; ``refused`` that no browser was asked. ``reason`` says
+    why it is not made. ``document`` is HTML in UTF-8, ``picture`` an image of ``picture_type``; both are
+    empty where there is none. ``said`` is plain data, as JSON has it: the browser, what it asked for, what
+    could not be kept.
+    """
+
+    capture: Capture
+    made_at: datetime
+    outcome: RenderingOutcome
+    reason: Message = NOTHING
+    document: bytes = b""
+    picture: bytes = b""
+    picture_type: str = ""
+    said: Mapping[str, Any] = field(default_factory=dict)
+    picture_shows: PictureShows = "fullPage"
+
+    def plain(self) -> Rendering:
+        """The same as it comes back from where it is kept; raises ValueError or TypeError where it cannot."""
+        if self.picture and not (self.picture_type.startswith("image/") and len(self.picture_type) <= 120):
+            raise ValueError(f"picture_type: {self.picture_type!r}")
+        said = json.loads(json.dumps(dict(self.said), allow_nan=False))
+        # Half a character, which a page may send, is nothing that a database can hold as text.
+        reason = restored(self.reason.stored().encode(errors="replace").decode())
+        return replace(self, said=said, reason=reason)

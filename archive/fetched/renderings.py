@@ -1,0 +1,132 @@
+"""Looks up what browsers made of pages: how it went, the made document, and the picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from archive.archive_error import NotKept
+from archive.database import tables
+from archive.fetched.captures import Capture, warc_path
+from archive.folder import Folder
+from archive.warc.rendering_records import MadeKind, RenderingOutcome
+from archive.warc.strict import read_block
+from wording.message import Message, say
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRendering:
+    """How a browser fared with the page of a capture; the moment is UTC.
+
+    ``document`` and ``picture`` are digests of what was kept, "" for nothing. ``said`` is what the browser's
+    keeper says of it, as plain data.
+    """
+
+    id: int
+    capture: int
+    made_at: datetime
+    outcome: RenderingOutcome
+    reason: Message
+    said: Mapping[str, Any]
+    document: str
+    picture: str
+
+
+def of_capture(connection: Connection, capture: int) -> StoredRendering | None:
+    """The rendering that counts for a capture: the last with a document, else the last; None without any."""
+    return of_captures(connection, [capture]).get(capture)
+
+
+def of_captures(connection: Connection, numbers: Iterable[int]) -> dict[int, StoredRendering]:
+    """The renderings that count for these captures, by number; nothing for those without."""
+    columns, asked = tables.renderings.c, list(numbers)
+    # The one that counts comes last.
+    query = _stored().order_by(columns.document != "", columns.id)
+    found: dict[int, StoredRendering] = {}
+    for start in range(0, len(asked), _AT_ONCE):
+        some = columns.capture_id.in_(asked[start : start + _AT_ONCE])
+        found |= {row.capture: _from_row(row) for row in connection.execute(query.where(some))}
+    return found
+
+
+def of_crawl(connection: Connection, crawl: int) -> dict[str, int]:
+    """How many captures of a crawl were rendered, by the outcome of the rendering that counts."""
+    captures = tables.captures.c
+    mine = select(tables.renderings.c.capture_id).join(tables.captures).where(captures.crawl_id == crawl)
+    numbers = list(connection.execute(mine.distinct()).scalars())
+    return dict(Counter(each.outcome for each in of_captures(connection, numbers).values()))
+
+
+def document(connection: Connection, folder: Folder, capture: Capture) -> bytes:
+    """The document that a browser made of the page of a capture, in UTF-8.
+
+    Raises NotKept where there is none, DamagedRecord where its record does not hold it.
+    """
+    return _bytes(connection, folder, "document", capture.rendered, capture.url)[1]
+
+
+def picture(connection: Connection, folder: Folder, capture: Capture) -> tuple[str, bytes] | None:
+    """The type and the bytes of the picture of the page of a capture; None where there is none.
+
+    Raises DamagedRecord where its record does not hold it.
+    """
+    made = of_capture(connection, capture.id)
+    if made is None or not made.picture:
+        return None
+    return _bytes(connection, folder, "picture", made.picture, capture.url)
+
+
+def document_size(connection: Connection, capture: Capture) -> int:
+    """How many bytes the document has that a browser made of the page of a capture; 0 where there is none."""
+    row = _record(connection, "document", capture.rendered)
+    return row.payload_size if row else 0
+
+
+def made_bytes(connection: Connection, folder: Folder, kind: MadeKind, digest: str) -> bytes | None:
+    """The document or the picture with this digest; None where no record holds it. Raises DamagedRecord."""
+    row = _record(connection, kind, digest)
+    return read_block(warc_path(folder, row.name), row.warc_offset) if row else None
+
+
+def _bytes(
+    connection: Connection, folder: Folder, kind: MadeKind, digest: str, url: str
+) -> tuple[str, bytes]:
+    row = _record(connection, kind, digest) if digest else None
+    if row is None:
+        raise NotKept(say("No browser made a document of {address} that is kept.", address=url))
+    return row.media_type, read_block(warc_path(folder, row.name), row.warc_offset)
+
+
+def _record(connection: Connection, kind: MadeKind, digest: str) -> Row[Any] | None:
+    columns = tables.rendered_records.c
+    query: Select[Any] = (
+        select(columns.media_type, columns.payload_size, columns.warc_offset, tables.warc_files.c.name)
+        .join(tables.warc_files)
+        .where(columns.payload_digest == digest, columns.kind == kind)
+    )
+    return connection.execute(query.order_by(columns.id).limit(1)).first()
+
+
+def _stored() -> Select[Any]:
+    columns = tables.renderings.c
+    return select(
+        columns.id,
+        columns.capture_id.label("capture"),
+        columns.made_at,
+        columns.outcome,
+        columns.reason,
+        columns.said,
+        columns.document,
+        columns.picture,
+    )
+
+
+def _from_row(row: Row[Any]) -> StoredRendering:
+    return StoredRendering(**dict(row._mapping))

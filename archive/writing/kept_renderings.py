@@ -1,0 +1,116 @@
+"""Writes renderings as records of a WARC file and as rows: what is kept already is not written again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from archive.database import tables
+from archive.fetched import rendering_rows
+from archive.fetched.captures import Capture
+from archive.fetched.exchange import digest
+from archive.fetched.rendering import Rendering
+from archive.warc.forming import new_record_id
+from archive.warc.rendering_records import DOCUMENT_TYPE, Held, MadeKind, PageRecord, Report, target_of
+from archive.warc.writing import WarcFile
+
+_Known = dict[tuple[MadeKind, str], Held]
+"""The records of what was made before, by kind and digest."""
+
+
+class KeptRenderings:
+    """Appends the records of renderings to a file, and stores their rows once these are on disk."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._next = {
+            table.name: _next(connection, table.c.id)
+            for table in (tables.renderings, tables.rendered_records)
+        }
+        self._made: list[dict[str, Any]] = []
+        self._reports: list[dict[str, Any]] = []
+
+    def append(self, connection: Connection, warc: WarcFile, number: int, group: Sequence[Rendering]) -> None:
+        """Append the records of a group of renderings to the WARC file with this number."""
+        self._made, self._reports = [], []
+        digests = [digest(data) for each in group for data in (each.document, each.picture) if data]
+        known = rendering_rows.records_of(connection, digests)
+        pages = _pages(connection, [each.capture for each in group])
+        for each in group:
+            self._append(warc, number, each, pages[each.capture.id], known)
+
+    def store(self, connection: Connection) -> list[str]:
+        """Store the rows of what was appended; returns the digest of the document of each rendering."""
+        for row in self._made:
+            rendering_rows.add_made(connection, row)
+        for row in self._reports:
+            rendering_rows.add_report(connection, row)
+        return [row["document"] for row in self._reports]
+
+    def _append(
+        self, warc: WarcFile, number: int, rendering: Rendering, page: PageRecord, known: _Known
+    ) -> None:
+        held: dict[MadeKind, Held | None] = {
+            kind: self._hold(warc, number, rendering, kind, page, known) for kind in ("document", "picture")
+        }
+        report = Report(
+            page=page,
+            made_at=rendering.made_at,
+            outcome=rendering.outcome,
+            reason=rendering.reason,
+            said=dict(rendering.said),
+            document=held["document"],
+            picture=held["picture"],
+        )
+        span = warc.append_report(rendering.capture.crawl, report)
+        self._reports.append(
+            {
+                "id": self._number("renderings"),
+                "capture_id": rendering.capture.id,
+                "warc_file_id": number,
+                **rendering_rows.report_columns(report, span),
+            }
+        )
+
+    def _hold(
+        self,
+        warc: WarcFile,
+        number: int,
+        rendering: Rendering,
+        kind: MadeKind,
+        page: PageRecord,
+        known: _Known,
+    ) -> Held | None:
+        """The record that holds a document or a picture, written where there is none yet."""
+        data = rendering.document if kind == "document" else rendering.picture
+        if not data:
+            return None
+        target = target_of(kind, page.url, rendering.picture_shows)
+        media_type = DOCUMENT_TYPE if kind == "document" else rendering.picture_type
+        mine = Held(target, media_type, digest(data), len(data), new_record_id())
+        if earlier := known.get((kind, mine.digest)):
+            return replace(mine, record=earlier.record)
+        span = warc.append_made(rendering.capture.crawl, kind, mine, data, page, rendering.made_at)
+        columns = rendering_rows.made_columns(kind, mine, rendering.made_at, span)
+        self._made.append({"id": self._number("rendered_records"), "warc_file_id": number, **columns})
+        known[kind, mine.digest] = mine
+        return mine
+
+    def _number(self, table: str) -> int:
+        number = self._next[table]
+        self._next[table] += 1
+        return number
+
+
+def _pages(connection: Connection, captures: Sequence[Capture]) -> dict[int, PageRecord]:
+    """The captures as records name them, by number."""
+    columns = tables.captures.c
+    query = select(columns.id, columns.url, columns.captured_at, columns.record_id)
+    rows = connection.execute(query.where(columns.id.in_({each.id for each in captures})))
+    return {row.id: PageRecord(row.url, row.captured_at, row.record_id) for row in rows}
+
+
+def _next(connection: Connection, column: Any) -> int:
+    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
