@@ -16,11 +16,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from archive.database import tables
 from archive.fetched.captures import Capture
-<<<<<<< HEAD
-from archive.parts.makeup import Makeup, PageEmbed, PagePart
-=======
 from archive.fetched.read_as import read_digest
->>>>>>> rendered-records
+from archive.parts.makeup import Makeup, PageEmbed, PagePart
 
 _AT_ONCE = 500
 """Values in one question; SQLite of before 2020 takes 999."""
