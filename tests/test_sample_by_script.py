@@ -7,6 +7,7 @@ import http.client
 import json
 import ssl
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -34,8 +35,8 @@ def pages() -> list[str]:
     return [urlsplit(url).path for url in made if url.startswith(ORIGIN) and url not in READY]
 
 
-def data(path: str) -> dict[str, object]:
-    found: dict[str, object] = json.loads(asked(f"/api{path.rstrip('/')}.json").body)
+def data(path: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(asked(f"/api{path.rstrip('/')}.json").body)
     return found
 
 
@@ -81,7 +82,7 @@ def test_the_list_of_news_is_packed_on_the_wire_for_who_accepts_it() -> None:
 def test_the_list_of_reports_grows_by_three_presses_and_holds_every_report() -> None:
     parts = [data(f"/verslagen/deel-{number}") for number in (1, 2, 3, 4)]
     assert [part["meer"] for part in parts] == [True, True, True, False]
-    listed = {f"/verslagen/{each['naam']}/" for part in parts for each in part["berichten"]}  # type: ignore[attr-defined]
+    listed = {f"/verslagen/{each['naam']}/" for part in parts for each in part["berichten"]}
     assert listed == {path for path in pages() if path.startswith("/verslagen/") and path != "/verslagen/"}
 
 

@@ -191,6 +191,16 @@ def test_nothing_was_asked_for_outside_the_network(network: Network) -> None:
     assert not any(request.status == 421 for request in network.requests)
 
 
+def test_of_the_site_made_by_script_is_said_what_was_not_seen_and_none_of_its_data_is_asked_for(
+    network: Network,
+) -> None:
+    said = " ".join(network.report.split())
+    assert "knooppuntkerkenenarmoede: a script makes the words of 2 pages" in said
+    asked = [each.target for each in network.requests if each.host == "knooppuntkerkenenarmoede.nl"]
+    assert asked
+    assert not any(target.startswith("/api/") for target in asked)
+
+
 def test_every_response_is_in_the_warc_byte_for_byte(network: Network) -> None:
     kept = {"response": set(), "revisit": set()}  # type: dict[str, set[bytes]]
     for headers, block in _records(network.archive):
