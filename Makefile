@@ -19,7 +19,18 @@ $(VENV)/.ready-to-check: $(VENV)/.ready
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[check]'
 	touch $@
 
-demo: $(VENV)/.ready
+# A browser that makes the pages which scripts make; the first of these that is there.
+CHROMIUMS := chromium chromium-browser google-chrome google-chrome-stable
+CHROMIUM := $(shell for name in $(CHROMIUMS); do command -v $$name && break; done)
+
+$(VENV)/.ready-to-make-pages: $(VENV)/.ready
+	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser]'
+	touch $@
+
+demo: $(VENV)/.ready $(if $(CHROMIUM),$(VENV)/.ready-to-make-pages)
+ifeq ($(CHROMIUM),)
+	@echo "No browser ($(CHROMIUMS)): what scripts make of pages is not seen." >&2
+endif
 	$(RUN)/alliantie demo
 
 test: $(VENV)/.ready-to-check

@@ -1,14 +1,15 @@
 """Compares the descriptions in an archive with those that manifests say it should have.
 
 ``python -m bench.describe ARCHIVE [MANIFEST…]`` prints the shares per field and every miss; without
-manifests those of the sample network. ``make bench-describe`` does so for both samples.
+manifests those of the sample network. ``make bench-describe`` does so for both samples. What only a browser
+finds is expected of an archive that has any of it.
 """
 
 from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,10 +52,14 @@ class Verdict:
         return tuple(miss for miss in self.misses if miss.field == field)
 
 
-def entries(manifests: Iterable[Path]) -> list[dict[str, Any]]:
-    """The things that manifests tell of."""
+def entries(manifests: Iterable[Path], *, kind: str = "item", rendered: bool = False) -> list[dict[str, Any]]:
+    """What manifests tell of: things, or lists and the like; ``rendered``: where a browser made the pages.
+
+    An entry with the mark ``rendered`` is there only where a browser made the pages, or only where none did.
+    """
     tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in manifests]
-    return [entry for table in tables for entry in table.get("item", [])]
+    found = [entry for table in tables for entry in table.get(kind, [])]
+    return [entry for entry in found if entry.get("rendered", rendered) == rendered]
 
 
 def shipped_manifests() -> list[Path]:
@@ -67,6 +72,14 @@ def items_by_address(archive: Path, database_url: str | None = None) -> dict[str
     with open_archive(archive, database_url=database_url) as (_, engine), engine.connect() as connection:
         found = [each for each in finding_items.all_items(connection) if not each.is_gone]
     return {url: each for each in found for url in (each.item.url, *each.item.also_at)}
+
+
+def is_rendered(manifests: Sequence[Path], items: Collection[str]) -> bool:
+    """True of an archive that has any of the things that only a browser finds; ``items`` are addresses."""
+    without = {url for thing in entries(manifests) for url in _addresses(thing)}
+    without |= {url for makeup in entries(manifests, kind="makeup") for url in makeup["pages"]}
+    found = {url for thing in entries(manifests, rendered=True) for url in _addresses(thing)}
+    return not (found - without).isdisjoint(items)
 
 
 def judge(things: list[dict[str, Any]], items: dict[str, IndexedItem]) -> Verdict:
@@ -131,8 +144,12 @@ def _balance(field: str, met: list[tuple[dict[str, Any], Item]]) -> float:
     return 2 * right / (told + there) if told + there else 1.0
 
 
+def _addresses(thing: dict[str, Any]) -> tuple[str, ...]:
+    return (thing["url"], *thing.get("also_at", ()))
+
+
 def _item_of(thing: dict[str, Any], items: dict[str, IndexedItem]) -> IndexedItem | None:
-    return next((items[url] for url in (thing["url"], *thing.get("also_at", ())) if url in items), None)
+    return next((items[url] for url in _addresses(thing) if url in items), None)
 
 
 def _apart(things: list[dict[str, Any]], items: dict[str, IndexedItem]) -> Iterator[Miss]:
@@ -164,8 +181,10 @@ def told(verdict: Verdict) -> str:
 
 
 def _main(arguments: list[str]) -> int:
-    archive, *manifests = map(Path, arguments)
-    print(told(judge(entries(manifests or shipped_manifests()), items_by_address(archive))))
+    archive, *given = map(Path, arguments)
+    manifests, items = given or shipped_manifests(), items_by_address(archive)
+    things = entries(manifests, rendered=is_rendered(manifests, items))
+    print(told(judge(things, items)))
     return 0
 
 

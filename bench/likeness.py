@@ -23,6 +23,8 @@ from tests.conftest import run_alliantie
 from tests.players.programs import Chromium, Pywb, only_on_loopback, pywb_with
 
 SITES = ("armekant-eva", "disk-arbeidspastoraat", "raadvankerken", "rosarotterdam", "socialealliantie")
+"""Without the site made by script: what its pages ask for is in no archive that no browser helped to make."""
+
 PLAYERS = ("youtube-nocookie.com", "player.vimeo.com")
 """Where the players of other sites come from that stand in the network's pages."""
 

@@ -30,6 +30,9 @@ Alliantie = Callable[..., "subprocess.CompletedProcess[str]"]
 SHIPPED_SITES = ("--sites", str(SHIPPED))
 """The options of a command that is to know the sites that come with the program."""
 
+NO_BROWSER = "none"
+"""The value of ALLIANTIE_BROWSER with which pages stay as they were fetched, whatever a machine has."""
+
 _connect = socket.socket.connect
 
 
@@ -48,8 +51,9 @@ def _no_network() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _nobodys_own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    # What a command keeps of its user is not to be the tester's own.
+    # What a command keeps of its user is not to be the tester's own, nor is a browser that may be here.
     os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("user"))
+    os.environ["ALLIANTIE_BROWSER"] = NO_BROWSER
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -94,7 +98,7 @@ def _given(arguments: tuple[str, ...]) -> dict[str, str]:
     """What the environment of a command says, where the test says nothing else."""
     named = "--archive" in arguments
     url = databases.url_of(Path(arguments[arguments.index("--archive") + 1])) if named else None
-    return {"LC_ALL": "C.UTF-8", "ALLIANTIE_DATABASE_URL": url or ""}
+    return {"LC_ALL": "C.UTF-8", "ALLIANTIE_DATABASE_URL": url or "", "ALLIANTIE_BROWSER": NO_BROWSER}
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from cli.demo.stand_in import NETWORK, StandIn
 from spiders.links.embeds import provider_of
 from tests.sample_makeups import Makeup, makeups
 
-STATUS = {"answered 404": 404, "robots.txt": 404}
+STATUS = {"answered 404": 404, "robots.txt": 404, "host left alone": 421}
 SHOWN = (".css", ".svg", ".woff2", ".mid", ".webm", ".vtt", ".ogg", ".webp", ".js", ".webmanifest")
 
 
-@pytest.fixture(scope="module")
-def known() -> dict[str, Makeup]:
-    return makeups()
+@pytest.fixture(scope="module", params=[False, True], ids=["as fetched", "made by a browser"])
+def known(request: pytest.FixtureRequest) -> dict[str, Makeup]:
+    return makeups(rendered=request.param)
 
 
 def status_of(network: StandIn, url: str) -> int:
@@ -27,7 +27,7 @@ def status_of(network: StandIn, url: str) -> int:
 
 def test_every_part_is_served_but_those_that_are_said_to_be_missing(known: dict[str, Makeup]) -> None:
     network = StandIn()
-    asked = {url for makeup in known.values() for url in makeup.addresses}
+    asked = {url for makeup in known.values() for url in makeup.addresses | makeup.asked}
     missing = {url: why for makeup in known.values() for url, why in makeup.missing.items()}
     wrong = {url: status_of(network, url) for url in asked if status_of(network, url) != 200}
     assert wrong == {url: STATUS[why] for url, why in missing.items()}
@@ -45,8 +45,9 @@ def test_players_of_other_sites_are_at_hosts_that_the_network_does_not_have(know
     assert not {urlsplit(url).hostname for url in embeds} & set(network.doors)
 
 
-def test_whatever_is_there_to_be_shown_belongs_to_a_page(known: dict[str, Makeup]) -> None:
-    needed = {urlsplit(url).path for makeup in known.values() for url in makeup.addresses}
+def test_whatever_is_there_to_be_shown_belongs_to_a_page() -> None:
+    known = [*makeups().values(), *makeups(rendered=True).values()]
+    needed = {urlsplit(url).path for each in known for url in (*each.addresses, *each.asked, *each.tried)}
     files = [path for path in NETWORK.rglob("*") if path.suffix in SHOWN]
     assert len(files) > 40
     unused = [

@@ -21,7 +21,14 @@ from pipeline.new_archive import add_shipped
 from wording.words import Words
 
 ARCHIVE = Path("demo-archive")
-SITES = ("armekant-eva", "disk-arbeidspastoraat", "raadvankerken", "rosarotterdam", "socialealliantie")
+SITES = (
+    "armekant-eva",
+    "disk-arbeidspastoraat",
+    "knooppuntkerkenenarmoede",
+    "raadvankerken",
+    "rosarotterdam",
+    "socialealliantie",
+)
 QUESTION = "cliëntenraad zutphen"
 _NEXT = (
     "search energiearmoede --facets",
@@ -36,7 +43,7 @@ _NEXT = (
 def demo(context: click.Context) -> ExitCode:
     """Crawl, keep and search a sample network, without leaving this machine.
 
-    Serves five small sites on loopback, crawls them with the profiles of the real ones, and answers a
+    Serves six small sites on loopback, crawls them with the profiles of the real ones, and answers a
     question. The archive stays in ./demo-archive; look around in it with search, show and get.
     """
     given: Options = context.obj

@@ -28,6 +28,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".js": "text/javascript",
+    ".json": "application/json",
     ".webmanifest": "application/manifest+json",
     ".mp4": "video/mp4",
     ".webm": "video/webm",

@@ -26,6 +26,7 @@ from typing import Any, Self
 from cli.demo.certificate import server_context
 from cli.demo.http_answer import Answer, Site, http_date
 from cli.demo.joomla import JoomlaSite
+from cli.demo.script_site import ScriptSite
 from cli.demo.static_site import MailingService, StaticSite
 from cli.demo.wordpress import WordPressSite
 
@@ -73,6 +74,7 @@ def sample_network() -> dict[str, Door]:
     workers = Door(StaticSite(NETWORK / "disk-arbeidspastoraat.nl"), secure=False)
     rotterdam = Door(StaticSite(NETWORK / "rosarotterdam.nl"), secure=False)
     drawings = Door(StaticSite(NETWORK / "beeld.raadvankerken.nl"), secure=True)
+    junction = Door(ScriptSite(NETWORK / "knooppuntkerkenenarmoede.nl"), secure=True)
     letters = Door(MailingService(NETWORK / "ymlp.com"), secure=False)
     return {
         "www.socialealliantie.nl": alliantie,
@@ -86,6 +88,8 @@ def sample_network() -> dict[str, Door]:
         "www.disk-arbeidspastoraat.nl": workers,
         "rosarotterdam.nl": rotterdam,
         "www.rosarotterdam.nl": rotterdam,
+        "knooppuntkerkenenarmoede.nl": junction,
+        "www.knooppuntkerkenenarmoede.nl": junction,
         "ymlp.com": letters,
         "www.ymlp.com": letters,
     }

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.built_wheel import PROJECT, build_wheel
+from tests.conftest import NO_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(installed: Path, folder: Path, *command: str) -> str:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("ALLIANTIE_", "PYTHON"))}
+    kept["ALLIANTIE_BROWSER"] = NO_BROWSER
     done = subprocess.run(
         [str(installed / command[0]), *command[1:]], cwd=folder, env=kept, capture_output=True, text=True
     )

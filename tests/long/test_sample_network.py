@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,11 +18,11 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from bench.describe import Verdict, entries, items_by_address, judge
+from cli.demo.demo_command import SITES
 from cli.demo.stand_in import NETWORK, Request, StandIn
 from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.databases import reading, url_of
 
-SITES = ("armekant-eva", "disk-arbeidspastoraat", "raadvankerken", "rosarotterdam", "socialealliantie")
 OLD_FORMATS = (
     "application/msword",
     "application/vnd.ms-powerpoint",
@@ -82,8 +81,7 @@ def verdict(network: Network) -> Verdict:
 
 
 def manifest_entries(kind: str) -> list[dict[str, Any]]:
-    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in MANIFESTS]
-    return [entry for table in tables for entry in table.get(kind, [])]
+    return entries(MANIFESTS, kind=kind)
 
 
 def test_the_sample_network_is_as_large_as_it_should_be() -> None:
@@ -191,6 +189,16 @@ def test_nothing_was_asked_for_twice(network: Network) -> None:
 
 def test_nothing_was_asked_for_outside_the_network(network: Network) -> None:
     assert not any(request.status == 421 for request in network.requests)
+
+
+def test_of_the_site_made_by_script_is_said_what_was_not_seen_and_none_of_its_data_is_asked_for(
+    network: Network,
+) -> None:
+    said = " ".join(network.report.split())
+    assert "knooppuntkerkenenarmoede: a script makes the words of 2 pages" in said
+    asked = [each.target for each in network.requests if each.host == "knooppuntkerkenenarmoede.nl"]
+    assert asked
+    assert not any(target.startswith("/api/") for target in asked)
 
 
 def test_every_response_is_in_the_warc_byte_for_byte(network: Network) -> None:

@@ -12,10 +12,10 @@ from sqlalchemy import Connection
 
 from archive.fetched import captures, crawls
 from archive.parts.wholeness import Wholeness, Wholenesses
+from cli.demo.demo_command import SITES
 from cli.demo.stand_in import StandIn
 from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.databases import reading
-from tests.long.test_sample_network import SITES
 from tests.sample_makeups import Makeup, makeups
 
 GALLERY = "https://www.raadvankerken.nl/nieuws/2012/10/jassenoptocht-in-beeld/"

@@ -64,9 +64,9 @@ DUTCH: Table = {
     "Crawl, keep and search a sample network, without leaving this machine.": (
         "Crawl, bewaar en doorzoek een voorbeeldnetwerk, zonder deze machine te verlaten."
     ),
-    "Serves five small sites on loopback, crawls them with the profiles of the real ones, and answers a "
+    "Serves six small sites on loopback, crawls them with the profiles of the real ones, and answers a "
     "question. The archive stays in ./demo-archive; look around in it with search, show and get.": (
-        "Biedt op deze machine vijf kleine sites aan, crawlt ze met de profielen van de echte, en "
+        "Biedt op deze machine zes kleine sites aan, crawlt ze met de profielen van de echte, en "
         "beantwoordt een vraag. Het archief blijft in ./demo-archive; kijk erin rond met search, show en "
         "get."
     ),
