@@ -64,7 +64,7 @@ def _with_items(connection: Connection, urls: Collection[str]) -> set[str]:
 
 def _said_to_be_parts(connection: Connection, urls: Collection[str]) -> set[str]:
     said = remarks.of_addresses(connection, urls)
-    return {url for url, found in said.items() if any(each.reason == remarks.PART_ONLY for _, each in found)}
+    return {url for url, found in said.items() if any(each.reason in remarks.NO_ITEMS for _, each in found)}
 
 
 def _named(connection: Connection, site: str, among: set[str]) -> set[str]:

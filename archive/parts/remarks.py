@@ -19,6 +19,9 @@ DATA = "data"
 DECORATION, SHOWN = "decoration", "shown"
 """Said of a picture that only style sheets name or that is an icon, and of one that turned out to be more."""
 
+NO_ITEMS = (PART_ONLY, DATA)
+"""Said of what is nothing by itself."""
+
 NO_REASONS = (PART_ONLY, DATA, DECORATION, SHOWN)
 """The remarks that do not say why a part is missing."""
 
@@ -45,7 +48,7 @@ def of_crawl(connection: Connection, crawl: int) -> tuple[Refusal, ...]:
 def only_parts(connection: Connection, crawl: int) -> frozenset[str]:
     """The addresses that a crawl fetched as parts of pages only, and that are no pages of the site."""
     columns = tables.part_remarks.c
-    query = select(columns.url).where(columns.crawl_id == crawl, columns.reason == PART_ONLY)
+    query = select(columns.url).where(columns.crawl_id == crawl, columns.reason.in_(NO_ITEMS))
     return frozenset(connection.execute(query).scalars())
 
 
@@ -54,6 +57,13 @@ def data(connection: Connection, crawl: int) -> frozenset[str]:
     columns = tables.part_remarks.c
     query = select(columns.url).where(columns.crawl_id == crawl, columns.reason == DATA)
     return frozenset(connection.execute(query).scalars())
+
+
+def data_of_site(connection: Connection, site: str) -> frozenset[str]:
+    """The addresses of what scripts asked for in any crawl of a site to make pages of it."""
+    columns = tables.part_remarks.c
+    mine = (columns.reason == DATA, tables.crawls.c.site == site)
+    return frozenset(connection.execute(select(columns.url).join(tables.crawls).where(*mine)).scalars())
 
 
 def decoration(connection: Connection, addresses: Collection[str]) -> frozenset[str]:

@@ -48,7 +48,8 @@ _BEGINNING = 16_384
 class _Given:
     """A capture that is with a reader process; ``future`` is None for one that is not read, or was before.
 
-    ``reading`` is that of a file of which it is known without one.
+    ``reading`` is that of a file of which it is known without one. Data, which a script asked for to make a
+    page of, is nothing to read.
     """
 
     capture: Capture
@@ -56,6 +57,7 @@ class _Given:
     task: Task | None
     future: Future[Answer] | None
     reading: Reading | None = None
+    is_data: bool = False
 
 
 class CapturesAgain:
@@ -68,6 +70,7 @@ class CapturesAgain:
         self._archive, self._store = archive, store
         self._jobs = Jobs(profile, archive.vocabulary)
         self._of_crawls: dict[int, frozenset[str]] = {}
+        self._data_of_crawls: dict[int, frozenset[str]] = {}
 
     def take(
         self, mine: Sequence[Capture], leading: Mapping[str, Sequence[str]], watch: Watch = watch_nothing
@@ -82,6 +85,8 @@ class CapturesAgain:
             watch(done, len(mine))
 
     def _give(self, capture: Capture, addresses: tuple[str, ...]) -> _Given:
+        if capture.url in self._data(capture.crawl):
+            return _Given(capture, addresses, None, None, is_data=True)
         if read_size(self._archive.connection, capture) > LARGEST_INPUT:
             reading = None if self._is_known(capture)(FILE_RECIPE) else self._too_large(capture)
             return _Given(capture, addresses, None, None, reading)
@@ -101,6 +106,8 @@ class CapturesAgain:
         return submit(self._archive.pool, task, payload, job)
 
     def _take(self, given: _Given) -> None:
+        if given.is_data:
+            return
         if given.task is None or given.future is None:
             self._store.add_file(given.capture, given.reading)
             return
@@ -133,6 +140,11 @@ class CapturesAgain:
         if crawl not in self._of_crawls:
             self._of_crawls[crawl] = remarks.only_parts(self._archive.connection, crawl)
         return self._of_crawls[crawl]
+
+    def _data(self, crawl: int) -> frozenset[str]:
+        if crawl not in self._data_of_crawls:
+            self._data_of_crawls[crawl] = remarks.data(self._archive.connection, crawl)
+        return self._data_of_crawls[crawl]
 
     def _answer(self, capture: Capture) -> tuple[Head, bytes]:
         return read_of(self._archive.connection, self._archive.folder, capture)

@@ -72,8 +72,7 @@ class BrowserAnswers:
         """The answer to a request, as soon as the pace of its host allows."""
         url = absolute(asked.url, asked.url)
         if asked.method not in METHODS:
-            self._spider.refuse(f"method {asked.method[:10]}", asked.url, self._capture.url)
-            return NotAnswered("method")
+            return NotAnswered(f"method {asked.method[:10]}")
         if url is None:
             return NotAnswered("not http")
         url = bare(url)

@@ -10,6 +10,7 @@ from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.captures import GONE
 from archive.history.comparison import MISSES_UNTIL_VANISHED, misses
+from archive.parts import remarks
 from pipeline.configuration import SOFTWARE
 from pipeline.crawl.shared_run import Run
 from pipeline.describe.store import Store
@@ -40,15 +41,19 @@ def go_on(run: Run, number: int, store: Store) -> None:
 def known_addresses(run: Run, site: str, fresh: Container[str]) -> dict[str, str]:
     """The addresses that earlier crawls found, to be asked for again, with the day of their last capture.
 
-    Not those that are ``fresh``: parts of pages, which their pages ask for where they changed.
+    Not those that are ``fresh``: parts of pages, which their pages ask for where they changed; nor what
+    scripts asked for, which ask again.
     """
     with run.archive.engine.connect() as connection:
         found = captures.known_addresses(connection, site)
+        data = remarks.data_of_site(connection, site)
         is_whole = site not in run.configuration.if_changed
         return {
             url: moment.date().isoformat()
             for url, (status, moment) in found.items()
-            if url not in fresh and _is_worth_asking(connection, url, status, is_whole=is_whole)
+            if url not in fresh
+            and url not in data
+            and _is_worth_asking(connection, url, status, is_whole=is_whole)
         }
 
 

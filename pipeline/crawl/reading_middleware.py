@@ -36,7 +36,7 @@ from pipeline.workers.jobs import (
 from pipeline.workers.parts_answer import named_of, parts_in, parts_of
 from pipeline.workers.pool import ReaderFailed
 from spiders.follow.frontier import NUMBER_KEY, PART_KEY
-from spiders.follow.part_asking import DATA, PART_ONLY, named_links
+from spiders.follow.part_asking import PART_ONLY, named_links
 from spiders.follow.refusals import Refused
 from spiders.links.page_links import Link
 from spiders.links.parts import Part
@@ -85,7 +85,7 @@ class ReadingMiddleware:
         request.meta[UNCHANGED_KEY] = capture.refers_to is not None
         task = self._jobs.task(capture, response.body, self._is_known(capture))
         if request.meta.get(DATA_KEY) and is_data(task, response.body, capture):
-            self._site_crawl.spider.parts.remark(Refused(DATA, capture.url, referrer=capture.url))
+            self._site_crawl.spider.parts.note_data(capture.url)
         else:
             await self._read(task, request, response, capture)
         return response

@@ -127,6 +127,11 @@ class PartAsking:
         """True for an address that nobody named."""
         return self._assumed.has(url)
 
+    def note_data(self, url: str) -> None:
+        """Note what a script asked for, and is nothing to read by itself."""
+        self.meet(url)
+        self.remark(Refused(DATA, url, referrer=url))
+
     def note_place(self, part: Part, url: str, within: str) -> None:
         """Note of a style sheet or a frame in which other it stands, if in any, and how far within that."""
         if part.kind in ("frame", "object"):

@@ -13,7 +13,7 @@ import pytest
 
 from archive.fetched import captures
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import reading
+from tests.databases import copy, reading, rows
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_derive import Site
 
@@ -125,12 +125,13 @@ def test_what_a_script_asked_for_is_kept_as_the_wire_had_it_and_is_no_item(site:
         head, payload = captures.answer(connection, folder, kept)
     assert head.get("content-encoding") == "gzip"
     assert json.loads(gzip.decompress(payload))["titel"] == "Verslag uit Hoogeveen"
-    told = call_alliantie("--archive", str(site.archive), "search", "--list", "--json").stdout
-    assert not any("/api/" in hit["url"] for hit in json.loads(told)["hits"])
+    items = {row["url"].removeprefix(site.server.origin) for row in rows(site.archive)["items"]}
+    assert items == {"/", "/verslag", "/bijlage.txt"}
 
 
 def test_the_end_of_the_crawl_tells_what_the_browser_made_and_did_not_get(site: Site) -> None:
     found = statistics_of(site)["renderings"]
+    print(found)
     assert found["pages"] == {"made": 2}
     assert found["refused"]["method POST"] >= 2
     assert found["refused"]["websocket"] == 2
@@ -143,15 +144,42 @@ def test_the_end_of_the_crawl_tells_what_the_browser_made_and_did_not_get(site: 
 def test_a_second_crawl_asks_for_data_again_and_keeps_nothing_twice(
     site: Site, browser_environment: dict[str, str]
 ) -> None:
+    kept = rows(site.archive)
     before = len(site.server.requests)
     done = run_alliantie(
-        "--archive", str(site.archive), "--sites", str(site.sites), "crawl", **browser_environment
+        "--archive",
+        str(site.archive),
+        "--sites",
+        str(site.sites),
+        "crawl",
+        "--if-changed",
+        **browser_environment,
     )
     assert done.returncode == 0
     asked = [request.split(b" ", 2)[1].decode() for request in site.server.requests[before:]]
     assert "/api/verslag.json" in asked
     assert "/app.js" not in asked
     assert site.show("/verslag")["description"]["title"] == "Verslag uit Hoogeveen"
+    again = rows(site.archive)
+    added = [row for row in again["rendered_records"] if row not in kept["rendered_records"]]
+    assert {row["kind"] for row in added} == {"report"}
+    assert len(again["renderings"]) == 2 * len(kept["renderings"])
+    assert again["readings"] == kept["readings"]
+    assert [row["id"] for row in again["items"]] == [row["id"] for row in kept["items"]]
+
+
+def test_everything_comes_back_from_the_warc_files_without_a_browser(site: Site, tmp_path: Path) -> None:
+    copy(site.archive, tmp_path / "archive")
+    before = rows(tmp_path / "archive")
+    done = call_alliantie("--archive", str(tmp_path / "archive"), "rebuild", "--all")
+    assert done.returncode == 0, done.stdout + done.stderr
+    after = rows(tmp_path / "archive")
+    for table in ("captures", "renderings", "rendered_records", "readings", "makeups"):
+        assert sorted(map(str, after[table])) == sorted(map(str, before[table])), table
+    assert {row["url"]: row["title"] for row in after["items"]} == {
+        row["url"]: row["title"] for row in before["items"]
+    }
+    assert call_alliantie("--archive", str(tmp_path / "archive"), "verify").returncode == 0
 
 
 def test_a_profile_may_say_that_no_browser_makes_its_pages(
