@@ -140,8 +140,12 @@ class HeldPage:
 
     async def _dismiss(self, session: str) -> None:
         if self.tally.dialogs > MOST_DIALOGS:
-            await self._devtools.send("Runtime.terminateExecution", session)
+            # Its answer comes when the script has ended, and that waits for the dialog.
+            self._run(self._end_script(session))
         await self._devtools.send("Page.handleJavaScriptDialog", session, accept=False)
+
+    async def _end_script(self, session: str) -> None:
+        await self._devtools.send("Runtime.terminateExecution", session)
 
     def _download(self, session: str, event: Event) -> None:
         self.tally.refuse("download", event["url"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.browser.page_session import PageSession
 
@@ -12,7 +14,9 @@ class Document:
     """A document as HTML in UTF-8, and what of it could not be kept, counted."""
 
     html: bytes
-    not_kept: dict[str, int] = field(default_factory=dict)
+    frames: tuple[tuple[str, bytes], ...] = ()
+    states: tuple[bytes, ...] = ()
+    not_kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 async def take_document(page: PageSession) -> Document:

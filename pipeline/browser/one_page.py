@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pipeline.browser.asked import MadePage, MakingOutcome
 from pipeline.browser.behaviour import behave
 from pipeline.browser.bounds import Bounds
-from pipeline.browser.browser_error import BrowserError, BrowserGone
+from pipeline.browser.browser_error import BrowserError, BrowserGone, TargetGone
 from pipeline.browser.held_page import HeldPage
 from pipeline.browser.made_document import Document, take_document
 from pipeline.browser.memory_watch import MemoryWatch
@@ -90,40 +90,38 @@ class OnePage:
             await clock.until_quiet()
 
     async def _taken(self, broken_off: Message) -> MadePage:
+        """What there is now, of which no script changes anything any more."""
         page = self.held.page_session()
         if broken_off:
-            await self._stop(page)
+            await self._end_script(page)
         try:
+            await self._in_time(self._stop(page))
             document = await self._in_time(take_document(page))
         except (TimeoutError, BrowserError) as error:
             self._not_gone(error)
             return self._made("failed", broken_off or say("its document could not be taken"))
         if len(document.html) > self.bounds.document:
-            return self._made(
-                "failed", say("its document is too large ({size:bytes})", size=len(document.html))
-            )
-        try:
-            picture = await self._in_time(self._picture(page))
-        except (TimeoutError, BrowserError) as error:
-            self._not_gone(error)
-            picture = b""
+            too_large = say("its document is too large ({size:bytes})", size=len(document.html))
+            return self._made("failed", too_large)
+        picture = await self._picture(page)
         return self._made("broken off" if broken_off else "made", broken_off, document, picture)
 
-    async def _picture(self, page: PageSession) -> bytes:
-        """Of the document as it was taken: time goes on, or nothing is drawn, and no script runs in it."""
-        await page.send("Emulation.setScriptExecutionDisabled", value=True)
-        await self.held.clock.run_on()
-        return await take_picture(page, self.bounds.picture_height)
+    async def _end_script(self, page: PageSession) -> None:
+        """End the script that runs now, which may be one that never ends."""
+        with suppress(asyncio.TimeoutError, TargetGone):
+            await asyncio.wait_for(page.send("Runtime.terminateExecution"), SECONDS_TO_STOP)
 
     async def _stop(self, page: PageSession) -> None:
-        """Let no script of the page run any more: the document is taken as it is."""
-        commands: tuple[tuple[str, dict[str, Any]], ...] = (
-            ("Runtime.terminateExecution", {}),
-            ("Emulation.setScriptExecutionDisabled", {"value": True}),
-        )
-        for method, params in commands:
-            with suppress(asyncio.TimeoutError, BrowserError):
-                await asyncio.wait_for(page.send(method, **params), SECONDS_TO_STOP)
+        """Let no script run any more, and time go on: without it nothing is drawn."""
+        await page.send("Emulation.setScriptExecutionDisabled", value=True)
+        await self.held.clock.run_on()
+
+    async def _picture(self, page: PageSession) -> bytes:
+        """None where it cannot be taken; the document is worth keeping without."""
+        try:
+            return await self._in_time(take_picture(page, self.bounds.picture_height))
+        except (TimeoutError, TargetGone):
+            return b""
 
     async def _in_time(self, work: Awaitable[_Value]) -> _Value:
         return await asyncio.wait_for(work, SECONDS_TO_TAKE)
@@ -206,5 +204,15 @@ class OnePage:
             **self.did,
             "not kept": dict(document.not_kept) if document else {},
         }
-        html = document.html if document else b""
-        return MadePage(outcome, reason, html, picture, PICTURE_TYPE if picture else "", said)
+        if document is None:
+            return MadePage(outcome, reason, said=said)
+        return MadePage(
+            outcome,
+            reason,
+            document.html,
+            document.frames,
+            document.states,
+            picture,
+            PICTURE_TYPE if picture else "",
+            said,
+        )

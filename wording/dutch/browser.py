@@ -24,7 +24,8 @@ DUTCH = {
     "{count:keer/keer} achter elkaar, en wordt niet opnieuw gestart",
     "the browser has no sandbox here, and without one a page could reach everything that it can: let "
     "processes make user namespaces (on Debian: sysctl kernel.unprivileged_userns_clone=1; on Ubuntu: "
-    "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or allow it to go without in the settings": "de browser heeft hier geen zandbak, en zonder kan een pagina overal bij waar de browser bij kan: laat "
+    "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or allow it to go without in the settings": ""
+    "de browser heeft hier geen zandbak, en zonder kan een pagina overal bij waar de browser bij kan: laat "
     "processen user namespaces maken (onder Debian: sysctl kernel.unprivileged_userns_clone=1; onder "
     "Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0), of sta in de instellingen toe dat het "
     "zonder gaat",
