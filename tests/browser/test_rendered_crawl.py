@@ -134,7 +134,7 @@ def test_the_end_of_the_crawl_tells_what_the_browser_made_and_did_not_get(site: 
     print(found)
     assert found["pages"] == {"made": 2}
     assert found["refused"]["method POST"] >= 2
-    assert found["refused"]["websocket"] == 2
+    assert found["refused"]["WebSocket"] == 2
     assert found["refused"]["robots.txt"] >= 1
     told = (site.archive.parent / "told").read_text()
     assert "a browser made 2 pages" in " ".join(told.split())
