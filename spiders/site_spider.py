@@ -141,13 +141,13 @@ class SiteSpider(BoundedSpider):
         url = part.url
         if self.frontier.is_left(url):
             return "host left alone"
+        is_new = self.parts.meet(url)
         if part.kind == "data" and self._takes_as_page(url, referrer, depth):
             return self.frontier.ask_at_once(url, referrer, depth, is_part=False)
-        if self.parts.meet(url) and not self._added.has(url):
-            if reason := self.parts.objection(part, url, depth):
+        is_admitted = self.parts.is_admitted(url) or self._added.has(url)
+        if not is_admitted and (reason := self.parts.objection(part, url, depth)):
+            if is_new:
                 self.refuse(reason, url, referrer)
-                return reason
-        elif reason := self.scope.objection_to_part(url):
             return reason
         return self.frontier.ask_at_once(url, referrer, depth, is_part=not self._added.has(url))
 

@@ -122,7 +122,7 @@ class BrowserAnswers:
             if self._site_crawl.is_closing:
                 return NotAnswered("crawl ends")
         response = waited.result()
-        return NotAnswered("no answer") if response is None else answered(response)
+        return self._none_of(part) if response is None else answered(response)
 
     async def _fetched_by_the_crawl(self, part: Part) -> Answered | NotAnswered:
         # Once it is captured it is waited for no longer: that page may be waiting for this one.
@@ -130,7 +130,10 @@ class BrowserAnswers:
             await asyncio.sleep(_MOMENT)
             if self._site_crawl.is_closing:
                 return NotAnswered("crawl ends")
-        return kept or NotAnswered("no answer")
+        return kept or self._none_of(part)
+
+    def _none_of(self, part: Part) -> NotAnswered:
+        return NotAnswered(self._spider.parts.reason_of(part.url) or "no answer")
 
     def _go_on(self) -> None:
         """Have Scrapy ask for the next request, which it does by itself only when something comes in."""

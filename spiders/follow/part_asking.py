@@ -72,6 +72,7 @@ class PartAsking:
         self._limits = profile.parts
         self._own = profile.scope_pairs | profile.also_pairs
         self._met = Met()
+        self._admitted = Met()
         self._decoration = Met()
         self._shown = Met()
         self._assumed = Met()
@@ -167,7 +168,12 @@ class PartAsking:
         self._asked += 1
         self._elsewhere += is_elsewhere
         self.hosts.add(pair)
+        self._admitted.meet(url)
         return None
+
+    def is_admitted(self, url: str) -> bool:
+        """True for a part that is asked for, or was."""
+        return self._admitted.has(url)
 
     def takes_target(self, url: str, came_from: str, *, is_asked: bool) -> bool:
         """Tell if what a redirect leads to is a part of a page, as what was asked for is; it is met then."""
@@ -195,6 +201,11 @@ class PartAsking:
         if self._met.has(refused.url) and self._kept < _MOST_REMARKS:
             self._kept += refused.url not in self._remarks
             self._remarks[refused.url] = refused
+
+    def reason_of(self, url: str) -> str:
+        """Why a part was not fetched, as far as this crawl said so since its remarks were taken; else ""."""
+        remark = self._remarks.get(url)
+        return remark.reason if remark else ""
 
     def take_remarks(self) -> list[Refused]:
         """What there is to say since this was last asked."""
