@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.built_wheel import BESIDE_ROOMS, PROJECT, ROOMS, build_wheel
+
+LOADED_WHEN_THERE = {"psutil"}
+"""Of the extra ``browser``; without it nothing is loaded that needs it."""
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +56,26 @@ def test_the_wheel_names_and_holds_its_licence(wheel: Path, packed: set[str]) ->
 
 def test_what_the_rooms_import_is_installed_with_them(wheel: Path) -> None:
     declared = _metadata(wheel).get_all("Requires-Dist", [])
-    installed = set(_with_their_own([Requirement(line) for line in declared]))
+    installed = set(_with_their_own([Requirement(line) for line in declared])) | LOADED_WHEN_THERE
     providers = packages_distributions()
     imported = {name for room in ROOMS for name in _imported(PROJECT / room)} - set(ROOMS)
     missing = [name for name in sorted(imported - sys.stdlib_module_names) if name in providers]
     assert [
         name for name in missing if not {canonicalize_name(each) for each in providers[name]} & installed
     ] == []
+
+
+def test_without_the_extra_for_browsers_everything_else_loads_and_says_what_it_lacks() -> None:
+    script = (
+        "import sys, importlib.util as util; real = util.find_spec; sys.modules['psutil'] = None; "
+        "util.find_spec = lambda name, *more: None if name == 'psutil' else real(name, *more); "
+        "from pipeline.crawl import crawling, trial, run_browser; "
+        "browser = run_browser.RunBrowser(environment={}); "
+        "print(browser.is_there('proef'), browser.why_none)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=PROJECT)
+    assert done.stdout.startswith("False "), done.stderr
+    assert "pip install 'alliantie[browser]'" in done.stdout
 
 
 def _with_their_own(wanted: list[Requirement]) -> Iterator[str]:

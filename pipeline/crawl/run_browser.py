@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pipeline.browser.asked import Answerer, MadePage
 from pipeline.browser.browser_error import BrowserError
 from pipeline.browser.finding import find_browser
-from pipeline.browser.making import Browsers
 from wording.message import NOTHING, Message, say
+
+if TYPE_CHECKING:
+    from pipeline.browser.making import Browsers
 
 PROGRAM = "ALLIANTIE_BROWSER"
 WITHOUT_SANDBOX = "ALLIANTIE_BROWSER_WITHOUT_SANDBOX"
@@ -61,12 +64,15 @@ class RunBrowser:
     def _find(self) -> None:
         named = self._environment.get(PROGRAM, "")
         if named == NONE:
-            self.why_none = say("{variable} says that there is none.", variable=PROGRAM)
+            self.why_none = say("no browser is to be used, by {variable}", variable=PROGRAM)
             return
         try:
             found = find_browser(named)
         except BrowserError as error:
             self.why_none = error.message
             return
+        # What it needs is an extra of the program: nothing of it is loaded where that is not installed.
+        from pipeline.browser.making import Browsers
+
         may_go_without = self._environment.get(WITHOUT_SANDBOX, "") == "1"
         self._browsers = Browsers(found, user_agent=self._user_agent, may_go_without_sandbox=may_go_without)

@@ -103,5 +103,5 @@ DUTCH: Table = {
     "{what}; it asked for {asked:address/addresses}": "{what}; hij vroeg {asked:adres/adressen}",
     "{said}, and did not get: {reasons}": "{said}, en kreeg niet: {reasons}",
     "browser": "browser",
-    "{variable} says that there is none.": "volgens {variable} is er geen.",
+    "no browser is to be used, by {variable}": "volgens {variable} wordt geen browser gebruikt",
 }
