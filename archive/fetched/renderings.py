@@ -56,6 +56,13 @@ def of_captures(connection: Connection, numbers: Iterable[int]) -> dict[int, Sto
     return found
 
 
+def all_of(connection: Connection, capture: int) -> list[StoredRendering]:
+    """Every rendering of a capture, in the order in which they were kept."""
+    columns = tables.renderings.c
+    query = _stored().where(columns.capture_id == capture).order_by(columns.id)
+    return [_from_row(row) for row in connection.execute(query)]
+
+
 def of_crawl(connection: Connection, crawl: int) -> dict[str, int]:
     """How many captures of a crawl were rendered, by the outcome of the rendering that counts."""
     captures = tables.captures.c

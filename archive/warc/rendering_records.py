@@ -78,6 +78,11 @@ def target_of(kind: MadeKind, url: str, shows: PictureShows) -> str:
     return _DOCUMENT + url if kind == "document" else f"urn:{shows}:{url}"
 
 
+def is_made_target(url: str) -> bool:
+    """True of an address that may be one of what a browser made."""
+    return url.startswith((_DOCUMENT, *(f"urn:{shows}:" for shows in get_args(PictureShows))))
+
+
 def made_record(
     kind: MadeKind, held: Held, data: bytes, page: PageRecord, made_at: datetime, warcinfo: str
 ) -> bytes:
