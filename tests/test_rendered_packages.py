@@ -18,7 +18,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.fetched import captures, renderings
 from archive.fetched.exchange import digest
-from tests.conftest import call_alliantie
+from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import asked, reading, writing
 from tests.rendered_pages import (
     BEGAN,
@@ -233,8 +233,10 @@ def test_a_document_that_is_lost_on_its_way_is_told_as_damage(site: Archive, tmp
         for record in ArchiveIterator(BytesIO(export(site, "warc"))):
             if record.rec_headers.get("WARC-Target-URI") != f"urn:alliantie:document:{BOARD}":
                 writer.write_record(record)
-    said = other.run("import", "warc", str(package), code=6)
-    assert "what this rendering made is not in the file" in said
+    options = ("--archive", str(other.root), "--sites", str(other.root.parent / "sites"))
+    done = run_alliantie(*options, "import", "warc", str(package))
+    assert done.returncode == 6
+    assert "what this rendering made is not in the file" in done.stdout
 
 
 def test_what_browsers_of_others_leave_behind_is_counted_and_is_no_fault(tmp_path: Path) -> None:

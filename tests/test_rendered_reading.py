@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from archive.catalogue import finding_items
-from archive.fetched import captures
+from archive.fetched import captures, renderings
 from archive.fetched.exchange import digest
 from archive.history import comparison, versions
 from archive.history.crawl_changes import changes_of
@@ -162,3 +162,34 @@ def test_the_database_is_made_again_from_the_records_with_what_was_read(site: Ar
     assert {name: asked(site.root, f"SELECT * FROM {name} ORDER BY 1, 2") for name in tables} == before
     site.run("verify")
     assert records(site.root)
+
+
+def test_an_address_that_is_no_item_tells_how_a_browser_fared_too(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    with writing(archive.root, "proef", "proef") as run:
+        keep_rendered(run, an_answer(crawl=begin_crawl(run)), MARCH)
+    assert "made by a browser, 9 March 2024" in archive.run("show", HOME)
+    assert archive.show(HOME)["rendered"]["document"] == digest(MARCH)
+
+
+def test_a_night_without_a_browser_takes_no_page_its_words_where_an_earlier_document_stands_in(
+    tmp_path: Path,
+) -> None:
+    archive = Archive(tmp_path)
+    with writing(archive.root, "proef", "proef") as run:
+        keep_rendered(run, an_answer(crawl=begin_crawl(run)), MARCH)
+        crawl = begin_crawl(run)
+        second = run.keeper.keep(an_answer(crawl=crawl, at=BEGAN + timedelta(days=1))).result()
+        third = begin_crawl(run)
+        other = run.keeper.keep(an_answer(HOME, b"<p>anders", third, BEGAN + timedelta(days=2))).result()
+        with run.engine.connect() as connection:
+            document = renderings.standing(connection, run.folder, second)
+            assert renderings.standing(connection, run.folder, other) == b""
+        assert document == MARCH
+        stands_in = a_rendering(second, document, outcome="refused", reason=say("no browser was found"))
+        assert run.keeper.keep_rendering(stands_in).result().rendered == digest(MARCH)
+    assert len([each for each in records(archive.root) if each.type == "conversion"]) == 1
+    with reading(archive.root) as (_, engine), engine.connect() as connection:
+        assert list(comparison.differences(connection, [2])) == []
+    archive.run("rebuild", "--derived")
+    assert "no browser was asked to make it, 10 March 2024" in archive.run("show", HOME)

@@ -20,10 +20,11 @@ class Rendering:
     """What a browser made of the page of ``capture``, at one moment (UTC).
 
     The outcome ``made`` says that the document is what the page came to; ``broken off`` that it is as far as
-    a bound let it come; ``failed`` that there is none; ``refused`` that no browser was asked. ``reason`` says
-    why it is not made. ``document`` is HTML in UTF-8, ``picture`` an image of ``picture_type``; both are
-    empty where there is none. ``said`` is plain data, as JSON has it: the browser, what it asked for, what
-    could not be kept.
+    a bound let it come; ``failed`` that nothing came of it; ``refused`` that no browser was asked. ``reason``
+    says why it is not made. With these two a document stands in that was made of the same answer before
+    (``renderings.standing``), or there is none. ``document`` is HTML in UTF-8, ``picture`` an image of
+    ``picture_type``; both are empty where there is none. ``said`` is plain data, as JSON has it: the browser,
+    what it asked for, what could not be kept.
     """
 
     capture: Capture
