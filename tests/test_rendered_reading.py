@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,12 +14,13 @@ from archive.history import comparison, versions
 from archive.history.crawl_changes import changes_of
 from archive.parts.wholeness import Wholenesses
 from archive.readings import script_pages
-from tests.conftest import call_alliantie
+from tests import databases
 from tests.databases import asked, reading, writing
 from tests.rendered_pages import (
     BEGAN,
     HOME,
     SHELL,
+    Archive,
     a_document,
     a_picture,
     a_rendering,
@@ -32,33 +31,8 @@ from tests.rendered_pages import (
 from tests.test_rendering_records import records
 from wording.message import say
 
-PROFILE = """
-title = "Buurtkrant Zutphen"
-organisation = "Stichting Buurtkrant"
-seeds = ["https://www.buurtkrant-zutphen.example/"]
-scope = ["www.buurtkrant-zutphen.example"]
-"""
 MARCH = a_document("De buurtkrant van maart beschrijft het koffiehuis naast de voedselbank.", "Kom langs.")
 APRIL = a_document("De buurtkrant van april beschrijft de kledingruil achter de kerk.", "Kom ook.")
-
-
-class Archive:
-    """An archive of pages that a script makes; every one has the same shell."""
-
-    def __init__(self, place: Path) -> None:
-        self.root = place / "archive"
-        (place / "sites").mkdir()
-        (place / "sites" / "buurtkrant.toml").write_text(PROFILE, encoding="utf-8")
-        self._options = ("--archive", str(self.root), "--sites", str(place / "sites"))
-
-    def run(self, *arguments: str, code: int = 0) -> str:
-        done = call_alliantie(*self._options, *arguments)
-        assert done.returncode == code, done.stderr
-        return done.stdout
-
-    def show(self, asked: str) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.run("show", asked, "--json"))
-        return found
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +131,7 @@ def test_the_database_is_made_again_from_the_records_with_what_was_read(site: Ar
     tables = ("captures", "renderings", "rendered_records", "readings")
     before = {name: asked(site.root, f"SELECT * FROM {name} ORDER BY 1, 2") for name in tables}
     items = asked(site.root, "SELECT id, title, payload_digest FROM items ORDER BY id")
+    databases.lose(site.root)
     site.run("rebuild", "--all")
     assert asked(site.root, "SELECT id, title, payload_digest FROM items ORDER BY id") == items
     assert {name: asked(site.root, f"SELECT * FROM {name} ORDER BY 1, 2") for name in tables} == before

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from archive.fetched.captures import Capture
-from archive.warc.rendering_records import PictureShows, RenderingOutcome
+from archive.warc.rendering_records import PictureShows, RenderingOutcome, is_picture_type
 from wording.message import NOTHING, Message, restored
 
 __all__ = ["PictureShows", "Rendering", "RenderingOutcome"]
@@ -39,7 +39,7 @@ class Rendering:
 
     def plain(self) -> Rendering:
         """The same as it comes back from where it is kept; raises ValueError or TypeError where it cannot."""
-        if self.picture and not (self.picture_type.startswith("image/") and len(self.picture_type) <= 120):
+        if self.picture and not is_picture_type(self.picture_type):
             raise ValueError(f"picture_type: {self.picture_type!r}")
         said = json.loads(json.dumps(dict(self.said), allow_nan=False))
         # Half a character, which a page may send, is nothing that a database can hold as text.

@@ -80,9 +80,10 @@ class ForeignRenderings:
     def _keep(self, path: Path, foreign: ForeignReport, capture: Capture) -> Fate:
         report = foreign.report
         document, picture = (self._bytes(path, held) for held in (report.document, report.picture))
+        reason = say("what this rendering made is not in the file, or not as it should be")
+        damage = Fault(path.name, foreign.offset, foreign.length, reason)
         if document is None or picture is None:
-            reason = say("what this rendering made is not in the file, or not as it should be")
-            return Fate(damage=Fault(path.name, foreign.offset, foreign.length, reason))
+            return Fate(damage=damage)
         rendering = Rendering(
             capture,
             report.made_at.replace(tzinfo=UTC),
@@ -94,7 +95,10 @@ class ForeignRenderings:
             report.said,
             _shows(report.picture, capture.url),
         )
-        return Fate(taken=self._run.keeper.keep_rendering(rendering))
+        try:
+            return Fate(taken=self._run.keeper.keep_rendering(rendering))
+        except (ValueError, TypeError, RecursionError):
+            return Fate(damage=damage)
 
     def _bytes(self, path: Path, held: Held | None) -> bytes | None:
         """The bytes that a rendering made, b"" for none; None where the file does not have them."""
