@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from archive.fetched import crawls
@@ -12,6 +14,8 @@ from archive.fetched.captures import Capture
 from archive.fetched.exchange import Exchange
 from archive.fetched.rendering import Rendering, RenderingOutcome
 from archive.writing.writing_run import WritingRun
+from tests.conftest import call_alliantie
+from tests.databases import writing
 from wording.message import NOTHING, Message
 
 SITE = "buurtkrant"
@@ -25,6 +29,12 @@ SAID = {
     "not kept": {"closed root": {"count": 2, "examples": []}},
     "buttons": ["Meer laden"],
 }
+PROFILE = """
+title = "Buurtkrant Zutphen"
+organisation = "Stichting Buurtkrant"
+seeds = ["https://www.buurtkrant-zutphen.example/"]
+scope = ["www.buurtkrant-zutphen.example"]
+"""
 BEGAN = datetime(2024, 3, 9, 8, 30, 0, 120_000, tzinfo=UTC)
 
 
@@ -93,3 +103,42 @@ def keep_rendered(run: WritingRun, exchange: Exchange, document: bytes, picture:
     """Keep a page and what a browser made of it."""
     capture = run.keeper.keep(exchange).result()
     return run.keeper.keep_rendering(a_rendering(capture, document, picture)).result()
+
+
+class Archive:
+    """An archive of pages that a script makes; every one has the same shell."""
+
+    def __init__(self, place: Path) -> None:
+        self.root = place / "archive"
+        (place / "sites").mkdir()
+        (place / "sites" / "buurtkrant.toml").write_text(PROFILE, encoding="utf-8")
+        self._options = ("--archive", str(self.root), "--sites", str(place / "sites"))
+
+    def run(self, *arguments: str, code: int = 0) -> str:
+        done = call_alliantie(*self._options, *arguments)
+        assert done.returncode == code, done.stderr
+        return done.stdout
+
+    def show(self, asked: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.run("show", asked, "--json"))
+        return found
+
+
+NEWS, AGENDA, BOARD = f"{HOME}nieuws", f"{HOME}agenda", f"{HOME}bestuur"
+SHARED = a_document("De tuin achter de school is open voor iedereen uit de wijk.")
+PRIVATE = a_document("Het bestuur vergaderde over de huur van het zaaltje en over wie er betaalt.")
+
+
+def four_pages(place: Path) -> Archive:
+    """Four pages with one shell; the agenda has the document that the news page had first."""
+    archive = Archive(place)
+    with writing(archive.root, "proef", "proef") as run:
+        crawl = begin_crawl(run)
+        keep_rendered(run, an_answer(crawl=crawl), a_document("Welkom in de buurt, zegt de krant."))
+        keep_rendered(run, an_answer(NEWS, crawl=crawl), SHARED, a_picture())
+        keep_rendered(run, an_answer(AGENDA, crawl=crawl), SHARED, a_picture())
+        keep_rendered(run, an_answer(BOARD, crawl=crawl), PRIVATE, a_picture(40))
+        again = an_answer(AGENDA, crawl=crawl, at=BEGAN + timedelta(days=1))
+        keep_rendered(run, again, SHARED, a_picture())
+    archive.run("rebuild", "--derived")
+    return archive

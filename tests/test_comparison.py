@@ -37,7 +37,7 @@ def test_other_bytes_under_the_same_address_are_a_difference(nights: Nights) -> 
     nights.night({"a": (200, b"een")})
     found = nights.compare(nights.night({"a": (200, b"twee")}))["a"]
     assert found.before is not None
-    assert found.before.payload_digest != found.after.payload_digest
+    assert found.before.read_digest != found.after.read_digest
 
 
 def test_an_address_that_stops_answering_is_a_difference_once(nights: Nights) -> None:

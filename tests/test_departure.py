@@ -52,7 +52,7 @@ def test_from_a_handful_of_addresses_nothing_is_concluded() -> None:
 
 def test_a_parked_domain_is_known_on_a_small_site_and_with_its_own_address_in_every_page() -> None:
     found = [difference(n) for n in range(5)]
-    texts = {each.after.payload_digest: "te koop" for each in found}
+    texts = {each.after.read_digest: "te koop" for each in found}
     assert "one and the same page" in departure(found, [], 6, texts)
 
 
@@ -64,4 +64,4 @@ def test_on_a_small_site_one_page_in_two_tells_nothing() -> None:
 def test_pages_that_shared_a_text_before_and_have_a_slider_are_no_departure() -> None:
     found = [difference(n) for n in range(MANY)]
     states = [state for each in found for state in (each.before, each.after) if state]
-    assert departure(found, [], MANY, {state.payload_digest: "vorige volgende" for state in states}) == ""
+    assert departure(found, [], MANY, {state.read_digest: "vorige volgende" for state in states}) == ""

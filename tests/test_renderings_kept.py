@@ -176,6 +176,19 @@ def test_a_rendering_whose_page_is_lost_is_told(archive: Path) -> None:
         lambda said: said | {"page": {"url": HOME}},
         lambda said: said | {"document": {"size": "large"}},
         lambda said: said | {"made_at": "yesterday"},
+        lambda said: said | {"said": {"seconds": float("nan")}},
+        lambda said: (
+            said
+            | {
+                "picture": {
+                    "target": "urn:view:x",
+                    "type": "text/html",
+                    "digest": "sha256:0",
+                    "size": 1,
+                    "record": "<urn:uuid:1>",
+                }
+            }
+        ),
         lambda said: {},
     ],
 )

@@ -113,6 +113,8 @@ _ORIGINS = {
 }
 
 _REFUSALS = {
+    "a rendering of what is not here": say("a rendering of what is not here"),
+    "a rendering of what was captured here": say("a rendering of what this archive captured by itself"),
     "a revisit of what is not here": say("a revisit of what is not here"),
     "a revisit without a head": say("a revisit without a head"),
     "a page in its place": say("a page came in its place"),

@@ -11,11 +11,12 @@ from sqlalchemy import ColumnElement, Connection, select
 from archive.catalogue.address_forms import forms_of, plain_form
 from archive.catalogue.named_addresses import Naming, named_by
 from archive.database import tables
-from archive.fetched import captures
+from archive.fetched import captures, renderings
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
 from archive.fetched.redirect_target import redirect_target
 from archive.fetched.redirects import led_by_header
+from archive.fetched.renderings import StoredRendering
 from archive.parts.remarks import NO_REASONS, of_addresses
 from archive.readings import stored_readings
 from archive.readings.reading import LEADS_ON, NOT_THERE, Reading
@@ -53,7 +54,7 @@ class CapturedAddress:
 
     ``reading`` is what was read out of the newest capture, None for what is not read. ``led`` is where that
     leads by its ``Refresh`` header, "" for others. ``named_by`` are pages that name an address of which there
-    is nothing else.
+    is nothing else. ``rendered`` is how a browser fared with the newest capture that one tried.
     """
 
     url: str
@@ -62,6 +63,7 @@ class CapturedAddress:
     reading: Reading | None
     led: str = ""
     named_by: tuple[Naming, ...] = ()
+    rendered: StoredRendering | None = None
 
     @property
     def leads_to(self) -> str:
@@ -102,7 +104,8 @@ def at_address(connection: Connection, url: str) -> CapturedAddress | None:
         return None
     reading = stored_readings.newest_reading(connection, taken[-1].read_digest) if taken else None
     led = led_by_header(connection, taken[-1].id) if taken else ""
-    return CapturedAddress(url, tuple(taken), tuple(refused), reading, led)
+    rendered = renderings.newest(connection, taken)
+    return CapturedAddress(url, tuple(taken), tuple(refused), reading, led, rendered=rendered)
 
 
 def named_address(connection: Connection, url: str) -> CapturedAddress | None:

@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from archive.catalogue.text_likeness import sketched
 from archive.database import tables
-from archive.fetched.read_as import is_read_as
+from archive.fetched.read_as import is_read_by_itself
 from archive.readings.reading import READ, digest_of, own_digest
 from wording.message import NOTHING, say
 
@@ -112,9 +112,11 @@ def _outdated(connection: Connection, site: str, recipe: str, reader: str, templ
     """The payloads of a site of which the main text was chosen by another template."""
     readings, captures = tables.readings.c, tables.captures.c
     # The same bytes may have come from two sites: then the first of them tells.
-    sites = select(func.min(captures.site)).where(is_read_as(readings.payload_digest))
+    site_of = select(func.min(captures.site))
+    by_itself = site_of.where(is_read_by_itself(readings.payload_digest)).scalar_subquery()
+    rendered = site_of.where(captures.rendered == readings.payload_digest).scalar_subquery()
     query = select(readings.payload_digest, readings.details, readings.sketch).where(
-        _is_guessed(recipe, reader), sites.scalar_subquery() == site
+        _is_guessed(recipe, reader), func.coalesce(by_itself, rendered) == site
     )
     return [
         row.payload_digest

@@ -22,7 +22,12 @@ def read_digest(of: Any = _CAPTURES) -> ColumnElement[str]:
 
 def is_read_as(digest: ColumnElement[str], of: Any = _CAPTURES) -> ColumnElement[bool]:
     """The condition that what is read of a capture has this digest; an index leads to such captures."""
-    return or_(of.rendered == digest, and_(of.payload_digest == digest, _is_not_rendered(of)))
+    return or_(of.rendered == digest, is_read_by_itself(digest, of))
+
+
+def is_read_by_itself(digest: ColumnElement[str], of: Any = _CAPTURES) -> ColumnElement[bool]:
+    """The condition that a capture has a payload with this digest, and no browser made another document."""
+    return and_(of.payload_digest == digest, _is_not_rendered(of))
 
 
 def is_read_as_any(digests: Collection[str] | Select[Any], of: Any = _CAPTURES) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from archive.fetched.captures import Capture
-from archive.warc.rendering_records import PictureShows, RenderingOutcome
+from archive.warc.rendering_records import PictureShows, RenderingOutcome, is_picture_type
 from wording.message import NOTHING, Message, restored
 
 __all__ = ["PictureShows", "Rendering", "RenderingOutcome"]
@@ -20,10 +20,11 @@ class Rendering:
     """What a browser made of the page of ``capture``, at one moment (UTC).
 
     The outcome ``made`` says that the document is what the page came to; ``broken off`` that it is as far as
-    a bound let it come; ``failed`` that there is none; ``refused`` that no browser was asked. ``reason`` says
-    why it is not made. ``document`` is HTML in UTF-8, ``picture`` an image of ``picture_type``; both are
-    empty where there is none. ``said`` is plain data, as JSON has it: the browser, what it asked for, what
-    could not be kept.
+    a bound let it come; ``failed`` that nothing came of it; ``refused`` that no browser was asked. ``reason``
+    says why it is not made. With these two a document stands in that was made of the same answer before
+    (``renderings.standing``), or there is none. ``document`` is HTML in UTF-8, ``picture`` an image of
+    ``picture_type``; both are empty where there is none. ``said`` is plain data, as JSON has it: the browser,
+    what it asked for, what could not be kept.
     """
 
     capture: Capture
@@ -38,7 +39,7 @@ class Rendering:
 
     def plain(self) -> Rendering:
         """The same as it comes back from where it is kept; raises ValueError or TypeError where it cannot."""
-        if self.picture and not (self.picture_type.startswith("image/") and len(self.picture_type) <= 120):
+        if self.picture and not is_picture_type(self.picture_type):
             raise ValueError(f"picture_type: {self.picture_type!r}")
         said = json.loads(json.dumps(dict(self.said), allow_nan=False))
         # Half a character, which a page may send, is nothing that a database can hold as text.

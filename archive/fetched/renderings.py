@@ -56,6 +56,33 @@ def of_captures(connection: Connection, numbers: Iterable[int]) -> dict[int, Sto
     return found
 
 
+def newest(connection: Connection, taken: Iterable[Capture]) -> StoredRendering | None:
+    """How a browser fared with the newest of these captures that one tried; None where none did."""
+    in_order = sorted(taken, key=lambda capture: (capture.captured_at, capture.id), reverse=True)
+    found = of_captures(connection, [capture.id for capture in in_order])
+    return next((found[capture.id] for capture in in_order if capture.id in found), None)
+
+
+def standing(connection: Connection, folder: Folder, capture: Capture) -> bytes:
+    """The document made of the newest earlier capture of the address with the same answer; b"" without one.
+
+    It may stand in, as the document of a rendering that failed or was refused: so a night without a browser
+    takes no page its words. Raises DamagedRecord.
+    """
+    columns = tables.captures.c
+    same = (columns.url == capture.url, columns.payload_digest == capture.payload_digest)
+    query = select(columns.rendered).where(*same, columns.id < capture.id, columns.rendered != "")
+    made: str | None = connection.execute(query.order_by(columns.id.desc()).limit(1)).scalar()
+    return (made_bytes(connection, folder, "document", made) if made else None) or b""
+
+
+def all_of(connection: Connection, capture: int) -> list[StoredRendering]:
+    """Every rendering of a capture, in the order in which they were kept."""
+    columns = tables.renderings.c
+    query = _stored().where(columns.capture_id == capture).order_by(columns.id)
+    return [_from_row(row) for row in connection.execute(query)]
+
+
 def of_crawl(connection: Connection, crawl: int) -> dict[str, int]:
     """How many captures of a crawl were rendered, by the outcome of the rendering that counts."""
     captures = tables.captures.c

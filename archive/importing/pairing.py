@@ -13,6 +13,7 @@ from archive.warc.digests import can_be_checked
 from archive.warc.fault import Fault
 from archive.warc.forgiving import CAPTURES, is_web
 from archive.warc.record import ForeignRecord
+from archive.warc.rendering_records import MADE_TYPES, Report, is_made_target, is_report, read_report
 
 _NEAR = 16
 """Responses and requests that wait for each other: tools write both in a row, in either order."""
@@ -57,8 +58,38 @@ class LeftOut:
     url: str = ""
 
 
-def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[ForeignCapture | LeftOut | Fault]:
-    """The captures of a file in the order of their responses, each with its request where there is one."""
+@dataclass(frozen=True, slots=True)
+class ForeignMade:
+    """A record that may hold what a browser made of a page: which it does, a ``ForeignReport`` says."""
+
+    offset: int
+    type: str
+    url: str
+    digest: str
+
+    @property
+    def left_out(self) -> LeftOut:
+        """The record as one that is no capture, where no rendering names it."""
+        return LeftOut(self.offset, f"no capture: {self.type}", self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignReport:
+    """How a rendering went, as an archive of this program wrote it down; ``length`` is that of its block."""
+
+    offset: int
+    length: int
+    report: Report
+
+
+Found = ForeignCapture | ForeignMade | ForeignReport | LeftOut | Fault
+
+
+def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[Found]:
+    """The captures of a file in the order of their responses, each with its request where there is one.
+
+    What a browser made of a page comes behind the capture of that.
+    """
     waiting: deque[ForeignCapture] = deque()
     requests: dict[str, ForeignRecord] = {}
     for record in records:
@@ -72,9 +103,33 @@ def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[Foreign
                 yield _with_head(waiting.popleft())
         elif record.type == "metadata" and _take_head(record, waiting):
             continue
+        elif made := _made(record):
+            yield made
+        elif report := _report(record):
+            yield from map(_with_head, waiting)
+            waiting.clear()
+            yield report
         elif record.type != "warcinfo":
             yield LeftOut(record.offset, f"no capture: {record.type[:30] or 'no type'}", record.url)
     yield from map(_with_head, waiting)
+
+
+def _made(record: ForeignRecord) -> ForeignMade | None:
+    """What may be a document or a picture that a browser made, by its address."""
+    promised = record.fields.get("warc-payload-digest", "")
+    if record.type not in MADE_TYPES or not is_made_target(record.url) or not promised:
+        return None
+    return ForeignMade(record.offset, record.type, record.url, promised)
+
+
+def _report(record: ForeignRecord) -> ForeignReport | None:
+    if not is_report(record) or not isinstance(record.block, bytes):
+        return None
+    try:
+        return ForeignReport(record.offset, len(record.block), read_report(record.block))
+    except (ValueError, LookupError, TypeError):
+        # Metadata in JSON is what others write as well.
+        return None
 
 
 def _are_too_many(waiting: deque[ForeignCapture]) -> bool:

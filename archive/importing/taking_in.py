@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import get_args
@@ -20,7 +20,8 @@ from archive.fetched.crawls import Provenance
 from archive.fetched.exchange import Block, Exchange, LongBlock, Measured, Truncation, digest, read_head
 from archive.importing.disk_room import room_lacking
 from archive.importing.finding_originals import PayloadNames, original_of
-from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
+from archive.importing.foreign_renderings import ForeignRenderings
+from archive.importing.pairing import ForeignCapture, ForeignMade, ForeignReport, LeftOut, read_exchanges
 from archive.warc.digests import can_be_checked, is_digest_of, is_of_nothing
 from archive.warc.fault import Fault
 from archive.warc.forgiving import read_foreign
@@ -41,6 +42,9 @@ _MOST_READ = 1 << 20
 
 _EXAMPLES = 20
 
+_OURS = "alliantie"
+"""With what the name of the program begins in files of its archives."""
+
 SiteOf = Callable[[str], tuple[str, str] | None]
 """The site that an address belongs to, with the digest of its profile; None when it belongs to none."""
 
@@ -55,11 +59,13 @@ Watch = Callable[[int, int], None]
 class Taken:
     """The records of a file by their fate. ``left_out`` counts reasons; ``examples`` are some of each.
 
-    ``crawls`` has the number of the crawl that stands for what was taken of each site.
+    ``renderings`` are pages of which the file has what a browser made. ``crawls`` has the number of the crawl
+    that stands for what was taken of each site.
     """
 
     kept: int = 0
     known: int = 0
+    renderings: int = 0
     crawls: dict[str, int] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     examples: list[LeftOut] = field(default_factory=list)
@@ -97,6 +103,8 @@ class Taking:
         self._profiles = profiles
         self._waiting: deque[tuple[_Key, int, Future[Capture]]] = deque()
         self._names = PayloadNames()
+        self._renderings = ForeignRenderings(run)
+        self._is_of_ours = False
 
     def take_file(self, path: Path, watch: Watch) -> Taken:
         """Take all that is new. Raises CannotWrite or OSError."""
@@ -107,12 +115,37 @@ class Taking:
                 self.taken.damage.append(found)
             elif isinstance(found, LeftOut):
                 self.taken.leave_out(found)
+            elif isinstance(found, ForeignMade):
+                self._take_made(found)
+            elif isinstance(found, ForeignReport):
+                self._take_rendering(path, found)
             else:
                 self._take(found)
+        for left in self._renderings.unnamed():
+            self.taken.leave_out(left)
         self._await(0)
         self._names.close()
         watch(size, size)
         return self.taken
+
+    def _take_made(self, made: ForeignMade) -> None:
+        """Remember what may be of a rendering; what other browsers leave behind, nothing ever names."""
+        if self._is_of_ours:
+            self._renderings.note(made)
+        else:
+            self.taken.leave_out(made.left_out)
+
+    def _take_rendering(self, path: Path, foreign: ForeignReport) -> None:
+        # Its page may be among those that are on their way.
+        self._await(0)
+        fate = self._renderings.take(path, foreign)
+        if fate.taken:
+            self.taken.renderings += 1
+            fate.taken.result()
+        elif fate.left_out:
+            self.taken.leave_out(fate.left_out)
+        elif fate.damage:
+            self.taken.damage.append(replace(fate.damage, file=self._provenance.file))
 
     def _noting_software(self, records: Iterable[ForeignRecord | Fault]) -> Iterable[ForeignRecord | Fault]:
         """The same records; what the file says of the tool that made it is noted before the first is kept."""
@@ -129,6 +162,7 @@ class Taking:
                 line.partition(":") for line in start.decode("utf-8", "replace").split("\n")
             )
         )
+        self._is_of_ours |= said.get("software", "").startswith(_OURS)
         if not self._provenance.software and (software := said.get("software", "")[:200]):
             origin = self._provenance
             self._provenance = Provenance(origin.file, origin.digest, software, origin.origin, origin.by)

@@ -72,6 +72,18 @@ def read_foreign(path: Path, held: int = HELD) -> Iterator[ForeignRecord | Fault
                 yield record
 
 
+def read_one(path: Path, offset: int, held: int = HELD) -> ForeignRecord | None:
+    """The record that begins at a place of a file; None where no sound one does. Raises OSError."""
+    with naming(path), path.open("rb") as file:
+        try:
+            members = Members(file, offset)
+            members.begin()
+            record = _read(members, path, offset, held)
+        except Unsound:
+            return None
+    return record if isinstance(record, ForeignRecord) else None
+
+
 def _read(members: Members, path: Path, offset: int, held: int) -> ForeignRecord | Fault:
     """The record that begins here, or why it cannot be taken. Raises Unsound where it has no end."""
     line = members.line(LONGEST_LINE)

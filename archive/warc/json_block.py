@@ -19,6 +19,14 @@ def from_json(text: str | bytes) -> Any:
         raise ValueError(str(error)) from error
 
 
+def check_plain(data: Any) -> None:
+    """Raise ValueError for what would not come back as JSON: no numbers, and what is nested too deep."""
+    try:
+        json.dumps(data, allow_nan=False)
+    except RecursionError as error:
+        raise ValueError(str(error)) from error
+
+
 def texts(fields: Any) -> dict[str, Any]:
     """The same fields, if all of them are text that a database can hold. Raises ValueError."""
     if not isinstance(fields, dict):

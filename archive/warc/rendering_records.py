@@ -30,6 +30,7 @@ RenderingOutcome = Literal["made", "broken off", "failed", "refused"]
 DOCUMENT_TYPE = "text/html; charset=utf-8"
 """The type of every made document."""
 
+_LONGEST_TYPE = 120
 _DOCUMENT = "urn:alliantie:document:"
 _RECORD_TYPES: dict[MadeKind, str] = {"document": "conversion", "picture": "resource"}
 
@@ -76,6 +77,16 @@ class Report:
 def target_of(kind: MadeKind, url: str, shows: PictureShows) -> str:
     """The address of what a browser made of the page at ``url``."""
     return _DOCUMENT + url if kind == "document" else f"urn:{shows}:{url}"
+
+
+def is_picture_type(media_type: str) -> bool:
+    """True of a type that a picture can have."""
+    return media_type.startswith("image/") and len(media_type) <= _LONGEST_TYPE
+
+
+def is_made_target(url: str) -> bool:
+    """True of an address that may be one of what a browser made."""
+    return url.startswith((_DOCUMENT, *(f"urn:{shows}:" for shows in get_args(PictureShows))))
 
 
 def made_record(
@@ -142,6 +153,10 @@ def read_report(block: bytes) -> Report:
         raise ValueError("outcome")
     if not isinstance(said["said"], dict):
         raise ValueError("said")
+    json_block.check_plain(said["said"])
+    picture = _held(said["picture"])
+    if picture and not is_picture_type(picture.type):
+        raise ValueError("picture")
     return Report(
         page=PageRecord(**page | {"captured_at": _moment(page["captured_at"])}),
         made_at=_moment(said["made_at"]),
@@ -149,7 +164,7 @@ def read_report(block: bytes) -> Report:
         reason=said["reason"],
         said=said["said"],
         document=_held(said["document"]),
-        picture=_held(said["picture"]),
+        picture=picture,
     )
 
 

@@ -35,6 +35,8 @@ class KeptRenderings:
     def append(self, connection: Connection, warc: WarcFile, number: int, group: Sequence[Rendering]) -> None:
         """Append the records of a group of renderings to the WARC file with this number."""
         self._made, self._reports = [], []
+        if not group:
+            return
         digests = [digest(data) for each in group for data in (each.document, each.picture) if data]
         known = rendering_rows.records_of(connection, digests)
         pages = _pages(connection, [each.capture for each in group])

@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.catalogue.captured_addresses import CapturedAddress
 from archive.fetched.captures import Capture
+from cli.find.made_pages import rendering_as_data, rendering_in_words
 from cli.terminal import bold, one_line, table, wrapped
 from wording import labels
 from wording.message import Message, say
@@ -35,6 +36,7 @@ def address_described(known: CapturedAddress, words: Words) -> str:
             bold(one_line(known.url)),
             "",
             wrapped(one_line(words(_what_it_is(known)))),
+            *_rendered(known, words),
             *_named_by(known, words),
             *_refusals(known, words),
             *_captures(known, words),
@@ -52,6 +54,7 @@ def address_as_data(known: CapturedAddress) -> dict[str, Any]:
         "leads_now_to": known.leads_to,
         "captures": [asdict(capture) for capture in known.taken],
         "refused": [{"crawl_began_at": each.began_at, **asdict(each.refusal)} for each in known.refused],
+        "rendered": rendering_as_data(known.rendered),
         "named_by": [asdict(each) for each in known.named_by],
         "text": text_of(known),
     }
@@ -68,6 +71,13 @@ def _what_it_is(known: CapturedAddress) -> Message:
     if known.role == "error":
         return say("The server answered {status}: there is no item.", status=known.taken[-1].status)
     return _ROLES[known.role]
+
+
+def _rendered(known: CapturedAddress, words: Words) -> list[str]:
+    if known.rendered is None:
+        return []
+    how = words(rendering_in_words(known.rendered))
+    return [wrapped(one_line(f"{words('rendered')}  {how}"))]
 
 
 def _named_by(known: CapturedAddress, words: Words) -> list[str]:

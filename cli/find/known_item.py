@@ -19,7 +19,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.relations import Relation, relations_of
 from archive.curation.journal import Journal, Statement, Withheld
 from archive.database.connecting import Connection
-from archive.fetched import captures, crawls
+from archive.fetched import captures, crawls, renderings
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.renderings import StoredRendering
@@ -27,7 +27,7 @@ from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
 from archive.readings.reading import Script
-from cli.find.made_pages import newest_rendering, rendering_as_data
+from cli.find.made_pages import rendering_as_data
 from cli.find.parts_as_text import parts_as_data
 
 
@@ -125,7 +125,7 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         _wholeness(connection, taken),
         read.script if read else "",
         read.data_place if read else "",
-        rendered=newest_rendering(connection, taken),
+        rendered=renderings.newest(connection, taken),
     )
 
 

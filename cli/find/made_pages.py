@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -19,13 +19,6 @@ from wording import labels
 from wording.message import Message, say
 
 _MOST_KINDS = 6
-
-
-def newest_rendering(connection: Connection, taken: Iterable[Capture]) -> StoredRendering | None:
-    """How a browser fared with the newest of these captures that one tried; None where none did."""
-    newest = sorted(taken, key=lambda capture: (capture.captured_at, capture.id), reverse=True)
-    found = renderings.of_captures(connection, [capture.id for capture in newest])
-    return next((found[capture.id] for capture in newest if capture.id in found), None)
 
 
 def rendering_in_words(rendering: StoredRendering) -> Message:

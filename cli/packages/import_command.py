@@ -75,6 +75,9 @@ def _in_words(imported: Imported, words: Words) -> str:
         known=imported.known,
     )
     lines = [taken]
+    if imported.renderings:
+        said = say("{count:page/pages} with what a browser made", count=imported.renderings)
+        lines.append("  " + words(said))
     if imported.sites:
         lines.append(f"  {words('sites')}: {', '.join(imported.sites)}")
     for code, count in imported.left_out.items():

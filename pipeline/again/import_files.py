@@ -37,11 +37,15 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The outcome for one file: captures kept and known before, what was left out, and its damage."""
+    """The outcome for one file: captures kept and known before, what was left out, and its damage.
+
+    ``renderings`` are pages of which it has what a browser made, which was kept too.
+    """
 
     file: str
     kept: int
     known: int
+    renderings: int
     sites: tuple[str, ...]
     left_out: dict[str, int]
     examples: tuple[LeftOut, ...]
@@ -141,7 +145,7 @@ def _import_package_or_file(
         own = replace(provenance, file=f"{provenance.file}/{member.name}", digest=file_digest(member.path))
         yield _import_file(run, member.path, name, site_of, own, watch)
     if faults:
-        yield Imported(path.name, 0, 0, (), {}, (), tuple(faults))
+        yield Imported(path.name, 0, 0, 0, (), {}, (), tuple(faults))
 
 
 def _import_file(
@@ -167,6 +171,7 @@ def _import_file(
         file=name,
         kept=taken.kept,
         known=taken.known,
+        renderings=taken.renderings,
         sites=tuple(sorted(taken.crawls)),
         left_out=dict(taken.left_out.most_common()),
         examples=tuple(taken.examples),
@@ -209,5 +214,7 @@ def _take(run: Run, some: list[Capture], leading: Mapping[str, list[str]], conne
 
 def _end(run: Run, number: int, taken: Taken) -> None:
     counts = Counter(captures=taken.kept, known=taken.known, damaged=len(taken.damage))
+    if taken.renderings:
+        counts["renderings"] = taken.renderings
     statistics = {**counts, "refused": dict(taken.left_out)}
     run.keeper.end(crawls.ending(number, "complete", NOTHING, statistics, ())).result()

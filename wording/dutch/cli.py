@@ -101,6 +101,7 @@ DUTCH: Table = {
     "{count:item is/items are} withheld from readers, and in no package.": (
         "{count:item is/items zijn} afgeschermd voor lezers, en in geen pakket te vinden."
     ),
+    "{count:page/pages} with what a browser made": "{count:pagina/pagina's} met wat een browser maakte",
     "{file}: {kept:capture/captures} taken in, {known:was/were} here already.": (
         "{file}: {kept:opname/opnamen} overgenomen, {known:was/waren} er al."
     ),

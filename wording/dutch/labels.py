@@ -88,6 +88,8 @@ DUTCH: Table = {
     "from its byte order mark": "volgens de byte order mark",
     "with faults in it": "met fouten erin",
     # Why an address was not fetched.
+    "a rendering of what is not here": "een weergave van wat hier niet is",
+    "a rendering of what this archive captured by itself": "een weergave van wat dit archief zelf opnam",
     "a revisit of what is not here": "verwijst naar wat hier niet is",
     "a revisit without a head": "verwijzing zonder kop",
     "address too long": "adres te lang",

@@ -100,6 +100,9 @@ DUTCH: Table = {
     "there is no record of capture {id} here": "hier staat geen record van opname {id}",
     "the database knows no capture of this record": "de database kent geen opname bij dit record",
     "the database knows no rendering of this record": "de database kent geen weergave bij dit record",
+    "what this rendering made is not in the file, or not as it should be": (
+        "wat deze weergave maakte staat niet in het bestand, of niet zoals het hoort"
+    ),
     "there is no record of a rendering here": "hier staat geen record van een weergave",
     "no record holds what rendering {id:number} made": "geen record bevat wat weergave {id:number} maakte",
     "capture {id:number} is not read as its last rendering says": (
