@@ -21,8 +21,8 @@ from pipeline.browser.tally import Tally
 NOT_LOCAL = "Not allowed to load local resource: "
 """How a browser says that it did not open a file for a page."""
 
-MOST_DIALOGS = 20
-"""After these, the script that opens one more is ended."""
+MOST_DIALOGS = 100
+"""After these, a page is left to its dialogs: a script that waits for one cannot be ended."""
 
 _TURNED_AWAY = {"page": "new window", "service_worker": "service worker"}
 
@@ -59,6 +59,11 @@ class HeldPage:
             "Log.entryAdded": self._log,
             "Runtime.bindingCalled": self._service_worker,
         }
+
+    @property
+    def is_all_dialogs(self) -> bool:
+        """True of a page that opens one dialog after another, and does nothing else meanwhile."""
+        return self.tally.dialogs > MOST_DIALOGS
 
     def page_session(self) -> PageSession:
         """For whoever looks at the page."""
@@ -136,16 +141,11 @@ class HeldPage:
 
     def _dialog(self, session: str, event: Event) -> None:
         self.tally.dialogs += 1
-        self._run(self._dismiss(session))
+        if not self.is_all_dialogs:
+            self._run(self._dismiss(session))
 
     async def _dismiss(self, session: str) -> None:
-        if self.tally.dialogs > MOST_DIALOGS:
-            # Its answer comes when the script has ended, and that waits for the dialog.
-            self._run(self._end_script(session))
         await self._devtools.send("Page.handleJavaScriptDialog", session, accept=False)
-
-    async def _end_script(self, session: str) -> None:
-        await self._devtools.send("Runtime.terminateExecution", session)
 
     def _download(self, session: str, event: Event) -> None:
         self.tally.refuse("download", event["url"])

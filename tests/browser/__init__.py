@@ -1,0 +1,1 @@
+"""Tests with a real browser, which is installed apart; elsewhere they say that they are skipped."""
