@@ -79,6 +79,11 @@ class OneBrowser:
         return self._process.proxy.arrived
 
     @property
+    def escaped(self) -> list[str]:
+        """The first lines of some of them."""
+        return list(self._process.proxy.named)
+
+    @property
     def pid(self) -> int:
         """The number of its first process."""
         return self._process.running.pid

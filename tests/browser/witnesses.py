@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -37,10 +38,8 @@ class Witness:
     ) -> None:
         for listening in (self._listening, self._packets):
             # Closing alone does not wake up who waits for it.
-            try:
+            with suppress(OSError):
                 listening.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             listening.close()
 
     def _count_connections(self) -> None:
