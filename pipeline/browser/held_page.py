@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from typing import Any
@@ -21,8 +22,10 @@ from pipeline.browser.tally import Tally
 NOT_LOCAL = "Not allowed to load local resource: "
 """How a browser says that it did not open a file for a page."""
 
-MOST_DIALOGS = 20
-"""After these, the script that opens one more is ended."""
+MOST_DIALOGS = 100
+"""After these, a page is left to its dialogs: a script that waits for one cannot be ended."""
+
+TOLD_CODES = ("service worker", "WebRTC")
 
 _TURNED_AWAY = {"page": "new window", "service_worker": "service worker"}
 
@@ -57,8 +60,13 @@ class HeldPage:
             "Network.webTransportCreated": self._web_transport,
             "Audits.issueAdded": self._issue,
             "Log.entryAdded": self._log,
-            "Runtime.bindingCalled": self._service_worker,
+            "Runtime.bindingCalled": self._told,
         }
+
+    @property
+    def is_all_dialogs(self) -> bool:
+        """True of a page that opens one dialog after another, and does nothing else meanwhile."""
+        return self.tally.dialogs > MOST_DIALOGS
 
     def page_session(self) -> PageSession:
         """For whoever looks at the page."""
@@ -136,16 +144,11 @@ class HeldPage:
 
     def _dialog(self, session: str, event: Event) -> None:
         self.tally.dialogs += 1
-        self._run(self._dismiss(session))
+        if not self.is_all_dialogs:
+            self._run(self._dismiss(session))
 
     async def _dismiss(self, session: str) -> None:
-        if self.tally.dialogs > MOST_DIALOGS:
-            # Its answer comes when the script has ended, and that waits for the dialog.
-            self._run(self._end_script(session))
         await self._devtools.send("Page.handleJavaScriptDialog", session, accept=False)
-
-    async def _end_script(self, session: str) -> None:
-        await self._devtools.send("Runtime.terminateExecution", session)
 
     def _download(self, session: str, event: Event) -> None:
         self.tally.refuse("download", event["url"])
@@ -157,9 +160,13 @@ class HeldPage:
     def _web_transport(self, session: str, event: Event) -> None:
         self.tally.refuse("WebTransport", event["url"])
 
-    def _service_worker(self, session: str, event: Event) -> None:
+    def _told(self, session: str, event: Event) -> None:
+        """A document tells what was refused in it; its own scripts may have told so too, of nothing."""
         if event["name"] == targets.TOLD:
-            self.tally.refuse("service worker", event["payload"])
+            with suppress(ValueError, TypeError):
+                code, url = json.loads(event["payload"])
+                if code in TOLD_CODES:
+                    self.tally.refuse(code, str(url))
 
     def _issue(self, session: str, event: Event) -> None:
         """What the policy that we add has forbidden; what the site's own forbids is the site's affair."""
@@ -167,8 +174,6 @@ class HeldPage:
         url, directive = str(details.get("blockedURL", "")), details.get("violatedDirective")
         if directive == "connect-src" and urlsplit(url).scheme in ("ws", "wss"):
             self.tally.refuse("WebSocket", url)
-        elif directive == "webrtc":
-            self.tally.refuse("WebRTC", url)
 
     def _log(self, session: str, event: Event) -> None:
         text = str(event["entry"]["text"])

@@ -65,6 +65,7 @@ class Browsers:
         self._starting = asyncio.Lock()
         self._running: _Running | None = None
         self._escapes = 0
+        self._escaped: list[str] = []
         self._ends = 0
 
     async def __aenter__(self) -> Self:
@@ -82,6 +83,11 @@ class Browsers:
     def escapes(self) -> int:
         """Requests that no session had paused, and that came as far as a proxy which answers nothing."""
         return self._escapes + (self._running.browser.escapes if self._running else 0)
+
+    @property
+    def escaped(self) -> list[str]:
+        """The first lines of some of them."""
+        return self._escaped + (self._running.browser.escaped if self._running else [])
 
     async def make(self, url: str, answer: Answerer) -> MadePage:
         """What a browser makes of a page, while somebody answers what it asks for.
@@ -148,6 +154,7 @@ class Browsers:
         running.memory.close()
         await running.browser.close()
         self._escapes += running.browser.escapes
+        self._escaped += running.browser.escaped
 
 
 @dataclass

@@ -17,6 +17,9 @@ from pipeline.browser.options import StartedAs
 from wording.message import Message, say
 
 SECONDS_TO_ANSWER = 20
+NETWORKS = (True, False)
+"""Whether a browser gets a network of its own: what is tried, in this order."""
+
 NO_SANDBOX = "No usable sandbox"
 """What a browser says before it ends, where the system gives it none."""
 
@@ -48,10 +51,10 @@ class OneBrowser:
 
         Raises NoBrowser where it does not work at all, NoSandbox where it would only work without one.
         """
-        try:
-            return await cls._open(found, started_as, own_network=True)
-        except (NoBrowser, NoSandbox):
-            return await cls._open(found, started_as, own_network=False)
+        for own_network in NETWORKS[:-1]:
+            with suppress(NoBrowser, NoSandbox):
+                return await cls._open(found, started_as, own_network=own_network)
+        return await cls._open(found, started_as, own_network=NETWORKS[-1])
 
     @classmethod
     async def _open(cls, found: Found, started_as: StartedAs, *, own_network: bool) -> OneBrowser:
@@ -74,6 +77,11 @@ class OneBrowser:
     def escapes(self) -> int:
         """Requests that went past everybody who watches, and got no further than to our proxy."""
         return self._process.proxy.arrived
+
+    @property
+    def escaped(self) -> list[str]:
+        """The first lines of some of them."""
+        return list(self._process.proxy.named)
 
     @property
     def pid(self) -> int:

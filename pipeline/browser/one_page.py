@@ -161,6 +161,8 @@ class OnePage:
     def _why_gone(self) -> Message:
         if self.memory.ended > self._ended_before:
             return say("it kept more than {size:bytes} in memory", size=self.bounds.memory)
+        if self.held.is_all_dialogs:
+            return say("it opens one dialog after another")
         return say("its process ended")
 
     def _raise_refused(self) -> None:
@@ -175,7 +177,7 @@ class OnePage:
 
     @property
     def _is_gone(self) -> bool:
-        return self.held.crashed.is_set()
+        return self.held.crashed.is_set() or self.held.is_all_dialogs
 
     @property
     def _work_seconds(self) -> float:

@@ -1,17 +1,29 @@
-// Runs in each document before its own scripts: a worker that answers for the network is refused, and told.
-// The function that tells is taken away first, so that no script of the page finds it.
+// Runs in each document before its own scripts: what goes past the requests that can be paused is refused, and
+// told. The function that tells is taken away first, so that no script of the page finds it.
 ((name) => {
   const tell = globalThis[name];
   delete globalThis[name];
-  if (!globalThis.ServiceWorkerContainer) return;
-  const refused = () => new DOMException("The operation is insecure.", "SecurityError");
-  Object.defineProperty(ServiceWorkerContainer.prototype, "register", {
-    configurable: true,
-    enumerable: true,
-    writable: true,
-    value: function register(url) {
-      try { tell(String(new URL(url, document.baseURI))); } catch { /* no address: refused all the same */ }
-      return Promise.reject(refused());
-    },
-  });
+  const refuse = (code, url) => {
+    tell(JSON.stringify([code, String(url).slice(0, 500)]));
+    return new DOMException("The operation is insecure.", "SecurityError");
+  };
+  const put = (owner, key, value) =>
+    Object.defineProperty(owner, key, { configurable: true, enumerable: false, writable: true, value });
+
+  // A worker that would answer for the network.
+  if (globalThis.ServiceWorkerContainer) {
+    put(ServiceWorkerContainer.prototype, "register", async function register(url) {
+      throw refuse("service worker", new URL(url, document.baseURI));
+    });
+  }
+  // Connections to other readers, which need no request to find them.
+  for (const key of ["RTCPeerConnection", "webkitRTCPeerConnection"]) {
+    if (!(key in globalThis)) continue;
+    put(globalThis, key, class RTCPeerConnection extends EventTarget {
+      constructor(settings) {
+        super();
+        throw refuse("WebRTC", settings?.iceServers?.[0]?.urls ?? "");
+      }
+    });
+  }
 })

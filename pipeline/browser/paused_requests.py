@@ -26,8 +26,8 @@ LOCAL = frozenset(("about", "blob", "data"))
 _OF_THE_WIRE = frozenset(
     "content-encoding content-length transfer-encoding connection keep-alive alt-svc".split()
 )
-NO_OTHER_WAY = ("Content-Security-Policy", "connect-src http: https: data: blob: filesystem:; webrtc 'block'")
-"""Added to what the site itself forbids: WebSockets and WebRTC go past the requests that can be paused."""
+NO_OTHER_WAY = ("Content-Security-Policy", "connect-src http: https: data: blob: filesystem:")
+"""Added to what the site itself forbids: WebSockets go past the requests that can be paused."""
 
 _NO_HEADER = str.maketrans("", "", "\r\n\0")
 _TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -16,7 +16,7 @@ from pipeline.browser.devtools import DevTools, Event
 HELD = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
 ALL = {"patterns": [{"urlPattern": "*"}]}
 
-TOLD = "alliantieServiceWorker"
+TOLD = "alliantieRefused"
 """By this name a document tells of what was refused in it, before it forgets the name."""
 
 WINDOW = (1280, 900)

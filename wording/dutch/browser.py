@@ -9,6 +9,7 @@ DUTCH = {
     "it kept more than {size:bytes} in memory": "de pagina hield meer dan {size:bytes} in het geheugen",
     "it kept the browser at work for more than {seconds:decimal} seconds": "de pagina hield de browser "
     "meer dan {seconds:decimal} seconden aan het werk",
+    "it opens one dialog after another": "de pagina opent het ene venstertje na het andere",
     "its document could not be taken": "het document was niet op te halen",
     "its document is too large ({size:bytes})": "het document is te groot ({size:bytes})",
     "its process ended": "het proces van de pagina is geëindigd",
