@@ -23,3 +23,7 @@ class BrowserGone(BrowserError):
 
 class TargetGone(BrowserError):
     """A page, frame or worker is no longer there, or refuses a command."""
+
+
+class ScriptFailed(BrowserError):
+    """A script of ours, run in a page, threw an exception there."""
