@@ -1,0 +1,1 @@
+"""Tests with a real Chromium; elsewhere they say that they are skipped."""
