@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness test-postgresql test-players
+.PHONY: setup demo test test-long test-browser check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness test-postgresql test-players
 
 setup: $(VENV)/.ready
 
@@ -23,10 +23,14 @@ demo: $(VENV)/.ready
 	$(RUN)/alliantie demo
 
 test: $(VENV)/.ready-to-check
-	$(RUN)/pytest --ignore=tests/long --ignore=tests/players
+	$(RUN)/pytest --ignore=tests/long --ignore=tests/players --ignore=tests/browser
 
 test-long: $(VENV)/.ready-to-check
 	$(RUN)/pytest -n 6 tests/long
+
+# With a browser of the machine; where there is none they are skipped, and fail if REQUIRE_BROWSER or CI is set.
+test-browser: $(VENV)/.ready-to-check
+	$(RUN)/pytest -n 2 tests/browser
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \

@@ -159,6 +159,20 @@ _REFUSALS = {
     "too many links": say("too many links on one page"),
     "too many redirects": say("too many redirects"),
     "twin of the RSS feed": say("twin of the RSS feed"),
+    # Of a page that a browser makes.
+    "beacon": say("a report that a page sends"),
+    "byte limit reached": say("limit of bytes reached"),
+    "download": say("download"),
+    "navigation": say("where a script leads by itself"),
+    "new window": say("new window"),
+    "not waited for": say("not waited for any longer"),
+    "prefetch": say("asked for before it is needed"),
+    "request limit reached": say("limit of requests of one page reached"),
+    "service worker": say("service worker"),
+    "stream": say("answer without an end"),
+    "WebRTC": say("WebRTC"),
+    "WebSocket": say("WebSocket"),
+    "WebTransport": say("WebTransport"),
 }
 _PART_KINDS = {
     "background": say("background"),

@@ -63,6 +63,10 @@ class MadePage:
     outcome: MakingOutcome
     reason: Message = NOTHING
     document: bytes = b""
+    frames: tuple[tuple[str, bytes], ...] = ()
+    """The documents of frames that have an address, each by it."""
+    states: tuple[bytes, ...] = ()
+    """Documents of what the page showed before, and what is not in ``document`` any more."""
     picture: bytes = b""
     picture_type: str = ""
     said: Mapping[str, Any] = field(default_factory=dict)

@@ -15,6 +15,8 @@ const styledPictures = (globalThis.alliantiePictures ??= new Map());
 const nameOf = (element) => (isHtml(element) ? localName(element).replace(/^plaintext$/, "pre") : tagName(element));
 const count = (pairs, pair) => pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
 
+const bytesOf = (text) => text.length + (text.match(/[^\0-\x7f]/g)?.length ?? 0) * 2; // At the most.
+
 const ledger = () => {
   const kinds = {};
   const told = (kind, example = "") => {
@@ -124,7 +126,7 @@ class Writer {
   }
 
   put(outer, text) {
-    this.written += text.length;
+    this.written += bytesOf(text);
     outer.out.push(text);
   }
 
@@ -145,8 +147,9 @@ class Writer {
 
   fitting(text) {
     const room = Math.max(0, this.bytes - this.written);
-    if (text.length > room) this.told("bytes", "text");
-    return text.length > room ? text.slice(0, room) : text;
+    if (bytesOf(text) <= room) return text;
+    this.told("bytes", "text");
+    return text.slice(0, room / 3);
   }
 
   attributes(outer, element) {
@@ -164,7 +167,7 @@ class Writer {
   // One value may be longer than all that there is room for.
   bounded(attributes, name) {
     for (const [key, value] of attributes) {
-      if (this.written + value.length <= this.bytes) continue;
+      if (this.written + bytesOf(value) <= this.bytes) continue;
       attributes.delete(key);
       this.told("bytes", `${name} ${key}`);
     }
@@ -251,7 +254,7 @@ class Writer {
   raw(outer, element, name) {
     const attributes = this.attributes(outer, element);
     let text = name === "style" ? this.withoutBlobs(styleText(element)) : name === "noscript" ? "" : textContent(element);
-    if (this.written + text.length > this.bytes) {
+    if (this.written + bytesOf(text) > this.bytes) {
       this.told("bytes", name);
       text = "";
     }

@@ -4,6 +4,46 @@ from __future__ import annotations
 
 DUTCH = {
     "a script that looks at the page failed: {why}": "een script dat de pagina bekijkt, mislukte: {why}",
+    "it did not come to rest within {seconds:decimal} seconds of its own": "binnen {seconds:decimal} "
+    "seconden eigen tijd kwam de pagina niet tot rust",
+    "it kept more than {size:bytes} in memory": "de pagina hield meer dan {size:bytes} in het geheugen",
+    "it kept the browser at work for more than {seconds:decimal} seconds": "de pagina hield de browser "
+    "meer dan {seconds:decimal} seconden aan het werk",
+    "it opens one dialog after another": "de pagina opent het ene venstertje na het andere",
+    "its document could not be taken": "het document was niet op te halen",
+    "its document is too large ({size:bytes})": "het document is te groot ({size:bytes})",
+    "its process ended": "het proces van de pagina is geëindigd",
+    "making pages with a browser needs a package more: pip install 'alliantie[browser]'": "om pagina's "
+    "met een browser te maken is een extra pakket nodig: pip install 'alliantie[browser]'",
+    "no browser was found: install Chromium (on Debian: apt install chromium), or name the program in the "
+    "settings": "er is geen browser gevonden: installeer Chromium (onder Debian: apt install chromium), "
+    "of noem het programma in de instellingen",
+    "the browser could not be started: {why}": "de browser wilde niet starten: {why}",
     "the browser ended": "de browser is geëindigd",
+    "the browser ended while it made the page": "de browser eindigde terwijl hij de pagina maakte",
+    "the browser ended {count:time/times} in a row, and is not started again": "de browser eindigde "
+    "{count:keer/keer} achter elkaar, en wordt niet opnieuw gestart",
+    "the browser has no sandbox here, and without one a page could reach everything that it can: let "
+    "processes make user namespaces (on Debian: sysctl kernel.unprivileged_userns_clone=1; on Ubuntu: "
+    "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or allow it to go without in the settings": ""
+    "de browser heeft hier geen zandbak, en zonder kan een pagina overal bij waar de browser bij kan: laat "
+    "processen user namespaces maken (onder Debian: sysctl kernel.unprivileged_userns_clone=1; onder "
+    "Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0), of sta in de instellingen toe dat het "
+    "zonder gaat",
+    "the browser is to run as {user}, who may do everything: name another user": "de browser moet "
+    "draaien als {user}, die alles mag: noem een andere gebruiker",
+    "the browser is to run as {user}, whom this machine does not know": "de browser moet draaien als "
+    "{user}, die deze machine niet kent",
+    "the browser no longer answers": "de browser antwoordt niet meer",
     "the browser refused a command: {why}": "de browser weigerde een opdracht: {why}",
+    "the page could not be answered: {why}": "de pagina was niet te beantwoorden: {why}",
+    "the page itself was not fetched: {reason}": "de pagina zelf is niet opgehaald: {reason}",
+    "the setting for the browser names {path}, which is no program here; name that of Chromium, such as "
+    "/usr/lib/chromium/chromium": "de instelling voor de browser noemt {path}, en dat is hier geen "
+    "programma; noem dat van Chromium, zoals /usr/lib/chromium/chromium",
+    "what came is no page that a browser shows ({why})": "wat er kwam is geen pagina die een browser "
+    "toont ({why})",
+    "{path} is a script, which may start a browser with options of its own; name the program that it "
+    "starts, such as /usr/lib/chromium/chromium": "{path} is een script, dat een browser met eigen "
+    "opties kan starten; noem het programma dat het start, zoals /usr/lib/chromium/chromium",
 }

@@ -152,4 +152,18 @@ DUTCH: Table = {
     "player of {provider}": "speler van {provider}",
     "address of another kind ({scheme}:)": "adres van een andere soort ({scheme}:)",
     "background": "achtergrond",
+    # Why a page that a browser makes did without.
+    "a report that a page sends": "een bericht dat een pagina verstuurt",
+    "limit of bytes reached": "grens van het aantal bytes bereikt",
+    "download": "download",
+    "where a script leads by itself": "waar een script uit zichzelf heen leidt",
+    "new window": "nieuw venster",
+    "not waited for any longer": "niet langer op gewacht",
+    "asked for before it is needed": "gevraagd voordat het nodig is",
+    "limit of requests of one page reached": "grens van het aantal verzoeken van één pagina bereikt",
+    "service worker": "service worker",
+    "answer without an end": "antwoord zonder einde",
+    "WebRTC": "WebRTC",
+    "WebSocket": "WebSocket",
+    "WebTransport": "WebTransport",
 }

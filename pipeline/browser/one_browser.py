@@ -1,0 +1,191 @@
+"""A browser that runs: started, tried, spoken to, closed."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+
+from pipeline.browser import process, process_tree, targets
+from pipeline.browser.asked import Answerer
+from pipeline.browser.bounds import Bounds
+from pipeline.browser.browser_error import BrowserError, BrowserGone, NoBrowser, NoSandbox, TargetGone
+from pipeline.browser.devtools import DevTools, Event
+from pipeline.browser.finding import Found
+from pipeline.browser.held_page import HeldPage
+from pipeline.browser.options import StartedAs
+from wording.message import Message, say
+
+SECONDS_TO_ANSWER = 20
+NETWORKS = (True, False)
+"""Whether a browser gets a network of its own: what is tried, in this order."""
+
+NO_SANDBOX = "No usable sandbox"
+"""What a browser says before it ends, where the system gives it none."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is to be said of a browser."""
+
+    name: str
+    user_agent: str
+    is_shut_in: bool
+    has_own_network: bool
+
+
+class OneBrowser:
+    """One browser; each of its pages hears of its own events only."""
+
+    def __init__(self, running: process.Process) -> None:
+        self._process = running
+        self._devtools: DevTools
+        self._pages: dict[str, HeldPage] = {}
+        self._sessions: dict[str, HeldPage] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.about: About
+
+    @classmethod
+    async def open(cls, found: Found, started_as: StartedAs) -> OneBrowser:
+        """Start a browser, in a network of its own where it works in one.
+
+        Raises NoBrowser where it does not work at all, NoSandbox where it would only work without one.
+        """
+        for own_network in NETWORKS[:-1]:
+            with suppress(NoBrowser, NoSandbox):
+                return await cls._open(found, started_as, own_network=own_network)
+        return await cls._open(found, started_as, own_network=NETWORKS[-1])
+
+    @classmethod
+    async def _open(cls, found: Found, started_as: StartedAs, *, own_network: bool) -> OneBrowser:
+        running = await process.start(found, started_as, own_network=own_network)
+        browser = cls(running)
+        try:
+            await asyncio.wait_for(browser._begin(started_as), SECONDS_TO_ANSWER)
+        except (TimeoutError, BrowserError) as error:
+            why = running.last_words()
+            await browser.close()
+            if isinstance(error, NoSandbox):
+                raise
+            raise _not_begun(why) from error
+        except BaseException:
+            await browser.close()
+            raise
+        return browser
+
+    @property
+    def escapes(self) -> int:
+        """Requests that went past everybody who watches, and got no further than to our proxy."""
+        return self._process.proxy.arrived
+
+    @property
+    def pid(self) -> int:
+        """The number of its first process."""
+        return self._process.running.pid
+
+    @property
+    def runs(self) -> bool:
+        """True while it has not ended."""
+        return self._process.running.poll() is None
+
+    async def new_page(
+        self, page: str, answer: Answerer, bounds: Bounds, languages: str, user_agent: str
+    ) -> HeldPage:
+        """An empty page in a context of its own, held and ready to be led somewhere."""
+        context = await self._new_context()
+        override = {"userAgent": user_agent, "acceptLanguage": languages}
+        held = HeldPage(self._devtools, context, page, answer, bounds, override)
+        self._pages[context] = held
+        await self._devtools.send("Target.createTarget", url="about:blank", browserContextId=context)
+        await held.session
+        return held
+
+    async def drop(self, held: HeldPage) -> None:
+        """Let go of a page and all that belongs to it."""
+        await held.close()
+        self._pages.pop(held.context, None)
+        self._sessions = {session: page for session, page in self._sessions.items() if page is not held}
+
+    async def close(self) -> None:
+        """End it, with all of its processes and files."""
+        if hasattr(self, "_devtools"):
+            self._devtools.close()
+        await asyncio.to_thread(self._process.end)
+
+    async def _begin(self, started_as: StartedAs) -> None:
+        running = self._process
+        self._devtools = await DevTools.over(running.from_browser, running.to_browser, self._hear)
+        said = await self._devtools.send("Browser.getVersion")
+        # Whatever no session of a page has paused is paused here, and is of nobody.
+        await self._devtools.send("Fetch.enable", **targets.ALL)
+        await self._devtools.send("Target.setAutoAttach", **targets.HELD)
+        is_shut_in = await self._is_shut_in()
+        if not is_shut_in and not started_as.may_go_without_sandbox:
+            raise NoSandbox(_no_sandbox())
+        agent = str(said["userAgent"]).replace("Headless", "")
+        name = str(said["product"]).replace("Headless", "").replace("Chrome/", "Chromium ")
+        self.about = About(name, agent, is_shut_in, running.has_own_network)
+
+    async def _is_shut_in(self) -> bool:
+        """True when the process of an empty page has a sandbox around it."""
+        context = await self._new_context()
+        await self._devtools.send("Target.createTarget", url="about:blank", browserContextId=context)
+        shut_in = [process_tree.is_shut_in(renderer.pid) for renderer in process_tree.renderers(self.pid)]
+        await self._devtools.send("Target.disposeBrowserContext", browserContextId=context)
+        return bool(shut_in) and all(shut_in)
+
+    async def _new_context(self) -> str:
+        made = await self._devtools.send("Target.createBrowserContext", disposeOnDetach=True)
+        context = str(made["browserContextId"])
+        await self._devtools.send(
+            "Browser.setDownloadBehavior", behavior="deny", browserContextId=context, eventsEnabled=True
+        )
+        return context
+
+    def _hear(self, method: str, session: str, event: Event) -> None:
+        if method == "Target.attachedToTarget":
+            self._attached(event)
+        elif page := self._sessions.get(session):
+            page.hear(method, session, event)
+        elif method == "Fetch.requestPaused":
+            self._paused_elsewhere(session, event)
+
+    def _attached(self, event: Event) -> None:
+        page = self._pages.get(event["targetInfo"].get("browserContextId", ""))
+        if page is not None:
+            self._sessions[event["sessionId"]] = page
+            page.attach(event)
+
+    def _paused_elsewhere(self, session: str, event: Event) -> None:
+        """A request that no session of a page has paused: of a worker that pages may share, or a stray."""
+        of = event.get("frameId", "")
+        page = next((page for page in self._pages.values() if of and of in page.targets), None)
+        if page is not None:
+            page.requests.pause(session, event)
+        else:
+            self._keep(asyncio.ensure_future(self._fail(session, event)))
+
+    async def _fail(self, session: str, event: Event) -> None:
+        with suppress(TargetGone, BrowserGone):
+            await self._devtools.send(
+                "Fetch.failRequest", session, requestId=event["requestId"], errorReason="BlockedByClient"
+            )
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        """Hold on to a task until it is done: the loop itself does not."""
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _not_begun(why: str) -> BrowserError:
+    if NO_SANDBOX in why:
+        return NoSandbox(_no_sandbox())
+    return NoBrowser(say("the browser could not be started: {why}", why=why))
+
+
+def _no_sandbox() -> Message:
+    return say(
+        "the browser has no sandbox here, and without one a page could reach everything that it can: let "
+        "processes make user namespaces (on Debian: sysctl kernel.unprivileged_userns_clone=1; on Ubuntu: "
+        "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or allow it to go without in the settings"
+    )

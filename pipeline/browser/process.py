@@ -1,0 +1,183 @@
+"""Starts a browser without a way out: as nobody, in a network of its own where that can be, with two pipes.
+
+What it asks of a network arrives at a proxy of ours, which answers nothing and counts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.browser import process_tree
+from pipeline.browser.browser_error import NoBrowser
+from pipeline.browser.dead_proxy import DeadProxy
+from pipeline.browser.finding import Found
+from pipeline.browser.options import SETTINGS, StartedAs, options
+from wording.message import say
+
+STUB = Path(__file__).with_name("becoming.py")
+LARGEST_FILE, MOST_DATA = 2_000_000_000, 6_000_000_000
+"""Bytes: of a file that a browser writes, and of what one of its processes keeps."""
+
+SECONDS_TO_BECOME = 10
+MOST_SAID = 2_000
+"""Bytes of what a browser said before it ended."""
+
+
+@dataclass
+class Process:
+    """A browser that was started; whoever speaks to it takes over its two file descriptors."""
+
+    running: subprocess.Popen[bytes]
+    profile: Path
+    proxy: DeadProxy
+    from_browser: int
+    to_browser: int
+    has_own_network: bool = False
+
+    def last_words(self) -> str:
+        """The end of what it said to nobody in particular."""
+        with suppress(OSError):
+            return _said(self.profile).read_bytes()[-MOST_SAID:].decode(errors="replace").strip()
+        return ""
+
+    def end(self) -> None:
+        """Kill everything of it, and leave nothing of it behind."""
+        process_tree.end(self.running.pid)
+        self.running.wait()
+        self.proxy.close()
+        shutil.rmtree(self.profile, ignore_errors=True)
+
+
+async def start(found: Found, started_as: StartedAs, *, own_network: bool) -> Process:
+    """Start a browser, in a network of its own where that is asked for and the system allows it.
+
+    Raises NoBrowser where it cannot be run at all; whether it works, its first answer tells.
+    """
+    user = _user(started_as.user) if os.geteuid() == 0 else None
+    with ExitStack() as undone:
+        proxy = DeadProxy()
+        undone.callback(proxy.close)
+        profile = _make_profile(user)
+        undone.callback(shutil.rmtree, profile, ignore_errors=True)
+        ours, stubs = socket.socketpair()
+        undone.callback(ours.close)
+        command = [str(found.path), *options(proxy.port, profile, started_as)]
+        process = _run(command, _told(user, own_network, proxy.port), stubs, profile, proxy, started_as)
+        undone.callback(process.end)
+        elsewhere = _what_stub_says(ours, process)
+        process.has_own_network = elsewhere is not None
+        await proxy.listen(elsewhere)
+        undone.pop_all()
+        ours.close()
+    return process
+
+
+def _user(name: str) -> pwd.struct_passwd:
+    try:
+        user = pwd.getpwnam(name)
+    except KeyError:
+        unknown = say("the browser is to run as {user}, whom this machine does not know", user=name)
+        raise NoBrowser(unknown) from None
+    if user.pw_uid == 0:
+        raise NoBrowser(
+            say("the browser is to run as {user}, who may do everything: name another user", user=name)
+        )
+    return user
+
+
+def _make_profile(user: pwd.struct_passwd | None) -> Path:
+    """An empty folder that belongs to whoever the browser runs as, and that nobody else may look into."""
+    where = tempfile.gettempdir() if user is None or _is_open_to_all(tempfile.gettempdir()) else "/tmp"
+    profile = Path(tempfile.mkdtemp(prefix="alliantie-browser-", dir=where))
+    settings = profile / "Default" / "Preferences"
+    settings.parent.mkdir()
+    settings.write_text(json.dumps(SETTINGS))
+    if user is not None:
+        for path in (profile, settings.parent, settings):
+            os.chown(path, user.pw_uid, user.pw_gid)
+    return profile
+
+
+def _is_open_to_all(folder: str) -> bool:
+    path = Path(folder).resolve()
+    return all(part.stat().st_mode & 0o001 for part in (path, *path.parents))
+
+
+def _told(user: pwd.struct_passwd | None, own_network: bool, port: int) -> dict[str, object]:
+    return {
+        "own_network": own_network,
+        "port": port,
+        "parent": os.getpid(),
+        "user": user.pw_uid if user else os.geteuid(),
+        "group": user.pw_gid if user else os.getegid(),
+        "largest_file": LARGEST_FILE,
+        "most_data": MOST_DATA,
+    }
+
+
+def _run(
+    command: list[str],
+    told: dict[str, object],
+    channel: socket.socket,
+    profile: Path,
+    proxy: DeadProxy,
+    started_as: StartedAs,
+) -> Process:
+    reads, to_browser = os.pipe()
+    from_browser, writes = os.pipe()
+    told = told | {"channel": channel.fileno(), "reads": reads, "writes": writes}
+    with _said(profile).open("wb") as said:
+        running = subprocess.Popen(
+            [sys.executable, "-I", "-S", str(STUB), json.dumps(told), *command],
+            pass_fds=(channel.fileno(), reads, writes),
+            env=_environment(profile, started_as),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+        )
+    channel.close()
+    os.close(reads)
+    os.close(writes)
+    return Process(running, profile, proxy, from_browser, to_browser)
+
+
+def _environment(profile: Path, started_as: StartedAs) -> dict[str, str]:
+    """Nothing of the crawl's own: what stands there may be secret, or change what a browser does."""
+    language = started_as.languages.partition(",")[0].replace("-", "_")
+    return {
+        "HOME": str(profile),
+        "TMPDIR": str(profile),
+        "PATH": "/usr/bin:/bin",
+        "LANG": f"{language}.UTF-8",
+        "LANGUAGE": language,
+        "TZ": started_as.time_zone,
+    }
+
+
+def _said(profile: Path) -> Path:
+    return profile / "said"
+
+
+def _what_stub_says(ours: socket.socket, process: Process) -> socket.socket | None:
+    """The socket that listens in the network of the browser, where it has one of its own."""
+    ours.settimeout(SECONDS_TO_BECOME)
+    try:
+        said, sent, _, _ = socket.recv_fds(ours, 1_000, 1)
+    except TimeoutError:
+        said, sent = b"", []
+    if not said:
+        process.running.wait(SECONDS_TO_BECOME)
+        raise NoBrowser(say("the browser could not be started: {why}", why=process.last_words()))
+    return socket.socket(fileno=sent[0]) if sent else None
