@@ -1,15 +1,174 @@
-"""Does on a page what a reader would do."""
+"""Does on a page what a reader would do: scrolls, has more of a list shown, refuses cookies; never more.
+
+``behaviour.js`` finds what there is to do, and tells after it what came of it. Nothing is submitted, opened
+or agreed to, and no link is followed: those are for the crawl.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable
-from typing import Any
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from time import monotonic
+from typing import Any, Literal
 
-from pipeline.browser.page_session import PageSession
+from pipeline.browser.browser_error import ScriptFailed, TargetGone
+from pipeline.browser.made_document import SCRIPTS as DOCUMENT_SCRIPTS
+from pipeline.browser.page_session import Frame, PageSession
+
+SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js")
+
+MOST_SCREENS = 60
+MOST_GROWTHS = 20
+MOST_PRESSES = 15
+SECONDS, SECONDS_OF_KEEPING = 15, 5
+"""Of our own looking at a page; the second of them while what it shows is kept before each step."""
+
+STATES = {
+    "states": 12,
+    "budget": {"nodes": 30_000, "bytes": 1_500_000, "pictures": 10, "pictureBytes": 500_000, "compared": 0},
+}
+"""Documents of what was shown and is gone again, and how much of each is kept."""
+
+Done = dict[str, Any]
+UntilQuiet = Callable[[], Awaitable[None]]
+Mode = Literal["more", "next", "back"]
 
 
-async def behave(page: PageSession, until_quiet: Callable[[], Awaitable[None]]) -> dict[str, Any]:
-    """Scroll to the end of the page; what was done is returned, as plain data."""
-    await page.evaluate("void window.scrollTo(0, document.documentElement.scrollHeight)")
-    await until_quiet()
-    return {"scrolled": 1}
+async def behave(page: PageSession, until_quiet: UntilQuiet) -> Done:
+    """Do it, and return what was done as plain data.
+
+    ``scrolled`` counts screens, ``grew`` how often more came of them; ``pressed`` counts presses, on
+    ``buttons``; ``left`` are buttons for more that a bound left; ``cookie notice`` is "dismissed", "left" or
+    "none"; ``pages`` counts those of a list that replace each other; ``moved by`` is a button that led
+    elsewhere. ``states`` counts documents that were kept of what is gone again, and ``gone`` the texts that
+    were seen and are in none of them.
+    """
+    reader = _Reader(page, until_quiet)
+    try:
+        await reader.read()
+    except ScriptFailed:
+        reader.done["left the page"] = True
+    return reader.done
+
+
+class _Reader:
+    def __init__(self, page: PageSession, until_quiet: UntilQuiet) -> None:
+        self._page, self._until_quiet = page, until_quiet
+        self._looked = 0.0
+        self.done: Done = {"scrolled": 0, "grew": 0, "pressed": 0, "buttons": [], "cookie notice": "none"}
+
+    async def read(self) -> None:
+        if not await self._ask("begin()"):
+            return
+        await self._answer_notice()
+        await self._scroll()
+        await self._have_more()
+        await self._turn_pages()
+        await self._ask("scrollBack()")
+        await self._until_quiet()
+        await self._tell_gone()
+
+    async def _ask(self, what: str, frame: Frame | None = None) -> Any:
+        started = monotonic()
+        keeps = f"reader.isSlow = {json.dumps(self._looked > SECONDS_OF_KEEPING)};"
+        try:
+            return await self._page.evaluate(f"(() => {{ {_script()}\n {keeps} return {what}; }})()", frame)
+        finally:
+            self._looked += monotonic() - started
+
+    async def _answer_notice(self) -> None:
+        main, *frames = await self._page.frames()
+        for frame in (main, *frames[:10]):
+            with suppress(ScriptFailed, TargetGone):
+                pressed = await self._ask(f"dismiss({json.dumps(frame is not main)})", frame)
+                if pressed is None:
+                    continue
+                self.done["cookie notice"] = "left"
+                if pressed:
+                    await self._until_quiet()
+                    if await self._is_dismissed(frame):
+                        self.done["cookie notice"] = "dismissed"
+                    self.done["cookie button"] = pressed
+                return
+
+    async def _is_dismissed(self, frame: Frame) -> bool:
+        try:
+            return bool(await self._ask("isDismissed()", frame))
+        except (ScriptFailed, TargetGone):
+            return True  # Its frame went with it.
+
+    async def _scroll(self) -> None:
+        """Down to the end, and on while more comes."""
+        at = await self._ask("position()")
+        while self.done["scrolled"] < MOST_SCREENS and not self._is_over():
+            if at["isEnd"] and self.done["scrolled"]:
+                return
+            await self._ask("scrollOn()")
+            self.done["scrolled"] += 1
+            await self._until_quiet()
+            await self._ask("notice()")
+            before, at = at, await self._ask("position()")
+            if at["height"] > before["height"]:
+                self.done["grew"] += 1
+                if self.done["grew"] >= MOST_GROWTHS:
+                    break
+        self.done["more below"] = not at["isEnd"]
+
+    async def _have_more(self) -> None:
+        while await self._press("more") == "grew":
+            await self._scroll()
+        if left := await self._ask("left()"):
+            self.done["left"] = left
+
+    async def _turn_pages(self) -> None:
+        """Through the pages of a list that replace each other, and back to the first."""
+        turned = 0
+        while (outcome := await self._press("next")) in ("replaced", "grew"):
+            turned += outcome == "replaced"
+        if turned:
+            self.done["pages"] = turned + 1
+            while turned and await self._press("back") == "replaced":
+                turned -= 1
+            if turned:
+                self.done["left on a later page"] = True
+
+    async def _press(self, mode: Mode) -> str:
+        if self.done["pressed"] >= MOST_PRESSES * (2 if mode == "back" else 1) or self._is_over():
+            return "enough"
+        label = await self._ask(f"pressMore({json.dumps(mode)})")
+        if label is None:
+            return "no button"
+        self.done["pressed"] += 1
+        if label not in self.done["buttons"]:
+            self.done["buttons"].append(label)
+        await self._until_quiet()
+        outcome = str(await self._ask(f"came({json.dumps(mode)})"))
+        if outcome == "moved":
+            self.done["moved by"] = label
+        return outcome
+
+    def _is_over(self) -> bool:
+        """True when there is no more time, or the page is no longer what it was."""
+        return self._page.is_over or self._looked > SECONDS or "moved by" in self.done
+
+    async def _tell_gone(self) -> None:
+        said = await self._ask(_GONE)
+        self.done |= {name: value for name, value in said.items() if value}
+
+
+_GONE = """(() => {
+  notice();
+  const now = textsNow();
+  const gone = [...reader.gone].filter(([text, isKept]) => !isKept && !now.has(text)).map(([text]) => text);
+  return { gone: gone.length, "gone examples": gone.slice(0, 5), states: reader.states.length };
+})()"""
+
+
+@cache
+def _script() -> str:
+    here = Path(__file__).parent
+    scripts = [(here / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    return "\n".join((f"const BEHAVIOUR = {json.dumps(STATES)};", *scripts))

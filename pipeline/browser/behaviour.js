@@ -1,0 +1,309 @@
+// What a reader does on a page: scrolls to its end, has more of a list shown, does away with a cookie notice.
+
+const MOST_SEEN = 60_000; // Elements that are looked at.
+const SHORTEST_TEXT = 12;
+const MOST_TEXTS = 20_000;
+const MOST_BUTTONS = 200;
+const CLICKABLE = "button, [role=button], a, input[type=button], summary, [onclick], [class*=more i], [class*=meer i], [class*=close i], [id*=close i], [class*=next i], [class*=prev i]";
+
+const reader = (globalThis.alliantieReader ??= {
+  texts: new Set(), everSeen: new Map(), tried: new WeakSet(), url: "", held: null, states: [], gone: new Map(),
+});
+
+const rootsOf = function* (root) {
+  yield root;
+  let seen = 0;
+  for (const element of root.querySelectorAll("*")) {
+    if ((seen += 1) > MOST_SEEN) return;
+    const inner = openRoot(element) ?? closedRoots.get(element);
+    if (inner) yield* rootsOf(inner);
+  }
+};
+
+const everywhere = function* (selector, root = document) {
+  let seen = 0;
+  for (const each of rootsOf(root)) {
+    for (const element of each.querySelectorAll(selector)) {
+      if ((seen += 1) > MOST_SEEN) return;
+      yield element;
+    }
+  }
+};
+
+const outer = (node) => {
+  const parent = parentNode(node);
+  return parent && typeOf(parent) === 11 ? (parent.host ?? null) : parent && typeOf(parent) === 1 ? parent : null;
+};
+
+const around = function* (element) {
+  for (let each = element; each; each = outer(each)) yield each;
+};
+
+const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+
+// The text of an element and of its shadow root, as far as ``most`` letters.
+const shownText = (element, most) => {
+  let text = "";
+  for (const root of [openRoot(element) ?? closedRoots.get(element), element]) {
+    const walker = root && document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker?.nextNode(); node && text.length <= most; node = walker.nextNode()) {
+      if (!/^(script|style|noscript)$/.test(htmlName(parentNode(node)))) text += ` ${clean(nodeText(node).slice(0, most + 1))}`;
+    }
+  }
+  return clean(text);
+};
+
+const LONGEST_LABEL = 80;
+
+const labelsOf = (element) => {
+  const text = shownText(element, LONGEST_LABEL);
+  const labels = [text, attribute(element, "aria-label"), attribute(element, "title")];
+  if (htmlName(element) === "input") labels.push(valueOf(element));
+  return labels.map(clean).filter((label) => label && label.length <= LONGEST_LABEL);
+};
+
+const labelOf = (element) => labelsOf(element)[0] ?? "";
+
+const isShown = (element) => {
+  const box = element.getBoundingClientRect();
+  return box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+};
+
+// A link that leads somewhere is one for the crawl to follow.
+const leadsAway = (element) => {
+  for (const each of around(element)) {
+    if (htmlName(each) !== "a") continue;
+    const href = clean(attribute(each, "href"));
+    if (hasAttribute(each, "download") || attribute(each, "target") === "_blank") return true;
+    if (!href || href.startsWith("#") || /^javascript:/i.test(href)) return false;
+    return each.href.split("#")[0] !== location.href.split("#")[0] || !each.href.includes("#");
+  }
+  return false;
+};
+
+const submits = (element) => {
+  const button = element.closest("button, input");
+  return Boolean(button?.form) && /^(submit|image|reset)$/.test(button.type);
+};
+
+const isDisabled = (element) => matches(element, ":disabled, [aria-disabled=true], [inert], [inert] *");
+
+const opens = (element) => {
+  for (const each of around(element)) {
+    if (matches(each, "nav, [role=navigation], [role=menu], [role=menubar], [role=tablist], summary, [aria-haspopup]:not([aria-haspopup=false])")) {
+      return !matches(each, "nav, [role=navigation]") || !/pag|meer|more/i.test(`${attribute(each, "class")} ${attribute(each, "aria-label")}`);
+    }
+  }
+  return hasAttribute(element, "aria-expanded") || hasAttribute(element, "popovertarget") || hasAttribute(element, "commandfor");
+};
+
+const mayPress = (element) =>
+  !reader.tried.has(element) && isShown(element) && !isDisabled(element) && !leadsAway(element) && !submits(element);
+
+const says = (element, words) => labelsOf(element).some((label) => words.test(label));
+
+const wantsMore = (element) => {
+  const labels = labelsOf(element);
+  if (labels.some((label) => NEVER.test(label)) || opens(element)) return false;
+  const isCalled = MORE_CLASS.test(`${attribute(element, "class") ?? ""} ${attribute(element, "id") ?? ""}`);
+  return labels.some((label) => MORE.test(label) || ONLY_MORE.test(label)) || (isCalled && labels.length === 0);
+};
+
+// Of elements within each other, those in which there is no other.
+const innermost = (elements) => {
+  const outside = new Set();
+  for (const element of elements) for (const each of around(outer(element))) outside.add(each);
+  return elements.filter((element) => !outside.has(element));
+};
+
+const pressable = (wants) => {
+  const found = [];
+  for (const element of everywhere(CLICKABLE)) {
+    if (wants(element) && mayPress(element)) found.push(element);
+    if (found.length >= MOST_BUTTONS) break;
+  }
+  return innermost(found);
+};
+
+// ---- what is seen
+
+const textsNow = () => {
+  const texts = new Set();
+  for (const root of rootsOf(document)) {
+    const walker = document.createTreeWalker(root === document ? document.body ?? root : root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = clean(nodeText(node).slice(0, 300));
+      if (text.length < SHORTEST_TEXT || /^(script|style|noscript|template|textarea)$/.test(htmlName(parentNode(node)))) continue;
+      texts.add(text);
+      if (texts.size >= MOST_TEXTS) return texts;
+    }
+  }
+  return texts;
+};
+
+const formOf = (element) => {
+  const [first = ""] = (attribute(element, "class") ?? "").split(/\s+/);
+  return `${localName(element)}.${first.replace(/\d+/g, "0")}`;
+};
+
+// How often which form of element stands in which: a list that grows has more of the same.
+const formsNow = () => {
+  const forms = new Map();
+  for (const element of everywhere("*")) {
+    const parent = outer(element);
+    if (!parent || /^(head|script|style|link|meta|option|br|path|g)$/.test(localName(element))) continue;
+    const form = `${formOf(parent)}>${formOf(element)}`;
+    forms.set(form, (forms.get(form) ?? 0) + 1);
+  }
+  return forms;
+};
+
+const LEAST_GONE = 3; // Texts: a clock, a counter or a slogan that changes is none that is lost.
+
+// What was seen a moment ago and is gone now; the document that showed it is kept, where there is room.
+const notice = () => {
+  const now = textsNow();
+  const gone = [...reader.texts].filter((text) => !now.has(text));
+  if (gone.length >= LEAST_GONE) {
+    const isNew = gone.some((text) => !reader.gone.get(text));
+    for (const text of gone) reader.gone.set(text, reader.gone.get(text) ?? false);
+    if (isNew && reader.held && reader.states.length < BEHAVIOUR.states) {
+      reader.states.push(reader.held);
+      for (const text of reader.texts) reader.gone.set(text, true);
+    }
+    reader.held = null;
+  }
+  reader.texts = now;
+  return gone.length;
+};
+
+const hold = () => {
+  if (reader.isSlow) return;
+  reader.texts = textsNow();
+  const taken = take({ ...BEHAVIOUR.budget }, {});
+  reader.held = taken && !taken.isCut ? taken.html : null;
+};
+
+// ---- scrolling
+
+const isScroller = (element) => element.scrollHeight > element.clientHeight + 20 && /auto|scroll|overlay/.test(getComputedStyle(element).overflowY);
+
+// What moves when a reader scrolls: the page, or the one large box in which all of it stands.
+const scroller = () => {
+  const page = document.scrollingElement ?? document.documentElement;
+  if (page.scrollHeight > innerHeight + 20) return page;
+  let best = page;
+  let largest = innerWidth * innerHeight * 0.3;
+  for (const element of everywhere("div, main, section, article, body, ul, ol, [class*=scroll i]")) {
+    const area = element.clientWidth * Math.min(element.clientHeight, innerHeight);
+    if (area > largest && isScroller(element)) [best, largest] = [element, area];
+  }
+  return best;
+};
+
+const position = () => {
+  const at = scroller();
+  const height = at === document.scrollingElement ? innerHeight : at.clientHeight;
+  return { top: Math.round(at.scrollTop), height: at.scrollHeight, isEnd: at.scrollTop + height >= at.scrollHeight - 4 };
+};
+
+const scrollOn = () => {
+  hold();
+  const at = scroller();
+  const height = at === document.scrollingElement ? innerHeight : at.clientHeight;
+  at.scrollTo({ top: at.scrollTop + Math.max(200, height * 0.9), behavior: "instant" });
+  return position();
+};
+
+const scrollBack = () => {
+  hold();
+  scroller().scrollTo({ top: 0, behavior: "instant" });
+};
+
+// ---- more of the same list
+
+const begin = () => {
+  reader.url = location.href;
+  return Boolean(document.body);
+};
+
+const pressMore = (mode) => {
+  const wants = { more: wantsMore, next: (each) => says(each, NEXT) && !opens(each), back: (each) => says(each, BACK) && !opens(each) }[mode];
+  const [button] = pressable(wants);
+  if (!button) return null;
+  hold();
+  reader.before = formsNow();
+  reader.pressed = button;
+  button.scrollIntoView({ block: "center", behavior: "instant" });
+  button.click();
+  return labelOf(button);
+};
+
+// "grew", "replaced", "moved" (another address, and nothing more of anything) or "nothing".
+const came = (mode) => {
+  const forms = formsNow();
+  const gone = notice();
+  const grew = [...forms].some(([form, times]) => times > (reader.before.get(form) ?? 0) && (reader.before.get(form) ?? 0) >= 2);
+  const isReplaced = gone >= LEAST_GONE;
+  const outcome = isReplaced ? "replaced" : grew ? "grew" : location.href !== reader.url ? "moved" : "nothing";
+  if (outcome === "nothing" || (mode === "more" && outcome !== "grew")) reader.tried.add(reader.pressed);
+  reader.url = location.href;
+  return outcome;
+};
+
+const left = () => [...new Set(pressable(wantsMore).map(labelOf))].slice(0, 10);
+
+// ---- cookie notices
+
+const isOverlay = (element) =>
+  matches(element, "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]") ||
+  /cookie|consent|cmp|gdpr|privacy/i.test(`${attribute(element, "id") ?? ""} ${attribute(element, "class") ?? ""} ${localName(element)}`) ||
+  /fixed|sticky/.test(getComputedStyle(element).position);
+
+const LONGEST_NOTICE = 12_000;
+
+const noticeAround = (element, isFrame) => {
+  for (const each of around(element)) {
+    const text = shownText(each, LONGEST_NOTICE);
+    if (text.length > LONGEST_NOTICE) return null;
+    const isWhole = htmlName(each) === "body";
+    if (COOKIES.test(text) && (isWhole ? isFrame : isOverlay(each))) return each;
+    if (isWhole) return null;
+  }
+  return null;
+};
+
+const isNot = /\b(niet|geen|zonder|not|don't|without|nicht|ohne|sans|alleen|enkel|slechts|uitsluitend|only|just|nur|necessary|essential|required|noodzakelijk\w*|functionele?|allinnich)\b/iu;
+
+// How a button would answer a notice.
+const answerOf = (button) => {
+  const labels = labelsOf(button);
+  if (labels.some((label) => AGREES.test(label) && !isNot.test(label))) return "agree";
+  if (labels.some((label) => REFUSES.test(label))) return "refuse";
+  return labels.some((label) => CLOSES.test(label)) ? "close" : "";
+};
+
+const ANSWERING = "button, [role=button], a, input[type=button], [class*=close i], [aria-label*=sluit i]";
+
+// Press what does away with a cookie notice without agreeing: its label, or "" for a notice with no such
+// button, or null where there is no notice.
+const dismiss = (isFrame) => {
+  const answers = { refuse: [], close: [], agree: [] };
+  let looked = 0;
+  for (const button of everywhere(ANSWERING)) {
+    const answer = answerOf(button);
+    if (answer && (looked += 1) > MOST_BUTTONS) break;
+    const notice = answer && isShown(button) ? noticeAround(button, isFrame) : null;
+    if (!notice) continue;
+    const agrees = answer === "close" && CLOSING_AGREES.test(shownText(notice, LONGEST_NOTICE));
+    answers[agrees ? "agree" : answer].push({ button, notice });
+  }
+  const chosen = [...answers.refuse, ...answers.close].find(({ button }) => mayPress(button));
+  if (!chosen) return answers.agree.length + answers.refuse.length ? "" : null;
+  reader.notice = chosen.notice;
+  reader.tried.add(chosen.button);
+  chosen.button.click();
+  return labelOf(chosen.button);
+};
+
+const isDismissed = () => !reader.notice?.isConnected || !isShown(reader.notice);

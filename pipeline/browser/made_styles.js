@@ -1,0 +1,96 @@
+// The rules of style sheets as scripts left them: inserted, taken out, adopted, switched off.
+
+const rulesOf = (sheet) => {
+  try {
+    return Array.from(sheet.cssRules, (rule) => rule.cssText);
+  } catch {
+    return null; // A sheet of another site: nobody may read it, so no script inserted anything.
+  }
+};
+
+// An address in a rule is as it was written: relative to its own sheet.
+const rebased = (css, from, to) =>
+  from === to
+    ? css
+    : css.replace(/\burl\("((?:[^"\\]|\\.)*)"\)/g, (whole, address) => {
+        if (/^(#|data:|blob:|about:)/i.test(address)) return whole;
+        const absolute = URL.parse(address.replace(/\\(.)/g, "$1"), from);
+        return absolute ? `url("${absolute.href.replaceAll('"', "%22")}")` : whole;
+      });
+
+const IMPORTS = /^@(import|charset|namespace)\b/i;
+
+const rulesInText = (css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return rulesOf(sheet);
+};
+
+// The rules that stand behind those of the text; null where the text does not say what stands before.
+const rulesBehind = (rules, css) => {
+  const own = rules.filter((rule) => !IMPORTS.test(rule));
+  const said = rulesInText(css).filter((rule) => !IMPORTS.test(rule));
+  if (said.length > own.length || said.some((rule, i) => rule !== own[i])) return null;
+  return own.slice(said.length);
+};
+
+// Without scripts no element of a page's own making is ever defined, and rules that wait for it would hide it.
+const withoutDefined = (css) => css.replaceAll(":not(:defined)", ":not(*)").replaceAll(":defined", "");
+
+const sheetMedia = (sheet) => (sheet.disabled ? "not all" : sheet.media.mediaText);
+
+const ownStyles = (sheets, base) =>
+  sheets
+    .map((sheet) => {
+      const rules = rulesOf(sheet);
+      const media = sheetMedia(sheet);
+      const css = withoutDefined(rebased(rules.join("\n"), sheet.href ?? base, base));
+      return rules.length ? startTag("style", media ? [["media", media]] : []) + rawText("style", css) + "</style>" : "";
+    })
+    .join("");
+
+// The text of a <style> as its rules are now.
+const styleText = (element) => {
+  const text = textContent(element);
+  const { sheet } = element;
+  if (!sheet) return withoutDefined(text);
+  const rules = rulesOf(sheet);
+  const behind = rules && rulesBehind(rules, text);
+  if (behind === null) return withoutDefined((rules ?? [text]).join("\n"));
+  return withoutDefined(text) + (behind.length ? `\n${withoutDefined(behind.join("\n"))}` : "");
+};
+
+const styleAttributes = (element, attributes) => {
+  const { sheet } = element;
+  if (sheet?.disabled) attributes.set("media", "not all");
+  return attributes;
+};
+
+// A linked sheet that scripts changed: what to write behind its <link>, or in its place.
+const linkedChanges = (element, texts, base) => {
+  const { sheet } = element;
+  const text = sheet && texts[sheet.href];
+  const rules = text === undefined || !sheet ? null : rulesOf(sheet);
+  if (!rules) return null;
+  const behind = rulesBehind(rules, text);
+  const isWaiting = text.includes(":defined");
+  const changed = behind === null || isWaiting ? rules : behind;
+  if (!changed.length && behind !== null && !isWaiting) return null;
+  const css = withoutDefined(rebased(changed.join("\n"), sheet.href, base));
+  const media = sheetMedia(sheet);
+  const style = startTag("style", media ? [["media", media]] : []) + rawText("style", css) + "</style>";
+  return { style, inItsPlace: behind === null || isWaiting };
+};
+
+const linkAttributes = (element, attributes) => {
+  const { sheet } = element;
+  if (!sheet) return attributes;
+  if (sheet.disabled) attributes.set("media", "not all");
+  else if (/\balternate\b/i.test(attributes.get("rel") ?? "")) {
+    attributes.set("rel", "stylesheet").delete("title");
+  }
+  return attributes;
+};
+
+const readableSheets = (root) =>
+  Array.from(root.styleSheets).filter((sheet) => sheet.href && sheet.ownerNode && rulesOf(sheet) !== null);

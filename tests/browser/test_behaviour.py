@@ -1,0 +1,157 @@
+"""What a reader would do on a page is done, within bounds, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from typing import Any
+
+import pytest
+
+from pipeline.browser.behaviour import MOST_GROWTHS, MOST_PRESSES, behave
+from pipeline.browser.made_document import Document, take_document
+from tests.browser.bare_page import CHROMIUM, Site, bare_browser
+from tests.browser.sites import names, page, site
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM and not os.environ.get("REQUIRE_BROWSER") and not os.environ.get("CI"),
+    reason="there is no Chromium here",
+)
+
+
+def read(pages: Site) -> tuple[dict[str, Any], Document]:
+    """What was done on a page, and the document that it came to."""
+
+    async def make() -> tuple[dict[str, Any], Document]:
+        async with bare_browser() as browser, browser.page(pages) as session:
+            done = await behave(session, session.until_quiet)
+            return done, await take_document(session)
+
+    return asyncio.run(make())
+
+
+def messages(*documents: bytes) -> set[int]:
+    return {int(number) for html in documents for number in re.findall(rb"<h3>Bericht (\d+)", html)}
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "label"),
+    [
+        ("wordpress", 20, "Meer berichten laden"),
+        ("in-a-shadow-root", 16, "Toon 4 meer"),
+        ("widget", 18, "Load More"),
+        ("infinite", 40, ""),
+        ("in-a-box", 30, ""),
+    ],
+)
+def test_a_list_is_shown_to_its_end(name: str, count: int, label: str) -> None:
+    done, document = read(site("lists", name))
+    assert messages(document.html) == set(range(count))
+    assert done["buttons"] == ([label] if label else [])
+    assert (done["grew"] > 0) is not bool(label)
+    assert not done.get("more below")
+    assert "left" not in done
+
+
+def test_a_list_without_end_is_left_at_a_bound_and_told() -> None:
+    done, document = read(site("lists", "endless"))
+    assert done["grew"] == MOST_GROWTHS
+    assert done["more below"]
+    assert 100 < len(messages(document.html)) < 300
+
+
+def test_a_button_without_end_is_left_at_a_bound_and_told() -> None:
+    code = """
+        let n = 0; const more = () => { const e = document.createElement('li');
+          e.innerHTML = `<h3>Bericht ${n++}</h3>`; l.append(e); };
+        more(); more(); more(); knop.onclick = more;
+        """
+    done, document = read({"/": page("<ul id=l></ul><button id=knop>Oudere berichten</button>", code)})
+    assert done["pressed"] == MOST_PRESSES
+    assert done["left"] == ["Oudere berichten"]
+    assert messages(document.html) == set(range(3 + MOST_PRESSES))
+
+
+@pytest.mark.parametrize(("name", "count"), [("virtual", 40), ("paged", 16)])
+def test_what_is_gone_again_is_kept_in_documents_of_its_own(name: str, count: int) -> None:
+    done, document = read(site("lists", name))
+    assert messages(document.html) == set(range(len(messages(document.html))))
+    assert messages(document.html, *document.states) == set(range(count))
+    assert done["states"] == len(document.states)
+    assert "gone" not in done
+
+
+def test_pages_that_replace_each_other_are_turned_back_to_the_first() -> None:
+    done, document = read(site("lists", "paged"))
+    assert done["pages"] == 4
+    assert messages(document.html) == {0, 1, 2, 3}
+    assert "left on a later page" not in done
+
+
+def test_nothing_is_sent_bought_opened_or_followed() -> None:
+    done, document = read(site("lists", "dangerous"))
+    assert b"GEDAAN" not in re.sub(rb"<script.*?</script>|onclick=\"[^\"]*\"", b"", document.html, flags=re.S)
+    assert done["pressed"] == 0
+    assert document.url.endswith("buurt.test/")
+
+
+def test_a_button_that_leads_elsewhere_is_the_last_that_is_pressed() -> None:
+    done, _ = read(site("lists", "leads-away"))
+    assert done["moved by"] == "Meer berichten"
+    assert done["pressed"] == 1
+
+
+@pytest.mark.parametrize("name", names("notices"))
+def test_a_cookie_notice_is_dismissed_without_agreeing(name: str) -> None:
+    done, document = read(site("notices", name))
+    expected = {"only-agreement": "left", "no-notice": "none"}.get(name, "dismissed")
+    assert done["cookie notice"] == expected
+    agreed = document.title.split()[1:]
+    assert agreed in ([["nee"], ["kruis"]] if expected == "dismissed" else [[]])
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Verwijder berichten",
+        "Bestel meer tijdschriften",
+        "Toon meer? Log in",
+        "Aanmelden voor meer berichten",
+        "Meer informatie",
+        "Lees meer",
+        "Deel meer berichten",
+        "Doneer meer",
+        "Stem op meer ideeën",
+        "Download meer foto's",
+        "Contact",
+    ],
+)
+def test_a_button_that_does_more_than_show_is_not_pressed(label: str) -> None:
+    code = "knop.onclick = () => document.body.append('gedaan')"
+    done, _ = read({"/": page(f"<ul><li>Een<li>Twee</ul><button id=knop>{label}</button>", code)})
+    assert done["pressed"] == 0
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Meer",
+        "Toon meer",
+        "Laad meer berichten",
+        "Nog 10 meer laden",
+        "Meer activiteiten weergeven",
+        "OUDERE BERICHTEN",
+        "Alle projecten tonen",
+        "Show more",
+        "Load 5 more",
+        "Older posts »",
+        "Mehr anzeigen",
+        "Mear berjochten sjen",
+    ],
+)
+def test_a_button_that_has_more_shown_is_pressed(label: str) -> None:
+    code = "knop.onclick = () => { for (let i = 0; i < 3; i++) l.append(document.createElement('li')); }"
+    done, _ = read({"/": page(f"<ul id=l><li>Een<li>Twee</ul><button id=knop>{label}</button>", code)})
+    assert done["buttons"] == [label]
+    assert done["pressed"] > 1
