@@ -6,6 +6,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -118,3 +120,13 @@ def test_a_reader_reaches_no_network_where_the_kernel_can_see_to_it(pool: Reader
     with socket.create_server(("127.0.0.1", 0)) as server:
         answer = pool.submit("connect", str(server.getsockname()[1]).encode(), {}).result()
     assert answer["network"] != "reached"
+
+
+def test_a_reader_loads_neither_database_nor_crawler_nor_search() -> None:
+    """Each costs every reader of every crawl half a second, and memory that it never uses."""
+    script = (
+        "import sys, pipeline.workers.tasks; "
+        "print(sorted({'scrapy', 'twisted', 'sqlalchemy', 'alembic', 'whoosh'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row
 from archive.exporting.surt import surt
 from archive.fetched.captures import REDIRECTS
 from archive.fetched.redirect_target import redirect_target
-from archive.parts.page_makeup import PagePart, makeup_at
+from archive.parts.makeup import PagePart
+from archive.parts.page_makeup import makeup_at
 from archive.parts.part_states import PAGES
 from archive.parts.wholeness import WITH_PARTS
 

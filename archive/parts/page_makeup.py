@@ -9,54 +9,16 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from archive.database import tables
 from archive.fetched.captures import Capture
+from archive.parts.makeup import Makeup, PageEmbed, PagePart
 
 _AT_ONCE = 500
 """Values in one question; SQLite of before 2020 takes 999."""
-
-
-@dataclass(frozen=True, slots=True)
-class PagePart:
-    """Something that a page needs to be shown; one of its ``addresses`` will do, the first by preference.
-
-    ``kind`` is style, script, picture, media, frame, font, icon, manifest or object. What is not counted is
-    asked for by old browsers only, or by browsers of their own accord.
-    """
-
-    kind: str
-    addresses: tuple[str, ...]
-    is_counted: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class PageEmbed:
-    """A player or viewer of another site, named and not fetched."""
-
-    provider: str
-    url: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Makeup:
-    """All that a page or a style sheet is made of, in the order in which it stands there.
-
-    ``unlisted`` counts the parts that are too many to be kept here, ``unread`` what was too long to be read
-    to its end, in characters. ``media_type`` is the type of the payload by its bytes, where a server says
-    another.
-    """
-
-    parts: tuple[PagePart, ...] = ()
-    embeds: tuple[PageEmbed, ...] = ()
-    unlisted: int = 0
-    unread: int = 0
-    media_type: str = ""
 
 
 def keep(connection: Connection, found: Mapping[int, Makeup]) -> None:

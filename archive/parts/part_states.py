@@ -13,7 +13,7 @@ from archive.fetched import captures, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
 from archive.parts import part_types, remarks
-from archive.parts.page_makeup import PagePart
+from archive.parts.makeup import PagePart
 from archive.parts.part_types import PAGES as PAGES
 from archive.parts.remarks import NO_REASONS
 from wording.message import NOTHING, Message, say

@@ -10,7 +10,8 @@ from itertools import chain
 from sqlalchemy import Connection
 
 from archive.fetched.captures import Capture
-from archive.parts.page_makeup import Makeup, PageEmbed, makeup_of, makeups_of
+from archive.parts.makeup import Makeup, PageEmbed
+from archive.parts.page_makeup import makeup_of, makeups_of
 from archive.parts.part_states import PAGES, PartState, PartStates, addresses_of
 
 DEEPEST_FRAME = 3

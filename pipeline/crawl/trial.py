@@ -19,7 +19,7 @@ from twisted.python.failure import Failure
 
 from archive.catalogue.item_rows import description_from
 from archive.catalogue.items import Description
-from archive.parts.page_makeup import Makeup, PageEmbed
+from archive.parts.makeup import Makeup, PageEmbed
 from archive.readings.reading import Reading, reading_from
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners, is_own, within_reach

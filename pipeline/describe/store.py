@@ -15,7 +15,7 @@ from archive.catalogue.items import Description, item_id
 from archive.database.connecting import Connection
 from archive.fetched.captures import LEADS_TO, Capture
 from archive.parts import page_makeup
-from archive.parts.page_makeup import Makeup
+from archive.parts.makeup import Makeup
 from archive.readings import stored_readings
 from archive.readings.reading import NOT_THERE, Reading
 from pipeline.describe.describer import Describer, item_of

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import cast
 
-from archive.parts.page_makeup import Makeup, PageEmbed, PagePart
+from archive.parts.makeup import Makeup, PageEmbed, PagePart
 from pipeline.workers.job_and_answer import Answer, PlainPart
 from spiders.links.page_links import PageLinks
 from spiders.links.parts import Candidate, NamedLink, Part, PartKind, Unfollowed, Way
