@@ -15,7 +15,7 @@ from pipeline.read.css_selection import Selection
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.own_place import is_own, main_article, own_times
 from pipeline.read.stated_for_machines import stated_for_machines
-from spiders.links.charset import charset_of_links, decode
+from spiders.links.charset import decode_page
 from spiders.links.page_links import from_page
 from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
@@ -73,9 +73,8 @@ class Page:
 
 def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
     """Decode and parse a page."""
-    markup = decode(data, content_type, read.charset)
+    markup, charset = decode_page(data, content_type, read.charset)
     tree = parse(markup, is_xml=content_type.lower().startswith("application/xhtml+xml"))
-    charset = charset_of_links(data, content_type, read.charset)
     return Page(url, None if tree is None else Selection(tree), charset, markup)
 
 
