@@ -13,7 +13,7 @@ from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.by_script import made_by_script
 from pipeline.read.css_selection import Selection
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
-from pipeline.read.own_place import is_own, main_article, own_times
+from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
 from spiders.links.charset import decode_page
 from spiders.links.page_links import from_page
@@ -137,11 +137,11 @@ def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Itera
 
 def _dated(selection: Selection, url: str, read: Read) -> Iterator[Element]:
     """The elements that date the page: by its profile, in its head, or those of the thing itself."""
-    named = list(selection.find(read.date))
-    main = main_article(selection, url) if named else None
+    named, times = list(selection.find(read.date)), times_in(selection)
+    main = main_article(selection, url) if named or times else None
     yield from (element for element in named if is_own(element, main))
     yield from selection.find(_DATES)
-    yield from own_times(selection, url)
+    yield from own_times(selection.tree, url, times, main)
 
 
 def _canonical(tree: Element, charset: str) -> str:
