@@ -22,7 +22,7 @@ from spiders.follow.part_asking import PartAsking
 from spiders.follow.refusals import Refused
 from spiders.follow.traps import Traps
 from spiders.links.bare_address import bare
-from spiders.links.charset import charset_of_links, decode
+from spiders.links.charset import decode_page
 from spiders.links.joining import absolute
 from spiders.links.page_links import Link, PageLinks, is_file_name, read_links
 from spiders.links.page_tree import parse
@@ -208,13 +208,11 @@ class SiteSpider(BoundedSpider):
             return self._taken(read_map(response.body, response.url), response)
         if not content_type.startswith(("text/html", "application/xhtml")):
             return []
-        charset = self.profile.read.charset
-        is_xml = content_type.startswith("application/xhtml")
-        tree = parse(decode(response.body, content_type, charset), is_xml=is_xml)
+        markup, charset = decode_page(response.body, content_type, self.profile.read.charset)
+        tree = parse(markup, is_xml=content_type.startswith("application/xhtml"))
         if tree is None:
             return []
-        in_charset = charset_of_links(response.body, content_type, charset)
-        return self._taken(read_links(tree, response.url, charset=in_charset), response)
+        return self._taken(read_links(tree, response.url, charset=charset), response)
 
     def _taken(self, read: PageLinks, response: Response) -> list[Link]:
         """The links that were read in an answer; what else it has is told."""

@@ -94,3 +94,41 @@ def test_each_form_of_a_picture_is_asked_for() -> None:
 @given(st.text(alphabet="<>'\"`\\imgsrc=/x3c+{}$ \n", max_size=300))
 def test_any_script_is_read_for_tags_without_an_error(script: str) -> None:
     assert all(tag.startswith("<") for tag in tags_in(f"<img{script}'<img src=a>'"))
+
+
+def test_what_the_same_style_and_script_name_goes_out_from_each_page_anew() -> None:
+    markup = (
+        "<style>p{background:url(vlak.png)}</style><script>location.href = 'agenda.html'; "
+        "import('./menu.js'); document.write('<img src=foto.jpg>')</script>"
+    )
+    for page in (FOLDER, "http://wijk.example/nieuws/"):
+        tree = parse(markup)
+        assert tree is not None
+        found = read_links(tree, page, assume_icon=False)
+        assert [part.url for part in found.parts] == [
+            f"{page}{n}" for n in ("vlak.png", "menu.js", "foto.jpg")
+        ]
+        assert [named.url for named in found.named] == [f"{page}agenda.html"]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "made"),
+    [
+        ('style="background:url(a.png)"', "background a.png"),
+        ('style="b\\61 ckground:u\\72l(a.png)"', "background a.png"),
+        ("style='filter:alphaimageloader(src=\"a.png\")'", "background a.png"),
+        ('data-settings=\'{"film":"a.mp4"}\'', "?media a.mp4"),
+        ("data-settings='[\"\\/\\/www.youtube.com\\/embed\\/dQw4w9WgXcQ\"]'", "+YouTube"),
+        ('class=youtube data-id=" dQw4w9WgXcQ "', "+YouTube"),
+        ("data-vimeo-id=123456", "+Vimeo"),
+        ("data-embed=//player.vimeo.com/video/123456", "+Vimeo"),
+        ('class="kader Twitter-Tweet" data-url="https://twitter.com/buurt/status/1"', "+Twitter"),
+    ],
+)
+def test_an_attribute_of_which_most_say_nothing_is_read_where_it_says_something(
+    attribute: str, made: str
+) -> None:
+    markup = f"<!DOCTYPE html><body><div {attribute}>Een blok</div>"
+    found = read(markup)
+    shown = [f"?media {n.url.removeprefix(FOLDER)}" for n in found.named if n.way == "player"]
+    assert [*named_in(markup), *shown, *(f"+{each.provider}" for each in found.embeds)] == [made]

@@ -1,4 +1,7 @@
-"""What a page or a style sheet is made of; apart from the table that has it, for readers open no database."""
+"""A page or a style sheet as it is made up: of parts, and of players of other sites.
+
+Reader processes import these, and nothing that knows a database: that would take them half a second each.
+"""
 
 from __future__ import annotations
 

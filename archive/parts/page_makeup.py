@@ -1,8 +1,8 @@
 """Keeps what pages and style sheets are made of: their parts, and the players of other sites in them.
 
 A row for every payload, or document that a browser made, at an address: what was captured again, unchanged,
-adds none. Most pages of a site
-share most of their parts, and a page names its addresses in a few hundred bytes when they are packed.
+adds none. Most pages of a site share most of their parts, and a page names its addresses in a few hundred
+bytes when they are packed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from archive.database import tables
 from archive.fetched.captures import Capture
@@ -22,20 +22,29 @@ from archive.parts.makeup import Makeup, PageEmbed, PagePart
 _AT_ONCE = 500
 """Values in one question; SQLite of before 2020 takes 999."""
 
+_MINE, _OTHER = tables.captures.alias("mine"), tables.captures.alias("other")
+_OF_SAME_BYTES = (
+    select(_MINE.c.id, tables.makeups)
+    .join(_OTHER, (_OTHER.c.url == _MINE.c.url) & (read_digest(_OTHER.c) == read_digest(_MINE.c)))
+    .join(tables.makeups, tables.makeups.c.capture_id == _OTHER.c.id)
+    .where(_MINE.c.id.in_(bindparam("numbers", expanding=True)))
+)
+"""Made once: to make it takes longer than to ask it."""
+
 
 def keep(connection: Connection, found: Mapping[int, Makeup]) -> None:
     """Keep what captures are made of, by number; of those whose makeup is known already, the new one."""
-    known = _rows_for(connection, found)
+    known, new = _rows_for(connection, found), list[dict[str, Any]]()
     for capture, makeup in found.items():
-        values, row = (
-            {"parts": _packed(makeup), "has_renditions": _has_renditions(makeup)},
-            known.get(capture),
-        )
+        values = {"parts": _packed(makeup), "has_renditions": _has_renditions(makeup)}
+        row = known.get(capture)
         if row is None:
-            connection.execute(insert(tables.makeups), {"capture_id": capture, **values})
+            new.append({"capture_id": capture, **values})
         elif row.parts != values["parts"]:
             mine = tables.makeups.c.capture_id == row.capture_id
             connection.execute(update(tables.makeups).where(mine).values(values))
+    if new:
+        connection.execute(insert(tables.makeups), new)
 
 
 def makeup_of(connection: Connection, capture: Capture) -> Makeup | None:
@@ -69,17 +78,11 @@ def makeups_of(connection: Connection, pages: Iterable[Capture]) -> dict[tuple[s
 
 def _rows_for(connection: Connection, numbers: Collection[int]) -> dict[int, Any]:
     """The rows that hold the makeup of these captures: their own, or those of the same bytes there."""
-    mine, other = tables.captures.alias("mine"), tables.captures.alias("other")
-    query = (
-        select(mine.c.id, tables.makeups)
-        .join(other, (other.c.url == mine.c.url) & (read_digest(other.c) == read_digest(mine.c)))
-        .join(tables.makeups, tables.makeups.c.capture_id == other.c.id)
-    )
     asked = list(numbers)
     found: dict[int, Any] = {}
     for start in range(0, len(asked), _AT_ONCE):
-        some = query.where(mine.c.id.in_(asked[start : start + _AT_ONCE]))
-        found |= {row.id: row for row in connection.execute(some)}
+        some = {"numbers": asked[start : start + _AT_ONCE]}
+        found |= {row.id: row for row in connection.execute(_OF_SAME_BYTES, some)}
     return found
 
 

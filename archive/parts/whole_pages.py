@@ -68,7 +68,7 @@ def most_missed(connection: Connection, crawl: int) -> MissedPart | None:
     states: dict[str, PartState] = {}
     wholenesses = Wholenesses(connection)
     for page in _pages(connection, crawl, wholenesses):
-        whole = wholenesses.of(page)
+        whole = wholenesses.of(page, with_uncounted=False)
         for state in whole.missing if whole else ():
             lacking[state.url] += 1
             states[state.url] = state
@@ -82,7 +82,7 @@ def _counted(wholenesses: Wholenesses, pages: Iterable[Capture]) -> WholePages:
     missing: dict[int, str] = {}
     unlisted: dict[int, int] = {}
     for page in pages:
-        whole = wholenesses.of(page)
+        whole = wholenesses.of(page, with_uncounted=False)
         if whole is None:
             found.unknown += 1
             continue

@@ -77,16 +77,20 @@ class Wholenesses:
         self._makeups |= found
         self._states.look_ahead(chain.from_iterable(addresses_of(each.parts) for each in found.values()))
 
-    def of(self, page: Capture) -> Wholeness | None:
-        """How much of a page is kept; None where nobody looked what it is made of."""
+    def of(self, page: Capture, *, with_uncounted: bool = True) -> Wholeness | None:
+        """How much of a page is kept; None where nobody looked what it is made of.
+
+        Who only counts has no use for what is not counted.
+        """
         makeup = self._makeup(page)
         if makeup is None:
             return None
         found = _Found(makeup, page)
         self._walk(page, found, deque([(makeup, 0)]))
-        # What a page can do without is looked at last: a part that is asked for elsewhere as well counts.
-        found.counts = False
-        self._walk(page, found, deque(found.passed_over))
+        if with_uncounted:
+            # What a page can do without is looked at last: a part that is asked for elsewhere as well counts.
+            found.counts = False
+            self._walk(page, found, deque(found.passed_over))
         return found.sorted()
 
     def _walk(self, page: Capture, found: _Found, waiting: deque[tuple[Makeup, int]]) -> None:

@@ -6,12 +6,12 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from archive.fetched.rendering import Rendering
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive.fetched.captures import Capture
+from archive.fetched.rendering import Rendering
 from archive.readings import stored_readings
 from pipeline.browser.asked import MadePage
 from pipeline.crawl.browser_answers import BrowserAnswers

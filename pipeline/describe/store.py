@@ -118,7 +118,8 @@ class Store:
         pages, self._pages = self._pages, []
         readings, self._readings = self._readings, []
         makeups, self._makeups = self._makeups, {}
-        self._write(partial(page_makeup.keep, found=makeups))
+        if makeups:
+            self._write(partial(page_makeup.keep, found=makeups))
         # A list page is no item, nor is one that says it is not there; what was read is kept all the same.
         lists = [page for page in pages if page.description is None]
         listed = [(page.capture.read_digest, page.recipe, page.reading) for page in lists]

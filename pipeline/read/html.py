@@ -13,9 +13,9 @@ from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.by_script import made_by_script
 from pipeline.read.css_selection import Selection
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
-from pipeline.read.own_place import is_own, main_article, own_times
+from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
-from spiders.links.charset import charset_of_links, decode
+from spiders.links.charset import decode_page
 from spiders.links.page_links import from_page
 from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
@@ -73,9 +73,8 @@ class Page:
 
 def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
     """Decode and parse a page."""
-    markup = decode(data, content_type, read.charset)
+    markup, charset = decode_page(data, content_type, read.charset)
     tree = parse(markup, is_xml=content_type.lower().startswith("application/xhtml+xml"))
-    charset = charset_of_links(data, content_type, read.charset)
     return Page(url, None if tree is None else Selection(tree), charset, markup)
 
 
@@ -138,11 +137,11 @@ def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Itera
 
 def _dated(selection: Selection, url: str, read: Read) -> Iterator[Element]:
     """The elements that date the page: by its profile, in its head, or those of the thing itself."""
-    named = list(selection.find(read.date))
-    main = main_article(selection, url) if named else None
+    named, times = list(selection.find(read.date)), times_in(selection)
+    main = main_article(selection, url) if named or times else None
     yield from (element for element in named if is_own(element, main))
     yield from selection.find(_DATES)
-    yield from own_times(selection, url)
+    yield from own_times(selection.tree, url, times, main)
 
 
 def _canonical(tree: Element, charset: str) -> str:

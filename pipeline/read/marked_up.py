@@ -45,7 +45,7 @@ _NOTATIONS = (
     _Notation.of("microdata", "itemscope", "itemtype", "itemprop", "itemid"),
     _Notation.of("RDFa", "typeof", "typeof", "property", "about"),
 )
-_ANY = etree.XPath("boolean(//*[@itemscope or @typeof])")
+_ANY = etree.XPath("boolean(//@itemscope | //@typeof)")
 _ENTRIES = (".hentry", ".h-entry")
 _OF_ENTRY = {
     "headline": (".entry-title", ".p-name"),

@@ -90,17 +90,24 @@ def main_article(selection: Selection, url: str) -> Element | None:
     return None if is_apart else chosen[0]
 
 
-def own_times(selection: Selection, url: str) -> Iterator[Element]:
-    """The elements that date what the page is about: before its first text, as its publication."""
-    tree = selection.tree
-    dated = {*tree.iter("time"), *selection.find((_DATE_CLASS,))}
-    if not dated:
-        return
-    main = main_article(selection, url)
+def times_in(selection: Selection) -> frozenset[Element]:
+    """The elements of a page that are dates by themselves, whatever they are dates of."""
+    return frozenset((*selection.tree.iter("time"), *selection.find((_DATE_CLASS,))))
+
+
+def own_times(tree: Element, url: str, dated: frozenset[Element], main: Element | None) -> Iterator[Element]:
+    """Those of the dates that are of what the page is about: before its first text, as its publication.
+
+    ``main`` is the article that the page is about, if it is in one.
+    """
+    waiting = set(dated)
     region = main if main is not None else next(tree.iter("main"), tree)
     titles, left = 0, _MOST_DATES
     for element in islice(region.iter("time", "span", "li", "p", *_HEADINGS), _MOST_ELEMENTS):
-        if element in dated:
+        if not waiting:
+            return
+        if element in waiting:
+            waiting.remove(element)
             left -= 1
             if left < 0:
                 return

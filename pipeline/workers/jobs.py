@@ -15,8 +15,8 @@ from archive.readings import stored_readings
 from archive.readings.reading import NO_PAGE, Reading, reading_from
 from pipeline.describe.store import FoundPage, Store
 from pipeline.read.media_type import begins_as_page
-from pipeline.workers.job_and_answer import HEADERS_READ, Answer, CaptureJob, Headers, Task
-from pipeline.workers.parts_answer import makeup_of, parts_of
+from pipeline.workers.job_and_answer import HEADERS_READ, Answer, CaptureJob, Headers, PlainPart, Task
+from pipeline.workers.parts_answer import makeup_of
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import (
     FILE_RECIPE,
@@ -119,7 +119,7 @@ class Jobs:
             addresses=tuple(dict.fromkeys(addresses)),
             recipe=self.recipe,
             reading=reading_from(answer["reading"]),
-            links=(*links_of(answer), *said_of_renditions(answer)),
+            links=_with_renditions(links_of(answer), answer),
             key=answer.get("key", ""),
             description=description,
             leads_to=answer.get("leads_to", ""),
@@ -179,14 +179,19 @@ def links_of(answer: Answer) -> tuple[Link, ...]:
     return tuple(Link(*link) for link in answer["links"])
 
 
-def said_of_renditions(answer: Answer) -> Iterator[Link]:
-    """What a page says of a picture, said of each other size of it as well."""
-    said = {link.url: link for link in links_of(answer) if link.relation == "image"}
-    for part in parts_of(answer):
-        link = said.get(part.url) if part.kind == "picture" else None
-        for other in part.candidates[1:] if link else ():
-            if link and other.url not in said:
-                yield replace(link, url=other.url)
+def _with_renditions(links: tuple[Link, ...], answer: Answer) -> tuple[Link, ...]:
+    """The links of a page, and what it says of a picture, said of each other size of it as well."""
+    renditions = [part for part in answer.get("parts", ()) if part[0] == "picture" and len(part[3]) > 1]
+    return (*links, *_said_of(renditions, links)) if renditions else links
+
+
+def _said_of(renditions: Iterable[PlainPart], links: Iterable[Link]) -> Iterator[Link]:
+    said = {link.url: link for link in links if link.relation == "image"}
+    for *_, candidates in renditions:
+        link = said.get(candidates[0][0])
+        for url, *_ in candidates[1:] if link else ():
+            if link and url not in said:
+                yield replace(link, url=url)
 
 
 def looks_like_a_page(media_type: str, payload: bytes, content_encoding: str) -> bool:

@@ -67,8 +67,8 @@ def makeup_of(answer: Answer) -> Makeup | None:
     if "parts" not in answer:
         return None
     parts = tuple(
-        PagePart(part.kind, tuple(each.url for each in part.candidates), _is_counted(part))
-        for part in parts_of(answer)
+        PagePart(kind, tuple(each[0] for each in candidates), not is_old and not is_assumed)
+        for kind, is_old, is_assumed, candidates in answer["parts"]
     )
     return Makeup(
         parts,
@@ -92,7 +92,3 @@ def _code(unfollowed: Unfollowed) -> str:
     if unfollowed.kind == "scheme":
         return f"scheme {unfollowed.detail.partition(':')[0].lower()[:20]}"
     return {"form": "form", "script": "script on a click"}[unfollowed.kind]
-
-
-def _is_counted(part: Part) -> bool:
-    return not part.old_browsers_only and not part.assumed

@@ -6,7 +6,6 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal
 
 from w3lib.encoding import read_bom
@@ -50,21 +49,31 @@ def charset_of(data: bytes, content_type: str = "", charset: str = "", *, is_pag
         return Charset(encoding, "byte order mark")
     if charset:
         return Charset(charset, "profile")
-    declared = _declared(data, content_type, is_page)
-    if declared.startswith("utf-16"):
+    # Text without a zero byte is no UTF-16, whatever it declares.
+    if b"\0" in data and (declared := _declared(data, content_type, is_page)).startswith("utf-16"):
         return Charset(declared, "declared")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         if _is_mostly_utf8(data):
             return Charset("utf-8", "UTF-8 with faults")
+        declared = _declared(data, content_type, is_page)
         return Charset(declared, "declared") if declared else Charset("cp1252", "default")
     return Charset("utf-8", "valid UTF-8")
 
 
 def decode(data: bytes, content_type: str = "", charset: str = "", *, is_page: bool = True) -> str:
     """The text of a page in its charset; bytes that are no UTF-8 in a page of UTF-8 are windows-1252."""
-    found = charset_of(data, content_type, charset, is_page=is_page)
+    return _text_in(data, charset_of(data, content_type, charset, is_page=is_page))
+
+
+def decode_page(data: bytes, content_type: str = "", charset: str = "") -> tuple[str, str]:
+    """The text of a page, and the charset of its links: what ``decode`` and ``charset_of_links`` tell."""
+    found = charset_of(data, content_type, charset)
+    return _text_in(data, found), _of_links(data, content_type, found)
+
+
+def _text_in(data: bytes, found: Charset) -> str:
     if found.origin == "byte order mark":
         data = data[len(read_bom(data)[1] or b"") :]
     if found.origin == "UTF-8 with faults":
@@ -74,7 +83,10 @@ def decode(data: bytes, content_type: str = "", charset: str = "", *, is_page: b
 
 def charset_of_links(data: bytes, content_type: str = "", charset: str = "") -> str:
     """The charset in which a browser sends what a page asks for; UTF-8 stands in for UTF-16."""
-    found = charset_of(data, content_type, charset)
+    return _of_links(data, content_type, charset_of(data, content_type, charset))
+
+
+def _of_links(data: bytes, content_type: str, found: Charset) -> str:
     if found.origin == "valid UTF-8" and data.isascii():
         # ASCII fits whatever was declared: entities in an address are sent in that.
         return next((_no_utf16(name) for name in _named(data, content_type)), "cp1252")
@@ -118,11 +130,11 @@ def _declared(data: bytes, content_type: str, is_page: bool) -> str:
 
 def _named(data: bytes, content_type: str) -> Iterator[str]:
     """The charsets that the server and the page name, each by its Python name."""
-    in_header = _IN_HEADER.finditer(content_type)
+    labels = (match[1] for match in _IN_HEADER.finditer(content_type))
+    yield from filter(None, map(charset_named, labels))
     in_page = _IN_PAGE.finditer(_COMMENT.sub(b"", _head(data)))
-    labels = (match[1] for match in in_header)
     own_labels = ((match[1] or match[2]).decode("latin-1") for match in in_page)
-    return filter(None, map(charset_named, chain(labels, own_labels)))
+    yield from filter(None, map(charset_named, own_labels))
 
 
 def _head(data: bytes) -> bytes:

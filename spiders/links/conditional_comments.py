@@ -16,6 +16,8 @@ _LAST_MARK = re.compile(r"<!\[endif\]$", re.IGNORECASE)
 def for_old_browsers(markup: str) -> tuple[str, int]:
     """The markup within conditional comments, and how many characters of it are more than is read."""
     found: list[str] = []
+    if "<!--[" not in markup:
+        return "", 0
     length = unread = position = 0
     while begin := _BEGINS.search(markup, position):
         end = markup.find(_END, begin.end())

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
 from spiders.links import script_addresses as scripts
 from spiders.links.conditional_comments import for_old_browsers
-from spiders.links.constructs import OF_ANY, OF_ELEMENT, Construct, Form, Relation, Rows
+from spiders.links.constructs import OF_ANY, OF_ELEMENT, Construct, Form, Relation, RowOrRows, Rows
 from spiders.links.embeds import provider_of
 from spiders.links.gathering import Gathered, Gathering, Group
 from spiders.links.link_header import links_in
 from spiders.links.page_tree import Element, parse
 from spiders.links.parts import Candidate, PartKind
 from spiders.links.refresh import read_refresh
-from spiders.links.script_reading import ScriptReading, label_of, title_of
+from spiders.links.script_reading import ScriptReading, label_of, provider_by_class, title_of
 from spiders.links.srcset import read_srcset
-from spiders.links.style_sheets import names_something, read_style
+from spiders.links.style_sheets import may_name, names_something, read_style
 from spiders.links.viewers import files_named_in, is_file
 
 DEEPEST_FRAME = 3
@@ -33,6 +33,27 @@ _WITH_TEXT = frozenset(("style", "script"))
 _SPECIAL = frozenset((*_OWNERS, *_WITH_TEXT, "template", "form"))
 """Elements that are looked at even when they have no attributes."""
 _CSS_TYPES = re.compile(r"|text/css\b.*", re.IGNORECASE)
+_BY_ITSELF: tuple[Form, ...] = ("address", "refresh")
+"""The forms that may be a link."""
+
+_MAY_SAY: Mapping[Form, Callable[[str], object]] = {
+    "style": may_name,
+    "settings": scripts.may_name,
+    "video": re.compile(r"/|^\s*[\w-]{5,12}\s*$").search,
+    "widget": provider_by_class,
+}
+"""Cheap tests of forms of which a page is full, and that nearly always say nothing: false where one does."""
+
+_Looked: TypeAlias = tuple[Callable[[str], object] | None, RowOrRows]
+"""A row, or rows, with the test that a value has to pass."""
+
+
+def _looked_at(rows: Mapping[str, RowOrRows]) -> dict[str, _Looked]:
+    return {name: (_MAY_SAY.get(each.form) if each.form else None, each) for name, each in rows.items()}
+
+
+_IN_ANY = _looked_at(OF_ANY)
+_IN_ELEMENT = {element: _looked_at(rows) for element, rows in OF_ELEMENT.items()}
 
 
 class Found(NamedTuple):
@@ -78,16 +99,17 @@ class ConstructReading:
             return None
         is_inert = self._has_templates and _is_in_template(element)
         found = None
-        rows = OF_ELEMENT.get(tag, OF_ANY)
+        looked_at = _IN_ELEMENT.get(tag, _IN_ANY)
         for attribute, value in attributes:
-            row = rows.get(attribute)
-            if row is None:
+            if attribute not in looked_at:
                 if "//" in value and attribute.startswith("data-") and not is_inert:
                     self._scripts.take_player(element, value)
                 continue
-            if type(row) is Rows:
-                row = row.row_of(element.attrib)
-            if type(row) is Construct:
+            may_say, rows = looked_at[attribute]
+            if may_say is not None and not may_say(value):
+                continue
+            row = rows.row_of(element.attrib) if isinstance(rows, Rows) else rows
+            if row is not None:
                 found = self._take_by(row, element, value, is_inert) or found
         if tag in _WITH_TEXT and not is_inert:
             self._take_text(element, tag)
@@ -97,7 +119,7 @@ class ConstructReading:
 
     def _take_by(self, row: Construct, element: Element, value: str, is_inert: bool) -> Found | None:
         """Read a value by its row; what is inert has no more than its links."""
-        if row.form in ("address", "refresh"):
+        if row.form in _BY_ITSELF:
             return self._take_address(row, element, value, is_inert)
         if not is_inert:
             self._read_as[row.form](row, element, value)

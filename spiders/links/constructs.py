@@ -7,7 +7,7 @@ counts whose conditions hold.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -91,9 +91,14 @@ class Construct:
 
 
 class Rows:
-    """The rows for one attribute of one element, of which the first counts whose conditions hold."""
+    """The rows for one attribute of one element, of which the first counts whose conditions hold.
 
-    def __init__(self, rows: Iterable[Construct]) -> None:
+    ``form`` is that of all of them, None where they differ.
+    """
+
+    def __init__(self, rows: Collection[Construct]) -> None:
+        forms = {row.form for row in rows}
+        self.form: Form | None = forms.pop() if len(forms) == 1 else None
         self._always: tuple[int, Construct] | None = None
         self._by_word: dict[str, dict[str, list[tuple[int, Construct]]]] = {}
         for number, row in enumerate(rows):

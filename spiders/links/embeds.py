@@ -146,12 +146,13 @@ WIDGET_ADDRESSES = ("cite", "data-instgrm-permalink", "data-href", "data-url", "
 """The attributes in which a widget may say what it shows."""
 
 
-def _table() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    found: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+def _table() -> dict[str, list[tuple[str, str]]]:
+    # Not compiled: of a hundred expressions a site needs some, and of most sites no page needs any.
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for line in _PROVIDERS.strip().splitlines():
         provider, rest = line[:17].strip(), line[17:].split()
         for host in rest[:-1]:
-            found[host].append((re.compile(rest[-1], re.IGNORECASE), provider))
+            found[host].append((rest[-1], provider))
     return found
 
 
@@ -168,7 +169,7 @@ def provider_of(url: str) -> str:
         return ""
     while "." in host and len(host) <= _LONGEST_HOST:
         for path, provider in _BY_HOST.get(host, ()):
-            if path.match(parts.path or "/"):
+            if re.match(path, parts.path or "/", re.IGNORECASE):
                 return provider
         if host == "google.com" and parts.path == "/" and "output=embed" in parts.query:
             return "Google Maps"

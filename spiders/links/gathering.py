@@ -92,6 +92,8 @@ class Gathering:
 
     def address(self, target: str) -> str | None:
         """The whole address that ``target`` names; None where it is none to fetch. Its scheme is counted."""
+        if known := self._addresses.get(target):
+            return known
         if target[:5].lower() == "data:":
             return None
         if target not in self._addresses:

@@ -29,10 +29,12 @@ def absolute(base: str, target: str, charset: str = "utf-8") -> str | None:
 
     ``charset`` is the page's: in it goes what is asked for behind a question mark; paths go in UTF-8.
     """
-    target = _BREAKS.sub("", target.strip(_AROUND))
     if _PLAIN.fullmatch(target):
         # Most links of most pages; nothing in them is to be resolved or quoted.
-        return "/".join(base.split("/", 3)[:3]) + target
+        return _root(base) + target
+    target = _BREAKS.sub("", target.strip(_AROUND))
+    if _PLAIN.fullmatch(target):
+        return _root(base) + target
     if "\\" in target or ":///" in target or not target.startswith(_WHOLE):
         target = _with_slashes(base, target)
     if not target.isascii():
@@ -41,8 +43,14 @@ def absolute(base: str, target: str, charset: str = "utf-8") -> str | None:
         return _joined("", target)
     if target.startswith("/") and not target.startswith("//"):
         # Menus repeat on every page of a site: the same target from the same root, joined once.
-        return _joined("/".join(base.split("/", 3)[:3]), target)
+        return _joined(_root(base), target)
     return _join(base, target)
+
+
+@lru_cache(maxsize=16)
+def _root(base: str) -> str:
+    """The scheme and the host of the page that most of a page's links go out from."""
+    return "/".join(base.split("/", 3)[:3])
 
 
 def _with_slashes(base: str, target: str) -> str:

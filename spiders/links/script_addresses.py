@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
+from spiders.links.parts import Way
 from spiders.links.viewers import is_file
 
 LONGEST_SCRIPT = 200_000
@@ -22,6 +24,9 @@ LONGEST_HANDLER = 10_000
 
 _MOST_NAMED = 500
 """Addresses taken of one script."""
+
+_REMEMBERED, _LONGEST_REMEMBERED = 64, 50_000
+"""Scripts in pages of which is kept what they name: a theme has the same ones on every page."""
 
 _LITERAL = r"(?:'(?P<a>[^'\\\n]{0,2000}+)'|\"(?P<b>[^\"\\\n]{0,2000}+)\")"
 _ALONE = r"(?!\s*+\+)"
@@ -42,7 +47,10 @@ _IMPORTS = re.compile(
     r"(?:(?<![\w.$])import\s*+(?:\(\s*+|(?:[\w$*{][^'\";()]{0,300}?\bfrom\s*+)?)|"
     r"(?<![\w.$])export\s*+(?:\*|\{)[^'\";()]{0,300}?\bfrom\s*+)" + _LITERAL + _ALONE
 )
-_SPEAKS_OF_TAGS = re.compile(r"(?:<|\\x3c|\\u003c)(?:img|i?frame|link|embed)\b", re.IGNORECASE)
+_SPEAKS_OF_TAGS = tuple(
+    re.compile(begins + r"(?:img|i?frame|link|embed)\b") for begins in ("<", r"\\x3c", r"\\u003c")
+)
+"""What stands in a script that writes tags. Of what begins with a certain sign, that alone is looked for."""
 _STRING = re.compile(
     r"'(?:[^'\\\n]|\\.){1,4000}+'|\"(?:[^\"\\\n]|\\.){1,4000}+\"|`(?:[^`\\]|\\.){1,4000}+`", re.DOTALL
 )
@@ -57,16 +65,39 @@ _ENDS_OF_PLAYED = (
 _PLAYED = re.compile(rf"[^/]{_ENDS_OF_PLAYED}$", re.IGNORECASE)
 _PICTURE = re.compile(r"[^/]\.(?:jpe?g|gif|png|webp|bmp|avif|svg)$", re.IGNORECASE)
 _PAGE = re.compile(r"[^/]\.(?:[xs]?html?|php\d?|aspx?|cfm|jsp|cgi|pl)$", re.IGNORECASE)
-_SPEAKS_OF_PLAYING = re.compile(_ENDS_OF_PLAYED + r"\s*['\"?]", re.IGNORECASE)
+_SPEAKS_OF_PLAYING = re.compile(_ENDS_OF_PLAYED + r"\s*['\"?]")
 """What stands in a script that names a film: few do, and to look at each of its strings takes long."""
 _IMPOSSIBLE = re.compile(r"[\t\n\r\f<>{}|^`*$]|^[.,;:]+\w{0,5}$|^#|\.\.\.")
-_MAY_NAME = re.compile(r"//|[.\\]")
-"""What JSON has in it that names an address: most settings in attributes say how wide something is."""
+may_name = re.compile(r"//|[.\\]").search
+"""Finds what JSON has in it that names an address: most settings in attributes say how wide something is."""
 _DOES_NOTHING = re.compile(
     r"^\W*(?:void\b.*|null|true|false|return(?:\s+(?:false|true))?|history\b.*|(?:window\.)?(?:print|close|back|"
     r"scroll\w*|focus|stop|find|external)\b.*)?\W*$|mail|print\(|close\(|history\.|^\s*(?:;|//)*\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+class InScript(NamedTuple):
+    """What a script in a page names: modules, addresses with what becomes of them, and tags it may write."""
+
+    imported: tuple[str, ...]
+    named: tuple[tuple[Way, str], ...]
+    tags: str
+
+
+def addresses_in(script: str) -> InScript:
+    """All that a script in a page names."""
+    return (_looked_into_once if len(script) <= _LONGEST_REMEMBERED else _looked_into)(script)
+
+
+def _looked_into(script: str) -> InScript:
+    named: list[tuple[Way, str]] = [("opened", target) for target in opened_in(script)]
+    named += [("player", target) for target in played_in(script)]
+    named += [("rollover", target) for target in pictures_in(script)]
+    return InScript(tuple(imported_in(script)), tuple(named), "".join(tags_in(script)))
+
+
+_looked_into_once = lru_cache(maxsize=_REMEMBERED)(_looked_into)
 
 
 def opened_by(handler: str) -> Iterator[str]:
@@ -93,7 +124,8 @@ def opened_in(script: str) -> Iterator[str]:
 
 def played_in(script: str) -> Iterator[str]:
     """The films and recordings that a script names."""
-    if not _SPEAKS_OF_PLAYING.search(script):
+    # In small letters: to look for either form of each takes several times as long.
+    if not _SPEAKS_OF_PLAYING.search(script.lower()):
         return
     code = _code(script, LONGEST_SCRIPT)
     for match in _matches(code, _ANY_LITERAL):
@@ -125,7 +157,8 @@ def imported_in(script: str) -> Iterator[str]:
 
 def tags_in(script: str) -> Iterator[str]:
     """The tags of pictures, style sheets and frames that stand whole in a string of a script."""
-    if not _SPEAKS_OF_TAGS.search(script):
+    small = script.lower()
+    if not any(each.search(small) for each in _SPEAKS_OF_TAGS):
         return
     for match in _matches(_code(script, LONGEST_SCRIPT), _STRING):
         text = _ESCAPED.sub(_unescaped, match.group()[1:-1])
@@ -151,7 +184,7 @@ def import_map(text: str) -> dict[str, str]:
 
 def named_in_settings(text: str) -> Iterator[str]:
     """The addresses among the values of JSON in an attribute: whole ones, and names of files."""
-    if not _MAY_NAME.search(text):
+    if not may_name(text):
         return
     waiting: list[Any] = [_json(text) if text.lstrip()[:1] in ("{", "[") else {}]
     taken = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
@@ -96,7 +96,7 @@ class ScriptReading:
 
     def take_widget(self, element: Element, value: str) -> None:
         """Take an element that another site's script turns into a widget, told by its classes."""
-        provider = _provider_by_class(value)
+        provider = provider_by_class(value)
         if not provider:
             return
         inner = (link.get("href") or "" for link in islice(element.iter("a"), 20))
@@ -135,22 +135,17 @@ class ScriptReading:
         elif stated in _JSON_TYPES:
             self._name_all(filter(scripts.is_played, scripts.named_in_settings(text[:room])), element)
         elif _SCRIPT_TYPES.fullmatch(stated):
-            self._take_script(element, text[:room])
-            return "".join(scripts.tags_in(text[:room]))
+            found = scripts.addresses_in(text[:room])
+            self._take_script(element, found)
+            return found.tags
         return ""
 
-    def _take_script(self, element: Element, text: str) -> None:
-        for target in scripts.imported_in(text):
+    def _take_script(self, element: Element, found: scripts.InScript) -> None:
+        for target in found.imported:
             self._take_module(target)
-        found: tuple[tuple[Way, Iterator[str]], ...] = (
-            ("opened", scripts.opened_in(text)),
-            ("player", scripts.played_in(text)),
-            ("rollover", scripts.pictures_in(text)),
-        )
-        for way, targets in found:
-            for target in targets:
-                if not self.take_player(element, target) and (url := self._gathering.address(target)):
-                    self._gathering.name(url, way)
+        for way, target in found.named:
+            if not self.take_player(element, target) and (url := self._gathering.address(target)):
+                self._gathering.name(url, way)
 
     def _take_module(self, target: str) -> None:
         target = self._modules.get(target, target)
@@ -160,7 +155,7 @@ class ScriptReading:
 
 
 @lru_cache(maxsize=5_000)
-def _provider_by_class(classes: str) -> str:
+def provider_by_class(classes: str) -> str:
     """Whose widget elements of these classes are: a theme gives the same ones to many."""
     return widget_of(classes) if _WIDGETS.search(classes) else ""
 

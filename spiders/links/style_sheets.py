@@ -21,11 +21,11 @@ _MOST_BYTES = 20_000_000
 _NAMING = "url("
 _OTHERWISE_NAMING = ("@import", "image-set(", "src(", "image(", "alphaimageloader", "\\")
 """What stands in style sheets that name an address, in small letters; most on a page name none."""
-_MAY_NAME = re.compile(r"[(@\\]")
-"""What all of those have in them; few attributes do."""
+may_name = re.compile(r"[(@\\]").search
+"""Finds what all of those have in them; few attributes do."""
 _IN_DATA = ("url(data:", "url('data:", 'url("data:')
 
-_REMEMBERED, _LONGEST_REMEMBERED = 16, 100_000
+_REMEMBERED, _LONGEST_REMEMBERED = 64, 100_000
 """Style sheets in pages of which is kept what they name: a theme has the same ones on every page."""
 
 _DATA = re.compile(r"(data:[\w/+.-]{0,100}(?:;[\w=-]{1,100}){0,5},)[A-Za-z0-9+/=%_.-]{100,}+")
@@ -63,17 +63,9 @@ def read_sheet(
 
 def read_style(text: str, base: str, charset: str = "utf-8", *, is_attribute: bool = False) -> Sheet:
     """Read a style sheet, or what stands in a ``style`` attribute, of a page or sheet at ``base``."""
-    if not names_something(text):
-        return Sheet()
-    unread = max(0, len(text) - _MOST_BYTES)
-    text = _DATA.sub(r"\1", text[:_MOST_BYTES])
-    if unread or len(text) > MOST_CHARACTERS:
-        unread += max(0, len(text) - MOST_CHARACTERS)
-        # An address that is cut off would be another address.
-        text = text[: text.rfind("}", 0, MOST_CHARACTERS) + 1]
     found = _Found(base, charset)
     is_remembered = not is_attribute and len(text) <= _LONGEST_REMEMBERED
-    named = _read_once(text) if is_remembered else _read(text, is_attribute=is_attribute)
+    named, unread = _read_once(text) if is_remembered else _read(text, is_attribute=is_attribute)
     for each in named:
         found.add(each.kind, each.targets, old_browsers_only=each.old_browsers_only)
     return Sheet(tuple(found.parts.values()), len(found.beyond), unread)
@@ -81,7 +73,7 @@ def read_style(text: str, base: str, charset: str = "utf-8", *, is_attribute: bo
 
 def names_something(text: str) -> bool:
     """Tell if a style sheet may name an address at all, other than that of data within it."""
-    if not _MAY_NAME.search(text):
+    if not may_name(text):
         return False
     small = text.lower()
     if any(naming in small for naming in _OTHERWISE_NAMING):
@@ -97,15 +89,29 @@ class _Named(NamedTuple):
     old_browsers_only: bool
 
 
-def _read(text: str, *, is_attribute: bool) -> tuple[_Named, ...]:
+def _read(text: str, *, is_attribute: bool = False) -> tuple[tuple[_Named, ...], int]:
+    """What a style sheet names, and how many characters of it are too many to be read."""
+    if not names_something(text):
+        return (), 0
+    unread = max(0, len(text) - _MOST_BYTES)
+    text = _DATA.sub(r"\1", text[:_MOST_BYTES])
+    if unread or len(text) > MOST_CHARACTERS:
+        unread += max(0, len(text) - MOST_CHARACTERS)
+        # An address that is cut off would be another address.
+        text = text[: text.rfind("}", 0, MOST_CHARACTERS) + 1]
+    is_remembered = not is_attribute and len(text) <= _LONGEST_REMEMBERED
+    return (_named_once if is_remembered else _named_in)(text, is_attribute), unread
+
+
+def _named_in(text: str, is_attribute: bool) -> tuple[_Named, ...]:
     names = _Names()
     _walk(_values(text), names, is_attribute=is_attribute)
     return tuple(names.all)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _read_once(text: str) -> tuple[_Named, ...]:
-    return _read(text, is_attribute=False)
+# A sheet that is short only without the files in it is remembered as well.
+_named_once = lru_cache(maxsize=_REMEMBERED)(_named_in)
+_read_once = lru_cache(maxsize=_REMEMBERED)(_read)
 
 
 def _values(text: str) -> list[Any]:

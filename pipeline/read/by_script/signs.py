@@ -76,7 +76,8 @@ def says_much(body: Element) -> bool:
         element = waiting.pop()
         if element.tag not in UNSEEN:
             left -= len((element.text or "").split())
-            waiting += element.iterchildren(etree.Element)
+            # In their order: the words stand sooner than what a theme puts below them.
+            waiting += element.iterchildren(etree.Element, reversed=True)
         if element is not body:
             left -= len((element.tail or "").split())
     return left <= 0
