@@ -9,7 +9,6 @@ const MOST_EXAMPLES = 5;
 const SHORTEST = 300; // Characters of an example.
 
 const closedRoots = (globalThis.alliantieClosedRoots ??= new WeakMap());
-const styledPictures = (globalThis.alliantiePictures ??= new Map());
 
 // Nothing can end a <plaintext>.
 const nameOf = (element) => (isHtml(element) ? localName(element).replace(/^plaintext$/, "pre") : tagName(element));
@@ -47,7 +46,7 @@ class Writer {
   // Markup of a whole document.
   document(doc, depth = 0) {
     const root = reading(Document, "documentElement")(doc);
-    const outer = { doc, depth, out: [], animated: this.animated(doc), root };
+    const outer = { doc, depth, out: [], slotted: new Map(), animated: this.animated(doc), root };
     this.base = doc.baseURI;
     const start = this.doctype(doc) + (depth ? "" : MADE);
     if (!root) return start;
@@ -160,7 +159,9 @@ class Writer {
     const moved = outer.animated.get(element);
     if (moved) attributes.set("style", `${attributes.get("style") ?? ""}${moved}`);
     if (/blob:/i.test(attributes.get("style") ?? "")) attributes.set("style", this.withoutBlobs(attributes.get("style")));
-    blobAddresses(attributes, this.told);
+    if (outer.slotted.has(element)) attributes.set(localName(element) === "slot" ? "name" : "slot", outer.slotted.get(element));
+    if (localName(element) !== "link" && localName(element) !== "iframe") blobAddresses(attributes, this.told);
+    if ((element.scrollLeft || element.scrollTop) && element !== outer.root && localName(element) !== "body") this.told("scrolled", localName(element));
     return attributes;
   }
 
@@ -216,6 +217,7 @@ class Writer {
   }
 
   shadow(outer, root, stack, open, level) {
+    if (root.slotAssignment === "manual") this.assign(outer, root);
     const attributes = [["shadowrootmode", root.mode]];
     if (root.delegatesFocus) attributes.push(["shadowrootdelegatesfocus", ""]);
     if (root.serializable) attributes.push(["shadowrootserializable", ""]);
@@ -225,6 +227,18 @@ class Writer {
     open.push("template");
     const end = `${ownStyles(root.adoptedStyleSheets, this.base)}</template>`;
     stack.push({ next: firstChild(root), end, name: "template", isHtml: true, openBefore, isFirst: true, isClosed: level?.isClosed || root.mode === "closed" });
+  }
+
+  // What a script put into a slot, markup puts there by its name.
+  assign({ slotted }, root) {
+    for (const slot of root.querySelectorAll("slot")) {
+      const name = `alliantie-${slotted.size}`;
+      slotted.set(slot, name);
+      for (const node of slot.assignedNodes()) {
+        if (typeOf(node) === 1) slotted.set(node, name);
+        else this.told("slotted text");
+      }
+    }
   }
 
   // Adopted sheets come after all others, and most pages have all others in their head.
@@ -287,6 +301,7 @@ class Writer {
     const within = frameDocument(element);
     if (within && isWrittenIn(element)) this.writtenFrame(outer, within, attributes);
     else if (!within && hasAttribute(element, "srcdoc")) this.told("frame", "srcdoc");
+    blobAddresses(attributes, this.told);
     this.put(outer, `${startTag("iframe", attributes)}</iframe>`);
     return true;
   }
@@ -305,9 +320,13 @@ class Writer {
 
   link(outer, element) {
     const change = linkedChanges(element, this.texts, this.base);
-    if (!change) return false;
+    if (!change) {
+      if (/^\s*blob:/i.test(attribute(element, "href") ?? "")) this.told("blob address", attribute(element, "href"));
+      return false;
+    }
     const attributes = this.attributes(outer, element);
     if (change.inItsPlace) attributes.set("media", "not all");
+    if (/^blob:/i.test(attributes.get("href") ?? "")) attributes.delete("href");
     this.put(outer, startTag("link", attributes) + this.withoutBlobs(change.style));
     return true;
   }
@@ -357,28 +376,4 @@ const take = (budget, texts) => {
   else if (!writer.isCut && html.length <= budget.compared) lost(writer, html);
   const { words, nodesSeen, kinds, isCut } = writer;
   return { html, words, isCut: Boolean(isCut), nodes: nodesSeen, notKept: kinds, title: document.title, url: document.URL, base: document.baseURI };
-};
-
-// What has to be known before: linked sheets that can be read, pictures that only styles name.
-const prepare = async (mostPictures) => {
-  const named = new Set();
-  for (const element of document.querySelectorAll("[style*='blob:']")) {
-    for (const [, address] of element.getAttribute("style").matchAll(/url\(\s*["']?(blob:[^"')]+)/gi)) named.add(address);
-  }
-  for (const sheet of document.styleSheets) {
-    for (const rule of rulesOf(sheet) ?? []) {
-      for (const [, address] of rule.matchAll(/url\(\s*["']?(blob:[^"')]+)/gi)) named.add(address);
-    }
-  }
-  const budget = { pictures: mostPictures, pictureBytes: 2_000_000 };
-  await Promise.all(
-    [...named].slice(0, mostPictures).map(async (address) => {
-      const image = new Image();
-      image.src = address;
-      await image.decode().catch(() => undefined);
-      const { data } = pictureData(image, image.naturalWidth, image.naturalHeight, budget);
-      if (data) styledPictures.set(address, data);
-    }),
-  );
-  return null;
 };

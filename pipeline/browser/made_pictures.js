@@ -70,3 +70,29 @@ const boxStyle = (element) => {
   const computed = getComputedStyle(element);
   return BOX.map((name) => `${name}:${computed.getPropertyValue(name)}`).join(";");
 };
+
+const styledPictures = (globalThis.alliantiePictures ??= new Map());
+
+// Decodes the pictures at blob: addresses that only styles name, before the document is written.
+const prepare = async (mostPictures) => {
+  const named = new Set();
+  for (const element of document.querySelectorAll("[style*='blob:']")) {
+    for (const [, address] of element.getAttribute("style").matchAll(/url\(\s*["']?(blob:[^"')]+)/gi)) named.add(address);
+  }
+  for (const sheet of document.styleSheets) {
+    for (const rule of rulesOf(sheet) ?? []) {
+      for (const [, address] of rule.matchAll(/url\(\s*["']?(blob:[^"')]+)/gi)) named.add(address);
+    }
+  }
+  const budget = { pictures: mostPictures, pictureBytes: 2_000_000 };
+  await Promise.all(
+    [...named].slice(0, mostPictures).map(async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode().catch(() => undefined);
+      const { data } = pictureData(image, image.naturalWidth, image.naturalHeight, budget);
+      if (data) styledPictures.set(address, data);
+    }),
+  );
+  return null;
+};

@@ -60,20 +60,20 @@ const styleText = (element) => {
   return withoutDefined(text) + (behind.length ? `\n${withoutDefined(behind.join("\n"))}` : "");
 };
 
-const styleAttributes = (element, attributes) => {
-  const { sheet } = element;
-  if (sheet?.disabled) attributes.set("media", "not all");
-  return attributes;
+// A sheet that is switched off. One to choose from (alternate) never says here if it was chosen.
+const sheetAttributes = (element, attributes) => {
+  if (element.sheet?.disabled) attributes.set("media", "not all");
 };
 
 // A linked sheet that scripts changed: what to write behind its <link>, or in its place.
 const linkedChanges = (element, texts, base) => {
   const { sheet } = element;
-  const text = sheet && texts[sheet.href];
+  const isOfScript = /^blob:/i.test(sheet?.href ?? "");
+  const text = isOfScript ? "" : sheet && texts[sheet.href];
   const rules = text === undefined || !sheet ? null : rulesOf(sheet);
   if (!rules) return null;
   const behind = rulesBehind(rules, text);
-  const isWaiting = text.includes(":defined");
+  const isWaiting = isOfScript || text.includes(":defined");
   const changed = behind === null || isWaiting ? rules : behind;
   if (!changed.length && behind !== null && !isWaiting) return null;
   const css = withoutDefined(rebased(changed.join("\n"), sheet.href, base));
@@ -81,16 +81,3 @@ const linkedChanges = (element, texts, base) => {
   const style = startTag("style", media ? [["media", media]] : []) + rawText("style", css) + "</style>";
   return { style, inItsPlace: behind === null || isWaiting };
 };
-
-const linkAttributes = (element, attributes) => {
-  const { sheet } = element;
-  if (!sheet) return attributes;
-  if (sheet.disabled) attributes.set("media", "not all");
-  else if (/\balternate\b/i.test(attributes.get("rel") ?? "")) {
-    attributes.set("rel", "stylesheet").delete("title");
-  }
-  return attributes;
-};
-
-const readableSheets = (root) =>
-  Array.from(root.styleSheets).filter((sheet) => sheet.href && sheet.ownerNode && rulesOf(sheet) !== null);

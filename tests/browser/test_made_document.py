@@ -136,6 +136,12 @@ def test_the_base_of_a_page_itself_decides() -> None:
     assert document.html.count(b"<base") == 1
 
 
+def test_a_style_sheet_to_choose_from_stays_one() -> None:
+    link = '<link rel="alternate stylesheet" title="Groot" href="/groot.css">'
+    document = made({**body("", "<p>Welkom</p>", link), "/groot.css": "p{font-size:90px}"})
+    assert link.encode() in document.html
+
+
 def test_nested_closed_roots_are_kept_with_their_slots() -> None:
     pages = body(
         """
@@ -237,6 +243,10 @@ UNKEPT = {
     "markup": (
         "<table id=t></table>",
         "t.append(document.createElement('div'))",
+    ),
+    "scrolled": (
+        "<div id=rol style='width:90px;overflow:auto'><p style='width:900px'>Foto's</p></div>",
+        "rol.scrollLeft = 300",
     ),
     "frame": ("<iframe sandbox=allow-scripts srcdoc='<p>x'></iframe>", ""),
 }
