@@ -61,3 +61,22 @@ def test_pages_in_one_file_are_all_read(parts: int) -> None:
         assert f"In Assen sprak nummer {number} over de bijstand." in shown
         assert f"{_SITE}/p/deel{number}.html" in found
     assert "Verslag" not in shown
+
+
+@pytest.mark.parametrize("mode", ["open", "closed", "OPEN"])
+def test_what_an_element_shows_in_its_own_place_is_read_and_followed(mode: str) -> None:
+    markup = (
+        "<p>Verslag van de avond.</p><verslag-kaart>"
+        f"<template shadowrootmode={mode}><h2>Spreker uit Drachten</h2><slot></slot>"
+        "<inner-kaart><template shadowrootmode=open><a href=/meer>Lees meer</a></template></inner-kaart>"
+        "</template>Over de huur.</verslag-kaart><template><p>Nooit getoond.</p></template>"
+    )
+    tree = parse(markup)
+    assert tree is not None
+    assert words(tree).split("\n") == [
+        "Verslag van de avond.",
+        "Spreker uit Drachten",
+        "Lees meer",
+        "Over de huur.",
+    ]
+    assert [link.url for link in find_links(tree, "https://proef.example/")] == ["https://proef.example/meer"]

@@ -21,7 +21,7 @@ from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 8"
+READER = "html 9"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"

@@ -74,6 +74,8 @@ def _tree(text: str) -> Element | None:
         return None
     for instead in list(tree.iter("noframes", "noembed")):
         _open_raw(instead)
+    if "shadowrootmode" in text:
+        _show_shadows(tree)
     return tree
 
 
@@ -92,6 +94,13 @@ def _open_raw(element: Element) -> None:
     if body is not None:
         element.text = body.text
         element.extend(list(body))
+
+
+def _show_shadows(tree: Element) -> None:
+    """Make elements of what browsers show in the place of an element (declarative shadow DOM, HTML 4.12.3)."""
+    for template in list(tree.iter("template")):
+        if template.get("shadowrootmode", "").lower() in ("open", "closed"):
+            template.tag = "div"
 
 
 def words(element: Element) -> str:
