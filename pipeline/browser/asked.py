@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from wording.message import NOTHING, Message
 
-MakingOutcome = Literal["made", "broken off", "failed"]
-"""All that the page wanted was done; a bound cut it short, and there is a document; nothing came of it."""
+MakingOutcome = Literal["made", "broken off", "failed", "refused"]
+"""All that the page wanted was done; a bound cut it short, and there is a document; nothing came of it; no
+browser was there to try."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from archive.fetched.captures import Capture
 from archive.fetched.exchange import digest
 from archive.parts import page_makeup
 from archive.readings.reading import reading_from
+from pipeline.browser.asked import MadePage
 from pipeline.crawl.asked_by_script import is_data
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
 from pipeline.crawl.renderer import Renderer, better_of
@@ -161,7 +162,7 @@ class ReadingMiddleware:
     def _is_to_be_made(self, capture: Capture, answer: Answer) -> bool:
         """Tell if a browser is to make a page of which this is the answer as it came."""
         is_page = "key" in answer or self._jobs.is_list(capture)
-        return is_page and self._renderer.wants(capture.url, answer["reading"].get("script", ""))
+        return is_page and self._renderer.wants(answer["reading"].get("script", ""))
 
     async def _read_made(
         self, came: Answer, request: Request, response: Response, capture: Capture
@@ -171,15 +172,24 @@ class ReadingMiddleware:
         made = await self._renderer.make(request, response, capture)
         answer = came
         if made is not None and made.document:
-            as_made = replace(capture, rendered=digest(made.document))
-            read = await self._answer("page", response.replace(body=made.document), as_made, addresses)
+            read = await self._read_document(made, response, capture, addresses)
             made, answer = better_of(made, read, came)
+        made = self._renderer.with_standing(capture, made)
         if made is not None:
+            if made.document and answer is came:
+                answer = await self._read_document(made, response, capture, addresses)
             capture = await self._renderer.keep(capture, made)
+            request.meta[UNCHANGED_KEY] = self._renderer.is_as_before(capture)
         self._jobs.take_page(self._site_crawl.store, capture, addresses, answer)
         self._take_parts(answer, request, capture)
         links = self._taken(answer, request, capture)
         return links if answer is came else [*links, *self._taken(came, request, capture)]
+
+    async def _read_document(
+        self, made: MadePage, response: Response, capture: Capture, addresses: tuple[str, ...]
+    ) -> Answer:
+        as_made = replace(capture, rendered=digest(made.document))
+        return await self._answer("page", response.replace(body=made.document), as_made, addresses)
 
     def _take_parts(self, answer: Answer, request: Request, capture: Capture) -> None:
         """Have the spider ask for the parts of a page; what was seen and is not followed is counted."""

@@ -10,6 +10,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from archive.fetched import captures, renderings
 from archive.fetched.captures import Capture
 from archive.fetched.rendering import Rendering
 from archive.readings import stored_readings
@@ -45,17 +46,15 @@ class Renderer:
             known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
         return known is not None and bool(known.script)
 
-    def wants(self, url: str, script: str) -> bool:
+    def wants(self, script: str) -> bool:
         """Tell if a browser is to make a page; ``script`` is the sign that a script makes its words."""
-        if self._mode == "never" or not (script or self._mode == "always"):
-            return False
-        if self._browser.is_there(self._site_crawl.profile.name):
-            return True
-        self._count_without(url)
-        return False
+        return self._mode == "always" or (self._mode == "auto" and bool(script))
 
     async def make(self, request: Request, response: Response, capture: Capture) -> MadePage | None:
-        """What the browser makes of a page; None where that is nothing to read. Raises Postponed."""
+        """What the browser makes of a page; None where there is no browser. Raises Postponed."""
+        if not self._browser.is_there(self._site_crawl.profile.name):
+            self._count_without(capture.url)
+            return None
         answers = BrowserAnswers(
             self._crawler, self._site_crawl, capture, response, request.meta.get("depth", 0)
         )
@@ -64,6 +63,28 @@ class Renderer:
         if made is None:
             self._count_without(capture.url)
         return made
+
+    def with_standing(self, capture: Capture, made: MadePage | None) -> MadePage | None:
+        """What is kept of a page: where nothing came of it, what a browser made of the same bytes before.
+
+        So a night without a browser, or a bad day of it, takes no page its words.
+        """
+        if made is not None and made.document:
+            return made
+        archive = self._site_crawl.run.archive
+        with archive.engine.connect() as connection:
+            standing = renderings.standing(connection, archive.folder, capture)
+        if made is None:
+            return MadePage("refused", self._browser.why_none, standing) if standing else None
+        return replace(made, document=standing)
+
+    def is_as_before(self, capture: Capture) -> bool:
+        """Tell if a page is what it was: the same bytes, of which a browser made the same."""
+        if capture.refers_to is None or not capture.rendered:
+            return capture.refers_to is not None
+        with self._site_crawl.run.archive.engine.connect() as connection:
+            first = captures.rendered_as(connection, capture.rendered)
+        return first is not None and first.id != capture.id
 
     async def keep(self, capture: Capture, made: MadePage) -> Capture:
         """Keep what came of it; the capture with the digest of what was made of it. Raises CannotWrite."""
@@ -78,7 +99,8 @@ class Renderer:
             made.said,
         )
         found = self._site_crawl.renderings
-        found.count(made.outcome, capture.url)
+        if made.outcome != "refused":
+            found.count(made.outcome, capture.url)
         found.refused.update(made.said.get("refused", {}))
         kept: Capture = await asyncio.wrap_future(self._site_crawl.run.keeper.keep_rendering(rendering))
         return kept

@@ -97,7 +97,7 @@ def _open_raw(element: Element) -> None:
 
 
 def _show_shadows(tree: Element) -> None:
-    """Make elements of what browsers show in the place of an element (declarative shadow DOM, HTML 4.12.3)."""
+    """Make elements of what browsers show in the place of an element (HTML 4.12.3: ``shadowrootmode``)."""
     for template in list(tree.iter("template")):
         if template.get("shadowrootmode", "").lower() in ("open", "closed"):
             template.tag = "div"

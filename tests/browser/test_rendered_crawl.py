@@ -202,3 +202,16 @@ def test_without_a_browser_the_crawl_says_what_it_could_not_do(tmp_path: Path) -
         assert done.returncode == 0
         assert statistics_of(mine)["renderings"]["pages"] == {"no browser": 1}
         assert "there was no browser" in " ".join(done.stdout.split())
+
+
+def test_a_night_without_a_browser_takes_no_page_its_words(site: Site, tmp_path: Path) -> None:
+    copy(site.archive, tmp_path / "archive")
+    done = run_alliantie(
+        "--archive", str(tmp_path / "archive"), "--sites", str(site.sites), "crawl", ALLIANTIE_BROWSER="none"
+    )
+    assert done.returncode == 0
+    for again in ((), ("rebuild", "--derived")):
+        if again:
+            assert call_alliantie("--archive", str(tmp_path / "archive"), *again).returncode == 0
+        found = call_alliantie("--archive", str(tmp_path / "archive"), "search", "kwijtschelding", "--json")
+        assert [hit["url"].rpartition("/")[2] for hit in json.loads(found.stdout)["hits"]] == ["verslag"]
