@@ -53,9 +53,17 @@ def alive(pids: list[int]) -> list[str]:
     return found
 
 
-def family(browser: int) -> list[int]:
-    """A browser and all that it started."""
-    return [browser, *(child.pid for child in psutil.Process(browser).children(recursive=True))]
+def family(browser: int, profile: Path) -> list[int]:
+    """A browser and all that it started, what is nobody's child any more included."""
+    of_it = [browser, *(child.pid for child in psutil.Process(browser).children(recursive=True))]
+    for process in psutil.process_iter():
+        try:
+            line = " ".join(process.cmdline())
+        except psutil.Error:
+            continue
+        if profile.name in line:
+            of_it.append(process.pid)
+    return sorted(set(of_it))
 
 
 def all_end(pids: list[int]) -> bool:
@@ -79,7 +87,7 @@ def test_a_crawl_that_is_killed_takes_its_browser_along(
     )
     assert crawl.stdout is not None
     browser, profile = crawl.stdout.readline().split()
-    pids = family(int(browser))
+    pids = family(int(browser), Path(profile))
     assert len(pids) > 3
     os.kill(crawl.pid, signal.SIGKILL)
     crawl.wait()
@@ -92,12 +100,13 @@ def test_closing_leaves_no_process_and_no_file(chromium: Found) -> None:
             await browsers.make(f"{HOME}/", Site({"/": page("setInterval(() => 0, 1)")}))
             running = browsers._running
             assert running is not None
-            pids, profile = family(running.browser.pid), running.browser._process.profile
+            profile = running.browser._process.profile
+            pids = family(running.browser.pid, profile)
             assert profile.stat().st_mode & 0o077 == 0
             return pids, profile
 
     pids, profile = asyncio.run(run())
-    assert alive(pids) == []
+    assert all_end(pids)
     assert not profile.exists()
 
 
@@ -112,7 +121,8 @@ def test_every_process_of_a_page_is_shut_in_and_none_runs_as_root(chromium: Foun
                 renderers
             )
             assert renderers
-            assert 0 not in {psutil.Process(pid).uids().real for pid in family(running.browser.pid)}
+            pids = family(running.browser.pid, running.browser._process.profile)
+            assert 0 not in {psutil.Process(pid).uids().real for pid in pids}
             return text("<p>Dicht")
 
         async with Browsers(chromium) as browsers:
