@@ -18,9 +18,6 @@ from packaging.utils import canonicalize_name
 
 from tests.built_wheel import BESIDE_ROOMS, PROJECT, ROOMS, build_wheel
 
-LOADED_WHEN_THERE = {"psutil"}
-"""Of the extra ``browser``; without it nothing is loaded that needs it."""
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -54,11 +51,18 @@ def test_the_wheel_names_and_holds_its_licence(wheel: Path, packed: set[str]) ->
         assert archive.read(licence) == (PROJECT / "LICENSE").read_bytes()
 
 
-def test_what_the_rooms_import_is_installed_with_them(wheel: Path) -> None:
+OF_EXTRAS = {"browser": PROJECT / "pipeline" / "browser"}
+"""The part of a room that needs an extra, which is installed with it only."""
+
+
+@pytest.mark.parametrize("extra", ["", *OF_EXTRAS])
+def test_what_the_rooms_import_is_installed_with_them(wheel: Path, extra: str) -> None:
     declared = _metadata(wheel).get_all("Requires-Dist", [])
-    installed = set(_with_their_own([Requirement(line) for line in declared])) | LOADED_WHEN_THERE
+    installed = set(_with_their_own([Requirement(line) for line in declared], extra))
     providers = packages_distributions()
-    imported = {name for room in ROOMS for name in _imported(PROJECT / room)} - set(ROOMS)
+    folders = [OF_EXTRAS[extra]] if extra else [PROJECT / room for room in ROOMS]
+    apart = () if extra else tuple(OF_EXTRAS.values())
+    imported = {name for folder in folders for name in _imported(folder, apart)} - set(ROOMS)
     missing = [name for name in sorted(imported - sys.stdlib_module_names) if name in providers]
     assert [
         name for name in missing if not {canonicalize_name(each) for each in providers[name]} & installed
@@ -78,13 +82,13 @@ def test_without_the_extra_for_browsers_everything_else_loads_and_says_what_it_l
     assert "pip install 'alliantie[browser]'" in done.stdout
 
 
-def _with_their_own(wanted: list[Requirement]) -> Iterator[str]:
-    """The names of what is wanted, and of all that this wants in turn."""
+def _with_their_own(wanted: list[Requirement], extra: str) -> Iterator[str]:
+    """The names of what is wanted, with an extra or without, and of all that this wants in turn."""
     seen: set[str] = set()
     while wanted:
         requirement = wanted.pop()
         name = canonicalize_name(requirement.name)
-        if name in seen or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+        if name in seen or (requirement.marker and not requirement.marker.evaluate({"extra": extra})):
             continue
         seen.add(name)
         yield name
@@ -94,9 +98,11 @@ def _with_their_own(wanted: list[Requirement]) -> Iterator[str]:
             continue
 
 
-def _imported(room: Path) -> Iterator[str]:
-    """The first part of every module that a room imports."""
-    for path in room.rglob("*.py"):
+def _imported(folder: Path, apart: tuple[Path, ...] = ()) -> Iterator[str]:
+    """The first part of every module that is imported in a folder, but for those that stand apart in it."""
+    for path in folder.rglob("*.py"):
+        if any(path.is_relative_to(other) for other in apart):
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 yield from (name.name.split(".")[0] for name in node.names)

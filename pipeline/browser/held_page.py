@@ -45,6 +45,7 @@ class HeldPage:
         self.crashed = asyncio.Event()
         self.targets: set[str] = set()
         self._frames: dict[str, Frame] = {}
+        self._downloads: set[str] = set()
         self._turned_away: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._hearing: dict[str, Callable[[str, Event], None]] = {
@@ -73,6 +74,12 @@ class HeldPage:
         return PageSession(
             self._devtools, self.session.result(), self._other_frames, lambda: self.clock.is_over
         )
+
+    def download(self, url: str) -> None:
+        """Count what a browser would put into a file; it may say so in two ways."""
+        if url not in self._downloads:
+            self._downloads.add(url)
+            self.tally.refuse("download", url)
 
     def hear(self, method: str, session: str, event: Event) -> None:
         """Something happened in the page."""
@@ -151,7 +158,7 @@ class HeldPage:
         await self._devtools.send("Page.handleJavaScriptDialog", session, accept=False)
 
     def _download(self, session: str, event: Event) -> None:
-        self.tally.refuse("download", event["url"])
+        self.download(event["url"])
 
     def _crashed(self, session: str, event: Event) -> None:
         if session == self.clock.session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from pipeline.browser.options import StartedAs
 from wording.message import Message, say
 
 SECONDS_TO_ANSWER = 20
+SECONDS_TO_BE_SHUT_IN = 5
 NETWORKS = (True, False)
 """Whether a browser gets a network of its own: what is tried, in this order."""
 
@@ -135,8 +137,14 @@ class OneBrowser:
         """True when the process of an empty page has a sandbox around it."""
         context = await self._new_context()
         await self._devtools.send("Target.createTarget", url="about:blank", browserContextId=context)
-        shut_in = [process_tree.is_shut_in(renderer.pid) for renderer in process_tree.renderers(self.pid)]
+        latest = time.monotonic() + SECONDS_TO_BE_SHUT_IN
+        while not (is_shut_in := self._are_all_shut_in()) and time.monotonic() < latest:
+            await asyncio.sleep(0.02)  # A process shuts itself in, as the first thing that it does.
         await self._devtools.send("Target.disposeBrowserContext", browserContextId=context)
+        return is_shut_in
+
+    def _are_all_shut_in(self) -> bool:
+        shut_in = [process_tree.is_shut_in(renderer.pid) for renderer in process_tree.renderers(self.pid)]
         return bool(shut_in) and all(shut_in)
 
     async def _new_context(self) -> str:

@@ -70,7 +70,7 @@ class OnePage:
             if self.held.clock.is_over:
                 broken_off = self._too_long()
         except Unmade as cut:
-            if self._is_gone:
+            if self._is_gone or self.held.requests.fault is not None:
                 return self._made("failed", cut.reason)
             broken_off = cut.reason
         return await self._taken(broken_off)
@@ -79,6 +79,8 @@ class OnePage:
         answer = await self.held.page_session().send("Page.navigate", url=url)
         if self.held.requests.page_refused:
             self._raise_refused()
+        if answer.get("isDownload"):
+            self.held.download(url)
         if error := answer.get("errorText"):
             raise Unmade(say("what came is no page that a browser shows ({why})", why=str(error)))
 

@@ -1,0 +1,175 @@
+"""What a page does costs that page only, and no more than its bounds."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from pipeline.browser.asked import MadePage
+from pipeline.browser.bounds import Bounds
+from pipeline.browser.browser_error import BrowserGone
+from pipeline.browser.finding import Found
+from pipeline.browser.making import MOST_ENDS, Browsers
+from tests.browser.answers import HOME, Site, made, made_all, page, text, words
+
+SMALL = Bounds(work_seconds=4, memory=300_000_000)
+QUIET = page("p.textContent = 'Rustig'")
+HOSTILE: dict[str, tuple[str, str, str]] = {
+    "never ends at once": ("while (true);", "broken off", "kept the browser at work"),
+    "never ends later": (
+        "setTimeout(() => { while (true); }, 500)",
+        "broken off",
+        "kept the browser at work",
+    ),
+    "never ends between": (
+        "(function g() { Promise.resolve().then(g) })()",
+        "broken off",
+        "kept the browser",
+    ),
+    "keeps bytes without end": (
+        "const m = []; setInterval(() => { m.push(new Uint8Array(9e7).fill(1)) }, 9)",
+        "failed",
+        "in memory",
+    ),
+    "keeps things without end": (
+        "const m = []; setTimeout(() => { for (;;) m.push(Array(1000).fill(0).map(() => ({}))) }, 9)",
+        "failed",
+        "",
+    ),
+    "opens dialogs without end": ("while (true) confirm('Zeker?')", "failed", "one dialog after another"),
+    "sends itself messages without end": (
+        "onmessage = () => postMessage(0, '*'); postMessage(0, '*')",
+        "made",
+        "",
+    ),
+    "goes elsewhere without end": ("setInterval(() => location = '/' + Math.random(), 50)", "", ""),
+    "opens windows without end": ("setInterval(() => open('/w'), 100)", "broken off", ""),
+    "makes workers without end": (
+        "setInterval(() => new Worker('data:text/javascript,setInterval(()=>0,1)'), 300)",
+        "",
+        "",
+    ),
+    "makes frames without end": (
+        "(function f(d) { const i = d.createElement('iframe'); d.body.append(i);"
+        "if (++n < 200) f(i.contentDocument) })(document, n = 0)",
+        "",
+        "",
+    ),
+    "grows without end": (
+        "setInterval(() => document.body.insertAdjacentHTML('beforeend', '<p>meer</p>'.repeat(999)), 20)",
+        "",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_page_costs_itself_only(chromium: Found, what: str) -> None:
+    script, outcome, reason = HOSTILE[what]
+    bounds = Bounds(seconds=5, work_seconds=4, memory=300_000_000)
+    hostile, after = made_all(chromium, {"/": page(script), "/rustig": QUIET}, ("/", "/rustig"), bounds)
+    assert outcome in ("", hostile.outcome)
+    assert reason in str(hostile.reason)
+    assert (after.outcome, "Rustig" in words(after)) == ("made", True)
+
+
+def test_a_page_beside_a_hostile_one_is_made(chromium: Found) -> None:
+    pages = {"/lus": page("while (true);"), "/rustig": QUIET}
+    results = made_all(chromium, pages, ("/lus", "/rustig", "/rustig"), SMALL, at_once=3)
+    assert [result.outcome for result in results] == ["broken off", "made", "made"]
+
+
+def test_a_page_that_writes_itself_anew_is_kept_as_it_was_written(chromium: Found) -> None:
+    script = "setTimeout(() => { document.open(); document.write('<p>Herschreven'); document.close() }, 300)"
+    result = made(chromium, {"/": page(script)})
+    assert (result.outcome, "Herschreven" in words(result)) == ("made", True)
+
+
+def test_requests_and_bytes_without_end_are_bounded_and_counted(chromium: Found) -> None:
+    many = page("for (let i = 0; i < 50; i++) fetch('/klein.txt?' + i)")
+    site = Site({"/": many, "/klein.txt": "x"})
+    result = made(chromium, site, bounds=Bounds(requests=20))
+    assert len(site.asked) == 20
+    assert result.said["refused"]["request limit reached"] >= 30
+    large = page("for (let i = 0; i < 5; i++) fetch('/groot.txt?' + i)")
+    result = made(chromium, {"/": large, "/groot.txt": "x" * 400_000}, bounds=Bounds(answered=1_000_000))
+    assert result.said["refused"]["byte limit reached"] == 3
+
+
+def test_a_document_that_is_too_large_is_told(chromium: Found) -> None:
+    large = page("document.body.append('x'.repeat(300_000))")
+    result = made(chromium, {"/": large}, bounds=Bounds(document=200_000))
+    assert (result.outcome, str(result.reason)) == ("failed", "its document is too large (300.2 kB)")
+
+
+def test_a_picture_is_as_high_as_its_bound(chromium: Found) -> None:
+    result = made(chromium, {"/": page("", "<div style='height: 90000px'>Lang</div>")})
+    width, height = Image.open(BytesIO(result.picture)).size
+    assert (width, height) == (1280, 16_000)
+
+
+def test_a_page_of_answers_that_come_too_late_is_told(chromium: Found) -> None:
+    async def make() -> MadePage:
+        never = asyncio.Event()
+
+        async def answer(asked):  # type: ignore[no-untyped-def]
+            if "nooit" in asked.url:
+                await never.wait()
+            return text(page("fetch('/nooit'); setTimeout(() => { while (true); }, 0)"))
+
+        async with Browsers(chromium, bounds=SMALL) as browsers:
+            result = asyncio.ensure_future(browsers.make(f"{HOME}/", answer))
+            await asyncio.sleep(4)
+            never.set()
+            return await result
+
+    assert asyncio.run(make()).outcome == "broken off"
+
+
+def kill_all_but_ours(browsers: Browsers) -> None:
+    """Kill the browser's first process."""
+    running = browsers._running
+    assert running is not None
+    os.kill(running.browser.pid, signal.SIGKILL)
+
+
+def test_a_browser_that_ended_is_started_again(chromium: Found) -> None:
+    async def make() -> list[str]:
+        site = Site({"/": QUIET, "/traag": page("fetch('/weg.txt')"), "/weg.txt": ""}, seconds=0.5)
+        async with Browsers(chromium) as browsers:
+            results = [await browsers.make(f"{HOME}/", site)]
+            kill_all_but_ours(browsers)
+            results.append(await browsers.make(f"{HOME}/", site))
+            meanwhile = asyncio.ensure_future(browsers.make(f"{HOME}/traag", site))
+            await asyncio.sleep(0.3)
+            kill_all_but_ours(browsers)
+            results.append(await meanwhile)
+            return [result.outcome for result in results]
+
+    assert asyncio.run(make()) == ["made"] * 3
+
+
+def test_a_browser_that_ends_again_and_again_is_given_up(chromium: Found) -> None:
+    async def make() -> list[str]:
+        outcomes: list[str] = []
+        async with Browsers(chromium) as browsers:
+
+            async def answer(asked):  # type: ignore[no-untyped-def]
+                kill_all_but_ours(browsers)
+                return text(QUIET)
+
+            for _ in range(MOST_ENDS):
+                try:
+                    outcomes.append((await browsers.make(f"{HOME}/", answer)).outcome)
+                except BrowserGone as gone:
+                    outcomes.append(str(gone))
+        return outcomes
+
+    outcomes = asyncio.run(make())
+    assert outcomes[:2] == ["failed", "failed"]
+    assert outcomes[-1] == "the browser ended 4 times in a row, and is not started again"
