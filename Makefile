@@ -40,13 +40,16 @@ test-long: $(VENV)/.ready-to-check
 	$(RUN)/pytest -n 6 tests/long
 
 # With a browser of the machine; where there is none they are skipped, and fail if REQUIRE_BROWSER or CI is set.
+BROWSER_SMOKE := no_way_out rendered_crawl sample_by_script
+
 test-browser: $(VENV)/.ready-to-check
-	$(RUN)/pytest -n 2 tests/browser
+	$(RUN)/pytest -n 2 $(if $(SMOKE),$(BROWSER_SMOKE:%=tests/browser/test_%.py),tests/browser)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
-	read_bundle rebuild script_pages search_command search_index search_texts userinfo watch
+	read_bundle rebuild rendered_packages rendered_reading rendering_records renderings_kept script_pages \
+	search_command search_index search_texts userinfo watch
 LONG_OF_A_DATABASE := crawl_troubles curation derive_anew index_following init kill migration_killed parts_elsewhere \
 	read_only rebuild_after_harm resume unchanged verify verify_flipped_bits whole_pages
 # The same of what rests on those.

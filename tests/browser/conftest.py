@@ -10,7 +10,7 @@ from pipeline.browser.browser_error import NoBrowser
 from pipeline.browser.finding import Found, find_browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def chromium() -> Found:
     """The browser of this machine; without one a test is skipped, and fails where one is required."""
     try:
