@@ -91,6 +91,7 @@ def test_a_crawl_that_is_killed_takes_its_browser_along(
     assert len(pids) > 3
     os.kill(crawl.pid, signal.SIGKILL)
     crawl.wait()
+    crawl.stdout.close()
     assert all_end(pids)
 
 
