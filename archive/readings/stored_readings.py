@@ -48,6 +48,13 @@ def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading
             zip_members.put(connection, key[0], by_key[key])
 
 
+def script_of(connection: Connection, payload_digest: str, recipe: str) -> str:
+    """The sign by which a script makes the words of a page; "" where none does, or nobody read it."""
+    columns = tables.readings.c
+    mine = (columns.payload_digest == payload_digest, columns.recipe == recipe)
+    return connection.execute(select(columns.script).where(*mine)).scalar() or ""
+
+
 def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Reading | None:
     """The reading that this recipe made of this payload, if it ever did."""
     table = tables.readings

@@ -43,8 +43,7 @@ class Renderer:
         if self._mode == "always":
             return True
         with self._site_crawl.run.archive.engine.connect() as connection:
-            known = stored_readings.find_reading(connection, capture.payload_digest, recipe)
-        return known is not None and bool(known.script)
+            return bool(stored_readings.script_of(connection, capture.payload_digest, recipe))
 
     def wants(self, script: str) -> bool:
         """Tell if a browser is to make a page; ``script`` is the sign that a script makes its words."""
