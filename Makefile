@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness test-postgresql test-players
+.PHONY: setup demo test test-long test-browser check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-rendering test-postgresql test-players
 
 setup: $(VENV)/.ready
 
@@ -41,7 +41,7 @@ test-long: $(VENV)/.ready-to-check
 
 # With a browser of the machine; where there is none they are skipped, and fail if REQUIRE_BROWSER or CI is set.
 test-browser: $(VENV)/.ready-to-check
-	$(RUN)/pytest -n 2 tests/browser
+	$(RUN)/pytest $(if $(SMOKE),-n 0 tests/browser/test_sample_by_script.py,-n 2 tests/browser)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
@@ -114,6 +114,9 @@ bench-describe: $(VENV)/.ready-to-check
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness
+
+bench-rendering: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.rendering
 
 bench-verify: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.verify
