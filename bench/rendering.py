@@ -128,9 +128,9 @@ def _crawl(
 
 
 def _words(connection: Connection) -> dict[str, str]:
-    """All text that was read of each page."""
+    """All text that was read of each page, the captions beside its pictures included."""
     texts = {
-        row.payload_digest: f"{row.main_text} {row.other_text}"
+        row.payload_digest: " ".join((row.main_text, row.other_text, *row.details.get("captions", ())))
         for row in connection.execute(select(tables.readings))
     }
     urls = connection.execute(select(tables.captures.c.url).distinct()).scalars()

@@ -242,12 +242,13 @@ def _lists() -> Iterator[Shape]:
         "pages-that-replace",
         {
             "/": _page(
-                "<h1>Verslagen</h1><div id=l></div><button id=v>Volgende</button>",
-                f"const t={json.dumps(said, ensure_ascii=False)};let n=0;function toon(){{"
-                "document.getElementById('l').innerHTML=t.slice(6*n,6*n+6).map(x=>`<article><p>${x}</p>"
-                "</article>`).join('');document.getElementById('v').disabled=n>2}"
+                "<div id=l></div><button id=v>Volgende</button>",
+                "let n=0;const toon=async()=>{const d=await(await fetch(`/blad/${n}.json`)).json();"
+                "document.getElementById('l').innerHTML=d.map(x=>`<article><p>${x}</p></article>`).join('');"
+                "document.getElementById('v').disabled=n>2};"
                 "document.getElementById('v').onclick=()=>{n++;toon()};toon()",
-            )
+            ),
+            **{f"/blad/{n}.json": _json(said[6 * n : 6 * n + 6]) for n in range(4)},
         },
         said,
     )
