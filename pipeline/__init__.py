@@ -9,7 +9,8 @@
    archive's keeper and waits until it is on disk, before anything interprets it.
 4. ``crawl.reading_middleware`` has a process of ``workers`` open each page once: the spider gets its
    links and its parts, the archive its text and what it is made of. (``spiders.links.constructs``,
-   ``spiders.follow.part_asking``, ``archive.parts``)
+   ``spiders.follow.part_asking``, ``archive.parts``) Where a script makes the words, ``crawl.renderer`` has a
+   browser make the page, whose every request takes this same way. (``browser``)
 5. ``read`` turns bytes into text and metadata, in those processes, which may crash, hang or be killed.
 6. ``normalise`` describes the thing: title, kind, date, place, each with its origin.
 7. ``describe`` puts item, addresses and reading into the catalogue, in one transaction.

@@ -231,6 +231,33 @@ def digests_announced_elsewhere(connection: Connection) -> list[str]:
     return sorted(connection.execute(query).scalars())
 
 
+def digests_announced_by(connection: Connection, pages: Collection[str]) -> list[str]:
+    """The digests of files of which the pages with these ids speak, sorted."""
+    captures, links, at = tables.captures.alias(), tables.links.c, tables.item_addresses.c
+    source = tables.captures.c
+    query = (
+        select(read_digest(captures.c))
+        .join(tables.links, links.target == captures.c.url)
+        .join(tables.captures, source.id == links.capture_id)
+        .join(tables.item_addresses, at.url == source.url)
+        .distinct()
+    )
+    found: set[str] = set()
+    for some in _some(sorted(pages)):
+        found.update(connection.execute(query.where(at.item_id.in_(some))).scalars())
+    return sorted(found)
+
+
+def said_by(connection: Connection, pages: Sequence[str]) -> set[tuple[str, ...]]:
+    """What pages say of themselves that goes for the files they show, each behind the id of its page."""
+    items = tables.items.c
+    return {
+        (row.id, *_said_in(row.description))
+        for some in _some(sorted(pages))
+        for row in connection.execute(select(items.id, items.description).where(items.id.in_(some)))
+    }
+
+
 def _captures_of(connection: Connection, digests: Collection[str]) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
     half = (some[start::2] for some in _some(sorted(digests)) for start in (0, 1))
@@ -299,10 +326,13 @@ def _pages_at(connection: Connection, urls: Collection[str]) -> dict[str, tuple[
     for some in _some(sorted(urls)):
         query = select(at.url, items.description).join(tables.items, items.id == at.item_id)
         for row in connection.execute(query.where(at.url.in_(some)).order_by(at.url, items.id)):
-            page = row.description
-            day = "/".join(filter(None, (page["date"]["start"], page["date"]["end"])))
-            found[row.url] = (page["title"], day, page["kind"], page["event"], page["place"])
+            found[row.url] = _said_in(row.description)
     return found
+
+
+def _said_in(page: Mapping[str, Any]) -> tuple[str, ...]:
+    day = "/".join(filter(None, (page["date"]["start"], page["date"]["end"])))
+    return page["title"], day, page["kind"], page["event"], page["place"]
 
 
 def _gathered(

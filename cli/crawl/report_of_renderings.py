@@ -47,13 +47,13 @@ def _made(site: str, made: int, broken_off: int) -> Message:
 
 
 def _not_made(site: str, outcome: str, count: int, found: Mapping[str, Any]) -> Message:
+    why = found.get("why") if outcome == "no browser" else ""
+    what = labels.rendering(outcome)
     said = say(
-        "{site}: {count:page was/pages were} to be made by a browser and kept as they came: {outcome}.",
+        "{site}: {count:page/pages} that a browser was to make stayed as fetched: {outcome}.",
         site=site,
         count=count,
-        outcome=labels.rendering(outcome),
+        outcome=say("{what} ({why})", what=what, why=restored(why)) if why else what,
     )
-    if why := found.get("why") if outcome == "no browser" else "":
-        said = say("{said} {why}", said=said, why=restored(why))
     examples = found.get("examples", {}).get(outcome) or []
     return say("{said} For instance: {examples}", said=said, examples=examples) if examples else said

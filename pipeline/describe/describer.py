@@ -135,15 +135,20 @@ class Describer:
         sight_redirects(connection)
         leading, led = leading_on(connection), redirects(connection)
         self._mend_addresses(connection, {*leading, *(url for urls in led.values() for url in urls)})
+        changed: set[str] = set()
         for site in sorted(sites):
             take_for_absent(connection, site, self.taken_up.get(site, ()), all_crawls=all_crawls)
             recipe = page_recipe(self.profiles[site].read)
-            self.describe_pages(
-                connection, gathering_evidence.unsettled_pages(connection, recipe, site), recipe
-            )
-            self._choose_main_texts(connection, site, recipe)
-            self._describe_lists(connection, site, recipe, all_crawls=all_crawls)
-        self.describe_files(connection, gathering_evidence.digests_announced_elsewhere(connection))
+            unsettled = gathering_evidence.unsettled_pages(connection, recipe, site)
+            changed |= self._describe_again(connection, unsettled, recipe)
+            changed |= self._choose_main_texts(connection, site, recipe)
+            changed |= self._describe_lists(connection, site, recipe, all_crawls=all_crawls)
+        # What pages say of themselves goes for the files that they show.
+        files = {
+            *gathering_evidence.digests_announced_elsewhere(connection),
+            *gathering_evidence.digests_announced_by(connection, changed),
+        }
+        self.describe_files(connection, sorted(files))
         names = {self._name(each.site, url): each.target for url, each in leading.items()}
         take_from_leading(connection, {key for key, _ in names})
         relate(connection, self._keys_of, self._name_of, names)
@@ -152,14 +157,23 @@ class Describer:
         """Move the pages that an earlier release described to the keys of today."""
         former_ids.move_pages(connection, self._keys_of)
 
-    def _choose_main_texts(self, connection: Connection, site: str, recipe: str) -> None:
-        changed = choose_main_texts(connection, site, recipe, GUESSED)
-        ids = gathering_evidence.pages_with(connection, changed)
+    def _describe_again(self, connection: Connection, ids: Sequence[str], recipe: str) -> set[str]:
+        """Describe pages again; the ids of those that say something else of themselves than before."""
+        before = gathering_evidence.said_by(connection, ids)
         self.describe_pages(connection, ids, recipe)
-        adding_items.refresh(connection, ids)
+        return _ids_of(before ^ gathering_evidence.said_by(connection, ids))
 
-    def _describe_lists(self, connection: Connection, site: str, recipe: str, *, all_crawls: bool) -> None:
-        """Have the lists of a site be items that say something of their own."""
+    def _choose_main_texts(self, connection: Connection, site: str, recipe: str) -> set[str]:
+        rechosen = choose_main_texts(connection, site, recipe, GUESSED)
+        ids = gathering_evidence.pages_with(connection, rechosen)
+        changed = self._describe_again(connection, ids, recipe)
+        adding_items.refresh(connection, ids)
+        return changed
+
+    def _describe_lists(
+        self, connection: Connection, site: str, recipe: str, *, all_crawls: bool
+    ) -> set[str]:
+        """Have the lists of a site be items that say something themselves; the ids of those that changed."""
         entries = []
         profile = self.profiles[site]
         for own in lists_with_own_text(connection, profile, recipe, all_crawls=all_crawls):
@@ -171,8 +185,11 @@ class Describer:
             )
         triples = [(each.item.payload_digest, each.item.recipe, each.reading) for each in entries]
         stored_readings.replace_readings(connection, triples)
+        ids = [each.item.id for each in entries]
+        before = gathering_evidence.said_by(connection, ids)
         adding_items.store(connection, entries)
         stored_readings.forget_unused(connection, recipe + LIST)
+        return _ids_of(before ^ gathering_evidence.said_by(connection, ids))
 
     def _mend_addresses(self, connection: Connection, leading: Collection[str]) -> None:
         """Bring pages in order of which an earlier release took the addresses for those of one item."""
@@ -245,6 +262,10 @@ def item_of(evidence: Evidence, url: str, description: Description) -> Item:
         recipe=evidence.recipe,
         description=description,
     )
+
+
+def _ids_of(said: Collection[tuple[str, ...]]) -> set[str]:
+    return {item for item, *_ in said}
 
 
 def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

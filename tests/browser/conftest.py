@@ -19,3 +19,8 @@ def chromium() -> Found:
         if os.environ.get("CI") or os.environ.get("REQUIRE_BROWSER"):
             raise
         pytest.skip(str(why))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _needs_a_browser(chromium: Found) -> None:
+    """Skip every test of this folder without one, also those that start it by a command."""

@@ -201,7 +201,10 @@ def test_without_a_browser_the_crawl_says_what_it_could_not_do(tmp_path: Path) -
         )
         assert done.returncode == 0
         assert statistics_of(mine)["renderings"]["pages"] == {"no browser": 1}
-        assert "there was no browser" in " ".join(done.stdout.split())
+        assert (
+            "proef: 1 page that a browser was to make stayed as fetched: there was no browser (no browser is "
+            "to be used, by ALLIANTIE_BROWSER). For instance:"
+        ) in " ".join(done.stdout.split())
 
 
 def test_a_night_without_a_browser_takes_no_page_its_words(site: Site, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests import databases
 from tests.databases import asked
@@ -127,3 +129,27 @@ def test_where_the_profile_names_the_main_text_it_stays_that(tmp_path: Path) -> 
         shown = site.run("show", f"{site.origin}/koor", "--text")
         assert "taalles" in shown
         assert "cantate" not in shown
+
+
+def test_photos_have_the_day_that_their_page_has_in_the_end(tmp_path: Path) -> None:
+    photo = io.BytesIO()
+    Image.new("RGB", (400, 300), "teal").save(photo, "JPEG")
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: {len(photo.getvalue())}\r\n\r\n"
+    shown = (
+        "<h1>Wereldarmoededag 2019 in Oudewater in beeld</h1>"
+        "<time datetime='2019-10-22'>22 oktober 2019</time>"
+        "<div><span>Foto’s van 17 oktober 2019 in en om de Lindelaan, gemaakt door Tjitske.</span></div>"
+        "<figure><img src='/stoet.jpg' alt='De stoet'>"
+        "<figcaption>De stoet op Wereldarmoededag 2019</figcaption></figure>"
+    )
+    links = "".join(f"<p><a href='/{name}'>{name}</a></p>" for name in (*OWN, "beeld"))
+    answers = {f"/{name}": built(text) for name, text in OWN.items()}
+    pictures = {"/beeld": built(shown), "/stoet.jpg": Raw(head.encode() + photo.getvalue())}
+    with RawServer({"/": built(links), **answers, **pictures}) as server:
+        site = Site(tmp_path / "archive", write_profile(tmp_path / "sites", server), server)
+        site.run("crawl")
+        days = {path: site.show(path)["description"]["date"]["start"] for path in ("/beeld", "/stoet.jpg")}
+        assert set(days.values()) == {"2019-10-17"}
+        before = rows(site.archive)
+        assert "Changed 0 of" in site.run("rebuild", "--derived")
+        assert rows(site.archive) == before

@@ -91,11 +91,9 @@ DUTCH: Table = {
         "{site}: een browser maakte {made:pagina/pagina’s}, waarvan {cut:number} afgebroken bij een grens."
     ),
     "{site}: the browser did not get: {reasons}.": "{site}: de browser kreeg niet: {reasons}.",
-    "{site}: {count:page was/pages were} to be made by a browser and kept as they came: {outcome}.": (
-        "{site}: {count:pagina zou/pagina’s zouden} door een browser gemaakt worden, en zijn bewaard zoals "
-        "ze kwamen: {outcome}."
+    "{site}: {count:page/pages} that a browser was to make stayed as fetched: {outcome}.": (
+        "{site}: {count:pagina/pagina’s} die een browser zou maken, bewaard zoals opgehaald: {outcome}."
     ),
-    "{said} {why}": "{said} {why}",
     "{said} For instance: {examples}": "{said} Bijvoorbeeld: {examples}",
     "a browser made {pages:page/pages}": "een browser maakte {pages:pagina/pagina’s}",
     "{what}: {count:page/pages}": "{what}: {count:pagina/pagina’s}",
