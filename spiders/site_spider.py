@@ -142,27 +142,35 @@ class SiteSpider(BoundedSpider):
         if self.frontier.is_left(url):
             return "host left alone"
         is_new = self.parts.meet(url)
-        if part.kind == "data" and self._takes_as_page(url, referrer, depth):
-            return self.frontier.ask_at_once(url, referrer, depth, is_part=False)
-        is_admitted = self.parts.is_admitted(url) or self._added.has(url)
-        if not is_admitted and (reason := self.parts.objection(part, url, depth)):
-            if is_new:
-                self.refuse(reason, url, referrer)
-            return reason
+        if not self.parts.is_admitted(url) and not self._added.has(url):
+            reason = self._without_end(part, referrer)
+            if not reason and part.kind == "data" and self._takes_as_page(url, referrer, depth):
+                return self.frontier.ask_at_once(url, referrer, depth, is_part=False)
+            if reason := reason or self.parts.objection(part, url, depth):
+                if is_new:
+                    self.refuse(reason, url, referrer)
+                return reason
         return self.frontier.ask_at_once(url, referrer, depth, is_part=not self._added.has(url))
+
+    def note_data(self, url: str) -> None:
+        """Note what a script asked for and is no page: it counts as a part, and takes no page its place."""
+        self._pages -= self.parts.note_data(url)
+
+    def _without_end(self, part: Part, referrer: str) -> str | None:
+        """Why a script gets no more answers from such an address: scripts make new ones without end."""
+        if part.kind != "data":
+            return None
+        return self.frontier.why_stopped(part.url) or self.traps.budget_spent(part.url, referrer)
 
     def _takes_as_page(self, url: str, referrer: str, depth: int) -> bool:
         """Tell if an address that a script asks for is one of the site's own pages; it is met then."""
-        if self._added.has(url):
-            return True
         link, key = Link(url, "link"), self._key(url)
         reason = (
             self.scope.objection_to(link, depth, referrer)
             or self.traps.objection(url, referrer)
             or self._budget_spent()
-            or self.traps.budget_spent(url, referrer)
         )
-        if reason or not self._met.meet(key):
+        if reason or not self.parts.has_room or not self._met.meet(key):
             return False
         self._pages += 1
         return self._added.meet(url)

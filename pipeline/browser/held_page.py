@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from pipeline.browser import targets
 from pipeline.browser.asked import Answerer
@@ -36,7 +36,7 @@ class HeldPage:
     def __init__(
         self, devtools: DevTools, context: str, page: str, answer: Answerer, bounds: Bounds, user_agent: Event
     ) -> None:
-        self._devtools, self._user_agent = devtools, user_agent
+        self._devtools, self._user_agent, self._page = devtools, user_agent, page
         self.context, self.target = context, ""
         self.tally = Tally()
         self.clock = PageClock(devtools, bounds.seconds)
@@ -55,6 +55,7 @@ class HeldPage:
             "Page.loadEventFired": self._loaded,
             "Page.frameStoppedLoading": self._stopped,
             "Page.frameNavigated": self._navigated,
+            "Page.navigatedWithinDocument": self._renamed,
             "Page.javascriptDialogOpening": self._dialog,
             "Page.downloadWillBegin": self._download,
             "Inspector.targetCrashed": self._crashed,
@@ -148,6 +149,11 @@ class HeldPage:
     def _navigated(self, session: str, event: Event) -> None:
         if event["frame"]["id"] == self.target:
             self.clock.begin_anew()
+
+    def _renamed(self, session: str, event: Event) -> None:
+        """A script gave the page another address, at which a reader would find what it shows now."""
+        if event["frameId"] == self.target and urldefrag(event["url"]).url != urldefrag(self._page).url:
+            self.tally.lead(event["url"])
 
     def _dialog(self, session: str, event: Event) -> None:
         self.tally.dialogs += 1

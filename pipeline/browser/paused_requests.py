@@ -130,6 +130,8 @@ class PausedRequests:
         if code := _refused_as_kind(asked):
             return code
         if self._is_main(event) and not self._way.may_ask(asked.url, asked.method):
+            if asked.method == "GET":
+                self._tally.lead(asked.url)
             return "navigation"
         if self._tally.asked > self._bounds.requests:
             return "request limit reached"

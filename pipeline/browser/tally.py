@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urldefrag, urlsplit
 
 MOST_EXAMPLES = 20
 LONGEST_EXAMPLE = 500
+MOST_LED_TO = 20
+LONGEST_LED_TO = 2_000
 
 
 @dataclass
@@ -20,12 +23,21 @@ class Tally:
     dialogs: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     examples: list[list[str]] = field(default_factory=list)
+    led_to: list[str] = field(default_factory=list)
+    """Addresses to which the page would have led its reader by itself, or that it took for its own."""
 
     def refuse(self, code: str, url: str) -> None:
         """Count an address that is not asked for, with its reason."""
         self.refused[code] += 1
         if len(self.examples) < MOST_EXAMPLES:
             self.examples.append([code, url[:LONGEST_EXAMPLE]])
+
+    def lead(self, url: str) -> None:
+        """Note an address to which the page leads its reader without a link, while there are few."""
+        address = urldefrag(url).url
+        is_whole = len(address) <= LONGEST_LED_TO and urlsplit(address).scheme in ("http", "https")
+        if is_whole and address not in self.led_to and len(self.led_to) < MOST_LED_TO:
+            self.led_to.append(address)
 
     def said(self) -> dict[str, Any]:
         """The counts as plain data."""
@@ -36,4 +48,5 @@ class Tally:
             "refused": dict(self.refused),
             "examples": self.examples,
             "dialogs": self.dialogs,
+            **({"led to": self.led_to} if self.led_to else {}),
         }

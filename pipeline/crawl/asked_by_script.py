@@ -23,4 +23,10 @@ def is_data(task: Task | None, payload: bytes, capture: Capture) -> bool:
     if task in ("page", "links"):
         return not begins_as_page(beginning(payload, capture.content_encoding), "text/html")
     is_of_data = capture.media_type in _DATA_TYPES or capture.media_type.endswith("+json")
-    return task in ("file", None) and is_of_data
+    return task in ("file", None) and (is_of_data or _begins_as_json(payload, capture))
+
+
+def _begins_as_json(payload: bytes, capture: Capture) -> bool:
+    """Tell of JSON, whatever its server calls it; RTF begins with a brace as well."""
+    begin = beginning(payload, capture.content_encoding).lstrip()
+    return begin[:1] in (b"{", b"[") and not begin.startswith(b"{\\rtf")

@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive.catalogue import finding_items
-from archive.fetched.captures import Capture
+from archive.fetched.captures import NOT_MODIFIED, Capture
 from archive.fetched.exchange import digest
 from archive.parts import page_makeup
 from archive.readings.reading import reading_from
@@ -39,6 +39,7 @@ from pipeline.workers.pool import ReaderFailed
 from spiders.follow.frontier import NUMBER_KEY, PART_KEY
 from spiders.follow.part_asking import PART_ONLY, named_links
 from spiders.follow.refusals import Refused
+from spiders.links.joining import absolute
 from spiders.links.page_links import Link
 from spiders.links.parts import Part
 from spiders.site_spider import (
@@ -86,15 +87,18 @@ class ReadingMiddleware:
         request.meta[UNCHANGED_KEY] = capture.refers_to is not None
         task = self._jobs.task(capture, response.body, self._is_known(capture))
         if request.meta.get(DATA_KEY) and is_data(task, response.body, capture):
-            self._site_crawl.spider.parts.note_data(capture.url)
+            self._site_crawl.spider.note_data(capture.url)
+        elif task in ("page", "links") and not request.meta.get(PART_KEY, False):
+            request.meta[LINKS_KEY], capture = await self._read_page(task, request, response, capture)
         else:
             await self._read(task, request, response, capture)
+        if capture.status in (200, NOT_MODIFIED):
+            self._site_crawl.note_payload(capture)
         return response
 
     async def _read(self, task: Task | None, request: Request, response: Response, capture: Capture) -> None:
-        """Have a payload read for what it is: a page, a part of one, a map, or a file."""
-        is_part = request.meta.get(PART_KEY, False)
-        if is_part and task in ("page", "links"):
+        """Have a payload read for what it is and no page: a part of one, a map, or a file."""
+        if task in ("page", "links"):
             await self._read_frame(request, response, capture)
         elif task == "style":
             request.meta[PARTS_KEY] = await self._read_sheet(response, capture)
@@ -104,10 +108,8 @@ class ReadingMiddleware:
             self._site_crawl.store.add_file(capture, None)
         elif task == "file":
             self._read_file(request, response, capture)
-        elif task == "feed":
-            request.meta[LINKS_KEY] = await self._read_map(request, response, capture)
         else:
-            request.meta[LINKS_KEY] = await self._read_page(task, request, response, capture)
+            request.meta[LINKS_KEY] = await self._read_map(request, response, capture)
 
     async def _read_frame(self, request: Request, response: Response, capture: Capture) -> None:
         """Take the parts of what is shown within a page: it is nothing of the site's own."""
@@ -138,7 +140,8 @@ class ReadingMiddleware:
 
     async def _read_page(
         self, task: Task, request: Request, response: Response, capture: Capture
-    ) -> list[Link]:
+    ) -> tuple[list[Link], Capture]:
+        """The links of a page, and its capture with what a browser made of it, where one did."""
         addresses = _addresses(request, response)
         store = self._site_crawl.store
         if task == "links" and self._renderer.is_due(capture, self._jobs.recipe):
@@ -151,13 +154,13 @@ class ReadingMiddleware:
             if self._is_item(key):
                 take_makeup(store, capture, answer)
                 store.sight(capture, key, addresses)
-                return self._taken(answer, request, capture)
+                return self._taken(answer, request, capture), capture
         answer = await self._answer("page", response, capture, addresses)
         if self._is_to_be_made(capture, answer):
             return await self._read_made(answer, request, response, capture)
         self._jobs.take_page(store, capture, addresses, answer)
         self._take_parts(answer, request, capture)
-        return self._taken(answer, request, capture)
+        return self._taken(answer, request, capture), capture
 
     def _is_to_be_made(self, capture: Capture, answer: Answer) -> bool:
         """Tell if a browser is to make a page of which this is the answer as it came."""
@@ -166,7 +169,7 @@ class ReadingMiddleware:
 
     async def _read_made(
         self, came: Answer, request: Request, response: Response, capture: Capture
-    ) -> list[Link]:
+    ) -> tuple[list[Link], Capture]:
         """Read what a browser makes of a page; where that is nothing, or less, the page as it came."""
         addresses = _addresses(request, response)
         made = await self._renderer.make(request, response, capture)
@@ -182,8 +185,10 @@ class ReadingMiddleware:
             request.meta[UNCHANGED_KEY] = self._renderer.is_as_before(capture)
         self._jobs.take_page(self._site_crawl.store, capture, addresses, answer)
         self._take_parts(answer, request, capture)
-        links = self._taken(answer, request, capture)
-        return links if answer is came else [*links, *self._taken(came, request, capture)]
+        links = [*self._taken(answer, request, capture), *_led_to(made, capture)]
+        if answer is not came:
+            links += self._taken(came, request, capture)
+        return links, capture
 
     async def _read_document(
         self, made: MadePage, response: Response, capture: Capture, addresses: tuple[str, ...]
@@ -264,6 +269,13 @@ def headers_of(response: Response) -> Headers:
     return headers_read(
         (name, value.decode("latin-1")) for name in HEADERS_READ for value in response.headers.getlist(name)
     )
+
+
+def _led_to(made: MadePage | None, capture: Capture) -> list[Link]:
+    """Where the scripts of a page lead its reader: a browser goes nowhere, and the crawl does."""
+    addresses = made.said.get("led to", ()) if made is not None else ()
+    joined = (absolute(capture.url, address) for address in addresses)
+    return [Link(url, "link") for url in joined if url and url != capture.url]
 
 
 def _addresses(request: Request, response: Response) -> tuple[str, ...]:

@@ -86,14 +86,19 @@ class SiteCrawl:
         if not self.spider.parts.is_assumed(capture.url):
             self.counts[f"status {capture.status // 100}xx"] += 1
         self.counts["answered"] += captures.is_answer(capture.url, capture.status)
-        if capture.is_whole and capture.media_type == "text/html":
-            self.spider.note_payload(capture.url, capture.payload_digest)
+        if capture.status not in (200, captures.NOT_MODIFIED):
+            self.note_payload(capture)
         captured, volume = self.counts["captures"], self.counts["bytes"]
         if volume >= (most := self.profile.limits.volume):
             self.early_end.close(say("its limit of {most:bytes} is reached", most=most), "short")
         if lacking := self.run.lack_of_room():
             self.early_end.close(lacking)
         self.run.watch(Progress(self.profile.name, captured, volume, len(self.spider.frontier)))
+
+    def note_payload(self, capture: Capture) -> None:
+        """Note what an address shows: what a browser made, where one did, of shells that are all the same."""
+        if capture.is_whole and capture.media_type == "text/html":
+            self.spider.note_payload(capture.url, capture.rendered or capture.payload_digest)
 
     def note_certificate(self, host: str, der: Callable[[], bytes]) -> None:
         """Note what is wrong with the certificate that a host showed first, if anything is."""

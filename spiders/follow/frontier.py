@@ -136,6 +136,10 @@ class Frontier:
         self._next.append(request)
         return request
 
+    def why_stopped(self, url: str) -> str | None:
+        """Why nothing more is asked of the part of the site that an address is of; None where more is."""
+        return self._stopped.get(pattern_of(url)) if self._stopped else None
+
     def is_under_way(self, url: str) -> bool:
         """Tell if an address is claimed, and nothing came of it yet."""
         return self._under_way.has(url)
@@ -230,7 +234,7 @@ class Frontier:
 
     def _refuse_if_stopped(self, url: str, referrer: str) -> bool:
         """Refuse an address of a part of the site that is left out by now; true when it is one."""
-        reason = self._stopped.get(pattern_of(url)) if self._stopped else None
+        reason = self.why_stopped(url)
         if reason:
             self._spider.refuse(reason, url, referrer)
         return reason is not None

@@ -128,10 +128,18 @@ class PartAsking:
         """True for an address that nobody named."""
         return self._assumed.has(url)
 
-    def note_data(self, url: str) -> None:
-        """Note what a script asked for, and is nothing to read by itself."""
+    def note_data(self, url: str) -> bool:
+        """Note what a script asked for and is nothing to read by itself; true where it was no part before."""
         self.meet(url)
         self.remark(Refused(DATA, url, referrer=url))
+        is_new = self._admitted.meet(url)
+        self._asked += is_new
+        return is_new
+
+    @property
+    def has_room(self) -> bool:
+        """True while one part more may be asked for."""
+        return self._asked < self._limits.most
 
     def note_place(self, part: Part, url: str, within: str) -> None:
         """Note of a style sheet or a frame in which other it stands, if in any, and how far within that."""
@@ -161,7 +169,7 @@ class PartAsking:
             return reason
         pair = host_and_port(url)
         is_elsewhere = pair not in self._own
-        if self._asked >= self._limits.most:
+        if not self.has_room:
             return "part limit reached"
         if is_elsewhere and self._elsewhere >= self._limits.elsewhere:
             return "limit of other sites' parts"
