@@ -158,10 +158,10 @@ def test_a_night_without_a_browser_takes_no_page_its_words_where_an_earlier_docu
         third = begin_crawl(run)
         other = run.keeper.keep(an_answer(HOME, b"<p>anders", third, BEGAN + timedelta(days=2))).result()
         with run.engine.connect() as connection:
-            document = renderings.standing(connection, run.folder, second)
-            assert renderings.standing(connection, run.folder, other) == b""
-        assert document == MARCH
-        stands_in = a_rendering(second, document, outcome="refused", reason=say("no browser was found"))
+            shown = renderings.standing(connection, run.folder, second)
+            assert renderings.standing(connection, run.folder, other) is None
+        assert shown == renderings.Shown(MARCH)
+        stands_in = a_rendering(second, shown.document, outcome="refused", reason=say("no browser was found"))
         assert run.keeper.keep_rendering(stands_in).result().rendered == digest(MARCH)
     assert len([each for each in records(archive.root) if each.type == "conversion"]) == 1
     with reading(archive.root) as (_, engine), engine.connect() as connection:

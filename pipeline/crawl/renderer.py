@@ -76,6 +76,8 @@ class Renderer:
             made.picture,
             made.picture_type,
             made.said,
+            frames=made.frames if made.document else (),
+            states=made.states if made.document else (),
         )
         found = self._site_crawl.renderings
         found.count(made.outcome, capture.url)

@@ -44,4 +44,4 @@ def read_of(connection: Connection, folder: Folder, capture: Capture) -> tuple[H
 
 def read_size(connection: Connection, capture: Capture) -> int:
     """How many bytes are read of a capture."""
-    return renderings.document_size(connection, capture) if capture.rendered else capture.payload_size
+    return renderings.size_read(connection, capture) if capture.rendered else capture.payload_size
