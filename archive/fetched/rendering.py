@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from string import punctuation
@@ -11,10 +11,16 @@ from typing import Any
 from urllib.parse import quote
 
 from archive.fetched.captures import Capture
-from archive.warc.rendering_records import PictureShows, RenderingOutcome, is_picture_type
+from archive.fetched.exchange import digest
+from archive.warc.rendering_records import PictureShows, RenderingOutcome, digest_read, is_picture_type
 from wording.message import NOTHING, Message, restored
 
-__all__ = ["PictureShows", "Rendering", "RenderingOutcome"]
+__all__ = ["PictureShows", "Rendering", "RenderingOutcome", "digest_shown"]
+
+
+def digest_shown(document: bytes, states: Iterable[bytes]) -> str:
+    """The digest under which a made document and what the page showed before are read together."""
+    return digest_read(digest(document), [digest(each) for each in states if each])
 
 
 @dataclass(frozen=True, slots=True)

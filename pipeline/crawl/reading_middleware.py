@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from archive.catalogue import finding_items
 from archive.fetched.captures import Capture
-from archive.fetched.exchange import digest
+from archive.fetched.rendering import digest_shown
 from archive.parts import page_makeup
 from archive.readings.reading import reading_from
 from pipeline.crawl.asked_by_script import is_data
@@ -35,6 +35,7 @@ from pipeline.workers.jobs import (
 )
 from pipeline.workers.parts_answer import named_of, parts_in, parts_of
 from pipeline.workers.pool import ReaderFailed
+from pipeline.workers.shown_before import joined
 from spiders.follow.frontier import NUMBER_KEY, PART_KEY
 from spiders.follow.part_asking import PART_ONLY, named_links
 from spiders.follow.refusals import Refused
@@ -171,8 +172,9 @@ class ReadingMiddleware:
         made = await self._renderer.make(request, response, capture)
         answer = came
         if made is not None and made.document:
-            as_made = replace(capture, rendered=digest(made.document))
-            read = await self._answer("page", response.replace(body=made.document), as_made, addresses)
+            as_made = replace(capture, rendered=digest_shown(made.document, made.states))
+            body = joined(made.document, filter(None, made.states))
+            read = await self._answer("page", response.replace(body=body), as_made, addresses)
             made, answer = better_of(made, read, came)
         if made is not None:
             capture = await self._renderer.keep(capture, made)
