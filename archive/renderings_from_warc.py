@@ -47,10 +47,10 @@ class RestoringRenderings:
         if capture is None:
             self._note(record.offset, say("the record of the page that was rendered is lost"))
             return
-        held = rendering_rows.records_of(self._connection, (row["document"], row["picture"]))
-        for kind in ("document", "picture"):
-            if row[kind] and (kind, row[kind]) not in held:
-                self._note(record.offset, say("the record that holds what this rendering made is lost"))
+        made = rendering_rows.made_of(row)
+        held = rendering_rows.records_of(self._connection, (digest for _, digest in made))
+        for _ in (each for each in made if each not in held):
+            self._note(record.offset, say("the record that holds what this rendering made is lost"))
         row |= {"id": self._reports, "capture_id": capture}
         rendering_rows.add_report(self._connection, row)
 

@@ -87,11 +87,24 @@ def a_rendering(
     outcome: RenderingOutcome = "made",
     reason: Message = NOTHING,
     said: Mapping[str, Any] = SAID,
+    frames: tuple[tuple[str, bytes], ...] = (),
+    states: tuple[bytes, ...] = (),
 ) -> Rendering:
     """What a browser made of a page, three seconds after it was captured."""
     made_at = capture.captured_at.replace(tzinfo=UTC) + timedelta(seconds=3)
     picture_type = "image/png" if picture else ""
-    return Rendering(capture, made_at, outcome, reason, document, picture, picture_type, said)
+    return Rendering(
+        capture,
+        made_at,
+        outcome,
+        reason,
+        document,
+        picture,
+        picture_type,
+        said,
+        frames=frames,
+        states=states,
+    )
 
 
 def begin_crawl(run: WritingRun, profile: str = "sha256:0") -> int:

@@ -16,6 +16,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from tests import databases
 from tests.conftest import call_alliantie
+from tests.databases import writing
 from tests.rendered_pages import (
     AGENDA,
     BOARD,
@@ -24,7 +25,11 @@ from tests.rendered_pages import (
     PRIVATE,
     SHARED,
     Archive,
+    a_document,
     a_picture,
+    a_rendering,
+    an_answer,
+    begin_crawl,
     four_pages,
 )
 
@@ -66,6 +71,80 @@ def export(archive: Archive, form: str, *options: str) -> bytes:
 
 def made(found: Iterable[Seen]) -> list[tuple[str, str, bytes]]:
     return [(each.type, each.url, each.content) for each in found if each.type in ("conversion", "resource")]
+
+
+MAP = f"{HOME}kaart"
+FRAMES = ((f"{MAP}#zuid", a_document("De kaart toont waar wie woont.")), (f"{HOME}teller", a_document("40")))
+STATES = (a_document("Bladzijde een: de tuin."), a_document("Bladzijde twee: de huur."))
+
+
+@pytest.fixture
+def paged(tmp_path: Path) -> Archive:
+    """Two pages with a list by pages and a map in a frame, which is a page as well."""
+    archive = Archive(tmp_path)
+    with writing(archive.root, "proef", "proef") as run:
+        crawl = begin_crawl(run)
+        run.keeper.keep(an_answer(MAP, FRAMES[0][1], crawl=crawl)).result()
+        for url in (HOME, NEWS):
+            shell = f"<title>Krant</title><div id=app data-van='{url}'></div><script src=/app.js></script>"
+            capture = run.keeper.keep(an_answer(url, shell.encode(), crawl=crawl)).result()
+            document = a_document(f"Bladzijde drie van {url}.")
+            made = a_rendering(capture, document, frames=FRAMES, states=STATES)
+            run.keeper.keep_rendering(made).result()
+    archive.run("rebuild", "--derived")
+    return archive
+
+
+def test_frames_and_earlier_states_go_out_with_every_page_that_has_them_and_come_in_again(
+    paged: Archive, tmp_path: Path
+) -> None:
+    data = export(paged, "warc")
+    contents = [content for _, _, content in made(records_in(data))]
+    assert [contents.count(each) for each in (*STATES, FRAMES[0][1])] == [1, 1, 1]
+    (tmp_path / "b").mkdir()
+    other = Archive(tmp_path / "b")
+    (tmp_path / "uit.warc.gz").write_bytes(data)
+    other.run("import", "warc", str(tmp_path / "uit.warc.gz"), "--site", "buurtkrant", "--origin", "van ons")
+    own = [(row["outcome"], row["besides"], row["read"]) for row in databases.rows(paged.root)["renderings"]]
+    theirs = [
+        (row["outcome"], row["besides"], row["read"]) for row in databases.rows(other.root)["renderings"]
+    ]
+    assert theirs == own
+    other.run("verify")
+    # A second time they are known.
+    said = other.run(
+        "import", "warc", str(tmp_path / "uit.warc.gz"), "--site", "buurtkrant", "--origin", "van ons"
+    )
+    assert len(databases.rows(other.root)["renderings"]) == 2, said
+
+
+def test_the_page_that_had_a_state_second_takes_its_bytes_along_when_it_goes_out_alone(
+    paged: Archive,
+) -> None:
+    item = paged.show(NEWS)["id"]
+    contents = made(records_in(export(paged, "warc", "--id", item)))
+    assert [content for _, url, content in contents if "state" in url] == list(STATES)
+    assert {url for _, url, _ in contents} >= {f"urn:alliantie:state:2:{NEWS}"}
+
+
+def test_the_document_of_a_frame_stays_where_what_stands_at_its_address_is_excluded(paged: Archive) -> None:
+    paged.run("exclude", MAP, "--why", "op verzoek", "--who", "Mieke")
+    package = export(paged, "warc")
+    assert b"waar wie woont" not in b"".join(each.content for each in records_in(package))
+    assert MAP not in "".join(each.url + each.content.decode() for each in records_in(package))
+    assert [url for _, url, _ in made(records_in(package)) if ":frame:" in url] == [
+        f"urn:alliantie:frame:{HOME}teller"
+    ]
+
+
+def test_nothing_goes_out_that_an_excluded_page_showed_before(paged: Archive) -> None:
+    with writing(paged.root, "proef", "proef") as run:
+        kept = run.keeper.keep(an_answer(BOARD, crawl=begin_crawl(run))).result()
+        run.keeper.keep_rendering(a_rendering(kept, STATES[1])).result()
+    paged.run("rebuild", "--derived")
+    paged.run("exclude", HOME, "--why", "op verzoek", "--who", "Mieke")
+    contents = [each.content for each in records_in(export(paged, "warc"))]
+    assert STATES[1] not in contents
 
 
 def test_everything_goes_out_with_its_records_as_they_are(site: Archive) -> None:

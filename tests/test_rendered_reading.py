@@ -10,6 +10,7 @@ import pytest
 from archive.catalogue import finding_items
 from archive.fetched import captures, renderings
 from archive.fetched.exchange import digest
+from archive.fetched.rendering import digest_shown
 from archive.history import comparison, versions
 from archive.history.crawl_changes import changes_of
 from archive.parts.wholeness import Wholenesses
@@ -147,6 +148,58 @@ def test_an_address_that_is_no_item_tells_how_a_browser_fared_too(tmp_path: Path
     assert archive.show(HOME)["rendered"]["document"] == digest(MARCH)
 
 
+FIRST = a_document("Bladzijde een beschrijft de moestuin.", "<a href='/moestuin.txt'>Moestuin</a>")
+SECOND = a_document("Bladzijde twee beschrijft de fietsenmaker.", "<a href='/fiets.txt'>Fiets</a>")
+THIRD = a_document("Bladzijde drie beschrijft het naaiatelier.", "<a href='/naaien.txt'>Naaien</a>")
+
+
+@pytest.mark.parametrize("main", ["", "\n[read]\nmain = ['main']\n"])
+def test_what_a_page_showed_before_is_read_linked_and_found_and_comes_back_the_same(
+    tmp_path: Path, main: str
+) -> None:
+    archive = Archive(tmp_path)
+    profile = tmp_path / "sites" / "buurtkrant.toml"
+    profile.write_text(profile.read_text(encoding="utf-8") + main, encoding="utf-8")
+    with writing(archive.root, "proef", "proef") as run:
+        kept = run.keeper.keep(an_answer(crawl=begin_crawl(run))).result()
+        run.keeper.keep_rendering(a_rendering(kept, THIRD, states=(FIRST, SECOND))).result()
+        for name in ("moestuin", "fiets", "naaien"):
+            run.keeper.keep(
+                an_answer(f"{HOME}{name}.txt", f"Wij zijn {name}.".encode(), content_type="text/plain")
+            ).result()
+    archive.run("rebuild", "--derived")
+    for word in ("moestuin", "fietsenmaker", "naaiatelier"):
+        assert HOME in archive.run("search", word)
+    text = archive.run("show", HOME, "--text")
+    assert text.count("Café op het plein") <= 2
+    links = {row["target"] for row in databases.rows(archive.root)["links"]}
+    assert {f"{HOME}moestuin.txt", f"{HOME}fiets.txt", f"{HOME}naaien.txt"} <= links
+    tables = ("captures", "renderings", "rendered_records", "readings", "makeups", "items")
+    before = {name: databases.rows(archive.root)[name] for name in tables}
+    databases.lose(archive.root)
+    archive.run("rebuild", "--all")
+    after = databases.rows(archive.root)
+    for name in ("renderings", "rendered_records", "readings", "makeups"):
+        assert after[name] == before[name], name
+    archive.run("verify")
+    [item] = [each for each in after["items"] if each["url"] == HOME]
+    assert item["payload_digest"] == digest_shown(THIRD, (FIRST, SECOND))
+    target = tmp_path / "out"
+    archive.run("get", HOME, "-o", str(target), "--force", "--rendered")
+    assert target.read_bytes() == THIRD
+
+
+def test_a_list_that_is_empty_in_the_end_has_the_words_that_it_showed_before(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    empty = b"<!doctype html><title>Krant</title><main></main>"
+    with writing(archive.root, "proef", "proef") as run:
+        kept = run.keeper.keep(an_answer(crawl=begin_crawl(run))).result()
+        run.keeper.keep_rendering(a_rendering(kept, empty, states=(FIRST,))).result()
+    archive.run("rebuild", "--derived")
+    assert archive.show(HOME)["state"] == "read"
+    assert "moestuin" in archive.run("show", HOME, "--text")
+
+
 def test_a_night_without_a_browser_takes_no_page_its_words_where_an_earlier_document_stands_in(
     tmp_path: Path,
 ) -> None:
@@ -158,10 +211,10 @@ def test_a_night_without_a_browser_takes_no_page_its_words_where_an_earlier_docu
         third = begin_crawl(run)
         other = run.keeper.keep(an_answer(HOME, b"<p>anders", third, BEGAN + timedelta(days=2))).result()
         with run.engine.connect() as connection:
-            document = renderings.standing(connection, run.folder, second)
-            assert renderings.standing(connection, run.folder, other) == b""
-        assert document == MARCH
-        stands_in = a_rendering(second, document, outcome="refused", reason=say("no browser was found"))
+            shown = renderings.standing(connection, run.folder, second)
+            assert renderings.standing(connection, run.folder, other) is None
+        assert shown == renderings.Shown(MARCH)
+        stands_in = a_rendering(second, shown.document, outcome="refused", reason=say("no browser was found"))
         assert run.keeper.keep_rendering(stands_in).result().rendered == digest(MARCH)
     assert len([each for each in records(archive.root) if each.type == "conversion"]) == 1
     with reading(archive.root) as (_, engine), engine.connect() as connection:

@@ -19,6 +19,7 @@ from archive.archive_error import NotKept
 from archive.fetched import captures, renderings
 from archive.fetched.exchange import digest
 from archive.fetched.rendering import Rendering
+from archive.fixity.verification import Choice, verify
 from tests.databases import asked, reading, writing
 from tests.rendered_pages import (
     BEGAN,
@@ -246,6 +247,89 @@ def test_what_a_page_said_in_half_a_character_is_kept_as_far_as_it_is_text(tmp_p
             found = renderings.of_capture(connection, capture.id)
             assert found is not None
             assert (found.reason.template, found.reason.values) == (why.template, {"words": "half ?"})
+
+
+MAP = "https://kaart.voorbeeld.example/zutphen?laag=buurten"
+FRAMES = ((MAP, a_document("De kaart van de buurt.")), (f"{HOME}teller", a_document("Veertig lezers.")))
+STATES = (a_document("Bladzijde een: de tuin."), a_document("Bladzijde twee: de huur."))
+
+
+def test_frames_and_earlier_states_are_conversions_of_their_own_that_the_report_names(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "proef", "proef") as run:
+        begin_crawl(run)
+        capture = run.keeper.keep(an_answer()).result()
+        rendering = a_rendering(capture, DOCUMENT, a_picture(), frames=FRAMES, states=STATES)
+        kept = run.keeper.keep_rendering(rendering).result()
+    check(tmp_path / "a")
+    page = next(each for each in records(tmp_path / "a") if each.type == "response")
+    document, *others, picture = made(tmp_path / "a")
+    assert (document.content, picture.content) == (DOCUMENT, a_picture())
+    assert [(each.type, each.headers["WARC-Target-URI"], each.content) for each in others] == [
+        ("conversion", f"urn:alliantie:frame:{MAP}", FRAMES[0][1]),
+        ("conversion", f"urn:alliantie:frame:{HOME}teller", FRAMES[1][1]),
+        ("conversion", f"urn:alliantie:state:1:{HOME}", STATES[0]),
+        ("conversion", f"urn:alliantie:state:2:{HOME}", STATES[1]),
+    ]
+    assert {each.headers["WARC-Refers-To"] for each in others} == {page.headers["WARC-Record-ID"]}
+    [report] = reports(tmp_path / "a")
+    for named, written in zip([*report["frames"], *report["states"]], others, strict=True):
+        assert named["record"] == written.headers["WARC-Record-ID"]
+        assert named["digest"] == written.headers["WARC-Payload-Digest"] == digest(written.content)
+    with reading(tmp_path / "a") as (folder, engine), engine.connect() as connection:
+        found = renderings.of_capture(connection, capture.id)
+        assert found is not None
+        assert found.frames == tuple((url, digest(data)) for url, data in FRAMES)
+        assert found.states == tuple(map(digest, STATES))
+        assert renderings.document(connection, folder, kept) == DOCUMENT
+        assert renderings.shown(connection, folder, kept) == renderings.Shown(DOCUMENT, STATES)
+        assert renderings.size_read(connection, kept) == len(DOCUMENT) + sum(map(len, STATES))
+
+
+def test_states_that_came_before_are_written_once_and_another_list_of_them_is_read_as_another_page(
+    tmp_path: Path,
+) -> None:
+    with writing(tmp_path / "a", "proef", "proef") as run:
+        begin_crawl(run)
+        found = []
+        for states in (STATES, STATES, STATES[:1], ()):
+            capture = run.keeper.keep(an_answer()).result()
+            rendering = a_rendering(capture, DOCUMENT, frames=FRAMES, states=states)
+            found.append(run.keeper.keep_rendering(rendering).result())
+        with run.engine.connect() as connection:
+            shown = [renderings.shown(connection, run.folder, each).states for each in found]
+    assert [each.content for each in made(tmp_path / "a")] == [DOCUMENT, *(f for _, f in FRAMES), *STATES]
+    assert shown == [STATES, STATES, STATES[:1], ()]
+    assert found[0].rendered == found[1].rendered
+    assert found[3].rendered == digest(DOCUMENT)
+    assert len({each.rendered for each in found}) == 3
+
+
+def test_a_state_with_the_bytes_of_the_document_and_a_frame_without_any_do_no_harm(tmp_path: Path) -> None:
+    with writing(tmp_path / "a", "proef", "proef") as run:
+        begin_crawl(run)
+        capture = run.keeper.keep(an_answer()).result()
+        rendering = a_rendering(capture, DOCUMENT, frames=((MAP, b""),), states=(b"", DOCUMENT))
+        kept = run.keeper.keep_rendering(rendering).result()
+        with run.engine.connect() as connection:
+            assert renderings.shown(connection, run.folder, kept) == renderings.Shown(DOCUMENT, (DOCUMENT,))
+    assert len(made(tmp_path / "a")) == 2
+    check(tmp_path / "a")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(url=st.text(max_size=60) | st.text(st.characters(categories=["Cs", "Cc"]), max_size=20))
+def test_no_address_of_a_frame_breaks_the_record_that_it_stands_in(
+    tmp_path_factory: pytest.TempPathFactory, url: str
+) -> None:
+    archive = tmp_path_factory.mktemp("frame") / "a"
+    frames = ((f"{HOME}{url}", STATES[0]),)
+    with writing(archive, "proef", "proef") as run:
+        begin_crawl(run)
+        capture = run.keeper.keep(an_answer()).result()
+        run.keeper.keep_rendering(a_rendering(capture, DOCUMENT, frames=frames)).result()
+    with reading(archive) as (folder, engine), engine.connect() as connection:
+        assert verify(folder, connection, Choice()).damage == ()
+    assert [each.content for each in made(archive)] == [DOCUMENT, STATES[0]]
 
 
 _PLAIN = st.recursive(

@@ -17,7 +17,9 @@ import pytest
 from archive.database_from_warc import Restored, rebuilding, restore
 from archive.fetched import captures, renderings
 from archive.fetched.exchange import digest
+from archive.fixity.known_renderings import known_renderings
 from archive.fixity.verification import Choice, Damage, verify
+from archive.warc.rendering_records import digest_read
 from tests import databases
 from tests.databases import asked, change, reading, url_of, writing
 from tests.rendered_pages import (
@@ -35,6 +37,8 @@ from wording.message import say
 
 DOCUMENT = a_document("De buurtkrant van maart is uit.", "Wie schrijft er mee?")
 LATER = a_document("De buurtkrant van april is uit.")
+FRAME = (f"{HOME}teller", a_document("Veertig lezers."))
+STATES = (a_document("Bladzijde een: de tuin."), a_document("Bladzijde twee: de huur."))
 TABLES = ("captures", "renderings", "rendered_records", "warc_files")
 
 
@@ -46,7 +50,8 @@ def archive(tmp_path: Path) -> Path:
         keep_rendered(run, an_answer(), DOCUMENT, a_picture())
         other = run.keeper.keep(an_answer(f"{HOME}kaart")).result()
         why = say("the page asked for more than {most:request/requests}", most=400)
-        run.keeper.keep_rendering(a_rendering(other, LATER, outcome="broken off", reason=why)).result()
+        broken = a_rendering(other, LATER, outcome="broken off", reason=why, frames=(FRAME,), states=STATES)
+        run.keeper.keep_rendering(broken).result()
     with writing(tmp_path / "a", "proef", "proef") as run:
         crawl = begin_crawl(run)
         again = an_answer(crawl=crawl, at=BEGAN + timedelta(days=1))
@@ -97,7 +102,13 @@ def test_sound_renderings_verify(archive: Path) -> None:
 
 @pytest.mark.parametrize(
     ("table", "number", "concerned"),
-    [("rendered_records", 1, "captures 1 and 3"), ("rendered_records", 2, ""), ("renderings", 2, "")],
+    [
+        ("rendered_records", 1, "captures 1 and 3"),
+        ("rendered_records", 2, ""),
+        ("rendered_records", 4, ""),
+        ("rendered_records", 6, ""),
+        ("renderings", 2, ""),
+    ],
 )
 def test_a_flipped_bit_in_a_record_of_a_rendering_is_found_and_named(
     archive: Path, table: str, number: int, concerned: str
@@ -123,6 +134,11 @@ def test_a_flipped_bit_in_a_record_of_a_rendering_is_found_and_named(
             "capture 1 is not read as its last rendering says",
         ),
         ("UPDATE captures SET rendered = 'x' WHERE id = 4", "capture 4 is not read as its last rendering"),
+        ("DELETE FROM rendered_records WHERE id = 4", "no record holds what rendering 2 made"),
+        ("DELETE FROM rendered_records WHERE id = 5", "rendering 2 is not read by what it made"),
+        ("UPDATE rendered_records SET kind = 'frame' WHERE id = 5", "the record says kind is 'state'"),
+        ("UPDATE renderings SET besides = '[]' WHERE id = 2", "the record says besides is"),
+        ("UPDATE renderings SET read = document WHERE id = 2", "rendering 2 is not read by what it made"),
     ],
 )
 def test_a_row_that_is_missing_or_not_as_its_record_is_found(archive: Path, harm: str, says: str) -> None:
@@ -132,7 +148,7 @@ def test_a_row_that_is_missing_or_not_as_its_record_is_found(archive: Path, harm
 
 def test_everything_comes_back_from_the_records_column_by_column(archive: Path) -> None:
     before = rows(archive)
-    assert [len(before[name]) for name in TABLES[:3]] == [4, 4, 3]
+    assert [len(before[name]) for name in TABLES[:3]] == [4, 4, 6]
     restored = rebuild(archive)
     assert restored.found == []
     assert rows(archive) == before
@@ -140,6 +156,8 @@ def test_everything_comes_back_from_the_records_column_by_column(archive: Path) 
     with reading(archive) as (folder, engine), engine.connect() as connection:
         found = captures.find(connection, 3)
         assert renderings.document(connection, folder, found) == DOCUMENT
+        found = captures.find(connection, 2)
+        assert renderings.shown(connection, folder, found) == renderings.Shown(LATER, STATES)
 
 
 def test_what_is_damaged_costs_itself_and_is_told_when_everything_comes_back(archive: Path) -> None:
@@ -152,13 +170,42 @@ def test_what_is_damaged_costs_itself_and_is_told_when_everything_comes_back(arc
     assert told.count("the record that holds what this rendering made is lost") == 2
     assert asked(archive, "SELECT id, rendered FROM captures ORDER BY id") == [
         (1, ""),
-        (2, digest(LATER)),
+        (2, _read(STATES)),
         (3, ""),
         (4, ""),
     ]
     after = rows(archive)
-    assert after["renderings"] == before["renderings"]
-    assert len(after["rendered_records"]) == 2
+    assert [row["read"] for row in after["renderings"]] == ["", _read(STATES), "", ""]
+    assert [row | {"read": ""} for row in after["renderings"]] == [
+        row | {"read": ""} for row in before["renderings"]
+    ]
+    assert len(after["rendered_records"]) == 5
+
+
+def _read(states: tuple[bytes, ...]) -> str:
+    return digest_read(digest(LATER), [digest(each) for each in states])
+
+
+def test_a_state_that_is_lost_costs_its_own_words_and_not_the_document(archive: Path) -> None:
+    flip(archive, "rendered_records", 5)
+    restored = rebuild(archive)
+    told = [str(each.reason) for each in restored.found]
+    assert told.count("the record that holds what this rendering made is lost") == 1
+    with reading(archive) as (folder, engine), engine.connect() as connection:
+        found = captures.find(connection, 2)
+        assert found.rendered == _read(STATES[1:])
+        assert renderings.shown(connection, folder, found) == renderings.Shown(LATER, STATES[1:])
+
+
+def test_damage_to_a_frame_or_a_state_names_the_page_that_has_it(archive: Path) -> None:
+    with writing(archive, "proef", "proef") as run:
+        kept = run.keeper.keep(an_answer(f"{HOME}nieuws", crawl=begin_crawl(run))).result()
+        run.keeper.keep_rendering(a_rendering(kept, DOCUMENT, states=STATES)).result()
+    with reading(archive) as (_, engine), engine.connect() as connection:
+        [(file,)] = asked(archive, "SELECT warc_file_id FROM rendered_records WHERE id = 4")
+        known = {each.columns["id"]: each for each in known_renderings(connection, int(file))}
+        concerned = [each.captures for each in known.values() if each.columns.get("kind") == "state"]
+    assert concerned == [(2, kept.id), (2, kept.id)]
 
 
 def test_a_rendering_whose_page_is_lost_is_told(archive: Path) -> None:
@@ -189,6 +236,8 @@ def test_a_rendering_whose_page_is_lost_is_told(archive: Path) -> None:
                 }
             }
         ),
+        lambda said: said | {"frames": {}},
+        lambda said: said | {"states": [None]},
         lambda said: {},
     ],
 )

@@ -103,7 +103,7 @@ captures = Table(
     Column("warc_offset", BigInteger, nullable=False),
     Column("warc_length", BigInteger, nullable=False),
     Column("record_id", String(80), nullable=False),
-    # The digest of the document that a browser made of the page, "" where none did.
+    # The digest of what is read of the page where a browser made a document of it (renderings.read), else "".
     Column("rendered", String(80), nullable=False, default="", server_default=""),
     Index("captures_by_url", "url"),
     Index("captures_by_payload", "payload_digest"),
@@ -123,6 +123,10 @@ renderings = Table(
     # The digests of what was kept of it, "" for nothing; see rendered_records.
     Column("document", String(80), nullable=False),
     Column("picture", String(80), nullable=False),
+    # The documents of frames, and what the page showed before: of each its kind, address and digest.
+    Column("besides", JSON, nullable=False),
+    # The digest of what is read of the page for it, document and states together; "" without a document.
+    Column("read", String(80), nullable=False),
     Column("warc_file_id", ForeignKey("warc_files.id"), nullable=False),
     Column("warc_offset", BigInteger, nullable=False),
     Column("warc_length", BigInteger, nullable=False),
@@ -130,9 +134,10 @@ renderings = Table(
     Index("renderings_by_capture", "capture_id"),
     Index("renderings_by_document", "document"),
     Index("renderings_by_picture", "picture"),
+    Index("renderings_by_read", "read"),
 )
 
-# The documents and pictures that browsers made; the same bytes have one record, however often they came.
+# What browsers made, by kind; the same bytes of a kind have one record, however often they came.
 rendered_records = Table(
     "rendered_records",
     metadata,

@@ -64,7 +64,7 @@ class _Order:
         said = {"software": self.about.software, "description": self.about.description}
         said |= {name: value for name, value in own.items() if value}
         with path.open("wb") as file:
-            copied = copy_records(self.connection, self.folder, self.chosen.captures, file, name, said)
+            copied = copy_records(self.connection, self.folder, self.chosen, file, name, said)
             file.flush()
             os.fsync(file.fileno())
         return copied

@@ -19,6 +19,7 @@ from archive.exporting.full_response import full_response
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.recorded_renderings import RecordedMade
 from archive.exporting.rendering_copy import RenderingCopy
+from archive.exporting.selection import Chosen
 from archive.fetched import captures, renderings
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
@@ -45,16 +46,17 @@ class Copied:
 def copy_records(
     connection: Connection,
     folder: Folder,
-    numbers: frozenset[int],
+    chosen: Chosen,
     target: IO[bytes],
     name: str,
     said: Mapping[str, str],
 ) -> Copied:
-    """Copy the captures with these numbers, the records that belong to them, and those of their crawls.
+    """Copy the captures that were chosen, the records that belong to them, and those of their crawls.
 
     ``name`` is that of the file written, ``said`` what its first record tells. Raises DamagedRecord where a
     record is not what its digest promises: no package is made of damage.
     """
+    numbers = chosen.captures
 
     def payload(capture: RecordedCapture) -> bytes | None:
         if capture.refers_to is None or capture.refers_to in numbers:
@@ -64,9 +66,10 @@ def copy_records(
     def made(kind: MadeKind, digest: str) -> bytes | None:
         return renderings.made_bytes(connection, folder, kind, digest)
 
-    copy = _Copy(target, name, payload, RenderingCopy(made))
+    renderings_copy = RenderingCopy(made, chosen.barred)
+    copy = _Copy(target, name, payload, renderings_copy)
     copy.write(information(name, dict(said)))
-    for file, wanted in _wanted(connection, numbers).items():
+    for file, wanted in _wanted(connection, numbers, renderings_copy).items():
         copy.take_file(warc_path(folder, file), wanted)
     return copy.copied
 
@@ -85,7 +88,9 @@ class _Wanted:
         return self.captures.keys() | self.made.keys() | self.reports
 
 
-def _wanted(connection: Connection, numbers: frozenset[int]) -> dict[str, _Wanted]:
+def _wanted(
+    connection: Connection, numbers: frozenset[int], renderings_copy: RenderingCopy
+) -> dict[str, _Wanted]:
     """What is to be copied, by file, in the order in which the files were begun."""
     found: dict[str, _Wanted] = {}
     for capture in recorded_captures.of_numbers(connection, numbers):
@@ -94,7 +99,8 @@ def _wanted(connection: Connection, numbers: frozenset[int]) -> dict[str, _Wante
     for report in reports:
         found.setdefault(report.file, _Wanted(report.file_size)).reports.add(report.offset)
     for made in recorded_renderings.made_for(connection, reports):
-        found.setdefault(made.file, _Wanted(made.file_size)).made[made.offset] = made
+        if not renderings_copy.is_barred(made.kind, made.target):
+            found.setdefault(made.file, _Wanted(made.file_size)).made[made.offset] = made
     in_order = connection.execute(select(tables.warc_files.c.name).order_by(tables.warc_files.c.id))
     return {name: found[name] for name in in_order.scalars() if name in found}
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, get_args
 from sqlalchemy import Connection, Select, select
 
 from archive.database import tables
-from archive.warc.rendering_records import MadeKind, PictureShows, target_of
+from archive.warc.rendering_records import MadeKind, PictureShows, document_target, picture_target
 
 
 class RecordedMade(NamedTuple):
-    """A document or a picture that a browser made, in a record of ``file``, and when (UTC)."""
+    """What a browser made, such as a document or a picture, in a record of ``file``, and when (UTC)."""
 
     kind: MadeKind
     target: str
@@ -27,11 +27,15 @@ class RecordedMade(NamedTuple):
 
 
 class RecordedReport(NamedTuple):
-    """How the rendering of a page went, in a record of ``file``; digests are "" for what there is none of."""
+    """How the rendering of a page went, in a record of ``file``, and what was made.
+
+    Digests are "" for what there is none of; ``besides`` has kind, address and digest of frames and states.
+    """
 
     url: str
     document: str
     picture: str
+    besides: list[list[Any]]
     offset: int
     file: str
     file_size: int
@@ -53,6 +57,7 @@ def reports_of(connection: Connection, captures: Iterable[int]) -> list[Recorded
             tables.captures.c.url,
             columns.document,
             columns.picture,
+            columns.besides,
             columns.warc_offset,
             files.name,
             files.size,
@@ -72,9 +77,11 @@ def made_for(connection: Connection, reports: Iterable[RecordedReport]) -> list[
     """
     wanted: set[tuple[MadeKind, str, str]] = set()
     for each in reports:
-        wanted.add(("document", each.document, target_of("document", each.url, "view")))
+        wanted.add(("document", each.document, document_target(each.url)))
         for shows in get_args(PictureShows):
-            wanted.add(("picture", each.picture, target_of("picture", each.url, shows)))
+            wanted.add(("picture", each.picture, picture_target(each.url, shows)))
+        for kind, target, digest in each.besides:
+            wanted.add((kind, digest, target))
     rows = connection.execute(_made()) if wanted else ()
     found = (RecordedMade(*row) for row in rows)
     return [each for each in found if (each.kind, each.digest, each.target) in wanted]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from archive.catalogue.items import IndexedItem, Item
 from archive.curation.journal import Withheld
 from archive.database import tables
 from archive.exporting.page_parts import NO_PARTS, find_parts
+from archive.fetched import renderings
 from archive.fetched.captures import is_answer
 from archive.fetched.read_as import read_digest
 
@@ -53,7 +54,7 @@ class Chosen:
     """Items that go out, and captures by number; ``withheld`` counts the items that stay.
 
     ``parts`` of the captures go out only because pages need them to be shown; ``unread`` counts the pages of
-    which it is not known what they need.
+    which it is not known what they need. Nothing that stands at an address in ``barred`` goes out.
     """
 
     items: tuple[Item, ...]
@@ -61,6 +62,7 @@ class Chosen:
     withheld: int
     parts: int = 0
     unread: int = 0
+    barred: frozenset[str] = frozenset()
 
 
 def choose(connection: Connection, selection: Selection, withheld: Withheld, *, with_parts: bool) -> Chosen:
@@ -79,9 +81,10 @@ def choose(connection: Connection, selection: Selection, withheld: Withheld, *, 
             kept_back.append(each.item)
         elif not each.is_gone and selection.holds(each.item):
             items.append(each.item)
-    rows = _open(connection, _captured_at(kept_back) | set(map(_captured, withheld.exclusions)))
+    barred = frozenset(_captured_at(kept_back) | set(map(_captured, withheld.exclusions)))
+    rows = _open(connection, barred)
     if selection.is_everything:
-        return Chosen(tuple(items), frozenset(rows), len(kept_back))
+        return Chosen(tuple(items), frozenset(rows), len(kept_back), barred=barred)
     wanted = _captured_at(items)
     asked = {row.id for row in rows.values() if row.url in wanted}
     found = NO_PARTS
@@ -89,7 +92,7 @@ def choose(connection: Connection, selection: Selection, withheld: Withheld, *, 
         found = find_parts(connection, [rows[each] for each in sorted(asked)], rows.values())
     chosen = _with_payloads(rows, asked | found.captures)
     own = _with_payloads(rows, asked)
-    return Chosen(tuple(items), chosen, len(kept_back), len(chosen - own), found.unread)
+    return Chosen(tuple(items), chosen, len(kept_back), len(chosen - own), found.unread, barred)
 
 
 def _captured_at(items: Iterable[Item]) -> set[str]:
@@ -108,7 +111,7 @@ def _items(connection: Connection) -> Iterator[IndexedItem]:
         last = batch[-1].change
 
 
-def _open(connection: Connection, barred: set[str]) -> dict[int, Row[Any]]:
+def _open(connection: Connection, barred: Set[str]) -> dict[int, Row[Any]]:
     """The captures that may go out, by number: not at these addresses, and not with what stands there.
 
     What a server says where it shows nothing, that something moved or is not there, is said in the same words
@@ -133,22 +136,25 @@ def _open(connection: Connection, barred: set[str]) -> dict[int, Row[Any]]:
         for row in rows.values()
         if row.url in barred and row.payload_size and is_answer(row.url, row.status)
     ]
-    sealed = {row.rendered for row in held if row.rendered}
-    sealed |= {row.payload_digest for row in held} - _shells(rows.values(), barred, sealed)
+    made = renderings.digests_shown(connection)
+    sealed = {digest for row in held for digest in made.get(row.rendered, ())}
+    sealed |= {row.payload_digest for row in held} - _shells(rows.values(), barred, sealed, made)
     return {
         number: row
         for number, row in rows.items()
-        if row.url not in barred and sealed.isdisjoint((row.payload_digest, row.rendered))
+        if row.url not in barred and sealed.isdisjoint((row.payload_digest, *made.get(row.rendered, ())))
     }
 
 
-def _shells(rows: Iterable[Row[Any]], barred: Set[str], sealed: Set[str]) -> set[str]:
+def _shells(
+    rows: Iterable[Row[Any]], barred: Set[str], sealed: Set[str], made: Mapping[str, Collection[str]]
+) -> set[str]:
     """The payloads of which a browser made something else at an address that is not barred.
 
     They are the same for all pages of a site, and say nothing of one of them.
     """
     rendered = (row for row in rows if row.rendered and row.url not in barred)
-    return {row.payload_digest for row in rendered if row.rendered not in sealed}
+    return {row.payload_digest for row in rendered if sealed.isdisjoint(made.get(row.rendered, ()))}
 
 
 def _with_payloads(rows: Mapping[int, Row[Any]], chosen: Set[int]) -> frozenset[int]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from string import punctuation
 from typing import Any
+from urllib.parse import quote
 
 from archive.fetched.captures import Capture
-from archive.warc.rendering_records import PictureShows, RenderingOutcome, is_picture_type
+from archive.fetched.exchange import digest
+from archive.warc.rendering_records import PictureShows, RenderingOutcome, digest_read, is_picture_type
 from wording.message import NOTHING, Message, restored
 
-__all__ = ["PictureShows", "Rendering", "RenderingOutcome"]
+__all__ = ["PictureShows", "Rendering", "RenderingOutcome", "digest_shown"]
+
+
+def digest_shown(document: bytes, states: Iterable[bytes]) -> str:
+    """The digest under which a made document and what the page showed before are read together."""
+    return digest_read(digest(document), [digest(each) for each in states if each])
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,9 @@ class Rendering:
     a bound let it come; ``failed`` that nothing came of it; ``refused`` that no browser was asked. ``reason``
     says why it is not made. With these two a document stands in that was made of the same answer before
     (``renderings.standing``), or there is none. ``document`` is HTML in UTF-8, ``picture`` an image of
-    ``picture_type``; both are empty where there is none. ``said`` is plain data, as JSON has it: the browser,
+    ``picture_type``; both are empty where there is none. ``frames`` are the documents of frames, each by its
+    address, and ``states`` those of what the page showed before; the words and links of states are read with
+    the document. ``said`` is plain data, as JSON has it: the browser,
     what it asked for, what could not be kept.
     """
 
@@ -36,6 +46,8 @@ class Rendering:
     picture_type: str = ""
     said: Mapping[str, Any] = field(default_factory=dict)
     picture_shows: PictureShows = "fullPage"
+    frames: tuple[tuple[str, bytes], ...] = ()
+    states: tuple[bytes, ...] = ()
 
     def plain(self) -> Rendering:
         """The same as it comes back from where it is kept; raises ValueError or TypeError where it cannot."""
@@ -44,4 +56,6 @@ class Rendering:
         said = json.loads(json.dumps(dict(self.said), allow_nan=False))
         # Half a character, which a page may send, is nothing that a database can hold as text.
         reason = restored(self.reason.stored().encode(errors="replace").decode())
-        return replace(self, said=said, reason=reason)
+        # An address goes into the head of a record, where no line may end in it.
+        frames = tuple((quote(url, punctuation, errors="replace"), data) for url, data in self.frames if data)
+        return replace(self, said=said, reason=reason, frames=frames, states=tuple(filter(None, self.states)))

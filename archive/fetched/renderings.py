@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Row, Select, select
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.fetched import rendering_rows
 from archive.fetched.captures import Capture, warc_path
 from archive.folder import Folder
-from archive.warc.rendering_records import MadeKind, RenderingOutcome
+from archive.warc.rendering_records import MadeKind, RenderingOutcome, frame_url
 from archive.warc.strict import read_block
 from wording.message import Message, say
 
@@ -25,8 +26,9 @@ _AT_ONCE = 500
 class StoredRendering:
     """How a browser fared with the page of a capture; the moment is UTC.
 
-    ``document`` and ``picture`` are digests of what was kept, "" for nothing. ``said`` is what the browser's
-    keeper says of it, as plain data.
+    ``document`` and ``picture`` are digests of what was kept, "" for nothing, ``states`` those of what the
+    page showed before, and ``frames`` of the documents of frames, each by its address. ``said`` is what the
+    browser's keeper says of it, as plain data.
     """
 
     id: int
@@ -37,6 +39,16 @@ class StoredRendering:
     said: Mapping[str, Any]
     document: str
     picture: str
+    frames: tuple[tuple[str, str], ...] = ()
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page showed in a browser: the document in the end, and those of its ``states`` before."""
+
+    document: bytes
+    states: tuple[bytes, ...] = ()
 
 
 def of_capture(connection: Connection, capture: int) -> StoredRendering | None:
@@ -63,17 +75,17 @@ def newest(connection: Connection, taken: Iterable[Capture]) -> StoredRendering 
     return next((found[capture.id] for capture in in_order if capture.id in found), None)
 
 
-def standing(connection: Connection, folder: Folder, capture: Capture) -> bytes:
-    """The document made of the newest earlier capture of the address with the same answer; b"" without one.
+def standing(connection: Connection, folder: Folder, capture: Capture) -> Shown | None:
+    """What was made of the newest earlier capture of the address with the same answer; None without that.
 
-    It may stand in, as the document of a rendering that failed or was refused: so a night without a browser
-    takes no page its words. Raises DamagedRecord.
+    It may stand in, as document and states of a rendering that failed or was refused: so a night without a
+    browser takes no page its words. Raises DamagedRecord.
     """
     columns = tables.captures.c
     same = (columns.url == capture.url, columns.payload_digest == capture.payload_digest)
     query = select(columns.rendered).where(*same, columns.id < capture.id, columns.rendered != "")
     made: str | None = connection.execute(query.order_by(columns.id.desc()).limit(1)).scalar()
-    return (made_bytes(connection, folder, "document", made) if made else None) or b""
+    return _shown(connection, folder, made) if made else None
 
 
 def all_of(connection: Connection, capture: int) -> list[StoredRendering]:
@@ -96,7 +108,17 @@ def document(connection: Connection, folder: Folder, capture: Capture) -> bytes:
 
     Raises NotKept where there is none, DamagedRecord where its record does not hold it.
     """
-    return _bytes(connection, folder, "document", capture.rendered, capture.url)[1]
+    return shown(connection, folder, capture).document
+
+
+def shown(connection: Connection, folder: Folder, capture: Capture) -> Shown:
+    """What is read of a capture of which a browser made a document: that, and what the page showed before.
+
+    Raises as ``document`` does.
+    """
+    if found := _shown(connection, folder, capture.rendered):
+        return found
+    raise NotKept(say("No browser made a document of {address} that is kept.", address=capture.url))
 
 
 def picture(connection: Connection, folder: Folder, capture: Capture) -> tuple[str, bytes] | None:
@@ -107,28 +129,51 @@ def picture(connection: Connection, folder: Folder, capture: Capture) -> tuple[s
     made = of_capture(connection, capture.id)
     if made is None or not made.picture:
         return None
-    return _bytes(connection, folder, "picture", made.picture, capture.url)
+    row = _record(connection, "picture", made.picture)
+    if row is None:
+        raise NotKept(say("No browser made a document of {address} that is kept.", address=capture.url))
+    return row.media_type, read_block(warc_path(folder, row.name), row.warc_offset)
 
 
-def document_size(connection: Connection, capture: Capture) -> int:
-    """How many bytes the document has that a browser made of the page of a capture; 0 where there is none."""
-    row = _record(connection, "document", capture.rendered)
-    return row.payload_size if row else 0
+def size_read(connection: Connection, capture: Capture) -> int:
+    """How many bytes are read of a capture of which a browser made a document; 0 where there is none."""
+    rows = (_record(connection, *each) for each in _read(connection, capture.rendered))
+    return sum(row.payload_size for row in rows if row)
+
+
+def digests_shown(connection: Connection) -> dict[str, frozenset[str]]:
+    """By the digest of what is read of a page that was rendered, those of its document and of its states."""
+    columns = tables.renderings.c
+    query = select(columns.read, columns.document, columns.besides).where(columns.read != "")
+    return {
+        row.read: frozenset((row.document, *(digest for kind, _, digest in row.besides if kind == "state")))
+        for row in connection.execute(query)
+    }
 
 
 def made_bytes(connection: Connection, folder: Folder, kind: MadeKind, digest: str) -> bytes | None:
-    """The document or the picture with this digest; None where no record holds it. Raises DamagedRecord."""
+    """What a browser made of this kind and digest; None where no record holds it. Raises DamagedRecord."""
     row = _record(connection, kind, digest)
     return read_block(warc_path(folder, row.name), row.warc_offset) if row else None
 
 
-def _bytes(
-    connection: Connection, folder: Folder, kind: MadeKind, digest: str, url: str
-) -> tuple[str, bytes]:
-    row = _record(connection, kind, digest) if digest else None
-    if row is None:
-        raise NotKept(say("No browser made a document of {address} that is kept.", address=url))
-    return row.media_type, read_block(warc_path(folder, row.name), row.warc_offset)
+def _shown(connection: Connection, folder: Folder, digest: str) -> Shown | None:
+    """What is read under a digest; None where the document is lost."""
+    found: dict[MadeKind, list[bytes]] = {"document": [], "state": []}
+    for kind, each in _read(connection, digest):
+        data = made_bytes(connection, folder, kind, each)
+        if data is not None:
+            found[kind].append(data)
+    return Shown(found["document"][0], tuple(found["state"])) if found["document"] else None
+
+
+def _read(connection: Connection, digest: str) -> list[tuple[MadeKind, str]]:
+    """Kind and digest of the document and the states that are read under a digest."""
+    columns = tables.renderings.c
+    query = select(columns.document, columns.picture, columns.besides).where(columns.read == digest)
+    row = connection.execute(query.order_by(columns.id).limit(1)).first() if digest else None
+    made = rendering_rows.made_of(row._mapping) if row else ()
+    return [each for each in made if each[0] in ("document", "state")]
 
 
 def _record(connection: Connection, kind: MadeKind, digest: str) -> Row[Any] | None:
@@ -152,8 +197,15 @@ def _stored() -> Select[Any]:
         columns.said,
         columns.document,
         columns.picture,
+        columns.besides,
     )
 
 
 def _from_row(row: Row[Any]) -> StoredRendering:
-    return StoredRendering(**dict(row._mapping))
+    columns = dict(row._mapping)
+    besides = columns.pop("besides")
+    return StoredRendering(
+        **columns,
+        frames=tuple((frame_url(target), digest) for kind, target, digest in besides if kind == "frame"),
+        states=tuple(digest for kind, _, digest in besides if kind == "state"),
+    )

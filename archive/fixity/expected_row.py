@@ -51,7 +51,7 @@ def is_of_rendering(record: SoundRecord) -> bool:
 
 
 def columns_of_rendering(record: SoundRecord) -> dict[str, Any]:
-    """The columns of the rendering, or of the document or picture, that this record is.
+    """The columns of the rendering, or of what a browser made, that this record is.
 
     Raises ValueError, LookupError or TypeError where it is not as we write it.
     """

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from archive.database import tables
+from archive.fetched import rendering_rows
 from archive.fixity.checking_warc import Found, KnownRendering
 from wording.message import say
 
@@ -37,25 +38,47 @@ def _made(connection: Connection, file: int) -> Iterator[KnownRendering]:
         )
         for row in connection.execute(query.where(mine, records.kind == kind).order_by(renderings.id)):
             concerned[row.id][row.capture_id] = None
+    for number, capture in _besides(connection, mine):
+        concerned[number][capture] = None
     for made in connection.execute(select(tables.rendered_records).where(mine)).mappings():
         yield KnownRendering(tuple(concerned[made["id"]]), made["warc_offset"], dict(made))
+
+
+def _besides(connection: Connection, mine: ColumnElement[bool]) -> Iterator[tuple[int, int]]:
+    """The number of each record of a frame or a state, with those of the captures that have it."""
+    records, renderings = tables.rendered_records.c, tables.renderings.c
+    query = select(records.id, records.kind, records.payload_digest).where(
+        mine, records.kind.in_(rendering_rows.BESIDES)
+    )
+    numbers = {(row.kind, row.payload_digest): row.id for row in connection.execute(query)}
+    if not numbers:
+        return
+    for row in connection.execute(select(renderings.capture_id, renderings.besides).order_by(renderings.id)):
+        for kind, _, digest in row.besides:
+            if (kind, digest) in numbers:
+                yield numbers[kind, digest], row.capture_id
 
 
 def check_renderings(connection: Connection) -> Iterator[Found]:
     """Find renderings whose bytes are in no record, and captures that are not read as their last one says."""
     records, renderings, captures = tables.rendered_records.c, tables.renderings.c, tables.captures.c
-    held = {tuple(row) for row in connection.execute(select(records.kind, records.payload_digest))}
+    every = connection.execute(select(records.kind, records.payload_digest))
+    held = {(row.kind, row.payload_digest) for row in every}
     last: dict[int, str] = {}
-    query = select(renderings.id, renderings.capture_id, renderings.document, renderings.picture)
-    for row in connection.execute(query.order_by(renderings.id)):
-        named = (("document", row.document), ("picture", row.picture))
-        if any(digest and (kind, digest) not in held for kind, digest in named):
+    columns = (renderings.document, renderings.picture, renderings.besides)
+    rendered = select(renderings.id, renderings.capture_id, renderings.read, *columns)
+    for row in connection.execute(rendered.order_by(renderings.id)):
+        made = rendering_rows.made_of(row._mapping)
+        if any(each not in held for each in made):
             reason = say("no record holds what rendering {id:number} made", id=row.id)
             yield Found(_FILE, None, reason, (row.capture_id,))
-        if ("document", row.document) in held:
-            last[row.capture_id] = row.document
-    read = select(captures.id, captures.rendered).where(captures.rendered != "")
-    stored = {row.id: row.rendered for row in connection.execute(read)}
+        if read := rendering_rows.read_of(made, held):
+            last[row.capture_id] = read
+        if row.read != read:
+            reason = say("rendering {id:number} is not read by what it made", id=row.id)
+            yield Found(_FILE, None, reason, (row.capture_id,))
+    stored_read = select(captures.id, captures.rendered).where(captures.rendered != "")
+    stored = {row.id: row.rendered for row in connection.execute(stored_read)}
     for number in sorted(stored.keys() | last.keys()):
         if stored.get(number) != last.get(number):
             reason = say("capture {id:number} is not read as its last rendering says", id=number)

@@ -115,7 +115,7 @@ def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[Found]:
 
 
 def _made(record: ForeignRecord) -> ForeignMade | None:
-    """What may be a document or a picture that a browser made, by its address."""
+    """What a browser may have made of a page, by its address."""
     promised = record.fields.get("warc-payload-digest", "")
     if record.type not in MADE_TYPES or not is_made_target(record.url) or not promised:
         return None

@@ -1,16 +1,18 @@
 """Records of what a browser made of a page: formed for a WARC file, and read back from it.
 
-The document is a ``conversion`` that refers to the record of the page, the picture a ``resource`` under the
-address by which Browsertrix names its screenshots, and a ``metadata`` record with JSON says how it went and
-which records hold the bytes. None of them has the address of the page: players would show it in its place.
+The document is a ``conversion`` that refers to the record of the page, and so are the documents of its frames
+and of its states, which are what it showed before; the picture is a ``resource`` under the address by which
+Browsertrix names its screenshots. A ``metadata`` record with JSON says how it went and which records hold the
+bytes. None of them has the address of the page: players would show it in its place.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from archive.fetched.exchange import digest
 from archive.warc import json_block
@@ -19,7 +21,7 @@ from archive.warc.head import content_length
 from archive.warc.record import Record, SoundRecord
 from wording.message import Message
 
-MadeKind = Literal["document", "picture"]
+MadeKind = Literal["document", "frame", "state", "picture"]
 
 PictureShows = Literal["view", "fullPage"]
 """What is in a picture: the window as it was in the end, or the page from its top to its bottom. By these
@@ -28,13 +30,34 @@ words Browsertrix names its screenshots."""
 RenderingOutcome = Literal["made", "broken off", "failed", "refused"]
 
 DOCUMENT_TYPE = "text/html; charset=utf-8"
-"""The type of every made document."""
+"""The type of every made document, be it of the page, of a frame in it or of a state."""
 
 _LONGEST_TYPE = 120
-_DOCUMENT = "urn:alliantie:document:"
-_RECORD_TYPES: dict[MadeKind, str] = {"document": "conversion", "picture": "resource"}
 
-MADE_TYPES = tuple(_RECORD_TYPES.values())
+
+class _Form(NamedTuple):
+    """How what is made of one kind is written: the type of its record, and how its address begins.
+
+    A report names it by ``name``, and one at most where it is not one of ``many``.
+    """
+
+    record_type: str
+    prefixes: tuple[str, ...]
+    name: str
+    many: bool = False
+
+
+_FORMS: dict[MadeKind, _Form] = {
+    "document": _Form("conversion", ("urn:alliantie:document:",), "document"),
+    "frame": _Form("conversion", ("urn:alliantie:frame:",), "frames", many=True),
+    "state": _Form("conversion", ("urn:alliantie:state:",), "states", many=True),
+    "picture": _Form("resource", tuple(f"urn:{shows}:" for shows in get_args(PictureShows)), "picture"),
+}
+
+MADE_KINDS: tuple[MadeKind, ...] = tuple(_FORMS)
+"""The kinds of what a browser makes of a page, in the order in which they are written."""
+
+MADE_TYPES = tuple({form.record_type for form in _FORMS.values()})
 """The types of records that hold what a browser made; in files of ours there are no others of these types."""
 
 
@@ -70,13 +93,55 @@ class Report:
     outcome: RenderingOutcome
     reason: Message
     said: dict[str, Any]
-    document: Held | None
-    picture: Held | None
+    held: tuple[tuple[MadeKind, Held], ...] = ()
+    """What was kept, each with its kind, and those of a kind in their order."""
+
+    def of(self, kind: MadeKind) -> tuple[Held, ...]:
+        """What was kept of one kind."""
+        return tuple(held for each, held in self.held if each == kind)
+
+    @property
+    def document(self) -> Held | None:
+        return next(iter(self.of("document")), None)
+
+    @property
+    def picture(self) -> Held | None:
+        return next(iter(self.of("picture")), None)
+
+    def changed(self, change: Callable[[MadeKind, Held], Held | None]) -> Report:
+        """The same, with something else for each of what was kept, or nothing."""
+        every = ((kind, change(kind, held)) for kind, held in self.held)
+        return replace(self, held=tuple((kind, held) for kind, held in every if held))
 
 
-def target_of(kind: MadeKind, url: str, shows: PictureShows) -> str:
-    """The address of what a browser made of the page at ``url``."""
-    return _DOCUMENT + url if kind == "document" else f"urn:{shows}:{url}"
+def document_target(url: str) -> str:
+    """The address of the document that a browser made of the page at ``url``."""
+    return _FORMS["document"].prefixes[0] + url
+
+
+def picture_target(url: str, shows: PictureShows) -> str:
+    """The address of a picture of the page at ``url``."""
+    return f"urn:{shows}:{url}"
+
+
+def frame_target(url: str) -> str:
+    """The address of the document of a frame, which is at ``url`` itself, as a browser had it in a page."""
+    return _FORMS["frame"].prefixes[0] + url
+
+
+def frame_url(target: str) -> str:
+    """The address of the frame whose document is at ``target``."""
+    return target.removeprefix(_FORMS["frame"].prefixes[0])
+
+
+def state_target(url: str, number: int) -> str:
+    """The address of what the page at ``url`` showed before, by number from 1."""
+    return f"{_FORMS['state'].prefixes[0]}{number}:{url}"
+
+
+def digest_read(document: str, states: Sequence[str]) -> str:
+    """The digest of what is read of a page: of the made document, or of that and of its states together."""
+    return digest("\n".join((document, *states)).encode()) if document and states else document
 
 
 def is_picture_type(media_type: str) -> bool:
@@ -86,15 +151,15 @@ def is_picture_type(media_type: str) -> bool:
 
 def is_made_target(url: str) -> bool:
     """True of an address that may be one of what a browser made."""
-    return url.startswith((_DOCUMENT, *(f"urn:{shows}:" for shows in get_args(PictureShows))))
+    return any(url.startswith(form.prefixes) for form in _FORMS.values())
 
 
 def made_record(
     kind: MadeKind, held: Held, data: bytes, page: PageRecord, made_at: datetime, warcinfo: str
 ) -> bytes:
-    """The record of a document or a picture. A ``resource`` refers to nothing (ISO 28500, 5.6)."""
+    """The record of what a browser made. A ``resource`` refers to nothing (ISO 28500, 5.6)."""
     headers = {
-        "WARC-Type": _RECORD_TYPES[kind],
+        "WARC-Type": _FORMS[kind].record_type,
         "WARC-Record-ID": held.record,
         "WARC-Warcinfo-ID": warcinfo,
         "WARC-Date": warc_date(made_at),
@@ -103,7 +168,7 @@ def made_record(
         "WARC-Block-Digest": held.digest,
         "WARC-Payload-Digest": held.digest,
     }
-    if kind == "document":
+    if headers["WARC-Type"] == "conversion":
         headers["WARC-Refers-To"] = page.record
     return member(headers, data, level_for(held.type))
 
@@ -115,8 +180,7 @@ def report_record(report: Report, record_id: str, warcinfo: str) -> bytes:
         "made_at": warc_date(report.made_at),
         "outcome": report.outcome,
         "reason": report.reason,
-        "document": asdict(report.document) if report.document else None,
-        "picture": asdict(report.picture) if report.picture else None,
+        **{form.name: _named(report.of(kind), form) for kind, form in _FORMS.items()},
         "said": report.said,
     }
     # In ASCII: of what others wrote, half a character may be all that there is.
@@ -154,8 +218,8 @@ def read_report(block: bytes) -> Report:
     if not isinstance(said["said"], dict):
         raise ValueError("said")
     json_block.check_plain(said["said"])
-    picture = _held(said["picture"])
-    if picture and not is_picture_type(picture.type):
+    held = tuple((kind, _held(each)) for kind, form in _FORMS.items() for each in _every(said, form))
+    if any(kind == "picture" and not is_picture_type(each.type) for kind, each in held):
         raise ValueError("picture")
     return Report(
         page=PageRecord(**page | {"captured_at": _moment(page["captured_at"])}),
@@ -163,18 +227,21 @@ def read_report(block: bytes) -> Report:
         outcome=said["outcome"],
         reason=said["reason"],
         said=said["said"],
-        document=_held(said["document"]),
-        picture=picture,
+        held=held,
     )
 
 
 def kind_of(record: Record) -> MadeKind:
-    """Tells a document from a picture by the type of its record. Raises LookupError for another type."""
-    return next(kind for kind, each in _RECORD_TYPES.items() if each == record.type)
+    """The kind of what a record holds, by its type and address. Raises LookupError where it is none."""
+    target = record.fields.get("warc-target-uri", "")
+    for kind, form in _FORMS.items():
+        if form.record_type == record.type and target.startswith(form.prefixes):
+            return kind
+    raise LookupError("WARC-Target-URI")
 
 
 def held_in(record: SoundRecord) -> Held:
-    """The bytes in a record of a document or a picture. Raises ValueError where it is not as we write it."""
+    """The bytes in a record of what a browser made. Raises ValueError where it is not as we write it."""
     fields = record.fields
     # Where these are the same, the block was found to be as promised.
     promised = fields.get("warc-payload-digest", "")
@@ -189,9 +256,26 @@ def held_in(record: SoundRecord) -> Held:
     )
 
 
-def _held(said: Any) -> Held | None:
-    if said is None:
-        return None
+def _named(held: tuple[Held, ...], form: _Form) -> Any:
+    """What a report says was kept of one kind."""
+    every = [asdict(each) for each in held]
+    return every if form.many else next(iter(every), None)
+
+
+def _every(said: Any, form: _Form) -> list[Any]:
+    """Each of what a report says was kept of one kind."""
+    if not form.many:
+        return [] if said[form.name] is None else [said[form.name]]
+    # Reports were written once that do not speak of these.
+    every = said.get(form.name, [])
+    if not isinstance(every, list):
+        raise ValueError(form.name)
+    return every
+
+
+def _held(said: Any) -> Held:
+    if not isinstance(said, dict):
+        raise ValueError("held")
     size = said.pop("size")
     if not isinstance(size, int) or size < 0:
         raise ValueError("size")

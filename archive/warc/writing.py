@@ -107,7 +107,7 @@ class WarcFile:
     def append_made(
         self, crawl: int, kind: MadeKind, held: Held, data: bytes, page: PageRecord, made_at: datetime
     ) -> Span:
-        """Write a document or a picture that a browser made of a page."""
+        """Write something that a browser made of a page, such as its document."""
         record = made_record(kind, held, data, page, made_at, self._warcinfos[crawl])
         return self._append([record], held.record, ())
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -14,11 +14,30 @@ from archive.fetched.captures import Capture
 from archive.fetched.exchange import digest
 from archive.fetched.rendering import Rendering
 from archive.warc.forming import new_record_id
-from archive.warc.rendering_records import DOCUMENT_TYPE, Held, MadeKind, PageRecord, Report, target_of
+from archive.warc.rendering_records import (
+    DOCUMENT_TYPE,
+    Held,
+    MadeKind,
+    PageRecord,
+    Report,
+    document_target,
+    frame_target,
+    picture_target,
+    state_target,
+)
 from archive.warc.writing import WarcFile
 
 _Known = dict[tuple[MadeKind, str], Held]
 """The records of what was made before, by kind and digest."""
+
+
+class _Made(NamedTuple):
+    """Bytes that a browser made, with the address and the type that they have in a record."""
+
+    kind: MadeKind
+    target: str
+    type: str
+    data: bytes
 
 
 class KeptRenderings:
@@ -37,34 +56,32 @@ class KeptRenderings:
         self._made, self._reports = [], []
         if not group:
             return
-        digests = [digest(data) for each in group for data in (each.document, each.picture) if data]
+        digests = [digest(made.data) for each in group for made in _made(each, "")]
         known = rendering_rows.records_of(connection, digests)
         pages = _pages(connection, [each.capture for each in group])
         for each in group:
             self._append(warc, number, each, pages[each.capture.id], known)
 
     def store(self, connection: Connection) -> list[str]:
-        """Store the rows of what was appended; returns the digest of the document of each rendering."""
+        """Store the rows of what was appended; returns the digest of what is read for each rendering."""
         for row in self._made:
             rendering_rows.add_made(connection, row)
-        for row in self._reports:
-            rendering_rows.add_report(connection, row)
-        return [row["document"] for row in self._reports]
+        return [rendering_rows.add_report(connection, row) for row in self._reports]
 
     def _append(
         self, warc: WarcFile, number: int, rendering: Rendering, page: PageRecord, known: _Known
     ) -> None:
-        held: dict[MadeKind, Held | None] = {
-            kind: self._hold(warc, number, rendering, kind, page, known) for kind in ("document", "picture")
-        }
+        held = [
+            (made.kind, self._hold(warc, number, rendering, made, page, known))
+            for made in _made(rendering, page.url)
+        ]
         report = Report(
             page=page,
             made_at=rendering.made_at,
             outcome=rendering.outcome,
             reason=rendering.reason,
             said=dict(rendering.said),
-            document=held["document"],
-            picture=held["picture"],
+            held=tuple(held),
         )
         span = warc.append_report(rendering.capture.crawl, report)
         self._reports.append(
@@ -81,17 +98,13 @@ class KeptRenderings:
         warc: WarcFile,
         number: int,
         rendering: Rendering,
-        kind: MadeKind,
+        made: _Made,
         page: PageRecord,
         known: _Known,
-    ) -> Held | None:
-        """The record that holds a document or a picture, written where there is none yet."""
-        data = rendering.document if kind == "document" else rendering.picture
-        if not data:
-            return None
-        target = target_of(kind, page.url, rendering.picture_shows)
-        media_type = DOCUMENT_TYPE if kind == "document" else rendering.picture_type
-        mine = Held(target, media_type, digest(data), len(data), new_record_id())
+    ) -> Held:
+        """The record that holds what was made, written where there is none yet."""
+        kind, data = made.kind, made.data
+        mine = Held(made.target, made.type, digest(data), len(data), new_record_id())
         if earlier := known.get((kind, mine.digest)):
             return replace(mine, record=earlier.record)
         span = warc.append_made(rendering.capture.crawl, kind, mine, data, page, rendering.made_at)
@@ -104,6 +117,19 @@ class KeptRenderings:
         number = self._next[table]
         self._next[table] += 1
         return number
+
+
+def _made(rendering: Rendering, url: str) -> Iterator[_Made]:
+    """All that a browser made of the page at ``url``, in the order in which it is written."""
+    if rendering.document:
+        yield _Made("document", document_target(url), DOCUMENT_TYPE, rendering.document)
+    for address, data in rendering.frames:
+        yield _Made("frame", frame_target(address), DOCUMENT_TYPE, data)
+    for number, data in enumerate(rendering.states, start=1):
+        yield _Made("state", state_target(url, number), DOCUMENT_TYPE, data)
+    if rendering.picture:
+        target = picture_target(url, rendering.picture_shows)
+        yield _Made("picture", target, rendering.picture_type, rendering.picture)
 
 
 def _pages(connection: Connection, captures: Sequence[Capture]) -> dict[int, PageRecord]:

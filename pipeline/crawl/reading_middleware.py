@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from archive.catalogue import finding_items
 from archive.fetched.captures import NOT_MODIFIED, Capture
-from archive.fetched.exchange import digest
+from archive.fetched.rendering import digest_shown
 from archive.parts import page_makeup
 from archive.readings.reading import reading_from
 from pipeline.browser.asked import MadePage
@@ -36,6 +36,7 @@ from pipeline.workers.jobs import (
 )
 from pipeline.workers.parts_answer import named_of, parts_in, parts_of
 from pipeline.workers.pool import ReaderFailed
+from pipeline.workers.shown_before import joined
 from spiders.follow.frontier import NUMBER_KEY, PART_KEY
 from spiders.follow.part_asking import PART_ONLY, named_links
 from spiders.follow.refusals import Refused
@@ -193,8 +194,9 @@ class ReadingMiddleware:
     async def _read_document(
         self, made: MadePage, response: Response, capture: Capture, addresses: tuple[str, ...]
     ) -> Answer:
-        as_made = replace(capture, rendered=digest(made.document))
-        return await self._answer("page", response.replace(body=made.document), as_made, addresses)
+        as_made = replace(capture, rendered=digest_shown(made.document, made.states))
+        body = joined(made.document, filter(None, made.states))
+        return await self._answer("page", response.replace(body=body), as_made, addresses)
 
     def _take_parts(self, answer: Answer, request: Request, capture: Capture) -> None:
         """Have the spider ask for the parts of a page; what was seen and is not followed is counted."""

@@ -73,9 +73,10 @@ class Renderer:
         archive = self._site_crawl.run.archive
         with archive.engine.connect() as connection:
             standing = renderings.standing(connection, archive.folder, capture)
-        if made is None:
-            return MadePage("refused", self._browser.why_none, standing) if standing else None
-        return replace(made, document=standing)
+        if standing is None:
+            return made
+        made = made or MadePage("refused", self._browser.why_none)
+        return replace(made, document=standing.document, states=standing.states)
 
     def is_as_before(self, capture: Capture) -> bool:
         """Tell if a page is what it was: the same bytes, of which a browser made the same."""
@@ -96,6 +97,8 @@ class Renderer:
             made.picture,
             made.picture_type,
             made.said,
+            frames=made.frames if made.document else (),
+            states=made.states if made.document else (),
         )
         found = self._site_crawl.renderings
         if made.outcome != "refused":
@@ -127,7 +130,8 @@ def better_of(made: MadePage, read: Answer, came: Answer) -> tuple[MadePage, Ans
     why = say(
         "the browser made {made:number} words of it, and it has {own:number} itself", made=words, own=own
     )
-    return replace(made, outcome="failed", reason=why, document=b"", picture=b"", picture_type=""), came
+    nothing = MadePage("failed", why, said=made.said)
+    return nothing, came
 
 
 def _words(answer: Answer) -> int:

@@ -27,7 +27,9 @@ READER = "html 9"
 GUESSED = f"{READER}, main text guessed"
 """The same reader, where no profile says what is the main text: the rest of the site may tell better."""
 
-_LONGEST_TEXT = 5_000_000
+LONGEST_TEXT = 5_000_000
+"""Characters that are kept of the text of a page."""
+
 _LONGEST_FIELD = 600
 _SHORTEST_MAIN = 200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -104,8 +106,8 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
         media_type=media_type,
         reader=GUESSED if is_guessed else READER,
         title=title,
-        main_text=main[:_LONGEST_TEXT],
-        other_text="" if other == main else other[:_LONGEST_TEXT],
+        main_text=main[:LONGEST_TEXT],
+        other_text="" if other == main else other[:LONGEST_TEXT],
         headings=headings,
         breadcrumb=breadcrumb,
         captions=captions,

@@ -41,7 +41,7 @@ class CaptureJob(SiteJob):
     """A payload to read, which was captured at ``url`` and found at ``addresses``.
 
     ``captured_at`` is UTC, ISO 8601. ``refresh`` is the header of that name. ``again`` is set when another
-    process failed at it before.
+    process failed at it before, ``is_made`` of what a browser made: its states stand behind the document.
     """
 
     url: str
@@ -53,6 +53,7 @@ class CaptureJob(SiteJob):
     last_modified: str | None
     is_list: bool
     headers: NotRequired[Headers]
+    is_made: NotRequired[bool]
     again: NotRequired[bool]
 
 

@@ -57,7 +57,7 @@ class Jobs:
     def of(self, capture: Capture, addresses: tuple[str, ...], headers: Headers) -> CaptureJob:
         """The job for a capture that was found at ``addresses``, its own and those that led there.
 
-        Of a page that was rendered, the payload that goes with it is the document that was made.
+        Of a page that was rendered, the payload that goes with it is what was made (``what_is_read``).
         """
         told = declared(capture)
         return {
@@ -71,6 +71,7 @@ class Jobs:
             "last_modified": capture.last_modified,
             "is_list": self.is_list(capture),
             "headers": headers,
+            "is_made": bool(capture.rendered),
             "again": False,
         }
 

@@ -31,6 +31,7 @@ from pipeline.read.office.libreoffice import read_instead
 from pipeline.read.stated_metadata import state
 from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
 from pipeline.workers.parts_answer import parts_answer, plain_parts
+from pipeline.workers.shown_before import parted, with_links, with_words
 from spiders.fetch.content_coding import LARGEST_DECODED, decoded
 from spiders.follow.address_key import key_of
 from spiders.links.drawings import read_drawing
@@ -82,6 +83,7 @@ def site_job(profile: SiteProfile, vocabulary: Path | None) -> SiteJob:
 
 def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Read a page in one pass: its links for the spider, its text and description for the archive."""
+    payload, states = parted(payload) if job.get("is_made") else (payload, ())
     try:
         data, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError) as error:
@@ -89,10 +91,12 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     media_type = sniff(data, job["content_type"])
     if media_type not in _PAGES or begins_as_map(data):
         return feed(payload, **job)
-    found = _links(opened, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
+    before = [_open(each, job)[1] for each in states]
+    found = _all_links(opened, before, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
     tree = None if opened.selection is None else opened.selection.tree
     leads_to = led_by_header(_header(job, "refresh"), tree, opened.url, opened.charset)
-    reading = told_apart(read_page(opened, instructions, media_type))
+    shown_before = [read_page(each, instructions, media_type) for each in before]
+    reading = told_apart(with_words(read_page(opened, instructions, media_type), shown_before))
     answer: Answer = {**_by_its_bytes(job), **_links_answer(found)}
     answer["reading"], answer["leads_to"] = _as_answer(reading), leads_to
     if not job["is_list"]:
@@ -105,11 +109,13 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 
 def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     """Take only the links of a page whose text is known already."""
+    payload, states = parted(payload) if job.get("is_made") else (payload, ())
     try:
         data, opened, instructions = _open(payload, job)
     except (zlib.error, ValueError):
         return {"links": []}
-    found = _links(opened, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
+    before = [_open(each, job)[1] for each in states]
+    found = _all_links(opened, before, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
     return {**_by_its_bytes(job), **_links_answer(found)}
 
 
@@ -294,7 +300,21 @@ def _open(payload: bytes, job: CaptureJob) -> tuple[bytes, Page, Read]:
     return data, open_page(data, job["url"], job["content_type"], instructions), instructions
 
 
-def _links(opened: Page, instructions: Read, job: CaptureJob, *, is_cut: bool) -> PageLinks:
+def _all_links(
+    opened: Page, before: list[Page], instructions: Read, job: CaptureJob, *, is_cut: bool
+) -> PageLinks:
+    """The links of a page, and those of what it showed before."""
+    found = _links(opened, instructions, job, is_cut=is_cut)
+    if not before:
+        return found
+    # The icon that nobody names was assumed for the document, if it names none.
+    earlier = [_links(each, instructions, job, is_cut=False, assume_icon=False) for each in before]
+    return with_links(found, earlier)
+
+
+def _links(
+    opened: Page, instructions: Read, job: CaptureJob, *, is_cut: bool, assume_icon: bool = True
+) -> PageLinks:
     if opened.selection is None:
         return PageLinks()
     captions = caption_elements(opened.selection, instructions)
@@ -305,6 +325,7 @@ def _links(opened: Page, instructions: Read, job: CaptureJob, *, is_cut: bool) -
         opened.charset,
         markup=opened.markup,
         link_headers=job.get("headers", {}).get("link", ()),
+        assume_icon=assume_icon,
     )
     return replace(found, is_cut=is_cut)
 

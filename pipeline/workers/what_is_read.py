@@ -1,7 +1,8 @@
 """What readers are told of a capture: what its server declared, or that a browser made the document of it.
 
 A page that was rendered is read from its made document, whatever came over the wire: HTML in UTF-8, packed by
-nobody, at the address of the page. Whoever has a capture read gives readers that document as the payload.
+nobody, at the address of the page. Whoever has a capture read gives readers that document as the payload,
+and behind it what the page showed before.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from archive.fetched.captures import Capture
 from archive.fetched.exchange import Head
 from archive.folder import Folder
 from archive.warc.rendering_records import DOCUMENT_TYPE
+from pipeline.workers.shown_before import joined
 
 
 class Declared(NamedTuple):
@@ -32,16 +34,17 @@ def declared(capture: Capture) -> Declared:
 
 
 def read_of(connection: Connection, folder: Folder, capture: Capture) -> tuple[Head, bytes]:
-    """The head of the answer, and the bytes that are read: of a rendered page the document that was made.
+    """The head of the answer, and the bytes that are read: of a rendered page what was made.
 
     Raises DamagedRecord, or NotKept where the document of a rendered page is lost.
     """
     head, payload = captures.answer(connection, folder, capture)
     if capture.rendered:
-        return head, renderings.document(connection, folder, capture)
+        shown = renderings.shown(connection, folder, capture)
+        return head, joined(shown.document, shown.states)
     return head, payload
 
 
 def read_size(connection: Connection, capture: Capture) -> int:
     """How many bytes are read of a capture."""
-    return renderings.document_size(connection, capture) if capture.rendered else capture.payload_size
+    return renderings.size_read(connection, capture) if capture.rendered else capture.payload_size

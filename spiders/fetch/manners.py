@@ -10,7 +10,7 @@ robots.txt is obeyed up to five minutes.
 from __future__ import annotations
 
 import time
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -22,6 +22,7 @@ from spiders.bounded_spider import profile_of
 from spiders.crawl_part import CrawlPart
 from spiders.fetch.address_guard import parse_connect_to
 from spiders.follow.address_patterns import pattern_of
+from spiders.profiles.site_profile import host_and_port
 from wording.message import NOTHING, Message, say
 
 LONGEST_CRAWL_DELAY = 300.0
@@ -84,12 +85,20 @@ class Manners:
     """The hosts of one crawl, shared by all that send requests or hear of answers.
 
     ``delay`` is for the hosts that are ``known``: those of the site and of one's own; without it all are. Any
-    other host, of which only parts of pages are asked, has at least a second between two requests.
+    other host, of which only parts of pages are asked, has at least a second between two requests. ``own``
+    are hosts and ports of the site.
     """
 
-    def __init__(self, delay: float, known: Container[str] | None = None) -> None:
+    def __init__(
+        self,
+        delay: float,
+        known: Container[str] | None = None,
+        own: Iterable[tuple[str, int]] = (),
+    ) -> None:
         self._delay = delay
         self._known = known
+        self._own = frozenset(own)
+        self._own_hosts = frozenset(host for host, _ in self._own)
         self._hosts: dict[str, HostState] = {}
 
     @property
@@ -124,6 +133,14 @@ class Manners:
         state = self._state(host)
         state.left = state.left or why
 
+    def is_beside(self, url: str) -> bool:
+        """Tell of an address if it shares only the name of its host with the site, and is at another port.
+
+        Pages can name such addresses at will; that these fail says nothing of the site.
+        """
+        host, port = host_and_port(url)
+        return host in self._own_hosts and (host, port) not in self._own
+
     def note_answer(self, url: str) -> None:
         """An address answered as it should: its host is well, and so is its part of the site."""
         state = self._state(_host(url))
@@ -140,6 +157,8 @@ class Manners:
         Returns the part of the site that is to be left alone: five addresses of it failed, and none was
         well, while other parts were. When nothing was well in between, the whole host is left alone.
         """
+        if self.is_beside(url):
+            return None
         host = _host(url)
         state = self._state(host)
         if not again:
@@ -188,7 +207,8 @@ def _of(crawler: Crawler) -> Manners:
         return Manners(settings.getfloat("DOWNLOAD_DELAY"))
     detoured = (pair for pair, _ in map(parse_connect_to, settings.getlist("CONNECT_TO")))
     known = {host for host, _ in (*profile.scope_pairs, *profile.also_pairs, *detoured)}
-    return Manners(settings.getfloat("DOWNLOAD_DELAY"), known)
+    own = profile.scope_pairs | profile.also_pairs
+    return Manners(settings.getfloat("DOWNLOAD_DELAY"), known, own)
 
 
 MANNERS = CrawlPart(_of)

@@ -49,7 +49,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             reason = "robots.txt unreachable" if problem else FORBIDDEN
             referrer = request.meta.get("referrer", "")
             spider_of(self.crawler).refuse(reason, request.url, referrer, problem or NOTHING)
-            if problem:
+            if problem and not MANNERS.of(self.crawler).is_beside(request.url):
                 # RFC 9309 means: not now. What waits for the host is kept for another time.
                 MANNERS.of(self.crawler).leave(_host(request), problem)
                 raise Postponed(problem) from None

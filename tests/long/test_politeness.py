@@ -90,3 +90,20 @@ class CookieWall(RawServer):
             head = b"HTTP/1.1 302 Found\r\nSet-Cookie: gezien=1\r\nContent-Length: 0\r\nLocation: "
             return Raw(head + target + b"\r\n\r\n")
         return super().answer_to(request)
+
+
+@pytest.mark.parametrize("robots", ["503 Service Unavailable", "200 OK"])
+def test_what_a_page_names_at_another_port_of_its_host_never_costs_the_site_its_own_pages(
+    tmp_path: Path, robots: str
+) -> None:
+    failing = {f"/{n}.png": Raw(page("kapot", status="500 Broken")) for n in range(8)}
+    with RawServer({**failing, "/robots.txt": Raw(page("", status=robots))}) as other:
+        pictures = "".join(f"<img src='{other.origin}{target}'>" for target in failing)
+        links = "".join(f"<a href='/{n}'>{n}</a>" for n in range(12))
+        pages = {f"/{n}": Raw(page(f"bladzijde {n} {pictures}")) for n in range(12)}
+        with RawServer({"/": Raw(page(f"begin {pictures} {links}")), **pages}) as server:
+            sites = write_profile(tmp_path / "sites", server)
+            place = ("--archive", str(tmp_path / "archive"), "--sites", str(sites))
+            done = run_alliantie(*place, "crawl")
+            assert done.returncode == 0, done.stdout
+            assert {f"/{n}" for n in range(12)} <= set(server.targets())

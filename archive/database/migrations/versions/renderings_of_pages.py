@@ -28,12 +28,15 @@ def upgrade() -> None:
         sa.Column("said", sa.JSON(), nullable=False),
         sa.Column("document", sa.String(length=80), nullable=False),
         sa.Column("picture", sa.String(length=80), nullable=False),
+        sa.Column("besides", sa.JSON(), nullable=False),
+        sa.Column("read", sa.String(length=80), nullable=False),
         *_place_of_record(),
         sa.ForeignKeyConstraint(["capture_id"], ["captures.id"]),
     )
     op.create_index("renderings_by_capture", "renderings", ["capture_id"])
     op.create_index("renderings_by_document", "renderings", ["document"])
     op.create_index("renderings_by_picture", "renderings", ["picture"])
+    op.create_index("renderings_by_read", "renderings", ["read"])
     op.create_table(
         "rendered_records",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
