@@ -3,7 +3,7 @@
 Crawled are the site of the sample network that scripts make, and the sites of ``bench.script_shapes``, on
 which no rule was made: once as they come, once with the browser that is found, and the shapes once with
 ``render = "always"``. Then the browser makes each page by itself, one after another, answered from memory.
-It prints the tables of docs/benchmarks.md; the counts are exact, the times are those of the machine.
+It prints the tables of docs/benchmarks.md; the times are those of the machine.
 """
 
 from __future__ import annotations
