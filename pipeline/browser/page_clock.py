@@ -93,10 +93,16 @@ class PageClock:
         """Let the page go on until nothing more is to be expected, or its time is over."""
         self._last_news = self.spent
         while not self.is_over:
-            await self._is_answered.wait()
+            if self._open:
+                # A document that has just come may run by the clock of the machine until it is told otherwise.
+                await self._stand_still()
+                await self._is_answered.wait()
             if self.is_loaded and self.spent - self._last_news >= seconds:
                 return
             await self._give(BUDGET)
+
+    async def _stand_still(self) -> None:
+        await self._devtools.send("Emulation.setVirtualTimePolicy", self.session, policy="pause")
 
     async def run_on(self) -> None:
         """Let time go on without an end."""
