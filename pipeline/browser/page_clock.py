@@ -94,7 +94,7 @@ class PageClock:
         self._last_news = self.spent
         while not self.is_over:
             if self._open:
-                # A document that has just come may run by the clock of the machine until it is told otherwise.
+                # A document that has just come may go by the clock of the machine until it is told otherwise.
                 await self._stand_still()
                 await self._is_answered.wait()
             if self.is_loaded and self.spent - self._last_news >= seconds:
