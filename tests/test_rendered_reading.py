@@ -116,7 +116,7 @@ def test_get_gives_the_page_as_it_was_sent_the_document_and_the_picture(
 def test_show_says_in_a_line_how_a_browser_fared(site: Archive) -> None:
     assert "no browser was asked to make it, 11 March 2024 (no browser was found)" in site.run("show", HOME)
     about = site.run("show", f"{HOME}over-ons")
-    assert "made by a browser, 9 March 2024; not kept: closed root (2)" in about
+    assert "made by a browser, 9 March 2024; not kept: a part closed to others (2)" in about
     assert site.show(f"{HOME}over-ons")["rendered"]["outcome"] == "made"
 
 
@@ -162,7 +162,9 @@ def test_what_a_page_showed_before_is_read_linked_and_found_and_comes_back_the_s
     profile.write_text(profile.read_text(encoding="utf-8") + main, encoding="utf-8")
     with writing(archive.root, "proef", "proef") as run:
         kept = run.keeper.keep(an_answer(crawl=begin_crawl(run))).result()
-        run.keeper.keep_rendering(a_rendering(kept, THIRD, states=(FIRST, SECOND))).result()
+        frames = ((f"{HOME}kaart", APRIL),)
+        made = a_rendering(kept, THIRD, frames=frames, states=(FIRST, SECOND))
+        run.keeper.keep_rendering(made).result()
         for name in ("moestuin", "fiets", "naaien"):
             run.keeper.keep(
                 an_answer(f"{HOME}{name}.txt", f"Wij zijn {name}.".encode(), content_type="text/plain")
@@ -170,6 +172,8 @@ def test_what_a_page_showed_before_is_read_linked_and_found_and_comes_back_the_s
     archive.run("rebuild", "--derived")
     for word in ("moestuin", "fietsenmaker", "naaiatelier"):
         assert HOME in archive.run("search", word)
+    assert "made by a browser, 9 March 2024; with 1 frame, 2 earlier states; not" in archive.run("show", HOME)
+    assert archive.show(HOME)["rendered"]["frames"] == [[f"{HOME}kaart", digest(APRIL)]]
     text = archive.run("show", HOME, "--text")
     assert text.count("Café op het plein") <= 2
     links = {row["target"] for row in databases.rows(archive.root)["links"]}

@@ -56,6 +56,23 @@ _RENDERINGS = {
     "no browser": say("there was no browser"),
 }
 
+_NOT_KEPT = {
+    "blob address": say("an address that only a script has"),
+    "bytes": say("what is beyond the largest document"),
+    "canvas": say("a drawing by script"),
+    "closed root": say("a part closed to others"),
+    "film": say("a film from a script"),
+    "frame": say("the document of a frame"),
+    "large picture": say("a picture that is too large"),
+    "markup": say("an element where no markup puts it"),
+    "markup not compared": say("whether markup says all of it"),
+    "nodes": say("what is beyond the most elements of a document"),
+    "scrolled": say("how far a box was scrolled"),
+    "slotted text": say("the order in which text is shown"),
+    "tainted canvas": say("a drawing with another site's picture"),
+    "too deep": say("elements nested too deep"),
+}
+
 _OUTCOMES = {
     "complete": say("complete"),
     "failed": say("failed"),
@@ -266,6 +283,11 @@ def script(code: str) -> Message:
 def rendering(code: str) -> Message:
     """The outcome of a rendering, such as ``broken off``."""
     return _label(_RENDERINGS, code)
+
+
+def not_kept(code: str) -> Message:
+    """What could not be kept of a page that a browser made, such as ``closed root``."""
+    return _label(_NOT_KEPT, code)
 
 
 def _label(labels: Mapping[str, Message], code: str) -> Message:

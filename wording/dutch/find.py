@@ -68,6 +68,10 @@ DUTCH: Table = {
     "{how}, {at:day}": "{how}, {at:day}",
     "{how}, {at:day} ({why})": "{how}, {at:day} ({why})",
     "{said}; not kept: {lost}": "{said}; niet bewaard: {lost}",
+    "{said}; with {besides}": "{said}; met {besides}",
+    "{count:frame/frames}": "{count:kader/kaders}",
+    "{count:earlier state/earlier states}": "{count:eerdere stand/eerdere standen}",
+    "{what} ({count})": "{what} ({count})",
     # An item.
     "address": "adres",
     "also at": "ook op",

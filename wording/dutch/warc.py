@@ -108,6 +108,9 @@ DUTCH: Table = {
     "capture {id:number} is not read as its last rendering says": (
         "opname {id:number} wordt niet gelezen zoals de laatste weergave ervan zegt"
     ),
+    "rendering {id:number} is not read by what it made": (
+        "weergave {id:number} wordt niet gelezen zoals wat erbij gemaakt is"
+    ),
     "the record of the page that was rendered is lost": (
         "het record van de pagina die weergegeven werd is verloren"
     ),
