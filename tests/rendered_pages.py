@@ -15,7 +15,7 @@ from archive.fetched.exchange import Exchange
 from archive.fetched.rendering import Rendering, RenderingOutcome
 from archive.writing.writing_run import WritingRun
 from tests.conftest import call_alliantie
-from tests.databases import writing
+from tests.databases import copy, writing
 from wording.message import NOTHING, Message
 
 SITE = "buurtkrant"
@@ -127,6 +127,12 @@ class Archive:
         (place / "sites" / "buurtkrant.toml").write_text(PROFILE, encoding="utf-8")
         self._options = ("--archive", str(self.root), "--sites", str(place / "sites"))
 
+    def copied_to(self, place: Path) -> Archive:
+        """The same archive in another place, for one test to change or hand over."""
+        archive = Archive(place)
+        copy(self.root, archive.root)
+        return archive
+
     def run(self, *arguments: str, code: int = 0) -> str:
         done = call_alliantie(*self._options, *arguments)
         assert done.returncode == code, done.stderr
@@ -135,6 +141,13 @@ class Archive:
     def show(self, asked: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.run("show", asked, "--json"))
         return found
+
+
+def export(archive: Archive, form: str, *options: str) -> bytes:
+    """A package of an archive."""
+    target = archive.root.parent / f"uit.{form}"
+    archive.run("export", form, "-o", str(target), *options)
+    return target.read_bytes()
 
 
 NEWS, AGENDA, BOARD = f"{HOME}nieuws", f"{HOME}agenda", f"{HOME}bestuur"

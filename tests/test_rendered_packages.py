@@ -30,6 +30,7 @@ from tests.rendered_pages import (
     a_rendering,
     an_answer,
     begin_crawl,
+    export,
     four_pages,
 )
 
@@ -57,16 +58,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture
 def site(read: Archive, tmp_path: Path) -> Archive:
-    """The same archive, for one test to hand over."""
-    archive = Archive(tmp_path)
-    databases.copy(read.root, archive.root)
-    return archive
-
-
-def export(archive: Archive, form: str, *options: str) -> bytes:
-    target = archive.root.parent / f"uit.{form}"
-    archive.run("export", form, "-o", str(target), *options)
-    return target.read_bytes()
+    return read.copied_to(tmp_path)
 
 
 def made(found: Iterable[Seen]) -> list[tuple[str, str, bytes]]:

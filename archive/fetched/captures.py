@@ -173,11 +173,16 @@ def of_addresses(connection: Connection, addresses: Iterable[str]) -> dict[str, 
 
 def standing(connection: Connection, url: str) -> Capture | None:
     """The last capture of an address when it is whole: what a later answer is compared with."""
+    capture = newest(connection, url)
+    return capture if capture and capture.is_whole else None
+
+
+def newest(connection: Connection, url: str) -> Capture | None:
+    """The last capture of an address, whatever it is; None of one that was never captured."""
     columns = tables.captures.c
     query = _kept().where(columns.url == url).order_by(columns.captured_at.desc(), columns.id.desc())
     row = connection.execute(query.limit(1)).first()
-    capture = _from_row(row) if row else None
-    return capture if capture and capture.is_whole else None
+    return _from_row(row) if row else None
 
 
 def addresses(connection: Connection, site: str) -> list[str]:

@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from archive.fetched import captures, crawls
+from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from pipeline.browser.asked import Answered, Asked, NotAnswered
 from pipeline.crawl.site_crawl import SiteCrawl
 from spiders.fetch.content_coding import decoded
+from spiders.fetch.scrapy_engine import go_on
 from spiders.links.bare_address import bare
 from spiders.links.joining import absolute
 from spiders.links.parts import Candidate, Part, PartKind
@@ -48,7 +49,7 @@ _OWN = frozenset(
 )
 """Headers of which the crawl has its own, or wants none: what a script sets beside them is passed on."""
 
-METHODS = ("GET", "HEAD")
+_METHODS = ("GET", "HEAD")
 """The methods by which a browser gets something; by all others it would do something."""
 
 _MOMENT = 0.2
@@ -67,19 +68,17 @@ class BrowserAnswers:
         self._capture, self._depth = capture, depth
         self._page, self._is_page_given = answered(response), False
         self._is_unchanged = capture.refers_to is not None
+        self._crawls = site_crawl.with_those_before
 
     async def __call__(self, asked: Asked) -> Answered | NotAnswered:
         """The answer to a request, as soon as the pace of its host allows."""
-        url = absolute(asked.url, asked.url)
-        if asked.method not in METHODS:
-            return NotAnswered(f"method {asked.method[:10]}")
-        if url is None:
-            return NotAnswered("not http")
-        url = bare(url)
         if asked.is_page and not self._is_page_given:
             # As the browser spells it, its address may differ a little.
             self._is_page_given = True
             return self._page
+        url = address_of(asked)
+        if isinstance(url, NotAnswered):
+            return url
         part = Part(kind_of(asked), (Candidate(url),))
         found = self._kept(part) or await self._fetched(part, asked)
         if isinstance(found, Answered) and asked.method == "HEAD":
@@ -93,10 +92,8 @@ class BrowserAnswers:
         )
         archive = self._site_crawl.run.archive
         with archive.engine.connect() as connection:
-            crawl = crawls.parts(connection, self._site_crawl.number)
-            every = captures.of_address(connection, part.url)
-            last = next((each for each in reversed(every) if is_fresh or each.crawl in crawl), None)
-            if last is None:
+            last = captures.newest(connection, part.url)
+            if last is None or not (last.crawl in self._crawls or (is_fresh and last.is_whole)):
                 return None
             head, payload = captures.answer(connection, archive.folder, last)
         if is_fresh:
@@ -116,7 +113,7 @@ class BrowserAnswers:
         waited: asyncio.Future[Response | None] = asyncio.get_running_loop().create_future()
         request.meta.update({WAITED_FOR_KEY: waited, "dont_redirect": True, DATA_KEY: part.kind == "data"})
         request.headers.update(as_asked(asked) if part.kind == "data" else {})
-        self._go_on()
+        go_on(self._crawler)
         while not waited.done():
             await asyncio.wait([waited], timeout=_PATIENCE)
             if self._site_crawl.is_closing:
@@ -135,11 +132,13 @@ class BrowserAnswers:
     def _none_of(self, part: Part) -> NotAnswered:
         return NotAnswered(self._spider.parts.reason_of(part.url) or "no answer")
 
-    def _go_on(self) -> None:
-        """Have Scrapy ask for the next request, which it does by itself only when something comes in."""
-        engine = self._crawler.engine
-        if engine is not None and engine._slot is not None:
-            engine._slot.nextcall.schedule()
+
+def address_of(asked: Asked) -> str | NotAnswered:
+    """The address that is asked for, as crawls know it; or why nobody is asked for it."""
+    if asked.method not in _METHODS:
+        return NotAnswered(f"method {asked.method[:10]}")
+    url = absolute(asked.url, asked.url)
+    return NotAnswered("not http") if url is None else bare(url)
 
 
 def kind_of(asked: Asked) -> PartKind:

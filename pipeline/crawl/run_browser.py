@@ -49,16 +49,18 @@ class RunBrowser:
             return await self._browsers.make(url, answer)
         except BrowserError as error:
             self.why_none = error.message
-            browsers, self._browsers = self._browsers, None
-            if browsers is not None:
-                await browsers.close()
+            await self._close()
             return None
 
     async def leave(self, site: str) -> None:
         """The crawl of a site ends; the browser is closed with the last one that used it."""
         self._users.discard(site)
-        if not self._users and self._browsers is not None:
-            browsers, self._browsers = self._browsers, None
+        if not self._users:
+            await self._close()
+
+    async def _close(self) -> None:
+        browsers, self._browsers = self._browsers, None
+        if browsers is not None:
             await browsers.close()
 
     def _find(self) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import asdict
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from scrapy.crawler import Crawler
@@ -31,6 +31,7 @@ from pipeline.describe.store import Store
 from spiders.crawl_part import CrawlPart
 from spiders.fetch.certificates import fault_of_der
 from spiders.fetch.manners import MANNERS
+from spiders.fetch.scrapy_engine import is_closing
 from spiders.follow.ledger import LEDGER
 from spiders.follow.refusals import Refused, is_failure, is_unfollowed
 from spiders.site_spider import site_spider_of
@@ -98,7 +99,7 @@ class SiteCrawl:
     def note_payload(self, capture: Capture) -> None:
         """Note what an address shows: what a browser made, where one did, of shells that are all the same."""
         if capture.is_whole and capture.media_type == "text/html":
-            self.spider.note_payload(capture.url, capture.rendered or capture.payload_digest)
+            self.spider.note_payload(capture.url, capture.read_digest)
 
     def note_certificate(self, host: str, der: Callable[[], bytes]) -> None:
         """Note what is wrong with the certificate that a host showed first, if anything is."""
@@ -108,8 +109,13 @@ class SiteCrawl:
     @property
     def is_closing(self) -> bool:
         """True when nothing more is asked for, and what is under way is to come to an end."""
-        engine = self._crawler.engine
-        return engine is not None and engine._slot is not None and engine._slot.closing is not None
+        return is_closing(self._crawler)
+
+    @cached_property
+    def with_those_before(self) -> frozenset[int]:
+        """The numbers of this crawl and of those that it goes on with."""
+        with self.run.archive.engine.connect() as connection:
+            return frozenset(crawls.parts(connection, self.number))
 
     def wait_for(self, task: asyncio.Task[None]) -> None:
         """Have the end of the crawl wait for something that goes on behind its back."""

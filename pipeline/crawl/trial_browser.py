@@ -20,12 +20,10 @@ from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from pipeline.browser.asked import Answered, Asked, MadePage, NotAnswered
-from pipeline.crawl.browser_answers import METHODS, answered, as_asked, kind_of
+from pipeline.crawl.browser_answers import address_of, answered, as_asked, kind_of
 from pipeline.crawl.run_browser import RunBrowser
 from spiders.bounded_spider import BoundedSpider
 from spiders.follow.frontier import PART_KEY
-from spiders.links.bare_address import bare
-from spiders.links.joining import absolute
 from spiders.profile_error import AddressRefused
 from wording.message import Message
 
@@ -63,10 +61,9 @@ class TrialAnswers:
         if asked.is_page and not self._is_page_given:
             self._is_page_given = True
             return answered(self._page)
-        url = absolute(asked.url, asked.url)
-        if asked.method not in METHODS or url is None:
-            return NotAnswered(f"method {asked.method[:10]}" if url else "not http")
-        url = bare(url)
+        url = address_of(asked)
+        if isinstance(url, NotAnswered):
+            return url
         if url not in self._had:
             self._had[url] = await self._fetched(url, asked)
         return self._had[url]

@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 
 from spiders.fetch.failed_request import Postponed
 from spiders.fetch.manners import MANNERS
+from spiders.fetch.scrapy_engine import is_closing
 from spiders.follow.frontier import NUMBER_KEY
 from wording.message import say
 
@@ -41,17 +42,12 @@ class PoliteDownloader(Downloader):
         if not slot.queue:
             return
         host = slot.queue[0][0].meta[self.DOWNLOAD_SLOT]
-        if self._is_closing or host in self._manners.left:
+        if is_closing(self.crawler) or host in self._manners.left:
             self._send_back(slot)
         slot.delay = max(slot.delay, self._manners.delay(host))
         if (rest := self._manners.rest(host)) and not slot.latercall:
             slot.latercall = call_later(rest, self._latercall, slot)
         super()._process_queue(slot)
-
-    @property
-    def _is_closing(self) -> bool:
-        engine = self.crawler.engine
-        return engine is not None and engine._slot is not None and engine._slot.closing is not None
 
     def _send_back(self, slot: Slot) -> None:
         """Give back what was not sent yet; it waits in the frontier. A robots.txt is no part of that."""

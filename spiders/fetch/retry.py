@@ -13,6 +13,7 @@ from scrapy.utils.asyncio import call_later
 from spiders.bounded_spider import spider_of
 from spiders.fetch.failed_request import Postponed, Resting, words_of_failure
 from spiders.fetch.manners import MANNERS, Manners, retry_after
+from spiders.fetch.scrapy_engine import go_on
 from spiders.follow.frontier import NUMBER_KEY
 from wording.message import Message, say
 
@@ -82,13 +83,7 @@ class RetryMiddleware(ScrapyRetryMiddleware):
             spider_of(self.crawler).leave_out(stopped, "part keeps failing")
         elif not self._manners.left.get(host):
             # A little later, lest the clock say that it still rests.
-            call_later(self._manners.rest(host) + _MOMENT, self._go_on)
-
-    def _go_on(self) -> None:
-        """Have Scrapy ask for the next request, which it does by itself only when something comes in."""
-        engine = self.crawler.engine
-        if engine is not None and engine._slot is not None:
-            engine._slot.nextcall.schedule()
+            call_later(self._manners.rest(host) + _MOMENT, go_on, self.crawler)
 
 
 def _host(request: Request) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_rendered_crawl import WITH_BROWSER, sent
+from tests.browser.test_rendered_crawl import WITH_BROWSER, everything_comes_back, sent
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import copy, rows
+from tests.databases import rows
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_derive import Site
 
@@ -67,11 +67,4 @@ def test_the_links_of_every_page_of_the_list_are_followed(site: Site) -> None:
 
 
 def test_what_was_read_comes_back_from_the_warc_files_without_a_browser(site: Site, tmp_path: Path) -> None:
-    copy(site.archive, tmp_path / "archive")
-    before = rows(tmp_path / "archive")
-    done = call_alliantie("--archive", str(tmp_path / "archive"), "rebuild", "--all")
-    assert done.returncode == 0, done.stdout + done.stderr
-    after = rows(tmp_path / "archive")
-    for table in ("captures", "renderings", "rendered_records", "readings", "makeups"):
-        assert sorted(map(str, after[table])) == sorted(map(str, before[table])), table
-    assert call_alliantie("--archive", str(tmp_path / "archive"), "verify").returncode == 0
+    everything_comes_back(site, tmp_path / "archive")

@@ -11,7 +11,6 @@ from warcio.warcwriter import WARCWriter
 
 from archive.fetched import captures, renderings
 from archive.fetched.exchange import digest
-from tests import databases
 from tests.conftest import run_alliantie
 from tests.databases import asked, reading, writing
 from tests.rendered_pages import (
@@ -25,6 +24,7 @@ from tests.rendered_pages import (
     a_rendering,
     an_answer,
     begin_crawl,
+    export,
     four_pages,
 )
 from wording.message import say
@@ -37,16 +37,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture
 def site(read: Archive, tmp_path: Path) -> Archive:
-    """The same archive, for one test to hand over."""
-    archive = Archive(tmp_path)
-    databases.copy(read.root, archive.root)
-    return archive
-
-
-def export(archive: Archive, form: str, *options: str) -> bytes:
-    target = archive.root.parent / f"uit.{form}"
-    archive.run("export", form, "-o", str(target), *options)
-    return target.read_bytes()
+    return read.copied_to(tmp_path)
 
 
 @pytest.mark.parametrize("form", ["warc", "wacz"])
