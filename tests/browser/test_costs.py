@@ -104,7 +104,8 @@ def test_requests_and_bytes_without_end_are_bounded_and_counted(chromium: Found)
 def test_a_document_that_is_too_large_is_told(chromium: Found) -> None:
     large = page("document.body.append('x'.repeat(300_000))")
     result = made(chromium, {"/": large}, bounds=Bounds(document=200_000))
-    assert (result.outcome, str(result.reason)) == ("failed", "its document is too large (300.2 kB)")
+    assert result.outcome == "failed"
+    assert str(result.reason).startswith("its document is too large (300")
 
 
 def test_a_picture_is_as_high_as_its_bound(chromium: Found) -> None:
