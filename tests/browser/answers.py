@@ -74,7 +74,7 @@ def made_all(
 
     async def make() -> list[MadePage]:
         options = {"pages_at_once": at_once, "bounds": bounds or Bounds(work_seconds=15)}
-        async with Browsers(chromium, user_agent="alliantie (+https://buurt.test/)", **options) as browsers:  # type: ignore[arg-type]
+        async with Browsers(chromium, user_agent="alliantie (+https://buurt.test/)", **options) as browsers:  # type: ignore[arg-type] # by name
             addresses = [path if "://" in path else HOME + path for path in paths]
             if at_once > 1:
                 return list(await asyncio.gather(*(browsers.make(url, site) for url in addresses)))

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from pipeline.browser.asked import MadePage
+from pipeline.browser.asked import Answered, Asked, MadePage
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import BrowserGone
 from pipeline.browser.finding import Found
@@ -118,7 +118,7 @@ def test_a_page_of_answers_that_come_too_late_is_told(chromium: Found) -> None:
     async def make() -> MadePage:
         never = asyncio.Event()
 
-        async def answer(asked):  # type: ignore[no-untyped-def]
+        async def answer(asked: Asked) -> Answered:
             if "nooit" in asked.url:
                 await never.wait()
             return text(page("fetch('/nooit'); setTimeout(() => { while (true); }, 0)"))
@@ -160,7 +160,7 @@ def test_a_browser_that_ends_again_and_again_is_given_up(chromium: Found) -> Non
         outcomes: list[str] = []
         async with Browsers(chromium) as browsers:
 
-            async def answer(asked):  # type: ignore[no-untyped-def]
+            async def answer(asked: Asked) -> Answered:
                 kill_all_but_ours(browsers)
                 return text(QUIET)
 

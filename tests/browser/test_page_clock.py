@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+
 import pytest
 
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.finding import Found
-from tests.browser.answers import Site, made, page, words
+from tests.browser.answers import Site, made, made_all, page, words
 
 PATIENCE = (
     "fetch('/traag.txt', {signal: AbortSignal.timeout(900)}).then(r => r.text())"
@@ -97,3 +102,14 @@ def test_the_document_is_that_of_one_moment(chromium: Found) -> None:
     shown = words(made(chromium, {"/": page(counting, both)}))
     first, second = shown.partition('id="p">')[2], shown.partition('id="q">')[2]
     assert first.partition("<")[0] == second.partition("<")[0] != ""
+
+
+def test_a_page_that_has_just_come_does_not_give_up_on_a_busy_machine_either(chromium: Found) -> None:
+    addresses = tuple(f"/{number}" for number in range(12))
+    slow = Site({**dict.fromkeys(addresses, page(PATIENCE)), "/traag.txt": "Toch gekomen"}, seconds=1.2)
+    with ExitStack() as busy:
+        for _ in range(3 * (os.cpu_count() or 1)):
+            other = busy.enter_context(subprocess.Popen([sys.executable, "-c", "while True: pass"]))
+            busy.callback(other.kill)
+        results = made_all(chromium, slow, addresses, at_once=2)
+    assert ["Toch gekomen" in words(each) for each in results] == [True] * 12
