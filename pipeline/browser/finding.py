@@ -11,6 +11,11 @@ from pathlib import Path
 from pipeline.browser.browser_error import NoBrowser
 from wording.message import say
 
+PROGRAM = "ALLIANTIE_BROWSER"
+WITHOUT_SANDBOX = "ALLIANTIE_BROWSER_WITHOUT_SANDBOX"
+"""Variables of the environment, and no settings of an archive: one that came from elsewhere could name any
+program, or have the browser run what pages bring without a wall around it."""
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What the program is called on the search path, by distribution."""
 
@@ -49,8 +54,9 @@ def _named(setting: str) -> Path:
     if found is None:
         raise NoBrowser(
             say(
-                "the setting for the browser names {path}, which is no program here; name that of Chromium, "
+                "the browser is {path}, by {variable}, and there is no such program; name that of Chromium, "
                 "such as /usr/lib/chromium/chromium",
+                variable=PROGRAM,
                 path=setting,
             )
         )
@@ -77,7 +83,8 @@ def _on_search_path() -> Path:
     raise NoBrowser(
         say(
             "no browser was found: install Chromium (on Debian: apt install chromium), or name the "
-            "program in the settings"
+            "program in {variable}",
+            variable=PROGRAM,
         )
     )
 

@@ -12,7 +12,7 @@ from pipeline.browser.asked import Answerer
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import BrowserError, BrowserGone, NoBrowser, NoSandbox, TargetGone
 from pipeline.browser.devtools import DevTools, Event
-from pipeline.browser.finding import Found
+from pipeline.browser.finding import WITHOUT_SANDBOX, Found
 from pipeline.browser.held_page import HeldPage
 from pipeline.browser.options import StartedAs
 from wording.message import Message, say
@@ -200,5 +200,6 @@ def _no_sandbox() -> Message:
     return say(
         "the browser has no sandbox here, and without one a page could reach everything that it can: let "
         "processes make user namespaces (on Debian: sysctl kernel.unprivileged_userns_clone=1; on Ubuntu: "
-        "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or allow it to go without in the settings"
+        "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or set {variable}=1",
+        variable=WITHOUT_SANDBOX,
     )

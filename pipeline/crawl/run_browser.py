@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.browser.asked import Answerer, MadePage
 from pipeline.browser.browser_error import BrowserError
-from pipeline.browser.finding import find_browser
+from pipeline.browser.finding import PROGRAM, WITHOUT_SANDBOX, find_browser
 from wording.message import NOTHING, Message, say
 
 if TYPE_CHECKING:
     from pipeline.browser.making import Browsers
-
-PROGRAM = "ALLIANTIE_BROWSER"
-WITHOUT_SANDBOX = "ALLIANTIE_BROWSER_WITHOUT_SANDBOX"
-"""Variables of the environment, and no settings of an archive: one that came from elsewhere could name any
-program, or have the browser run what pages bring without a wall around it."""
 
 NONE = "none"
 """Says in the place of a program that no browser is to be used."""

@@ -174,7 +174,7 @@ def test_a_browser_is_found_by_a_setting_or_on_the_path(
     assert find_browser(str(program)) == chromium
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_browser() == chromium
-    with pytest.raises(NoBrowser, match="names /nergens/chromium"):
+    with pytest.raises(NoBrowser, match="is /nergens/chromium, by ALLIANTIE_BROWSER"):
         find_browser("/nergens/chromium")
 
 

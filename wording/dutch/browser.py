@@ -15,9 +15,9 @@ DUTCH = {
     "its process ended": "het proces van de pagina is geëindigd",
     "making pages with a browser needs a package more: pip install 'alliantie[browser]'": "om pagina's "
     "met een browser te maken is een extra pakket nodig: pip install 'alliantie[browser]'",
-    "no browser was found: install Chromium (on Debian: apt install chromium), or name the program in the "
-    "settings": "er is geen browser gevonden: installeer Chromium (onder Debian: apt install chromium), "
-    "of noem het programma in de instellingen",
+    "no browser was found: install Chromium (on Debian: apt install chromium), or name the program in "
+    "{variable}": "er is geen browser gevonden: installeer Chromium (onder Debian: apt install chromium), "
+    "of noem het programma in {variable}",
     "the browser could not be started: {why}": "de browser wilde niet starten: {why}",
     "the browser ended": "de browser is geëindigd",
     "the browser ended while it made the page": "de browser eindigde terwijl hij de pagina maakte",
@@ -25,11 +25,10 @@ DUTCH = {
     "{count:keer/keer} achter elkaar, en wordt niet opnieuw gestart",
     "the browser has no sandbox here, and without one a page could reach everything that it can: let "
     "processes make user namespaces (on Debian: sysctl kernel.unprivileged_userns_clone=1; on Ubuntu: "
-    "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or allow it to go without in the settings": ""
+    "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or set {variable}=1": ""
     "de browser heeft hier geen zandbak, en zonder kan een pagina overal bij waar de browser bij kan: laat "
     "processen user namespaces maken (onder Debian: sysctl kernel.unprivileged_userns_clone=1; onder "
-    "Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0), of sta in de instellingen toe dat het "
-    "zonder gaat",
+    "Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0), of zet {variable}=1",
     "the browser is to run as {user}, who may do everything: name another user": "de browser moet "
     "draaien als {user}, die alles mag: noem een andere gebruiker",
     "the browser is to run as {user}, whom this machine does not know": "de browser moet draaien als "
@@ -38,9 +37,9 @@ DUTCH = {
     "the browser refused a command: {why}": "de browser weigerde een opdracht: {why}",
     "the page could not be answered: {why}": "de pagina was niet te beantwoorden: {why}",
     "the page itself was not fetched: {reason}": "de pagina zelf is niet opgehaald: {reason}",
-    "the setting for the browser names {path}, which is no program here; name that of Chromium, such as "
-    "/usr/lib/chromium/chromium": "de instelling voor de browser noemt {path}, en dat is hier geen "
-    "programma; noem dat van Chromium, zoals /usr/lib/chromium/chromium",
+    "the browser is {path}, by {variable}, and there is no such program; name that of Chromium, such as "
+    "/usr/lib/chromium/chromium": "de browser is volgens {variable} {path}, en dat programma is er niet; "
+    "noem dat van Chromium, zoals /usr/lib/chromium/chromium",
     "what came is no page that a browser shows ({why})": "wat er kwam is geen pagina die een browser "
     "toont ({why})",
     "{path} is a script, which may start a browser with options of its own; name the program that it "
