@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from archive.database import tables
 from archive.fetched import rendering_rows
@@ -26,6 +26,7 @@ from archive.warc.rendering_records import (
     state_target,
 )
 from archive.warc.writing import WarcFile
+from archive.writing.next_number import next_number
 
 _Known = dict[tuple[MadeKind, str], Held]
 """The records of what was made before, by kind and digest."""
@@ -45,7 +46,7 @@ class KeptRenderings:
 
     def __init__(self, connection: Connection) -> None:
         self._next = {
-            table.name: _next(connection, table.c.id)
+            table.name: next_number(connection, table.c.id)
             for table in (tables.renderings, tables.rendered_records)
         }
         self._made: list[dict[str, Any]] = []
@@ -138,7 +139,3 @@ def _pages(connection: Connection, captures: Sequence[Capture]) -> dict[int, Pag
     query = select(columns.id, columns.url, columns.captured_at, columns.record_id)
     rows = connection.execute(query.where(columns.id.in_({each.id for each in captures})))
     return {row.id: PageRecord(row.url, row.captured_at, row.record_id) for row in rows}
-
-
-def _next(connection: Connection, column: Any) -> int:
-    return (connection.execute(select(func.max(column))).scalar() or 0) + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from archive.database import tables
 from archive.fetched import capture_rows, captures, crawls
@@ -19,6 +19,7 @@ from archive.folder import Folder
 from archive.warc.forming import Original
 from archive.warc.writing import WarcFile
 from archive.writing.kept_renderings import KeptRenderings
+from archive.writing.next_number import next_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class RecordsAndRows:
         self._warc_size = warc_size
         self._warc: WarcFile | None = None
         self._warc_number = 0
-        self._next_capture = _next(connection, tables.captures.c.id)
-        self._next_warc = _next(connection, tables.warc_files.c.id)
+        self._next_capture = next_number(connection, tables.captures.c.id)
+        self._next_warc = next_number(connection, tables.warc_files.c.id)
         self._renderings = KeptRenderings(connection)
 
     def write(
@@ -151,10 +152,6 @@ class RecordsAndRows:
 def _rendered(rendering: Rendering, document: str) -> Capture:
     """The capture as it is read from now on."""
     return replace(rendering.capture, rendered=document) if document else rendering.capture
-
-
-def _next(connection: Connection, column: Column[int]) -> int:
-    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
 
 
 def _warc_name(moment: datetime, number: int) -> str:
