@@ -24,6 +24,9 @@ _AHEAD = 2
 
 _TRIES = 2
 
+_TO_LOAD = 60.0
+"""Seconds for a new process to load what it works with: on a busy machine longer than some jobs may take."""
+
 
 class ReaderFailed(ToldError):
     """A payload could not be read: the reader failed, or crashed or took too long, twice."""
@@ -102,9 +105,9 @@ class Lane:
         if not is_wanted and not self._sent:
             self._settle(job)
             return
-        deadline = time.monotonic() + job.timeout
         try:
             process = self._ready()
+            deadline = time.monotonic() + job.timeout
             self._send(process, deadline)
             answer = process.receive(deadline)
         except Failed as failure:
@@ -145,6 +148,11 @@ class Lane:
             self._end()
         if self._process is None:
             self._process = self._start()
+            try:
+                self._process.load(time.monotonic() + _TO_LOAD)
+            except Failed:
+                self._end()
+                raise
         return self._process
 
     def _end(self) -> None:

@@ -66,6 +66,11 @@ class Process:
             with suppress(OSError, AttributeError):
                 fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)
 
+    def load(self, deadline: float) -> None:
+        """Wait until the process has loaded what its jobs take; raises Failed when it does not."""
+        if self._try(lambda: self._length(deadline)):
+            raise Failed(_NO_SENSE)
+
     def send(self, head: bytes, payload: bytes, deadline: float) -> None:
         """Give the process a job, also while it is at another; raises Failed when that cannot be done."""
         self.jobs += 1

@@ -1,8 +1,9 @@
 """A reader process: takes payloads on its input, answers in JSON on its output, and may be killed.
 
 A job is one frame: the length of a JSON head (4 bytes, big-endian), the length of the payload, the head,
-the payload. An answer is one frame of JSON. JSON, because a reader that was taken over by a hostile file must
-not be able to send its parent anything that runs. A reader that fails ends, and says why on stderr.
+the payload. An answer is one frame of JSON; an empty frame before the first says that all is loaded. JSON,
+because a reader that was taken over by a hostile file must not be able to send its parent anything that
+runs. A reader that fails ends, and says why on stderr.
 """
 
 from __future__ import annotations
@@ -52,9 +53,11 @@ def main() -> None:
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes], tasks: dict[str, str]) -> None:
-    """Do every job that comes in, in order; what that takes is loaded before the first comes."""
+    """Load what the tasks take, and say so; then do every job that comes in, in order."""
     for task in tasks:
         _find(tasks, task)
+    answers.write(LENGTH.pack(0))
+    answers.flush()
     while len(lengths := jobs.read(HEAD.size)) == HEAD.size:
         head_length, payload_length = HEAD.unpack(lengths)
         head = json.loads(jobs.read(head_length))

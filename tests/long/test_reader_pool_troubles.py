@@ -97,6 +97,17 @@ def test_a_large_payload_is_not_held_up_by_a_process_that_does_not_take_it() -> 
         assert pool.submit("which", b"x" * 5_000_000, {}, timeout=1).result()["length"] == 5_000_000
 
 
+def test_a_job_is_not_charged_for_the_time_in_which_its_process_loads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "slow_to_load.py").write_text(
+        "import time\ntime.sleep(1.5)\ndef answer(payload): return {'length': len(payload)}\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with ReaderPool({"answer": "slow_to_load:answer"}, workers=1) as pool:
+        assert pool.submit("answer", b"abc", {}, timeout=1).result() == {"length": 3}
+
+
 @pytest.mark.parametrize(
     ("task", "reason"), [("babble", "makes no sense"), ("endless", "answered more than it may")]
 )
