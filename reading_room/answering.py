@@ -60,6 +60,7 @@ def asked_of(room: Room, language: str, request: Request) -> Asked:
     if language != LANGUAGES[0]:
         path = path.removeprefix(f"/{language}") or "/"
     headers = {name.lower(): value for name, value in request.headers.items()}
-    return Asked(
-        room, language, path, read_query(request.scope["query_string"]), dict(request.path_params), headers
-    )
+    before = b"" if language == LANGUAGES[0] else f"/{language}".encode()
+    query: bytes = request.scope["query_string"]
+    target = request.scope["raw_path"].removeprefix(before) + (b"?" + query if query else b"")
+    return Asked(room, language, path, read_query(query), dict(request.path_params), headers, target)

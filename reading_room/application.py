@@ -11,13 +11,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reading_room.answering import Answering, Page
 from reading_room.asked import LANGUAGES
 from reading_room.hosts import ByHost
-from reading_room.pages import front_page, item_page, search_page
+from reading_room.pages import front_page, item_page, search_page, web_page
 from reading_room.policy import Policy, room_policy
+from reading_room.replay_host import replayed
 from reading_room.room import Room
 
 
@@ -36,6 +37,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/item/{id}.{form}", item_page.as_data),
     Address("/item/{id}/tekst", item_page.text),
     Address("/item/{id}/klein", item_page.thumbnail),
+    Address("/web/{rest:path}", web_page.web),
 )
 
 _KEPT_FOR_LONG = "public, max-age=31536000, immutable"
@@ -47,7 +49,8 @@ def make_application(room: Room) -> ASGIApp:
     pages = Starlette(
         routes=[_static(), *_routes(answering)], exception_handlers={404: answering.nothing_here}
     )
-    return ByHost({room.room: Policy(pages, room_policy(room.replay))})
+    archived = _Archived(answering)
+    return ByHost({room.room: Policy(pages, room_policy(room.replay)), room.replay: archived})
 
 
 def _routes(answering: Answering) -> list[BaseRoute]:
@@ -67,6 +70,23 @@ def _to_front(language: str) -> Callable[[Request], Awaitable[Response]]:
         return RedirectResponse(f"/{language}/", status_code=308)
 
     return to_front
+
+
+class _Archived:
+    """The host of archived pages: whatever the path, one function reads it as it came over the wire."""
+
+    def __init__(self, answering: Answering) -> None:
+        self._by_language = {language: answering.by(replayed, language) for language in LANGUAGES}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if request.method not in ("GET", "HEAD"):
+            response: Response = Response(status_code=405, headers={"Allow": "GET, HEAD"})
+        else:
+            path: bytes = scope["raw_path"]
+            others = (each for each in LANGUAGES[1:] if path.startswith(f"/{each}/".encode()))
+            response = await self._by_language[next(others, LANGUAGES[0])](request)
+        await response(scope, receive, send)
 
 
 def _static() -> Mount:

@@ -21,6 +21,7 @@ class Asked:
     """One request. ``path`` has no language in front; ``named`` are the parts of it that have a name.
 
     ``query`` is what stood behind the question mark, in its order; ``headers`` are in small letters.
+    ``target`` is the whole of it as it came over the wire, without the language.
     """
 
     room: Room
@@ -29,11 +30,17 @@ class Asked:
     query: tuple[tuple[str, str], ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    target: bytes = b"/"
 
     @cached_property
     def words(self) -> Words:
         """The program's words in the reader's language."""
         return Words(self.language)
+
+    @property
+    def before(self) -> str:
+        """What stands before the path of every address in this language."""
+        return "" if self.language == LANGUAGES[0] else f"/{self.language}"
 
     def value(self, name: str) -> str:
         """The last value of this name that is not empty, without blanks round it; "" for none."""

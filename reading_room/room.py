@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.imprint import Imprint
 from reading_room.kept_database import KeptDatabase
+from reading_room.remembered import Remembered
+
+_MOST_REMEMBERED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Room:
     ``room`` and ``replay`` are the origins (RFC 6454) under which its pages and the archived pages are found,
     on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
     is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
+    ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
     """
 
     archive: Path
@@ -30,6 +35,7 @@ class Room:
     contact: str = ""
     sites: Path | None = None
     vocabulary: Path | None = None
+    remembered: Remembered[Any] = field(default_factory=lambda: Remembered(_MOST_REMEMBERED))
 
     @property
     def name(self) -> str:

@@ -24,6 +24,7 @@ TABLES = (
     "find",
     "cli",
     "reading_room",
+    "replay",
     "nights",
     "click_words",
     "help_archivists",
