@@ -194,6 +194,7 @@ _REFUSALS = {
     "new window": say("new window"),
     "not waited for": say("not waited for any longer"),
     "prefetch": say("asked for before it is needed"),
+    "request too long": say("request that sends too much"),
     "request limit reached": say("limit of requests of one page reached"),
     "service worker": say("service worker"),
     "stream": say("answer without an end"),

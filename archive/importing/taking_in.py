@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import get_args
 
 from archive.fetched import captures, crawls
+from archive.fetched.asked_otherwise import kept_address
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.exchange import Block, Exchange, LongBlock, Measured, Truncation, digest, read_head
@@ -258,7 +259,8 @@ class Taking:
 
     def _keep(self, exchange: Exchange, payload_digest: str, standing: Capture | None = None) -> None:
         self.taken.kept += 1
-        key = (exchange.url, exchange.began_at.replace(tzinfo=None), payload_digest)
+        url = kept_address(exchange.url, exchange.request)
+        key = (url, exchange.began_at.replace(tzinfo=None), payload_digest)
         future = self._run.keeper.keep(exchange, standing)
         payload = exchange.payload
         self._waiting.append((key, 0 if isinstance(payload, Measured) else len(payload), future))
@@ -287,7 +289,8 @@ class Taking:
 
 
 def _key(foreign: ForeignCapture, payload_digest: str) -> _Key:
-    return foreign.url, foreign.captured_at.replace(tzinfo=None), payload_digest
+    url = kept_address(foreign.url, foreign.request)
+    return url, foreign.captured_at.replace(tzinfo=None), payload_digest
 
 
 def _is_another_payload(foreign: ForeignCapture, payload: bytes | Measured) -> bool:

@@ -184,6 +184,7 @@ DUTCH: Table = {
     "new window": "nieuw venster",
     "not waited for any longer": "niet langer op gewacht",
     "asked for before it is needed": "gevraagd voordat het nodig is",
+    "request that sends too much": "verzoek dat te veel meestuurt",
     "limit of requests of one page reached": "grens van het aantal verzoeken van één pagina bereikt",
     "service worker": "service worker",
     "answer without an end": "antwoord zonder einde",
