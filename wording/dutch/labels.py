@@ -159,6 +159,8 @@ DUTCH: Table = {
     "limit of parts from other sites": "grens voor onderdelen van andere sites",
     "limit of parts reached": "grens voor onderdelen bereikt",
     "form": "formulier",
+    "view behind # that only a script opens": "weergave achter # die alleen een script opent",
+    "tab that a script fills": "tabblad dat een script vult",
     "script on a click": "script bij een klik",
     "never asked for": "nooit opgevraagd",
     "font": "lettertype",
