@@ -32,6 +32,7 @@ from archive.opened_archive import open_archive
 from bench.describe import entries
 from bench.measure import Figures, measure
 from bench.script_shapes import all_shapes
+from bench.script_shapes_later import later_shapes
 from bench.script_sites import Shape, doors, profile
 from cli.demo.stand_in import NETWORK, Door, StandIn
 from pipeline.browser.asked import Answered, Asked, MadePage, NotAnswered
@@ -76,7 +77,7 @@ class Cost:
 
 def main() -> None:
     shutil.rmtree(_WORK, ignore_errors=True)
-    shapes = all_shapes()
+    shapes = (*all_shapes(), *later_shapes())
     sample = {_HOST.partition(".")[0]: (SHIPPED / f"{_HOST.partition('.')[0]}.toml").read_text("utf-8")}
     profiles = {shape.name: profile(shape) for shape in shapes}
     always = {name: f'{text}render = "always"\n' for name, text in profiles.items()}
