@@ -127,6 +127,24 @@ def test_few_words_beside_a_script_that_writes_are_not_taken_for_the_page(body: 
     assert reading_of(body).script == script
 
 
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("<div id=root></div><script src=a.js></script>", "no text"),
+        ("<div id=root><p>Laden…</p></div><script src=a.js></script>", "no text"),
+        ("<p>Please enable JavaScript.</p><div></div><script src=a.js></script>", "no text"),
+        ("<div id=root></div><h1>Contact</h1><p>Bel ons op dinsdag.</p><script src=a.js></script>", "read"),
+        (f"<h1>Contact</h1>{SCRIPTS}", "read"),
+        (f"<main></main>{SAYS_LITTLE}{SCRIPTS}", "read"),
+    ],
+)
+def test_of_what_a_browser_made_nobody_says_that_a_script_makes_it(body: str, outcome: str) -> None:
+    page = open_page(f"<html><body>{body}</body></html>".encode(), URL, "text/html", Read())
+    reading = read_page(page, Read(), is_made=True)
+    assert (reading.outcome, reading.script) == (outcome, "")
+    assert "a script makes" not in str(reading.reason)
+
+
 def test_a_menu_around_an_empty_place_says_that_the_text_is_missing() -> None:
     menu = "<nav>" + "".join(f"<a href=/{n}>Over de alliantie {n}</a> " for n in range(9)) + "</nav>"
     reading = reading_of(f"{menu}<main></main><footer>Sociale Alliantie</footer>{SCRIPTS}")

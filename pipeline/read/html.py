@@ -81,8 +81,8 @@ def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
     return Page(url, None if tree is None else Selection(tree), charset, markup)
 
 
-def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
-    """Read a page. Its tree is changed: take the links first."""
+def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made: bool = False) -> Reading:
+    """Read a page, or the document that a browser made of one. Its tree is changed: take the links first."""
     if page.selection is None:
         return Reading("no text", media_type, READER, reason=say("the page is empty"))
     selection, tree = page.selection, page.selection.tree
@@ -96,7 +96,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     title = _title(selection, read, headings)
     captions = tuple(_captions(selection, read))
     pictures = _pictures(tree)
-    by_script = made_by_script(tree, page.url)
+    by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
     main = _take_main_text(selection, read)
     other = _clean(words(tree))

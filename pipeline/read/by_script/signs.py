@@ -85,6 +85,11 @@ def says_much(body: Element) -> bool:
     return left <= 0
 
 
+def says_something(text: str, script: Script) -> bool:
+    """True if what a page shows is more than that it waits, or why it shows nothing."""
+    return script in ("empty shell", "few words") and bool(text) and not _WAITS.fullmatch(text)
+
+
 def script_of(body: Element, text: str, scripts: list[Element]) -> Script:
     """The sign that a script makes a page's words; "" of a page that says what it says without one.
 
