@@ -147,8 +147,8 @@ class SiteSpider(BoundedSpider):
         is_new = self.parts.meet(url)
         if not self.parts.is_admitted(url) and not self._added.has(url):
             reason = self._without_end(part, referrer)
-            is_data = part.kind == "data" and sending is None
-            if not reason and is_data and self._takes_as_page(url, referrer, depth):
+            may_be_page = part.kind in ("data", "frame") and sending is None
+            if not reason and may_be_page and self._takes_as_page(url, referrer, depth):
                 return self.frontier.ask_at_once(url, referrer, depth, is_part=False)
             if reason := reason or self.parts.objection(part, url, depth):
                 if is_new:
@@ -168,7 +168,7 @@ class SiteSpider(BoundedSpider):
         return self.frontier.why_stopped(part.url) or self.traps.budget_spent(part.url, referrer)
 
     def _takes_as_page(self, url: str, referrer: str, depth: int) -> bool:
-        """Tell if an address that a script asks for is one of the site's own pages; it is met then."""
+        """Tell if what a script or a frame asks for is one of the site's own pages; it is met then."""
         link, key = Link(url, "link"), self._key(url)
         reason = (
             self.scope.objection_to(link, depth, referrer)
