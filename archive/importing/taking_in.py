@@ -60,13 +60,15 @@ Watch = Callable[[int, int], None]
 class Taken:
     """The records of a file by their fate. ``left_out`` counts reasons; ``examples`` are some of each.
 
-    ``renderings`` are pages of which the file has what a browser made. ``crawls`` has the number of the crawl
+    ``renderings`` counts pages of which the file has what a browser made; ``rendered`` are these as they are
+    read now, by their numbers. ``crawls`` has the number of the crawl
     that stands for what was taken of each site.
     """
 
     kept: int = 0
     known: int = 0
     renderings: int = 0
+    rendered: dict[int, Capture] = field(default_factory=dict)
     crawls: dict[str, int] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     examples: list[LeftOut] = field(default_factory=list)
@@ -142,7 +144,8 @@ class Taking:
         fate = self._renderings.take(path, foreign)
         if fate.taken:
             self.taken.renderings += 1
-            fate.taken.result()
+            capture = fate.taken.result()
+            self.taken.rendered[capture.id] = capture
         elif fate.left_out:
             self.taken.leave_out(fate.left_out)
         elif fate.damage:
