@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from spiders.follow.sending import Sending
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SiteProfile, read_profile
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import asked, change, lose, reading, rows, writing
+from tests.databases import asked, change, lose, move_to_server, reading, rows, writing
 from tests.foreign_files import raw_record
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_derive import Site
@@ -264,3 +265,15 @@ def test_a_crawl_that_goes_on_does_not_get_what_was_sent(tmp_path: Path) -> None
         )
         mine.run("crawl", "--resume")
         assert server.targets() == ["/robots.txt", "/"]
+
+
+def test_the_kept_archive_has_what_a_script_sent_and_it_comes_back(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "archives" / "asked", tmp_path / "archive")
+    move_to_server(tmp_path / "archive")
+    query = "SELECT url, sent, payload_digest FROM captures ORDER BY id"
+    were = asked(tmp_path / "archive", query)
+    assert [row[1] for row in were if row[1]] == ["__wb_method=POST&zoek=voedselbank"]
+    place = ("--archive", str(tmp_path / "archive"), "--sites", str(tmp_path / "archive" / "sites"))
+    lose(tmp_path / "archive")
+    assert call_alliantie(*place, "rebuild", "--all").returncode == 0
+    assert asked(tmp_path / "archive", query) == were
