@@ -277,3 +277,23 @@ def test_the_kept_archive_has_what_a_script_sent_and_it_comes_back(tmp_path: Pat
     lose(tmp_path / "archive")
     assert call_alliantie(*place, "rebuild", "--all").returncode == 0
     assert asked(tmp_path / "archive", query) == were
+
+
+def test_an_address_of_others_that_is_spelt_like_one_of_these_is_nothing_else(
+    site: Site, tmp_path: Path
+) -> None:
+    url = kept_address(f"{site.server.origin}/", as_request("POST", "application/json", b"{}"))
+    common = f"WARC-Target-URI: {url}\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
+    response = f"WARC-Record-ID: <urn:uuid:1>\r\n{common}Content-Type: application/http; msgtype=response\r\n"
+    file = tmp_path / "vreemd.warc"
+    file.write_bytes(raw_record("response", response, page(f"<h1>Vals</h1><p>{TEXT}</p>")))
+    site.run("import", "warc", str(file))
+    site.run("verify")
+    assert (
+        json.loads(site.run("show", f"{site.server.origin}/", "--json"))["description"]["title"] == "Avonden"
+    )
+    query = "SELECT url, sent FROM captures ORDER BY id"
+    were = asked(site.archive, query)
+    lose(site.archive)
+    site.run("rebuild", "--all")
+    assert asked(site.archive, query) == were

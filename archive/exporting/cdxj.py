@@ -35,7 +35,7 @@ def line_of(capture: RecordedCapture) -> str:
 
 def line(capture: RecordedCapture, *, file: str, offset: int, is_revisit: bool) -> str:
     """The line of a capture whose record stands at ``offset`` in ``file``, which may be a copy."""
-    url = asked_address(capture.url)
+    url = asked_address(capture.url) if capture.sent else capture.url
     fields = {
         "url": url,
         "mime": "warc/revisit" if is_revisit else capture.media_type,

@@ -211,10 +211,10 @@ class _Comparison:
             return
         if known.original != refers_to(record):
             columns["original"] = refers_to(record)
-        known_url = known.columns["url"]
-        if known_url != asked_address(known_url):
+        asked = known.columns
+        if known.columns["sent"]:
             self._without_request = known
-        asked = {**known.columns, "url": asked_address(known_url)}
+            asked = {**known.columns, "url": asked_address(known.columns["url"])}
         self._note_differences(record.offset, columns, asked, known.number)
         self._capture = known
         if record.type == "revisit" and record.http is None:
