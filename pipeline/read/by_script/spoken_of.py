@@ -68,12 +68,13 @@ class SpokenOf:
 
     @staticmethod
     def _names(code: str, name: str) -> bool:
-        if len(name) < 2 and name != "":
+        if len(name) == 1:
+            # A letter between quotes stands for itself in most scripts.
             return any(f"getElementById({quote}{name}{quote})" in code for quote in "'\"`")
-        return bool(name) and any(
-            each in code for each in (f"'{name}'", f'"{name}"', f"`{name}`", f"#{name}")
-        )
+        named = (f"'{name}'", f'"{name}"', f"`{name}`", f"#{name}")
+        return bool(name) and any(each in code for each in named)
 
 
 def _fills(code: str) -> bool:
+    """True of a script that gets something and writes, or gets the code that does."""
     return bool(_BRINGS.search(code) or (_GETS.search(code) and _WRITES.search(code)))
