@@ -38,6 +38,7 @@ BY_ERROR = {
     "NotAgreed": ExitCode.PROFILE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,
+    "PortTaken": ExitCode.USAGE,
     "ProfileError": ExitCode.PROFILE,
     "NothingToResume": ExitCode.USAGE,
     "QueryError": ExitCode.USAGE,
@@ -47,7 +48,7 @@ BY_ERROR = {
     "Unreadable": ExitCode.PROFILE,
 }
 
-OUR_ROOMS = ("archive", "cli", "pipeline", "search", "spiders")
+OUR_ROOMS = ("archive", "cli", "pipeline", "reading_room", "search", "spiders")
 
 
 def code_for(error: BaseException) -> ExitCode | None:

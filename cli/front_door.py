@@ -42,6 +42,7 @@ COMMANDS = {
         "Show what crawls found, and what is missing of event series.",
     ),
     "search": ("cli.find.search_command:search", "Find items, in Dutch and forgiving."),
+    "serve": ("cli.find.serve_command:serve", "Open the reading room: the archive in a browser."),
     "show": ("cli.find.show_command:show", "Show what is known of one item or address."),
     "sites": ("cli.sites.sites_command:sites", "List, check, try and begin site profiles."),
     "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import click
 import pytest
+from jinja2 import Environment, nodes
 
 from cli.dutch_help import VALUE_NAME
 from cli.front_door import COMMANDS, alliantie
+from reading_room import shown
 from spiders.follow.traps import LIMITS
 from wording import labels
 from wording.dutch import catalogue
@@ -23,7 +25,8 @@ from wording.values import FORMS
 from wording.words import Words
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("archive", "cli", "pipeline", "search", "spiders", "wording")
+ROOMS = ("archive", "cli", "pipeline", "reading_room", "search", "spiders", "wording")
+PAGES = ROOT / "reading_room" / "templates"
 SAYING = ("say", "words")
 """Functions whose first argument is a template: the first makes a message, the second shows it at once."""
 
@@ -80,7 +83,11 @@ def calls_of(names: tuple[str, ...], room: str) -> Iterator[tuple[ast.Call, str]
 
 @cache
 def said_in(room: str) -> tuple[Said, ...]:
-    return tuple(
+    return (*_said_in_code(room), *(said_in_pages() if room == "reading_room" else ()))
+
+
+def _said_in_code(room: str) -> Iterator[Said]:
+    return (
         Said(node.args[0].value, _about(node), place)
         for node, place in calls_of(SAYING, room)
         if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
@@ -90,6 +97,25 @@ def said_in(room: str) -> tuple[Said, ...]:
 def _about(call: ast.Call) -> str:
     about = [*call.args[1:2], *(word.value for word in call.keywords if word.arg == "about")]
     return str(about[0].value) if about and isinstance(about[0], ast.Constant) else ""
+
+
+@cache
+def said_in_pages() -> tuple[Said, ...]:
+    """The templates that the pages of the reading room hand to ``words``, and the names of its rooms."""
+    names = [Said(name, "", "reading_room/shown.py") for _, name in reading_room_names()]
+    return (*names, *(each for path in sorted(PAGES.glob("*.html")) for each in _said_in_page(path)))
+
+
+def _said_in_page(path: Path) -> Iterator[Said]:
+    for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+        if getattr(call.node, "name", "") in ("words", "fact") and call.args:
+            first = call.args[0]
+            if isinstance(first, nodes.Const) and isinstance(first.value, str):
+                yield Said(first.value, "", f"reading_room/templates/{path.name}:{call.lineno}")
+
+
+def reading_room_names() -> tuple[tuple[str, str], ...]:
+    return (*shown.ROOMS, *((sort, name) for sort, name in shown.ORDERS))
 
 
 @cache

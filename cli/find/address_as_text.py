@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 from archive.catalogue.captured_addresses import CapturedAddress
 from archive.fetched.captures import Capture
-from cli.find.made_pages import rendering_as_data, rendering_in_words
+from archive.shown.known_item import text_of
+from archive.shown.rendering_in_words import rendering_in_words
 from cli.terminal import bold, one_line, table, wrapped
 from wording import labels
 from wording.message import Message, say
@@ -43,26 +41,6 @@ def address_described(known: CapturedAddress, words: Words) -> str:
             *_excerpt(known, words),
         ]
     )
-
-
-def address_as_data(known: CapturedAddress) -> dict[str, Any]:
-    """All of it for machines."""
-    return {
-        "id": None,
-        "url": known.url,
-        "is": known.role,
-        "leads_now_to": known.leads_to,
-        "captures": [asdict(capture) for capture in known.taken],
-        "refused": [{"crawl_began_at": each.began_at, **asdict(each.refusal)} for each in known.refused],
-        "rendered": rendering_as_data(known.rendered),
-        "named_by": [asdict(each) for each in known.named_by],
-        "text": text_of(known),
-    }
-
-
-def text_of(known: CapturedAddress) -> str:
-    """The words that were read there; "" for what is not read."""
-    return (known.reading.main_text or known.reading.other_text) if known.reading else ""
 
 
 def _what_it_is(known: CapturedAddress) -> Message:

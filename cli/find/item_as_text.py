@@ -5,8 +5,8 @@ from __future__ import annotations
 from archive.catalogue.items import Description, Item
 from archive.curation.journal import Statement
 from archive.fetched.captures import Capture
-from cli.find.known_item import KnownItem, Related, leads_to
-from cli.find.made_pages import rendering_in_words
+from archive.shown.known_item import KnownItem, Related, leads_to
+from archive.shown.rendering_in_words import rendering_in_words
 from cli.find.parts_as_text import parts_described
 from cli.terminal import bold, one_line, table, wrapped
 from search.answer.request_and_hits import SURE

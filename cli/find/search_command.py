@@ -78,10 +78,14 @@ def _quoted_again(argument: str) -> str:
 @click.option("--event", help="Event, such as Alliantiedagen 2013.")
 @click.option("--media", help="Kind of file: html, pdf, doc, ppt, jpg, …")
 @click.option("--language", help="Language: nl, fy or en.")
-@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
+@click.option(
+    "--sort", type=click.Choice(["relevance", "date", "oldest"]), default="relevance", show_default=True
+)
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Items a page.")
 @click.option("--page", type=click.IntRange(1, 100_000), default=1, show_default=True)
-@click.option("--facets", is_flag=True, help="Count the found items by kind, site, year and place.")
+@click.option(
+    "--facets", is_flag=True, help="Count the found items by kind, site, year, place, event and more."
+)
 @click.option(
     "--format",
     "form",
@@ -148,21 +152,9 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
         raise
     except IndexMissing as error:
         # Loaded only now: it takes longer than a search.
-        from archive.archive_error import CannotWrite
-        from archive.no_room import no_room
-        from pipeline.configuration import configure
-        from pipeline.indexing import build_again
+        from cli.find.missing_index import build_missing_index
 
-        configuration = configure(options.archive, os.environ)
-        try:
-            again = say("The search index is missing, damaged or of another release: building it again.")
-            click.echo(Words(options.language)(again), err=True)
-            build_again(options.archive, configuration.database_url, "alliantie search", options.sites)
-        except (CannotWrite, OSError) as failure:
-            if full := no_room(failure, options.archive):
-                raise full from failure
-            # Whoever may only read is told what those who may write can do.
-            raise error from None
+        build_missing_index(options, error, "alliantie search")
     return ask(options.archive, request)
 
 

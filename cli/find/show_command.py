@@ -23,10 +23,11 @@ from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
+from archive.shown.as_data import address_as_data, item_as_data
+from archive.shown.known_item import KnownItem, find_asked, look_up, text_of
 from cli.exit_codes import ExitCode
-from cli.find.address_as_text import address_as_data, address_described, text_of
+from cli.find.address_as_text import address_described
 from cli.find.item_as_text import described
-from cli.find.known_item import KnownItem, as_data, find_asked, look_up
 from cli.find.made_pages import Finding, made_document, picture_of
 from cli.front_door import Options
 from cli.printed_data import print_json
@@ -54,7 +55,7 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
         text = text_of(known) if isinstance(known, CapturedAddress) else known.text
         click.echo(harmless(_in_whole_words(folder, text).replace(PAGE_BREAK, "\n\n")))
     elif as_json:
-        print_json(address_as_data(known) if isinstance(known, CapturedAddress) else as_data(known))
+        print_json(address_as_data(known) if isinstance(known, CapturedAddress) else item_as_data(known))
     else:
         click.echo(_in_words(known, Words(options.language)))
     return ExitCode.WELL

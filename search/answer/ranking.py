@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
 
 from search.answer.evaluation import evaluate
+from search.answer.request_and_hits import Sort
 from search.index.opened_index import Opened
 from search.query.term_tree import AllOf, Node
 from search.search_error import OutOfTime
@@ -79,11 +80,14 @@ def _first_of(hits: list[Found], opened: Opened) -> Found:
     return first._replace(others=tuple(hit.number for hit in others))
 
 
-def ordered(opened: Opened, found: list[Found], by_date: bool, end: int) -> list[Found]:
-    """The first ``end`` documents: best (or newest) first, equal ones by date and then by the item's id."""
+def ordered(opened: Opened, found: list[Found], sort: Sort, end: int) -> list[Found]:
+    """The first ``end`` documents: best, newest or oldest first, equal ones by the item's id at last.
+
+    What has no date stands last, whichever way dates go.
+    """
     if not found:
         return []
-    key = _newest_first if by_date else _best_first
+    key = _ORDERS[sort]
     first: list[Found] = []
     for _, equal in groupby(sorted(found, key=key), key):
         if len(first) >= end:
@@ -98,6 +102,17 @@ def _best_first(hit: Found) -> tuple[float, int]:
 
 def _newest_first(hit: Found) -> tuple[int, float]:
     return -hit.date, -hit.score
+
+
+def _oldest_first(hit: Found) -> tuple[int, float]:
+    return hit.date or _LAST_DATE, -hit.score
+
+
+_ORDERS: dict[Sort, Callable[[Found], tuple[float, float]]] = {
+    "relevance": _best_first,
+    "date": _newest_first,
+    "oldest": _oldest_first,
+}
 
 
 def _by_id(equal: list[Found], opened: Opened) -> list[Found]:

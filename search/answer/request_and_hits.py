@@ -18,6 +18,10 @@ SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
 They are codes; who shows an answer puts them into words."""
 
 
+Sort = Literal["relevance", "date", "oldest"]
+"""What stands first: what answers best, or is newest or oldest by its own date."""
+
+
 class SearchRequest(NamedTuple):
     """A query with its filters; dates are ISO 8601, a year, a month or a day.
 
@@ -38,7 +42,7 @@ class SearchRequest(NamedTuple):
     event: str | None = None
     media: str | None = None
     language: str | None = None
-    sort: Literal["relevance", "date"] = "relevance"
+    sort: Sort = "relevance"
     limit: int = 10
     page: int = 1
     facets: bool = False

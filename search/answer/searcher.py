@@ -36,7 +36,21 @@ _ATTEMPTS = 3
 _FEW, _FEW_OF_TWO = 5, 2
 """Items that hold all words; with fewer, those that lack one of the words are given as well."""
 
-_FACETS = {"kind": "kind", "site": "site", "year": "year", "place": "town"}
+_FACETS = {
+    "kind": "kind",
+    "site": "site",
+    "year": "year",
+    "place": "town",
+    "event": "events_listed",
+    "person": "people_listed",
+    "organisation": "organisations_listed",
+    "media": "media",
+    "language": "language",
+}
+"""By which fields what was found is counted, each with the column that has its values."""
+
+_SEVERAL = {"year": " ", "person": "\n", "organisation": "\n"}
+"""What stands between the values of fields that have several."""
 
 
 def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
@@ -152,7 +166,7 @@ def _page(
     opened: Opened, index: Index, found: list[Found], sought: Sought, request: SearchRequest
 ) -> tuple[Hit, ...]:
     end = request.page * request.limit
-    page = ordered(opened, found, request.sort == "date", end)[end - request.limit :]
+    page = ordered(opened, found, request.sort, end)[end - request.limit :]
     known = KnownWords(index.folder)
     return tuple(hit_of(opened, hit, sought, known) for hit in page)
 
@@ -164,7 +178,7 @@ def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
         column = opened.texts(column_name)
         counts: Counter[str] = Counter()
         for value, count in column.counted(documents).items():
-            each = value.split() if name == "year" else filter(None, [value])
-            counts.update(dict.fromkeys(each, count))
+            each = value.split(_SEVERAL[name]) if name in _SEVERAL else [value]
+            counts.update(dict.fromkeys(filter(None, each), count))
         counted[name] = dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
     return counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
@@ -14,11 +14,12 @@ from search.dutch.stems import stem
 from search.dutch.written_dates import spans
 from search.index.field_values import host_of, one_word
 from search.index.kinds import names_of
+from wording.unseen import seen
 
 if TYPE_CHECKING:
     from archive.catalogue.items import Date, Description, IndexedItem
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -127,6 +128,17 @@ class KeysField(fields.ID):  # type: ignore[misc] # Whoosh has no types
         return Counter(key.encode() for key in (value.split() if self._several else [value]))
 
 
+class ListedColumn(fields.COLUMN):  # type: ignore[misc] # Whoosh has no types
+    """Values that are counted and not searched: each different list of them is kept once."""
+
+    def __init__(self) -> None:
+        super().__init__(columns.RefBytesColumn())
+
+    def to_column_value(self, value: str) -> bytes:
+        """The values, a line for each, as the column keeps them."""
+        return value.encode("utf-8", "replace")
+
+
 def make_schema() -> Any:
     """The Whoosh schema of an index."""
     texts = {
@@ -145,12 +157,15 @@ def make_schema() -> Any:
         place=KeysField(),
         town=KeysField(sortable=_few_different()),
         event=WordsField(stems=True, phrase=False),
-        language=KeysField(),
-        media=KeysField(),
+        language=KeysField(sortable=_few_different()),
+        media=KeysField(sortable=_few_different()),
         year=KeysField(several=True, sortable=_few_different()),
         dated=KeysField(several=True),
         date=fields.COLUMN(columns.NumericColumn("i")),
         date_end=fields.COLUMN(columns.NumericColumn("i")),
+        events_listed=ListedColumn(),
+        people_listed=ListedColumn(),
+        organisations_listed=ListedColumn(),
         shown=fields.STORED,
     )
 
@@ -190,10 +205,17 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "dated": " ".join(dict.fromkeys(_days(description))),
         "date": earliest(description.date.start),
         "date_end": latest(description.date.end or description.date.start),
+        "events_listed": seen(description.event),
+        "people_listed": _listed(description.people),
+        "organisations_listed": _listed(description.organisations),
         "person": said(people),
         "organisation": said(organisations),
         "shown": _shown(indexed),
     }
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(filter(None, map(seen, names))))
 
 
 def where_written(word: str) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ TABLES = (
     "search",
     "find",
     "cli",
+    "reading_room",
     "nights",
     "click_words",
     "help_archivists",

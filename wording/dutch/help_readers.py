@@ -65,8 +65,8 @@ DUTCH: Table = {
     "Kind of file: html, pdf, doc, ppt, jpg, …": "Soort bestand: html, pdf, doc, ppt, jpg, …",
     "Language: nl, fy or en.": "Taal: nl, fy of en.",
     "Items a page.": "Items per bladzijde.",
-    "Count the found items by kind, site, year and place.": (
-        "Tel wat er gevonden is naar soort, site, jaar en plaats."
+    "Count the found items by kind, site, year, place, event and more.": (
+        "Tel wat er gevonden is naar soort, site, jaar, plaats, gebeurtenis en meer."
     ),
     "For people, for programs, or for a reference manager.": (
         "Voor mensen, voor programma's, of voor een literatuurlijst."
@@ -127,4 +127,17 @@ DUTCH: Table = {
     "Save a search.": "Bewaar een zoekvraag.",
     "Show the saved searches.": "Toon de bewaarde zoekvragen.",
     "Forget a saved search.": "Vergeet een bewaarde zoekvraag.",
+    # The reading room.
+    "Open the reading room: the archive in a browser.": "Open de leeszaal: het archief in een browser.",
+    "Open the reading room: search the archive and see its pages in a browser, until Ctrl-C.": (
+        "Open de leeszaal: doorzoek het archief en bekijk zijn pagina's in een browser, tot Ctrl-C."
+    ),
+    "Port to listen at.  [default: 8080, or the next free one]": (
+        "Poort om op te luisteren.  [standaard: 8080, of de eerstvolgende vrije]"
+    ),
+    "Public address of the room, behind a proxy.": "Openbaar adres van de leeszaal, achter een proxy.",
+    "Public address of archived pages: another host name.": (
+        "Openbaar adres van bewaarde pagina's: een andere hostnaam."
+    ),
+    "Open it in the browser of this machine.": "Open hem in de browser van deze machine.",
 }

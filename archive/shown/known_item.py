@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from archive.catalogue import finding_items
 from archive.catalogue.address_forms import forms_of
@@ -27,8 +26,6 @@ from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
 from archive.readings.reading import Script
-from cli.find.made_pages import rendering_as_data
-from cli.find.parts_as_text import parts_as_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,27 +148,6 @@ def leads_to(known: KnownItem) -> str:
     return at_its_address[-1].leads_to if at_its_address else ""
 
 
-def as_data(known: KnownItem) -> dict[str, Any]:
-    """All of it for machines."""
-    return {
-        **asdict(known.item),
-        "never_captured": known.never_captured or None,
-        "leads_now_to": leads_to(known),
-        "captures": [asdict(capture) for capture in known.taken],
-        "related": [_related_data(related) for related in known.related],
-        "curation": [statement._asdict() for statement in known.decided],
-        "whole": parts_as_data(known.whole) if known.whole else None,
-        "rendered": rendering_as_data(known.rendered),
-        "made_by_script": {"sign": known.script, "data": known.data_place} if known.script else None,
-        "provenance": {number: asdict(origin) for number, origin in known.provenances.items()},
-    }
-
-
-def _related_data(related: Related) -> dict[str, Any]:
-    relation, other = related.relation, related.other
-    return {
-        **asdict(relation),
-        "other_title": other.description.title,
-        "other_kind": other.description.kind,
-        "other_url": other.url,
-    }
+def text_of(known: CapturedAddress) -> str:
+    """The words that were read there; "" for what is not read."""
+    return (known.reading.main_text or known.reading.other_text) if known.reading else ""

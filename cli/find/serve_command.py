@@ -1,0 +1,103 @@
+"""``alliantie serve``: opens the reading room on this machine, or behind a proxy that has the names."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from urllib.parse import urlsplit
+
+import click
+
+from archive.curation.journal import read_journal
+from archive.opened_archive import open_archive
+from cli.exit_codes import ExitCode
+from cli.find.missing_index import build_missing_index
+from cli.front_door import Options
+from pipeline.configuration import configure, imprint_of
+from reading_room.kept_database import KeptDatabase
+from reading_room.room import Room
+from reading_room.serving import REPLAY_NAME, ROOM_NAME, listening
+from reading_room.serving import serve as serve_room
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.search_error import IndexMissing, IndexUnreadable
+from wording.message import say
+from wording.words import Words
+
+_ORIGIN = "https://lezen.example.nl"
+
+
+@click.command(epilog="Example: alliantie --archive archief serve --open")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port to listen at.  [default: 8080, or the next free one]"
+)
+@click.option("--room", metavar="ADDRESS", help="Public address of the room, behind a proxy.")
+@click.option("--replay", metavar="ADDRESS", help="Public address of archived pages: another host name.")
+@click.option("--open", "opening", is_flag=True, help="Open it in the browser of this machine.")
+@click.pass_obj
+def serve(
+    options: Options, port: int | None, room: str | None, replay: str | None, opening: bool
+) -> ExitCode:
+    """Open the reading room: search the archive and see its pages in a browser, until Ctrl-C."""
+    if (room is None) != (replay is None):
+        raise click.UsageError(say("Give both --room and --replay, or neither: they are two host names."))
+    configuration = configure(options.archive, os.environ)
+    # What is wrong with the archive is said here, and not on the first page.
+    with open_archive(options.archive, database_url=configuration.database_url) as (folder, _):
+        read_journal(folder)
+    _have_index(options)
+    listener = listening(port)
+    number = listener.getsockname()[1]
+    served = Room(
+        options.archive,
+        KeptDatabase(configuration.database_url),
+        _origin(room, "--room") if room else f"http://{ROOM_NAME}:{number}",
+        _origin(replay, "--replay") if replay else f"http://{REPLAY_NAME}:{number}",
+        imprint_of(options.archive, os.environ),
+        configuration.settings.contact,
+        options.sites,
+        options.vocabulary,
+    )
+    if urlsplit(served.room).hostname == urlsplit(served.replay).hostname:
+        raise click.UsageError(
+            say("--room and --replay have the same host name. Archived pages need a name of their own.")
+        )
+    words = Words(options.language)
+
+    def ready() -> None:
+        click.echo(
+            words("The reading room is open at {address} – Ctrl-C closes it.", address=served.room + "/")
+        )
+        if opening:
+            webbrowser.open(served.room + "/")
+
+    serve_room(served, listener, ready)
+    return ExitCode.WELL
+
+
+def _have_index(options: Options) -> None:
+    try:
+        search(options.archive, SearchRequest(limit=0))
+    except IndexUnreadable:
+        raise
+    except IndexMissing as error:
+        build_missing_index(options, error, "alliantie serve")
+
+
+def _origin(typed: str, option: str) -> str:
+    """The origin in an address; raises UsageError for one that is none, or has a path."""
+    parts = urlsplit(typed)
+    try:
+        is_origin = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_origin = False
+    if not is_origin or parts.path.strip("/") or parts.query or parts.username:
+        raise click.UsageError(
+            say(
+                "Expected an address as {example} for {option}, found {typed}",
+                example=_ORIGIN,
+                option=option,
+                typed=typed,
+            )
+        )
+    return f"{parts.scheme}://{parts.netloc}".lower()

@@ -1,0 +1,65 @@
+"""Has pages answer in a few threads of their own, and turns every error into a page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reading_room.asked import LANGUAGES, Asked, read_query
+from reading_room.room import Room
+from reading_room.troubles import NoSuchPage, trouble_page
+from wording.message import say
+
+Page = Callable[[Asked], Response]
+"""A page: it looks up what was asked, and raises what ``troubles`` turns into a page."""
+
+_AT_ONCE = 4
+"""Pages that are looked up at once: each thread keeps the index open, and more of them are no faster."""
+
+
+class Answering:
+    """Answers for one room."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "page")
+
+    def by(self, page: Page, language: str) -> Callable[[Request], Awaitable[Response]]:
+        """An endpoint that has ``page`` answer, in this language."""
+
+        async def answer(request: Request) -> Response:
+            asked = asked_of(self._room, language, request)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, _answer, page, asked)
+
+        return answer
+
+    async def nothing_here(self, request: Request, _: Exception) -> Response:
+        """The answer at an address without a page."""
+        others = (each for each in LANGUAGES if request.url.path.startswith(f"/{each}/"))
+        return await self.by(_no_such_page, next(others, LANGUAGES[0]))(request)
+
+
+def _answer(page: Page, asked: Asked) -> Response:
+    try:
+        return page(asked)
+    except Exception as error:  # noqa: BLE001 - the border: every error becomes a page
+        return trouble_page(asked, error)
+
+
+def _no_such_page(_: Asked) -> Response:
+    raise NoSuchPage(say("This room has no page at that address."))
+
+
+def asked_of(room: Room, language: str, request: Request) -> Asked:
+    """What a request asks of the room."""
+    path = request.url.path
+    if language != LANGUAGES[0]:
+        path = path.removeprefix(f"/{language}") or "/"
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    return Asked(
+        room, language, path, read_query(request.scope["query_string"]), dict(request.path_params), headers
+    )

@@ -1,0 +1,82 @@
+"""The application: which page answers at which address, under which of the two names."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from reading_room.answering import Answering, Page
+from reading_room.asked import LANGUAGES
+from reading_room.hosts import ByHost
+from reading_room.pages import front_page, item_page, search_page
+from reading_room.policy import Policy, room_policy
+from reading_room.room import Room
+
+
+class Address(NamedTuple):
+    """An address of the room and the page that answers there; names in braces are parts of the path."""
+
+    path: str
+    page: Page
+
+
+ADDRESSES: tuple[Address, ...] = (
+    Address("/", front_page.front),
+    Address("/zoeken", search_page.search),
+    Address("/zoeken.{form}", search_page.as_data),
+    Address("/item/{id}", item_page.item),
+    Address("/item/{id}.{form}", item_page.as_data),
+    Address("/item/{id}/tekst", item_page.text),
+    Address("/item/{id}/klein", item_page.thumbnail),
+)
+
+_KEPT_FOR_LONG = "public, max-age=31536000, immutable"
+
+
+def make_application(room: Room) -> ASGIApp:
+    """The room and its replay as one ASGI application."""
+    answering = Answering(room)
+    pages = Starlette(
+        routes=[_static(), *_routes(answering)], exception_handlers={404: answering.nothing_here}
+    )
+    return ByHost({room.room: Policy(pages, room_policy(room.replay))})
+
+
+def _routes(answering: Answering) -> list[BaseRoute]:
+    """Every page, once in each language; the longest path first, so that an ending is no part of a name."""
+    before = [("" if language == LANGUAGES[0] else f"/{language}", language) for language in LANGUAGES]
+    ordered = sorted(ADDRESSES, key=lambda each: -len(each.path))
+    routes: list[BaseRoute] = [
+        Route(prefix + each.path, answering.by(each.page, language), methods=["GET", "HEAD"])
+        for each in ordered
+        for prefix, language in before
+    ]
+    return [*routes, *(Route(f"/{language}", _to_front(language)) for language in LANGUAGES[1:])]
+
+
+def _to_front(language: str) -> Callable[[Request], Awaitable[Response]]:
+    async def to_front(_: Request) -> Response:
+        return RedirectResponse(f"/{language}/", status_code=308)
+
+    return to_front
+
+
+def _static() -> Mount:
+    return Mount("/static", _LastingFiles(directory=Path(__file__).parent / "static"))
+
+
+class _LastingFiles(StaticFiles):
+    """Our style sheet and script: their addresses change with what is in them, so a browser may keep them."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response: Response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = _KEPT_FOR_LONG
+        return response

@@ -1,0 +1,73 @@
+"""What was asked: an address with its values, in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import parse_qsl, quote, urlencode
+
+from reading_room.room import Room
+from wording.words import Words
+
+LANGUAGES = ("nl", "en")
+"""The languages of the room; the first is that of an address without a language in it."""
+
+_KEPT_IN_PATH = "/:@!$&'()*+,;=-._~%"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request. ``path`` has no language in front; ``named`` are the parts of it that have a name.
+
+    ``query`` is what stood behind the question mark, in its order; ``headers`` are in small letters.
+    """
+
+    room: Room
+    language: str
+    path: str
+    query: tuple[tuple[str, str], ...] = ()
+    named: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> Words:
+        """The program's words in the reader's language."""
+        return Words(self.language)
+
+    def value(self, name: str) -> str:
+        """The last value of this name that is not empty, without blanks round it; "" for none."""
+        found = [value.strip() for key, value in self.query if key == name and value.strip()]
+        return found[-1] if found else ""
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """All values of this name that are not empty."""
+        return tuple(value for key, value in self.query if key == name and value.strip())
+
+    def link(self, path: str, **values: object) -> str:
+        """The address of a page of the room in this language, with these values; empty ones are left out."""
+        return address(path, self.language, ((name, value) for name, value in values.items()))
+
+    def changed(self, **values: object) -> str:
+        """The address of this page with other values; None takes one away. It begins at page 1 again."""
+        kept = [(name, value) for name, value in self.query if name not in values and name != "page"]
+        return address(self.path, self.language, [*kept, *values.items()])
+
+    def in_language(self, language: str) -> str:
+        """The address of this page in another language."""
+        return address(self.path, language, self.query)
+
+
+def address(path: str, language: str, values: Iterable[tuple[str, object]] = ()) -> str:
+    """The address of a page; Dutch ones have no language in front."""
+    given = [(name, str(value)) for name, value in values if value not in (None, "")]
+    before = "" if language == LANGUAGES[0] else f"/{language}"
+    return before + quote(path, safe=_KEPT_IN_PATH) + (f"?{urlencode(given)}" if given else "")
+
+
+def read_query(raw: bytes) -> tuple[tuple[str, str], ...]:
+    """The names and values of a query string; bytes that are no UTF-8 become replacement marks."""
+    try:
+        return tuple(parse_qsl(raw.decode("latin-1"), keep_blank_values=True, max_num_fields=100))
+    except ValueError:
+        return ()

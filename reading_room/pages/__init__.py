@@ -1,0 +1,1 @@
+"""The pages of the room: one file each, which looks up what was asked and names the template."""

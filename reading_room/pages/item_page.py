@@ -1,0 +1,205 @@
+"""The page of an item: what it is, where each value comes from, what there is of it, and how to cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from archive.archive_error import NotKept
+from archive.catalogue import finding_items
+from archive.catalogue.items import Item, Value
+from archive.curation.journal import read_journal, withheld
+from archive.readings import stored_readings
+from archive.readings.pages import PAGE_BREAK
+from archive.shown.as_data import item_as_data
+from archive.shown.known_item import KnownItem, look_up
+from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
+from archive.shown.rendering_in_words import rendering_in_words
+from reading_room.asked import Asked
+from reading_room.moments import digits
+from reading_room.pages.citing import citation_of, hit_of_item, written_citation
+from reading_room.pages.linked_data import as_linked_data
+from reading_room.shown import page
+from reading_room.troubles import NoSuchPage
+from search.answer.request_and_hits import SURE
+from wording import labels
+from wording.message import Message, say
+from wording.unseen import as_json
+
+_MOST_RELATED = 30
+_MOST_CAPTURES = 200
+_EXCERPT = 1500
+
+_DECISIONS = {
+    "correct": say("corrected"),
+    "exclude": say("withheld"),
+    "lift": say("no longer withheld"),
+    "withdraw": say("correction withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The values that were found for one field: the one that holds first, and those that say otherwise."""
+
+    field: str
+    values: tuple[Value, ...]
+
+    @property
+    def is_disputed(self) -> bool:
+        """True where two sources say different things."""
+        return len({value.value for value in self.values}) > 1
+
+
+def item(asked: Asked) -> Response:
+    """The page of one item, by its id; an id that it once had leads to it."""
+    known = _known(asked)
+    if known.item.id != asked.named["id"]:
+        return RedirectResponse(asked.link(f"/item/{known.item.id}"), status_code=301)
+    described = known.item.description
+    taken = sorted(known.taken, key=lambda capture: (capture.captured_at, capture.id), reverse=True)
+    return page(
+        asked,
+        "item.html",
+        title=described.title or known.item.url,
+        known=known,
+        item=known.item,
+        described=described,
+        published=_published(asked, known.item),
+        date=asked.words.date(
+            described.date.start,
+            described.date.end,
+            described.date.precision,
+            is_sure=described.date_confidence >= SURE,
+        ),
+        origins=_origins(known.item),
+        parts=_parts(known),
+        rendered=rendering_in_words(known.rendered) if known.rendered else None,
+        script=labels.script(known.script) if known.script else None,
+        state=_state(known.item),
+        captures=taken[:_MOST_CAPTURES],
+        more_captures=max(0, len(taken) - _MOST_CAPTURES),
+        newest=taken[0] if taken else None,
+        related=known.related[:_MOST_RELATED],
+        more_related=max(0, len(known.related) - _MOST_RELATED),
+        relation_of=lambda each: (labels.relation if each.is_source else labels.relation_to)(
+            each.relation.relation
+        ),
+        decisions=[(one, _DECISIONS[one.what]) for one in known.decided],
+        has_thumbnail=_has_thumbnail(asked, known.item),
+        citation=citation_of(asked, known.item, taken[0] if taken else None),
+        linked_data=as_linked_data(asked, known.item),
+        excerpt=_excerpt(known.text),
+        is_cut=len(known.text) > _EXCERPT,
+        digits=digits,
+        sure=SURE,
+    )
+
+
+def text(asked: Asked) -> Response:
+    """The text as it was read, beside a link to the original: the accessible way in."""
+    known = _known(asked)
+    if known.item.id != asked.named["id"]:
+        return RedirectResponse(asked.link(f"/item/{known.item.id}/tekst"), status_code=301)
+    return page(
+        asked,
+        "item_text.html",
+        title=say("{title}: text", title=known.item.description.title or known.item.url),
+        item=known.item,
+        described=known.item.description,
+        state=_state(known.item),
+        pages=known.text.split(PAGE_BREAK) if known.text else [],
+        newest=max(known.taken, key=lambda capture: capture.captured_at, default=None),
+        digits=digits,
+    )
+
+
+def as_data(asked: Asked) -> Response:
+    """The item as JSON, RIS, BibTeX or CSL; raises NoSuchPage for another form."""
+    known = _known(asked)
+    form = asked.named["form"]
+    if form == "json":
+        return Response(as_json(item_as_data(known)), media_type="application/json")
+    found = written_citation(asked, hit_of_item(asked, known.item.id), form)
+    if found is None:
+        raise NoSuchPage(
+            say(
+                "Expected {forms:or} after the dot, found {form!r}",
+                forms=["json", "ris", "bib", "csl"],
+                form=form,
+            )
+        )
+    media_type, written = found
+    ending = "json" if form == "csl" else form
+    headers = {"Content-Disposition": f'attachment; filename="{known.item.id}.{ending}"'}
+    return Response(written, media_type=media_type, headers=headers)
+
+
+def thumbnail(asked: Asked) -> Response:
+    """A small picture of a photo: a JPEG of our own making, without what the file states."""
+    with asked.room.opened() as (folder, connection):
+        found = finding_items.find(connection, asked.named["id"])
+        withheld(folder).check(found)
+        small = stored_readings.find_thumbnail(connection, found.payload_digest)
+    if small is None:
+        raise NotKept(say("There is no small picture of {item}.", item=found.id))
+    headers = {"Cache-Control": "private, max-age=86400"}
+    return Response(small, media_type="image/jpeg", headers=headers)
+
+
+def _known(asked: Asked) -> KnownItem:
+    with asked.room.opened() as (folder, connection):
+        known = look_up(connection, read_journal(folder), asked.named["id"])
+    if not isinstance(known, KnownItem):
+        raise NotKept(say("There is no item {id}.", id=asked.named["id"]))
+    return known
+
+
+def _has_thumbnail(asked: Asked, found: Item) -> bool:
+    if not found.media_type.startswith("image/"):
+        return False
+    with asked.room.opened() as (_, connection):
+        return stored_readings.find_thumbnail(connection, found.payload_digest) is not None
+
+
+def _published(asked: Asked, found: Item) -> str:
+    day = found.description.published
+    return asked.words.date(day.start, day.end, day.precision) if day.start else ""
+
+
+def _origins(found: Item) -> list[Origins]:
+    by_field: dict[str, list[Value]] = {}
+    for value in found.description.values:
+        by_field.setdefault(value.field, []).append(value)
+    return [Origins(field, tuple(values)) for field, values in by_field.items()]
+
+
+def _parts(known: KnownItem) -> dict[str, object] | None:
+    whole = known.whole
+    if whole is None:
+        return None
+    moments = sorted(state.capture.captured_at for state in whole.counted if state.capture)
+    return {
+        "said": parts_counted(whole),
+        "missing": [part_missing(state) for state in whole.missing[:MOST_SHOWN]],
+        "more": max(0, len(whole.missing) - MOST_SHOWN),
+        "unknown": list(parts_unknown(whole)),
+        "scripts": len(whole.scripts),
+        "embeds": whole.embeds[:MOST_SHOWN],
+        "more_embeds": max(0, len(whole.embeds) - MOST_SHOWN),
+        "oldest": moments[0] if moments else None,
+        "newest": moments[-1] if moments else None,
+    }
+
+
+def _state(found: Item) -> Message:
+    state = labels.state(found.state)
+    return say("{state} ({why})", state=state, why=found.reason) if found.reason else state
+
+
+def _excerpt(whole: str) -> str:
+    if len(whole) <= _EXCERPT:
+        return whole.replace(PAGE_BREAK, "\n\n")
+    cut = whole[:_EXCERPT].replace(PAGE_BREAK, "\n\n")
+    return cut.rpartition(" ")[0] + " …"

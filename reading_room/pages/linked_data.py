@@ -1,0 +1,49 @@
+"""An item as JSON-LD (schema.org), for search engines and harvesters, in the page of the item."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from archive.catalogue.items import Item
+from reading_room.asked import Asked
+from wording.unseen import seen
+
+_TYPES = {
+    "photo": "Photograph",
+    "presentation": "PresentationDigitalDocument",
+    "report": "Report",
+    "annual-report": "Report",
+    "newsletter": "PublicationIssue",
+    "article": "Article",
+    "page": "WebPage",
+}
+
+
+def as_linked_data(asked: Asked, item: Item) -> Markup:
+    """The JSON-LD of an item, safe inside a script element: what could end that is written as an escape."""
+    base = asked.room.imprint.address.rstrip("/") or asked.room.room
+    described = item.description
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _TYPES.get(described.kind, "CreativeWork"),
+        "@id": f"{base}/item/{item.id}",
+        "name": seen(described.title),
+        "url": f"{base}/item/{item.id}",
+        "isBasedOn": seen(item.url),
+        "identifier": item.id,
+        "encodingFormat": item.media_type,
+        "inLanguage": described.language or None,
+        "datePublished": described.published.start or None,
+        "temporalCoverage": described.date.start or None,
+        "contentLocation": {"@type": "Place", "name": seen(described.place)} if described.place else None,
+        "mentions": [{"@type": "Person", "name": seen(name)} for name in described.people] or None,
+        "dateCreated": None,
+    }
+    kept = {name: value for name, value in data.items() if value}
+    written = json.dumps(kept, ensure_ascii=True)
+    for character in "<>&":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return Markup(written)

@@ -1,0 +1,162 @@
+"""The search page, and any search as data: JSON, CSV, RIS, BibTeX, CSL or Atom."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from archive.folder import existing
+from reading_room.asked import Asked
+from reading_room.pages.facets import HEIGHT, STEP, facets_of, histogram, label_of
+from reading_room.pages.feed_of_a_search import feed_of
+from reading_room.pages.search_request import MOST_AT_ONCE, filters_in, request_of
+from reading_room.pages.straight_to import straight_to
+from reading_room.shown import page
+from reading_room.troubles import NoSuchPage, NotAsExpected
+from search.answer import citations, json_and_csv
+from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, SURE, Answer, SearchRequest
+from search.answer.searcher import search as search_index
+from search.index.publishers import Publishers
+from search.search_error import QueryError
+from wording.message import Message, say
+from wording.unseen import as_json
+
+_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "ris": "application/x-research-info-systems",
+    "bib": "application/x-bibtex",
+    "csl": "application/vnd.citationstyles.csl+json",
+    "atom": "application/atom+xml",
+}
+"""The forms in which an answer can be had beside its page."""
+
+_DATA_ENDINGS = {"csv": "csv", "ris": "ris", "bib": "bib", "csl": "json"}
+
+
+def search(asked: Asked) -> Response:
+    """The answer to a search as a page; what names one thing leads to it."""
+    if asked.value("q") and (straight := straight_to(asked)):
+        return RedirectResponse(straight, status_code=303)
+    try:
+        request = request_of(asked)
+        answer = search_index(asked.room.archive, request)
+    except (QueryError, NotAsExpected) as error:
+        return _cannot_be_asked(asked, error)
+    values: dict[str, Any] = {
+        "title": _title(asked, request),
+        "request": request,
+        "answer": answer,
+        "heading": _heading(answer, request),
+        "notice": _notice(answer, request),
+        "suggestion": _suggested(asked, answer, request),
+        "chosen": [
+            (name, label_of(name, value, asked.words), asked.changed(**{name: None}))
+            for name, value in filters_in(request).items()
+        ],
+        "facets": facets_of(asked, answer),
+        "bars": histogram(asked, answer),
+        "bar_height": HEIGHT,
+        "bar_step": STEP,
+        "forms": [(form, _form_link(asked, form)) for form in _TYPES],
+        "pages": _paging(asked, answer, request),
+        "sure": SURE,
+        "is_trouble": False,
+    }
+    return page(asked, "search.html", **values)
+
+
+def _cannot_be_asked(asked: Asked, error: QueryError | NotAsExpected) -> Response:
+    return page(
+        asked,
+        "search.html",
+        status=400,
+        title=say("That cannot be asked"),
+        heading=say("That cannot be asked"),
+        request=SearchRequest(query=asked.value("q")[:2000]),
+        notice=error.message,
+        is_trouble=True,
+    )
+
+
+def _title(asked: Asked, request: SearchRequest) -> Message:
+    said = [request.query, *(label_of(*each, asked.words) for each in filters_in(request).items())]
+    what = ", ".join(filter(None, said))
+    return say("Search: {what}", what=what) if what else say("Search")
+
+
+def _heading(answer: Answer, request: SearchRequest) -> Message:
+    if not answer.total:
+        return say("Nothing found")
+    if not (request.query or filters_in(request) or request.similar):
+        return say("{total:item/items} in all", total=answer.total)
+    return say("{total:item/items} found", total=answer.total)
+
+
+def _notice(answer: Answer, request: SearchRequest) -> Message | None:
+    if answer.notice == SOME_OF_THE_WORDS:
+        return say("Little or nothing holds all of these words; some of these items hold only some of them.")
+    if answer.notice == ASKED_INSTEAD:
+        return say(
+            "Nothing was found for: {query}. This is what there is for: {instead}",
+            query=request.query,
+            instead=answer.suggestion,
+        )
+    return None
+
+
+def _suggested(asked: Asked, answer: Answer, request: SearchRequest) -> tuple[str, str] | None:
+    """What may have been meant, and the address of that search."""
+    if not answer.suggestion or answer.notice == ASKED_INSTEAD or answer.suggestion == request.query:
+        return None
+    return answer.suggestion, asked.changed(q=answer.suggestion)
+
+
+def _paging(asked: Asked, answer: Answer, request: SearchRequest) -> dict[str, str]:
+    """The addresses of the page before and the one after, where there are any."""
+    last = -(-answer.total // request.limit)
+    found = {}
+    kept = dict(asked.query)
+    if 1 < request.page <= last:
+        found["before"] = asked.link(asked.path, **{**kept, "page": request.page - 1})
+    if request.page < last:
+        found["after"] = asked.link(asked.path, **{**kept, "page": request.page + 1})
+    return found
+
+
+def _form_link(asked: Asked, form: str) -> str:
+    kept = {name: value for name, value in asked.query if name != "page"}
+    return asked.link(f"/zoeken.{form}", **kept)
+
+
+def as_data(asked: Asked) -> Response:
+    """The answer to a search in one of the forms for machines; raises as a search does."""
+    form = asked.named["form"]
+    if form not in _TYPES:
+        raise NoSuchPage(say("Expected {forms:or} after the dot, found {form!r}", forms=[*_TYPES], form=form))
+    request = request_of(asked, limit=MOST_AT_ONCE if form in _DATA_ENDINGS else 100)
+    if form == "atom":
+        request = request._replace(sort="date" if request.sort == "relevance" else request.sort)
+    answer = search_index(asked.room.archive, request)
+    headers = {"Cache-Control": "no-cache"}
+    if ending := _DATA_ENDINGS.get(form):
+        headers["Content-Disposition"] = f'attachment; filename="gevonden.{ending}"'
+    return Response(_written(asked, form, answer, request), media_type=_TYPES[form], headers=headers)
+
+
+def _written(asked: Asked, form: str, answer: Answer, request: SearchRequest) -> str | bytes:
+    if form == "json":
+        return as_json(json_and_csv.as_json(answer, request))
+    if form == "csv":
+        file = io.StringIO(newline="")
+        json_and_csv.write_csv(answer, file)
+        return file.getvalue()
+    if form == "atom":
+        return feed_of(asked, answer)
+    known = Publishers(existing(asked.room.archive).index).known()
+    if form == "csl":
+        return as_json(citations.as_csl(answer.hits, known, asked.room.imprint))
+    write = citations.as_ris if form == "ris" else citations.as_bibtex
+    return write(answer.hits, known, asked.room.imprint)

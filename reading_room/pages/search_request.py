@@ -1,0 +1,74 @@
+"""Reads a search out of an address, and writes the address of a search: the address is the search."""
+
+from __future__ import annotations
+
+from typing import Any, cast, get_args
+
+from reading_room.asked import Asked
+from reading_room.troubles import NotAsExpected
+from search.answer.request_and_hits import SearchRequest, Sort
+from wording.message import say
+
+FIELDS = ("kind", "site", "year", "place", "event", "person", "organisation", "media", "language")
+"""What is filtered by, in the order in which it is shown; the names are those of the command line."""
+
+A_PAGE = 20
+MOST_AT_ONCE = 1000
+"""Items of an answer for machines; the command line gives no more at a time either."""
+
+_LONGEST_QUERY = 2000
+_MOST_PAGES = 100_000
+
+
+def request_of(asked: Asked, limit: int = A_PAGE) -> SearchRequest:
+    """The search that an address asks for; raises NotAsExpected for a value that cannot be one."""
+    given: dict[str, Any] = {name: asked.value(name) or None for name in FIELDS if name != "year"}
+    query = asked.value("q")
+    if len(query) > _LONGEST_QUERY:
+        raise NotAsExpected(
+            say("Expected at most {most:number} characters to search for", most=_LONGEST_QUERY)
+        )
+    return SearchRequest(
+        query=query,
+        year=_number(asked, "year", 9999),
+        date_from=asked.value("from") or None,
+        date_to=asked.value("to") or None,
+        sort=_sort(asked),
+        limit=_number(asked, "limit", MOST_AT_ONCE) or limit,
+        page=_number(asked, "page", _MOST_PAGES) or 1,
+        facets=True,
+        similar=asked.value("similar") or None,
+        all_versions=bool(asked.value("all")),
+        **given,
+    )
+
+
+def _sort(asked: Asked) -> Sort:
+    sort = asked.value("sort") or "relevance"
+    if sort not in get_args(Sort):
+        raise NotAsExpected(
+            say("Expected {names:or} to sort by, found {sort!r}", names=get_args(Sort), sort=sort)
+        )
+    return cast("Sort", sort)
+
+
+def _number(asked: Asked, name: str, most: int) -> int | None:
+    value = asked.value(name)
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:10]) <= most):
+        raise NotAsExpected(
+            say(
+                "Expected a number from 1 to {most} for {name}, found {value!r}",
+                most=most,
+                name=name,
+                value=value,
+            )
+        )
+    return int(value)
+
+
+def filters_in(request: SearchRequest) -> dict[str, str]:
+    """The filters that are set, by field."""
+    found = {name: getattr(request, name) for name in FIELDS}
+    return {name: str(value) for name, value in found.items() if value is not None}

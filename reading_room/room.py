@@ -1,0 +1,43 @@
+"""The room: which archive it shows, under which two names, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.database.connecting import Connection
+from archive.folder import Folder
+from archive.imprint import Imprint
+from reading_room.kept_database import KeptDatabase
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """An archive as it is served.
+
+    ``room`` and ``replay`` are the origins (RFC 6454) under which its pages and the archived pages are found,
+    on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
+    is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
+    """
+
+    archive: Path
+    database: KeptDatabase
+    room: str
+    replay: str
+    imprint: Imprint = field(default_factory=Imprint)
+    contact: str = ""
+    sites: Path | None = None
+    vocabulary: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What the archive is called; the name of its directory, where nobody gave it one."""
+        return self.imprint.name or self.archive.resolve().name
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Folder, Connection]]:
+        """The archive and a connection to its database; raises as ``archive.opened_archive`` does."""
+        with self.database.connected(self.archive) as (folder, connection):
+            yield folder, connection

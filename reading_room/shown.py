@@ -1,0 +1,101 @@
+"""Fills in templates. Whatever comes from a site is escaped, on one line, and isolated in its direction."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.responses import Response
+
+from reading_room.asked import LANGUAGES, Asked
+from reading_room.moments import digits
+from wording import labels
+from wording.message import Message
+from wording.unseen import UNSEEN, seen
+
+_HERE = Path(__file__).parent
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
+_PARAGRAPHS = re.compile(r"\n\s*\n|\f")
+ROOMS = (
+    ("/zoeken", "Search"),
+    ("/fotos", "Photos"),
+    ("/bijeenkomsten", "Events"),
+    ("/weg", "Vanished"),
+    ("/nachten", "Nights"),
+    ("/sites", "Sites"),
+)
+"""The rooms that every page leads to, with their names."""
+
+ORDERS = (("relevance", "best first"), ("date", "newest first"), ("oldest", "oldest first"))
+"""The orders of an answer, with their names."""
+
+_FORM_NAMES = {"json": "JSON", "csv": "CSV", "ris": "RIS", "bib": "BibTeX", "csl": "CSL", "atom": "Atom"}
+_NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"told": told, "paragraphs": paragraphs, "plain": seen, "kept": _kept_blanks}
+    environment.globals |= {
+        "labels": labels,
+        "language_names": _NAMES,
+        "version": _version,
+        "rooms": ROOMS,
+        "form_names": _FORM_NAMES,
+        "orders": ORDERS,
+        "digits": digits,
+    }
+    return environment
+
+
+def told(text: object) -> Markup:
+    """Words of a site or a person: escaped, without characters that act, in a direction of their own."""
+    return Markup("<bdi>{}</bdi>").format(seen(str(text)))
+
+
+def _kept_blanks(text: str) -> str:
+    """A piece of a sentence: characters that act become a blank, and blanks at its ends stay."""
+    return UNSEEN.sub(" ", text)
+
+
+def paragraphs(text: str) -> Markup:
+    """A text as paragraphs; lines stay lines."""
+    whole = _LINE_ENDS.sub("\n", text)
+    found = [each.strip() for each in _PARAGRAPHS.split(whole)]
+    return Markup("\n").join(Markup('<p dir="auto">{}</p>').format(_lines(each)) for each in found if each)
+
+
+def _lines(text: str) -> Markup:
+    return Markup("<br>\n").join(escape(UNSEEN.sub(" ", line).strip()) for line in text.split("\n"))
+
+
+@cache
+def _version(name: str) -> str:
+    """Marks a file of ours by what is in it, so that a browser may keep it for long."""
+    return sha256((_HERE / "static" / name).read_bytes()).hexdigest()[:12]
+
+
+def page(asked: Asked, template: str, *, title: str, status: int = 200, **values: Any) -> Response:
+    """A page of the room as HTML, under a message of ours or the title of an item; the rest is ``values``."""
+    values["title"] = asked.words(title) if isinstance(title, Message) else seen(title)
+    others = [language for language in LANGUAGES if language != asked.language]
+    written = (
+        _environment()
+        .get_template(template)
+        .render(asked=asked, room=asked.room, words=asked.words, link=asked.link, others=others, **values)
+    )
+    headers = {"Vary": "Accept-Encoding", "Cache-Control": "no-cache", "Content-Language": asked.language}
+    return Response(written, status_code=status, media_type="text/html", headers=headers)

@@ -1,0 +1,61 @@
+"""The border of the room: every error becomes a page that says what was expected, seen, and to be tried."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.responses import Response
+
+from reading_room.asked import Asked
+from reading_room.shown import page
+from wording.message import Message, say
+from wording.told_error import ToldError, told
+
+_LOG = logging.getLogger(__name__)
+
+NOT_FOUND = ("NotKept", "ItemWithheld", "NoSuchPage")
+"""What is withheld answers as what never was: nobody learns from the room that there is something."""
+
+_UNREADY = ("IndexMissing", "IndexUnreadable", "NothingYet", "QueryTookTooLong", "ArchiveLocked")
+
+
+class NoSuchPage(ToldError):
+    """The room has no page at this address."""
+
+
+class NotAsExpected(ToldError):
+    """A value in an address cannot be what it stands for."""
+
+
+def status_of(error: Exception) -> int:
+    """The status of HTTP for an error (RFC 9110, 15.5 and 15.6)."""
+    names = {kind.__name__ for kind in type(error).__mro__}
+    if names & set(NOT_FOUND):
+        return 404
+    if "QueryError" in names or "NotAsExpected" in names:
+        return 400
+    return 503 if isinstance(error, ToldError) else 500
+
+
+def trouble_page(asked: Asked, error: Exception) -> Response:
+    """The page for an error."""
+    status = status_of(error)
+    if status == 500:
+        _LOG.error("unexpected error at %s", asked.path[:200], exc_info=error)
+    return page(asked, "trouble.html", status=status, title=_TITLES[status], said=_said(error, status))
+
+
+_TITLES = {
+    400: say("That cannot be asked"),
+    404: say("Not in this archive"),
+    500: say("Something went wrong here"),
+    503: say("The archive cannot answer now"),
+}
+
+
+def _said(error: Exception, status: int) -> Message:
+    if status == 404 and not isinstance(error, NoSuchPage):
+        return say("There is nothing in this archive under that address or number.")
+    if status == 500:
+        return say("An error that nobody expected. Whoever keeps the archive finds it in the log.")
+    return told(error)

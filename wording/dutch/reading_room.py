@@ -1,0 +1,126 @@
+"""What the reading room says."""
+
+from __future__ import annotations
+
+DUTCH: dict[str | tuple[str, str], str] = {
+    # The rooms and what every page has.
+    "Search": "Zoeken",
+    "Photos": "Foto's",
+    "Events": "Bijeenkomsten",
+    "Vanished": "Verdwenen",
+    "Nights": "Nachten",
+    "Sites": "Sites",
+    "Reading room": "Leeszaal",
+    "Reading room of {name}": "Leeszaal van {name}",
+    "Skip to the content": "Naar de inhoud",
+    "Rooms of the archive": "Zalen van het archief",
+    "Words, an address or a number": "Woorden, een adres of een nummer",
+    "Kept by {keeper}.": "Bewaard door {keeper}.",
+    "Questions, errors and objections: {contact}": "Vragen, fouten en bezwaren: {contact}",
+    "Licence of the descriptions: {licence}": "Licentie van de beschrijvingen: {licence}",
+    "Nothing that you see here asks any other site for anything: archived pages are shown from this archive, "
+    "without their scripts.": (
+        "Niets van wat u hier ziet, vraagt iets aan een andere site: bewaarde pagina's worden uit dit "
+        "archief getoond, zonder hun scripts."
+    ),
+    "To the front page": "Naar de voorpagina",
+    # The front page.
+    "For instance: cliëntenraad zutphen, or the address of a page that is gone.": (
+        "Bijvoorbeeld: cliëntenraad zutphen, of het adres van een pagina die er niet meer is."
+    ),
+    "{items:item/items} from {sites:site/sites}, described out of {captures:capture/captures} "
+    "({size:bytes}).": (
+        "{items:item/items} van {sites:site/sites}, beschreven uit {captures:opname/opnamen} ({size:bytes})."
+    ),
+    "What is here": "Wat er is",
+    "By event": "Per bijeenkomst",
+    "The most recent": "Het nieuwste",
+    # A search.
+    "Search: {what}": "Zoeken: {what}",
+    "Nothing found": "Niets gevonden",
+    "{total:item/items} found": "{total:item/items} gevonden",
+    "all items": "alle items",
+    "best first": "beste eerst",
+    "newest first": "nieuwste eerst",
+    "oldest first": "oudste eerst",
+    "Order": "Volgorde",
+    "New hits of this search": "Nieuwe treffers van deze zoekvraag",
+    "Did you mean": "Bedoelde u",
+    "Chosen filters": "Gekozen filters",
+    "take away": "weghalen",
+    "Pages of the answer": "Bladzijden van het antwoord",
+    "Previous page": "Vorige bladzijde",
+    "Next page": "Volgende bladzijde",
+    "Narrow down": "Verfijnen",
+    "Choose a year": "Kies een jaar",
+    "This search as": "Deze zoekvraag als",
+    "That cannot be asked": "Dat kan niet gevraagd worden",
+    "Expected {forms:or} after the dot, found {form!r}": (
+        "Verwacht na de punt: {forms:or}; gevonden: {form!r}"
+    ),
+    "Expected at most {most:number} characters to search for": (
+        "Verwacht hoogstens {most:number} tekens om naar te zoeken"
+    ),
+    "Expected {names:or} to sort by, found {sort!r}": (
+        "Verwacht om op te sorteren: {names:or}; gevonden: {sort!r}"
+    ),
+    "Expected a number from 1 to {most} for {name}, found {value!r}": (
+        "Verwacht voor {name} een getal van 1 tot {most}, gevonden: {value!r}"
+    ),
+    # An item.
+    "how it was announced": "zo werd het aangekondigd",
+    "See it as it looked": "Bekijk het zoals het eruitzag",
+    "Read as text": "Lees als tekst",
+    "{title}: text": "{title}: tekst",
+    "Download the original": "Download het origineel",
+    "All versions": "Alle versies",
+    "All that is known of it": "Alles wat ervan bekend is",
+    "What is known": "Wat bekend is",
+    "captured": "opgenomen",
+    "The oldest is of {oldest:day}, the newest of {newest:day}.": (
+        "Het oudste is van {oldest:day}, het nieuwste van {newest:day}."
+    ),
+    "Read on": "Lees verder",
+    "Show the origin of {count:value/values}": "Toon de herkomst van {count:waarde/waarden}",
+    "sources differ": "bronnen verschillen",
+    "{count:capture/captures}": "{count:opname/opnamen}",
+    "Cite": "Citeren",
+    "{publisher} ({date}). {title}. {address} (archived {moment:day} by {archive}, {id})": (
+        "{publisher} ({date}). {title}. {address} (gearchiveerd op {moment:day} door {archive}, {id})"
+    ),
+    "lasting address": "blijvend adres",
+    "PWID": "PWID",
+    "Report an error, or object": "Meld een fout, of maak bezwaar",
+    "Write to {contact}, and name the number {id}.": "Schrijf naar {contact}, en noem het nummer {id}.",
+    "There is no text: {state}.": "Er is geen tekst: {state}.",
+    "There is no small picture of {item}.": "Er is geen kleine afbeelding van {item}.",
+    "There is no item {id}.": "Er is geen item {id}.",
+    "The search index does not have {item} yet.": "De zoekindex heeft {item} nog niet.",
+    # Errors.
+    "This room has no page at that address.": "Deze leeszaal heeft geen pagina op dat adres.",
+    "Not in this archive": "Niet in dit archief",
+    "Something went wrong here": "Hier ging iets mis",
+    "The archive cannot answer now": "Het archief kan nu niet antwoorden",
+    "There is nothing in this archive under that address or number.": (
+        "Onder dat adres of nummer is er niets in dit archief."
+    ),
+    "An error that nobody expected. Whoever keeps the archive finds it in the log.": (
+        "Een fout die niemand verwachtte. Wie het archief beheert, vindt hem in het logboek."
+    ),
+    # The command that opens it.
+    "Cannot listen at port {port}: {why}. Choose another with --port.": (
+        "Kan niet luisteren op poort {port}: {why}. Kies een andere met --port."
+    ),
+    "Give both --room and --replay, or neither: they are two host names.": (
+        "Geef --room en --replay allebei, of geen van beide: het zijn twee hostnamen."
+    ),
+    "--room and --replay have the same host name. Archived pages need a name of their own.": (
+        "--room en --replay hebben dezelfde hostnaam. Bewaarde pagina's hebben een eigen naam nodig."
+    ),
+    "The reading room is open at {address} – Ctrl-C closes it.": (
+        "De leeszaal is open op {address} – Ctrl-C sluit hem."
+    ),
+    "Expected an address as {example} for {option}, found {typed}": (
+        "Verwacht voor {option} een adres als {example}, gevonden: {typed}"
+    ),
+}
