@@ -1,4 +1,4 @@
-"""Says how a browser fared with a page: when, with what besides, what was not opened and could not be kept."""
+"""Says how a browser fared with a page: what there is besides, what was not opened and not kept."""
 
 from __future__ import annotations
 
