@@ -43,6 +43,7 @@ BY_ERROR = {
     "NothingToResume": ExitCode.USAGE,
     "QueryError": ExitCode.USAGE,
     "ServerUnreachable": ExitCode.PROFILE,
+    "StoppedAtOnce": ExitCode.INTERRUPTED,
     "TooLargeToUnpack": ExitCode.USAGE,
     "Unreadable": ExitCode.PROFILE,
 }

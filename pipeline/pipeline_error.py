@@ -27,3 +27,7 @@ class NothingToResume(PipelineError):
 
 class NoRecogniser(PipelineError):
     """Scanned pages cannot be recognised: the program that does it is not installed."""
+
+
+class StoppedAtOnce(PipelineError):
+    """A run was stopped before it could end its crawls."""

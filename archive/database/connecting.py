@@ -43,7 +43,7 @@ Engine = sqlalchemy.Engine
 DatabaseFailure = DBAPIError
 """The error of a database that cannot do what was asked, as rooms above know it."""
 
-REVISION = "renderings"
+REVISION = "asked"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 

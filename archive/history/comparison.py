@@ -70,7 +70,7 @@ def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Dif
     if not crawls:
         return
     columns = tables.captures.c
-    during = select(func.max(columns.id).label("id")).where(columns.crawl_id.in_(crawls))
+    during = select(func.max(columns.id).label("id")).where(columns.crawl_id.in_(crawls), columns.sent == "")
     showing = select(tables.captures, read_digest().label("read_digest"))
     after = showing.where(columns.id.in_(during.group_by(columns.url))).subquery("after")
     first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
@@ -102,7 +102,9 @@ def asked_again(connection: Connection, crawls: Collection[int]) -> int:
         return 0
     columns = tables.captures.c
     first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
-    answered = select(columns.url).where(columns.id < first, columns.status.in_((200, 304)))
+    answered = select(columns.url).where(
+        columns.id < first, columns.status.in_((200, 304)), columns.sent == ""
+    )
     query = select(func.count(columns.url.distinct())).where(
         columns.crawl_id.in_(crawls), columns.url.in_(answered)
     )
@@ -113,7 +115,7 @@ def missing(connection: Connection, crawls: Collection[int], homes: Collection[s
     """The addresses that these crawls found gone, or leading to one of ``homes`` instead, in order."""
     columns = tables.captures.c
     gone = columns.status.in_(GONE) | says_absent()
-    mine = columns.crawl_id.in_(crawls)
+    mine = columns.crawl_id.in_(crawls) & (columns.sent == "")
     found = set(connection.execute(select(columns.url).where(mine, gone)).scalars())
     leading = select(columns.url, columns.location).where(mine, columns.status.in_(REDIRECTS))
     return sorted(

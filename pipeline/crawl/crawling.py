@@ -20,7 +20,7 @@ from archive.opened_archive import open_archive
 from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
-from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
+from pipeline.pipeline_error import Impolite, NoContact, NothingToResume, StoppedAtOnce
 from spiders.fetch.address_guard import parse_connect_to
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SiteProfile, pairs_of, unknown_site
@@ -53,7 +53,7 @@ def crawl(
     With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the
     others begin anew. ``purpose`` says to others who writes. Scrapy's reactor starts once in a process, so
     call this once. Raises ProfileError, NoContact, Impolite, NotAgreed, NothingToResume, NotAnArchive,
-    ArchiveLocked, CannotWrite or IndexingFailed.
+    ArchiveLocked, CannotWrite or IndexingFailed, and StoppedAtOnce where a crawl had no time to end.
     """
     left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
     if resume and not names and not left:
@@ -82,7 +82,21 @@ def crawl(
         # All is read: what the readers hold in memory is worth more to what settles and indexes.
         run.pool.close()
         settle(run, [profile.name for profile in profiles])
+    _check_ended(run, profiles)
     return run.ends, run.told
+
+
+def _check_ended(run: Run, profiles: Sequence[SiteProfile]) -> None:
+    """Raise StoppedAtOnce where Scrapy stopped before a crawl came to its end: it was told to twice."""
+    ended = {end.site for end in run.ends}
+    if cut := [profile.name for profile in profiles if profile.name not in ended]:
+        raise StoppedAtOnce(
+            say(
+                "Stopped at once, and {sites} had no time to end. What was captured is safe; "
+                "go on with: alliantie crawl --resume",
+                sites=cut,
+            )
+        )
 
 
 def unfinished(configuration: Configuration) -> list[Unfinished]:

@@ -15,13 +15,14 @@ from pipeline.read.css_selection import Selection
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
+from pipeline.read.written_frames import show_written_frames
 from spiders.links.charset import decode_page
 from spiders.links.page_links import from_page
 from spiders.links.page_tree import Element, line, parse, tidy, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 9"
+READER = "html 10"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -80,11 +81,13 @@ def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
     return Page(url, None if tree is None else Selection(tree), charset, markup)
 
 
-def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
-    """Read a page. Its tree is changed: take the links first."""
+def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made: bool = False) -> Reading:
+    """Read a page, or the document that a browser made of one. Its tree is changed: take the links first."""
     if page.selection is None:
         return Reading("no text", media_type, READER, reason=say("the page is empty"))
     selection, tree = page.selection, page.selection.tree
+    if "srcdoc" in page.markup:
+        show_written_frames(tree)
     refresh = refresh_of(tree, page.url, page.charset)
     is_leading_on = bool(refresh) and is_leading(tree, page.url, refresh, page.charset)
     stated = tuple(dict.fromkeys(_stated(selection, page, read, refresh)))
@@ -93,7 +96,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     title = _title(selection, read, headings)
     captions = tuple(_captions(selection, read))
     pictures = _pictures(tree)
-    by_script = made_by_script(tree, page.url)
+    by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
     main = _take_main_text(selection, read)
     other = _clean(words(tree))

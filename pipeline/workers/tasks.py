@@ -95,8 +95,10 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     found = _all_links(opened, before, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
     tree = None if opened.selection is None else opened.selection.tree
     leads_to = led_by_header(_header(job, "refresh"), tree, opened.url, opened.charset)
-    shown_before = [read_page(each, instructions, media_type) for each in before]
-    reading = told_apart(with_words(read_page(opened, instructions, media_type), shown_before))
+    is_made = bool(job.get("is_made"))
+    shown_before = [read_page(each, instructions, media_type, is_made=is_made) for each in before]
+    read_now = read_page(opened, instructions, media_type, is_made=is_made)
+    reading = told_apart(with_words(read_now, shown_before))
     answer: Answer = {**_by_its_bytes(job), **_links_answer(found)}
     answer["reading"], answer["leads_to"] = _as_answer(reading), leads_to
     if not job["is_list"]:
