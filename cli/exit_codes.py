@@ -23,6 +23,7 @@ class ExitCode(IntEnum):
 BY_ERROR = {
     "ArchiveLocked": ExitCode.LOCKED,
     "CannotWrite": ExitCode.FAILED,
+    "DecidedBetween": ExitCode.USAGE,
     "DamagedDatabase": ExitCode.DAMAGE,
     "DamagedJournal": ExitCode.DAMAGE,
     "DamagedRecord": ExitCode.DAMAGE,

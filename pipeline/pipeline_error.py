@@ -27,3 +27,7 @@ class NothingToResume(PipelineError):
 
 class NoRecogniser(PipelineError):
     """Scanned pages cannot be recognised: the program that does it is not installed."""
+
+
+class DecidedBetween(PipelineError):
+    """Somebody decided something of an item between the look at it and the decision."""

@@ -24,6 +24,7 @@ TABLES = (
     "find",
     "cli",
     "reading_room",
+    "curating",
     "nights",
     "click_words",
     "help_archivists",
