@@ -36,6 +36,7 @@ BY_ERROR = {
     "NoRecogniser": ExitCode.PROFILE,
     "NoRoom": ExitCode.FAILED,
     "NotACorrection": ExitCode.USAGE,
+    "NotACurator": ExitCode.USAGE,
     "NotAgreed": ExitCode.PROFILE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,

@@ -31,3 +31,7 @@ class NoRecogniser(PipelineError):
 
 class DecidedBetween(PipelineError):
     """Somebody decided something of an item between the look at it and the decision."""
+
+
+class NotACurator(PipelineError):
+    """An account cannot be made, found or read; the message says what was expected."""

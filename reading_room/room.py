@@ -10,7 +10,9 @@ from pathlib import Path
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.imprint import Imprint
+from reading_room.curating.desk import Desk
 from reading_room.kept_database import KeptDatabase
+from reading_room.proxies import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Room:
     ``room`` and ``replay`` are the origins (RFC 6454) under which its pages and the archived pages are found,
     on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
     is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
+    ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
     """
 
     archive: Path
@@ -30,6 +33,8 @@ class Room:
     contact: str = ""
     sites: Path | None = None
     vocabulary: Path | None = None
+    desk: Desk | None = None
+    proxies: tuple[Network, ...] = ()
 
     @property
     def name(self) -> str:
