@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from archive.archive_error import ArchiveLocked, CannotWrite, NotACorrection, NotKept
+from archive.archive_error import ArchiveLocked, NotACorrection, NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation import corrections, journal
@@ -25,7 +25,7 @@ from archive.opened_archive import open_archive
 from archive.writing.writing_run import follow_late, writing
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.indexing import catch_up
-from pipeline.pipeline_error import DecidedBetween
+from pipeline.pipeline_error import DecidedBetween, DecisionHolds
 from wording.message import say
 from wording.told_error import told
 
@@ -239,7 +239,7 @@ def _deciding(configuration: Configuration, purpose: str) -> Iterator[_Deciding]
     except Exception as error:
         if deciding is None or not deciding.has_decided:
             raise
-        raise CannotWrite(
+        raise DecisionHolds(
             say(
                 "The decision is written down and holds. But the run did not come to its end, and the index "
                 "may lack it: {why} Then run: alliantie rebuild --index",

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from archive.archive_error import CannotWrite
 from pipeline.curate import Decided
+from pipeline.pipeline_error import DecisionHolds
 from reading_room.asked import Asked
 from wording.message import Message, say
 from wording.told_error import told
@@ -24,6 +25,6 @@ def decided_page(asked: Asked, decided: Decided) -> Response:
 
 def not_decided(error: Exception) -> Message:
     """What to say on the form when a decision could not be taken."""
-    if isinstance(error, CannotWrite):
+    if isinstance(error, CannotWrite) and not isinstance(error, DecisionHolds):
         return say("Nothing was changed. {why}", why=told(error))
     return told(error)
