@@ -22,6 +22,9 @@ from reading_room.troubles import status_of
 from wording import labels
 from wording.message import say
 
+_FOUND_AS = {"person": "people", "organisation": "organisations"}
+"""The fields of single values that a field of several is made of."""
+
 _WAS = "was."
 """Begins the names of the values that stood in the form when it was opened."""
 
@@ -130,5 +133,6 @@ def _where_from(item: Item) -> dict[str, tuple[Value, bool]]:
     """Where the present value of each field comes from, and if a person gave it."""
     first: dict[str, tuple[Value, bool]] = {}
     for value in item.description.values:
-        first.setdefault(value.field, (value, value.origin == ORIGIN))
+        field_of_form = _FOUND_AS.get(value.field, value.field)
+        first.setdefault(field_of_form, (value, value.origin == ORIGIN))
     return first
