@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from archive.archive_error import ArchiveLocked, NotACorrection, NotKept
+from archive.archive_error import ArchiveLocked, DecisionHolds, NotACorrection, NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation import corrections, journal
@@ -25,7 +25,7 @@ from archive.opened_archive import open_archive
 from archive.writing.writing_run import follow_late, writing
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.indexing import catch_up
-from pipeline.pipeline_error import DecidedBetween, DecisionHolds
+from pipeline.pipeline_error import DecidedBetween
 from wording.message import say
 from wording.told_error import told
 

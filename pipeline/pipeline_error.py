@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from archive.archive_error import CannotWrite
 from wording.told_error import ToldError
 
 
@@ -36,7 +35,3 @@ class DecidedBetween(PipelineError):
 
 class NotACurator(PipelineError):
     """An account cannot be made, found or read; the message says what was expected."""
-
-
-class DecisionHolds(CannotWrite):
-    """A decision is written down and holds, but what is derived from it could not be written."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
-from archive.archive_error import CannotWrite
+from archive.archive_error import CannotWrite, DecisionHolds
 from pipeline.curate import Decided
-from pipeline.pipeline_error import DecisionHolds
 from reading_room.asked import Asked
 from wording.message import Message, say
 from wording.told_error import told
