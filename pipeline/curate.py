@@ -5,7 +5,6 @@ Where another run has the archive, the decision goes into the journal alone, and
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -31,8 +30,6 @@ from wording.told_error import told
 
 _PATIENCE = 1.0
 """Seconds that a decision waits for a run that may be as short as itself."""
-
-_PAUSE = 0.1
 
 WRITTEN_DOWN = say(
     "Written down. Another run is using the archive and takes it over; what is withheld is so from now on."
@@ -251,15 +248,12 @@ def _deciding(configuration: Configuration, purpose: str) -> Iterator[_Deciding]
 def _opened(stack: ExitStack, configuration: Configuration, purpose: str) -> _Deciding:
     """The archive, opened for a run of its own, or to read where another run keeps writing to it."""
     archive, url = configuration.archive, configuration.database_url
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            run = stack.enter_context(writing(archive, purpose, SOFTWARE, database_url=url))
-            return _Deciding(run.folder, run.engine, has_run=True)
-        except ArchiveLocked:
-            if time.monotonic() > until:
-                break
-            time.sleep(_PAUSE)
+    try:
+        opened = writing(archive, purpose, SOFTWARE, database_url=url, patience=_PATIENCE)
+        run = stack.enter_context(opened)
+        return _Deciding(run.folder, run.engine, has_run=True)
+    except ArchiveLocked:
+        pass
     folder, engine = stack.enter_context(open_archive(archive, database_url=url))
     refuse_links(folder)
     return _Deciding(folder, engine, has_run=False)

@@ -32,16 +32,23 @@ class WritingRun:
 
 @contextmanager
 def writing(
-    root: Path, purpose: str, software: str, *, database_url: str | None = None, warc_size: int = WARC_SIZE
+    root: Path,
+    purpose: str,
+    software: str,
+    *,
+    database_url: str | None = None,
+    warc_size: int = WARC_SIZE,
+    patience: float = 0.0,
 ) -> Iterator[WritingRun]:
     """Open the archive at ``root`` for the one run that may write, making it when it is new.
 
     Raises NotAnArchive, ArchiveLocked, ServerUnreachable or CannotWrite before anything was touched. On
     leaving, every order is finished, the WARC file closed, and what people decided meanwhile is taken over.
+    A run that has the archive now is waited for as many seconds as ``patience`` says.
     """
     folder = existing_or_new(root)
     refuse_links(folder)
-    with run_lock.hold(folder.lock, purpose):
+    with run_lock.hold(folder.lock, purpose, patience):
         seal.break_seal(folder)
         engine = connecting.open_for_writing(folder, database_url, purpose)
         decided = journal.state_of(folder)

@@ -24,6 +24,9 @@ from wording.message import Message
 
 _PURPOSE = "alliantie rebuild --all"
 
+_PATIENCE = 60.0
+"""Seconds for which the index waits for who came in when the database was done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
@@ -58,7 +61,7 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
             derive(archive, watch_nothing)
             items = finding_items.count_items(connection)
         written = archive_profiles.keep_recovered(configuration.archive, profiles)
-    with run_lock.hold(folder.lock, _PURPOSE):
+    with run_lock.hold(folder.lock, _PURPOSE, _PATIENCE):
         rebuild_index(configuration.archive, url, configuration.sites)
     if follow_late(configuration.archive, _PURPOSE, SOFTWARE, url) and is_behind(configuration.archive, url):
         catch_up(configuration.archive, url)

@@ -12,6 +12,7 @@ from typing import Any
 
 from archive.fetched.crawls import Outcome, Refusal
 from archive.writing.keeper import Keeper
+from archive.writing.run_lock import FOR_A_DECISION
 from archive.writing.writing_run import WritingRun, writing
 from pipeline import archive_profiles
 from pipeline.configuration import SOFTWARE, Configuration
@@ -106,6 +107,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
                 SOFTWARE,
                 database_url=configuration.database_url,
                 warc_size=configuration.settings.warc_size,
+                patience=FOR_A_DECISION,
             )
         )
         indexer = stack.enter_context(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +19,7 @@ from archive.archive_error import CannotWrite
 from archive.curation.corrections import load
 from archive.curation.journal import read_journal
 from archive.folder import Folder
+from archive.writing.run_lock import is_held
 from cli.exit_codes import ExitCode
 from pipeline import curate
 from pipeline.curate import Decided, Decision
@@ -220,3 +223,50 @@ def test_a_line_that_was_changed_by_hand_during_a_run_is_told_by_the_next(kept: 
     done = run_alliantie(*kept.options, "crawl")
     assert kept.titles()[0] == "Ander"
     assert "compare it with a copy" in done.stderr or "Line 1" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "run",
+    [("rebuild", "--derived"), ("rebuild", "--all"), ("rebuild", "--index"), ("crawl",)],
+)
+def test_every_run_takes_over_what_is_decided_while_it_goes_on(kept: Kept, run: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "cli", *kept.options, *run]
+    quiet = subprocess.DEVNULL
+    begun = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment_of(kept.archive))
+    while begun.poll() is None and not is_held(Folder(kept.archive).lock):
+        time.sleep(0.01)
+    number = 0
+    while begun.poll() is None:
+        number += 1
+        corrected(kept, f"Titel {number}")
+    assert begun.returncode in (0, 4)
+    assert number
+    with reading(kept.archive) as (folder, engine), engine.connect() as connection:
+        assert load(connection).statements == read_journal(folder).statements
+    assert kept.titles()[0] == f"Titel {number}"
+    assert kept.found(f'"Titel {number}"') == [f"Titel {number}"]
+    assert kept.is_sound()
+
+
+def test_whoever_is_killed_while_they_decide_leaves_no_torn_line_that_counts(kept: Kept) -> None:
+    chance = random.Random(23)
+    command = [sys.executable, "-m", "cli", *kept.options, "correct", kept.report, "title=Gedood"]
+    acknowledged = 0
+    with writing(kept.archive, "test", "test"):
+        for number in range(8):
+            deciding = subprocess.Popen(
+                [*command, "--why", f"reden {number}"],
+                env=environment_of(kept.archive),
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+            time.sleep(0.8 + chance.random() * 1.2)
+            deciding.kill()
+            _, said = deciding.communicate()
+            acknowledged += b"Written down" in said
+        assert len(read_journal(Folder(kept.archive)).statements) >= acknowledged
+    corrected(kept, "Daarna")
+    said = read_journal(Folder(kept.archive))
+    assert said.torn == ""
+    assert said.statements[-1].value == "Daarna"
+    assert kept.is_sound()
