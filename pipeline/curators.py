@@ -167,9 +167,14 @@ class Curators:
             )
 
 
+def one_form(name: str) -> str:
+    """The name in the one form in which it is kept, however its letters and blanks were typed."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
 def checked_name(name: str) -> str:
     """The name as it is kept; raises NotACurator for what is no line of words."""
-    name = unicodedata.normalize("NFC", " ".join(name.split()))
+    name = one_form(name)
     if not name or not name.isprintable() or len(name) > _LONGEST_NAME:
         raise NotACurator(
             say(

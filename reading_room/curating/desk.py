@@ -13,6 +13,7 @@ from pipeline.configuration import Configuration
 from pipeline.curators import Curators
 from reading_room.curating.attempts import Attempts
 from reading_room.curating.sessions import LONGEST, Session, Sessions
+from wording.message import say
 from wording.told_error import ToldError
 
 _ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
@@ -57,7 +58,9 @@ class Desk:
     def let_in(self, answer: Response, name: str, before: str) -> None:
         """Begin a session for this curator, in place of the one that the browser had ``before``."""
         self.sessions.end(before)
-        account = self.curators.accounts()[name]
+        account = self.curators.accounts().get(name)
+        if account is None:
+            raise NotLoggedIn(say("That name and password do not go together."))
         self._set(answer, self.sessions.begin(Session(name, account.salt)), int(LONGEST))
 
     def let_out(self, answer: Response, token: str) -> None:

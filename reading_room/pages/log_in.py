@@ -6,6 +6,7 @@ import re
 
 from starlette.responses import RedirectResponse, Response
 
+from pipeline.curators import one_form
 from reading_room.asked import Asked
 from reading_room.curating.desk import NotLoggedIn
 from reading_room.shown import page
@@ -29,7 +30,7 @@ def log_in(asked: Asked) -> Response:
     ]
     if asked.sent is None:
         return _page(asked, to, carried)
-    name, password = " ".join(asked.sent_value("name").split()), asked.sent_value("password")
+    name, password = one_form(asked.sent_value("name")), asked.sent_value("password")
     if wait := desk.attempts.begin(name):
         return _refused_for_now(asked, to, carried, name, wait)
     if not desk.curators.is_right(name, password):

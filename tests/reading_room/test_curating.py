@@ -114,6 +114,7 @@ def test_mistakes_stand_on_top_and_beside_their_fields_and_what_was_typed_stays(
     assert 'role="alert" tabindex="-1" autofocus' in answer.text
     assert dict(Form(answer.text).values)["people"] == "Nel"
     assert answer.text.count('aria-invalid="true"') == 3
+    assert "<title>Klopt nog niet: Verbeteren: " in answer.text
     assert desk.said() == ()
 
 

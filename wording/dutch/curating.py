@@ -118,6 +118,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "Er is niets gekozen. Kies items bij het zoeken, met het vakje ernaast."
     ),
     "Expected at most {most:item/items} at a time.": "Verwacht: hoogstens {most:item/items} tegelijk.",
+    "Not right yet": "Klopt nog niet",
     # Correcting.
     "Correct it": "Verbeter het",
     "Correct: {title}": "Verbeteren: {title}",
