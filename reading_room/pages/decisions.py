@@ -38,12 +38,14 @@ _ACTS = {
 class Line:
     """A line of the journal as it is shown. ``item`` is what it is about, if the catalogue has that.
 
-    ``is_sealed`` is one of which nothing is shown but that it was decided, when and by whom.
+    ``is_withheld`` is one about what is withheld now; who is not logged in sees of that no more than when and
+    by whom it was decided, as ``is_sealed`` says.
     """
 
     number: int
     statement: Statement
     item: Item | None
+    is_withheld: bool
     is_sealed: bool
     holds: bool
 
@@ -125,16 +127,18 @@ def _undo_page(asked: Asked, line: Line, errors: Errors, status: int) -> Respons
 def _line(connection: Connection, journal: Journal, number: int, asked: Asked) -> Line:
     statement = journal.statements[number]
     item = finding_items.look_for(connection, statement.subject)
+    is_withheld = _is_withheld(journal, statement, item)
     return Line(
         number + 1,
         statement,
         item,
-        asked.session is None and _is_sealed(journal, statement, item),
+        is_withheld,
+        is_withheld and asked.session is None,
         _holds(journal, number, item),
     )
 
 
-def _is_sealed(journal: Journal, statement: Statement, item: Item | None) -> bool:
+def _is_withheld(journal: Journal, statement: Statement, item: Item | None) -> bool:
     """True of what is about something that is withheld now, as far as anybody can know."""
     held = journal.withheld
     names = {statement.subject, statement.url, *statement.value.split()}
