@@ -50,7 +50,7 @@ OF_A_DATABASE := capture comparison derive earlier_nights export export_parts fr
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
 	read_bundle rebuild rendered_packages rendered_reading rendering_records renderings_kept script_pages \
 	search_command search_index search_texts userinfo watch
-LONG_OF_A_DATABASE := crawl_troubles curation derive_anew index_following init kill migration_killed parts_elsewhere \
+LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew index_following init kill migration_killed parts_elsewhere \
 	read_only rebuild_after_harm resume unchanged verify verify_flipped_bits whole_pages
 # The same of what rests on those.
 MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun export_page_parts former_ids \

@@ -22,7 +22,9 @@ from archive.links import refuse_links
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.writing import run_lock
+from archive.writing.writing_run import follow_late
 from pipeline import archive_profiles
+from pipeline.configuration import SOFTWARE
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from pipeline.pipeline_error import IndexingFailed
 from search.index.building import build_anew
@@ -147,6 +149,12 @@ def catch_up(archive: Path, database_url: str | None) -> None:
     follow(archive, database_url, orders)
 
 
+def is_behind(archive: Path, database_url: str | None) -> bool:
+    """True where the catalogue changed since the index was brought up to date."""
+    with open_archive(archive, database_url=database_url) as (folder, engine), engine.connect() as connection:
+        return Index(folder.index).last_change() < finding_items.last_change(connection)
+
+
 def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
     """Build the index anew beside the old one and put it in its place; returns the number of items."""
     opened = open_archive(archive, database_url=database_url)
@@ -165,7 +173,10 @@ def build_again(archive: Path, database_url: str | None, purpose: str, sites: Pa
     with open_archive(archive, database_url=database_url):
         pass
     with run_lock.hold(folder.lock, purpose):
-        return rebuild(archive, database_url, sites)
+        count = rebuild(archive, database_url, sites)
+    if follow_late(archive, purpose, SOFTWARE, database_url) and is_behind(archive, database_url):
+        catch_up(archive, database_url)
+    return count
 
 
 @contextmanager

@@ -31,3 +31,11 @@ class NoRecogniser(PipelineError):
 
 class StoppedAtOnce(PipelineError):
     """A run was stopped before it could end its crawls."""
+
+
+class DecidedBetween(PipelineError):
+    """Somebody decided something of an item between the look at it and the decision."""
+
+
+class NotACurator(PipelineError):
+    """An account cannot be made, found or read; the message says what was expected."""

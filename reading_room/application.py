@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +16,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from reading_room.answering import Answering, Page
 from reading_room.asked import LANGUAGES
 from reading_room.hosts import ByHost
-from reading_room.pages import front_page, item_page, search_page, web_page
+from reading_room.pages import (
+    correct_item,
+    decisions,
+    front_page,
+    item_page,
+    log_in,
+    search_page,
+    several_items,
+    web_page,
+    withhold_item,
+)
 from reading_room.policy import Policy, room_policy
+from reading_room.proxies import BehindProxy
 from reading_room.replay_host import replayed
 from reading_room.room import Room
 
@@ -38,7 +49,18 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/item/{id}/tekst", item_page.text),
     Address("/item/{id}/klein", item_page.thumbnail),
     Address("/web/{rest:path}", web_page.web),
+    Address("/besluiten", decisions.decisions),
 )
+
+OF_CURATORS: tuple[Address, ...] = (
+    Address("/inloggen", log_in.log_in),
+    Address("/uitloggen", log_in.log_out),
+    Address("/item/{id}/verbeteren", correct_item.correct),
+    Address("/item/{id}/weglaten", withhold_item.withhold),
+    Address("/samen", several_items.decide_several),
+    Address("/besluiten/{number}/terug", decisions.undo),
+)
+"""The addresses that there are where curators can log in: each is asked for, and takes a form."""
 
 _KEPT_FOR_LONG = "public, max-age=31536000, immutable"
 
@@ -47,22 +69,28 @@ def make_application(room: Room) -> ASGIApp:
     """The room and its replay as one ASGI application."""
     answering = Answering(room)
     pages = Starlette(
-        routes=[_static(), *_routes(answering)], exception_handlers={404: answering.nothing_here}
+        routes=[
+            _static(),
+            *(_routes(answering, OF_CURATORS, "GET", "HEAD", "POST") if room.desk else ()),
+            *_routes(answering, ADDRESSES, "GET", "HEAD"),
+            *(Route(f"/{language}", _to_front(language)) for language in LANGUAGES[1:]),
+        ],
+        exception_handlers={404: answering.nothing_here},
     )
     archived = _Archived(answering)
-    return ByHost({room.room: Policy(pages, room_policy(room.replay)), room.replay: archived})
+    by_host = ByHost({room.room: Policy(pages, room_policy(room.replay)), room.replay: archived})
+    return BehindProxy(by_host, room.proxies, (room.room, room.replay))
 
 
-def _routes(answering: Answering) -> list[BaseRoute]:
+def _routes(answering: Answering, addresses: Sequence[Address], *methods: str) -> list[BaseRoute]:
     """Every page, once in each language; the longest path first, so that an ending is no part of a name."""
     before = [("" if language == LANGUAGES[0] else f"/{language}", language) for language in LANGUAGES]
-    ordered = sorted(ADDRESSES, key=lambda each: -len(each.path))
-    routes: list[BaseRoute] = [
-        Route(prefix + each.path, answering.by(each.page, language), methods=["GET", "HEAD"])
+    ordered = sorted(addresses, key=lambda each: -len(each.path))
+    return [
+        Route(prefix + each.path, answering.by(each.page, language), methods=methods)
         for each in ordered
         for prefix, language in before
     ]
-    return [*routes, *(Route(f"/{language}", _to_front(language)) for language in LANGUAGES[1:])]
 
 
 def _to_front(language: str) -> Callable[[Request], Awaitable[Response]]:

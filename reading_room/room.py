@@ -11,7 +11,9 @@ from typing import Any
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.imprint import Imprint
+from reading_room.curating.desk import Desk
 from reading_room.kept_database import KeptDatabase
+from reading_room.proxies import Network
 from reading_room.remembered import Remembered
 
 _MOST_REMEMBERED = 24
@@ -25,6 +27,7 @@ class Room:
     on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
     is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
     ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
+    ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
     """
 
     archive: Path
@@ -36,6 +39,8 @@ class Room:
     sites: Path | None = None
     vocabulary: Path | None = None
     remembered: Remembered[Any] = field(default_factory=lambda: Remembered(_MOST_REMEMBERED))
+    desk: Desk | None = None
+    proxies: tuple[Network, ...] = ()
 
     @property
     def name(self) -> str:

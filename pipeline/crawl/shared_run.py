@@ -6,17 +6,20 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from types import TracebackType
 from typing import Any
 
 from archive.fetched.crawls import Outcome, Refusal
 from archive.writing.keeper import Keeper
+from archive.writing.run_lock import FOR_A_DECISION
 from archive.writing.writing_run import WritingRun, writing
 from pipeline import archive_profiles
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.early_end import lack_of_room
 from pipeline.crawl.run_browser import RunBrowser
 from pipeline.describe.describer import Describer
-from pipeline.indexing import Indexer
+from pipeline.indexing import Indexer, catch_up, is_behind
 from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS
 from spiders.crawl_part import CrawlPart
@@ -93,6 +96,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
     Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
     with ExitStack() as stack:
+        stack.push(partial(_index_what_came_late, configuration))
         # Reader processes load what they need while the database is made ready.
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReaderPool(tasks=TASKS, **workers))
@@ -103,6 +107,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
                 SOFTWARE,
                 database_url=configuration.database_url,
                 warc_size=configuration.settings.warc_size,
+                patience=FOR_A_DECISION,
             )
         )
         indexer = stack.enter_context(
@@ -121,3 +126,14 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
         yield Run(
             configuration, opened, pool, indexer, describer, watch, told, ends_at=ends_at, browser=browser
         )
+
+
+def _index_what_came_late(
+    configuration: Configuration,
+    kind: type[BaseException] | None,
+    error: BaseException | None,
+    trace: TracebackType | None,
+) -> None:
+    """Bring into the index what was decided while the run closed its files; its indexer had ended by then."""
+    if error is None and is_behind(configuration.archive, configuration.database_url):
+        catch_up(configuration.archive, configuration.database_url)

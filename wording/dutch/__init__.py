@@ -25,6 +25,7 @@ TABLES = (
     "cli",
     "reading_room",
     "replay",
+    "curating",
     "nights",
     "click_words",
     "help_archivists",
