@@ -19,6 +19,7 @@ from reading_room.pages import time_page
 from reading_room.replay import headers
 from reading_room.replay.addresses import Kind, ReplayAddress, read_path
 from reading_room.replay.drawings import shown_drawing
+from reading_room.replay.photos import without_place
 from reading_room.replay.placeholder import in_place_of
 from reading_room.replay.replay_error import ReplayError, TooLargeToShow
 from reading_room.replay.served_types import SVG, served_type
@@ -169,6 +170,8 @@ def _bytes(
 ) -> Response:
     """What is shown as it is: all of it, or the part that a player asks for."""
     data = content_of(connection, folder, capture, as_sent=True).data
+    if not asked.room.shows_private:
+        data = without_place(data)
     about = {**about, "Accept-Ranges": "bytes"}
     if media_type == "application/octet-stream":
         about["Content-Disposition"] = headers.attachment(capture.url.partition("?")[0].rpartition("/")[2])

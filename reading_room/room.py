@@ -26,6 +26,7 @@ class Room:
     ``room`` and ``replay`` are the origins (RFC 6454) under which its pages and the archived pages are found,
     on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
     is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
+    Where it ``shows_private`` things, texts have e-mail addresses, and photos where they were taken.
     ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
     ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
     """
@@ -38,6 +39,7 @@ class Room:
     contact: str = ""
     sites: Path | None = None
     vocabulary: Path | None = None
+    shows_private: bool = False
     remembered: Remembered[Any] = field(default_factory=lambda: Remembered(_MOST_REMEMBERED))
     desk: Desk | None = None
     proxies: tuple[Network, ...] = ()

@@ -54,6 +54,11 @@ _ORIGIN = "https://lezen.example.nl"
     multiple=True,
     help="Address of a proxy whose X-Forwarded headers count.",
 )
+@click.option(
+    "--private",
+    is_flag=True,
+    help="Show e-mail addresses in texts, and keep in photos where they were taken.",
+)
 @click.option("--open", "opening", is_flag=True, help="Open it in the browser of this machine.")
 @click.pass_obj
 def serve(
@@ -64,6 +69,7 @@ def serve(
     curate: bool,
     curators_file: Path | None,
     proxies: tuple[str, ...],
+    private: bool,
     opening: bool,
 ) -> ExitCode:
     """Open the reading room: search the archive and see its pages in a browser, until Ctrl-C.
@@ -91,6 +97,7 @@ def serve(
         options.sites,
         options.vocabulary,
         proxies=networks,
+        shows_private=private,
     )
     if curate:
         served = replace(served, desk=_desk(served.room, configuration, curators_file))

@@ -189,7 +189,9 @@ def _file(asked: Asked, connection: Connection, found: Found, item: Item | None,
         source=asked.room.replay
         + asked.before
         + ReplayAddress(capture.url, moment, "im" if shown_as == "image" else "oe").path,
-        raw=asked.room.replay + asked.before + ReplayAddress(capture.url, moment, "id").path,
+        raw=asked.room.replay
+        + asked.before
+        + ReplayAddress(capture.url, moment, "im" if shown_as == "image" else "id").path,
         text=text[:_EXCERPT].replace(PAGE_BREAK, "\n\n"),
         is_cut=len(text) > _EXCERPT,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import call_alliantie
-from tests.reading_room.opened_room import OpenedRoom
+from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +68,13 @@ def test_who_keeps_the_archive_can_be_written_to(room: OpenedRoom, item: str) ->
     page = room.ask(f"/item/{item}")
     assert "archief@voorbeeld.nl" in page.words
     assert "Proefarchief" in page.words
+
+
+def test_texts_have_no_address_of_a_person(room: OpenedRoom, archive: Path) -> None:
+    found = json.loads(room.ask("/zoeken.json?q=schulden").body)["hits"][0]["id"]
+    for target in ("/zoeken?q=schulden", f"/item/{found}", f"/item/{found}/tekst"):
+        words = room.ask(target).words
+        assert "j.de-vries" not in words
+        assert "[e-mail]" in words
+    with opened_room(archive, shows_private=True) as open_to_all:
+        assert "j.de-vries@voorbeeld.nl" in open_to_all.ask(f"/item/{found}/tekst").words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -186,13 +188,16 @@ CSS = st.lists(_PIECES | st.text(max_size=5), max_size=25).map("".join)
 
 
 @given(CSS)
+@example("9" * 5000)
 @example("@import url(http://live.nl/x)")
 @example("a{b:url('http://live.nl/\\\nx')}")
 def test_no_address_of_another_host_is_left_in_any_sheet(css: str) -> None:
     import tinycss2
 
     data = css.encode("utf-8", "replace")
-    waiting = tinycss2.parse_component_value_list(sheet(data, "text/css; charset=utf-8"))
+    # Python makes no number of so many digits, and a browser asks nobody for one.
+    shown = re.sub(r"\d{4000,}", "0", sheet(data, "text/css; charset=utf-8"))
+    waiting = tinycss2.parse_component_value_list(shown)
     at_rule = ""
     while waiting:
         value = waiting.pop(0)
