@@ -23,6 +23,7 @@ from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.writing import run_lock
 from pipeline import archive_profiles
+from pipeline.freed_memory import keep_freed_memory
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from pipeline.pipeline_error import IndexingFailed
 from search.index.building import build_anew
@@ -221,6 +222,7 @@ def _take_orders(orders: Orders) -> None:
 
 
 def _main() -> None:
+    keep_freed_memory()
     orders = Orders()
     threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()
     url = os.environ.get("ALLIANTIE_DATABASE_URL") or None

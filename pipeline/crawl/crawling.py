@@ -20,6 +20,7 @@ from archive.opened_archive import open_archive
 from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
+from pipeline.freed_memory import keep_freed_memory
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
 from spiders.fetch.address_guard import parse_connect_to
 from spiders.profile_error import ProfileError
@@ -78,6 +79,7 @@ def crawl(
         gc.freeze()
         gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
         sys.setswitchinterval(_TURN)
+        keep_freed_memory()
         process.start()
         # All is read: what the readers hold in memory is worth more to what settles and indexes.
         run.pool.close()

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any
 
+from pipeline.freed_memory import keep_freed_memory
 from pipeline.read import read
 
 HEAD = struct.Struct(">II")
@@ -49,6 +50,7 @@ def main() -> None:
     _limit()
     # A page leaves thousands of objects and hardly a cycle; looking for them costs a tenth of the time.
     gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
+    keep_freed_memory()
     serve(jobs, answers, tasks)
 
 
