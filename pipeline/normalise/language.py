@@ -40,9 +40,7 @@ def choose_language(evidence: Evidence, site_language: str) -> tuple[str, list[V
     text = (evidence.reading.main_text or evidence.reading.other_text)[:_SAMPLE].lower()
     words = _WORD.findall(text)
     times = Counter(words).get
-    counts = {
-        language: sum(times(word, 0) for word in small) for language, small in _SMALL_WORDS.items()
-    }
+    counts = {language: sum(times(word, 0) for word in small) for language, small in _SMALL_WORDS.items()}
     met, of_all = sum(counts.values()), len(words)
     if of_all >= _ENOUGH_WORDS and met < _LEAST_SHARE * of_all:
         seen = f"{met} small words among {of_all}"
