@@ -16,7 +16,7 @@ from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.early_end import lack_of_room
 from pipeline.crawl.run_browser import RunBrowser
 from pipeline.describe.describer import Describer
-from pipeline.indexing import Indexer
+from pipeline.indexer import Indexer
 from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS
 from spiders.crawl_part import CrawlPart
