@@ -6,6 +6,7 @@ killed is caught up by the next one, and a missing or damaged index is built aga
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -36,6 +37,8 @@ from wording.told_error import ToldError, told
 _BATCH = 500
 _CHARACTERS = 2_000_000
 """Characters of text that are indexed at once; at the end of a run somebody waits for the last of them."""
+
+_ALLOCATIONS_PER_COLLECTION = 50_000
 
 _PAUSE = 0.5
 """Seconds between two looks at the catalogue while a crawl goes on."""
@@ -179,6 +182,9 @@ def _take_orders(orders: Orders) -> None:
 
 
 def _main() -> None:
+    # What is loaded stays, and postings hold no cycles: looking for some takes a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
     keep_freed_memory()
     orders = Orders()
     threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()

@@ -30,7 +30,7 @@ from wording.message import Message, say
 
 SETTINGS_MODULE = "pipeline.crawl.settings"
 
-_ALLOCATIONS_PER_COLLECTION = 10_000
+_ALLOCATIONS_PER_COLLECTION = 50_000
 """Python looks for cycles after 700 new objects; a page makes more than that, and few cycles."""
 
 _TURN = 0.0005
