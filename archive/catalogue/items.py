@@ -6,6 +6,7 @@ import base64
 import hashlib
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from wording.message import Message
@@ -91,7 +92,12 @@ class Description:
 
 
 def _shallow(of: Description | Date | Value) -> dict[str, Any]:
-    return {each.name: getattr(of, each.name) for each in fields(of)}
+    return {name: getattr(of, name) for name in _names(type(of))}
+
+
+@cache
+def _names(kind: type[Description | Date | Value]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 @dataclass(frozen=True, slots=True)

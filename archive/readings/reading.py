@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, Literal
 
 from wording.message import NOTHING, Message, restored
@@ -125,7 +126,12 @@ def _stored(reason: Message) -> str:
 
 
 def _shallow(of: Reading | Member | Stated) -> dict[str, Any]:
-    return {each.name: getattr(of, each.name) for each in fields(of)}
+    return {name: getattr(of, name) for name in _names(type(of))}
+
+
+@cache
+def _names(kind: type[Reading | Member | Stated]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def own_digest(text: str, pictures: str) -> str:

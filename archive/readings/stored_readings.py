@@ -24,6 +24,8 @@ _READING_COLUMNS = (
     "script",
 )
 
+_SEQUENCES = (tuple, list)
+
 _OF_THE_SITE = ("guess", "template")
 """Details of ``archive.catalogue.site_templates``: they follow from other pages, and are no reading."""
 
@@ -157,4 +159,4 @@ def plain(value: Any) -> Any:
     """A value as it comes back from JSON, which has no tuples."""
     if isinstance(value, dict):
         return {key: plain(part) for key, part in value.items()}
-    return [plain(part) for part in value] if isinstance(value, tuple | list) else value
+    return [plain(part) for part in value] if isinstance(value, _SEQUENCES) else value

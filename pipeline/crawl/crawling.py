@@ -20,6 +20,7 @@ from archive.opened_archive import open_archive
 from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
+from pipeline.freed_memory import keep_freed_memory
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume, StoppedAtOnce
 from spiders.fetch.address_guard import parse_connect_to
 from spiders.profile_error import ProfileError
@@ -29,7 +30,7 @@ from wording.message import Message, say
 
 SETTINGS_MODULE = "pipeline.crawl.settings"
 
-_ALLOCATIONS_PER_COLLECTION = 10_000
+_ALLOCATIONS_PER_COLLECTION = 50_000
 """Python looks for cycles after 700 new objects; a page makes more than that, and few cycles."""
 
 _TURN = 0.0005
@@ -78,6 +79,7 @@ def crawl(
         gc.freeze()
         gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
         sys.setswitchinterval(_TURN)
+        keep_freed_memory()
         process.start()
         # All is read: what the readers hold in memory is worth more to what settles and indexes.
         run.pool.close()
