@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from wording.message import Message
@@ -92,12 +91,7 @@ class Description:
 
 
 def _shallow(of: Description | Date | Value) -> dict[str, Any]:
-    return {name: getattr(of, name) for name in _names(type(of))}
-
-
-@cache
-def _names(kind: type[Description | Date | Value]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+    return {name: getattr(of, name) for name in of.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True)

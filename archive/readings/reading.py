@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from wording.message import NOTHING, Message, restored
@@ -126,12 +125,7 @@ def _stored(reason: Message) -> str:
 
 
 def _shallow(of: Reading | Member | Stated) -> dict[str, Any]:
-    return {name: getattr(of, name) for name in _names(type(of))}
-
-
-@cache
-def _names(kind: type[Reading | Member | Stated]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+    return {name: getattr(of, name) for name in of.__dataclass_fields__}
 
 
 def own_digest(text: str, pictures: str) -> str:

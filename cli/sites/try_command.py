@@ -116,8 +116,8 @@ def no_address(url: str) -> click.BadParameter:
 
 
 def _as_data(trial: Trial) -> dict[str, object]:
-    followed = [asdict(link) for link, reason in trial.links if not reason]
-    refused = [{**asdict(link), "reason": reason} for link, reason in trial.links if reason]
+    followed = [link._asdict() for link, reason in trial.links if not reason]
+    refused = [{**link._asdict(), "reason": reason} for link, reason in trial.links if reason]
     return {
         "asked": trial.asked,
         "url": trial.url,
