@@ -10,6 +10,7 @@ from pathlib import Path
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.imprint import Imprint
+from reading_room.kept_answers import KeptAnswers
 from reading_room.kept_database import KeptDatabase
 
 
@@ -19,7 +20,7 @@ class Room:
 
     ``room`` and ``replay`` are the origins (RFC 6454) under which its pages and the archived pages are found,
     on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
-    is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
+    is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first. ``answers`` are those that took long to work out.
     """
 
     archive: Path
@@ -30,6 +31,7 @@ class Room:
     contact: str = ""
     sites: Path | None = None
     vocabulary: Path | None = None
+    answers: KeptAnswers = field(default_factory=KeptAnswers)
 
     @property
     def name(self) -> str:
