@@ -12,6 +12,7 @@ from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.imprint import Imprint
 from reading_room.curating.desk import Desk
+from reading_room.kept_answers import KeptAnswers
 from reading_room.kept_database import KeptDatabase
 from reading_room.proxies import Network
 from reading_room.remembered import Remembered
@@ -29,6 +30,7 @@ class Room:
     Where it ``shows_private`` things, texts have e-mail addresses, and photos where they were taken.
     ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
     ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
+    ``answers`` are those that took long to work out.
     """
 
     archive: Path
@@ -43,6 +45,7 @@ class Room:
     remembered: Remembered[Any] = field(default_factory=lambda: Remembered(_MOST_REMEMBERED))
     desk: Desk | None = None
     proxies: tuple[Network, ...] = ()
+    answers: KeptAnswers = field(default_factory=KeptAnswers)
 
     @property
     def name(self) -> str:

@@ -140,10 +140,23 @@ def misses_before(connection: Connection, url: str, capture: int) -> list[dateti
 def misses(connection: Connection, url: str, homes: Collection[str] = ()) -> list[datetime]:
     """When the address was found gone, or leading to ``homes``, since it last answered, oldest first; UTC."""
     return [
-        state.captured_at
-        for state in _since_it_answered(connection, url)
-        if state.is_gone or (state.status in REDIRECTS and sent_home(url, state.location, homes))
+        state.captured_at for state in _since_it_answered(connection, url) if is_missed(url, state, homes)
     ]
+
+
+def is_missed(url: str, state: State, homes: Collection[str] = ()) -> bool:
+    """True when an address was found gone, or leading to where its site begins."""
+    return state.is_gone or (state.status in REDIRECTS and sent_home(url, state.location, homes))
+
+
+def states_of(connection: Connection, urls: Collection[str]) -> dict[str, list[State]]:
+    """The states that captures of each of these addresses showed, in the order of the captures."""
+    columns = tables.captures.c
+    query = _states().where(columns.url.in_(urls)).order_by(columns.url, columns.id)
+    found: dict[str, list[State]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.url, []).append(_from(row))
+    return found
 
 
 def others_with_its_text(connection: Connection, url: str) -> dict[str, int]:
