@@ -1,4 +1,4 @@
-"""Keeps what takes long to work out, such as the completeness of all events, while the archive is the same."""
+"""Keeps what takes long to work out, such as the completeness of events, while the archive is the same."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import withheld
@@ -16,6 +16,7 @@ from pipeline.nightly.register_of_vanished import Vanished, register
 from reading_room.asked import Asked
 from reading_room.pages.as_data import form_of, json_of
 from reading_room.pages.paging import paging
+from reading_room.pages.versions_page import versions
 from reading_room.room import Room
 from reading_room.shown import page
 from spiders.profile_error import ProfileError
@@ -26,9 +27,9 @@ _MOST_IN_DATA = 10_000
 
 
 def gone(asked: Asked) -> Response:
-    """The register; with ``url``, the page of that address, for an owner's own 404 page to point at."""
+    """The register; with ``url`` what is known of that address: an owner's page for errors can point here."""
     if asked.value("url"):
-        return RedirectResponse(asked.link("/weg/adres", url=asked.value("url")), status_code=303)
+        return versions(asked)
     every = register_of(asked.room)
     with_doubtful = bool(asked.value("all"))
     counted = [each for each in every if with_doubtful or each.is_certain]

@@ -20,7 +20,6 @@ from archive.folder import Folder
 from archive.parts.wholeness import Wholeness
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
-from archive.shown.near_addresses import near_addresses
 from archive.shown.near_captures import beside
 from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
 from reading_room.asked import Asked
@@ -29,19 +28,13 @@ from reading_room.kept_captures import Found, LeadsNowhere, followed
 from reading_room.memento.headers import memento_headers
 from reading_room.moments import digits
 from reading_room.pages import time_page
+from reading_room.pages.not_kept_page import not_kept
 from reading_room.replay.addresses import ReplayAddress, read_path, readable
 from reading_room.replay.replay_error import ReplayError, TooLargeToShow
 from reading_room.shown import page
 from reading_room.shown_captures import PageOfCapture, page_of
 from reading_room.troubles import NotAsExpected
-from wording.message import Message, say
-
-ELSEWHERE = (
-    ("Wayback Machine", "https://web.archive.org/web/*/"),
-    ("Arquivo.pt", "https://arquivo.pt/wayback/*/"),
-    ("Memento Time Travel", "https://timetravel.mementoweb.org/list/"),
-)
-"""Other archives, and how the addresses of their lists of versions begin."""
+from wording.message import Message
 
 _EXCERPT = 4_000
 
@@ -73,14 +66,14 @@ def web(asked: Asked) -> Response:
         try:
             return time_page.gate(asked, target.address)
         except NotKept:
-            return _not_kept(asked, target, target.address)
+            return not_kept(asked, target.address)
     try:
         with asked.room.opened() as (folder, connection):
             return _shown(asked, folder, connection, target)
     except LeadsNowhere as error:
-        return _not_kept(asked, target, error.target, error.message)
+        return not_kept(asked, error.target, error.message)
     except NotKept:
-        return _not_kept(asked, target, target.address)
+        return not_kept(asked, target.address)
 
 
 def _shown(asked: Asked, folder: Folder, connection: Connection, target: ReplayAddress) -> Response:
@@ -194,22 +187,4 @@ def _file(asked: Asked, connection: Connection, found: Found, item: Item | None,
         + ReplayAddress(capture.url, moment, "im" if shown_as == "image" else "id").path,
         text=text[:_EXCERPT].replace(PAGE_BREAK, "\n\n"),
         is_cut=len(text) > _EXCERPT,
-    )
-
-
-def _not_kept(asked: Asked, target: ReplayAddress, missing: str, said: Message | None = None) -> Response:
-    """What is known of an address of which nothing is kept, or may be shown."""
-    with asked.room.opened() as (folder, connection):
-        near = near_addresses(connection, withheld(folder), missing)
-    return page(
-        asked,
-        "not_kept.html",
-        status=404,
-        title=say("Not kept: {address}", address=readable(missing)),
-        missing=missing,
-        readable=readable(missing),
-        said=said or say("Nothing of {address} is kept here.", address=readable(missing)),
-        near=near,
-        at=lambda url: asked.before + ReplayAddress(url, target.moment).path,
-        elsewhere=[(name, beginning + missing) for name, beginning in ELSEWHERE],
     )

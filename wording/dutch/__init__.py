@@ -25,6 +25,7 @@ TABLES = (
     "cli",
     "reading_room",
     "replay",
+    "rooms",
     "curating",
     "nights",
     "click_words",
