@@ -33,9 +33,10 @@ def compare(asked: Asked) -> Response:
     after_at = _target(asked, asked.value("url"), "b")
     with asked.room.opened() as (folder, connection):
         before, after = _capture(connection, folder, before_at), _capture(connection, folder, after_at)
-        texts = [_sentences(connection, capture) for capture in (before, after)]
+        old, new = _sentences(connection, before), _sentences(connection, after)
         parts = _parts(connection, before, after)
-    found = compared(*texts)
+    unread = [capture for capture, text in ((before, old), (after, new)) if text is None]
+    found = None if old is None or new is None else compared(old, new)
     return page(
         asked,
         "compare.html",
@@ -44,6 +45,7 @@ def compare(asked: Asked) -> Response:
         after=after,
         readable=readable(after.url),
         found=found,
+        unread=unread,
         parts=parts,
         is_below=asked.value("vorm") == "onder",
         at=lambda capture: asked.before + ReplayAddress(capture.url, digits(capture.captured_at)).path,
@@ -67,9 +69,10 @@ def _capture(connection: Connection, folder: Folder, target: ReplayAddress) -> C
     return found
 
 
-def _sentences(connection: Connection, capture: Capture) -> list[str]:
+def _sentences(connection: Connection, capture: Capture) -> list[str] | None:
+    """The sentences of a version; None where nobody read it, as with older versions of an import."""
     reading = stored_readings.newest_reading(connection, capture.read_digest)
-    return sentences(reading.title, reading.main_text or reading.other_text) if reading else []
+    return None if reading is None else sentences(reading.title, reading.main_text or reading.other_text)
 
 
 def _parts(connection: Connection, before: Capture, after: Capture) -> list[tuple[Message, list[str]]]:

@@ -12,6 +12,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     # Photos.
     "Photos: {what}": "Foto's: {what}",
     "{count:photo/photos}": "{count:foto/foto's}",
+    "See the photos as a wall": "Bekijk de foto's als fotowand",
     "No photos": "Geen foto's",
     "The same as a list, with filters": "Hetzelfde als lijst, met filters",
     # Events.
@@ -119,6 +120,9 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Two versions compared": "Twee versies vergeleken",
     "{removed:sentence/sentences} only in the old version, {added:sentence/sentences} only in the new.": (
         "{removed:zin/zinnen} alleen in de oude versie, {added:zin/zinnen} alleen in de nieuwe."
+    ),
+    "The words of the version of {moment:day} were never read, so there is nothing to compare them with.": (
+        "De woorden van de versie van {moment:day} zijn nooit gelezen; er is dus niets om mee te vergelijken."
     ),
     "Side by side": "Naast elkaar",
     "One under the other": "Onder elkaar",
