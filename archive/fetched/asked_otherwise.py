@@ -85,9 +85,17 @@ def _method(request: Block) -> str:
 
 def _type_and_body(request: Block) -> tuple[str, bytes]:
     """The media type of what was sent, and that itself where it is not too long to be taken apart."""
-    body = b"" if isinstance(request, LongBlock) else payload_of(request)
+    body = payload_of(_held(request)) if _is_short(request) else b""
     media_type = (read_head(request).get("content-type") or "").strip()
     return media_type, body if len(body) <= _MOST_TAKEN_APART else b""
+
+
+def _is_short(request: Block) -> bool:
+    return len(request.payload if isinstance(request, LongBlock) else request) <= _MOST_TAKEN_APART
+
+
+def _held(request: Block) -> bytes:
+    return b"".join(request.pieces()) if isinstance(request, LongBlock) else request
 
 
 def _fingerprint(request: Block) -> str:

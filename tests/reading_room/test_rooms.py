@@ -19,9 +19,7 @@ from tests.reading_room.captured import SITE, Captured, page, write_answers
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 REPORT = f"{SITE}/verslag-zutphen"
-OLD = (
-    "<p>De werkgroep kwam dit jaar twee keer bijeen in het buurthuis, en sprak met velen over hun post.</p>"
-)
+OLD = "<p>De werkgroep kwam dit jaar twee keer bijeen in het buurthuis, en sprak met velen over hun post.</p>"
 NEW = OLD.replace("twee", "drie")
 ANSWERS = (
     page("/verslag-zutphen", "Verslag Alliantiedag Zutphen", OLD + '<img src="/a.png">'),
