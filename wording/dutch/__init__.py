@@ -20,6 +20,7 @@ TABLES = (
     "crawl",
     "pipeline",
     "browser",
+    "replay",
     "search",
     "find",
     "cli",
