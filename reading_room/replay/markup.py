@@ -36,7 +36,6 @@ _NAME = re.compile(r"[a-z][^\s/>\"'<=\x00]*", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[^\s/>\"'<=\x00]+")
 _NAMES_OF_HTML_IN_SVG = frozenset(("foreignobject", "desc", "title"))
 _NAMES_OF_HTML_IN_MATH = frozenset(("mi", "mo", "mn", "ms", "mtext"))
-_STAYS_MATH = frozenset(("mglyph", "malignmark"))
 _CDATA = "[CDATA["
 _FOR_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", "\r": "&#13;"})
 _FOR_VALUE = str.maketrans(
@@ -149,6 +148,9 @@ class _Writer:
         shown = shown_element(met, self.scene)
         if met.tag == "noframes":
             self._note_without_frames(node)
+        if shown is None and space != "html" and met.tag != "script":
+            # What is empty in HTML holds there all that follows.
+            shown = Shown("")
         if shown is None:
             return
         inner = _space_within(met.tag, space)
@@ -168,10 +170,9 @@ class _Writer:
         if shown.content == "style":
             self._style(node, is_raw=space == "html")
         elif shown.content == "text":
-            self.pieces.append(f"\n{_text(node).translate(_FOR_TEXT)}")
+            self.pieces.append(_line_end(name, node) + _text(node).translate(_FOR_TEXT))
         elif shown.content == "all":
-            if name in _LOSE_A_LINE_END and _text(node)[:1] == "\n":
-                self.pieces.append("\n")
+            self.pieces.append(_line_end(name, node))
             yield from _content(node, inner, shown)
 
     def _style(self, node: LexborNode, *, is_raw: bool) -> None:
@@ -234,14 +235,25 @@ def _content(node: LexborNode, space: Space, shown: Shown) -> Iterator[tuple[Lex
         yield node.child, space
 
 
+def _line_end(name: str, node: LexborNode) -> str:
+    """The line end that goes before another one, where parsers take the first away."""
+    first = node.child if name in _LOSE_A_LINE_END else None
+    begins_so = first is not None and first.is_text_node and (first.text_content or "").startswith("\n")
+    return "\n" if begins_so else ""
+
+
 def _text(node: LexborNode) -> str:
-    """The text that stands in an element itself."""
-    pieces = []
-    child = node.child
-    while child is not None:
-        if child.is_text_node:
-            pieces.append(child.text_content or "")
-        child = child.next
+    """All text that stands in an element."""
+    pieces: list[str] = []
+    waiting = [node.child] if node.child is not None else []
+    while waiting:
+        inner = waiting.pop()
+        if inner.next is not None:
+            waiting.append(inner.next)
+        if inner.child is not None:
+            waiting.append(inner.child)
+        if inner.is_text_node:
+            pieces.append(inner.text_content or "")
     return "".join(pieces)
 
 

@@ -40,6 +40,7 @@ _HERE = "\ue000\ue001"
 """Stand around the number of a file that was put aside: characters for private use, which no sheet has."""
 _HERE_IS_DATA = re.compile(f"{_HERE[0]}(\\d+){_HERE[1]}")
 _BEGINS_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+_BEGINS_REFERENCE = re.compile(r"&(?=[A-Za-z#])")
 _DECLARED = re.compile(r'\A@charset "[^"\n]*";')
 
 
@@ -116,8 +117,9 @@ def _without_data(text: str, data: list[str]) -> str:
 
 
 def within_page(text: str) -> str:
-    """CSS that can stand in a ``style`` element of a page, wherever that is read, without ending it."""
-    return _BEGINS_MARKUP.sub(r"\\3c ", text.replace("<!--", "    "))
+    """CSS for a ``style`` element of a page: it holds nothing that a parser could take for markup there."""
+    text = _BEGINS_MARKUP.sub(r"\\3c ", text.replace("<!--", "    "))
+    return _BEGINS_REFERENCE.sub(r"\\26 ", text)
 
 
 class _Reading:

@@ -1,5 +1,7 @@
 """Charsets, XML, types and headers of what replay sends."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import pytest
