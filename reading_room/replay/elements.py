@@ -25,6 +25,11 @@ def shown_element(met: Met, scene: Scene) -> Shown | None:
     return decide(met, scene) if decide else _as_it_is(met, scene)
 
 
+def is_decided_on(tag: str) -> bool:
+    """Tell if more becomes of an element of this name than of its attributes."""
+    return tag in _DECIDED
+
+
 def _as_it_is(met: Met, scene: Scene) -> Shown:
     return Shown(met.tag, shown_attributes(met.tag, met.attributes, scene))
 
@@ -110,7 +115,7 @@ def _preformatted(met: Met, scene: Scene) -> Shown:
 
 
 def _content_alone(met: Met, scene: Scene) -> Shown:
-    """An element that one parser takes for a formula's, and another for one of HTML."""
+    """An element that one parser takes for a formula's, and another for one of HTML: nothing shows it."""
     return Shown("")
 
 

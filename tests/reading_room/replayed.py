@@ -30,7 +30,7 @@ ASKED_FOR = frozenset(
 """Attributes that have made some browser ask for something."""
 
 _HREF_ASKED_FOR = frozenset("link image use feimage base script".split())
-_HREF_LEFT = re.compile(r"\b(?:canonical|alternate|license|author|me|shortlink)\b", re.IGNORECASE)
+_HREF_LEFT = re.compile(r"\b(?:canonical|alternate|amphtml|license|author|me|shortlink)\b", re.IGNORECASE)
 _ENDLESS = re.compile(r"\d{4000,}")
 _IN_CSS = frozenset("style fill stroke filter mask clip-path cursor to from values by".split())
 _PREFIXES = (f"{REPLAY}/web/", f"{ROOM}/web/", "data:", "#", "about:invalid")

@@ -138,7 +138,9 @@ def test_a_sheet_of_a_hundred_thousand_blocks_within_each_other_is_read() -> Non
 
 def test_a_sheet_that_is_too_large_is_told_of() -> None:
     with pytest.raises(TooLargeToShow):
-        sheet("a" * 5_000_001)
+        sheet("a{b:url(c)}" * 200_000)
+    with pytest.raises(TooLargeToShow):
+        sheet("a" * 20_000_001)
 
 
 _PIECES = st.sampled_from(
