@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-rendering test-postgresql test-players
+.PHONY: setup demo test test-long test-browser check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-rendering test-postgresql test-players
 
 setup: $(VENV)/.ready
 
@@ -50,7 +50,7 @@ OF_A_DATABASE := capture comparison derive earlier_nights export export_parts fr
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
 	read_bundle rebuild rendered_packages rendered_reading rendering_records renderings_kept script_pages \
 	search_command search_index search_texts userinfo watch
-LONG_OF_A_DATABASE := crawl_troubles curation derive_anew index_following init kill migration_killed parts_elsewhere \
+LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew index_following init kill migration_killed parts_elsewhere \
 	read_only rebuild_after_harm resume unchanged verify verify_flipped_bits whole_pages
 # The same of what rests on those.
 MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun export_page_parts former_ids \
@@ -117,6 +117,9 @@ bench-describe: $(VENV)/.ready-to-check
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness
+
+bench-reading-room: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.reading_room $(PAGES)
 
 bench-rendering: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.rendering

@@ -10,7 +10,7 @@ An archive is one directory, self-contained and movable (``folder``)::
     alliantie.db      SQLite by default; derived from the WARC files
     seal.json         the digest of the database when the last run ended
     index/            the search index; derived from the database. Who writes it holds index.lock
-    curation.jsonl    corrections and exclusions, append-only
+    curation.jsonl    corrections and exclusions, append-only. Who appends to it holds curation.lock
     paused.json       sites that wait for a person; taken-up.json: when a person took one up again
     watches.json      saved searches
     repairs.json      what was mended, and when

@@ -37,6 +37,10 @@ class NoRoom(CannotWrite):
     """The disk is full, or the share of it that whoever runs this may use."""
 
 
+class DecisionHolds(CannotWrite):
+    """A decision is written down and holds, but what is derived from it could not be written."""
+
+
 class FailingDisk(CannotWrite):
     """The disk, or what leads to it, could not read or write; what is on it need not be damaged."""
 

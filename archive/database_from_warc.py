@@ -25,6 +25,7 @@ from archive.fixity.expected_row import (
     CAPTURE_TYPES,
     columns_of,
     columns_of_not_modified,
+    columns_of_request,
     is_of_rendering,
     refers_to,
 )
@@ -128,6 +129,7 @@ class _Restoring:
         self._holders: dict[str, tuple[int, int]] = {}
         self._standing: dict[str, dict[str, Any]] = {}
         self._rows: list[dict[str, Any]] = []
+        self._last: dict[str, Any] = {}
         self._file = (0, "")
         self._renderings = RestoringRenderings(connection, self._note)
 
@@ -168,6 +170,8 @@ class _Restoring:
             self._take_head(record)
         elif record.type == "metadata":
             self._end(record)
+        elif record.type == "request":
+            self._take_request(record)
 
     def _begin(self, record: SoundRecord) -> None:
         crawl = read_beginning(record)
@@ -199,6 +203,7 @@ class _Restoring:
         self._connection.execute(insert(tables.crawls), row)
 
     def _take_capture(self, record: SoundRecord) -> None:
+        self._let_last_stand()
         row = capture_rows.columns_of(capture_rows.NOT_MODIFIED_HEAD) | columns_of(record)
         capture_rows.check_widths(row)
         crawl, site = self._crawl_of(record, row["captured_at"])
@@ -209,6 +214,7 @@ class _Restoring:
             "site": site,
             "warc_file_id": self._file[0],
             "refers_to": None,
+            "sent": "",
         }
         if record.type == "revisit":
             self._refer(record, row)
@@ -216,10 +222,16 @@ class _Restoring:
             self._holders[record.id] = (row["id"], row["payload_size"])
         if record.http is None:
             row |= capture_rows.as_standing(row, self._standing.get(row["url"], row))
-        self._standing[row["url"]] = {name: row[name] for name in capture_rows.STANDING_COLUMNS}
+        self._last = row
         if len(self._rows) >= _BATCH:
             self._write()
         self._rows.append(row)
+
+    def _let_last_stand(self) -> None:
+        """Note what stands at the address of the last capture, now that all its records were taken."""
+        if self._last:
+            row = self._last
+            self._standing[row["url"]] = {name: row[name] for name in capture_rows.STANDING_COLUMNS}
 
     def _crawl_of(self, record: SoundRecord, moment: datetime) -> tuple[int, str]:
         found = self._crawls.get(record.fields.get("warc-warcinfo-id", ""))
@@ -244,7 +256,11 @@ class _Restoring:
         said = capture_rows.columns_of(record.http)
         row |= columns_of_not_modified(record.http)
         row |= capture_rows.as_standing(said, row)
-        self._standing[row["url"]] = {name: row[name] for name in capture_rows.STANDING_COLUMNS}
+
+    def _take_request(self, record: SoundRecord) -> None:
+        """Take what the capture before was asked for with."""
+        if self._rows and record.fields.get("warc-concurrent-to") == self._rows[-1]["record_id"]:
+            self._rows[-1] |= columns_of_request(record)
 
     def _write(self) -> None:
         if self._rows:

@@ -1,4 +1,6 @@
-"""Sites of one page each in the manner in which scripts make pages today; no rule was written for them.
+"""Sites of one page each in the manner in which scripts make pages today, invented before their rules.
+
+Four of them were not told at first, and the rules were mended since; ``script_shapes_later`` has others.
 
 Of each is stated what a reader of it sees, sentence by sentence, and which addresses it leads to.
 """

@@ -23,6 +23,7 @@ class ExitCode(IntEnum):
 BY_ERROR = {
     "ArchiveLocked": ExitCode.LOCKED,
     "CannotWrite": ExitCode.FAILED,
+    "DecidedBetween": ExitCode.USAGE,
     "DamagedDatabase": ExitCode.DAMAGE,
     "DamagedJournal": ExitCode.DAMAGE,
     "DamagedRecord": ExitCode.DAMAGE,
@@ -35,6 +36,7 @@ BY_ERROR = {
     "NoRecogniser": ExitCode.PROFILE,
     "NoRoom": ExitCode.FAILED,
     "NotACorrection": ExitCode.USAGE,
+    "NotACurator": ExitCode.USAGE,
     "NotAgreed": ExitCode.PROFILE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,
@@ -43,6 +45,7 @@ BY_ERROR = {
     "NothingToResume": ExitCode.USAGE,
     "QueryError": ExitCode.USAGE,
     "ServerUnreachable": ExitCode.PROFILE,
+    "StoppedAtOnce": ExitCode.INTERRUPTED,
     "TooLargeToUnpack": ExitCode.USAGE,
     "Unreadable": ExitCode.PROFILE,
 }

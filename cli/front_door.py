@@ -29,6 +29,7 @@ COMMANDS = {
     "agree": ("cli.upkeep.agree_command:agree", "Agree to servers and networks that an archive names."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
+    "curators": ("cli.curate.curators_command:curators", "Say who may decide in the browser."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
     "exclude": ("cli.curate.exclude_command:exclude", "Withhold an item from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),

@@ -14,7 +14,7 @@
 5. ``read`` turns bytes into text and metadata, in those processes, which may crash, hang or be killed.
 6. ``normalise`` describes the thing: title, kind, date, place, each with its origin.
 7. ``describe`` puts item, addresses and reading into the catalogue, in one transaction.
-8. ``indexing`` follows the archive's changes, in a process of its own while the crawl goes on.
+8. ``indexing`` follows the archive's changes, in a process of its own while a crawl brings much.
 9. The crawl closes with an outcome, and says in words what it came to. (``crawl.crawl_outcome``)
 
 Steps 5 to 8 need no network, and ``again`` runs them over everything that was ever captured. ``nightly``

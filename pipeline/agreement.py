@@ -63,7 +63,7 @@ def agree(
     Raises CannotWrite, or NotAgreed where the note would not count.
     """
     path = agreements(environment)
-    if _is_within(path, archive):
+    if is_within(path, archive):
         raise NotAgreed(
             say(
                 "Your agreement would stand in {file}, which is in the archive itself, and would not count. "
@@ -80,7 +80,7 @@ def agree(
 def check(archive: Path, servers: Mapping[str, str], environment: Mapping[str, str]) -> None:
     """Raise NotAgreed unless somebody agreed to these servers, which the archive's settings name."""
     path = agreements(environment)
-    if _is_within(path, archive) or _agreed(path, archive).get("servers") != _digest(servers):
+    if is_within(path, archive) or _agreed(path, archive).get("servers") != _digest(servers):
         raise NotAgreed(
             say(
                 "The settings of this archive name who is told and which servers are used: {servers}. "
@@ -103,7 +103,7 @@ def check_networks(archive: Path, networks: Mapping[str, str], environment: Mapp
     if not networks:
         return
     path = agreements(environment)
-    if not _is_within(path, archive):
+    if not is_within(path, archive):
         if _mark(archive) in _made(_beside(path)):
             return
         agreed = _agreed(path, archive).get("networks")
@@ -127,7 +127,7 @@ def note_made(archive: Path, environment: Mapping[str, str]) -> None:
     # Where that cannot be noted, its user is asked to agree later on.
     with suppress(ArchiveError, NotAgreed, OSError):
         path = _beside(agreements(environment))
-        if not _is_within(path, archive):
+        if not is_within(path, archive):
             _note(path, [*_made(path), _mark(archive)][-_REMEMBERED:])
 
 
@@ -205,6 +205,6 @@ def _noted(path: Path) -> dict[str, Any]:
     return found
 
 
-def _is_within(path: Path, archive: Path) -> bool:
+def is_within(path: Path, archive: Path) -> bool:
     """True where the archive could have brought the file along."""
     return path.resolve().is_relative_to(archive.resolve())

@@ -1,4 +1,4 @@
-"""Keeps the search index up with the archive: in a process of its own while a crawl goes on.
+"""Keeps the search index up with the archive, while a crawl goes on and when it ends.
 
 The index is derived. It asks the catalogue for what changed since it last looked, so a run that was
 killed is caught up by the next one, and a missing or damaged index is built again from nothing.
@@ -6,14 +6,14 @@ killed is caught up by the next one, and a missing or damaged index is built aga
 
 from __future__ import annotations
 
+import gc
 import os
-import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
 from archive.catalogue import finding_items
 from archive.database.connecting import Connection
@@ -22,67 +22,28 @@ from archive.links import refuse_links
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.writing import run_lock
+from archive.writing.writing_run import follow_late
 from pipeline import archive_profiles
+from pipeline.configuration import SOFTWARE
+from pipeline.freed_memory import keep_freed_memory
 from pipeline.normalise.vocabulary_file import load_vocabulary
-from pipeline.pipeline_error import IndexingFailed
 from search.index.building import build_anew
 from search.index.index_folder import Index
 from search.index.publishers import Publisher, Publishers
 from search.index.synonyms import Synonyms
 from search.index.updating import updating
 from spiders.profile_error import ProfileError
-from wording.message import Message, restored, say
+from wording.message import Message, restored
 from wording.told_error import ToldError, told
 
 _BATCH = 500
 _CHARACTERS = 2_000_000
 """Characters of text that are indexed at once; at the end of a run somebody waits for the last of them."""
 
+_ALLOCATIONS_PER_COLLECTION = 50_000
+
 _PAUSE = 0.5
 """Seconds between two looks at the catalogue while a crawl goes on."""
-
-
-class Indexer:
-    """The indexing process of a run: starts with it, and has caught up when it is closed."""
-
-    def __init__(self, archive: Path, database_url: str | None, sites: Path | None = None) -> None:
-        given = [str(sites)] if sites else []
-        self._command = [sys.executable, "-P", "-m", "pipeline.indexing", str(archive), *given]
-        # By way of the environment: a command line shows a database's password to everyone.
-        self._environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> Indexer:
-        self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=self._environment,
-            start_new_session=True,
-        )
-        return self
-
-    def hurry(self) -> None:
-        """Have what was found so far indexed now: little more will come, and a person waits."""
-        assert self._process
-        assert self._process.stdin
-        # Why the process is gone is told when it is closed.
-        with suppress(BrokenPipeError):
-            os.write(self._process.stdin.fileno(), b".")
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        assert self._process
-        _, messages = self._process.communicate()
-        if self._process.returncode and error is None:
-            raise IndexingFailed(
-                say(
-                    "The index could not be brought up to date. The archive itself is whole. Build the index "
-                    "again with: alliantie rebuild --index. What went wrong: {why}",
-                    why=_last_line(messages),
-                )
-            )
 
 
 class Orders:
@@ -140,11 +101,17 @@ def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path 
                     is_urged = orders.wait()
 
 
-def catch_up(archive: Path, database_url: str | None) -> None:
+def catch_up(archive: Path, database_url: str | None, sites: Path | None = None) -> None:
     """Bring the index up to date; what was decided in the catalogue holds in the index when this returns."""
     orders = Orders()
     orders.end()
-    follow(archive, database_url, orders)
+    follow(archive, database_url, orders, sites)
+
+
+def is_behind(archive: Path, database_url: str | None) -> bool:
+    """True where the catalogue changed since the index was brought up to date."""
+    with open_archive(archive, database_url=database_url) as (folder, engine), engine.connect() as connection:
+        return Index(folder.index).last_change() < finding_items.last_change(connection)
 
 
 def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:
@@ -165,7 +132,10 @@ def build_again(archive: Path, database_url: str | None, purpose: str, sites: Pa
     with open_archive(archive, database_url=database_url):
         pass
     with run_lock.hold(folder.lock, purpose):
-        return rebuild(archive, database_url, sites)
+        count = rebuild(archive, database_url, sites)
+    if follow_late(archive, purpose, SOFTWARE, database_url) and is_behind(archive, database_url):
+        catch_up(archive, database_url)
+    return count
 
 
 @contextmanager
@@ -205,10 +175,12 @@ def synonyms() -> list[tuple[str, ...]]:
     return [(name, *others) for table in named for name, others in table.items() if others]
 
 
-def _last_line(messages: bytes) -> Message:
-    """The last that the process said: a message as it is stored, or the end of a traceback."""
-    lines = messages.decode("utf-8", "replace").strip().splitlines()
-    return restored(lines[-1]) if lines else say("the indexing process ended")
+def why_not(error: Exception, archive: Path) -> Message:
+    """What kept the index of an archive from being brought up to date, to be told; unexpected errors too."""
+    full = no_room(error, archive)
+    if full is None and not isinstance(error, ToldError):
+        return restored(traceback.format_exception_only(error)[-1].strip())
+    return told(full or error)
 
 
 def _take_orders(orders: Orders) -> None:
@@ -221,16 +193,19 @@ def _take_orders(orders: Orders) -> None:
 
 
 def _main() -> None:
+    # What is loaded stays, and postings hold no cycles: looking for some takes a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
+    keep_freed_memory()
     orders = Orders()
     threading.Thread(target=_take_orders, args=(orders,), daemon=True).start()
     url = os.environ.get("ALLIANTIE_DATABASE_URL") or None
     try:
         follow(Path(sys.argv[1]), url, orders, *map(Path, sys.argv[2:]))
     except Exception as error:
-        full = no_room(error, Path(sys.argv[1]))
-        if full is None and not isinstance(error, ToldError):
+        if no_room(error, Path(sys.argv[1])) is None and not isinstance(error, ToldError):
             raise
-        sys.exit(told(full or error).stored())
+        sys.exit(why_not(error, Path(sys.argv[1])).stored())
 
 
 if __name__ == "__main__":

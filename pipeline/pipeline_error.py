@@ -27,3 +27,15 @@ class NothingToResume(PipelineError):
 
 class NoRecogniser(PipelineError):
     """Scanned pages cannot be recognised: the program that does it is not installed."""
+
+
+class StoppedAtOnce(PipelineError):
+    """A run was stopped before it could end its crawls."""
+
+
+class DecidedBetween(PipelineError):
+    """Somebody decided something of an item between the look at it and the decision."""
+
+
+class NotACurator(PipelineError):
+    """An account cannot be made, found or read; the message says what was expected."""

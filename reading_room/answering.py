@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reading_room.asked import LANGUAGES, Asked, read_query
+from reading_room.curating.desk import NotLoggedIn
+from reading_room.curating.sent_form import FormRefused, sent_form
+from reading_room.pages.log_in import asked_to_log_in
 from reading_room.room import Room
 from reading_room.troubles import NoSuchPage, trouble_page
 from wording.message import say
@@ -33,6 +37,11 @@ class Answering:
 
         async def answer(request: Request) -> Response:
             asked = asked_of(self._room, language, request)
+            if request.method == "POST":
+                try:
+                    asked = replace(asked, sent=await sent_form(request, self._room.room))
+                except FormRefused as error:
+                    return trouble_page(asked, error)
             return await asyncio.get_running_loop().run_in_executor(self._threads, _answer, page, asked)
 
         return answer
@@ -45,9 +54,26 @@ class Answering:
 
 def _answer(page: Page, asked: Asked) -> Response:
     try:
-        return page(asked)
+        asked = _with_session(asked)
+        return _not_kept_by_browsers(asked, page(asked))
+    except NotLoggedIn as error:
+        return asked_to_log_in(asked, error)
     except Exception as error:  # noqa: BLE001 - the border: every error becomes a page
         return trouble_page(asked, error)
+
+
+def _with_session(asked: Asked) -> Asked:
+    desk = asked.room.desk
+    return replace(asked, session=desk.session_in(asked.headers)) if desk else asked
+
+
+def _not_kept_by_browsers(asked: Asked, answer: Response) -> Response:
+    """What a curator sees is not left in a browser for whoever comes next; their forms name their origin."""
+    if asked.session is not None:
+        answer.headers["Cache-Control"] = "no-store"
+        # Under no-referrer a browser would send a form as if from nowhere.
+        answer.headers["Referrer-Policy"] = "same-origin"
+    return answer
 
 
 def _no_such_page(_: Asked) -> Response:
@@ -60,6 +86,7 @@ def asked_of(room: Room, language: str, request: Request) -> Asked:
     if language != LANGUAGES[0]:
         path = path.removeprefix(f"/{language}") or "/"
     headers = {name.lower(): value for name, value in request.headers.items()}
-    return Asked(
-        room, language, path, read_query(request.scope["query_string"]), dict(request.path_params), headers
-    )
+    before = b"" if language == LANGUAGES[0] else f"/{language}".encode()
+    query: bytes = request.scope["query_string"]
+    target = request.scope["raw_path"].removeprefix(before) + (b"?" + query if query else b"")
+    return Asked(room, language, path, read_query(query), dict(request.path_params), headers, target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,13 +11,33 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reading_room.answering import Answering, Page
 from reading_room.asked import LANGUAGES
 from reading_room.hosts import ByHost
-from reading_room.pages import front_page, item_page, search_page
+from reading_room.pages import (
+    about_page,
+    compare_page,
+    correct_item,
+    decisions,
+    events_page,
+    front_page,
+    gone_page,
+    item_page,
+    log_in,
+    nights_page,
+    photo_wall,
+    search_page,
+    several_items,
+    sites_page,
+    versions_page,
+    web_page,
+    withhold_item,
+)
 from reading_room.policy import Policy, room_policy
+from reading_room.proxies import BehindProxy
+from reading_room.replay_host import replayed
 from reading_room.room import Room
 
 
@@ -36,7 +56,35 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/item/{id}.{form}", item_page.as_data),
     Address("/item/{id}/tekst", item_page.text),
     Address("/item/{id}/klein", item_page.thumbnail),
+    Address("/web/{rest:path}", web_page.web),
+    Address("/versies", versions_page.versions),
+    Address("/vergelijk", compare_page.compare),
+    Address("/fotos", photo_wall.wall),
+    Address("/fotos.{form}", photo_wall.as_data),
+    Address("/bijeenkomsten", events_page.overview),
+    Address("/bijeenkomsten.{form}", events_page.as_data),
+    Address("/bijeenkomsten/{series}", events_page.series),
+    Address("/weg", gone_page.gone),
+    Address("/weg.{form}", gone_page.as_data),
+    Address("/nachten", nights_page.nights),
+    Address("/nachten.atom", nights_page.feed),
+    Address("/nachten/{id}", nights_page.night),
+    Address("/sites", sites_page.sites),
+    Address("/sites.{form}", sites_page.as_data),
+    Address("/sites/{name}", sites_page.site),
+    Address("/over", about_page.about),
+    Address("/besluiten", decisions.decisions),
 )
+
+OF_CURATORS: tuple[Address, ...] = (
+    Address("/inloggen", log_in.log_in),
+    Address("/uitloggen", log_in.log_out),
+    Address("/item/{id}/verbeteren", correct_item.correct),
+    Address("/item/{id}/weglaten", withhold_item.withhold),
+    Address("/samen", several_items.decide_several),
+    Address("/besluiten/{number}/terug", decisions.undo),
+)
+"""The addresses that there are where curators can log in: each is asked for, and takes a form."""
 
 _KEPT_FOR_LONG = "public, max-age=31536000, immutable"
 
@@ -45,21 +93,28 @@ def make_application(room: Room) -> ASGIApp:
     """The room and its replay as one ASGI application."""
     answering = Answering(room)
     pages = Starlette(
-        routes=[_static(), *_routes(answering)], exception_handlers={404: answering.nothing_here}
+        routes=[
+            _static(),
+            *(_routes(answering, OF_CURATORS, "GET", "HEAD", "POST") if room.desk else ()),
+            *_routes(answering, ADDRESSES, "GET", "HEAD"),
+            *(Route(f"/{language}", _to_front(language)) for language in LANGUAGES[1:]),
+        ],
+        exception_handlers={404: answering.nothing_here},
     )
-    return ByHost({room.room: Policy(pages, room_policy(room.replay))})
+    archived = _Archived(answering)
+    by_host = ByHost({room.room: Policy(pages, room_policy(room.replay)), room.replay: archived})
+    return BehindProxy(by_host, room.proxies, (room.room, room.replay))
 
 
-def _routes(answering: Answering) -> list[BaseRoute]:
+def _routes(answering: Answering, addresses: Sequence[Address], *methods: str) -> list[BaseRoute]:
     """Every page, once in each language; the longest path first, so that an ending is no part of a name."""
     before = [("" if language == LANGUAGES[0] else f"/{language}", language) for language in LANGUAGES]
-    ordered = sorted(ADDRESSES, key=lambda each: -len(each.path))
-    routes: list[BaseRoute] = [
-        Route(prefix + each.path, answering.by(each.page, language), methods=["GET", "HEAD"])
+    ordered = sorted(addresses, key=lambda each: -len(each.path))
+    return [
+        Route(prefix + each.path, answering.by(each.page, language), methods=methods)
         for each in ordered
         for prefix, language in before
     ]
-    return [*routes, *(Route(f"/{language}", _to_front(language)) for language in LANGUAGES[1:])]
 
 
 def _to_front(language: str) -> Callable[[Request], Awaitable[Response]]:
@@ -67,6 +122,23 @@ def _to_front(language: str) -> Callable[[Request], Awaitable[Response]]:
         return RedirectResponse(f"/{language}/", status_code=308)
 
     return to_front
+
+
+class _Archived:
+    """The host of archived pages: whatever the path, one function reads it as it came over the wire."""
+
+    def __init__(self, answering: Answering) -> None:
+        self._by_language = {language: answering.by(replayed, language) for language in LANGUAGES}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if request.method not in ("GET", "HEAD"):
+            response: Response = Response(status_code=405, headers={"Allow": "GET, HEAD"})
+        else:
+            path: bytes = scope["raw_path"]
+            others = (each for each in LANGUAGES[1:] if path.startswith(f"/{each}/".encode()))
+            response = await self._by_language[next(others, LANGUAGES[0])](request)
+        await response(scope, receive, send)
 
 
 def _static() -> Mount:

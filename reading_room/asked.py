@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, quote, urlencode
 
+from reading_room.curating.desk import Desk, NotLoggedIn
+from reading_room.curating.sessions import Session
 from reading_room.room import Room
+from wording.message import say
 from wording.words import Words
 
 LANGUAGES = ("nl", "en")
@@ -21,6 +24,9 @@ class Asked:
     """One request. ``path`` has no language in front; ``named`` are the parts of it that have a name.
 
     ``query`` is what stood behind the question mark, in its order; ``headers`` are in small letters.
+    ``target`` is the whole of it as it came over the wire, without the language.
+    ``sent`` is the form that was sent, None for a page that was only asked for; ``session`` is that of the
+    curator who asks, None for everybody else.
     """
 
     room: Room
@@ -29,11 +35,46 @@ class Asked:
     query: tuple[tuple[str, str], ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    target: bytes = b"/"
+    sent: tuple[tuple[str, str], ...] | None = None
+    session: Session | None = None
+
+    @property
+    def curator(self) -> str:
+        """The name of the curator who asks; raises NotLoggedIn for anybody else."""
+        if self.session is None:
+            raise NotLoggedIn(say("Only for who is logged in."))
+        return self.session.name
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the room; raises NotLoggedIn where there is none."""
+        if self.room.desk is None:
+            raise NotLoggedIn(say("Nobody can log in here."))
+        return self.room.desk
+
+    @property
+    def here(self) -> str:
+        """The address of this page in this language, with its values."""
+        return self.in_language(self.language)
+
+    def sent_value(self, name: str) -> str:
+        """The last value of this name in the form, "" for none."""
+        return next((value for key, value in reversed(self.sent or ()) if key == name), "")
+
+    def sent_values(self, name: str) -> tuple[str, ...]:
+        """All values of this name in the form."""
+        return tuple(value for key, value in self.sent or () if key == name)
 
     @cached_property
     def words(self) -> Words:
         """The program's words in the reader's language."""
         return Words(self.language)
+
+    @property
+    def before(self) -> str:
+        """What stands before the path of every address in this language."""
+        return "" if self.language == LANGUAGES[0] else f"/{self.language}"
 
     def value(self, name: str) -> str:
         """The last value of this name that is not empty, without blanks round it; "" for none."""

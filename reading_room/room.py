@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.imprint import Imprint
+from reading_room.curating.desk import Desk
+from reading_room.kept_answers import KeptAnswers
 from reading_room.kept_database import KeptDatabase
+from reading_room.proxies import Network
+from reading_room.remembered import Remembered
+
+_MOST_REMEMBERED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,10 @@ class Room:
     ``room`` and ``replay`` are the origins (RFC 6454) under which its pages and the archived pages are found,
     on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
     is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
+    Where it ``shows_private`` things, texts have e-mail addresses, and photos where they were taken.
+    ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
+    ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
+    ``answers`` are those that took long to work out.
     """
 
     archive: Path
@@ -30,6 +41,11 @@ class Room:
     contact: str = ""
     sites: Path | None = None
     vocabulary: Path | None = None
+    shows_private: bool = False
+    remembered: Remembered[Any] = field(default_factory=lambda: Remembered(_MOST_REMEMBERED))
+    desk: Desk | None = None
+    proxies: tuple[Network, ...] = ()
+    answers: KeptAnswers = field(default_factory=KeptAnswers)
 
     @property
     def name(self) -> str:

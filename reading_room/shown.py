@@ -8,10 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
+from archive.shown.private import without_mail
 from reading_room.asked import LANGUAGES, Asked
 from reading_room.moments import digits
 from wording import labels
@@ -61,19 +63,27 @@ def _environment() -> Environment:
     return environment
 
 
-def told(text: object) -> Markup:
+@pass_context
+def told(context: Context, text: object) -> Markup:
     """Words of a site or a person: escaped, without characters that act, in a direction of their own."""
-    return Markup("<bdi>{}</bdi>").format(seen(str(text)))
+    return Markup("<bdi>{}</bdi>").format(_public(context, seen(str(text))))
 
 
-def _kept_blanks(text: str) -> str:
+@pass_context
+def _kept_blanks(context: Context, text: str) -> str:
     """A piece of a sentence: characters that act become a blank, and blanks at its ends stay."""
-    return UNSEEN.sub(" ", text)
+    return _public(context, UNSEEN.sub(" ", text))
 
 
-def paragraphs(text: str) -> Markup:
+def _public(context: Context, text: str) -> str:
+    """A text without e-mail addresses, unless the room shows what is private."""
+    return text if context["room"].shows_private else without_mail(text)
+
+
+@pass_context
+def paragraphs(context: Context, text: str) -> Markup:
     """A text as paragraphs; lines stay lines."""
-    whole = _LINE_ENDS.sub("\n", text)
+    whole = _public(context, _LINE_ENDS.sub("\n", text))
     found = [each.strip() for each in _PARAGRAPHS.split(whole)]
     return Markup("\n").join(Markup('<p dir="auto">{}</p>').format(_lines(each)) for each in found if each)
 
@@ -90,7 +100,8 @@ def _version(name: str) -> str:
 
 def page(asked: Asked, template: str, *, title: str, status: int = 200, **values: Any) -> Response:
     """A page of the room as HTML, under a message of ours or the title of an item; the rest is ``values``."""
-    values["title"] = asked.words(title) if isinstance(title, Message) else seen(title)
+    said = asked.words(title) if isinstance(title, Message) else seen(title)
+    values["title"] = said if asked.room.shows_private else without_mail(said)
     others = [language for language in LANGUAGES if language != asked.language]
     written = (
         _environment()

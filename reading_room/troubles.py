@@ -16,6 +16,19 @@ _LOG = logging.getLogger(__name__)
 NOT_FOUND = ("NotKept", "ItemWithheld", "NoSuchPage")
 """What is withheld answers as what never was: nobody learns from the room that there is something."""
 
+_STATUSES = {
+    "NotFromHere": 403,
+    "NotLoggedIn": 403,
+    "TooMuchSent": 413,
+    "NoForm": 415,
+    "TooManyAttempts": 429,
+    "DecidedBetween": 409,
+    "NotACorrection": 422,
+    "QueryError": 400,
+    "NotAsExpected": 400,
+}
+"""By the name of an error, its status."""
+
 _UNREADY = ("IndexMissing", "IndexUnreadable", "NothingYet", "QueryTookTooLong", "ArchiveLocked")
 
 
@@ -32,8 +45,8 @@ def status_of(error: Exception) -> int:
     names = {kind.__name__ for kind in type(error).__mro__}
     if names & set(NOT_FOUND):
         return 404
-    if "QueryError" in names or "NotAsExpected" in names:
-        return 400
+    for name in names & _STATUSES.keys():
+        return _STATUSES[name]
     return 503 if isinstance(error, ToldError) else 500
 
 
@@ -47,7 +60,13 @@ def trouble_page(asked: Asked, error: Exception) -> Response:
 
 _TITLES = {
     400: say("That cannot be asked"),
+    403: say("That is refused"),
     404: say("Not in this archive"),
+    409: say("Somebody was before you"),
+    413: say("That cannot be sent"),
+    415: say("That cannot be sent"),
+    422: say("That cannot be decided"),
+    429: say("Too many attempts"),
     500: say("Something went wrong here"),
     503: say("The archive cannot answer now"),
 }

@@ -20,6 +20,7 @@ from spiders.follow.address_key import Met, key_of
 from spiders.follow.frontier import NUMBER_KEY, PART_KEY, Frontier
 from spiders.follow.part_asking import PartAsking
 from spiders.follow.refusals import Refused
+from spiders.follow.sending import Sending
 from spiders.follow.traps import Traps
 from spiders.links.bare_address import bare
 from spiders.links.charset import decode_page
@@ -132,11 +133,13 @@ class SiteSpider(BoundedSpider):
         for link in announced.links:
             self._follow(link, url, 0)
 
-    def ask_for_browser(self, part: Part, referrer: str, depth: int) -> Request | str | None:
+    def ask_for_browser(
+        self, part: Part, referrer: str, depth: int, sending: Sending | None = None
+    ) -> Request | str | None:
         """The request for what a page of the site asks for while a browser makes it.
 
         Why it is refused, where it is; None where the crawl asked for it already. What is a page of the site
-        is taken as one.
+        is taken as one. The address of the part is the name of what is sent, where something is.
         """
         url = part.url
         if self.frontier.is_left(url):
@@ -144,13 +147,15 @@ class SiteSpider(BoundedSpider):
         is_new = self.parts.meet(url)
         if not self.parts.is_admitted(url) and not self._added.has(url):
             reason = self._without_end(part, referrer)
-            if not reason and part.kind == "data" and self._takes_as_page(url, referrer, depth):
+            may_be_page = part.kind in ("data", "frame") and sending is None
+            if not reason and may_be_page and self._takes_as_page(url, referrer, depth):
                 return self.frontier.ask_at_once(url, referrer, depth, is_part=False)
             if reason := reason or self.parts.objection(part, url, depth):
                 if is_new:
                     self.refuse(reason, url, referrer)
                 return reason
-        return self.frontier.ask_at_once(url, referrer, depth, is_part=not self._added.has(url))
+        is_part = not self._added.has(url)
+        return self.frontier.ask_at_once(url, referrer, depth, is_part=is_part, sending=sending)
 
     def note_data(self, url: str) -> None:
         """Note what a script asked for and is no page: it counts as a part, and takes no page its place."""
@@ -163,7 +168,7 @@ class SiteSpider(BoundedSpider):
         return self.frontier.why_stopped(part.url) or self.traps.budget_spent(part.url, referrer)
 
     def _takes_as_page(self, url: str, referrer: str, depth: int) -> bool:
-        """Tell if an address that a script asks for is one of the site's own pages; it is met then."""
+        """Tell if what a script or a frame asks for is one of the site's own pages; it is met then."""
         link, key = Link(url, "link"), self._key(url)
         reason = (
             self.scope.objection_to(link, depth, referrer)

@@ -73,10 +73,16 @@ def _read_request(arriving: BinaryIO) -> bytes:
         while line := arriving.readline():
             lines.append(line)
             if line == b"\r\n":
-                return b"".join(lines)
+                head = b"".join(lines)
+                return head + arriving.read(_length(head))
     except ConnectionError:
         pass
     return b""
+
+
+def _length(head: bytes) -> int:
+    """How many bytes are sent behind the head of a request."""
+    return int(head.lower().partition(b"\ncontent-length:")[2].partition(b"\r")[0] or 0)
 
 
 def page(body: str, *, status: str = "200 OK", headers: str = "", charset: str = "utf-8") -> bytes:

@@ -9,7 +9,9 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
-FOLDERS = "archive bench cli deploy docs pipeline sample_documents search spiders tests wording".split()
+FOLDERS = (
+    "archive bench cli deploy docs pipeline reading_room sample_documents search spiders tests wording"
+).split()
 NAMED = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]+)`")
 LINKED = re.compile(r"\]\(([^)#:]+)\)")
 

@@ -48,6 +48,16 @@ def test_an_answer_is_in_dutch_from_its_first_line_to_its_last(folder: Folder) -
         "",
         "plaats: Zutphen 3",
         "",
+        "gebeurtenis: Bondsdag 2013 2",
+        "",
+        "persoon: Aafke Holtzer 1",
+        "",
+        "organisatie: Cliëntenraad Zutphen 1",
+        "",
+        "bestandstype: doc 1, jpg 1, pdf 1",
+        "",
+        "taal: nl 3",
+        "",
         "Volgende bladzijde: --page 2",
     ]
 
@@ -71,7 +81,7 @@ def test_the_locale_asks_for_dutch_as_well(folder: Folder) -> None:
         ),
         (
             ("search", "x", "--sort", "z"),
-            "Fout: Ongeldige waarde voor '--sort': 'z' is geen van 'relevance', 'date'.",
+            "Fout: Ongeldige waarde voor '--sort': 'z' is geen van 'relevance', 'date', 'oldest'.",
         ),
         (("search", "x", "--kind"), "Fout: Bij de optie '--kind' hoort een waarde."),
         (("serch",), "Fout: Er is geen opdracht 'serch'."),

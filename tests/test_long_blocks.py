@@ -25,6 +25,7 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.archive_error import CannotWrite
 from archive.database import tables
 from archive.fetched import crawls
+from archive.fetched.asked_otherwise import asked_address
 from archive.fetched.crawls import Provenance
 from archive.fetched.exchange import LongBlock, digest, read_head
 from archive.fixity.verification import verify
@@ -255,7 +256,7 @@ def test_what_is_not_held_is_taken_once_and_the_same_payload_becomes_a_revisit(t
     again = take(tmp_path / "a", path, HELD)
     assert (again.kept, again.known) == (0, 7)
     assert rows(tmp_path / "a") == before
-    by_url = {row.rpartition("-")[2]: refers_to for row, *_, refers_to, _, _ in before}
+    by_url = {asked_address(url).rpartition("-")[2]: refers_to for url, *_, refers_to, _, _ in before}
     assert by_url["1"] is None
     assert by_url["3"] == by_url["5"] == 1
     assert by_url["4"] is None, "what was cut off is no payload"

@@ -72,6 +72,79 @@ def test_what_a_template_leaves_to_be_filled_in_is_no_text() -> None:
     assert reading_of(body).script == "placeholders"
 
 
+FILLS = (
+    "<script>fetch('/stuk.html').then(r=>r.text())"
+    ".then(t=>{document.getElementById('stuk').innerHTML=t})</script>"
+)
+SAYS_LITTLE = "".join(f"<p>Op avond {n} spraken bewoners over de huur in de wijk.</p>" for n in range(8))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"<div id=stuk></div>{FILLS}",
+        "<wijk-stuk uit=/a></wijk-stuk><script>document.querySelectorAll('wijk-stuk').forEach(async e=>{"
+        "e.innerHTML=await(await fetch('/a')).text()})</script>",
+        "<section id=laat></section><script>import('/laat.js').then(m=>m.toon('laat'))</script>",
+        "<ul id=rij></ul><script>$.getJSON('/r.json',function(d){$('#rij').html(d.rij)})</script>",
+    ],
+)
+def test_a_script_that_fetches_something_for_an_empty_place_makes_words_beside_those_of_the_page(
+    rest: str,
+) -> None:
+    reading = reading_of(SAYS_LITTLE + rest)
+    assert (reading.script, reading.outcome) == ("empty place", "read")
+    assert "Op avond 7" in reading.main_text
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "<div id=kaart></div><script>var kaart = L.map('kaart').setView([52, 6], 9)</script>",
+        "<div id=advertentie-1></div><script>fetch('/ad').then(r=>r.text()).then(t=>{"
+        "document.getElementById('advertentie-1').innerHTML=t})</script>",
+        "<div id=cookie-balk></div><script>$.get('/c', function(t){$('#cookie-balk').html(t)})</script>",
+        "<button id=stuk></button>" + FILLS,
+        "<div id=elders></div>" + FILLS,
+        f"<div id=stuk>Al gevuld met een zin.</div>{FILLS}",
+    ],
+)
+def test_a_script_that_does_something_beside_the_text_makes_no_words_of_the_page(rest: str) -> None:
+    assert reading_of(SAYS_LITTLE + rest).script == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "script"),
+    [
+        ("<p id=p>Een ogenblik geduld.</p><script>later()</script>", "empty shell"),
+        ("<h1>Krant</h1><script>const f=document.createElement('iframe');document.body.append(f);"
+         "fetch('/k.html').then(r=>r.text()).then(t=>{f.srcdoc=t})</script>", "few words"),
+        ("<h1>Contact</h1><script>(function(){var s=document.createElement('script');s.src='//t.test/t.js';"
+         "document.head.appendChild(s)})()</script>", ""),
+    ],
+)  # fmt: skip
+def test_few_words_beside_a_script_that_writes_are_not_taken_for_the_page(body: str, script: str) -> None:
+    assert reading_of(body).script == script
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("<div id=root></div><script src=a.js></script>", "no text"),
+        ("<div id=root><p>Laden…</p></div><script src=a.js></script>", "no text"),
+        ("<p>Please enable JavaScript.</p><div></div><script src=a.js></script>", "no text"),
+        ("<div id=root></div><h1>Contact</h1><p>Bel ons op dinsdag.</p><script src=a.js></script>", "read"),
+        (f"<h1>Contact</h1>{SCRIPTS}", "read"),
+        (f"<main></main>{SAYS_LITTLE}{SCRIPTS}", "read"),
+    ],
+)
+def test_of_what_a_browser_made_nobody_says_that_a_script_makes_it(body: str, outcome: str) -> None:
+    page = open_page(f"<html><body>{body}</body></html>".encode(), URL, "text/html", Read())
+    reading = read_page(page, Read(), is_made=True)
+    assert (reading.outcome, reading.script) == (outcome, "")
+    assert "a script makes" not in str(reading.reason)
+
+
 def test_a_menu_around_an_empty_place_says_that_the_text_is_missing() -> None:
     menu = "<nav>" + "".join(f"<a href=/{n}>Over de alliantie {n}</a> " for n in range(9)) + "</nav>"
     reading = reading_of(f"{menu}<main></main><footer>Sociale Alliantie</footer>{SCRIPTS}")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect
 
 from archive.archive_error import NotAnArchive
 from archive.database import migrations
@@ -61,6 +62,32 @@ def test_an_earlier_archive_is_migrated(earlier: Path) -> None:
     assert asked(earlier, CAPTURES) == captures
     with reading(earlier) as (folder, engine), engine.connect() as connection:
         assert verify(folder, connection).damage == ()
+
+
+def test_a_new_database_has_the_tables_that_all_migrations_make(earlier: Path, tmp_path: Path) -> None:
+    with writing(earlier, "test", "test") as migrated, writing(tmp_path / "new", "test", "test") as new:
+        assert tables_of(new.engine) == tables_of(migrated.engine)
+
+
+def tables_of(engine: Engine) -> dict[str, set[str]]:
+    """What is told of each table of a database, in no order."""
+    found = inspect(engine)
+    return {
+        name: {
+            *(
+                f"{each['name']} {each['type']!r} {each['nullable']} {each['default']}"
+                for each in found.get_columns(name)
+            ),
+            f"{found.get_pk_constraint(name)['constrained_columns']}",
+            *(
+                f"{each['constrained_columns']} {each['referred_table']}"
+                for each in found.get_foreign_keys(name)
+            ),
+            *(f"{each['name']} {each['column_names']} {each['unique']}" for each in found.get_indexes(name)),
+            *(f"unique {each['column_names']}" for each in found.get_unique_constraints(name)),
+        }
+        for name in found.get_table_names()
+    }
 
 
 @of_sqlite

@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from archive.history.comparison import Difference, State
-from cli.night.report_as_json import as_json, report_from
 from cli.night.report_as_text import as_text
 from pipeline.nightly.host_notices import certificates, moves, shut_out
 from pipeline.nightly.night_report import NightReport, Notice, SiteNight
+from pipeline.nightly.report_as_json import as_json, report_from
 from spiders.fetch.certificates import fault_of, fault_of_der
 
 _NOW = datetime(2026, 11, 23, tzinfo=UTC)

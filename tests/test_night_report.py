@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from cli.night.feed_of_new_items import as_feed
-from cli.night.report_as_json import as_json, report_from
 from cli.night.report_as_page import as_html
 from cli.night.report_as_text import as_text
 from cli.upkeep.damage_in_words import damage_at
+from pipeline.nightly.feed_of_new_items import as_feed
 from pipeline.nightly.night_report import Change, Failure, NightReport, SiteNight, Verified, Watched
+from pipeline.nightly.report_as_json import as_json, report_from
 from wording.message import Message, say
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.readings.reading import Stated
+from pipeline.normalise import load_vocabulary
+from pipeline.normalise.kind import Place, _named_in
 from tests.test_normalise import announced, described
 
 PDF = "application/pdf"
@@ -112,3 +114,16 @@ def test_every_kind_says_by_which_rule_and_in_which_words() -> None:
     assert (first.field, first.value) == ("kind", "introduction")
     assert first.rule.startswith("K")
     assert "nleiding" in first.evidence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("nul twee drie vier vijf zes zeven acht negen tien elf verslag van de dag", "report"),
+        ("nul twee drie vier vijf zes zeven acht negen tien elf twaalf dertien verslag van de dag", ""),
+    ],
+)
+def test_a_kind_is_named_within_twelve_words_of_a_sentence(sentence: str, kind: str) -> None:
+    place = Place(sentence, "sentence", "K5 sentence around the link", 0.8, 12)
+    named = _named_in(place, load_vocabulary().kind_words)
+    assert (named[0] if named else "") == kind

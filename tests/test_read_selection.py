@@ -1,4 +1,4 @@
-"""A selector is passed over only where no element has its class, so that it would find nothing."""
+"""A selector is passed over only where no element has its class or attribute: it would find nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,18 @@ _PARTS = st.builds(
     st.sampled_from(["", "#m", ":first-child", "[class]"]),
 )
 _NEGATED = st.builds("{}:not(.{})".format, st.sampled_from(["p", "div"]), _NAMES)
-_SELECTORS = st.lists(_PARTS | _NEGATED, min_size=1, max_size=3).flatmap(
+_WITH = st.sampled_from(
+    [
+        "[id]",
+        "[ID=m]",
+        "[nergens]",
+        "[class$=ption]",
+        "p[nergens='a.b, c']",
+        "[class~=bij]:not([id])",
+        "[-raar]",
+    ]
+)
+_SELECTORS = st.lists(_PARTS | _NEGATED | _WITH, min_size=1, max_size=3).flatmap(
     lambda parts: st.sampled_from([" ", " > ", ", ", " + "]).map(lambda between: between.join(parts))
 )
 

@@ -323,3 +323,18 @@ with writing(Path(sys.argv[1]), "full", "proef") as run:
     assert damage(tmp_path / "a") == ()
     assert os.listdir(tmp_path / "a" / "warc")  # noqa: PTH208 - names are enough
     assert asked(tmp_path / "a", "SELECT rendered FROM captures") == [("",)]
+
+
+def test_a_file_that_holds_renderings_only_is_verified_with_its_site(archive: Path) -> None:
+    with writing(archive, "proef", "proef") as run:
+        with run.engine.connect() as connection:
+            (capture, *_) = captures.of_address(connection, f"{HOME}kaart")
+        run.keeper.keep_rendering(a_rendering(capture, a_document("De krant van mei is uit."))).result()
+    query = "SELECT id, warc_file_id FROM rendered_records ORDER BY id DESC LIMIT 1"
+    [(last, file)] = asked(archive, query)
+    assert asked(archive, f"SELECT count(*) FROM captures WHERE warc_file_id = {file}") == [(0,)]
+    assert damage(archive, Choice(sites=(SITE,))) == ()
+    flip(archive, "rendered_records", last)
+    assert damage(archive, Choice(sites=(SITE,)))
+    assert damage(archive, Choice(sites=("een-ander",))) == ()
+    assert damage(archive, Choice(sample=1_000))

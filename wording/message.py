@@ -60,6 +60,8 @@ def say(template: str, /, about: str = "", **values: Value) -> Message:
 
 def restored(stored: str) -> Message:
     """The message that was stored; what an earlier release kept as a finished sentence stays as it is."""
+    if not stored:
+        return NOTHING
     if stored.startswith('["'):
         try:
             return _from_plain(json.loads(stored))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -91,7 +91,7 @@ class Description:
 
 
 def _shallow(of: Description | Date | Value) -> dict[str, Any]:
-    return {each.name: getattr(of, each.name) for each in fields(of)}
+    return {name: getattr(of, name) for name in of.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True)

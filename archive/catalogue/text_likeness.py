@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 from zlib import crc32
 
@@ -27,16 +27,38 @@ _FEWEST = 30
 _MOST_SHARING = 200
 """A phrase that more texts have is the publisher's, and tells nothing."""
 
-_WORD = re.compile(r"\w+")
+_NO_WORD = re.compile(r"[^\x00-\x7f\w]")
+"""A character that is no ASCII, and part of no word."""
+_SPACES = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128))
+_TO_SPACES = _SPACES + bytes(range(128, 256))
+"""Bytes of UTF-8, with a space for every ASCII character that is part of no word."""
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """The sketch of a text, its hashes in order; () for a text that is too short to be compared."""
-    words = " ".join(_WORD.findall(text.casefold())).encode("utf-8", "surrogatepass").split(b" ")
+    words = _words(text.casefold())
     if len(words) < _FEWEST:
         return ()
     phrases = map(b" ".join, zip(*(words[first:] for first in range(_PHRASE)), strict=False))
-    return tuple(sorted(set(map(crc32, phrases)))[:_SIZE])
+    return _smallest(set(map(crc32, phrases)))
+
+
+def _words(text: str) -> list[bytes]:
+    """The words of a text in UTF-8: what a pattern of ``\\w+`` finds, in a third of its time."""
+    if not text.isascii():
+        text = _NO_WORD.sub(" ", text)
+    return text.encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
+
+
+def _smallest(hashes: Collection[int]) -> tuple[int, ...]:
+    """The smallest few of different hashes, in order.
+
+    Hashes lie evenly: below this bound there are about four times as many as are wanted, and only these are
+    put in order. Where there happen to be too few, all are.
+    """
+    bound = (4 * _SIZE << 32) // max(1, len(hashes))
+    low = [each for each in hashes if each < bound]
+    return tuple(sorted(low if len(low) >= _SIZE else hashes)[:_SIZE])
 
 
 def sketched(text: str) -> str:

@@ -3,6 +3,9 @@
 ``curation.jsonl`` is append-only, one JSON object a line, and the truth: the database takes what it needs
 from it and may be deleted. Nothing in it is ever taken back; a later line says that an earlier one no
 longer holds. This file reads no database, so that a search can ask it in no time.
+
+Whoever appends holds the lock of the journal, ``curation.lock``, and needs no other: something may be decided
+while a run has the archive.
 """
 
 from __future__ import annotations
@@ -10,9 +13,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld, Unreadable
@@ -35,8 +39,9 @@ class Statement(NamedTuple):
     """One line of the journal: what somebody decided of an item or an address, when (UTC) and why.
 
     ``subject`` is the id of an item, or an address. ``withdraw`` ends the corrections of ``field``, ``lift``
-    an exclusion; ``field`` and ``value`` are empty where they have no meaning. ``url`` is the best address
-    of the item at that time, for people.
+    an exclusion; ``field`` and ``value`` are empty where they have no meaning. The value of an exclusion of
+    an address has the ids of the items that were found there then. ``url`` is the best address of the item
+    at that time, for people.
     """
 
     at: str
@@ -95,6 +100,12 @@ class Withheld(NamedTuple):
 
     exclusions: dict[str, Statement]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What a search, which knows no addresses, leaves out: the excluded, and the ids of items there."""
+        ids = (one.value.split() for one in self.exclusions.values())
+        return frozenset(chain(self.exclusions, *ids))
+
     def why(self, item: Item) -> Statement | None:
         """The exclusion that withholds this item, by any of its ids and addresses, if one does."""
         return next((self.exclusions[subject] for subject in self.subjects(item)), None)
@@ -140,6 +151,44 @@ def read_journal(folder: Folder) -> Journal:
     return Journal(statements, torn.decode("utf-8", "replace"))
 
 
+def settled(folder: Folder) -> Journal:
+    """The journal when nobody is half-way through a decision; for who does not hold its lock.
+
+    Raises DamagedJournal, Unreadable or CannotWrite.
+    """
+    if not folder.curation.exists():
+        return Journal()
+    with holding(folder):
+        return read_journal(folder)
+
+
+NO_STATE = (0, 0)
+"""The state of a journal that is not there yet."""
+
+
+def state_of(folder: Folder) -> tuple[int, int]:
+    """The size of the journal, and the moment of its last change: by these one that changed is known."""
+    try:
+        found = folder.curation.stat()
+    except OSError:
+        return NO_STATE
+    return found.st_size, found.st_mtime_ns
+
+
+@contextmanager
+def holding(folder: Folder) -> Iterator[None]:
+    """Hold the lock of the journal, once whoever has it is done. Raises CannotWrite."""
+    # A search reads the journal, and need not wait for what takes locks.
+    from archive.writing import run_lock
+
+    with ExitStack() as held:
+        try:
+            held.enter_context(run_lock.wait_for(folder.curation_lock))
+        except OSError as error:
+            raise _cannot_write(folder, error) from error
+        yield
+
+
 def withheld(folder: Folder) -> Withheld:
     """The items that are withheld in this archive at this moment."""
     return read_journal(folder).withheld
@@ -147,7 +196,7 @@ def withheld(folder: Folder) -> Withheld:
 
 @contextmanager
 def adding_statements(folder: Folder, statements: Iterable[Statement]) -> Iterator[None]:
-    """Append to the journal, on disk when the block begins; call it only while holding the lock.
+    """Append to the journal, on disk when the block begins; call it only while ``holding`` its lock.
 
     When the block fails, or the disk does, the journal is as long as it was: nothing was decided. What a torn
     last line left goes to quarantine first. Raises CannotWrite or DamagedJournal.
@@ -176,11 +225,11 @@ def adding_statements(folder: Folder, statements: Iterable[Statement]) -> Iterat
 
 
 def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
-    """Append to the journal, on disk when this returns; call it only while holding the lock.
+    """Append to the journal, on disk when this returns.
 
     Raises CannotWrite or DamagedJournal; the journal is then as it was.
     """
-    with adding_statements(folder, statements):
+    with holding(folder), adding_statements(folder, statements):
         pass
 
 

@@ -8,9 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert
 
+from archive.archive_error import ArchiveError
 from archive.catalogue import adding_items
 from archive.curation.corrections import load
-from archive.curation.journal import Journal, Statement, add_statements, read_journal
+from archive.curation.journal import (
+    NO_STATE,
+    Journal,
+    Statement,
+    adding_statements,
+    holding,
+    read_journal,
+    settled,
+    state_of,
+)
 from archive.database import tables
 from archive.folder import Folder
 from archive.writing.recovery import Loss
@@ -24,23 +34,83 @@ def follow_journal(folder: Folder, engine: Engine) -> list[Message]:
     """Bring the database up to the journal, which is the truth; returns what there is to say of it.
 
     Items of which something was decided are marked as changed, so that the index follows. Call it only
-    while holding the lock. Raises DamagedJournal.
+    while holding the lock of the archive. Raises DamagedJournal.
     """
-    journal = read_journal(folder)
+    journal = settled(folder)
     with engine.begin() as connection:
         known = load(connection).statements
-        if known != journal.statements:
-            _replace(connection, journal)
-            subjects = {one.subject for one in {*known} ^ {*journal.statements}}
-            adding_items.refresh(connection, subjects)
+        _take_over(connection, known, journal)
     return list(_said_of(folder.curation.name, known, journal))
+
+
+def write_down(folder: Folder, engine: Engine, statements: Sequence[Statement]) -> None:
+    """Have journal and database say it both, or neither.
+
+    Call it only while holding both locks. Raises CannotWrite, DamagedJournal, or what the database raises.
+    """
+    with adding_statements(folder, statements), engine.begin() as connection:
+        _take_over(connection, load(connection).statements, read_journal(folder))
 
 
 def decide(connection: Connection, folder: Folder | None, statements: Sequence[Statement]) -> None:
     """Add statements to the journal in ``folder``, if one is given, and to what this transaction knows."""
+    known = load(connection).statements
+    journal = Journal((*known, *statements))
     if folder is not None:
-        add_statements(folder, statements)
-    _replace(connection, Journal((*load(connection).statements, *statements)))
+        with holding(folder), adding_statements(folder, statements):
+            said = read_journal(folder)
+        # What people decided since this run last looked stands before it in the file.
+        if first_changed(known, said.statements) is None:
+            journal = said
+    _take_over(connection, known, journal)
+
+
+def is_behind(folder: Folder, connection: Connection) -> bool:
+    """True where the journal has decisions behind those that the database knows.
+
+    One that changed otherwise is for the next run, which says so.
+    """
+    known, said = load(connection).statements, read_journal(folder).statements
+    return len(said) > len(known) and first_changed(known, said) is None
+
+
+class DecidedMeanwhile:
+    """Has the transactions of a run that goes on take over what people decide meanwhile.
+
+    Only what was added since: a journal that changed otherwise is told by the next run, when it begins.
+    Without a folder, nothing is taken over.
+    """
+
+    def __init__(self, folder: Folder | None) -> None:
+        self._folder = folder
+        self._seen = NO_STATE
+
+    @property
+    def is_there(self) -> bool:
+        """True where the journal changed since it was taken over last."""
+        return self._folder is not None and state_of(self._folder) != self._seen
+
+    def take_over(self, connection: Connection) -> None:
+        """Bring the database up to the journal, if that grew since this was called last."""
+        if self._folder is None or not self.is_there:
+            return
+        state = state_of(self._folder)
+        try:
+            journal = settled(self._folder)
+        except ArchiveError:
+            # A run goes on keeping what it fetches; whoever begins the next is told what is wrong.
+            return
+        known = load(connection).statements
+        if first_changed(known, journal.statements) is None:
+            _take_over(connection, known, journal)
+        self._seen = state
+
+
+def _take_over(connection: Connection, known: Sequence[Statement], journal: Journal) -> None:
+    if known != journal.statements:
+        _replace(connection, journal)
+        subjects = {one.subject for one in {*known} ^ {*journal.statements}}
+        adding_items.refresh(connection, subjects)
 
 
 def _said_of(name: str, known: Sequence[Statement], journal: Journal) -> Iterator[Message]:

@@ -43,8 +43,15 @@ Engine = sqlalchemy.Engine
 DatabaseFailure = DBAPIError
 """The error of a database that cannot do what was asked, as rooms above know it."""
 
-REVISION = "renderings"
+REVISION = "asked"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
+
+_VERSION_TABLE = """
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)
+"""
+"""Where Alembic looks for the revision, as it makes it."""
 
 
 def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
@@ -323,8 +330,10 @@ def _bring_up_to_date(engine: Engine, folder: Folder) -> None:
     revision = _revision(engine)
     if revision == REVISION:
         return
-    if revision is not None:
-        _back_up(engine, folder)
+    if revision is None:
+        _make_tables(engine)
+        return
+    _back_up(engine, folder)
     _migrate(engine, revision)
 
 
@@ -350,7 +359,15 @@ def _back_up(engine: Engine, folder: Folder) -> None:
     sync_directory(target.parent)
 
 
-def _migrate(engine: Engine, revision: str | None) -> None:
+def _make_tables(engine: Engine) -> None:
+    """Make the tables of this release at once, as all migrations in a row would."""
+    with engine.begin() as connection:
+        connection.execute(text(_VERSION_TABLE))
+        tables.metadata.create_all(connection, checkfirst=False)
+        connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION})
+
+
+def _migrate(engine: Engine, revision: str) -> None:
     # Alembic takes a tenth of a second to import and is needed once per release.
     from alembic import command
     from alembic.config import Config
@@ -359,7 +376,7 @@ def _migrate(engine: Engine, revision: str | None) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if revision is not None and revision not in known:
+    if revision not in known:
         raise NotAnArchive(
             say(
                 "The database {address} is at revision {revision}, which this release does not know "

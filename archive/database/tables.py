@@ -85,6 +85,7 @@ captures = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("crawl_id", ForeignKey("crawls.id"), nullable=False),
     Column("site", String(120), nullable=False),
+    # Of an answer to another request than a GET with that behind it; see archive.fetched.asked_otherwise.
     Column("url", Text, nullable=False),
     Column("captured_at", DateTime, nullable=False),
     Column("status", Integer, nullable=False),
@@ -105,6 +106,8 @@ captures = Table(
     Column("record_id", String(80), nullable=False),
     # The digest of what is read of the page where a browser made a document of it (renderings.read), else "".
     Column("rendered", String(80), nullable=False, default="", server_default=""),
+    # What was sent for it, method first, where it was asked for otherwise than by GET; "" where not.
+    Column("sent", Text, nullable=False, default="", server_default=""),
     Index("captures_by_url", "url"),
     Index("captures_by_payload", "payload_digest"),
     Index("captures_by_rendered", "rendered"),

@@ -19,6 +19,7 @@ from archive.exporting import recorded_captures, recorded_renderings
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.recorded_renderings import RecordedMade
 from archive.exporting.surt import surt
+from archive.fetched.asked_otherwise import asked_address, method_and_body, with_sent
 from archive.folder import Folder
 from archive.no_room import no_room
 from wording.message import say
@@ -34,8 +35,9 @@ def line_of(capture: RecordedCapture) -> str:
 
 def line(capture: RecordedCapture, *, file: str, offset: int, is_revisit: bool) -> str:
     """The line of a capture whose record stands at ``offset`` in ``file``, which may be a copy."""
+    url = asked_address(capture.url) if capture.sent else capture.url
     fields = {
-        "url": capture.url,
+        "url": url,
         "mime": "warc/revisit" if is_revisit else capture.media_type,
         "status": str(capture.status),
         "digest": capture.payload_digest,
@@ -48,7 +50,11 @@ def line(capture: RecordedCapture, *, file: str, offset: int, is_revisit: bool) 
         del fields["status"]
     if not fields["mime"]:
         del fields["mime"]
-    return f"{surt(capture.url)} {capture.captured_at:%Y%m%d%H%M%S} {json.dumps(fields)}\n"
+    if capture.sent:
+        # As Webrecorder's "CDX for non-GET requests" has it: players ask for what a script sends.
+        fields["method"], fields["requestBody"] = method_and_body(capture.sent)
+    key = surt(with_sent(url, capture.sent))
+    return f"{key} {capture.captured_at:%Y%m%d%H%M%S} {json.dumps(fields)}\n"
 
 
 def line_of_made(made: RecordedMade, *, file: str, offset: int) -> str:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from archive.catalogue.items import Item
 from archive.imprint import Imprint
+from archive.shown.private import without_mail
 from wording import unseen
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Where semicolons part cells, as in a Dutch Excel, a formula can also begin behind one within a text.
 _FORMULA = re.compile(r"(^|;[\s\"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
@@ -121,4 +121,4 @@ def _clean_all(value: str | list[str]) -> str | list[str]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(_EMAIL.sub("[e-mail]", unseen.UNSEEN.sub(" ", text)).split())
+    return " ".join(without_mail(unseen.UNSEEN.sub(" ", text)).split())

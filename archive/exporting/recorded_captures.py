@@ -14,7 +14,7 @@ from archive.database import tables
 class RecordedCapture(NamedTuple):
     """A capture and its record, at ``offset`` in ``file``, of which ``file_size`` bytes are acknowledged.
 
-    ``refers_to`` is the number of the capture that holds its payload.
+    ``refers_to`` is the number of the capture that holds its payload; ``sent`` is what was sent for it.
     """
 
     number: int
@@ -29,6 +29,7 @@ class RecordedCapture(NamedTuple):
     length: int
     file: str
     file_size: int
+    sent: str = ""
 
 
 def of_file(connection: Connection, number: int) -> Iterator[RecordedCapture]:
@@ -62,4 +63,5 @@ def _recorded() -> Select[Any]:
         captures.warc_length,
         files.name,
         files.size,
+        captures.sent,
     ).join(tables.warc_files)

@@ -14,6 +14,7 @@ from archive.curation.journal import Withheld
 from archive.database import tables
 from archive.exporting.page_parts import NO_PARTS, find_parts
 from archive.fetched import renderings
+from archive.fetched.asked_otherwise import asked_address
 from archive.fetched.captures import is_answer
 from archive.fetched.read_as import read_digest
 
@@ -134,7 +135,7 @@ def _open(connection: Connection, barred: Set[str]) -> dict[int, Row[Any]]:
     held = [
         row
         for row in rows.values()
-        if row.url in barred and row.payload_size and is_answer(row.url, row.status)
+        if asked_address(row.url) in barred and row.payload_size and is_answer(row.url, row.status)
     ]
     made = renderings.digests_shown(connection)
     sealed = {digest for row in held for digest in made.get(row.rendered, ())}
@@ -142,7 +143,8 @@ def _open(connection: Connection, barred: Set[str]) -> dict[int, Row[Any]]:
     return {
         number: row
         for number, row in rows.items()
-        if row.url not in barred and sealed.isdisjoint((row.payload_digest, *made.get(row.rendered, ())))
+        if asked_address(row.url) not in barred
+        and sealed.isdisjoint((row.payload_digest, *made.get(row.rendered, ())))
     }
 
 

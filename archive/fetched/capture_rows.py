@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from archive.database import tables
+from archive.fetched.asked_otherwise import kept_address, sent
 from archive.fetched.captures import NOT_MODIFIED, Capture
-from archive.fetched.exchange import Exchange, Head
+from archive.fetched.exchange import Block, Exchange, Head
 from archive.warc.forming import Original
 from archive.warc.writing import Span
 
@@ -30,7 +31,7 @@ def as_row(
         "id": number,
         "crawl_id": exchange.crawl,
         "site": exchange.site,
-        "url": exchange.url,
+        **columns_of_request(exchange.url, exchange.request),
         "captured_at": exchange.began_at.replace(tzinfo=None),
         **columns_of(exchange.head),
         "payload_digest": exchange.payload_digest,
@@ -55,6 +56,11 @@ def columns_of(head: Head) -> dict[str, Any]:
         "last_modified": _optional(head.get("last-modified")),
         "location": _optional(head.get("location")),
     }
+
+
+def columns_of_request(url: str, request: Block) -> dict[str, Any]:
+    """The columns that come from the request, which was sent to this address."""
+    return {"url": kept_address(clean(url), request), "sent": clean(sent(request))}
 
 
 def as_row_not_modified(

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_
 from archive.archive_error import NotKept
 from archive.database import tables
 from archive.fetched.address import can_be_read, taken_apart
+from archive.fetched.asked_otherwise import is_asked_otherwise
 from archive.fetched.exchange import Head, read_head
 from archive.fetched.read_as import read_digest
 from archive.fetched.redirect_target import redirect_target
@@ -92,8 +93,11 @@ class Capture:
     def is_whole(self) -> bool:
         """True for a successful answer with nothing missing: one that an item can be made of.
 
-        That nothing changed since an earlier capture is such an answer.
+        That nothing changed since an earlier capture is such an answer. What was asked for otherwise than by
+        GET is not: it is an answer to what was sent, and nothing that stands at its address.
         """
+        if is_asked_otherwise(self.url):
+            return False
         has_payload = self.status == 200 or (self.status == NOT_MODIFIED and self.refers_to is not None)
         return has_payload and self.truncated is None
 
@@ -138,7 +142,7 @@ def is_whole() -> ColumnElement[bool]:
     """The condition of ``Capture.is_whole`` for rows of the table of captures."""
     columns = tables.captures.c
     unchanged = (columns.status == 304) & columns.refers_to.is_not(None)
-    return ((columns.status == 200) | unchanged) & columns.truncated.is_(None)
+    return ((columns.status == 200) | unchanged) & columns.truncated.is_(None) & (columns.sent == "")
 
 
 def _kept() -> Select[Any]:
@@ -186,9 +190,10 @@ def newest(connection: Connection, url: str) -> Capture | None:
 
 
 def addresses(connection: Connection, site: str) -> list[str]:
-    """Every address that was ever captured of a site, whatever the answer."""
+    """Every address that was ever captured of a site by GET, whatever the answer."""
     columns = tables.captures.c
-    return list(connection.execute(select(columns.url).where(columns.site == site).distinct()).scalars())
+    query = select(columns.url).where(columns.site == site, columns.sent == "")
+    return list(connection.execute(query.distinct()).scalars())
 
 
 def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, datetime]]:
@@ -198,7 +203,9 @@ def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, d
     """
     columns, own = tables.captures.c, tables.crawls.c.provenance.is_(None)
     mine = (
-        select(columns.id, columns.url, columns.status).join(tables.crawls).where(own, columns.site == site)
+        select(columns.id, columns.url, columns.status)
+        .join(tables.crawls)
+        .where(own, columns.site == site, columns.sent == "")
     )
     found = mine.subquery()
     newest = select(func.max(found.c.id)).group_by(found.c.url)

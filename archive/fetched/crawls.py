@@ -203,6 +203,17 @@ def every(connection: Connection) -> list[Crawl]:
     return [_from_row(row._mapping) for row in connection.execute(query)]
 
 
+def newest_first(connection: Connection, most: int, leaving: int = 0) -> list[Crawl]:
+    """At most so many crawls and imports, the newest first, but for the newest ``leaving`` of them."""
+    query = select(tables.crawls).order_by(tables.crawls.c.id.desc()).limit(most).offset(leaving)
+    return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def count(connection: Connection) -> int:
+    """How many crawls and imports there ever were."""
+    return connection.execute(select(func.count()).select_from(tables.crawls)).scalar() or 0
+
+
 def imports_of(connection: Connection, digest: str) -> list[Crawl]:
     """The crawls of others that were taken from a file with this digest before, oldest first."""
     imported = [crawl for crawl in every(connection) if crawl.provenance]

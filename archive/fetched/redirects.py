@@ -61,7 +61,7 @@ def led_by_markup(connection: Connection) -> dict[str, LeadingOn]:
 def _by_status(connection: Connection, crawl: int | None) -> list[Row[Any]]:
     columns = tables.captures.c
     query = select(columns.url, columns.location, columns.site, columns.id, columns.captured_at).where(
-        columns.location.is_not(None), columns.status.in_(REDIRECTS)
+        columns.location.is_not(None), columns.status.in_(REDIRECTS), columns.sent == ""
     )
     if crawl is not None:
         query = query.where(columns.crawl_id == crawl)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from archive.failing_disk import unreadable
 from archive.fetched import captures
+from archive.fetched.asked_otherwise import asked_address
 from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import file_digest
 from archive.fetched.kept_profiles import digest_of
@@ -17,6 +18,7 @@ from archive.fixity.expected_row import (
     columns_of,
     columns_of_not_modified,
     columns_of_rendering,
+    columns_of_request,
     is_of_rendering,
     refers_to,
 )
@@ -163,6 +165,8 @@ class _Comparison:
         self._known = {each.offset: each for each in part.captures}
         self._renderings = {each.offset: each for each in part.renderings}
         self._last: SoundRecord | None = None
+        self._capture: KnownCapture | None = None
+        self._without_request: KnownCapture | None = None
         self._not_modified: KnownCapture | None = None
 
     def take(self, each: SoundRecord | Fault) -> None:
@@ -176,6 +180,7 @@ class _Comparison:
             self._take_accompanying(each)
 
     def finish(self) -> None:
+        self._miss_request()
         for offset, known in sorted(self._known.items()):
             reason = say("there is no record of capture {id} here", id=known.number)
             self._note(offset, reason, known.number)
@@ -188,9 +193,10 @@ class _Comparison:
         made = [self._renderings.pop(offset) for offset in sorted(self._renderings) if offset in span]
         concerned += [number for each in made for number in each.captures]
         self._note(fault.offset, fault.reason, *dict.fromkeys(concerned))
-        self._last = None
+        self._last = self._without_request = None
 
     def _take_capture(self, record: SoundRecord) -> None:
+        self._miss_request()
         self._last, self._not_modified = record, None
         known = self._known.pop(record.offset, None)
         if known is None:
@@ -205,7 +211,12 @@ class _Comparison:
             return
         if known.original != refers_to(record):
             columns["original"] = refers_to(record)
-        self._note_differences(record.offset, columns, known.columns, known.number)
+        asked = known.columns
+        if known.columns["sent"]:
+            self._without_request = known
+            asked = {**known.columns, "url": asked_address(known.columns["url"])}
+        self._note_differences(record.offset, columns, asked, known.number)
+        self._capture = known
         if record.type == "revisit" and record.http is None:
             self._not_modified = known
 
@@ -241,9 +252,24 @@ class _Comparison:
                 id=belongs_to,
             )
             self._note(record.offset, reason)
+        elif record.type == "request":
+            self._take_request(record)
         elif record.type == "metadata" and record.http is not None and self._not_modified:
             columns, known = columns_of_not_modified(record.http), self._not_modified
             self._note_differences(record.offset, columns, known.columns, known.number)
+
+    def _take_request(self, record: SoundRecord) -> None:
+        """Compare by what request the capture was asked for."""
+        known, self._capture, self._without_request = self._capture, None, None
+        if known is not None:
+            self._note_differences(record.offset, columns_of_request(record), known.columns, known.number)
+
+    def _miss_request(self) -> None:
+        """Note a capture of which the database says that it was asked for by a request that is not here."""
+        if known := self._without_request:
+            reason = say("the record of what was asked for capture {id} is not behind it", id=known.number)
+            self._note(known.offset, reason, known.number)
+        self._without_request = self._capture = None
 
     def _take_beginning(self, record: SoundRecord) -> None:
         try:

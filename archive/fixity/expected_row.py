@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from archive.fetched import capture_rows, rendering_rows
-from archive.fetched.exchange import Head
+from archive.fetched.exchange import Block, Head, LongBlock, Measured
 from archive.warc.forming import DATE
+from archive.warc.head import content_length
 from archive.warc.record import SoundRecord
 from archive.warc.rendering_records import MADE_TYPES, held_in, is_report, kind_of, read_report
 from archive.warc.writing import Span
@@ -43,6 +44,16 @@ def columns_of_not_modified(head: Head) -> dict[str, Any]:
     """The columns of which the head of a 304 speaks; the rest is as in the capture that still stands."""
     columns = capture_rows.columns_of(head)
     return {name: columns[name] for name in columns if name not in capture_rows.STANDING_COLUMNS}
+
+
+def columns_of_request(record: SoundRecord) -> dict[str, Any]:
+    """The columns of a capture of which its request speaks."""
+    request: Block = record.block
+    if record.http is not None:
+        payload = Measured(record.payload_size, record.payload_digest)
+        size, block_digest = content_length(record.fields), record.fields.get("warc-block-digest", "")
+        request = LongBlock(size, block_digest, record.http, record.block, payload, True, lambda: iter(()))
+    return capture_rows.columns_of_request(record.fields.get("warc-target-uri", ""), request)
 
 
 def is_of_rendering(record: SoundRecord) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -19,6 +19,13 @@ def known_renderings(connection: Connection, file: int) -> list[KnownRendering]:
     """The records of renderings in the WARC file with this number, by their offsets."""
     found = [*_reports(connection, file), *_made(connection, file)]
     return sorted(found, key=lambda each: each.offset)
+
+
+def rendered_of_sites(connection: Connection, sites: Collection[str]) -> frozenset[int]:
+    """The numbers of the captures of these sites of which a browser made something."""
+    captures = tables.captures.c
+    query = select(captures.id).join(tables.renderings).where(captures.site.in_(sites))
+    return frozenset(connection.execute(query).scalars())
 
 
 def _reports(connection: Connection, file: int) -> Iterator[KnownRendering]:

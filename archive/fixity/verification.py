@@ -28,7 +28,7 @@ from archive.fixity.checking_warc import (
     WholeFile,
     check,
 )
-from archive.fixity.known_renderings import known_renderings
+from archive.fixity.known_renderings import known_renderings, rendered_of_sites
 from archive.fixity.passed_by import passed_by
 from archive.fixity.restored_files import apart_from_restored, unknown_files
 from archive.folder import Folder
@@ -150,10 +150,9 @@ def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> li
     stretches = [part for file in files for part in _stretches(folder, connection, file)]
     whole = [WholeFile(folder.root, file.name, file.size, file.digest) for file in files if file.closed]
     if choice.sites:
-        mine = [part for part in stretches if any(each.site in choice.sites for each in part.captures)]
-        return [
-            narrow for part in mine for narrow in _records(part) if narrow.captures[0].site in choice.sites
-        ]
+        rendered = rendered_of_sites(connection, choice.sites)
+        every = (narrow for part in stretches for narrow in _records(part))
+        return [narrow for narrow in every if _is_of(narrow, choice.sites, rendered)]
     if choice.sample is not None:
         each = [narrow for part in stretches for narrow in _records(part)]
         return list(random.sample(each, min(choice.sample, len(each))))
@@ -198,11 +197,22 @@ def _between(known: Iterable[KnownRendering], start: int, end: int) -> tuple[Kno
 
 
 def _records(part: Stretch) -> Iterator[Stretch]:
-    """A stretch for each capture of this one, with the records that belong to it; a file may have none."""
-    bounds = [*(each.offset for each in part.captures), part.end]
-    for each, end in zip(part.captures, bounds[1:], strict=True):
-        made = _between(part.renderings, each.offset, end)
-        yield Stretch(part.root, part.file, each.offset, end, (each,), made)
+    """A stretch for each capture of this one, with what belongs to it, and for each record of a rendering."""
+    both: list[KnownCapture | KnownRendering] = [*part.captures, *part.renderings]
+    every = sorted(both, key=lambda each: each.offset)
+    bounds = [*(each.offset for each in every), part.end]
+    for each, end in zip(every, bounds[1:], strict=True):
+        if isinstance(each, KnownCapture):
+            yield Stretch(part.root, part.file, each.offset, end, (each,))
+        else:
+            yield Stretch(part.root, part.file, each.offset, end, (), (each,))
+
+
+def _is_of(narrow: Stretch, sites: Collection[str], rendered: Collection[int]) -> bool:
+    """True of a capture of these sites, and of a rendering of one of the captures that are theirs."""
+    return any(each.site in sites for each in narrow.captures) or any(
+        number in rendered for each in narrow.renderings for number in each.captures
+    )
 
 
 def _check_all(parts: Collection[Stretch | WholeFile], watch: Watch) -> Iterator[Checked]:

@@ -70,7 +70,7 @@ def differences(connection: Connection, crawls: Collection[int]) -> Iterator[Dif
     if not crawls:
         return
     columns = tables.captures.c
-    during = select(func.max(columns.id).label("id")).where(columns.crawl_id.in_(crawls))
+    during = select(func.max(columns.id).label("id")).where(columns.crawl_id.in_(crawls), columns.sent == "")
     showing = select(tables.captures, read_digest().label("read_digest"))
     after = showing.where(columns.id.in_(during.group_by(columns.url))).subquery("after")
     first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
@@ -102,7 +102,9 @@ def asked_again(connection: Connection, crawls: Collection[int]) -> int:
         return 0
     columns = tables.captures.c
     first = select(func.min(columns.id)).where(columns.crawl_id.in_(crawls)).scalar_subquery()
-    answered = select(columns.url).where(columns.id < first, columns.status.in_((200, 304)))
+    answered = select(columns.url).where(
+        columns.id < first, columns.status.in_((200, 304)), columns.sent == ""
+    )
     query = select(func.count(columns.url.distinct())).where(
         columns.crawl_id.in_(crawls), columns.url.in_(answered)
     )
@@ -113,7 +115,7 @@ def missing(connection: Connection, crawls: Collection[int], homes: Collection[s
     """The addresses that these crawls found gone, or leading to one of ``homes`` instead, in order."""
     columns = tables.captures.c
     gone = columns.status.in_(GONE) | says_absent()
-    mine = columns.crawl_id.in_(crawls)
+    mine = columns.crawl_id.in_(crawls) & (columns.sent == "")
     found = set(connection.execute(select(columns.url).where(mine, gone)).scalars())
     leading = select(columns.url, columns.location).where(mine, columns.status.in_(REDIRECTS))
     return sorted(
@@ -138,10 +140,23 @@ def misses_before(connection: Connection, url: str, capture: int) -> list[dateti
 def misses(connection: Connection, url: str, homes: Collection[str] = ()) -> list[datetime]:
     """When the address was found gone, or leading to ``homes``, since it last answered, oldest first; UTC."""
     return [
-        state.captured_at
-        for state in _since_it_answered(connection, url)
-        if state.is_gone or (state.status in REDIRECTS and sent_home(url, state.location, homes))
+        state.captured_at for state in _since_it_answered(connection, url) if is_missed(url, state, homes)
     ]
+
+
+def is_missed(url: str, state: State, homes: Collection[str] = ()) -> bool:
+    """True when an address was found gone, or leading to where its site begins."""
+    return state.is_gone or (state.status in REDIRECTS and sent_home(url, state.location, homes))
+
+
+def states_of(connection: Connection, urls: Collection[str]) -> dict[str, list[State]]:
+    """The states that captures of each of these addresses showed, in the order of the captures."""
+    columns = tables.captures.c
+    query = _states().where(columns.url.in_(urls)).order_by(columns.url, columns.id)
+    found: dict[str, list[State]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.url, []).append(_from(row))
+    return found
 
 
 def others_with_its_text(connection: Connection, url: str) -> dict[str, int]:

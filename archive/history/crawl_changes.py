@@ -41,9 +41,11 @@ _WAYS = ("new", "changed", "same_text", "unchanged", "vanished", "failed")
 def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
     """The addresses that this crawl captured, by what became of them.
 
-    robots.txt is left out, and what nobody named where it is not there.
+    robots.txt is left out, what nobody named where it is not there, and answers to what scripts sent.
     """
-    last = {row.url: row for row in _captures(connection, tables.captures.c.crawl_id == crawl)}
+    columns = tables.captures.c
+    mine = _captures(connection, columns.crawl_id == crawl, columns.sent == "")
+    last = {row.url: row for row in mine}
     before = _before(connection, crawl, list(last))
     texts = _texts(connection, {row.read_digest for row in (*last.values(), *before.values())})
     became = {url: what for url in sorted(last) if (what := _of_address(url, last[url], before, texts))}

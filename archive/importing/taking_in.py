@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import get_args
 
 from archive.fetched import captures, crawls
+from archive.fetched.asked_otherwise import kept_address
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.exchange import Block, Exchange, LongBlock, Measured, Truncation, digest, read_head
@@ -59,13 +60,15 @@ Watch = Callable[[int, int], None]
 class Taken:
     """The records of a file by their fate. ``left_out`` counts reasons; ``examples`` are some of each.
 
-    ``renderings`` are pages of which the file has what a browser made. ``crawls`` has the number of the crawl
+    ``renderings`` counts pages of which the file has what a browser made; ``rendered`` are these as they are
+    read now, by their numbers. ``crawls`` has the number of the crawl
     that stands for what was taken of each site.
     """
 
     kept: int = 0
     known: int = 0
     renderings: int = 0
+    rendered: dict[int, Capture] = field(default_factory=dict)
     crawls: dict[str, int] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     examples: list[LeftOut] = field(default_factory=list)
@@ -141,7 +144,8 @@ class Taking:
         fate = self._renderings.take(path, foreign)
         if fate.taken:
             self.taken.renderings += 1
-            fate.taken.result()
+            capture = fate.taken.result()
+            self.taken.rendered[capture.id] = capture
         elif fate.left_out:
             self.taken.leave_out(fate.left_out)
         elif fate.damage:
@@ -258,7 +262,8 @@ class Taking:
 
     def _keep(self, exchange: Exchange, payload_digest: str, standing: Capture | None = None) -> None:
         self.taken.kept += 1
-        key = (exchange.url, exchange.began_at.replace(tzinfo=None), payload_digest)
+        url = kept_address(exchange.url, exchange.request)
+        key = (url, exchange.began_at.replace(tzinfo=None), payload_digest)
         future = self._run.keeper.keep(exchange, standing)
         payload = exchange.payload
         self._waiting.append((key, 0 if isinstance(payload, Measured) else len(payload), future))
@@ -287,7 +292,8 @@ class Taking:
 
 
 def _key(foreign: ForeignCapture, payload_digest: str) -> _Key:
-    return foreign.url, foreign.captured_at.replace(tzinfo=None), payload_digest
+    url = kept_address(foreign.url, foreign.request)
+    return url, foreign.captured_at.replace(tzinfo=None), payload_digest
 
 
 def _is_another_payload(foreign: ForeignCapture, payload: bytes | Measured) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from wording.message import NOTHING, Message, restored
@@ -125,7 +125,7 @@ def _stored(reason: Message) -> str:
 
 
 def _shallow(of: Reading | Member | Stated) -> dict[str, Any]:
-    return {each.name: getattr(of, each.name) for each in fields(of)}
+    return {name: getattr(of, name) for name in of.__dataclass_fields__}
 
 
 def own_digest(text: str, pictures: str) -> str:

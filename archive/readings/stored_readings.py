@@ -24,6 +24,8 @@ _READING_COLUMNS = (
     "script",
 )
 
+_SEQUENCES = (tuple, list)
+
 _OF_THE_SITE = ("guess", "template")
 """Details of ``archive.catalogue.site_templates``: they follow from other pages, and are no reading."""
 
@@ -103,6 +105,14 @@ def find_thumbnail(connection: Connection, payload_digest: str) -> bytes | None:
     return connection.execute(query).scalar()
 
 
+def items_with_thumbnails(connection: Connection, ids: Collection[str]) -> frozenset[str]:
+    """Those of these items of which there is a thumbnail."""
+    items, thumbnails = tables.items.c, tables.thumbnails.c
+    there = items.payload_digest == thumbnails.payload_digest
+    query = select(items.id).join(tables.thumbnails, there).where(items.id.in_(ids))
+    return frozenset(connection.execute(query).scalars())
+
+
 def text_digests(connection: Connection, payload_digests: Collection[str]) -> dict[str, str]:
     """The digest of the words of each of these payloads, where they were read."""
     readings = tables.readings.c
@@ -157,4 +167,4 @@ def plain(value: Any) -> Any:
     """A value as it comes back from JSON, which has no tuples."""
     if isinstance(value, dict):
         return {key: plain(part) for key, part in value.items()}
-    return [plain(part) for part in value] if isinstance(value, tuple | list) else value
+    return [plain(part) for part in value] if isinstance(value, _SEQUENCES) else value

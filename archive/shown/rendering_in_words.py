@@ -1,8 +1,8 @@
-"""Says how a browser fared with a page: when, with what besides, and what could not be kept."""
+"""Says how a browser fared with a page: what there is besides, what was not opened and not kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from archive.fetched.renderings import StoredRendering
@@ -20,7 +20,9 @@ def rendering_in_words(rendering: StoredRendering) -> Message:
         said = say("{how}, {at:day} ({why})", how=how, at=rendering.made_at, why=rendering.reason)
     if besides := list(_besides(rendering)):
         said = say("{said}; with {besides}", said=said, besides=besides)
-    lost = _not_kept(rendering.said)
+    if left := _counted(rendering.said.get("views left"), labels.refusal):
+        said = say("{said}; not opened: {left}", said=said, left=left)
+    lost = _counted(rendering.said.get("not kept"), labels.not_kept)
     return say("{said}; not kept: {lost}", said=said, lost=lost) if lost else said
 
 
@@ -32,13 +34,12 @@ def _besides(rendering: StoredRendering) -> Iterator[Message]:
         yield say("{count:earlier state/earlier states}", count=len(rendering.states))
 
 
-def _not_kept(said: Mapping[str, Any]) -> list[Message]:
-    """The kinds of what could not be kept, with how often each was met."""
-    kinds = said.get("not kept")
+def _counted(kinds: Any, label: Callable[[str], Message]) -> list[Message]:
+    """The kinds of something, with how often each was met."""
     if not isinstance(kinds, Mapping):
         return []
     counts = {kind: of.get("count", 0) if isinstance(of, Mapping) else of for kind, of in kinds.items()}
     return [
-        say("{what} ({count})", what=labels.not_kept(kind), count=count)
+        say("{what} ({count})", what=label(kind), count=count)
         for kind, count in list(counts.items())[:_MOST_KINDS]
     ]

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from archive.fetched.asked_otherwise import asked_address
 from archive.fetched.exchange import Block, Exchange, LongBlock, digest
 from archive.warc.fault import Unsound
 from wording.message import say
@@ -151,7 +152,7 @@ def warc_date(moment: datetime) -> str:
 def _reference(original: Original) -> dict[str, str]:
     return {
         "WARC-Refers-To": original.record_id,
-        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Target-URI": asked_address(original.url),
         "WARC-Refers-To-Date": warc_date(original.captured_at),
         "WARC-Payload-Digest": original.payload_digest,
     }

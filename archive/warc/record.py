@@ -30,8 +30,9 @@ class SoundRecord(Record):
     """A record of ours, of which every byte was checked and every digest is right.
 
     ``length`` is in bytes of the file. ``http`` is the head of an HTTP message, of which the block is not
-    held, as is none that is larger than any of ours; ``payload_digest`` and ``payload_size`` are of what was
-    read, for a response only.
+    held, as is none that is larger than any of ours. A request is held and has no ``http``; one that is too
+    large has its head in ``block``. ``payload_digest`` and ``payload_size`` are of what was read, for a
+    response and for such a request.
     """
 
     block: bytes

@@ -114,13 +114,14 @@ def _read(
 ) -> SoundRecord:
     """The record of the member that begins at ``offset``. Raises Unsound.
 
-    An HTTP message, which may be larger than memory, is held only where that is asked for; it is taken in by
-    ``message``, if there is one.
+    An HTTP message, which may be larger than memory, is held only where that is asked for, and where it is a
+    request that is not; any other is taken in by ``message``, if there is one.
     """
     members.begin_member()
     fields = read_strict_head(members)
     length = content_length(fields)
     is_http = fields.get("content-type", "").startswith("application/http")
+    holds_http = holds_http or (fields.get("warc-type") == "request" and length <= _LARGEST_OF_OURS)
     message = (message or PayloadDigest()) if is_http and not holds_http else None
     is_held = holds_http or (message is None and length <= _LARGEST_OF_OURS)
     block_hash, block = hashlib.sha256(), list[bytes]()
@@ -146,6 +147,8 @@ def _end_of_member(members: Members) -> int:
 
 def _with_message(record: SoundRecord, message: PayloadDigest) -> SoundRecord:
     head, digest, size = message.finish()
+    if record.type == "request":
+        return replace(record, http=head, block=message.start, payload_digest=digest, payload_size=size)
     if record.type != "response":
         return replace(record, http=head)
     _check_payload(record.fields, digest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -17,13 +18,19 @@ from archive.links import opened_unlinked
 from archive.no_room import no_room
 from wording.message import Message, say
 
+FOR_A_DECISION = 2.0
+"""Seconds for which a run waits for another that may be no more than somebody's decision."""
+
+_PAUSE = 0.05
+
 
 @contextmanager
-def hold(path: Path, purpose: str) -> Iterator[None]:
+def hold(path: Path, purpose: str, patience: float = 0.0) -> Iterator[None]:
     """Hold the lock file at ``path`` for the duration of the block.
 
-    The file names the holder for people to read; what locks is flock(2), so a killed run leaves no
-    stale lock. Raises ArchiveLocked, naming the other run, or CannotWrite.
+    Where another run has it, that is waited for as many seconds as ``patience`` says. The file names the
+    holder for people to read; what locks is flock(2), so a killed run leaves no stale lock. Raises
+    ArchiveLocked, naming the other run, or CannotWrite.
     """
     try:
         handle = open(path, "a+", encoding="utf-8", opener=opened_unlinked)  # noqa: SIM115
@@ -37,16 +44,26 @@ def hold(path: Path, purpose: str) -> Iterator[None]:
             )
         ) from error
     with handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ArchiveLocked(_who_holds(handle)) from None
+        if not _taken(handle, patience):
+            raise ArchiveLocked(_who_holds(handle))
         _sign(handle, purpose)
         try:
             yield
         finally:
             with suppress(OSError):
                 handle.truncate(0)
+
+
+def _taken(handle: IO[str], patience: float) -> bool:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                return False
+        time.sleep(_PAUSE)
 
 
 def _sign(handle: IO[str], purpose: str) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from archive.curation import journal_table
+from archive.archive_error import ArchiveLocked
+from archive.curation import journal, journal_table
 from archive.database import connecting, seal
 from archive.exporting import cdxj
-from archive.folder import Folder, existing_or_new
+from archive.folder import Folder, existing, existing_or_new
 from archive.links import refuse_links
 from archive.writing import recovery, run_lock
 from archive.writing.keeper import WARC_SIZE, Keeper
@@ -31,18 +32,26 @@ class WritingRun:
 
 @contextmanager
 def writing(
-    root: Path, purpose: str, software: str, *, database_url: str | None = None, warc_size: int = WARC_SIZE
+    root: Path,
+    purpose: str,
+    software: str,
+    *,
+    database_url: str | None = None,
+    warc_size: int = WARC_SIZE,
+    patience: float = 0.0,
 ) -> Iterator[WritingRun]:
     """Open the archive at ``root`` for the one run that may write, making it when it is new.
 
     Raises NotAnArchive, ArchiveLocked, ServerUnreachable or CannotWrite before anything was touched. On
-    leaving, every order is finished and the WARC file closed.
+    leaving, every order is finished, the WARC file closed, and what people decided meanwhile is taken over.
+    A run that has the archive now is waited for as many seconds as ``patience`` says.
     """
     folder = existing_or_new(root)
     refuse_links(folder)
-    with run_lock.hold(folder.lock, purpose):
+    with run_lock.hold(folder.lock, purpose, patience):
         seal.break_seal(folder)
         engine = connecting.open_for_writing(folder, database_url, purpose)
+        decided = journal.state_of(folder)
         repairs = [*recovery.clear_away(folder), *recovery.repair(folder, engine)]
         repairs += journal_table.follow_journal(folder, engine)
         recovery.keep_account(folder, repairs)
@@ -57,3 +66,24 @@ def writing(
             engine.dispose()
             if not keeper.failure:
                 seal.seal(folder, database_url)
+    if not keeper.failure and journal.state_of(folder) != decided:
+        follow_late(root, purpose, software, database_url)
+
+
+def follow_late(root: Path, purpose: str, software: str, database_url: str | None) -> bool:
+    """Take over what was decided while a run had the archive; returns whether the database has all of it.
+
+    Whoever decides while a run has the lock leaves it to that run, and every run that had the lock comes here
+    once it has let go of it. Where another has it now, that one takes it over.
+    """
+    folder = existing(root)
+    engine = connecting.open_for_readers(folder, database_url)
+    try:
+        with engine.connect() as connection:
+            if not journal_table.is_behind(folder, connection):
+                return True
+    finally:
+        engine.dispose()
+    with suppress(ArchiveLocked), writing(root, purpose, software, database_url=database_url):
+        return True
+    return False

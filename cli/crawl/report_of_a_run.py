@@ -9,7 +9,7 @@ from dataclasses import asdict
 from archive.parts.whole_pages import WholePages
 from cli.crawl.report_of_renderings import renderings_of_crawl
 from cli.crawl.report_of_scripts import scripts_of_crawl
-from cli.parts_in_words import parts_of_site
+from cli.parts_of_site import parts_of_site
 from cli.terminal import one_line, table, wrapped
 from pipeline.crawl.shared_run import CrawlEnd
 from spiders.follow.traps import LIMITS

@@ -10,9 +10,10 @@ import click
 from archive.fetched.crawls import Crawl, Refusal
 from archive.history.crawl_changes import CrawlChanges
 from archive.parts.whole_pages import WholePages
+from archive.shown.beside_complete import parts_told
 from cli.crawl.report_of_renderings import renderings_of_crawl
 from cli.crawl.report_of_scripts import scripts_of_crawl
-from cli.parts_in_words import parts_of_site, parts_told
+from cli.parts_of_site import parts_of_site
 from cli.printed_data import print_csv, print_json
 from cli.terminal import bold, one_line, table, wrapped
 from wording import labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cli.parts_in_words import with_counts
+from archive.shown.beside_complete import with_counts
 from cli.terminal import one_line, wrapped
 from wording import labels
 from wording.message import Message, restored, say

@@ -10,10 +10,9 @@ import click
 from cli.printed_data import print_csv, print_json
 from cli.terminal import bold, one_line, table, wrapped
 from pipeline.describe.event_series import Cell
+from pipeline.describe.series_as_table import COLUMNS, row
 from wording import labels
 from wording.words import Words
-
-_COLUMNS = ("series", "year", "town", "kind", "present", "not_fetched", "vanished")
 
 
 def print_series(cells: list[Cell], form: str, words: Words) -> None:
@@ -21,15 +20,9 @@ def print_series(cells: list[Cell], form: str, words: Words) -> None:
     if form == "json":
         print_json([asdict(cell) for cell in cells])
     elif form == "csv":
-        print_csv((*_COLUMNS, "missing", "sentences"), map(_row, cells))
+        print_csv(COLUMNS, map(row, cells))
     else:
         click.echo("\n".join([_table(cells, words), *_missing(cells, words)]))
-
-
-def _row(cell: Cell) -> list[object]:
-    urls = " ".join(each.url for each in cell.missing)
-    sentences = " | ".join(sentence for each in cell.missing for sentence in each.sentences)
-    return [*(getattr(cell, name) for name in _COLUMNS), urls, sentences]
 
 
 def _table(cells: list[Cell], words: Words) -> str:

@@ -12,7 +12,7 @@ from cli.front_door import Options
 from cli.terminal import one_line
 from cli.typed_words import as_typed
 from pipeline.configuration import configure
-from pipeline.curate import Decision
+from pipeline.curate import WRITTEN_DOWN, Decided, Decision
 from pipeline.curate import correct as write_correction
 from wording import labels
 from wording.message import say
@@ -22,6 +22,12 @@ from wording.words import Words
 def author(who: str | None) -> str:
     """Who decides: as given, as ALLIANTIE_WHO has it, or the name of the user's account."""
     return who or as_typed(os.environ.get("ALLIANTIE_WHO") or getpass.getuser())
+
+
+def tell_if_later(words: Words, decided: Decided) -> None:
+    """Tell where a decision is written down, and the run that has the archive is still to take it over."""
+    if not decided.is_followed:
+        click.echo(words(WRITTEN_DOWN), err=True)
 
 
 @click.command(
@@ -52,12 +58,14 @@ def correct(
     if not pairs and not withdraw:
         raise click.UsageError(say("Say what to correct, as FIELD=VALUE, or name a field to --withdraw."))
     configuration = configure(options.archive, os.environ)
-    item = write_correction(configuration, id_or_url, pairs, withdraw, Decision(author(who), why))
+    decided = write_correction(configuration, [id_or_url], pairs, withdraw, Decision(author(who), why))
+    [item] = decided.items
     changed = [labels.field(field) for field in (*(field for field, _ in pairs), *withdraw)]
     words = Words(options.language)
     click.echo(
         one_line(words("{id}: {fields}. See: alliantie show {id}", id=item.id, fields=changed)), err=True
     )
+    tell_if_later(words, decided)
     return ExitCode.WELL
 
 

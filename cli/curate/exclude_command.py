@@ -7,7 +7,7 @@ import os
 import click
 
 from archive.catalogue.items import Item
-from cli.curate.correct_command import author
+from cli.curate.correct_command import author, tell_if_later
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
@@ -31,9 +31,14 @@ def exclude(options: Options, id_or_url: str, lift: bool, why: str, who: str | N
     """
     configuration = configure(options.archive, os.environ)
     decision = curate.Decision(author(who), why)
-    act = curate.lift if lift else curate.exclude
-    item = act(configuration, id_or_url, decision)
-    click.echo(one_line(Words(options.language)(_decided(item, id_or_url, lift))), err=True)
+    words = Words(options.language)
+    if lift:
+        decided = curate.lift(configuration, id_or_url, decision)
+    else:
+        decided = curate.exclude(configuration, [id_or_url], decision)
+    item = next(iter(decided.items), None)
+    click.echo(one_line(words(_decided(item, id_or_url, lift))), err=True)
+    tell_if_later(words, decided)
     return ExitCode.WELL
 
 

@@ -34,6 +34,7 @@ _NEXT = (
     "search energiearmoede --facets",
     "search --kind verslag --year 2013 --place Zutphen",
     "status",
+    "serve --open",
 )
 """Commands to try after the demonstration."""
 

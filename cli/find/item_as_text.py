@@ -126,7 +126,14 @@ def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
     if not decided:
         return []
     rows = [
-        (one.at[:10], one.who, words(_DECISIONS.get(one.what, one.what)), one.field, one.value[:40], one.why)
+        (
+            one.at[:10],
+            one.who,
+            words(_DECISIONS.get(one.what, one.what)),
+            one.field,
+            one.value[:40] if one.field else "",
+            one.why,
+        )
         for one in decided
     ]
     header = [

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import webbrowser
+from dataclasses import replace
+from ipaddress import ip_network
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -13,8 +16,11 @@ from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.find.missing_index import build_missing_index
 from cli.front_door import Options
-from pipeline.configuration import configure, imprint_of
+from pipeline.configuration import Configuration, configure, imprint_of
+from pipeline.curators import Curators
+from reading_room.curating.desk import Desk, is_on_this_machine
 from reading_room.kept_database import KeptDatabase
+from reading_room.proxies import Network
 from reading_room.room import Room
 from reading_room.serving import REPLAY_NAME, ROOM_NAME, listening
 from reading_room.serving import serve as serve_room
@@ -33,12 +39,44 @@ _ORIGIN = "https://lezen.example.nl"
 )
 @click.option("--room", metavar="ADDRESS", help="Public address of the room, behind a proxy.")
 @click.option("--replay", metavar="ADDRESS", help="Public address of archived pages: another host name.")
+@click.option("--curate", is_flag=True, help="Let curators log in and decide; see: alliantie curators")
+@click.option(
+    "--curators",
+    "curators_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="ALLIANTIE_CURATORS",
+    help="File of the accounts.  [default: one among your configuration]",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    metavar="ADDRESS",
+    multiple=True,
+    help="Address of a proxy whose X-Forwarded headers count.",
+)
+@click.option(
+    "--private",
+    is_flag=True,
+    help="Show e-mail addresses in texts, and keep in photos where they were taken.",
+)
 @click.option("--open", "opening", is_flag=True, help="Open it in the browser of this machine.")
 @click.pass_obj
 def serve(
-    options: Options, port: int | None, room: str | None, replay: str | None, opening: bool
+    options: Options,
+    port: int | None,
+    room: str | None,
+    replay: str | None,
+    curate: bool,
+    curators_file: Path | None,
+    proxies: tuple[str, ...],
+    private: bool,
+    opening: bool,
 ) -> ExitCode:
-    """Open the reading room: search the archive and see its pages in a browser, until Ctrl-C."""
+    """Open the reading room: search the archive and see its pages in a browser, until Ctrl-C.
+
+    Behind a proxy the room and the archived pages each need a host name of their own, given by --room and
+    --replay. Curators log in under TLS, or on this machine alone.
+    """
     if (room is None) != (replay is None):
         raise click.UsageError(say("Give both --room and --replay, or neither: they are two host names."))
     configuration = configure(options.archive, os.environ)
@@ -46,6 +84,7 @@ def serve(
     with open_archive(options.archive, database_url=configuration.database_url) as (folder, _):
         read_journal(folder)
     _have_index(options)
+    networks = _networks(proxies)
     listener = listening(port)
     number = listener.getsockname()[1]
     served = Room(
@@ -57,7 +96,11 @@ def serve(
         configuration.settings.contact,
         options.sites,
         options.vocabulary,
+        proxies=networks,
+        shows_private=private,
     )
+    if curate:
+        served = replace(served, desk=_desk(served.room, configuration, curators_file))
     if urlsplit(served.room).hostname == urlsplit(served.replay).hostname:
         raise click.UsageError(
             say("--room and --replay have the same host name. Archived pages need a name of their own.")
@@ -73,6 +116,39 @@ def serve(
 
     serve_room(served, listener, ready)
     return ExitCode.WELL
+
+
+def _desk(room: str, configuration: Configuration, file: Path | None) -> Desk:
+    """Where curators log in; raises UsageError where their passwords would cross a network in the open."""
+    is_secure = room.startswith("https://")
+    if not is_secure and not is_on_this_machine(room):
+        raise click.UsageError(
+            say(
+                "Curators cannot log in at {room}: without TLS, whoever is in between reads their passwords. "
+                "Put a proxy with TLS in front, and give --room an address with https.",
+                room=room,
+            )
+        )
+    curators = Curators.of(configuration.archive, os.environ, file)
+    if not curators.accounts():
+        raise click.UsageError(
+            say(
+                "Nobody can log in: there is no curator in {file}. "
+                "Make one with: alliantie curators add NAME",
+                file=curators.path,
+            )
+        )
+    return Desk(configuration, curators, is_secure)
+
+
+def _networks(proxies: tuple[str, ...]) -> tuple[Network, ...]:
+    """The addresses of proxies; raises UsageError for what is none."""
+    try:
+        return tuple(map(ip_network, proxies))
+    except ValueError as error:
+        raise click.UsageError(
+            say("Expected an IP address, or a network as 10.0.0.0/24, for --proxy: {why}", why=str(error))
+        ) from error
 
 
 def _have_index(options: Options) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import re
 import sys
 from collections.abc import Iterator
 
 import click
 
+from archive.history.sentences import sentences
 from archive.history.versions import Version
 from cli.terminal import bold, one_line, wrapped
 from wording.words import Words
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|\f")
 _STYLES = {"-": "red", "+": "green"}
 
 
@@ -34,7 +33,9 @@ def _called(version: Version, words: Words) -> str:
 
 
 def _lines(before: Version, after: Version) -> Iterator[str]:
-    compared = difflib.unified_diff(_sentences(before), _sentences(after), n=1, lineterm="")
+    compared = difflib.unified_diff(
+        sentences(before.title, before.text), sentences(after.title, after.text), n=1, lineterm=""
+    )
     for line in list(compared)[2:]:
         if line.startswith("@@"):
             yield "…"
@@ -45,8 +46,3 @@ def _lines(before: Version, after: Version) -> Iterator[str]:
 def _styled(mark: str, text: str) -> str:
     color = _STYLES.get(mark)
     return click.style(text, fg=color) if color and sys.stdout.isatty() else text
-
-
-def _sentences(version: Version) -> list[str]:
-    every = (one_line(part) for part in (version.title, *_SENTENCE.split(version.text)))
-    return [sentence for sentence in every if sentence]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from cli.night.report_as_text import (
+from cli.night.report_as_text import what_waits
+from cli.terminal import one_line
+from pipeline.nightly.night_in_words import (
     WAY_NAMES,
     beside_line,
     closing_lines,
     headline,
     site_line,
     watched_lines,
-    what_waits,
     worries,
 )
-from cli.terminal import one_line
 from pipeline.nightly.night_report import WAYS, Change, NightReport, SiteNight
 from wording import labels
 from wording.words import Words

@@ -2,77 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from cli.parts_in_words import beside_complete
 from cli.terminal import one_line
 from pipeline.crawl.early_end import is_of_lack_of_time, is_of_quiet_hours
-from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Watched
+from pipeline.nightly.night_in_words import (
+    beside_line,
+    closing_lines,
+    headline,
+    site_line,
+    watched_lines,
+    worries,
+)
+from pipeline.nightly.night_report import NightReport
 from wording.message import NOTHING, Message, say
 from wording.words import Words
-
-WAY_NAMES: Mapping[str, Message] = {
-    "new": say("new"),
-    "changed": say("changed"),
-    "replaced": say("replaced"),
-    "moved": say("moved"),
-    "vanished": say("vanished"),
-    "returned": say("came back"),
-}
-"""The ways in which an item can be otherwise than the night before."""
 
 
 def as_text(report: NightReport, language: str) -> str:
     """The report in plain lines: what needs a person first, then a line a site."""
     words = Words(language)
     return "\n".join(one_line(words(line)) for line in _lines(report)) + "\n"
-
-
-def headline(report: NightReport) -> Message:
-    """The night in one sentence; also the subject of a mail."""
-    if report.needs_a_person:
-        return say("Night of {date:day}: somebody must look.", date=report.night)
-    return say("Night of {date:day}: all is well.", date=report.night)
-
-
-def worries(report: NightReport) -> Iterator[Message]:
-    """A sentence on each thing that will not mend itself."""
-    if report.missed:
-        nights = [say("{date:day}", date=night) for night in report.missed]
-        yield say("Nothing ran in the nights of {nights}.", nights=nights)
-    for trouble in report.troubles:
-        yield say("Trouble: {trouble}", trouble=trouble)
-    for damage in report.verified.damage if report.verified else ():
-        yield say("Damage: {damage}", damage=damage)
-    for name, reason in report.still_paused.items():
-        yield say("{site} is still paused: {reason}", site=name, reason=reason)
-    for site in report.sites:
-        yield from _worries_of(site)
-
-
-def site_line(site: SiteNight) -> Message:
-    """One site's night in a sentence."""
-    counts = [
-        say("{number} {what}", number=len(found), what=WAY_NAMES[way])
-        for way in WAYS
-        if (found := site.of(way))
-    ]
-    if site.failures:
-        counts.append(say("{number} could not be had", number=len(site.failures)))
-    return say(
-        "{site}: {changes} ({requests:request/requests}, {size:bytes}).",
-        site=site.site,
-        changes=counts or [say("nothing changed")],
-        requests=site.requests,
-        size=site.received,
-    )
-
-
-def beside_line(site: SiteNight) -> Message:
-    """How many of its pages are whole, and what was seen and not followed; NOTHING where nobody looked."""
-    return beside_complete(
-        site.site, site.whole, site.unfollowed, site.parts, site.by_script, site.renderings
-    )
 
 
 def what_waits(report: NightReport) -> Iterator[Message]:
@@ -95,20 +45,6 @@ def what_waits(report: NightReport) -> Iterator[Message]:
         yield say("Not finished, and first tomorrow: {sites}.", sites=others)
 
 
-def watched_lines(report: NightReport) -> Iterator[tuple[Message, Watched]]:
-    """A line on each saved search that found something new, with what it found."""
-    for watched in report.watched:
-        if watched.hits:
-            yield say("{count} new for: {query}", count=len(watched.hits), query=watched.query), watched
-
-
-def closing_lines(report: NightReport) -> Iterator[Message]:
-    """The end of every report: what was mended, and what was read again and found whole."""
-    yield from (say("Mended: {note}", note=note) for note in report.notes)
-    if report.verified and report.verified.records and not report.verified.damage:
-        yield say("{records:record/records} read again: all whole.", records=report.verified.records)
-
-
 def _lines(report: NightReport) -> Iterator[Message]:
     yield headline(report)
     yield from worries(report)
@@ -118,58 +54,3 @@ def _lines(report: NightReport) -> Iterator[Message]:
     yield from what_waits(report)
     yield from (line for line, _ in watched_lines(report))
     yield from closing_lines(report)
-
-
-def _worries_of(site: SiteNight) -> Iterator[Message]:
-    if site.paused:
-        yield say("{site} is paused: {reason}", site=site.site, reason=site.paused)
-    elif site.outcome == "failed":
-        yield say("{site} failed: {reason}", site=site.site, reason=site.reason)
-    elif site.outcome == "short":
-        yield say("{site} fell short: {reason}", site=site.site, reason=site.reason)
-    for notice in site.notices:
-        yield _NOTICES[notice.what](notice)
-
-
-_NOTICES: Mapping[str, Callable[[Notice], Message]] = {
-    "certificate early": lambda notice: say(
-        "{host}: its certificate is valid from {date:day} only.", host=notice.host, date=notice.to
-    ),
-    "certificate expired": lambda notice: say(
-        "{host}: its certificate has expired on {date:day}.", host=notice.host, date=notice.to
-    ),
-    "certificate expiring": lambda notice: say(
-        "{host}: its certificate expires on {date:day}.", host=notice.host, date=notice.to
-    ),
-    "certificate foreign": lambda notice: say(
-        "{host}: its certificate is for others: {names}.", host=notice.host, names=notice.to
-    ),
-    "certificate mended": lambda notice: say("{host}: its certificate is in order again.", host=notice.host),
-    "certificate self-signed": lambda notice: say(
-        "{host}: its certificate is signed by itself.", host=notice.host
-    ),
-    "certificate unreadable": lambda notice: say("{host}: its certificate cannot be read.", host=notice.host),
-    "leads elsewhere": lambda notice: say(
-        "{host} now leads to {to} ({count:address/addresses}): a move? Then say so in its profile.",
-        host=notice.host,
-        to=notice.to,
-        count=notice.count,
-    ),
-    "part missing": lambda notice: say(
-        "{url} is missing since this night, and {count:page lacks/pages lack} it. "
-        "See why with: alliantie report",
-        url=notice.to,
-        count=notice.count,
-    ),
-    "style gone": lambda notice: say(
-        "{url} is gone, the style sheet of {count:page/pages}. What was captured of it before is kept, "
-        "and they are shown with it.",
-        url=notice.to,
-        count=notice.count,
-    ),
-    "shut out": lambda notice: say(
-        "{host}: its robots.txt now forbids {count:address/addresses} that were captured before.",
-        host=notice.host,
-        count=notice.count,
-    ),
-}

@@ -14,9 +14,10 @@ from archive.links import refuse_links
 from archive.no_room import no_room
 from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
 from cli.night.report_as_page import as_html
-from cli.night.report_as_text import as_text, headline
+from cli.night.report_as_text import as_text
 from cli.night.report_files import write_reports
 from pipeline.configuration import Configuration
+from pipeline.nightly.night_in_words import headline
 from pipeline.nightly.night_report import NightReport
 from pipeline.nightly.night_state import read_state
 from wording.message import Message, say

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.shown.beside_complete import with_counts
 from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.parts_in_words import with_counts
 from cli.printed_data import print_json
 from cli.terminal import bold, one_line, wrapped
 from pipeline.archive_profiles import of_archive
@@ -116,8 +116,8 @@ def no_address(url: str) -> click.BadParameter:
 
 
 def _as_data(trial: Trial) -> dict[str, object]:
-    followed = [asdict(link) for link, reason in trial.links if not reason]
-    refused = [{**asdict(link), "reason": reason} for link, reason in trial.links if reason]
+    followed = [link._asdict() for link, reason in trial.links if not reason]
+    refused = [{**link._asdict(), "reason": reason} for link, reason in trial.links if reason]
     return {
         "asked": trial.asked,
         "url": trial.url,

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 import click
 
 from archive.catalogue import finding_items
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
-from archive.folder import Folder
 from archive.opened_archive import open_archive
 from archive.parts import not_followed
-from archive.writing import recovery, run_lock
+from archive.shown.beside_complete import beside_complete
+from archive.shown.crawl_of_today import of_today
+from archive.writing import recovery
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.parts_in_words import beside_complete
 from cli.printed_data import print_json
 from cli.terminal import one_line, table, wrapped
 from cli.upkeep.waiting_for_a_person import Standing, standing, standing_in_words
@@ -53,7 +52,7 @@ def status(options: Options, as_json: bool) -> ExitCode:
     configuration = configure(options.archive, os.environ)
     opened = open_archive(options.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
-        last = list(map(_of_today(folder), crawls.latest(connection)))
+        last = list(map(of_today(folder), crawls.latest(connection)))
         running = {each.site for each in last if each.outcome == "running"}
         found = Status(
             captures=captures.count(connection),
@@ -70,18 +69,6 @@ def status(options: Options, as_json: bool) -> ExitCode:
     else:
         click.echo(_in_words(found, Words(options.language)))
     return ExitCode.WELL
-
-
-def _of_today(folder: Folder) -> Callable[[Crawl], Crawl]:
-    """What is known of a crawl, but for one that runs according to the database alone: its run was killed."""
-    is_writing = run_lock.is_held(folder.lock)
-
-    def of_today(crawl: Crawl) -> Crawl:
-        if crawl.outcome != "running" or is_writing:
-            return crawl
-        return replace(crawl, outcome="interrupted", reason=crawls.NOT_CLOSED)
-
-    return of_today
 
 
 def _in_words(status: Status, words: Words) -> str:

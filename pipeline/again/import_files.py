@@ -162,7 +162,9 @@ def _import_file(
     taken = Taking(run.archive, site_of, provenance, SOFTWARE, site_of.texts).take_file(path, watch_file)
     # An earlier import of this file may have been cut off: what it kept is described now.
     unfinished = [crawl.id for crawl in earlier if crawl.outcome != "complete"]
-    _describe(run, [*unfinished, *taken.crawls.values()])
+    numbers = [*unfinished, *taken.crawls.values()]
+    _describe(run, numbers)
+    _describe_rendered(run, [each for each in taken.rendered.values() if each.crawl not in numbers])
     for number in taken.crawls.values():
         _end(run, number, taken)
     for number in unfinished:
@@ -192,6 +194,17 @@ def _describe(run: Run, numbers: Sequence[int]) -> None:
                 run.keeper.write(partial(_take, run, some, leading)).result()
     if sites:
         settle(run, sorted(sites))
+
+
+def _describe_rendered(run: Run, rendered: Sequence[Capture]) -> None:
+    """Read anew the pages that were here already, and of which the file has what a browser made of them."""
+    known = [each for each in rendered if each.is_whole and each.site in run.describer.profiles]
+    for capture in known:
+        with run.archive.engine.connect() as connection:
+            leading = redirects(connection, capture.crawl)
+        run.keeper.write(partial(_take, run, [capture], leading)).result()
+    if known:
+        settle(run, sorted({each.site for each in known}))
 
 
 def _captured(run: Run, number: int) -> Iterator[list[Capture]]:

@@ -27,6 +27,8 @@ class Asked:
     kind: str = "Other"
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    is_body_known: bool = True
+    """False where something is sent that the browser gives nobody: a file, a stream."""
     is_page: bool = False
     """The document of the page itself, or what that redirects to; not one of a frame."""
 

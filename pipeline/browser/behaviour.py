@@ -1,7 +1,8 @@
-"""Does on a page what a reader would do: scrolls, has more of a list shown, refuses cookies; never more.
+"""Does on a page what a reader would do: scrolls, has more shown, opens tabs, refuses cookies; never more.
 
-``behaviour.js`` finds what there is to do, and tells after it what came of it. Nothing is submitted, opened
-or agreed to, and no link is followed: those are for the crawl.
+``behaviour.js`` finds what there is to do, and tells after it what came of it; ``views.js`` does for what is
+shown one at a time. Nothing is submitted or agreed to, no menu or window is opened, and no link to another
+address is followed: those are for the crawl.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from pipeline.browser.browser_error import ScriptFailed, TargetGone
 from pipeline.browser.made_document import SCRIPTS as DOCUMENT_SCRIPTS
 from pipeline.browser.page_session import Frame, PageSession
 
-SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js")
+SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js", "views.js")
 
 MOST_SCREENS = 60
 MOST_GROWTHS = 20
 MOST_PRESSES = 15
+MOST_VIEWS = 12
 SECONDS, SECONDS_OF_KEEPING = 15, 5
 """Of our own looking at a page; the second of them while what it shows is kept before each step."""
 
@@ -43,8 +45,9 @@ async def behave(page: PageSession, until_quiet: UntilQuiet) -> Done:
     ``scrolled`` counts screens, ``grew`` how often more came of them; ``pressed`` counts presses, on
     ``buttons``; ``left`` are buttons for more that a bound left; ``cookie notice`` is "dismissed", "left" or
     "none"; ``pages`` counts those of a list that replace each other; ``moved by`` is a button that led
-    elsewhere. ``states`` counts documents that were kept of what is gone again, and ``gone`` the texts that
-    were seen and are in none of them.
+    elsewhere. ``views`` counts routes and tabs that were opened, ``views left`` those that were not, by
+    "route" and "tab", each with some ``examples``. ``states`` counts documents that were kept of what is gone
+    again, and ``gone`` the texts that were seen and are in none of them.
     """
     reader = _Reader(page, until_quiet)
     try:
@@ -67,6 +70,7 @@ class _Reader:
         await self._scroll()
         await self._have_more()
         await self._turn_pages()
+        await self._open_views()
         await self._ask("scrollBack()")
         await self._until_quiet()
         await self._tell_gone()
@@ -149,6 +153,25 @@ class _Reader:
         if outcome == "moved":
             self.done["moved by"] = label
         return outcome
+
+    async def _open_views(self) -> None:
+        """Routes behind a "#" and tabs that a script fills, each as a state of the page; then back."""
+        await self._ask("beginViews()")
+        opened = 0
+        while opened < MOST_VIEWS and not self._is_over():
+            name = await self._ask("nextView()")
+            if name is None:
+                break
+            opened += 1
+            await self._until_quiet()
+            await self._ask(f"keepView({json.dumps(name)})")
+        if opened:
+            self.done["views"] = opened
+            await self._ask("backToFirst()")
+            await self._until_quiet()
+            await self._ask("keepFirst()")
+        if left := await self._ask("viewsLeft()"):
+            self.done["views left"] = left
 
     def _is_over(self) -> bool:
         """True when there is no more time, or the page is no longer what it was."""

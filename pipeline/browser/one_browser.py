@@ -66,10 +66,11 @@ class OneBrowser:
             await asyncio.wait_for(browser._begin(started_as), SECONDS_TO_ANSWER)
         except (TimeoutError, BrowserError) as error:
             why = running.last_words()
+            is_late = isinstance(error, TimeoutError) and running.running.poll() is None
             await browser.close()
             if isinstance(error, NoSandbox):
                 raise
-            raise _not_begun(why) from error
+            raise _too_late() if is_late and NO_SANDBOX not in why else _not_begun(why) from error
         except BaseException:
             await browser.close()
             raise
@@ -188,6 +189,15 @@ class OneBrowser:
         """Hold on to a task until it is done: the loop itself does not."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _too_late() -> BrowserError:
+    return NoBrowser(
+        say(
+            "the browser was started, and did not answer within {seconds:second/seconds}",
+            seconds=SECONDS_TO_ANSWER,
+        )
+    )
 
 
 def _not_begun(why: str) -> BrowserError:

@@ -142,17 +142,19 @@ class PausedRequests:
 
     async def _asked(self, session: str, event: Event) -> Asked:
         request = event["request"]
+        body = await self._body(session, event) if request.get("hasPostData") else b""
         return Asked(
             page=self._page,
             url=request["url"],
             method=request["method"],
             kind=event.get("resourceType", "Other"),
             headers=request.get("headers", {}),
-            body=await self._body(session, event) if request.get("hasPostData") else b"",
+            body=body or b"",
+            is_body_known=body is not None,
             is_page=self._is_main(event),
         )
 
-    async def _body(self, session: str, event: Event) -> bytes:
+    async def _body(self, session: str, event: Event) -> bytes | None:
         entries = event["request"].get("postDataEntries", ())
         if entries and all("bytes" in entry for entry in entries):
             return b"".join(base64.b64decode(entry["bytes"]) for entry in entries)
@@ -162,7 +164,7 @@ class PausedRequests:
             )
             data = str(found["postData"])
             return base64.b64decode(data) if found.get("base64Encoded") else data.encode()
-        return b""
+        return None
 
     async def _fail(self, session: str, event: Event, asked: Asked, code: str) -> None:
         self._tally.refuse(code, asked.url)

@@ -17,10 +17,10 @@ from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from pipeline.browser.asked import Answered, Asked, NotAnswered
 from pipeline.crawl.site_crawl import SiteCrawl
+from pipeline.crawl.wanted_by_page import wanted_by
 from spiders.fetch.content_coding import decoded
 from spiders.fetch.scrapy_engine import go_on
-from spiders.links.bare_address import bare
-from spiders.links.joining import absolute
+from spiders.follow.sending import Sending
 from spiders.links.parts import Candidate, Part, PartKind
 from spiders.site_spider import DATA_KEY, WAITED_FOR_KEY
 
@@ -45,12 +45,9 @@ _NOT_PASSED_ON = frozenset(
 """Headers of the wire, and cookies: a browser that got one would send it, and no crawl does."""
 
 _OWN = frozenset(
-    ("accept-encoding", "accept-language", "cookie", "host", "range", "referer", "user-agent", "connection")
+    "accept-encoding accept-language cookie host range referer user-agent connection content-length".split()
 )
 """Headers of which the crawl has its own, or wants none: what a script sets beside them is passed on."""
-
-_METHODS = ("GET", "HEAD")
-"""The methods by which a browser gets something; by all others it would do something."""
 
 _MOMENT = 0.2
 _PATIENCE = 1.0
@@ -76,11 +73,12 @@ class BrowserAnswers:
             # As the browser spells it, its address may differ a little.
             self._is_page_given = True
             return self._page
-        url = address_of(asked)
-        if isinstance(url, NotAnswered):
-            return url
-        part = Part(kind_of(asked), (Candidate(url),))
-        found = self._kept(part) or await self._fetched(part, asked)
+        wanted = wanted_by(asked, self._spider.scope)
+        if isinstance(wanted, NotAnswered):
+            return wanted
+        url, sending = wanted
+        part = Part(kind_of(asked), (Candidate(sending.name if sending else url),))
+        found = self._kept(part) or await self._fetched(part, asked, sending)
         if isinstance(found, Answered) and asked.method == "HEAD":
             return Answered(found.status, found.phrase, found.headers)
         return found
@@ -102,10 +100,10 @@ class BrowserAnswers:
         body = _opened(payload, last.content_encoding, last.content_type)
         return Answered(status, "", _headers(head.fields), body)
 
-    async def _fetched(self, part: Part, asked: Asked) -> Answered | NotAnswered:
+    async def _fetched(self, part: Part, asked: Asked, sending: Sending | None) -> Answered | NotAnswered:
         """The answer as the crawl gets it now; where it is fetching that already, as it did."""
         depth = self._depth + (part.kind == "frame")
-        request = self._spider.ask_for_browser(part, self._capture.url, depth)
+        request = self._spider.ask_for_browser(part, self._capture.url, depth, sending)
         if isinstance(request, str):
             return NotAnswered(request)
         if request is None:
@@ -131,14 +129,6 @@ class BrowserAnswers:
 
     def _none_of(self, part: Part) -> NotAnswered:
         return NotAnswered(self._spider.parts.reason_of(part.url) or "no answer")
-
-
-def address_of(asked: Asked) -> str | NotAnswered:
-    """The address that is asked for, as crawls know it; or why nobody is asked for it."""
-    if asked.method not in _METHODS:
-        return NotAnswered(f"method {asked.method[:10]}")
-    url = absolute(asked.url, asked.url)
-    return NotAnswered("not http") if url is None else bare(url)
 
 
 def kind_of(asked: Asked) -> PartKind:

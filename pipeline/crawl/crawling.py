@@ -20,7 +20,8 @@ from archive.opened_archive import open_archive
 from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
-from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
+from pipeline.freed_memory import keep_freed_memory
+from pipeline.pipeline_error import Impolite, NoContact, NothingToResume, StoppedAtOnce
 from spiders.fetch.address_guard import parse_connect_to
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SiteProfile, pairs_of, unknown_site
@@ -29,7 +30,7 @@ from wording.message import Message, say
 
 SETTINGS_MODULE = "pipeline.crawl.settings"
 
-_ALLOCATIONS_PER_COLLECTION = 10_000
+_ALLOCATIONS_PER_COLLECTION = 50_000
 """Python looks for cycles after 700 new objects; a page makes more than that, and few cycles."""
 
 _TURN = 0.0005
@@ -53,7 +54,7 @@ def crawl(
     With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the
     others begin anew. ``purpose`` says to others who writes. Scrapy's reactor starts once in a process, so
     call this once. Raises ProfileError, NoContact, Impolite, NotAgreed, NothingToResume, NotAnArchive,
-    ArchiveLocked, CannotWrite or IndexingFailed.
+    ArchiveLocked, CannotWrite or IndexingFailed, and StoppedAtOnce where a crawl had no time to end.
     """
     left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
     if resume and not names and not left:
@@ -78,11 +79,26 @@ def crawl(
         gc.freeze()
         gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
         sys.setswitchinterval(_TURN)
+        keep_freed_memory()
         process.start()
         # All is read: what the readers hold in memory is worth more to what settles and indexes.
         run.pool.close()
         settle(run, [profile.name for profile in profiles])
+    _check_ended(run, profiles)
     return run.ends, run.told
+
+
+def _check_ended(run: Run, profiles: Sequence[SiteProfile]) -> None:
+    """Raise StoppedAtOnce where Scrapy stopped before a crawl came to its end: it was told to twice."""
+    ended = {end.site for end in run.ends}
+    if cut := [profile.name for profile in profiles if profile.name not in ended]:
+        raise StoppedAtOnce(
+            say(
+                "Stopped at once, and {sites} had no time to end. What was captured is safe; "
+                "go on with: alliantie crawl --resume",
+                sites=cut,
+            )
+        )
 
 
 def unfinished(configuration: Configuration) -> list[Unfinished]:

@@ -18,7 +18,7 @@ from archive.readings.reading import reading_from
 from pipeline.browser.asked import MadePage
 from pipeline.crawl.asked_by_script import is_data
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
-from pipeline.crawl.renderer import Renderer, better_of
+from pipeline.crawl.renderer import ROUTE, Renderer, better_of, told_of_views
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.read import LARGEST_INPUT
 from pipeline.workers.job_and_answer import HEADERS_READ, Answer, Headers, Task
@@ -177,7 +177,7 @@ class ReadingMiddleware:
         answer = came
         if made is not None and made.document:
             read = await self._read_document(made, response, capture, addresses)
-            made, answer = better_of(made, read, came)
+            made, answer = better_of(made, told_of_views(read, made), came)
         made = self._renderer.with_standing(capture, made)
         if made is not None:
             if made.document and answer is came:
@@ -211,7 +211,8 @@ class ReadingMiddleware:
 
     def _count_unfollowed(self, answer: Answer, capture: Capture) -> None:
         for name, count in answer.get("unfollowed", {}).items():
-            self._site_crawl.spider.note_unfollowed(name, count, capture.url)
+            behind = answer.get("route", "") if name == ROUTE else ""
+            self._site_crawl.spider.note_unfollowed(name, count, capture.url + behind)
 
     def _taken(self, answer: Answer, request: Request, capture: Capture) -> list[Link]:
         """The links of a page or map; those that are too many are told."""

@@ -24,6 +24,9 @@ from wording.message import say
 _LEAST_SHARE = 0.5
 """Of the words that a page has as it came; with fewer, something went wrong in the browser."""
 
+ROUTE = "route"
+"""The code of an address behind a "#" that only a script opens."""
+
 _PATIENCE = 1.0
 """Seconds between two looks at whether the crawl is ending."""
 
@@ -132,6 +135,17 @@ def better_of(made: MadePage, read: Answer, came: Answer) -> tuple[MadePage, Ans
     )
     nothing = MadePage("failed", why, said=made.said)
     return nothing, came
+
+
+def told_of_views(answer: Answer, made: MadePage | None) -> Answer:
+    """The answer of a made document, with the views that were left in the place of all that it names."""
+    if made is None or "scrolled" not in made.said:
+        return answer
+    seen = {name: count for name, count in answer.get("unfollowed", {}).items() if name != ROUTE}
+    left = made.said.get("views left", {})
+    counts = {kind: int(of["count"]) for kind, of in left.items()}
+    route = next(iter(left.get(ROUTE, {}).get("examples", ())), "")
+    return {**answer, "unfollowed": {**seen, **counts}, "route": route}
 
 
 def _words(answer: Answer) -> int:

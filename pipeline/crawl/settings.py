@@ -77,5 +77,7 @@ MEMUSAGE_ENABLED = False
 CONCURRENT_ITEMS = 1
 
 LOG_LEVEL = "WARNING"
+# For a line that is not shown, Scrapy would ask every library and the system for their versions.
+LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -6,21 +6,28 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from types import TracebackType
 from typing import Any
 
 from archive.fetched.crawls import Outcome, Refusal
+from archive.folder import Folder
 from archive.writing.keeper import Keeper
+from archive.writing.run_lock import FOR_A_DECISION
 from archive.writing.writing_run import WritingRun, writing
 from pipeline import archive_profiles
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.early_end import lack_of_room
 from pipeline.crawl.run_browser import RunBrowser
 from pipeline.describe.describer import Describer
-from pipeline.indexing import Indexer
+from pipeline.indexer import Indexer
 from pipeline.workers.pool import ReaderPool
 from pipeline.workers.tasks import TASKS
 from spiders.crawl_part import CrawlPart
 from wording.message import Message
+
+_COARSE = 2.0
+"""Seconds by which the clock of a file system may lag behind that of the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
     Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
     with ExitStack() as stack:
+        stack.push(partial(_index_what_came_late, configuration, time.time()))
         # Reader processes load what they need while the database is made ready.
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
         pool = stack.enter_context(ReaderPool(tasks=TASKS, **workers))
@@ -103,6 +111,7 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
                 SOFTWARE,
                 database_url=configuration.database_url,
                 warc_size=configuration.settings.warc_size,
+                patience=FOR_A_DECISION,
             )
         )
         indexer = stack.enter_context(
@@ -121,3 +130,28 @@ def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_no
         yield Run(
             configuration, opened, pool, indexer, describer, watch, told, ends_at=ends_at, browser=browser
         )
+
+
+def _index_what_came_late(
+    configuration: Configuration,
+    began: float,
+    kind: type[BaseException] | None,
+    error: BaseException | None,
+    trace: TracebackType | None,
+) -> None:
+    """Bring into the index what was decided while the run closed its files; its indexer had ended by then."""
+    if error is not None or not _was_decided_since(began, Folder(configuration.archive)):
+        return
+    # Loads the search engine, which most of a crawl has no use for.
+    from pipeline.indexing import catch_up, is_behind
+
+    if is_behind(configuration.archive, configuration.database_url):
+        catch_up(configuration.archive, configuration.database_url, configuration.sites)
+
+
+def _was_decided_since(began: float, folder: Folder) -> bool:
+    """True where the journal may have been written to since then; clocks of files are coarse."""
+    try:
+        return folder.curation.stat().st_mtime > began - _COARSE
+    except OSError:
+        return False

@@ -83,6 +83,8 @@ class SiteCrawl:
         self.counts["bytes"] += capture.payload_size
         self.counts["received"] += capture.received
         self.counts["revisits"] += capture.refers_to is not None
+        if capture.refers_to is None:
+            self.run.indexer.note_new()
         self.counts["truncated"] += capture.truncated is not None
         if not self.spider.parts.is_assumed(capture.url):
             self.counts[f"status {capture.status // 100}xx"] += 1

@@ -26,12 +26,14 @@ from pipeline.browser.asked import MadePage
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners, is_own, within_reach
 from pipeline.crawl.reading_middleware import headers_of
+from pipeline.crawl.renderer import told_of_views
 from pipeline.crawl.trial_browser import make_page
 from pipeline.read.leading_page import as_leading
 from pipeline.workers.job_and_answer import Answer
 from pipeline.workers.jobs import looks_like_a_page
 from pipeline.workers.parts_answer import makeup_of, named_of
 from pipeline.workers.pool import ReaderFailed, ReaderPool
+from pipeline.workers.shown_before import joined
 from pipeline.workers.tasks import TASKS, site_job
 from spiders.bounded_spider import BoundedSpider
 from spiders.fetch.content_coding import decoded
@@ -218,19 +220,21 @@ def _read(
     refusals: Refusals,
     guess: bool,
 ) -> Trial:
-    if trial.made and trial.made.document:
+    is_made = bool(trial.made and trial.made.document)
+    if trial.made and is_made:
         response = _as_made(response, trial.made)
     content_type = _header(response, "Content-Type")
     media_type = content_type.partition(";")[0].strip().lower()
     is_page = _is_page(response)
-    data = _unpacked(response) if is_page else b""
+    data = (trial.made.document if trial.made and is_made else _unpacked(response)) if is_page else b""
     guessed = guess_platform(data[:_LOOKED_INTO].decode("latin-1")) if is_page else ""
     if guess and guessed:
         profile = replace(profile, platform=guessed)
     bounds = Scope(profile)
-    job = _job(configuration, profile, response, bounds.is_list(response.url))
+    job = _job(configuration, profile, response, bounds.is_list(response.url)) | {"is_made": is_made}
     is_map = may_be_map(response.url, media_type) or begins_as_map(response.body)
     answer = _ask("page" if is_page else "feed" if is_map else "file", response, job)
+    answer = dict(told_of_views(cast(Answer, answer), trial.made))
     reading, makeup = reading_from(answer["reading"]), makeup_of(cast(Answer, answer)) or Makeup()
     links = tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in _links(answer, makeup))
     return replace(
@@ -258,11 +262,11 @@ def _is_page(response: Response) -> bool:
 
 
 def _as_made(response: Response, made: MadePage) -> Response:
-    """The response with the document that a browser made in the place of its own."""
+    """The response with what a browser made in the place of its own, and what that showed before."""
     headers = response.headers.copy()
     headers.pop("Content-Encoding", None)
     headers["Content-Type"] = DOCUMENT_TYPE
-    return response.replace(headers=headers, body=made.document)
+    return response.replace(headers=headers, body=joined(made.document, filter(None, made.states)))
 
 
 def _links(answer: dict[str, Any], makeup: Makeup) -> list[Link]:

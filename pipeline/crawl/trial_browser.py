@@ -20,10 +20,12 @@ from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from pipeline.browser.asked import Answered, Asked, MadePage, NotAnswered
-from pipeline.crawl.browser_answers import address_of, answered, as_asked, kind_of
+from pipeline.crawl.browser_answers import answered, as_asked, kind_of
 from pipeline.crawl.run_browser import RunBrowser
+from pipeline.crawl.wanted_by_page import wanted_by
 from spiders.bounded_spider import BoundedSpider
 from spiders.follow.frontier import PART_KEY
+from spiders.follow.sending import Sending
 from spiders.profile_error import AddressRefused
 from wording.message import Message
 
@@ -61,19 +63,24 @@ class TrialAnswers:
         if asked.is_page and not self._is_page_given:
             self._is_page_given = True
             return answered(self._page)
-        url = address_of(asked)
-        if isinstance(url, NotAnswered):
-            return url
-        if url not in self._had:
-            self._had[url] = await self._fetched(url, asked)
-        return self._had[url]
+        wanted = wanted_by(asked, self._spider.scope)
+        if isinstance(wanted, NotAnswered):
+            return wanted
+        url, sending = wanted
+        name = sending.name if sending else url
+        if name not in self._had:
+            self._had[name] = await self._fetched(url, asked, sending)
+        return self._had[name]
 
-    async def _fetched(self, url: str, asked: Asked) -> Answered | NotAnswered:
+    async def _fetched(self, url: str, asked: Asked, sending: Sending | None) -> Answered | NotAnswered:
         if reason := self._spider.scope.objection_to_part(url):
             return NotAnswered(reason)
         headers = as_asked(asked) if kind_of(asked) == "data" else {}
         meta = {PART_KEY: True, "dont_redirect": True, "referrer": self._page.url}
-        request = Request(url, headers={"Referer": self._page.url, **headers}, meta=meta, dont_filter=True)
+        headers = {"Referer": self._page.url, **headers}
+        request = Request(url, headers=headers, meta=meta, dont_filter=True)
+        if sending:
+            request = request.replace(method=sending.method, body=sending.body)
         try:
             return answered(await self._engine.download_async(request))
         except _FAILURES:

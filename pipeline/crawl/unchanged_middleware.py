@@ -36,7 +36,7 @@ class UnchangedMiddleware:
 
     def process_request(self, request: Request) -> None:
         request.meta.pop(STANDING_KEY, None)
-        if not self._is_asked_for:
+        if not self._is_asked_for or request.method != "GET":
             return
         with self._engine.connect() as connection:
             standing = captures.standing(connection, request.url)

@@ -23,7 +23,7 @@ from archive.catalogue.site_templates import choose_main_texts
 from archive.curation import paused_sites
 from archive.curation.corrections import load
 from archive.curation.journal import now
-from archive.curation.journal_table import decide
+from archive.curation.journal_table import DecidedMeanwhile, decide
 from archive.database.connecting import Connection
 from archive.fetched.redirects import leading_on, redirects
 from archive.folder import Folder
@@ -132,6 +132,7 @@ class Describer:
 
         With ``all_crawls`` nothing is taken as settled that earlier crawls found.
         """
+        DecidedMeanwhile(self.folder).take_over(connection)
         sight_redirects(connection)
         leading, led = leading_on(connection), redirects(connection)
         self._mend_addresses(connection, {*leading, *(url for urls in led.values() for url in urls)})

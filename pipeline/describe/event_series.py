@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.catalogue import finding_items, missing_things
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description
+from archive.catalogue.withheld_things import WithheldThings, withheld_things
 from archive.curation.journal import Withheld
 from archive.database.connecting import Connection
 from archive.readings.reading import Reading
@@ -53,32 +54,40 @@ class _Found:
 def completeness(connection: Connection, vocabulary: Vocabulary, withheld: Withheld) -> list[Cell]:
     """The table of completeness, sorted by series, year, town and kind; withheld items do not count."""
     names = {series.name for series in vocabulary.series}
+    hidden = withheld_things(connection, withheld)
     found: dict[tuple[str, int | None, str, str], list[_Found]] = defaultdict(list)
-    for one in (*_kept(connection), *_not_kept(connection, vocabulary, withheld)):
-        series, year = _series_of(one.description.event)
+    for one in (*_kept(connection, hidden), *_not_kept(connection, vocabulary, hidden)):
+        series, year = series_of(one.description.event)
         if series in names:
             found[series, year, one.description.place, one.description.kind].append(one)
     cells = [_cell(*key, each) for key, each in found.items()]
     return sorted([*cells, *_nothing(vocabulary, cells)], key=_order)
 
 
-def _kept(connection: Connection) -> Iterator[_Found]:
+def _kept(connection: Connection, hidden: WithheldThings) -> Iterator[_Found]:
     """Every item that readers may see; one that answers at none of its addresses any more has vanished."""
     standing = missing_things.standing(connection)
     said = missing_things.said_of(connection, {url for url, answers in standing.items() if not answers})
     for indexed in finding_items.all_items(connection):
         item = indexed.item
+        if hidden.hides(item.id):
+            continue
         urls = (item.url, *item.also_at)
         answers = [standing[url] for url in urls if url in standing]
-        spoken = tuple(each for url in urls for each in said.get(url, ()))
+        spoken = tuple(each for url in urls for each in _seen(said.get(url, ()), hidden))
         lost = _missing(item.url, spoken, is_vanished=True) if answers and not any(answers) else None
         yield _Found(item.description, lost)
 
 
-def _not_kept(connection: Connection, vocabulary: Vocabulary, withheld: Withheld) -> Iterator[_Found]:
+def _not_kept(connection: Connection, vocabulary: Vocabulary, hidden: WithheldThings) -> Iterator[_Found]:
     for url, said in missing_things.not_kept(connection).items():
-        if url not in withheld.exclusions:
-            yield _Found(_described(url, said, vocabulary), _missing(url, said, is_vanished=False))
+        if not hidden.hides(url) and (seen := _seen(said, hidden)):
+            yield _Found(_described(url, seen, vocabulary), _missing(url, seen, is_vanished=False))
+
+
+def _seen(said: tuple[Announcement, ...], hidden: WithheldThings) -> tuple[Announcement, ...]:
+    """What pages say that readers may see: the words of a page that is withheld are withheld too."""
+    return tuple(each for each in said if not hidden.hides(each.source))
 
 
 def _missing(url: str, said: tuple[Announcement, ...], *, is_vanished: bool) -> Missing:
@@ -96,7 +105,8 @@ def _described(url: str, said: tuple[Announcement, ...], vocabulary: Vocabulary)
     return describe(evidence, vocabulary, site_language="", organisation="")
 
 
-def _series_of(event: str) -> tuple[str, int | None]:
+def series_of(event: str) -> tuple[str, int | None]:
+    """The name of the series and the year of an event, such as ``Alliantiedag 2013``."""
     name, _, year = event.rpartition(" ")
     return (name, int(year)) if year.isdecimal() and len(year) == 4 else (event, None)
 

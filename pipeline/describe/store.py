@@ -12,6 +12,7 @@ from archive.catalogue import adding_items, finding_items, gathering_evidence
 from archive.catalogue.adding_items import Entry, Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description, item_id
+from archive.curation.journal_table import DecidedMeanwhile
 from archive.database.connecting import Connection
 from archive.fetched.captures import LEADS_TO, Capture
 from archive.parts import page_makeup
@@ -51,6 +52,7 @@ class Store:
     def __init__(self, describer: Describer, write: Write) -> None:
         self.counts: Counter[str] = Counter()
         self._describer = describer
+        self._decided = DecidedMeanwhile(describer.folder)
         self._writing = write
         self._pages: list[FoundPage] = []
         self._readings: list[tuple[str, str, Reading]] = []
@@ -95,8 +97,8 @@ class Store:
         self._files.update(files)
 
     def flush(self) -> None:
-        """Have everything written that was taken so far."""
-        if self._pages or self._readings or self._makeups:
+        """Have everything written that was taken so far, and what people decided meanwhile taken over."""
+        if self._pages or self._readings or self._makeups or self._decided.is_there:
             self._write_batch()
 
     def finish(self, shown: Collection[str] = ()) -> None:
@@ -118,6 +120,7 @@ class Store:
         pages, self._pages = self._pages, []
         readings, self._readings = self._readings, []
         makeups, self._makeups = self._makeups, {}
+        self._write(self._decided.take_over)
         if makeups:
             self._write(partial(page_makeup.keep, found=makeups))
         # A list page is no item, nor is one that says it is not there; what was read is kept all the same.

@@ -88,7 +88,7 @@ def _named(
 ) -> Iterator[Event]:
     for one in spoken:
         text = plain(one.text)
-        named = vocabulary.series_patterns if vocabulary.any_series.search(text) else ()
+        named = vocabulary.series_patterns if vocabulary.names_series(text) else ()
         for series, pattern in named:
             if found := pattern.search(text):
                 own = year if one.near == 0 else None

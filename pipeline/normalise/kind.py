@@ -26,6 +26,7 @@ _SLIDE_ENDINGS = re.compile(r"\.(?:ppt|pptx|pps|ppsx|odp)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[:;|–—»]\s*|\s+-\s+|\.\s+")
 _ARTICLES = re.compile(r"(?:het|de|een|the|an?)\s+", re.IGNORECASE)
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)|/(?:19|20)\d\d/\d\d/", re.IGNORECASE)
+_BEGINS = re.compile(r"(?<!\w)")
 _LONGEST = 600
 _FIRST_WORDS = 160
 _LEAD = 250
@@ -147,10 +148,23 @@ def _named_by_server(evidence: Evidence) -> Place:
 def _named_in(place: Place, pattern: re.Pattern[str]) -> tuple[str, str] | None:
     for part in _PARTS.split(place.text[:_LONGEST]):
         text = _ARTICLES.sub("", part, count=1) if _ARTICLES.match(part) else part
-        found = pattern.search(text)
-        if found and found.lastgroup and text.count(" ", 0, found.start()) <= place.before:
+        found = _found_near(pattern, text, place.before)
+        if found and found.lastgroup:
             return found.lastgroup.replace("_", "-"), place.text[:200]
     return None
+
+
+def _found_near(pattern: re.Pattern[str], text: str, before: int) -> re.Match[str] | None:
+    """Where a pattern of words is met first, if that is behind no more than so many spaces.
+
+    It stands behind no letter, and takes long to be looked for in all of a text.
+    """
+    end = -1
+    for _ in range(before + 1):
+        if (end := text.find(" ", end + 1)) < 0:
+            return pattern.search(text)
+    starts = (place.start() for place in _BEGINS.finditer(text, 0, end))
+    return next((found for start in starts if (found := pattern.match(text, start))), None)
 
 
 def _first_line(evidence: Evidence, title: str) -> str:

@@ -38,9 +38,10 @@ _SMALL_WORDS = {
 def choose_language(evidence: Evidence, site_language: str) -> tuple[str, list[Value]]:
     """The language of an item: of its text, else of its site; "" for a long text in another language."""
     text = (evidence.reading.main_text or evidence.reading.other_text)[:_SAMPLE].lower()
-    words = Counter(_WORD.findall(text))
-    counts = {language: sum(words[word] for word in small) for language, small in _SMALL_WORDS.items()}
-    met, of_all = sum(counts.values()), words.total()
+    words = _WORD.findall(text)
+    times = Counter(words).get
+    counts = {language: sum(times(word, 0) for word in small) for language, small in _SMALL_WORDS.items()}
+    met, of_all = sum(counts.values()), len(words)
     if of_all >= _ENOUGH_WORDS and met < _LEAST_SHARE * of_all:
         seen = f"{met} small words among {of_all}"
         return "", [Value("language", "", "text", "L3 none of the languages known", seen, 0.5)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.normalise.name_finder import Finder, plain
 
@@ -111,10 +111,14 @@ class Vocabulary:
         return tuple((each, re.compile("|".join(each.words), re.IGNORECASE)) for each in self.series)
 
     @cached_property
-    def any_series(self) -> re.Pattern[str]:
-        """A pattern for any series at all, to be looked for first: most texts name none."""
+    def names_series(self) -> Callable[[str], bool]:
+        """Tells if a text names any series at all, to be asked first: most texts name none.
+
+        Whoever describes a thing asks several times about the same few texts.
+        """
         words = [f"(?:{word})" for each in self.series for word in each.words]
-        return re.compile("|".join(words), re.IGNORECASE) if words else _NO_WORDS
+        pattern = re.compile("|".join(words), re.IGNORECASE) if words else _NO_WORDS
+        return lru_cache(maxsize=64)(lambda text: pattern.search(text) is not None)
 
     @cached_property
     def mottos(self) -> tuple[tuple[Series, Occasion, str], ...]:

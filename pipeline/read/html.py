@@ -15,13 +15,14 @@ from pipeline.read.css_selection import Selection
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
+from pipeline.read.written_frames import show_written_frames
 from spiders.links.charset import decode_page
 from spiders.links.page_links import from_page
-from spiders.links.page_tree import Element, line, parse, tidy, words
+from spiders.links.page_tree import Element, all_text, line, parse, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 9"
+READER = "html 10"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -51,6 +52,7 @@ _CONTROL_LINES = frozenset(
     "naar boven|ga naar boven|omhoog|naar de top van de pagina|terug naar boven|top|lees meer|afdrukken|"
     "e-mailadres|print|home|maak een keuze:|a leeg a|+ leeg -|deel dit bericht|share|tweet".split("|")
 )
+_LONGEST_CONTROL = max(map(len, _CONTROL_LINES))
 _CLOAKED_ADDRESS = re.compile(
     r"Dit e-?mailadres wordt beveiligd tegen spambots\.?\s*"
     r"(?:JavaScript dient ingeschakeld te zijn om het te bekijken\.?)?|"
@@ -80,11 +82,13 @@ def open_page(data: bytes, url: str, content_type: str, read: Read) -> Page:
     return Page(url, None if tree is None else Selection(tree), charset, markup)
 
 
-def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
-    """Read a page. Its tree is changed: take the links first."""
+def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made: bool = False) -> Reading:
+    """Read a page, or the document that a browser made of one. Its tree is changed: take the links first."""
     if page.selection is None:
         return Reading("no text", media_type, READER, reason=say("the page is empty"))
     selection, tree = page.selection, page.selection.tree
+    if "srcdoc" in page.markup:
+        show_written_frames(tree)
     refresh = refresh_of(tree, page.url, page.charset)
     is_leading_on = bool(refresh) and is_leading(tree, page.url, refresh, page.charset)
     stated = tuple(dict.fromkeys(_stated(selection, page, read, refresh)))
@@ -93,7 +97,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html") -> Reading:
     title = _title(selection, read, headings)
     captions = tuple(_captions(selection, read))
     pictures = _pictures(tree)
-    by_script = made_by_script(tree, page.url)
+    by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
     main = _take_main_text(selection, read)
     other = _clean(words(tree))
@@ -124,14 +128,14 @@ def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Itera
     if canonical:
         yield Stated("canonical", canonical, "html canonical")
     title = selection.tree.find(".//title")
-    if title is not None and (text := line(title.text_content())):
+    if title is not None and (text := line(all_text(title))):
         yield Stated("title", text[:_LONGEST_FIELD], "html title")
     if author := _content(selection, "meta[name='author']"):
         yield Stated("author", author, "html author")
     if description := _content(selection, "meta[name='description']"):
         yield Stated("description", description, "html description")
     for element in _dated(selection, page.url, read):
-        value = element.get("datetime") or element.get("content") or line(element.text_content())
+        value = element.get("datetime") or element.get("content") or line(all_text(element))
         if value:
             yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
     yield from stated_for_machines(selection, page.url, canonical)
@@ -248,4 +252,9 @@ def _guess_main_text(tree: Element) -> str:
 def _clean(text: str) -> str:
     if "spambots" in text.lower():
         text = _CLOAKED_ADDRESS.sub("", text)
-    return tidy("\n".join(row for row in text.split("\n") if row.strip().lower() not in _CONTROL_LINES))
+    rows = ((row, line(row)) for row in text.split("\n"))
+    return "\n".join([tidied for row, tidied in rows if tidied and not _is_control(row, tidied)])
+
+
+def _is_control(row: str, tidied: str) -> bool:
+    return len(tidied) <= _LONGEST_CONTROL and row.strip().lower() in _CONTROL_LINES

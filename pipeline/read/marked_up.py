@@ -45,7 +45,6 @@ _NOTATIONS = (
     _Notation.of("microdata", "itemscope", "itemtype", "itemprop", "itemid"),
     _Notation.of("RDFa", "typeof", "typeof", "property", "about"),
 )
-_ANY = etree.XPath("boolean(//@itemscope | //@typeof)")
 _ENTRIES = (".hentry", ".h-entry")
 _OF_ENTRY = {
     "headline": (".entry-title", ".p-name"),
@@ -60,7 +59,7 @@ def read_markup(selection: Selection, url: str) -> Iterator[Described]:
 
     What has a heading that leads away from ``url`` is of another page.
     """
-    is_any = bool(_ANY(selection.tree))
+    is_any = selection.has("itemscope") or selection.has("typeof")
     for notation in _NOTATIONS if is_any else ():
         yield Described(notation.source, tuple(_things(selection.tree, notation, url)))
     yield Described("hentry", tuple(_entries(selection, url)))

@@ -72,6 +72,8 @@ class Answer(TypedDict):
     parts: NotRequired[list[PlainPart]]
     embeds: NotRequired[list[tuple[str, str, str]]]
     unfollowed: NotRequired[dict[str, int]]
+    route: NotRequired[str]
+    """One of the views behind a "#" that are counted there."""
     named: NotRequired[list[tuple[str, str, str]]]
     unread: NotRequired[int]
     media_type: NotRequired[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -192,7 +191,7 @@ def _said_of(renditions: Iterable[PlainPart], links: Iterable[Link]) -> Iterator
         link = said.get(candidates[0][0])
         for url, *_ in candidates[1:] if link else ():
             if link and url not in said:
-                yield replace(link, url=url)
+                yield link._replace(url=url)
 
 
 def looks_like_a_page(media_type: str, payload: bytes, content_encoding: str) -> bool:

@@ -31,6 +31,7 @@ def parts_answer(found: PageLinks) -> Answer:
         "embeds": [(embed.provider, embed.url, embed.title) for embed in found.embeds],
         "named": [(named.url, named.way, named.label) for named in found.named],
         "unfollowed": dict(unfollowed),
+        "route": next((each.detail for each in found.unfollowed if each.kind == "route"), ""),
         "unread": found.unread_styles,
     }
 
@@ -91,4 +92,4 @@ def _code(unfollowed: Unfollowed) -> str:
     """The code under which a crawl counts it: of an address of another kind with its scheme."""
     if unfollowed.kind == "scheme":
         return f"scheme {unfollowed.detail.partition(':')[0].lower()[:20]}"
-    return {"form": "form", "script": "script on a click"}[unfollowed.kind]
+    return {"form": "form", "script": "script on a click", "route": "route"}[unfollowed.kind]

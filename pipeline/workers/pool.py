@@ -26,7 +26,7 @@ __all__ = ["BUILT_IN", "ROOM", "ReaderFailed", "ReaderPool"]
 ROOM = 64_000_000
 """Bytes of payloads that may wait; beyond that, whoever submits should wait too."""
 
-BUILT_IN = {"read": "pipeline.workers.worker:read_payload"}
+BUILT_IN = {"read": "pipeline.workers.plain_reading:read_payload"}
 """The task that every pool can do: read a payload, whose server declared ``declared_type``."""
 
 

@@ -34,7 +34,8 @@ def parted(payload: bytes) -> tuple[bytes, tuple[bytes, ...]]:
 
 def with_words(reading: Reading, states: Iterable[Reading]) -> Reading:
     """The reading of a document with the lines of its states that it lacks, as what is shown beside it."""
-    if reading.outcome in NO_PAGE:
+    states = tuple(states)
+    if not states or reading.outcome in NO_PAGE:
         return reading
     known = {line for text in (reading.main_text, reading.other_text) for line in text.split("\n")}
     lacking: dict[str, None] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import lru_cache
@@ -29,13 +29,13 @@ from pipeline.read.leading_page import led_by_header
 from pipeline.read.media_type import begins_as_page, sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.read.stated_metadata import state
-from pipeline.workers.job_and_answer import Answer, CaptureJob, PlainLink, ScanAnswer, SiteJob
+from pipeline.workers.job_and_answer import Answer, CaptureJob, ScanAnswer, SiteJob
 from pipeline.workers.parts_answer import parts_answer, plain_parts
 from pipeline.workers.shown_before import parted, with_links, with_words
 from spiders.fetch.content_coding import LARGEST_DECODED, decoded
 from spiders.follow.address_key import key_of
 from spiders.links.drawings import read_drawing
-from spiders.links.page_links import Link, PageLinks, read_links
+from spiders.links.page_links import PageLinks, read_links
 from spiders.links.site_maps import begins_as_map, read_map
 from spiders.links.style_sheets import read_sheet
 from spiders.links.web_manifest import read_manifest
@@ -95,8 +95,10 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     found = _all_links(opened, before, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
     tree = None if opened.selection is None else opened.selection.tree
     leads_to = led_by_header(_header(job, "refresh"), tree, opened.url, opened.charset)
-    shown_before = [read_page(each, instructions, media_type) for each in before]
-    reading = told_apart(with_words(read_page(opened, instructions, media_type), shown_before))
+    is_made = bool(job.get("is_made"))
+    shown_before = [read_page(each, instructions, media_type, is_made=is_made) for each in before]
+    read_now = read_page(opened, instructions, media_type, is_made=is_made)
+    reading = told_apart(with_words(read_now, shown_before))
     answer: Answer = {**_by_its_bytes(job), **_links_answer(found)}
     answer["reading"], answer["leads_to"] = _as_answer(reading), leads_to
     if not job["is_list"]:
@@ -135,7 +137,7 @@ def frame(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
 
 def _links_answer(found: PageLinks) -> Answer:
     answer = parts_answer(found)
-    answer["links"], answer["beyond"] = _plain(found.links), found.beyond
+    answer["links"], answer["beyond"] = list(found.links), found.beyond
     answer["example"], answer["is_cut"] = found.example, found.is_cut
     if found.is_cut:
         answer["unread"] = max(1, answer.get("unread", 0))
@@ -351,12 +353,6 @@ def _describe(evidence: Evidence, job: CaptureJob) -> Description:
 @lru_cache(maxsize=4)
 def _vocabulary(path: str) -> Vocabulary:
     return load_vocabulary(Path(path) if path else None)
-
-
-def _plain(found: Iterable[Link]) -> list[PlainLink]:
-    return [
-        (link.url, link.relation, link.label, link.sentence, link.heading, link.changed) for link in found
-    ]
 
 
 def _tuple(value: Any) -> Any:

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any
 
-from pipeline.read import read
+from pipeline.freed_memory import keep_freed_memory
 
 HEAD = struct.Struct(">II")
 LENGTH = struct.Struct(">I")
@@ -47,8 +47,10 @@ def main() -> None:
     # Whatever a library prints must not come between the frames.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _limit()
-    # A page leaves thousands of objects and hardly a cycle; looking for them costs a tenth of the time.
+    # A page leaves thousands of objects and hardly a cycle, and so does loading: looking for them costs a
+    # tenth of the time. So nothing that reads is loaded before this is said.
     gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
+    keep_freed_memory()
     serve(jobs, answers, tasks)
 
 
@@ -65,11 +67,6 @@ def serve(jobs: IO[bytes], answers: IO[bytes], tasks: dict[str, str]) -> None:
         answer = json.dumps(_find(tasks, head["task"])(payload, **head["args"])).encode()
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
-
-
-def read_payload(payload: bytes, declared_type: str = "") -> dict[str, Any]:
-    """The task ``read``: what ``pipeline.read.read`` says of a payload, as plain data."""
-    return read(payload, declared_type).as_dict()
 
 
 def _find(tasks: dict[str, str], task: str) -> Callable[..., Any]:

@@ -62,6 +62,7 @@ def search(asked: Asked) -> Response:
         "bar_step": STEP,
         "forms": [(form, _form_link(asked, form)) for form in _TYPES],
         "pages": _paging(asked, answer, request),
+        "photos": _photo_wall(asked, answer),
         "sure": SURE,
         "is_trouble": False,
     }
@@ -124,6 +125,14 @@ def _paging(asked: Asked, answer: Answer, request: SearchRequest) -> dict[str, s
     if request.page < last:
         found["after"] = asked.link(asked.path, **{**kept, "page": request.page + 1})
     return found
+
+
+def _photo_wall(asked: Asked, answer: Answer) -> str:
+    """The address of the photos of a search as a wall; "" where there are none."""
+    if not answer.facets.get("kind", {}).get("photo"):
+        return ""
+    kept = {name: value for name, value in asked.query if name not in ("page", "kind")}
+    return asked.link("/fotos", **kept)
 
 
 def _form_link(asked: Asked, form: str) -> str:

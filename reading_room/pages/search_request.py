@@ -30,12 +30,12 @@ def request_of(asked: Asked, limit: int = A_PAGE) -> SearchRequest:
         )
     return SearchRequest(
         query=query,
-        year=_number(asked, "year", 9999),
+        year=number_in(asked, "year", 9999),
         date_from=asked.value("from") or None,
         date_to=asked.value("to") or None,
         sort=_sort(asked),
-        limit=_number(asked, "limit", MOST_AT_ONCE) or limit,
-        page=_number(asked, "page", _MOST_PAGES) or 1,
+        limit=number_in(asked, "limit", MOST_AT_ONCE) or limit,
+        page=number_in(asked, "page", _MOST_PAGES) or 1,
         facets=True,
         similar=asked.value("similar") or None,
         all_versions=bool(asked.value("all")),
@@ -52,7 +52,8 @@ def _sort(asked: Asked) -> Sort:
     return cast("Sort", sort)
 
 
-def _number(asked: Asked, name: str, most: int) -> int | None:
+def number_in(asked: Asked, name: str, most: int) -> int | None:
+    """The number from 1 to ``most`` that an address has for this name; raises NotAsExpected for another."""
     value = asked.value(name)
     if not value:
         return None

@@ -17,9 +17,9 @@ from reading_room.replay.replay_error import NoReplayAddress
 from spiders.links.joining import absolute
 from wording.message import say
 
-Kind = Literal["", "fr", "im", "cs", "oe", "id"]
-"""As what something is shown: a page with what the room says of it, a frame, picture, style sheet, other part
-of a page, or the bytes as they were captured."""
+Kind = Literal["", "sv", "fr", "im", "cs", "oe", "id"]
+"""As what something is shown: a page with what the room says of it (as it counts, or ``sv``: as its server
+sent it), a frame, picture, style sheet, other part of a page, or the bytes as they were captured."""
 
 ROOT = "/web/"
 
@@ -30,6 +30,7 @@ _SHOWN_AS: dict[str, Kind] = {
     "im": "im",
     "cs": "cs",
     "id": "id",
+    "sv": "sv",
 }
 _PATH = re.compile(r"/web/(?:(?P<moment>\d{1,14})(?:(?P<kind>[a-z]{2,3})_)?/)?(?P<address>.+)", re.DOTALL)
 _WHOLE_MOMENT = "00000101000000"
@@ -53,6 +54,16 @@ class ReplayAddress:
     address: str
     moment: str = ""
     kind: Kind = ""
+
+    @property
+    def is_page(self) -> bool:
+        """True of what is shown as a page, by itself or in a frame."""
+        return self.kind in ("", "sv", "fr")
+
+    @property
+    def as_sent(self) -> bool:
+        """True where a page is wanted as its server sent it, although a browser made a document of it."""
+        return self.kind == "sv"
 
     @property
     def path(self) -> str:

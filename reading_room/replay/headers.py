@@ -52,7 +52,7 @@ def policy(room: str, replay: str, kind: Kind) -> dict[str, str]:
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    if kind in ("", "id"):
+    if kind in ("", "sv", "id"):
         rules.append(f"frame-ancestors {room}")
     return {
         "Content-Security-Policy": "; ".join(rules),

@@ -110,7 +110,7 @@ def _answer_undisturbed(
 def _answer(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
 ) -> Answer:
-    opened = KEPT.opened(index, frozenset(hidden.exclusions))
+    opened = KEPT.opened(index, hidden.names)
     found, notice, wanted = _find(opened, index, groups, request, deadline)
     suggestion = ""
     if request.among is None and (notice or not found or _is_a_word_unknown(opened, groups)):

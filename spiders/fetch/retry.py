@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware as ScrapyRetryMiddleware
+from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.utils.asyncio import call_later
 
@@ -15,6 +16,7 @@ from spiders.fetch.failed_request import Postponed, Resting, words_of_failure
 from spiders.fetch.manners import MANNERS, Manners, retry_after
 from spiders.fetch.scrapy_engine import go_on
 from spiders.follow.frontier import NUMBER_KEY
+from spiders.site_spider import DATA_KEY
 from wording.message import Message, say
 
 _MOMENT = 0.005
@@ -62,6 +64,9 @@ class RetryMiddleware(ScrapyRetryMiddleware):
         self, request: Request, exception: Exception, spider: Spider | None = None
     ) -> Request | Response | None:
         if not isinstance(exception, self.exceptions_to_retry):
+            return None
+        if request.meta.get(DATA_KEY) and isinstance(exception, DownloadTimeoutError):
+            # A page waits for it, and what a script reads for ever has no end on the next try either.
             return None
         self._note(request, words_of_failure(exception, _host(request)), None)
         if self._manners.left.get(_host(request)) and NUMBER_KEY in request.meta:

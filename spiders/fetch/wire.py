@@ -13,13 +13,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import (
-    HTTP11DownloadHandler,
-    _BindAddressAgent,
-    _LenientHTTP11ClientFactory,
-    _LenientHTTP11ClientProtocol,
-    _ScrapyAgent,
-)
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
@@ -27,6 +20,16 @@ from twisted.web.client import Agent
 from twisted.web.http_headers import Headers
 
 from spiders.fetch.address_guard import Guard, GuardedEndpoints
+from spiders.fetch.quick_import import without_looking_round
+
+with without_looking_round():
+    from scrapy.core.downloader.handlers.http11 import (
+        HTTP11DownloadHandler,
+        _BindAddressAgent,
+        _LenientHTTP11ClientFactory,
+        _LenientHTTP11ClientProtocol,
+        _ScrapyAgent,
+    )
 
 META_KEY = "wire"
 """Where a request keeps its Wire, in ``request.meta``."""

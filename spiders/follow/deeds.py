@@ -61,6 +61,8 @@ _OF_THING = re.compile(
     re.IGNORECASE,
 )
 """A verb with what it is done to, in one word."""
+_CHANGE = re.compile(r"(?:^|[\n}])\s*mutation\b[^{}]*\{")
+"""How a request in GraphQL begins that changes something."""
 _BRACKETS = re.compile(r"[\[\]]+")
 _JOINS = re.compile(r"[\s_-]+")
 _PARTS = re.compile(r"[.:/_\s]|(?<=[a-z])(?=[A-Z])")
@@ -81,6 +83,8 @@ def does_something(url: str) -> bool:
 
 def _orders(name: str, value: str) -> bool:
     name = name.lower()
+    if name == "query" and _CHANGE.search(value):
+        return True
     if any(_joined(part) in _DEEDS for part in _BRACKETS.split(name)) or name.partition("_")[0] in _DEEDS:
         return True
     if value and (_OF_THING.fullmatch(name) or (name == "del" and value.isdigit())):

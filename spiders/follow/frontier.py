@@ -23,6 +23,7 @@ from spiders.follow.address_patterns import pattern_of
 from spiders.follow.ledger import LEDGER, Ledger, LedgerWriter, Waiting
 from spiders.follow.part_asking import PartAsking
 from spiders.follow.refusals import Refusals
+from spiders.follow.sending import Sending, is_name
 from spiders.follow.under_way import UnderWay
 from spiders.follow.waiting_lines import HEAD, Line, Lines, holds_parts
 from spiders.links.bare_address import bare
@@ -125,14 +126,19 @@ class Frontier:
             )
             self._lines.add(self._writer.found(url, referrer, depth, line))
 
-    def ask_at_once(self, url: str, referrer: str, depth: int, *, is_part: bool) -> Request | None:
-        """The request for what somebody waits for, which goes next; None where it was asked for already."""
+    def ask_at_once(
+        self, url: str, referrer: str, depth: int, *, is_part: bool, sending: Sending | None = None
+    ) -> Request | None:
+        """The request for what somebody waits for, which goes next; None where it was asked for already.
+
+        ``url`` is the name of what is sent with it, where something is.
+        """
         if not self._fetched.meet(url):
             return None
         line = self._lines.name(url, is_file=False, is_part=is_part)
         claimed = self._writer.found(url, referrer, depth, line)
         self._go(claimed)
-        request = _request(claimed, self._spider)
+        request = _request(claimed, self._spider, sending)
         self._next.append(request)
         return request
 
@@ -191,7 +197,12 @@ class Frontier:
         if self._again_is_due and (request := self._under_way.another_try()):
             return request
         while (waiting := self._lines.take(is_all_else_done=self._under_way.is_idle)) is not None:
-            if self._refuse_if_stopped(waiting.url, waiting.referrer) or not self._fetched.meet(waiting.url):
+            if (
+                self._refuse_if_stopped(waiting.url, waiting.referrer)
+                or is_name(waiting.url)
+                or not self._fetched.meet(waiting.url)
+            ):
+                # What was sent is not known any more: whoever waited for it asks again.
                 self.settle(waiting.number)
             else:
                 self._go(waiting)
@@ -274,7 +285,7 @@ class Frontier:
         return [replace(each, url=bare(each.url), referrer=bare(each.referrer)) for each in found]
 
 
-def _request(waiting: Waiting, spider: Finder) -> Request:
+def _request(waiting: Waiting, spider: Finder, sending: Sending | None = None) -> Request:
     headers = {"Referer": waiting.referrer} if waiting.referrer else None
     meta: dict[str, object] = {"referrer": waiting.referrer, "depth": waiting.depth}
     meta[NUMBER_KEY] = waiting.number
@@ -282,7 +293,16 @@ def _request(waiting: Waiting, spider: Finder) -> Request:
         meta[PART_KEY] = True
     if is_file_name(waiting.url):
         meta["download_timeout"] = spider.profile.limits.seconds
-    return Request(waiting.url, headers=headers, meta=meta, errback=spider.note_failure)
+    if sending is None:
+        return Request(waiting.url, headers=headers, meta=meta, errback=spider.note_failure)
+    return Request(
+        sending.url,
+        method=sending.method,
+        body=sending.body,
+        headers=headers,
+        meta=meta,
+        errback=spider.note_failure,
+    )
 
 
 def _may_come_back(request: Request, profile: SiteProfile) -> bool:

@@ -15,7 +15,16 @@ FORBIDDEN = "robots.txt"
 _SAMPLES_PER_REASON = 20
 
 _UNFOLLOWED = frozenset(
-    ("form", "script on a click", "parts beyond", "embeds beyond", "addresses beyond", "characters unread")
+    (
+        "form",
+        "script on a click",
+        "route",
+        "tab",
+        "parts beyond",
+        "embeds beyond",
+        "addresses beyond",
+        "characters unread",
+    )
 )
 
 

@@ -6,11 +6,15 @@ import re
 from urllib.parse import urlsplit
 
 from spiders.follow.deeds import does_something
+from spiders.follow.sending import Sending
 from spiders.links.joining import absolute
 from spiders.links.page_links import Link, is_file_name
 from spiders.links.site_maps import may_be_map
 from spiders.platforms import PLATFORMS
 from spiders.profiles.site_profile import SiteProfile, host_and_port
+
+LONGEST_SENT = 1 << 16
+"""Bytes that a script may send with a request; what is longer cannot be told by what it says."""
 
 LONGEST_ADDRESS = 2083
 """Characters; longer addresses come from traps or faults (threat table, limits)."""
@@ -28,6 +32,7 @@ class Scope:
         self._only = _as_pattern(profile.links.only) if profile.links.only else None
         self._skip = _as_pattern(profile.links.skip)
         self._lists = _as_pattern(profile.links.lists)
+        self._asked_by_post = _as_pattern(profile.links.ask_by_post)
 
     def objection(self, url: str, depth: int = 0, referrer: str = "") -> str | None:
         """Why this address, linked from ``referrer``, is not fetched, or None when it is in scope."""
@@ -64,6 +69,21 @@ class Scope:
         if self.is_skipped(url):
             return "skipped by profile"
         return "does something" if does_something(url) else None
+
+    def objection_to_sending(self, sending: Sending) -> str | None:
+        """Why what a script sends is not sent, or None where the profile says that it only asks."""
+        matches = map(self._asked_by_post.search, (sending.url, sending.as_address))
+        # What is sent must not name what it is sent to.
+        is_named = any(found and found.start() < len(sending.url) for found in matches)
+        if sending.method != "POST" or not is_named:
+            return f"method {sending.method[:10]}"
+        if host_and_port(sending.url) not in self._pairs:
+            return "other site"
+        if len(sending.body) > LONGEST_SENT:
+            return "request too long"
+        return self.objection_to_part(sending.url) or (
+            "does something" if does_something(sending.as_address) else None
+        )
 
     def objection_to(self, link: Link, depth: int, referrer: str) -> str | None:
         """Why a link of the page ``referrer`` is not followed, or None when it is."""

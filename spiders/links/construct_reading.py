@@ -33,6 +33,8 @@ _WITH_TEXT = frozenset(("style", "script"))
 _SPECIAL = frozenset((*_OWNERS, *_WITH_TEXT, "template", "form"))
 """Elements that are looked at even when they have no attributes."""
 _CSS_TYPES = re.compile(r"|text/css\b.*", re.IGNORECASE)
+_ROUTE = re.compile(r"#!?/[^\s#]|#![^\s#/]")
+"""As scripts that show one of many views write where they are: ``#/agenda``, ``#!agenda``."""
 _BY_ITSELF: tuple[Form, ...] = ("address", "refresh")
 """The forms that may be a link."""
 
@@ -176,9 +178,17 @@ class ConstructReading:
             elif row.relation == "frame" and (code := scripts.code_of(target)):
                 self._take_written("".join(scripts.tags_in(code)))
             return None
+        if "#" in target and row.relation == "link" and not is_inert:
+            self._take_route(target, url)
         if not is_inert and not (row.lazy and not _may_be_address(target)):
             self._take_url(row, element, target, url)
         return Found(url, row.relation) if row.relation else None
+
+    def _take_route(self, target: str, url: str) -> None:
+        """Count an address behind a "#" by which a script of this page shows something else in it."""
+        route = target[target.index("#") :].strip()
+        if _ROUTE.match(route) and url == self._gathering.page_url.partition("#")[0]:
+            self._gathering.unfollowed("route", route)
 
     def _take_url(self, row: Construct, element: Element, target: str, url: str) -> None:
         if "?" in url and "." in url.partition("?")[2]:

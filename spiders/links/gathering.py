@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
 
 from spiders.links.embeds import thing_at, without_mail
 from spiders.links.joining import absolute
@@ -24,6 +23,7 @@ from spiders.links.parts import (
     Part,
     PartKind,
     Unfollowed,
+    UnfollowedKind,
     Way,
 )
 
@@ -88,7 +88,7 @@ class Gathering:
         self._named_beyond: set[str] = set()
         self._embeds_beyond: set[str] = set()
         self._parts_beyond = 0
-        self._unfollowed: Counter[tuple[Literal["form", "scheme", "script"], str]] = Counter()
+        self._unfollowed: Counter[tuple[UnfollowedKind, str]] = Counter()
 
     def address(self, target: str) -> str | None:
         """The whole address that ``target`` names; None where it is none to fetch. Its scheme is counted."""
@@ -174,7 +174,7 @@ class Gathering:
         else:
             self._named_beyond.add(url)
 
-    def unfollowed(self, kind: Literal["form", "scheme", "script"], detail: str) -> None:
+    def unfollowed(self, kind: UnfollowedKind, detail: str) -> None:
         """Count something that leads nowhere here."""
         key = (kind, detail[:_LONGEST_DETAIL])
         if key not in self._unfollowed and len(self._unfollowed) >= _MOST_DETAILS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TypeAlias
 
 from lxml import etree, html
@@ -19,8 +18,9 @@ BLOCKS = frozenset(
     "noframes ol optgroup option p pre search section select summary table tbody td tfoot th thead title "
     "tr ul xmp".split()
 )
-_SEEN_AS = {"br": "\n", "img": " "}
 UNSEEN = frozenset("script style noscript template head title iframe object svg math button textarea".split())
+_SHOWN_AS: dict[str, tuple[str, ...]] = {**dict.fromkeys(UNSEEN, ()), "br": ("\n",), "img": (" ",)}
+"""What a reader sees of these in the place of what is in them."""
 
 MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
@@ -108,7 +108,7 @@ def words(element: Element) -> str:
 
     A caption that ends where a sentence begins gets a space in between; a drop capital stays with its word.
     """
-    return tidy("".join(_joined(_pieces(element, frozenset(), []))))
+    return tidy("".join(_with_gaps(_pieces(element, frozenset(), []))))
 
 
 def marked_words(element: Element, tags: frozenset[str]) -> tuple[str, list[Element]]:
@@ -117,12 +117,12 @@ def marked_words(element: Element, tags: frozenset[str]) -> tuple[str, list[Elem
     The words of each stand between MARK_BEGINS and MARK_ENDS.
     """
     found: list[Element] = []
-    return tidy("".join(_joined(_pieces(element, tags, found)))), found
+    return tidy("".join(_with_gaps(_pieces(element, tags, found)))), found
 
 
 def tidy(text: str) -> str:
     """``text`` with single spaces and single line ends, and none around it."""
-    return "\n".join(filter(None, map(line, text.split("\n"))))
+    return "\n".join([row for each in text.split("\n") if (row := " ".join(each.split()))])
 
 
 def line(text: str) -> str:
@@ -130,51 +130,54 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _pieces(root: Element, marked: frozenset[str], found: list[Element]) -> Iterator[str]:
+def all_text(element: Element) -> str:
+    """All text in ``element``, as it stands: what ``text_content`` says, which most often is one piece."""
+    return element.text_content() if len(element) else element.text or ""
+
+
+def _pieces(root: Element, marked: frozenset[str], found: list[Element]) -> list[str]:
     """The texts under ``root`` in order, with line ends where blocks begin and end.
 
     Elements whose tag is ``marked`` are marked, and added to those that were ``found``.
     """
+    pieces: list[str] = []
     # A stack of our own: pages with a hundred thousand nested elements are sent to break recursion.
     waiting: list[Element | str] = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
-            yield node
+            pieces.append(node)
             continue
         tag = node.tag
-        if tag in _SEEN_AS:
-            yield _SEEN_AS[tag]
-        elif tag not in UNSEEN:
-            if tag in marked:
-                found.append(node)
-                waiting.append(MARK_ENDS)
-            waiting.extend(_reversed_content(node, tag))
-            if tag in marked:
-                waiting.append(MARK_BEGINS)
+        if (instead := _SHOWN_AS.get(tag)) is not None:
+            pieces.extend(instead)
+            continue
+        if tag in marked:
+            found.append(node)
+            pieces.append(MARK_BEGINS)
+            waiting.append(MARK_ENDS)
+        if tag in BLOCKS:
+            pieces.append("\n")
+            waiting.append("\n")
+        if text := node.text:
+            pieces.append(text.replace("\n", " "))
+        for child in reversed(node):
+            if tail := child.tail:
+                waiting.append(tail.replace("\n", " "))
+            waiting.append(child)
+    return pieces
 
 
-def _reversed_content(node: Element, tag: str) -> Iterator[Element | str]:
-    edge = "\n" if tag in BLOCKS else ""
-    if edge:
-        yield edge
-    for child in reversed(node):
-        if tail := child.tail:
-            yield tail.replace("\n", " ")
-        yield child
-    if text := node.text:
-        yield text.replace("\n", " ")
-    if edge:
-        yield edge
-
-
-def _joined(pieces: Iterator[str]) -> Iterator[str]:
-    before = ""
+def _with_gaps(pieces: list[str]) -> list[str]:
+    """The pieces, with a space where small letters run into a capital of the next one."""
+    joined: list[str] = []
+    before = " "
     for piece in pieces:
         if piece in _MARKS:
-            yield piece
+            joined.append(piece)
             continue
-        if before[-1:].islower() and piece[0].isupper():
-            yield " "
-        yield piece
+        if piece[0].isupper() and before[-1].islower():
+            joined.append(" ")
+        joined.append(piece)
         before = piece
+    return joined

@@ -84,10 +84,14 @@ class NamedLink:
     label: str = ""
 
 
+UnfollowedKind = Literal["form", "scheme", "script", "route"]
+
+
 @dataclass(frozen=True, slots=True)
 class Unfollowed:
-    """Something that was seen and leads nowhere here: a form, an unknown scheme, a script behind a link."""
+    """Something that was seen and leads nowhere here: a form, an unknown scheme, a script behind a link,
+    or a route that a script of the page opens."""
 
-    kind: Literal["form", "scheme", "script"]
+    kind: UnfollowedKind
     detail: str
     count: int = 1

@@ -59,11 +59,15 @@ class Links:
     address. ``only`` bounds a site to those of its pages that match one of these; ``skip`` are never
     fetched; ``lists`` are fetched for their links only. What holds for every site of a platform need not
     be said.
+
+    ``ask_by_post`` are addresses of the site to which the script of a page may POST, because nothing changes
+    by it; a pattern may go on with what is sent, as ``/ajax.php?action=meer``.
     """
 
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    ask_by_post: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +343,24 @@ def _address_objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
     for key in ("only", "skip", "lists"):
         if "" in getattr(profile.links, key):
             yield f"links.{key}", say("expected a part of an address, found an empty one, which all have")
+    yield from _post_objections(profile)
+
+
+def _post_objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
+    key = "links.ask_by_post"
+    for part in profile.links.ask_by_post:
+        if not part.strip("*/$?&="):
+            yield (
+                key,
+                say(
+                    "expected a part of an address such as /api/zoeken, found {part!r}, which all have",
+                    part=part,
+                ),
+            )
+        elif part.startswith(("http://", "https://")) and (problem := _outside(part.rstrip("$"), profile)):
+            yield key, problem
+    if profile.links.ask_by_post and profile.render == "never":
+        yield key, say('only scripts ask by POST, and render = "never" says that none is run: leave one out')
 
 
 def _outside(url: str, profile: SiteProfile) -> Message:

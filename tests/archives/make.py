@@ -13,10 +13,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.database.connecting import REVISION
 from archive.fetched import captures
+from archive.fetched.exchange import Exchange
 from archive.writing.writing_run import writing
 from tests.foreign_files import Page, write_warc
 from tests.raw_server import Raw, RawServer, page
@@ -90,6 +92,7 @@ def _fill(folder: Path, server: RawServer) -> None:
     _run(folder, "exclude", f"{server.origin}/adressen", *why)
     _run(folder, "crawl")
     _render(folder / "archive", f"{server.origin}/bezoek")
+    _send(folder / "archive", f"{server.origin}/bezoek")
     _run(folder, "crawl", "--minutes", "0.0001", expected=_INTERRUPTED)
 
 
@@ -101,6 +104,25 @@ def _render(archive: Path, url: str) -> None:
         document = f"<!doctype html><title>Op bezoek</title><h1>Op bezoek</h1><p>Gemaakt. {_TEXT}</p>"
         rendering = a_rendering(capture, document.encode(), a_picture())
         run.keeper.keep_rendering(rendering).result()
+
+
+def _send(archive: Path, url: str) -> None:
+    """Keep what the script of a page got by POST, beside the page at that address."""
+    with writing(archive, "proef", "proef") as run:
+        with run.engine.connect() as connection:
+            page_there = captures.of_address(connection, url)[-1]
+        sent, answer = b'{"zoek": "voedselbank"}', b'{"gevonden": 3}'
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        exchange = Exchange(
+            crawl=page_there.crawl,
+            site=page_there.site,
+            url=url,
+            began_at=datetime.now(UTC),
+            request=b"POST /bezoek HTTP/1.1\r\nContent-Type: application/json\r\n\r\n" + sent,
+            response=head % len(answer) + answer,
+            payload=answer,
+        )
+        run.keeper.keep(exchange).result()
 
 
 def _run(folder: Path, *arguments: str, expected: int = 0) -> None:

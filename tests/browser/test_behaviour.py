@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.browser.behaviour import MOST_GROWTHS, MOST_PRESSES, behave
+from pipeline.browser.behaviour import MOST_GROWTHS, MOST_PRESSES, MOST_VIEWS, behave
 from pipeline.browser.made_document import Document, take_document
 from tests.browser.bare_page import CHROMIUM, Site, bare_browser
 from tests.browser.sites import names, page, site
@@ -155,3 +155,89 @@ def test_a_button_that_has_more_shown_is_pressed(label: str) -> None:
     done, _ = read({"/": page(f"<ul id=l><li>Een<li>Twee</ul><button id=knop>{label}</button>", code)})
     assert done["buttons"] == [label]
     assert done["pressed"] > 1
+
+
+ROUTES = {
+    "": "Welkom bij de buurt van Assen en omgeving, waar bewoners samen koken en eten.",
+    "#/agenda": "Op de agenda van december staan zeven avonden over schulden en de huur.",
+    "#/agenda/7": "De zevende avond gaat over kwijtschelding en wordt gehouden in Beilen.",
+    "#!bestuur": "Het bestuur van de buurt vergadert elke maand in het dorpshuis van Rolde.",
+}
+LINKS = '<a href="#/agenda">Agenda</a> <a href="#!bestuur">Bestuur</a> <a href="#!">Boven</a>'
+ROUTER = f"""
+const texts = {ROUTES!r};
+const show = () => {{
+  const inner = location.hash === '#/agenda' ? '<a href="#/agenda/7">Zeven</a>' : '';
+  const text = texts[location.hash] ?? 'Niet gevonden';
+  document.getElementById('app').innerHTML = `{LINKS}<p>${{text}}</p>${{inner}}`;
+}};
+addEventListener('hashchange', show);
+show();
+"""
+
+
+def test_routes_behind_a_hash_are_opened_and_kept_as_states_of_the_page() -> None:
+    done, document = read({"/": page('<div id="app"></div>', ROUTER)})
+    assert done["views"] == 3
+    assert "views left" not in done
+    assert ROUTES[""] in document.html.decode()
+    shown = b"".join(document.states).decode()
+    assert all(text in shown for route, text in ROUTES.items() if route)
+
+
+def test_routes_beyond_a_bound_are_told() -> None:
+    links = "".join(f'<a href="#/{number}">{number}</a>' for number in range(30))
+    code = (
+        "const show = () => document.getElementById('app').textContent ="
+        " `Dit is de weergave met nummer ${location.hash} van het archief`;"
+        "addEventListener('hashchange', show); show();"
+    )
+    done, document = read({"/": page(f'{links}<div id="app"></div>', code)})
+    assert done["views"] == MOST_VIEWS == len(document.states)
+    assert done["views left"]["route"]["count"] == 30 - MOST_VIEWS
+    assert len(done["views left"]["route"]["examples"]) == 3
+
+
+def test_a_route_whose_way_back_leads_elsewhere_takes_the_page_nothing() -> None:
+    code = (
+        "addEventListener('hashchange', () => document.getElementById('app').textContent ="
+        " location.hash ? 'Dit is de agenda van de buurt in Drenthe' : 'Pagina niet gevonden, helaas');"
+    )
+    body = f'<a href="#/agenda">Agenda</a><div id="app">{ROUTES[""]}</div>'
+    _, document = read({"/": page(body, code)})
+    assert ROUTES[""].encode() in b"".join((document.html, *document.states))
+
+
+TABS = """
+<div role="tablist">
+<button role="tab" aria-selected="true" aria-controls="p1">Over</button>
+<button role="tab" aria-selected="false" aria-controls="p2">Vragen</button>
+<button role="tab" aria-selected="false" aria-controls="p3">Verslag</button>
+<form><button role="tab" aria-controls="p4">Verstuur</button></form>
+</div>
+<div role="tabpanel" id="p1"><p>Over de voedselbank van Emmen en alle vrijwilligers.</p></div>
+<div role="tabpanel" id="p2" hidden></div>
+<div role="tabpanel" id="p3" hidden><p>Het verslag staat er al, en is alleen nog niet getoond.</p></div>
+"""
+TABS_CODE = """
+const pressed = [];
+const tabs = document.querySelectorAll('[role=tab]');
+const panels = document.querySelectorAll('[role=tabpanel]');
+const asked = '<p>Mag ik iets vragen over mijn uitkering en mijn huur?</p>';
+for (const tab of tabs) tab.onclick = () => {
+  pressed.push(tab.textContent);
+  document.title = pressed.join(',');
+  for (const each of tabs) each.setAttribute('aria-selected', each === tab);
+  for (const each of panels) each.hidden = each.id !== tab.getAttribute('aria-controls');
+  if (tab.textContent === 'Vragen') p2.innerHTML = asked;
+};
+"""
+
+
+def test_a_tab_that_a_script_fills_is_chosen_and_one_that_has_its_words_is_not() -> None:
+    done, document = read({"/": page(TABS, TABS_CODE)})
+    assert document.title == "Vragen,Over"
+    assert done["views"] == 1
+    assert b"over mijn uitkering" in b"".join(document.states)
+    # What would send a form is not pressed; what nobody may press is no view either.
+    assert "views left" not in done

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,6 +109,17 @@ def test_no_way_out_of_a_page_leads_anywhere(chromium: Found, network: str) -> N
         has_own = {made.said["network"] for made in pages}
         if network == "with a dead proxy alone":
             assert has_own == {"dead proxy"}
+
+
+def test_no_name_that_a_page_hints_at_is_asked_of_anybody(chromium: Found, tmp_path: Path) -> None:
+    command = ["unshare", "--mount", sys.executable, "-m", "tests.browser.name_witness"]
+    done = subprocess.run([*command, str(chromium.path), str(tmp_path)], capture_output=True, text=True)
+    if done.returncode and ("not permitted" in done.stderr or "Permission denied" in done.stderr):
+        pytest.skip("a resolver of one's own takes rights that this user has not")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["made"], found["of the browser"]) == ("made", 0)
+    assert found["on purpose"] >= 1
 
 
 COUNTED: dict[str, tuple[str, str]] = {

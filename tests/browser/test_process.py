@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import struct
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -164,6 +166,46 @@ def test_a_browser_that_does_not_start_says_what_it_said(tmp_path: Path) -> None
 
     with pytest.raises(NoBrowser, match="could not be started"):
         asyncio.run(run())
+
+
+WAITS_FOR_EVER = {
+    "x86_64": (62, "b8220000000f05ebf7"),  # pause, again and again
+    "aarch64": (183, "000080d2010080d2020080d2030080d2a80980d2010000d4faffff17"),  # ppoll of nothing
+}
+"""By processor: its number in ELF, and the code of a program that does nothing and does not end."""
+
+
+def program_that_hangs(place: Path) -> Path:
+    machine, code = WAITS_FOR_EVER[os.uname().machine]
+    at, size = 0x400000, 120
+    body = bytes.fromhex(code)
+    head = struct.pack(
+        "<16sHHIQQQIHHHHHH", b"\x7fELF\x02\x01\x01", 2, machine, 1, at + size, 64, 0, 0, 64, 56, 1, 0, 0, 0
+    )
+    segment = struct.pack("<IIQQQQQQ", 1, 5, 0, at, at, size + len(body), size + len(body), 0x1000)
+    path = place / "chromium"
+    path.write_bytes(head + segment + body)
+    path.chmod(0o755)
+    place.chmod(0o755)
+    return path
+
+
+@pytest.mark.skipif(os.uname().machine not in WAITS_FOR_EVER, reason="no such program for this processor")
+def test_a_browser_that_hangs_when_it_is_started_is_given_up_and_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(one_browser, "SECONDS_TO_ANSWER", 2)
+
+    async def run(path: Path) -> None:
+        async with Browsers(Found(path)) as browsers:
+            await browsers.make(f"{HOME}/", Site({}))
+
+    # Whoever it runs as has to be able to get there.
+    with tempfile.TemporaryDirectory(dir="/tmp") as place:
+        path = program_that_hangs(Path(place))
+        with pytest.raises(NoBrowser, match="did not answer within 2 seconds"):
+            asyncio.run(run(path))
+    assert not [each for each in psutil.process_iter(["exe"]) if each.info["exe"] == str(path)]
 
 
 def test_a_browser_is_found_by_a_setting_or_on_the_path(

@@ -40,9 +40,10 @@ def crawl(site: Site, *more: str) -> subprocess.CompletedProcess[str]:
     return run_alliantie(*_options(site), "crawl", *more, **WITH_BROWSER)
 
 
-def begin(site: Site) -> subprocess.Popen[bytes]:
+def begin(site: Site, **environment: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "cli", *_options(site), "crawl"]
-    return subprocess.Popen(command, env={**os.environ, **WITH_BROWSER}, start_new_session=True)
+    given = {**os.environ, **WITH_BROWSER, **environment}
+    return subprocess.Popen(command, env=given, start_new_session=True)
 
 
 def _options(site: Site) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.folder import Folder
-from pipeline.indexing import Indexer
+from pipeline.indexer import Indexer
 from pipeline.pipeline_error import IndexingFailed
 from search.index.index_folder import Index
 from tests.conftest import Alliantie, run_alliantie
@@ -46,8 +46,15 @@ def test_when_a_run_ends_the_index_has_caught_up(folder: Folder) -> None:
     assert holds_all(folder)
 
 
+def test_a_process_that_was_started_has_caught_up_as_well(folder: Folder) -> None:
+    with Indexer(folder.root, url_of(folder.root)) as indexer:
+        indexer.start()
+    assert holds_all(folder)
+
+
 def test_who_hurries_need_not_wait_for_the_end_of_the_run(folder: Folder) -> None:
     with Indexer(folder.root, url_of(folder.root)) as indexer:
+        indexer.start()
         indexer.hurry()
         for _ in range(SECONDS * 20):
             if holds_all(folder):
@@ -60,11 +67,30 @@ def test_who_hurries_need_not_wait_for_the_end_of_the_run(folder: Folder) -> Non
 def test_why_the_index_could_not_follow_is_told_while_the_run_goes_on(folder: Folder) -> None:
     change(folder.root, "UPDATE alembic_version SET version_num = 'of-the-future'")
     indexer = Indexer(folder.root, url_of(folder.root))
-    indexer.__enter__()
+    indexer.start()
     assert indexer._process
     indexer._process.wait(SECONDS)
     with pytest.raises(IndexingFailed, match="of-the-future"):
         indexer.__exit__(None, None, None)
+
+
+def test_why_the_index_of_a_small_run_could_not_be_made_is_told_at_its_end(folder: Folder) -> None:
+    change(folder.root, "UPDATE alembic_version SET version_num = 'of-the-future'")
+    with (
+        pytest.raises(IndexingFailed, match="of-the-future"),
+        Indexer(folder.root, url_of(folder.root)),
+    ):
+        pass
+
+
+def test_the_process_starts_with_the_payload_that_makes_them_many(folder: Folder) -> None:
+    with Indexer(folder.root, url_of(folder.root)) as indexer:
+        for _ in range(49):
+            indexer.note_new()
+        assert indexer._process is None
+        indexer.note_new()
+        assert indexer._process is not None
+    assert holds_all(folder)
 
 
 def test_citations_name_the_organisation_of_the_profile_also_when_the_index_is_built_again(

@@ -45,7 +45,9 @@ def run(installed: Path, folder: Path, *command: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("room", ["archive", "cli", "pipeline", "search", "spiders", "wording"])
+@pytest.mark.parametrize(
+    "room", ["archive", "cli", "pipeline", "reading_room", "search", "spiders", "wording"]
+)
 def test_the_rooms_come_from_the_wheel(installed: Path, tmp_path: Path, room: str) -> None:
     place = run(installed, tmp_path, "python", "-c", f"import {room}; print({room}.__file__)")
     assert PROJECT not in Path(place.strip()).parents
@@ -61,3 +63,19 @@ def test_an_installed_wheel_crawls_the_sample_network_and_answers(installed: Pat
     run(installed, tmp_path, "alliantie", "--archive", "kept", "verify", "armekant-eva")
     assert "armekant-eva" in run(installed, tmp_path, "alliantie", "--archive", "kept", "sites", "list")
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_an_installed_wheel_has_the_pages_of_the_reading_room(installed: Path, tmp_path: Path) -> None:
+    program = (
+        "from jinja2 import Environment, FileSystemLoader\n"
+        "from pathlib import Path\n"
+        "import reading_room\n"
+        "from reading_room import application, shown\n"
+        "folder = Path(reading_room.__file__).parent\n"
+        "names = sorted(path.name for path in (folder / 'templates').iterdir())\n"
+        "for name in names: shown._environment().get_template(name)\n"
+        "print(len(names), (folder / 'static' / 'room.css').stat().st_size)\n"
+    )
+    templates, size = map(int, run(installed, tmp_path, "python", "-c", program).split())
+    assert templates > 5
+    assert 0 < size < 20_000

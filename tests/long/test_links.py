@@ -38,6 +38,7 @@ FILES = (
     "alliantie.db-journal",
     "alliantie.db.rebuilding",
     "curation.jsonl",
+    "curation.lock",
     "lock",
     "index.lock",
     "seal.json.new",

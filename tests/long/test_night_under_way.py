@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from archive.archive_error import CannotWrite
-from cli.night.feed_of_new_items import as_feed
 from cli.night.report_as_text import as_text
 from pipeline.configuration import Configuration, configure
+from pipeline.nightly.feed_of_new_items import as_feed
 from pipeline.nightly.night import run_night
 from pipeline.nightly.night_report import NightReport
 from tests.conftest import run_alliantie

@@ -237,7 +237,9 @@ def test_a_value_that_no_run_writes_is_named_and_the_database_made_again(archive
     assert run(archive, "verify")[0] == ExitCode.WELL
 
 
-@pytest.mark.parametrize("name", ["alliantie.db", "curation.jsonl", "lock", "index.lock", "index/words.txt"])
+@pytest.mark.parametrize(
+    "name", ["alliantie.db", "curation.jsonl", "curation.lock", "lock", "index.lock", "index/words.txt"]
+)
 def test_nothing_is_written_into_a_file_that_has_another_name_too(
     archive: Path, tmp_path: Path, name: str
 ) -> None:

@@ -152,3 +152,26 @@ def test_a_rendering_that_failed_goes_out_and_comes_in_too(tmp_path: Path) -> No
         stored = renderings.of_capture(connection, 1)
         assert stored is not None
         assert (stored.outcome, stored.reason.template) == ("failed", why.template)
+
+
+def test_a_page_that_was_taken_in_before_is_read_anew_when_what_a_browser_made_of_it_comes(
+    site: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = Archive(tmp_path / "other")
+    whole, bare = tmp_path / "heel.warc.gz", tmp_path / "kaal.warc.gz"
+    whole.write_bytes(export(site, "warc"))
+    with whole.open("rb") as file, bare.open("wb") as target:
+        writer = WARCWriter(target, gzip=True)
+        for record in ArchiveIterator(file, no_record_parse=True):
+            if record.rec_type in ("warcinfo", "response", "request", "revisit"):
+                writer.write_record(record)
+    other.run("import", "warc", str(bare))
+    assert asked(other.root, "SELECT count(*) FROM renderings") == [(0,)]
+    other.run("import", "warc", str(whole))
+    assert "vergaderde over de huur" in other.run("show", BOARD, "--text")
+    found = "SELECT url, title, payload_digest FROM items ORDER BY url"
+    at_once = asked(other.root, found)
+    other.run("rebuild", "--derived")
+    assert asked(other.root, found) == at_once
+    other.run("verify")

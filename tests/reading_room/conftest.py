@@ -19,6 +19,7 @@ PAGES = (
     Page("/zutphen", "Verslag van de Alliantiedag in Zutphen op 4 oktober 2013"),
     Page("/assen", "Verslag van de Alliantiedag in Assen op 15 oktober 2010"),
     Page("/huis", "Een huis voor iedereen"),
+    Page("/adres", "Schrijf aan j.de-vries@voorbeeld.nl over schulden"),
     Page("/hostile", HOSTILE_TITLE.replace("<", "&lt;")),
 )
 

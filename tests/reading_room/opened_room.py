@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from archive.imprint import Imprint
 from reading_room.kept_database import KeptDatabase
@@ -70,7 +71,9 @@ class OpenedRoom:
     room: Room
     port: int
 
-    def ask(self, target: str, host: str = "", method: str = "GET", **headers: str) -> Answer:
+    def ask(
+        self, target: str, host: str = "", method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> Answer:
         """Ask for exactly this target, under the room's name or another ``host``."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
@@ -78,7 +81,7 @@ class OpenedRoom:
             connection.putheader("Host", f"{host or ROOM_NAME}:{self.port}")
             for name, value in headers.items():
                 connection.putheader(name.replace("_", "-"), value)
-            connection.endheaders()
+            connection.endheaders(body)
             answer = connection.getresponse()
             named = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, named, answer.read())
@@ -91,8 +94,10 @@ class OpenedRoom:
 
 
 @contextmanager
-def opened_room(archive: Path, imprint: Imprint | None = None, contact: str = "") -> Iterator[OpenedRoom]:
-    """Serve an archive until the block ends."""
+def opened_room(
+    archive: Path, imprint: Imprint | None = None, contact: str = "", **own: Any
+) -> Iterator[OpenedRoom]:
+    """Serve an archive until the block ends; ``own`` are further values of its room."""
     listener = listening(0)
     port = listener.getsockname()[1]
     room = Room(
@@ -102,6 +107,7 @@ def opened_room(archive: Path, imprint: Imprint | None = None, contact: str = ""
         f"http://{REPLAY_NAME}:{port}",
         imprint or Imprint(),
         contact,
+        **own,
     )
     ready = threading.Event()
     server = stoppable(room, ready.set)

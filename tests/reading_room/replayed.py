@@ -31,6 +31,7 @@ ASKED_FOR = frozenset(
 
 _HREF_ASKED_FOR = frozenset("link image use feimage base script".split())
 _HREF_LEFT = re.compile(r"\b(?:canonical|alternate|amphtml|license|author|me|shortlink)\b", re.IGNORECASE)
+_NAMING = ("url", "src", "image", "image-set", "-webkit-image-set")
 _ENDLESS = re.compile(r"\d{4000,}")
 _IN_CSS = frozenset("style fill stroke filter mask clip-path cursor to from values by".split())
 _PREFIXES = (f"{REPLAY}/web/", f"{ROOM}/web/", "data:", "#", "about:invalid")
@@ -137,7 +138,7 @@ def css_addresses(css: str) -> list[str]:
         value = waiting.pop()
         if value.type == "url" and before != "namespace" or value.type == "string" and before == "import":
             found.append(value.value)
-        elif value.type == "function" and value.lower_name in ("url", "src") and before != "namespace":
+        elif value.type == "function" and value.lower_name in _NAMING and before != "namespace":
             found += [each.value for each in value.arguments if each.type == "string"]
         if value.type != "whitespace":
             before = value.lower_value if value.type == "at-keyword" else ""

@@ -1,7 +1,5 @@
 """Charsets, XML, types and headers of what replay sends."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import pytest
@@ -42,7 +40,8 @@ def test_a_page_of_any_charset_is_sent_in_utf8(data: bytes, content_type: str) -
 def test_a_page_that_is_xml_stays_xml() -> None:
     """Case 45."""
     done = page(
-        '<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "x">'
+        '<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?>'
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "x">'
         '<html xmlns="http://www.w3.org/1999/xhtml"><head><base href="/z/"/><script src="x"/></head>'
         '<body onload="x">caf&eacute;<img src="x.png"/><a href="c">c</a><embed src="f.swf"/></body></html>',
         XHTML,
@@ -50,8 +49,9 @@ def test_a_page_that_is_xml_stays_xml() -> None:
     assert done.media_type == XHTML
     assert done.data.decode() == (
         '<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head/>'
-        f'<body>café<img src="{part("http://ex.nl/z/x.png")}"/><a href="{link("http://ex.nl/z/c")}" target="_top">'
-        f'c</a><span><a data-archive-says="" href="{link("http://ex.nl/z/f.swf")}" target="_top">'
+        f'<body>café<img src="{part("http://ex.nl/z/x.png")}"/>'
+        f'<a href="{link("http://ex.nl/z/c")}" target="_top">c</a>'
+        f'<span><a data-archive-says="" href="{link("http://ex.nl/z/f.swf")}" target="_top">'
         "Not shown here: f.swf</a></span></body></html>"
     )
 
@@ -66,9 +66,10 @@ def test_a_page_that_is_no_xml_after_all_is_html() -> None:
 def test_a_drawing_is_shown_from_here_and_runs_nothing() -> None:
     """Case 44."""
     done = drawing(
-        f'<?xml-stylesheet href="x.css"?><svg xmlns="{_SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" onload="x">'
-        '<style>a{b:url(x.png)}</style><script>1</script><image xlink:href="x.png"/>tekst<set attributeName="href"/>'
-        "</svg>"
+        f'<?xml-stylesheet href="x.css"?><svg xmlns="{_SVG}" onload="x"'
+        ' xmlns:xlink="http://www.w3.org/1999/xlink">'
+        '<style>a{b:url(x.png)}</style><script>1</script><image xlink:href="x.png"/>tekst'
+        '<set attributeName="href"/></svg>'
     )
     assert done is not None
     assert done.count(X) == 2
@@ -142,9 +143,10 @@ def test_a_file_is_saved_under_a_name_without_tricks(name: str, header: str) -> 
 def test_only_what_says_nothing_to_a_browser_is_sent_on_of_old_headers() -> None:
     """Cases 61 and 65."""
     never = (
-        "Set-Cookie Strict-Transport-Security Public-Key-Pins Clear-Site-Data Link NEL Report-To SourceMap Refresh "
-        "WWW-Authenticate Cross-Origin-Opener-Policy Cross-Origin-Embedder-Policy Content-Security-Policy Location "
-        "Access-Control-Allow-Origin Content-Type Content-Encoding Transfer-Encoding X-Frame-Options Alt-Svc"
+        "Set-Cookie Strict-Transport-Security Public-Key-Pins Clear-Site-Data Link NEL Report-To SourceMap "
+        "Refresh WWW-Authenticate Cross-Origin-Opener-Policy Cross-Origin-Embedder-Policy "
+        "Content-Security-Policy Location Access-Control-Allow-Origin Content-Type Content-Encoding "
+        "Transfer-Encoding X-Frame-Options Alt-Svc"
     ).split()
     assert of_capture([(name, "x") for name in never]) == {}
     sent = of_capture([("content-LANGUAGE", "nl\r\nSet-Cookie: a=b"), ("Content-Language", "en")])

@@ -1,7 +1,5 @@
 """The elements of a page as replay shows them."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import pytest
@@ -177,7 +175,8 @@ def test_a_form_is_shown_and_says_why_it_does_not_work() -> None:
         "<form action=x method=post target=y><input name=q><button formaction=z>Zoek</button></form>"
     )
     assert markup == (
-        '<form><input name="q"><button disabled="" title="Forms do not work in an archive.">Zoek</button></form>'
+        '<form><input name="q"><button disabled="" title="Forms do not work in an archive.">Zoek</button>'
+        "</form>"
     )
     assert 'title="Formulieren werken niet' in body("<form><input type=submit>", language="nl")
 
@@ -346,7 +345,8 @@ def test_a_drawing_in_a_page_is_shown_from_here() -> None:
     """Case 44."""
     markup = (
         "<svg viewBox='0 0 1 1'><image href=x.png /><use xlink:href='#a' /><a xlink:href=c>t</a>"
-        "<script>1</script><animate attributeName=href to=x /><set attributeName=fill to='url(http://l.nl/)' />"
+        "<script>1</script><animate attributeName=href to=x />"
+        "<set attributeName=fill to='url(http://l.nl/)' />"
         "<foreignObject><script>1</script><p>t</p></foreignObject></svg>"
     )
     assert body(markup) == (

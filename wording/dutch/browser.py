@@ -18,6 +18,9 @@ DUTCH = {
     "no browser was found: install Chromium (on Debian: apt install chromium), or name the program in "
     "{variable}": "er is geen browser gevonden: installeer Chromium (onder Debian: apt install chromium), "
     "of noem het programma in {variable}",
+    "the browser was started, and did not answer within {seconds:second/seconds}": (
+        "de browser is gestart, en antwoordde niet binnen {seconds:seconde/seconden}"
+    ),
     "the browser could not be started: {why}": "de browser wilde niet starten: {why}",
     "the browser ended": "de browser is geëindigd",
     "the browser ended while it made the page": "de browser eindigde terwijl hij de pagina maakte",

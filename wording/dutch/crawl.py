@@ -43,6 +43,11 @@ DUTCH: Table = {
     "the time for this run is over": "de tijd voor deze run is om",
     "its limit of {most:bytes} is reached": "de grens van {most:bytes} is bereikt",
     "stopped by hand": "met de hand gestopt",
+    "Stopped at once, and {sites} had no time to end. What was captured is safe; "
+    "go on with: alliantie crawl --resume": (
+        "Meteen gestopt, en {sites} had geen tijd om te eindigen. Wat is opgenomen, is veilig; "
+        "ga verder met: alliantie crawl --resume"
+    ),
     "{why}; {waiting:address waits/addresses wait}, go on with: alliantie crawl --resume {site}": (
         "{why}; {waiting:adres wacht/adressen wachten}, ga verder met: alliantie crawl --resume {site}"
     ),

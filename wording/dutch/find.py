@@ -67,6 +67,7 @@ DUTCH: Table = {
     "rendered": "weergegeven",
     "{how}, {at:day}": "{how}, {at:day}",
     "{how}, {at:day} ({why})": "{how}, {at:day} ({why})",
+    "{said}; not opened: {left}": "{said}; niet geopend: {left}",
     "{said}; not kept: {lost}": "{said}; niet bewaard: {lost}",
     "{said}; with {besides}": "{said}; met {besides}",
     "{count:frame/frames}": "{count:kader/kaders}",

@@ -135,6 +135,9 @@ DUTCH: Table = {
     "Port to listen at.  [default: 8080, or the next free one]": (
         "Poort om op te luisteren.  [standaard: 8080, of de eerstvolgende vrije]"
     ),
+    "Show e-mail addresses in texts, and keep in photos where they were taken.": (
+        "Toon e-mailadressen in teksten, en laat in foto's staan waar ze gemaakt zijn."
+    ),
     "Public address of the room, behind a proxy.": "Openbaar adres van de leeszaal, achter een proxy.",
     "Public address of archived pages: another host name.": (
         "Openbaar adres van bewaarde pagina's: een andere hostnaam."

@@ -59,6 +59,9 @@ DUTCH: Table = {
     "the page says that it is not there": "de pagina zegt dat zij er niet is",
     "the page only leads on to {target}": "de pagina verwijst alleen door naar {target}",
     "the page says that its domain is for sale": "de pagina zegt dat haar domein te koop is",
+    "a browser made this page, and its scripts brought no words": (
+        "een browser heeft deze pagina gemaakt, en haar scripts brachten geen woorden"
+    ),
     "a script makes the words of this page": "een script maakt de woorden van deze pagina",
     "the page shows no words": "op de pagina staan geen woorden",
     "the page shows no words but those of every page": (

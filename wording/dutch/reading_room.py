@@ -123,4 +123,40 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Expected an address as {example} for {option}, found {typed}": (
         "Verwacht voor {option} een adres als {example}, gevonden: {typed}"
     ),
+    # An archived page, and the bar above it.
+    "Archived page of": "Bewaarde pagina van",
+    "Archived page: {title}": "Bewaarde pagina: {title}",
+    "{moment:day}, {clock} UTC": "{moment:day}, {clock} UTC",
+    "{moment:day}": "{moment:day}",
+    "first version": "eerste versie",
+    "last version": "laatste versie",
+    "{count:version/versions}": "{count:versie/versies}",
+    "The site answered {status}: this is what it showed.": "De site antwoordde {status}: dit liet hij zien.",
+    "As a browser made it on {moment:day}.": "Zoals een browser hem op {moment:day} maakte.",
+    "As it was for readers without script.": "Zoals hij was voor lezers zonder script.",
+    "See it as its server sent it": "Bekijk hem zoals zijn server hem stuurde",
+    "See it as a browser made it": "Bekijk hem zoals een browser hem maakte",
+    "This page leads on to another:": "Deze pagina leidt door naar een andere:",
+    "{count:frame/frames} in this page": "{count:frame/frames} in deze pagina",
+    "Open the PDF": "Open de pdf",
+    "Its text": "De tekst ervan",
+    "Not kept: {address}": "Niet bewaard: {address}",
+    "Not kept here": "Hier niet bewaard",
+    "Nothing of {address} is kept here.": "Van {address} is hier niets bewaard.",
+    "Kept near it": "In de buurt wel bewaard",
+    "Elsewhere": "Elders",
+    "These links leave this archive.": "Deze links verlaten dit archief.",
+    "The address itself, as it is today": "Het adres zelf, zoals het nu is",
+    "{address}: its captures lead round in a circle, by way of {target}.": (
+        "{address}: de opnamen ervan leiden in een kring rond, over {target}."
+    ),
+    "{address} led to {target}, which is not kept.": (
+        "{address} leidde naar {target}, en dat is niet bewaard."
+    ),
+    "No script runs here.": "Hier draait geen script.",
+    "This is not kept here.": "Dit is hier niet bewaard.",
+    "Expected a date as Thu, 01 Apr 2010 00:00:00 GMT in Accept-Datetime, found {date!r}": (
+        "Verwacht in Accept-Datetime een datum als Thu, 01 Apr 2010 00:00:00 GMT, gevonden: {date!r}"
+    ),
+    "Expected {forms:or} behind timemap": "Verwacht achter timemap: {forms:or}",
 }

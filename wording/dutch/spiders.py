@@ -55,6 +55,12 @@ DUTCH: Table = {
     "expected port 80, 443 or one above 1023, found {entry!r}": (
         "poort 80, 443 of een boven 1023 verwacht, {entry!r} gevonden"
     ),
+    "expected a part of an address such as /api/zoeken, found {part!r}, which all have": (
+        "verwacht: een deel van een adres zoals /api/zoeken, gevonden: {part!r}, dat in elk adres staat"
+    ),
+    'only scripts ask by POST, and render = "never" says that none is run: leave one out': (
+        'alleen scripts vragen met POST, en volgens render = "never" draait er geen: laat een van beide weg'
+    ),
     "expected a part of an address, found an empty one, which all have": (
         "een deel van een adres verwacht, een leeg deel gevonden, en dat heeft elk adres"
     ),

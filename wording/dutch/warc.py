@@ -97,6 +97,9 @@ DUTCH: Table = {
     "the whole file has digest {found}, expected {expected}": (
         "het hele bestand heeft digest {found}, verwacht was {expected}"
     ),
+    "the record of what was asked for capture {id} is not behind it": (
+        "het record van wat voor opname {id} is gevraagd, staat er niet achter"
+    ),
     "there is no record of capture {id} here": "hier staat geen record van opname {id}",
     "the database knows no capture of this record": "de database kent geen opname bij dit record",
     "the database knows no rendering of this record": "de database kent geen weergave bij dit record",

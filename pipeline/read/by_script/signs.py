@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from archive.readings.reading import Script
+from pipeline.read.by_script.spoken_of import SpokenOf
 from spiders.links.page_tree import UNSEEN, Element, line, words
 
 _FEW = 25
@@ -42,7 +43,8 @@ _OF_AN_ADDRESS = re.compile(r"spambots|e-?mail", re.IGNORECASE)
 _LONGEST_MESSAGE = 600
 _PLACEHOLDER = re.compile(r"\{\{[^{}]{1,120}\}\}|<%[^%]{1,120}%>")
 _WAITS = re.compile(
-    r"\W*(?:(?:bezig|met|laden|is|loading|even|geduld|een|moment|please|wait|wacht|a\.?u\.?b|app|pagina|page|de|the|"
+    r"\W*(?:(?:bezig|met|laden|is|loading|even|geduld|een|moment|ogenblik(?:je)?|please|wait|wacht|a\.?u\.?b|app|pagina|"
+    r"page|de|the|"
     r"just|a|wordt|geladen)\b\W*){1,6}",
     re.IGNORECASE,
 )
@@ -83,6 +85,11 @@ def says_much(body: Element) -> bool:
     return left <= 0
 
 
+def says_something(text: str, script: Script) -> bool:
+    """True if what a page shows is more than that it waits, or why it shows nothing."""
+    return script in ("empty shell", "few words") and bool(text) and not _WAITS.fullmatch(text)
+
+
 def script_of(body: Element, text: str, scripts: list[Element]) -> Script:
     """The sign that a script makes a page's words; "" of a page that says what it says without one.
 
@@ -98,14 +105,14 @@ def script_of(body: Element, text: str, scripts: list[Element]) -> Script:
         return "says so"
     if count >= _MUCH:
         return ""
-    is_elsewhere = _shows(body, _ELSEWHERE)
-    if any(_is_for_a_script(each, count, is_elsewhere) for each in _empty(body)):
+    is_elsewhere, spoken_of = _shows(body, _ELSEWHERE), SpokenOf(scripts)
+    if any(_is_for_a_script(each, count, is_elsewhere, spoken_of) for each in _empty(body)):
         return "empty shell" if count < _FEW else "empty place"
     if count >= _FEW or _has_sentence(body) or _shows(body, (*_SHOWS, "img")):
         return ""
-    if not count or _WAITS.fullmatch(text) or any(_is_named(each, scripts) for each in _empty(body)):
+    if not count or _WAITS.fullmatch(text) or any(_is_named(each, spoken_of) for each in _empty(body)):
         return "empty shell"
-    return "few words" if _is_heavy(scripts) else ""
+    return "few words" if _is_heavy(scripts) or spoken_of.writes else ""
 
 
 def _without_code(body: Element, text: str) -> str:
@@ -158,12 +165,14 @@ def _is_empty(element: Element) -> bool:
     return not text or bool(_WAITS.fullmatch(text))
 
 
-def _is_for_a_script(element: Element, count: int, is_elsewhere: bool) -> bool:
+def _is_for_a_script(element: Element, count: int, is_elsewhere: bool, spoken_of: SpokenOf) -> bool:
     """True of an empty element that only a script would fill, on a page of ``count`` words."""
     if element.tag in ("input", "a", "br", "hr", "img", "svg", "i", "span"):
         return False
     named = (element.get("id") or "").strip().lower()
     if named in _MADE_FOR_SCRIPTS or any(name in element.attrib for name in _MARKED_FOR_SCRIPTS):
+        return True
+    if spoken_of.is_filled(element):
         return True
     if count >= _LITTLE or is_elsewhere:
         return False
@@ -172,13 +181,9 @@ def _is_for_a_script(element: Element, count: int, is_elsewhere: bool) -> bool:
     return "-" in element.tag and count < _FEW
 
 
-def _is_named(element: Element, scripts: list[Element]) -> bool:
+def _is_named(element: Element, spoken_of: SpokenOf) -> bool:
     """True if a script in the page speaks of the element by its id."""
-    named = element.get("id") or ""
-    if not named or element.tag in ("span", "a", "i"):
-        return False
-    quoted = (f"'{named}'", f'"{named}"', f"#{named}")
-    return any(name in (script.text or "") for script in scripts for name in quoted)
+    return element.tag not in ("span", "a", "i") and spoken_of.is_named(element)
 
 
 def _shows(body: Element, tags: Sequence[str]) -> bool:

@@ -10,10 +10,10 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from xml.etree import ElementTree
 
 from archive.imprint import Imprint
-from cli.night.report_as_text import headline, worries
-from cli.terminal import one_line
+from pipeline.nightly.night_in_words import headline, worries
 from pipeline.nightly.night_report import Change, NightReport
 from wording import labels
+from wording.unseen import seen
 from wording.words import Words
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -63,7 +63,7 @@ def _entry(moment: datetime, change: Change, words: Words, imprint: Imprint) -> 
     _add(entry, "title", change.title or change.url)
     _add(entry, "updated", _moment(moment))
     _add_author(entry, imprint)
-    ElementTree.SubElement(entry, "link", {"href": _reference(one_line(change.url)), "rel": "alternate"})
+    ElementTree.SubElement(entry, "link", {"href": _reference(seen(change.url)), "rel": "alternate"})
     if address := imprint.address_of(change.id):
         ElementTree.SubElement(entry, "link", {"href": _reference(address), "rel": "related"})
     kind = words(labels.kind(change.kind))
@@ -79,7 +79,7 @@ def _add_author(parent: ElementTree.Element, imprint: Imprint) -> None:
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:
     # XML has no place for control characters, not even escaped.
-    ElementTree.SubElement(parent, name).text = one_line(text)
+    ElementTree.SubElement(parent, name).text = seen(text)
 
 
 def _urn(name: str) -> str:

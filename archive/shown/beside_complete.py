@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cli.terminal import wrapped
 from wording import labels
 from wording.message import NOTHING, Message, say
-from wording.words import Words
 
 _MOST_REASONS = 4
 NO_PARTS: Mapping[str, int] = {}
@@ -24,15 +22,14 @@ PART_WAYS: Mapping[str, Message] = {
 """Ways in which a part of pages can be otherwise than before."""
 
 
-def parts_of_site(
-    site: str, whole: Mapping[str, Any] | None, unfollowed: Mapping[str, int] | None, words: Words
-) -> list[str]:
-    """The lines about a site, each with an empty one before it; none where there is nothing to say.
+def of_site(
+    site: str, whole: Mapping[str, Any] | None, unfollowed: Mapping[str, int] | None
+) -> tuple[Message, ...]:
+    """A sentence on each of these things; none where there is nothing to say.
 
     ``whole`` are the fields of ``WholePages``, ``unfollowed`` counts by code; None where nobody counted.
     """
-    said = (*_whole_pages(site, whole or {}), *_unknown(site, whole or {}), *_unfollowed(site, unfollowed))
-    return [line for message in said for line in ("", wrapped(words(message)))]
+    return (*_whole_pages(site, whole or {}), *_unknown(site, whole or {}), *_unfollowed(site, unfollowed))
 
 
 def beside_complete(

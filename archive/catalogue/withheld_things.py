@@ -1,0 +1,81 @@
+"""All ids and addresses of what is withheld, for whoever shows many things at once, or old reports of them.
+
+Which decisions hold is said by ``archive.curation.journal`` alone; here they are carried to every name under
+which the same thing is known: an item that was merged into it, the address with another scheme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from archive.catalogue.address_forms import forms_of, plain_form
+from archive.curation.journal import Withheld
+from archive.database import tables
+
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldThings:
+    """Names of things that nobody may see: ids of items, and addresses in their plain form."""
+
+    ids: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+
+    def hides(self, *names: str) -> bool:
+        """True when one of these ids or addresses is that of something withheld; "" is none."""
+        return any(name in self.ids or plain_form(name) in self.addresses for name in names if name)
+
+
+def withheld_things(connection: Connection, withheld: Withheld) -> WithheldThings:
+    """What these exclusions withhold, by all its ids and addresses."""
+    if not withheld.exclusions:
+        return WithheldThings()
+    subjects = list(withheld.exclusions)
+    written = [form for subject in subjects for form in forms_of(subject)]
+    items = _with_others(connection, {*_named(connection, subjects), *_at(connection, written)})
+    urls = {form for url in (*_addresses(connection, items), *subjects) for form in forms_of(url)}
+    return WithheldThings(frozenset((*items, *subjects)), frozenset(map(plain_form, urls)))
+
+
+def _named(connection: Connection, ids: list[str]) -> Iterator[str]:
+    columns = tables.items.c
+    for some in _some(ids):
+        yield from connection.execute(select(columns.id).where(columns.id.in_(some))).scalars()
+
+
+def _at(connection: Connection, urls: list[str]) -> Iterator[str]:
+    """The items that stand or stood at one of these addresses."""
+    at, items = tables.item_addresses.c, tables.items.c
+    for some in _some(urls):
+        yield from connection.execute(select(at.item_id).where(at.url.in_(some))).scalars()
+        yield from connection.execute(select(items.id).where(items.url.in_(some))).scalars()
+
+
+def _with_others(connection: Connection, ids: set[str]) -> set[str]:
+    """These items, those that they turned out to be, and those that turned out to be one of them."""
+    columns = tables.items.c
+    found, new = set(ids), ids
+    while new:
+        others: set[str] = set()
+        for some in _some(sorted(new)):
+            into = select(columns.same_as).where(columns.id.in_(some), columns.same_as != "")
+            others.update(connection.execute(into).scalars())
+            others.update(connection.execute(select(columns.id).where(columns.same_as.in_(some))).scalars())
+        new = others - found
+        found |= new
+    return found
+
+
+def _addresses(connection: Connection, ids: Iterable[str]) -> Iterator[str]:
+    at, items = tables.item_addresses.c, tables.items.c
+    for some in _some(sorted(ids)):
+        yield from connection.execute(select(at.url).where(at.item_id.in_(some))).scalars()
+        yield from connection.execute(select(items.url).where(items.id.in_(some))).scalars()
+
+
+def _some(names: list[str]) -> Iterator[list[str]]:
+    return (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))

@@ -1,0 +1,36 @@
+"""A mark of what an archive holds at this moment: while it is the same, what was worked out still holds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from archive.catalogue import finding_items
+from archive.database import tables
+from archive.folder import Folder
+
+
+class State(NamedTuple):
+    """``decisions`` changes with the curation journal, ``held`` with items, captures and crawls."""
+
+    decisions: tuple[int, int]
+    held: tuple[object, ...]
+
+
+def state_of(folder: Folder, connection: Connection) -> State:
+    """The mark of an archive; each of its numbers is the end of an index."""
+    crawls = tables.crawls.c
+    newest = connection.execute(select(func.max(tables.captures.c.id))).scalar()
+    last = select(crawls.id, crawls.outcome).order_by(crawls.id.desc()).limit(1)
+    crawl = connection.execute(last).first()
+    change = finding_items.last_change(connection)
+    return State(_decisions(folder), (change, newest, *(tuple(crawl) if crawl else ())))
+
+
+def _decisions(folder: Folder) -> tuple[int, int]:
+    try:
+        found = folder.curation.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,106 @@
+"""Looks up what is shown at a replayed address: the capture nearest to a moment, unless it is withheld."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from archive.archive_error import NotKept
+from archive.catalogue import finding_items
+from archive.curation.journal import Withheld, withheld
+from archive.database.connecting import Connection
+from archive.fetched.captures import Capture
+from archive.folder import Folder
+from archive.shown.near_captures import history, nearest
+from reading_room.replay.addresses import ReplayAddress, earliest, spellings
+from wording.message import say
+
+_MOST_STEPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The capture that is shown, among all of its address, oldest first.
+
+    ``led_by`` are the addresses of captures that led here, of what was asked for first.
+    """
+
+    capture: Capture
+    taken: tuple[Capture, ...]
+    led_by: tuple[str, ...] = field(default=())
+
+
+class LeadsRound(NotKept):
+    """The captures of an address lead on to each other in a circle."""
+
+
+class LeadsNowhere(NotKept):
+    """The capture of an address leads to one that is not kept. ``target`` is that address."""
+
+    target: str = ""
+
+    def towards(self, target: str) -> LeadsNowhere:
+        """The same error, knowing where it led."""
+        self.target = target
+        return self
+
+
+def captures_at(connection: Connection, folder: Folder, address: str) -> list[Capture]:
+    """Everything that may be shown of an address; raises NotKept where that is nothing."""
+    held = withheld(folder)
+    taken = history(connection, (address, *spellings(address)))
+    if not taken or _is_withheld(connection, held, address, taken):
+        raise NotKept(say("Nothing of {address} is kept here.", address=address))
+    return taken
+
+
+def _is_withheld(connection: Connection, held: Withheld, address: str, taken: list[Capture]) -> bool:
+    """Tell if what is at an address is withheld, by any of its addresses or as an item."""
+    if not held.exclusions:
+        return False
+    urls = {address, *(capture.url for capture in taken)}
+    if any(url in held.exclusions for url in urls):
+        return True
+    items = (finding_items.look_for(connection, url) for url in urls)
+    return any(item is not None and held.why(item) is not None for item in items)
+
+
+def found_at(connection: Connection, folder: Folder, asked: ReplayAddress) -> Found:
+    """The capture that is shown at a replayed address, without following where it leads; raises NotKept."""
+    taken = captures_at(connection, folder, asked.address)
+    capture = nearest(taken, moment_of(asked.moment))
+    assert capture is not None
+    return Found(capture, tuple(taken))
+
+
+def followed(connection: Connection, folder: Folder, asked: ReplayAddress) -> Found:
+    """The capture that an address leads to, by way of redirects.
+
+    Raises NotKept, LeadsNowhere where a redirect leads to what is not kept, or LeadsRound.
+    """
+    found = found_at(connection, folder, asked)
+    led_by: list[str] = []
+    while target := found.capture.leads_to:
+        if target in led_by or len(led_by) >= _MOST_STEPS:
+            raise LeadsRound(
+                say(
+                    "{address}: its captures lead round in a circle, by way of {target}.",
+                    address=asked.address,
+                    target=target,
+                )
+            )
+        led_by.append(found.capture.url)
+        moment = f"{found.capture.captured_at:%Y%m%d%H%M%S}"
+        try:
+            found = found_at(connection, folder, ReplayAddress(target, moment))
+        except NotKept as error:
+            nowhere = LeadsNowhere(
+                say("{address} led to {target}, which is not kept.", address=led_by[-1], target=target)
+            )
+            raise nowhere.towards(target) from error
+    return Found(found.capture, found.taken, tuple(led_by))
+
+
+def moment_of(digits: str) -> datetime | None:
+    """The moment (UTC) that digits name, its first second where they say less; None for none."""
+    return datetime.strptime(earliest(digits), "%Y%m%d%H%M%S") if digits else None

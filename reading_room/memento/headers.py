@@ -1,0 +1,53 @@
+"""The headers by which a capture says when it is of, and what else there is of its address (RFC 7089, 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.fetched.captures import Capture
+from archive.shown.near_captures import beside
+from reading_room.memento.http_dates import http_date
+from reading_room.memento.time_map import link, memento_address
+from reading_room.room import Room
+
+
+def memento_headers(room: Room, original: str, taken: Sequence[Capture], capture: Capture) -> dict[str, str]:
+    """``Memento-Datetime`` and ``Link`` of a capture; no ``Vary``, since its moment is in its address."""
+    return {
+        "Memento-Datetime": http_date(capture.captured_at),
+        "Link": ", ".join(_links(room, original, taken, capture)),
+    }
+
+
+def gate_headers(room: Room, original: str, taken: Sequence[Capture]) -> dict[str, str]:
+    """``Vary`` and ``Link`` of the TimeGate of an address."""
+    ends = [_of(room, taken[0], "first memento"), _of(room, taken[-1], "last memento")] if taken else []
+    return {"Vary": "accept-datetime", "Link": ", ".join([*_about(room, original), *ends])}
+
+
+def _about(room: Room, original: str) -> list[str]:
+    map_address = f"{room.room}/web/timemap/link/{original}"
+    return [
+        link(original, "original"),
+        link(f"{room.room}/web/{original}", "timegate"),
+        link(map_address, "timemap", type="application/link-format"),
+    ]
+
+
+def _links(room: Room, original: str, taken: Sequence[Capture], capture: Capture) -> list[str]:
+    before, after = beside(taken, capture)
+    relations: dict[int, list[str]] = {}
+    named = {each.id: each for each in (taken[0], before, capture, after, taken[-1]) if each is not None}
+    relations.setdefault(taken[0].id, []).append("first")
+    relations.setdefault(taken[-1].id, []).append("last")
+    for each, relation in ((before, "prev"), (after, "next")):
+        if each is not None:
+            relations.setdefault(each.id, []).append(relation)
+    written = [
+        _of(room, each, " ".join([*relations.get(number, []), "memento"])) for number, each in named.items()
+    ]
+    return [*_about(room, original), *written]
+
+
+def _of(room: Room, capture: Capture, relation: str) -> str:
+    return link(memento_address(room, capture), relation, datetime=http_date(capture.captured_at))

@@ -1,0 +1,92 @@
+"""Two versions of an address compared: sentences and words that came and went, and parts that changed."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from archive.archive_error import NotKept
+from archive.database.connecting import Connection
+from archive.fetched.captures import Capture
+from archive.folder import Folder
+from archive.history.sentences import sentences
+from archive.history.words_compared import compared
+from archive.parts.wholeness import Wholenesses
+from archive.readings import stored_readings
+from reading_room.asked import Asked
+from reading_room.kept_captures import found_at
+from reading_room.moments import digits
+from reading_room.replay.addresses import ReplayAddress, read_path, readable
+from reading_room.replay.replay_error import ReplayError
+from reading_room.shown import page
+from reading_room.troubles import NotAsExpected
+from wording.message import Message, say
+
+_MOST_PARTS = 100
+
+
+def compare(asked: Asked) -> Response:
+    """The versions of ``url`` at moments ``a`` and ``b``; ``van`` is the address of the first where another.
+
+    Side by side, or one under the other with ``vorm=onder``. Raises NotAsExpected, or NotKept.
+    """
+    before_at = _target(asked, asked.value("van") or asked.value("url"), "a")
+    after_at = _target(asked, asked.value("url"), "b")
+    with asked.room.opened() as (folder, connection):
+        before, after = _capture(connection, folder, before_at), _capture(connection, folder, after_at)
+        old, new = _sentences(connection, before), _sentences(connection, after)
+        parts = _parts(connection, before, after)
+    unread = [capture for capture, text in ((before, old), (after, new)) if text is None]
+    found = None if old is None or new is None else compared(old, new)
+    return page(
+        asked,
+        "compare.html",
+        title=say("Compared: {address}", address=readable(after.url)),
+        before=before,
+        after=after,
+        readable=readable(after.url),
+        found=found,
+        unread=unread,
+        parts=parts,
+        is_below=asked.value("vorm") == "onder",
+        at=lambda capture: asked.before + ReplayAddress(capture.url, digits(capture.captured_at)).path,
+    )
+
+
+def _target(asked: Asked, url: str, name: str) -> ReplayAddress:
+    moment = asked.value(name)
+    if not (url and moment):
+        raise NotAsExpected(say("Expected an address (url) and two moments (a and b) to compare"))
+    try:
+        return read_path(f"/web/{moment}/{url}".encode())
+    except ReplayError as error:
+        raise NotAsExpected(error.message) from error
+
+
+def _capture(connection: Connection, folder: Folder, target: ReplayAddress) -> Capture:
+    found = found_at(connection, folder, target).capture
+    if not found.is_whole:
+        raise NotKept(say("There are no words to compare at {address}.", address=target.address))
+    return found
+
+
+def _sentences(connection: Connection, capture: Capture) -> list[str] | None:
+    """The sentences of a version; None where nobody read it, as with older versions of an import."""
+    reading = stored_readings.newest_reading(connection, capture.read_digest)
+    return None if reading is None else sentences(reading.title, reading.main_text or reading.other_text)
+
+
+def _parts(connection: Connection, before: Capture, after: Capture) -> list[tuple[Message, list[str]]]:
+    """The addresses of parts in which two versions differ, by what the difference is."""
+    whole = Wholenesses(connection)
+    digests = []
+    for capture in (before, after):
+        parts = whole.of(capture)
+        states = parts.counted if parts else ()
+        digests.append({state.url: state.capture.read_digest if state.capture else "" for state in states})
+    old, new = digests
+    found = (
+        (say("only in the old version"), old.keys() - new.keys()),
+        (say("only in the new version"), new.keys() - old.keys()),
+        (say("with other bytes"), {url for url in old.keys() & new.keys() if old[url] != new[url]}),
+    )
+    return [(said, sorted(urls)[:_MOST_PARTS]) for said, urls in found if urls]

@@ -1,0 +1,106 @@
+"""The photo wall of any search: small pictures with their captions, and the page or report round each."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from archive.catalogue.pages_of_files import Around, pages_of
+from archive.catalogue.withheld_things import withheld_things
+from archive.curation.journal import withheld
+from archive.readings import stored_readings
+from reading_room.asked import Asked
+from reading_room.moments import digits
+from reading_room.pages.as_data import form_of, json_of
+from reading_room.pages.facets import label_of
+from reading_room.pages.paging import paging
+from reading_room.pages.search_request import filters_in, request_of
+from reading_room.shown import page
+from search.answer.request_and_hits import SURE, Answer, Hit, SearchRequest
+from search.answer.searcher import search
+from wording.message import Message, say
+
+_A_PAGE = 60
+_MOST_AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of the wall: ``picture`` is the address of a small one, ``around`` what shows or names it."""
+
+    hit: Hit
+    picture: str
+    around: tuple[Around, ...]
+
+
+def wall(asked: Asked) -> Response:
+    """The photos of a search, a page of them at a time; raises as a search does."""
+    request, answer = _found(asked)
+    chosen = filters_in(request._replace(kind=None))
+    return page(
+        asked,
+        "photos.html",
+        title=_title(asked, request),
+        heading=_heading(answer),
+        photos=_photos(asked, answer),
+        chosen=[
+            (name, label_of(name, value, asked.words), asked.changed(**{name: None}))
+            for name, value in chosen.items()
+        ],
+        query=request.query,
+        paging=paging(asked, answer.total, request.limit),
+        as_search=asked.link("/zoeken", **{**dict(asked.query), "kind": "photo", "page": None}),
+        sure=SURE,
+    )
+
+
+def as_data(asked: Asked) -> Response:
+    """The photos of a search as JSON."""
+    form_of(asked)
+    request, answer = _found(asked)
+    photos = [
+        {**each.hit._asdict(), "thumbnail": each.picture, "around": [asdict(one) for one in each.around]}
+        for each in _photos(asked, answer)
+    ]
+    return json_of({"query": request.query, "total": answer.total, "photos": photos})
+
+
+def _found(asked: Asked) -> tuple[SearchRequest, Answer]:
+    request = request_of(asked, limit=_A_PAGE)._replace(kind="photo", facets=False, limit=_A_PAGE)
+    if request.sort == "relevance" and not request.query:
+        request = request._replace(sort="date")
+    return request, search(asked.room.archive, request)
+
+
+def _photos(asked: Asked, answer: Answer) -> list[Photo]:
+    ids = [hit.id for hit in answer.hits]
+    with asked.room.opened() as (folder, connection):
+        around = pages_of(connection, ids, withheld_things(connection, withheld(folder)))
+        small = stored_readings.items_with_thumbnails(connection, ids)
+    return [
+        Photo(hit, _picture(asked, hit, small), tuple(around.get(hit.id, ())[:_MOST_AROUND]))
+        for hit in answer.hits
+    ]
+
+
+def _picture(asked: Asked, hit: Hit, small: frozenset[str]) -> str:
+    """A thumbnail of ours; a photo that is small by itself has none, and is shown as it was captured."""
+    if hit.id in small:
+        return f"/item/{hit.id}/klein"
+    return f"{asked.room.replay}/web/{digits(hit.captured_at)}im_/{quote(hit.url, safe=_IN_ADDRESS)}"
+
+
+_IN_ADDRESS = "%/?:@!$&'()*+,;=~[]"
+
+
+def _title(asked: Asked, request: SearchRequest) -> Message:
+    narrowed = filters_in(request._replace(kind=None))
+    said = [request.query, *(label_of(*each, asked.words) for each in narrowed.items())]
+    what = ", ".join(filter(None, said))
+    return say("Photos: {what}", what=what) if what else say("Photos")
+
+
+def _heading(answer: Answer) -> Message:
+    return say("{count:photo/photos}", count=answer.total) if answer.total else say("No photos")

@@ -1,0 +1,121 @@
+"""The sites: how the last crawl of each came out, what was not followed, and how much of it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from starlette.responses import Response
+
+from archive.catalogue.withheld_things import withheld_things
+from archive.curation.journal import withheld
+from archive.database.connecting import Connection
+from archive.fetched import crawls
+from archive.fetched.crawls import Crawl, Refusal
+from archive.fetched.sites_kept import SiteKept, sites_kept
+from archive.folder import Folder
+from archive.parts import not_followed, whole_pages
+from archive.readings import script_pages
+from archive.shown.beside_complete import of_site, with_counts
+from archive.shown.crawl_of_today import of_today
+from reading_room.asked import Asked
+from reading_room.pages.as_data import form_of, json_of
+from reading_room.room import Room
+from reading_room.shown import page
+from reading_room.troubles import NoSuchPage
+from search.index.publishers import Publisher, Publishers
+from wording.message import Message, say
+
+_REFUSALS_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SiteShown:
+    """A site: what is kept of it, its last crawl, and sentences that stand beside how that came out."""
+
+    kept: SiteKept
+    last: Crawl | None
+    beside: tuple[Message, ...]
+    whole: int
+    pages: int
+    unfollowed: dict[str, int]
+    by_script: int
+
+
+def sites(asked: Asked) -> Response:
+    """Every site of the archive."""
+    found, known = sites_of(asked.room), _publishers(asked)
+    return page(
+        asked, "sites.html", title=say("Sites"), sites=[(each, known.get(each.kept.site)) for each in found]
+    )
+
+
+def site(asked: Asked) -> Response:
+    """One site, with reasons and examples; raises NoSuchPage."""
+    name = asked.named["name"]
+    found = next((each for each in sites_of(asked.room) if each.kept.site == name), None)
+    if found is None:
+        raise NoSuchPage(say("There is no site {name!r} in this archive.", name=name[:100]))
+    return page(
+        asked,
+        "site.html",
+        title=name,
+        site=found,
+        publisher=_publishers(asked).get(name),
+        unfollowed=with_counts(found.unfollowed, most=30),
+        refusals=_refusals(asked, found),
+    )
+
+
+def as_data(asked: Asked) -> Response:
+    """Every site as JSON."""
+    form_of(asked)
+    return json_of(
+        [
+            {
+                **asdict(each.kept),
+                "outcome": each.last.outcome if each.last else "",
+                "whole": each.whole,
+                "pages": each.pages,
+                "not_followed": each.unfollowed,
+                "made_by_script": each.by_script,
+            }
+            for each in sites_of(asked.room)
+        ]
+    )
+
+
+def sites_of(room: Room) -> list[SiteShown]:
+    """What there is to show of every site; kept while the archive is as it was."""
+    with room.opened() as (folder, connection):
+        return room.answers.of("sites", folder, connection, _worked_out)
+
+
+def _worked_out(folder: Folder, connection: Connection) -> list[SiteShown]:
+    last = {crawl.site: crawl for crawl in map(of_today(folder), crawls.latest(connection))}
+    scripts = {site: found.pages for site, found in script_pages.by_site(connection).items()}
+    return [
+        _shown(connection, kept, last.get(kept.site), scripts.get(kept.site, 0))
+        for kept in sites_kept(connection)
+    ]
+
+
+def _shown(connection: Connection, kept: SiteKept, last: Crawl | None, by_script: int) -> SiteShown:
+    whole = whole_pages.of_site(connection, kept.site)
+    unfollowed = not_followed.as_of(connection, last.id) if last else {}
+    beside = of_site(kept.site, asdict(whole), unfollowed)
+    return SiteShown(kept, last, beside, whole.whole, whole.pages, unfollowed, by_script)
+
+
+def _refusals(asked: Asked, found: SiteShown) -> list[Refusal]:
+    """Examples of what the last crawl did not fetch, but for what is withheld."""
+    if found.last is None:
+        return []
+    with asked.room.opened() as (folder, connection):
+        hidden = withheld_things(connection, withheld(folder))
+        refused = crawls.refusals_of(connection, found.last.id)
+    return [each for each in refused if not hidden.hides(each.url, each.referrer)][:_REFUSALS_SHOWN]
+
+
+def _publishers(asked: Asked) -> dict[str, Publisher]:
+    with asked.room.opened() as (folder, _):
+        return dict(Publishers(folder.index).known())

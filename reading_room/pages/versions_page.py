@@ -1,0 +1,111 @@
+"""All versions of an address: one history of the thing that stood there, over all its addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.responses import Response
+
+from archive.archive_error import NotKept
+from archive.catalogue import finding_items
+from archive.catalogue.items import Item
+from archive.database.connecting import Connection
+from archive.fetched import captures
+from archive.fetched.captures import Capture
+from archive.folder import Folder
+from archive.history.timeline import Span, spans
+from reading_room.asked import Asked
+from reading_room.kept_captures import captures_at
+from reading_room.moments import digits
+from reading_room.pages.not_kept_page import not_kept
+from reading_room.replay.addresses import ReplayAddress, read_path, readable
+from reading_room.replay.replay_error import ReplayError
+from reading_room.shown import page
+from reading_room.troubles import NotAsExpected
+from wording.message import say
+
+_MOST_LISTED = 500
+WIDTH, _LEAST = 1000, 6
+"""The width of the drawing of a history, and the least width of a state in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of the thing: where it is drawn, where it is shown, and what it is compared with."""
+
+    span: Span
+    left: int
+    width: int
+    shown: str
+    compared: str
+
+
+def versions(asked: Asked) -> Response:
+    """The page of ``url``; 404 with what is near where nothing of it is kept. Raises NotAsExpected."""
+    url = asked.value("url")
+    if not url:
+        return page(asked, "versions_of.html", title=say("Versions of an address"))
+    try:
+        address = read_path(b"/web/" + url.encode()).address
+    except ReplayError as error:
+        raise NotAsExpected(error.message) from error
+    with asked.room.opened() as (folder, connection):
+        try:
+            taken, item = _of_the_thing(connection, folder, address)
+        except NotKept:
+            return not_kept(asked, address)
+        found = spans(connection, taken)
+    return page(
+        asked,
+        "versions.html",
+        title=say("Versions of {address}", address=readable(address)),
+        address=address,
+        readable=readable(address),
+        item=item,
+        states=_states(asked, found),
+        width=WIDTH,
+        captures=taken[: -_MOST_LISTED - 1 : -1],
+        more=max(0, len(taken) - _MOST_LISTED),
+        count=len(taken),
+        addresses=sorted({capture.url for capture in taken}),
+        at=lambda capture: asked.before + ReplayAddress(capture.url, digits(capture.captured_at)).path,
+        time_map=f"/web/timemap/link/{address}",
+    )
+
+
+def _of_the_thing(connection: Connection, folder: Folder, address: str) -> tuple[list[Capture], Item | None]:
+    """Every capture of what stood at an address, at its other addresses too; raises NotKept."""
+    taken = captures_at(connection, folder, address)
+    item = finding_items.look_for(connection, taken[-1].url)
+    if item is not None:
+        others = captures.of_addresses(connection, (item.url, *item.also_at))
+        known = {capture.id: capture for each in others.values() for capture in each}
+        known |= {capture.id: capture for capture in taken}
+        taken = sorted(known.values(), key=lambda capture: (capture.captured_at, capture.id))
+    return taken, item
+
+
+def _states(asked: Asked, found: list[Span]) -> list[State]:
+    if not found:
+        return []
+    first, last = found[0].since, max(span.until for span in found)
+    whole = max(1.0, (last - first).total_seconds())
+
+    def place(moment: datetime) -> int:
+        return round((moment - first).total_seconds() / whole * (WIDTH - _LEAST))
+
+    states, before = [], None
+    for span in found:
+        moment = digits(span.since)
+        shown = asked.before + ReplayAddress(span.url, moment).path
+        compared = ""
+        if span.way == "shown":
+            if before is not None:
+                compared = asked.link(
+                    "/vergelijk", url=span.url, a=digits(before.since), b=moment, van=before.url
+                )
+            before = span
+        left = place(span.since)
+        states.append(State(span, left, max(_LEAST, place(span.until) - left), shown, compared))
+    return states

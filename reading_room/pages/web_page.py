@@ -1,0 +1,190 @@
+"""The room's page of a capture: a bar that says what is shown, of when, and what is missing, above the page.
+
+The archived page stands in a frame of another host name, so it can neither cover the bar nor forge it. What
+is no page is shown by a page of ours: text, picture, film or a link to the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from archive.archive_error import NotKept
+from archive.catalogue import finding_items
+from archive.catalogue.items import Item
+from archive.curation.journal import withheld
+from archive.database.connecting import Connection
+from archive.fetched.captures import Capture
+from archive.folder import Folder
+from archive.parts.wholeness import Wholeness
+from archive.readings import stored_readings
+from archive.readings.pages import PAGE_BREAK
+from archive.shown.near_captures import beside
+from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
+from reading_room.asked import Asked
+from reading_room.contents import is_page, media_type_of
+from reading_room.kept_captures import Found, LeadsNowhere, followed
+from reading_room.memento.headers import memento_headers
+from reading_room.moments import digits
+from reading_room.pages import time_page
+from reading_room.pages.not_kept_page import not_kept
+from reading_room.replay.addresses import ReplayAddress, read_path, readable
+from reading_room.replay.replay_error import ReplayError, TooLargeToShow
+from reading_room.shown import page
+from reading_room.shown_captures import PageOfCapture, page_of
+from reading_room.troubles import NotAsExpected
+from wording.message import Message
+
+_EXCERPT = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How much of a page is kept, for its bar."""
+
+    said: Message
+    short: str
+    missing: tuple[Message, ...]
+    more: int
+    oldest: object
+    newest: object
+
+
+def web(asked: Asked) -> Response:
+    """The page at ``/web/…``: of a capture, a TimeGate, or what is known of an address that is not kept."""
+    if asked.target.startswith(time_page.MAP):
+        return time_page.map_(asked)
+    try:
+        target = read_path(asked.target)
+    except ReplayError as error:
+        raise NotAsExpected(error.message) from error
+    if target.kind not in ("", "sv"):
+        # The bytes and the parts of pages are on the other host alone.
+        return RedirectResponse(asked.room.replay + asked.before + target.path, status_code=302)
+    if not target.moment:
+        try:
+            return time_page.gate(asked, target.address)
+        except NotKept:
+            return not_kept(asked, target.address)
+    try:
+        with asked.room.opened() as (folder, connection):
+            return _shown(asked, folder, connection, target)
+    except LeadsNowhere as error:
+        return not_kept(asked, error.target, error.message)
+    except NotKept:
+        return not_kept(asked, target.address)
+
+
+def _shown(asked: Asked, folder: Folder, connection: Connection, target: ReplayAddress) -> Response:
+    found = followed(connection, folder, target)
+    capture = found.capture
+    exact = ReplayAddress(capture.url, digits(capture.captured_at), target.kind)
+    if (exact.address, exact.moment) != (target.address, target.moment):
+        return RedirectResponse(asked.room.room + asked.before + exact.path, status_code=302)
+    item = finding_items.look_for(connection, capture.url)
+    if item is not None:
+        withheld(folder).check(item)
+    headers = memento_headers(asked.room, target.address, found.taken, capture)
+    status = capture.status if capture.status >= 400 else 200
+    if not is_page(connection, capture):
+        response = _file(asked, connection, found, item, status)
+    else:
+        response = _page(asked, connection, folder, found, item, target, status)
+    response.headers.update(headers)
+    return response
+
+
+def _page(
+    asked: Asked,
+    connection: Connection,
+    folder: Folder,
+    found: Found,
+    item: Item | None,
+    target: ReplayAddress,
+    status: int,
+) -> Response:
+    capture = found.capture
+    made: PageOfCapture | None
+    try:
+        made, too_large = page_of(asked, connection, folder, capture, as_sent=target.as_sent), None
+    except TooLargeToShow as error:
+        made, too_large = None, error.message
+    return page(
+        asked,
+        "web.html",
+        status=status,
+        title=item.description.title if item and item.description.title else capture.url,
+        item=item,
+        **_bar(asked, found),
+        frame=asked.room.replay + asked.before + target.path,
+        parts=_parts(made.whole) if made and made.whole else None,
+        too_large=too_large,
+        variant=_variant(asked, capture, target),
+        is_made=bool(capture.rendered) and not target.as_sent,
+        refresh=made.page.refresh if made else None,
+        frames=[frame for frame in made.page.frames if frame.address] if made else [],
+        without_frames=made.page.without_frames if made else "",
+    )
+
+
+def _bar(asked: Asked, found: Found) -> dict[str, object]:
+    before, after = beside(found.taken, found.capture)
+    return {
+        "capture": found.capture,
+        "before": before,
+        "after": after,
+        "count": len(found.taken),
+        "readable": readable(found.capture.url),
+        "at": lambda each: asked.before + ReplayAddress(each.url, digits(each.captured_at)).path,
+        "digits": digits,
+    }
+
+
+def _variant(asked: Asked, capture: Capture, target: ReplayAddress) -> str:
+    """The address of the other of two: as a browser made it, as its server sent it; "" where there is one."""
+    if not capture.rendered:
+        return ""
+    other = ReplayAddress(target.address, target.moment, "" if target.as_sent else "sv")
+    return asked.before + other.path
+
+
+def _parts(whole: Wholeness) -> Parts:
+    moments = sorted(state.capture.captured_at for state in whole.counted if state.capture)
+    listed = [*(part_missing(state) for state in whole.missing[:MOST_SHOWN]), *parts_unknown(whole)]
+    return Parts(
+        parts_counted(whole),
+        f"{whole.kept}/{len(whole.counted)}",
+        tuple(listed),
+        max(0, len(whole.missing) - MOST_SHOWN),
+        moments[0] if moments else None,
+        moments[-1] if moments else None,
+    )
+
+
+def _file(asked: Asked, connection: Connection, found: Found, item: Item | None, status: int) -> Response:
+    capture = found.capture
+    reading = stored_readings.newest_reading(connection, capture.read_digest)
+    text = (reading.main_text or reading.other_text) if reading else ""
+    media_type = media_type_of(connection, capture)
+    moment = digits(capture.captured_at)
+    shown_as = media_type.partition("/")[0]
+    return page(
+        asked,
+        "web_file.html",
+        status=status,
+        title=item.description.title if item and item.description.title else capture.url,
+        item=item,
+        **_bar(asked, found),
+        media_type=media_type,
+        shown_as=shown_as,
+        is_pdf=media_type == "application/pdf",
+        source=asked.room.replay
+        + asked.before
+        + ReplayAddress(capture.url, moment, "im" if shown_as == "image" else "oe").path,
+        raw=asked.room.replay
+        + asked.before
+        + ReplayAddress(capture.url, moment, "im" if shown_as == "image" else "id").path,
+        text=text[:_EXCERPT].replace(PAGE_BREAK, "\n\n"),
+        is_cut=len(text) > _EXCERPT,
+    )

@@ -1,0 +1,91 @@
+"""Makes what is shown of a capture: a page, style sheet or drawing anew, anything else as it is.
+
+What was made is remembered for a short while: a reader who opens a page asks for it twice, once for the bar
+above it and once for the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.database.connecting import Connection
+from archive.fetched.captures import Capture
+from archive.folder import Folder
+from archive.parts.wholeness import Wholeness, Wholenesses
+from reading_room.asked import Asked
+from reading_room.contents import Content, content_of
+from reading_room.moments import digits
+from reading_room.replay.page import ShownPage, shown_page
+from reading_room.replay.surroundings import Surroundings
+
+_LARGEST_REMEMBERED = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfCapture:
+    """A page as it is shown, its content, and how much of it is kept; None where nobody worked that out."""
+
+    page: ShownPage
+    content: Content
+    whole: Wholeness | None
+
+
+def page_of(
+    asked: Asked,
+    connection: Connection,
+    folder: Folder,
+    capture: Capture,
+    *,
+    as_sent: bool,
+    is_frame: bool = False,
+) -> PageOfCapture:
+    """The page of a capture, as its server sent it or as it counts. Raises TooLargeToShow, DamagedRecord."""
+    key = capture.id, capture.read_digest, as_sent, is_frame, asked.language
+    found: PageOfCapture = asked.room.remembered.get(
+        key,
+        lambda: _made(asked, connection, folder, capture, as_sent=as_sent, is_frame=is_frame),
+        lambda made: len(made.page.data) <= _LARGEST_REMEMBERED,
+    )
+    return found
+
+
+def _made(
+    asked: Asked,
+    connection: Connection,
+    folder: Folder,
+    capture: Capture,
+    *,
+    as_sent: bool,
+    is_frame: bool,
+) -> PageOfCapture:
+    content = content_of(connection, folder, capture, as_sent=as_sent)
+    whole = Wholenesses(connection).of(capture, with_uncounted=False) if capture.is_whole else None
+    around = surroundings(asked, capture, whole, is_frame=is_frame)
+    return PageOfCapture(shown_page(content.data, content.declared, around), content, whole)
+
+
+def surroundings(
+    asked: Asked, capture: Capture, whole: Wholeness | None = None, *, is_frame: bool = False
+) -> Surroundings:
+    """Where a capture is shown: in this room, in the language of its reader."""
+    others = _other_sizes(whole) if whole else {}
+    return Surroundings(
+        capture.url,
+        digits(capture.captured_at),
+        asked.room.room + asked.before,
+        asked.room.replay + asked.before,
+        asked.words,
+        is_frame,
+        others.get,
+    )
+
+
+def _other_sizes(whole: Wholeness) -> dict[str, str]:
+    """For every size of a picture that is not kept, the one that is."""
+    return {
+        address: state.url
+        for state in whole.counted
+        if state.capture is not None and state.state == "kept"
+        for address in state.part.addresses
+        if address != state.url
+    }

@@ -1,0 +1,88 @@
+"""An answer that never ends costs its page what any answer may cost, and the page is made without it."""
+
+from __future__ import annotations
+
+import socket
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from tests.browser.test_rendered_crawl import statistics_of
+from tests.browser.test_rendered_troubles import crawl, of, shown, site_with, text_of
+from tests.databases import rows
+from tests.raw_server import Raw, RawServer
+
+STREAM = "/stroom"
+START = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n["
+
+
+@dataclass
+class StreamServer(RawServer):
+    """Answers one address with lines that never end, ``pause`` seconds apart."""
+
+    pause: float = 0.0
+    begun: int = 0
+
+    def answer_to(self, request: bytes) -> Raw:
+        return super().answer_to(request) if STREAM.encode() not in request.split(b"\r\n")[0] else Raw(START)
+
+    def serve(self, connection: socket.socket) -> None:
+        """As any server, and behind the head of a stream for ever."""
+        super().serve(cast(socket.socket, _Endless(connection, self)))
+
+
+@dataclass
+class _Endless:
+    """A connection that goes on sending once a stream began."""
+
+    connection: socket.socket
+    server: StreamServer
+
+    def makefile(self, mode: str) -> object:
+        return self.connection.makefile(mode)
+
+    def sendall(self, data: bytes) -> None:
+        self.connection.sendall(data)
+        if data != START:
+            return
+        self.server.begun += 1
+        with suppress(OSError):
+            while True:
+                self.connection.sendall(b'"regel",\n' * 100)
+                time.sleep(self.server.pause)
+
+
+def test_a_stream_without_end_is_cut_at_the_bound_of_bytes(tmp_path: Path) -> None:
+    page = shown("/api/0.json", f"fetch('{STREAM}').then(r => r.text()).catch(() => 0)")
+    with StreamServer(site_with(1, {"/pagina": page})) as server:
+        site = of(server, tmp_path, "[limits]\nbytes = 200000\n")
+        done = crawl(site)
+        assert done.returncode == 0, done.stderr
+        assert server.begun == 1
+        assert "Deel 0" in text_of(site, "/pagina")
+        assert statistics_of(site)["renderings"]["pages"] == {"made": 1}
+        (cut,) = [row for row in rows(site.archive)["captures"] if row["url"].endswith(STREAM)]
+        assert cut["truncated"] == "length"
+
+
+def test_what_a_page_reads_piece_by_piece_is_a_stream_and_is_not_asked_for(tmp_path: Path) -> None:
+    page = shown("/api/0.json", f"new EventSource('{STREAM}')")
+    with StreamServer(site_with(1, {"/pagina": page})) as server:
+        site = of(server, tmp_path)
+        assert crawl(site).returncode == 0
+        assert server.begun == 0
+        assert "Deel 0" in text_of(site, "/pagina")
+        assert statistics_of(site)["renderings"]["refused"]["stream"] >= 1
+
+
+def test_a_stream_that_trickles_for_ever_is_waited_for_once(tmp_path: Path) -> None:
+    page = shown("/api/0.json", f"fetch('{STREAM}').then(r => r.text()).catch(() => 0)")
+    with StreamServer(site_with(1, {"/pagina": page}), pause=1.0) as server:
+        site = of(server, tmp_path)
+        assert crawl(site).returncode == 0
+        assert server.begun == 1
+        assert "Deel 0" in text_of(site, "/pagina")
+        (cut,) = [row for row in rows(site.archive)["captures"] if row["url"].endswith(STREAM)]
+        assert cut["truncated"] == "time"

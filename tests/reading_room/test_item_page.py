@@ -1,0 +1,80 @@
+"""The page of an item: what it is, where each value comes from, and how it is cited."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import call_alliantie
+from tests.reading_room.opened_room import OpenedRoom, opened_room
+
+
+@pytest.fixture(scope="module")
+def item(room: OpenedRoom) -> str:
+    found: str = json.loads(room.ask("/zoeken.json?q=zutphen").body)["hits"][0]["id"]
+    return found
+
+
+def test_the_page_says_what_is_known_and_where_it_comes_from(room: OpenedRoom, item: str) -> None:
+    words = room.ask(f"/item/{item}").words
+    for known in ("Verslag van de Alliantiedag in Zutphen", "4 oktober 2013", "verslag", "Zutphen", item):
+        assert known in words
+    assert "Waar elke waarde vandaan komt" in words
+
+
+def test_the_data_are_those_of_the_command_line(room: OpenedRoom, archive: Path, item: str) -> None:
+    told = call_alliantie("--archive", str(archive), "show", item, "--json")
+    assert json.loads(room.ask(f"/item/{item}.json").body) == json.loads(told.stdout)
+
+
+def test_the_citations_are_those_of_a_search(room: OpenedRoom, item: str) -> None:
+    for form in ("ris", "bib", "csl"):
+        one = room.ask(f"/item/{item}.{form}").text
+        assert item in one
+        if form != "csl":
+            assert one in room.ask(f"/zoeken.{form}?q=zutphen").text
+
+
+def test_the_page_carries_its_description_as_linked_data(room: OpenedRoom, item: str) -> None:
+    page = room.ask(f"/item/{item}").text
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    data = json.loads(found[1])
+    assert (data["identifier"], data["@context"]) == (item, "https://schema.org")
+
+
+def test_linked_data_end_no_script(room: OpenedRoom) -> None:
+    hostile = json.loads(room.ask("/zoeken.json?q=evil").body)["hits"][0]["id"]
+    page = room.ask(f"/item/{hostile}").text
+    assert page.count("<script") == page.count("</script>") == 2
+    assert "alert(1)</script>" not in page
+
+
+def test_the_text_can_be_read_by_itself(room: OpenedRoom, item: str) -> None:
+    assert "spraken tweehonderd mensen" in room.ask(f"/item/{item}/tekst").words
+
+
+@pytest.mark.parametrize(
+    "target", ["/item/aaaaaaaaaaaa", "/item/x", "/item/aaaaaaaaaaaa.json", "/item/%00", "/item/a/klein"]
+)
+def test_a_number_that_nothing_has_is_not_found(room: OpenedRoom, target: str) -> None:
+    assert room.ask(target).status == 404
+
+
+def test_who_keeps_the_archive_can_be_written_to(room: OpenedRoom, item: str) -> None:
+    page = room.ask(f"/item/{item}")
+    assert "archief@voorbeeld.nl" in page.words
+    assert "Proefarchief" in page.words
+
+
+def test_texts_have_no_address_of_a_person(room: OpenedRoom, archive: Path) -> None:
+    found = json.loads(room.ask("/zoeken.json?q=schulden").body)["hits"][0]["id"]
+    for target in ("/zoeken?q=schulden", f"/item/{found}", f"/item/{found}/tekst"):
+        words = room.ask(target).words
+        assert "j.de-vries" not in words
+        assert "[e-mail]" in words
+    with opened_room(archive, shows_private=True) as open_to_all:
+        assert "j.de-vries@voorbeeld.nl" in open_to_all.ask(f"/item/{found}/tekst").words

@@ -1,0 +1,129 @@
+"""The search page: the same answers as the command line, and an address that is the search."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import rispy
+
+from tests.conftest import call_alliantie
+from tests.reading_room.conftest import HOSTILE_TITLE
+from tests.reading_room.opened_room import OpenedRoom
+
+
+@pytest.mark.parametrize(
+    ("values", "options"),
+    [
+        ("q=alliantiedag", ("alliantiedag",)),
+        ("q=zutphen+-assen", ("zutphen", "-assen")),
+        ("q=aliantiedag", ("aliantiedag",)),
+        ("kind=report&sort=oldest", ("--kind", "report", "--sort", "oldest")),
+        ("year=2013&place=Zutphen", ("--year", "2013", "--place", "Zutphen")),
+        ("sort=date&all=1", ("--sort", "date", "--all-versions")),
+        ("from=2010-01&to=2013", ("--from", "2010-01", "--to", "2013")),
+    ],
+)
+def test_the_room_answers_what_the_command_line_answers(
+    room: OpenedRoom, archive: Path, values: str, options: tuple[str, ...]
+) -> None:
+    answered = json.loads(room.ask(f"/zoeken.json?{values}").body)
+    done = call_alliantie(
+        "--archive", str(archive), "search", *options, "--facets", "--limit", "100", "--json"
+    )
+    told = json.loads(done.stdout)
+    for each in (answered, told):
+        del each["took_ms"]
+        each.pop("query")
+    assert answered == told
+
+
+def test_each_hit_leads_to_its_item_and_to_its_page(room: OpenedRoom) -> None:
+    links = room.ask("/zoeken?q=zutphen").links
+    items = [link for link in links if link.startswith("/item/")]
+    assert items
+    assert room.ask(items[0]).status == 200
+    assert any(link.startswith("/web/") and link.endswith("/zutphen") for link in links)
+
+
+def test_a_facet_is_a_link_that_narrows_the_search_and_then_takes_that_back(room: OpenedRoom) -> None:
+    page = room.ask("/zoeken?q=alliantiedag")
+    narrower = next(link for link in page.links if "place=Zutphen" in link)
+    narrowed = room.ask(narrower.replace("&amp;", "&"))
+    assert "1 item gevonden" in narrowed.words
+    assert "/zoeken?q=alliantiedag" in narrowed.links
+
+
+def test_both_languages_have_the_same_search(room: OpenedRoom) -> None:
+    dutch = room.ask("/zoeken?q=zutphen&kind=verslag")
+    assert "/en/zoeken?q=zutphen&kind=verslag" in dutch.links
+    english = room.ask("/en/zoeken?q=zutphen&kind=verslag")
+    assert ("gevonden" in dutch.words, "found" in english.words) == (True, True)
+    assert "/zoeken?q=zutphen&kind=verslag" in english.links
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://www.socialealliantie.nl/zutphen", "www.socialealliantie.nl/zutphen"]
+)
+def test_an_address_leads_to_its_versions(room: OpenedRoom, typed: str) -> None:
+    answer = room.ask(f"/zoeken?q={typed}")
+    assert answer.status == 303
+    assert answer.headers["location"].startswith("/versies?url=")
+
+
+def test_a_number_leads_to_its_item(room: OpenedRoom) -> None:
+    item = json.loads(room.ask("/zoeken.json?q=zutphen").body)["hits"][0]["id"]
+    answer = room.ask(f"/zoeken?q={item}")
+    assert (answer.status, answer.headers["location"]) == (303, f"/item/{item}")
+
+
+def test_a_misspelt_word_is_answered_with_what_was_meant(room: OpenedRoom) -> None:
+    words = room.ask("/zoeken?q=aliantiedag").words
+    assert "Niets gevonden voor: aliantiedag. Dit is er voor: alliantiedag" in words
+    assert "Verslag van de Alliantiedag in Zutphen" in words
+
+
+def test_a_search_can_be_had_as_a_table(room: OpenedRoom) -> None:
+    answer = room.ask("/zoeken.csv?q=alliantiedag")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert {row["kind"] for row in rows} == {"report"}
+    assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_a_search_can_be_had_by_reference_managers(room: OpenedRoom) -> None:
+    assert len(rispy.loads(room.ask("/zoeken.ris?q=alliantiedag").text)) == 2
+    assert room.ask("/zoeken.bib?q=alliantiedag").text.count("@") == 2
+    assert len(json.loads(room.ask("/zoeken.csl?q=alliantiedag").body)) == 2
+
+
+def test_a_search_is_a_feed(room: OpenedRoom) -> None:
+    feed = ElementTree.fromstring(room.ask("/zoeken.atom?q=alliantiedag").body)
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    assert len(feed.findall("a:entry", space)) == 2
+    links = [link.get("href") for link in feed.findall("a:entry/a:link", space)]
+    assert all(link and link.startswith(f"http://localhost:{room.port}/item/") for link in links)
+
+
+@pytest.mark.parametrize("form", ["xml", "exe", "json.csv"])
+def test_a_form_that_there_is_not_is_no_page(room: OpenedRoom, form: str) -> None:
+    assert room.ask(f"/zoeken.{form}?q=a").status == 404
+
+
+@pytest.mark.parametrize("target", ["/zoeken?q=evil", "/", "/zoeken?q=<script>alert(2)</script>&kind=<b>"])
+def test_hostile_words_stay_words(room: OpenedRoom, target: str) -> None:
+    answer = room.ask(target.replace("<", "%3C").replace(">", "%3E"))
+    assert "<script>alert" not in answer.text
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in answer.text
+
+
+def test_a_hostile_title_is_shown_in_its_letters(room: OpenedRoom) -> None:
+    assert "<script>alert(1)</script>" in room.ask("/zoeken?q=evil").words
+    assert "<script>" in HOSTILE_TITLE
+
+
+def test_a_search_page_is_small(room: OpenedRoom) -> None:
+    assert len(room.ask("/zoeken").body) < 30_000
