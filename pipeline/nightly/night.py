@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from archive.archive_error import ArchiveLocked
+from archive.archive_error import ArchiveLocked, NothingYet
 from archive.curation import paused_sites
 from archive.folder import Folder, existing_or_new
 from archive.links import refuse_links
@@ -21,6 +22,7 @@ from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import check_agreed, crawl
 from pipeline.crawl.early_end import lack_of_room
 from pipeline.crawl.shared_run import Watch
+from pipeline.indexing import catch_up, is_behind
 from pipeline.nightly.due import Turn
 from pipeline.nightly.new_finds import new_finds
 from pipeline.nightly.night_report import NightReport, SiteNight
@@ -140,6 +142,7 @@ def _finish(
 ) -> None:
     """Compare, verify and tell; what was not compared is told by a later night."""
     postponed = tuple(turn.site for turn in left_of(configuration, folder, night))
+    remarks.attempt(lambda: _index_what_is_left(configuration))
     compared = remarks.attempt(lambda: _compared(configuration, folder, night.told))
     sites = compared or ()
     report = NightReport(
@@ -158,6 +161,13 @@ def _finish(
     tell(report)
     if compared is not None:
         keep_state(folder, replace(night, is_over=True, postponed=postponed))
+
+
+def _index_what_is_left(configuration: Configuration) -> None:
+    """Index what a night that was killed had crawled and not come to index: nothing may be left to crawl."""
+    with suppress(NothingYet):
+        if is_behind(configuration.archive, configuration.database_url):
+            catch_up(configuration.archive, configuration.database_url, configuration.sites)
 
 
 def _compared(configuration: Configuration, folder: Folder, last_told: int) -> list[SiteNight]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote, urlsplit
 
@@ -33,6 +34,9 @@ _SHOWN_AS: dict[str, Kind] = {
 }
 _PATH = re.compile(r"/web/(?:(?P<moment>\d{1,14})(?:(?P<kind>[a-z]{2,3})_)?/)?(?P<address>.+)", re.DOTALL)
 _WHOLE_MOMENT = "00000101000000"
+_PLAIN = re.compile(
+    r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?(?:\?[A-Za-z0-9._=&-]+)?"
+)
 _SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
 _ESCAPED_SCHEME = re.compile(r"https?%3A", re.IGNORECASE)
 _BEGINS_WITH_HOST = re.compile(r"[^\s/?#:@]+\.[^\s/?#:@]+(?::\d+)?(?:[/?#]|$)")
@@ -122,6 +126,21 @@ def resolved(base: str, target: str, charset: str = "utf-8") -> str | None:
 
     It has no fragment, no password, and no port that its scheme means anyway.
     """
+    if _PLAIN.fullmatch(target):
+        # Most addresses of most pages; nothing in them is to be resolved or quoted.
+        begins = _beginning(base, "/" if target.startswith("/") else "./")
+        if begins is not None and len(begins) + len(target) <= LONGEST:
+            return begins + target.removeprefix("/")
+    return _looked_at(base, target, charset)
+
+
+@lru_cache(maxsize=64)
+def _beginning(base: str, target: str) -> str | None:
+    """The root that a page stands under, or the folder in which it lies."""
+    return _looked_at(base, target, "utf-8")
+
+
+def _looked_at(base: str, target: str, charset: str) -> str | None:
     address = absolute(base, target, charset)
     if address is None:
         return None

@@ -43,8 +43,8 @@ class Met:
 class Shown:
     """An element as it is shown.
 
-    ``before`` is markup of ours, well-formed, that goes before its content. Of the ``content`` all is shown
-    that is in it, or it is read as CSS, or as text, or left out. An element without a ``tag`` has its content
+    ``before`` is markup of ours, well-formed, that goes before its content. All of the ``content`` is shown,
+    or it is read as CSS, or only its text is shown, or nothing. An element without a ``tag`` has its content
     shown in its place.
     """
 

@@ -19,8 +19,15 @@ _SENDING = ("submit", "image")
 
 def shown_element(met: Met, scene: Scene) -> Shown | None:
     """An element as it is shown; None where it is left out with all that is in it."""
+    if not met.is_html and met.tag in _ONLY_OF_HTML:
+        return _as_it_is(met, scene)
     decide = _DECIDED.get(met.tag)
     return decide(met, scene) if decide else _as_it_is(met, scene)
+
+
+def is_decided_on(tag: str) -> bool:
+    """Tell if more becomes of an element of this name than of its attributes."""
+    return tag in _DECIDED
 
 
 def _as_it_is(met: Met, scene: Scene) -> Shown:
@@ -104,9 +111,17 @@ _STATES = ("to", "from", "by", "values")
 
 def _preformatted(met: Met, scene: Scene) -> Shown:
     """An element whose tags are text: written as one that any parser reads the same way."""
-    if not met.is_html:
-        return _as_it_is(met, scene)
-    return Shown("pre", shown_attributes(met.tag, met.attributes, scene), content="text")
+    return Shown("pre", shown_attributes(met.tag, met.attributes, scene))
+
+
+def _content_alone(met: Met, scene: Scene) -> Shown:
+    """An element that one parser takes for a formula's, and another for one of HTML: nothing shows it."""
+    return Shown("")
+
+
+def _of_text(met: Met, scene: Scene) -> Shown:
+    """An element that holds text alone; our parser sometimes makes elements in it, which browsers do not."""
+    return Shown(met.tag, shown_attributes(met.tag, met.attributes, scene), content="text")
 
 
 def _without_frames(met: Met, scene: Scene) -> Shown:
@@ -123,6 +138,7 @@ _DECIDED: Mapping[str, Callable[[Met, Scene], Shown | None]] = {
     **dict.fromkeys(("iframe", "frame"), _frame),
     **dict.fromkeys(("animate", "set", "animatemotion", "animatetransform"), _animation),
     **dict.fromkeys(("xmp", "plaintext"), _preformatted),
+    **dict.fromkeys(("textarea", "title"), _of_text),
     "script": _script,
     "style": _style,
     "link": shown_head_link,
@@ -131,4 +147,9 @@ _DECIDED: Mapping[str, Callable[[Met, Scene], Shown | None]] = {
     "embed": shown_embed,
     "applet": shown_applet,
     "noframes": _without_frames,
+    **dict.fromkeys(("mglyph", "malignmark"), _content_alone),
 }
+_ONLY_OF_HTML = frozenset(
+    "xmp plaintext textarea title object embed applet form isindex input button".split()
+)
+"""Elements that are none of these within a drawing or a formula."""

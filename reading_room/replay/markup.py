@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reading_room.replay.element import Met, Shown
-from reading_room.replay.elements import shown_element
+from reading_room.replay.elements import is_decided_on, shown_element
+from reading_room.replay.name_spaces import Space, space_within
 from reading_room.replay.replay_error import TooLargeToShow
 from reading_room.replay.scene import DEEPEST_INNER_PAGE, Scene
 from reading_room.replay.styles import shown_style, within_page
@@ -25,7 +26,8 @@ from wording.message import say
 MOST_NODES = 300_000
 """Elements, texts and comments of a page that is shown: writing that many takes some two seconds."""
 
-Space = Literal["html", "svg", "math"]
+_Waiting: TypeAlias = str | tuple[LexborNode, Space]
+"""What is still to be written: markup, or a node and the name space that holds where it stands."""
 
 _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track "
@@ -33,10 +35,8 @@ _VOID = frozenset(
 )
 _LOSE_A_LINE_END = frozenset(("pre", "listing", "textarea"))
 _NAME = re.compile(r"[a-z][^\s/>\"'<=\x00]*", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9]*")
 _ATTRIBUTE = re.compile(r"[^\s/>\"'<=\x00]+")
-_NAMES_OF_HTML_IN_SVG = frozenset(("foreignobject", "desc", "title"))
-_NAMES_OF_HTML_IN_MATH = frozenset(("mi", "mo", "mn", "ms", "mtext"))
-_STAYS_MATH = frozenset(("mglyph", "malignmark"))
 _CDATA = "[CDATA["
 _FOR_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", "\r": "&#13;"})
 _FOR_VALUE = str.maketrans(
@@ -104,7 +104,7 @@ class _Writer:
     def write(self, page: LexborHTMLParser) -> None:
         """Write a tree from its root."""
         # A stack of our own: pages with a hundred thousand nested elements are sent to break recursion.
-        waiting: list[str | tuple[LexborNode, Space]] = []
+        waiting: list[_Waiting] = []
         node = page.root
         while node is not None and node.prev is not None:
             node = node.prev
@@ -123,7 +123,7 @@ class _Writer:
                 raise TooLargeToShow(say("The page has too many elements to be shown as it looked."))
             waiting.extend(self._begin(node, space))
 
-    def _begin(self, node: LexborNode, space: Space) -> Iterator[str | tuple[LexborNode, Space]]:
+    def _begin(self, node: LexborNode, space: Space) -> Iterator[_Waiting]:
         """Write a node but for what is in it; that follows, and what ends it."""
         if node.is_text_node:
             self.pieces.append((node.text_content or "").translate(_FOR_TEXT))
@@ -143,40 +143,51 @@ class _Writer:
             safe = content.translate(_FOR_TEXT).replace("--", "-&#45;")
             self.pieces.append(f"<!--{safe}-->")
 
-    def _element(self, node: LexborNode, space: Space) -> Iterator[str | tuple[LexborNode, Space]]:
-        tag = node.tag or ""
-        met = Met(tag.lower(), _attributes(node), _TreePlace(node), space == "html")
+    def _element(self, node: LexborNode, own: Space) -> Iterator[_Waiting]:
+        tag, attributes = node.tag or "", _attributes(node)
+        inner = space_within(tag.lower(), attributes, own)
+        if not attributes and not is_decided_on(tag) and _PLAIN_NAME.fullmatch(tag) and tag not in _VOID:
+            # Most elements of most pages.
+            self.pieces.append(f"<{tag}>{_line_end(tag, node)}")
+            yield f"</{tag}>"
+            yield from _content(node, inner, own)
+            return
+        met = Met(tag.lower(), attributes, _TreePlace(node), own == "html")
+        shown = self._shown(met, node)
+        if shown is None:
+            return
+        name = tag if shown.tag == met.tag else shown.tag
+        if _NAME.fullmatch(name):
+            self.pieces.append(start_tag(name, shown.attributes))
+            if own == "html" and name in _VOID:
+                return
+            yield f"</{name}>"
+        self.pieces.append(shown.before)
+        if shown.content == "all":
+            self.pieces.append(_line_end(name, node))
+            yield from _content(node, inner, own)
+        else:
+            self._no_elements(node, name, shown, is_raw=own == "html")
+
+    def _shown(self, met: Met, node: LexborNode) -> Shown | None:
+        """What becomes of an element, and of a page that stands in it."""
         shown = shown_element(met, self.scene)
         if met.tag == "noframes":
             self._note_without_frames(node)
         if shown is None:
-            return
-        inner = _space_within(met.tag, space)
-        name = tag if shown.tag == met.tag else shown.tag
-        if not name or not _NAME.fullmatch(name):
-            self.pieces.append(shown.before)
-            yield from _content(node, inner, shown)
-            return
-        attributes = shown.attributes
+            # What is empty in HTML holds in a drawing all that follows.
+            return None if met.is_html or met.tag == "script" else Shown("")
         if met.tag == "iframe" and "srcdoc" in met.attributes:
-            attributes = attributes | self._inner_page(met.get("srcdoc"))
-        self.pieces.append(start_tag(name, attributes))
-        if space == "html" and met.tag != "svg" and met.tag != "math" and name in _VOID:
-            return
-        yield f"</{name}>"
-        self.pieces.append(shown.before)
-        if shown.content == "style":
-            self._style(node, is_raw=space == "html")
-        elif shown.content == "text":
-            self.pieces.append(f"\n{_text(node).translate(_FOR_TEXT)}")
-        elif shown.content == "all":
-            if name in _LOSE_A_LINE_END and _text(node)[:1] == "\n":
-                self.pieces.append("\n")
-            yield from _content(node, inner, shown)
+            return replace(shown, attributes=shown.attributes | self._inner_page(met.get("srcdoc")))
+        return shown
 
-    def _style(self, node: LexborNode, *, is_raw: bool) -> None:
-        css = within_page(shown_style(_text(node), self.scene.outgoing))
-        self.pieces.append(css if is_raw else css.translate(_FOR_TEXT))
+    def _no_elements(self, node: LexborNode, name: str, shown: Shown, *, is_raw: bool) -> None:
+        """Write the content of an element in which nothing is an element."""
+        if shown.content == "style":
+            css = within_page(shown_style(_text(node), self.scene.outgoing))
+            self.pieces.append(css if is_raw else css.translate(_FOR_TEXT))
+        elif shown.content == "text":
+            self.pieces.append(_line_end(name, node) + _text(node).translate(_FOR_TEXT))
 
     def _inner_page(self, text: str) -> dict[str, str]:
         """The page that stands within an attribute, as it is shown; nothing where that goes too deep."""
@@ -223,10 +234,9 @@ def _attributes(node: LexborNode) -> dict[str, str]:
     return {name: value or "" for name, value in node.attributes.items()}
 
 
-def _content(node: LexborNode, space: Space, shown: Shown) -> Iterator[tuple[LexborNode, Space]]:
-    if shown.content != "all":
-        return
-    if node.tag == "template" and space == "html":
+def _content(node: LexborNode, space: Space, own: Space) -> Iterator[tuple[LexborNode, Space]]:
+    """What stands in an element of its own space, with the space that it is in."""
+    if node.tag == "template" and own == "html":
         for fragment in node.template_fragments():
             if fragment.child is not None:
                 yield fragment.child, space
@@ -234,25 +244,23 @@ def _content(node: LexborNode, space: Space, shown: Shown) -> Iterator[tuple[Lex
         yield node.child, space
 
 
+def _line_end(name: str, node: LexborNode) -> str:
+    """The line end that goes before another one, where parsers take the first away."""
+    first = node.child if name in _LOSE_A_LINE_END else None
+    begins_so = first is not None and first.is_text_node and (first.text_content or "").startswith("\n")
+    return "\n" if begins_so else ""
+
+
 def _text(node: LexborNode) -> str:
-    """The text that stands in an element itself."""
-    pieces = []
-    child = node.child
-    while child is not None:
-        if child.is_text_node:
-            pieces.append(child.text_content or "")
-        child = child.next
+    """All text that stands in an element."""
+    pieces: list[str] = []
+    waiting = [node.child] if node.child is not None else []
+    while waiting:
+        inner = waiting.pop()
+        if inner.next is not None:
+            waiting.append(inner.next)
+        if inner.child is not None:
+            waiting.append(inner.child)
+        if inner.is_text_node:
+            pieces.append(inner.text_content or "")
     return "".join(pieces)
-
-
-def _space_within(tag: str, space: Space) -> Space:
-    """Which names hold within an element (HTML standard, integration points)."""
-    if tag in ("svg", "math") and space == "html":
-        return "svg" if tag == "svg" else "math"
-    if space == "svg" and tag in _NAMES_OF_HTML_IN_SVG:
-        return "html"
-    if space == "math" and tag in _NAMES_OF_HTML_IN_MATH:
-        return "html"
-    if space == "math" and tag == "annotation-xml":
-        return "html"
-    return space

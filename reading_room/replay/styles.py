@@ -19,8 +19,11 @@ from reading_room.replay.surroundings import Surroundings
 from spiders.links.charset import charset_of_sheet
 from wording.message import say
 
-LARGEST_SHEET = 5_000_000
-"""Bytes of a style sheet that is shown: reading one takes some two seconds."""
+LARGEST_SHEET = 20_000_000
+"""Bytes of a style sheet that is shown, with the files that stand in it."""
+
+_MOST_CHARACTERS = 1_500_000
+"""Characters of a sheet without those files: reading them takes three seconds at worst."""
 
 _MAY_SAY = re.compile(r"url|@|\\|image|src\(|behavio|binding|expression", re.IGNORECASE)
 _BREAKS = re.compile(r"\r\n?|\f")
@@ -40,6 +43,7 @@ _HERE = "\ue000\ue001"
 """Stand around the number of a file that was put aside: characters for private use, which no sheet has."""
 _HERE_IS_DATA = re.compile(f"{_HERE[0]}(\\d+){_HERE[1]}")
 _BEGINS_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+_BEGINS_REFERENCE = re.compile(r"&(?=[A-Za-z#])")
 _DECLARED = re.compile(r'\A@charset "[^"\n]*";')
 
 
@@ -88,12 +92,14 @@ def shown_sheet(data: bytes, content_type: str, surroundings: Surroundings) -> b
 
 
 def shown_style(text: str, outgoing: Outgoing) -> str:
-    """CSS as it is shown, from a sheet, a ``style`` element or an attribute."""
+    """CSS as it is shown, from a sheet, a ``style`` element or an attribute. Raises TooLargeToShow."""
     if not _MAY_SAY.search(text):
         return text
     text = _ENDLESS_NUMBER.sub("0", _BREAKS.sub("\n", text).replace("\0", "\ufffd"))
     data: list[str] = []
     text = _without_data(text, data)
+    if len(text) > _MOST_CHARACTERS:
+        raise TooLargeToShow(say("A style sheet of {size:bytes} is too large to be shown.", size=len(text)))
     pieces: list[str] = []
     end = 0
     for place in _Reading(text, outgoing).places():
@@ -116,8 +122,9 @@ def _without_data(text: str, data: list[str]) -> str:
 
 
 def within_page(text: str) -> str:
-    """CSS that can stand in a ``style`` element of a page, wherever that is read, without ending it."""
-    return _BEGINS_MARKUP.sub(r"\\3c ", text.replace("<!--", "    "))
+    """CSS for a ``style`` element of a page: it holds nothing that a parser could take for markup there."""
+    text = _BEGINS_MARKUP.sub(r"\\3c ", text.replace("<!--", "    "))
+    return _BEGINS_REFERENCE.sub(r"\\26 ", text)
 
 
 class _Reading:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
+import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
 from reading_room.replay.page import ShownPage, shown_page
@@ -28,14 +30,9 @@ ASKED_FOR = frozenset(
 """Attributes that have made some browser ask for something."""
 
 _HREF_ASKED_FOR = frozenset("link image use feimage base script".split())
-_HREF_LEFT = re.compile(r"\b(?:canonical|alternate|license|author|me|shortlink)\b", re.IGNORECASE)
-_CSS_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
-_CSS_STRING = re.compile(
-    r"(url\(\s*|@import\s+|src\(\s*|image-set\([^)]*|image\(\s*)?"
-    r"(?:\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')",
-    re.IGNORECASE | re.DOTALL,
-)
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_HREF_LEFT = re.compile(r"\b(?:canonical|alternate|amphtml|license|author|me|shortlink)\b", re.IGNORECASE)
+_NAMING = ("url", "src", "image", "image-set", "-webkit-image-set")
+_ENDLESS = re.compile(r"\d{4000,}")
 _IN_CSS = frozenset("style fill stroke filter mask clip-path cursor to from values by".split())
 _PREFIXES = (f"{REPLAY}/web/", f"{ROOM}/web/", "data:", "#", "about:invalid")
 
@@ -134,9 +131,19 @@ def _asked(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def css_addresses(css: str) -> list[str]:
-    """The addresses in a sheet that we wrote, outside of comments and of strings that name none."""
-    said = _CSS_STRING.sub(lambda found: found[0] if found[1] else '""', _CSS_COMMENT.sub(" ", css))
-    return [one or two for one, two in _CSS_ADDRESS.findall(said) if one or two]
+    """The addresses that a sheet names, but for those of name spaces, which nobody asks for."""
+    found, before = [], ""
+    waiting: list[Any] = tinycss2.parse_component_value_list(_ENDLESS.sub("0", css), skip_comments=True)[::-1]
+    while waiting:
+        value = waiting.pop()
+        if value.type == "url" and before != "namespace" or value.type == "string" and before == "import":
+            found.append(value.value)
+        elif value.type == "function" and value.lower_name in _NAMING and before != "namespace":
+            found += [each.value for each in value.arguments if each.type == "string"]
+        if value.type != "whitespace":
+            before = value.lower_value if value.type == "at-keyword" else ""
+        waiting += (getattr(value, "content", None) or getattr(value, "arguments", None) or [])[::-1]
+    return found
 
 
 def _is_outside(value: str) -> bool:

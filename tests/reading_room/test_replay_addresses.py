@@ -14,9 +14,11 @@ from reading_room.replay.addresses import (
     readable,
     resolved,
     spellings,
+    without_default_port,
 )
 from reading_room.replay.outgoing import Outgoing
 from reading_room.replay.replay_error import NoReplayAddress
+from spiders.links.joining import absolute
 from tests.reading_room.replayed import MOMENT, PAGE, REPLAY, ROOM, attribute, body, link, part, surroundings
 
 KINDS: tuple[Kind, ...] = ("", "fr", "im", "cs", "oe", "id")
@@ -234,6 +236,18 @@ def test_an_address_comes_back_from_the_path_that_is_written_for_it(target: str,
     if address is not None:
         written = ReplayAddress(address, MOMENT, kind)
         assert read_path(written.path.encode()) == written
+
+
+_TARGETS = st.text("ab/.?=&-_%c:\\", max_size=12)
+
+
+@given(
+    _TARGETS, st.sampled_from([PAGE, "http://ex.nl/", "http://ex.nl/a/?b/c", "https://ex.nl/a//b;c/d.html"])
+)
+@example("a/b.html?c=d", PAGE)
+def test_an_address_that_is_joined_the_short_way_is_the_same(target: str, base: str) -> None:
+    whole = absolute(base, target)
+    assert resolved(base, target) == (without_default_port(whole) if whole else None)
 
 
 @given(st.text(max_size=80))

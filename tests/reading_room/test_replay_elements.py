@@ -369,8 +369,8 @@ def test_the_style_of_a_drawing_may_stand_between_marks_of_xml() -> None:
     [
         ("<textarea><img src=x></textarea>", "<textarea>&lt;img src=x&gt;</textarea>"),
         ("<title><img src=x></title>", "<title>&lt;img src=x&gt;</title>"),
-        ("<xmp><img src=x></xmp>", "<pre>\n&lt;img src=x&gt;</pre>"),
-        ("<plaintext><img src=x>", "<pre>\n&lt;img src=x&gt;</pre>"),
+        ("<xmp><img src=x></xmp>", "<pre>&lt;img src=x&gt;</pre>"),
+        ("<plaintext><img src=x>", "<pre>&lt;img src=x&gt;</pre>"),
         ("<pre>\n\n x</pre>", "<pre>\n\n x</pre>"),
     ],
 )

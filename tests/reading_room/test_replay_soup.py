@@ -1,8 +1,10 @@
-"""Pages of any markup, as replay shows them: their words stay, and nothing runs or leaves.
+"""Pages of any markup as replay shows them: their words stay, nothing runs and nothing leaves.
 
-Cases 46, 47, 48 and 67. A browser's parser is the judge: what we wrote is read again, with scripts and
-without.
+Cases 46, 47, 48 and 67. A browser's parser is the judge: what we wrote is read again, with scripts and without.
+Of an ``mglyph``, which nobody shows, no tree tells if it is HTML: there only the silence is held, not the words.
 """
+
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -146,6 +148,11 @@ _MUTATIONS = (
     "<img srcset='x, //live.nl 2x,,//live.nl/b'>",
     "<img src='//live.nl' src=x>",
     "<div style=\"background-image:\\75rl('//live.nl')\">",
+    "<svg><plaintext><tr>-->",
+    "<plaintext><a><b>tekst",
+    "<math><base href=//live.nl><img src=//live.nl>tekst",
+    "<a href=x><textarea><p>tekst</textarea>",
+    "<form><math><mtext></form><form><mglyph><template>x</template>",
     "<svg fill='url(//live.nl#a)'><rect mask='url(\"//live.nl\")'></svg>",
 )
 
@@ -175,7 +182,7 @@ def test_the_words_of_a_page_are_the_same_and_nothing_leaves_it(markup: str) -> 
         after = shown(markup)
     except TooLargeToShow:
         return
-    assert words_seen(LexborHTMLParser(after)) == before
+    assert "<mglyph" in markup or words_seen(LexborHTMLParser(after)) == before
     assert leaks(after) == []
 
 
@@ -185,6 +192,8 @@ def test_no_parser_in_another_mood_finds_what_ours_did_not(markup: str, around: 
     after = shown(around.format(markup))
     assert leaks(after) == []
     assert leaks(shown(after)) == []
+    before = words_seen(LexborHTMLParser(around.format(markup)))
+    assert "<mglyph" in markup or words_seen(LexborHTMLParser(after)) == before
 
 
 @given(
@@ -218,10 +227,10 @@ def test_what_is_shown_is_shown_the_same_once_more() -> None:
 def test_a_page_that_costs_too_much_is_told_of_or_shown(markup: str) -> None:
     """Case 48: either way it is over soon."""
     try:
-        shown_as = page(markup).data.decode()
+        done = shown(markup)
     except TooLargeToShow:
         return
-    assert leaks(shown_as) == []
+    assert leaks(done) == []
 
 
 def test_a_large_page_is_shown() -> None:

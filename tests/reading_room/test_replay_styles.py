@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -140,7 +138,9 @@ def test_a_sheet_of_a_hundred_thousand_blocks_within_each_other_is_read() -> Non
 
 def test_a_sheet_that_is_too_large_is_told_of() -> None:
     with pytest.raises(TooLargeToShow):
-        sheet("a" * 5_000_001)
+        sheet("a{b:url(c)}" * 200_000)
+    with pytest.raises(TooLargeToShow):
+        sheet("a" * 20_000_001)
 
 
 _PIECES = st.sampled_from(
@@ -192,37 +192,21 @@ CSS = st.lists(_PIECES | st.text(max_size=5), max_size=25).map("".join)
 @example("@import url(http://live.nl/x)")
 @example("a{b:url('http://live.nl/\\\nx')}")
 def test_no_address_of_another_host_is_left_in_any_sheet(css: str) -> None:
-    import tinycss2
-
-    data = css.encode("utf-8", "replace")
-    # Python makes no number of so many digits, and a browser asks nobody for one.
-    shown = re.sub(r"\d{4000,}", "0", sheet(data, "text/css; charset=utf-8"))
-    waiting = tinycss2.parse_component_value_list(shown)
-    at_rule = ""
-    while waiting:
-        value = waiting.pop(0)
-        if value.type == "at-keyword":
-            at_rule = value.lower_value
-        elif value.type in ("{} block", "literal") and at_rule and value.serialize()[:1] in "{;":
-            at_rule = ""
-        if value.type == "url" and at_rule != "namespace":
-            assert (
-                value.value.strip().startswith((REPLAY, "#", "data:", "about:invalid"))
-                or not value.value.strip()
-            )
-        if value.type == "function" and value.lower_name == "url" and at_rule != "namespace":
-            for each in (each.value for each in value.arguments if each.type == "string"):
-                assert each.strip().startswith((REPLAY, "#", "data:", "about:invalid")) or not each.strip()
-        waiting[:0] = getattr(value, "content", None) or getattr(value, "arguments", None) or []
+    shown = sheet(css.encode("utf-8", "replace"), "text/css; charset=utf-8")
+    allowed = (f"{REPLAY}/web/", "#", "data:", "about:invalid")
+    assert [
+        each for each in css_addresses(shown) if each.strip() and not each.strip().startswith(allowed)
+    ] == []
 
 
 @given(CSS)
 def test_no_style_in_a_page_asks_for_anything_outside(css: str) -> None:
     markup = page(f"<style>{css}</style><svg><style>{css}</style></svg><p style='{css}'>x").data.decode()
-    assert [each for each in leaks(markup) if not each.startswith(("css", "p style"))] == []
+    assert leaks(markup) == []
 
 
 def test_the_witness_sees_what_it_is_for() -> None:
     assert css_addresses("/* url(a) */ b{c:url('d')} @import \"e\"") == ["d", "e"]
     assert leaks("<img src=http://live.nl/>") == ["img src=http://live.nl/"] * 2
+    assert css_addresses("a{b:url(c) image-set('d') \"url(e)\"}") == ["c", "d"]
     assert leaks("<p onclick=x style='a:url(//live.nl)'>") == ["p style=//live.nl", "p onclick"] * 2
