@@ -7,6 +7,7 @@ from datetime import datetime
 
 from archive.archive_error import NotKept
 from archive.catalogue import finding_items
+from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Withheld, withheld
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
@@ -94,6 +95,9 @@ def followed(connection: Connection, folder: Folder, asked: ReplayAddress) -> Fo
         try:
             found = found_at(connection, folder, ReplayAddress(target, moment))
         except NotKept as error:
+            if withheld_things(connection, withheld(folder)).hides(target):
+                # Where it led is withheld as well.
+                raise
             nowhere = LeadsNowhere(
                 say("{address} led to {target}, which is not kept.", address=led_by[-1], target=target)
             )

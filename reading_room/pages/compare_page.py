@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from archive.archive_error import NotKept
+from archive.catalogue.withheld_things import WithheldThings, withheld_things
+from archive.curation.journal import withheld
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
@@ -34,7 +36,8 @@ def compare(asked: Asked) -> Response:
     with asked.room.opened() as (folder, connection):
         before, after = _capture(connection, folder, before_at), _capture(connection, folder, after_at)
         old, new = _sentences(connection, before), _sentences(connection, after)
-        parts = _parts(connection, before, after)
+        hidden = withheld_things(connection, withheld(folder))
+        parts = _parts(connection, before, after, hidden)
     unread = [capture for capture, text in ((before, old), (after, new)) if text is None]
     found = None if old is None or new is None else compared(old, new)
     return page(
@@ -75,13 +78,15 @@ def _sentences(connection: Connection, capture: Capture) -> list[str] | None:
     return None if reading is None else sentences(reading.title, reading.main_text or reading.other_text)
 
 
-def _parts(connection: Connection, before: Capture, after: Capture) -> list[tuple[Message, list[str]]]:
+def _parts(
+    connection: Connection, before: Capture, after: Capture, hidden: WithheldThings
+) -> list[tuple[Message, list[str]]]:
     """The addresses of parts in which two versions differ, by what the difference is."""
     whole = Wholenesses(connection)
     digests = []
     for capture in (before, after):
         parts = whole.of(capture)
-        states = parts.counted if parts else ()
+        states = [each for each in parts.counted if not hidden.hides(each.url)] if parts else []
         digests.append({state.url: state.capture.read_digest if state.capture else "" for state in states})
     old, new = digests
     found = (

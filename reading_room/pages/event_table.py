@@ -40,11 +40,15 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell of the table: how many there are, the search that finds them, and what is to be said of it."""
+    """A cell of the table: how many there are, the search that finds them, and what is to be said of it.
+
+    The search finds others as well unless it ``is_exact``: what names no town cannot be asked for as such.
+    """
 
     count: int = 0
     link: str = ""
     notes: tuple[Message, ...] = ()
+    is_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _shown(asked: Asked, events: Events, cell: Cell | None) -> Shown:
         notes.append(_not_fetched(events, cell))
     event = f"{cell.series} {cell.year}" if cell.year else cell.series
     link = asked.link("/zoeken", kind=cell.kind, event=event, place=cell.town, all=1)
-    return Shown(cell.present, link if cell.present else "", tuple(notes))
+    return Shown(cell.present, link if cell.present else "", tuple(notes), bool(cell.town and cell.year))
 
 
 def _not_fetched(events: Events, cell: Cell) -> Message:

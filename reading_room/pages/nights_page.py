@@ -1,7 +1,8 @@
-"""The nights: what was new, changed and vanished in each; where there were none, the crawls."""
+"""The list of nights, as a page, as data and as a feed; where there were none, the crawls."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from starlette.responses import Response
@@ -13,87 +14,79 @@ from archive.folder import Folder
 from archive.shown.crawl_of_today import of_today
 from pipeline.nightly.feed_of_new_items import as_feed
 from pipeline.nightly.kept_reports import NIGHTS_IN_FEED, names, newest_reports, report_named
-from pipeline.nightly.night_in_words import WAY_NAMES, headline, site_line, worries
-from pipeline.nightly.night_report import WAYS, Change, NightReport, SiteNight
+from pipeline.nightly.night_in_words import headline, site_line
+from pipeline.nightly.night_report import WAYS, NightReport
+from pipeline.nightly.shown_report import for_everybody
 from reading_room.asked import Asked
+from reading_room.pages.as_data import form_of, json_of
 from reading_room.pages.paging import paging
 from reading_room.shown import page
-from reading_room.troubles import NoSuchPage
-from wording.message import Message, say
+from wording.message import say
 
 _A_PAGE = 30
-_CHANGES_SHOWN = 200
 
 
 def nights(asked: Asked) -> Response:
     """The reports, newest first; an archive without any shows its crawls."""
     with asked.room.opened() as (folder, connection):
         every = names(folder)
+        if not every:
+            return _crawls(asked)
         hidden = withheld_things(connection, withheld(folder))
-        done = list(map(of_today(folder), crawls.every(connection))) if not every else []
-    shown = paging(asked, len(every) or len(done), _A_PAGE)
-    reports = [(name, _public(folder, name, hidden)) for name in shown.of(every)]
-    return page(
-        asked,
-        "nights.html",
-        title=say("Nights"),
-        nights=[(name, headline(report), _lines(report)) for name, report in reports if report],
-        crawls=shown.of(sorted(done, key=lambda crawl: crawl.began_at, reverse=True)),
-        paging=shown,
-    )
+    shown = paging(asked, len(every), _A_PAGE)
+    found = _public(folder, shown.of(every), hidden)
+    told = [(name, headline(report), list(map(site_line, report.sites))) for name, report in found]
+    return page(asked, "nights.html", title=say("Nights"), nights=told, crawls=(), paging=shown)
 
 
-def night(asked: Asked) -> Response:
-    """One night; raises NoSuchPage."""
+def _crawls(asked: Asked) -> Response:
+    with asked.room.opened() as (folder, connection):
+        shown = paging(asked, crawls.count(connection), _A_PAGE)
+        some = crawls.newest_first(connection, shown.size, shown.first_shown)
+        found = list(map(of_today(folder), some))
+    return page(asked, "nights.html", title=say("Nights"), nights=(), crawls=found, paging=shown)
+
+
+def as_data(asked: Asked) -> Response:
+    """The nights as JSON, a page of them at a time, or their new items as a feed (Atom)."""
+    form = form_of(asked, ("json", "atom"))
     with asked.room.opened() as (folder, connection):
         hidden = withheld_things(connection, withheld(folder))
-    report = _public(folder, asked.named["id"], hidden)
-    if report is None:
-        raise NoSuchPage(say("There is no night {name!r} in this archive.", name=asked.named["id"][:60]))
-    sites = [
-        (
-            site,
-            site_line(site),
-            [(WAY_NAMES[way], site.of(way)[:_CHANGES_SHOWN]) for way in WAYS if site.of(way)],
-        )
-        for site in report.sites
-    ]
-    return page(
-        asked, "night.html", title=headline(report), worries=list(worries(report)), sites=sites, report=report
-    )
+    if form == "atom":
+        return _feed(asked, folder, hidden)
+    every = names(folder)
+    some = paging(asked, len(every), _A_PAGE).of(every)
+    return json_of([_summary(name, report) for name, report in _public(folder, some, hidden)])
 
 
-def feed(asked: Asked) -> Response:
-    """New items as a feed (Atom), those of the last nights."""
-    with asked.room.opened() as (folder, connection):
-        hidden = withheld_things(connection, withheld(folder))
-    reports = [_without(report, hidden) for report in newest_reports(folder, NIGHTS_IN_FEED)]
-    written = as_feed(reports, asked.room.name, asked.language, asked.room.imprint)
+def _feed(asked: Asked, folder: Folder, hidden: WithheldThings) -> Response:
+    reports = [for_everybody(report, hidden) for report in newest_reports(folder, NIGHTS_IN_FEED)]
+    imprint = asked.room.imprint
+    # An entry leads to its item here, also where nobody gave the archive an address.
+    known = imprint if imprint.address else replace(imprint, address=asked.room.room)
+    written = as_feed(reports, asked.room.name, asked.language, known)
     return Response(written, media_type="application/atom+xml", headers={"Cache-Control": "no-cache"})
 
 
-def _public(folder: Folder, name: str, hidden: WithheldThings) -> NightReport | None:
-    report = report_named(folder, name)
-    return _without(report, hidden) if report else None
+def _public(folder: Folder, some: Sequence[str], hidden: WithheldThings) -> list[tuple[str, NightReport]]:
+    """Those of these reports that can be read, as everybody may see them."""
+    found = ((name, report_named(folder, name)) for name in some)
+    return [(name, for_everybody(report, hidden)) for name, report in found if report is not None]
 
 
-def _without(report: NightReport, hidden: WithheldThings) -> NightReport:
-    """The report without what is withheld by now, and without saved searches, which are somebody's own."""
-    return replace(report, sites=tuple(_site_without(site, hidden) for site in report.sites), watched=())
-
-
-def _site_without(site: SiteNight, hidden: WithheldThings) -> SiteNight:
-    return replace(
-        site,
-        changes=tuple(each for each in site.changes if not hidden.hides(each.id, each.url, each.was)),
-        failures=tuple(each for each in site.failures if not hidden.hides(each.url)),
-    )
-
-
-def _by_way(site: SiteNight) -> list[tuple[Message, tuple[Change, ...]]]:
-    """What was otherwise that night, by the way in which it was."""
-    return [(WAY_NAMES[way], site.of(way)[:_CHANGES_SHOWN]) for way in WAYS if site.of(way)]
-
-
-def _lines(report: NightReport) -> list[Message]:
-    return [site_line(site) for site in report.sites]
+def _summary(name: str, report: NightReport) -> dict[str, object]:
+    return {
+        "id": name,
+        "night": report.night,
+        "began_at": report.began_at,
+        "ended_at": report.ended_at,
+        "sites": [
+            {
+                "site": site.site,
+                "outcome": site.outcome,
+                "could_not_be_had": len(site.failures),
+                **{way: len(site.of(way)) for way in WAYS},
+            }
+            for site in report.sites
+        ],
+    }

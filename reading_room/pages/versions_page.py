@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from starlette.responses import Response
@@ -10,6 +10,10 @@ from starlette.responses import Response
 from archive.archive_error import NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
+from archive.catalogue.items_at import ItemAt
+from archive.catalogue.like_items import like_items
+from archive.catalogue.withheld_things import WithheldThings, withheld_things
+from archive.curation.journal import withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.fetched.captures import Capture
@@ -26,6 +30,8 @@ from reading_room.troubles import NotAsExpected
 from wording.message import say
 
 _MOST_LISTED = 500
+_MOST_STATES = 300
+_MOST_LIKE = 20
 WIDTH, _LEAST = 1000, 6
 """The width of the drawing of a history, and the least width of a state in it."""
 
@@ -55,7 +61,9 @@ def versions(asked: Asked) -> Response:
             taken, item = _of_the_thing(connection, folder, address)
         except NotKept:
             return not_kept(asked, address)
-        found = spans(connection, taken)
+        hidden = withheld_things(connection, withheld(folder))
+        found = _seen(spans(connection, taken), hidden)
+        like = _like(connection, item, hidden)
     return page(
         asked,
         "versions.html",
@@ -63,12 +71,15 @@ def versions(asked: Asked) -> Response:
         address=address,
         readable=readable(address),
         item=item,
-        states=_states(asked, found),
+        states=_states(asked, found[-_MOST_STATES:]),
+        more_states=max(0, len(found) - _MOST_STATES),
+        like=like,
         width=WIDTH,
         captures=taken[: -_MOST_LISTED - 1 : -1],
         more=max(0, len(taken) - _MOST_LISTED),
         count=len(taken),
         addresses=sorted({capture.url for capture in taken}),
+        most_addresses=_MOST_LIKE,
         at=lambda capture: asked.before + ReplayAddress(capture.url, digits(capture.captured_at)).path,
         time_map=f"/web/timemap/link/{address}",
     )
@@ -84,6 +95,17 @@ def _of_the_thing(connection: Connection, folder: Folder, address: str) -> tuple
         known |= {capture.id: capture for capture in taken}
         taken = sorted(known.values(), key=lambda capture: (capture.captured_at, capture.id))
     return taken, item
+
+
+def _seen(found: list[Span], hidden: WithheldThings) -> list[Span]:
+    """The states; where one led is not said when that is withheld."""
+    return [replace(span, leads_to="") if hidden.hides(span.leads_to) else span for span in found]
+
+
+def _like(connection: Connection, item: Item | None, hidden: WithheldThings) -> list[ItemAt]:
+    """Items with the same words, or nearly."""
+    found = like_items(connection, item.id) if item else []
+    return [each for each in found if not hidden.hides(each.id, each.url)][:_MOST_LIKE]
 
 
 def _states(asked: Asked, found: list[Span]) -> list[State]:

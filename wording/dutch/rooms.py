@@ -31,6 +31,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "nothing speaks of it": "niets spreekt ervan",
     "without a year": "zonder jaar",
     "no town named": "geen plaats genoemd",
+    "among all of this event": "te midden van alles van deze bijeenkomst",
     "something is withheld here": "hier wordt iets achtergehouden",
     "What the table says": "Wat de tabel zegt",
     "A number is how many things of that kind are kept, and leads to them. A dash: no page in this "
@@ -84,6 +85,11 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "began (UTC)": "begonnen (UTC)",
     "versions": "versies",
     "{count:address/addresses} could not be had": "{count:adres was/adressen waren} niet te krijgen",
+    "something of which only the keeper of the archive is told more": (
+        "iets waarover alleen de beheerder van het archief meer te horen krijgt"
+    ),
+    "All {count:number}": "Alle {count:number}",
+    "{site}: {count:number} {what}": "{site}: {count:number} {what}",
     # Sites.
     "There is no site {name!r} in this archive.": "Een site {name!r} is er niet in dit archief.",
     "What this archive keeps of each site, how its last crawl came out, and what was seen and not "
@@ -110,6 +116,11 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "How it went": "Hoe het verliep",
     "gone from its site": "van de site verdwenen",
     "it led to {address}": "het leidde naar {address}",
+    "it led elsewhere": "het leidde ergens anders heen",
+    "{count:earlier state is/earlier states are} not listed; the captures stand below.": (
+        "{count:eerdere toestand staat/eerdere toestanden staan} hier niet bij; de opnamen staan hieronder."
+    ),
+    "The same words, or nearly, elsewhere": "Dezelfde woorden, of bijna, ergens anders",
     "what changed": "wat er veranderde",
     "All captures": "Alle opnamen",
     "Expected an address (url) and two moments (a and b) to compare": (

@@ -1,0 +1,161 @@
+"""One night: what it found at each site, and of what changed the sentences that went and came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from starlette.responses import Response
+
+from archive.catalogue.withheld_things import withheld_things
+from archive.curation.journal import withheld
+from archive.database.connecting import Connection
+from archive.fetched import captures
+from archive.fetched.captures import Capture
+from archive.history.sentences import sentences
+from archive.history.words_compared import Pieces, compared
+from archive.readings import stored_readings
+from pipeline.nightly.kept_reports import report_named
+from pipeline.nightly.night_in_words import WAY_NAMES, headline, site_line, worries
+from pipeline.nightly.night_report import WAYS, Change, NightReport, SiteNight
+from pipeline.nightly.shown_report import for_everybody
+from reading_room.asked import Asked
+from reading_room.moments import digits
+from reading_room.pages.as_data import form_of, json_of
+from reading_room.pages.paging import paging
+from reading_room.shown import page
+from reading_room.troubles import NoSuchPage
+from wording.message import Message, say
+
+_OF_EACH_WAY = 20
+"""Changes of a site in one way that the page of a night shows; all of them stand in a list of their own."""
+
+_A_PAGE = 100
+_SENTENCES, _LONGEST = 3, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change, with sentences that went and came, and the page that compares all; "" for none."""
+
+    change: Change
+    went: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
+    compared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayTold:
+    """The changes of a site in one way: the first of them, and where all are, "" where these are all."""
+
+    name: Message
+    count: int
+    changes: tuple[Told, ...]
+    more: str
+
+
+def night(asked: Asked) -> Response:
+    """One night, or with ``site`` and ``way`` all its changes of that kind; raises NoSuchPage."""
+    report = _report(asked)
+    if asked.value("site") or asked.value("way"):
+        return _list(asked, report)
+    with asked.room.opened() as (_, connection):
+        sites = [(site, site_line(site), _ways(asked, connection, report, site)) for site in report.sites]
+    return page(
+        asked,
+        "night.html",
+        title=headline(report),
+        worries=list(worries(report)),
+        sites=sites,
+        data=asked.link(f"{asked.path}.json"),
+    )
+
+
+def as_data(asked: Asked) -> Response:
+    """The report of a night as JSON, as everybody may see it; raises NoSuchPage."""
+    form_of(asked)
+    return json_of(asdict(_report(asked)))
+
+
+def _report(asked: Asked) -> NightReport:
+    name = asked.named["id"]
+    with asked.room.opened() as (folder, connection):
+        hidden = withheld_things(connection, withheld(folder))
+    report = report_named(folder, name)
+    if report is None:
+        raise NoSuchPage(say("There is no night {name!r} in this archive.", name=name[:60]))
+    return for_everybody(report, hidden)
+
+
+def _list(asked: Asked, report: NightReport) -> Response:
+    site = next((each for each in report.sites if each.site == asked.value("site")), None)
+    way = next((each for each in WAYS if each == asked.value("way")), None)
+    if site is None or way is None:
+        raise NoSuchPage(say("This room has no page at that address."))
+    changes = site.of(way)
+    shown = paging(asked, len(changes), _A_PAGE)
+    with asked.room.opened() as (_, connection):
+        told = _told(asked, connection, report, shown.of(changes))
+    return page(
+        asked,
+        "night_list.html",
+        title=say("{site}: {count:number} {what}", site=site.site, count=len(changes), what=WAY_NAMES[way]),
+        headline=headline(report),
+        changes=told,
+        paging=shown,
+    )
+
+
+def _ways(asked: Asked, connection: Connection, report: NightReport, site: SiteNight) -> list[WayTold]:
+    found = []
+    for way in WAYS:
+        if changes := site.of(way):
+            told = _told(asked, connection, report, changes[:_OF_EACH_WAY])
+            more = asked.link(asked.path, site=site.site, way=way) if len(changes) > len(told) else ""
+            found.append(WayTold(WAY_NAMES[way], len(changes), told, more))
+    return found
+
+
+def _told(
+    asked: Asked, connection: Connection, report: NightReport, changes: Sequence[Change]
+) -> tuple[Told, ...]:
+    return tuple(
+        _by_sentence(asked, connection, report, each) if each.way == "changed" else Told(each)
+        for each in changes
+    )
+
+
+def _by_sentence(asked: Asked, connection: Connection, report: NightReport, change: Change) -> Told:
+    """The change with its sentences: what stood there last before the night, and what after it."""
+    whole = [each for each in captures.of_address(connection, change.url) if each.is_whole]
+    end = report.ended_at + timedelta(seconds=1)
+    before = [each for each in whole if each.captured_at < report.began_at]
+    after = [each for each in whole if report.began_at <= each.captured_at <= end]
+    old = _sentences(connection, before[-1]) if before else None
+    new = _sentences(connection, after[-1]) if after else None
+    if old is None or new is None:
+        return Told(change)
+    rows = [row for row in compared(old, new).rows if not row.is_same]
+    moments = {"a": digits(before[-1].captured_at), "b": digits(after[-1].captured_at)}
+    return Told(
+        change,
+        _few([row.before for row in rows]),
+        _few([row.after for row in rows]),
+        asked.link("/vergelijk", url=change.url, **moments),
+    )
+
+
+def _sentences(connection: Connection, capture: Capture) -> list[str] | None:
+    """The sentences of a version; None of one that nobody read."""
+    read = stored_readings.newest_reading(connection, capture.read_digest)
+    return sentences(read.title, read.main_text or read.other_text) if read else None
+
+
+def _few(pieces: list[Pieces]) -> tuple[str, ...]:
+    """The first sentences, none longer than a line or three."""
+    whole = ["".join(text for text, _ in each) for each in pieces if each]
+    return tuple(
+        each if len(each) <= _LONGEST else each[:_LONGEST].rpartition(" ")[0] + " …"
+        for each in whole[:_SENTENCES]
+    )
