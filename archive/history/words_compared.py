@@ -16,11 +16,14 @@ _MOST_WORDS = 400
 """Words of a sentence that are compared one by one."""
 
 _LONGEST_SENTENCE = 4_000
+"""Characters of a sentence that are shown; of a longer one is only told that it is another."""
+
 _AROUND = 1
 _LIKE = 0.35
 """How like two sentences are at least of which one became the other."""
 
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_WORDS = re.compile(r"(?<![\w.+-])[\w.+-]++@\S+|\s+|\w+|[^\w\s]")
+"""Words, blanks and marks. An e-mail address is one word: in pieces nobody would know it to be left out."""
 
 Pieces = tuple[tuple[str, bool], ...]
 """A sentence in pieces, each with whether only this text has it."""
@@ -30,13 +33,15 @@ Pieces = tuple[tuple[str, bool], ...]
 class Row:
     """A sentence before and after; one of the two is empty where a sentence came or went.
 
-    ``left_out`` counts the sentences behind it that are the same in both.
+    ``left_out`` counts the sentences behind it that are the same in both; ``is_cut`` when one was too long to
+    be compared by word and to be shown to its end.
     """
 
     before: Pieces
     after: Pieces
     is_same: bool = False
     left_out: int = 0
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,14 @@ def compared(before: Sequence[str], after: Sequence[str]) -> Compared:
     """Compare two lists of sentences. It takes bounded time, whatever stands in them."""
     same = _alike_at_begin(before, after)
     start = max(0, same - _AROUND)
-    olds = [each[:_LONGEST_SENTENCE] for each in before[start : start + MOST_SENTENCES]]
-    news = [each[:_LONGEST_SENTENCE] for each in after[start : start + MOST_SENTENCES]]
+    olds, news = before[start : start + MOST_SENTENCES], after[start : start + MOST_SENTENCES]
     rows = list(_rows(olds, news))
-    is_cut = max(len(before), len(after)) - start > MOST_SENTENCES or len(rows) > _MOST_ROWS
     changed = [row for row in rows if not row.is_same]
+    is_cut = (
+        max(len(before), len(after)) - start > MOST_SENTENCES
+        or len(rows) > _MOST_ROWS
+        or any(row.is_cut for row in changed)
+    )
     removed = sum(bool(row.before) for row in changed)
     added = sum(bool(row.after) for row in changed)
     return Compared(tuple(rows[:_MOST_ROWS]), removed, added, is_cut)
@@ -68,7 +76,7 @@ def _alike_at_begin(before: Sequence[str], after: Sequence[str]) -> int:
     return next((number for number, (old, new) in pairs if old != new), min(len(before), len(after)))
 
 
-def _rows(olds: list[str], news: list[str]) -> Iterator[Row]:
+def _rows(olds: Sequence[str], news: Sequence[str]) -> Iterator[Row]:
     steps = SequenceMatcher(None, olds, news).get_opcodes()
     for number, (what, begin, end, other, other_end) in enumerate(steps):
         if what == "equal":
@@ -78,7 +86,7 @@ def _rows(olds: list[str], news: list[str]) -> Iterator[Row]:
                 yield _row(old, new)
 
 
-def _around(same: list[str], *, is_first: bool, is_last: bool) -> Iterator[Row]:
+def _around(same: Sequence[str], *, is_first: bool, is_last: bool) -> Iterator[Row]:
     """The sentences next to what differs; of those between, how many they are."""
     head = [] if is_first else same[:_AROUND]
     tail = [] if is_last else same[max(len(head), len(same) - _AROUND) :]
@@ -92,10 +100,13 @@ def _around(same: list[str], *, is_first: bool, is_last: bool) -> Iterator[Row]:
 
 
 def _same(sentence: str, left_out: int = 0) -> Row:
-    return Row(((sentence, False),), ((sentence, False),), is_same=True, left_out=left_out)
+    shown = ((_shown(sentence), False),)
+    return Row(shown, shown, is_same=True, left_out=left_out)
 
 
 def _row(old: str, new: str) -> Row:
+    if _is_long(old) or _is_long(new):
+        return Row(_whole(old), _whole(new), is_cut=True)
     if not (old and new):
         return Row(_whole(old), _whole(new))
     olds, news = _WORDS.findall(old), _WORDS.findall(new)
@@ -112,7 +123,19 @@ def _row(old: str, new: str) -> Row:
 
 
 def _whole(sentence: str) -> Pieces:
-    return ((sentence, True),) if sentence else ()
+    return ((_shown(sentence), True),) if sentence else ()
+
+
+def _shown(sentence: str) -> str:
+    """The sentence, or what it begins with up to a blank: no address is cut into what is none."""
+    if not _is_long(sentence):
+        return sentence
+    begin = sentence[:_LONGEST_SENTENCE]
+    return (begin.rpartition(" ")[0] or begin) + " …"
+
+
+def _is_long(sentence: str) -> bool:
+    return len(sentence) > _LONGEST_SENTENCE
 
 
 def _joined(pieces: Iterator[tuple[list[str], bool]]) -> Pieces:
