@@ -36,11 +36,15 @@ def not_kept(connection: Connection) -> dict[str, tuple[Announcement, ...]]:
 
 
 def standing(connection: Connection) -> dict[str, bool]:
-    """For every address that ever answered: whether it did when asked last, or was gone (404, 410)."""
+    """For every address that ever answered: whether it did when asked last, or was gone (404, 410).
+
+    Last by the moments of the captures: an old file may be imported after what was captured long since.
+    """
     captures = tables.captures.c
     once: set[str] = set()
     last: dict[str, int] = {}
-    for row in connection.execute(select(captures.url, captures.status).order_by(captures.id)):
+    query = select(captures.url, captures.status).order_by(captures.captured_at, captures.id)
+    for row in connection.execute(query):
         last[row.url] = row.status
         if row.status == 200:
             once.add(row.url)

@@ -150,9 +150,9 @@ def is_missed(url: str, state: State, homes: Collection[str] = ()) -> bool:
 
 
 def states_of(connection: Connection, urls: Collection[str]) -> dict[str, list[State]]:
-    """The states that captures of each of these addresses showed, in the order of the captures."""
+    """The states that captures of each of these addresses showed, in the order of their moments."""
     columns = tables.captures.c
-    query = _states().where(columns.url.in_(urls)).order_by(columns.url, columns.id)
+    query = _states().where(columns.url.in_(urls)).order_by(columns.url, columns.captured_at, columns.id)
     found: dict[str, list[State]] = {}
     for row in connection.execute(query):
         found.setdefault(row.url, []).append(_from(row))

@@ -41,9 +41,15 @@ def gone_now(connection: Connection, homes: Mapping[str, Collection[str]] = NOWH
 
 
 def _candidates(connection: Connection) -> list[tuple[str, str]]:
-    """Addresses of items, with their sites, whose newest capture shows nothing."""
+    """Addresses of items, with their sites, whose newest capture shows nothing.
+
+    The newest by its moment: an old file may be imported after what was captured long since.
+    """
     columns, at = tables.captures.c, tables.item_addresses.c
-    newest = select(func.max(columns.id)).group_by(columns.url)
+    newest_first = (columns.captured_at.desc(), columns.id.desc())
+    place = func.row_number().over(partition_by=columns.url, order_by=newest_first).label("place")
+    placed = select(columns.id, place).subquery()
+    newest = select(placed.c.id).where(placed.c.place == 1)
     shows_nothing = columns.status.in_((*GONE, *REDIRECTS)) | says_absent()
     is_of_item = exists().where(at.url == columns.url)
     query = select(columns.url, columns.site).where(columns.id.in_(newest), shows_nothing, is_of_item)

@@ -8,6 +8,8 @@ import re
 import shutil
 from pathlib import Path
 
+from bs4 import BeautifulSoup, Tag
+
 from cli.exit_codes import ExitCode
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
 from tests.reading_room.captured import SITE, page, write_answers
@@ -52,3 +54,26 @@ def test_a_number_leads_to_as_many_things_or_says_that_there_are_others(tmp_path
             asked = html.unescape(link).replace("/zoeken?", "/zoeken.json?")
             assert json.loads(room.ask(asked).body)["total"] == int(count)
         assert "te midden van alles van deze bijeenkomst" in table
+
+
+def _regions(text: str) -> list[str]:
+    """The names by which a screen reader lists the regions of a page."""
+    soup = BeautifulSoup(text, "html.parser")
+    regions = soup.select("section[aria-labelledby], [role=region]")
+    return [_named_by(each, soup) for each in regions]
+
+
+def _named_by(region: Tag, soup: BeautifulSoup) -> str:
+    heading = soup.find(id=str(region.get("aria-labelledby")))
+    return str(region.get("aria-label") or (heading.get_text(strip=True) if heading else ""))
+
+
+def test_each_table_is_a_region_of_its_own_name(tmp_path: Path) -> None:
+    path = write_answers(tmp_path / "oud.warc.gz", [AGENDA])
+    done = run_alliantie("--archive", str(tmp_path / "a"), *SHIPPED_SITES, "import", "warc", str(path))
+    assert done.returncode == ExitCode.WELL, done.stderr
+    with opened_room(tmp_path / "a") as room:
+        for target in ("/bijeenkomsten", "/bijeenkomsten/Alliantiedagen"):
+            names = _regions(room.ask(target).text)
+            assert "Alliantiedagen" in names
+            assert len(set(names)) == len(names)

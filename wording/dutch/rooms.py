@@ -58,7 +58,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "Wat hier bewaard is en niet meer te krijgen waar het gevonden werd: {count:adres/adressen}."
     ),
     "{count:address was/addresses were} missed on fewer than three days, and may be back.": (
-        "{count:adres werd/adressen werden} op minder dan drie dagen gemist, en komt misschien terug."
+        "{count:adres werd/adressen werden} op minder dan drie dagen gemist; dat kan tijdelijk zijn."
     ),
     "Leave these out": "Laat ze weg",
     "Show these too": "Toon ze ook",
