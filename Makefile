@@ -51,7 +51,16 @@ $(VENV)/.ready-for-referees: $(VENV)/.ready-to-check
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[referees]'
 	touch $@
 
-test-referees: $(VENV)/.ready-for-referees
+# The Nu Html Checker (MIT), which needs java; the smoke tests do without.
+VNU := 26.9.27
+
+$(VENV)/vnu/vnu.jar:
+	mkdir -p $(@D)
+	cd $(@D) && npm pack --silent vnu-jar@$(VNU) && tar xzf vnu-jar-$(VNU).tgz --strip-components 3 && \
+		rm vnu-jar-$(VNU).tgz
+	touch $@
+
+test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar)
 	$(RUN)/pytest -n 2 $(if $(SMOKE),tests/referees/test_shown.py tests/referees/test_nothing_leaves.py,tests/referees)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.

@@ -1,4 +1,4 @@
-"""A browser for the referees, or the reason why there is none."""
+"""What the referees share: a browser, or the reason why there is none, and a room of the sample network."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from bench.likeness import crawled_network
 from pipeline.browser.browser_error import NoBrowser
 from pipeline.browser.finding import find_browser
+from tests.reading_room.opened_room import OpenedRoom, opened_room
+from tests.referees.pages_of_the_room import found_in
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +31,18 @@ def program() -> Path:
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def network_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenedRoom]:
+    with (
+        crawled_network(tmp_path_factory.mktemp("network")) as network,
+        opened_room(network.archive) as opened,
+    ):
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def targets(network_room: OpenedRoom) -> dict[str, str]:
+    """Where its pages are, by what they are."""
+    return found_in(network_room)

@@ -10,30 +10,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Playwright
 
-from bench.likeness import crawled_network
 from reading_room.asked import LANGUAGES
-from tests.reading_room.opened_room import OpenedRoom, opened_room
+from tests.reading_room.opened_room import OpenedRoom
 from tests.referees.canary import Canary
-from tests.referees.pages_of_the_room import found_in, patterns
+from tests.referees.pages_of_the_room import patterns
 from tests.referees.readers import chromium
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 THEMES = ("light", "dark")
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenedRoom]:
-    """A room of the sample network."""
-    with (
-        crawled_network(tmp_path_factory.mktemp("network")) as network,
-        opened_room(network.archive) as opened,
-    ):
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def targets(room: OpenedRoom) -> dict[str, str]:
-    return found_in(room)
 
 
 @pytest.fixture(scope="module")
@@ -69,23 +53,23 @@ def test_a_link_leads_to_every_kind_of_page_that_one_crawl_makes(targets: dict[s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_wrong(
-    window: Page, room: OpenedRoom, targets: dict[str, str], language: str, theme: Any
+    window: Page, network_room: OpenedRoom, targets: dict[str, str], language: str, theme: Any
 ) -> None:
     window.emulate_media(color_scheme=theme)
     wrong = {}
     for name, target in targets.items():
-        if found := violations(opened(window, room, target, language)):
+        if found := violations(opened(window, network_room, target, language)):
             wrong[f"{name} {target}"] = found
     assert not wrong
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_has_one_main_heading_and_a_title_of_its_own(
-    window: Page, room: OpenedRoom, targets: dict[str, str], language: str
+    window: Page, network_room: OpenedRoom, targets: dict[str, str], language: str
 ) -> None:
     titles = {}
     for name, target in targets.items():
-        page = opened(window, room, target, language)
+        page = opened(window, network_room, target, language)
         assert page.locator("h1").count() == 1, name
         titles[name] = page.title()
     assert len(set(titles.values())) == len(titles), titles
@@ -93,12 +77,12 @@ def test_every_page_has_one_main_heading_and_a_title_of_its_own(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_wider_than_a_window_of_320_pixels(
-    window: Page, room: OpenedRoom, targets: dict[str, str], language: str
+    window: Page, network_room: OpenedRoom, targets: dict[str, str], language: str
 ) -> None:
     window.set_viewport_size({"width": 320, "height": 800})
     wide = {}
     for name, target in targets.items():
-        page = opened(window, room, target, language)
+        page = opened(window, network_room, target, language)
         width = page.evaluate("() => document.documentElement.scrollWidth")
         if width > 320:
             wide[name] = width
@@ -107,11 +91,11 @@ def test_no_page_is_wider_than_a_window_of_320_pixels(
 
 
 def test_no_page_is_wider_than_its_window_with_text_twice_as_large(
-    window: Page, room: OpenedRoom, targets: dict[str, str]
+    window: Page, network_room: OpenedRoom, targets: dict[str, str]
 ) -> None:
     wide = {}
     for name, target in targets.items():
-        page = opened(window, room, target)
+        page = opened(window, network_room, target)
         page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
         width = page.evaluate("() => document.documentElement.scrollWidth")
         if width > 1280:
@@ -120,9 +104,9 @@ def test_no_page_is_wider_than_its_window_with_text_twice_as_large(
 
 
 def test_the_keyboard_reaches_the_frame_of_an_archived_page(
-    window: Page, room: OpenedRoom, targets: dict[str, str]
+    window: Page, network_room: OpenedRoom, targets: dict[str, str]
 ) -> None:
-    page = opened(window, room, targets["/web/{rest:path}"])
+    page = opened(window, network_room, targets["/web/{rest:path}"])
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("() => document.activeElement.localName") == "iframe":
@@ -131,9 +115,9 @@ def test_the_keyboard_reaches_the_frame_of_an_archived_page(
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(
-    window: Page, room: OpenedRoom, targets: dict[str, str]
+    window: Page, network_room: OpenedRoom, targets: dict[str, str]
 ) -> None:
-    page = opened(window, room, "/")
+    page = opened(window, network_room, "/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#inhoud")
