@@ -46,7 +46,7 @@ BROWSER_SMOKE := no_way_out rendered_crawl sample_by_script
 test-browser: $(VENV)/.ready-to-check
 	$(RUN)/pytest -n 2 $(if $(SMOKE),$(BROWSER_SMOKE:%=tests/browser/test_%.py),tests/browser)
 
-# The reading room as browsers and programs of others see it; the same holds where there is no browser.
+# The reading room as browsers and programs of others see it; without a browser it is as with test-browser.
 $(VENV)/.ready-for-referees: $(VENV)/.ready-to-check
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[referees]'
 	touch $@
@@ -60,8 +60,10 @@ $(VENV)/vnu/vnu.jar:
 		rm vnu-jar-$(VNU).tgz
 	touch $@
 
+REFEREES_SMOKE := shown nothing_leaves memento
+
 test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar)
-	$(RUN)/pytest -n 2 $(if $(SMOKE),tests/referees/test_shown.py tests/referees/test_nothing_leaves.py,tests/referees)
+	$(RUN)/pytest -n 2 $(if $(SMOKE),-k 'not witnesses' $(REFEREES_SMOKE:%=tests/referees/test_%.py),tests/referees)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \

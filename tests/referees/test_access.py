@@ -120,5 +120,5 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(
     page = opened(window, network_room, "/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#inhoud")
-    assert page.evaluate("() => document.activeElement.id") == "inhoud"
+    page.wait_for_url("**/#inhoud")
+    page.wait_for_function("() => document.activeElement.id === 'inhoud'")

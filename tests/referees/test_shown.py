@@ -8,49 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, Playwright
 
-from cli.demo.stand_in import NETWORK
-from cli.exit_codes import ExitCode
-from tests.conftest import SHIPPED_SITES, run_alliantie
-from tests.reading_room.captured import SITE, Captured, write_answers
-from tests.reading_room.opened_room import OpenedRoom, opened_room
+from tests.reading_room.captured import SITE
+from tests.reading_room.opened_room import OpenedRoom
 from tests.referees.canary import Canary
+from tests.referees.live_ways import MOMENT
 from tests.referees.readers import chromium
 from tests.referees.visits import framed
 
-MOMENT = "20131004120000"
-FONT = NETWORK / "socialealliantie.nl/templates/alliantie/fonts/armslag.woff2"
-PAGE = """<!DOCTYPE html><html lang=nl><head><meta charset=utf-8><title>Verslag</title>
-<style>@font-face { font-family: Armslag; src: url(/armslag.woff2) } h1 { font-family: Armslag }
-</style></head><body><h1>Verslag uit Zutphen</h1><noscript><p>Zonder script leest u dit.</p></noscript>
-<a href=/brief target=_top>De brief</a> <a href=http://elders.test/weg ping=http://elders.test/ping>Elders</a>
-<form action=http://elders.test/zoek><input name=q aria-label=Zoek></form>
-<iframe src=/binnen title=Binnen></iframe>
-<p id=zin>Nog niets gedaan.</p>
-<script>document.getElementById('zin').textContent = 'Het script liep.'; document.cookie = 'a=1'</script>
-</body></html>"""
-COVER = """<!DOCTYPE html><title>Dek</title><style>
-#dek { position: fixed; inset: -50vh -50vw; z-index: 2147483647; background: red }</style>
-<div id=dek>Dek</div>"""
-ANSWERS = (
-    Captured("/dek", COVER.encode()),
-    Captured("/verslag", PAGE.encode()),
-    Captured("/brief", b"<!DOCTYPE html><title>Brief</title><h1>Brief aan de minister</h1>"),
-    Captured(
-        "/binnen", b"<!DOCTYPE html><title>Binnen</title><p>In het kader.<iframe src=/binnenst></iframe>"
-    ),
-    Captured("/binnenst", b"<!DOCTYPE html><title>Binnenst</title><p>In het kader van het kader."),
-    Captured("/armslag.woff2", FONT.read_bytes(), "font/woff2"),
-)
 
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenedRoom]:
-    folder = tmp_path_factory.mktemp("gewoon")
-    path = write_answers(folder / "gewoon.warc.gz", ANSWERS)
-    done = run_alliantie("--archive", str(folder / "a"), *SHIPPED_SITES, "import", "warc", str(path))
-    assert done.returncode == ExitCode.WELL, done.stderr
-    with opened_room(folder / "a") as opened:
-        yield opened
+@pytest.fixture
+def room(hostile_room: OpenedRoom) -> OpenedRoom:
+    return hostile_room
 
 
 @pytest.fixture(scope="module")
