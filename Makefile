@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-rendering test-postgresql test-players
+.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-rendering test-postgresql test-players
 
 setup: $(VENV)/.ready
 
@@ -34,7 +34,8 @@ endif
 	$(RUN)/alliantie demo
 
 test: $(VENV)/.ready-to-check
-	$(RUN)/pytest --ignore=tests/long --ignore=tests/players --ignore=tests/browser
+	$(RUN)/pytest --ignore=tests/long --ignore=tests/players --ignore=tests/browser \
+		--ignore=tests/referees
 
 test-long: $(VENV)/.ready-to-check
 	$(RUN)/pytest -n 6 tests/long
@@ -44,6 +45,25 @@ BROWSER_SMOKE := no_way_out rendered_crawl sample_by_script
 
 test-browser: $(VENV)/.ready-to-check
 	$(RUN)/pytest -n 2 $(if $(SMOKE),$(BROWSER_SMOKE:%=tests/browser/test_%.py),tests/browser)
+
+# The reading room as browsers and programs of others see it; without a browser it is as with test-browser.
+$(VENV)/.ready-for-referees: $(VENV)/.ready-to-check
+	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[referees]'
+	touch $@
+
+# The Nu Html Checker (MIT), which needs java; the smoke tests do without.
+VNU := 26.9.27
+
+$(VENV)/vnu/vnu.jar:
+	mkdir -p $(@D)
+	cd $(@D) && npm pack --silent vnu-jar@$(VNU) && tar xzf vnu-jar-$(VNU).tgz --strip-components 3 && \
+		rm vnu-jar-$(VNU).tgz
+	touch $@
+
+REFEREES_SMOKE := shown nothing_leaves memento
+
+test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar)
+	$(RUN)/pytest -n 2 $(if $(SMOKE),-k 'not witnesses' $(REFEREES_SMOKE:%=tests/referees/test_%.py),tests/referees)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \

@@ -19,10 +19,12 @@ def memento_headers(room: Room, original: str, taken: Sequence[Capture], capture
     }
 
 
-def gate_headers(room: Room, original: str, taken: Sequence[Capture]) -> dict[str, str]:
-    """``Vary`` and ``Link`` of the TimeGate of an address."""
-    ends = [_of(room, taken[0], "first memento"), _of(room, taken[-1], "last memento")] if taken else []
-    return {"Vary": "accept-datetime", "Link": ", ".join([*_about(room, original), *ends])}
+def gate_headers(room: Room, original: str, taken: Sequence[Capture], chosen: Capture) -> dict[str, str]:
+    """``Vary`` and ``Link`` of the TimeGate of an address that leads to ``chosen``.
+
+    What stands before and behind that is told here too: clients look for it at the TimeGate.
+    """
+    return {"Vary": "accept-datetime", "Link": ", ".join(_links(room, original, taken, chosen))}
 
 
 def _about(room: Room, original: str) -> list[str]:

@@ -39,7 +39,7 @@ def gate(asked: Asked, original: str) -> Response:
     found = nearest(taken, moment)
     assert found is not None
     address = f"{asked.room.room}{asked.before}/web/{digits(found.captured_at)}/{found.url}"
-    about = {**gate_headers(asked.room, original, taken), "Cache-Control": "no-cache"}
+    about = {**gate_headers(asked.room, original, taken, found), "Cache-Control": "no-cache"}
     return RedirectResponse(address, status_code=302, headers=about)
 
 

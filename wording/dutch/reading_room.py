@@ -125,6 +125,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     ),
     # An archived page, and the bar above it.
     "Archived page of": "Bewaarde pagina van",
+    "{title}, as it was on {moment:day}": "{title}, zoals op {moment:day}",
     "Archived page: {title}": "Bewaarde pagina: {title}",
     "{moment:day}, {clock} UTC": "{moment:day}, {clock} UTC",
     "{moment:day}": "{moment:day}",

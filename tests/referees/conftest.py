@@ -1,0 +1,64 @@
+"""What the referees share: browsers, or the reason why there are none, and rooms to look at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from bench.likeness import crawled_network
+from cli.exit_codes import ExitCode
+from pipeline.browser.browser_error import NoBrowser
+from pipeline.browser.finding import find_browser
+from tests.conftest import SHIPPED_SITES, run_alliantie
+from tests.reading_room.captured import write_answers
+from tests.reading_room.opened_room import OpenedRoom, opened_room
+from tests.referees import live_ways, ordinary_pages
+from tests.referees.pages_of_the_room import found_in
+
+
+@pytest.fixture(scope="session")
+def program() -> Path:
+    """The browser of this machine; without one a test is skipped, and fails where one is required."""
+    try:
+        return find_browser(os.environ.get("ALLIANTIE_TEST_BROWSER", "")).path
+    except NoBrowser as why:
+        if os.environ.get("CI") or os.environ.get("REQUIRE_BROWSER"):
+            raise
+        pytest.skip(str(why))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def network_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenedRoom]:
+    with (
+        crawled_network(tmp_path_factory.mktemp("network")) as network,
+        opened_room(network.archive) as opened,
+    ):
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def targets(network_room: OpenedRoom) -> dict[str, str]:
+    """Where its pages are, by what they are."""
+    return found_in(network_room)
+
+
+@pytest.fixture(scope="session")
+def hostile_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenedRoom]:
+    """A room of pages that try every way out, with some ordinary ones beside."""
+    folder = tmp_path_factory.mktemp("kwaad")
+    answers = [*live_ways.pages(), *ordinary_pages.ANSWERS]
+    path = write_answers(folder / "kwaad.warc.gz", answers)
+    done = run_alliantie("--archive", str(folder / "a"), *SHIPPED_SITES, "import", "warc", str(path))
+    assert done.returncode == ExitCode.WELL, done.stderr
+    with opened_room(folder / "a") as opened:
+        yield opened
