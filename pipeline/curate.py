@@ -11,16 +11,17 @@ from dataclasses import dataclass
 
 from archive.archive_error import ArchiveLocked, DecisionHolds, NotACorrection, NotKept
 from archive.catalogue import finding_items
+from archive.catalogue.address_forms import same_forms
 from archive.catalogue.items import Item
 from archive.curation import corrections, journal
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.curation.journal_table import write_down
-from archive.database.connecting import DatabaseFailure, Engine, cannot_write
-from archive.fetched import captures
+from archive.database.connecting import Connection, DatabaseFailure, Engine, cannot_write
 from archive.folder import Folder
 from archive.links import refuse_links
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
+from archive.shown.near_captures import history
 from archive.writing.writing_run import follow_late, writing
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.indexing import catch_up
@@ -82,21 +83,26 @@ class _Deciding:
         return read_journal(self.folder)
 
     def find(self, id_or_url: str) -> Item:
+        """The item with this id, or at this address in any form of it; raises NotKept."""
         with self._engine.connect() as connection:
-            return finding_items.find(connection, id_or_url)
+            found = (finding_items.look_for(connection, form) for form in same_forms(id_or_url))
+            item = next(filter(None, found), None)
+        if item is None:
+            raise finding_items.nothing_has(id_or_url)
+        return item
 
     def meant_at(self, url: str) -> list[str]:
         """The subjects to withhold at an address: itself, or the items there before it led elsewhere."""
         with self._engine.connect() as connection:
-            captured = captures.of_address(connection, url)
-            target = captured[-1].leads_to if captured else ""
-            stood = finding_items.items_at(connection, url) - finding_items.items_at(connection, target)
-        return sorted(stood) if target and stood else [url]
+            taken = history(connection, [url])
+            target = taken[-1].leads_to if taken else ""
+            stood = _items_at(connection, url) - _items_at(connection, target) if target else frozenset()
+        return sorted(stood) or [url]
 
     def found_at(self, subject: str) -> str:
         """The ids of the items at an address; a search, which knows no addresses, leaves them out."""
         with self._engine.connect() as connection:
-            return " ".join(sorted(finding_items.items_at(connection, subject)))
+            return " ".join(sorted(_items_at(connection, subject)))
 
     def find_or_none(self, id_or_url: str) -> Item | None:
         """The item; None for an address where nothing was found yet. Raises NotKept for any other words."""
@@ -118,6 +124,11 @@ class _Deciding:
             except DatabaseFailure as error:
                 raise cannot_write(self._engine, error) from error
         self.has_decided = True
+
+
+def _items_at(connection: Connection, url: str) -> frozenset[str]:
+    """The ids of the items at an address, in any form of it."""
+    return frozenset(item for form in same_forms(url) for item in finding_items.items_at(connection, form))
 
 
 def correct(
@@ -188,9 +199,9 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> De
     """
     with _deciding(configuration, "alliantie exclude --lift") as deciding:
         held = deciding.journal.withheld
-        is_named = id_or_url in held.exclusions
-        item = None if is_named else deciding.find_or_none(id_or_url)
-        subjects = held.subjects(item) if item else [id_or_url] * is_named
+        named = [id_or_url] if id_or_url in held.exclusions else held.at(id_or_url)
+        item = None if named else deciding.find_or_none(id_or_url)
+        subjects = held.subjects(item) if item else named
         if not subjects:
             raise NotKept(say("{subject} is not withheld: there is nothing to lift.", subject=id_or_url))
         deciding.write_down([_about("lift", each, decision, held.exclusions[each].url) for each in subjects])

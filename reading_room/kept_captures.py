@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from archive.archive_error import NotKept
@@ -21,14 +22,10 @@ _MOST_STEPS = 10
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The capture that is shown, among all of its address, oldest first.
-
-    ``led_by`` are the addresses of captures that led here, of what was asked for first.
-    """
+    """The capture that is shown, among all of its address, oldest first."""
 
     capture: Capture
     taken: tuple[Capture, ...]
-    led_by: tuple[str, ...] = field(default=())
 
 
 class LeadsRound(NotKept):
@@ -50,17 +47,16 @@ def captures_at(connection: Connection, folder: Folder, address: str) -> list[Ca
     """Everything that may be shown of an address; raises NotKept where that is nothing."""
     held = withheld(folder)
     taken = history(connection, (address, *spellings(address)))
-    if not taken or _is_withheld(connection, held, address, taken):
+    if not taken or _is_withheld(connection, held, {address, *(capture.url for capture in taken)}):
         raise NotKept(say("Nothing of {address} is kept here.", address=address))
     return taken
 
 
-def _is_withheld(connection: Connection, held: Withheld, address: str, taken: list[Capture]) -> bool:
-    """Tell if what is at an address is withheld, by any of its addresses or as an item."""
+def _is_withheld(connection: Connection, held: Withheld, urls: Collection[str]) -> bool:
+    """Tell if what is at these addresses, which are one, is withheld by one of them or as an item."""
     if not held.exclusions:
         return False
-    urls = {address, *(capture.url for capture in taken)}
-    if any(url in held.exclusions for url in urls):
+    if any(map(held.at, urls)):
         return True
     items = (finding_items.look_for(connection, url) for url in urls)
     return any(item is not None and held.why(item) is not None for item in items)
@@ -102,7 +98,7 @@ def followed(connection: Connection, folder: Folder, asked: ReplayAddress) -> Fo
                 say("{address} led to {target}, which is not kept.", address=led_by[-1], target=target)
             )
             raise nowhere.towards(target) from error
-    return Found(found.capture, found.taken, tuple(led_by))
+    return found
 
 
 def moment_of(digits: str) -> datetime | None:

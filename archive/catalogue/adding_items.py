@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, insert, select, update
 
+from archive.catalogue.address_forms import same_forms
 from archive.catalogue.finding_items import last_change
 from archive.catalogue.item_rows import addresses_of, beside_items, columns_of, description_from, row_of
 from archive.catalogue.items import Item
@@ -138,7 +139,8 @@ def refresh(connection: Connection, subjects: Collection[str]) -> None:
     if not subjects:
         return
     at = tables.item_addresses.c
-    found = connection.execute(select(at.item_id).where(at.url.in_(subjects))).scalars()
+    written = {form for subject in subjects for form in same_forms(subject)}
+    found = connection.execute(select(at.item_id).where(at.url.in_(written))).scalars()
     named = {*subjects, *found}
     items = tables.items.c
     same = select(items.same_as).where(items.id.in_(named), items.same_as != "")

@@ -30,6 +30,30 @@ def forms_of(asked: str) -> list[str]:
     return list(dict.fromkeys((asked, urldefrag(asked).url, *found[1:])))
 
 
+def same_forms(asked: str) -> list[str]:
+    """Those forms of an address that lead a reader to the same thing, as ``same_address`` has it."""
+    return [form for form in forms_of(asked) if same_address(form) == same_address(asked)]
+
+
+def same_address(url: str) -> str:
+    """What all forms of an address have in common: host without ``www.``, path and query.
+
+    Two addresses with the same are one for a reader, whichever was captured. A file in a ZIP file keeps its
+    fragment (``bundles.fragment``): it is another thing than the ZIP file. Other words are their own.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = _host(parts), parts.port
+    except ValueError:
+        return url
+    if parts.scheme not in _PORTS:
+        return url
+    shown = "" if port in (None, *_PORTS.values()) else f":{port}"
+    tail = f"?{parts.query}" if parts.query else ""
+    member = f"#{parts.fragment}" if parts.fragment.startswith("/") else ""
+    return f"{host.removeprefix('www.')}{shown}{parts.path.rstrip('/') or '/'}{tail}{member}"
+
+
 def plain_form(url: str) -> str:
     """The form in which addresses agree that differ in fragment, name and password, or a port by default."""
     try:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -95,10 +95,15 @@ class Journal:
         return Withheld(held)
 
 
-class Withheld(NamedTuple):
-    """The items that no reader may see: whoever shows, finds, hands out or exports items asks here first."""
+class Withheld:
+    """The items that no reader may see: whoever shows, finds, hands out or exports items asks here first.
 
-    exclusions: dict[str, Statement]
+    ``exclusions`` are by subject, an id or an address. One of an address holds for all its forms: who asks to
+    withhold ``http://…`` means what was captured at ``https://www.…`` too.
+    """
+
+    def __init__(self, exclusions: Mapping[str, Statement]) -> None:
+        self.exclusions = exclusions
 
     @property
     def names(self) -> frozenset[str]:
@@ -106,25 +111,45 @@ class Withheld(NamedTuple):
         ids = (one.value.split() for one in self.exclusions.values())
         return frozenset(chain(self.exclusions, *ids))
 
+    @cached_property
+    def _by_address(self) -> dict[str, list[str]]:
+        """The excluded addresses, by what all forms of each have in common."""
+        # Loaded only now: a search asks for names alone, and waits for no more.
+        from archive.catalogue.address_forms import same_address
+
+        found: dict[str, list[str]] = {}
+        for subject in self.exclusions:
+            if "://" in subject:
+                found.setdefault(same_address(subject), []).append(subject)
+        return found
+
+    def at(self, url: str) -> list[str]:
+        """The excluded addresses that this address is another form of, itself among them."""
+        if not self._by_address:
+            return []
+        from archive.catalogue.address_forms import same_address
+
+        return self._by_address.get(same_address(url), [])
+
     def why(self, item: Item) -> Statement | None:
         """The exclusion that withholds this item, by any of its ids and addresses, if one does."""
         return next((self.exclusions[subject] for subject in self.subjects(item)), None)
 
     def subjects(self, item: Item) -> list[str]:
-        """The ids and addresses of this item that are excluded."""
-        names = (item.id, *item.same_as, item.url, *item.also_at)
-        return [name for name in names if name in self.exclusions]
+        """The ids and addresses that are excluded and withhold this item."""
+        ids = (name for name in (item.id, *item.same_as) if name in self.exclusions)
+        at = (subject for url in (item.url, *item.also_at) for subject in self.at(url))
+        return list(dict.fromkeys(chain(ids, at)))
 
     def check(self, item: Item) -> None:
         """Raise ItemWithheld when nobody may see this item, saying since when and why."""
         if exclusion := self.why(item):
             raise _refusal_to_show(item.id, exclusion)
 
-    def check_address(self, forms: Iterable[str]) -> None:
+    def check_address(self, url: str) -> None:
         """Raise ItemWithheld when what is at an address is withheld, in whichever form it was written."""
-        for form in forms:
-            if exclusion := self.exclusions.get(form):
-                raise _refusal_to_show(form, exclusion)
+        for subject in self.at(url):
+            raise _refusal_to_show(url, self.exclusions[subject])
 
 
 def read_journal(folder: Folder) -> Journal:

@@ -82,7 +82,7 @@ def choose(connection: Connection, selection: Selection, withheld: Withheld, *, 
             kept_back.append(each.item)
         elif not each.is_gone and selection.holds(each.item):
             items.append(each.item)
-    barred = frozenset(_captured_at(kept_back) | set(map(_captured, withheld.exclusions)))
+    barred = frozenset(_captured_at(kept_back) | _excluded(connection, withheld))
     rows = _open(connection, barred)
     if selection.is_everything:
         return Chosen(tuple(items), frozenset(rows), len(kept_back), barred=barred)
@@ -94,6 +94,15 @@ def choose(connection: Connection, selection: Selection, withheld: Withheld, *, 
     chosen = _with_payloads(rows, asked | found.captures)
     own = _with_payloads(rows, asked)
     return Chosen(tuple(items), chosen, len(kept_back), len(chosen - own), found.unread, barred)
+
+
+def _excluded(connection: Connection, withheld: Withheld) -> set[str]:
+    """The captured addresses that are excluded, in whichever form that was said."""
+    found = set(map(_captured, withheld.exclusions))
+    if any("://" in subject for subject in withheld.exclusions):
+        urls = map(asked_address, connection.execute(select(tables.captures.c.url).distinct()).scalars())
+        found |= {url for url in urls if withheld.at(url)}
+    return found
 
 
 def _captured_at(items: Iterable[Item]) -> set[str]:

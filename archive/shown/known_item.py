@@ -70,13 +70,14 @@ def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item |
     if isinstance(found, Item):
         withheld.check(found)
     else:
-        withheld.check_address((found.url, *forms))
+        withheld.check_address(found.url)
+        withheld.check_address(asked)
     return found
 
 
 def _named(connection: Connection, withheld: Withheld, forms: list[str]) -> CapturedAddress:
     """An address that pages name which may be shown, and of which there is nothing else; raises NotKept."""
-    withheld.check_address(forms)
+    withheld.check_address(forms[-1])
     for form in forms if "://" in forms[-1] else ():
         if found := named_address(connection, form):
             naming = tuple(each for each in found.named_by if _may_be_shown(connection, withheld, each.page))
@@ -87,7 +88,7 @@ def _named(connection: Connection, withheld: Withheld, forms: list[str]) -> Capt
 
 def _may_be_shown(connection: Connection, withheld: Withheld, url: str) -> bool:
     item = finding_items.look_for(connection, url)
-    return url not in withheld.exclusions and (item is None or withheld.why(item) is None)
+    return not withheld.at(url) and (item is None or withheld.why(item) is None)
 
 
 def _first_of(connection: Connection, forms: list[str]) -> Item | CapturedAddress | None:

@@ -142,7 +142,7 @@ def _is_withheld(journal: Journal, statement: Statement, item: Item | None) -> b
     """True of what is about something that is withheld now, as far as anybody can know."""
     held = journal.withheld
     names = {statement.subject, statement.url, *statement.value.split()}
-    if held.names & names or (item and held.why(item)):
+    if held.names & names or any(map(held.at, names)) or (item and held.why(item)):
         return True
     # Of what the catalogue does not have nobody can say at which addresses it is.
     return item is None and bool(held.exclusions) and statement.what in ("correct", "withdraw")

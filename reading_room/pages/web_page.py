@@ -13,7 +13,6 @@ from starlette.responses import RedirectResponse, Response
 from archive.archive_error import NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
-from archive.curation.journal import withheld
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
@@ -83,8 +82,6 @@ def _shown(asked: Asked, folder: Folder, connection: Connection, target: ReplayA
     if (exact.address, exact.moment) != (target.address, target.moment):
         return RedirectResponse(asked.room.room + asked.before + exact.path, status_code=302)
     item = finding_items.look_for(connection, capture.url)
-    if item is not None:
-        withheld(folder).check(item)
     headers = memento_headers(asked.room, target.address, found.taken, capture)
     status = capture.status if capture.status >= 400 else 200
     if not is_page(connection, capture):
