@@ -73,6 +73,13 @@ _NOT_KEPT = {
     "too deep": say("elements nested too deep"),
 }
 
+_DECISIONS = {
+    "correct": say("corrected"),
+    "exclude": say("withheld"),
+    "lift": say("no longer withheld"),
+    "withdraw": say("correction withdrawn"),
+}
+
 _OUTCOMES = {
     "complete": say("complete"),
     "failed": say("failed"),
@@ -236,6 +243,11 @@ def state(code: str) -> Message:
 def outcome(code: str) -> Message:
     """How a crawl came out, such as ``short``."""
     return _label(_OUTCOMES, code)
+
+
+def decision(code: str) -> Message:
+    """What a person decided, by the word that the journal has for it, such as ``lift``."""
+    return _label(_DECISIONS, code)
 
 
 def relation(code: str) -> Message:

@@ -16,14 +16,6 @@ from wording.words import Words
 
 _MOST_RELATED = 20
 
-_DECISIONS = {
-    "correct": say("corrected"),
-    "exclude": say("withheld"),
-    "lift": say("no longer withheld"),
-    "withdraw": say("correction withdrawn"),
-}
-"""The decisions of people, by the word that the journal has for each."""
-
 
 def described(known: KnownItem, words: Words) -> str:
     """All of it in the reader's language, for a terminal."""
@@ -129,7 +121,7 @@ def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
         (
             one.at[:10],
             one.who,
-            words(_DECISIONS.get(one.what, one.what)),
+            words(labels.decision(one.what)),
             one.field,
             one.value[:40] if one.field else "",
             one.why,

@@ -86,12 +86,10 @@ def serve(
     _have_index(options)
     networks = _networks(proxies)
     listener = listening(port)
-    number = listener.getsockname()[1]
     served = Room(
         options.archive,
         KeptDatabase(configuration.database_url),
-        _origin(room, "--room") if room else f"http://{ROOM_NAME}:{number}",
-        _origin(replay, "--replay") if replay else f"http://{REPLAY_NAME}:{number}",
+        *_names(room, replay, listener.getsockname()[1]),
         imprint_of(options.archive, os.environ),
         configuration.settings.contact,
         options.sites,
@@ -101,21 +99,27 @@ def serve(
     )
     if curate:
         served = replace(served, desk=_desk(served.room, configuration, curators_file))
-    if urlsplit(served.room).hostname == urlsplit(served.replay).hostname:
-        raise click.UsageError(
-            say("--room and --replay have the same host name. Archived pages need a name of their own.")
-        )
-    words = Words(options.language)
+    address, words = f"{served.room}/", Words(options.language)
 
     def ready() -> None:
-        click.echo(
-            words("The reading room is open at {address} – Ctrl-C closes it.", address=served.room + "/")
-        )
+        click.echo(words("The reading room is open at {address} – Ctrl-C closes it.", address=address))
         if opening:
-            webbrowser.open(served.room + "/")
+            webbrowser.open(address)
 
     serve_room(served, listener, ready)
     return ExitCode.WELL
+
+
+def _names(room: str | None, replay: str | None, port: int) -> tuple[str, str]:
+    """The origins of the room and of archived pages; raises UsageError where they are not two host names."""
+    if not (room and replay):
+        return f"http://{ROOM_NAME}:{port}", f"http://{REPLAY_NAME}:{port}"
+    names = _origin(room, "--room"), _origin(replay, "--replay")
+    if urlsplit(names[0]).hostname == urlsplit(names[1]).hostname:
+        raise click.UsageError(
+            say("--room and --replay have the same host name. Archived pages need a name of their own.")
+        )
+    return names
 
 
 def _desk(room: str, configuration: Configuration, file: Path | None) -> Desk:

@@ -1,13 +1,17 @@
-"""A page of the room as data for machines: JSON, or a table for a spreadsheet."""
+"""A page of the room as data for machines: JSON, or a table for a spreadsheet.
+
+Like its pages, what the room hands out has no e-mail addresses in it, unless it shows what is private.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.responses import Response
 
+from archive.shown.private import without_mail
 from reading_room.asked import Asked
 from reading_room.troubles import NoSuchPage
 from wording.message import say
@@ -15,6 +19,7 @@ from wording.unseen import as_json, seen
 
 _FORMULA = ("=", "+", "-", "@")
 _HEADERS = {"Cache-Control": "no-cache"}
+NO_HEADERS: Mapping[str, str] = {}
 
 
 def form_of(asked: Asked, forms: Sequence[str] = ("json",)) -> str:
@@ -25,19 +30,27 @@ def form_of(asked: Asked, forms: Sequence[str] = ("json",)) -> str:
     return form
 
 
-def json_of(data: object, status: int = 200) -> Response:
+def json_of(asked: Asked, data: object) -> Response:
     """Data as JSON; moments become strings."""
-    return Response(as_json(data), status_code=status, media_type="application/json", headers=_HEADERS)
+    return written_data(asked, as_json(data), "application/json")
 
 
-def table_of(name: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> Response:
+def table_of(asked: Asked, name: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> Response:
     """Rows as CSV (RFC 4180), with nothing that a spreadsheet would take for a formula."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(header)
     writer.writerows([_cell(value) for value in row] for row in rows)
-    headers = {**_HEADERS, "Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(file.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return written_data(asked, file.getvalue(), "text/csv; charset=utf-8", headers)
+
+
+def written_data(
+    asked: Asked, written: str, media_type: str, headers: Mapping[str, str] = NO_HEADERS
+) -> Response:
+    """What is written already, in whichever form."""
+    public = written if asked.room.shows_private else without_mail(written)
+    return Response(public, media_type=media_type, headers={**_HEADERS, **headers})
 
 
 def _cell(value: object) -> object:

@@ -22,16 +22,10 @@ from reading_room.curating.deciding import decided_page, not_decided
 from reading_room.curating.filled_in import Errors, as_read, reason_in
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected, status_of
+from wording import labels
 from wording.message import Message, say
 
 A_PAGE = 50
-
-_ACTS = {
-    "correct": say("corrected"),
-    "exclude": say("withheld"),
-    "lift": say("no longer withheld"),
-    "withdraw": say("correction withdrawn"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ class Line:
 
     @property
     def act(self) -> Message:
-        return _ACTS[self.statement.what]
+        return labels.decision(self.statement.what)
 
     @property
     def can_be_undone(self) -> bool:

@@ -51,8 +51,9 @@ def as_data(asked: Asked) -> Response:
     form = form_of(asked, ("json", "csv"))
     events = events_of(asked.room)
     if form == "csv":
-        return table_of("bijeenkomsten", COLUMNS, map(row, events.cells))
+        return table_of(asked, "bijeenkomsten", COLUMNS, map(row, events.cells))
     return json_of(
+        asked,
         [
             {
                 **asdict(cell),
@@ -62,5 +63,5 @@ def as_data(asked: Asked) -> Response:
                 "something_withheld": (cell.series, cell.year, cell.town) in events.withheld,
             }
             for cell in events.cells
-        ]
+        ],
     )

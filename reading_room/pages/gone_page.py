@@ -55,7 +55,7 @@ def as_data(asked: Asked) -> Response:
     form_of(asked)
     every = register_of(asked.room)
     entries = [{**asdict(each), "is_certain": each.is_certain} for each in every[:_MOST_IN_DATA]]
-    return json_of({"total": len(every), "entries": entries})
+    return json_of(asked, {"total": len(every), "entries": entries})
 
 
 def register_of(room: Room) -> list[Vanished]:

@@ -18,6 +18,7 @@ from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted
 from archive.shown.rendering_in_words import rendering_in_words
 from reading_room.asked import Asked
 from reading_room.moments import digits
+from reading_room.pages.as_data import json_of, written_data
 from reading_room.pages.citing import citation_of, hit_of_item, written_citation
 from reading_room.pages.linked_data import as_linked_data
 from reading_room.shown import page
@@ -25,18 +26,10 @@ from reading_room.troubles import NoSuchPage
 from search.answer.request_and_hits import SURE
 from wording import labels
 from wording.message import Message, say
-from wording.unseen import as_json
 
 _MOST_RELATED = 30
 _MOST_CAPTURES = 200
 _EXCERPT = 1500
-
-_DECISIONS = {
-    "correct": say("corrected"),
-    "exclude": say("withheld"),
-    "lift": say("no longer withheld"),
-    "withdraw": say("correction withdrawn"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class Origins:
 
 def item(asked: Asked) -> Response:
     """The page of one item, by its id; an id that it once had leads to it."""
-    known = _known(asked)
+    known, has_thumbnail = _looked_up(asked)
     if known.item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{known.item.id}"), status_code=301)
     described = known.item.description
@@ -86,8 +79,8 @@ def item(asked: Asked) -> Response:
         relation_of=lambda each: (labels.relation if each.is_source else labels.relation_to)(
             each.relation.relation
         ),
-        decisions=[(one, _DECISIONS[one.what]) for one in known.decided],
-        has_thumbnail=_has_thumbnail(asked, known.item),
+        decisions=known.decided,
+        has_thumbnail=has_thumbnail,
         citation=citation_of(asked, known.item, taken[0] if taken else None),
         linked_data=as_linked_data(asked, known.item),
         excerpt=_excerpt(known.text),
@@ -120,7 +113,7 @@ def as_data(asked: Asked) -> Response:
     known = _known(asked)
     form = asked.named["form"]
     if form == "json":
-        return Response(as_json(item_as_data(known)), media_type="application/json")
+        return json_of(asked, item_as_data(known))
     found = written_citation(asked, hit_of_item(asked, known.item.id), form)
     if found is None:
         raise NoSuchPage(
@@ -133,7 +126,7 @@ def as_data(asked: Asked) -> Response:
     media_type, written = found
     ending = "json" if form == "csl" else form
     headers = {"Content-Disposition": f'attachment; filename="{known.item.id}.{ending}"'}
-    return Response(written, media_type=media_type, headers=headers)
+    return written_data(asked, written, media_type, headers)
 
 
 def thumbnail(asked: Asked) -> Response:
@@ -149,18 +142,18 @@ def thumbnail(asked: Asked) -> Response:
 
 
 def _known(asked: Asked) -> KnownItem:
+    return _looked_up(asked)[0]
+
+
+def _looked_up(asked: Asked) -> tuple[KnownItem, bool]:
+    """The item, and whether there is a small picture of it; raises NotKept, or ItemWithheld."""
     with asked.room.opened() as (folder, connection):
         known = look_up(connection, read_journal(folder), asked.named["id"])
-    if not isinstance(known, KnownItem):
-        raise NotKept(say("There is no item {id}.", id=asked.named["id"]))
-    return known
-
-
-def _has_thumbnail(asked: Asked, found: Item) -> bool:
-    if not found.media_type.startswith("image/"):
-        return False
-    with asked.room.opened() as (_, connection):
-        return stored_readings.find_thumbnail(connection, found.payload_digest) is not None
+        if not isinstance(known, KnownItem):
+            raise NotKept(say("There is no item {id}.", id=asked.named["id"]))
+        is_picture = known.item.media_type.startswith("image/")
+        small = is_picture and stored_readings.find_thumbnail(connection, known.item.payload_digest)
+    return known, bool(small)
 
 
 def _published(asked: Asked, found: Item) -> str:

@@ -75,7 +75,7 @@ def night(asked: Asked) -> Response:
 def as_data(asked: Asked) -> Response:
     """The report of a night as JSON, as everybody may see it; raises NoSuchPage."""
     form_of(asked)
-    return json_of(asdict(_report(asked)))
+    return json_of(asked, asdict(_report(asked)))
 
 
 def _report(asked: Asked) -> NightReport:

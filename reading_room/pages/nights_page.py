@@ -18,7 +18,7 @@ from pipeline.nightly.night_in_words import headline, site_line
 from pipeline.nightly.night_report import WAYS, NightReport
 from pipeline.nightly.shown_report import for_everybody
 from reading_room.asked import Asked
-from reading_room.pages.as_data import form_of, json_of
+from reading_room.pages.as_data import form_of, json_of, written_data
 from reading_room.pages.paging import paging
 from reading_room.shown import page
 from wording.message import say
@@ -56,7 +56,7 @@ def as_data(asked: Asked) -> Response:
         return _feed(asked, folder, hidden)
     every = names(folder)
     some = paging(asked, len(every), _A_PAGE).of(every)
-    return json_of([_summary(name, report) for name, report in _public(folder, some, hidden)])
+    return json_of(asked, [_summary(name, report) for name, report in _public(folder, some, hidden)])
 
 
 def _feed(asked: Asked, folder: Folder, hidden: WithheldThings) -> Response:
@@ -65,7 +65,7 @@ def _feed(asked: Asked, folder: Folder, hidden: WithheldThings) -> Response:
     # An entry leads to its item here, also where nobody gave the archive an address.
     known = imprint if imprint.address else replace(imprint, address=asked.room.room)
     written = as_feed(reports, asked.room.name, asked.language, known)
-    return Response(written, media_type="application/atom+xml", headers={"Cache-Control": "no-cache"})
+    return written_data(asked, written.decode(), "application/atom+xml")
 
 
 def _public(folder: Folder, some: Sequence[str], hidden: WithheldThings) -> list[tuple[str, NightReport]]:

@@ -64,7 +64,7 @@ def as_data(asked: Asked) -> Response:
         {**each.hit._asdict(), "thumbnail": each.picture, "around": [asdict(one) for one in each.around]}
         for each in _photos(asked, answer)
     ]
-    return json_of({"query": request.query, "total": answer.total, "photos": photos})
+    return json_of(asked, {"query": request.query, "total": answer.total, "photos": photos})
 
 
 def _found(asked: Asked) -> tuple[SearchRequest, Answer]:

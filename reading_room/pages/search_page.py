@@ -9,8 +9,10 @@ from starlette.responses import RedirectResponse, Response
 
 from archive.folder import existing
 from reading_room.asked import Asked
+from reading_room.pages.as_data import NO_HEADERS, written_data
 from reading_room.pages.facets import HEIGHT, STEP, facets_of, histogram, label_of
 from reading_room.pages.feed_of_a_search import feed_of
+from reading_room.pages.paging import paging
 from reading_room.pages.search_request import MOST_AT_ONCE, filters_in, request_of
 from reading_room.pages.straight_to import straight_to
 from reading_room.shown import page
@@ -32,6 +34,8 @@ _TYPES = {
     "atom": "application/atom+xml",
 }
 """The forms in which an answer can be had beside its page."""
+
+_A_PAGE_OF_DATA = 100
 
 _DATA_ENDINGS = {"csv": "csv", "ris": "ris", "bib": "bib", "csl": "json"}
 
@@ -61,7 +65,7 @@ def search(asked: Asked) -> Response:
         "bar_height": HEIGHT,
         "bar_step": STEP,
         "forms": [(form, _form_link(asked, form)) for form in _TYPES],
-        "pages": _paging(asked, answer, request),
+        "paging": paging(asked, answer.total, request.limit),
         "photos": _photo_wall(asked, answer),
         "sure": SURE,
         "is_trouble": False,
@@ -115,18 +119,6 @@ def _suggested(asked: Asked, answer: Answer, request: SearchRequest) -> tuple[st
     return answer.suggestion, asked.changed(q=answer.suggestion)
 
 
-def _paging(asked: Asked, answer: Answer, request: SearchRequest) -> dict[str, str]:
-    """The addresses of the page before and the one after, where there are any."""
-    last = -(-answer.total // request.limit)
-    found = {}
-    kept = dict(asked.query)
-    if 1 < request.page <= last:
-        found["before"] = asked.link(asked.path, **{**kept, "page": request.page - 1})
-    if request.page < last:
-        found["after"] = asked.link(asked.path, **{**kept, "page": request.page + 1})
-    return found
-
-
 def _photo_wall(asked: Asked, answer: Answer) -> str:
     """The address of the photos of a search as a wall; "" where there are none."""
     if not answer.facets.get("kind", {}).get("photo"):
@@ -145,17 +137,14 @@ def as_data(asked: Asked) -> Response:
     form = asked.named["form"]
     if form not in _TYPES:
         raise NoSuchPage(say("Expected {forms:or} after the dot, found {form!r}", forms=[*_TYPES], form=form))
-    request = request_of(asked, limit=MOST_AT_ONCE if form in _DATA_ENDINGS else 100)
-    if form == "atom":
-        request = request._replace(sort="date" if request.sort == "relevance" else request.sort)
+    request = request_of(asked, limit=_A_PAGE_OF_DATA if form == "json" else MOST_AT_ONCE)
     answer = search_index(asked.room.archive, request)
-    headers = {"Cache-Control": "no-cache"}
-    if ending := _DATA_ENDINGS.get(form):
-        headers["Content-Disposition"] = f'attachment; filename="gevonden.{ending}"'
-    return Response(_written(asked, form, answer, request), media_type=_TYPES[form], headers=headers)
+    ending = _DATA_ENDINGS.get(form)
+    headers = {"Content-Disposition": f'attachment; filename="gevonden.{ending}"'} if ending else NO_HEADERS
+    return written_data(asked, _written(asked, form, answer, request), _TYPES[form], headers)
 
 
-def _written(asked: Asked, form: str, answer: Answer, request: SearchRequest) -> str | bytes:
+def _written(asked: Asked, form: str, answer: Answer, request: SearchRequest) -> str:
     if form == "json":
         return as_json(json_and_csv.as_json(answer, request))
     if form == "csv":

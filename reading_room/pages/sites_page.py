@@ -70,6 +70,7 @@ def as_data(asked: Asked) -> Response:
     """Every site as JSON."""
     form_of(asked)
     return json_of(
+        asked,
         [
             {
                 **asdict(each.kept),
@@ -80,7 +81,7 @@ def as_data(asked: Asked) -> Response:
                 "made_by_script": each.by_script,
             }
             for each in sites_of(asked.room)
-        ]
+        ],
     )
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from cli.exit_codes import ExitCode
+from tests.conftest import SHIPPED_SITES, run_alliantie
+
 SITE = "https://www.socialealliantie.nl"
 
 
@@ -56,3 +59,11 @@ def write_answers(path: Path, answers: Sequence[Captured]) -> Path:
             writer.write_record(record)
             record.raw_stream.close()
     return path
+
+
+def archive_of(folder: Path, answers: Sequence[Captured]) -> Path:
+    """An archive that took in these answers."""
+    path = write_answers(folder / "oud.warc.gz", answers)
+    done = run_alliantie("--archive", str(folder / "a"), *SHIPPED_SITES, "import", "warc", str(path))
+    assert done.returncode == ExitCode.WELL, done.stderr
+    return folder / "a"

@@ -76,5 +76,7 @@ def test_texts_have_no_address_of_a_person(room: OpenedRoom, archive: Path) -> N
         words = room.ask(target).words
         assert "j.de-vries" not in words
         assert "[e-mail]" in words
+    for target in ("/zoeken.json?q=schulden", "/zoeken.atom?q=schulden", f"/item/{found}.json"):
+        assert "j.de-vries" not in room.ask(target).text
     with opened_room(archive, shows_private=True) as open_to_all:
         assert "j.de-vries@voorbeeld.nl" in open_to_all.ask(f"/item/{found}/tekst").words

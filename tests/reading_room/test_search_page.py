@@ -12,8 +12,9 @@ import pytest
 import rispy
 
 from tests.conftest import call_alliantie
+from tests.reading_room.captured import archive_of, page
 from tests.reading_room.conftest import HOSTILE_TITLE
-from tests.reading_room.opened_room import OpenedRoom
+from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,20 @@ def test_a_search_is_a_feed(room: OpenedRoom) -> None:
     assert len(feed.findall("a:entry", space)) == 2
     links = [link.get("href") for link in feed.findall("a:entry/a:link", space)]
     assert all(link and link.startswith(f"http://localhost:{room.port}/item/") for link in links)
+
+
+def test_a_feed_has_first_what_was_captured_last(tmp_path: Path) -> None:
+    old = page("/oud", "Verslag van 4 oktober 2013", date="2020-01-01T00:00:00Z")
+    new = page("/nieuw", "Verslag van 4 oktober 2019", date="2014-01-01T00:00:00Z")
+    with opened_room(archive_of(tmp_path, [old, new])) as room:
+        feed = ElementTree.fromstring(room.ask("/zoeken.atom?q=verslag").body)
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    titles = [title.text for title in feed.findall("a:entry/a:title", space)]
+    assert titles == ["Verslag van 4 oktober 2013", "Verslag van 4 oktober 2019"]
+
+
+def test_beyond_the_last_page_there_is_none(room: OpenedRoom) -> None:
+    assert room.ask("/zoeken?q=alliantiedag&page=7").status == 404
 
 
 @pytest.mark.parametrize("form", ["xml", "exe", "json.csv"])

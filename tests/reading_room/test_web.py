@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.exit_codes import ExitCode
-from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
-from tests.reading_room.captured import SITE, Captured, page, write_answers
+from tests.conftest import call_alliantie
+from tests.reading_room.captured import SITE, Captured, archive_of, page
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 PICTURE = (
@@ -57,11 +57,7 @@ ANSWERS = (
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("web")
-    path = write_answers(folder / "oud.warc.gz", ANSWERS)
-    done = run_alliantie("--archive", str(folder / "a"), *SHIPPED_SITES, "import", "warc", str(path))
-    assert done.returncode == ExitCode.WELL, done.stderr
-    return folder / "a"
+    return archive_of(tmp_path_factory.mktemp("web"), ANSWERS)
 
 
 @pytest.fixture(scope="module")

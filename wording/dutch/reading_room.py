@@ -48,7 +48,6 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Did you mean": "Bedoelde u",
     "Chosen filters": "Gekozen filters",
     "take away": "weghalen",
-    "Pages of the answer": "Bladzijden van het antwoord",
     "Previous page": "Vorige bladzijde",
     "Next page": "Volgende bladzijde",
     "Narrow down": "Verfijnen",
