@@ -74,3 +74,19 @@ def test_sightings_tell_when_an_address_answered_first_and_last(nights: Nights) 
             FIRST_NIGHT.replace(tzinfo=None) + timedelta(days=1),
         )
         assert comparison.sightings(connection, "http://a.example/nooit") is None
+
+
+def test_an_older_answer_that_comes_later_ends_no_misses(nights: Nights) -> None:
+    for status in (200, 404, 404):
+        nights.night({"a": (status, b"x")})
+    nights.set_back = timedelta(days=1_000)
+    nights.night({"a": (200, b"uit een oud bestand")})
+    assert nights.misses("a") == 2
+
+
+def test_misses_before_an_answer_are_those_since_the_answer_before(nights: Nights) -> None:
+    for status in (200, 404, 410, 200):
+        nights.night({"a": (status, b"x")})
+    with nights.connect() as connection:
+        assert len(comparison.misses_before(connection, "http://a.example/a", 4)) == 2
+        assert comparison.misses_before(connection, "http://a.example/a", 1) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -130,18 +130,15 @@ def sent_home(url: str, location: str | None, homes: Collection[str]) -> bool:
 
 def misses_before(connection: Connection, url: str, capture: int) -> list[datetime]:
     """When the address was found gone between its answer before ``capture`` and ``capture``; UTC."""
-    columns = tables.captures.c
-    answered = select(func.max(columns.id)).where(columns.url == url, _answered(), columns.id < capture)
-    last = connection.execute(answered).scalar() or 0
-    query = _captures_of(url).where(columns.id > last, columns.id < capture).order_by(columns.id)
-    return [state.captured_at for state in map(_from, connection.execute(query)) if state.is_gone]
+    states = states_of(connection, [url]).get(url, [])
+    place = next((number for number, state in enumerate(states) if state.capture == capture), len(states))
+    return [state.captured_at for state in _since_it_answered(states[:place]) if state.is_gone]
 
 
 def misses(connection: Connection, url: str, homes: Collection[str] = ()) -> list[datetime]:
     """When the address was found gone, or leading to ``homes``, since it last answered, oldest first; UTC."""
-    return [
-        state.captured_at for state in _since_it_answered(connection, url) if is_missed(url, state, homes)
-    ]
+    states = states_of(connection, [url]).get(url, [])
+    return [state.captured_at for state in _since_it_answered(states) if is_missed(url, state, homes)]
 
 
 def is_missed(url: str, state: State, homes: Collection[str] = ()) -> bool:
@@ -163,24 +160,22 @@ def others_with_its_text(connection: Connection, url: str) -> dict[str, int]:
     """The addresses of its site that have the text which ``url`` had last, each with its first capture."""
     columns, readings = tables.captures.c, tables.readings.c
     last = select(columns.site, read_digest().label("read_digest")).where(columns.url == url, _answered())
-    stood = connection.execute(last.order_by(columns.id.desc()).limit(1)).first()
+    newest = last.order_by(columns.captured_at.desc(), columns.id.desc()).limit(1)
+    stood = connection.execute(newest).first()
     if stood is None:
         return {}
     said = select(readings.text_digest).where(
         readings.payload_digest == stood.read_digest, func.length(readings.main_text) >= _LONG_ENOUGH
     )
     same = select(readings.payload_digest).where(readings.text_digest.in_(said), readings.text_digest != "")
-    query = (
-        select(columns.url, func.min(columns.id).label("first"), func.max(columns.id).label("last"))
-        .where(columns.site == stood.site, is_read_as_any(same), columns.url != url, _answered())
-        .group_by(columns.url)
+    query = select(columns.url, columns.id).where(
+        columns.site == stood.site, is_read_as_any(same), columns.url != url, _answered()
     )
-    found = {row.url: row for row in connection.execute(query)}
-    newest = select(columns.url, func.max(columns.id).label("last")).where(columns.url.in_(found))
-    stands = {
-        row.url for row in connection.execute(newest.group_by(columns.url)) if row.last == found[row.url].last
-    }
-    return {each: found[each].first for each in sorted(stands)}
+    found: dict[str, set[int]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.url, set()).add(row.id)
+    last_of = {each: states[-1].capture for each, states in states_of(connection, found).items()}
+    return {each: min(found[each]) for each in sorted(found) if last_of[each] in found[each]}
 
 
 def sightings(connection: Connection, url: str) -> tuple[datetime, datetime] | None:
@@ -220,12 +215,10 @@ def was_found_before(connection: Connection, item: str, capture: int) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
-def _since_it_answered(connection: Connection, url: str) -> list[State]:
-    columns = tables.captures.c
-    answered = select(func.max(columns.id)).where(columns.url == url, _answered())
-    last = connection.execute(answered).scalar() or 0
-    query = _captures_of(url).where(columns.id > last).order_by(columns.id)
-    return [_from(row) for row in connection.execute(query)]
+def _since_it_answered(states: Sequence[State]) -> Sequence[State]:
+    """Those of states in the order of their moments that came after the last answer."""
+    answered = [number for number, state in enumerate(states) if state.is_there]
+    return states[answered[-1] + 1 :] if answered else states
 
 
 def _answered() -> ColumnElement[bool]:
@@ -236,10 +229,6 @@ def _absent(digest: ColumnElement[str]) -> ColumnElement[bool]:
     readings = tables.readings.c
     said = exists().where(readings.payload_digest == digest, readings.outcome == NOT_THERE)
     return said.label("says_absent")
-
-
-def _captures_of(url: str) -> Select[tuple[object, ...]]:
-    return _states().where(tables.captures.c.url == url)
 
 
 def _states() -> Select[tuple[object, ...]]:

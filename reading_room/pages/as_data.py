@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.responses import Response
 
-from archive.shown.private import without_mail
+from archive.shown.private import without_mail, without_mail_in_data
 from reading_room.asked import Asked
 from reading_room.troubles import NoSuchPage
 from wording.message import say
@@ -32,7 +32,8 @@ def form_of(asked: Asked, forms: Sequence[str] = ("json",)) -> str:
 
 def json_of(asked: Asked, data: object) -> Response:
     """Data as JSON; moments become strings."""
-    return written_data(asked, as_json(data), "application/json")
+    public = data if asked.room.shows_private else without_mail_in_data(data)
+    return written_data(as_json(public), "application/json")
 
 
 def table_of(asked: Asked, name: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> Response:
@@ -42,15 +43,14 @@ def table_of(asked: Asked, name: str, header: Iterable[str], rows: Iterable[Iter
     writer.writerow(header)
     writer.writerows([_cell(value) for value in row] for row in rows)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return written_data(asked, file.getvalue(), "text/csv; charset=utf-8", headers)
-
-
-def written_data(
-    asked: Asked, written: str, media_type: str, headers: Mapping[str, str] = NO_HEADERS
-) -> Response:
-    """What is written already, in whichever form."""
+    written = file.getvalue()
     public = written if asked.room.shows_private else without_mail(written)
-    return Response(public, media_type=media_type, headers={**_HEADERS, **headers})
+    return written_data(public, "text/csv; charset=utf-8", headers)
+
+
+def written_data(written: str, media_type: str, headers: Mapping[str, str] = NO_HEADERS) -> Response:
+    """What was written of public data already, in whichever form."""
+    return Response(written, media_type=media_type, headers={**_HEADERS, **headers})
 
 
 def _cell(value: object) -> object:

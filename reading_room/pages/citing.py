@@ -9,9 +9,9 @@ from archive.catalogue.items import Item
 from archive.fetched.captures import Capture
 from archive.folder import existing
 from reading_room.asked import Asked
+from reading_room.pages.public_hits import asked_of_index
 from search.answer import citations
 from search.answer.request_and_hits import Hit, SearchRequest
-from search.answer.searcher import search
 from search.index.publishers import Publishers, publisher_of
 from wording.message import say
 from wording.unseen import as_json, seen
@@ -32,7 +32,7 @@ class Citation:
 
 def hit_of_item(asked: Asked, item: str) -> Hit:
     """The item as an answer of the search has it; raises NotKept for what the index does not know yet."""
-    answer = search(asked.room.archive, SearchRequest(among=frozenset({item}), limit=1))
+    answer = asked_of_index(asked, SearchRequest(among=frozenset({item}), limit=1))
     if not answer.hits:
         raise NotKept(say("The search index does not have {item} yet.", item=item))
     return answer.hits[0]

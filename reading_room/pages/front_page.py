@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from archive.fetched import captures
 from reading_room.asked import Asked
+from reading_room.pages.public_hits import asked_of_index
 from reading_room.shown import page
 from search.answer.request_and_hits import SURE, SearchRequest
-from search.answer.searcher import search
 from wording.message import say
 
 _NEWEST = 8
@@ -17,7 +17,7 @@ _MOST_EVENTS = 24
 
 def front(asked: Asked) -> Response:
     """What the archive holds, for who has not typed anything yet."""
-    answer = search(asked.room.archive, SearchRequest(sort="date", limit=_NEWEST, facets=True))
+    answer = asked_of_index(asked, SearchRequest(sort="date", limit=_NEWEST, facets=True))
     with asked.room.opened() as (_, connection):
         size = captures.count(connection), captures.kept_bytes(connection)
     return page(

@@ -126,7 +126,7 @@ def as_data(asked: Asked) -> Response:
     media_type, written = found
     ending = "json" if form == "csl" else form
     headers = {"Content-Disposition": f'attachment; filename="{known.item.id}.{ending}"'}
-    return written_data(asked, written, media_type, headers)
+    return written_data(written, media_type, headers)
 
 
 def thumbnail(asked: Asked) -> Response:

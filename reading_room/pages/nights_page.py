@@ -12,6 +12,7 @@ from archive.curation.journal import withheld
 from archive.fetched import crawls
 from archive.folder import Folder
 from archive.shown.crawl_of_today import of_today
+from archive.shown.private import without_mail
 from pipeline.nightly.feed_of_new_items import as_feed
 from pipeline.nightly.kept_reports import NIGHTS_IN_FEED, names, newest_reports, report_named
 from pipeline.nightly.night_in_words import headline, site_line
@@ -64,8 +65,9 @@ def _feed(asked: Asked, folder: Folder, hidden: WithheldThings) -> Response:
     imprint = asked.room.imprint
     # An entry leads to its item here, also where nobody gave the archive an address.
     known = imprint if imprint.address else replace(imprint, address=asked.room.room)
-    written = as_feed(reports, asked.room.name, asked.language, known)
-    return written_data(asked, written.decode(), "application/atom+xml")
+    written = as_feed(reports, asked.room.name, asked.language, known).decode()
+    public = written if asked.room.shows_private else without_mail(written)
+    return written_data(public, "application/atom+xml")
 
 
 def _public(folder: Folder, some: Sequence[str], hidden: WithheldThings) -> list[tuple[str, NightReport]]:

@@ -16,10 +16,10 @@ from reading_room.moments import digits
 from reading_room.pages.as_data import form_of, json_of
 from reading_room.pages.facets import label_of
 from reading_room.pages.paging import paging
+from reading_room.pages.public_hits import asked_of_index
 from reading_room.pages.search_request import filters_in, request_of
 from reading_room.shown import page
 from search.answer.request_and_hits import SURE, Answer, Hit, SearchRequest
-from search.answer.searcher import search
 from wording.message import Message, say
 
 _A_PAGE = 60
@@ -71,7 +71,7 @@ def _found(asked: Asked) -> tuple[SearchRequest, Answer]:
     request = request_of(asked, limit=_A_PAGE)._replace(kind="photo", facets=False, limit=_A_PAGE)
     if request.sort == "relevance" and not request.query:
         request = request._replace(sort="date")
-    return request, search(asked.room.archive, request)
+    return request, asked_of_index(asked, request)
 
 
 def _photos(asked: Asked, answer: Answer) -> list[Photo]:

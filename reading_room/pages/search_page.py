@@ -13,13 +13,13 @@ from reading_room.pages.as_data import NO_HEADERS, written_data
 from reading_room.pages.facets import HEIGHT, STEP, facets_of, histogram, label_of
 from reading_room.pages.feed_of_a_search import feed_of
 from reading_room.pages.paging import paging
+from reading_room.pages.public_hits import asked_of_index
 from reading_room.pages.search_request import MOST_AT_ONCE, filters_in, request_of
 from reading_room.pages.straight_to import straight_to
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected
 from search.answer import citations, json_and_csv
 from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, SURE, Answer, SearchRequest
-from search.answer.searcher import search as search_index
 from search.index.publishers import Publishers
 from search.search_error import QueryError
 from wording.message import Message, say
@@ -46,7 +46,7 @@ def search(asked: Asked) -> Response:
         return RedirectResponse(straight, status_code=303)
     try:
         request = request_of(asked)
-        answer = search_index(asked.room.archive, request)
+        answer = asked_of_index(asked, request)
     except (QueryError, NotAsExpected) as error:
         return _cannot_be_asked(asked, error)
     values: dict[str, Any] = {
@@ -138,10 +138,10 @@ def as_data(asked: Asked) -> Response:
     if form not in _TYPES:
         raise NoSuchPage(say("Expected {forms:or} after the dot, found {form!r}", forms=[*_TYPES], form=form))
     request = request_of(asked, limit=_A_PAGE_OF_DATA if form == "json" else MOST_AT_ONCE)
-    answer = search_index(asked.room.archive, request)
+    answer = asked_of_index(asked, request)
     ending = _DATA_ENDINGS.get(form)
     headers = {"Content-Disposition": f'attachment; filename="gevonden.{ending}"'} if ending else NO_HEADERS
-    return written_data(asked, _written(asked, form, answer, request), _TYPES[form], headers)
+    return written_data(_written(asked, form, answer, request), _TYPES[form], headers)
 
 
 def _written(asked: Asked, form: str, answer: Answer, request: SearchRequest) -> str:

@@ -1,0 +1,23 @@
+"""The hits of a search as everybody may see them: without e-mail addresses, unless the room shows these."""
+
+from __future__ import annotations
+
+from archive.shown.private import without_mail, without_mail_in
+from reading_room.asked import Asked
+from search.answer.request_and_hits import Answer, Hit, SearchRequest
+from search.answer.searcher import search
+
+
+def asked_of_index(asked: Asked, request: SearchRequest) -> Answer:
+    """The answer to a request, as this room may give it; raises as a search does."""
+    answer = search(asked.room.archive, request)
+    return answer if asked.room.shows_private else answer._replace(hits=tuple(map(_public, answer.hits)))
+
+
+def _public(hit: Hit) -> Hit:
+    return hit._replace(
+        title=without_mail(hit.title),
+        fragments=without_mail_in(hit.fragments),
+        people=tuple(map(without_mail, hit.people)),
+        authors=tuple(map(without_mail, hit.authors)),
+    )
