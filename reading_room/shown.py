@@ -52,6 +52,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"told": told, "paragraphs": paragraphs, "plain": seen, "kept": _kept_blanks}
     environment.globals |= {
+        "in_language": in_language,
         "labels": labels,
         "language_names": _NAMES,
         "version": _version,
@@ -90,6 +91,11 @@ def paragraphs(context: Context, text: str) -> Markup:
 
 def _lines(text: str) -> Markup:
     return Markup("<br>\n").join(escape(UNSEEN.sub(" ", line).strip()) for line in text.split("\n"))
+
+
+def in_language(code: str) -> Markup:
+    """The attribute that says in which language words of a site are; nothing where nobody knows."""
+    return Markup(' lang="{}"').format(code) if code else Markup("")
 
 
 @cache

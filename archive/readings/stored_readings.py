@@ -105,14 +105,6 @@ def find_thumbnail(connection: Connection, payload_digest: str) -> bytes | None:
     return connection.execute(query).scalar()
 
 
-def items_with_thumbnails(connection: Connection, ids: Collection[str]) -> frozenset[str]:
-    """Those of these items of which there is a thumbnail."""
-    items, thumbnails = tables.items.c, tables.thumbnails.c
-    there = items.payload_digest == thumbnails.payload_digest
-    query = select(items.id).join(tables.thumbnails, there).where(items.id.in_(ids))
-    return frozenset(connection.execute(query).scalars())
-
-
 def text_digests(connection: Connection, payload_digests: Collection[str]) -> dict[str, str]:
     """The digest of the words of each of these payloads, where they were read."""
     readings = tables.readings.c

@@ -21,6 +21,7 @@ from reading_room.moments import digits
 from reading_room.pages.as_data import json_of, written_data
 from reading_room.pages.citing import citation_of, hit_of_item, written_citation
 from reading_room.pages.linked_data import as_linked_data
+from reading_room.replay.addresses import ReplayAddress
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage
 from search.answer.request_and_hits import SURE
@@ -47,7 +48,7 @@ class Origins:
 
 def item(asked: Asked) -> Response:
     """The page of one item, by its id; an id that it once had leads to it."""
-    known, has_thumbnail = _looked_up(asked)
+    known = _known(asked)
     if known.item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{known.item.id}"), status_code=301)
     described = known.item.description
@@ -80,7 +81,7 @@ def item(asked: Asked) -> Response:
             each.relation.relation
         ),
         decisions=known.decided,
-        has_thumbnail=has_thumbnail,
+        is_picture=known.item.media_type.startswith("image/"),
         citation=citation_of(asked, known.item, taken[0] if taken else None),
         linked_data=as_linked_data(asked, known.item),
         excerpt=_excerpt(known.text),
@@ -130,30 +131,26 @@ def as_data(asked: Asked) -> Response:
 
 
 def thumbnail(asked: Asked) -> Response:
-    """A small picture of a photo: a JPEG of our own making, without what the file states."""
+    """A small picture of a photo, of our making; one that is small by itself is shown as it was captured."""
     with asked.room.opened() as (folder, connection):
         found = finding_items.find(connection, asked.named["id"])
         withheld(folder).check(found)
         small = stored_readings.find_thumbnail(connection, found.payload_digest)
-    if small is None:
+    if small is not None:
+        headers = {"Cache-Control": "private, max-age=86400"}
+        return Response(small, media_type="image/jpeg", headers=headers)
+    if not found.media_type.startswith("image/"):
         raise NotKept(say("There is no small picture of {item}.", item=found.id))
-    headers = {"Cache-Control": "private, max-age=86400"}
-    return Response(small, media_type="image/jpeg", headers=headers)
+    captured = ReplayAddress(found.url, digits(found.captured_at), "im")
+    return RedirectResponse(asked.room.replay + captured.path, status_code=302)
 
 
 def _known(asked: Asked) -> KnownItem:
-    return _looked_up(asked)[0]
-
-
-def _looked_up(asked: Asked) -> tuple[KnownItem, bool]:
-    """The item, and whether there is a small picture of it; raises NotKept, or ItemWithheld."""
     with asked.room.opened() as (folder, connection):
         known = look_up(connection, read_journal(folder), asked.named["id"])
-        if not isinstance(known, KnownItem):
-            raise NotKept(say("There is no item {id}.", id=asked.named["id"]))
-        is_picture = known.item.media_type.startswith("image/")
-        small = is_picture and stored_readings.find_thumbnail(connection, known.item.payload_digest)
-    return known, bool(small)
+    if not isinstance(known, KnownItem):
+        raise NotKept(say("There is no item {id}.", id=asked.named["id"]))
+    return known
 
 
 def _published(asked: Asked, found: Item) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from urllib.parse import quote
 
 from starlette.responses import Response
 
 from archive.catalogue.pages_of_files import Around, pages_of
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import withheld
-from archive.readings import stored_readings
 from reading_room.asked import Asked
-from reading_room.moments import digits
 from reading_room.pages.as_data import form_of, json_of
 from reading_room.pages.facets import label_of
 from reading_room.pages.paging import paging
@@ -78,21 +75,10 @@ def _photos(asked: Asked, answer: Answer) -> list[Photo]:
     ids = [hit.id for hit in answer.hits]
     with asked.room.opened() as (folder, connection):
         around = pages_of(connection, ids, withheld_things(connection, withheld(folder)))
-        small = stored_readings.items_with_thumbnails(connection, ids)
     return [
-        Photo(hit, _picture(asked, hit, small), tuple(around.get(hit.id, ())[:_MOST_AROUND]))
+        Photo(hit, f"/item/{hit.id}/klein", tuple(around.get(hit.id, ())[:_MOST_AROUND]))
         for hit in answer.hits
     ]
-
-
-def _picture(asked: Asked, hit: Hit, small: frozenset[str]) -> str:
-    """A thumbnail of ours; a photo that is small by itself has none, and is shown as it was captured."""
-    if hit.id in small:
-        return f"/item/{hit.id}/klein"
-    return f"{asked.room.replay}/web/{digits(hit.captured_at)}im_/{quote(hit.url, safe=_IN_ADDRESS)}"
-
-
-_IN_ADDRESS = "%/?:@!$&'()*+,;=~[]"
 
 
 def _title(asked: Asked, request: SearchRequest) -> Message:

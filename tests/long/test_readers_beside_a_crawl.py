@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from cli.exit_codes import ExitCode
+from reading_room.kept_database import KeptDatabase
 from tests.conftest import run_alliantie
-from tests.databases import environment_of
+from tests.databases import environment_of, url_of
 from tests.raw_server import Raw, RawServer, page, write_profile
+from tests.reading_room.opened_room import opened_room
 
 _REPORT = Raw(page("<h1>Verslag Zutphen</h1><p>Tachtig mensen kwamen in het parochiehuis bijeen.</p>"))
 _SITE = {
@@ -106,3 +108,11 @@ def test_the_standing_of_the_archive_names_the_crawl(under_way: UnderWay) -> Non
 def test_a_package_is_made_of_what_is_acknowledged(under_way: UnderWay, tmp_path: Path) -> None:
     under_way.read("export", "warc", "-o", str(tmp_path / "p.warc.gz"))
     assert (tmp_path / "p.warc.gz").stat().st_size > 0
+
+
+def test_the_reading_room_shows_what_is_there(under_way: UnderWay) -> None:
+    archive = Path(under_way.options[1])
+    with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
+        assert f"{under_way.origin}/verslag" in room.ask("/zoeken?q=parochiehuis").words
+        assert "2 opnamen" in room.ask(f"/versies?url={under_way.origin}/").words
+        assert room.ask("/sites").status == 200

@@ -102,7 +102,7 @@ def opened_room(
     port = listener.getsockname()[1]
     room = Room(
         archive,
-        KeptDatabase(),
+        own.pop("database", None) or KeptDatabase(),
         f"http://{ROOM_NAME}:{port}",
         f"http://{REPLAY_NAME}:{port}",
         imprint or Imprint(),

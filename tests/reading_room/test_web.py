@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie
@@ -224,6 +226,24 @@ def test_a_file_has_a_page_of_ours(room: OpenedRoom) -> None:
     assert opened in answer.links
     sent = room.replay(f"/web/20131004120000oe_/{SITE}/rapport.pdf", Sec_Fetch_Dest="document")
     assert (sent.status, sent.headers["content-type"]) == (200, "application/pdf")
+
+
+@pytest.mark.parametrize("size", [(420, 310), (1600, 1200)])
+def test_every_photo_has_a_small_picture_or_is_shown_as_it_was_captured(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = io.BytesIO()
+    Image.effect_noise(size, 60).save(file, "JPEG")
+    shown = page(
+        "/foto", "Foto van de dag", "<figure><img src='/f.jpg'><figcaption>De zaal</figcaption></figure>"
+    )
+    archive = archive_of(tmp_path, [shown, Captured("/f.jpg", file.getvalue(), "image/jpeg")])
+    with opened_room(archive) as room:
+        (photo,) = json.loads(room.ask("/fotos.json").body)["photos"]
+        answer = room.ask(photo["thumbnail"])
+        if answer.status == 302:
+            answer = room.replay(answer.headers["location"].partition(f":{room.port}")[2])
+        assert (answer.status, answer.headers["content-type"]) == (200, "image/jpeg")
 
 
 def test_what_a_browser_has_is_not_sent_again(room: OpenedRoom) -> None:
