@@ -109,9 +109,9 @@ def catch_up(archive: Path, database_url: str | None, sites: Path | None = None)
 
 
 def is_behind(archive: Path, database_url: str | None) -> bool:
-    """True where the catalogue changed since the index was brought up to date."""
+    """True where the catalogue changed since the index was brought up to date, or none can be asked."""
     with open_archive(archive, database_url=database_url) as (folder, engine), engine.connect() as connection:
-        return Index(folder.index).last_change() < finding_items.last_change(connection)
+        return not Index(folder.index).goes_as_far_as(finding_items.last_change(connection))
 
 
 def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) -> int:

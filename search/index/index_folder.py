@@ -65,6 +65,10 @@ class Index:
         """The newest change of the catalogue that is in the index."""
         return stamp.read(self.folder).change
 
+    def goes_as_far_as(self, change: int) -> bool:
+        """Tells if this change of the catalogue is in the index; an index that cannot be asked holds none."""
+        return stamp.state_of(self.folder) == "ready" and self.last_change() >= change
+
     def contents(self) -> Contents:
         """The files of the index as they are now: while these are the same, so is the index."""
         found: list[tuple[str, int, int, int]] = []
