@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from heapq import nlargest
+from itertools import repeat
+from operator import add
 from typing import Any
 
 from search.index.opened_index import Opened, Scores
@@ -33,15 +35,38 @@ def _term(term: Term, opened: Opened, deadline: float) -> Scores:
 
 
 def _any_of(node: AnyOf, opened: Opened, deadline: float) -> Scores:
-    found = _sum([evaluate(part, opened, deadline) for part in node.parts])
-    return found if node.boost == 1.0 else {n: node.boost * score for n, score in found.items()}
+    # The spellings of a word share many of their terms, and what is there twice is worth twice as much.
+    boosts: defaultdict[str, float] = defaultdict(float)
+    parts = {}
+    for part, boost in _flat(node):
+        # Named tuples of two types may be equal; what they are written as is not.
+        name = repr(part._replace(boost=1.0) if isinstance(part, Term) else part)
+        parts[name] = part
+        boosts[name] += boost * part.boost if isinstance(part, Term) else boost
+    return _sum([_worth(part, boosts[name], opened, deadline) for name, part in parts.items()])
+
+
+def _worth(part: Node, boost: float, opened: Opened, deadline: float) -> Scores:
+    if isinstance(part, Term):
+        return evaluate(part._replace(boost=boost), opened, deadline)
+    found = evaluate(part, opened, deadline)
+    return found if boost == 1.0 else {number: boost * score for number, score in found.items()}
+
+
+def _flat(node: AnyOf, boost: float = 1.0) -> Iterator[tuple[Node, float]]:
+    """What any of which may match, also within one another, with what its worth is multiplied by."""
+    for part in node.parts:
+        if isinstance(part, AnyOf):
+            yield from _flat(part, boost * node.boost)
+        else:
+            yield part, boost * node.boost
 
 
 def _sum(found: Iterable[Scores]) -> Scores:
     largest, *others = sorted(found, key=len, reverse=True) or [{}]
     for other in others:
-        known = largest.get
-        largest.update([(number, known(number, 0.0) + score) for number, score in other.items()])
+        before = map(largest.get, other, repeat(0.0))
+        largest.update(zip(other, list(map(add, before, other.values())), strict=True))
     return largest
 
 

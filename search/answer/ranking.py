@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterable
+from itertools import groupby, repeat
+from operator import mul
 from typing import NamedTuple
 
 from search.answer.evaluation import evaluate
@@ -33,10 +34,12 @@ def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: fl
     scores = evaluate(query, opened, deadline)
     dates, (kinds, kind_of) = opened.numbers("date"), opened.texts("kind")
     counts = [_KIND_COUNTS.get(kind, 1.0) for kind in kinds]
-    numbers: Iterable[int] = scores if allowed is None else scores.keys() & allowed
+    numbers: Collection[int] = scores.keys() if allowed is None else scores.keys() & allowed
     if opened.removed:
         numbers = [number for number in numbers if number not in opened.removed]
-    return [Found(round(scores[n] * counts[kind_of[n]], 6), dates[n], n) for n in numbers]
+    counted = map(counts.__getitem__, map(kind_of.__getitem__, numbers))
+    worth = map(round, map(mul, map(scores.__getitem__, numbers), counted), repeat(6))
+    return list(map(Found, worth, map(dates.__getitem__, numbers), numbers))
 
 
 def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadline: float) -> set[int] | None:

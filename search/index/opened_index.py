@@ -165,8 +165,8 @@ class Opened:
                 found.update(zip(each.documents, map(once.__getitem__, at), strict=True))
             else:
                 tops = [worth * (_K1 + 1) * count for count in range(max(each.counts) + 1)]
-                pairs = zip(each.documents, each.counts, at, strict=True)
-                found.update([(n, tops[count] / (count + norms[length])) for n, count, length in pairs])
+                worths = [tops[count] / (count + norms[n]) for count, n in zip(each.counts, at, strict=True)]
+                found.update(zip(each.documents, worths, strict=True))
         return found
 
     def rarity(self, documents: int) -> float:

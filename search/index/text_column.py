@@ -21,7 +21,11 @@ class Texts(NamedTuple):
 
     def counted(self, documents: Iterable[int]) -> dict[str, int]:
         """How many of these documents have each text."""
-        counts = Counter(map(self.numbers.__getitem__, documents))
+        numbers = map(self.numbers.__getitem__, documents)
+        if isinstance(self.numbers, bytes):
+            narrow = bytes(numbers)
+            return {text: count for n, text in enumerate(self.different) if (count := narrow.count(n))}
+        counts = Counter(numbers)
         return {self.different[number]: count for number, count in counts.items()}
 
 
