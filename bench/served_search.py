@@ -55,7 +55,7 @@ def _asked(port: int, target: str) -> tuple[float, int]:
 
 
 def _on_processor(process: int) -> float:
-    """Milliseconds that the threads of a process were on a processor: other work beside them does not count."""
+    """Milliseconds of a processor that the threads of a process had: other work does not count."""
     tasks = Path(f"/proc/{process}/task").glob("*/schedstat")
     return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
