@@ -14,6 +14,7 @@ from archive.parts import part_types
 from archive.warc.long_block import HELD
 from pipeline.original_bytes import OriginalInPieces, captured_in_pieces
 from spiders.fetch.content_coding import decoded
+from spiders.links.charset import decode
 
 _MADE = "text/html; charset=utf-8"
 PAGES = part_types.PAGES
@@ -60,6 +61,11 @@ def content_of(connection: Connection, folder: Folder, capture: Capture, *, as_s
     except (ValueError, zlib.error):
         data, is_damaged = payload, True
     return Content(data, media_type_of(connection, capture), declared, head, is_damaged=is_damaged)
+
+
+def text_of(content: Content) -> str:
+    """What is written in a text, or in XML, which may name its charset itself."""
+    return decode(content.data, content.declared, is_page=content.media_type.endswith("xml"))
 
 
 def raw_pieces(connection: Connection, folder: Folder, capture: Capture) -> OriginalInPieces:

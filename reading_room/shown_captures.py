@@ -61,7 +61,14 @@ def _made(
     content = content_of(connection, folder, capture, as_sent=as_sent)
     whole = Wholenesses(connection).of(capture, with_uncounted=False) if capture.is_whole else None
     around = surroundings(asked, capture, whole, is_frame=is_frame)
-    return PageOfCapture(shown_page(content.data, content.declared, around), content, whole)
+    page = shown_page(content.data, content.declared, around, refresh=_refresh(content))
+    return PageOfCapture(page, content, whole)
+
+
+def _refresh(content: Content) -> str:
+    """The first ``Refresh`` header of an answer; a document that a browser made came with none."""
+    fields = content.head.fields if content.head else ()
+    return next((value for name, value in fields if name.strip().lower() == "refresh"), "")
 
 
 def surroundings(

@@ -54,6 +54,11 @@ ANSWERS = (
     Captured("/zoek?q=%C3%B6&p=1%2F2", page("/", "Gezocht").body),
     Captured("/kwaad.html", b"<html><body onload=alert(1)><p>Kwaad</p></body></html>"),
     Captured("/rapport.pdf", b"%PDF-1.4\n%%EOF", "application/pdf"),
+    Captured(
+        "/verhuisd",
+        b"<meta http-equiv=refresh content='0;url=/elders'><p>Wij zijn verhuisd.</p>",
+        headers=(("refresh", "5; URL='brief'"),),
+    ),
 )
 
 
@@ -184,6 +189,13 @@ def test_a_redirect_to_what_is_not_kept_names_it(room: OpenedRoom) -> None:
     answer = room.ask(f"/web/20131004120000/{SITE}/naar-niets")
     assert answer.status == 404
     assert "https://elders.nl/weg" in answer.words
+
+
+def test_where_a_header_sends_the_reader_is_offered_before_what_the_page_says(room: OpenedRoom) -> None:
+    answer = room.ask(f"/web/20131004120000/{SITE}/verhuisd")
+    assert f"{SITE}/brief" in answer.words
+    assert f"/web/20131004120000/{SITE}/brief" in answer.links
+    assert f"{SITE}/elders" not in answer.words
 
 
 def test_a_captured_404_is_shown_with_its_status(room: OpenedRoom) -> None:
