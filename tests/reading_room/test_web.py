@@ -34,6 +34,8 @@ ANSWERS = (
     page("/verslag", "Verslag uit Zutphen, herzien", date="2015-01-01T00:00:00Z"),
     page("/verslag", "Verslag uit Zutphen, nog eens", date="2019-06-01T00:00:00Z"),
     page("/brief", "Brief aan de minister"),
+    page("/kort", "Kort na elkaar, de eerste", date="2014-05-01T08:47:21.900000Z"),
+    page("/kort", "Kort na elkaar, de tweede", date="2014-05-01T08:47:22.500000Z"),
     Captured("/logo.png", PICTURE, "image/png"),
     Captured("/stijl.css", b"body { background: url(/achter.png) }", "text/plain"),
     Captured("/oud", status="301 Moved Permanently", headers=(("Location", "/verslag"),)),
@@ -103,6 +105,14 @@ def test_a_date_that_is_none_is_a_mistake(room: OpenedRoom, wanted: str) -> None
 def test_a_moment_between_captures_leads_to_the_nearest(room: OpenedRoom) -> None:
     assert "/20131004120000/" in room.ask(f"/web/2014/{SITE}/verslag").headers["location"]
     assert "/20150101000000/" in room.ask(f"/web/201411/{SITE}/verslag").headers["location"]
+
+
+def test_a_capture_is_found_at_its_own_second_though_another_is_nearer_by_parts_of_one(
+    room: OpenedRoom,
+) -> None:
+    for moment, title in (("20140501084721", "de eerste"), ("20140501084722", "de tweede")):
+        answer = room.replay(f"/web/{moment}/{SITE}/kort")
+        assert (answer.status, title in answer.words) == (200, True)
 
 
 def test_the_page_of_a_capture_says_when_it_is_of_and_frames_it_from_the_other_host(room: OpenedRoom) -> None:
