@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,10 @@ ANSWERS = (
     page("/kort", "Kort na elkaar, de eerste", date="2014-05-01T08:47:21.900000Z"),
     page("/kort", "Kort na elkaar, de tweede", date="2014-05-01T08:47:22.500000Z"),
     Captured("/logo.png", PICTURE, "image/png"),
+    page("/foto", "Foto", '<img src="/s.png" srcset="/s.png 1x, /m.png 2x, /l.png 3x">'),
+    Captured("/s.png", PICTURE, "image/png"),
+    Captured("/m.png", PICTURE + b"m", "image/png"),
+    Captured("/l.png", b"weg", "text/html", status="404 Not Found"),
     Captured("/stijl.css", b"body { background: url(/achter.png) }", "text/plain"),
     Captured("/oud", status="301 Moved Permanently", headers=(("Location", "/verslag"),)),
     Captured("/kring-a", status="302 Found", headers=(("Location", "/kring-b"),)),
@@ -155,6 +160,13 @@ def test_a_style_sheet_that_was_sent_as_text_is_one(room: OpenedRoom) -> None:
 def test_a_page_in_the_place_of_a_style_sheet_is_none(room: OpenedRoom) -> None:
     assert room.replay(f"/web/2013cs_/{SITE}/brief").status == 404
     assert room.replay(f"/web/2013im_/{SITE}/brief").status == 404
+
+
+def test_a_size_of_a_picture_that_is_kept_is_shown_and_one_that_is_not_by_another(room: OpenedRoom) -> None:
+    shown = room.replay(f"/web/20131004120000/{SITE}/foto").text
+    sizes = re.findall(r"im_/\S+/(\w\.png)(?: (\dx)|\")", shown)
+    assert sizes[:3] == [("s.png", ""), ("s.png", "1x"), ("m.png", "2x")]
+    assert sizes[3][0] != "l.png"
 
 
 def test_raw_bytes_are_those_that_came(room: OpenedRoom) -> None:
