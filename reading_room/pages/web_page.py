@@ -73,9 +73,9 @@ def web(asked: Asked) -> Response:
         with asked.room.opened() as (folder, connection):
             return _shown(asked, folder, connection, target)
     except LeadsNowhere as error:
-        return not_kept(asked, error.target, error.message)
+        return not_kept(asked, error.target, error.message, target.moment)
     except NotKept:
-        return not_kept(asked, target.address)
+        return not_kept(asked, target.address, moment=target.moment)
 
 
 def _shown(asked: Asked, folder: Folder, connection: Connection, target: ReplayAddress) -> Response:

@@ -1,4 +1,4 @@
-"""What a replayed page names, as the originals behind it: by whichever of two rewriters it was written anew."""
+"""What a replayed page names, as the originals behind it, whichever of two rewriters wrote it anew."""
 
 from __future__ import annotations
 

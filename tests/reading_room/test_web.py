@@ -231,6 +231,8 @@ def test_what_is_not_kept_leads_to_what_is_near_and_elsewhere(room: OpenedRoom) 
     answer = room.ask(f"/web/2013/{SITE}/niet/bewaard")
     assert answer.status == 404
     assert any("web.archive.org" in link for link in answer.links)
+    assert any(link.endswith(f"/memento/20130101000000/{SITE}/niet/bewaard") for link in answer.links)
+    assert any("kb.nl" in link for link in answer.links)
     assert "Brief aan de minister" in answer.words
     assert 'rel="noreferrer' in answer.text
 
@@ -358,5 +360,6 @@ def test_of_what_is_withheld_nothing_is_shown_anywhere(archive: Path, tmp_path: 
             assert opened.ask(target).status == 404
             assert opened.replay(target).status == 404
         assert opened.replay(f"/web/2013id_/{SITE}/verslag").status == 404
+        assert opened.ask(f"/tekst?url={SITE}/verslag&a=2013").status == 404
         assert "Zutphen" not in opened.ask("/zoeken?q=zutphen").text.replace('value="zutphen"', "")
         assert "Zutphen" not in opened.ask("/").text
