@@ -91,7 +91,7 @@ def _answer(asked: Asked, connection: Connection, folder: Folder, target: Replay
             return _instead(asked, capture, target, about)
         return Response(drawing, status_code=_status(capture), media_type=SVG, headers=about)
     if sent_as == TEXT:
-        written = text_of(content_of(connection, folder, capture))
+        written = text_of(content_of(connection, folder, capture), media_type)
         return Response(written, status_code=_status(capture), media_type=TEXT, headers=about)
     return _bytes(asked, connection, folder, capture, sent_as, about)
 

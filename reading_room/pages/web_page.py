@@ -179,7 +179,7 @@ def _file(
     text = (reading.main_text or reading.other_text) if reading else ""
     media_type = media_type_of(connection, capture)
     if not text and is_written(media_type) and capture.payload_size <= _LONGEST_WRITTEN:
-        text = text_of(content_of(connection, folder, capture))
+        text = text_of(content_of(connection, folder, capture), media_type)
     moment = digits(capture.captured_at)
     shown_as = media_type.partition("/")[0]
     return page(

@@ -12,8 +12,10 @@ document.addEventListener("keydown", (event) => {
 
 function goToPlace() {
   const frame = document.querySelector("iframe.archived");
-  if (frame && location.hash) {
-    frame.contentWindow.location.replace(frame.src.split("#")[0] + location.hash);
+  const place = frame && (location.hash || new URL(frame.src).hash);
+  if (place) {
+    // Once more where the frame has it: it may have been there before it had its size.
+    frame.contentWindow.location.replace(frame.src.split("#")[0] + place);
   }
 }
 goToPlace();
