@@ -94,8 +94,10 @@ $(PLAYERS)/.ready: tests/players/players-constraints.txt Makefile
 		tar xzf replaywebpage-$(REPLAYWEBPAGE).tgz && mv package replaywebpage
 	touch $@
 
+PLAYERS_SMOKE := smoke links_alike pywb_client
+
 test-players: $(VENV)/.ready-to-check $(PLAYERS)/.ready
-	$(RUN)/pytest -n 0 tests/players$(if $(SMOKE),/test_smoke.py)
+	$(RUN)/pytest -n 0 $(if $(SMOKE),-k 'not sample_network' $(PLAYERS_SMOKE:%=tests/players/test_%.py),tests/players)
 
 check: $(VENV)/.ready-to-check
 	$(RUN)/ruff check .

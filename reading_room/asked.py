@@ -16,6 +16,7 @@ from wording.words import Words
 LANGUAGES = ("nl", "en")
 """The languages of the room; the first is that of an address without a language in it."""
 
+_OF_ARCHIVED_PAGES = "/web/"
 _KEPT_IN_PATH = "/:@!$&'()*+,;=-._~%"
 
 
@@ -96,6 +97,10 @@ class Asked:
 
     def in_language(self, language: str) -> str:
         """The address of this page in another language."""
+        if self.path.startswith(_OF_ARCHIVED_PAGES):
+            # What stands behind it is an address of others, whose escapes are left as they are.
+            before = "" if language == LANGUAGES[0] else f"/{language}"
+            return before + quote(self.target, safe=_KEPT_IN_PATH + "?")
         return address(self.path, language, self.query)
 
 

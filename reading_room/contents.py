@@ -14,6 +14,7 @@ from archive.parts import part_types
 from archive.warc.long_block import HELD
 from pipeline.original_bytes import OriginalInPieces, captured_in_pieces
 from spiders.fetch.content_coding import decoded
+from spiders.links.charset import decode
 
 _MADE = "text/html; charset=utf-8"
 PAGES = part_types.PAGES
@@ -21,14 +22,13 @@ PAGES = part_types.PAGES
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of a capture, their media type by what they are, and what the server declared.
+    """The bytes of a capture, and which type the server declared.
 
     ``is_made`` says that a browser made the document; ``is_damaged`` that the encoding of the wire could
     not be undone, so that these are the bytes as they came.
     """
 
     data: bytes
-    media_type: str
     declared: str
     head: Head | None = None
     is_made: bool = False
@@ -52,14 +52,19 @@ def content_of(connection: Connection, folder: Folder, capture: Capture, *, as_s
     Raises DamagedRecord where the archive does not hold what was captured.
     """
     if capture.rendered and not as_sent:
-        return Content(renderings.document(connection, folder, capture), PAGES[0], _MADE, is_made=True)
+        return Content(renderings.document(connection, folder, capture), _MADE, is_made=True)
     head, payload = captures.answer(connection, folder, capture)
     declared = capture.content_type or capture.media_type
     try:
         data, is_damaged = decoded(payload, capture.content_encoding, capture.media_type), False
     except (ValueError, zlib.error):
         data, is_damaged = payload, True
-    return Content(data, media_type_of(connection, capture), declared, head, is_damaged=is_damaged)
+    return Content(data, declared, head, is_damaged=is_damaged)
+
+
+def text_of(content: Content, media_type: str) -> str:
+    """What is written in a text, or in XML, which may name its charset itself."""
+    return decode(content.data, content.declared, is_page=media_type.endswith("xml"))
 
 
 def raw_pieces(connection: Connection, folder: Folder, capture: Capture) -> OriginalInPieces:

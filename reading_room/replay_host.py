@@ -12,7 +12,7 @@ from archive.fetched.captures import Capture
 from archive.folder import Folder
 from reading_room.asked import Asked
 from reading_room.byte_ranges import Unsatisfiable, asked_range, cut
-from reading_room.contents import PAGES, content_of, is_large, media_type_of, raw_pieces
+from reading_room.contents import PAGES, content_of, is_large, media_type_of, raw_pieces, text_of
 from reading_room.kept_captures import followed, found_at
 from reading_room.memento.headers import memento_headers
 from reading_room.pages import time_page
@@ -22,7 +22,7 @@ from reading_room.replay.drawings import shown_drawing
 from reading_room.replay.photos import without_place
 from reading_room.replay.placeholder import in_place_of
 from reading_room.replay.replay_error import ReplayError, TooLargeToShow
-from reading_room.replay.served_types import SVG, served_type
+from reading_room.replay.served_types import SVG, TEXT, served_type
 from reading_room.replay.styles import shown_sheet
 from reading_room.shown_captures import page_of, surroundings
 from reading_room.troubles import NotAsExpected, status_of
@@ -44,7 +44,7 @@ def replayed(asked: Asked) -> Response:
             return time_page.map_(asked)
         target = read_path(asked.target)
         if not target.moment and not target.kind:
-            return time_page.gate(asked, target.address)
+            return time_page.gate(asked, target)
     except (ReplayError, NotAsExpected) as error:
         return _word(asked, error.message, 400)
     except NotKept:
@@ -90,6 +90,9 @@ def _answer(asked: Asked, connection: Connection, folder: Folder, target: Replay
         if drawing is None:
             return _instead(asked, capture, target, about)
         return Response(drawing, status_code=_status(capture), media_type=SVG, headers=about)
+    if sent_as == TEXT:
+        written = text_of(content_of(connection, folder, capture), media_type)
+        return Response(written, status_code=_status(capture), media_type=TEXT, headers=about)
     return _bytes(asked, connection, folder, capture, sent_as, about)
 
 

@@ -15,6 +15,7 @@ from reading_room.curating.desk import Desk
 from reading_room.kept_answers import KeptAnswers
 from reading_room.kept_database import KeptDatabase
 from reading_room.proxies import Network
+from reading_room.read_on_request import ReadingsOnRequest
 from reading_room.remembered import Remembered
 
 _MOST_REMEMBERED = 24
@@ -30,7 +31,7 @@ class Room:
     Where it ``shows_private`` things, texts have e-mail addresses, and photos where they were taken.
     ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
     ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
-    ``answers`` are those that took long to work out.
+    ``answers`` are those that took long to work out, and ``on_request`` reads what nobody read.
     """
 
     archive: Path
@@ -46,6 +47,7 @@ class Room:
     desk: Desk | None = None
     proxies: tuple[Network, ...] = ()
     answers: KeptAnswers = field(default_factory=KeptAnswers)
+    on_request: ReadingsOnRequest = field(default_factory=ReadingsOnRequest)
 
     @property
     def name(self) -> str:

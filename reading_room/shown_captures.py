@@ -6,9 +6,11 @@ above it and once for the page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.database.connecting import Connection
+from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.folder import Folder
 from archive.parts.wholeness import Wholeness, Wholenesses
@@ -19,6 +21,7 @@ from reading_room.replay.page import ShownPage, shown_page
 from reading_room.replay.surroundings import Surroundings
 
 _LARGEST_REMEMBERED = 1_000_000
+_NO_OTHERS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,25 @@ def _made(
 ) -> PageOfCapture:
     content = content_of(connection, folder, capture, as_sent=as_sent)
     whole = Wholenesses(connection).of(capture, with_uncounted=False) if capture.is_whole else None
-    around = surroundings(asked, capture, whole, is_frame=is_frame)
-    return PageOfCapture(shown_page(content.data, content.declared, around), content, whole)
+    others = _other_sizes(connection, whole) if whole else _NO_OTHERS
+    around = surroundings(asked, capture, others, is_frame=is_frame)
+    page = shown_page(content.data, content.declared, around, refresh=_refresh(content))
+    return PageOfCapture(page, content, whole)
+
+
+def _refresh(content: Content) -> str:
+    """The first ``Refresh`` header of an answer; a document that a browser made came with none."""
+    fields = content.head.fields if content.head else ()
+    return next((value for name, value in fields if name.strip().lower() == "refresh"), "")
 
 
 def surroundings(
-    asked: Asked, capture: Capture, whole: Wholeness | None = None, *, is_frame: bool = False
+    asked: Asked, capture: Capture, others: Mapping[str, str] = _NO_OTHERS, *, is_frame: bool = False
 ) -> Surroundings:
-    """Where a capture is shown: in this room, in the language of its reader."""
-    others = _other_sizes(whole) if whole else {}
+    """Where a capture is shown: in this room, in the language of its reader.
+
+    ``others`` are addresses of pictures that are not kept, each with that of the size that stands in for it.
+    """
     return Surroundings(
         capture.url,
         digits(capture.captured_at),
@@ -80,12 +93,15 @@ def surroundings(
     )
 
 
-def _other_sizes(whole: Wholeness) -> dict[str, str]:
-    """For every size of a picture that is not kept, the one that is."""
-    return {
+def _other_sizes(connection: Connection, whole: Wholeness) -> dict[str, str]:
+    """For every size of a picture that is not kept, the one that is; more than one may be."""
+    found = {
         address: state.url
         for state in whole.counted
         if state.capture is not None and state.state == "kept"
         for address in state.part.addresses
         if address != state.url
     }
+    taken = captures.of_addresses(connection, found)
+    kept = {url for url, each in taken.items() if any(capture.is_whole for capture in each)}
+    return {address: other for address, other in found.items() if address not in kept}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, or_, select
 
 from archive.archive_error import NotKept
 from archive.database import tables
@@ -166,13 +167,20 @@ def of_address(connection: Connection, url: str) -> list[Capture]:
 
 def of_addresses(connection: Connection, addresses: Iterable[str]) -> dict[str, list[Capture]]:
     """Every capture of each of these addresses, oldest first; nothing of what was never captured."""
-    columns, asked = tables.captures.c, list(addresses)
+    asked = list(addresses)
     found: dict[str, list[Capture]] = {}
     for start in range(0, len(asked), _AT_ONCE):
-        mine = columns.url.in_(asked[start : start + _AT_ONCE])
-        for row in connection.execute(_kept().where(mine).order_by(columns.captured_at, columns.id)):
+        for row in connection.execute(_at_addresses(), {"urls": asked[start : start + _AT_ONCE]}):
             found.setdefault(row.url, []).append(_from_row(row))
     return found
+
+
+@cache
+def _at_addresses() -> Select[Any]:
+    """The question for captures of addresses: written once, since whatever is shown asks it."""
+    columns = tables.captures.c
+    mine = columns.url.in_(bindparam("urls", expanding=True))
+    return _kept().where(mine).order_by(columns.captured_at, columns.id)
 
 
 def standing(connection: Connection, url: str) -> Capture | None:

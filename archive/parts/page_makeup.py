@@ -23,6 +23,12 @@ _AT_ONCE = 500
 """Values in one question; SQLite of before 2020 takes 999."""
 
 _MINE, _OTHER = tables.captures.alias("mine"), tables.captures.alias("other")
+_OF_A_PAYLOAD = (
+    select(tables.makeups.c.parts)
+    .join(tables.captures)
+    .where(tables.captures.c.url == bindparam("address"), read_digest() == bindparam("digest"))
+    .limit(1)
+)
 _OF_SAME_BYTES = (
     select(_MINE.c.id, tables.makeups)
     .join(_OTHER, (_OTHER.c.url == _MINE.c.url) & (read_digest(_OTHER.c) == read_digest(_MINE.c)))
@@ -54,11 +60,7 @@ def makeup_of(connection: Connection, capture: Capture) -> Makeup | None:
 
 def makeup_at(connection: Connection, url: str, digest: str) -> Makeup | None:
     """What a payload is made of that is read at this address; None where nobody looked."""
-    held = tables.captures.c
-    query = (
-        select(tables.makeups.c.parts).join(tables.captures).where(held.url == url, read_digest() == digest)
-    )
-    packed = connection.execute(query.limit(1)).scalar()
+    packed = connection.execute(_OF_A_PAYLOAD, {"address": url, "digest": digest}).scalar()
     return None if packed is None else unpacked(packed)
 
 

@@ -7,8 +7,9 @@ the type that a reader found by the bytes, where it is known, and the declared o
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
 from archive.database import tables
 from archive.fetched.captures import Capture
@@ -53,22 +54,36 @@ def by_bytes(connection: Connection, addresses: Collection[str]) -> dict[tuple[s
 
     Only of what a reader took for another thing than the server said, or where the server said little.
     """
-    held, read = tables.captures.c, tables.readings.c
-    of_files = (
-        select(held.url, read_digest().label("read_digest"), read.media_type)
-        .join_from(tables.captures, tables.readings, read.payload_digest == read_digest())
-        .where(held.media_type.in_(_DOUBTFUL))
-    )
-    of_others = select(held.url, read_digest().label("read_digest"), tables.makeups.c.parts).join(
-        tables.makeups
-    )
     found: dict[tuple[str, str], str] = {}
     asked = list(addresses)
     for start in range(0, len(asked), _AT_ONCE):
-        mine = held.url.in_(asked[start : start + _AT_ONCE])
-        for row in connection.execute(of_files.where(mine)):
+        mine = {"urls": asked[start : start + _AT_ONCE]}
+        for row in connection.execute(_of_files(), mine):
             found[row.url, row.read_digest] = row.media_type
-        for row in connection.execute(of_others.where(mine)):
+        for row in connection.execute(_of_others(), mine):
             if media_type := unpacked(row.parts).media_type:
                 found[row.url, row.read_digest] = media_type
     return found
+
+
+@cache
+def _of_files() -> Select[tuple[str, str, str]]:
+    """The question for what readers found: written once, since every page and part that is shown asks it."""
+    held, read = tables.captures.c, tables.readings.c
+    return (
+        select(held.url, read_digest().label("read_digest"), read.media_type)
+        .join_from(tables.captures, tables.readings, read.payload_digest == read_digest())
+        .where(held.media_type.in_(_DOUBTFUL), _of_asked())
+    )
+
+
+@cache
+def _of_others() -> Select[tuple[str, str, bytes]]:
+    """The question for what was found of parts that no reader reads."""
+    held = tables.captures.c
+    columns = (held.url, read_digest().label("read_digest"), tables.makeups.c.parts)
+    return select(*columns).join(tables.makeups).where(_of_asked())
+
+
+def _of_asked() -> ColumnElement[bool]:
+    return tables.captures.c.url.in_(bindparam("urls", expanding=True))

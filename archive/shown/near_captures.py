@@ -33,13 +33,17 @@ def history(connection: Connection, urls: Sequence[str]) -> list[Capture]:
 
 
 def nearest(taken: Sequence[Capture], moment: datetime | None) -> Capture | None:
-    """The capture nearest to a moment (UTC), the earlier of two as near; the last one for no moment."""
+    """The capture nearest to a moment (UTC), the earlier of two as near; the last one for no moment.
+
+    Moments in addresses and headers are whole seconds, so captures are compared by those too: one that is
+    named by its second is found, though another may be nearer by a part of it.
+    """
     if not taken:
         return None
     if moment is None:
         return taken[-1]
-    wanted = _utc(moment)
-    return min(taken, key=lambda capture: (abs(_utc(capture.captured_at) - wanted), capture.captured_at))
+    wanted = _second(moment)
+    return min(taken, key=lambda capture: (abs(_second(capture.captured_at) - wanted), capture.captured_at))
 
 
 def beside(taken: Sequence[Capture], capture: Capture) -> tuple[Capture | None, Capture | None]:
@@ -54,5 +58,6 @@ def _can_be_shown(capture: Capture) -> bool:
     return capture.status != NOT_MODIFIED or capture.refers_to is not None
 
 
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+def _second(moment: datetime) -> datetime:
+    utc = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return utc.replace(microsecond=0)

@@ -81,6 +81,10 @@ _GENERIC = frozenset(
 _LOOKED_INTO = 16_384
 """Bytes of a file in which its beginning is looked for: behind a comment, mostly."""
 _PAGES = ("text/html", "application/xhtml+xml")
+_PREFIXED_PAGE = re.compile(
+    rb"<([a-z_][\w.-]*):html\s[^>]{0,800}?xmlns:\1\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']"
+)
+"""A page whose elements have the prefix that its author gave to XHTML, in small letters."""
 _XML_TYPES = ("text/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Formats whose beginning is known: a file that begins in another way is not one, whatever is declared.
@@ -229,7 +233,7 @@ def _flat_document(beginning: bytes) -> str:
 
 
 def _sniff_xml(beginning: bytes, declared: str) -> str:
-    if b"<html" in beginning:
+    if b"<html" in beginning or _PREFIXED_PAGE.search(beginning):
         return "application/xhtml+xml"
     if b"<svg" in beginning:
         return "image/svg+xml"

@@ -17,10 +17,9 @@ from archive.readings import stored_readings
 from reading_room.asked import Asked
 from reading_room.kept_captures import found_at
 from reading_room.moments import digits
-from reading_room.replay.addresses import ReplayAddress, read_path, readable
-from reading_room.replay.replay_error import ReplayError
+from reading_room.pages.version_text import version_asked
+from reading_room.replay.addresses import ReplayAddress, readable
 from reading_room.shown import page
-from reading_room.troubles import NotAsExpected
 from wording.message import Message, say
 
 _MOST_PARTS = 100
@@ -31,11 +30,11 @@ def compare(asked: Asked) -> Response:
 
     Side by side, or one under the other with ``vorm=onder``. Raises NotAsExpected, or NotKept.
     """
-    before_at = _target(asked, asked.value("van") or asked.value("url"), "a")
-    after_at = _target(asked, asked.value("url"), "b")
+    before_at = version_asked(asked, asked.value("van") or asked.value("url"), "a")
+    after_at = version_asked(asked, asked.value("url"), "b")
     with asked.room.opened() as (folder, connection):
         before, after = _capture(connection, folder, before_at), _capture(connection, folder, after_at)
-        old, new = _sentences(connection, before), _sentences(connection, after)
+        old, new = _sentences_of(asked, connection, folder, before, after)
         hidden = withheld_things(connection, withheld(folder))
         parts = _parts(connection, before, after, hidden)
     unread = [capture for capture, text in ((before, old), (after, new)) if text is None]
@@ -55,16 +54,6 @@ def compare(asked: Asked) -> Response:
     )
 
 
-def _target(asked: Asked, url: str, name: str) -> ReplayAddress:
-    moment = asked.value(name)
-    if not (url and moment):
-        raise NotAsExpected(say("Expected an address (url) and two moments (a and b) to compare"))
-    try:
-        return read_path(f"/web/{moment}/{url}".encode())
-    except ReplayError as error:
-        raise NotAsExpected(error.message) from error
-
-
 def _capture(connection: Connection, folder: Folder, target: ReplayAddress) -> Capture:
     found = found_at(connection, folder, target).capture
     if not found.is_whole:
@@ -72,10 +61,20 @@ def _capture(connection: Connection, folder: Folder, target: ReplayAddress) -> C
     return found
 
 
-def _sentences(connection: Connection, capture: Capture) -> list[str] | None:
-    """The sentences of a version; None where nobody read it, as with older versions of an import."""
-    reading = stored_readings.newest_reading(connection, capture.read_digest)
-    return None if reading is None else sentences(reading.title, reading.main_text or reading.other_text)
+def _sentences_of(
+    asked: Asked, connection: Connection, folder: Folder, before: Capture, after: Capture
+) -> list[list[str] | None]:
+    """The sentences of both versions; None where nobody can read one.
+
+    Where one was never read, both are read now: by the same reader, so that nothing differs but the words.
+    """
+    versions = [before, after]
+    stored = [stored_readings.newest_reading(connection, each.read_digest) for each in versions]
+    readings = stored if all(stored) else asked.room.on_request.of(connection, folder, versions)
+    return [
+        None if each is None else sentences(each.title, each.main_text or each.other_text)
+        for each in readings
+    ]
 
 
 def _parts(

@@ -11,7 +11,7 @@ from reading_room.memento.headers import gate_headers
 from reading_room.memento.http_dates import from_http_date
 from reading_room.memento.time_map import as_data, in_link_format, time_map
 from reading_room.moments import digits
-from reading_room.replay.addresses import read_path
+from reading_room.replay.addresses import ReplayAddress, read_path
 from reading_room.troubles import NotAsExpected
 from wording.message import say
 from wording.unseen import as_json
@@ -20,7 +20,7 @@ _FORMS = {"link": "application/link-format", "json": "application/json"}
 MAP = b"/web/timemap/"
 
 
-def gate(asked: Asked, original: str) -> Response:
+def gate(asked: Asked, target: ReplayAddress) -> Response:
     """Leads to the capture nearest to the moment that ``Accept-Datetime`` names; to the last without one.
 
     Raises NotAsExpected for a date that is none, NotKept where nothing is kept.
@@ -35,11 +35,12 @@ def gate(asked: Asked, original: str) -> Response:
             )
         )
     with asked.room.opened() as (folder, connection):
-        taken = captures_at(connection, folder, original)
+        taken = captures_at(connection, folder, target.address)
     found = nearest(taken, moment)
     assert found is not None
-    address = f"{asked.room.room}{asked.before}/web/{digits(found.captured_at)}/{found.url}"
-    about = {**gate_headers(asked.room, original, taken, found), "Cache-Control": "no-cache"}
+    shown = ReplayAddress(found.url, digits(found.captured_at), place=target.place)
+    address = asked.room.room + asked.before + shown.path
+    about = {**gate_headers(asked.room, target.address, taken, found), "Cache-Control": "no-cache"}
     return RedirectResponse(address, status_code=302, headers=about)
 
 

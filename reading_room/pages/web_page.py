@@ -6,7 +6,7 @@ is no page is shown by a page of ours: text, picture, film or a link to the file
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.responses import RedirectResponse, Response
 
@@ -22,7 +22,7 @@ from archive.readings.pages import PAGE_BREAK
 from archive.shown.near_captures import beside
 from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
 from reading_room.asked import Asked
-from reading_room.contents import is_page, media_type_of
+from reading_room.contents import content_of, is_page, media_type_of, text_of
 from reading_room.kept_captures import Found, LeadsNowhere, followed
 from reading_room.memento.headers import memento_headers
 from reading_room.moments import digits
@@ -30,12 +30,15 @@ from reading_room.pages import time_page
 from reading_room.pages.not_kept_page import not_kept
 from reading_room.replay.addresses import ReplayAddress, read_path, readable
 from reading_room.replay.replay_error import ReplayError, TooLargeToShow
+from reading_room.replay.served_types import is_written
 from reading_room.shown import page
 from reading_room.shown_captures import PageOfCapture, page_of
 from reading_room.troubles import NotAsExpected
 from wording.message import Message
 
 _EXCERPT = 4_000
+_LONGEST_WRITTEN = 1_000_000
+"""Bytes of a text that is looked into because nobody read it, such as a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +66,29 @@ def web(asked: Asked) -> Response:
         return RedirectResponse(asked.room.replay + asked.before + target.path, status_code=302)
     if not target.moment:
         try:
-            return time_page.gate(asked, target.address)
+            return time_page.gate(asked, target)
         except NotKept:
             return not_kept(asked, target.address)
     try:
         with asked.room.opened() as (folder, connection):
             return _shown(asked, folder, connection, target)
     except LeadsNowhere as error:
-        return not_kept(asked, error.target, error.message)
+        return not_kept(asked, error.target, error.message, target.moment)
     except NotKept:
-        return not_kept(asked, target.address)
+        return not_kept(asked, target.address, moment=target.moment)
 
 
 def _shown(asked: Asked, folder: Folder, connection: Connection, target: ReplayAddress) -> Response:
     found = followed(connection, folder, target)
     capture = found.capture
-    exact = ReplayAddress(capture.url, digits(capture.captured_at), target.kind)
+    exact = ReplayAddress(capture.url, digits(capture.captured_at), target.kind, target.place)
     if (exact.address, exact.moment) != (target.address, target.moment):
         return RedirectResponse(asked.room.room + asked.before + exact.path, status_code=302)
     item = finding_items.look_for(connection, capture.url)
     headers = memento_headers(asked.room, target.address, found.taken, capture)
     status = capture.status if capture.status >= 400 else 200
     if not is_page(connection, capture):
-        response = _file(asked, connection, found, item, status)
+        response = _file(asked, folder, connection, found, item, target, status)
     else:
         response = _page(asked, connection, folder, found, item, target, status)
     response.headers.update(headers)
@@ -113,8 +116,8 @@ def _page(
         status=status,
         title=item.description.title if item and item.description.title else capture.url,
         item=item,
-        **_bar(asked, found),
-        frame=asked.room.replay + asked.before + target.path,
+        **_bar(asked, found, target),
+        frame=asked.room.replay + asked.before + target.with_fragment,
         parts=_parts(made.whole) if made and made.whole else None,
         too_large=too_large,
         variant=_variant(asked, capture, target),
@@ -125,7 +128,7 @@ def _page(
     )
 
 
-def _bar(asked: Asked, found: Found) -> dict[str, object]:
+def _bar(asked: Asked, found: Found, target: ReplayAddress) -> dict[str, object]:
     before, after = beside(found.taken, found.capture)
     return {
         "capture": found.capture,
@@ -133,7 +136,10 @@ def _bar(asked: Asked, found: Found) -> dict[str, object]:
         "after": after,
         "count": len(found.taken),
         "readable": readable(found.capture.url),
-        "at": lambda each: asked.before + ReplayAddress(each.url, digits(each.captured_at)).path,
+        "at": lambda each: (
+            asked.before + ReplayAddress(each.url, digits(each.captured_at), place=target.place).path
+        ),
+        "canonical": asked.room.room + asked.before + target.with_fragment if target.place else "",
         "digits": digits,
     }
 
@@ -142,7 +148,7 @@ def _variant(asked: Asked, capture: Capture, target: ReplayAddress) -> str:
     """The address of the other of two: as a browser made it, as its server sent it; "" where there is one."""
     if not capture.rendered:
         return ""
-    other = ReplayAddress(target.address, target.moment, "" if target.as_sent else "sv")
+    other = replace(target, kind="" if target.as_sent else "sv")
     return asked.before + other.path
 
 
@@ -159,11 +165,21 @@ def _parts(whole: Wholeness) -> Parts:
     )
 
 
-def _file(asked: Asked, connection: Connection, found: Found, item: Item | None, status: int) -> Response:
+def _file(
+    asked: Asked,
+    folder: Folder,
+    connection: Connection,
+    found: Found,
+    item: Item | None,
+    target: ReplayAddress,
+    status: int,
+) -> Response:
     capture = found.capture
     reading = stored_readings.newest_reading(connection, capture.read_digest)
     text = (reading.main_text or reading.other_text) if reading else ""
     media_type = media_type_of(connection, capture)
+    if not text and is_written(media_type) and capture.payload_size <= _LONGEST_WRITTEN:
+        text = text_of(content_of(connection, folder, capture), media_type)
     moment = digits(capture.captured_at)
     shown_as = media_type.partition("/")[0]
     return page(
@@ -172,13 +188,15 @@ def _file(asked: Asked, connection: Connection, found: Found, item: Item | None,
         status=status,
         title=item.description.title if item and item.description.title else capture.url,
         item=item,
-        **_bar(asked, found),
+        **_bar(asked, found, target),
         media_type=media_type,
         shown_as=shown_as,
         is_pdf=media_type == "application/pdf",
         source=asked.room.replay
         + asked.before
-        + ReplayAddress(capture.url, moment, "im" if shown_as == "image" else "oe").path,
+        + ReplayAddress(
+            capture.url, moment, "im" if shown_as == "image" else "oe", target.place
+        ).with_fragment,
         raw=asked.room.replay
         + asked.before
         + ReplayAddress(capture.url, moment, "im" if shown_as == "image" else "id").path,

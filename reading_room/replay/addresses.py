@@ -1,12 +1,14 @@
 """The layout of replayed addresses, ``/web/{moment}{kind}_/{address}``: written, and read as they come.
 
-It is the layout of the field (pywb, Wayback), so programs that know those can ask here too.
+It is the layout of the field (pywb, Wayback), so programs that know those can ask here too. Of our own is
+``/web/place:{fragment}/…``, by which a page is opened at a place on it: what stands behind ``#`` is for
+browsers alone, and no server sees it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Literal
@@ -32,7 +34,10 @@ _SHOWN_AS: dict[str, Kind] = {
     "id": "id",
     "sv": "sv",
 }
-_PATH = re.compile(r"/web/(?:(?P<moment>\d{1,14})(?:(?P<kind>[a-z]{2,3})_)?/)?(?P<address>.+)", re.DOTALL)
+_PATH = re.compile(
+    r"/web/(?:place:(?P<place>[^/]*)/)?(?:(?P<moment>\d{1,14})(?:(?P<kind>[a-z]{2,3})_)?/)?(?P<address>.+)",
+    re.DOTALL,
+)
 _WHOLE_MOMENT = "00000101000000"
 _PLAIN = re.compile(
     r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?(?:\?[A-Za-z0-9._=&-]+)?"
@@ -43,17 +48,25 @@ _BEGINS_WITH_HOST = re.compile(r"[^\s/?#:@]+\.[^\s/?#:@]+(?::\d+)?(?:[/?#]|$)")
 _DEFAULT_PORT = re.compile(r"^(?:(http://[^/?#]*):80|(https://[^/?#]*):443)(?=[/?#]|$)")
 _ESCAPED_LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_SAFE_IN_FRAGMENT = "!$&'()*+,;=:@/?%-._~"
+_LONGEST_PLACE = 500
+"""Letters of what stands behind ``#``, escaped; more is no place that an author gave a name."""
+
 _LONGEST_TARGET = 3 * LONGEST
 """Bytes of a path: an address may stand in it escaped."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayAddress:
-    """What is shown where: ``moment`` has up to 14 digits (YYYYMMDDhhmmss, UTC), or none for the newest."""
+    """What is shown where: ``moment`` has up to 14 digits (YYYYMMDDhhmmss, UTC), or none for the newest.
+
+    ``place`` is where on the page a reader is led, escaped as it stands behind ``#``; "" for its top.
+    """
 
     address: str
     moment: str = ""
     kind: Kind = ""
+    place: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -69,7 +82,14 @@ class ReplayAddress:
     def path(self) -> str:
         """The path at which it is shown."""
         kind = f"{self.kind}_" if self.kind else ""
-        return f"{ROOT}{self.moment}{kind}/{self.address}" if self.moment else f"{ROOT}{self.address}"
+        root = f"{ROOT}place:{quote(self.place, '')}/" if self.place else ROOT
+        return f"{root}{self.moment}{kind}/{self.address}" if self.moment else f"{root}{self.address}"
+
+    @property
+    def with_fragment(self) -> str:
+        """The path as a browser has it that goes to the place by itself."""
+        mark = f"#{self.place}" if self.place else ""
+        return replace(self, place="").path + mark
 
 
 def read_path(target: bytes) -> ReplayAddress:
@@ -88,7 +108,13 @@ def read_path(target: bytes) -> ReplayAddress:
     moment = match["moment"] or ""
     if moment:
         earliest(moment)
-    return ReplayAddress(_address_in(match["address"]), moment, kind)
+    return ReplayAddress(_address_in(match["address"]), moment, kind, place_in(unquote(match["place"] or "")))
+
+
+def place_in(fragment: str) -> str:
+    """What stands behind ``#`` in an address, escaped; "" for what is too long to be the name of a place."""
+    place = quote(fragment, _SAFE_IN_FRAGMENT, "utf-8", "replace")
+    return place if len(place) <= _LONGEST_PLACE else ""
 
 
 def earliest(moment: str) -> str:

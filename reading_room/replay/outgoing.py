@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Literal
-from urllib.parse import quote
 
-from reading_room.replay.addresses import Kind, ReplayAddress, earliest, readable, resolved
+from reading_room.replay.addresses import Kind, ReplayAddress, earliest, place_in, readable, resolved
 from reading_room.replay.replay_error import NoReplayAddress
 from reading_room.replay.surroundings import Surroundings
 from spiders.links.parts import PartKind
@@ -36,7 +35,6 @@ _KINDS: dict[PartKind, Kind] = {
     "media": "oe",
 }
 _BETWEEN = "".join(map(chr, range(33)))
-_SAFE_IN_FRAGMENT = "!$&'()*+,;=:@/?%-._~"
 
 
 def kind_of_part(part: PartKind | None) -> Kind | None:
@@ -70,35 +68,36 @@ class Outgoing:
         moment, address = self._unwrapped(address)
         if kind == "im":
             address = self.surroundings.stands_in(address) or address
-        return self.at_replay(address, kind, moment) + mark + _escaped(fragment)
+        return self.at_replay(address, kind, moment) + mark + place_in(fragment)
 
     def at_replay(self, address: str, kind: Kind, moment: str = "") -> str:
         """Where a whole address is shown on the host of replay."""
         at = ReplayAddress(address, moment or self.surroundings.moment, kind)
         return self.surroundings.replay + at.path
 
-    def at_room(self, address: str, moment: str = "") -> str:
-        """Where the room shows a page, with what it says of it."""
-        return self.surroundings.room + ReplayAddress(address, moment or self.surroundings.moment).path
+    def at_room(self, address: str, moment: str = "", place: str = "") -> str:
+        """Where the room shows a page, with what it says of it, at a place on it."""
+        at = ReplayAddress(address, moment or self.surroundings.moment, place=place)
+        return self.surroundings.room + at.path
 
     def link(self, target: str, *, stays_in_frame: bool = False) -> tuple[str, Reach] | None:
         """Where a link leads, and how far that is; None for one that leads nowhere, such as a script."""
         bare = target.strip(_BETWEEN)
         if bare.startswith("#"):
-            return f"#{_escaped(bare[1:])}", "place"
+            return f"#{place_in(bare[1:])}", "place"
         if _OF_A_PERSON.match(bare):
             return bare, "person"
         path, mark, fragment = bare.partition("#")
         address = self.resolved(path)
         if address is None:
             return None
-        fragment = mark + _escaped(fragment)
-        if fragment and address == self.surroundings.address:
-            return fragment, "place"
+        place = place_in(fragment)
+        if mark and address == self.surroundings.address:
+            return mark + place, "place"
         moment, address = self._unwrapped(address)
         if stays_in_frame:
-            return self.at_replay(address, "fr", moment) + fragment, "frame"
-        return self.at_room(address, moment) + fragment, "page"
+            return self.at_replay(address, "fr", moment) + mark + place, "frame"
+        return self.at_room(address, moment, place), "page"
 
     def _unwrapped(self, address: str) -> tuple[str, str]:
         """The moment and address that an address of an archive stands for, ours too; others as they are."""
@@ -128,7 +127,3 @@ def _whole(moment: str) -> str:
         return earliest(moment) if moment else ""
     except NoReplayAddress:
         return ""
-
-
-def _escaped(fragment: str) -> str:
-    return quote(fragment, _SAFE_IN_FRAGMENT, "utf-8", "replace")

@@ -12,12 +12,15 @@ from reading_room.replay.replay_error import TooLargeToShow
 from reading_room.replay.scene import Frame, Scene
 from reading_room.replay.surroundings import Surroundings
 from spiders.links.charset import decode_page
+from spiders.links.refresh import read_refresh
 from wording.message import say
 
 LARGEST_PAGE = 10_000_000
 """Bytes of a page that is shown as it looked."""
 
 _XHTML = "application/xhtml+xml"
+_AS_XML = (_XHTML, "application/xml", "text/xml")
+"""The types as which browsers read a page as XML; what is none is read as HTML here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,13 @@ class ShownPage:
     without_frames: str = ""
 
 
-def shown_page(data: bytes, content_type: str, surroundings: Surroundings, charset: str = "") -> ShownPage:
+def shown_page(
+    data: bytes, content_type: str, surroundings: Surroundings, charset: str = "", refresh: str = ""
+) -> ShownPage:
     """A page as it is shown, of its payload and the type that was declared for it.
 
-    ``charset`` is what its profile says. Raises TooLargeToShow: then its text is what can be shown.
+    ``charset`` is what its profile says, and ``refresh`` the header of that name, which comes before what the
+    page says itself. Raises TooLargeToShow: then its text is what can be shown.
     """
     if len(data) > LARGEST_PAGE:
         raise TooLargeToShow(
@@ -49,13 +55,21 @@ def shown_page(data: bytes, content_type: str, surroundings: Surroundings, chars
         )
     text, in_links = decode_page(data, content_type, charset)
     scene = Scene(Outgoing(surroundings, surroundings.address, in_links), is_frame=surroundings.is_frame)
+    scene.refresh = _by_header(refresh, scene)
     media_type = content_type.partition(";")[0].strip().lower()
-    as_xml = shown_xml(text, scene) if media_type == _XHTML else None
+    as_xml = shown_xml(text, scene) if media_type in _AS_XML else None
     if as_xml is not None:
         return _shown(as_xml, _XHTML, scene)
     page = parsed(text)
     scene = scene_of(page, scene)
     return _shown(written(page, text, scene), "text/html", scene)
+
+
+def _by_header(header: str, scene: Scene) -> tuple[int, str] | None:
+    """After how many seconds the server sends its reader where; None where it does not."""
+    found = read_refresh(header)
+    address = scene.outgoing.resolved(found.target) if found else None
+    return (found.seconds, address) if found and address else None
 
 
 def _shown(text: str, media_type: str, scene: Scene) -> ShownPage:

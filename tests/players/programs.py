@@ -101,32 +101,69 @@ class Chromium:
 
 
 class Pywb:
-    """pywb with a package unpacked into a collection, without a banner, at ``port``."""
+    """pywb without a banner, at ``port``, with one collection."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, collection: str = COLLECTION) -> None:
         self.port = port
+        self._collection = collection
 
     def address(self, moment: str, url: str) -> str:
         """Where a capture is replayed."""
-        return f"http://127.0.0.1:{self.port}/{COLLECTION}/{moment}/{url}"
+        return f"http://127.0.0.1:{self.port}/{self._collection}/{moment}/{url}"
+
+    def ask(self, moment: str, url: str) -> tuple[int, dict[str, str], bytes]:
+        """What it answers: status, headers by their names in small letters, and body."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port)) as connection:
+            path = f"/{self._collection}/{moment}/{url}"
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
+            answer = connection.getresponse()
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
     def bytes_of(self, moment: str, url: str) -> tuple[int, bytes]:
         """Status and body of a capture, as it was captured."""
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port)) as connection:
-            path = f"/{COLLECTION}/{moment}id_/{url}"
-            connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
-            answer = connection.getresponse()
-            return answer.status, answer.read()
+        status, _, body = self.ask(f"{moment}id_", url)
+        return status, body
 
 
 @contextmanager
 def pywb_with(package: Path, folder: Path) -> Iterator[Pywb]:
     """Have pywb unpack a WACZ in ``folder``, as its manual says, and replay it."""
+    with _pywb_with_files(("--unpack-wacz", COLLECTION, str(package)), folder) as player:
+        yield player
+
+
+@contextmanager
+def pywb_with_warc(path: Path, folder: Path) -> Iterator[Pywb]:
+    """Have pywb replay a WARC file."""
+    with _pywb_with_files((COLLECTION, str(path)), folder) as player:
+        yield player
+
+
+@contextmanager
+def pywb_asking(archive: str, folder: Path) -> Iterator[Pywb]:
+    """Have pywb show an archive that it asks by Memento, the addresses of which begin with ``archive``."""
+    (folder / "config.yaml").write_text(
+        f"framed_replay: false\ncollections:\n  {COLLECTION}: memento+{archive}\n"
+    )
+    with _pywb_in(folder) as player:
+        yield player
+
+
+@contextmanager
+def _pywb_with_files(added: Sequence[str], folder: Path) -> Iterator[Pywb]:
     manage = program("wb-manager")
-    for command in (("init", COLLECTION), ("add", "--unpack-wacz", COLLECTION, str(package))):
+    for command in (("init", COLLECTION), ("add", *added)):
         done = subprocess.run([manage, *command], cwd=folder, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     (folder / "config.yaml").write_text("framed_replay: false\n")
+    with _pywb_in(folder) as player:
+        yield player
+
+
+@contextmanager
+def _pywb_in(folder: Path) -> Iterator[Pywb]:
+    """pywb as a folder says, with the banner above its pages empty."""
+    (folder / "templates").mkdir(exist_ok=True)
     (folder / "templates" / "banner.html").write_text("")
     port = free_port()
     server = subprocess.Popen(

@@ -89,8 +89,9 @@ def test_the_versions_of_an_address_tell_how_it_went(room: OpenedRoom) -> None:
 
 
 def test_what_changed_is_told_by_word(room: OpenedRoom, archive: Path, tmp_path: Path) -> None:
-    unread = room.ask(f"/vergelijk?url={REPORT}&a=2013&b=2015")
-    assert "De woorden van de versie van 4 oktober 2013 zijn nooit gelezen" in unread.words
+    imported = room.ask(f"/vergelijk?url={REPORT}&a=2013&b=2015")
+    assert "nooit gelezen" not in imported.words
+    assert "<ins>" in imported.text
     copied = tmp_path / "a"
     shutil.copytree(archive, copied)
     # One version at a time, as a crawl finds them: each is read when it comes.
@@ -103,6 +104,15 @@ def test_what_changed_is_told_by_word(room: OpenedRoom, archive: Path, tmp_path:
             assert "<del>drie</del>" in page_of.text
             assert "<ins>zes</ins>" in page_of.text
             assert f"{SITE}/a.png" in page_of.words
+
+
+def test_an_older_version_of_an_import_can_be_read_as_text(room: OpenedRoom) -> None:
+    (link,) = (each for each in room.ask(f"/web/20131004120000/{REPORT}").links if "/tekst" in each)
+    answer = room.ask(link)
+    assert (answer.status, "4 oktober 2013" in answer.words) == (200, True)
+    assert "In deze versie was niets te lezen" not in answer.words
+    assert room.ask(f"/tekst?url={REPORT}").status == 400
+    assert room.ask(f"/tekst?url={SITE}/nooit&a=2013").status == 404
 
 
 def test_an_address_that_was_never_kept_says_so(room: OpenedRoom) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,7 +35,13 @@ ANSWERS = (
     page("/verslag", "Verslag uit Zutphen, herzien", date="2015-01-01T00:00:00Z"),
     page("/verslag", "Verslag uit Zutphen, nog eens", date="2019-06-01T00:00:00Z"),
     page("/brief", "Brief aan de minister"),
+    page("/kort", "Kort na elkaar, de eerste", date="2014-05-01T08:47:21.900000Z"),
+    page("/kort", "Kort na elkaar, de tweede", date="2014-05-01T08:47:22.500000Z"),
     Captured("/logo.png", PICTURE, "image/png"),
+    page("/foto", "Foto", '<img src="/s.png" srcset="/s.png 1x, /m.png 2x, /l.png 3x">'),
+    Captured("/s.png", PICTURE, "image/png"),
+    Captured("/m.png", PICTURE + b"m", "image/png"),
+    Captured("/l.png", b"weg", "text/html", status="404 Not Found"),
     Captured("/stijl.css", b"body { background: url(/achter.png) }", "text/plain"),
     Captured("/oud", status="301 Moved Permanently", headers=(("Location", "/verslag"),)),
     Captured("/kring-a", status="302 Found", headers=(("Location", "/kring-b"),)),
@@ -54,6 +61,11 @@ ANSWERS = (
     Captured("/zoek?q=%C3%B6&p=1%2F2", page("/", "Gezocht").body),
     Captured("/kwaad.html", b"<html><body onload=alert(1)><p>Kwaad</p></body></html>"),
     Captured("/rapport.pdf", b"%PDF-1.4\n%%EOF", "application/pdf"),
+    Captured(
+        "/verhuisd",
+        b"<meta http-equiv=refresh content='0;url=/elders'><p>Wij zijn verhuisd.</p>",
+        headers=(("refresh", "5; URL='brief'"),),
+    ),
 )
 
 
@@ -100,6 +112,14 @@ def test_a_moment_between_captures_leads_to_the_nearest(room: OpenedRoom) -> Non
     assert "/20150101000000/" in room.ask(f"/web/201411/{SITE}/verslag").headers["location"]
 
 
+def test_a_capture_is_found_at_its_own_second_though_another_is_nearer_by_parts_of_one(
+    room: OpenedRoom,
+) -> None:
+    for moment, title in (("20140501084721", "de eerste"), ("20140501084722", "de tweede")):
+        answer = room.replay(f"/web/{moment}/{SITE}/kort")
+        assert (answer.status, title in answer.words) == (200, True)
+
+
 def test_the_page_of_a_capture_says_when_it_is_of_and_frames_it_from_the_other_host(room: OpenedRoom) -> None:
     answer = room.ask(f"/web/20150101000000/{SITE}/verslag")
     assert answer.status == 200
@@ -140,6 +160,13 @@ def test_a_style_sheet_that_was_sent_as_text_is_one(room: OpenedRoom) -> None:
 def test_a_page_in_the_place_of_a_style_sheet_is_none(room: OpenedRoom) -> None:
     assert room.replay(f"/web/2013cs_/{SITE}/brief").status == 404
     assert room.replay(f"/web/2013im_/{SITE}/brief").status == 404
+
+
+def test_a_size_of_a_picture_that_is_kept_is_shown_and_one_that_is_not_by_another(room: OpenedRoom) -> None:
+    shown = room.replay(f"/web/20131004120000/{SITE}/foto").text
+    sizes = re.findall(r"im_/\S+/(\w\.png)(?: (\dx)|\")", shown)
+    assert sizes[:3] == [("s.png", ""), ("s.png", "1x"), ("m.png", "2x")]
+    assert sizes[3][0] != "l.png"
 
 
 def test_raw_bytes_are_those_that_came(room: OpenedRoom) -> None:
@@ -186,6 +213,13 @@ def test_a_redirect_to_what_is_not_kept_names_it(room: OpenedRoom) -> None:
     assert "https://elders.nl/weg" in answer.words
 
 
+def test_where_a_header_sends_the_reader_is_offered_before_what_the_page_says(room: OpenedRoom) -> None:
+    answer = room.ask(f"/web/20131004120000/{SITE}/verhuisd")
+    assert f"{SITE}/brief" in answer.words
+    assert f"/web/20131004120000/{SITE}/brief" in answer.links
+    assert f"{SITE}/elders" not in answer.words
+
+
 def test_a_captured_404_is_shown_with_its_status(room: OpenedRoom) -> None:
     around = room.ask(f"/web/20131004120000/{SITE}/weg")
     assert (around.status, "antwoordde 404" in around.words) == (404, True)
@@ -197,6 +231,8 @@ def test_what_is_not_kept_leads_to_what_is_near_and_elsewhere(room: OpenedRoom) 
     answer = room.ask(f"/web/2013/{SITE}/niet/bewaard")
     assert answer.status == 404
     assert any("web.archive.org" in link for link in answer.links)
+    assert any(link.endswith(f"/memento/20130101000000/{SITE}/niet/bewaard") for link in answer.links)
+    assert any("kb.nl" in link for link in answer.links)
     assert "Brief aan de minister" in answer.words
     assert 'rel="noreferrer' in answer.text
 
@@ -324,5 +360,6 @@ def test_of_what_is_withheld_nothing_is_shown_anywhere(archive: Path, tmp_path: 
             assert opened.ask(target).status == 404
             assert opened.replay(target).status == 404
         assert opened.replay(f"/web/2013id_/{SITE}/verslag").status == 404
+        assert opened.ask(f"/tekst?url={SITE}/verslag&a=2013").status == 404
         assert "Zutphen" not in opened.ask("/zoeken?q=zutphen").text.replace('value="zutphen"', "")
         assert "Zutphen" not in opened.ask("/").text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
-from bench.likeness import crawled_network
+from bench.likeness import Network, crawled_network
 from cli.exit_codes import ExitCode
 from pipeline.browser.browser_error import NoBrowser
 from pipeline.browser.finding import find_browser
@@ -38,11 +38,14 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def network_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenedRoom]:
-    with (
-        crawled_network(tmp_path_factory.mktemp("network")) as network,
-        opened_room(network.archive) as opened,
-    ):
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
+    with crawled_network(tmp_path_factory.mktemp("network")) as crawled:
+        yield crawled
+
+
+@pytest.fixture(scope="session")
+def network_room(network: Network) -> Iterator[OpenedRoom]:
+    with opened_room(network.archive) as opened:
         yield opened
 
 

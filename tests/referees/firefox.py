@@ -69,15 +69,23 @@ class Firefox:
         while tree:
             context = tree.pop(0)
             tree = [*(context["children"] or []), *tree]
-            # A realm of the tester's own: pages run no scripts.
-            told = self._send(
-                "script.evaluate",
-                expression=_TEXT,
-                target={"context": context["context"], "sandbox": "tester"},
-                awaitPromise=False,
-            )
-            found.append(told.get("result", {}).get("value", ""))
+            found.append(self._told(context["context"], _TEXT) or "")
         return found
+
+    def in_frame(self, expression: str) -> object:
+        """What an expression says in the frame of the page; None for nothing."""
+        (tree,) = self._send("browsingContext.getTree", root=self._window)["contexts"]
+        return self._told(tree["children"][0]["context"], expression)
+
+    def _told(self, context: str, expression: str) -> Any:
+        # A realm of the tester's own: pages run no scripts.
+        told = self._send(
+            "script.evaluate",
+            expression=expression,
+            target={"context": context, "sandbox": "tester"},
+            awaitPromise=False,
+        )
+        return told.get("result", {}).get("value")
 
     def cookies(self) -> list[Any]:
         found: list[Any] = self._send("storage.getCookies")["cookies"]

@@ -143,8 +143,6 @@ IN_MARKUP = OF_PICTURES | OF_STYLE | OF_LINKS | OF_MEDIA_AND_FRAMES | OF_DRAWING
 WAYS = (*IN_MARKUP, *IN_HEADERS)
 MOMENT = "20131004120000"
 WITHOUT_WORDS = ("frame set",)
-WITHOUT_FRAME = ("prefixed XML",)
-"""What is taken for a file, and has a page of ours."""
 
 
 def host_of(way: str) -> str:

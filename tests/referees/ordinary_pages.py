@@ -18,7 +18,11 @@ PAGE = """<!DOCTYPE html><html lang=nl><head><meta charset=utf-8><title>Verslag<
 COVER = """<!DOCTYPE html><title>Dek</title><style>
 #dek { position: fixed; inset: -50vh -50vw; z-index: 2147483647; background: red }</style>
 <div id=dek>Dek</div>"""
+LONG = f"""<!DOCTYPE html><title>Lang</title>{"<p>Een regel.</p>" * 300}
+<h2 id=einde>Het einde</h2>{"<p>Na.</p>" * 300}"""
 ANSWERS = (
+    Captured("/wijzer", b"<!DOCTYPE html><title>Wijzer</title><a href='/lang#einde'>Naar het einde</a>"),
+    Captured("/lang", LONG.encode()),
     Captured("/dek", COVER.encode()),
     Captured("/verslag", PAGE.encode()),
     Captured("/brief", b"<!DOCTYPE html><title>Brief</title><h1>Brief aan de minister</h1>"),

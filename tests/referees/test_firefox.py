@@ -16,9 +16,10 @@ from tests.reading_room.opened_room import OpenedRoom
 from tests.referees.bare_pages import as_they_are
 from tests.referees.canary import Canary
 from tests.referees.firefox import firefox
-from tests.referees.live_ways import MOMENT, WAYS, WITHOUT_FRAME, WITHOUT_WORDS, WORDS, host_of, path_of
+from tests.referees.live_ways import MOMENT, WAYS, WITHOUT_WORDS, WORDS, host_of, path_of
 
 _A_WHILE, _UNTIL_QUIET = 0.2, 1
+_IS_IN_SIGHT = "document.getElementById('einde').getBoundingClientRect().top < innerHeight"
 SEEN_AT_LEAST = 50
 """Of how many ways Firefox makes use at the least, where nobody writes the pages anew."""
 
@@ -32,6 +33,7 @@ class Seen:
     asked: set[str]
     names: set[str]
     cookies: list[Any]
+    is_at_place: bool
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +52,16 @@ def seen(program: Path, hostile_room: OpenedRoom, tmp_path_factory: pytest.TempP
     with Canary() as canary, firefox(program, tmp_path_factory.mktemp("vos"), canary.port) as window:
         window.open(f"{before}/verslag")
         ordinary = window.texts()
+        window.open(f"{hostile_room.room.room}/web/place:einde/{MOMENT}/{SITE}/lang")
+        is_at_place = window.in_frame(
+            "document.getElementById('einde').getBoundingClientRect().top < innerHeight"
+        )
         texts = {}
         for way in WAYS:
             window.open(before + path_of(way))
             texts[way] = "".join(window.texts()[1:])
         time.sleep(_UNTIL_QUIET)
-        return Seen(texts, ordinary, window.asked, canary.names, window.cookies())
+        return Seen(texts, ordinary, window.asked, canary.names, window.cookies(), bool(is_at_place))
 
 
 def test_a_page_its_frame_and_the_frame_in_that_are_shown(seen: Seen) -> None:
@@ -67,9 +73,13 @@ def test_a_page_its_frame_and_the_frame_in_that_are_shown(seen: Seen) -> None:
     assert inner == "In het kader van het kader."
 
 
+def test_a_page_is_opened_at_the_place_that_a_link_names(seen: Seen) -> None:
+    assert seen.is_at_place
+
+
 def test_the_words_of_every_page_are_shown(seen: Seen) -> None:
     missing = [way for way, text in seen.texts.items() if WORDS not in text]
-    assert set(missing) == {*WITHOUT_WORDS, *WITHOUT_FRAME}
+    assert set(missing) == {*WITHOUT_WORDS}
 
 
 def test_nobody_on_the_live_web_is_asked_for_anything(seen: Seen, hostile_room: OpenedRoom) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Playwright
 from tests.reading_room.captured import SITE
 from tests.reading_room.opened_room import OpenedRoom
 from tests.referees.bare_pages import as_they_are
-from tests.referees.live_ways import MOMENT, WAYS, WITHOUT_FRAME, WITHOUT_WORDS, WORDS, host_of, path_of
+from tests.referees.live_ways import MOMENT, WAYS, WITHOUT_WORDS, WORDS, host_of, path_of
 from tests.referees.visits import Visit, framed, visit
 
 SEEN_AT_LEAST = 70
@@ -26,8 +26,7 @@ def visited(
         page = context.new_page()
         for way in WAYS:
             page.goto(f"{hostile_room.room.room}/web/{MOMENT}/{SITE}{path_of(way)}")
-            if way not in WITHOUT_FRAME:
-                found.shown[way] = framed(page).locator(":root").inner_text()
+            found.shown[way] = framed(page).locator(":root").inner_text()
     return found
 
 
@@ -61,7 +60,7 @@ def test_no_cookie_is_left_by_either_host(visited: Visit) -> None:
     assert visited.cookies == []
 
 
-@pytest.mark.parametrize("way", [each for each in WAYS if each not in WITHOUT_WORDS + WITHOUT_FRAME])
+@pytest.mark.parametrize("way", [each for each in WAYS if each not in WITHOUT_WORDS])
 def test_the_words_of_the_page_are_shown(visited: Visit, way: str) -> None:
     assert WORDS in visited.shown[way]
 

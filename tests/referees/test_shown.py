@@ -15,6 +15,11 @@ from tests.referees.live_ways import MOMENT
 from tests.referees.readers import chromium
 from tests.referees.visits import framed
 
+_IS_IN_SIGHT = """() => {
+  const place = document.getElementById("einde").getBoundingClientRect();
+  return place.top > -1 && place.top < window.innerHeight;
+}"""
+
 
 @pytest.fixture
 def room(hostile_room: OpenedRoom) -> OpenedRoom:
@@ -108,3 +113,26 @@ def test_a_form_sends_nothing(page: Page, frame: Frame, canary: Canary) -> None:
 
 def test_no_cookie_is_kept(page: Page) -> None:
     assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_a_link_to_a_place_on_another_page_leads_to_it_without_script_too(
+    playwright: Playwright, program: Path, tmp_path: Path, canary: Canary, room: OpenedRoom, script: bool
+) -> None:
+    with chromium(playwright, program, tmp_path, canary.port, java_script_enabled=script) as context:
+        window = context.new_page()
+        window.goto(f"{room.room.room}/web/{MOMENT}/{SITE}/wijzer")
+        framed(window).get_by_role("link", name="Naar het einde").click()
+        window.wait_for_url("**/place:einde/**")
+        window.wait_for_timeout(500)
+        assert framed(window).evaluate(_IS_IN_SIGHT)
+
+
+def test_a_place_in_an_address_that_somebody_was_sent_is_shown_where_our_script_runs(
+    window: Page, room: OpenedRoom
+) -> None:
+    window.goto(f"{room.room.room}/web/{MOMENT}/{SITE}/lang#einde")
+    window.wait_for_timeout(500)
+    assert framed(window).evaluate(_IS_IN_SIGHT)
+    window.goto(f"{room.room.room}/web/{MOMENT}/{SITE}/lang")
+    assert not framed(window).evaluate(_IS_IN_SIGHT)

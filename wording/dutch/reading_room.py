@@ -71,6 +71,15 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "See it as it looked": "Bekijk het zoals het eruitzag",
     "Read as text": "Lees als tekst",
     "{title}: text": "{title}: tekst",
+    "{title}, as it was on {moment:day}: text": "{title}, zoals het was op {moment:day}: tekst",
+    "The web archive of the national library (KB)": "Het webarchief van de KB, de nationale bibliotheek",
+    "Dutch sites since 2007, to be seen in its building in The Hague; ask there for the address.": (
+        "Nederlandse sites sinds 2007, te bekijken in haar gebouw in Den Haag; vraag daar naar het adres."
+    ),
+    "Nothing could be read in this version.": "In deze versie was niets te lezen.",
+    "Expected an address (url) and its moment ({name})": (
+        "Verwacht een adres (url) en het moment ervan ({name})"
+    ),
     "Download the original": "Download het origineel",
     "All versions": "Alle versies",
     "All that is known of it": "Alles wat ervan bekend is",

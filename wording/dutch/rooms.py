@@ -123,9 +123,6 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "The same words, or nearly, elsewhere": "Dezelfde woorden, of bijna, ergens anders",
     "what changed": "wat er veranderde",
     "All captures": "Alle opnamen",
-    "Expected an address (url) and two moments (a and b) to compare": (
-        "Verwacht een adres (url) en twee momenten (a en b) om te vergelijken"
-    ),
     "There are no words to compare at {address}.": "Op {address} zijn er geen woorden om te vergelijken.",
     "Compared: {address}": "Vergeleken: {address}",
     "Two versions compared": "Twee versies vergeleken",
