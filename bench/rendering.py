@@ -1,7 +1,7 @@
 """``make bench-rendering``: pages that scripts make, with a browser and without: what is found, at what cost.
 
-Crawled are the site of the sample network that scripts make, and those of ``bench.script_shapes`` and
-``bench.script_shapes_later``: once as they come, once with the browser that is found, and the shapes once
+Crawled are the site of the sample network that scripts make, and those of ``bench.script_shapes``,
+``script_shapes_later`` and ``script_shapes_third``: once as they come, once with the browser that is found, and the shapes once
 with ``render = "always"``. Then the browser makes each page by itself, one after another, answered from
 memory. It prints the tables of docs/benchmarks.md; the times are those of the machine.
 """
@@ -33,6 +33,7 @@ from bench.describe import entries
 from bench.measure import Figures, measure
 from bench.script_shapes import all_shapes
 from bench.script_shapes_later import later_shapes
+from bench.script_shapes_third import third_shapes
 from bench.script_sites import Shape, doors, profile
 from cli.demo.stand_in import NETWORK, Door, StandIn
 from pipeline.browser.asked import Answered, Asked, MadePage, NotAnswered
@@ -77,7 +78,7 @@ class Cost:
 
 def main() -> None:
     shutil.rmtree(_WORK, ignore_errors=True)
-    shapes = (*all_shapes(), *later_shapes())
+    shapes = (*all_shapes(), *later_shapes(), *third_shapes())
     sample = {_HOST.partition(".")[0]: (SHIPPED / f"{_HOST.partition('.')[0]}.toml").read_text("utf-8")}
     profiles = {shape.name: profile(shape) for shape in shapes}
     always = {name: f'{text}render = "always"\n' for name, text in profiles.items()}

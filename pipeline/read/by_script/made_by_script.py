@@ -72,7 +72,7 @@ def made_by_script(tree: Element, url: str, *, is_made: bool = False) -> MadeByS
     if body is None or not scripts or says_much(body) or tree.find(".//frameset") is not None:
         return _NOT_AT_ALL
     shown = words(body)
-    script = script_of(body, shown, scripts)
+    script = script_of(body, shown, scripts, url)
     text = text_in(data_of(tree), url)
     says_more = text is not None and _says_more(text, shown, script)
     return MadeByScript(script, text if says_more else None, shown, is_made)

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from archive.readings.reading import Script
+from pipeline.read.by_script.left_open import AROUND, WAITS, LeftOpen
 from pipeline.read.by_script.spoken_of import SpokenOf
 from spiders.links.page_tree import UNSEEN, Element, line, words
 
@@ -42,12 +43,6 @@ _OF_AN_ADDRESS = re.compile(r"spambots|e-?mail", re.IGNORECASE)
 """Joomla says beside an address that JavaScript is needed to see that, and that alone."""
 _LONGEST_MESSAGE = 600
 _PLACEHOLDER = re.compile(r"\{\{[^{}]{1,120}\}\}|<%[^%]{1,120}%>")
-_WAITS = re.compile(
-    r"\W*(?:(?:bezig|met|laden|is|loading|even|geduld|een|moment|ogenblik(?:je)?|please|wait|wacht|a\.?u\.?b|app|pagina|"
-    r"page|de|the|"
-    r"just|a|wordt|geladen)\b\W*){1,6}",
-    re.IGNORECASE,
-)
 _MADE_FOR_SCRIPTS = frozenset(
     "root app __next __nuxt ___gatsby gatsby-focus-wrapper svelte sapper q-app main-app react-root react-app "
     "app-root reactapp vue-app vueapp spa ember-app application-root site-root blazor-app elm elm-app mount "
@@ -68,15 +63,14 @@ _SHOWS = "frame iframe object embed applet video audio area input select math".s
 """Elements that show a reader something which is no text."""
 _ELSEWHERE = ("frame", "iframe", "object", "embed", "applet")
 """Elements that may show the whole of what a page is about."""
-_AROUND = ("header", "footer", "nav", "aside", "noscript")
 
 
 def says_much(body: Element) -> bool:
-    """True of a page that shows so many words that no script has to make any."""
+    """True of a page that shows so many words, its menus aside, that no script has to make any."""
     left, waiting = _MUCH, [body]
     while waiting and left > 0:
         element = waiting.pop()
-        if element.tag not in UNSEEN:
+        if element.tag not in UNSEEN and element.tag not in AROUND:
             left -= len((element.text or "").split())
             # In their order: the words stand sooner than what a theme puts below them.
             waiting += element.iterchildren(etree.Element, reversed=True)
@@ -87,13 +81,13 @@ def says_much(body: Element) -> bool:
 
 def says_something(text: str, script: Script) -> bool:
     """True if what a page shows is more than that it waits, or why it shows nothing."""
-    return script in ("empty shell", "few words") and bool(text) and not _WAITS.fullmatch(text)
+    return script in ("empty shell", "few words") and bool(text) and not WAITS.fullmatch(text)
 
 
-def script_of(body: Element, text: str, scripts: list[Element]) -> Script:
+def script_of(body: Element, text: str, scripts: list[Element], url: str) -> Script:
     """The sign that a script makes a page's words; "" of a page that says what it says without one.
 
-    ``text`` is what the body shows, ``scripts`` are all of the page.
+    ``text`` is what the body shows, ``scripts`` are all of the page at ``url``.
     """
     scripts = [each for each in scripts if _RUNS.fullmatch((each.get("type") or "").strip())]
     count = len(text.split())
@@ -103,16 +97,25 @@ def script_of(body: Element, text: str, scripts: list[Element]) -> Script:
         return "placeholders"
     if count < _LITTLE and not _has_sentence(body) and _says_so(body, text):
         return "says so"
+    left_open = LeftOpen(body, scripts, url, count)
     if count >= _MUCH:
-        return ""
+        return "empty place" if left_open.is_a_frame_of_words() else ""
     is_elsewhere, spoken_of = _shows(body, _ELSEWHERE), SpokenOf(scripts)
     if any(_is_for_a_script(each, count, is_elsewhere, spoken_of) for each in _empty(body)):
         return "empty shell" if count < _FEW else "empty place"
+    if not is_elsewhere and _leaves_open(left_open):
+        return "empty place" if count >= _FEW or _has_sentence(body) else "empty shell"
     if count >= _FEW or _has_sentence(body) or _shows(body, (*_SHOWS, "img")):
         return ""
-    if not count or _WAITS.fullmatch(text) or any(_is_named(each, spoken_of) for each in _empty(body)):
+    if not count or WAITS.fullmatch(text) or any(_is_named(each, spoken_of) for each in _empty(body)):
         return "empty shell"
     return "few words" if _is_heavy(scripts) or spoken_of.writes else ""
+
+
+def _leaves_open(page: LeftOpen) -> bool:
+    return (
+        page.has_place() or page.is_written_by_a_file() or (page.count >= _FEW and page.is_a_frame_of_words())
+    )
 
 
 def _without_code(body: Element, text: str) -> str:
@@ -136,9 +139,9 @@ def _has_sentence(body: Element) -> bool:
     """True if some paragraph of the page itself was written into it, and is not about scripts."""
     for paragraph in islice(body.iter("p", "li", "td", "h1", "h2", "blockquote", "dd"), 2_000):
         text = words(paragraph)
-        if len(text.split()) < _SENTENCE or _NEEDED.search(text) or _WAITS.fullmatch(text):
+        if len(text.split()) < _SENTENCE or _NEEDED.search(text) or WAITS.fullmatch(text):
             continue
-        if not any(each.tag in _AROUND for each in paragraph.iterancestors()):
+        if not any(each.tag in AROUND for each in paragraph.iterancestors()):
             return True
     return False
 
@@ -162,7 +165,7 @@ def _is_empty(element: Element) -> bool:
     if any(next(element.iter(tag), None) is not None for tag in (*_SHOWS, "img", "form", "canvas")):
         return False
     text = words(element)
-    return not text or bool(_WAITS.fullmatch(text))
+    return not text or bool(WAITS.fullmatch(text))
 
 
 def _is_for_a_script(element: Element, count: int, is_elsewhere: bool, spoken_of: SpokenOf) -> bool:

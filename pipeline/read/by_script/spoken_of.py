@@ -27,7 +27,7 @@ _WRITES = re.compile(
 _BRINGS = re.compile(r"\bimport\s*\(")
 """Gets code that writes."""
 _NO_PLACE = frozenset("button textarea select option symbol use clippath mask defs template".split())
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r"(?:^|[\W_])(?:ads?\d*|adv|advert\w*|adslot\w*|adspacer|advertentie\w*|banner|billboard|leaderboard|sponsor\w*|dfp|gpt|"
     r"outstream|recommend\w*|related|sidebar|newsletter|nieuwsbrief|cookie\w*|consent|popup|modal|overlay|share|login|"
     r"comments?|livescore|debug\w*|close|toggle|menu|nav)(?:$|[\W_\d])",
@@ -57,7 +57,7 @@ class SpokenOf:
     def is_filled(self, element: Element) -> bool:
         """True if a script that asks for something names an element, by its id or its own kind of tag."""
         called = f"{element.get('id')} {element.get('class')} {element.tag}"
-        if element.tag in _NO_PLACE or _BESIDE.search(called):
+        if element.tag in _NO_PLACE or BESIDE.search(called):
             return False
         names = [element.get("id") or "", element.tag if "-" in element.tag else ""]
         return any(self._names(code, name) for code in self._filling for name in names)
