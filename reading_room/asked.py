@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, quote, urlencode
@@ -83,8 +83,9 @@ class Asked:
         return found[-1] if found else ""
 
     def values(self, name: str) -> tuple[str, ...]:
-        """All values of this name that are not empty."""
-        return tuple(value for key, value in self.query if key == name and value.strip())
+        """All values of this name that are not empty, each once, without blanks round them."""
+        found = (value.strip() for key, value in self.query if key == name)
+        return tuple(dict.fromkeys(filter(None, found)))
 
     def link(self, path: str, **values: object) -> str:
         """The address of a page of the room in this language, with these values; empty ones are left out."""
@@ -94,6 +95,17 @@ class Asked:
         """The address of this page with other values; None takes one away. It begins at page 1 again."""
         kept = [(name, value) for name, value in self.query if name not in values and name != "page"]
         return address(self.path, self.language, [*kept, *values.items()])
+
+    def elsewhere(self, path: str, without: Collection[str] = ("page",), **values: object) -> str:
+        """The address of another page with the values of this one, but for some, and with others."""
+        kept = [(name, value) for name, value in self.query if name not in without and name not in values]
+        return address(path, self.language, [*kept, *values.items()])
+
+    def toggled(self, name: str, value: str) -> str:
+        """The address of this page with one more value of a name, or without it where it has that value."""
+        pairs = [(key, each) for key, each in self.query if key != "page"]
+        kept = [(key, each) for key, each in pairs if (key, each.strip()) != (name, value)]
+        return address(self.path, self.language, kept if len(kept) < len(pairs) else [*kept, (name, value)])
 
     def in_language(self, language: str) -> str:
         """The address of this page in another language."""

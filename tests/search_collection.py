@@ -29,6 +29,7 @@ _DESCRIBED = {
     "label",
     "sentence",
     "published",
+    "values",
 }
 
 

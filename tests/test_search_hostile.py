@@ -168,7 +168,7 @@ def test_json_is_the_object_that_the_front_door_promises(archive: Path) -> None:
         "id title kind site url date date_precision date_origin captured_at media_type language snippet"
     )
     assert {*promised.split(), "also_at", "score"} <= set(made["hits"][0])
-    fields = "kind site year place event person organisation media language"
+    fields = "kind site year place event person organisation theme media language"
     assert set(made["facets"]) == set(fields.split())
 
 

@@ -122,6 +122,8 @@ _FIELDS = {
     "rights": say("rights"),
     "site": say("site"),
     "text": say("text"),
+    "theme": say("theme"),
+    "themes": say("themes"),
     "title": say("title"),
     "url": say("address"),
     "year": say("year"),

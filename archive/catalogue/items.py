@@ -80,6 +80,14 @@ class Description:
     published: Date = Date()
 
     @property
+    def themes(self) -> tuple[str, ...]:
+        """What the item is about, in words of the vocabulary, unless a person said it otherwise."""
+        given = next((value.value for value in self.values if value.field == "themes"), None)
+        if given is not None:
+            return tuple(part for each in given.split(";") if (part := each.strip()))
+        return tuple(value.value for value in self.values if value.field == "theme")
+
+    @property
     def date_confidence(self) -> float:
         """How sure the date is, between 0 and 1: the chosen one of its values stands first."""
         return next((value.confidence for value in self.values if value.field == "date"), 1.0)

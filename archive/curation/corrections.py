@@ -24,16 +24,20 @@ FIELDS = (
     "event",
     "people",
     "organisations",
+    "themes",
     "language",
     "caption",
     "rights",
 )
-"""The fields that can be corrected; several people or organisations are parted by semicolons."""
+"""The fields that can be corrected; several people, organisations or themes are parted by semicolons."""
 
 ORIGIN = "correction"
 """The origin of a value that a person gave."""
 
 _PLURAL = ("people", "organisations")
+_ONLY_VALUES = ("themes",)
+"""What a description has as values only; it asks these for it."""
+
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"([a-z]{2,3})?", re.ASCII)
@@ -89,7 +93,8 @@ def corrected(description: Description, corrections: Mapping[str, Statement]) ->
     """The description with the corrections that hold; each stands first, the automatic values beside it."""
     if not corrections:
         return description
-    new = {field: _typed(field, held.value) for field, held in corrections.items() if field in FIELDS}
+    columns = (field for field in FIELDS if field in corrections and field not in _ONLY_VALUES)
+    new = {field: _typed(field, corrections[field].value) for field in columns}
     given = tuple(_as_value(held) for _, held in sorted(corrections.items()))
     return replace(description, **new, values=(*given, *description.values))
 

@@ -67,7 +67,7 @@ class About:
 def described(item: Item, about: About) -> Record:
     """An item in these terms; what may be several is a list."""
     said = item.description
-    subjects = [value.value for value in said.values if value.field in ("theme", "law")]
+    subjects = [*said.themes, *(value.value for value in said.values if value.field == "law")]
     date = f"{said.date.start}/{said.date.end}" if said.date.end else said.date.start
     record: Record = {
         "identifier": item.id,

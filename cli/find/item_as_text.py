@@ -76,6 +76,7 @@ def _facts(known: KnownItem, words: Words) -> list[str]:
         (labels.field("place"), description.place),
         (labels.field("people"), ", ".join(description.people)),
         (labels.field("organisations"), ", ".join(description.organisations)),
+        (labels.field("themes"), ", ".join(description.themes)),
         (labels.field("caption"), description.caption),
         (labels.field("rights"), description.rights),
         (say("announced as"), description.sentence or description.label),

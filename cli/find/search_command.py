@@ -15,6 +15,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.quick_start import quick_search
 from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
+from search.answer.options import values_of
 from search.answer.request_and_hits import (
     ASKED_INSTEAD,
     SOME_OF_THE_WORDS,
@@ -39,7 +40,7 @@ _LONGEST_SHOWN = 100
 _TELL_THEMSELVES = ("text", "json")
 """Forms that say it when a query was answered differently than it was asked."""
 
-_FIELDS = ("kind", "site", "year", "place", "person", "organisation", "event", "media", "language")
+_FIELDS = ("kind", "site", "year", "place", "person", "organisation", "event", "theme", "media", "language")
 """The options that filter by a field."""
 
 
@@ -67,17 +68,20 @@ def _quoted_again(argument: str) -> str:
     cls=_Query, epilog='Example: alliantie search "cliëntenraad zutphen" --kind verslag --year 2013'
 )
 @click.argument("query", nargs=-1)
-@click.option("--kind", help="Kind of item, in Dutch or English: verslag, presentatie, foto, …")
-@click.option("--site", help="Name or host of a site; see: alliantie sites list")
-@click.option("--year", type=int, help="Year of the item.")
+@click.option(
+    "--kind", multiple=True, help="Kind of item, in Dutch or English: verslag, presentatie, foto, …"
+)
+@click.option("--site", multiple=True, help="Name or host of a site; see: alliantie sites list")
+@click.option("--year", type=int, multiple=True, help="Year of the item.")
 @click.option("--from", "date_from", metavar="DATE", help="Not before this year, month or day (2010-10-15).")
 @click.option("--to", "date_to", metavar="DATE", help="Not after this year, month or day.")
-@click.option("--place", help="Town.")
-@click.option("--person", help="Name of a person.")
-@click.option("--organisation", help="Name of an organisation.")
-@click.option("--event", help="Event, such as Alliantiedagen 2013.")
-@click.option("--media", help="Kind of file: html, pdf, doc, ppt, jpg, …")
-@click.option("--language", help="Language: nl, fy or en.")
+@click.option("--place", multiple=True, help="Town.")
+@click.option("--person", multiple=True, help="Name of a person.")
+@click.option("--organisation", multiple=True, help="Name of an organisation.")
+@click.option("--event", multiple=True, help="Event, such as Alliantiedagen 2013.")
+@click.option("--theme", multiple=True, help="Theme, such as armoede.")
+@click.option("--media", multiple=True, help="Kind of file: html, pdf, doc, ppt, jpg, …")
+@click.option("--language", multiple=True, help="Language: nl, fy or en.")
 @click.option(
     "--sort", type=click.Choice(["relevance", "date", "oldest"]), default="relevance", show_default=True
 )
@@ -102,7 +106,10 @@ def _quoted_again(argument: str) -> str:
 def search(
     options: Options, /, query: tuple[str, ...], form: str, as_json: bool, opening: bool, **filters: Any
 ) -> ExitCode:
-    """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013."""
+    """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013.
+
+    An option that filters may be given again: items then have one of its values.
+    """
     answer = print_answer(options, _as_written(query), form="json" if as_json else form, **filters)
     if not (opening and answer.hits):
         return ExitCode.WELL
@@ -218,8 +225,9 @@ def _asked(request: SearchRequest, words: Words) -> str:
     """The request in one line: the query, and what the options ask beside it."""
     said = [request.query.strip()]
     said += [words("like {id}", id=request.similar)] if request.similar else []
-    given = {name: value for name in _FIELDS if (value := getattr(request, name)) is not None}
-    said += [f"{words(labels.field(name))} {_value(name, value, words)}" for name, value in given.items()]
+    for name in _FIELDS:
+        values = [_value(name, value, words) for value in values_of(request, name)]
+        said += [words(say("{field} {values:or}", field=labels.field(name), values=values))] if values else []
     said += [words("from {date}", date=request.date_from)] if request.date_from else []
     said += [words("until {date}", date=request.date_to)] if request.date_to else []
     return ", ".join(filter(None, said))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from reading_room.asked import Asked
 from reading_room.pages.search_request import FIELDS
@@ -16,8 +18,12 @@ _MOST_LISTED = 200
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value with how many items have it; ``link`` chooses it, or takes the choice back."""
+    """A value with how many items have it, or would come with it where other values of its field are chosen.
 
+    ``link`` chooses it, or takes the choice back.
+    """
+
+    value: str
     label: str
     count: int
     link: str
@@ -26,11 +32,32 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A field with its most frequent values; ``more`` are those that stand behind a fold."""
+    """A field with its chosen and its most frequent values; ``more`` are those that stand behind a fold.
+
+    There are so many values as ``different`` says; the least frequent of very many are in neither.
+    """
 
     field: str
     values: tuple[FacetValue, ...]
     more: tuple[FacetValue, ...]
+    different: int
+
+    def as_data(self) -> dict[str, object]:
+        """The facet as JSON has it."""
+        listed = [*self.values, *self.more]
+        return {
+            "values": [
+                {
+                    "value": each.value,
+                    "label": each.label,
+                    "count": each.count,
+                    "selected": each.is_chosen,
+                    "toggle_url": each.link,
+                }
+                for each in listed
+            ],
+            "truncated": len(listed) < self.different,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +79,16 @@ STEP = 12
 
 
 def facets_of(asked: Asked, answer: Answer) -> list[Facet]:
-    """The facets that have values, but for years, which are drawn."""
-    found = []
-    for name in FIELDS:
-        if name == "year":
-            continue
-        values = [
-            _value(asked, name, value, count)
-            for value, count in list(answer.facets.get(name, {}).items())[:_MOST_LISTED]
-        ]
-        if values:
-            found.append(Facet(name, tuple(values[:_MOST_SHOWN]), tuple(values[_MOST_SHOWN:])))
-    return found
+    """The facets that have values, in their order."""
+    return [facet for name in FIELDS if (facet := _facet(asked, name, answer.facets.get(name, {}))).values]
+
+
+def _facet(asked: Asked, name: str, counts: Mapping[str, int]) -> Facet:
+    chosen = [value for value in counts if value in asked.values(name)]
+    first = list(dict.fromkeys((*chosen, *islice(counts, _MOST_LISTED))))
+    values = [_value(asked, name, value, counts[value]) for value in first]
+    shown = max(_MOST_SHOWN, len(chosen))
+    return Facet(name, tuple(values[:shown]), tuple(values[shown:]), len(counts))
 
 
 def histogram(asked: Asked, answer: Answer) -> list[Bar]:
@@ -72,13 +97,13 @@ def histogram(asked: Asked, answer: Answer) -> list[Bar]:
     if not counts:
         return []
     highest = max(counts.values())
-    chosen = asked.value("year")
+    chosen = asked.values("year")
     return [
         Bar(
             str(year),
             counts.get(year, 0),
-            asked.changed(year=None if chosen == str(year) else year),
-            chosen == str(year),
+            asked.toggled("year", str(year)),
+            str(year) in chosen,
             number * STEP,
             -(-counts.get(year, 0) * HEIGHT // highest),
         )
@@ -92,6 +117,5 @@ def label_of(field: str, value: str, words: Words) -> str:
 
 
 def _value(asked: Asked, name: str, value: str, count: int) -> FacetValue:
-    is_chosen = asked.value(name) == value
-    link = asked.changed(**{name: None if is_chosen else value})
-    return FacetValue(label_of(name, value, asked.words), count, link, is_chosen)
+    is_chosen = value in asked.values(name)
+    return FacetValue(value, label_of(name, value, asked.words), count, asked.toggled(name, value), is_chosen)

@@ -43,12 +43,11 @@ def wall(asked: Asked) -> Response:
         heading=_heading(answer),
         photos=_photos(asked, answer),
         chosen=[
-            (name, label_of(name, value, asked.words), asked.changed(**{name: None}))
-            for name, value in chosen.items()
+            (name, label_of(name, value, asked.words), asked.toggled(name, value)) for name, value in chosen
         ],
         query=request.query,
         paging=paging(asked, answer.total, request.limit),
-        as_search=asked.link("/zoeken", **{**dict(asked.query), "kind": "photo", "page": None}),
+        as_search=asked.elsewhere("/zoeken", kind="photo"),
         sure=SURE,
     )
 
@@ -83,7 +82,7 @@ def _photos(asked: Asked, answer: Answer) -> list[Photo]:
 
 def _title(asked: Asked, request: SearchRequest) -> Message:
     narrowed = filters_in(request._replace(kind=None))
-    said = [request.query, *(label_of(*each, asked.words) for each in narrowed.items())]
+    said = [request.query, *(label_of(*each, asked.words) for each in narrowed)]
     what = ", ".join(filter(None, said))
     return say("Photos: {what}", what=what) if what else say("Photos")
 

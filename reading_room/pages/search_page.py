@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -57,10 +58,10 @@ def search(asked: Asked) -> Response:
         "notice": _notice(answer, request),
         "suggestion": _suggested(asked, answer, request),
         "chosen": [
-            (name, label_of(name, value, asked.words), asked.changed(**{name: None}))
-            for name, value in filters_in(request).items()
+            (name, label_of(name, value, asked.words), asked.toggled(name, value))
+            for name, value in filters_in(request)
         ],
-        "facets": facets_of(asked, answer),
+        "facets": [facet for facet in facets_of(asked, answer) if facet.field != "year"],
         "bars": histogram(asked, answer),
         "bar_height": HEIGHT,
         "bar_step": STEP,
@@ -87,7 +88,7 @@ def _cannot_be_asked(asked: Asked, error: QueryError | NotAsExpected) -> Respons
 
 
 def _title(asked: Asked, request: SearchRequest) -> Message:
-    said = [request.query, *(label_of(*each, asked.words) for each in filters_in(request).items())]
+    said = [request.query, *(label_of(*each, asked.words) for each in filters_in(request))]
     what = ", ".join(filter(None, said))
     return say("Search: {what}", what=what) if what else say("Search")
 
@@ -123,13 +124,11 @@ def _photo_wall(asked: Asked, answer: Answer) -> str:
     """The address of the photos of a search as a wall; "" where there are none."""
     if not answer.facets.get("kind", {}).get("photo"):
         return ""
-    kept = {name: value for name, value in asked.query if name not in ("page", "kind")}
-    return asked.link("/fotos", **kept)
+    return asked.elsewhere("/fotos", without=("page", "kind"))
 
 
 def _form_link(asked: Asked, form: str) -> str:
-    kept = {name: value for name, value in asked.query if name != "page"}
-    return asked.link(f"/zoeken.{form}", **kept)
+    return asked.elsewhere(f"/zoeken.{form}")
 
 
 def as_data(asked: Asked) -> Response:
@@ -144,9 +143,15 @@ def as_data(asked: Asked) -> Response:
     return written_data(_written(asked, form, answer, request), _TYPES[form], headers)
 
 
+def _of_page(asked: Asked) -> Asked:
+    """The same search as its page."""
+    return replace(asked, path="/zoeken")
+
+
 def _written(asked: Asked, form: str, answer: Answer, request: SearchRequest) -> str:
     if form == "json":
-        return as_json(json_and_csv.as_json(answer, request))
+        facets = {facet.field: facet.as_data() for facet in facets_of(_of_page(asked), answer)}
+        return as_json({**json_and_csv.as_json(answer, request), "facet_values": facets})
     if form == "csv":
         file = io.StringIO(newline="")
         json_and_csv.write_csv(answer, file)

@@ -6,10 +6,11 @@ from typing import Any, cast, get_args
 
 from reading_room.asked import Asked
 from reading_room.troubles import NotAsExpected
+from search.answer.options import values_of
 from search.answer.request_and_hits import SearchRequest, Sort
 from wording.message import say
 
-FIELDS = ("kind", "site", "year", "place", "event", "person", "organisation", "media", "language")
+FIELDS = ("kind", "site", "year", "place", "event", "person", "organisation", "theme", "media", "language")
 """What is filtered by, in the order in which it is shown; the names are those of the command line."""
 
 A_PAGE = 20
@@ -22,7 +23,7 @@ _MOST_PAGES = 100_000
 
 def request_of(asked: Asked, limit: int = A_PAGE) -> SearchRequest:
     """The search that an address asks for; raises NotAsExpected for a value that cannot be one."""
-    given: dict[str, Any] = {name: asked.value(name) or None for name in FIELDS if name != "year"}
+    given: dict[str, Any] = {name: asked.values(name) or None for name in FIELDS if name != "year"}
     query = asked.value("q")
     if len(query) > _LONGEST_QUERY:
         raise NotAsExpected(
@@ -30,7 +31,7 @@ def request_of(asked: Asked, limit: int = A_PAGE) -> SearchRequest:
         )
     return SearchRequest(
         query=query,
-        year=number_in(asked, "year", 9999),
+        year=tuple(number_of(value, "year", 9999) for value in asked.values("year")) or None,
         date_from=asked.value("from") or None,
         date_to=asked.value("to") or None,
         sort=_sort(asked),
@@ -55,8 +56,11 @@ def _sort(asked: Asked) -> Sort:
 def number_in(asked: Asked, name: str, most: int) -> int | None:
     """The number from 1 to ``most`` that an address has for this name; raises NotAsExpected for another."""
     value = asked.value(name)
-    if not value:
-        return None
+    return number_of(value, name, most) if value else None
+
+
+def number_of(value: str, name: str, most: int) -> int:
+    """The number from 1 to ``most`` that a value of this name is; raises NotAsExpected for another."""
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:10]) <= most):
         raise NotAsExpected(
             say(
@@ -69,7 +73,6 @@ def number_in(asked: Asked, name: str, most: int) -> int | None:
     return int(value)
 
 
-def filters_in(request: SearchRequest) -> dict[str, str]:
-    """The filters that are set, by field."""
-    found = {name: getattr(request, name) for name in FIELDS}
-    return {name: str(value) for name, value in found.items() if value is not None}
+def filters_in(request: SearchRequest) -> list[tuple[str, str]]:
+    """The filters that are set: each field with each of its values."""
+    return [(name, value) for name in FIELDS for value in values_of(request, name)]

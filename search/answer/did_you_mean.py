@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from search.answer.near_values import Values
-from search.answer.options import FIELDS
+from search.answer.options import FIELDS, values_of
 from search.answer.request_and_hits import SearchRequest
 from search.answer.snippets import clean
 from search.dutch.analysis import fold, words
@@ -42,7 +42,7 @@ class Mender:
             for part in sorted(_parts(query), key=lambda part: -part.position):
                 query = self._without_faults(query, part, with_values)
             options = dict(self._near_options(request)) if with_values else {}
-        added = (f"{DUTCH_NAMES[name]}:{_quoted(value)}" for name, value in options.items())
+        added = (_any_of(name, values) for name, values in options.items())
         query = clean(" ".join(filter(None, (query, *added))))
         if query == clean(request.query) or not _can_be_asked(query):
             return None
@@ -70,15 +70,20 @@ class Mender:
         """How many items have a word: of what is removed or withheld not even a word may be betrayed."""
         return max(self._opened.living_with(*term) for term in where_written(word))
 
-    def _near_options(self, request: SearchRequest) -> Iterator[tuple[str, str]]:
+    def _near_options(self, request: SearchRequest) -> Iterator[tuple[str, list[str]]]:
         for name in FIELDS:
-            value = getattr(request, name)
-            if value is not None and (near := self._values.nearest(name, value)):
-                yield name, near
+            values = values_of(request, name)
+            near = [self._values.nearest(name, value) for value in values]
+            if any(near):
+                yield name, [mended or value for mended, value in zip(near, values, strict=True)]
 
 
 def _parts(query: str) -> list[Part]:
     return [part for group in parse(query) for part in group]
+
+
+def _any_of(field: str, values: list[str]) -> str:
+    return " OR ".join(f"{DUTCH_NAMES[field]}:{_quoted(value)}" for value in values)
 
 
 def _quoted(value: str) -> str:

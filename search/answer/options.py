@@ -6,11 +6,11 @@ from search.answer.request_and_hits import SearchRequest
 from search.dutch.written_dates import is_date
 from search.index.schema import earliest, latest
 from search.query.filters import filter_for
-from search.query.term_tree import Node
+from search.query.term_tree import Node, any_of
 from search.search_error import QueryError
 from wording.message import say
 
-FIELDS = ("kind", "site", "place", "person", "organisation", "event", "media", "language")
+FIELDS = ("kind", "site", "place", "person", "organisation", "event", "theme", "media", "language")
 """The options that are fields of a query as well, and take what these take."""
 
 
@@ -42,10 +42,15 @@ def check(request: SearchRequest) -> None:
 
 def filters_of(request: SearchRequest) -> list[Node]:
     """The queries for what the options ask; raises QueryError for a value that cannot be one."""
-    given = {name: value for name in FIELDS if (value := getattr(request, name)) is not None}
-    if request.year is not None:
-        given["year"] = f"{request.year:04}"
-    return [_filter(name, value) for name, value in given.items()]
+    asked = ((name, values_of(request, name)) for name in (*FIELDS, "year"))
+    return [any_of([_filter(name, value) for value in values]) for name, values in asked if values]
+
+
+def values_of(request: SearchRequest, field: str) -> tuple[str, ...]:
+    """The values of which a field is to have one, each once, as they are written; none where it is not asked."""
+    asked = getattr(request, field)
+    several = asked if isinstance(asked, tuple) else () if asked is None else (asked,)
+    return tuple(dict.fromkeys(f"{each:04}" if isinstance(each, int) else each for each in several))
 
 
 def _filter(name: str, value: str) -> Node:

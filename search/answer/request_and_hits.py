@@ -22,26 +22,31 @@ Sort = Literal["relevance", "date", "oldest"]
 """What stands first: what answers best, or is newest or oldest by its own date."""
 
 
+OneOf = str | tuple[str, ...] | None
+"""What a field is asked for: one value, or any of several; None and no value at all ask for nothing."""
+
+
 class SearchRequest(NamedTuple):
     """A query with its filters; dates are ISO 8601, a year, a month or a day.
 
-    ``similar`` is the id of an item to find the like of, among what else is asked. With ``all_versions``
-    items that say nearly the same are each given. With ``among`` only items with these ids are found,
-    and only those that hold all the words.
+    A field that is asked for several values is to have one of them. ``similar`` is the id of an item to find
+    the like of, among what else is asked. With ``all_versions`` items that say nearly the same are each given.
+    With ``among`` only items with these ids are found, and only those that hold all the words.
     """
 
     query: str = ""
-    kind: str | None = None
-    site: str | None = None
-    year: int | None = None
+    kind: OneOf = None
+    site: OneOf = None
+    year: int | tuple[int, ...] | None = None
     date_from: str | None = None
     date_to: str | None = None
-    place: str | None = None
-    person: str | None = None
-    organisation: str | None = None
-    event: str | None = None
-    media: str | None = None
-    language: str | None = None
+    place: OneOf = None
+    person: OneOf = None
+    organisation: OneOf = None
+    event: OneOf = None
+    theme: OneOf = None
+    media: OneOf = None
+    language: OneOf = None
     sort: Sort = "relevance"
     limit: int = 10
     page: int = 1

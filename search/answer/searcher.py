@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
+from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
-from search.answer.options import check, filters_of
+from search.answer.options import check, filters_of, values_of
 from search.answer.ranking import Found, allowed_by, matching, one_of_each, ordered, those_of
 from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, Answer, Hit, SearchRequest
 from search.answer.similar import like, others_than
@@ -35,22 +36,6 @@ LONGEST = 2.0
 _ATTEMPTS = 3
 _FEW, _FEW_OF_TWO = 5, 2
 """Items that hold all words; with fewer, those that lack one of the words are given as well."""
-
-_FACETS = {
-    "kind": "kind",
-    "site": "site",
-    "year": "year",
-    "place": "town",
-    "event": "events_listed",
-    "person": "people_listed",
-    "organisation": "organisations_listed",
-    "media": "media",
-    "language": "language",
-}
-"""By which fields what was found is counted, each with the column that has its values."""
-
-_SEVERAL = {"year": " ", "person": "\n", "organisation": "\n"}
-"""What stands between the values of fields that have several."""
 
 
 def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
@@ -111,21 +96,22 @@ def _answer(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
 ) -> Answer:
     opened = KEPT.opened(index, hidden.names)
-    found, notice, wanted = _find(opened, index, groups, request, deadline)
+    matched, notice = _find(opened, index, groups, request, deadline)
     suggestion = ""
-    if request.among is None and (notice or not found or _is_a_word_unknown(opened, groups)):
+    if request.among is None and (notice or not matched.found or _is_a_word_unknown(opened, groups)):
         # Loaded only now: who finds what was asked does not wait for it.
         from search.answer.did_you_mean import Mender
 
-        mended = Mender(opened, index.folder, deadline).mended(request, with_values=not found)
+        mender = Mender(opened, index.folder, deadline)
+        mended = mender.mended(request, with_values=not matched.found)
         suggestion = mended.query if mended else ""
-        if mended and not found:
+        if mended and not matched.found:
             groups, request = parse(suggestion), mended
-            found, notice, wanted = _find(opened, index, groups, request, deadline)
-            notice = ASKED_INSTEAD if found else ""
-    hits = _page(opened, index, found, Sought(groups, looked_up(wanted)), request)
-    facets = _facets(opened, found) if request.facets else {}
-    return Answer(len(found), 0.0, hits, facets, notice, suggestion)
+            matched, notice = _find(opened, index, groups, request, deadline)
+            notice = ASKED_INSTEAD if matched.found else ""
+    hits = _page(opened, index, matched.found, Sought(groups, looked_up(matched.wanted)), request)
+    facets = _facets(opened, groups, matched, request, deadline) if request.facets else {}
+    return Answer(len(matched.found), 0.0, hits, facets, notice, suggestion)
 
 
 def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
@@ -139,27 +125,63 @@ def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
     )
 
 
+class _Matched(NamedTuple):
+    """What was found, of what was ``wanted``, by which query."""
+
+    found: list[Found]
+    wanted: list[Node]
+    query: Node
+
+
 def _find(
     opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
-) -> tuple[list[Found], str, list[Node]]:
-    filters = [*build_filters(groups), *filters_of(request)]
-    low, high = earliest(request.date_from or ""), latest(request.date_to or "")
-    allowed = allowed_by(opened, filters, low, high, deadline)
+) -> tuple[_Matched, str]:
+    """What matches, and the notice that goes with it."""
     alike = Synonyms(index.folder).alike() if groups else {}
     wanted = wanted_of(groups, alike)
     if request.similar is not None:
         wanted.append(like(opened, request.similar))
-        allowed = others_than(opened, request.similar, allowed)
-    if request.among is not None:
-        allowed = those_of(opened, request.among, allowed)
-    found, notice = matching(opened, build(groups, wanted), allowed, deadline), ""
+    allowed = _allowed(opened, groups, request, deadline)
+    query, notice = build(groups, wanted), ""
+    found = matching(opened, query, allowed, deadline)
     is_strict = request.among is not None
     if not is_strict and len(wanted) > 1 and len(found) < (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
         least = len(wanted) - 1 if found else 1
-        more = matching(opened, build(groups, wanted, least), allowed, deadline)
+        query = build(groups, wanted, least)
+        more = matching(opened, query, allowed, deadline)
         notice = SOME_OF_THE_WORDS if len(more) > len(found) else ""
         found = more
-    return found if request.all_versions else one_of_each(opened, found), notice, wanted
+    return _Matched(_folded(opened, found, request), wanted, query), notice
+
+
+def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> set[int] | None:
+    """The documents that everything allows but what is wanted; None for all."""
+    filters = [*build_filters(groups), *filters_of(request)]
+    low, high = earliest(request.date_from or ""), latest(request.date_to or "")
+    allowed = allowed_by(opened, filters, low, high, deadline)
+    if request.similar is not None:
+        allowed = others_than(opened, request.similar, allowed)
+    if request.among is not None:
+        allowed = those_of(opened, request.among, allowed)
+    return allowed
+
+
+def _folded(opened: Opened, found: list[Found], request: SearchRequest) -> list[Found]:
+    return found if request.all_versions else one_of_each(opened, found)
+
+
+def _facets(
+    opened: Opened, groups: Groups, matched: _Matched, request: SearchRequest, deadline: float
+) -> dict[str, dict[str, int]]:
+    """The counts of every field; of one that is asked for, those that its other values would add as well."""
+    facets = {name: counts_of(opened, name, matched.found) for name in FACETS}
+    for name in FACETS:
+        if values_of(request, name):
+            wider = request._replace(**{name: None})
+            allowed = _allowed(opened, groups, wider, deadline)
+            found = _folded(opened, matching(opened, matched.query, allowed, deadline), request)
+            facets[name] = with_others(facets[name], counts_of(opened, name, found), values_of(request, name))
+    return facets
 
 
 def _page(
@@ -169,16 +191,3 @@ def _page(
     page = ordered(opened, found, request.sort, end)[end - request.limit :]
     known = KnownWords(index.folder)
     return tuple(hit_of(opened, hit, sought, known) for hit in page)
-
-
-def _facets(opened: Opened, found: list[Found]) -> dict[str, dict[str, int]]:
-    counted: dict[str, dict[str, int]] = {}
-    documents = [hit.number for hit in found]
-    for name, column_name in _FACETS.items():
-        column = opened.texts(column_name)
-        counts: Counter[str] = Counter()
-        for value, count in column.counted(documents).items():
-            each = value.split(_SEVERAL[name]) if name in _SEVERAL else [value]
-            counts.update(dict.fromkeys(filter(None, each), count))
-        counted[name] = dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
-    return counted

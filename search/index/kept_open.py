@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-import atexit
 import threading
+import weakref
 
 from search.index.index_folder import Index
 from search.index.opened_index import Opened
 
 
-class Kept(threading.local):
-    """The index that a thread asked last; it stays open while its files are the same."""
+class _Held:
+    """An opened index, and what it was opened as; its files are let go with it, at the latest at the end."""
+
+    def __init__(self, key: object, opened: Opened) -> None:
+        self.key = key
+        self.opened = opened
+        # A thread that ends tells nobody: what it held is closed when it is forgotten.
+        self.close = weakref.finalize(self, opened.reader.close)
+
+
+class Kept:
+    """The index that each thread asked last; it stays open while its files are the same."""
 
     def __init__(self) -> None:
-        self._key: object = None
-        self._opened: Opened | None = None
+        self._of_thread = threading.local()
 
     def opened(self, index: Index, hidden: frozenset[str]) -> Opened:
         """The index as it is now, opened; raises IndexMissing, or what a damaged file makes it."""
         key = index.folder, index.contents(), hidden
-        if self._opened is None or key != self._key:
+        held: _Held | None = getattr(self._of_thread, "held", None)
+        if held is None or key != held.key:
             self.close()
-            self._key, self._opened = key, Opened(index.open().reader(), hidden)
-        return self._opened
+            held = self._of_thread.held = _Held(key, Opened(index.open().reader(), hidden))
+        return held.opened
 
     def close(self) -> None:
-        """Let go of the index's files."""
-        if self._opened:
-            self._opened.reader.close()
-        self._opened = None
+        """Let go of the index's files that this thread holds."""
+        held: _Held | None = getattr(self._of_thread, "held", None)
+        if held is not None:
+            held.close()
+        self._of_thread.held = None
 
 
 KEPT = Kept()
-atexit.register(KEPT.close)

@@ -19,7 +19,7 @@ from wording.unseen import seen
 if TYPE_CHECKING:
     from archive.catalogue.items import Date, Description, IndexedItem
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -157,6 +157,7 @@ def make_schema() -> Any:
         place=KeysField(),
         town=KeysField(sortable=_few_different()),
         event=WordsField(stems=True, phrase=False),
+        theme=WordsField(stems=True, phrase=False),
         language=KeysField(sortable=_few_different()),
         media=KeysField(sortable=_few_different()),
         year=KeysField(several=True, sortable=_few_different()),
@@ -166,6 +167,7 @@ def make_schema() -> Any:
         events_listed=ListedColumn(),
         people_listed=ListedColumn(),
         organisations_listed=ListedColumn(),
+        themes_listed=ListedColumn(),
         shown=fields.STORED,
     )
 
@@ -199,6 +201,7 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "place": one_word(description.place),
         "town": composed(description.place),
         "event": said(description.event),
+        "theme": said("\n".join(description.themes)),
         "language": description.language,
         "media": media_name(item.media_type),
         "year": " ".join(_years(description.date)),
@@ -208,6 +211,7 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "events_listed": seen(description.event),
         "people_listed": _listed(description.people),
         "organisations_listed": _listed(description.organisations),
+        "themes_listed": _listed(description.themes),
         "person": said(people),
         "organisation": said(organisations),
         "shown": _shown(indexed),

@@ -104,13 +104,14 @@ def as_indexed(field: str, form: str) -> Term:
 
 
 _BY_SOUND = frozenset(("person", "organisation"))
-BY_STEM = frozenset(("event", *STEMMED))
+BY_STEM = frozenset(("event", "theme", *STEMMED))
 """The fields of the index in which a word is looked up by its stem."""
 
 OF_WORDS = {
     "person": ("person",),
     "organisation": ("organisation",),
     "event": ("event",),
+    "theme": ("theme",),
     "title": ("title", "title_stem"),
 }
 """The fields of a query that are looked up word by word, and the fields of the index for each."""

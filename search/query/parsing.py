@@ -43,6 +43,8 @@ _FIELDS = {
     "gebeurtenis": "event",
     "evenement": "event",
     "event": "event",
+    "thema": "theme",
+    "theme": "theme",
     "bestand": "media",
     "bestandstype": "media",
     "media": "media",

@@ -26,6 +26,8 @@ from tests.reading_room.opened_room import OpenedRoom, opened_room
         ("q=aliantiedag", ("aliantiedag",)),
         ("kind=report&sort=oldest", ("--kind", "report", "--sort", "oldest")),
         ("year=2013&place=Zutphen", ("--year", "2013", "--place", "Zutphen")),
+        ("place=Zutphen&place=Assen", ("--place", "Zutphen", "--place", "Assen")),
+        ("theme=schulden&theme=wonen", ("--theme", "schulden", "--theme", "wonen")),
         ("sort=date&all=1", ("--sort", "date", "--all-versions")),
         ("from=2010-01&to=2013", ("--from", "2010-01", "--to", "2013")),
     ],
@@ -38,6 +40,7 @@ def test_the_room_answers_what_the_command_line_answers(
         "--archive", str(archive), "search", *options, "--facets", "--limit", "100", "--json"
     )
     told = without_mail_in_data(json.loads(done.stdout))
+    del answered["facet_values"]
     for each in (answered, told):
         del each["took_ms"]
         each.pop("query")
@@ -50,6 +53,29 @@ def test_each_hit_leads_to_its_item_and_to_its_page(room: OpenedRoom) -> None:
     assert items
     assert room.ask(items[0]).status == 200
     assert any(link.startswith("/web/") and link.endswith("/zutphen") for link in links)
+
+
+def test_several_values_of_a_facet_are_either_of_them_and_each_can_be_taken_away(room: OpenedRoom) -> None:
+    one = room.ask("/zoeken?q=alliantiedag&place=Zutphen")
+    another = next(link for link in one.links if "place=Assen" in link)
+    assert another == "/zoeken?q=alliantiedag&place=Zutphen&place=Assen"
+    both = room.ask(another)
+    assert "2 items gevonden" in both.words
+    assert "/zoeken?q=alliantiedag&place=Assen" in both.links
+    assert "/zoeken?q=alliantiedag&place=Zutphen" in both.links
+
+
+def test_a_facet_as_data_says_what_each_value_would_add_and_where(room: OpenedRoom) -> None:
+    facets = json.loads(room.ask("/zoeken.json?q=alliantiedag&place=Zutphen").body)["facet_values"]
+    assert facets["place"]["truncated"] is False
+    zutphen, assen = facets["place"]["values"]
+    assert (zutphen["value"], zutphen["selected"], zutphen["toggle_url"]) == (
+        "Zutphen",
+        True,
+        "/zoeken?q=alliantiedag",
+    )
+    assert (assen["label"], assen["count"], assen["selected"]) == ("Assen", 1, False)
+    assert assen["toggle_url"] == "/zoeken?q=alliantiedag&place=Zutphen&place=Assen"
 
 
 def test_a_facet_is_a_link_that_narrows_the_search_and_then_takes_that_back(room: OpenedRoom) -> None:

@@ -6,12 +6,14 @@ from wording.dutch import Table
 
 DUTCH: Table = {
     "Fields are kind, title, date (2013, 2013-10, 2013-10-04 or 2013-10-04/2013-11-01), place, event, "
-    "people and organisations (parted by semicolons), language, caption and rights. An empty value says "
-    "that there is none. The correction goes into curation.jsonl; no crawl and no rebuild overwrites it.": (
+    "people, organisations and themes (parted by semicolons), language, caption and rights. An empty value "
+    "says that there is none. The correction goes into curation.jsonl; no crawl and no rebuild overwrites "
+    "it.": (
         "Velden zijn kind (soort), title (titel), date (2013, 2013-10, 2013-10-04 of "
-        "2013-10-04/2013-11-01), place (plaats), event (gebeurtenis), people en organisations (personen "
-        "en organisaties, gescheiden door puntkomma's), language (taal), caption (bijschrift) en rights "
-        "(rechten). Een lege waarde zegt dat er geen is. De verbetering komt in curation.jsonl; geen "
+        "2013-10-04/2013-11-01), place (plaats), event (gebeurtenis), people, organisations en themes "
+        "(personen, organisaties en thema's, gescheiden door puntkomma's), language (taal), "
+        "caption (bijschrift) en rights (rechten). Een lege waarde zegt dat er geen is. De verbetering komt "
+        "in curation.jsonl; geen "
         "crawl en geen rebuild overschrijft haar."
     ),
     "Let the automatic value count again.": "Laat de automatische waarde weer gelden.",

@@ -49,6 +49,10 @@ DUTCH: Table = {
     'Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013.': (
         'Vind items. Accenten mogen weg; "zinsdelen", -niet, OR, begin*, soort:verslag, jaar:2009..2013.'
     ),
+    "An option that filters may be given again: items then have one of its values.": (
+        "Een optie die filtert mag herhaald worden: items hebben dan een van haar waarden."
+    ),
+    "{field} {values:or}": "{field} {values:or}",
     "Kind of item, in Dutch or English: verslag, presentatie, foto, …": (
         "Soort item, in het Nederlands of Engels: verslag, presentatie, foto, …"
     ),
@@ -61,6 +65,7 @@ DUTCH: Table = {
     "Town.": "Plaats.",
     "Name of a person.": "Naam van een persoon.",
     "Name of an organisation.": "Naam van een organisatie.",
+    "Theme, such as armoede.": "Thema, zoals armoede.",
     "Event, such as Alliantiedagen 2013.": "Gebeurtenis, zoals Alliantiedagen 2013.",
     "Kind of file: html, pdf, doc, ppt, jpg, …": "Soort bestand: html, pdf, doc, ppt, jpg, …",
     "Language: nl, fy or en.": "Taal: nl, fy of en.",

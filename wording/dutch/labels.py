@@ -93,6 +93,8 @@ DUTCH: Table = {
     "rights": "rechten",
     "site": "site",
     "text": "tekst",
+    "theme": "thema",
+    "themes": "thema's",
     "title": "titel",
     "year": "jaar",
     # Origins of a character set.

@@ -1,0 +1,51 @@
+"""Facets: how many of the items that were found have each value of a field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from search.answer.ranking import Found
+from search.index.opened_index import Opened
+
+FACETS = {
+    "kind": "kind",
+    "site": "site",
+    "year": "year",
+    "place": "town",
+    "event": "events_listed",
+    "person": "people_listed",
+    "organisation": "organisations_listed",
+    "theme": "themes_listed",
+    "media": "media",
+    "language": "language",
+}
+"""By which fields what was found is counted, each with the column that has its values."""
+
+_SEVERAL = {"year": " ", "person": "\n", "organisation": "\n", "theme": "\n"}
+"""What stands between the values of fields that have several."""
+
+
+def counts_of(opened: Opened, field: str, found: Iterable[Found]) -> dict[str, int]:
+    """The values of a field with how many of these documents have each, the most frequent first."""
+    column = opened.texts(FACETS[field])
+    counts: Counter[str] = Counter()
+    for value, count in column.counted(hit.number for hit in found).items():
+        for each in value.split(_SEVERAL[field]) if field in _SEVERAL else [value]:
+            counts[each] += count
+    counts.pop("", None)
+    return _most_first(counts)
+
+
+def with_others(
+    chosen: Mapping[str, int], all_of_them: Mapping[str, int], values: Iterable[str]
+) -> dict[str, int]:
+    """The counts of a field that was asked for: its asked values as found, the others as they would be."""
+    asked = set(values)
+    return _most_first(
+        {value: chosen.get(value, 0) if value in asked else n for value, n in all_of_them.items()}
+    )
+
+
+def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
