@@ -60,9 +60,9 @@ def by_bytes(connection: Connection, addresses: Collection[str]) -> dict[tuple[s
         mine = {"urls": asked[start : start + _AT_ONCE]}
         for row in connection.execute(_of_files(), mine):
             found[row.url, row.read_digest] = row.media_type
-        for row in connection.execute(_of_others(), mine):
-            if media_type := unpacked(row.parts).media_type:
-                found[row.url, row.read_digest] = media_type
+        for other in connection.execute(_of_others(), mine):
+            if media_type := unpacked(other.parts).media_type:
+                found[other.url, other.read_digest] = media_type
     return found
 
 
