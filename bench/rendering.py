@@ -1,9 +1,9 @@
 """``make bench-rendering``: pages that scripts make, with a browser and without: what is found, at what cost.
 
 Crawled are the site of the sample network that scripts make, and those of ``bench.script_shapes``,
-``script_shapes_later`` and ``script_shapes_third``: once as they come, once with the browser that is found, and the shapes once
-with ``render = "always"``. Then the browser makes each page by itself, one after another, answered from
-memory. It prints the tables of docs/benchmarks.md; the times are those of the machine.
+``script_shapes_later`` and ``script_shapes_third``: once as they come, once with the browser that is found,
+and the shapes once with ``render = "always"``. Then the browser makes each page by itself, one after another,
+answered from memory. It prints the tables of docs/benchmarks.md; the times are those of the machine.
 """
 
 from __future__ import annotations

@@ -215,6 +215,36 @@ const scrollOn = () => {
   return position();
 };
 
+const MOST_BOXES = 10;
+const SMALLEST_BOX = 80; // Pixels: what is lower shows no list.
+
+// The boxes within the page that are scrolled by themselves, and are not at their end.
+const boxes = () => {
+  const found = [];
+  const page = scroller();
+  for (const element of everywhere("div, main, section, article, aside, ul, ol, [class*=scroll i]")) {
+    if (element === page || element.clientHeight < SMALLEST_BOX || element.clientWidth < SMALLEST_BOX) continue;
+    if (element.scrollTop + element.clientHeight >= element.scrollHeight - 4) continue;
+    if (isScroller(element) && isShown(element)) found.push(element);
+    if (found.length >= MOST_BOXES) break;
+  }
+  return found;
+};
+
+// Scroll each of them by what it shows: how many there were, and whether there is more in one since last time.
+const scrollBoxes = () => {
+  const found = boxes();
+  if (found.length) hold();
+  const heights = (reader.heights ??= new WeakMap());
+  let grew = false;
+  for (const box of found) {
+    grew ||= box.scrollHeight > (heights.get(box) ?? Infinity);
+    heights.set(box, box.scrollHeight);
+    box.scrollTo({ top: box.scrollTop + Math.max(60, box.clientHeight * 0.9), behavior: "instant" });
+  }
+  return { count: found.length, grew };
+};
+
 const scrollBack = () => {
   hold();
   scroller().scrollTo({ top: 0, behavior: "instant" });

@@ -24,6 +24,7 @@ SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js", "views.js")
 MOST_SCREENS = 60
 MOST_GROWTHS = 20
 MOST_PRESSES = 15
+MOST_FRAMES = 10
 MOST_VIEWS = 12
 SECONDS, SECONDS_OF_KEEPING = 15, 5
 """Of our own looking at a page; the second of them while what it shows is kept before each step."""
@@ -68,6 +69,8 @@ class _Reader:
             return
         await self._answer_notice()
         await self._scroll()
+        await self._scroll_boxes()
+        await self._scroll_frames()
         await self._have_more()
         await self._turn_pages()
         await self._open_views()
@@ -77,7 +80,8 @@ class _Reader:
 
     async def _ask(self, what: str, frame: Frame | None = None) -> Any:
         started = monotonic()
-        keeps = f"reader.isSlow = {json.dumps(self._looked > SECONDS_OF_KEEPING)};"
+        is_slow = frame is not None or self._looked > SECONDS_OF_KEEPING
+        keeps = f"reader.isSlow = {json.dumps(is_slow)};"
         try:
             return await self._page.evaluate(f"(() => {{ {_script()}\n {keeps} return {what}; }})()", frame)
         finally:
@@ -85,7 +89,7 @@ class _Reader:
 
     async def _answer_notice(self) -> None:
         main, *frames = await self._page.frames()
-        for frame in (main, *frames[:10]):
+        for frame in (main, *frames[:MOST_FRAMES]):
             with suppress(ScriptFailed, TargetGone):
                 pressed = await self._ask(f"dismiss({json.dumps(frame is not main)})", frame)
                 if pressed is None:
@@ -120,6 +124,37 @@ class _Reader:
                 if self.done["grew"] >= MOST_GROWTHS:
                     break
         self.done["more below"] = not at["isEnd"]
+
+    async def _scroll_boxes(self, frame: Frame | None = None) -> None:
+        """Down in the boxes of a page, or a frame in it, which are scrolled by themselves."""
+        while self._may_scroll():
+            moved = await self._ask("scrollBoxes()", frame)
+            if not moved["count"]:
+                return
+            self.done["grew"] += moved["grew"]
+            await self._moved_on(frame)
+
+    async def _scroll_frames(self) -> None:
+        """Down in the frames of a page; what one of them shows and takes away again is not kept."""
+        for frame in (await self._page.frames())[1 : 1 + MOST_FRAMES]:
+            with suppress(ScriptFailed, TargetGone):
+                at = await self._ask("position()", frame)
+                while self._may_scroll() and not at["isEnd"]:
+                    await self._ask("scrollOn()", frame)
+                    await self._moved_on(frame)
+                    before, at = at, await self._ask("position()", frame)
+                    self.done["grew"] += at["height"] > before["height"]
+                await self._scroll_boxes(frame)
+
+    async def _moved_on(self, frame: Frame | None) -> None:
+        self.done["scrolled"] += 1
+        await self._until_quiet()
+        if frame is None:
+            await self._ask("notice()")
+
+    def _may_scroll(self) -> bool:
+        is_enough = self.done["scrolled"] >= MOST_SCREENS or self.done["grew"] >= MOST_GROWTHS
+        return not is_enough and not self._is_over()
 
     async def _have_more(self) -> None:
         while await self._press("more") == "grew":

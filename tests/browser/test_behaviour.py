@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.browser.behaviour import MOST_GROWTHS, MOST_PRESSES, MOST_VIEWS, behave
+from pipeline.browser.behaviour import MOST_GROWTHS, MOST_PRESSES, MOST_SCREENS, MOST_VIEWS, behave
 from pipeline.browser.made_document import Document, take_document
 from tests.browser.bare_page import CHROMIUM, Site, bare_browser
 from tests.browser.sites import names, page, site
@@ -52,6 +52,38 @@ def test_a_list_is_shown_to_its_end(name: str, count: int, label: str) -> None:
     assert (done["grew"] > 0) is not bool(label)
     assert not done.get("more below")
     assert "left" not in done
+
+
+LIST = """
+    const more = () => { for (let i = 0; i < 6; i++) { const e = document.createElement('article');
+      e.innerHTML = `<h3>Bericht ${n++}</h3>`; e.style.height = '90px'; l.append(e); } };
+    let n = 0; more();
+    const at = ROLLS; (at === l ? l : window).addEventListener('scroll', () => {
+      if (n < 24 && at.scrollTop + at.clientHeight > at.scrollHeight - 100) more(); });
+    """
+
+
+def test_a_list_in_a_box_of_its_own_is_shown_to_its_end_beside_a_page_that_is_scrolled() -> None:
+    box = "<div id=l style='height:240px;overflow:auto'></div><div style='height:2000px'></div>"
+    _, document = read({"/": page(f"<p>Een pagina met een lijst.</p>{box}", LIST.replace("ROLLS", "l"))})
+    assert messages(document.html) == set(range(24))
+
+
+def test_a_list_in_a_frame_is_shown_to_its_end() -> None:
+    code = LIST.replace("ROLLS", "document.scrollingElement")
+    inner = page("<div id=l></div>", code)
+    outer = page("<iframe src=/lijst width=400 height=300></iframe>")
+    _, document = read({"/": outer, "/lijst": inner})
+    assert messages(*(html for _, html in document.frames)) == set(range(24))
+
+
+def test_a_list_without_end_in_a_box_is_left_at_a_bound() -> None:
+    box = "<div id=l style='height:240px;overflow:auto'></div><div style='height:2000px'></div>"
+    endless = LIST.replace("ROLLS", "l").replace("n < 24 && ", "")
+    done, document = read({"/": page(box, endless)})
+    assert done["grew"] <= MOST_GROWTHS
+    assert done["scrolled"] <= MOST_SCREENS
+    assert 50 < len(messages(document.html)) < 400
 
 
 def test_a_list_without_end_is_left_at_a_bound_and_told() -> None:
