@@ -1,4 +1,4 @@
-"""Items that a reader chose from a search: as a page, as references or a table, or as one ZIP of their files."""
+"""Items that a reader chose from a search: a page of them, references, a table, or one ZIP of their files."""
 
 from __future__ import annotations
 
