@@ -8,6 +8,8 @@ the players' environment is there (``make test-players`` makes it), pywb shows t
 from __future__ import annotations
 
 import http.client
+import io
+import json
 import random
 import shutil
 import statistics
@@ -20,12 +22,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import urlopen
+
+from PIL import Image
 
 from bench.measure import ROOT
 from spiders.profiles.site_profile import SHIPPED
 from tests.reading_room.captured import SITE, Captured, page, write_answers
 
 _PARTS = 60
+_PHOTOS = 200
+_WALL_PAGE = 60
 _ROUNDS = 200
 _READERS = 200
 _SECONDS = 20.0
@@ -52,6 +59,21 @@ def _answers(count: int) -> Iterator[Captured]:
     yield page("/delen", "Pagina met zestig onderdelen", pictures)
     for number in range(_PARTS):
         yield Captured(f"/i/{number}.gif", _PIXEL + bytes([number]), "image/gif")
+    shown = "".join(f'<img src="/f/{number}.jpg" alt="Foto {number}">' for number in range(_PHOTOS))
+    yield page("/fotos", "Foto's van de Alliantiedag", shown)
+    for number in range(_PHOTOS):
+        yield Captured(f"/f/{number}.jpg", _photo(number), "image/jpeg")
+
+
+def _photo(number: int) -> bytes:
+    """A small photo that is like no other."""
+    chance = random.Random(number)
+    colours = [tuple(chance.randrange(256) for _ in range(3)) for _ in range(12)]
+    picture = Image.new("RGB", (4, 3))
+    picture.putdata(colours)
+    file = io.BytesIO()
+    picture.resize((640, 480), Image.Resampling.BICUBIC).save(file, "JPEG", quality=80)
+    return file.getvalue()
 
 
 @contextmanager
@@ -108,6 +130,32 @@ def _whole_page(port: int) -> tuple[int, int]:
     return max(status for status, _ in found), sum(length for _, length in found)
 
 
+def _photo_wall(port: int) -> tuple[int, int]:
+    """The pages of a wall of two hundred photos, with every small picture of them."""
+    statuses, length = [], 0
+    total = json.loads(_body(port, "/fotos.json?all=1"))["total"]
+    for number in range(1, -(-total // _WALL_PAGE) + 1):
+        photos = json.loads(_body(port, f"/fotos.json?all=1&page={number}"))["photos"]
+        found = [
+            _ask(port, f"/fotos?all=1&page={number}"),
+            *(_ask(port, each["thumbnail"]) for each in photos),
+        ]
+        statuses += [status for status, _ in found]
+        length += sum(size for _, size in found)
+    return max(statuses), length
+
+
+def _items(port: int) -> list[str]:
+    """The ids of some items."""
+    return [hit["id"] for hit in json.loads(_body(port, "/zoeken.json"))["hits"]]
+
+
+def _body(port: int, target: str) -> bytes:
+    with urlopen(f"http://localhost:{port}{target}") as answer:
+        body: bytes = answer.read()
+    return body
+
+
 def _many_readers(port: int, process: int) -> None:
     """Two hundred readers at once, each asking for one page after another."""
     stop, done, errors = threading.Event(), [0] * _READERS, [0] * _READERS
@@ -138,9 +186,9 @@ def _many_readers(port: int, process: int) -> None:
 
 
 def _memory(process: int) -> float:
-    """Resident memory in MB."""
-    status = Path(f"/proc/{process}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+    """Memory in MB, with a share of what others use as well (PSS)."""
+    used = Path(f"/proc/{process}/smaps_rollup").read_text()
+    return int(used.partition("\nPss:")[2].split()[0]) / 1024
 
 
 def _replay_rate(name: str, ask: Callable[[int], tuple[int, int]], count: int) -> float:
@@ -173,7 +221,7 @@ def main() -> None:
         port = 8391
         serve = [*alliantie, *archive, "serve", "--port", str(port)]
         with _running(serve, port, Path(ROOT)) as process:
-            _measure(port, process)
+            _measure(port, process, count)
             ours = _replay_rate(
                 "ours", lambda n: _ask(port, f"/web/{_MOMENT}/{SITE}/p/{n}", "127.0.0.1"), count
             )
@@ -182,14 +230,19 @@ def main() -> None:
             print(f"replay, ours against pywb          {ours / theirs:8.2f} times")
 
 
-def _measure(port: int, process: int) -> None:
+def _measure(port: int, process: int, pages: int) -> None:
     chance = random.Random(7)
     print(f"{'ms':34} {'median':>8} {'p95':>8} {'worst':>8} {'bytes':>9}")
     for count in (1, 2):
         _timed(f"search, words: {count}", lambda: _ask(port, _search(chance.choices(_WORDS, k=count))))  # noqa: B023
     _timed("all items", lambda: _ask(port, "/zoeken"))
-    _timed("bar of an archived page", lambda: _ask(port, f"/web/{_MOMENT}/{SITE}/p/{chance.randrange(1000)}"))
+    _timed(
+        "bar of an archived page", lambda: _ask(port, f"/web/{_MOMENT}/{SITE}/p/{chance.randrange(pages)}")
+    )
     _timed("archived page of sixty parts", lambda: _whole_page(port), 20)
+    items = _items(port)
+    _timed("item page", lambda: _ask(port, f"/item/{chance.choice(items)}"))
+    _timed("photo wall of 200, with pictures", lambda: _photo_wall(port), 10)
     _many_readers(port, process)
 
 

@@ -18,6 +18,7 @@ from reading_room.asked import LANGUAGES
 from reading_room.hosts import ByHost
 from reading_room.pages import (
     about_page,
+    chosen_page,
     compare_page,
     correct_item,
     decisions,
@@ -54,6 +55,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/", front_page.front),
     Address("/zoeken", search_page.search),
     Address("/zoeken.{form}", search_page.as_data),
+    Address("/gekozen", chosen_page.chosen),
+    Address("/gekozen.{form}", chosen_page.as_data),
     Address("/item/{id}", item_page.item),
     Address("/item/{id}.{form}", item_page.as_data),
     Address("/item/{id}/tekst", item_page.text),

@@ -38,14 +38,18 @@ def json_of(asked: Asked, data: object) -> Response:
 
 def table_of(asked: Asked, name: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> Response:
     """Rows as CSV (RFC 4180), with nothing that a spreadsheet would take for a formula."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return written_data(written_table(asked, header, rows), "text/csv; charset=utf-8", headers)
+
+
+def written_table(asked: Asked, header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """The text of such a table."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(header)
     writer.writerows([_cell(value) for value in row] for row in rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     written = file.getvalue()
-    public = written if asked.room.shows_private else without_mail(written)
-    return written_data(public, "text/csv; charset=utf-8", headers)
+    return written if asked.room.shows_private else without_mail(written)
 
 
 def written_data(written: str, media_type: str, headers: Mapping[str, str] = NO_HEADERS) -> Response:

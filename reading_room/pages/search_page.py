@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from archive.folder import existing
 from reading_room.asked import Asked
-from reading_room.pages.as_data import NO_HEADERS, written_data
+from reading_room.pages.as_data import written_data
 from reading_room.pages.facets import HEIGHT, STEP, facets_of, histogram, label_of
-from reading_room.pages.feed_of_a_search import feed_of
+from reading_room.pages.forms_of_hits import TYPES, answer_as
 from reading_room.pages.paging import paging
 from reading_room.pages.public_hits import asked_of_index
 from reading_room.pages.search_request import MOST_AT_ONCE, filters_in, request_of
 from reading_room.pages.straight_to import straight_to
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected
-from search.answer import citations, json_and_csv
+from search.answer import json_and_csv
 from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, SURE, Answer, SearchRequest
-from search.index.publishers import Publishers
 from search.search_error import QueryError
 from wording.message import Message, say
 from wording.unseen import as_json
 
-_TYPES = {
-    "json": "application/json",
-    "csv": "text/csv; charset=utf-8",
-    "ris": "application/x-research-info-systems",
-    "bib": "application/x-bibtex",
-    "csl": "application/vnd.citationstyles.csl+json",
-    "atom": "application/atom+xml",
-}
-"""The forms in which an answer can be had beside its page."""
-
 _A_PAGE_OF_DATA = 100
-
-_DATA_ENDINGS = {"csv": "csv", "ris": "ris", "bib": "bib", "csl": "json"}
 
 
 def search(asked: Asked) -> Response:
@@ -65,7 +50,7 @@ def search(asked: Asked) -> Response:
         "bars": histogram(asked, answer),
         "bar_height": HEIGHT,
         "bar_step": STEP,
-        "forms": [(form, _form_link(asked, form)) for form in _TYPES],
+        "forms": [(form, _form_link(asked, form)) for form in TYPES],
         "paging": paging(asked, answer.total, request.limit),
         "photos": _photo_wall(asked, answer),
         "sure": SURE,
@@ -134,32 +119,13 @@ def _form_link(asked: Asked, form: str) -> str:
 def as_data(asked: Asked) -> Response:
     """The answer to a search in one of the forms for machines; raises as a search does."""
     form = asked.named["form"]
-    if form not in _TYPES:
-        raise NoSuchPage(say("Expected {forms:or} after the dot, found {form!r}", forms=[*_TYPES], form=form))
+    if form not in TYPES:
+        raise NoSuchPage(say("Expected {forms:or} after the dot, found {form!r}", forms=[*TYPES], form=form))
     request = request_of(asked, limit=_A_PAGE_OF_DATA if form == "json" else MOST_AT_ONCE)
     answer = asked_of_index(asked, request)
-    ending = _DATA_ENDINGS.get(form)
-    headers = {"Content-Disposition": f'attachment; filename="gevonden.{ending}"'} if ending else NO_HEADERS
-    return written_data(_written(asked, form, answer, request), _TYPES[form], headers)
-
-
-def _of_page(asked: Asked) -> Asked:
-    """The same search as its page."""
-    return replace(asked, path="/zoeken")
-
-
-def _written(asked: Asked, form: str, answer: Answer, request: SearchRequest) -> str:
     if form == "json":
-        facets = {facet.field: facet.as_data() for facet in facets_of(_of_page(asked), answer)}
-        return as_json({**json_and_csv.as_json(answer, request), "facet_values": facets})
-    if form == "csv":
-        file = io.StringIO(newline="")
-        json_and_csv.write_csv(answer, file)
-        return file.getvalue()
-    if form == "atom":
-        return feed_of(asked, answer)
-    known = Publishers(existing(asked.room.archive).index).known()
-    if form == "csl":
-        return as_json(citations.as_csl(answer.hits, known, asked.room.imprint))
-    write = citations.as_ris if form == "ris" else citations.as_bibtex
-    return write(answer.hits, known, asked.room.imprint)
+        # Their links are those of the page of the search.
+        facets = {facet.field: facet.as_data() for facet in facets_of(replace(asked, path="/zoeken"), answer)}
+        written = as_json({**json_and_csv.as_json(answer, request), "facet_values": facets})
+        return written_data(written, TYPES[form])
+    return answer_as(asked, form, answer, "gevonden")

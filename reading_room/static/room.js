@@ -1,5 +1,5 @@
-// Comforts: "/" goes to the search box, and an archived page is shown at the place that stands behind "#" in
-// the address of the room's page around it, which no server sees. Every page works without.
+// Comforts: "/" goes to the search box, a facet changes the answer where it stands, and an archived page is shown
+// at the place behind "#" in the address of the room's page around it, which no server sees. Every page works without.
 "use strict";
 document.addEventListener("keydown", (event) => {
   const box = document.getElementById("q");
@@ -20,3 +20,44 @@ function goToPlace() {
 }
 goToPlace();
 window.addEventListener("hashchange", goToPlace);
+
+// The answer to a search is put in the place of the one that is shown; the address goes with it.
+const main = document.querySelector("main");
+const said = document.createElement("p");
+let waiting;
+const name = (link) => link.closest("section")?.querySelector("h2")?.textContent + link.firstChild?.textContent;
+async function show(address, isNew) {
+  waiting?.abort();
+  waiting = new AbortController();
+  try {
+    const answer = await fetch(address, { signal: waiting.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || !page.querySelector(".found")) throw new Error(answer.status);
+    const held = document.activeElement.closest(".facet a");
+    const key = held && name(held);
+    const opened = [...main.querySelectorAll("details[open] > summary")].map((each) => name(each));
+    for (const part of ["main", "footer"])
+      document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
+    for (const each of main.querySelectorAll("summary"))
+      if (opened.includes(name(each))) each.parentNode.open = true;
+    document.title = page.title;
+    if (isNew) history.pushState({}, "", address);
+    const again = key && [...main.querySelectorAll(".facet a")].find((each) => name(each) === key);
+    (again || main).focus({ preventScroll: Boolean(again) });
+    said.textContent = main.querySelector("h1").textContent;
+  } catch (error) {
+    if (error.name !== "AbortError") location.href = address;
+  }
+}
+if (main?.querySelector(".found")) {
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  main.addEventListener("click", (event) => {
+    const link = event.target.closest(".facet a, .chosen a, .order a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    show(link.href, true);
+  });
+  addEventListener("popstate", () => show(location.href, false));
+}

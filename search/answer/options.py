@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from search.answer.request_and_hits import SearchRequest
 from search.dutch.written_dates import is_date
 from search.index.schema import earliest, latest
@@ -47,10 +49,16 @@ def filters_of(request: SearchRequest) -> list[Node]:
 
 
 def values_of(request: SearchRequest, field: str) -> tuple[str, ...]:
-    """The values of which a field is to have one, each once, as they are written; none where it is not asked."""
+    """The values of which a field is to have one, each once, as they are written."""
     asked = getattr(request, field)
     several = asked if isinstance(asked, tuple) else () if asked is None else (asked,)
     return tuple(dict.fromkeys(f"{each:04}" if isinstance(each, int) else each for each in several))
+
+
+def without(request: SearchRequest, field: str) -> SearchRequest:
+    """The request without what it asks of one field."""
+    changed: dict[str, Any] = {field: None}
+    return request._replace(**changed)
 
 
 def _filter(name: str, value: str) -> Node:

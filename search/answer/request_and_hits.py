@@ -30,8 +30,8 @@ class SearchRequest(NamedTuple):
     """A query with its filters; dates are ISO 8601, a year, a month or a day.
 
     A field that is asked for several values is to have one of them. ``similar`` is the id of an item to find
-    the like of, among what else is asked. With ``all_versions`` items that say nearly the same are each given.
-    With ``among`` only items with these ids are found, and only those that hold all the words.
+    the like of, among what else is asked. With ``all_versions`` items that say nearly the same are each
+    given. With ``among`` only items with these ids are found, and only those that hold all the words.
     """
 
     query: str = ""

@@ -10,7 +10,7 @@ from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
-from search.answer.options import check, filters_of, values_of
+from search.answer.options import check, filters_of, values_of, without
 from search.answer.ranking import Found, allowed_by, matching, one_of_each, ordered, those_of
 from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, Answer, Hit, SearchRequest
 from search.answer.similar import like, others_than
@@ -177,7 +177,7 @@ def _facets(
     facets = {name: counts_of(opened, name, matched.found) for name in FACETS}
     for name in FACETS:
         if values_of(request, name):
-            wider = request._replace(**{name: None})
+            wider = without(request, name)
             allowed = _allowed(opened, groups, wider, deadline)
             found = _folded(opened, matching(opened, matched.query, allowed, deadline), request)
             facets[name] = with_others(facets[name], counts_of(opened, name, found), values_of(request, name))

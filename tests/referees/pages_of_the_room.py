@@ -15,6 +15,7 @@ NO_PAGES = ("{form}", "/klein")
 BESIDES = {
     "a search": "/zoeken?q=armoede",
     "a search without hits": "/zoeken?q=zzyzx",
+    "nothing chosen": "/gekozen",
     "what the room does not have": "/nergens",
     "what is not kept": "/web/2013/https://www.socialealliantie.nl/niet/bewaard",
 }

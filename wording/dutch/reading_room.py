@@ -168,4 +168,22 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "Verwacht in Accept-Datetime een datum als Thu, 01 Apr 2010 00:00:00 GMT, gevonden: {date!r}"
     ),
     "Expected {forms:or} behind timemap": "Verwacht achter timemap: {forms:or}",
+    # Chosen items.
+    "Chosen items": "Gekozen items",
+    "Take what is chosen along": "Neem mee wat gekozen is",
+    "Take along": "Meenemen",
+    "The files, as ZIP": "De bestanden, als ZIP",
+    "Keep only what is ticked": "Houd alleen wat is aangevinkt",
+    "{count:chosen item is/chosen items are} not in this archive.": (
+        "{count:gekozen item staat/gekozen items staan} niet in dit archief."
+    ),
+    "The encoding in which the server sent this is damaged.": (
+        "De codering waarin de server dit stuurde is beschadigd."
+    ),
+    "With this file all together would be more than {most:bytes}.": (
+        "Met dit bestand zou het samen meer dan {most:bytes} zijn."
+    ),
+    "This photo is too large to take out of it where it was taken.": (
+        "Deze foto is te groot om eruit te halen waar zij genomen is."
+    ),
 }

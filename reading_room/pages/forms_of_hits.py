@@ -1,0 +1,49 @@
+"""Hits in the forms that programs read: a table, references, a feed."""
+
+from __future__ import annotations
+
+import io
+
+from starlette.responses import Response
+
+from archive.folder import existing
+from reading_room.asked import Asked
+from reading_room.pages.as_data import NO_HEADERS, written_data
+from reading_room.pages.feed_of_a_search import feed_of
+from search.answer import citations, json_and_csv
+from search.answer.request_and_hits import Answer
+from search.index.publishers import Publishers
+from wording.unseen import as_json
+
+TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "ris": "application/x-research-info-systems",
+    "bib": "application/x-bibtex",
+    "csl": "application/vnd.citationstyles.csl+json",
+    "atom": "application/atom+xml",
+}
+"""The forms in which an answer can be had beside its page."""
+
+_ENDINGS = {"csv": "csv", "ris": "ris", "bib": "bib", "csl": "json"}
+
+
+def answer_as(asked: Asked, form: str, answer: Answer, name: str) -> Response:
+    """The hits in one of these forms but JSON, as a file of this name where it is one to keep."""
+    ending = _ENDINGS.get(form)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'} if ending else NO_HEADERS
+    return written_data(_written(asked, form, answer), TYPES[form], headers)
+
+
+def _written(asked: Asked, form: str, answer: Answer) -> str:
+    if form == "csv":
+        file = io.StringIO(newline="")
+        json_and_csv.write_csv(answer, file)
+        return file.getvalue()
+    if form == "atom":
+        return feed_of(asked, answer)
+    known = Publishers(existing(asked.room.archive).index).known()
+    if form == "csl":
+        return as_json(citations.as_csl(answer.hits, known, asked.room.imprint))
+    write = citations.as_ris if form == "ris" else citations.as_bibtex
+    return write(answer.hits, known, asked.room.imprint)
