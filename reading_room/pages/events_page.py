@@ -60,7 +60,7 @@ def _series(asked: Asked, events: Events, wanted: str) -> Response:
 
 
 def as_data(asked: Asked) -> Response:
-    """The completeness of all series, or of one; in JSON a page of it at a time, with the reasons beside it."""
+    """The completeness of all series, or of one; in JSON a page at a time, with the reasons beside it."""
     form = form_of(asked, ("json", "csv"))
     events = events_of(asked.room)
     wanted = asked.value(NAME)

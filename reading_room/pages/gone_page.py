@@ -52,7 +52,7 @@ def gone(asked: Asked) -> Response:
 
 
 def as_data(asked: Asked) -> Response:
-    """The register as JSON, with what was missed on too few days to count as vanished; or what ``url`` was."""
+    """The register as JSON, with what was missed on too few days to count; or what ``url`` was."""
     form_of(asked)
     if asked.value("url"):
         return versions_page.as_data(asked)

@@ -60,7 +60,7 @@ def paged_json(
     name: str = "entries",
     **beside: object,
 ) -> Response:
-    """A page of a list as JSON: how many there are in all, where the next page is, "" after the last, and these.
+    """A page of a list as JSON: how many in all, where the next page is, "" after the last, and these.
 
     The next page is named in a header as well (RFC 8288).
     """

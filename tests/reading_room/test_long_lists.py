@@ -1,4 +1,4 @@
-"""What is too long for one page or one answer: each names the next, and together they have everything once."""
+"""What is too long for one page or one answer: each names the next, and together they have all of it once."""
 
 from __future__ import annotations
 
@@ -40,9 +40,8 @@ def report(number: int) -> NightReport:
     moment = datetime(2020, 1, number, 2)
     changes = tuple(Change("new", "", f"Stuk {each}", "other", f"{URL}/{each}") for each in range(600))
     failures = tuple(Failure(f"{URL}/{each}", say("no answer")) for each in range(700))
-    return NightReport(
-        number, moment, moment, (SiteNight("socialealliantie", "complete", changes, failures),)
-    )
+    site = SiteNight("socialealliantie", "complete", changes=changes, failures=failures)
+    return NightReport(number, moment, moment, (site,))
 
 
 @pytest.fixture(scope="module")
