@@ -29,6 +29,9 @@ WITHOUT = (
     "DnsOverHttpsUpgrade InterestFeedContentSuggestions LensOverlay NetworkTimeServiceQuerying "
     "OptimizationGuideModelDownloading OptimizationHints OptimizationTargetPrediction Translate Reporting "
     "NetworkErrorLogging SegmentationPlatform WebRtcHideLocalIpsWithMdns "
+    "AimEligibilityService AimEnabled AimServerEligibilityEnabled AimServerRequestOnIdentityChangeEnabled "
+    "AimServerRequestOnStartupEnabled AimStartupRequestDelayedUntilNetworkAvailableEnabled "
+    "AimUrlNavigationFetchEnabled "
     # What asks before a page needs it.
     "LoadingPredictorUseOptimizationGuide NavigationPredictor PreconnectToSearch PreconnectToSearchNonGoogle "
     "Prerender2 SpeculationRulesPrefetchFuture PrefetchProxy PrerenderFallbackToPreconnect "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
+
 from starlette.responses import Response
 
 from archive.archive_error import NotKept
@@ -11,18 +13,32 @@ from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
 from archive.history.sentences import sentences
-from archive.history.words_compared import compared
+from archive.history.words_compared import Compared, compared
 from archive.parts.wholeness import Wholenesses
 from archive.readings import stored_readings
 from reading_room.asked import Asked
 from reading_room.kept_captures import found_at
 from reading_room.moments import digits
+from reading_room.pages.as_data import form_of
+from reading_room.pages.paging import paged_json, paging
 from reading_room.pages.version_text import version_asked
 from reading_room.replay.addresses import ReplayAddress, readable
 from reading_room.shown import page
 from wording.message import Message, say
 
 _MOST_PARTS = 100
+_ROWS_OF_DATA = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two versions: their words compared, None where one was never read, and parts that differ."""
+
+    before: Capture
+    after: Capture
+    found: Compared | None
+    unread: tuple[Capture, ...]
+    parts: tuple[tuple[Message, list[str]], ...]
 
 
 def compare(asked: Asked) -> Response:
@@ -30,6 +46,45 @@ def compare(asked: Asked) -> Response:
 
     Side by side, or one under the other with ``vorm=onder``. Raises NotAsExpected, or NotKept.
     """
+    pair = _pair(asked)
+    return page(
+        asked,
+        "compare.html",
+        title=say("Compared: {address}", address=readable(pair.after.url)),
+        before=pair.before,
+        after=pair.after,
+        readable=readable(pair.after.url),
+        found=pair.found,
+        unread=pair.unread,
+        parts=pair.parts,
+        is_below=asked.value("vorm") == "onder",
+        at=lambda capture: asked.before + ReplayAddress(capture.url, digits(capture.captured_at)).path,
+        data=asked.link("/vergelijk.json", **{name: asked.value(name) for name in ("url", "a", "b", "van")}),
+    )
+
+
+def as_data(asked: Asked) -> Response:
+    """The comparison as JSON: its rows, each a pair of sentences, and the parts; raises as the page does."""
+    form_of(asked)
+    pair = _pair(asked)
+    rows = pair.found.rows if pair.found else ()
+    shown = paging(asked, len(rows), _ROWS_OF_DATA)
+    return paged_json(
+        asked,
+        shown,
+        len(rows),
+        list(map(asdict, shown.of(rows))),
+        before={"url": pair.before.url, "captured_at": pair.before.captured_at},
+        after={"url": pair.after.url, "captured_at": pair.after.captured_at},
+        is_read=pair.found is not None,
+        is_cut=bool(pair.found and pair.found.is_cut),
+        removed=pair.found.removed if pair.found else None,
+        added=pair.found.added if pair.found else None,
+        parts={asked.words(said): urls for said, urls in pair.parts},
+    )
+
+
+def _pair(asked: Asked) -> Pair:
     before_at = version_asked(asked, asked.value("van") or asked.value("url"), "a")
     after_at = version_asked(asked, asked.value("url"), "b")
     with asked.room.opened() as (folder, connection):
@@ -37,21 +92,9 @@ def compare(asked: Asked) -> Response:
         old, new = _sentences_of(asked, connection, folder, before, after)
         hidden = withheld_things(connection, withheld(folder))
         parts = _parts(connection, before, after, hidden)
-    unread = [capture for capture, text in ((before, old), (after, new)) if text is None]
+    unread = tuple(capture for capture, text in ((before, old), (after, new)) if text is None)
     found = None if old is None or new is None else compared(old, new)
-    return page(
-        asked,
-        "compare.html",
-        title=say("Compared: {address}", address=readable(after.url)),
-        before=before,
-        after=after,
-        readable=readable(after.url),
-        found=found,
-        unread=unread,
-        parts=parts,
-        is_below=asked.value("vorm") == "onder",
-        at=lambda capture: asked.before + ReplayAddress(capture.url, digits(capture.captured_at)).path,
-    )
+    return Pair(before, after, found, unread, tuple(parts))
 
 
 def _capture(connection: Connection, folder: Folder, target: ReplayAddress) -> Capture:

@@ -19,6 +19,9 @@ from spiders.profiles.declaration import is_there
 from wording import labels
 from wording.message import Message, say
 
+NAME = "reeks"
+"""What the address of a series calls its name: behind the question mark every name can stand."""
+
 MOST_ROWS = 500
 """Occasions of one series on a page; the table for a spreadsheet has all."""
 

@@ -14,22 +14,23 @@ from archive.folder import Folder
 from pipeline import archive_profiles
 from pipeline.nightly.register_of_vanished import Vanished, register
 from reading_room.asked import Asked
-from reading_room.pages.as_data import form_of, json_of
-from reading_room.pages.paging import paging
-from reading_room.pages.versions_page import versions
+from reading_room.pages import versions_page
+from reading_room.pages.as_data import form_of
+from reading_room.pages.paging import paged_json, paging
 from reading_room.room import Room
 from reading_room.shown import page
 from spiders.profile_error import ProfileError
 from wording.message import say
 
 _A_PAGE = 50
-_MOST_IN_DATA = 10_000
+_A_PAGE_OF_DATA = 1_000
+_MOST_SITES = 50
 
 
 def gone(asked: Asked) -> Response:
     """The register; with ``url`` what is known of that address: an owner's page for errors can point here."""
     if asked.value("url"):
-        return versions(asked)
+        return versions_page.versions(asked)
     every = register_of(asked.room)
     with_doubtful = bool(asked.value("all"))
     counted = [each for each in every if with_doubtful or each.is_certain]
@@ -44,18 +45,22 @@ def gone(asked: Asked) -> Response:
         total=len(mine),
         doubtful=sum(not each.is_certain for each in every if not site or each.site == site),
         with_doubtful=with_doubtful,
-        sites=Counter(each.site for each in counted).most_common(),
+        sites=Counter(each.site for each in counted).most_common(_MOST_SITES),
         site=site,
         paging=shown,
     )
 
 
 def as_data(asked: Asked) -> Response:
-    """The register as JSON, with what was missed on too few days to count as vanished."""
+    """The register as JSON, with what was missed on too few days to count; or what ``url`` was."""
     form_of(asked)
-    every = register_of(asked.room)
-    entries = [{**asdict(each), "is_certain": each.is_certain} for each in every[:_MOST_IN_DATA]]
-    return json_of(asked, {"total": len(every), "entries": entries})
+    if asked.value("url"):
+        return versions_page.as_data(asked)
+    site = asked.value("site")
+    mine = [each for each in register_of(asked.room) if not site or each.site == site]
+    shown = paging(asked, len(mine), _A_PAGE_OF_DATA)
+    entries = [{**asdict(each), "is_certain": each.is_certain} for each in shown.of(mine)]
+    return paged_json(asked, shown, len(mine), entries)
 
 
 def register_of(room: Room) -> list[Vanished]:

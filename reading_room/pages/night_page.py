@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
 from starlette.responses import Response
@@ -22,8 +22,8 @@ from pipeline.nightly.night_report import WAYS, Change, NightReport, SiteNight
 from pipeline.nightly.shown_report import for_everybody
 from reading_room.asked import Asked
 from reading_room.moments import digits
-from reading_room.pages.as_data import form_of, json_of
-from reading_room.pages.paging import paging
+from reading_room.pages.as_data import form_of
+from reading_room.pages.paging import paged_json, paging
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage
 from wording.message import Message, say
@@ -32,6 +32,8 @@ _OF_EACH_WAY = 20
 """Changes of a site in one way that the page of a night shows; all of them stand in a list of their own."""
 
 _A_PAGE = 100
+_SITES_A_PAGE = 25
+_A_PAGE_OF_DATA = 500
 _SENTENCES, _LONGEST = 3, 300
 
 
@@ -60,22 +62,37 @@ def night(asked: Asked) -> Response:
     report = _report(asked)
     if asked.value("site") or asked.value("way"):
         return _list(asked, report)
+    shown = paging(asked, len(report.sites), _SITES_A_PAGE)
     with asked.room.opened() as (_, connection):
-        sites = [(site, site_line(site), _ways(asked, connection, report, site)) for site in report.sites]
+        sites = [
+            (site, site_line(site), _ways(asked, connection, report, site)) for site in shown.of(report.sites)
+        ]
     return page(
         asked,
         "night.html",
         title=headline(report),
         worries=list(worries(report)),
         sites=sites,
+        paging=shown,
         data=asked.link(f"{asked.path}.json"),
     )
 
 
 def as_data(asked: Asked) -> Response:
-    """The report of a night as JSON, as everybody may see it; raises NoSuchPage."""
+    """The report of a night as JSON, as everybody may see it; raises NoSuchPage.
+
+    A page of it has so many changes and failures of every site.
+    """
     form_of(asked)
-    return json_of(asked, asdict(_report(asked)))
+    report = _report(asked)
+    longest = max((max(len(each.changes), len(each.failures)) for each in report.sites), default=0)
+    shown = paging(asked, longest, _A_PAGE_OF_DATA)
+    entries = [
+        replace(each, changes=tuple(shown.of(each.changes)), failures=tuple(shown.of(each.failures)))
+        for each in report.sites
+    ]
+    beside = {name: value for name, value in asdict(replace(report, sites=())).items() if name != "sites"}
+    return paged_json(asked, shown, len(report.sites), list(map(asdict, entries)), "sites", **beside)
 
 
 def _report(asked: Asked) -> NightReport:

@@ -19,8 +19,8 @@ from pipeline.nightly.night_in_words import headline, site_line
 from pipeline.nightly.night_report import WAYS, NightReport
 from pipeline.nightly.shown_report import for_everybody
 from reading_room.asked import Asked
-from reading_room.pages.as_data import form_of, json_of, written_data
-from reading_room.pages.paging import paging
+from reading_room.pages.as_data import form_of, written_data
+from reading_room.pages.paging import paged_json, paging
 from reading_room.shown import page
 from wording.message import say
 
@@ -56,8 +56,9 @@ def as_data(asked: Asked) -> Response:
     if form == "atom":
         return _feed(asked, folder, hidden)
     every = names(folder)
-    some = paging(asked, len(every), _A_PAGE).of(every)
-    return json_of(asked, [_summary(name, report) for name, report in _public(folder, some, hidden)])
+    shown = paging(asked, len(every), _A_PAGE)
+    found = _public(folder, shown.of(every), hidden)
+    return paged_json(asked, shown, len(every), [_summary(name, report) for name, report in found])
 
 
 def _feed(asked: Asked, folder: Folder, hidden: WithheldThings) -> Response:

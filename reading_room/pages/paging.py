@@ -1,4 +1,4 @@
-"""Pages of a long list: which part of it is shown, and where the parts before and after are."""
+"""Pages of a long list: which part of it is shown or handed out, and where the parts before and after are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from starlette.responses import Response
+
 from reading_room.asked import Asked
+from reading_room.pages.as_data import json_of
 from reading_room.pages.search_request import number_in
 from reading_room.troubles import NoSuchPage
 from wording.message import say
@@ -47,3 +50,21 @@ def paging(asked: Asked, total: int, size: int) -> Paging:
         asked.changed(page=number - 1 if number > 2 else None) if number > 1 else "",
         asked.changed(page=number + 1) if number < last else "",
     )
+
+
+def paged_json(
+    asked: Asked,
+    shown: Paging,
+    total: int,
+    entries: Sequence[object],
+    name: str = "entries",
+    **beside: object,
+) -> Response:
+    """A page of a list as JSON: how many in all, where the next page is, "" after the last, and these.
+
+    The next page is named in a header as well (RFC 8288).
+    """
+    answer = json_of(asked, {"total": total, "next": shown.after, **beside, name: list(entries)})
+    if shown.after:
+        answer.headers["Link"] = f'<{shown.after}>; rel="next"'
+    return answer

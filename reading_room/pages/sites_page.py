@@ -18,7 +18,8 @@ from archive.readings import script_pages
 from archive.shown.beside_complete import of_site, with_counts
 from archive.shown.crawl_of_today import of_today
 from reading_room.asked import Asked
-from reading_room.pages.as_data import form_of, json_of
+from reading_room.pages.as_data import form_of
+from reading_room.pages.paging import paged_json, paging
 from reading_room.room import Room
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage
@@ -26,6 +27,8 @@ from search.index.publishers import Publisher, Publishers
 from wording.message import Message, say
 
 _REFUSALS_SHOWN = 100
+_A_PAGE = 50
+_A_PAGE_OF_DATA = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,11 @@ class SiteShown:
 
 
 def sites(asked: Asked) -> Response:
-    """Every site of the archive."""
+    """Every site of the archive, a page of them at a time."""
     found, known = sites_of(asked.room), _publishers(asked)
-    return page(
-        asked, "sites.html", title=say("Sites"), sites=[(each, known.get(each.kept.site)) for each in found]
-    )
+    shown = paging(asked, len(found), _A_PAGE)
+    told = [(each, known.get(each.kept.site)) for each in shown.of(found)]
+    return page(asked, "sites.html", title=say("Sites"), sites=told, paging=shown)
 
 
 def site(asked: Asked) -> Response:
@@ -69,20 +72,20 @@ def site(asked: Asked) -> Response:
 def as_data(asked: Asked) -> Response:
     """Every site as JSON."""
     form_of(asked)
-    return json_of(
-        asked,
-        [
-            {
-                **asdict(each.kept),
-                "outcome": each.last.outcome if each.last else "",
-                "whole": each.whole,
-                "pages": each.pages,
-                "not_followed": each.unfollowed,
-                "made_by_script": each.by_script,
-            }
-            for each in sites_of(asked.room)
-        ],
-    )
+    found = sites_of(asked.room)
+    shown = paging(asked, len(found), _A_PAGE_OF_DATA)
+    return paged_json(asked, shown, len(found), list(map(_as_data, shown.of(found))))
+
+
+def _as_data(site: SiteShown) -> dict[str, object]:
+    return {
+        **asdict(site.kept),
+        "outcome": site.last.outcome if site.last else "",
+        "whole": site.whole,
+        "pages": site.pages,
+        "not_followed": site.unfollowed,
+        "made_by_script": site.by_script,
+    }
 
 
 def sites_of(room: Room) -> list[SiteShown]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from starlette.responses import Response
@@ -22,7 +22,9 @@ from archive.history.timeline import Span, spans
 from reading_room.asked import Asked
 from reading_room.kept_captures import captures_at
 from reading_room.moments import digits
+from reading_room.pages.as_data import form_of
 from reading_room.pages.not_kept_page import not_kept
+from reading_room.pages.paging import paged_json, paging
 from reading_room.replay.addresses import ReplayAddress, read_path, readable
 from reading_room.replay.replay_error import ReplayError
 from reading_room.shown import page
@@ -47,42 +49,101 @@ class State:
     compared: str
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that is known of what stood at an address, but for what is withheld."""
+
+    address: str
+    captures: tuple[Capture, ...]
+    item: Item | None
+    spans: tuple[Span, ...]
+    like: tuple[ItemAt, ...]
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every address at which it was captured."""
+        return sorted({capture.url for capture in self.captures})
+
+
 def versions(asked: Asked) -> Response:
     """The page of ``url``; 404 with what is near where nothing of it is kept. Raises NotAsExpected."""
-    url = asked.value("url")
-    if not url:
+    if not asked.value("url"):
         return page(asked, "versions_of.html", title=say("Versions of an address"))
+    address = _address(asked)
     try:
-        address = read_path(b"/web/" + url.encode()).address
-    except ReplayError as error:
-        raise NotAsExpected(error.message) from error
-    with asked.room.opened() as (folder, connection):
-        try:
-            taken, item = _of_the_thing(connection, folder, address)
-        except NotKept:
-            return not_kept(asked, address)
-        hidden = withheld_things(connection, withheld(folder))
-        found = _seen(spans(connection, taken), hidden)
-        like = _like(connection, item, hidden)
+        history = _history(asked, address)
+    except NotKept:
+        return not_kept(asked, address)
+    shown = paging(asked, len(history.captures), _MOST_LISTED)
     return page(
         asked,
         "versions.html",
         title=say("Versions of {address}", address=readable(address)),
         address=address,
         readable=readable(address),
-        item=item,
-        states=_states(asked, found[-_MOST_STATES:]),
-        more_states=max(0, len(found) - _MOST_STATES),
-        like=like,
+        item=history.item,
+        states=_states(asked, list(history.spans[-_MOST_STATES:])),
+        more_states=max(0, len(history.spans) - _MOST_STATES),
+        like=history.like,
         width=WIDTH,
-        captures=taken[: -_MOST_LISTED - 1 : -1],
-        more=max(0, len(taken) - _MOST_LISTED),
-        count=len(taken),
-        addresses=sorted({capture.url for capture in taken}),
+        captures=shown.of(history.captures[::-1]),
+        paging=shown,
+        count=len(history.captures),
+        addresses=history.addresses,
         most_addresses=_MOST_LIKE,
         at=lambda capture: asked.before + ReplayAddress(capture.url, digits(capture.captured_at)).path,
         time_map=f"/web/timemap/link/{address}",
+        data=asked.link("/versies.json", url=asked.value("url")),
     )
+
+
+def as_data(asked: Asked) -> Response:
+    """The captures of ``url`` as JSON, newest first, with the states beside them; raises NotKept."""
+    form_of(asked)
+    address = _address(asked)
+    history = _history(asked, address)
+    shown = paging(asked, len(history.captures), _MOST_LISTED)
+    return paged_json(
+        asked,
+        shown,
+        len(history.captures),
+        list(map(_capture_as_data, shown.of(history.captures[::-1]))),
+        address=address,
+        item=history.item.id if history.item else "",
+        addresses=history.addresses[:_MOST_LISTED],
+        states=list(map(asdict, history.spans[-_MOST_STATES:])),
+        like=[each.id for each in history.like],
+    )
+
+
+def _capture_as_data(capture: Capture) -> dict[str, object]:
+    return {
+        "captured_at": capture.captured_at,
+        "url": capture.url,
+        "status": capture.status,
+        "media_type": capture.media_type,
+        "digest": capture.read_digest,
+        "is_unchanged": bool(capture.refers_to),
+    }
+
+
+def _address(asked: Asked) -> str:
+    """The address that was asked for, as the archive has it; raises NotAsExpected."""
+    if not asked.value("url"):
+        raise NotAsExpected(say("Expected an address (url)"))
+    try:
+        return read_path(b"/web/" + asked.value("url").encode()).address
+    except ReplayError as error:
+        raise NotAsExpected(error.message) from error
+
+
+def _history(asked: Asked, address: str) -> History:
+    with asked.room.opened() as (folder, connection):
+        taken, item = _of_the_thing(connection, folder, address)
+        hidden = withheld_things(connection, withheld(folder))
+        found = _seen(spans(connection, taken), hidden)
+        like = _like(connection, item, hidden)
+    return History(address, tuple(taken), item, tuple(found), tuple(like))
 
 
 def _of_the_thing(connection: Connection, folder: Folder, address: str) -> tuple[list[Capture], Item | None]:

@@ -218,3 +218,8 @@ def test_a_file_of_accounts_that_others_may_read_is_not_used(desk: OpenedRoom) -
         assert Curator(desk).log_in().status == 503
     finally:
         known.path.chmod(0o600)
+
+
+def test_the_page_to_log_in_does_not_lead_to_itself_by_a_longer_address(desk: OpenedRoom) -> None:
+    (link,) = [each for each in desk.ask("/sites").links if each.startswith("/inloggen")]
+    assert not [each for each in desk.ask(link).links if each.startswith("/inloggen")]

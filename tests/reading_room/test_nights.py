@@ -60,7 +60,7 @@ def report(changed: str, secret: str) -> NightReport:
 def test_no_night_without_a_report(tmp_path: Path, archive: Path) -> None:
     with opened_room(archive) as room:
         assert "heeft nog geen nachten" in room.ask("/nachten").words
-        assert json.loads(room.ask("/nachten.json").body) == []
+        assert json.loads(room.ask("/nachten.json").body)["entries"] == []
 
 
 @pytest.fixture(scope="module")
@@ -186,4 +186,7 @@ def test_reports_of_before_are_shown_as_well(kept: Path, tmp_path: Path) -> None
     (copied / "reports" / "2020-01-01-6.json").write_text(as_json(older))
     with opened_room(copied) as room:
         assert room.ask("/nachten/2020-01-01-6").status == 200
-        assert [each["id"] for each in json.loads(room.ask("/nachten.json").body)] == [NIGHT, "2020-01-01-6"]
+        assert [each["id"] for each in json.loads(room.ask("/nachten.json").body)["entries"]] == [
+            NIGHT,
+            "2020-01-01-6",
+        ]

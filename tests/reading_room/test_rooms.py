@@ -51,6 +51,9 @@ ROOMS = (
     "/versies",
     "/over",
     f"/versies?url={REPORT}",
+    f"/versies.json?url={REPORT}",
+    f"/weg.json?url={REPORT}",
+    f"/vergelijk.json?url={REPORT}&a=2013&b=2015",
     f"/vergelijk?url={REPORT}&a=2013&b=2015",
     f"/vergelijk?url={REPORT}&a=2013&b=2015&vorm=onder",
 )
@@ -133,7 +136,7 @@ def test_an_owners_page_for_errors_leads_to_what_is_kept(room: OpenedRoom) -> No
 
 
 def test_a_site_says_how_its_last_crawl_came_out(room: OpenedRoom) -> None:
-    assert "socialealliantie" in json.loads(room.ask("/sites.json").body)[0]["site"]
+    assert "socialealliantie" in json.loads(room.ask("/sites.json").body)["entries"][0]["site"]
     assert room.ask("/sites/er-is-geen").status == 404
 
 

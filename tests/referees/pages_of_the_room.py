@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from reading_room.application import ADDRESSES
 from tests.reading_room.opened_room import OpenedRoom
 
-NO_PAGES = ("{form}", "/klein")
-"""What stands in the addresses of data and of pictures."""
+NO_PAGES = ("{form}", "/klein", "{series")
+"""What stands in the addresses of data and of pictures, and in those that only lead on."""
 
 BESIDES = {
     "a search": "/zoeken?q=armoede",
@@ -18,6 +18,10 @@ BESIDES = {
     "nothing chosen": "/gekozen",
     "what the room does not have": "/nergens",
     "what is not kept": "/web/2013/https://www.socialealliantie.nl/niet/bewaard",
+    "a series": "/bijeenkomsten?reeks=Alliantiedagen",
+    "a form for an address": "/versies",
+    "an address that is not kept": "/weg?url=https://www.socialealliantie.nl/niet/bewaard",
+    "a value that cannot be": "/zoeken?page=x",
 }
 """Pages that differ from those at the same address, or that no link leads to."""
 

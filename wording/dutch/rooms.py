@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
     # Lists.
+    "Expected an address (url)": "Verwacht een adres (url)",
     "Pages of the list": "Bladzijden van de lijst",
     "page {number:number} of {last:number}": "bladzijde {number:number} van {last:number}",
     "There is no page {number:number}: the last is {last:number}": (
