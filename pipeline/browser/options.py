@@ -20,6 +20,7 @@ SWITCHES = """
 --disable-site-isolation-trials --disable-background-timer-throttling --disable-hang-monitor
 --disable-backgrounding-occluded-windows --disable-renderer-backgrounding --disable-ipc-flooding-protection
 --component-updater=url-source=about:blank --gaia-url=http://gaia.invalid:1
+--gcm-checkin-url=http://gcm.invalid:1 --gcm-registration-url=http://gcm.invalid:1
 --disk-cache-size=1 --media-cache-size=1
 """.split()
 

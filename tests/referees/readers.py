@@ -15,9 +15,11 @@ from playwright.sync_api import BrowserContext, Playwright
 _FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync --disable-domain-reliability --gaia-url=http://127.0.0.1:9
     --component-updater=url-source=http://127.0.0.1:9/
+    --gcm-checkin-url=http://127.0.0.1:9/ --gcm-registration-url=http://127.0.0.1:9/
     """.split()
 _WITHOUT = """AutofillServerCommunication MediaRouter NetworkTimeServiceQuerying PreconnectToSearch
-    PreconnectToSearchNonGoogle""".split()
+    PreconnectToSearchNonGoogle AimEligibilityService AimEnabled AimServerEligibilityEnabled
+    AimServerRequestOnIdentityChangeEnabled AimServerRequestOnStartupEnabled""".split()
 
 
 @contextmanager
