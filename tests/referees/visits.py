@@ -16,6 +16,8 @@ from tests.referees.readers import chromium, look_ups
 _UNTIL_QUIET = 1_000
 """Milliseconds in which what a page begins late is waited for."""
 
+_LOOKS = 30
+
 
 @dataclass
 class Visit:
@@ -45,7 +47,10 @@ def visit(playwright: Playwright, program: Path, folder: Path) -> Iterator[tuple
 
 def framed(page: Page) -> Frame:
     """The frame in which the room shows an archived page."""
-    element = page.wait_for_selector("iframe.archived")
-    frame = element.content_frame() if element else None
-    assert frame, page.content()[:2_000]
-    return frame
+    for _ in range(_LOOKS):
+        element = page.wait_for_selector("iframe.archived")
+        # Between two pages the element may be that of the one that goes.
+        if element and (frame := element.content_frame()):
+            return frame
+        page.wait_for_timeout(100)
+    raise AssertionError(page.content()[:2_000])
