@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.curation.journal import Statement, add_statements, now
 from archive.folder import Folder
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
@@ -157,3 +158,16 @@ def test_a_rebuild_that_fails_leaves_the_old_index(folder: Folder) -> None:
     with pytest.raises(RuntimeError):
         build_anew(Index(folder.index), failing())  # type: ignore[arg-type]
     assert total(folder) == 30
+
+
+def test_what_greets_everybody_follows_the_index_and_what_is_withheld(folder: Folder) -> None:
+    assert total(folder) == total(folder) == 30
+    with updating(Index(folder.index)) as update:
+        update.add([make_item(31, "Nieuw")])
+    assert total(folder) == 31
+    newest = search(folder.root, SearchRequest(limit=1, sort="date")).hits[0].id
+    assert newest == search(folder.root, SearchRequest(limit=1, sort="date")).hits[0].id
+    assert newest != search(folder.root, SearchRequest(limit=1, sort="oldest")).hits[0].id
+    add_statements(folder, [Statement(now(), "Nel", "exclude", newest, "op verzoek")])
+    assert total(folder) == 30
+    assert newest != search(folder.root, SearchRequest(limit=1, sort="date")).hits[0].id

@@ -157,7 +157,8 @@ def _networks(proxies: tuple[str, ...]) -> tuple[Network, ...]:
 
 def _have_index(options: Options) -> None:
     try:
-        search(options.archive, SearchRequest(limit=0))
+        # Opens the index; it finds nothing, since it may look at no item.
+        search(options.archive, SearchRequest(limit=0, among=frozenset()))
     except IndexUnreadable:
         raise
     except IndexMissing as error:

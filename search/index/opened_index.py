@@ -7,11 +7,11 @@ document in a few, and so do a column's values. Numbers of documents are those o
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice, repeat
 from math import log
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
 from whoosh.util.numeric import byte_to_length
@@ -22,10 +22,12 @@ from search.index.segment.terms import Terms
 from search.index.text_column import Texts, in_one
 
 Scores = dict[int, float]
+Answer = TypeVar("Answer")
 
 _MARK = len(LANGUAGE_MARKS[0])
 _K1 = 1.2
 _B = 0.75
+_MOST_REMEMBERED = 8
 
 
 class Leaf:
@@ -87,6 +89,7 @@ class Opened:
         self._texts: dict[str, Texts] = {}
         self._numbers: dict[str, array[int]] = {}
         self._languages: dict[tuple[str, str], bool] = {}
+        self._answers: dict[Hashable, Any] = {}
 
     @cached_property
     def removed(self) -> frozenset[int]:
@@ -101,6 +104,14 @@ class Opened:
     def ids(self) -> Any:
         """The id of the item in each document."""
         return self.reader.column_reader("id")
+
+    def remembered(self, asked: Hashable, work_out: Callable[[], Answer]) -> Answer:
+        """What was worked out for a question before; only that of the last few questions is kept."""
+        if asked not in self._answers:
+            self._answers[asked] = work_out()
+            while len(self._answers) > _MOST_REMEMBERED:
+                del self._answers[next(iter(self._answers))]
+        return cast("Answer", self._answers[asked])
 
     def texts(self, name: str) -> Texts:
         """A column of texts."""
