@@ -284,3 +284,13 @@ def test_of_the_same_words_a_page_counts_least_and_what_has_no_kind_little(tmp_p
     said = "Het spreekuur is op dinsdag."
     items = [make_item(n, "Spreekuur", said, kind=kind) for n, kind in enumerate(("page", "other", "report"))]
     assert found(make_archive(tmp_path / "a", items).root, "spreekuur") == [2, 1, 0]
+
+
+def test_a_beginning_of_very_many_words_finds_all_that_has_one_and_most_first(tmp_path: Path) -> None:
+    words = [f"huur{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(64)]
+    many = [make_item(n, "Verslag", body=" ".join(words)) for n in range(1, 901)]
+    few = [make_item(n, "Verslag", body=f"{words[0]} " + "en zo voort " * 40) for n in range(901, 911)]
+    folder = make_archive(tmp_path / "archive", [*many, *few, make_item(911, "Verslag", body="niets")])
+    answer = search(folder.root, SearchRequest("huur*", limit=1000))
+    assert answer.total == 910
+    assert [hit.id for hit in answer.hits[-10:]] == sorted(each.item.id for each in few)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import reduce
 from heapq import nlargest
 from itertools import repeat
@@ -12,14 +12,21 @@ from operator import add
 from typing import Any
 
 from search.index.opened_index import Opened, Scores
+from search.index.segment.postings import Postings
 from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
 from search.search_error import OutOfTime
 
 _MISSING = 3
 """How steeply an item is worth less for each word that it does not hold."""
 
+_PLACE = 32
+"""Bits of a place in a text; what stands above them is the number of the document."""
+
+_NONE = Postings((), ())
 _MOST_EXPANSIONS = 64
 _MOST_CONSIDERED = 2_000
+_MANY_POSTINGS = 50_000
+"""Postings of all words with a beginning from which on it counts which documents have one, and how many."""
 
 
 def evaluate(node: Node, opened: Opened, deadline: float) -> Scores:
@@ -105,28 +112,38 @@ def _beginning(node: Beginning, opened: Opened, deadline: float) -> Scores:
     found = opened.beginning(node.field, node.letters, _MOST_CONSIDERED)
     if len(found) > _MOST_EXPANSIONS:
         found = nlargest(_MOST_EXPANSIONS, found, key=lambda term: opened.frequency(node.field, term))
+    if sum(opened.frequency(node.field, term) for term in found) > _MANY_POSTINGS:
+        return opened.scores_as_one(node.field, [term.decode() for term in found], node.boost)
     return _sum([evaluate(Term(node.field, term.decode(), node.boost), opened, deadline) for term in found])
 
 
 def _sequence(node: Sequence, opened: Opened, deadline: float) -> Scores:
-    found: Scores = {}
+    begun: Counter[int] = Counter()
     counts = [0] * len(node.terms)
     for leaf in opened.leaves:
-        postings = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
-        counts = [n + (len(each.documents) if each else 0) for n, each in zip(counts, postings, strict=True)]
-        shared = set.intersection(*({*each.documents} if each else set() for each in postings))
-        places = [each.places_in(shared) if each else {} for each in postings]
-        for number in set.intersection(*map(set, places)):
-            begins = set.intersection(
-                *(
-                    {place - offset for place in each[number]}
-                    for each, (_, offset) in zip(places, node.terms, strict=True)
-                )
-            )
-            if begins:
-                found[number] = opened.worth(node.field, number, len(begins))
+        found = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
+        postings = [each or _NONE for each in found]
+        counts = [n + len(each.documents) for n, each in zip(counts, postings, strict=True)]
+        shared = set.intersection(*(set(each.documents) for each in postings))
+        terms = zip(postings, node.terms, strict=True)
+        begun.update(_documents(set.intersection(*(_begins(each, n, shared) for each, (_, n) in terms))))
     rarity = node.boost * sum(map(opened.rarity, counts))
-    return {number: rarity * score for number, score in found.items()}
+    return {number: rarity * opened.worth(node.field, number, n) for number, n in begun.items()}
+
+
+def _begins(postings: Postings, offset: int, shared: Collection[int]) -> set[int]:
+    """Where in the shared documents a sequence would begin that has the term at this distance."""
+    found = postings.places_in(shared)
+    return {
+        (number << _PLACE) + place - offset
+        for number, places in found.items()
+        for place in places
+        if place >= offset
+    }
+
+
+def _documents(begins: Iterable[int]) -> Iterator[int]:
+    return (begin >> _PLACE for begin in begins)
 
 
 _HOW: dict[type, Callable[[Any, Opened, float], Scores]] = {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from search.answer.evaluation import evaluate
 from search.answer.request_and_hits import Sort
-from search.index.opened_index import Opened
+from search.index.opened_index import Opened, Scores
 from search.query.term_tree import AllOf, Node
 from search.search_error import OutOfTime
 
@@ -29,9 +29,8 @@ class Found(NamedTuple):
     others: tuple[int, ...] = ()
 
 
-def matching(opened: Opened, query: Node, allowed: set[int] | None, deadline: float) -> list[Found]:
-    """The documents that match, in no order; raises OutOfTime when the clock passes ``deadline``."""
-    scores = evaluate(query, opened, deadline)
+def found_in(opened: Opened, scores: Scores, allowed: set[int] | None) -> list[Found]:
+    """The allowed documents among those with a score, in no order."""
     dates, (kinds, kind_of) = opened.numbers("date"), opened.texts("kind")
     counts = [_KIND_COUNTS.get(kind, 1.0) for kind in kinds]
     numbers: Collection[int] = scores.keys() if allowed is None else scores.keys() & allowed

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
+from search.answer.evaluation import evaluate
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
 from search.answer.options import check, filters_of, values_of, without
-from search.answer.ranking import Found, allowed_by, matching, one_of_each, ordered, those_of
+from search.answer.ranking import Found, allowed_by, found_in, one_of_each, ordered, those_of
 from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, Answer, Hit, SearchRequest
 from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
@@ -19,7 +20,7 @@ from search.dutch.analysis import fold, forms, words
 from search.index.index_folder import Index
 from search.index.kept_open import KEPT
 from search.index.known_words import KnownWords
-from search.index.opened_index import Opened
+from search.index.opened_index import Opened, Scores
 from search.index.schema import earliest, latest, where_written
 from search.index.segment.postings import without_collector
 from search.index.synonyms import Synonyms
@@ -144,11 +145,11 @@ def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
 
 
 class _Matched(NamedTuple):
-    """What was found, of what was ``wanted``, by which query."""
+    """What was found, of what was ``wanted``, among all that has a score."""
 
     found: list[Found]
     wanted: list[Node]
-    query: Node
+    scores: Scores
 
 
 def _find(
@@ -160,16 +161,16 @@ def _find(
     if request.similar is not None:
         wanted.append(like(opened, request.similar))
     allowed = _allowed(opened, groups, request, deadline)
-    query, notice = build(groups, wanted), ""
-    found = matching(opened, query, allowed, deadline)
+    scores, notice = evaluate(build(groups, wanted), opened, deadline), ""
+    found = found_in(opened, scores, allowed)
     is_strict = request.among is not None
     if not is_strict and len(wanted) > 1 and len(found) < (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
         least = len(wanted) - 1 if found else 1
-        query = build(groups, wanted, least)
-        more = matching(opened, query, allowed, deadline)
+        scores = evaluate(build(groups, wanted, least), opened, deadline)
+        more = found_in(opened, scores, allowed)
         notice = SOME_OF_THE_WORDS if len(more) > len(found) else ""
         found = more
-    return _Matched(_folded(opened, found, request), wanted, query), notice
+    return _Matched(_folded(opened, found, request), wanted, scores), notice
 
 
 def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> set[int] | None:
@@ -197,7 +198,7 @@ def _facets(
         if values_of(request, name):
             wider = without(request, name)
             allowed = _allowed(opened, groups, wider, deadline)
-            found = _folded(opened, matching(opened, matched.query, allowed, deadline), request)
+            found = _folded(opened, found_in(opened, matched.scores, allowed), request)
             facets[name] = with_others(facets[name], counts_of(opened, name, found), values_of(request, name))
     return facets
 

@@ -7,6 +7,7 @@ document in a few, and so do a column's values. Numbers of documents are those o
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice, repeat
@@ -179,6 +180,19 @@ class Opened:
                 worths = [tops[count] / (count + norms[n]) for count, n in zip(each.counts, at, strict=True)]
                 found.update(zip(each.documents, worths, strict=True))
         return found
+
+    def scores_as_one(self, field: str, terms: Iterable[str], boost: float) -> Scores:
+        """The worth of several terms as if they were one, of which none is rarer than another: soon found."""
+        counts: Counter[int] = Counter()
+        for term in terms:
+            for each in self.postings(field, term):
+                counts.update(each.documents)
+        worth = boost * self.rarity(len(counts))
+        if not self.reader.schema[field].scorable:
+            return dict.fromkeys(counts, worth)
+        lengths, norms = self._weights_of(field)
+        worth *= _K1 + 1
+        return {number: worth * n / (n + norms[lengths[number]]) for number, n in counts.items()}
 
     def rarity(self, documents: int) -> float:
         """The worth of a term that so many documents have."""
