@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from archive.archive_error import NotAnArchive, Unreadable
 from archive.folder import existing
 from archive.imprint import Imprint
-from archive.small_file import to_the_end, parsed_json, read_bytes
+from archive.small_file import parsed_json, read_bytes, to_the_end
 from pipeline.configuration import configure
 from pipeline.new_archive import make_archive
 from pipeline.normalise import load_vocabulary
