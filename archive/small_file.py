@@ -7,10 +7,12 @@ import json
 import os
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 MOST = 256_000_000
 """Bytes of what is kept beside the WARC files; a file of holes may claim to have any number."""
+
+_CHUNK = 1 << 16
 
 
 def read_bytes(path: Path, most: int = MOST) -> bytes:
@@ -22,7 +24,18 @@ def read_bytes(path: Path, most: int = MOST) -> bytes:
             raise OSError(errno.EINVAL, "it is no file, but a folder, a pipe or a device", str(path))
         if state.st_size > most:
             raise OSError(errno.EINVAL, "it is larger than such a file can be", str(path))
-        return file.read(most)
+        return to_the_end(file, state.st_size, most)
+
+
+def to_the_end(file: BinaryIO, size: int, most: int) -> bytes:
+    """What a file holds, up to ``most`` bytes; it may have grown since its size was asked for.
+
+    To read ``most`` at once would take memory for all of that, however little there is.
+    """
+    found = file.read(min(size, most))
+    while piece := file.read(min(_CHUNK, most - len(found))):
+        found += piece
+    return found
 
 
 def read_text(path: Path) -> str:

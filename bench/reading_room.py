@@ -1,13 +1,14 @@
 """``make bench-reading-room``: times the pages of the reading room, and replay beside pywb on the same file.
 
-``python -m bench.reading_room [PAGES]``: an archive of invented pages, one of them with sixty parts, served
-in a process of its own. One reader asks for pages of each kind in turn; then 200 readers ask at once. Where
-the players' environment is there (``make test-players`` makes it), pywb shows the same file.
+``python -m bench.reading_room [PAGES]``: an archive of invented pages, one of them with sixty parts and one
+with two hundred photos, served in a process of its own. The words that are searched for stand on every page,
+which is the worst that can be asked. One reader asks for pages of each kind in turn; then 200 readers ask at
+once while a crawl writes into the same archive. Where the players' environment is there (``make
+test-players`` makes it), pywb shows the same file.
 """
 
 from __future__ import annotations
 
-import http.client
 import io
 import json
 import random
@@ -16,26 +17,25 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
-from urllib.request import urlopen
 
 from PIL import Image
 
 from bench.measure import ROOT
+from bench.readers_and_crawl import many_readers
+from bench.served import got, on_processor, running
 from spiders.profiles.site_profile import SHIPPED
 from tests.reading_room.captured import SITE, Captured, page, write_answers
 
 _PARTS = 60
 _PHOTOS = 200
 _WALL_PAGE = 60
-_ROUNDS = 200
-_READERS = 200
-_SECONDS = 20.0
+_ROUNDS, _NOT_MEASURED = 200, 5
+_SECONDS = 10.0
+_PORT = 8391
 _WORDS = (
     "armoede schulden cliëntenraad voedselbank gemeente verslag werkgroep minima kerk diaconie huur toeslag "
     "energie bijstand wethouder inkomen kinderen zorg wonen regeling"
@@ -44,6 +44,7 @@ _PIXEL = bytes.fromhex(
     "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
 )
 _MOMENT = "20131004120000"
+_REPLAYED = f"/web/{_MOMENT}/{SITE}"
 _PYWB = Path(ROOT) / ".venv-players" / "bin" / "wayback"
 
 
@@ -76,133 +77,59 @@ def _photo(number: int) -> bytes:
     return file.getvalue()
 
 
-@contextmanager
-def _running(command: list[str], port: int, folder: Path) -> Iterator[int]:
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(port)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait()
+def _timed(name: str, process: int, asked: Callable[[], int], rounds: int = _ROUNDS) -> None:
+    """Print the milliseconds of the clock and of the processor that something takes, and its bytes."""
+    for _ in range(_NOT_MEASURED):
+        asked()
+    clock, processor, length = [], [], 0
+    for _ in range(rounds):
+        spent, began = on_processor(process), time.perf_counter()
+        length = asked()
+        clock.append((time.perf_counter() - began) * 1000)
+        processor.append(on_processor(process) - spent)
+    print(f"{name:42} {_figures(clock)} {_figures(processor)} {length:9,}")
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            _ask(port, "/")
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit(f"nothing answers at port {port}")
+def _figures(times: list[float]) -> str:
+    times = sorted(times)
+    return f"{statistics.median(times):8.1f} {times[int(len(times) * 0.95)]:8.1f} {times[-1]:8.1f}"
 
 
-def _ask(port: int, target: str, host: str = "localhost") -> tuple[int, int]:
-    """The status of an answer and its bytes."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", target, headers={"Host": f"{host}:{port}"})
-    answer = connection.getresponse()
-    length = len(answer.read())
-    connection.close()
-    return answer.status, length
+def _whole_page(port: int) -> int:
+    """A page of sixty parts as a browser asks for it: the bar, the page, and each part; gives the bytes."""
+    address = f"{_REPLAYED}/delen"
+    parts = [f"/web/{_MOMENT}im_/{SITE}/i/{n}.gif" for n in range(_PARTS)]
+    shown = (len(got(port, each, "127.0.0.1")) for each in (address, *parts))
+    return len(got(port, address)) + sum(shown)
 
 
-def _timed(name: str, ask: Callable[[], tuple[int, int]], rounds: int = _ROUNDS) -> None:
-    times, length = [], 0
-    for number in range(rounds + 5):
-        began = time.perf_counter()
-        status, length = ask()
-        if status >= 400:
-            raise SystemExit(f"{name}: answered {status}")
-        if number >= 5:
-            times.append((time.perf_counter() - began) * 1000)
-    times.sort()
-    last = times[int(len(times) * 0.95)]
-    print(f"{name:34} {statistics.median(times):8.1f} {last:8.1f} {times[-1]:8.1f} {length:9,}")
+def _photo_wall(port: int) -> int:
+    """The pages of a wall of two hundred photos, with every small picture of them; gives the bytes."""
+    length, pictures = 0, 0
+    for number in range(1, -(-_PHOTOS // _WALL_PAGE) + 1):
+        photos = json.loads(got(port, f"/fotos.json?all=1&page={number}"))["photos"]
+        shown = [f"/fotos?all=1&page={number}", *(each["thumbnail"] for each in photos)]
+        length += sum(len(got(port, each)) for each in shown)
+        pictures += len(photos)
+    if pictures != _PHOTOS:
+        raise SystemExit(f"expected a wall of {_PHOTOS} photos, found {pictures}")
+    return length
 
 
-def _whole_page(port: int) -> tuple[int, int]:
-    """A page of sixty parts as a browser asks for it: the bar, the page, and each part."""
-    address = f"/web/{_MOMENT}/{SITE}/delen"
-    found = [_ask(port, address), _ask(port, address, "127.0.0.1")]
-    found += [_ask(port, f"/web/{_MOMENT}im_/{SITE}/i/{n}.gif", "127.0.0.1") for n in range(_PARTS)]
-    return max(status for status, _ in found), sum(length for _, length in found)
+def _search(words: list[str]) -> str:
+    return f"/zoeken?q={quote(' '.join(words))}"
 
 
-def _photo_wall(port: int) -> tuple[int, int]:
-    """The pages of a wall of two hundred photos, with every small picture of them."""
-    statuses, length = [], 0
-    total = json.loads(_body(port, "/fotos.json?all=1"))["total"]
-    for number in range(1, -(-total // _WALL_PAGE) + 1):
-        photos = json.loads(_body(port, f"/fotos.json?all=1&page={number}"))["photos"]
-        found = [
-            _ask(port, f"/fotos?all=1&page={number}"),
-            *(_ask(port, each["thumbnail"]) for each in photos),
-        ]
-        statuses += [status for status, _ in found]
-        length += sum(size for _, size in found)
-    return max(statuses), length
-
-
-def _items(port: int) -> list[str]:
-    """The ids of some items."""
-    return [hit["id"] for hit in json.loads(_body(port, "/zoeken.json"))["hits"]]
-
-
-def _body(port: int, target: str) -> bytes:
-    with urlopen(f"http://localhost:{port}{target}") as answer:
-        body: bytes = answer.read()
-    return body
-
-
-def _many_readers(port: int, process: int) -> None:
-    """Two hundred readers at once, each asking for one page after another."""
-    stop, done, errors = threading.Event(), [0] * _READERS, [0] * _READERS
-    targets = [f"/zoeken?q={quote(word)}" for word in _WORDS] + ["/", f"/web/{_MOMENT}/{SITE}/delen"]
-
-    def read(number: int) -> None:
-        chance = random.Random(number)
-        while not stop.is_set():
-            try:
-                status, _ = _ask(port, chance.choice(targets))
-                errors[number] += status >= 400
-            except OSError:
-                errors[number] += 1
-            done[number] += 1
-
-    before = _memory(process)
-    readers = [threading.Thread(target=read, args=(number,)) for number in range(_READERS)]
-    for reader in readers:
-        reader.start()
-    time.sleep(_SECONDS)
-    stop.set()
-    for reader in readers:
-        reader.join()
-    print(
-        f"{_READERS} readers at once: {sum(done) / _SECONDS:.0f} pages/s, {sum(errors)} errors, "
-        f"memory {before:.0f} MB before and {_memory(process):.0f} MB after"
-    )
-
-
-def _memory(process: int) -> float:
-    """Memory in MB, with a share of what others use as well (PSS)."""
-    used = Path(f"/proc/{process}/smaps_rollup").read_text()
-    return int(used.partition("\nPss:")[2].split()[0]) / 1024
-
-
-def _replay_rate(name: str, ask: Callable[[int], tuple[int, int]], count: int) -> float:
+def _replay_rate(name: str, asked: Callable[[int], bytes], count: int) -> float:
     """Pages a second that one reader gets written anew."""
     chance = random.Random(3)
-    for _ in range(5):
-        ask(chance.randrange(count))
-    began, asked = time.perf_counter(), 0
-    while time.perf_counter() - began < _SECONDS / 2:
-        status, _ = ask(chance.randrange(count))
-        if status >= 400:
-            raise SystemExit(f"{name}: answered {status}")
-        asked += 1
-    rate = asked / (time.perf_counter() - began)
+    for _ in range(_NOT_MEASURED):
+        asked(chance.randrange(count))
+    began, done = time.perf_counter(), 0
+    while time.perf_counter() - began < _SECONDS:
+        asked(chance.randrange(count))
+        done += 1
+    rate = done / (time.perf_counter() - began)
     print(f"replay, {name:26} {rate:8.0f} pages/s")
     return rate
 
@@ -213,41 +140,37 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         warc = write_answers(folder / "pages.warc.gz", list(_answers(count)))
-        archive = ["--archive", str(folder / "archive"), "--sites", str(SHIPPED)]
-        alliantie = [sys.executable, "-m", "cli"]
-        subprocess.run(
-            [*alliantie, *archive, "import", "warc", str(warc)], cwd=ROOT, check=True, capture_output=True
-        )
-        port = 8391
-        serve = [*alliantie, *archive, "serve", "--port", str(port)]
-        with _running(serve, port, Path(ROOT)) as process:
-            _measure(port, process, count)
-            ours = _replay_rate(
-                "ours", lambda n: _ask(port, f"/web/{_MOMENT}/{SITE}/p/{n}", "127.0.0.1"), count
-            )
+        archive = folder / "archive"
+        alliantie = [sys.executable, "-m", "cli", "--archive", str(archive), "--sites", str(SHIPPED)]
+        subprocess.run([*alliantie, "import", "warc", str(warc)], cwd=ROOT, check=True, capture_output=True)
+        serve = [*alliantie, "serve", "--port", str(_PORT)]
+        with running(serve, _PORT, Path(ROOT)) as process:
+            _pages(_PORT, process, count)
+            ours = _replay_rate("ours", lambda n: got(_PORT, f"{_REPLAYED}/p/{n}", "127.0.0.1"), count)
+            many_readers(_PORT, process, archive, [*map(_search, _WORDS), "/", f"{_REPLAYED}/delen"])
         if _PYWB.exists():
             theirs = _pywb(warc, folder, count)
             print(f"replay, ours against pywb          {ours / theirs:8.2f} times")
 
 
-def _measure(port: int, process: int, pages: int) -> None:
+def _pages(port: int, process: int, pages: int) -> None:
+    """Print what a page of each kind takes."""
     chance = random.Random(7)
-    print(f"{'ms':34} {'median':>8} {'p95':>8} {'worst':>8} {'bytes':>9}")
-    for count in (1, 2):
-        _timed(f"search, words: {count}", lambda: _ask(port, _search(chance.choices(_WORDS, k=count))))  # noqa: B023
-    _timed("all items", lambda: _ask(port, "/zoeken"))
-    _timed(
-        "bar of an archived page", lambda: _ask(port, f"/web/{_MOMENT}/{SITE}/p/{chance.randrange(pages)}")
-    )
-    _timed("archived page of sixty parts", lambda: _whole_page(port), 20)
-    items = _items(port)
-    _timed("item page", lambda: _ask(port, f"/item/{chance.choice(items)}"))
-    _timed("photo wall of 200, with pictures", lambda: _photo_wall(port), 10)
-    _many_readers(port, process)
+    items = [hit["id"] for hit in json.loads(got(port, "/zoeken.json"))["hits"]]
+    columns = f"{'median':>8} {'p95':>8} {'worst':>8}"
+    print(f"{'ms':42} {'clock':>26} {'processor':>26}")
+    print(f"{'':42} {columns} {columns} {'bytes':>9}")
 
+    def timed(name: str, target: Callable[[], str]) -> None:
+        _timed(name, process, lambda: len(got(port, target())))
 
-def _search(words: list[str]) -> str:
-    return f"/zoeken?q={quote(' '.join(words))}"
+    timed("1 word that stands on every page", lambda: _search(chance.choices(_WORDS, k=1)))
+    timed("2 words that stand on every page", lambda: _search(chance.choices(_WORDS, k=2)))
+    timed("all items", lambda: "/zoeken")
+    timed("bar of an archived page", lambda: f"{_REPLAYED}/p/{chance.randrange(pages)}")
+    timed("item page", lambda: f"/item/{chance.choice(items)}")
+    _timed("archived page of 60 parts", process, lambda: _whole_page(port), 20)
+    _timed("photo wall of 200, with pictures", process, lambda: _photo_wall(port), 10)
 
 
 def _pywb(warc: Path, folder: Path, count: int) -> float:
@@ -258,8 +181,8 @@ def _pywb(warc: Path, folder: Path, count: int) -> float:
     subprocess.run([manager, "init", "c"], cwd=place, check=True, capture_output=True)
     shutil.copy(warc, place / "pages.warc.gz")
     subprocess.run([manager, "add", "c", "pages.warc.gz"], cwd=place, check=True, capture_output=True)
-    with _running([str(_PYWB), "-p", "8392", "-b", "127.0.0.1"], 8392, place):
-        return _replay_rate("pywb", lambda n: _ask(8392, f"/c/{_MOMENT}mp_/{SITE}/p/{n}"), count)
+    with running([str(_PYWB), "-p", "8392", "-b", "127.0.0.1"], 8392, place):
+        return _replay_rate("pywb", lambda n: got(8392, f"/c/{_MOMENT}mp_/{SITE}/p/{n}"), count)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ of its own, and one reader asks sixty mixed queries three times; the first time 
 
 from __future__ import annotations
 
-import http.client
 import statistics
 import sys
 import tempfile
@@ -19,8 +18,8 @@ from urllib.parse import urlencode
 from archive.database.connecting import make
 from archive.folder import existing_or_new
 from bench.measure import ROOT
-from bench.reading_room import _running as running
 from bench.search_invented import items, queries
+from bench.served import got, on_processor, running
 from search.index.building import build_anew
 from search.index.index_folder import Index
 
@@ -41,30 +40,12 @@ def _target(query: Mapping[str, str | int]) -> str:
     return "/zoeken?" + urlencode({"q": query["text"], **filters})
 
 
-def _asked(port: int, target: str) -> tuple[float, int]:
-    """Milliseconds until the whole page is there, and its bytes; raises SystemExit for any other answer."""
-    began = time.perf_counter()
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", target, headers={"Host": f"localhost:{port}"})
-    answer = connection.getresponse()
-    length = len(answer.read())
-    connection.close()
-    if answer.status != http.client.OK:
-        raise SystemExit(f"{target}: answered {answer.status}")
-    return (time.perf_counter() - began) * 1000, length
-
-
-def _on_processor(process: int) -> float:
-    """Milliseconds of a processor that the threads of a process had: other work does not count."""
-    tasks = Path(f"/proc/{process}/task").glob("*/schedstat")
-    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
-
-
 def _measured(port: int, process: int, target: str) -> tuple[float, float, int]:
     """Milliseconds of the clock and of the processor, and bytes."""
-    before = _on_processor(process)
-    took, length = _asked(port, target)
-    return took, _on_processor(process) - before, length
+    spent, began = on_processor(process), time.perf_counter()
+    length = len(got(port, target))
+    took = (time.perf_counter() - began) * 1000
+    return took, on_processor(process) - spent, length
 
 
 def _print(name: str, times: list[float]) -> None:

@@ -101,11 +101,12 @@ class Asked:
         kept = [(name, value) for name, value in self.query if name not in without and name not in values]
         return address(path, self.language, [*kept, *values.items()])
 
-    def toggled(self, name: str, value: str) -> str:
-        """The address of this page with one more value of a name, or without it where it has that value."""
+    def toggled(self, name: str, *values: str) -> str:
+        """The address of this page without these values of a name, or with them where it has none of them."""
         pairs = [(key, each) for key, each in self.query if key != "page"]
-        kept = [(key, each) for key, each in pairs if (key, each.strip()) != (name, value)]
-        return address(self.path, self.language, kept if len(kept) < len(pairs) else [*kept, (name, value)])
+        kept = [(key, each) for key, each in pairs if key != name or each.strip() not in values]
+        added = [(name, value) for value in values] if len(kept) == len(pairs) else []
+        return address(self.path, self.language, [*kept, *added])
 
     def in_language(self, language: str) -> str:
         """The address of this page in another language."""

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from reading_room.asked import Asked
 from reading_room.shown import page
+from reading_room.without_folders import without_folders
 from wording.message import Message, say
 from wording.told_error import ToldError, told
 
@@ -77,4 +78,4 @@ def _said(error: Exception, status: int) -> Message:
         return say("There is nothing in this archive under that address or number.")
     if status == 500:
         return say("An error that nobody expected. Whoever keeps the archive finds it in the log.")
-    return told(error)
+    return without_folders(told(error))

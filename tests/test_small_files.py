@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import random
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from archive.archive_error import NotAnArchive, Unreadable
 from archive.folder import existing
 from archive.imprint import Imprint
-from archive.small_file import parsed_json, read_bytes
+from archive.small_file import parsed_json, read_bytes, to_the_end
 from pipeline.configuration import configure
 from pipeline.new_archive import make_archive
 from pipeline.normalise import load_vocabulary
@@ -160,3 +163,20 @@ def test_messages_of_ours_come_back_as_they_were() -> None:
     back = restored(message.stored())
     assert isinstance(back, Message)
     assert (back, back.template) == (message, message.template)
+
+
+@given(st.integers(0, 200_000), st.integers(0, 200_000))
+def test_a_file_that_grew_meanwhile_is_read_to_its_end_and_no_further_than_asked(
+    size: int, most: int
+) -> None:
+    data = random.Random(size).randbytes(150_000)
+    assert to_the_end(io.BytesIO(data), size, most) == data[:most]
+
+
+def test_a_small_file_takes_little_memory(tmp_path: Path) -> None:
+    (tmp_path / "klein").write_bytes(b"tien bytes")
+    tracemalloc.start()
+    assert read_bytes(tmp_path / "klein") == b"tien bytes"
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000

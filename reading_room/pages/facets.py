@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reading_room.asked import Asked
-from reading_room.pages.search_request import FIELDS
+from reading_room.pages.search_request import FIELDS, toggled, typed_as
 from search.answer.request_and_hits import Answer
 from wording import labels
 from wording.words import Words
@@ -84,7 +84,7 @@ def facets_of(asked: Asked, answer: Answer) -> list[Facet]:
 
 
 def _facet(asked: Asked, name: str, counts: Mapping[str, int]) -> Facet:
-    chosen = [value for value in counts if value in asked.values(name)]
+    chosen = [value for value in counts if typed_as(asked, name, value)]
     first = list(dict.fromkeys((*chosen, *islice(counts, _MOST_LISTED))))
     values = [_value(asked, name, value, counts[value]) for value in first]
     shown = max(_MOST_SHOWN, len(chosen))
@@ -97,13 +97,12 @@ def histogram(asked: Asked, answer: Answer) -> list[Bar]:
     if not counts:
         return []
     highest = max(counts.values())
-    chosen = asked.values("year")
     return [
         Bar(
             str(year),
             counts.get(year, 0),
-            asked.toggled("year", str(year)),
-            str(year) in chosen,
+            toggled(asked, "year", str(year)),
+            bool(typed_as(asked, "year", str(year))),
             number * STEP,
             -(-counts.get(year, 0) * HEIGHT // highest),
         )
@@ -117,5 +116,7 @@ def label_of(field: str, value: str, words: Words) -> str:
 
 
 def _value(asked: Asked, name: str, value: str, count: int) -> FacetValue:
-    is_chosen = value in asked.values(name)
-    return FacetValue(value, label_of(name, value, asked.words), count, asked.toggled(name, value), is_chosen)
+    is_chosen = bool(typed_as(asked, name, value))
+    return FacetValue(
+        value, label_of(name, value, asked.words), count, toggled(asked, name, value), is_chosen
+    )

@@ -14,7 +14,7 @@ from reading_room.pages.as_data import form_of, json_of
 from reading_room.pages.facets import label_of
 from reading_room.pages.paging import paging
 from reading_room.pages.public_hits import asked_of_index
-from reading_room.pages.search_request import filters_in, request_of
+from reading_room.pages.search_request import filters_in, request_of, toggled
 from reading_room.shown import page
 from search.answer.request_and_hits import SURE, Answer, Hit, SearchRequest
 from wording.message import Message, say
@@ -43,7 +43,7 @@ def wall(asked: Asked) -> Response:
         heading=_heading(answer),
         photos=_photos(asked, answer),
         chosen=[
-            (name, label_of(name, value, asked.words), asked.toggled(name, value)) for name, value in chosen
+            (name, label_of(name, value, asked.words), toggled(asked, name, value)) for name, value in chosen
         ],
         query=request.query,
         paging=paging(asked, answer.total, request.limit),

@@ -13,7 +13,7 @@ from reading_room.pages.facets import HEIGHT, STEP, facets_of, histogram, label_
 from reading_room.pages.forms_of_hits import TYPES, answer_as
 from reading_room.pages.paging import paging
 from reading_room.pages.public_hits import asked_of_index
-from reading_room.pages.search_request import MOST_AT_ONCE, filters_in, request_of
+from reading_room.pages.search_request import MOST_AT_ONCE, filters_in, request_of, toggled
 from reading_room.pages.straight_to import straight_to
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected
@@ -43,7 +43,7 @@ def search(asked: Asked) -> Response:
         "notice": _notice(answer, request),
         "suggestion": _suggested(asked, answer, request),
         "chosen": [
-            (name, label_of(name, value, asked.words), asked.toggled(name, value))
+            (name, label_of(name, value, asked.words), toggled(asked, name, value))
             for name, value in filters_in(request)
         ],
         "facets": [facet for facet in facets_of(asked, answer) if facet.field != "year"],

@@ -61,7 +61,10 @@ def number_in(asked: Asked, name: str, most: int) -> int | None:
 
 def number_of(value: str, name: str, most: int) -> int:
     """The number from 1 to ``most`` that a value of this name is; raises NotAsExpected for another."""
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:10]) <= most):
+    digits = value.lstrip("0")
+    # What has more digits is not made a number: Python refuses that for very many of them.
+    fits = value.isascii() and value.isdigit() and 1 <= len(digits) <= len(str(most))
+    if not (fits and int(digits) <= most):
         raise NotAsExpected(
             say(
                 "Expected a number from 1 to {most} for {name}, found {value!r}",
@@ -70,9 +73,23 @@ def number_of(value: str, name: str, most: int) -> int:
                 value=value,
             )
         )
-    return int(value)
+    return int(digits)
 
 
 def filters_in(request: SearchRequest) -> list[tuple[str, str]]:
     """The filters that are set: each field with each of its values."""
     return [(name, value) for name in FIELDS for value in values_of(request, name)]
+
+
+def typed_as(asked: Asked, name: str, value: str) -> tuple[str, ...]:
+    """The values of an address that ask for this one of a field: a year may be typed with zeros before it."""
+    return tuple(each for each in asked.values(name) if _plain(name, each) == _plain(name, value))
+
+
+def _plain(name: str, value: str) -> str:
+    return value.lstrip("0") if name == "year" else value
+
+
+def toggled(asked: Asked, name: str, value: str) -> str:
+    """The address of this page with one more filter, or without it where it is set, however it was typed."""
+    return asked.toggled(name, *(typed_as(asked, name, value) or (value,)))

@@ -22,6 +22,7 @@ from pipeline.read.unreadable import Unreadable
 from reading_room.asked import Asked
 from reading_room.pages.as_data import written_table
 from reading_room.replay.photos import without_place
+from reading_room.without_folders import without_folders
 from search.index.schema import media_name
 from wording.message import Message, say
 
@@ -91,7 +92,7 @@ def zip_of(asked: Asked, items: Iterable[Item], most: int = MOST_BYTES) -> Itera
                 rows.append(_Row(item, "", asked.words(error.why)))
             except ArchiveError as error:
                 # A long file may turn out to be damaged after its beginning was sent.
-                rows.append(_Row(item, name if size else "", asked.words(error.message)))
+                rows.append(_Row(item, name if size else "", asked.words(without_folders(error.message))))
             left -= size
         packed.writestr(_CONTENTS, _table(asked, rows))
     yield sent.taken()

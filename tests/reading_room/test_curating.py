@@ -39,6 +39,11 @@ class AtDesk:
     def total(self, query: str) -> int:
         return int(json.loads(self.reader.get(f"/zoeken.json?q={query}").text)["total"])
 
+    def counted(self, query: str, field: str) -> dict[str, int]:
+        """How many items of a search have each value of a field."""
+        found = json.loads(self.reader.get(f"/zoeken.json?q={query}").text)
+        return dict(found["facets"][field])
+
     def said(self) -> tuple[Statement, ...]:
         return read_journal(Folder(self.archive)).statements
 
@@ -233,6 +238,20 @@ def test_a_decision_while_a_run_has_the_archive_is_written_down(desk: AtDesk) ->
         assert desk.total("zutphen") == 0
     assert desk.curator.fill_in("/besluiten/1/terug", why="mag weer").status == 303
     assert desk.total("zutphen") == 1
+
+
+def test_themes_that_a_curator_gave_are_found_and_counted_in_place_of_those_before(desk: AtDesk) -> None:
+    item = desk.id_of("zutphen")
+    for given, before in (("energiearmoede; wonen", ""), ("schulden", "energiearmoede")):
+        desk.correct(item, themes=given)
+        wanted = given.split("; ")
+        for theme in wanted:
+            assert desk.id_of(f"zutphen+thema:{theme}") == item
+            assert desk.total(f"zutphen&theme={theme}") == 1
+        assert desk.counted("zutphen", "theme") == dict.fromkeys(wanted, 1)
+        assert not before or desk.total(f"zutphen+thema:{before}") == 0
+    desk.correct(item, themes="")
+    assert desk.counted("zutphen", "theme") == {}
 
 
 def test_a_value_is_taken_away_by_leaving_its_field_empty(desk: AtDesk) -> None:

@@ -86,6 +86,32 @@ def test_a_facet_is_a_link_that_narrows_the_search_and_then_takes_that_back(room
     assert "/zoeken?q=alliantiedag" in narrowed.links
 
 
+@pytest.mark.parametrize("typed", ["0013", "13", "000000000000013"])
+def test_a_year_is_taken_away_however_many_zeros_stand_before_it(room: OpenedRoom, typed: str) -> None:
+    answer = room.ask(f"/zoeken?q=alliantiedag&year=2013&year={typed}")
+    assert answer.status == 200
+    assert "/zoeken?q=alliantiedag&year=2013" in answer.links
+    assert f"/zoeken?q=alliantiedag&year={typed}" in answer.links
+    assert "/fotos?q=alliantiedag" in room.ask(f"/fotos?q=alliantiedag&year={typed}").links
+
+
+def test_a_year_of_the_facet_is_chosen_however_many_zeros_stand_before_it(tmp_path: Path) -> None:
+    report = page("/zutphen", "Verslag van de Alliantiedag op 4 oktober 2013", date="2014-01-01T12:00:00Z")
+    with opened_room(archive_of(tmp_path, [report])) as opened:
+        answer = opened.ask("/zoeken.json?q=alliantiedag&year=02013")
+        years = json.loads(answer.body)["facet_values"]["year"]["values"]
+        assert [(each["value"], each["selected"]) for each in years] == [("2013", True)]
+        assert years[0]["toggle_url"] == "/zoeken?q=alliantiedag"
+        shown = opened.ask("/zoeken?q=alliantiedag&year=02013")
+        assert '<a href="/zoeken?q=alliantiedag" aria-current="true">2013' in shown.text
+
+
+@pytest.mark.parametrize("name", ["year", "page", "limit"])
+@pytest.mark.parametrize("many", [20, 5_000])
+def test_a_number_with_very_many_digits_is_refused(room: OpenedRoom, name: str, many: int) -> None:
+    assert room.ask(f"/zoeken?q=alliantiedag&{name}={'0' * 8}13{'9' * many}").status == 400
+
+
 def test_both_languages_have_the_same_search(room: OpenedRoom) -> None:
     dutch = room.ask("/zoeken?q=zutphen&kind=verslag")
     assert "/en/zoeken?q=zutphen&kind=verslag" in dutch.links
