@@ -14,6 +14,7 @@ from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
 from archive.shown.near_captures import history, nearest
+from reading_room.moments import digits
 from reading_room.replay.addresses import ReplayAddress, earliest, spellings
 from wording.message import say
 
@@ -87,7 +88,7 @@ def followed(connection: Connection, folder: Folder, asked: ReplayAddress) -> Fo
                 )
             )
         led_by.append(found.capture.url)
-        moment = f"{found.capture.captured_at:%Y%m%d%H%M%S}"
+        moment = digits(found.capture.captured_at)
         try:
             found = found_at(connection, folder, ReplayAddress(target, moment))
         except NotKept as error:
@@ -101,6 +102,6 @@ def followed(connection: Connection, folder: Folder, asked: ReplayAddress) -> Fo
     return found
 
 
-def moment_of(digits: str) -> datetime | None:
+def moment_of(written: str) -> datetime | None:
     """The moment (UTC) that digits name, its first second where they say less; None for none."""
-    return datetime.strptime(earliest(digits), "%Y%m%d%H%M%S") if digits else None
+    return datetime.strptime(earliest(written), "%Y%m%d%H%M%S") if written else None

@@ -7,6 +7,6 @@ from datetime import datetime
 
 def digits(moment: datetime | str) -> str:
     """A moment as 20131004120000; that of a text in ISO 8601 as well."""
-    if isinstance(moment, str):
-        return "".join(filter(str.isdigit, moment))[:14]
-    return f"{moment:%Y%m%d%H%M%S}"
+    # A year before 1000 is written with fewer digits by strftime on some machines.
+    written = moment if isinstance(moment, str) else moment.isoformat(timespec="seconds")
+    return "".join(filter(str.isdigit, written))[:14]

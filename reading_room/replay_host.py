@@ -15,6 +15,7 @@ from reading_room.byte_ranges import Unsatisfiable, asked_range, cut
 from reading_room.contents import PAGES, content_of, is_large, media_type_of, raw_pieces, text_of
 from reading_room.kept_captures import followed, found_at
 from reading_room.memento.headers import memento_headers
+from reading_room.moments import digits
 from reading_room.pages import time_page
 from reading_room.replay import headers
 from reading_room.replay.addresses import Kind, ReplayAddress, read_path
@@ -138,7 +139,9 @@ def _raw(
     about = about | ({"Content-Encoding": capture.content_encoding} if capture.content_encoding else {})
     about["Content-Type"] = _one_line(capture.content_type) or "application/octet-stream"
     if location := capture.leads_to:
-        about["Location"] = asked.room.replay + ReplayAddress(location, _moment(capture), "id").path
+        about["Location"] = (
+            asked.room.replay + ReplayAddress(location, digits(capture.captured_at), "id").path
+        )
     kept = raw_pieces(connection, folder, capture)
     status = capture.status if 200 <= capture.status < 600 and capture.status != 304 else 200
     if is_large(capture):
@@ -148,10 +151,6 @@ def _raw(
 
 def _one_line(value: str) -> str:
     return "".join(c for c in value if " " <= c <= "~")[:200]
-
-
-def _moment(capture: Capture) -> str:
-    return f"{capture.captured_at:%Y%m%d%H%M%S}"
 
 
 def _opened(

@@ -68,7 +68,7 @@ def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
     with _opening(engine):
         _refuse_made_up(engine)
         server_lock.take(engine, purpose)
-        if url is not None and _revision(engine) is None:
+        if _revision(engine) is None:
             _refuse_to_begin_anew(folder, _is_empty(engine))
         _bring_up_to_date(engine, folder)
         if url is not None:
@@ -160,6 +160,8 @@ def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
         revision = _read_revision(engine)
         if url is not None and revision is None:
             _refuse_what_is_not_there(folder, _is_empty(engine))
+        if revision is None:
+            _refuse_to_begin_anew(folder, _is_empty(engine))
         if revision != REVISION:
             refuse_links(folder)
             with run_lock.hold(folder.lock, "migration"):

@@ -65,6 +65,7 @@ class PartStates:
         self._types: dict[tuple[str, str], str] = {}
         self._remarks: dict[str, list[tuple[int, Refusal]]] = {}
         self._imported: dict[int, bool] = {}
+        self._always_kept: dict[PagePart, PartState] = {}
 
     @property
     def remembered(self) -> int:
@@ -82,11 +83,20 @@ class PartStates:
 
     def of(self, part: PagePart, crawl: int, moment: datetime) -> PartState:
         """What became of a part of a page that was captured then, in the crawl with this number."""
+        if part in self._always_kept:
+            return self._always_kept[part]
         self.look_ahead(part.addresses)
         states = [self._of_address(part, url, crawl, moment) for url in part.addresses]
         kept = [state for state in states if state.state == "kept"]
         told = [state for state in states if state.state != "never asked"]
+        if kept and self._was_never_captured_twice(part):
+            self._always_kept[part] = kept[0]
         return next(iter((*kept, *told, *states)))
+
+    def _was_never_captured_twice(self, part: PagePart) -> bool:
+        """True for a part of which the same is said for every page, whenever that was captured."""
+        known = [self._captures[url] for url in part.addresses]
+        return all(len(each) <= 1 and not any(found.leads_to for found in each) for each in known)
 
     def _of_address(self, part: PagePart, url: str, crawl: int, moment: datetime) -> PartState:
         found = self._nearest(url, moment, part)

@@ -7,7 +7,7 @@ the type that a reader found by the bytes, where it is known, and the declared o
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
@@ -36,8 +36,11 @@ _NEVER: Mapping[str, tuple[str, ...]] = {
 
 _MAY_BE_EMPTY = ("style", "script", "frame", "object")
 _AT_ONCE = 500
+_MOST_TYPES = 1000
+"""Answers that are remembered: every part of every page asks, and servers may declare types without end."""
 
 
+@lru_cache(_MOST_TYPES)
 def can_be(kind: str, media_type: str) -> bool:
     """Tell if something of this type can be a part of this kind."""
     never = _NEVER.get(kind, ())

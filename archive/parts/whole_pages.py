@@ -127,13 +127,13 @@ def _pages_of_site(connection: Connection, site: str, wholenesses: Wholenesses) 
         there = (columns.url == last.c.url) & (columns.captured_at == last.c.moment)
         newest = select(func.max(columns.id)).join(last, there).where(*mine).group_by(columns.url)
         found = captures.numbered(connection, newest)
-        if not found:
-            return
-        after = found[-1].url
         parts = only_parts(connection, site, {each.url: each.media_type for each in found})
         pages = [each for each in found if each.url not in parts]
         wholenesses.look_ahead(pages)
         yield from pages
+        if len(found) < _AT_ONCE:
+            return
+        after = found[-1].url
 
 
 def _reason(state: PartState) -> str:

@@ -70,12 +70,14 @@ class Wholenesses:
         self._connection = connection
         self._states = PartStates(connection)
         self._makeups: dict[tuple[str, str], Makeup | None] = {}
+        self._ahead: dict[tuple[str, str], Makeup] = {}
 
     def look_ahead(self, pages: Iterable[Capture]) -> None:
         """Look up what these pages are made of, and what became of it: that takes a few questions for all."""
-        found = makeups_of(self._connection, pages)
-        self._makeups |= found
-        self._states.look_ahead(chain.from_iterable(addresses_of(each.parts) for each in found.values()))
+        self._forget_beyond(_MOST_REMEMBERED)
+        self._ahead = makeups_of(self._connection, pages)
+        parts = (addresses_of(each.parts) for each in self._ahead.values())
+        self._states.look_ahead(chain.from_iterable(parts))
 
     def of(self, page: Capture, *, with_uncounted: bool = True) -> Wholeness | None:
         """How much of a page is kept; None where nobody looked what it is made of.
@@ -116,8 +118,14 @@ class Wholenesses:
             found.leave_out(page.url, sum(len(within.parts) for within, _ in waiting))
 
     def forget_much(self) -> None:
-        """Forget what was looked up when that is much; of a large site no more than some is remembered."""
-        if self._states.remembered > _MOST_REMEMBERED or len(self._makeups) > _MOST_REMEMBERED // 10:
+        """Forget what was looked up when that is much; of a large site no more than some is remembered.
+
+        What was looked up ahead is forgotten last, or each of the pages to come would ask for its own.
+        """
+        self._forget_beyond(2 * _MOST_REMEMBERED)
+
+    def _forget_beyond(self, most: int) -> None:
+        if self._states.remembered > most or len(self._makeups) > most // 10:
             self._states = PartStates(self._connection)
             self._makeups.clear()
 
@@ -133,7 +141,8 @@ class Wholenesses:
     def _makeup(self, capture: Capture) -> Makeup | None:
         key = capture.url, capture.read_digest
         if key not in self._makeups:
-            self._makeups[key] = makeup_of(self._connection, capture)
+            known = self._ahead.pop(key, None)
+            self._makeups[key] = makeup_of(self._connection, capture) if known is None else known
         return self._makeups[key]
 
 

@@ -78,7 +78,8 @@ def link(address: str, relation: str, **attributes: str) -> str:
 def as_data(known: TimeMap) -> dict[str, Any]:
     """The TimeMap for programs, in the shape that the field's aggregators read."""
     listed = [
-        {"uri": each.address, "datetime": f"{each.moment:%Y-%m-%dT%H:%M:%SZ}"} for each in known.mementos
+        {"uri": each.address, "datetime": f"{each.moment.isoformat(timespec='seconds')}Z"}
+        for each in known.mementos
     ]
     found: dict[str, Any] = {
         "original_uri": known.original,
