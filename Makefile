@@ -66,7 +66,7 @@ test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar)
 	$(RUN)/pytest -n 2 $(if $(SMOKE),-k 'not witnesses' $(REFEREES_SMOKE:%=tests/referees/test_%.py),tests/referees)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
-OF_A_DATABASE := capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
+OF_A_DATABASE := asked_otherwise capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
 	read_bundle rebuild rendered_packages rendered_reading rendering_records renderings_kept script_pages \
 	search_command search_index search_texts userinfo watch

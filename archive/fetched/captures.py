@@ -319,12 +319,15 @@ def kept_bytes(connection: Connection) -> int:
 
 
 def originals(connection: Connection, digests: Iterable[str]) -> dict[str, Original]:
-    """For each payload digest, the first whole capture that holds that payload."""
+    """For each payload digest, the first whole capture of what a GET got that holds that payload.
+
+    Others look up what a revisit refers to by its address, where an answer to a POST is not found.
+    """
     columns = tables.captures.c
     query = (
         select(columns.id, columns.url, columns.captured_at, columns.record_id, columns.payload_digest)
         .where(columns.payload_digest.in_(set(digests)))
-        .where(columns.refers_to.is_(None), columns.truncated.is_(None))
+        .where(columns.refers_to.is_(None), columns.truncated.is_(None), columns.sent == "")
         .order_by(columns.id.desc())
     )
     return {

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, update
 
 from archive.database import tables
 from archive.fetched import capture_rows, captures, crawls
+from archive.fetched.asked_otherwise import sent
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange
@@ -110,7 +111,7 @@ class RecordsAndRows:
         for each in group:
             row = self._append(warc, each, known.get(each.payload_digest))
             rows.append(row)
-            if not each.exchange.truncated and not each.standing:
+            if not each.exchange.truncated and not each.standing and not row["sent"]:
                 began_at, digest = each.exchange.began_at, each.payload_digest
                 first = Original(row["id"], row["url"], began_at, row["record_id"], digest)
                 known.setdefault(digest, first)
@@ -124,7 +125,8 @@ class RecordsAndRows:
             return capture_rows.as_row_not_modified(
                 number, exchange, span, self._warc_number, original, standing
             )
-        if exchange.truncated or not exchange.payload:
+        # Index tools look at no request of a revisit, and take one of a POST for the page at its address.
+        if exchange.truncated or not exchange.payload or sent(exchange.request):
             original = None
         span = warc.append(exchange, original)
         return capture_rows.as_row(number, exchange, span, self._warc_number, original)

@@ -34,11 +34,9 @@ const inputAttributes = (input, attributes) => {
 const LAYER = "position top right bottom left width height max-width max-height margin border padding overflow background-color color".split(" ");
 const isOver = (element) => matches(element, ":modal") || matches(element, ":popover-open");
 const layerAttributes = (element, attributes) => {
-  const computed = getComputedStyle(element);
-  const layer = LAYER.map((name) => `${name}:${computed.getPropertyValue(name)}`).join(";");
   attributes.delete("popover");
   if (localName(element) === "dialog") attributes.set("open", "");
-  attributes.set("style", `${attributes.get("style") ?? ""};${layer};display:block;z-index:2147483647`);
+  attributes.set("style", `${attributes.get("style") ?? ""};${styleOf(element, LAYER)};display:block;z-index:2147483647`);
 };
 
 const mediaAttributes = (media, attributes, told, budget) => {

@@ -66,10 +66,7 @@ const BOX = ("display position top right bottom left float clear margin-top marg
   "justify-self grid-area order image-rendering").split(" ");
 
 // The box of an element as it is, for one in its place to which rules for its name do not apply.
-const boxStyle = (element) => {
-  const computed = getComputedStyle(element);
-  return BOX.map((name) => `${name}:${computed.getPropertyValue(name)}`).join(";");
-};
+const boxStyle = (element) => styleOf(element, BOX);
 
 const styledPictures = (globalThis.alliantiePictures ??= new Map());
 

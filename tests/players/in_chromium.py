@@ -20,6 +20,7 @@ _FLAGS = (
     "--disable-component-update --disable-sync --hide-scrollbars"
 ).split()
 _SECONDS = 45
+_SECONDS_OF_A_SCRIPT = 10
 _PICTURES = """() => [...document.images].map(each => [each.currentSrc || each.src, each.naturalWidth])"""
 # The buttons on films and recordings are the browser's own, and turn while it waits.
 _WITHOUT_BUTTONS = ":is(video, audio)::-webkit-media-controls { display: none !important; }"
@@ -50,6 +51,7 @@ def _seen(context: BrowserContext, wanted: dict[str, Any]) -> dict[str, Any]:
         page.goto(wanted["address"], wait_until="load", timeout=_SECONDS * 1_000)
         frame = _frame(page, wanted.get("frame", ""))
         frame.wait_for_load_state("load")
+        _wait_for(page, frame, wanted.get("words", ""))
         if shot := wanted.get("shot"):
             covered = [page.locator(f'iframe[src*="{each}"]') for each in wanted.get("covered", ())]
             picture = page.screenshot(
@@ -71,6 +73,13 @@ def _seen(context: BrowserContext, wanted: dict[str, Any]) -> dict[str, Any]:
         }
     finally:
         page.close()
+
+
+def _wait_for(page: Page, frame: Frame, words: str) -> None:
+    """Wait until a script has put these words there; what is seen without them is told as it is."""
+    ends = time.monotonic() + _SECONDS_OF_A_SCRIPT
+    while words not in frame.evaluate(_TEXT) and time.monotonic() < ends:
+        page.wait_for_timeout(100)
 
 
 def _frame(page: Page, part: str) -> Frame:

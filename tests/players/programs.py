@@ -63,18 +63,25 @@ class Chromium:
         )
 
     def see(
-        self, address: str, *, frame: str = "", shot: Path | None = None, covered: Sequence[str] = ()
+        self,
+        address: str,
+        *,
+        frame: str = "",
+        words: str = "",
+        shot: Path | None = None,
+        covered: Sequence[str] = (),
     ) -> Seen:
         """Open an address and tell what is there, or in the frame in whose address ``frame`` stands.
 
-        ``shot`` is where a picture of the whole page is written, on which frames with an address in which
-        ``covered`` stands are black.
+        ``words`` are waited for, for a while: a script puts them there. ``shot`` is where a picture of the
+        whole page is written, on which frames with an address in which ``covered`` stands are black.
         """
         assert self._process.stdin
         assert self._process.stdout
         wanted = {
             "address": address,
             "frame": frame,
+            "words": words,
             "shot": shot and str(shot),
             "covered": list(covered),
         }
@@ -118,6 +125,14 @@ class Pywb:
             connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
             answer = connection.getresponse()
             return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+
+    def send(self, moment: str, url: str, media_type: str, data: bytes) -> tuple[int, bytes]:
+        """Status and body of what it answers to data that is sent by POST, as a script of a page does."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port)) as connection:
+            path = f"/{self._collection}/{moment}mp_/{url}"
+            connection.request("POST", path, data, headers={"Content-Type": media_type})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
 
     def bytes_of(self, moment: str, url: str) -> tuple[int, bytes]:
         """Status and body of a capture, as it was captured."""
@@ -187,10 +202,10 @@ class ReplayWebPage:
         self._address = f"{origin}/?source=/{package}"
         self._chromium = chromium
 
-    def see(self, moment: str, url: str) -> Seen:
-        """What the player shows of a page."""
+    def see(self, moment: str, url: str, words: str = "") -> Seen:
+        """What the player shows of a page, once a script has put these ``words`` there."""
         shown = f"{self._address}#view=pages&url={url}&ts={moment}"
-        return self._chromium.see(shown, frame=f"mp_/{url}")
+        return self._chromium.see(shown, frame=f"mp_/{url}", words=words)
 
 
 @contextmanager
