@@ -275,6 +275,8 @@ def test_a_code_has_its_label_and_one_that_is_not_known_is_its_own() -> None:
         "bestandstype",
     ]
     assert words(labels.relation_to("part of")) == "bevat"
+    assert [words(labels.language(code)) for code in ("fy", "xx")] == ["Fries", "xx"]
+    assert [words(labels.file(name)) for name in ("docx", "dwg")] == ["Word (docx)", "dwg"]
     assert words(labels.refusal("answered 404")) == "antwoordde 404"
     assert words(labels.refusal("no capture: metadata")) == "geen opname: metadata"
     assert words(labels.refusal("of {later} releases")) == "of {later} releases"

@@ -225,6 +225,35 @@ _PART_KINDS = {
     "script": say("script"),
     "style": say("style sheet"),
 }
+
+_LANGUAGES = {
+    "de": say("German"),
+    "en": say("English"),
+    "fr": say("French"),
+    "fy": say("Frisian"),
+    "nl": say("Dutch"),
+}
+
+_FILES = {
+    "csv": say("table (csv)"),
+    "doc": say("Word (doc)"),
+    "docx": say("Word (docx)"),
+    "gif": say("picture (gif)"),
+    "html": say("web page"),
+    "jpg": say("picture (jpg)"),
+    "odp": say("OpenDocument presentation (odp)"),
+    "odt": say("OpenDocument text (odt)"),
+    "pdf": say("PDF"),
+    "plain": say("plain text"),
+    "png": say("picture (png)"),
+    "ppt": say("PowerPoint (ppt)"),
+    "pptx": say("PowerPoint (pptx)"),
+    "rtf": say("rich text (rtf)"),
+    "tiff": say("picture (tiff)"),
+    "webp": say("picture (webp)"),
+    "xls": say("Excel (xls)"),
+    "xlsx": say("Excel (xlsx)"),
+}
 _METHOD = "method "
 _ANSWERED = re.compile(r"answered (\d{3})")
 _NO_CAPTURE = "no capture: "
@@ -285,6 +314,16 @@ def refusal(code: str) -> Message:
     if code.startswith(_SCHEME):
         return say("address of another kind ({scheme}:)", scheme=code.removeprefix(_SCHEME))
     return _label(_REFUSALS, code)
+
+
+def language(code: str) -> Message:
+    """The name of a language, such as ``fy`` (BCP 47)."""
+    return _label(_LANGUAGES, code)
+
+
+def file(code: str) -> Message:
+    """The kind of a file by its short name, such as ``docx``."""
+    return _label(_FILES, code)
 
 
 def part_kind(code: str) -> Message:

@@ -29,7 +29,13 @@ def of_site(
 
     ``whole`` are the fields of ``WholePages``, ``unfollowed`` counts by code; None where nobody counted.
     """
-    return (*_whole_pages(site, whole or {}), *_unknown(site, whole or {}), *_unfollowed(site, unfollowed))
+    said = of_one_site(whole, unfollowed)
+    return tuple(say("{site}: {said}", site=site, said=each) for each in said)
+
+
+def of_one_site(whole: Mapping[str, Any] | None, unfollowed: Mapping[str, int] | None) -> tuple[Message, ...]:
+    """The same where it stands under the name of the site."""
+    return (*_whole_pages(whole or {}), *_unknown(whole or {}), *_unfollowed(unfollowed))
 
 
 def beside_complete(
@@ -103,12 +109,11 @@ def _parts(parts: Mapping[str, int]) -> Iterator[Message]:
         yield say("parts of pages: {counts}", counts=counts)
 
 
-def _whole_pages(site: str, found: Mapping[str, Any]) -> Iterator[Message]:
+def _whole_pages(found: Mapping[str, Any]) -> Iterator[Message]:
     if not found.get("pages"):
         return
     said = say(
-        "{site}: {whole:number} of {pages:page/pages} have all their parts.",
-        site=site,
+        "{whole:number} of {pages:page/pages} have all their parts.",
         whole=found["whole"],
         pages=found["pages"],
     )
@@ -119,16 +124,15 @@ def _whole_pages(site: str, found: Mapping[str, Any]) -> Iterator[Message]:
     yield said
 
 
-def _unknown(site: str, found: Mapping[str, Any]) -> Iterator[Message]:
+def _unknown(found: Mapping[str, Any]) -> Iterator[Message]:
     if count := found.get("unknown"):
         yield say(
-            "{site}: nobody looked yet what {count:page needs/pages need} to be shown. "
+            "nobody looked yet what {count:page needs/pages need} to be shown. "
             "Have them read again with: alliantie rebuild --derived",
-            site=site,
             count=count,
         )
 
 
-def _unfollowed(site: str, seen: Mapping[str, int] | None) -> Iterator[Message]:
+def _unfollowed(seen: Mapping[str, int] | None) -> Iterator[Message]:
     if seen:
-        yield say("{site}: seen and not followed: {things}.", site=site, things=with_counts(seen))
+        yield say("seen and not followed: {things}.", things=with_counts(seen))

@@ -25,6 +25,7 @@ from reading_room.replay.addresses import ReplayAddress
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage
 from search.answer.request_and_hits import SURE
+from search.index.schema import media_name
 from wording import labels
 from wording.message import Message, say
 
@@ -59,6 +60,7 @@ def item(asked: Asked) -> Response:
         title=described.title or known.item.url,
         known=known,
         item=known.item,
+        file=_file(known.item.media_type),
         described=described,
         published=_published(asked, known.item),
         date=asked.words.date(
@@ -193,3 +195,9 @@ def _excerpt(whole: str) -> str:
         return whole.replace(PAGE_BREAK, "\n\n")
     cut = whole[:_EXCERPT].replace(PAGE_BREAK, "\n\n")
     return cut.rpartition(" ")[0] + " …"
+
+
+def _file(media_type: str) -> Message:
+    """What kind of file an item is; the media type itself where there is no word for it."""
+    said = labels.file(media_name(media_type))
+    return said if said.template != "{text}" else say("{text}", text=media_type)

@@ -15,7 +15,7 @@ from archive.fetched.sites_kept import SiteKept, sites_kept
 from archive.folder import Folder
 from archive.parts import not_followed, whole_pages
 from archive.readings import script_pages
-from archive.shown.beside_complete import of_site, with_counts
+from archive.shown.beside_complete import of_one_site, with_counts
 from archive.shown.crawl_of_today import of_today
 from reading_room.asked import Asked
 from reading_room.pages.as_data import form_of
@@ -106,7 +106,7 @@ def _worked_out(folder: Folder, connection: Connection) -> list[SiteShown]:
 def _shown(connection: Connection, kept: SiteKept, last: Crawl | None, by_script: int) -> SiteShown:
     whole = whole_pages.of_site(connection, kept.site)
     unfollowed = not_followed.as_of(connection, last.id) if last else {}
-    beside = of_site(kept.site, asdict(whole), unfollowed)
+    beside = of_one_site(asdict(whole), unfollowed)
     return SiteShown(kept, last, beside, whole.whole, whole.pages, unfollowed, by_script)
 
 

@@ -25,6 +25,17 @@ def test_the_page_says_what_is_known_and_where_it_comes_from(room: OpenedRoom, i
     assert "Waar elke waarde vandaan komt" in words
 
 
+def test_the_language_and_the_kind_of_file_stand_there_in_words(room: OpenedRoom, item: str) -> None:
+    assert "taal Nederlands bestandstype webpagina" in room.ask(f"/item/{item}").words
+    assert "language Dutch media type web page" in room.ask(f"/en/item/{item}").words
+    found = room.ask("/zoeken?q=zutphen").words
+    assert "Nederlands" in found
+    assert "webpagina" in found
+    chosen = room.ask("/zoeken?media=html&language=nl")
+    assert chosen.status == 200
+    assert "Nederlands" in chosen.words
+
+
 def test_the_data_are_those_of_the_command_line(room: OpenedRoom, archive: Path, item: str) -> None:
     told = call_alliantie("--archive", str(archive), "show", item, "--json")
     assert json.loads(room.ask(f"/item/{item}.json").body) == json.loads(told.stdout)

@@ -62,19 +62,20 @@ DUTCH: Table = {
     "expected at least {expected:item/items}, found {found:number}": (
         "minstens {expected:item/items} verwacht, {found:number} gevonden"
     ),
-    "{site}: {whole:number} of {pages:page/pages} have all their parts.": (
-        "{site}: van {pages:pagina/pagina’s} zijn er {whole:number} met al hun onderdelen bewaard."
+    "{site}: {said}": "{site}: {said}",
+    "{whole:number} of {pages:page/pages} have all their parts.": (
+        "van {pages:pagina/pagina’s} zijn er {whole:number} met al hun onderdelen bewaard."
     ),
     "{site}: a script makes the words of {pages:page/pages} ({signs}).": (
         "{site}: een script maakt de woorden van {pages:pagina/pagina’s} ({signs})."
     ),
     "For instance: {examples}": "Bijvoorbeeld: {examples}",
-    "{site}: seen and not followed: {things}.": "{site}: gezien en niet gevolgd: {things}.",
+    "seen and not followed: {things}.": "gezien en niet gevolgd: {things}.",
     "{said} Parts that are missing: {reasons}.": ("{said} Ontbrekende onderdelen: {reasons}."),
     "{site}: parts of pages: {counts}.": ("{site}: onderdelen van pagina’s: {counts}."),
-    "{site}: nobody looked yet what {count:page needs/pages need} to be shown. Have them read again "
+    "nobody looked yet what {count:page needs/pages need} to be shown. Have them read again "
     "with: alliantie rebuild --derived": (
-        "{site}: van {count:pagina/pagina’s} is nog niet nagegaan wat ervoor nodig is. Laat ze opnieuw "
+        "van {count:pagina/pagina’s} is nog niet nagegaan wat ervoor nodig is. Laat ze opnieuw "
         "lezen met: alliantie rebuild --derived"
     ),
     "{whole:number} of {pages:page/pages} whole": ("van {pages:pagina/pagina’s} {whole:number} heel"),
