@@ -34,7 +34,7 @@ def chosen(asked: Asked) -> Response:
     return page(
         asked,
         "chosen.html",
-        title=say("Chosen items"),
+        title=say("Chosen items") if ids else say("Nothing chosen"),
         status=200 if answer.total else 422,
         hits=answer.hits,
         missing=len(ids) - answer.total,

@@ -51,7 +51,8 @@ def found_in(room: OpenedRoom) -> dict[str, str]:
         # Items are many: what is of a kind not seen yet goes first.
         waiting.extendleft(each for each in new if _pattern_of(each, forms) not in found)
         waiting.extend(each for each in new if _pattern_of(each, forms) in found)
-    return found | BESIDES
+    item = found["/item/{id}"].rpartition("/")[2]
+    return found | BESIDES | {"/gekozen": f"/gekozen?id={item}"}
 
 
 def _pattern_of(target: str, forms: dict[str, re.Pattern[str]]) -> str:

@@ -170,6 +170,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Expected {forms:or} behind timemap": "Verwacht achter timemap: {forms:or}",
     # Chosen items.
     "Chosen items": "Gekozen items",
+    "Nothing chosen": "Niets gekozen",
     "Take what is chosen along": "Neem mee wat gekozen is",
     "Take along": "Meenemen",
     "The files, as ZIP": "De bestanden, als ZIP",
