@@ -10,16 +10,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+const frame = document.querySelector("iframe.archived");
 function goToPlace() {
-  const frame = document.querySelector("iframe.archived");
-  const place = frame && (location.hash || new URL(frame.src).hash);
-  if (place) {
-    // Once more where the frame has it: it may have been there before it had its size.
-    frame.contentWindow.location.replace(frame.src.split("#")[0] + place);
-  }
+  const place = location.hash || new URL(frame.src).hash;
+  // Once more where the frame has it: it may have been there before it had its size.
+  if (place) frame.contentWindow.location.replace(frame.src.split("#")[0] + place);
 }
-goToPlace();
-window.addEventListener("hashchange", goToPlace);
+if (frame) {
+  goToPlace();
+  frame.addEventListener("load", goToPlace);
+  addEventListener("hashchange", goToPlace);
+}
 
 // The answer to a search is put in the place of the one that is shown; the address goes with it.
 const main = document.querySelector("main");
