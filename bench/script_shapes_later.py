@@ -7,33 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
-from bench.script_sites import Reply, Shape, sentences
-from cli.demo.http_answer import media_type
+from bench.script_sites import Reply, Shape, as_read, code_reply, json_reply, page_reply, sentences
+
+_page = partial(page_reply, "Wijkkrant")
 
 
 def later_shapes() -> tuple[Shape, ...]:
     """All eight, in a fixed order."""
     return (*_filled(), *_beside_words(), *_roundabout())
-
-
-def _page(body: str, head: str = "") -> Reply:
-    return Reply(
-        f"<!doctype html><html lang=nl><head><meta charset=utf-8><title>Wijkkrant</title>{head}</head>"
-        f"<body>{body}</body></html>"
-    )
-
-
-def _json(data: object) -> Reply:
-    return Reply(json.dumps(data, ensure_ascii=False), "application/json")
-
-
-def _code(text: str) -> Reply:
-    return Reply(text, media_type("x.js"))
-
-
-def _rows(said: tuple[str, ...]) -> str:
-    return "".join(f"<p>{each}</p>" for each in said)
 
 
 def _filled() -> Iterator[Shape]:
@@ -48,12 +31,12 @@ def _filled() -> Iterator[Shape]:
                 '<link rel=stylesheet href="/app.css"><script type=module src="/app.js"></script>',
             ),
             "/app.css": Reply(".skelet{background:#eee;height:8em}", "text/css"),
-            "/app.js": _code(
+            "/app.js": code_reply(
                 "const d=await(await fetch('/rijen.json')).json();"
                 "document.querySelector('.raster').innerHTML=d.t.map(t=>`<div class=kaart><p>${t}</p></div>`)"
                 ".join('')+d.p.map(p=>`<a href=${p}>Rij</a>`).join(' ')"
             ),
-            "/rijen.json": _json({"t": said, "p": paths}),
+            "/rijen.json": json_reply({"t": said, "p": paths}),
         },
         said,
         paths,
@@ -68,7 +51,7 @@ def _filled() -> Iterator[Shape]:
                 "var p=document.createElement('p');p.appendChild(document.createTextNode(d[i]));"
                 "e.appendChild(p)}}</script><script src='/nieuws.js?callback=toon'></script>"
             ),
-            "/nieuws.js?callback=toon": _code(f"toon({json.dumps(said, ensure_ascii=False)})"),
+            "/nieuws.js?callback=toon": code_reply(f"toon({json.dumps(said, ensure_ascii=False)})"),
         },
         said,
     )
@@ -81,13 +64,13 @@ def _filled() -> Iterator[Shape]:
                 "<template><tr><td><td></tr></template>"
                 "<script src='/tabel.js' defer></script>"
             ),
-            "/tabel.js": _code(
+            "/tabel.js": code_reply(
                 "fetch('/tabel.json').then(r=>r.json()).then(d=>d.forEach((t,n)=>{"
                 "const r=document.querySelector('template').content.cloneNode(true);"
                 "const[a,b]=r.querySelectorAll('td');a.textContent=n+1;b.textContent=t;"
                 "document.querySelector('tbody').append(r)}))"
             ),
-            "/tabel.json": _json(said),
+            "/tabel.json": json_reply(said),
         },
         said,
     )
@@ -102,7 +85,7 @@ def _beside_words() -> Iterator[Shape]:
         "feed-beside-words",
         {
             "/": _page(
-                f"<h1>Buurt</h1>{_rows(said)}<ul id=berichten></ul><script>"
+                f"<h1>Buurt</h1>{as_read(said)}<ul id=berichten></ul><script>"
                 "var x=new XMLHttpRequest();x.open('GET','/berichten.xml');x.onload=function(){"
                 "var u=document.getElementById('berichten');"
                 "[].forEach.call(x.responseXML.querySelectorAll('d'),function(d){"
@@ -121,14 +104,14 @@ def _beside_words() -> Iterator[Shape]:
         "frame-element",
         {
             "/": _page(
-                f"<h1>Agenda</h1>{_rows(said)}<agenda-lijst bron=/lijst.html></agenda-lijst>",
+                f"<h1>Agenda</h1>{as_read(said)}<agenda-lijst bron=/lijst.html></agenda-lijst>",
                 "<script src='/lijst.js' type=module></script>",
             ),
-            "/lijst.js": _code(
+            "/lijst.js": code_reply(
                 "customElements.define('agenda-lijst',class extends HTMLElement{async connectedCallback(){"
                 "this.innerHTML=await(await fetch(this.getAttribute('bron'))).text()}})"
             ),
-            "/lijst.html": Reply(_rows(held)),
+            "/lijst.html": Reply(as_read(held)),
         },
         said + held,
     )
@@ -137,9 +120,10 @@ def _beside_words() -> Iterator[Shape]:
         "written-by-a-file",
         {
             "/": _page(
-                f"<table><tr><td>{_rows(around)}</td><td><script src='/tekst.js'></script></td></tr></table>"
+                f"<table><tr><td>{as_read(around)}</td><td>"
+                "<script src='/tekst.js'></script></td></tr></table>"
             ),
-            "/tekst.js": _code(f"document.write({json.dumps(_rows(written), ensure_ascii=False)})"),
+            "/tekst.js": code_reply(f"document.write({json.dumps(as_read(written), ensure_ascii=False)})"),
         },
         around + written,
     )
@@ -154,8 +138,8 @@ def _roundabout() -> Iterator[Shape]:
                 "<main></main><script>const w=new Worker('/werker.js');w.onmessage=e=>{"
                 "document.querySelector('main').innerHTML=e.data.map(t=>`<p>${t}</p>`).join('')}</script>"
             ),
-            "/werker.js": _code("fetch('/werk.json').then(r=>r.json()).then(d=>postMessage(d))"),
-            "/werk.json": _json(said),
+            "/werker.js": code_reply("fetch('/werk.json').then(r=>r.json()).then(d=>postMessage(d))"),
+            "/werk.json": json_reply(said),
         },
         said,
     )
@@ -169,7 +153,7 @@ def _roundabout() -> Iterator[Shape]:
                 "else document.querySelector('.blad').innerHTML="
                 "JSON.parse(localStorage[k]).map(t=>`<p>${t}</p>`).join('')</script>"
             ),
-            "/blad.json": _json(said),
+            "/blad.json": json_reply(said),
         },
         said,
     )

@@ -8,33 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
-from bench.script_sites import Reply, Shape, sentences
-from cli.demo.http_answer import media_type
+from bench.script_sites import Reply, Shape, as_read, code_reply, json_reply, page_reply, sentences
+
+_page = partial(page_reply, "Dorpshuis")
 
 
 def third_shapes() -> tuple[Shape, ...]:
     """All ten, in a fixed order."""
     return (*_by_attributes(), *_by_components(), *_by_builders())
-
-
-def _page(body: str, head: str = "") -> Reply:
-    return Reply(
-        f"<!doctype html><html lang=nl><head><meta charset=utf-8><title>Dorpshuis</title>{head}</head>"
-        f"<body>{body}</body></html>"
-    )
-
-
-def _json(data: object) -> Reply:
-    return Reply(json.dumps(data, ensure_ascii=False), "application/json")
-
-
-def _code(text: str) -> Reply:
-    return Reply(text, media_type("x.js"))
-
-
-def _rows(said: tuple[str, ...]) -> str:
-    return "".join(f"<p>{each}</p>" for each in said)
 
 
 def _links(paths: tuple[str, ...]) -> str:
@@ -47,15 +30,15 @@ def _by_attributes() -> Iterator[Shape]:
         "like-htmx",
         {
             "/": _page(
-                f"<main><h1>Avonden</h1>{_rows(around)}"
+                f"<main><h1>Avonden</h1>{as_read(around)}"
                 "<div hx-get=/deel/avonden hx-trigger=load></div></main>",
                 "<script src=/htx.js defer></script>",
             ),
-            "/htx.js": _code(
+            "/htx.js": code_reply(
                 "document.querySelectorAll('[hx-get]').forEach(async e=>{"
                 "e.innerHTML=await(await fetch(e.getAttribute('hx-get'))).text()})"
             ),
-            "/deel/avonden": Reply(_rows(said) + _links(paths)),
+            "/deel/avonden": Reply(as_read(said) + _links(paths)),
         },
         around + said,
         paths,
@@ -65,17 +48,17 @@ def _by_attributes() -> Iterator[Shape]:
         "like-alpine",
         {
             "/": _page(
-                f"<section x-data=\"blad('/blad.json')\"><h1>Blad</h1>{_rows(around)}"
+                f"<section x-data=\"blad('/blad.json')\"><h1>Blad</h1>{as_read(around)}"
                 "<div class=tekst x-html=inhoud></div></section>",
                 "<script src=/alp.js defer></script>",
             ),
-            "/alp.js": _code(
+            "/alp.js": code_reply(
                 "document.querySelectorAll('[x-data]').forEach(async e=>{"
                 r"const u=e.getAttribute('x-data').match(/'(.*)'/)[1];"
                 "const d=await(await fetch(u)).json();e.querySelectorAll('[x-html]').forEach(t=>{"
                 "t.innerHTML=d[t.getAttribute('x-html')]})})"
             ),
-            "/blad.json": _json({"inhoud": _rows(said)}),
+            "/blad.json": json_reply({"inhoud": as_read(said)}),
         },
         around + said,
     )
@@ -84,17 +67,17 @@ def _by_attributes() -> Iterator[Shape]:
         "like-turbo",
         {
             "/": _page(
-                f"<article><h1>Stukken</h1>{_rows(around)}"
+                f"<article><h1>Stukken</h1>{as_read(around)}"
                 "<turbo-frame id=stukken src=/stukken loading=lazy></turbo-frame></article>",
                 "<script src=/trb.js type=module></script>",
             ),
-            "/trb.js": _code(
+            "/trb.js": code_reply(
                 "customElements.define('turbo-frame',class extends HTMLElement{async connectedCallback(){"
                 "const t=await(await fetch(this.getAttribute('src'))).text();"
                 "const d=new DOMParser().parseFromString(t,'text/html');"
                 "this.innerHTML=d.querySelector('turbo-frame').innerHTML}})"
             ),
-            "/stukken": _page(f"<turbo-frame id=stukken>{_rows(said)}{_links(paths)}</turbo-frame>"),
+            "/stukken": _page(f"<turbo-frame id=stukken>{as_read(said)}{_links(paths)}</turbo-frame>"),
         },
         around + said,
         paths,
@@ -104,15 +87,15 @@ def _by_attributes() -> Iterator[Shape]:
         "like-jquery-load",
         {
             "/": _page(
-                f"<div class=kolom>{_rows(around)}</div><div class=kolom id=kolom-rechts></div>"
+                f"<div class=kolom>{as_read(around)}</div><div class=kolom id=kolom-rechts></div>"
                 "<script src=/jq.js></script><script src=/site.js></script>"
             ),
-            "/jq.js": _code(
+            "/jq.js": code_reply(
                 "window.$=s=>({load:async u=>{document.querySelector(s).innerHTML="
                 "await(await fetch(u)).text()}})"
             ),
-            "/site.js": _code("$('#kolom-rechts').load('/kolom.html')"),
-            "/kolom.html": Reply(_rows(said)),
+            "/site.js": code_reply("$('#kolom-rechts').load('/kolom.html')"),
+            "/kolom.html": Reply(as_read(said)),
         },
         around + said,
     )
@@ -128,13 +111,13 @@ def _by_components() -> Iterator[Shape]:
                 "<base href='/'><script src=/runtime.1a2b.js type=module></script>"
                 "<script src=/main.3c4d.js type=module></script>",
             ),
-            "/runtime.1a2b.js": _code("globalThis.deel={}"),
-            "/main.3c4d.js": _code(
+            "/runtime.1a2b.js": code_reply("globalThis.deel={}"),
+            "/main.3c4d.js": code_reply(
                 "const d=await(await fetch('/api/zalen')).json();document.querySelector('dorps-root')"
                 ".innerHTML='<router-outlet></router-outlet><zalen-lijst>'+d.t.map(t=>`<p>${t}</p>`).join('')"
                 "+d.p.map(p=>`<a href=${p}>Zaal</a>`).join(' ')+'</zalen-lijst>'"
             ),
-            "/api/zalen": _json({"t": said, "p": paths}),
+            "/api/zalen": json_reply({"t": said, "p": paths}),
         },
         said,
         paths,
@@ -144,15 +127,15 @@ def _by_components() -> Iterator[Shape]:
         "like-lit",
         {
             "/": _page(
-                f"<h1>Bestuur</h1>{_rows(around)}<bestuurs-berichten aantal=9></bestuurs-berichten>",
+                f"<h1>Bestuur</h1>{as_read(around)}<bestuurs-berichten aantal=9></bestuurs-berichten>",
                 "<script src=/lit.js type=module></script>",
             ),
-            "/lit.js": _code(
+            "/lit.js": code_reply(
                 "customElements.define('bestuurs-berichten',class extends HTMLElement{connectedCallback(){"
                 "const r=this.attachShadow({mode:'open'});fetch('/berichten.json').then(r=>r.json())"
                 ".then(d=>{r.innerHTML=d.map(t=>`<p>${t}</p>`).join('')})}})"
             ),
-            "/berichten.json": _json(said),
+            "/berichten.json": json_reply(said),
         },
         around + said,
     )
@@ -165,10 +148,10 @@ def _by_components() -> Iterator[Shape]:
                 "<link rel=modulepreload href=/_app/start.js>"
                 "<script type=module src=/_app/start.js></script>",
             ),
-            "/_app/start.js": _code(
+            "/_app/start.js": code_reply(
                 "const{default:blad}=await import('/_app/blad.js');blad(document.querySelector('body>div'))"
             ),
-            "/_app/blad.js": _code(
+            "/_app/blad.js": code_reply(
                 f"const t={json.dumps(said, ensure_ascii=False)};"
                 "export default e=>t.forEach(z=>{"
                 "const p=document.createElement('p');p.textContent=z;e.append(p)})"
@@ -186,11 +169,11 @@ def _by_components() -> Iterator[Shape]:
                 "<div id=fout style='display:none'>Er ging iets mis. <a href=''>Opnieuw</a></div>"
                 "<script src=/_framework/raam.js></script>"
             ),
-            "/_framework/raam.js": _code(
+            "/_framework/raam.js": code_reply(
                 "setTimeout(async()=>{const d=await(await fetch('/_framework/boot.json')).json();"
                 "document.getElementById('kern').innerHTML=d.map(t=>`<p>${t}</p>`).join('')},700)"
             ),
-            "/_framework/boot.json": _json(said),
+            "/_framework/boot.json": json_reply(said),
         },
         said,
     )
@@ -203,15 +186,15 @@ def _by_builders() -> Iterator[Shape]:
         {
             "/": _page(
                 "<div id=SITE_CONTAINER><header><a href=/>Dorpshuis</a></header><div data-mesh-id=a>"
-                f"<div data-testid=richTextElement>{_rows(around)}</div>"
+                f"<div data-testid=richTextElement>{as_read(around)}</div>"
                 "<div data-testid=comp-k3 class=comp-k3></div></div></div>",
                 "<script src=/thunder.js async></script>",
             ),
-            "/thunder.js": _code(
+            "/thunder.js": code_reply(
                 "fetch('/_api/blog.json').then(r=>r.json()).then(d=>{"
                 "document.querySelector('[data-testid=comp-k3]').innerHTML=d.map(t=>`<p>${t}</p>`).join('')})"
             ),
-            "/_api/blog.json": _json(said),
+            "/_api/blog.json": json_reply(said),
         },
         around + said,
     )
@@ -225,12 +208,12 @@ def _by_builders() -> Iterator[Shape]:
                 "<div role=main tabindex=-1><section jsname=a1></section></div></div>",
                 "<script src=/_/js/m=view nonce=x></script>",
             ),
-            "/_/js/m=view": _code(
+            "/_/js/m=view": code_reply(
                 "addEventListener('load',async()=>{const d=await(await fetch('/_/data')).json();"
                 "document.querySelector('[jsname=a1]').innerHTML=d.t.map(t=>`<p>${t}</p>`).join('')"
                 "+d.p.map(p=>`<a href=${p}>Verder</a>`).join(' ')})"
             ),
-            "/_/data": _json({"t": said, "p": paths}),
+            "/_/data": json_reply({"t": said, "p": paths}),
         },
         said,
         paths,

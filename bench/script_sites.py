@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cli.demo.http_answer import Answer, Headers
+from cli.demo.http_answer import Answer, Headers, media_type
 from cli.demo.stand_in import Door
 
 DOMAIN = "buurt.example"
@@ -102,3 +103,26 @@ def _plain_page(path: str) -> str:
     number = sum(map(ord, path)) % 1000
     text = "".join(f"<p>{each}</p>" for each in sentences(10_000 + number, 8))
     return f"<!doctype html><html lang=nl><title>Stuk {path}</title><main><h1>Stuk {path}</h1>{text}</main>"
+
+
+def page_reply(title: str, body: str, head: str = "") -> Reply:
+    """A page in Dutch with this title."""
+    return Reply(
+        f"<!doctype html><html lang=nl><head><meta charset=utf-8><title>{title}</title>{head}</head>"
+        f"<body>{body}</body></html>"
+    )
+
+
+def json_reply(data: object) -> Reply:
+    """Data as a script fetches it."""
+    return Reply(json.dumps(data, ensure_ascii=False), "application/json")
+
+
+def code_reply(text: str) -> Reply:
+    """A script."""
+    return Reply(text, media_type("x.js"))
+
+
+def as_read(said: tuple[str, ...]) -> str:
+    """Each sentence as a paragraph of HTML."""
+    return "".join(f"<p>{each}</p>" for each in said)
