@@ -144,7 +144,7 @@ def test_an_archive_is_read_while_it_is_made_again_and_after(archive: Path) -> N
         assert 200 in met
         for target in (*PAGES, f"/versies?url={KEPT}"):
             assert room.ask(target).status == 200, target
-        assert len(room.ask("/zoeken.json?q=verslag").text) == len(before)
+        assert room.ask("/zoeken.json?q=verslag").text.partition("hits")[2] == before.partition("hits")[2]
 
 
 def test_a_lost_database_is_said_to_be_lost_until_it_was_made_again(archive: Path) -> None:
