@@ -259,7 +259,7 @@ def test_json_has_the_promised_fields(network: Network) -> None:
     )
     assert set(promised.split()) <= set(answer["hits"][0])
     assert set(answer["facets"]) == set(
-        "kind site year place event person organisation media language".split()
+        "kind site year place event person organisation theme media language".split()
     )
 
 
