@@ -15,7 +15,6 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.quick_start import quick_search
 from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
-from search.answer.options import values_of
 from search.answer.request_and_hits import (
     ASKED_INSTEAD,
     SOME_OF_THE_WORDS,
@@ -226,7 +225,7 @@ def _asked(request: SearchRequest, words: Words) -> str:
     said = [request.query.strip()]
     said += [words("like {id}", id=request.similar)] if request.similar else []
     for name in _FIELDS:
-        values = [_value(name, value, words) for value in values_of(request, name)]
+        values = [_value(name, value, words) for value in request.values_of(name)]
         said += [words(say("{field} {values:or}", field=labels.field(name), values=values))] if values else []
     said += [words("from {date}", date=request.date_from)] if request.date_from else []
     said += [words("until {date}", date=request.date_to)] if request.date_to else []

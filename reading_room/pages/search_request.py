@@ -6,7 +6,6 @@ from typing import Any, cast, get_args
 
 from reading_room.asked import Asked
 from reading_room.troubles import NotAsExpected
-from search.answer.options import values_of
 from search.answer.request_and_hits import SearchRequest, Sort
 from wording.message import say
 
@@ -78,7 +77,7 @@ def number_of(value: str, name: str, most: int) -> int:
 
 def filters_in(request: SearchRequest) -> list[tuple[str, str]]:
     """The filters that are set: each field with each of its values."""
-    return [(name, value) for name in FIELDS for value in values_of(request, name)]
+    return [(name, value) for name in FIELDS for value in request.values_of(name)]
 
 
 def typed_as(asked: Asked, name: str, value: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from search.answer.near_values import Values
-from search.answer.options import FIELDS, values_of
+from search.answer.options import FIELDS
 from search.answer.request_and_hits import SearchRequest
 from search.answer.snippets import clean
 from search.dutch.analysis import fold, words
@@ -72,7 +72,7 @@ class Mender:
 
     def _near_options(self, request: SearchRequest) -> Iterator[tuple[str, list[str]]]:
         for name in FIELDS:
-            values = values_of(request, name)
+            values = request.values_of(name)
             near = [self._values.nearest(name, value) for value in values]
             if any(near):
                 yield name, [mended or value for mended, value in zip(near, values, strict=True)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from search.answer.request_and_hits import SearchRequest
 from search.dutch.written_dates import is_date
 from search.index.schema import earliest, latest
@@ -44,21 +42,8 @@ def check(request: SearchRequest) -> None:
 
 def filters_of(request: SearchRequest) -> list[Node]:
     """The queries for what the options ask; raises QueryError for a value that cannot be one."""
-    asked = ((name, values_of(request, name)) for name in (*FIELDS, "year"))
+    asked = ((name, request.values_of(name)) for name in (*FIELDS, "year"))
     return [any_of([_filter(name, value) for value in values]) for name, values in asked if values]
-
-
-def values_of(request: SearchRequest, field: str) -> tuple[str, ...]:
-    """The values of which a field is to have one, each once, as they are written."""
-    asked = getattr(request, field)
-    several = asked if isinstance(asked, tuple) else () if asked is None else (asked,)
-    return tuple(dict.fromkeys(f"{each:04}" if isinstance(each, int) else each for each in several))
-
-
-def without(request: SearchRequest, field: str) -> SearchRequest:
-    """The request without what it asks of one field."""
-    changed: dict[str, Any] = {field: None}
-    return request._replace(**changed)
 
 
 def _filter(name: str, value: str) -> Node:

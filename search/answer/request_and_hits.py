@@ -6,7 +6,7 @@ are made, and dataclasses take several times as long.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 SURE = 0.6
 """How sure a date is at least that is given without a word about it."""
@@ -54,6 +54,17 @@ class SearchRequest(NamedTuple):
     all_versions: bool = False
     similar: str | None = None
     among: frozenset[str] | None = None
+
+    def values_of(self, field: str) -> tuple[str, ...]:
+        """The values of which a field is to have one, each once, as they are written."""
+        asked = getattr(self, field)
+        several = asked if isinstance(asked, tuple) else () if asked is None else (asked,)
+        return tuple(dict.fromkeys(f"{each:04}" if isinstance(each, int) else each for each in several))
+
+    def without(self, field: str) -> SearchRequest:
+        """This request without what it asks of one field."""
+        changed: dict[str, Any] = {field: None}
+        return self._replace(**changed)
 
 
 class Hit(NamedTuple):

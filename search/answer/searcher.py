@@ -11,7 +11,7 @@ from archive.folder import existing
 from search.answer.evaluation import evaluate
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
-from search.answer.options import check, filters_of, values_of, without
+from search.answer.options import check, filters_of
 from search.answer.ranking import Found, allowed_by, found_in, one_of_each, ordered, those_of
 from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, Answer, Hit, SearchRequest
 from search.answer.similar import like, others_than
@@ -195,11 +195,11 @@ def _facets(
     """The counts of every field; of one that is asked for, those that its other values would add as well."""
     facets = {name: counts_of(opened, name, matched.found) for name in FACETS}
     for name in FACETS:
-        if values_of(request, name):
-            wider = without(request, name)
+        if request.values_of(name):
+            wider = request.without(name)
             allowed = _allowed(opened, groups, wider, deadline)
             found = _folded(opened, found_in(opened, matched.scores, allowed), request)
-            facets[name] = with_others(facets[name], counts_of(opened, name, found), values_of(request, name))
+            facets[name] = with_others(facets[name], counts_of(opened, name, found), request.values_of(name))
     return facets
 
 
