@@ -26,7 +26,7 @@ from reading_room.replay.replay_error import ReplayError, TooLargeToShow
 from reading_room.replay.served_types import SVG, TEXT, served_type
 from reading_room.replay.styles import shown_sheet
 from reading_room.shown_captures import page_of, surroundings
-from reading_room.troubles import NotAsExpected, status_of
+from reading_room.troubles import NotAsExpected, said_of
 from wording.message import Message, say
 
 REWRITER = "1"
@@ -34,6 +34,7 @@ REWRITER = "1"
 
 _PDF = "application/pdf"
 _A_DAY = "private, max-age=86400"
+_NOT_KEPT = say("This is not kept here.")
 
 
 def replayed(asked: Asked) -> Response:
@@ -49,14 +50,15 @@ def replayed(asked: Asked) -> Response:
     except (ReplayError, NotAsExpected) as error:
         return _word(asked, error.message, 400)
     except NotKept:
-        return _word(asked, say("This is not kept here."), 404)
+        return _word(asked, _NOT_KEPT, 404)
     if target.kind not in ("id", "oe") and headers.is_visit(asked.headers):
         return RedirectResponse(asked.room.room + asked.before + target.path, status_code=302)
     try:
         with asked.room.opened() as (folder, connection):
             return _answer(asked, connection, folder, target)
     except Exception as error:  # noqa: BLE001 - the border: every error becomes a short word
-        return _word(asked, say("This is not kept here."), status_of(error), target.kind)
+        status, said = said_of(asked, error)
+        return _word(asked, _NOT_KEPT if status == 404 else said, status, target.kind)
 
 
 def _answer(asked: Asked, connection: Connection, folder: Folder, target: ReplayAddress) -> Response:
@@ -129,7 +131,7 @@ def _instead(asked: Asked, capture: Capture, target: ReplayAddress, about: dict[
     """For what cannot be shown as what it was asked for: in a frame a word and a link, else nothing."""
     if target.is_page:
         return Response(in_place_of(surroundings(asked, capture)), media_type="text/html", headers=about)
-    return _word(asked, say("This is not kept here."), 404, target.kind)
+    return _word(asked, _NOT_KEPT, 404, target.kind)
 
 
 def _raw(

@@ -53,10 +53,16 @@ def status_of(error: Exception) -> int:
 
 def trouble_page(asked: Asked, error: Exception) -> Response:
     """The page for an error."""
+    status, said = said_of(asked, error)
+    return page(asked, "trouble.html", status=status, title=_TITLES[status], said=said)
+
+
+def said_of(asked: Asked, error: Exception) -> tuple[int, Message]:
+    """The status for an error, and what a reader is told; one that nobody expected goes into the log."""
     status = status_of(error)
     if status == 500:
         _LOG.error("unexpected error at %s", asked.path[:200], exc_info=error)
-    return page(asked, "trouble.html", status=status, title=_TITLES[status], said=_said(error, status))
+    return status, _said(error, status)
 
 
 _TITLES = {

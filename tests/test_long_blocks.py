@@ -243,8 +243,7 @@ def test_what_passes_from_file_to_file_is_kept_as_what_is_held(tmp_path: Path, w
     assert rows(tmp_path / "a") == rows(tmp_path / "b")
     assert records(tmp_path / "a") == records(tmp_path / "b")
     blocks = [block for _, _, block in records(tmp_path / "b")]
-    # What a POST got is written whole, and no revisit refers to it: a GET got the same once more.
-    assert [blocks.count(each.block) for each in RECORDS[1:5]] == [1, 2, 1, 1]
+    assert [blocks.count(each.block) for each in RECORDS[1:5]] == [1, 2, 1, 1], "a POST's whole, a GET's too"
     assert software(tmp_path / "b") == ["proeftuig 1.0"]
     with reading(tmp_path / "b") as (folder, engine), engine.connect() as connection:
         assert verify(folder, connection).damage == ()

@@ -20,7 +20,6 @@ from archive.fetched.read_as import read_digest
 from archive.fetched.redirect_target import redirect_target
 from archive.folder import Folder
 from archive.readings.reading import NO_PAGE, NOT_THERE
-from archive.warc.forming import Original
 from archive.warc.payload import payload_of
 from archive.warc.strict import read_block, read_payload
 from archive.warc.writing import OPEN_SUFFIX
@@ -316,24 +315,6 @@ def count(connection: Connection) -> int:
 def kept_bytes(connection: Connection) -> int:
     """How many bytes the WARC files take."""
     return int(connection.execute(select(func.sum(tables.warc_files.c.size))).scalar() or 0)
-
-
-def originals(connection: Connection, digests: Iterable[str]) -> dict[str, Original]:
-    """For each payload digest, the first whole capture of what a GET got that holds that payload.
-
-    Others look up what a revisit refers to by its address, where an answer to a POST is not found.
-    """
-    columns = tables.captures.c
-    query = (
-        select(columns.id, columns.url, columns.captured_at, columns.record_id, columns.payload_digest)
-        .where(columns.payload_digest.in_(set(digests)))
-        .where(columns.refers_to.is_(None), columns.truncated.is_(None), columns.sent == "")
-        .order_by(columns.id.desc())
-    )
-    return {
-        row.payload_digest: Original(row.id, row.url, row.captured_at, row.record_id, row.payload_digest)
-        for row in connection.execute(query)
-    }
 
 
 def payload(connection: Connection, folder: Folder, capture: Capture) -> bytes:

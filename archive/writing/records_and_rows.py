@@ -15,6 +15,7 @@ from archive.fetched.asked_otherwise import sent
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Ending
 from archive.fetched.exchange import Exchange
+from archive.fetched.originals import originals
 from archive.fetched.rendering import Rendering
 from archive.folder import Folder
 from archive.warc.forming import Original
@@ -106,7 +107,7 @@ class RecordsAndRows:
     def _append_all(
         self, connection: Connection, warc: WarcFile, group: Sequence[Fetched]
     ) -> list[dict[str, Any]]:
-        known = captures.originals(connection, [each.payload_digest for each in group])
+        known = originals(connection, [each.payload_digest for each in group])
         rows = []
         for each in group:
             row = self._append(warc, each, known.get(each.payload_digest))

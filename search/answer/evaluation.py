@@ -43,21 +43,13 @@ def _term(term: Term, opened: Opened, deadline: float) -> Scores:
 
 def _any_of(node: AnyOf, opened: Opened, deadline: float) -> Scores:
     # The spellings of a word share many of their terms, and what is there twice is worth twice as much.
+    # Named tuples of two types may be equal; what they are written as is not.
+    parts: dict[str, Node] = {}
     boosts: defaultdict[str, float] = defaultdict(float)
-    parts = {}
     for part, boost in _flat(node):
-        # Named tuples of two types may be equal; what they are written as is not.
-        name = repr(part._replace(boost=1.0) if isinstance(part, Term) else part)
-        parts[name] = part
-        boosts[name] += boost * part.boost if isinstance(part, Term) else boost
+        parts[repr(part)] = part
+        boosts[repr(part)] += boost
     return _sum([_worth(part, boosts[name], opened, deadline) for name, part in parts.items()])
-
-
-def _worth(part: Node, boost: float, opened: Opened, deadline: float) -> Scores:
-    if isinstance(part, Term):
-        return evaluate(part._replace(boost=boost), opened, deadline)
-    found = evaluate(part, opened, deadline)
-    return found if boost == 1.0 else {number: boost * score for number, score in found.items()}
 
 
 def _flat(node: AnyOf, boost: float = 1.0) -> Iterator[tuple[Node, float]]:
@@ -65,8 +57,17 @@ def _flat(node: AnyOf, boost: float = 1.0) -> Iterator[tuple[Node, float]]:
     for part in node.parts:
         if isinstance(part, AnyOf):
             yield from _flat(part, boost * node.boost)
+        elif isinstance(part, Term):
+            yield part._replace(boost=1.0), boost * node.boost * part.boost
         else:
             yield part, boost * node.boost
+
+
+def _worth(part: Node, boost: float, opened: Opened, deadline: float) -> Scores:
+    if isinstance(part, Term):
+        return evaluate(part._replace(boost=boost), opened, deadline)
+    found = evaluate(part, opened, deadline)
+    return found if boost == 1.0 else {number: boost * score for number, score in found.items()}
 
 
 def _sum(found: Iterable[Scores]) -> Scores:
@@ -126,24 +127,20 @@ def _sequence(node: Sequence, opened: Opened, deadline: float) -> Scores:
         counts = [n + len(each.documents) for n, each in zip(counts, postings, strict=True)]
         shared = set.intersection(*(set(each.documents) for each in postings))
         terms = zip(postings, node.terms, strict=True)
-        begun.update(_documents(set.intersection(*(_begins(each, n, shared) for each, (_, n) in terms))))
+        begins = set.intersection(*(_begins(each, distance, shared) for each, (_, distance) in terms))
+        begun.update(begin >> _PLACE for begin in begins)
     rarity = node.boost * sum(map(opened.rarity, counts))
     return {number: rarity * opened.worth(node.field, number, n) for number, n in begun.items()}
 
 
-def _begins(postings: Postings, offset: int, shared: Collection[int]) -> set[int]:
+def _begins(postings: Postings, distance: int, shared: Collection[int]) -> set[int]:
     """Where in the shared documents a sequence would begin that has the term at this distance."""
-    found = postings.places_in(shared)
     return {
-        (number << _PLACE) + place - offset
-        for number, places in found.items()
+        (number << _PLACE) + place - distance
+        for number, places in postings.places_in(shared).items()
         for place in places
-        if place >= offset
+        if place >= distance
     }
-
-
-def _documents(begins: Iterable[int]) -> Iterator[int]:
-    return (begin >> _PLACE for begin in begins)
 
 
 _HOW: dict[type, Callable[[Any, Opened, float], Scores]] = {
