@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,24 @@ def test_a_chosen_facet_keeps_showing_what_its_other_values_would_add(archive: P
     facets = search(archive, SearchRequest("vervoer", place="Utrecht", facets=True)).facets
     assert facets["place"] == {"Utrecht": 2, "Amersfoort": 1, "Zwolle": 1}
     assert facets["year"] == {"2012": 1, "2013": 1}
+
+
+def test_other_values_of_a_chosen_facet_count_copies_of_one_text_once(tmp_path: Path) -> None:
+    copies = [
+        replace(make_item(number, "Verslag over vervoer", place=place), group=group)
+        for number, place, group in (
+            (1, "Utrecht", "a"),
+            (2, "Utrecht", "a"),
+            (3, "Zwolle", "b"),
+            (4, "Zwolle", "b"),
+            (5, "Assen", ""),
+        )
+    ]
+    folder = make_archive(tmp_path / "archive", copies)
+    request = SearchRequest("vervoer", place="Utrecht", facets=True)
+    assert search(folder.root, request).facets["place"] == {"Assen": 1, "Utrecht": 1, "Zwolle": 1}
+    every = search(folder.root, request._replace(all_versions=True)).facets["place"]
+    assert every == {"Utrecht": 2, "Zwolle": 2, "Assen": 1}
 
 
 def test_a_facet_counts_within_what_the_other_fields_ask(archive: Path) -> None:

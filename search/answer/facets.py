@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from search.answer.ranking import Found
 from search.index.opened_index import Opened
 
 FACETS = {
@@ -26,11 +25,11 @@ _SEVERAL = {"year": " ", "person": "\n", "organisation": "\n", "theme": "\n"}
 """What stands between the values of fields that have several."""
 
 
-def counts_of(opened: Opened, field: str, found: Iterable[Found]) -> dict[str, int]:
+def counts_of(opened: Opened, field: str, documents: Iterable[int]) -> dict[str, int]:
     """The values of a field with how many of these documents have each, the most frequent first."""
     column = opened.texts(FACETS[field])
     counts: Counter[str] = Counter()
-    for value, count in column.counted(hit.number for hit in found).items():
+    for value, count in column.counted(documents).items():
         for each in value.split(_SEVERAL[field]) if field in _SEVERAL else [value]:
             counts[each] += count
     counts.pop("", None)

@@ -31,14 +31,28 @@ class Found(NamedTuple):
 
 def found_in(opened: Opened, scores: Scores, allowed: set[int] | None) -> list[Found]:
     """The allowed documents among those with a score, in no order."""
+    numbers = numbers_in(opened, scores, allowed)
     dates, (kinds, kind_of) = opened.numbers("date"), opened.texts("kind")
     counts = [_KIND_COUNTS.get(kind, 1.0) for kind in kinds]
-    numbers: Collection[int] = scores.keys() if allowed is None else scores.keys() & allowed
-    if opened.removed:
-        numbers = [number for number in numbers if number not in opened.removed]
     counted = map(counts.__getitem__, map(kind_of.__getitem__, numbers))
     worth = map(round, map(mul, map(scores.__getitem__, numbers), counted), repeat(6))
     return list(map(Found, worth, map(dates.__getitem__, numbers), numbers))
+
+
+def numbers_in(opened: Opened, scores: Scores, allowed: set[int] | None) -> Collection[int]:
+    """The numbers of what is found."""
+    numbers: Collection[int] = scores.keys() if allowed is None else scores.keys() & allowed
+    return [number for number in numbers if number not in opened.removed] if opened.removed else numbers
+
+
+def one_number_of_each(opened: Opened, scores: Scores, allowed: set[int] | None) -> Collection[int]:
+    """The numbers of what ``one_of_each`` leaves of all that is found; nothing is put in order for it."""
+    numbers, (groups, group_of) = numbers_in(opened, scores, allowed), opened.texts("group")
+    alone = [number for number in numbers if not groups[group_of[number]]]
+    if len(alone) == len(numbers):
+        return alone
+    grouped = found_in(opened, {n: scores[n] for n in numbers if groups[group_of[n]]}, None)
+    return [*alone, *(hit.number for hit in one_of_each(opened, grouped))]
 
 
 def allowed_by(opened: Opened, filters: list[Node], low: int, high: int, deadline: float) -> set[int] | None:

@@ -12,7 +12,16 @@ from search.answer.evaluation import evaluate
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
 from search.answer.options import check, filters_of
-from search.answer.ranking import Found, allowed_by, found_in, one_of_each, ordered, those_of
+from search.answer.ranking import (
+    Found,
+    allowed_by,
+    found_in,
+    numbers_in,
+    one_number_of_each,
+    one_of_each,
+    ordered,
+    those_of,
+)
 from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, Answer, Hit, SearchRequest
 from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
@@ -193,13 +202,15 @@ def _facets(
     opened: Opened, groups: Groups, matched: _Matched, request: SearchRequest, deadline: float
 ) -> dict[str, dict[str, int]]:
     """The counts of every field; of one that is asked for, those that its other values would add as well."""
-    facets = {name: counts_of(opened, name, matched.found) for name in FACETS}
+    numbers_of = numbers_in if request.all_versions else one_number_of_each
+    documents = [hit.number for hit in matched.found]
+    facets = {name: counts_of(opened, name, documents) for name in FACETS}
     for name in FACETS:
         if request.values_of(name):
             wider = request.without(name)
             allowed = _allowed(opened, groups, wider, deadline)
-            found = _folded(opened, found_in(opened, matched.scores, allowed), request)
-            facets[name] = with_others(facets[name], counts_of(opened, name, found), request.values_of(name))
+            others = counts_of(opened, name, numbers_of(opened, matched.scores, allowed))
+            facets[name] = with_others(facets[name], others, request.values_of(name))
     return facets
 
 
