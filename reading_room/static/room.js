@@ -13,12 +13,11 @@ document.addEventListener("keydown", (event) => {
 const frame = document.querySelector("iframe.archived");
 function goToPlace() {
   const place = location.hash || new URL(frame.src).hash;
-  // Once more where the frame has it: it may have been there before it had its size.
+  // Once more when all is there: the frame may have gone there before it had its size.
   if (place) frame.contentWindow.location.replace(frame.src.split("#")[0] + place);
 }
 if (frame) {
-  goToPlace();
-  frame.addEventListener("load", goToPlace);
+  addEventListener("load", goToPlace);
   addEventListener("hashchange", goToPlace);
 }
 
