@@ -1,6 +1,7 @@
-"""Grades answers to the needs of ``needs.toml``: nDCG@10 and success@5, beside three engines as they come.
+"""Grades answers to needs of researchers: nDCG@10, first, first five and MRR, beside three engines as they come.
 
-Run on an archive of the sample network: ``python -m bench.search_quality ARCHIVE``.
+Run on an archive of the sample network: ``python -m bench.search_quality ARCHIVE [-v]``. Every second need of
+``needs.toml`` is tuned on; the others, and those of ``needs_later.toml``, are kept apart.
 """
 
 from __future__ import annotations
@@ -38,9 +39,9 @@ class Need:
     grades: dict[str, int]
 
 
-def needs(items: list[IndexedItem]) -> list[Need]:
-    """The committed needs, with ids for addresses; raises ValueError for an address that no item has."""
-    with Path(__file__).with_name("needs.toml").open("rb") as file:
+def needs(items: list[IndexedItem], name: str = "needs.toml") -> list[Need]:
+    """The needs of a file here, with ids for addresses; raises ValueError for an address that no item has."""
+    with Path(__file__).with_name(name).open("rb") as file:
         written = tomllib.load(file)["need"]
     return [
         Need(
@@ -82,9 +83,9 @@ def ndcg(need: Need, found: list[str], groups: dict[str, str]) -> float:
     return gain / sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(ideal))
 
 
-def success(need: Need, found: list[str]) -> bool:
-    """Tells if what was meant is among the first five."""
-    return any(need.grades.get(item) == _BEST for item in found[:5])
+def place_of_best(need: Need, found: list[str]) -> int | None:
+    """At which place of the first ten, from 1, what was meant stands first; None where it does not."""
+    return next((at for at, item in enumerate(found[:10], 1) if need.grades.get(item) == _BEST), None)
 
 
 def ours(items: list[IndexedItem], folder: Path) -> Engine:
@@ -184,28 +185,29 @@ ENGINES = {
 
 
 def main() -> None:
-    """Print a line for each engine: all needs, those tuned on, and those kept apart."""
+    """Print a line for each engine and each part of the needs."""
     with open_archive(Path(sys.argv[1])) as (_, engine), engine.connect() as connection:
         items = list(finding_items.all_items(connection))
     groups = {each.item.id: each.group or each.item.id for each in items}
-    wanted = needs(items)
-    print(f"{len(wanted)} needs, {len(items)} items          all          tuned on     kept apart")
+    first, later = needs(items), needs(items, "needs_later.toml")
+    parts = {"tuned on": first[::2], "kept apart": first[1::2], "later": later}
+    print(f"{len(first)} + {len(later)} needs, {len(items)} items; nDCG@10, first, first five of all, MRR")
     with tempfile.TemporaryDirectory() as folder:
         for name, make in ENGINES.items():
             ask = make(items, Path(folder))
-            found = {need.query: ask(need.query) for need in wanted}
-            _print(name, wanted, found, groups)
+            found = {need.query: ask(need.query) for need in (*first, *later)}
+            for part, wanted in parts.items():
+                print(f"{name:10} {part:11} {_graded(wanted, found, groups)}")
             if "-v" in sys.argv and name == "alliantie":
-                _print_worst(wanted[::2], found, groups, items)
+                _print_worst(parts["tuned on"], found, groups, items)
 
 
-def _print(name: str, wanted: list[Need], found: dict[str, list[str]], groups: dict[str, str]) -> None:
-    columns = []
-    for part in (wanted, wanted[::2], wanted[1::2]):
-        gain = sum(ndcg(need, found[need.query], groups) for need in part) / len(part)
-        well = sum(success(need, found[need.query]) for need in part) / len(part)
-        columns.append(f"{gain:.3f} {well:.3f}")
-    print(f"{name:28}", "  ".join(columns))
+def _graded(wanted: list[Need], found: dict[str, list[str]], groups: dict[str, str]) -> str:
+    gain = sum(ndcg(need, found[need.query], groups) for need in wanted) / len(wanted)
+    places = [place_of_best(need, found[need.query]) or 0 for need in wanted]
+    first, five = sum(place == 1 for place in places), sum(1 <= place <= 5 for place in places)
+    rank = sum(1 / place for place in places if place) / len(wanted)
+    return f"{gain:.3f}  {first:2} {five:2} of {len(wanted)}  {rank:.3f}"
 
 
 def _print_worst(
