@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from archive.readings.pages import page_at
-from search.dutch.analysis import WORD, fold, forms, terms_of, words
+from search.dutch.analysis import BETWEEN, LETTER, WORD, fold, forms, terms_of, words
 from search.dutch.spellings import rejoined
 from search.dutch.stems import stem
 from search.index.known_words import KnownWords
@@ -21,8 +21,11 @@ LONGEST = 240
 _BEFORE = 80
 _GOES_ON = "…"
 # The edges of what WORD takes for one word.
-_NO_WORD_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]['’.\-])")
-_NO_WORD_BEHIND = re.compile(r"(?![^\W_])(?!['’.\-][^\W_])")
+_NO_WORD_BEFORE = re.compile(f"(?<!{LETTER})(?<!{LETTER}{BETWEEN})")
+_NO_WORD_BEHIND = re.compile(f"(?!{LETTER})(?!{BETWEEN}{LETTER})")
+_ALIKE_AT_FIRST = {"c": "ck", "k": "ck", "f": "fp", "p": "fp"}
+"""First letters that older spellings exchange."""
+
 
 Fragments = tuple[tuple[str, bool], ...]
 
@@ -44,7 +47,8 @@ class Sought:
                 self._beginnings += (part.beginning,)
             else:
                 self._add(part.text)
-        self._initials = frozenset(each[0] for each in (*self._terms, *self._beginnings) if each)
+        initials = {each[0] for each in (*self._terms, *self._beginnings) if each}
+        self._initials = frozenset("".join(_ALIKE_AT_FIRST.get(each, each) for each in initials))
 
     def among(self, text_words: set[str]) -> set[str]:
         """Those of the words of a text that are looked for."""

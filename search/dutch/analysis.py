@@ -22,14 +22,35 @@ from search.dutch import compounds, stems
 from search.dutch.spellings import sound_of
 from search.dutch.stems import stem
 
-ANALYSER_VERSION = f"nl-6 {stems.VERSION}"
+ANALYSER_VERSION = f"nl-7 {stems.VERSION}"
 """Stamped on an index; one made by another version is built again."""
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_WORN_DOWN = re.compile(r"(?<![^\W_])['’][kmnrst](?![^\W_]|['’.\-][^\W_])", re.IGNORECASE)
+APOSTROPHES = "'’‘ʼ´`"
+HYPHENS = "-\u2010\u2011"
+LETTER = "[^\\W_ʼ]"
+"""A letter or figure, as a regular expression; U+02BC is none, though Unicode calls it a letter."""
+
+BETWEEN = f"[{APOSTROPHES}.{HYPHENS[1:]}-]"
+"""What may stand within a word, as a regular expression."""
+
+WORD = re.compile(f"{LETTER}+(?:{BETWEEN}{LETTER}+)*")
+_WORN_DOWN = re.compile(
+    f"(?<!{LETTER})[{APOSTROPHES}][kmnrst](?!{LETTER}|{BETWEEN}{LETTER})", re.IGNORECASE
+)
 """Words of which an apostrophe and one letter are left: ``'t`` for het, ``'m`` for hem, ``'s`` for des."""
 
-_PARTS = re.compile(r"['’.\-]")
+_PARTS = re.compile(r"['.\-]")
+_WRITTEN_AS = str.maketrans(
+    {
+        **dict.fromkeys(APOSTROPHES, "'"),
+        **dict.fromkeys(HYPHENS, "-"),
+        **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"},
+    }
+)
+"""Letters that Unicode takes for no letter with an accent, and the signs that are typed for others."""
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphens and other characters of no width, which break a word where nobody sees it."""
 _STOP = frozenset(
     "de het een en van in op te dat die is voor met aan er als zijn niet om ook bij naar uit of door tot "
     "over was werd worden wordt heeft hebben had dan maar nog wel dit deze zij hij we wij ze ik u je".split()
@@ -49,10 +70,10 @@ LANGUAGE_MARKS = tuple(_OWN_STEMS.values())
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word in lower case without accents: ``Cliëntenraad`` becomes ``clientenraad``."""
-    if word.isascii():
+    if word.isascii() and "`" not in word:
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    plain = unicodedata.normalize("NFKD", word.lower().translate(_WRITTEN_AS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=100_000)
@@ -67,14 +88,14 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def composed(text: str) -> str:
-    """``text`` with each accented letter as one character and no soft hyphens: words stay whole."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+    """``text`` with each accented letter as one character and nothing unseen in words: they stay whole."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def words(text: str) -> list[str]:
     """The words of ``text`` as written, but for those worn down to an apostrophe and a letter."""
     text = composed(text)
-    if "'" in text or "’" in text:
+    if any(sign in text for sign in APOSTROPHES):
         text = _WORN_DOWN.sub(" ", text)
     return WORD.findall(text)
 
@@ -159,7 +180,7 @@ def words_met() -> Iterator[str]:
 
     Of words with a hyphen these are the parts: that they are one word in one piece, nobody wrote.
     """
-    return (form for word in chain(*_TERMS.values()) for form in forms(word)["-" in word :])
+    return (form for word in chain(*_TERMS.values()) for form in forms(word)["-" in fold(word) :])
 
 
 def positions(text: str, stems: bool, language: str = "nl") -> tuple[dict[bytes, list[int]], Counter[bytes]]:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from search.dutch.old_spelling import in_one_spelling
+
 _LINKS = ("", "s", "e", "en", "n")
 _SHORTEST_COMPOUND, _LONGEST_COMPOUND = 7, 40
 _SHORTEST_PART, _LONGEST_PART = 3, 18
@@ -19,7 +21,7 @@ _MOST_PARTS = 4
 _WHOLE = frozenset(
     # Made of two words of the list, and yet of neither in meaning.
     "bestaande bestuursleden deelname gelden geldende grondig huisarts kaartje kansel kostbaar landelijk "
-    "landschap maatschappelijk manier menselijk nieuwsgierig ouderling partijdig plaatselijk "
+    "landschap maatschappelijk manier menselijk nieuwsgierig ouderling partijdig plaatselijk vrijdag "
     "schoolmeester staatsie voetbal vormend waardering werkelijk woordvoerder zorgeloos".split()
 )
 
@@ -29,11 +31,18 @@ def parts(folded: str, stem: Callable[[str], str]) -> tuple[str, ...]:
     if not _SHORTEST_COMPOUND <= len(folded) <= _LONGEST_COMPOUND or folded in _WHOLE:
         return ()
     forms = _forms()
-    if folded in forms or not any(folded[:end] in forms for end in range(_SHORTEST_PART, _LONGEST_PART + 1)):
+    word = in_one_spelling(folded)
+    if word in forms or not any(word[:end] in forms for end in range(_SHORTEST_PART, _LONGEST_PART + 1)):
         return ()
     if stem(folded) in _ends(stem):
         return ()
-    return _cheapest(folded, 0, _MOST_PARTS, stem) or ()
+    return _cheapest(word, 0, _MOST_PARTS, stem) or ()
+
+
+def compounds_within(stems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The shorter compounds that parts make in their order: *schuldhulpverlening* in *schuldhulpverleningstraject*."""
+    for length in range(len(stems) - 1, 1, -1):
+        yield from (stems[at : at + length] for at in range(len(stems) - length + 1))
 
 
 def _cheapest(word: str, start: int, most: int, stem: Callable[[str], str]) -> tuple[str, ...] | None:
@@ -74,8 +83,8 @@ def _entries() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _forms() -> dict[str, str]:
-    """The forms that may stand inside a compound, each with the word that it stands for."""
-    return {form: word or form for form, word in _entries()}
+    """The forms that may stand inside a compound, in one spelling, each with the word that it stands for."""
+    return {in_one_spelling(form): word or form for form, word in _entries()}
 
 
 @cache

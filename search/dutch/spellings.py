@@ -10,6 +10,7 @@ _ALIKE = (
     (re.compile(r"sch(?=[^aeiouy]|$)"), "s"),
     (re.compile(r"eij|ij|ey|ei|y"), "i"),
     (re.compile(r"ck|c(?![hei])|q"), "k"),
+    (re.compile(r"x"), "ks"),
     (re.compile(r"tz|ts|z"), "s"),
     (re.compile(r"dt|th|d$"), "t"),
     (re.compile(r"ph|v"), "f"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search.dutch.analysis import NAME, PART, WHOLE, forms, is_worn_down, joined, parts, stem_in, whole, words
+from search.dutch.compounds import compounds_within
+from search.dutch.old_spelling import in_one_spelling
 from search.dutch.spellings import sound_of
 from search.dutch.stems import stem
 from search.dutch.written_dates import dated
@@ -28,10 +30,10 @@ from search.query.term_tree import (
 WITH_PARTS = ("title_stem", "caption_stem", "body")
 """Fields in which parts of compounds and stems of other languages are looked for."""
 
-_WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _AS_ONE = 0.5, 0.9, 0.35, 0.25, 2.0
+_WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _WITHIN, _AS_ONE = 0.5, 0.9, 0.35, 0.25, 0.3, 2.0
 """The worth of a match beside the same stem: of the word as written, of a compound linked in another way,
-of a compound with the word in it, of each of the parts of a compound that stand apart, and of the compound of
-two words that were written apart."""
+of a compound with the word in it, of each of the parts of a compound that stand apart, of a compound within it,
+and of the compound of two words that were written apart."""
 
 _LONGEST_RUN = 8
 """Words of the longest text that is recognised in a query, as a date, a name or one that has synonyms."""
@@ -194,6 +196,8 @@ def _in_compounds(name: str, form: str) -> Iterator[Node]:
     yield Term(name, PART + stem(form), boost=_PART * weight)
     if found := parts(form):
         yield Term(name, joined(found), boost=_SAME_PARTS * weight)
+        for within in compounds_within(found):
+            yield Term(name, joined(within), boost=_WITHIN * weight)
         weight *= _PARTS
         yield all_of(
             [any_of([Term(name, term, boost=weight) for term in (part, PART + part)]) for part in found]
@@ -228,7 +232,8 @@ def _sequence(name: str, sequence: list[tuple[str, int]]) -> Sequence:
 
 def _prefix(beginning: str) -> Node:
     fields = {**EXACT, "body": STEMMED["body"], "rest": STEMMED["rest"]}
-    found = [Beginning(name, beginning, weight) for name, weight in fields.items()]
+    spelt = dict.fromkeys((beginning, in_one_spelling(beginning)))
+    found = [Beginning(name, letters, weight) for name, weight in fields.items() for letters in spelt]
     # A stem may be shorter than what was typed: bijstandsvrouwen* has to find bijstandsvrouw.
     stemmed = Term("body", stem(beginning), boost=STEMMED["body"])
     return any_of([*found, Beginning("body", WHOLE + beginning, STEMMED["body"]), stemmed])
