@@ -87,7 +87,9 @@ def wrong_ones(pairs: Pairs, ask: Engine) -> Pairs:
 
 def all_texts(several: list[Pairs]) -> list[IndexedItem]:
     """An item for each text of these pairs."""
-    return [item_saying(text) for text in sorted({t for p in several for each in p.values() for _, t in each})]
+    return [
+        item_saying(text) for text in sorted({t for p in several for each in p.values() for _, t in each})
+    ]
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Grades answers to needs of researchers: nDCG@10, first, first five and MRR, beside three engines as they come.
+"""Grades answers to needs of researchers: nDCG@10, first, first five, MRR, beside three engines as they come.
 
 Run on an archive of the sample network: ``python -m bench.search_quality ARCHIVE [-v]``. Every second need of
 ``needs.toml`` is tuned on; the others, and those of ``needs_later.toml``, are kept apart.

@@ -79,10 +79,10 @@ def test_a_date_in_words_finds_items_of_that_date(tmp_path: Path, query: str, fi
 
 
 def test_synonyms_that_come_with_an_index_hold_until_others_come(tmp_path: Path) -> None:
-    folder = make_archive(tmp_path / "a", [make_item(1, "x", "De Landelijke Cliëntenraad sprak.")])
-    assert search(folder.root, SearchRequest("LCR")).total == 0
-    Synonyms(folder.index).keep([("Landelijke Cliëntenraad", "LCR")])
-    assert search(folder.root, SearchRequest("LCR")).total == 1
+    folder = make_archive(tmp_path / "a", [make_item(1, "x", "Het Beraad van Bondgenoten sprak.")])
+    assert search(folder.root, SearchRequest("BVB")).total == 0
+    Synonyms(folder.index).keep([("Beraad van Bondgenoten", "BVB")])
+    assert search(folder.root, SearchRequest("BVB")).total == 1
 
 
 def test_an_english_and_a_frisian_text_are_found_by_their_own_forms(tmp_path: Path) -> None:

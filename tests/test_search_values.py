@@ -91,7 +91,7 @@ def test_the_language_of_most_items_goes_by_its_name(archive: Path) -> None:
         ("site:burtraad.example", "site:buurtraad.example", {18, 19, 20, 21, 22}),
         ("taal:engesl", "taal:engels", {12}),
         ("titel:notuln", "titel:notulen", {14, 42}),
-        ("kinderarmoeed plaats:Zutpen", "kinderarmoede plaats:Zutphen", set()),
+        ("kinderamroede plaats:Zutpen", "kinderarmoede plaats:Zutphen", set()),
     ],
 )
 def test_the_nearest_value_is_asked_where_nothing_was_found(

@@ -34,9 +34,7 @@ BETWEEN = f"[{APOSTROPHES}.{HYPHENS[1:]}-]"
 """What may stand within a word, as a regular expression."""
 
 WORD = re.compile(f"{LETTER}+(?:{BETWEEN}{LETTER}+)*")
-_WORN_DOWN = re.compile(
-    f"(?<!{LETTER})[{APOSTROPHES}][kmnrst](?!{LETTER}|{BETWEEN}{LETTER})", re.IGNORECASE
-)
+_WORN_DOWN = re.compile(f"(?<!{LETTER})[{APOSTROPHES}][kmnrst](?!{LETTER}|{BETWEEN}{LETTER})", re.IGNORECASE)
 """Words of which an apostrophe and one letter are left: ``'t`` for het, ``'m`` for hem, ``'s`` for des."""
 
 _PARTS = re.compile(r"['.\-]")
@@ -44,7 +42,18 @@ _WRITTEN_AS = str.maketrans(
     {
         **dict.fromkeys(APOSTROPHES, "'"),
         **dict.fromkeys(HYPHENS, "-"),
-        **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"},
+        **{
+            "ø": "o",
+            "ł": "l",
+            "đ": "d",
+            "ð": "d",
+            "ß": "ss",
+            "æ": "ae",
+            "œ": "oe",
+            "þ": "th",
+            "ı": "i",
+            "ħ": "h",
+        },
     }
 )
 """Letters that Unicode takes for no letter with an accent, and the signs that are typed for others."""

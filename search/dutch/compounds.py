@@ -20,9 +20,13 @@ _MOST_PARTS = 4
 
 _WHOLE = frozenset(
     # Made of two words of the list, and yet of neither in meaning.
-    "bestaande bestuursleden deelname gelden geldende grondig huisarts kaartje kansel kostbaar landelijk "
-    "landschap maatschappelijk manier menselijk nieuwsgierig ouderling partijdig plaatselijk vrijdag "
-    "schoolmeester staatsie voetbal vormend waardering werkelijk woordvoerder zorgeloos".split()
+    "armband armbanden automaat bedacht bedachte bedevaart bestaande bestuursleden dageraad deelname "
+    "geheimzinnig geheimzinnige gelden geldende grondig huisarts kaartje kansel kostbaar landelijk "
+    "landschap maatschappelijk manier menselijk nieuwsgierig ouderling partijdig paspoort paspoorten "
+    "plaatselijk postuur regelrecht regelrechte schippers schoolmeester staatsie veeleer voetbal "
+    "vormend waardering werkelijk wetenschappers woordvoerder zorgeloos "
+    # Names of places.
+    "hoofddorp kerkrade veldhoven waterland winterswijk zeeland zeelandse".split()
 )
 
 
@@ -40,7 +44,7 @@ def parts(folded: str, stem: Callable[[str], str]) -> tuple[str, ...]:
 
 
 def compounds_within(stems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The shorter compounds that parts make in their order: *schuldhulpverlening* in *schuldhulpverleningstraject*."""
+    """The shorter compounds that these parts make, in their order: *huurtoeslag* of *huurtoeslagaanvraag*."""
     for length in range(len(stems) - 1, 1, -1):
         yield from (stems[at : at + length] for at in range(len(stems) - length + 1))
 

@@ -17,38 +17,44 @@ _AS_WRITTEN_NOW = (
     (re.compile(r"(?<=[^\W_is])sch(?=(?:en?|elijke?|heid|dom)?$)"), "s"),
     (re.compile(r"(?<=[bdfghjklmnprstvwz])([eo])\1(?=[bdfgklmnprstvz]en?$)"), r"\1"),
 )
-"""What is changed before a word is stemmed: sch for s, two vowels where one is long enough, the sound of *-eau*, and
-a k where an ending is known by its c."""
+"""What is changed before a word is stemmed: sch for s, two vowels where one is long enough, *-eau* by its sound,
+and a k where an ending is known by its c."""
 
 _ALIKE = (
     (re.compile(r"(?<!s)ch(?=r)|c(?![ehijky])"), "k"),
     (re.compile(r"qu"), "kw"),
     (re.compile(r"x"), "ks"),
-    (re.compile(r"th(?=[aeiouy])"), "t"),
+    (re.compile(r"(?:^|(?<=[aeioumln]))th(?=[aeiouy])"), "t"),
     (re.compile(r"^ph|(?<!^o)ph(?=i|o[nt]|ab)"), "f"),
     (re.compile(r"(?<!art)y(?!$)|(?<=[pr])y$"), "ij"),
     (re.compile(r"(?<=[^\W_][^\W_e])iz(?=at|ee?r)"), "is"),
 )
 """What sounds alike wherever it stands: c and k, x and ks, th and t, y and ij."""
 
-_LINKED = re.compile(r"(?<=[^\W_]{3}[^aeiou\W])en(?=[bdfghklmprtvwz][^\W_]{3})")
+_MAY_BE_OLD = re.compile(r"eau|sch|k[at]|oo.en?$|ee.en?$")
+_MAY_BE_ALIKE = re.compile(r"[cqxy]|[tp]h|iz")
+"""Most words have nothing that a rule could change."""
+
+_LINKED = re.compile(r"(?<=[^\W_]{3}[^aeiou\W])en(?=[bdfghklmprstvwz][^\W_]{2})")
 """The link of a compound, which was *e* in *pannekoek* and is *en* in *pannenkoek*."""
 
 
 def ended_as_now(folded: str) -> str:
     """A folded word with the ending that it has now: *menschen* is *mensen*, *groote* is *grote*."""
-    for pattern, written in _AS_WRITTEN_NOW:
-        folded = pattern.sub(written, folded)
+    if _MAY_BE_OLD.search(folded):
+        for pattern, written in _AS_WRITTEN_NOW:
+            folded = pattern.sub(written, folded)
     return folded
 
 
 def in_one_spelling(folded: str) -> str:
     """One way of writing for all that sound alike: of *aktie* and *actie* it is *aktie*."""
-    for pattern, written in _ALIKE:
-        folded = pattern.sub(written, folded)
+    if _MAY_BE_ALIKE.search(folded):
+        for pattern, written in _ALIKE:
+            folded = pattern.sub(written, folded)
     return folded
 
 
 def with_one_link(folded: str) -> str:
     """A compound with one link for *e* and *en* between its parts."""
-    return _LINKED.sub("e", folded)
+    return _LINKED.sub("e", folded) if "en" in folded else folded

@@ -22,13 +22,14 @@ VERSION = f"snowball-dutch-{Stemmer.version()} mended-3"
 _stem = Stemmer.Stemmer("dutch").stemWord
 
 _SINGULARS = tuple(
-    "advies adres balans beurs congres emens fiets grens kans koers ongres plaats proces schaats schets smens "
-    "succes toets verlies wens".split()
+    "advies adres balans beurs congres emens fiets grens kans koers ongres plaats proces schaats "
+    "schets smens succes toets verlies wens".split()
 )
 """They end in an s of their own; so do compounds of them."""
 
 _PLURALS_IN_S = tuple(
-    "agenda auto buro camera dilemma euro foto incasso kado memo nivo nota pagina programma thema video".split()
+    "agenda auto buro camera dilemma euro foto incasso kado memo nivo nota pagina programma thema "
+    "video".split()
 )
 
 _SHORT_AGAIN = tuple(
@@ -40,13 +41,13 @@ _SHORT_AGAIN = tuple(
 _LONG = tuple(long for long, _ in _SHORT_AGAIN)
 
 _GE = tuple(
-    "gebed gebied gebod gebouw gebrek gebruik gedicht gedrag gegeven gemeenschap geschied gesprek getal getuig "
-    "gevang gevoel geweld gezag gezicht gezin".split()
+    "gebed gebied gebod gebouw gebrek gebruik gedicht gedrag gegeven gemeenschap geschied gesprek "
+    "getal getuig gevang gevoel geweld gezag gezicht gezin".split()
 )
 """Their ge- is no ending of a verb."""
 
-_WHOLE = tuple("begeleid gegeven raadsel stelsel".split())
-"""Words that begin or end so have this as their stem, or as the end of it; Snowball cuts them short."""
+_WHOLE = re.compile(r".*(?:begeleid|gegeven|raadsel|stelsel)")
+"""Words, also at the end of compounds, that Snowball would cut short."""
 
 _DEN = ("lden", "nden", "rden")
 _SHORTEST = 5
@@ -82,9 +83,8 @@ def _shortened(found: str) -> str:
 def _mended(word: str) -> str:
     if word.endswith(_SINGULARS):
         return word
-    for whole in _WHOLE:
-        if whole in word:
-            return word[: word.index(whole)] + whole
+    if whole := _WHOLE.match(word):
+        return whole.group()
     if word.endswith("s") and word[:-1].endswith(_PLURALS_IN_S):
         return str(_stem(word[:-1]))
     if word.startswith(_GE):

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from search.dutch.analysis import words_met
 from search.index import stamp
+from search.index.explained import explained_in
 from search.index.index_folder import Index
 from search.index.known_words import KnownWords, suits
 from search.index.schema import as_document
 from search.index.segment.contents import Files
 from search.index.segment.postings import without_collector
 from search.index.segment.writer import Writer
+from search.index.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from archive.catalogue.items import IndexedItem
@@ -80,8 +82,12 @@ class Update:
         is_crowded = self._has_written and len(self._files._segments()) >= most_segments
         if not (self._waiting or self._removed or is_crowded):
             return
+        items = self._waiting.values()
         with without_collector():
-            self._write(self._waiting.values(), most_segments)
+            self._write(items, most_segments)
+        Synonyms(self._index.folder).learn(
+            pair for indexed in items for pair in explained_in(indexed.main_text)
+        )
         change = max((indexed.change for indexed in self._waiting.values()), default=0)
         self._has_written = True
         self._waiting.clear()

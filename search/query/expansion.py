@@ -32,8 +32,8 @@ WITH_PARTS = ("title_stem", "caption_stem", "body")
 
 _WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _WITHIN, _AS_ONE = 0.5, 0.9, 0.35, 0.25, 0.3, 2.0
 """The worth of a match beside the same stem: of the word as written, of a compound linked in another way,
-of a compound with the word in it, of each of the parts of a compound that stand apart, of a compound within it,
-and of the compound of two words that were written apart."""
+of a compound with the word in it, of each of the parts of a compound that stand apart, of a compound within
+it, and of the compound of two words that were written apart."""
 
 _LONGEST_RUN = 8
 """Words of the longest text that is recognised in a query, as a date, a name or one that has synonyms."""
