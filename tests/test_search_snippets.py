@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.answer.likely_words import LikelyWords
 from search.answer.snippets import places_of
 from search.dutch.analysis import WORD
 
@@ -18,3 +19,15 @@ def test_words_are_placed_where_going_through_the_whole_text_finds_them(
     text_words = sorted({*WORD.findall(text)})
     found = set(data.draw(st.lists(st.sampled_from(text_words), max_size=4))) if text_words else set()
     assert places_of(found, text) == [m.start() for m in WORD.finditer(text) if m.group() in found]
+
+
+@given(st.text(st.sampled_from("aAbBZ1_-.' \n" * 3 + "é’Кſ²K"), max_size=60), st.sets(st.sampled_from("abzк1é")))
+def test_words_that_may_be_looked_for_are_those_that_going_through_the_whole_text_finds(
+    text: str, initials: set[str]
+) -> None:
+    likely = {
+        word
+        for word in WORD.findall(text)
+        if word[0].lower() in initials or not (word.isascii() and word.isalnum())
+    }
+    assert LikelyWords(initials).among(text) == likely

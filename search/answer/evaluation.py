@@ -1,17 +1,21 @@
-"""Evaluates a query over an opened index: to what each document is worth, within a time set beforehand."""
+"""Evaluates a query over an opened index: to what it matches, within a time set beforehand.
+
+Documents are worth the sum of what each part of a query is worth to them. Parts are added up in the order of
+how many documents have them, so that a document has the same score whichever others are asked for.
+"""
 
 from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import reduce
 from heapq import nlargest
-from itertools import repeat
-from operator import add
+from itertools import chain
 from typing import Any
 
-from search.index.opened_index import Opened, Scores
+from search.answer.matched import NONE, Bound, Matched, Scores, all_alike, matched, times
+from search.index.document_sets import Chosen, Tally, all_of_them, in_any, in_at_least, members, set_of
+from search.index.opened_index import Opened
 from search.index.segment.postings import Postings
 from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
 from search.search_error import OutOfTime
@@ -22,26 +26,39 @@ _MISSING = 3
 _PLACE = 32
 """Bits of a place in a text; what stands above them is the number of the document."""
 
-_NONE = Postings((), ())
 _MOST_EXPANSIONS = 64
 _MOST_CONSIDERED = 2_000
 _MANY_POSTINGS = 50_000
 """Postings of all words with a beginning from which on it counts which documents have one, and how many."""
 
 
-def evaluate(node: Node, opened: Opened, deadline: float) -> Scores:
+def evaluate(node: Node, opened: Opened, deadline: float) -> Matched:
     """The documents that match and their scores, removed ones too; raises OutOfTime past ``deadline``."""
     if time.perf_counter() > deadline:
         raise OutOfTime
-    how: Callable[[Any, Opened, float], Scores] = _HOW[type(node)]
+    how: Callable[[Any, Opened, float], Matched] = _HOW[type(node)]
     return how(node, opened, deadline)
 
 
-def _term(term: Term, opened: Opened, deadline: float) -> Scores:
-    return opened.scores(term.field, term.text, term.boost)
+def _term(term: Term, opened: Opened, deadline: float) -> Matched:
+    if not opened.counts_length(term.field):
+        documents = opened.documents_with(term.field, term.text)
+        return all_alike(documents, term.boost * opened.rarity(documents.bit_count()))
+    found = opened.occurrences(term.field, term.text)
+    if found is None:
+        return NONE
+    worth = term.boost * opened.rarity(len(found.documents))
+    weights = opened.weights_of(term.field)
+    bound = Bound(found.found, weights.most(worth, max(found.counts)))
+    return Matched(
+        found.found,
+        len(found.documents),
+        (bound,),
+        lambda chosen: weights.scores(worth, found.among(chosen)),
+    )
 
 
-def _any_of(node: AnyOf, opened: Opened, deadline: float) -> Scores:
+def _any_of(node: AnyOf, opened: Opened, deadline: float) -> Matched:
     # The spellings of a word share many of their terms, and what is there twice is worth twice as much.
     # Named tuples of two types may be equal; what they are written as is not.
     parts: dict[str, Node] = {}
@@ -63,74 +80,136 @@ def _flat(node: AnyOf, boost: float = 1.0) -> Iterator[tuple[Node, float]]:
             yield part, boost * node.boost
 
 
-def _worth(part: Node, boost: float, opened: Opened, deadline: float) -> Scores:
+def _worth(part: Node, boost: float, opened: Opened, deadline: float) -> Matched:
     if isinstance(part, Term):
         return evaluate(part._replace(boost=boost), opened, deadline)
-    found = evaluate(part, opened, deadline)
-    return found if boost == 1.0 else {number: boost * score for number, score in found.items()}
+    return times(boost, evaluate(part, opened, deadline))
 
 
-def _sum(found: Iterable[Scores]) -> Scores:
-    largest, *others = sorted(found, key=len, reverse=True) or [{}]
-    for other in others:
-        before = map(largest.get, other, repeat(0.0))
-        largest.update(zip(other, list(map(add, before, other.values())), strict=True))
-    return largest
+def _sum(parts: Iterable[Matched]) -> Matched:
+    """What any of these matches, worth what all of them are worth together."""
+    found = sorted((part for part in parts if part.documents), key=lambda part: part.size, reverse=True)
+
+    def scores(chosen: Chosen) -> Scores:
+        total: dict[int, float] = {}
+        for part in found:
+            for number, score in part.scores(chosen).items():
+                total[number] = total.get(number, 0.0) + score
+        return total
+
+    return matched(in_any(part.documents for part in found), _bounds(found), scores)
 
 
-def _all_of(node: AllOf, opened: Opened, deadline: float) -> Scores:
+def _bounds(parts: Iterable[Matched]) -> Iterator[Bound]:
+    return chain.from_iterable(part.bounds for part in parts)
+
+
+def _all_of(node: AllOf, opened: Opened, deadline: float) -> Matched:
+    shared, parts = all_of_them(opened.documents), []
+    for each in node.parts:
+        parts.append(evaluate(each, opened, deadline))
+        shared &= parts[-1].documents
+        if not shared:
+            return NONE
+    parts.sort(key=lambda part: part.size)
+
+    def scores(chosen: Chosen) -> Scores:
+        both = chosen.within(shared)
+        found = [part.scores(both) for part in parts]
+        return {number: _added(each[number] for each in found) for number in both.numbers}
+
+    return matched(shared, _bounds(parts), scores)
+
+
+def _added(scores: Iterable[float]) -> float:
+    """The sum, from left to right: ``sum`` rounds otherwise from one Python to the next."""
+    total = 0.0
+    for score in scores:
+        total += score
+    return total
+
+
+def _most_of(node: MostOf, opened: Opened, deadline: float) -> Matched:
     if not node.parts:
-        return dict.fromkeys(range(opened.documents), 0.0)
-    found = []
-    for part in node.parts:
-        found.append(evaluate(part, opened, deadline))
-        if not found[-1]:
-            return {}
-    return reduce(_both, sorted(found, key=len))
+        return NONE
+    parts = [evaluate(part, opened, deadline) for part in node.parts]
+    documents = in_at_least(node.least, [part.documents for part in parts])
+    shares = [(count / len(parts)) ** _MISSING for count in range(len(parts) + 1)]
+
+    def scores(chosen: Chosen) -> Scores:
+        enough = chosen.within(documents)
+        held: defaultdict[int, list[float]] = defaultdict(list)
+        for part in parts:
+            for number, score in part.scores(enough).items():
+                held[number].append(score)
+        return {number: shares[len(each)] * _added(each) for number, each in held.items()}
+
+    return matched(documents, _bounds(parts), scores)
 
 
-def _both(few: Scores, many: Scores) -> Scores:
-    return {number: score + many[number] for number, score in few.items() if number in many}
-
-
-def _most_of(node: MostOf, opened: Opened, deadline: float) -> Scores:
-    if not node.parts:
-        return {}
-    found = [evaluate(part, opened, deadline) for part in node.parts]
-    matched = Counter(number for scores in found for number in scores)
-    worth = [(count / len(found)) ** _MISSING for count in range(len(found) + 1)]
-    enough = {n: worth[count] for n, count in matched.items() if count >= node.least}
-    return {n: share * sum(scores.get(n, 0.0) for scores in found) for n, share in enough.items()}
-
-
-def _without(node: Without, opened: Opened, deadline: float) -> Scores:
+def _without(node: Without, opened: Opened, deadline: float) -> Matched:
     wanted = evaluate(node.wanted, opened, deadline)
-    unwanted = evaluate(node.unwanted, opened, deadline)
-    return {number: score for number, score in wanted.items() if number not in unwanted}
+    documents = wanted.documents & ~evaluate(node.unwanted, opened, deadline).documents
+    return matched(documents, wanted.bounds, lambda chosen: wanted.scores(chosen.within(documents)))
 
 
-def _beginning(node: Beginning, opened: Opened, deadline: float) -> Scores:
+def _beginning(node: Beginning, opened: Opened, deadline: float) -> Matched:
     found = opened.beginning(node.field, node.letters, _MOST_CONSIDERED)
     if len(found) > _MOST_EXPANSIONS:
         found = nlargest(_MOST_EXPANSIONS, found, key=lambda term: opened.frequency(node.field, term))
+    terms = [term.decode() for term in found]
     if sum(opened.frequency(node.field, term) for term in found) > _MANY_POSTINGS:
-        return opened.scores_as_one(node.field, [term.decode() for term in found], node.boost)
-    return _sum([evaluate(Term(node.field, term.decode(), node.boost), opened, deadline) for term in found])
+        return _as_one(node, terms, opened)
+    return _sum([evaluate(Term(node.field, term, node.boost), opened, deadline) for term in terms])
 
 
-def _sequence(node: Sequence, opened: Opened, deadline: float) -> Scores:
+def _as_one(node: Beginning, terms: list[str], opened: Opened) -> Matched:
+    """The terms as if they were one, of which none is rarer than another: soon found."""
+    tally = Tally()
+    for term in terms:
+        tally.add(opened.documents_with(node.field, term))
+    documents = tally.counted
+    worth = node.boost * opened.rarity(documents.bit_count())
+    if not opened.counts_length(node.field):
+        return all_alike(documents, worth)
+    weights = opened.weights_of(node.field)
+
+    def scores(chosen: Chosen) -> Scores:
+        numbers = members(documents & chosen.documents)
+        return weights.scores(worth, zip(numbers, tally.counts_of(numbers), strict=True))
+
+    return matched(documents, [Bound(documents, weights.most(worth, len(terms)))], scores)
+
+
+def _sequence(node: Sequence, opened: Opened, deadline: float) -> Matched:
+    found = [opened.occurrences(node.field, term) for term, _ in node.terms]
+    shared = all_of_them(opened.documents)
+    for each in found:
+        shared &= each.found if each else 0
+    begun = _begun(node, opened, members(shared)) if shared else {}
+    rarity = node.boost * sum(opened.rarity(len(each.documents) if each else 0) for each in found)
+    documents, weights = set_of(sorted(begun), opened.documents), opened.weights_of(node.field)
+
+    def scores(chosen: Chosen) -> Scores:
+        numbers = members(documents & chosen.documents)
+        return {number: rarity * weights.of(number, begun[number]) for number in numbers}
+
+    most = max(begun.values(), default=0)
+    return matched(documents, [Bound(documents, weights.most(rarity, most))] if begun else [], scores)
+
+
+def _begun(node: Sequence, opened: Opened, shared: Collection[int]) -> Counter[int]:
+    """How often the sequence stands in each of these documents, which have all of its terms."""
     begun: Counter[int] = Counter()
-    counts = [0] * len(node.terms)
     for leaf in opened.leaves:
         found = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
-        postings = [each or _NONE for each in found]
-        counts = [n + len(each.documents) for n, each in zip(counts, postings, strict=True)]
-        shared = set.intersection(*(set(each.documents) for each in postings))
-        terms = zip(postings, node.terms, strict=True)
-        begins = set.intersection(*(_begins(each, distance, shared) for each, (_, distance) in terms))
-        begun.update(begin >> _PLACE for begin in begins)
-    rarity = node.boost * sum(map(opened.rarity, counts))
-    return {number: rarity * opened.worth(node.field, number, n) for number, n in begun.items()}
+        within = [number for number in shared if leaf.first <= number < leaf.end]
+        postings = [each for each in found if each]
+        if within and len(postings) == len(found):
+            terms = zip(postings, node.terms, strict=True)
+            begins = [_begins(each, distance, frozenset(within)) for each, (_, distance) in terms]
+            begun.update(begin >> _PLACE for begin in set.intersection(*begins))
+    return begun
 
 
 def _begins(postings: Postings, distance: int, shared: Collection[int]) -> set[int]:
@@ -143,7 +222,7 @@ def _begins(postings: Postings, distance: int, shared: Collection[int]) -> set[i
     }
 
 
-_HOW: dict[type, Callable[[Any, Opened, float], Scores]] = {
+_HOW: dict[type, Callable[[Any, Opened, float], Matched]] = {
     Term: _term,
     Sequence: _sequence,
     Beginning: _beginning,

@@ -39,7 +39,7 @@ class Values:
 
     def _has(self, field: str, value: str) -> bool:
         found = evaluate(filter_for(field, value), self._opened, self._deadline)
-        return any(number not in self._opened.removed for number in found)
+        return bool(found.documents & self._opened.living)
 
     def _as_a_whole(self, field: str, value: str) -> str | None:
         written = {one_word(each): _SIGNS.sub("", each) for each in self._all(field)}

@@ -11,25 +11,18 @@ from archive.folder import existing
 from search.answer.evaluation import evaluate
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
+from search.answer.matched import Matched
 from search.answer.options import check, filters_of
-from search.answer.ranking import (
-    Found,
-    allowed_by,
-    found_in,
-    numbers_in,
-    one_number_of_each,
-    one_of_each,
-    ordered,
-    those_of,
-)
+from search.answer.ranking import AllFound, allowed_by, those_of
 from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, Answer, Hit, SearchRequest
 from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
 from search.dutch.analysis import fold, forms, words
+from search.index.document_sets import Chosen, DocumentSet
 from search.index.index_folder import Index
 from search.index.kept_open import KEPT
 from search.index.known_words import KnownWords
-from search.index.opened_index import Opened, Scores
+from search.index.opened_index import Opened
 from search.index.schema import earliest, latest, where_written
 from search.index.segment.postings import without_collector
 from search.index.synonyms import Synonyms
@@ -124,22 +117,22 @@ def _asks_for_everything(request: SearchRequest) -> bool:
 def _worked_out(
     opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
 ) -> Answer:
-    matched, notice = _find(opened, index, groups, request, deadline)
+    asked, notice = _find(opened, index, groups, request, deadline)
     suggestion = ""
-    if request.among is None and (notice or not matched.found or _is_a_word_unknown(opened, groups)):
+    if request.among is None and (notice or not asked.found.total or _is_a_word_unknown(opened, groups)):
         # Loaded only now: who finds what was asked does not wait for it.
         from search.answer.did_you_mean import Mender
 
         mender = Mender(opened, index.folder, deadline)
-        mended = mender.mended(request, with_values=not matched.found)
+        mended = mender.mended(request, with_values=not asked.found.total)
         suggestion = mended.query if mended else ""
-        if mended and not matched.found:
+        if mended and not asked.found.total:
             groups, request = parse(suggestion), mended
-            matched, notice = _find(opened, index, groups, request, deadline)
-            notice = ASKED_INSTEAD if matched.found else ""
-    hits = _page(opened, index, matched.found, Sought(groups, looked_up(matched.wanted)), request)
-    facets = _facets(opened, groups, matched, request, deadline) if request.facets else {}
-    return Answer(len(matched.found), 0.0, hits, facets, notice, suggestion)
+            asked, notice = _find(opened, index, groups, request, deadline)
+            notice = ASKED_INSTEAD if asked.found.total else ""
+    hits = _page(opened, index, asked.found, Sought(groups, looked_up(asked.wanted)), request)
+    facets = _facets(opened, groups, asked, request, deadline) if request.facets else {}
+    return Answer(asked.found.total, 0.0, hits, facets, notice, suggestion)
 
 
 def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
@@ -153,36 +146,38 @@ def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
     )
 
 
-class _Matched(NamedTuple):
-    """What was found, of what was ``wanted``, among all that has a score."""
+class _Asked(NamedTuple):
+    """What was ``wanted``, what matches it, and of that what was found."""
 
-    found: list[Found]
     wanted: list[Node]
-    scores: Scores
+    matched: Matched
+    found: AllFound
 
 
 def _find(
     opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
-) -> tuple[_Matched, str]:
+) -> tuple[_Asked, str]:
     """What matches, and the notice that goes with it."""
     alike = Synonyms(index.folder).alike() if groups else {}
     wanted = wanted_of(groups, alike)
     if request.similar is not None:
         wanted.append(like(opened, request.similar))
     allowed = _allowed(opened, groups, request, deadline)
-    scores, notice = evaluate(build(groups, wanted), opened, deadline), ""
-    found = found_in(opened, scores, allowed)
+
+    def found_by(node: Node) -> _Asked:
+        matched = evaluate(node, opened, deadline)
+        return _Asked(wanted, matched, AllFound(opened, matched, allowed, not request.all_versions, deadline))
+
+    asked = found_by(build(groups, wanted))
+    found = asked.found.unfolded.bit_count()
     is_strict = request.among is not None
-    if not is_strict and len(wanted) > 1 and len(found) < (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
-        least = len(wanted) - 1 if found else 1
-        scores = evaluate(build(groups, wanted, least), opened, deadline)
-        more = found_in(opened, scores, allowed)
-        notice = SOME_OF_THE_WORDS if len(more) > len(found) else ""
-        found = more
-    return _Matched(_folded(opened, found, request), wanted, scores), notice
+    if is_strict or len(wanted) < 2 or found >= (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
+        return asked, ""
+    more = found_by(build(groups, wanted, len(wanted) - 1 if found else 1))
+    return more, SOME_OF_THE_WORDS if more.found.unfolded.bit_count() > found else ""
 
 
-def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> set[int] | None:
+def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> DocumentSet | None:
     """The documents that everything allows but what is wanted; None for all."""
     filters = [*build_filters(groups), *filters_of(request)]
     low, high = earliest(request.date_from or ""), latest(request.date_to or "")
@@ -194,30 +189,25 @@ def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: f
     return allowed
 
 
-def _folded(opened: Opened, found: list[Found], request: SearchRequest) -> list[Found]:
-    return found if request.all_versions else one_of_each(opened, found)
-
-
 def _facets(
-    opened: Opened, groups: Groups, matched: _Matched, request: SearchRequest, deadline: float
+    opened: Opened, groups: Groups, asked: _Asked, request: SearchRequest, deadline: float
 ) -> dict[str, dict[str, int]]:
     """The counts of every field; of one that is asked for, those that its other values would add as well."""
-    numbers_of = numbers_in if request.all_versions else one_number_of_each
-    documents = [hit.number for hit in matched.found]
-    facets = {name: counts_of(opened, name, documents) for name in FACETS}
+    found = Chosen(asked.found.documents, opened.documents)
+    facets = {name: counts_of(opened, name, found) for name in FACETS}
     for name in FACETS:
         if request.values_of(name):
-            wider = request.without(name)
-            allowed = _allowed(opened, groups, wider, deadline)
-            others = counts_of(opened, name, numbers_of(opened, matched.scores, allowed))
+            allowed = _allowed(opened, groups, request.without(name), deadline)
+            wider = AllFound(opened, asked.matched, allowed, not request.all_versions, deadline)
+            others = counts_of(opened, name, Chosen(wider.documents, opened.documents))
             facets[name] = with_others(facets[name], others, request.values_of(name))
     return facets
 
 
 def _page(
-    opened: Opened, index: Index, found: list[Found], sought: Sought, request: SearchRequest
+    opened: Opened, index: Index, found: AllFound, sought: Sought, request: SearchRequest
 ) -> tuple[Hit, ...]:
     end = request.page * request.limit
-    page = ordered(opened, found, request.sort, end)[end - request.limit :]
+    page = found.first(request.sort, end)[end - request.limit :]
     known = KnownWords(index.folder)
     return tuple(hit_of(opened, hit, sought, known) for hit in page)

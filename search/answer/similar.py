@@ -5,6 +5,7 @@ from __future__ import annotations
 from heapq import nlargest
 
 from search.dutch.analysis import positions
+from search.index.document_sets import DocumentSet, all_of_them, members, set_of
 from search.index.opened_index import Opened
 from search.query.term_tree import MostOf, Node, Term
 from search.search_error import QueryError
@@ -28,15 +29,16 @@ def like(opened: Opened, item: str) -> Node:
     return MostOf(tuple(Term("body", term.decode()) for term in chosen), min(_SHARED, len(chosen) or 1))
 
 
-def others_than(opened: Opened, item: str, allowed: set[int] | None) -> set[int]:
+def others_than(opened: Opened, item: str, allowed: DocumentSet | None) -> DocumentSet:
     """The allowed documents but for this item."""
-    return (set(range(opened.documents)) if allowed is None else allowed) - {_number_of(opened, item)}
+    among = all_of_them(opened.documents) if allowed is None else allowed
+    return among & ~set_of([_number_of(opened, item)], opened.documents)
 
 
 def _number_of(opened: Opened, item: str) -> int:
-    for number in opened.documents_of("id", item):
-        if number not in opened.removed:
-            return number
+    living = members(opened.documents_with("id", item) & opened.living)
+    if living:
+        return living[0]
     raise QueryError(
         say("There is no item {item!r} in the index; ids stand between [ ] in what a search shows", item=item)
     ).of_option("similar", item)

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from archive.readings.pages import page_at
+from search.answer.likely_words import LikelyWords
 from search.dutch.analysis import BETWEEN, LETTER, WORD, fold, forms, terms_of, words
 from search.dutch.spellings import rejoined
 from search.dutch.stems import stem
@@ -48,24 +49,19 @@ class Sought:
             else:
                 self._add(part.text)
         initials = {each[0] for each in (*self._terms, *self._beginnings) if each}
-        self._initials = frozenset("".join(_ALIKE_AT_FIRST.get(each, each) for each in initials))
+        self._likely = LikelyWords("".join(_ALIKE_AT_FIRST.get(each, each) for each in initials))
 
-    def among(self, text_words: set[str]) -> set[str]:
+    def among(self, text: str) -> set[str]:
         """Those of the words of a text that are looked for."""
-        initials = self._initials
-        # Endings change, and now and then a vowel; the first letter of a plain word stays.
-        likely = {
-            word
-            for word in text_words - self._judged
-            if word[0].lower() in initials or not (word.isascii() and word.isalnum())
-        }
-        self._judged |= text_words
-        self._found.update(filter(self._is_sought, likely))
-        return self._found & text_words
+        likely = self._likely.among(text)
+        unjudged = likely - self._judged
+        self._judged |= unjudged
+        self._found.update(filter(self._is_sought, unjudged))
+        return self._found & likely
 
-    def akin_among(self, text_words: set[str]) -> set[str]:
+    def akin_among(self, text: str) -> set[str]:
         """Those that are found by a part, a sound or a synonym; it takes longer to tell."""
-        return {word for word in text_words if not self._looked_up.isdisjoint(terms_of(word))}
+        return {word for word in {*WORD.findall(text)} if not self._looked_up.isdisjoint(terms_of(word))}
 
     def _add(self, text: str) -> None:
         for form in (form for word in words(text) for form in forms(word)):
@@ -101,8 +97,7 @@ def clean(text: str) -> str:
 
 def _best_place(text: str, sought: Sought) -> int | None:
     """Where in ``text`` the piece begins that holds most of the sought words; None when it has none."""
-    text_words = {*WORD.findall(text)}
-    found = sought.among(text_words) or sought.akin_among(text_words)
+    found = sought.among(text) or sought.akin_among(text)
     if not found:
         return None
     best, most = None, 0
@@ -145,8 +140,7 @@ def _fragments(text: str, place: int, sought: Sought, known: KnownWords) -> Frag
 
 def _marked(piece: str, sought: Sought) -> list[tuple[str, bool]]:
     fragments, last = [], 0
-    text_words = {*WORD.findall(piece)}
-    found = sought.among(text_words) or sought.akin_among(text_words)
+    found = sought.among(piece) or sought.akin_among(piece)
     for match in WORD.finditer(piece):
         if match.group() in found:
             fragments += [(piece[last : match.start()], False), (match.group(), True)]

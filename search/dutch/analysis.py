@@ -30,7 +30,8 @@ HYPHENS = "-\u2010\u2011"
 LETTER = "[^\\W_ʼ]"
 """A letter or figure, as a regular expression; U+02BC is none, though Unicode calls it a letter."""
 
-BETWEEN = f"[{APOSTROPHES}.{HYPHENS[1:]}-]"
+SIGNS_WITHIN = f"{APOSTROPHES}.{HYPHENS[1:]}-"
+BETWEEN = f"[{SIGNS_WITHIN}]"
 """What may stand within a word, as a regular expression."""
 
 WORD = re.compile(f"{LETTER}+(?:{BETWEEN}{LETTER}+)*")

@@ -7,27 +7,25 @@ document in a few, and so do a column's values. Numbers of documents are those o
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice, repeat
-from math import log
+from sys import getsizeof
 from typing import Any, TypeVar, cast
 
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
-from whoosh.util.numeric import byte_to_length
 
 from search.dutch.analysis import LANGUAGE_MARKS
+from search.index.document_sets import DocumentSet, all_of_them, set_of
+from search.index.occurrences import Occurrences, Remembered, bytes_of, occurrences_in
 from search.index.segment.postings import Postings, decode, documents_in
 from search.index.segment.terms import Terms
 from search.index.text_column import Texts, in_one
+from search.index.weights import Weights, rarity, weights_in
 
-Scores = dict[int, float]
 Answer = TypeVar("Answer")
 
 _MARK = len(LANGUAGE_MARKS[0])
-_K1 = 1.2
-_B = 0.75
 _MOST_REMEMBERED = 8
 
 
@@ -38,6 +36,7 @@ class Leaf:
         self.reader = reader
         self.terms: Terms = reader._terms.terms_file
         self.first = first
+        self.end = first + int(reader.doc_count_all())
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """The postings of a term, if the segment has it."""
@@ -78,28 +77,31 @@ class Leaf:
 class Opened:
     """An opened index: what its terms are worth in each document, and its columns, each read once.
 
-    Items with an id in ``hidden`` count as removed, also while the index does not know of that yet.
+    Items with an id in ``hidden`` count as removed, also while the index does not know of that yet. What was
+    looked up in the same files before is in ``remembered``.
     """
 
-    def __init__(self, reader: Any, hidden: Iterable[str] = ()) -> None:
+    def __init__(self, reader: Any, hidden: Iterable[str] = (), remembered: Remembered | None = None) -> None:
         self.reader = reader
+        self._remembered = remembered or Remembered()
         self._hidden = tuple(hidden)
         self.leaves = [Leaf(leaf, first) for leaf, first in reader.leaf_readers() if leaf.doc_count_all()]
         self.documents = int(reader.doc_count_all())
-        self._weighing: dict[str, tuple[bytes, list[float]]] = {}
+        self._weights: dict[str, Weights] = {}
         self._texts: dict[str, Texts] = {}
         self._numbers: dict[str, array[int]] = {}
         self._languages: dict[tuple[str, str], bool] = {}
         self._answers: dict[Hashable, Any] = {}
 
     @cached_property
-    def removed(self) -> frozenset[int]:
-        """The documents that nobody may find and that still stand in postings."""
+    def living(self) -> DocumentSet:
+        """All documents but those that nobody may find, and that still stand in postings."""
         dead = (
             leaf.first + number for leaf in self.leaves for number in leaf.reader._perdoc.deleted_docs() or ()
         )
         hidden = (number for item in self._hidden for number in self.documents_of("id", item))
-        return frozenset(chain(dead, hidden))
+        removed = {*dead, *hidden}
+        return all_of_them(self.documents) & ~set_of([*removed], self.documents)
 
     @cached_property
     def ids(self) -> Any:
@@ -119,6 +121,12 @@ class Opened:
         if name not in self._texts:
             self._texts[name] = in_one([leaf.texts(name) for leaf in self.leaves])
         return self._texts[name]
+
+    def documents_with_text(self, name: str, text: str) -> DocumentSet:
+        """The documents that have this text in a column of texts."""
+        return self._remembered.of(
+            (name, text, "text"), lambda: self.texts(name).documents_with(text), getsizeof
+        )
 
     def numbers(self, name: str) -> array[int]:
         """A column of numbers."""
@@ -143,13 +151,28 @@ class Opened:
             self._languages[key] = bool(self.beginning(field, mark, 1))
         return self._languages[key]
 
+    def occurrences(self, field: str, term: str) -> Occurrences | None:
+        """Where a term occurs in the whole index, removed items among it; None for nowhere."""
+
+        def look_up() -> Occurrences | None:
+            found = self.postings(field, term)
+            return occurrences_in(found, self.documents) if found else None
+
+        return self._remembered.of((field, term), look_up, bytes_of)
+
+    def documents_with(self, field: str, term: str) -> DocumentSet:
+        """The documents that have a term, also those of removed items."""
+        return self._remembered.of(
+            (field, term, "set"), lambda: set_of([*self.documents_of(field, term)], self.documents), getsizeof
+        )
+
     def documents_of(self, field: str, term: str) -> Iterator[int]:
         """The documents that have a term, also those of removed items."""
         return chain.from_iterable(found.documents for found in self.postings(field, term))
 
     def living_with(self, field: str, term: str) -> int:
         """How many items have a term that somebody may find."""
-        return sum(number not in self.removed for number in self.documents_of(field, term))
+        return (self.documents_with(field, term) & self.living).bit_count()
 
     def frequency(self, field: str, term: bytes) -> int:
         """How many documents have a term, those of removed items too."""
@@ -162,52 +185,18 @@ class Opened:
         found = (islice(leaf.terms.beginning(field, encoded), most) for leaf in self.leaves)
         return sorted(set(chain.from_iterable(found)))
 
-    def scores(self, field: str, term: str, boost: float) -> Scores:
-        """The worth of a term in each document that has it (BM25)."""
-        postings = self.postings(field, term)
-        worth = boost * self.rarity(sum(len(each.documents) for each in postings))
-        if not self.reader.schema[field].scorable:
-            return dict.fromkeys(chain.from_iterable(each.documents for each in postings), worth)
-        lengths, norms = self._weights_of(field)
-        found: Scores = {}
-        for each in postings:
-            at = map(lengths.__getitem__, each.documents)
-            if max(each.counts) == 1 and len(each.documents) > len(norms):
-                once = [worth * (_K1 + 1) / (1 + norm) for norm in norms]
-                found.update(zip(each.documents, map(once.__getitem__, at), strict=True))
-            else:
-                tops = [worth * (_K1 + 1) * count for count in range(max(each.counts) + 1)]
-                worths = [tops[count] / (count + norms[n]) for count, n in zip(each.counts, at, strict=True)]
-                found.update(zip(each.documents, worths, strict=True))
-        return found
-
-    def scores_as_one(self, field: str, terms: Iterable[str], boost: float) -> Scores:
-        """The worth of several terms as if they were one, of which none is rarer than another: soon found."""
-        counts: Counter[int] = Counter()
-        for term in terms:
-            for each in self.postings(field, term):
-                counts.update(each.documents)
-        worth = boost * self.rarity(len(counts))
-        if not self.reader.schema[field].scorable:
-            return dict.fromkeys(counts, worth)
-        lengths, norms = self._weights_of(field)
-        worth *= _K1 + 1
-        return {number: worth * n / (n + norms[lengths[number]]) for number, n in counts.items()}
-
     def rarity(self, documents: int) -> float:
         """The worth of a term that so many documents have."""
-        return log(1 + (self.documents - documents + 0.5) / (documents + 0.5))
+        return rarity(documents, self.documents)
 
-    def worth(self, field: str, number: int, count: int) -> float:
-        """The worth of ``count`` occurrences in one document, between 0 and 2.2."""
-        lengths, norms = self._weights_of(field)
-        return count * (_K1 + 1) / (count + norms[lengths[number]])
-
-    def _weights_of(self, field: str) -> tuple[bytes, list[float]]:
-        found = self._weighing.get(field)
-        if found is None:
+    def weights_of(self, field: str) -> Weights:
+        """What the length of a document does to the worth of a term in this field."""
+        if field not in self._weights:
             lengths = b"".join(leaf.lengths(field) for leaf in self.leaves)
             average = self.reader.field_length(field) / (self.documents or 1) or 1.0
-            norms = [_K1 * (1 - _B + _B * byte_to_length(byte) / average) for byte in range(256)]
-            found = self._weighing[field] = lengths, norms
-        return found
+            self._weights[field] = weights_in(lengths, average)
+        return self._weights[field]
+
+    def counts_length(self, field: str) -> bool:
+        """Tells if a term of this field is worth more to a document that has it more often, or is shorter."""
+        return bool(self.reader.schema[field].scorable)

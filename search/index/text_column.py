@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from search.index.document_sets import DocumentSet, set_of
+
 
 class Texts(NamedTuple):
     """The text of document n is the one in ``different`` of which ``numbers[n]`` is the place.
@@ -27,6 +29,16 @@ class Texts(NamedTuple):
             return {text: count for n, text in enumerate(self.different) if (count := narrow.count(n))}
         counts = Counter(numbers)
         return {self.different[number]: count for number, count in counts.items()}
+
+    def documents_with(self, text: str) -> DocumentSet:
+        """The documents with this text."""
+        if text not in self.different:
+            return 0
+        place = self.different.index(text)
+        if isinstance(self.numbers, bytes):
+            digits = self.numbers[::-1].translate(b"0" * place + b"1" + b"0" * (255 - place))
+            return int(digits, 2) if digits else 0
+        return set_of([n for n, number in enumerate(self.numbers) if number == place], len(self.numbers))
 
 
 def in_one(columns: Sequence[Texts]) -> Texts:
