@@ -66,7 +66,7 @@ def _any_of(node: AnyOf, opened: Opened, deadline: float) -> Matched:
     for part, boost in _flat(node):
         parts[repr(part)] = part
         boosts[repr(part)] += boost
-    return _sum([_worth(part, boosts[name], opened, deadline) for name, part in parts.items()])
+    return sum_of([_worth(part, boosts[name], opened, deadline) for name, part in parts.items()])
 
 
 def _flat(node: AnyOf, boost: float = 1.0) -> Iterator[tuple[Node, float]]:
@@ -86,7 +86,7 @@ def _worth(part: Node, boost: float, opened: Opened, deadline: float) -> Matched
     return times(boost, evaluate(part, opened, deadline))
 
 
-def _sum(parts: Iterable[Matched]) -> Matched:
+def sum_of(parts: Iterable[Matched]) -> Matched:
     """What any of these matches, worth what all of them are worth together."""
     found = sorted((part for part in parts if part.documents), key=lambda part: part.size, reverse=True)
 
@@ -160,7 +160,7 @@ def _beginning(node: Beginning, opened: Opened, deadline: float) -> Matched:
     terms = [term.decode() for term in found]
     if sum(opened.frequency(node.field, term) for term in found) > _MANY_POSTINGS:
         return _as_one(node, terms, opened)
-    return _sum([evaluate(Term(node.field, term, node.boost), opened, deadline) for term in terms])
+    return sum_of([evaluate(Term(node.field, term, node.boost), opened, deadline) for term in terms])
 
 
 def _as_one(node: Beginning, terms: list[str], opened: Opened) -> Matched:

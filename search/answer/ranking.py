@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from search.answer.best import worth_of_best
+from search.answer.coverage import Covered
 from search.answer.evaluation import evaluate
-from search.answer.matched import Matched, Scores
+from search.answer.matched import Scores
 from search.answer.request_and_hits import Sort
 from search.index.document_sets import Chosen, DocumentSet, members, set_of
 from search.index.opened_index import Opened
@@ -28,12 +29,16 @@ _KIND_COUNTS = {"page": 0.5, "other": 0.85}
 
 
 class Found(NamedTuple):
-    """A matching document by its number, with what it is ordered by, and others that say nearly the same."""
+    """A matching document by its number, with what it is ordered by, and others that say nearly the same.
+
+    One that ``is_whole`` holds all words.
+    """
 
     score: float
     date: int
     number: int
     others: tuple[int, ...] = ()
+    is_whole: bool = True
 
 
 class AllFound:
@@ -43,10 +48,11 @@ class AllFound:
     """
 
     def __init__(
-        self, opened: Opened, matched: Matched, allowed: DocumentSet | None, folded: bool, deadline: float
+        self, opened: Opened, covered: Covered, allowed: DocumentSet | None, folded: bool, deadline: float
     ) -> None:
         self._opened = opened
-        self._matched = matched
+        self._matched = matched = covered.matched
+        self._whole = covered.whole
         self._deadline = deadline
         self._is_folded = folded
         living = matched.documents & opened.living
@@ -68,6 +74,11 @@ class AllFound:
         return self.unfolded.bit_count() - sum(len(numbers) - 1 for numbers in self._groups.values())
 
     @cached_property
+    def total_of_whole(self) -> int:
+        """How many of them hold all words."""
+        return (self.documents & self._whole).bit_count()
+
+    @cached_property
     def _groups(self) -> dict[int, list[int]]:
         """The documents that count as one, by the number of their group, where several were found."""
         if not self._is_folded:
@@ -81,16 +92,23 @@ class AllFound:
     def first(self, sort: Sort, end: int) -> list[Found]:
         """The first ``end`` documents: best, newest or oldest first, equal ones by the item's id at last.
 
-        What has no date stands last, whichever way dates go.
+        Those that hold all words come before the others. What has no date stands last of them, whichever way
+        dates go.
         """
+        found = self._first_of(self.documents & self._whole, sort, end)
+        if len(found) < end:
+            found += self._first_of(self.documents & ~self._whole, sort, end - len(found))
+        return [self._with_others(hit) for hit in found]
+
+    def _first_of(self, documents: DocumentSet, sort: Sort, end: int) -> list[Found]:
         if sort == "relevance":
             in_all = self._opened.documents
-            worths = worth_of_best(self._matched, self.documents, end, in_all, self._judged, self._deadline)
+            worths = worth_of_best(self._matched, documents, end, in_all, self._judged, self._deadline)
             numbers = _leading([*worths], (worths.__getitem__, self._date_of), end)
         else:
-            numbers = _leading(members(self.documents), (_BY_DATE[sort](self._date_of),), end)
+            numbers = _leading(members(documents), (_BY_DATE[sort](self._date_of),), end)
             worths = self._worths_of(numbers)
-        return [self._with_others(hit) for hit in self._ordered(numbers, worths, end, sort)]
+        return self._ordered(numbers, worths, end, sort)
 
     def _with_others(self, hit: Found) -> Found:
         _, group_of = self._opened.texts(_GROUP)
@@ -101,7 +119,8 @@ class AllFound:
     def _ordered(
         self, numbers: Sequence[int], worths: Mapping[int, float], end: int, sort: Sort = "relevance"
     ) -> list[Found]:
-        return ordered(self._opened, [Found(worths[n], self._date_of(n), n) for n in numbers], sort, end)
+        found = [Found(worths[n], self._date_of(n), n, is_whole=bool(self._whole >> n & 1)) for n in numbers]
+        return ordered(self._opened, found, sort, end)
 
     def _date_of(self, number: int) -> int:
         return self._opened.numbers("date")[number]
@@ -171,19 +190,19 @@ def ordered(opened: Opened, found: list[Found], sort: Sort, end: int) -> list[Fo
     return first[:end]
 
 
-def _best_first(hit: Found) -> tuple[float, int]:
-    return -hit.score, -hit.date
+def _best_first(hit: Found) -> tuple[bool, float, int]:
+    return not hit.is_whole, -hit.score, -hit.date
 
 
-def _newest_first(hit: Found) -> tuple[int, float]:
-    return -hit.date, -hit.score
+def _newest_first(hit: Found) -> tuple[bool, int, float]:
+    return not hit.is_whole, -hit.date, -hit.score
 
 
-def _oldest_first(hit: Found) -> tuple[int, float]:
-    return hit.date or _LAST_DATE, -hit.score
+def _oldest_first(hit: Found) -> tuple[bool, int, float]:
+    return not hit.is_whole, hit.date or _LAST_DATE, -hit.score
 
 
-_ORDERS: dict[Sort, Callable[[Found], tuple[float, float]]] = {
+_ORDERS: dict[Sort, Callable[[Found], tuple[bool, float, float]]] = {
     "relevance": _best_first,
     "date": _newest_first,
     "oldest": _oldest_first,

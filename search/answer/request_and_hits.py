@@ -13,7 +13,9 @@ SURE = 0.6
 
 
 SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
-"""The notices that fewer words were enough, or that nothing was found and the suggestion was asked instead.
+ONLY_STOP_WORDS = "only stop words"
+"""The notices that some items hold only some of the words, that nothing was found and the suggestion was asked
+instead, or that the query has none but words that stand in nearly every text.
 
 They are codes; who shows an answer puts them into words."""
 
@@ -31,7 +33,9 @@ class SearchRequest(NamedTuple):
 
     A field that is asked for several values is to have one of them. ``similar`` is the id of an item to find
     the like of, among what else is asked. With ``all_versions`` items that say nearly the same are each
-    given. With ``among`` only items with these ids are found, and only those that hold all the words.
+    given. With ``among`` only items with these ids are found, and only those that hold all the words. A
+    request that is ``exact`` is answered as it was asked: by what holds all the words, without names that sound
+    alike, and by nothing instead.
     """
 
     query: str = ""
@@ -54,6 +58,7 @@ class SearchRequest(NamedTuple):
     all_versions: bool = False
     similar: str | None = None
     among: frozenset[str] | None = None
+    exact: bool = False
 
     def values_of(self, field: str) -> tuple[str, ...]:
         """The values of which a field is to have one, each once, as they are written."""
@@ -103,7 +108,11 @@ class Hit(NamedTuple):
 
 class Answer(NamedTuple):
     """The found items. ``notice`` is one of the codes above where the query was answered otherwise than it
-    was asked, else empty; ``suggestion`` is the query that may have been meant."""
+    was asked, else empty; ``suggestion`` is the query that may have been meant.
+
+    The first ``whole`` items hold all the words. Nothing holds the ``missing`` ones, as they are written;
+    ``sounding`` are names in the items shown that sound like one of the words and are not written so.
+    """
 
     total: int
     took_ms: float
@@ -111,3 +120,6 @@ class Answer(NamedTuple):
     facets: dict[str, dict[str, int]]
     notice: str = ""
     suggestion: str = ""
+    whole: int = 0
+    missing: tuple[str, ...] = ()
+    sounding: tuple[str, ...] = ()

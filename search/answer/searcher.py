@@ -8,15 +8,22 @@ from typing import NamedTuple
 
 from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
-from search.answer.evaluation import evaluate
+from search.answer.coverage import Covered, cover
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
-from search.answer.matched import Matched
 from search.answer.options import check, filters_of
-from search.answer.ranking import AllFound, allowed_by, those_of
-from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, Answer, Hit, SearchRequest
+from search.answer.ranking import AllFound, Found, allowed_by, those_of
+from search.answer.request_and_hits import (
+    ASKED_INSTEAD,
+    ONLY_STOP_WORDS,
+    SOME_OF_THE_WORDS,
+    Answer,
+    Hit,
+    SearchRequest,
+)
 from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
+from search.answer.sounding_names import names_sounding
 from search.dutch.analysis import fold, forms, words
 from search.index.document_sets import Chosen, DocumentSet
 from search.index.index_folder import Index
@@ -26,7 +33,7 @@ from search.index.opened_index import Opened
 from search.index.schema import earliest, latest, where_written
 from search.index.segment.postings import without_collector
 from search.index.synonyms import Synonyms
-from search.query.expansion import build, build_filters, looked_up, wanted_of
+from search.query.expansion import Wanted, build_filters, looked_up, unwanted_of, wanted_of
 from search.query.parsing import Groups, about, parse
 from search.query.term_tree import Node
 from search.search_error import IndexMissing, OutOfTime, QueryError, QueryTookTooLong, SearchError
@@ -39,15 +46,13 @@ LONGEST = 2.0
 _ATTEMPTS = 3
 _MOST_REMEMBERED_OF = 50
 """Items of an answer that is kept for the next who asks."""
-_FEW, _FEW_OF_TWO = 5, 2
-"""Items that hold all words; with fewer, those that lack one of the words are given as well."""
 
 
 def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
     """Answer a request over the archive at ``archive``, within so many seconds.
 
-    When nothing holds all words, what holds some of them is given; when nothing is found at all, what is
-    found for the suggestion. The notice of the answer says so. Raises NotAnArchive,
+    What holds all words is given first, then what lacks some; when nothing is found at all, what is found for
+    the suggestion. The notice of the answer says so. Raises NotAnArchive,
     IndexMissing (also when the index turns out to be damaged), QueryError, or QueryTookTooLong.
     """
     began = time.perf_counter()
@@ -117,9 +122,9 @@ def _asks_for_everything(request: SearchRequest) -> bool:
 def _worked_out(
     opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
 ) -> Answer:
-    asked, notice = _find(opened, index, groups, request, deadline)
-    suggestion = ""
-    if request.among is None and (notice or not asked.found.total or _is_a_word_unknown(opened, groups)):
+    asked = _find(opened, index, groups, request, deadline)
+    notice, suggestion = _notice(asked, groups), ""
+    if not (request.exact or request.among is not None) and _is_doubtful(asked, opened, groups):
         # Loaded only now: who finds what was asked does not wait for it.
         from search.answer.did_you_mean import Mender
 
@@ -128,11 +133,29 @@ def _worked_out(
         suggestion = mended.query if mended else ""
         if mended and not asked.found.total:
             groups, request = parse(suggestion), mended
-            asked, notice = _find(opened, index, groups, request, deadline)
-            notice = ASKED_INSTEAD if asked.found.total else ""
-    hits = _page(opened, index, asked.found, Sought(groups, looked_up(asked.wanted)), request)
+            asked = _find(opened, index, groups, request, deadline)
+            notice = ASKED_INSTEAD if asked.found.total else notice
+    found = asked.found
+    end = request.page * request.limit
+    page = found.first(request.sort, end)[end - request.limit :]
+    hits = _hits(opened, index, page, Sought(groups, looked_up(asked.nodes)))
     facets = _facets(opened, groups, asked, request, deadline) if request.facets else {}
-    return Answer(asked.found.total, 0.0, hits, facets, notice, suggestion)
+    sounding = names_sounding(opened, page, asked.covered) if asked.covered.by_sound else ()
+    whole, missing = found.total_of_whole, asked.covered.missing
+    return Answer(found.total, 0.0, hits, facets, notice, suggestion, whole, missing, sounding)
+
+
+def _notice(asked: _Asked, groups: Groups) -> str:
+    """The notice that goes with what was found for a query as it was asked."""
+    if about(groups) and not asked.wanted:
+        return ONLY_STOP_WORDS
+    is_alone = len(asked.wanted) == 1 and not asked.covered.missing
+    return "" if is_alone or asked.found.total == asked.found.total_of_whole else SOME_OF_THE_WORDS
+
+
+def _is_doubtful(asked: _Asked, opened: Opened, groups: Groups) -> bool:
+    """Tells if something else may have been meant."""
+    return not asked.found.total or bool(asked.covered.missing) or _is_a_word_unknown(opened, groups)
 
 
 def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
@@ -147,34 +170,32 @@ def _is_a_word_unknown(opened: Opened, groups: Groups) -> bool:
 
 
 class _Asked(NamedTuple):
-    """What was ``wanted``, what matches it, and of that what was found."""
+    """What was ``wanted``, what holds it, and of that what was found."""
 
-    wanted: list[Node]
-    matched: Matched
+    wanted: list[Wanted]
+    covered: Covered
     found: AllFound
 
+    @property
+    def nodes(self) -> list[Node]:
+        """The queries for what was wanted."""
+        return [node for each in self.wanted for node in (each.node, each.sounding)]
 
-def _find(
-    opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
-) -> tuple[_Asked, str]:
-    """What matches, and the notice that goes with it."""
+
+def _find(opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float) -> _Asked:
+    """What holds most of what is wanted."""
     alike = Synonyms(index.folder).alike() if groups else {}
-    wanted = wanted_of(groups, alike)
+    wanted = wanted_of(groups, alike, by_sound=not request.exact)
     if request.similar is not None:
-        wanted.append(like(opened, request.similar))
+        wanted.append(Wanted(like(opened, request.similar), request.similar))
     allowed = _allowed(opened, groups, request, deadline)
-
-    def found_by(node: Node) -> _Asked:
-        matched = evaluate(node, opened, deadline)
-        return _Asked(wanted, matched, AllFound(opened, matched, allowed, not request.all_versions, deadline))
-
-    asked = found_by(build(groups, wanted))
-    found = asked.found.unfolded.bit_count()
-    is_strict = request.among is not None
-    if is_strict or len(wanted) < 2 or found >= (_FEW if len(wanted) > 2 else _FEW_OF_TWO):
-        return asked, ""
-    more = found_by(build(groups, wanted, len(wanted) - 1 if found else 1))
-    return more, SOME_OF_THE_WORDS if more.found.unfolded.bit_count() > found else ""
+    if about(groups) and not wanted:
+        # Nothing but words that are not looked for: only filters can say what is meant.
+        allowed = allowed or 0
+    reach = opened.living if allowed is None else opened.living & allowed
+    is_strict = request.exact or request.among is not None or request.similar is not None
+    covered = cover(wanted, unwanted_of(groups), opened, reach, is_strict, deadline)
+    return _Asked(wanted, covered, AllFound(opened, covered, allowed, not request.all_versions, deadline))
 
 
 def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> DocumentSet | None:
@@ -198,16 +219,12 @@ def _facets(
     for name in FACETS:
         if request.values_of(name):
             allowed = _allowed(opened, groups, request.without(name), deadline)
-            wider = AllFound(opened, asked.matched, allowed, not request.all_versions, deadline)
+            wider = AllFound(opened, asked.covered, allowed, not request.all_versions, deadline)
             others = counts_of(opened, name, Chosen(wider.documents, opened.documents))
             facets[name] = with_others(facets[name], others, request.values_of(name))
     return facets
 
 
-def _page(
-    opened: Opened, index: Index, found: AllFound, sought: Sought, request: SearchRequest
-) -> tuple[Hit, ...]:
-    end = request.page * request.limit
-    page = found.first(request.sort, end)[end - request.limit :]
+def _hits(opened: Opened, index: Index, page: list[Found], sought: Sought) -> tuple[Hit, ...]:
     known = KnownWords(index.folder)
     return tuple(hit_of(opened, hit, sought, known) for hit in page)

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from search.dutch.analysis import NAME, PART, WHOLE, forms, is_worn_down, joined, parts, stem_in, whole, words
+from search.dutch.analysis import (
+    NAME,
+    PART,
+    WHOLE,
+    fold,
+    forms,
+    is_worn_down,
+    joined,
+    parts,
+    stem_in,
+    whole,
+    words,
+)
 from search.dutch.compounds import compounds_within
 from search.dutch.old_spelling import in_one_spelling
 from search.dutch.spellings import sound_of
@@ -14,15 +27,15 @@ from search.index.schema import EXACT, PHRASED, STEMMED
 from search.index.synonyms import Alike, stems_of
 from search.query.filters import filter_for
 from search.query.parsing import Groups, Part, about, is_filter
+from search.query.question_words import is_asking, says_little
 from search.query.term_tree import (
+    NOTHING,
     AllOf,
     AnyOf,
     Beginning,
-    MostOf,
     Node,
     Sequence,
     Term,
-    Without,
     all_of,
     any_of,
 )
@@ -50,30 +63,56 @@ _BY_SOUND = {"names": 1.5, "body": 0.3}
 """The worth of a name that sounds alike in each field."""
 
 
-def build(groups: Groups, wanted: list[Node], least: int | None = None) -> Node:
-    """The query for what is wanted but for filters; ``least`` is how many must match, if not all."""
-    unwanted = _built(_part(part) for group in groups for part in group if part.is_negative)
-    found = all_of(wanted) if least is None else MostOf(tuple(wanted), least)
-    return Without(found, any_of(unwanted)) if unwanted else found
+class Wanted(NamedTuple):
+    """A word, name, phrase or date that items have to be about: the query for it, and how it was written.
+
+    What is ``sounding`` finds names that sound like it. What is not needed, as words that only ask, is worth
+    something to an item and takes none away.
+    """
+
+    node: Node
+    text: str
+    sounding: Node = NOTHING
+    is_needed: bool = True
 
 
-def wanted_of(groups: Groups, alike: Alike) -> list[Node]:
-    """The queries for what items have to be about: one for each word, name, phrase or date."""
-    return list(_wanted(about(groups), alike))
+def unwanted_of(groups: Groups) -> Node:
+    """The query for what items may not hold."""
+    return any_of(_built(_part(part) for group in groups for part in group if part.is_negative))
 
 
-def _wanted(groups: Groups, alike: Alike) -> Iterator[Node]:
+def wanted_of(groups: Groups, alike: Alike, by_sound: bool = True) -> list[Wanted]:
+    """What items have to be about, one for each word, name, phrase or date; names also ``by_sound``."""
+    found = list(_wanted(about(groups), alike))
+    if not any(each.is_needed for each in found):
+        found = [each._replace(is_needed=True) for each in found]
+    return found if by_sound else [each._replace(sounding=NOTHING) for each in found]
+
+
+def _wanted(groups: Groups, alike: Alike) -> Iterator[Wanted]:
     """The queries for the groups in turn; several that make a date or a name with others are one."""
+    is_question = any(is_asking(fold(part.text)) for group in groups for part in group)
     at = 0
     while at < len(groups):
         run = _run_of_words(groups, at)
         taken, query = _dated(run) or _synonymous(run, alike) or _in_one(run) or (1, None)
-        built = _built(map(_group, groups[at : at + taken]))
+        these = groups[at : at + taken]
+        built = _built(map(_group, these))
         if query is not None:
-            yield any_of([*([all_of(built)] if built else []), query])
-        else:
-            yield from built
+            built = [any_of([*([all_of(built)] if built else []), query])]
+        text = " ".join(part.written for group in these for part in group)
+        is_needed = not (is_question and taken == 1 and says_little(fold(these[0][0].text)))
+        for node in built:
+            yield Wanted(node, text, any_of(_sounding(these)), is_needed)
         at += taken
+
+
+def _sounding(groups: Groups) -> Iterator[Node]:
+    """The names that sound like a word; there are none for several words, or what is no plain word."""
+    for part in (part for group in groups for part in group if len(groups) == 1):
+        found = [forms(word)[0] for word in words(part.text) if forms(word)]
+        if len(found) == 1 and not (part.field or part.beginning) and (sound := sound_of(found[0])):
+            yield from (Term(name, NAME + sound, boost=weight) for name, weight in _BY_SOUND.items())
 
 
 def _dated(run: list[str]) -> tuple[int, Node] | None:
@@ -140,7 +179,7 @@ def looked_up(nodes: Iterable[Node]) -> Iterator[str]:
             yield node.text
         elif isinstance(node, Sequence):
             yield from (text for text, _ in node.terms)
-        elif isinstance(node, AnyOf | AllOf | MostOf):
+        elif isinstance(node, AnyOf | AllOf):
             yield from looked_up(node.parts)
 
 
@@ -185,8 +224,6 @@ def _word(form: str) -> Node:
     for name in WITH_PARTS:
         found += _in_compounds(name, form)
         found += [Term(name, stem_in(language, form), boost=STEMMED[name]) for language in ("en", "fy")]
-    if sound := sound_of(form):
-        found += [Term(name, NAME + sound, boost=weight) for name, weight in _BY_SOUND.items()]
     return any_of(found)
 
 

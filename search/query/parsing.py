@@ -74,6 +74,11 @@ class Part(NamedTuple):
         return bool(self.field) and self.field != "title" and not self.is_negative
 
     @property
+    def written(self) -> str:
+        """The part as somebody may have written it, without its field."""
+        return f'"{self.text}"' if self.is_phrase else self.text
+
+    @property
     def beginning(self) -> str:
         """The folded letters before the ``*`` of a prefix; empty for other parts. Raises QueryError."""
         if self.is_phrase or self.field in ("kind", "year") or not ("*" in self.text or "?" in self.text):
