@@ -15,17 +15,10 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.quick_start import quick_search
 from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
-from search.answer.request_and_hits import (
-    ASKED_INSTEAD,
-    SOME_OF_THE_WORDS,
-    SURE,
-    Answer,
-    Hit,
-    SearchRequest,
-)
+from search.answer.request_and_hits import ASKED_INSTEAD, SURE, Answer, Hit, SearchRequest
 from search.search_error import IndexMissing, IndexUnreadable, QueryError
 from wording import labels
-from wording.message import NOTHING, Message, say
+from wording.message import Message, say
 from wording.unseen import as_json
 from wording.words import Words
 
@@ -99,6 +92,7 @@ def _quoted_again(argument: str) -> str:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--similar", metavar="ID", help="Items like the one with this id.")
+@click.option("--exact", is_flag=True, help="Only items with all the words, and nothing instead of them.")
 @click.option("--all-versions", is_flag=True, help="Give every copy, also of what says nearly the same.")
 @click.option("--open", "opening", is_flag=True, help="Open the archived copy of the first item.")
 @click.pass_obj
@@ -106,6 +100,8 @@ def search(
     options: Options, /, query: tuple[str, ...], form: str, as_json: bool, opening: bool, **filters: Any
 ) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013.
+
+    An address, a host or an id leads to what it names.
 
     An option that filters may be given again: items then have one of its values.
     """
@@ -135,8 +131,9 @@ def print_answer(
         _show(_in_words(answer, request, words), by_screens=by_screens)
     else:
         _write(answer, request, form, options.archive)
-        if form not in _TELL_THEMSELVES and answer.notice:
-            click.echo(words(_notice(answer, request, words)), err=True)
+        if form not in _TELL_THEMSELVES:
+            for notice in _notices(answer, request, words):
+                click.echo(notice, err=True)
     return answer
 
 
@@ -202,7 +199,7 @@ def _show(text: str, *, by_screens: bool) -> None:
 
 def _in_words(answer: Answer, request: SearchRequest, words: Words) -> str:
     parts = [bold(words(_headline(answer, request, words)))]
-    parts += [words(_notice(answer, request, words))] if answer.notice else []
+    parts += _notices(answer, request, words)
     for number, hit in enumerate(answer.hits, start=(request.page - 1) * request.limit + 1):
         parts += ["", *_hit(number, hit, words)]
     parts += _beside(answer, request, words)
@@ -298,17 +295,18 @@ def _paging(answer: Answer, request: SearchRequest, words: Words) -> list[str]:
     return []
 
 
-def _notice(answer: Answer, request: SearchRequest, words: Words) -> Message:
-    """Tells that the query was answered otherwise than it was asked."""
-    if answer.notice == SOME_OF_THE_WORDS:
-        return say("Little or nothing holds all of these words; some of these items hold only some of them.")
-    if answer.notice == ASKED_INSTEAD:
-        return say(
-            "Nothing was found for: {query}. This is what there is for: {instead}",
-            query=one_line(_asked(request, words)),
-            instead=one_line(answer.suggestion),
-        )
-    return NOTHING
+def _notices(answer: Answer, request: SearchRequest, words: Words) -> list[str]:
+    """The lines that tell how the query was answered otherwise than it was asked, and how to insist."""
+    if not (answer.notice or answer.missing or answer.sounding):
+        return []
+    # Loaded only now: who finds what was asked does not wait for it.
+    from search.answer.notices import is_otherwise, notices_of
+
+    said = [one_line(words(notice)) for notice in notices_of(answer, _asked(request, words))]
+    insist = (
+        [words("Only what holds all the words as they are written: --exact")] if is_otherwise(answer) else []
+    )
+    return [wrapped(line) for line in said + insist]
 
 
 def _value(field: str, value: str, words: Words) -> str:

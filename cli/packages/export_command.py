@@ -136,7 +136,7 @@ def _found(configuration: Configuration, query: str) -> set[str]:
     from search.answer.request_and_hits import SearchRequest
     from search.answer.searcher import search
 
-    request = SearchRequest(query, limit=_MOST_FOUND, all_versions=True)
+    request = SearchRequest(query, limit=_MOST_FOUND, all_versions=True, exact=True)
     return {hit.id for hit in search(configuration.archive, request).hits}
 
 

@@ -18,7 +18,8 @@ from reading_room.pages.straight_to import straight_to
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected
 from search.answer import json_and_csv
-from search.answer.request_and_hits import ASKED_INSTEAD, SOME_OF_THE_WORDS, SURE, Answer, SearchRequest
+from search.answer.notices import is_otherwise, notices_of
+from search.answer.request_and_hits import ASKED_INSTEAD, SURE, Answer, SearchRequest
 from search.search_error import QueryError
 from wording.message import Message, say
 from wording.unseen import as_json
@@ -40,7 +41,8 @@ def search(asked: Asked) -> Response:
         "request": request,
         "answer": answer,
         "heading": _heading(answer, request),
-        "notice": _notice(answer, request),
+        "notices": [*notices_of(answer, request.query)],
+        "exactly": _exactly(asked, answer, request),
         "suggestion": _suggested(asked, answer, request),
         "chosen": [
             (name, label_of(name, value, asked.words), toggled(asked, name, value))
@@ -67,7 +69,7 @@ def _cannot_be_asked(asked: Asked, error: QueryError | NotAsExpected) -> Respons
         title=say("That cannot be asked"),
         heading=say("That cannot be asked"),
         request=SearchRequest(query=asked.value("q")[:2000]),
-        notice=error.message,
+        notices=[error.message],
         is_trouble=True,
     )
 
@@ -86,16 +88,14 @@ def _heading(answer: Answer, request: SearchRequest) -> Message:
     return say("{total:item/items} found", total=answer.total)
 
 
-def _notice(answer: Answer, request: SearchRequest) -> Message | None:
-    if answer.notice == SOME_OF_THE_WORDS:
-        return say("Little or nothing holds all of these words; some of these items hold only some of them.")
-    if answer.notice == ASKED_INSTEAD:
-        return say(
-            "Nothing was found for: {query}. This is what there is for: {instead}",
-            query=request.query,
-            instead=answer.suggestion,
-        )
-    return None
+def _exactly(asked: Asked, answer: Answer, request: SearchRequest) -> tuple[str, Message] | None:
+    """The address of this search for what holds all the words only, or back from it; with what it says."""
+    if request.exact:
+        back = say("Also what holds some of the words, or names that sound alike")
+        return asked.changed(exact=None), back
+    if not is_otherwise(answer):
+        return None
+    return asked.changed(exact="1"), say("Only what holds all the words as they are written")
 
 
 def _suggested(asked: Asked, answer: Answer, request: SearchRequest) -> tuple[str, str] | None:

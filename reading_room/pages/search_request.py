@@ -39,6 +39,7 @@ def request_of(asked: Asked, limit: int = A_PAGE) -> SearchRequest:
         facets=True,
         similar=asked.value("similar") or None,
         all_versions=bool(asked.value("all")),
+        exact=bool(asked.value("exact")),
         **given,
     )
 

@@ -39,6 +39,9 @@ def as_json(answer: Answer, request: SearchRequest) -> dict[str, Any]:
         "facets": answer.facets,
         "notice": answer.notice,
         "suggestion": answer.suggestion,
+        "whole": answer.whole,
+        "missing": list(answer.missing),
+        "sounding": list(answer.sounding),
     }
 
 

@@ -24,8 +24,9 @@ _LAST_DATE = 99999999
 _GROUP = "group"
 """The column of what nearly the same documents have in common; empty where there are none."""
 
-_KIND_COUNTS = {"page": 0.5, "other": 0.85}
-"""Of what says who someone is or lists what is elsewhere, the score counts for less."""
+_PAGE = "page"
+_KIND_COUNTS = {_PAGE: 0.5, "other": 0.85}
+"""Of what says who someone is or lists what is elsewhere, the score counts for less, unless most is of that."""
 
 
 class Found(NamedTuple):
@@ -131,9 +132,16 @@ class AllFound:
 
     def _judged(self, scores: Scores) -> Mapping[int, float]:
         """What documents are ordered by, from their scores."""
-        kinds, kind_of = self._opened.texts("kind")
-        counts = [_KIND_COUNTS.get(kind, 1.0) for kind in kinds]
+        counts, kind_of = self._kinds
         return {number: round(score * counts[kind_of[number]], 6) for number, score in scores.items()}
+
+    @cached_property
+    def _kinds(self) -> tuple[list[float], Sequence[int]]:
+        """For how much each kind counts, and the kind of each document."""
+        kinds, kind_of = self._opened.texts("kind")
+        pages = (self.unfolded & self._opened.documents_with_text("kind", _PAGE)).bit_count()
+        are_most = 2 * pages > self.unfolded.bit_count()
+        return [1.0 if are_most and kind == _PAGE else _KIND_COUNTS.get(kind, 1.0) for kind in kinds], kind_of
 
     def _set_of(self, numbers: Sequence[int]) -> DocumentSet:
         return set_of(numbers, self._opened.documents)

@@ -14,8 +14,8 @@ SURE = 0.6
 
 SOME_OF_THE_WORDS, ASKED_INSTEAD = "some of the words", "asked instead"
 ONLY_STOP_WORDS = "only stop words"
-"""The notices that some items hold only some of the words, that nothing was found and the suggestion was asked
-instead, or that the query has none but words that stand in nearly every text.
+"""The notices that some items hold only some of the words, that nothing was found and the suggestion was
+asked instead, or that the query has none but words that stand in nearly every text.
 
 They are codes; who shows an answer puts them into words."""
 
@@ -34,8 +34,8 @@ class SearchRequest(NamedTuple):
     A field that is asked for several values is to have one of them. ``similar`` is the id of an item to find
     the like of, among what else is asked. With ``all_versions`` items that say nearly the same are each
     given. With ``among`` only items with these ids are found, and only those that hold all the words. A
-    request that is ``exact`` is answered as it was asked: by what holds all the words, without names that sound
-    alike, and by nothing instead.
+    request that is ``exact`` is answered as it was asked: by what holds all the words, without names that
+    sound alike, and by nothing instead.
     """
 
     query: str = ""

@@ -17,8 +17,8 @@ _AS_WRITTEN_NOW = (
     (re.compile(r"(?<=[^\W_is])sch(?=(?:en?|elijke?|heid|dom)?$)"), "s"),
     (re.compile(r"(?<=[bdfghjklmnprstvwz])([eo])\1(?=[bdfgklmnprstvz]en?$)"), r"\1"),
 )
-"""What is changed before a word is stemmed: sch for s, two vowels where one is long enough, *-eau* by its sound,
-and a k where an ending is known by its c."""
+"""What is changed before a word is stemmed: sch for s, two vowels where one is long enough, *-eau* by its
+sound, and a k where an ending is known by its c."""
 
 _ALIKE = (
     (re.compile(r"(?<!s)ch(?=r)|c(?![ehijky])"), "k"),

@@ -43,7 +43,7 @@ from search.query.term_tree import (
 WITH_PARTS = ("title_stem", "caption_stem", "body")
 """Fields in which parts of compounds and stems of other languages are looked for."""
 
-_WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _WITHIN, _AS_ONE = 0.5, 0.9, 0.35, 0.25, 0.3, 2.0
+_WHOLE_WORD, _SAME_PARTS, _PART, _PARTS, _WITHIN, _AS_ONE = 0.5, 0.9, 0.35, 0.15, 0.3, 2.0
 """The worth of a match beside the same stem: of the word as written, of a compound linked in another way,
 of a compound with the word in it, of each of the parts of a compound that stand apart, of a compound within
 it, and of the compound of two words that were written apart."""

@@ -13,8 +13,23 @@ DUTCH: Table = {
     "Nothing was found for: {query}. This is what there is for: {instead}": (
         "Niets gevonden voor: {query}. Dit is er voor: {instead}"
     ),
-    "Little or nothing holds all of these words; some of these items hold only some of them.": (
-        "Weinig of niets bevat al deze woorden; een deel van deze items bevat er maar enkele."
+    "The first {whole:item holds/items hold} all of the words; the others hold only some of them.": (
+        "De eerste {whole:bevat/bevatten} alle woorden; de andere bevatten er maar een deel van."
+    ),
+    "No item holds all of these words; these hold some of them.": (
+        "Geen item bevat al deze woorden; deze bevatten er een deel van."
+    ),
+    "Found nowhere: {words}": "Nergens gevonden: {words}",
+    "Among these are names that only sound alike: {names}": (
+        "Hierbij zijn namen die alleen hetzelfde klinken: {names}"
+    ),
+    "There is no word to look for in: {query}. Words such as de, het and van stand in nearly every text; "
+    "add one that says more.": (
+        "Hierin staat geen woord om naar te zoeken: {query}. Woorden als de, het en van staan in bijna elke "
+        "tekst; voeg er een toe dat meer zegt."
+    ),
+    "Only what holds all the words as they are written: --exact": (
+        "Alleen wat alle woorden zo bevat als ze er staan: --exact"
     ),
     "Did you mean: {query}?": "Bedoelde u: {query}?",
     "Try fewer words, the beginning of a word (energie*), or leave out a filter.": (

@@ -77,6 +77,10 @@ DUTCH: Table = {
         "Voor mensen, voor programma's, of voor een literatuurlijst."
     ),
     "Items like the one with this id.": "Items zoals het item met dit id.",
+    "An address, a host or an id leads to what it names.": "Een adres, host of id leidt naar wat het noemt.",
+    "Only items with all the words, and nothing instead of them.": (
+        "Alleen items met alle woorden, en niets in plaats daarvan."
+    ),
     "Give every copy, also of what says nearly the same.": (
         "Geef elk exemplaar, ook van wat bijna hetzelfde zegt."
     ),

@@ -46,6 +46,10 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Order": "Volgorde",
     "New hits of this search": "Nieuwe treffers van deze zoekvraag",
     "Did you mean": "Bedoelde u",
+    "Only what holds all the words as they are written": "Alleen wat alle woorden zo bevat als ze er staan",
+    "Also what holds some of the words, or names that sound alike": (
+        "Ook wat een deel van de woorden bevat, of namen die hetzelfde klinken"
+    ),
     "Chosen filters": "Gekozen filters",
     "take away": "weghalen",
     "Previous page": "Vorige bladzijde",
