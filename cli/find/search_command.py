@@ -25,6 +25,9 @@ from wording.words import Words
 _MOST_OTHER_PLACES = 3
 _UNWANTED = re.compile(r"\A-(\"?[^\W_].+)", re.DOTALL)
 _QUOTED = re.compile(r"(\N{MINUS SIGN}(?:[A-Za-z]+:)?|[A-Za-z]+:)(.+)", re.DOTALL)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}[/?#]\S*", re.IGNORECASE)
+"""An address of a page, with or without its scheme; a host alone stands for all that is there."""
+
 _MOST_FACET_VALUES = 8
 _LONGEST_SHOWN = 100
 """Characters; a query that does not fit on a line is not shown again."""
@@ -123,7 +126,7 @@ def print_answer(
     """
     request = SearchRequest(query=query, **filters)
     try:
-        answer = _answer(options, request)
+        answer = _answer(options, _at_address(options, request))
     except QueryError as error:
         raise QueryError(_with_its_place(error, query), error.position, option=error.option) from error
     words = Words(options.language)
@@ -135,6 +138,16 @@ def print_answer(
             for notice in _notices(answer, request, words):
                 click.echo(notice, err=True)
     return answer
+
+
+def _at_address(options: Options, request: SearchRequest) -> SearchRequest:
+    """The request for the item at the address that was typed; as it is where words were."""
+    if not _ADDRESS.fullmatch(request.query.strip()):
+        return request
+    from cli.find.named_item import item_at
+
+    item = item_at(options, request.query.strip())
+    return request._replace(query="", among=frozenset({item})) if item else request._replace(exact=True)
 
 
 def _with_its_place(error: QueryError, query: str) -> Message:

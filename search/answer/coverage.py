@@ -71,6 +71,14 @@ def cover(
     return Covered(found, whole, missing, tuple(each for each in sounds if each[1] & found.documents))
 
 
+def also(covered: Covered, node: Node, opened: Opened, deadline: float) -> Covered:
+    """What is covered, and what this matches, as holding all words."""
+    found = evaluate(node, opened, deadline)
+    if not found.documents:
+        return covered
+    return covered._replace(matched=sum_of([covered.matched, found]), whole=covered.whole | found.documents)
+
+
 def _part(wanted: Wanted, opened: Opened, deadline: float) -> _Part:
     as_written = evaluate(wanted.node, opened, deadline)
     sounding = evaluate(wanted.sounding, opened, deadline)

@@ -12,12 +12,14 @@ from search.answer.near_values import Values
 from search.answer.options import FIELDS
 from search.answer.request_and_hits import SearchRequest
 from search.answer.snippets import clean
-from search.dutch.analysis import fold, words
+from search.dutch.analysis import fold, forms, words
+from search.dutch.surnames import is_surname
 from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
 from search.index.schema import where_written
 from search.query.nearest_word import nearest, replaced
 from search.query.parsing import DUTCH_NAMES, Part, parse
+from search.query.question_words import says_little
 from search.search_error import OutOfTime, QueryError
 
 
@@ -60,7 +62,11 @@ class Mender:
 
     def _with_known_words(self, query: str, part: Part) -> str:
         for word in words(part.text):
-            if time.perf_counter() < self._deadline and not self._frequency(fold(word)):
+            if (
+                time.perf_counter() < self._deadline
+                and _may_be_wrong(word)
+                and not self._frequency(fold(word))
+            ):
                 self._known = self._known or KnownWords(self._folder).read()
                 near = nearest(fold(word), self._known, self._frequency)
                 query = replaced(query, part.position, word, near or word)
@@ -76,6 +82,12 @@ class Mender:
             near = [self._values.nearest(name, value) for value in values]
             if any(near):
                 yield name, [mended or value for mended, value in zip(near, values, strict=True)]
+
+
+def _may_be_wrong(word: str) -> bool:
+    """Tells if a word may be misspelt: none of those that all texts have, no surname and no question."""
+    folded = fold(word)
+    return bool(forms(word)) and not says_little(folded) and not is_surname(folded)
 
 
 def _parts(query: str) -> list[Part]:

@@ -19,7 +19,7 @@ _SIGNS = re.compile(r'["“”„«»*?]')
 """Signs that a query would take for more than a letter."""
 
 _MOST_VALUES = 10_000
-_CHOSEN_FROM_A_LIST = ("kind", "year")
+_CHOSEN_FROM_A_LIST = ("kind", "year", "date")
 """Fields that refuse what is no value of theirs."""
 
 

@@ -34,7 +34,7 @@ def _how_many_words(answer: Answer) -> Message:
     if not answer.whole:
         return say("No item holds all of these words; these hold some of them.")
     return say(
-        "The first {whole:item holds/items hold} all of the words; the others hold only some of them.",
+        "First {whole:item/items} with all of the words, then what holds only some of them.",
         whole=answer.whole,
     )
 

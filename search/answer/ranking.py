@@ -26,7 +26,7 @@ _GROUP = "group"
 
 _PAGE = "page"
 _KIND_COUNTS = {_PAGE: 0.5, "other": 0.85}
-"""Of what says who someone is or lists what is elsewhere, the score counts for less, unless most is of that."""
+"""Of what says who someone is or lists what is elsewhere the score counts for less, unless most is that."""
 
 
 class Found(NamedTuple):

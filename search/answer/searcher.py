@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archive.curation.journal import Withheld, withheld
 from archive.folder import existing
-from search.answer.coverage import Covered, cover
+from search.answer.coverage import Covered, also, cover
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
 from search.answer.options import check, filters_of
@@ -33,7 +33,7 @@ from search.index.opened_index import Opened
 from search.index.schema import earliest, latest, where_written
 from search.index.segment.postings import without_collector
 from search.index.synonyms import Synonyms
-from search.query.expansion import Wanted, build_filters, looked_up, unwanted_of, wanted_of
+from search.query.expansion import Wanted, build_filters, looked_up, titled, unwanted_of, wanted_of
 from search.query.parsing import Groups, about, parse
 from search.query.term_tree import Node
 from search.search_error import IndexMissing, OutOfTime, QueryError, QueryTookTooLong, SearchError
@@ -195,6 +195,7 @@ def _find(opened: Opened, index: Index, groups: Groups, request: SearchRequest, 
     reach = opened.living if allowed is None else opened.living & allowed
     is_strict = request.exact or request.among is not None or request.similar is not None
     covered = cover(wanted, unwanted_of(groups), opened, reach, is_strict, deadline)
+    covered = also(covered, titled(groups), opened, deadline)
     return _Asked(wanted, covered, AllFound(opened, covered, allowed, not request.all_versions, deadline))
 
 

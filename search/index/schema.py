@@ -19,7 +19,7 @@ from wording.unseen import seen
 if TYPE_CHECKING:
     from archive.catalogue.items import Date, Description, IndexedItem
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -149,6 +149,7 @@ def make_schema() -> Any:
         **texts,
         id=KeysField(unique=True, stored=True, sortable=True),
         person=WordsField(stems=False, phrase=False),
+        author=WordsField(stems=False, phrase=False),
         organisation=WordsField(stems=False, phrase=False),
         kind=KeysField(sortable=_few_different()),
         site=KeysField(sortable=_few_different()),
@@ -213,9 +214,15 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "organisations_listed": _listed(description.organisations),
         "themes_listed": _listed(description.themes),
         "person": said(people),
+        "author": said("\n".join(_makers(description))),
         "organisation": said(organisations),
         "shown": _shown(indexed),
     }
+
+
+def _makers(description: Description) -> Iterator[str]:
+    """Who made an item or put it together, so far as that is said of it."""
+    return (value.value for value in description.values if value.field in ("author", "authors", "editor"))
 
 
 def _listed(names: Iterable[str]) -> str:

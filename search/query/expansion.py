@@ -39,6 +39,7 @@ from search.query.term_tree import (
     all_of,
     any_of,
 )
+from search.query.typed_names import named_by
 
 WITH_PARTS = ("title_stem", "caption_stem", "body")
 """Fields in which parts of compounds and stems of other languages are looked for."""
@@ -51,11 +52,17 @@ it, and of the compound of two words that were written apart."""
 _LONGEST_RUN = 8
 """Words of the longest text that is recognised in a query, as a date, a name or one that has synonyms."""
 
+_WORDS_OF_TITLE = 3
+"""Words of a query that may be a title with a dash before it."""
+
 _SYNONYM = 0.5
 """The worth of a synonym beside what was written."""
 
 _DATED = {4: 1.0, 7: 4.0, 10: 8.0}
 """The worth to an item of being of the year, the month or the day that was written."""
+
+_ANY_YEAR = 0.25
+"""The worth of each date beside one alone, where a day of any year or several years were written."""
 
 _TEXTS = frozenset((*EXACT, *STEMMED))
 
@@ -118,7 +125,11 @@ def _sounding(groups: Groups) -> Iterator[Node]:
 def _dated(run: list[str]) -> tuple[int, Node] | None:
     """How many of the first words are a date, and the query for items of it; None when they are none."""
     found = dated(run)
-    return (found[0], Term("dated", found[1], boost=_DATED[len(found[1])])) if found else None
+    if not found:
+        return None
+    taken, dates = found
+    worth = _ANY_YEAR if len(dates) > 1 else 1.0
+    return taken, any_of(Term("dated", date, boost=worth * _DATED[len(date)]) for date in dates)
 
 
 def _synonymous(run: list[str], alike: Alike) -> tuple[int, Node] | None:
@@ -183,6 +194,17 @@ def looked_up(nodes: Iterable[Node]) -> Iterator[str]:
             yield from looked_up(node.parts)
 
 
+def titled(groups: Groups) -> Node:
+    """The query for a title that begins with a dash, *-Armoede in Nederland*: its first may be wanted."""
+    parts = [part for group in groups for part in group]
+    first = parts[:1]
+    are_plain = all(part.is_sign and not part.beginning for part in parts[1:])
+    if not (first and first[0].is_negative and are_plain) or len(parts) < _WORDS_OF_TITLE or first[0].field:
+        return NOTHING
+    sequence = _with_offsets(" ".join(part.text for part in parts))
+    return _sequence("title", sequence) if len(sequence) > 1 else NOTHING
+
+
 def build_filters(groups: Groups) -> list[Node]:
     """The queries for the groups that filter."""
     return _built(_group(group) for group in groups if is_filter(group))
@@ -207,7 +229,10 @@ def _part(part: Part) -> Node | None:
     if part.beginning:
         return _prefix(part.beginning)
     built = [_whole(forms(word)) for word in words(part.text) if forms(word)]
-    return all_of(built) if built else None
+    if not built:
+        return None
+    named = list(named_by(part.text))
+    return any_of([all_of(built), *named]) if named else all_of(built)
 
 
 def _whole(found: tuple[str, ...]) -> Node:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from search.dutch.analysis import NAME, WHOLE, forms, words
 from search.dutch.spellings import sound_of
 from search.dutch.stems import stem
+from search.dutch.written_dates import dated, year_of
 from search.index.field_values import files_called, host_of, language_called, one_word
 from search.index.kinds import kind_called
 from search.index.schema import STEMMED
@@ -17,7 +18,7 @@ from search.search_error import QueryError
 from wording.message import say
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
-_YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
+_YEARS = re.compile(r"(['’]?[0-9]+)(?:\s*(?:\.{2,3}|[-–—/]|t/m|tot(?: en met)?)\s*(['’]?[0-9]+))?")
 
 
 def filter_for(field: str, value: str, position: int = 0) -> Node:
@@ -52,16 +53,28 @@ def _kind(value: str, position: int) -> Node:
 
 
 def _year(value: str, position: int) -> Node:
-    years = _YEARS.fullmatch(value)
-    if not years:
+    written = _YEARS.fullmatch(value.strip())
+    years = [year_of(each) for each in written.groups() if each] if written else []
+    if not (years and all(years)):
         raise QueryError(
             say("Expected a year or years as 2009..2013, found {years!r}", years=value), position
         )
-    first, last = int(years[1]), int(years[2] or years[1])
+    first, last = int(years[0]), int(years[-1])
     if first > last:
         raise QueryError(say("Expected the earlier year first, found {years!r}", years=value), position)
     within = range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
     return any_of([Term("year", str(year)) for year in within]) if within else NOTHING
+
+
+def _date(value: str, position: int) -> Node:
+    words_of_it = value.split()
+    found = dated(words_of_it)
+    if found is None or found[0] != len(words_of_it):
+        raise QueryError(
+            say("Expected a date as 2013-10-04, oktober 2013 or 4 oktober, found {date!r}", date=value),
+            position,
+        )
+    return any_of([Term("dated", date) for date in found[1]])
 
 
 def _place(value: str, position: int) -> Node:
@@ -103,12 +116,13 @@ def as_indexed(field: str, form: str) -> Term:
     return Term(field, stem(form) if field in BY_STEM else form)
 
 
-_BY_SOUND = frozenset(("person", "organisation"))
+_BY_SOUND = frozenset(("person", "author", "organisation"))
 BY_STEM = frozenset(("event", "theme", *STEMMED))
 """The fields of the index in which a word is looked up by its stem."""
 
 OF_WORDS = {
     "person": ("person",),
+    "author": ("author",),
     "organisation": ("organisation",),
     "event": ("event",),
     "theme": ("theme",),
@@ -119,6 +133,7 @@ OF_WORDS = {
 _FILTERS: dict[str, Callable[[str, int], Node]] = {
     "kind": _kind,
     "year": _year,
+    "date": _date,
     "place": _place,
     "site": _site,
     "language": _language,

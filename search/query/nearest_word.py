@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from search.index.known_words import LONGEST, SHORTEST
+from search.index.known_words import LONGEST
 
-_SHORTEST_WITH_TWO_FAULTS = 6
+_SHORTEST_WITH_TWO_FAULTS = 8
+_SHORTEST_MENDED = 5
+"""Of a shorter word another letter mostly makes another word."""
 
 
 def nearest(word: str, known: str, frequency: Callable[[str], int]) -> str | None:
     """The word of ``known`` that is fewest faults from ``word``; of equals, the one most documents have.
 
     A fault is a letter too many, too few, wrong, or swapped with the next. One is forgiven, in words of
-    six letters two.
+    eight letters two.
     """
-    if not (SHORTEST <= len(word) <= LONGEST and word.isalnum()):
+    if not (_SHORTEST_MENDED <= len(word) <= LONGEST and word.isalnum()):
         return None
     most = 2 if len(word) >= _SHORTEST_WITH_TWO_FAULTS else 1
     near = []

@@ -1,8 +1,8 @@
 """Reads a query as researchers write it into its parts, or says where it goes wrong.
 
-Words must all occur; ``OR`` between them, ``-word`` or ``NOT word``, ``"a phrase"``, ``begin*`` and
-``field:value`` are understood. There is no wildcard at the beginning, no regular expression and no end to
-words: what could make a query take seconds is not in the language.
+``OR`` or ``OF`` between words, ``-word``, ``NOT word`` or ``NIET word``, ``AND`` or ``EN``, ``"a phrase"``,
+``begin*`` and ``field:value`` are understood. There is no wildcard at the beginning, no regular expression
+and no end to words: what could make a query take seconds is not in the language.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ _FIELDS = {
     "organisation": "organisation",
     "titel": "title",
     "title": "title",
+    "auteur": "author",
+    "schrijver": "author",
+    "author": "author",
+    "datum": "date",
+    "date": "date",
     "taal": "language",
     "language": "language",
     "gebeurtenis": "event",
@@ -51,6 +56,12 @@ _FIELDS = {
 }
 DUTCH_NAMES = {field: name for name, field in reversed(_FIELDS.items())}
 """The name that a field goes by in Dutch."""
+
+_OR, _AND, _NOT = ("OR", "OF"), ("AND", "EN"), ("NOT", "NIET")
+"""The operators in words, in English and in Dutch."""
+
+_ALL_SIGNS = frozenset((*_OR, *_AND, *_NOT))
+_LONGEST_ABBREVIATION = 5
 
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _TOKEN = re.compile(
@@ -74,6 +85,11 @@ class Part(NamedTuple):
         return bool(self.field) and self.field != "title" and not self.is_negative
 
     @property
+    def is_sign(self) -> bool:
+        """Tells if the part may be an operator in words: no phrase, of no field and not negative."""
+        return not (self.is_phrase or self.field or self.is_negative)
+
+    @property
     def written(self) -> str:
         """The part as somebody may have written it, without its field."""
         return f'"{self.text}"' if self.is_phrase else self.text
@@ -81,7 +97,11 @@ class Part(NamedTuple):
     @property
     def beginning(self) -> str:
         """The folded letters before the ``*`` of a prefix; empty for other parts. Raises QueryError."""
-        if self.is_phrase or self.field in ("kind", "year") or not ("*" in self.text or "?" in self.text):
+        if (
+            self.is_phrase
+            or self.field in ("kind", "year", "date")
+            or not ("*" in self.text or "?" in self.text)
+        ):
             return ""
         return _beginning(self)
 
@@ -102,34 +122,47 @@ def parse(text: str) -> Groups:
         )
     groups: Groups = []
     joining = False
-    for part in _negated(_parts(text.translate(_QUOTES))):
-        if part.text == "OR" and not part.is_phrase and not part.field:
+    joiner = ""
+    for part in _negated(_parts(text.translate(_QUOTES)), _negations(text)):
+        if part.is_sign and part.text in _signs(text, _OR):
             if not groups:
-                raise QueryError(say("OR needs a word before it"), part.position)
-            joining = True
+                raise QueryError(say("Expected a word before {sign}", sign=part.text), part.position)
+            joining, joiner = True, part.text
         elif joining:
             groups[-1].append(part)
             joining = False
         else:
             groups.append([part])
     if joining:
-        raise QueryError(say("OR needs a word after it"), len(text))
+        raise QueryError(say("Expected a word after {sign}", sign=joiner), len(text))
     _check(groups)
     return groups
 
 
-def _negated(parts: Iterator[Part]) -> Iterator[Part]:
+def _negated(parts: Iterator[Part], signs: tuple[frozenset[str], frozenset[str]]) -> Iterator[Part]:
     """The parts, with what is said by ``NOT`` as ``-`` says it; ``AND`` says what holds anyway."""
     negating: Part | None = None
+    not_signs, and_signs = signs
     for part in parts:
-        is_said = not (part.is_phrase or part.field or part.is_negative)
-        if is_said and part.text == "NOT":
+        if part.is_sign and part.text in not_signs:
             negating = part
-        elif not (is_said and part.text == "AND"):
+        elif not (part.is_sign and part.text in and_signs):
             yield part._replace(is_negative=True) if negating else part
             negating = None
     if negating:
-        raise QueryError(say("NOT needs a word after it"), negating.position)
+        raise QueryError(say("Expected a word after {sign}", sign=negating.text), negating.position)
+
+
+def _negations(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    return _signs(text, _NOT), _signs(text, _AND)
+
+
+def _signs(text: str, signs: tuple[str, str]) -> frozenset[str]:
+    """The signs of an operator, in English and Dutch; in a text all in capitals the Dutch ones are words."""
+    english, dutch = signs
+    others = [word for word in words(text) if word not in _ALL_SIGNS]
+    is_shouted = text.isupper() and any(len(word) > _LONGEST_ABBREVIATION for word in others)
+    return frozenset((english,) if is_shouted else (english, dutch))
 
 
 def _check(groups: Groups) -> None:
@@ -184,7 +217,7 @@ def _parts(text: str) -> Iterator[Part]:
             match.start(),
             _FIELDS.get(field, ""),
             match["phrase"] is not None,
-            bool(match["minus"]),
+            bool(match["minus"]) and not (value.isdecimal() and not text[: match.start()].strip()),
             match.start("word" if match["phrase"] is None else "phrase"),
         )
 

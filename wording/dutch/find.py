@@ -13,8 +13,8 @@ DUTCH: Table = {
     "Nothing was found for: {query}. This is what there is for: {instead}": (
         "Niets gevonden voor: {query}. Dit is er voor: {instead}"
     ),
-    "The first {whole:item holds/items hold} all of the words; the others hold only some of them.": (
-        "De eerste {whole:bevat/bevatten} alle woorden; de andere bevatten er maar een deel van."
+    "First {whole:item/items} with all of the words, then what holds only some of them.": (
+        "Eerst {whole:item/items} met alle woorden, daarna wat er maar een deel van bevat."
     ),
     "No item holds all of these words; these hold some of them.": (
         "Geen item bevat al deze woorden; deze bevatten er een deel van."

@@ -19,9 +19,11 @@ DUTCH: Table = {
     "A query may have {most:character/characters}, this one has {length:number}": (
         "Een zoekvraag mag {most:teken/tekens} hebben, deze heeft er {length:number}"
     ),
-    "OR needs a word before it": "Voor OR hoort een woord te staan",
-    "OR needs a word after it": "Na OR hoort een woord te staan",
-    "NOT needs a word after it": "Na NOT hoort een woord te staan",
+    "Expected a word before {sign}": "Er hoort een woord te staan voor {sign}",
+    "Expected a word after {sign}": "Er hoort een woord te staan na {sign}",
+    "Expected a date as 2013-10-04, oktober 2013 or 4 oktober, found {date!r}": (
+        "Verwacht een datum als 2013-10-04, oktober 2013 of 4 oktober; dit is {date!r}"
+    ),
     "A query may have {most:word/words}, of which one with * counts for {weight:number}; this one has more": (
         "Een zoekvraag mag {most:woord/woorden} hebben, en een met * telt voor {weight:number}; "
         "deze heeft er meer"
