@@ -83,7 +83,7 @@ def test_where_most_is_pages_none_is_worth_less_for_being_one(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("Wie sprak er over schulden?", 1),
+        ("Wie sprak er over schulden in Zutphen?", 1),
         ("wat kost de huur", 4),
         ("Hoe kan de raad bijeenkomen in Zutphen?", 2),
         ("wie zijn wij zelf", 8),

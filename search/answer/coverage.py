@@ -12,14 +12,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.answer.evaluation import evaluate, sum_of
-from search.answer.matched import NONE, Matched, all_alike, matched
+from search.answer.matched import NONE, Matched, all_alike, matched, times
 from search.index.document_sets import Chosen, DocumentSet, all_of_them, in_at_least
 from search.index.opened_index import Opened
 from search.query.expansion import Wanted
-from search.query.term_tree import Node
+from search.query.term_tree import Node, without_field
 
 _LACKING = 3
 """How steeply an item is worth less for what it does not hold."""
+
+_AROUND = "rest"
+"""The field of what stands around the text of a page: a menu or a list of news holds no word of the page."""
+
+_HOPED = 0.1
+"""The worth of a word of a question that says little, beside that of others."""
 
 _STEPS = 4
 """The rarest word of a query counts for so many, others for fewer, none for less than one."""
@@ -39,11 +45,12 @@ class Covered(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A word of a query: what holds it, and what of that holds it as it is written."""
+    """A word of a query: what has it, what of that has it as it is written, and ``held`` in its own text."""
 
     wanted: Wanted
     matched: Matched
     as_written: DocumentSet
+    held: DocumentSet
 
 
 def cover(
@@ -65,8 +72,9 @@ def cover(
     parts = [] if strict and missing else alive
     held = _most(parts, [opened.rarity(part.matched.size) for part in parts], strict)
     hoped = [evaluate(each.node, opened, deadline) for each in wanted if not each.is_needed]
-    found = _without(_and_also(held, sum_of(hoped)) if hoped else held, refused)
-    whole = 0 if missing else _in_all(found.documents, [part.as_written for part in needed])
+    also_there = times(_HOPED, sum_of(hoped)) if hoped else None
+    found = _without(_and_also(held, also_there) if also_there else held, refused)
+    whole = 0 if missing else _in_all(found.documents, [part.held for part in needed])
     sounds = ((part.wanted, part.matched.documents & ~part.as_written) for part in parts)
     return Covered(found, whole, missing, tuple(each for each in sounds if each[1] & found.documents))
 
@@ -83,7 +91,8 @@ def _part(wanted: Wanted, opened: Opened, deadline: float) -> _Part:
     as_written = evaluate(wanted.node, opened, deadline)
     sounding = evaluate(wanted.sounding, opened, deadline)
     both = sum_of([as_written, sounding]) if sounding.documents else as_written
-    return _Part(wanted, both, as_written.documents)
+    held = evaluate(without_field(wanted.node, _AROUND), opened, deadline).documents
+    return _Part(wanted, both, as_written.documents, held)
 
 
 def _most(parts: Sequence[_Part], weights: Sequence[float], strict: bool) -> Matched:

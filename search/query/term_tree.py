@@ -65,6 +65,17 @@ Node = Term | Sequence | Beginning | AnyOf | AllOf | MostOf | Without
 NOTHING = AnyOf(())
 
 
+def without_field(node: Node, field: str) -> Node:
+    """The node without what it looks for in one field; nothing where that is all."""
+    if isinstance(node, AnyOf):
+        return node._replace(parts=tuple(without_field(part, field) for part in node.parts))
+    if isinstance(node, AllOf):
+        return AllOf(tuple(without_field(part, field) for part in node.parts))
+    if isinstance(node, Term | Sequence | Beginning) and node.field == field:
+        return NOTHING
+    return node
+
+
 def any_of(nodes: Iterable[Node]) -> Node:
     """The node that matches what one of these matches."""
     found = tuple(nodes)
