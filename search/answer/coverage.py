@@ -16,7 +16,7 @@ from search.answer.matched import NONE, Matched, all_alike, matched, times
 from search.index.document_sets import Chosen, DocumentSet, all_of_them, in_at_least
 from search.index.opened_index import Opened
 from search.query.expansion import Wanted
-from search.query.term_tree import Node, without_field
+from search.query.term_tree import Node, split_by_field
 
 _LACKING = 3
 """How steeply an item is worth less for what it does not hold."""
@@ -88,11 +88,10 @@ def also(covered: Covered, node: Node, opened: Opened, deadline: float) -> Cover
 
 
 def _part(wanted: Wanted, opened: Opened, deadline: float) -> _Part:
-    as_written = evaluate(wanted.node, opened, deadline)
-    sounding = evaluate(wanted.sounding, opened, deadline)
-    both = sum_of([as_written, sounding]) if sounding.documents else as_written
-    held = evaluate(without_field(wanted.node, _AROUND), opened, deadline).documents
-    return _Part(wanted, both, as_written.documents, held)
+    own, around = split_by_field(wanted.node, _AROUND)
+    held, beside, sounding = (evaluate(node, opened, deadline) for node in (own, around, wanted.sounding))
+    as_written = held.documents | beside.documents
+    return _Part(wanted, sum_of([held, beside, sounding]), as_written, held.documents)
 
 
 def _most(parts: Sequence[_Part], weights: Sequence[float], strict: bool) -> Matched:

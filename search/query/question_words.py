@@ -10,11 +10,11 @@ _ASKING = frozenset(
     "hoeveel wiens hoelang hoezo".split()
 )
 _AROUND_THEM = frozenset(
-    "sprak spraken spreekt zei zeiden zegt zeggen gaf gaven geeft was waren kwam kwamen komt begon begint heet heten "
-    "ben bent kan kun kunt kunnen kon konden moet moeten mag mogen wil wilt willen zou zouden zal "
-    "zullen gaat gaan ging gingen doet doen deed staat staan stond gebeurde gebeurd gebeurt heb hebt "
-    "geweest er eigenlijk ooit precies alles iets graag vinden vind zoek zoeken weten vertel mijn "
-    "jouw onze ons men jullie hun haar".split()
+    "sprak spraken spreekt zei zeiden zegt zeggen gaf gaven geeft was waren kwam kwamen komt begon "
+    "begint heet heten ben bent kan kun kunt kunnen kon konden moet moeten mag mogen wil wilt willen "
+    "zou zouden zal zullen gaat gaan ging gingen doet doen deed staat staan stond gebeurde gebeurd "
+    "gebeurt heb hebt geweest er eigenlijk ooit precies alles iets graag vinden vind zoek zoeken "
+    "weten vertel mijn jouw onze ons men jullie hun haar".split()
 )
 
 

@@ -65,15 +65,22 @@ Node = Term | Sequence | Beginning | AnyOf | AllOf | MostOf | Without
 NOTHING = AnyOf(())
 
 
-def without_field(node: Node, field: str) -> Node:
-    """The node without what it looks for in one field; nothing where that is all."""
+def split_by_field(node: Node, field: str) -> tuple[Node, Node]:
+    """The node without what it looks for in one field, and that alone; where all of several things are wanted
+    at once, what is wanted in that field is left out."""
     if isinstance(node, AnyOf):
-        return node._replace(parts=tuple(without_field(part, field) for part in node.parts))
+        pairs = [split_by_field(part, field) for part in node.parts]
+        others, in_field = zip(*pairs, strict=True) if pairs else ((), ())
+        return node._replace(parts=_those(others)), node._replace(parts=_those(in_field))
     if isinstance(node, AllOf):
-        return AllOf(tuple(without_field(part, field) for part in node.parts))
+        return AllOf(tuple(split_by_field(part, field)[0] for part in node.parts)), NOTHING
     if isinstance(node, Term | Sequence | Beginning) and node.field == field:
-        return NOTHING
-    return node
+        return NOTHING, node
+    return node, NOTHING
+
+
+def _those(parts: Iterable[Node]) -> tuple[Node, ...]:
+    return tuple(part for part in parts if not (isinstance(part, AnyOf) and not part.parts))
 
 
 def any_of(nodes: Iterable[Node]) -> Node:
