@@ -71,8 +71,8 @@ def our_answers(items: list[IndexedItem], folder: Path) -> Engine:
         answer = search(root, SearchRequest(query, limit=100))
         if answer.notice == ASKED_INSTEAD:
             return []
-        # With the other notice some hold only some of the words; what holds them all is the first.
-        return [hit.id for hit in answer.hits][: 1 if answer.notice else None]
+        # With the other notice some hold only some of the words; those that hold them all are the first.
+        return [hit.id for hit in answer.hits][: answer.whole if answer.notice else None]
 
     return ask
 

@@ -17,6 +17,7 @@ from search.query.term_tree import NOTHING, Beginning, Node, Term, all_of, any_o
 from search.search_error import QueryError
 from wording.message import say
 
+_FIGURES = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _YEARS = re.compile(r"(['’]?[0-9]+)(?:\s*(?:\.{2,3}|[-–—/]|t/m|tot(?: en met)?)\s*(['’]?[0-9]+))?")
 
@@ -54,7 +55,7 @@ def _kind(value: str, position: int) -> Node:
 
 def _year(value: str, position: int) -> Node:
     written = _YEARS.fullmatch(value.strip())
-    years = [year_of(each) for each in written.groups() if each] if written else []
+    years = [_in_full(each) for each in written.groups() if each] if written else []
     if not (years and all(years)):
         raise QueryError(
             say("Expected a year or years as 2009..2013, found {years!r}", years=value), position
@@ -64,6 +65,10 @@ def _year(value: str, position: int) -> Node:
         raise QueryError(say("Expected the earlier year first, found {years!r}", years=value), position)
     within = range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
     return any_of([Term("year", str(year)) for year in within]) if within else NOTHING
+
+
+def _in_full(year: str) -> str:
+    return year if len(year) == _FIGURES and year.isdecimal() else year_of(year)
 
 
 def _date(value: str, position: int) -> Node:
