@@ -16,7 +16,10 @@ _MORE_WORDS = 4
 """Words without a letter of their own in the abbreviation."""
 
 _SMALL = frozenset("van de der het en in voor op aan tot te bij of und and of the for".split())
-_IN_BRACKETS = re.compile(r"(?P<before>[^()\n]{0,120})\((?P<within>[^()\n]{2,120})\)(?!\w)")
+_IN_BRACKETS = re.compile(r"\(([^()\n]{2,120})\)(?!\w)")
+_NOT_BEFORE = re.compile(r".*[()\n]", re.DOTALL)
+_FAR = 120
+"""Characters before a bracket in which a name may stand that is shortened in it."""
 
 Pair = tuple[str, str]
 """An abbreviation, and what it stands for."""
@@ -24,14 +27,14 @@ Pair = tuple[str, str]
 
 def explained_in(text: str) -> Iterator[Pair]:
     """The abbreviations that a text explains, each with what it stands for."""
-    if "(" not in text:
-        return
     for found in _IN_BRACKETS.finditer(text):
-        before, within = WORD.findall(found["before"]), WORD.findall(found["within"])
+        start = found.start()
+        before = WORD.findall(_NOT_BEFORE.sub("", text[max(0, start - _FAR) : start]))
+        within = WORD.findall(found[1])
         if len(within) == 1 and _is_abbreviation(within[0]):
             if name := _named(within[0], before):
                 yield within[0], name
-        elif before and len(within) > 1 and _is_abbreviation(before[-1]) and _fits(fold(before[-1]), within):
+        elif before and _is_abbreviation(before[-1]) and _explains(within, before[-1]):
             yield before[-1], " ".join(within)
 
 
@@ -49,6 +52,10 @@ def _named(abbreviation: str, before: list[str]) -> str:
         if len(words) == count and words[0].lower() not in _SMALL and _fits(letters, words):
             return " ".join(words)
     return ""
+
+
+def _explains(words: list[str], abbreviation: str) -> bool:
+    return 1 < len(words) <= len(abbreviation) + _MORE_WORDS and _fits(fold(abbreviation), words)
 
 
 def _fits(letters: str, words: list[str]) -> bool:
