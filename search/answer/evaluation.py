@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, compress, islice, repeat
+from operator import add, eq
 from typing import Any
 
 from search.answer.matched import NONE, Bound, Matched, Scores, all_alike, matched, times
@@ -25,6 +27,9 @@ _MISSING = 3
 
 _PLACE = 32
 """Bits of a place in a text; what stands above them is the number of the document."""
+
+_PLACES = (1 << _PLACE) - 1
+_NONE = Postings((), ())
 
 _MOST_EXPANSIONS = 64
 _MOST_CONSIDERED = 2_000
@@ -47,12 +52,12 @@ def _term(term: Term, opened: Opened, deadline: float) -> Matched:
     found = opened.occurrences(term.field, term.text)
     if found is None:
         return NONE
-    worth = term.boost * opened.rarity(len(found.documents))
+    worth = term.boost * opened.rarity(len(found.counts))
     weights = opened.weights_of(term.field)
-    bound = Bound(found.found, weights.most(worth, max(found.counts)))
+    bound = Bound(found.found, weights.most(worth, found.most))
     return Matched(
         found.found,
-        len(found.documents),
+        len(found.counts),
         (bound,),
         lambda chosen: weights.scores(worth, found.among(chosen)),
     )
@@ -154,11 +159,12 @@ def _without(node: Without, opened: Opened, deadline: float) -> Matched:
 
 
 def _beginning(node: Beginning, opened: Opened, deadline: float) -> Matched:
-    found = opened.beginning(node.field, node.letters, _MOST_CONSIDERED)
+    frequencies = opened.frequencies(node.field, node.letters, _MOST_CONSIDERED)
+    found = list(frequencies)
     if len(found) > _MOST_EXPANSIONS:
-        found = nlargest(_MOST_EXPANSIONS, found, key=lambda term: opened.frequency(node.field, term))
+        found = nlargest(_MOST_EXPANSIONS, found, key=frequencies.__getitem__)
     terms = [term.decode() for term in found]
-    if sum(opened.frequency(node.field, term) for term in found) > _MANY_POSTINGS:
+    if sum(map(frequencies.__getitem__, found)) > _MANY_POSTINGS:
         return _as_one(node, terms, opened)
     return _sum([evaluate(Term(node.field, term, node.boost), opened, deadline) for term in terms])
 
@@ -186,8 +192,8 @@ def _sequence(node: Sequence, opened: Opened, deadline: float) -> Matched:
     shared = all_of_them(opened.documents)
     for each in found:
         shared &= each.found if each else 0
-    begun = _begun(node, opened, members(shared)) if shared else {}
-    rarity = node.boost * sum(opened.rarity(len(each.documents) if each else 0) for each in found)
+    begun = _begun(node, opened, Chosen(shared, opened.documents)) if shared else {}
+    rarity = node.boost * sum(opened.rarity(len(each.counts) if each else 0) for each in found)
     documents, weights = set_of(sorted(begun), opened.documents), opened.weights_of(node.field)
 
     def scores(chosen: Chosen) -> Scores:
@@ -198,28 +204,40 @@ def _sequence(node: Sequence, opened: Opened, deadline: float) -> Matched:
     return matched(documents, [Bound(documents, weights.most(rarity, most))] if begun else [], scores)
 
 
-def _begun(node: Sequence, opened: Opened, shared: Collection[int]) -> Counter[int]:
+def _begun(node: Sequence, opened: Opened, shared: Chosen) -> Counter[int]:
     """How often the sequence stands in each of these documents, which have all of its terms."""
     begun: Counter[int] = Counter()
     for leaf in opened.leaves:
         found = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
-        within = [number for number in shared if leaf.first <= number < leaf.end]
-        postings = [each for each in found if each]
-        if within and len(postings) == len(found):
-            terms = zip(postings, node.terms, strict=True)
-            begins = [_begins(each, distance, frozenset(within)) for each, (_, distance) in terms]
-            begun.update(begin >> _PLACE for begin in set.intersection(*begins))
+        if all(found):
+            begun.update(
+                begin >> _PLACE for begin in _begins(node, [each or _NONE for each in found], shared)
+            )
     return begun
 
 
-def _begins(postings: Postings, distance: int, shared: Collection[int]) -> set[int]:
-    """Where in the shared documents a sequence would begin that has the term at this distance."""
-    return {
-        (number << _PLACE) + place - distance
-        for number, places in postings.places_in(shared).items()
-        for place in places
-        if place >= distance
-    }
+def _begins(node: Sequence, found: list[Postings], shared: Chosen) -> Iterator[int]:
+    """Where the sequence begins: the number of the document, and below it the place."""
+    first = min(distance for _, distance in node.terms)
+    terms = zip(found, node.terms, strict=True)
+    possible = [_possible_begins(each, distance - first, shared.flags) for each, (_, distance) in terms]
+    # What is not indexed stands before the first of the terms all the same.
+    return (begin for begin in reduce(_both, possible) if begin & _PLACES >= first)
+
+
+def _both(one: list[int], other: list[int]) -> list[int]:
+    """What two lists share, which are in order and name nothing twice: in both, it stands beside itself."""
+    beside = sorted([*one, *other])
+    return [*compress(beside, map(eq, beside, islice(beside, 1, None)))]
+
+
+def _possible_begins(postings: Postings, distance: int, shared: bytes) -> list[int]:
+    """Where in the shared documents a sequence would begin that has the term at this distance, in order."""
+    chosen = bytes(map(shared.__getitem__, postings.documents))
+    counts = compress(postings.counts, chosen)
+    places = compress(postings.places, chain.from_iterable(map(repeat, chosen, postings.counts)))
+    begins = [(number << _PLACE) - distance for number in compress(postings.documents, chosen)]
+    return [*map(add, chain.from_iterable(map(repeat, begins, counts)), places)]
 
 
 _HOW: dict[type, Callable[[Any, Opened, float], Matched]] = {
