@@ -25,12 +25,6 @@ from search.search_error import OutOfTime
 _MISSING = 3
 """How steeply an item is worth less for each word that it does not hold."""
 
-_PLACE = 32
-"""Bits of a place in a text; what stands above them is the number of the document."""
-
-_PLACES = (1 << _PLACE) - 1
-_NONE = Postings((), ())
-
 _MOST_EXPANSIONS = 64
 _MOST_CONSIDERED = 2_000
 _MANY_POSTINGS = 50_000
@@ -209,35 +203,49 @@ def _begun(node: Sequence, opened: Opened, shared: Chosen) -> Counter[int]:
     begun: Counter[int] = Counter()
     for leaf in opened.leaves:
         found = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
-        if all(found):
-            begun.update(
-                begin >> _PLACE for begin in _begins(node, [each or _NONE for each in found], shared)
-            )
+        postings = [each for each in found if each]
+        if len(postings) == len(found):
+            begun.update(_begun_in(node, postings, leaf.first, shared.flags))
     return begun
 
 
-def _begins(node: Sequence, found: list[Postings], shared: Chosen) -> Iterator[int]:
-    """Where the sequence begins: the number of the document, and below it the place."""
+def _begun_in(node: Sequence, found: list[Postings], base: int, shared: bytes) -> Iterator[int]:
+    """The shared documents of a segment with the sequence, one as often as it has it; ``base`` is its first.
+
+    A place in a document is told as one number, small enough for numbers to be compared quickly.
+    """
     first = min(distance for _, distance in node.terms)
-    terms = zip(found, node.terms, strict=True)
-    possible = [_possible_begins(each, distance - first, shared.flags) for each, (_, distance) in terms]
+    distances = [distance - first for _, distance in node.terms]
+    apart = max(max(each.places, default=0) for each in found) + max(distances) + 1
+    begins = [
+        _possible_begins(postings, shared, base, apart, distance)
+        for postings, distance in zip(found, distances, strict=True)
+    ]
     # What is not indexed stands before the first of the terms all the same.
-    return (begin for begin in reduce(_both, possible) if begin & _PLACES >= first)
+    return (base + begin // apart for begin in reduce(_both, begins) if begin % apart >= first)
+
+
+def _possible_begins(postings: Postings, shared: bytes, base: int, apart: int, distance: int) -> list[int]:
+    """Where in the shared documents a sequence would begin that has the term at this distance, in order.
+
+    Others may be among them, where looking which are takes longer.
+    """
+    documents: Iterable[int]
+    counts: Iterable[int]
+    places: Iterable[int]
+    documents, counts, places = postings
+    chosen = bytes(map(shared.__getitem__, postings.documents))
+    if chosen.count(1) * 2 < len(chosen):
+        places = compress(places, chain.from_iterable(map(repeat, chosen, counts)))
+        documents, counts = compress(documents, chosen), compress(counts, chosen)
+    begins = [(number - base) * apart - distance for number in documents]
+    return [*map(add, chain.from_iterable(map(repeat, begins, counts)), places)]
 
 
 def _both(one: list[int], other: list[int]) -> list[int]:
-    """What two lists share, which are in order and name nothing twice: in both, it stands beside itself."""
-    beside = sorted([*one, *other])
-    return [*compress(beside, map(eq, beside, islice(beside, 1, None)))]
-
-
-def _possible_begins(postings: Postings, distance: int, shared: bytes) -> list[int]:
-    """Where in the shared documents a sequence would begin that has the term at this distance, in order."""
-    chosen = bytes(map(shared.__getitem__, postings.documents))
-    counts = compress(postings.counts, chosen)
-    places = compress(postings.places, chain.from_iterable(map(repeat, chosen, postings.counts)))
-    begins = [(number << _PLACE) - distance for number in compress(postings.documents, chosen)]
-    return [*map(add, chain.from_iterable(map(repeat, begins, counts)), places)]
+    """What two lists share, which are in order and name nothing twice: put together, it stands there twice."""
+    together = sorted([*one, *other])
+    return [*compress(together, map(eq, together, islice(together, 1, None)))]
 
 
 _HOW: dict[type, Callable[[Any, Opened, float], Matched]] = {

@@ -15,6 +15,9 @@ from search.index.segment.postings import Postings
 _WORTH_LOOKING_UP = 6
 """To look up one document takes as long as to pass over so many."""
 
+_RARE = 32
+"""One document in so many: the numbers of fewer take no more memory than the set of them."""
+
 _MOST_BYTES = 16_000_000
 """Of what is remembered of an index."""
 
@@ -25,11 +28,15 @@ Found = TypeVar("Found")
 
 
 class Occurrences(NamedTuple):
-    """The documents that have a term, how often each has it in the order of their numbers, and the most of that."""
+    """The documents that have a term, how often each has it in the order of their numbers, and the most of that.
+
+    Their ``numbers`` are there for a rare term alone: those of a frequent one take more memory than the set.
+    """
 
     found: DocumentSet
     counts: Sequence[int]
     most: int
+    numbers: Sequence[int] = ()
 
     def among(self, chosen: Chosen) -> Iterator[tuple[int, int]]:
         """Those of the chosen documents that have the term, in order, each with how often."""
@@ -38,7 +45,7 @@ class Occurrences(NamedTuple):
         if len(chosen.numbers) * _WORTH_LOOKING_UP < len(self.counts):
             return self._looked_up(chosen.numbers)
         flags = chosen.flags
-        pairs = zip(members(self.found), self.counts, strict=True)
+        pairs = zip(self.numbers or members(self.found), self.counts, strict=True)
         return (pair for pair in pairs if flags[pair[0]])
 
     def _looked_up(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -57,12 +64,14 @@ class Occurrences(NamedTuple):
 def occurrences_in(postings: Sequence[Postings], documents: int) -> Occurrences:
     """The occurrences of a term in an index of so many documents, from its postings in each segment."""
     first, *others = postings
-    if not others:
-        return Occurrences(set_of(first.documents, documents), first.counts, max(first.counts))
-    numbers = [*chain.from_iterable(each.documents for each in postings)]
-    most = max(max(each.counts) for each in postings)
-    counts = array("B" if most < 1 << 8 else "I", chain.from_iterable(each.counts for each in postings))
-    return Occurrences(set_of(numbers, documents), counts, most)
+    numbers, counts, most = first.documents, first.counts, max(first.counts)
+    if others:
+        numbers = [*chain.from_iterable(each.documents for each in postings)]
+        most = max(max(each.counts) for each in postings)
+        counts = array("B" if most < 1 << 8 else "I", chain.from_iterable(each.counts for each in postings))
+    found = set_of(numbers, documents)
+    is_rare = len(numbers) * _RARE < documents
+    return Occurrences(found, counts, most, array("I", numbers) if is_rare else ())
 
 
 class Remembered:
