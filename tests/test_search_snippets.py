@@ -21,7 +21,9 @@ def test_words_are_placed_where_going_through_the_whole_text_finds_them(
     assert places_of(found, text) == [m.start() for m in WORD.finditer(text) if m.group() in found]
 
 
-@given(st.text(st.sampled_from("aAbBZ1_-.' \n" * 3 + "é’Кſ²K"), max_size=60), st.sets(st.sampled_from("abzк1é")))
+@given(
+    st.text(st.sampled_from("aAbBZ1_-.' \n" * 3 + "é’Кſ²K"), max_size=60), st.sets(st.sampled_from("abzк1é"))
+)
 def test_words_that_may_be_looked_for_are_those_that_going_through_the_whole_text_finds(
     text: str, initials: set[str]
 ) -> None:

@@ -65,7 +65,7 @@ def _any_of(node: AnyOf, opened: Opened, deadline: float) -> Matched:
     for part, boost in _flat(node):
         parts[repr(part)] = part
         boosts[repr(part)] += boost
-    return _sum([_worth(part, boosts[name], opened, deadline) for name, part in parts.items()])
+    return sum_of([_worth(part, boosts[name], opened, deadline) for name, part in parts.items()])
 
 
 def _flat(node: AnyOf, boost: float = 1.0) -> Iterator[tuple[Node, float]]:
@@ -85,7 +85,7 @@ def _worth(part: Node, boost: float, opened: Opened, deadline: float) -> Matched
     return times(boost, evaluate(part, opened, deadline))
 
 
-def _sum(parts: Iterable[Matched]) -> Matched:
+def sum_of(parts: Iterable[Matched]) -> Matched:
     """What any of these matches, worth what all of them are worth together."""
     found = sorted((part for part in parts if part.documents), key=lambda part: part.size, reverse=True)
 
@@ -160,7 +160,7 @@ def _beginning(node: Beginning, opened: Opened, deadline: float) -> Matched:
     terms = [term.decode() for term in found]
     if sum(map(frequencies.__getitem__, found)) > _MANY_POSTINGS:
         return _as_one(node, terms, opened)
-    return _sum([evaluate(Term(node.field, term, node.boost), opened, deadline) for term in terms])
+    return sum_of([evaluate(Term(node.field, term, node.boost), opened, deadline) for term in terms])
 
 
 def _as_one(node: Beginning, terms: list[str], opened: Opened) -> Matched:
@@ -243,7 +243,7 @@ def _possible_begins(postings: Postings, shared: bytes, base: int, apart: int, d
 
 
 def _both(one: list[int], other: list[int]) -> list[int]:
-    """What two lists share, which are in order and name nothing twice: put together, it stands there twice."""
+    """What two lists share that are in order and name nothing twice: put together, it stands there twice."""
     together = sorted([*one, *other])
     return [*compress(together, map(eq, together, islice(together, 1, None)))]
 

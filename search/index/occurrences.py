@@ -28,7 +28,7 @@ Found = TypeVar("Found")
 
 
 class Occurrences(NamedTuple):
-    """The documents that have a term, how often each has it in the order of their numbers, and the most of that.
+    """The documents that have a term, how often each has it, in the order of their numbers, and the most.
 
     Their ``numbers`` are there for a rare term alone: those of a frequent one take more memory than the set.
     """

@@ -187,9 +187,9 @@ class Opened:
         return sorted(set(chain.from_iterable(found)))
 
     def frequencies(self, field: str, letters: str, most: int) -> dict[bytes, int]:
-        """The terms of a field that begin so, at most so many of each segment, with how many documents have each.
+        """The terms of a field that begin so, in order, each with how many documents have it.
 
-        Terms are in order; documents of removed items count.
+        They are at most so many of each segment; documents of removed items count.
         """
         encoded = letters.encode("utf-8", "replace")
         found: Counter[bytes] = Counter()
