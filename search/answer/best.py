@@ -39,7 +39,7 @@ class _Left:
         self._left = documents
 
     def next(self, many: int, least: float) -> DocumentSet:
-        """About so many of the next documents, each of which may be worth ``least``; none when there are none."""
+        """About so many of the next documents that may be worth ``least``; none when there are no more."""
         batch = self._left if self._left.bit_count() <= many else 0
         while not batch.bit_count() >= many and self._most[self._place] + _ROUNDED >= least:
             if self._place == len(self._sets):

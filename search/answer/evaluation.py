@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, compress, islice, repeat
+from operator import add, eq
 from typing import Any
 
 from search.answer.matched import NONE, Bound, Matched, Scores, all_alike, matched, times
@@ -22,9 +24,6 @@ from search.search_error import OutOfTime
 
 _MISSING = 3
 """How steeply an item is worth less for each word that it does not hold."""
-
-_PLACE = 32
-"""Bits of a place in a text; what stands above them is the number of the document."""
 
 _MOST_EXPANSIONS = 64
 _MOST_CONSIDERED = 2_000
@@ -47,12 +46,12 @@ def _term(term: Term, opened: Opened, deadline: float) -> Matched:
     found = opened.occurrences(term.field, term.text)
     if found is None:
         return NONE
-    worth = term.boost * opened.rarity(len(found.documents))
+    worth = term.boost * opened.rarity(len(found.counts))
     weights = opened.weights_of(term.field)
-    bound = Bound(found.found, weights.most(worth, max(found.counts)))
+    bound = Bound(found.found, weights.most(worth, found.most))
     return Matched(
         found.found,
-        len(found.documents),
+        len(found.counts),
         (bound,),
         lambda chosen: weights.scores(worth, found.among(chosen)),
     )
@@ -154,11 +153,12 @@ def _without(node: Without, opened: Opened, deadline: float) -> Matched:
 
 
 def _beginning(node: Beginning, opened: Opened, deadline: float) -> Matched:
-    found = opened.beginning(node.field, node.letters, _MOST_CONSIDERED)
+    frequencies = opened.frequencies(node.field, node.letters, _MOST_CONSIDERED)
+    found = list(frequencies)
     if len(found) > _MOST_EXPANSIONS:
-        found = nlargest(_MOST_EXPANSIONS, found, key=lambda term: opened.frequency(node.field, term))
+        found = nlargest(_MOST_EXPANSIONS, found, key=frequencies.__getitem__)
     terms = [term.decode() for term in found]
-    if sum(opened.frequency(node.field, term) for term in found) > _MANY_POSTINGS:
+    if sum(map(frequencies.__getitem__, found)) > _MANY_POSTINGS:
         return _as_one(node, terms, opened)
     return sum_of([evaluate(Term(node.field, term, node.boost), opened, deadline) for term in terms])
 
@@ -186,8 +186,8 @@ def _sequence(node: Sequence, opened: Opened, deadline: float) -> Matched:
     shared = all_of_them(opened.documents)
     for each in found:
         shared &= each.found if each else 0
-    begun = _begun(node, opened, members(shared)) if shared else {}
-    rarity = node.boost * sum(opened.rarity(len(each.documents) if each else 0) for each in found)
+    begun = _begun(node, opened, Chosen(shared, opened.documents)) if shared else {}
+    rarity = node.boost * sum(opened.rarity(len(each.counts) if each else 0) for each in found)
     documents, weights = set_of(sorted(begun), opened.documents), opened.weights_of(node.field)
 
     def scores(chosen: Chosen) -> Scores:
@@ -198,28 +198,54 @@ def _sequence(node: Sequence, opened: Opened, deadline: float) -> Matched:
     return matched(documents, [Bound(documents, weights.most(rarity, most))] if begun else [], scores)
 
 
-def _begun(node: Sequence, opened: Opened, shared: Collection[int]) -> Counter[int]:
+def _begun(node: Sequence, opened: Opened, shared: Chosen) -> Counter[int]:
     """How often the sequence stands in each of these documents, which have all of its terms."""
     begun: Counter[int] = Counter()
     for leaf in opened.leaves:
         found = [leaf.postings(node.field, term.encode("utf-8", "replace")) for term, _ in node.terms]
-        within = [number for number in shared if leaf.first <= number < leaf.end]
         postings = [each for each in found if each]
-        if within and len(postings) == len(found):
-            terms = zip(postings, node.terms, strict=True)
-            begins = [_begins(each, distance, frozenset(within)) for each, (_, distance) in terms]
-            begun.update(begin >> _PLACE for begin in set.intersection(*begins))
+        if len(postings) == len(found):
+            begun.update(_begun_in(node, postings, leaf.first, shared.flags))
     return begun
 
 
-def _begins(postings: Postings, distance: int, shared: Collection[int]) -> set[int]:
-    """Where in the shared documents a sequence would begin that has the term at this distance."""
-    return {
-        (number << _PLACE) + place - distance
-        for number, places in postings.places_in(shared).items()
-        for place in places
-        if place >= distance
-    }
+def _begun_in(node: Sequence, found: list[Postings], base: int, shared: bytes) -> Iterator[int]:
+    """The shared documents of a segment with the sequence, one as often as it has it; ``base`` is its first.
+
+    A place in a document is told as one number, small enough for numbers to be compared quickly.
+    """
+    first = min(distance for _, distance in node.terms)
+    distances = [distance - first for _, distance in node.terms]
+    apart = max(max(each.places, default=0) for each in found) + max(distances) + 1
+    begins = [
+        _possible_begins(postings, shared, base, apart, distance)
+        for postings, distance in zip(found, distances, strict=True)
+    ]
+    # What is not indexed stands before the first of the terms all the same.
+    return (base + begin // apart for begin in reduce(_both, begins) if begin % apart >= first)
+
+
+def _possible_begins(postings: Postings, shared: bytes, base: int, apart: int, distance: int) -> list[int]:
+    """Where in the shared documents a sequence would begin that has the term at this distance, in order.
+
+    Others may be among them, where looking which are takes longer.
+    """
+    documents: Iterable[int]
+    counts: Iterable[int]
+    places: Iterable[int]
+    documents, counts, places = postings
+    chosen = bytes(map(shared.__getitem__, postings.documents))
+    if chosen.count(1) * 2 < len(chosen):
+        places = compress(places, chain.from_iterable(map(repeat, chosen, counts)))
+        documents, counts = compress(documents, chosen), compress(counts, chosen)
+    begins = [(number - base) * apart - distance for number in documents]
+    return [*map(add, chain.from_iterable(map(repeat, begins, counts)), places)]
+
+
+def _both(one: list[int], other: list[int]) -> list[int]:
+    """What two lists share that are in order and name nothing twice: put together, it stands there twice."""
+    together = sorted([*one, *other])
+    return [*compress(together, map(eq, together, islice(together, 1, None)))]
 
 
 _HOW: dict[type, Callable[[Any, Opened, float], Matched]] = {

@@ -1,7 +1,8 @@
 """Finds the words of a text that may be among those looked for, without going through all of its words.
 
-A plain word, of ASCII letters and digits alone, may be when it begins with one of some letters: endings change,
-and now and then a vowel; the first letter stays. Any other word may be: accents and hyphens are folded.
+A plain word, of ASCII letters and digits alone, may be when it begins with one of some letters: endings
+change, and now and then a vowel; the first letter stays. Any other word may be: accents and hyphens are
+folded.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _MOSTLY_PLAIN = 8
 
 
 class LikelyWords:
-    """Knows which words of a text may be among those that begin with one of these letters or are not plain."""
+    """Knows which words of a text begin with one of these letters or are not plain."""
 
     def __init__(self, initials: Iterable[str]) -> None:
         plain = "".join(sorted({each for initial in initials for each in (initial, initial.upper())}))

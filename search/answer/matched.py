@@ -25,8 +25,8 @@ class Bound(NamedTuple):
 class Matched(NamedTuple):
     """The documents that match, how many they are, and the bounds of the terms that their worth is made of.
 
-    ``scores`` gives the worth of those of the chosen documents that match. It is at most the sum of the bounds
-    of the terms that a document has.
+    ``scores`` gives the worth of those of the chosen documents that match. It is at most the sum of the
+    bounds of the terms that a document has.
     """
 
     documents: DocumentSet

@@ -23,7 +23,7 @@ _AS_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 def set_of(numbers: Sequence[int], documents: int) -> DocumentSet:
-    """The set of the documents with these numbers, in an index of so many; raises IndexError for any other."""
+    """The set of the documents with these numbers, of so many in all; raises IndexError for any other."""
     if len(numbers) * _SPARSE < documents:
         bits = bytearray((documents + 7) // 8)
         for number in numbers:

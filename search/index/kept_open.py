@@ -6,6 +6,7 @@ import threading
 import weakref
 
 from search.index.index_folder import Index
+from search.index.occurrences import Remembered
 from search.index.opened_index import Opened
 
 
@@ -20,19 +21,32 @@ class _Held:
 
 
 class Kept:
-    """The index that each thread asked last; it stays open while its files are the same."""
+    """The index that each thread asked last; it stays open while its files are the same.
+
+    What was looked up in them is remembered once for all threads.
+    """
 
     def __init__(self) -> None:
         self._of_thread = threading.local()
+        self._remembered: tuple[object, Remembered] = None, Remembered()
 
     def opened(self, index: Index, hidden: frozenset[str]) -> Opened:
         """The index as it is now, opened; raises IndexMissing, or what a damaged file makes it."""
-        key = index.folder, index.contents(), hidden
+        files = index.folder, index.contents()
+        key = *files, hidden
         held: _Held | None = getattr(self._of_thread, "held", None)
         if held is None or key != held.key:
             self.close()
-            held = self._of_thread.held = _Held(key, Opened(index.open().reader(), hidden))
+            held = self._of_thread.held = _Held(key, self._opened(index, files, hidden))
         return held.opened
+
+    def _opened(self, index: Index, files: object, hidden: frozenset[str]) -> Opened:
+        opened = index.open().reader()
+        # Threads that come to new files at the same time may each begin anew: one of them is kept.
+        remembered = self._remembered
+        if remembered[0] != files:
+            remembered = self._remembered = files, Remembered()
+        return Opened(opened, hidden, remembered[1])
 
     def close(self) -> None:
         """Let go of the index's files that this thread holds."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import chain
 from sys import getsizeof
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar, cast
 
-from search.index.document_sets import Chosen, DocumentSet, set_of
+from search.index.document_sets import Chosen, DocumentSet, members, set_of
 from search.index.segment.postings import Postings
 
 _WORTH_LOOKING_UP = 6
-"""To look for one document among those of a term takes as long as to pass over so many of them."""
+"""To look up one document takes as long as to pass over so many."""
+
+_RARE = 32
+"""One document in so many: the numbers of fewer take no more memory than the set of them."""
 
 _MOST_BYTES = 16_000_000
 """Of what is remembered of an index."""
@@ -26,42 +28,50 @@ Found = TypeVar("Found")
 
 
 class Occurrences(NamedTuple):
-    """The documents that have a term, in order, how often each has it, and all of them as a set."""
+    """The documents that have a term, how often each has it, in the order of their numbers, and the most.
 
-    documents: Sequence[int]
-    counts: Sequence[int]
+    Their ``numbers`` are there for a rare term alone: those of a frequent one take more memory than the set.
+    """
+
     found: DocumentSet
+    counts: Sequence[int]
+    most: int
+    numbers: Sequence[int] = ()
 
     def among(self, chosen: Chosen) -> Iterator[tuple[int, int]]:
-        """Those of the chosen documents that have the term, each with how often."""
+        """Those of the chosen documents that have the term, in order, each with how often."""
         if not self.found & chosen.documents:
             return iter(())
-        if len(chosen.numbers) * _WORTH_LOOKING_UP < len(self.documents):
+        if len(chosen.numbers) * _WORTH_LOOKING_UP < len(self.counts):
             return self._looked_up(chosen.numbers)
         flags = chosen.flags
-        pairs = zip(self.documents, self.counts, strict=True)
+        pairs = zip(self.numbers or members(self.found), self.counts, strict=True)
         return (pair for pair in pairs if flags[pair[0]])
 
     def _looked_up(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-        documents, place = self.documents, 0
+        # The count of a document stands behind those of all documents before it.
+        data = self.found.to_bytes(max(numbers[-1], self.found.bit_length()) // 8 + 1, "little")
+        counted = before = 0
         for number in numbers:
-            place = bisect_left(documents, number, place)
-            if place == len(documents):
-                return
-            if documents[place] == number:
-                yield number, self.counts[place]
+            place, bit = number >> 3, 1 << (number & 7)
+            byte = data[place]
+            if byte & bit:
+                before += int.from_bytes(data[counted:place], "little").bit_count()
+                counted = place
+                yield number, self.counts[before + (byte & bit - 1).bit_count()]
 
 
 def occurrences_in(postings: Sequence[Postings], documents: int) -> Occurrences:
     """The occurrences of a term in an index of so many documents, from its postings in each segment."""
-    numbers = array("I", chain.from_iterable(each.documents for each in postings))
-    if len(postings) == 1:
-        counts = postings[0].counts
-    else:
-        several = [each.counts for each in postings]
-        widest = max((counts.itemsize for counts in several if isinstance(counts, array)), default=1)
-        counts = array({1: "B", 2: "H"}.get(widest, "I"), chain.from_iterable(several))
-    return Occurrences(numbers, counts, set_of(numbers, documents))
+    first, *others = postings
+    numbers, counts, most = first.documents, first.counts, max(first.counts)
+    if others:
+        numbers = [*chain.from_iterable(each.documents for each in postings)]
+        most = max(max(each.counts) for each in postings)
+        counts = array("B" if most < 1 << 8 else "I", chain.from_iterable(each.counts for each in postings))
+    found = set_of(numbers, documents)
+    is_rare = len(numbers) * _RARE < documents
+    return Occurrences(found, counts, most, array("I", numbers) if is_rare else ())
 
 
 class Remembered:

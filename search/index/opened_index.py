@@ -7,6 +7,7 @@ document in a few, and so do a column's values. Numbers of documents are those o
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice, repeat
@@ -184,6 +185,21 @@ class Opened:
         encoded = letters.encode("utf-8", "replace")
         found = (islice(leaf.terms.beginning(field, encoded), most) for leaf in self.leaves)
         return sorted(set(chain.from_iterable(found)))
+
+    def frequencies(self, field: str, letters: str, most: int) -> dict[bytes, int]:
+        """The terms of a field that begin so, in order, each with how many documents have it.
+
+        They are at most so many of each segment; documents of removed items count.
+        """
+        encoded = letters.encode("utf-8", "replace")
+        found: Counter[bytes] = Counter()
+        for leaf in self.leaves:
+            of_leaf = dict(islice(leaf.terms.frequencies(field, encoded), most))
+            if len(of_leaf) == most:
+                # Of what comes after the last term of one segment, another may say too little.
+                return {term: self.frequency(field, term) for term in self.beginning(field, letters, most)}
+            found.update(of_leaf)
+        return dict(sorted(found.items()))
 
     def rarity(self, documents: int) -> float:
         """The worth of a term that so many documents have."""

@@ -28,7 +28,7 @@ class Weights(NamedTuple):
     shortest: float
 
     def scores(self, worth: float, pairs: Iterable[tuple[int, int]]) -> dict[int, float]:
-        """The scores of documents for a term that is worth so much, of which each is given how often it has it."""
+        """The scores for a term that is worth so much, of documents that have it so often."""
         lengths, norms, top = self.lengths, self.norms, worth * MOST
         return {number: top * count / (count + norms[lengths[number]]) for number, count in pairs}
 

@@ -73,7 +73,7 @@ def _width(numbers: array[int] | None) -> bytes:
     return numbers.typecode.encode() if numbers else _NONE
 
 
-def documents_in(data: bytes) -> int:
+def documents_in(data: bytes | memoryview) -> int:
     """How many documents have the term with these postings."""
     return int(_HEAD.unpack_from(data)[0])
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from struct import Struct
 from typing import Any, BinaryIO
 
+from search.index.segment.postings import documents_in
 from search.search_error import DamagedFile
 from wording.message import say
 
@@ -107,6 +108,15 @@ class Terms:
 
     def beginning(self, field: str, letters: bytes) -> Iterator[bytes]:
         """The terms of a field that begin so, in order."""
+        return (term for _, _, term in self._beginning(field, letters))
+
+    def frequencies(self, field: str, letters: bytes) -> Iterator[tuple[bytes, int]]:
+        """The terms of a field that begin so, in order, each with how many documents have it."""
+        for found, number, term in self._beginning(field, letters):
+            begin, end = found.postings_of(number)
+            yield term, documents_in(self._postings[begin:end])
+
+    def _beginning(self, field: str, letters: bytes) -> Iterator[tuple[_Field, int, bytes]]:
         found = self._fields.get(field)
         if found is None:
             return
@@ -114,7 +124,7 @@ class Terms:
             term = found[number]
             if not term.startswith(letters):
                 return
-            yield term
+            yield found, number, term
 
     def __iter__(self) -> Iterator[tuple[Key, bytes]]:
         """All terms in order, each with its postings."""
