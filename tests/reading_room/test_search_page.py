@@ -29,6 +29,8 @@ from tests.reading_room.opened_room import OpenedRoom, opened_room
         ("place=Zutphen&place=Assen", ("--place", "Zutphen", "--place", "Assen")),
         ("theme=schulden&theme=wonen", ("--theme", "schulden", "--theme", "wonen")),
         ("sort=date&all=1", ("--sort", "date", "--all-versions")),
+        ("q=zutphen+onvindbaarheid", ("zutphen", "onvindbaarheid")),
+        ("q=zutphen+assen&exact=1", ("zutphen", "assen", "--exact")),
         ("from=2010-01&to=2013", ("--from", "2010-01", "--to", "2013")),
     ],
 )
@@ -195,3 +197,22 @@ def test_a_hostile_title_is_shown_in_its_letters(room: OpenedRoom) -> None:
 
 def test_a_search_page_is_small(room: OpenedRoom) -> None:
     assert len(room.ask("/zoeken").body) < 30_000
+
+
+def test_a_search_says_what_was_found_nowhere_and_leads_to_what_holds_all_the_words(room: OpenedRoom) -> None:
+    answer = room.ask("/zoeken?q=zutphen+onvindbaarheid")
+    assert "Geen item bevat al deze woorden" in answer.words
+    assert "Nergens gevonden: onvindbaarheid" in answer.words
+    assert 'href="/zoeken?q=zutphen+onvindbaarheid&amp;exact=1"' in answer.text
+    exact = room.ask("/zoeken?q=zutphen+onvindbaarheid&exact=1")
+    assert "Niets gevonden" in exact.words
+    assert 'href="/zoeken?q=zutphen+onvindbaarheid"' in exact.text
+
+
+def test_an_address_leads_to_its_item_on_the_command_line_too(room: OpenedRoom, archive: Path) -> None:
+    hit = json.loads(room.ask("/zoeken.json?q=zutphen").body)["hits"][0]
+    for typed in (hit["url"], hit["url"].partition("://")[2]):
+        done = call_alliantie("--archive", str(archive), "search", typed, "--json")
+        assert [each["id"] for each in json.loads(done.stdout)["hits"]] == [hit["id"]]
+    nowhere = call_alliantie("--archive", str(archive), "search", "https://nergens.example/zutphen", "--json")
+    assert json.loads(nowhere.stdout)["total"] == 0
