@@ -98,7 +98,7 @@ def split_name(text: str) -> PersonName:
 
 
 def looks_like_name(text: str) -> bool:
-    """True for what may well be the name of one person: several words with capitals, or one behind a title."""
+    """True for what may well be the name of one person: several words in capitals, or one after a title."""
     words = _bare(text)
     is_titled = len(words) < len(text.split())
     if len(text) > _LONGEST or not all(map(_WORD.fullmatch, words)):
@@ -110,6 +110,11 @@ def looks_like_name(text: str) -> bool:
     if not all(each.lstrip("('’")[:1].isupper() for each in (*names, *ends)):
         return False
     return not _NO_NAME.intersection(map(str.casefold, words)) and len(names[-1].strip(".")) > 1
+
+
+def is_title(word: str) -> bool:
+    """True for a title or a form of address, ``dr.`` or ``mevrouw``."""
+    return _plain_word(word) in _TITLES
 
 
 def is_collective(text: str) -> bool:
@@ -135,7 +140,7 @@ def _bare(text: str) -> list[str]:
     words = _GLUED.sub(r"\1 ", text).split()
     if [word.casefold() for word in words[:2]] == ["de", "heer"]:
         words = words[2:]
-    while words and _plain_word(words[0]) in _TITLES:
+    while words and is_title(words[0]):
         words = words[1:]
     while len(words) > 1 and _plain_word(words[-1]) in _DEGREES and not words[-1].islower():
         words = words[:-1]
