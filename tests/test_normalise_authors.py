@@ -1,4 +1,4 @@
-"""Who made a thing is told by a line that names them, by what announces it, or by what it states of itself."""
+"""Who made a thing is told by a line, by what announces it, or by what it states of itself."""
 
 from __future__ import annotations
 

@@ -70,20 +70,24 @@ def find_authors(
     Of a photo that is who took it, and of nothing else.
     """
     known = _Known(vocabulary, people)
-    if kind == "photo":
-        sources = (_of_photo(evidence, said, title), _of_file(evidence, "photo"))
-    else:
-        announced = _announced(evidence, said, title, known)
-        sources = (
-            announced,
-            _in_lines(evidence, known),
-            _stated(evidence, known),
-            _of_file(evidence, "text"),
-        )
-    for source in sources:
+    for source in _sources(evidence, said, title, kind, known):
         if found := _named(source, known):
             return found[:_MOST]
     return []
+
+
+def _sources(
+    evidence: Evidence, said: Announcement | None, title: str, kind: str, known: _Known
+) -> Iterator[Iterator[Value]]:
+    """What may name authors, in the order of its authority."""
+    if kind == "photo":
+        yield _of_photo(evidence, said, title)
+        yield _of_file(evidence, "photo")
+        return
+    yield _announced(evidence, said, title, known)
+    yield _in_lines(evidence, known)
+    yield _stated(evidence, known)
+    yield _of_file(evidence, "text")
 
 
 def _named(source: Iterator[Value], known: _Known) -> list[Value]:

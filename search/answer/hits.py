@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from search.answer.ranking import Found
 from search.answer.request_and_hits import Hit
 from search.answer.snippets import Sought, clean, snippet
 from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
 from search.index.schema import Shown
-
-_BY = r"\b(?:door|by|auteurs?:?|spreker:?|inleid(?:er|ster):?)\s+(?:\S+\s+){0,4}?"
-_OF = r"\b(?:inleiding|toespraak|lezing|speech|presentatie|column|bijdrage|verhaal|gedicht|talk)\s+van\s+"
-_WORDS_BETWEEN = r"(?:\S+\s+){0,4}?"
 
 
 def hit_of(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit:
@@ -40,20 +34,14 @@ def hit_of(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> H
         page_number=page,
         people=tuple(map(clean, shown["people"])),
         date_end=shown["date_end"],
-        authors=tuple(map(clean, authors_of(shown))),
+        authors=tuple(map(clean, shown["authors"])),
         date_confidence=shown["date_confidence"],
+        editors=tuple(map(clean, shown["editors"])),
+        organisations=tuple(map(clean, shown["organisations"])),
+        themes=tuple(map(clean, shown["themes"])),
+        event=clean(shown["event"]),
+        place=clean(shown["place"]),
+        published=shown["published"],
+        published_end=shown["published_end"],
+        published_precision=shown["published_precision"],
     )
-
-
-def authors_of(shown: Shown) -> list[str]:
-    """The people of a stored item of whom its title or what announces it says that they made or held it.
-
-    A name that stands in it makes nobody its author.
-    """
-    said = f"{shown['title']}\n{shown['lead']}"
-    return [person for person in shown["people"] if _is_said(person, said)]
-
-
-def _is_said(person: str, said: str) -> bool:
-    last = re.escape(person.rpartition(" ")[2])
-    return bool(last) and bool(re.search(f"(?:{_BY}|{_OF}{_WORDS_BETWEEN}){last}\\b", said, re.IGNORECASE))

@@ -19,7 +19,7 @@ from wording.unseen import seen
 if TYPE_CHECKING:
     from archive.catalogue.items import Date, Description, IndexedItem
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -83,8 +83,16 @@ class Shown(TypedDict):
     date_precision: str
     date_origin: str
     date_confidence: float
+    published: str
+    published_end: str
+    published_precision: str
+    event: str
     place: str
+    authors: list[str]
+    editors: list[str]
     people: list[str]
+    organisations: list[str]
+    themes: list[str]
     captured_at: str
     media_type: str
     language: str
@@ -268,8 +276,16 @@ def _shown(indexed: IndexedItem) -> Shown:
         "date_precision": description.date.precision,
         "date_origin": description.date.origin,
         "date_confidence": description.date_confidence,
+        "published": description.published.start,
+        "published_end": description.published.end,
+        "published_precision": description.published.precision,
+        "event": description.event,
         "place": description.place,
+        "authors": list(description.authors),
+        "editors": list(description.editors),
         "people": list(description.people),
+        "organisations": list(description.organisations),
+        "themes": list(description.themes),
         "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",
         "media_type": item.media_type,
         "language": description.language,
