@@ -134,7 +134,7 @@ def print_answer(
     if form == "text":
         _show(_in_words(answer, request, words), by_screens=by_screens)
     else:
-        _write(answer, request, form, options.archive)
+        _write(answer, request, form, options.archive, words)
         if form not in _TELL_THEMSELVES and answer.notice:
             click.echo(words(_notice(answer, request, words)), err=True)
     return answer
@@ -164,7 +164,7 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
     return ask(options.archive, request)
 
 
-def _write(answer: Answer, request: SearchRequest, form: str, archive: Path) -> None:
+def _write(answer: Answer, request: SearchRequest, form: str, archive: Path, words: Words) -> None:
     from search.answer import json_and_csv
 
     if form == "csv":
@@ -172,21 +172,19 @@ def _write(answer: Answer, request: SearchRequest, form: str, archive: Path) -> 
     elif form == "json":
         click.echo(_as_json(json_and_csv.as_json(answer, request)))
     else:
-        _cite(answer, form, archive)
+        _cite(answer, form, archive, words)
 
 
-def _cite(answer: Answer, form: str, archive: Path) -> None:
+def _cite(answer: Answer, form: str, archive: Path, words: Words) -> None:
     from archive.folder import existing
     from pipeline.configuration import imprint_of
-    from search.answer import citations
+    from search.citing.forms import today, written
+    from search.citing.reference import references_of
     from search.index.publishers import Publishers
 
     known, imprint = Publishers(existing(archive).index).known(), imprint_of(archive, os.environ)
-    if form == "csl":
-        click.echo(_as_json(citations.as_csl(answer.hits, known, imprint)))
-    else:
-        write = citations.as_ris if form == "ris" else citations.as_bibtex
-        click.echo(write(answer.hits, known, imprint), nl=False)
+    references = references_of(answer.hits, known, imprint, accessed=today())
+    click.echo(written(references, form, words), nl=False)
 
 
 def _as_json(data: object) -> str:

@@ -1,7 +1,7 @@
 """Tells who made a thing: by a line that says so, by what announces it, or by what it states of itself.
 
-A name that merely stands in a thing makes nobody its author. Where nobody is named, there is no author: whoever
-cites it then names the organisation behind the site.
+A name that merely stands in a thing makes nobody its author. Where nobody is named, there is no author:
+whoever cites it then names the organisation behind the site.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _is_said(person: str, text: str) -> bool:
 
 
 def _in_lines(evidence: Evidence, known: _Known) -> Iterator[Value]:
-    """The lines at the top or the end of a text that name its author; several such lines are of several texts."""
+    """The lines at the top or the end that name the author; lines with several names are of several texts."""
     lines = [line for line in map(str.strip, evidence.reading.main_text[:60_000].splitlines()) if line]
     near = [*lines[:_FIRST_LINES], *lines[_FIRST_LINES:][-_LAST_LINES:]]
     found = [(line, credits) for line in near if len(line) < _LONGEST_LINE and (credits := byline_of(line))]
@@ -152,7 +152,7 @@ def _stated(evidence: Evidence, known: _Known) -> Iterator[Value]:
 
 
 def _of_file(evidence: Evidence, what: str) -> Iterator[Value]:
-    """Whom a file states as its author; of a text only who is named in it: else it may be whoever typed it."""
+    """Whom a file states as its author; of a text only who is named in it, for anybody may have typed it."""
     beginning = plain(evidence.reading.main_text[:20_000])
     for stated in evidence.reading.stated:
         if stated.field not in _ACCOUNTS or not looks_like_name(stated.value):

@@ -72,8 +72,8 @@ class Hit(NamedTuple):
 
     ``page_number`` is the page or slide of the hit, for files that have them. ``date_end`` is the last day of
     a range, and ``date_confidence`` tells between 0 and 1 how sure the date is. ``people`` and
-    ``organisations`` are named in the item; ``authors`` made it, as is said of it, ``editors`` put it together.
-    ``published`` is when it was published, where that is told; ``date`` may be that of its event.
+    ``organisations`` are named in the item; ``authors`` made it, as is said of it, and ``editors`` put it
+    together. ``published`` is when it was published, where that is told; ``date`` may be that of its event.
     """
 
     id: str

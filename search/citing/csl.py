@@ -1,7 +1,7 @@
 """References as CSL-JSON, for Zotero and citeproc.
 
-Styles print one address. It is that of the archived copy, where the public can see it: that names the original
-address and the moment as well, and will still be there.
+Styles print one address. It is that of the archived copy, where the public can see it: that names the
+original address and the moment as well, and will still be there.
 """
 
 from __future__ import annotations

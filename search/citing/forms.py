@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from search.citing.bibtex import as_bibtex
 from search.citing.csl import as_csl
@@ -18,7 +19,7 @@ FORMS = ("entry", "footnote", "ris", "bibtex", "csl", "pwid")
 
 
 def written(references: Sequence[Reference], form: str, words: Words) -> str:
-    """The references in one of these forms, in whole lines; "" where an archive without address has no PWID."""
+    """The references in one of these forms, in whole lines; a PWID only of an archive with an address."""
     if form == "ris":
         return as_ris(references, words)
     if form == "bibtex":
@@ -29,6 +30,11 @@ def written(references: Sequence[Reference], form: str, words: Words) -> str:
         return _lines(pwid_of(each) for each in references)
     write = as_footnote if form == "footnote" else as_entry
     return _lines(write(each, words) for each in references)
+
+
+def today() -> str:
+    """The day on which a reference is made, where its reader is."""
+    return f"{datetime.now().astimezone():%Y-%m-%d}"
 
 
 def _lines(texts: Iterable[str]) -> str:

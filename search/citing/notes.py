@@ -19,7 +19,9 @@ def archived(reference: Reference, words: Words) -> str:
     """Which copy it is: of which moment, in which archive, and where it can be seen."""
     said = say("Archived copy of {moment:moment}", moment=reference.captured_at)
     if where := archive_of(reference):
-        said = say("Archived copy of {moment:moment} in {archive}", moment=reference.captured_at, archive=where)
+        said = say(
+            "Archived copy of {moment:moment} in {archive}", moment=reference.captured_at, archive=where
+        )
     return f"{words(said)}: {reference.copy_at or reference.id}"
 
 
@@ -50,7 +52,5 @@ def _said(reference: Reference, words: Words) -> Iterator[str]:
         yield words(say("id {id}", id=reference.id))
     if event := event_in_words(reference, words):
         yield words(say("of: {event}", event=event))
-    if reference.issued.end:
-        yield words(say("dated {days}", days=days_in_words(reference.issued, words)))
-    if reference.issued.start and not reference.issued.is_sure:
-        yield words(say("date uncertain"))
+    if reference.issued.end or not reference.issued.is_sure:
+        yield words(say("dated: {days}", days=days_in_words(reference.issued, words)))

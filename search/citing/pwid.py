@@ -1,4 +1,4 @@
-"""The persistent web identifier of an archived item (URN namespace ``pwid``, registered with IANA in 2018)."""
+"""The persistent web identifier of an archived item (URN namespace ``pwid``, as IANA has it)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a citation says of an item, before it is written in any form: who, when, what, where, and which copy."""
+"""What a citation says of an item, in whichever form: who, when, what, where, and which copy."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ Maker = PersonName | Organisation
 class Reference:
     """A reference to an archived item; all texts are in one line, and what is not known is "".
 
-    ``issued`` is when it was published, held or taken; ``about`` are the days of the event it is of, where these
-    are others. ``authors`` are the organisation behind the site where nobody is named. ``url`` is the original
+    ``issued`` is when it was published, held or taken; ``about`` are the days of its event, where these are
+    others. ``authors`` are the organisation behind the site where nobody is named. ``url`` is the original
     address, ``copy_at`` the public address of the archived copy, ``item_at`` that of its description.
     ``captured_at`` is a moment (ISO 8601, UTC), ``accessed`` the day on which the reference was made.
     """

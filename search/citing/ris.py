@@ -36,7 +36,11 @@ def _record(reference: Reference, words: Words) -> str:
     lines += [("T2", reference.site), ("PB", reference.publisher), ("PY", issued.start[:4])]
     lines += [("DA", _day(issued, words))]
     lines += [("M3", genre(reference, words)), ("C1", event_in_words(reference, words))]
-    lines += [("UR", reference.url), ("UR", reference.copy_at), ("Y2", f"{reference.accessed.replace('-', '/')}/")]
+    lines += [
+        ("UR", reference.url),
+        ("UR", reference.copy_at),
+        ("Y2", f"{reference.accessed.replace('-', '/')}/"),
+    ]
     lines += [("LA", reference.language), ("DB", reference.archive), ("DP", reference.keeper)]
     lines += [("AN", reference.id), ("N1", note_of(reference, words))]
     written = "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value)

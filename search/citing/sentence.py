@@ -47,7 +47,9 @@ def _who(names: Sequence[str], between: str, reference: Reference, words: Words)
     if not shown or reference.authors:
         return shown
     return words(
-        say("{names} (eds.)", names=shown) if len(reference.editors) > 1 else say("{names} (ed.)", names=shown)
+        say("{names} (eds.)", names=shown)
+        if len(reference.editors) > 1
+        else say("{names} (ed.)", names=shown)
     )
 
 

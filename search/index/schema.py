@@ -17,7 +17,7 @@ from search.index.kinds import names_of
 from wording.unseen import seen
 
 if TYPE_CHECKING:
-    from archive.catalogue.items import Date, Description, IndexedItem
+    from archive.catalogue.items import Date, Description, IndexedItem, Item
 
 SCHEMA_VERSION = 12
 """Stamped on an index; one with other fields is built again."""
@@ -222,7 +222,11 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "themes_listed": _listed(description.themes),
         "person": said(people),
         "organisation": said(organisations),
-        "shown": _shown(indexed),
+        "shown": {
+            **shown_of(item),
+            "text": composed(indexed.main_text[:LONGEST_STORED]),
+            "paged": indexed.pages is not None and indexed.pages > 1,
+        },
     }
 
 
@@ -263,8 +267,9 @@ def _days(description: Description) -> Iterator[str]:
         yield from spans(moment or "")
 
 
-def _shown(indexed: IndexedItem) -> Shown:
-    item, description = indexed.item, indexed.item.description
+def shown_of(item: Item) -> Shown:
+    """What the index keeps to show an item, but for its text."""
+    description = item.description
     return {
         "title": description.title,
         "kind": description.kind,
@@ -290,6 +295,6 @@ def _shown(indexed: IndexedItem) -> Shown:
         "media_type": item.media_type,
         "language": description.language,
         "lead": composed(" ".join(part for part in (description.caption, description.sentence) if part)),
-        "text": composed(indexed.main_text[:LONGEST_STORED]),
-        "paged": indexed.pages is not None and indexed.pages > 1,
+        "text": "",
+        "paged": False,
     }
