@@ -87,11 +87,13 @@ ITEMS = (
         media_type="application/pdf", **_DAYS_OF_2013,
     ),
     cited_item(
-        "ps2", "presentation", "raad", "Geld en goed", "2010-10-07/2010-10-08", authors=("Els Jansen-de Boer",),
-        event="Symposium De Nieuwe Aanpak", place="Assen", media_type="application/pdf",
+        "ps2", "presentation", "raad", "Geld en goed", "2010-10-07/2010-10-08",
+        authors=("Els Jansen-de Boer",), event="Symposium De Nieuwe Aanpak", place="Assen",
+        media_type="application/pdf",
     ),
     cited_item(
-        "ph1", "photo", "kant", "De zaal in Meppel", "2013-10-04", authors=("Peter de Bie",), media_type="image/jpeg"
+        "ph1", "photo", "kant", "De zaal in Meppel", "2013-10-04",
+        authors=("Peter de Bie",), media_type="image/jpeg",
     ),
     cited_item("ph2", "photo", "raad", "Lege borden op het plein", media_type="image/jpeg"),
     cited_item("pg1", "page", "kant", "Over ons"),

@@ -121,7 +121,7 @@ def test_the_publisher_is_the_organisation_behind_the_site() -> None:
     )
     bibtex = parse_string(as_bibtex([hit], KNOWN), "bibtex").entries[hit.id]
     assert bibtex.fields["institution"] == "Stichting Bondgenoten \\& Co"
-    csl = CiteProcJSON(as_csl([hit], KNOWN))[hit.id]
+    csl = CiteProcJSON(as_csl([a_hit(kind="article")], KNOWN))[hit.id]
     assert str(csl["publisher"]) == "Stichting Bondgenoten & Co"
     assert str(csl["container_title"]) == "Bondgenoten tegen armoede"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from search.citing.notes import genre, note_of
 from search.citing.reference import Days, Maker, Organisation, Reference
+from wording.message import say
 from wording.words import Words
 
 _KINDS = {"report": "techreport", "annual-report": "techreport", "position-paper": "techreport"}
@@ -30,7 +31,7 @@ def as_bibtex(references: Iterable[Reference], words: Words) -> str:
 
 
 def _entry(reference: Reference, words: Words) -> str:
-    kind = _KINDS.get(reference.kind, "misc")
+    kind = _kind(reference)
     year, month = _year_and_month(reference.issued)
     is_report = kind == "techreport"
     told = {
@@ -38,7 +39,7 @@ def _entry(reference: Reference, words: Words) -> str:
         "title": "{" + _escaped(reference.title) + "}",
         "author": " and ".join(map(_name, reference.authors)),
         "editor": " and ".join(map(_name, reference.editors)),
-        "type": _escaped(genre(reference, words)),
+        "type": _escaped(_begun(genre(reference, words))),
         "institution" if is_report else "organization": _escaped(reference.publisher),
         "howpublished": "" if is_report else _escaped(_published_by(reference)),
         "year": year,
@@ -52,12 +53,29 @@ def _entry(reference: Reference, words: Words) -> str:
         "url": _address(reference.url),
         "urldate": reference.accessed,
         "language": reference.language,
-        "note": _escaped(note_of(reference, words)),
+        "note": _escaped(_note(reference, words)),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in told.items() if value)
     lines += f"  month = {month},\n" if month else ""
     lines += "".join(f"  {name} = {{{value}}},\n" for name, value in more.items() if value)
     return f"@{kind}{{{reference.id},\n{lines}}}\n"
+
+
+def _kind(reference: Reference) -> str:
+    """The type of entry; one for reports must have authors and a year, or styles give it up."""
+    is_whole = reference.authors and reference.issued.start
+    return _KINDS.get(reference.kind, "misc") if is_whole else "misc"
+
+
+def _note(reference: Reference, words: Words) -> str:
+    """The note, with the editors that the old styles do not print of such entries."""
+    names = [each.spoken_form for each in reference.editors]
+    edited = words(say("edited by {names}", names=names)) if names else ""
+    return _begun("; ".join(filter(None, (edited, note_of(reference, words)))))
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _name(maker: Maker) -> str:

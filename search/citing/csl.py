@@ -1,7 +1,7 @@
 """References as CSL-JSON, for Zotero and citeproc.
 
-Styles print one address. It is that of the archived copy, where the public can see it: that names the
-original address and the moment as well, and will still be there.
+Styles print the original address, and beside it the archive with the place in it: of which day the copy is,
+and where the public can see it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _KINDS = {
     "photo": "graphic",
     "manifesto": "pamphlet",
 }
+_OF_EVENTS = ("report", "speech")
+"""Types of which styles print the event; of a page some print its day as if it were that of the page."""
 
 
 def as_csl(references: Iterable[Reference], words: Words) -> list[dict[str, Any]]:
@@ -34,34 +36,41 @@ def as_csl(references: Iterable[Reference], words: Words) -> list[dict[str, Any]
 
 
 def _entry(reference: Reference, words: Words) -> dict[str, Any]:
+    kind = _KINDS.get(reference.kind, "webpage")
     entry = {
         "id": reference.id,
-        "type": _KINDS.get(reference.kind, "webpage"),
+        "type": kind,
         "title": reference.title,
         "author": [_name(each) for each in reference.authors],
         "editor": [_name(each) for each in reference.editors],
         "issued": _date(reference.issued),
-        "event-title": reference.event,
-        "event-place": reference.place if reference.event else "",
-        "event-date": _date(reference.about),
+        **(_event(reference) if kind in _OF_EVENTS else {}),
         "genre": genre(reference, words),
-        "container-title": "" if reference.by_publisher else reference.site,
+        # What is in a container is part of it; a report is a whole.
+        "container-title": reference.site if kind == "webpage" and not reference.by_site else "",
         "publisher": "" if reference.by_publisher else reference.publisher,
-        "URL": reference.copy_at or reference.url,
+        "URL": reference.url,
         "accessed": _date(Days(reference.accessed)),
         "archive": reference.archive or reference.keeper,
-        "archive_location": reference.item_at or reference.id,
+        "archive_location": _place(reference, words),
         "source": reference.keeper,
         "keyword": ", ".join(reference.people),
         "language": reference.language,
-        "note": _note(reference, words),
+        "note": note_of(reference, words),
     }
     return {name: value for name, value in entry.items() if value}
 
 
-def _note(reference: Reference, words: Words) -> str:
-    original = words(say("Original address: {url}", url=reference.url)) if reference.copy_at else ""
-    return "; ".join(filter(None, (original, note_of(reference, words))))
+def _event(reference: Reference) -> dict[str, Any]:
+    place = reference.place if reference.event else ""
+    # Styles that were made before CSL 1.0.2 know its title by the shorter name alone.
+    titles = {"event-title": reference.event, "event": reference.event}
+    return {**titles, "event-place": place, "event-date": _date(reference.about)}
+
+
+def _place(reference: Reference, words: Words) -> str:
+    where = reference.copy_at or reference.id
+    return words(say("copy of {day:day}, {where}", day=reference.captured_at, where=where))
 
 
 def _name(maker: Maker) -> dict[str, str]:

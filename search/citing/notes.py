@@ -9,6 +9,8 @@ from wording import labels
 from wording.message import say
 from wording.words import Words
 
+_OF_NO_KIND = ("page", "article", "other")
+
 
 def note_of(reference: Reference, words: Words) -> str:
     """The note of a reference, in the reader's language."""
@@ -37,13 +39,14 @@ def days_in_words(days: Days, words: Words) -> str:
 
 def event_in_words(reference: Reference, words: Words) -> str:
     """The event that it is of, with its town and its days so far as these are known."""
-    told = (reference.event, reference.place, days_in_words(reference.about, words))
-    return ", ".join(filter(None, told)) if reference.event or reference.about.start else ""
+    days = "" if reference.about == reference.issued else days_in_words(reference.about, words)
+    told = (reference.event, reference.place if reference.event or days else "", days)
+    return ", ".join(filter(None, told))
 
 
 def genre(reference: Reference, words: Words) -> str:
     """What kind of thing it is; "" for a page, of which nobody says that."""
-    return "" if reference.kind in ("page", "other") else words(labels.kind(reference.kind))
+    return "" if reference.kind in _OF_NO_KIND else words(labels.kind(reference.kind))
 
 
 def _said(reference: Reference, words: Words) -> Iterator[str]:

@@ -16,9 +16,8 @@ Known = Mapping[str, Publisher]
 """From the name of a site to who published it."""
 
 _NAMELESS = Imprint()
-_MADE_THAT_DAY = ("introduction", "presentation", "photo")
-"""Kinds of things that are of the day on which they were held or taken, also where nobody says when they were
-published."""
+_SPOKEN = ("introduction", "presentation")
+"""Kinds of things that are of the day on which they were held."""
 _OF_ITS_EVENT = ("report", "announcement", "minutes")
 _IN_ADDRESS = "/:?#[]@!$&'()*+,;=-._~%"
 
@@ -92,6 +91,11 @@ class Reference:
         return self.publisher in {each.name for each in self.authors if isinstance(each, Organisation)}
 
     @property
+    def by_site(self) -> bool:
+        """True where the site has the name of its author."""
+        return self.site in {each.name for each in self.authors if isinstance(each, Organisation)}
+
+    @property
     def makers(self) -> tuple[Maker, ...]:
         """Who stands first in the reference: the authors, else the editors."""
         return self.authors or self.editors
@@ -157,4 +161,4 @@ def _days(hit: Hit) -> tuple[Days, Days]:
     is_of_event = hit.kind in _OF_ITS_EVENT and bool(hit.event)
     if is_of_event:
         return NO_DAYS, date
-    return date, date if hit.kind in _MADE_THAT_DAY and hit.event else NO_DAYS
+    return date, date if hit.kind in _SPOKEN else NO_DAYS

@@ -23,7 +23,7 @@ def as_entry(reference: Reference, words: Words) -> str:
         archived(reference, words),
         _accessed(reference, words),
     ]
-    return " ".join(map(_ended, filter(None, (part.strip() for part in parts))))
+    return _begun(" ".join(map(_ended, filter(None, (part.strip() for part in parts)))))
 
 
 def as_footnote(reference: Reference, words: Words) -> str:
@@ -34,12 +34,12 @@ def as_footnote(reference: Reference, words: Words) -> str:
         f"'{reference.title}'",
         event_in_words(reference, words),
         "" if reference.by_publisher else reference.publisher,
-        days_in_words(reference.issued, words) or words(say("n.d.")),
+        _date(reference, words),
         reference.url,
         _small(archived(reference, words)),
         _small(_accessed(reference, words)),
     ]
-    return _ended(", ".join(filter(None, (part.strip() for part in parts))))
+    return _begun(_ended(", ".join(filter(None, (part.strip() for part in parts)))))
 
 
 def _who(names: Sequence[str], between: str, reference: Reference, words: Words) -> str:
@@ -53,6 +53,12 @@ def _who(names: Sequence[str], between: str, reference: Reference, words: Words)
     )
 
 
+def _date(reference: Reference, words: Words) -> str:
+    """When it was issued; that of its event, which is told already, will do for a note."""
+    no_date = "" if reference.about.start else words(say("n.d."))
+    return days_in_words(reference.issued, words) or no_date
+
+
 def _in_a_row(makers: Sequence[Maker], words: Words) -> str:
     names = [each.spoken_form for each in makers]
     if len(names) < 2:
@@ -62,6 +68,10 @@ def _in_a_row(makers: Sequence[Maker], words: Words) -> str:
 
 def _accessed(reference: Reference, words: Words) -> str:
     return words(say("Accessed on {day:day}", day=reference.accessed))
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _small(text: str) -> str:

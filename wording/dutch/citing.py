@@ -25,10 +25,11 @@ DUTCH: Table = {
     "id {id}": "nummer {id}",
     "of: {event}": "van: {event}",
     "dated: {days}": "datum: {days}",
+    "edited by {names}": "onder redactie van {names}",
     "n.d.": "z.d.",
     "{names} (ed.)": "{names} (red.)",
     "{names} (eds.)": "{names} (red.)",
     "{names} and {last}": "{names} en {last}",
     "Accessed on {day:day}": "Geraadpleegd op {day:day}",
-    "Original address: {url}": "Oorspronkelijk adres: {url}",
+    "copy of {day:day}, {where}": "kopie van {day:day}, {where}",
 }
