@@ -123,7 +123,8 @@ def test_a_footnote_is_written_as_dutch_historians_write_one() -> None:
     kept = "gearchiveerde kopie van 23 november 2026, 12:00 (UTC) in Sociaal Archief, Stichting Bewaar"
     assert as_footnote(BY_ID["a2"], DUTCH) == (
         "Anna Smit, Piet de Wit en Wim in 't Veld, 'Drie keer koken in Assen', Stichting Arme Krant, "
-        f"juni 2013, https://krant.example/a2, {kept}: {copy}https://krant.example/a2, geraadpleegd op 29 november 2026."
+        f"juni 2013, https://krant.example/a2, {kept}: {copy}https://krant.example/a2, "
+        "geraadpleegd op 29 november 2026."
     )
     assert as_footnote(BY_ID["r2"], DUTCH) == (
         "Werkgroep Arme Kant, 'De soep was op', Alliantiedagen 2013, Meppel, 4 oktober 2013, "
