@@ -89,6 +89,7 @@ def _quoted_again(argument: str) -> str:
 @click.option(
     "--facets", is_flag=True, help="Count the found items by kind, site, year, place, event and more."
 )
+@click.option("--years", is_flag=True, help="Draw how many of the found items are of each year.")
 @click.option(
     "--format",
     "form",
@@ -103,13 +104,22 @@ def _quoted_again(argument: str) -> str:
 @click.option("--open", "opening", is_flag=True, help="Open the archived copy of the first item.")
 @click.pass_obj
 def search(
-    options: Options, /, query: tuple[str, ...], form: str, as_json: bool, opening: bool, **filters: Any
+    options: Options,
+    /,
+    query: tuple[str, ...],
+    form: str,
+    as_json: bool,
+    years: bool,
+    opening: bool,
+    **filters: Any,
 ) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013.
 
     An option that filters may be given again: items then have one of its values.
     """
-    answer = print_answer(options, _as_written(query), form="json" if as_json else form, **filters)
+    answer = print_answer(
+        options, _as_written(query), form="json" if as_json else form, years=years, **filters
+    )
     if not (opening and answer.hits):
         return ExitCode.WELL
     # Loaded only now: it reads the database, which a search does not.
@@ -119,20 +129,30 @@ def search(
 
 
 def print_answer(
-    options: Options, query: str, *, form: str = "text", by_screens: bool = True, **filters: Any
+    options: Options,
+    query: str,
+    *,
+    form: str = "text",
+    by_screens: bool = True,
+    years: bool = False,
+    **filters: Any,
 ) -> Answer:
     """Search and print; data to stdout, what is worth knowing beside it to stderr. Returns the answer.
 
     What is longer than a terminal waits for its reader after each screen, unless ``by_screens`` is False.
     """
     request = SearchRequest(query=query, **filters)
+    shows_facets = request.facets
+    request = request._replace(facets=shows_facets or years)
     try:
         answer = _answer(options, request)
     except QueryError as error:
         raise QueryError(_with_its_place(error, query), error.position, option=error.option) from error
     words = Words(options.language)
     if form == "text":
-        _show(_in_words(answer, request, words), by_screens=by_screens)
+        shown = answer if shows_facets else answer._replace(facets={})
+        text = _in_words(shown, request, words)
+        _show("\n".join([text, *(_years(answer) if years else [])]), by_screens=by_screens)
     else:
         _write(answer, request, form, options.archive, words)
         if form not in _TELL_THEMSELVES and answer.notice:
@@ -168,7 +188,7 @@ def _write(answer: Answer, request: SearchRequest, form: str, archive: Path, wor
     from search.answer import json_and_csv
 
     if form == "csv":
-        json_and_csv.write_csv(answer, sys.stdout)
+        json_and_csv.write_csv(answer, sys.stdout, words.language)
     elif form == "json":
         click.echo(_as_json(json_and_csv.as_json(answer, request)))
     else:
@@ -277,6 +297,13 @@ def _facets(answer: Answer, words: Words) -> list[str]:
         shown = ", ".join(f"{_value(name, value, words)} {number}" for value, number in most)
         parts += ["", wrapped(f"{words(labels.field(name))}: {one_line(shown)}")] if most else []
     return parts
+
+
+def _years(answer: Answer) -> list[str]:
+    # Loaded only now: a search does not wait for it.
+    from cli.find.years_as_bars import years_as_bars
+
+    return ["", *years_as_bars(answer.facets.get("year", {}))]
 
 
 def _paging(answer: Answer, request: SearchRequest, words: Words) -> list[str]:

@@ -37,7 +37,7 @@ def answer_as(asked: Asked, form: str, answer: Answer, name: str) -> Response:
 def _written(asked: Asked, form: str, answer: Answer) -> str:
     if form == "csv":
         file = io.StringIO(newline="")
-        json_and_csv.write_csv(answer, file)
+        json_and_csv.write_csv(answer, file, asked.language)
         return file.getvalue()
     if form == "atom":
         return feed_of(asked, answer)

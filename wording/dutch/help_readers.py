@@ -73,6 +73,7 @@ DUTCH: Table = {
     "Count the found items by kind, site, year, place, event and more.": (
         "Tel wat er gevonden is naar soort, site, jaar, plaats, gebeurtenis en meer."
     ),
+    "Draw how many of the found items are of each year.": "Teken hoeveel gevonden items van elk jaar zijn.",
     "For people, for programs, or for a reference manager.": (
         "Voor mensen, voor programma's, of voor een literatuurlijst."
     ),
