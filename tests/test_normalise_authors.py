@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.catalogue.items import Description
 from archive.readings.reading import Stated
+from pipeline.normalise.bylines import byline_of, credits_in, photo_credits
 from tests.test_normalise import announced, described
 
 PROSE = "De zaal zat vol en de soep was op voordat de middag goed en wel was begonnen.\n" * 6
@@ -171,3 +174,17 @@ def test_a_list_of_texts_by_several_is_by_none_of_them() -> None:
 def test_a_known_name_alone_below_the_title_is_that_of_the_author() -> None:
     assert by("Raf Janssen").authors == ("Raf Janssen",)
     assert not by("Wietske Boonstra").authors
+
+
+@given(st.text(alphabet=st.sampled_from("door Foto:(red.),;&/-–'’ABab.1é\n"), max_size=200))
+def test_any_line_is_read_to_its_end(text: str) -> None:
+    for credit in (*byline_of(text), *credits_in(text), *photo_credits(text)):
+        assert credit.name
+        assert credit.name.strip() == credit.name
+
+
+def test_a_long_run_of_marks_costs_little() -> None:
+    for hostile in ("- " * 50_000, "(" * 50_000, "door " * 20_000, "Foto: " * 20_000, "A, " * 50_000):
+        assert not byline_of(hostile)
+        tuple(credits_in(hostile))
+        tuple(photo_credits(hostile))

@@ -69,3 +69,14 @@ def test_every_answer_of_the_reading_room_is_by_the_schema(archive: Path) -> Non
         VALID.validate(json.loads(room.ask("/zoeken.json?q=nietsnietsnx").body))
         VALID.validate(json.loads(room.ask(f"/gekozen.json?id={found['hits'][0]['id']}").body))
     assert found["hits"][0]["authors"] == ["Anna Smit"]
+
+
+def test_whole_texts_come_a_line_each_with_what_a_hit_has(archive: Path) -> None:
+    done = call_alliantie("--archive", str(archive), "search", "--format", "texts", "--limit", "1000")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(lines) == len(PAGES)
+    for line in lines:
+        text = line.pop("text")
+        assert isinstance(text, str)
+        VALID.evolve(schema={"$ref": "#/$defs/hit", "$defs": SCHEMA["$defs"]}).validate(line)
+    assert any("Door Anna Smit" in json.loads(line)["text"] for line in done.stdout.splitlines())

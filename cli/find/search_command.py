@@ -93,10 +93,10 @@ def _quoted_again(argument: str) -> str:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv", "ris", "bibtex", "csl"]),
+    type=click.Choice(["text", "json", "csv", "ris", "bibtex", "csl", "texts"]),
     default="text",
     show_default=True,
-    help="For people, for programs, or for a reference manager.",
+    help="For people, for programs, for a reference manager, or the whole texts as lines of JSON.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--similar", metavar="ID", help="Items like the one with this id.")
@@ -154,7 +154,7 @@ def print_answer(
         text = _in_words(shown, request, words)
         _show("\n".join([text, *(_years(answer) if years else [])]), by_screens=by_screens)
     else:
-        _write(answer, request, form, options.archive, words)
+        _write(answer, request, form, options)
         if form not in _TELL_THEMSELVES and answer.notice:
             click.echo(words(_notice(answer, request, words)), err=True)
     return answer
@@ -184,15 +184,19 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
     return ask(options.archive, request)
 
 
-def _write(answer: Answer, request: SearchRequest, form: str, archive: Path, words: Words) -> None:
+def _write(answer: Answer, request: SearchRequest, form: str, options: Options) -> None:
     from search.answer import json_and_csv
 
     if form == "csv":
-        json_and_csv.write_csv(answer, sys.stdout, words.language)
+        json_and_csv.write_csv(answer, sys.stdout, options.language)
     elif form == "json":
         click.echo(_as_json(json_and_csv.as_json(answer, request)))
+    elif form == "texts":
+        from cli.find.full_texts import print_texts
+
+        print_texts(options, answer)
     else:
-        _cite(answer, form, archive, words)
+        _cite(answer, form, options.archive, Words(options.language))
 
 
 def _cite(answer: Answer, form: str, archive: Path, words: Words) -> None:

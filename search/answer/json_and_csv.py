@@ -44,7 +44,7 @@ def as_json(answer: Answer, request: SearchRequest) -> dict[str, Any]:
         "query": request.query,
         "total": answer.total,
         "took_ms": answer.took_ms,
-        "hits": [_as_dict(hit) for hit in answer.hits],
+        "hits": [hit_as_data(hit) for hit in answer.hits],
         "facets": answer.facets,
         "notice": answer.notice,
         "suggestion": answer.suggestion,
@@ -53,11 +53,12 @@ def as_json(answer: Answer, request: SearchRequest) -> dict[str, Any]:
 
 def write_csv(answer: Answer, file: TextIO, language: str) -> None:
     """The hits as a table that opens in a spreadsheet where ``language`` is read."""
-    rows = map(_as_dict, answer.hits)
+    rows = map(hit_as_data, answer.hits)
     write_table(file, _COLUMNS, ([row[name] for name in _COLUMNS] for row in rows), language)
 
 
-def _as_dict(hit: Hit) -> dict[str, Any]:
+def hit_as_data(hit: Hit) -> dict[str, Any]:
+    """A hit as it stands in an answer, with its page where it is of one."""
     row = {**hit._asdict(), "snippet": hit.snippet}
     row |= {name: list(row[name]) for name in _SEVERAL}
     return {name: row[name] for name in _COLUMNS} | ({"page": hit.page_number} if hit.page_number else {})

@@ -74,8 +74,8 @@ DUTCH: Table = {
         "Tel wat er gevonden is naar soort, site, jaar, plaats, gebeurtenis en meer."
     ),
     "Draw how many of the found items are of each year.": "Teken hoeveel gevonden items van elk jaar zijn.",
-    "For people, for programs, or for a reference manager.": (
-        "Voor mensen, voor programma's, of voor een literatuurlijst."
+    "For people, for programs, for a reference manager, or the whole texts as lines of JSON.": (
+        "Voor mensen, programma's of een literatuurlijst, of hele teksten als regels JSON."
     ),
     "Items like the one with this id.": "Items zoals het item met dit id.",
     "Give every copy, also of what says nearly the same.": (
