@@ -60,9 +60,18 @@ $(VENV)/vnu/vnu.jar:
 		rm vnu-jar-$(VNU).tgz
 	touch $@
 
+# citeproc-js (CPAL or AGPL), by which Zotero prints citations; a program beside the tests, and no part of ours.
+CITEPROC := 2.4.63
+
+$(VENV)/citeproc/package.json:
+	mkdir -p $(@D)
+	cd $(@D) && npm pack --silent citeproc@$(CITEPROC) && tar xzf citeproc-$(CITEPROC).tgz --strip-components 1 && \
+		rm citeproc-$(CITEPROC).tgz
+	touch $@
+
 REFEREES_SMOKE := shown nothing_leaves memento
 
-test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar)
+test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(VENV)/citeproc/package.json)
 	$(RUN)/pytest -n 2 $(if $(SMOKE),-k 'not witnesses' $(REFEREES_SMOKE:%=tests/referees/test_%.py),tests/referees)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.

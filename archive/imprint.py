@@ -21,3 +21,8 @@ class Imprint:
     def address_of(self, item: str) -> str:
         """The public address of an item; empty for an archive that has none."""
         return f"{self.address.rstrip('/')}/item/{item}" if self.address else ""
+
+    def address_of_copy(self, captured_at: str, url: str) -> str:
+        """The public address of what was captured at ``url`` at a moment (ISO 8601, UTC); empty as above."""
+        digits = "".join(filter(str.isdigit, captured_at))[:14]
+        return f"{self.address.rstrip('/')}/web/{digits}/{url}" if self.address else ""

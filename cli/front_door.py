@@ -27,6 +27,7 @@ from wording.words import Words
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
     "agree": ("cli.upkeep.agree_command:agree", "Agree to servers and networks that an archive names."),
+    "cite": ("cli.find.cite_command:cite", "Cite items, for people and reference managers."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
     "curators": ("cli.curate.curators_command:curators", "Say who may decide in the browser."),

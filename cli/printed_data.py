@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterable
 
 import click
 
-from cli.terminal import harmless_cell
+from wording.spreadsheet import write_table
 from wording.unseen import as_json
 
 
@@ -17,9 +16,6 @@ def print_json(data: object) -> None:
     click.echo(as_json(data))
 
 
-def print_csv(header: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
-    """Print rows as CSV (RFC 4180), with nothing that a spreadsheet would take for a formula."""
-    writer = csv.writer(sys.stdout)
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([harmless_cell(cell) for cell in row])
+def print_csv(header: Iterable[str], rows: Iterable[Iterable[object]], language: str) -> None:
+    """Print rows as CSV that opens in a spreadsheet where ``language`` is read."""
+    write_table(sys.stdout, header, rows, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -32,12 +33,6 @@ def harmless(text: str) -> str:
 def one_line(text: str) -> str:
     """``text`` made harmless and put in one line."""
     return " ".join(harmless(text).split())
-
-
-def harmless_cell(value: object) -> object:
-    """A cell of a table for a spreadsheet, which must take no text for a formula."""
-    text = one_line(value) if isinstance(value, str) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@")) else text
 
 
 def width() -> int:
@@ -71,16 +66,21 @@ def table(rows: Iterable[Sequence[str]], header: Sequence[str], right: Sequence[
 
 def bold(text: str) -> str:
     """``text`` in bold on a terminal."""
-    return click.style(text, bold=True) if sys.stdout.isatty() else text
+    return click.style(text, bold=True) if is_styled() else text
+
+
+def is_styled() -> bool:
+    """True where output is in colour and bold: on a terminal, unless ``NO_COLOR`` is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def wrapped_with_marks(parts: Iterable[tuple[str, bool]], indent: str = "") -> str:
     """Parts of a text in lines of the terminal's width, those that are hits marked.
 
-    Hits are coloured on a terminal and stand between guillemets elsewhere.
+    Hits are coloured on a terminal that may show colours and stand between guillemets elsewhere.
     """
     text = "".join(f"{_BEGINS}{part}{_ENDS}" if hit else part for part, hit in parts)
     begins, ends = "»", "«"
-    if sys.stdout.isatty():
+    if is_styled():
         begins, ends = click.style("", fg="yellow", bold=True, reset=False), click.style("")
     return wrapped(text, indent).replace(_BEGINS, begins).replace(_ENDS, ends)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from search.index.index_folder import Index
 from search.index.kinds import kind_called
 from search.index.updating import updating
 from search.search_error import IndexMissing, QueryError, SearchError
+from tests.spreadsheet import rows_of
 
 
 def an_item(
@@ -270,8 +270,8 @@ def test_csv_holds_no_formulas(archive: Path) -> None:
     answer = search(archive, SearchRequest())
     hostile = answer.hits[0]._replace(title="=cmd|' /C calc'!A0")
     file = io.StringIO()
-    write_csv(Answer(1, 0.0, (hostile,), {}), file)
-    row = list(csv.DictReader(io.StringIO(file.getvalue())))[0]
+    write_csv(Answer(1, 0.0, (hostile,), {}), file, "en")
+    row = rows_of(file.getvalue())[0]
     assert row["title"].startswith("'=")
 
 

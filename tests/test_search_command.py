@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 from pathlib import Path
@@ -15,6 +13,7 @@ from cli.exit_codes import ExitCode
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie, start_alliantie
 from tests.databases import copy, of_sqlite
 from tests.foreign_files import Page, write_warc
+from tests.spreadsheet import rows_of
 
 PAGES = (
     Page("/zutphen", "Verslag uit Zutphen"),
@@ -66,7 +65,7 @@ def test_words_are_taken_as_they_were_typed_though_the_shell_took_quotes_off(
 ) -> None:
     done = call_alliantie("--archive", str(archive), "search", "--format", "csv", *typed)
     assert done.returncode == ExitCode.WELL, done.stderr
-    titles = [row["title"] for row in csv.DictReader(io.StringIO(done.stdout))]
+    titles = [row["title"] for row in rows_of(done.stdout)]
     assert {title.rpartition(" ")[2] for title in titles} == found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import subprocess
@@ -19,6 +18,7 @@ from search.answer.request_and_hits import Answer, Hit, SearchRequest
 from search.answer.searcher import search
 from search.search_error import QueryError
 from tests.search_collection import make_archive
+from tests.spreadsheet import rows_of
 from tests.work_done import calls_of
 
 
@@ -154,10 +154,11 @@ def hit(title: str, **changes: object) -> Hit:
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
 def test_a_title_is_no_formula_in_a_spreadsheet(title: str) -> None:
     file = io.StringIO()
-    write_csv(Answer(1, 0.1, (hit(title),), {}), file)
-    (row,) = csv.DictReader(io.StringIO(file.getvalue(), newline=""))
-    # White space before it is left out, and with it what could have been a formula.
-    assert row["title"] == ("'" + title if title == title.strip() else title.strip())
+    write_csv(Answer(1, 0.1, (hit(title),), {}), file, "nl")
+    (row,) = rows_of(file.getvalue(), ";")
+    # What follows white space is marked when that is left out.
+    formula = title.strip()
+    assert row["title"] == (formula if formula == "x" else f"'{formula}")
 
 
 def test_json_is_the_object_that_the_front_door_promises(archive: Path) -> None:

@@ -114,6 +114,8 @@ _FIELDS = {
     "media": say("media type"),
     "media type": say("media type"),
     "organisation": say("organisation"),
+    "authors": say("authors"),
+    "editors": say("editors"),
     "organisations": say("organisations"),
     "people": say("people"),
     "person": say("person"),

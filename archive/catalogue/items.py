@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,6 +87,27 @@ class Description:
         if given is not None:
             return tuple(part for each in given.split(";") if (part := each.strip()))
         return tuple(value.value for value in self.values if value.field == "theme")
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who made it, people or organisations, so far as that is said."""
+        return tuple(name for name, is_editor in self._makers() if not is_editor)
+
+    @property
+    def editors(self) -> tuple[str, ...]:
+        """Who put it together from the work of others; in a correction ``(red.)`` stands behind these."""
+        return tuple(name for name, is_editor in self._makers() if is_editor)
+
+    def _makers(self) -> Iterator[tuple[str, bool]]:
+        given = next((value.value for value in self.values if value.field == "authors"), None)
+        if given is None:
+            for value in self.values:
+                if value.field in ("author", "editor"):
+                    yield value.value, value.field == "editor"
+            return
+        for each in filter(None, map(str.strip, given.split(";"))):
+            name = each.removesuffix("(red.)").removesuffix("(ed.)").strip()
+            yield name, name != each
 
     @property
     def date_confidence(self) -> float:

@@ -22,6 +22,7 @@ FIELDS = (
     "date",
     "place",
     "event",
+    "authors",
     "people",
     "organisations",
     "themes",
@@ -29,13 +30,15 @@ FIELDS = (
     "caption",
     "rights",
 )
-"""The fields that can be corrected; several people, organisations or themes are parted by semicolons."""
+"""The fields that can be corrected; several names or themes are parted by semicolons.
+
+Behind the name of an editor stands ``(red.)``."""
 
 ORIGIN = "correction"
 """The origin of a value that a person gave."""
 
 _PLURAL = ("people", "organisations")
-_ONLY_VALUES = ("themes",)
+_ONLY_VALUES = ("authors", "themes")
 """What a description has as values only; it asks these for it."""
 
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}

@@ -58,7 +58,7 @@ def print_crawls(reported: list[Reported], form: str, words: Words) -> None:
             for what in _COLUMNS
             for url in getattr(each.changes, what)
         )
-        print_csv(("crawl", "site", "what", "url"), rows)
+        print_csv(("crawl", "site", "what", "url"), rows, words.language)
     else:
         click.echo(_in_words(reported, words))
 

@@ -20,7 +20,7 @@ def print_series(cells: list[Cell], form: str, words: Words) -> None:
     if form == "json":
         print_json([asdict(cell) for cell in cells])
     elif form == "csv":
-        print_csv(COLUMNS, map(row, cells))
+        print_csv(COLUMNS, map(row, cells), words.language)
     else:
         click.echo("\n".join([_table(cells, words), *_missing(cells, words)]))
 

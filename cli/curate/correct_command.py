@@ -51,8 +51,9 @@ def correct(
     """Correct the description of an item.
 
     Fields are kind, title, date (2013, 2013-10, 2013-10-04 or 2013-10-04/2013-11-01), place, event,
-    people, organisations and themes (parted by semicolons), language, caption and rights. An empty value
-    says that there is none. The correction goes into curation.jsonl; no crawl and no rebuild overwrites it.
+    authors, people, organisations and themes (parted by semicolons; behind an editor stands "(red.)"),
+    language, caption and rights. An empty value says that there is none. The correction goes into
+    curation.jsonl; no crawl and no rebuild overwrites it.
     """
     pairs = [_pair(text) for text in given]
     if not pairs and not withdraw:

@@ -74,6 +74,8 @@ def _facts(known: KnownItem, words: Words) -> list[str]:
         (labels.field("published"), _published(description, words)),
         (labels.field("event"), description.event),
         (labels.field("place"), description.place),
+        (labels.field("authors"), ", ".join(description.authors)),
+        (labels.field("editors"), ", ".join(description.editors)),
         (labels.field("people"), ", ".join(description.people)),
         (labels.field("organisations"), ", ".join(description.organisations)),
         (labels.field("themes"), ", ".join(description.themes)),

@@ -85,13 +85,14 @@ def _quoted_again(argument: str) -> str:
 @click.option(
     "--facets", is_flag=True, help="Count the found items by kind, site, year, place, event and more."
 )
+@click.option("--years", is_flag=True, help="Draw how many of the found items are of each year.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv", "ris", "bibtex", "csl"]),
+    type=click.Choice(["text", "json", "csv", "ris", "bibtex", "csl", "texts"]),
     default="text",
     show_default=True,
-    help="For people, for programs, or for a reference manager.",
+    help="For people, for programs, for a reference manager, or the whole texts as lines of JSON.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--similar", metavar="ID", help="Items like the one with this id.")
@@ -100,7 +101,14 @@ def _quoted_again(argument: str) -> str:
 @click.option("--open", "opening", is_flag=True, help="Open the archived copy of the first item.")
 @click.pass_obj
 def search(
-    options: Options, /, query: tuple[str, ...], form: str, as_json: bool, opening: bool, **filters: Any
+    options: Options,
+    /,
+    query: tuple[str, ...],
+    form: str,
+    as_json: bool,
+    years: bool,
+    opening: bool,
+    **filters: Any,
 ) -> ExitCode:
     """Find items. Words may lack accents; "phrases", -not, OR, begin*, soort:verslag, jaar:2009..2013.
 
@@ -108,7 +116,9 @@ def search(
 
     An option that filters may be given again: items then have one of its values.
     """
-    answer = print_answer(options, _as_written(query), form="json" if as_json else form, **filters)
+    answer = print_answer(
+        options, _as_written(query), form="json" if as_json else form, years=years, **filters
+    )
     if not (opening and answer.hits):
         return ExitCode.WELL
     # Loaded only now: it reads the database, which a search does not.
@@ -118,22 +128,32 @@ def search(
 
 
 def print_answer(
-    options: Options, query: str, *, form: str = "text", by_screens: bool = True, **filters: Any
+    options: Options,
+    query: str,
+    *,
+    form: str = "text",
+    by_screens: bool = True,
+    years: bool = False,
+    **filters: Any,
 ) -> Answer:
     """Search and print; data to stdout, what is worth knowing beside it to stderr. Returns the answer.
 
     What is longer than a terminal waits for its reader after each screen, unless ``by_screens`` is False.
     """
     request = SearchRequest(query=query, **filters)
+    shows_facets = request.facets
+    request = request._replace(facets=shows_facets or years)
     try:
         answer = _answer(options, _at_address(options, request))
     except QueryError as error:
         raise QueryError(_with_its_place(error, query), error.position, option=error.option) from error
     words = Words(options.language)
     if form == "text":
-        _show(_in_words(answer, request, words), by_screens=by_screens)
+        shown = answer if shows_facets else answer._replace(facets={})
+        text = _in_words(shown, request, words)
+        _show("\n".join([text, *(_years(answer) if years else [])]), by_screens=by_screens)
     else:
-        _write(answer, request, form, options.archive)
+        _write(answer, request, form, options)
         if form not in _TELL_THEMSELVES:
             for notice in _notices(answer, request, words):
                 click.echo(notice, err=True)
@@ -174,29 +194,31 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
     return ask(options.archive, request)
 
 
-def _write(answer: Answer, request: SearchRequest, form: str, archive: Path) -> None:
+def _write(answer: Answer, request: SearchRequest, form: str, options: Options) -> None:
     from search.answer import json_and_csv
 
     if form == "csv":
-        json_and_csv.write_csv(answer, sys.stdout)
+        json_and_csv.write_csv(answer, sys.stdout, options.language)
     elif form == "json":
         click.echo(_as_json(json_and_csv.as_json(answer, request)))
+    elif form == "texts":
+        from cli.find.full_texts import print_texts
+
+        print_texts(options, answer)
     else:
-        _cite(answer, form, archive)
+        _cite(answer, form, options.archive, Words(options.language))
 
 
-def _cite(answer: Answer, form: str, archive: Path) -> None:
+def _cite(answer: Answer, form: str, archive: Path, words: Words) -> None:
     from archive.folder import existing
     from pipeline.configuration import imprint_of
-    from search.answer import citations
+    from search.citing.forms import today, written
+    from search.citing.reference import references_of
     from search.index.publishers import Publishers
 
     known, imprint = Publishers(existing(archive).index).known(), imprint_of(archive, os.environ)
-    if form == "csl":
-        click.echo(_as_json(citations.as_csl(answer.hits, known, imprint)))
-    else:
-        write = citations.as_ris if form == "ris" else citations.as_bibtex
-        click.echo(write(answer.hits, known, imprint), nl=False)
+    references = references_of(answer.hits, known, imprint, accessed=today())
+    click.echo(written(references, form, words), nl=False)
 
 
 def _as_json(data: object) -> str:
@@ -289,6 +311,13 @@ def _facets(answer: Answer, words: Words) -> list[str]:
         shown = ", ".join(f"{_value(name, value, words)} {number}" for value, number in most)
         parts += ["", wrapped(f"{words(labels.field(name))}: {one_line(shown)}")] if most else []
     return parts
+
+
+def _years(answer: Answer) -> list[str]:
+    # Loaded only now: a search does not wait for it.
+    from cli.find.years_as_bars import years_as_bars
+
+    return ["", *years_as_bars(answer.facets.get("year", {}))]
 
 
 def _paging(answer: Answer, request: SearchRequest, words: Words) -> list[str]:

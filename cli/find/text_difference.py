@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Iterator
 
 import click
 
 from archive.history.sentences import sentences
 from archive.history.versions import Version
-from cli.terminal import bold, one_line, wrapped
+from cli.terminal import bold, is_styled, one_line, wrapped
 from wording.words import Words
 
 _STYLES = {"-": "red", "+": "green"}
@@ -45,4 +44,4 @@ def _lines(before: Version, after: Version) -> Iterator[str]:
 
 def _styled(mark: str, text: str) -> str:
     color = _STYLES.get(mark)
-    return click.style(text, fg=color) if color and sys.stdout.isatty() else text
+    return click.style(text, fg=color) if color and is_styled() else text

@@ -2,8 +2,8 @@
 
 Pure functions. Each value that is chosen says which rule found it, where, and in which words; what was
 considered and not chosen stands beside it. Rules are numbered by what they decide: K kind, T title,
-D date, N names, L language. The same evidence always gives the same description, in whatever order it
-was found.
+D date, N names and authors, L language. The same evidence always gives the same description, in whatever
+order it was found.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import astuple, replace
 
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Description, Value
+from pipeline.normalise.authors import find_authors
 from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.events import year_of
 from pipeline.normalise.kind import is_weak, kind_by_form, kind_by_words, photo_kind
@@ -44,6 +45,7 @@ def describe(
     date, dates = choose_date(evidence, said, spoken, kinds[0].value, named, year)
     published, publications = choose_published(evidence, kinds[0].value, date)
     language, languages = choose_language(evidence, site_language)
+    authors = find_authors(evidence, said, title, kinds[0].value, named.people, vocabulary)
     return Description(
         kind=kinds[0].value,
         title=title,
@@ -56,7 +58,7 @@ def describe(
         caption=_caption(evidence, said),
         label=said.label if said else "",
         sentence=said.sentence if said else "",
-        values=_in_order([*kinds, *titles, *dates, *publications, *languages, *names], date),
+        values=_in_order([*kinds, *titles, *dates, *publications, *languages, *authors, *names], date),
         published=published,
     )
 

@@ -22,7 +22,7 @@ _PART = re.compile(r"((?:1[89]|20|21)\d\d)(?:-(0[1-9]|1[0-2]))?")
 _CONFIDENCE = {"published": 0.8, "page made": 0.5}
 _CONTRADICTED = 0.3
 _WORD_OF_NAME = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[.'’-])*")
-_NOBODY = frozenset(
+NOBODY = frozenset(
     """
     admin administrator beheer beheerder webbeheer webbeheerder webmaster webredactie redactie redacteur
     editor editorial staff team user gebruiker gast guest anonymous anoniem unknown onbekend test wordpress
@@ -121,7 +121,7 @@ def _first(evidence: Evidence, field: str) -> str:
 def _is_name(text: str, family: str) -> bool:
     """True for what may be a name: a person's has several words, and capitals at its ends."""
     words = text.split()
-    if len(text) > _LONGEST_NAME or not words or _NOBODY & set(text.casefold().split()):
+    if len(text) > _LONGEST_NAME or not words or NOBODY & set(text.casefold().split()):
         return False
     if family == "organisation":
         return any(map(str.isalpha, text)) and "/" not in text

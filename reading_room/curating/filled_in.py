@@ -33,6 +33,8 @@ class Change:
 def shown(field: str, described: Description, words: Words) -> str:
     """The value of a field as it stands in its place in a form."""
     value = getattr(described, field)
+    if field == "authors":
+        value = (*value, *(f"{editor} (red.)" for editor in described.editors))
     if isinstance(value, Date):
         return _shown_date(value, words)
     if isinstance(value, tuple):

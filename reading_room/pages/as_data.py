@@ -5,7 +5,6 @@ Like its pages, what the room hands out has no e-mail addresses in it, unless it
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,9 +14,9 @@ from archive.shown.private import without_mail, without_mail_in_data
 from reading_room.asked import Asked
 from reading_room.troubles import NoSuchPage
 from wording.message import say
-from wording.unseen import as_json, seen
+from wording.spreadsheet import write_table
+from wording.unseen import as_json
 
-_FORMULA = ("=", "+", "-", "@")
 _HEADERS = {"Cache-Control": "no-cache"}
 NO_HEADERS: Mapping[str, str] = {}
 
@@ -37,7 +36,7 @@ def json_of(asked: Asked, data: object) -> Response:
 
 
 def table_of(asked: Asked, name: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> Response:
-    """Rows as CSV (RFC 4180), with nothing that a spreadsheet would take for a formula."""
+    """Rows as CSV that opens in a spreadsheet where the language of the page is read."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return written_data(written_table(asked, header, rows), "text/csv; charset=utf-8", headers)
 
@@ -45,9 +44,7 @@ def table_of(asked: Asked, name: str, header: Iterable[str], rows: Iterable[Iter
 def written_table(asked: Asked, header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """The text of such a table."""
     file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    write_table(file, header, rows, asked.language)
     written = file.getvalue()
     return written if asked.room.shows_private else without_mail(written)
 
@@ -55,8 +52,3 @@ def written_table(asked: Asked, header: Iterable[str], rows: Iterable[Iterable[o
 def written_data(written: str, media_type: str, headers: Mapping[str, str] = NO_HEADERS) -> Response:
     """What was written of public data already, in whichever form."""
     return Response(written, media_type=media_type, headers={**_HEADERS, **headers})
-
-
-def _cell(value: object) -> object:
-    text = seen(value) if isinstance(value, str) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text

@@ -1,77 +1,66 @@
-"""How an item is cited: a sentence, a PWID, its lasting address, and the forms of reference managers."""
+"""How an item is cited: an entry, a footnote, a PWID, and the forms of reference managers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.archive_error import NotKept
 from archive.catalogue.items import Item
-from archive.fetched.captures import Capture
 from archive.folder import existing
 from reading_room.asked import Asked
-from reading_room.pages.public_hits import asked_of_index
-from search.answer import citations
-from search.answer.request_and_hits import Hit, SearchRequest
-from search.index.publishers import Publishers, publisher_of
-from wording.message import say
-from wording.unseen import as_json, seen
+from reading_room.pages.public_hits import public_hit
+from search.answer.hits import hit_of_item
+from search.answer.request_and_hits import Hit
+from search.citing.forms import today, written
+from search.citing.pwid import pwid_of
+from search.citing.reference import Reference, references_of
+from search.citing.sentence import as_entry, as_footnote
+from search.index.publishers import Publishers
+
+CITED = {"ris": "ris", "bib": "bibtex", "csl": "csl"}
+"""The endings of forms for reference managers, and what these forms are called elsewhere."""
+
+_TYPES = {
+    "ris": "application/x-research-info-systems",
+    "bib": "application/x-bibtex",
+    "csl": "application/vnd.citationstyles.csl+json",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A reference to an archived copy.
 
-    ``sentence`` follows the order of APA: who, when, what, publisher, archive. ``pwid`` is a persistent web
-    identifier (draft-pwid-urn-specification). ``address`` is that of the item.
+    ``entry`` is for a bibliography, in the order of APA; ``footnote`` as Dutch historians write one. ``pwid``
+    is a persistent web identifier, "" for an archive without public address. ``address`` is that of the item.
     """
 
-    sentence: str
+    entry: str
+    footnote: str
     pwid: str
     address: str
 
 
-def hit_of_item(asked: Asked, item: str) -> Hit:
-    """The item as an answer of the search has it; raises NotKept for what the index does not know yet."""
-    answer = asked_of_index(asked, SearchRequest(among=frozenset({item}), limit=1))
-    if not answer.hits:
-        raise NotKept(say("The search index does not have {item} yet.", item=item))
-    return answer.hits[0]
-
-
-def citation_of(asked: Asked, item: Item, newest: Capture | None) -> Citation:
-    """The reference to an item as it was captured last."""
-    room = asked.room
-    base = room.imprint.address.rstrip("/") or room.room
-    moment = newest.captured_at if newest else item.captured_at
-    publisher = publisher_of(item.site, Publishers(existing(room.archive).index).known())
-    words, described = asked.words, item.description
-    date = words.date(described.date.start, described.date.end, described.date.precision)
-    sentence = words(
-        say(
-            "{publisher} ({date}). {title}. {address} (archived {moment:day} by {archive}, {id})",
-            publisher=seen(publisher.organisation or publisher.title or item.site),
-            date=date,
-            title=seen(described.title or item.url),
-            address=seen(item.url),
-            moment=moment,
-            archive=seen(room.name),
-            id=item.id,
-        )
-    )
-    host = room.imprint.address.partition("://")[2].split("/")[0] or "alliantie"
-    pwid = f"urn:pwid:{host}:{moment:%Y-%m-%dT%H:%M:%SZ}:part:{seen(item.url)}"
-    return Citation(sentence, pwid, f"{base}/item/{item.id}")
-
-
-def written_citation(asked: Asked, hit: Hit, form: str) -> tuple[str, str] | None:
-    """The media type and text of a reference in a form; None for a form that is none."""
+def cited(asked: Asked, hits: Iterable[Hit]) -> list[Reference]:
+    """The references of what a room may show, made today."""
     known = Publishers(existing(asked.room.archive).index).known()
-    imprint = asked.room.imprint
-    if form == "ris":
-        return "application/x-research-info-systems", citations.as_ris([hit], known, imprint)
-    if form == "bib":
-        return "application/x-bibtex", citations.as_bibtex([hit], known, imprint)
-    if form == "csl":
-        media_type = "application/vnd.citationstyles.csl+json"
-        return media_type, as_json(citations.as_csl([hit], known, imprint))
-    return None
+    return references_of(hits, known, asked.room.imprint, accessed=today())
+
+
+def citation_of(asked: Asked, item: Item) -> Citation:
+    """The reference to an item, in the words of the reader."""
+    [reference] = _cited_item(asked, item)
+    base = asked.room.imprint.address.rstrip("/") or asked.room.room
+    entry, footnote = as_entry(reference, asked.words), as_footnote(reference, asked.words)
+    return Citation(entry, footnote, pwid_of(reference), f"{base}/item/{item.id}")
+
+
+def written_citation(asked: Asked, item: Item, form: str) -> tuple[str, str] | None:
+    """The media type and text of a reference in a form; None for a form that is none."""
+    if form not in CITED:
+        return None
+    return _TYPES[form], written(_cited_item(asked, item), CITED[form], asked.words)
+
+
+def _cited_item(asked: Asked, item: Item) -> list[Reference]:
+    return cited(asked, [public_hit(asked, hit_of_item(item))])

@@ -22,7 +22,13 @@ from reading_room.troubles import status_of
 from wording import labels
 from wording.message import say
 
-_FOUND_AS = {"person": "people", "organisation": "organisations", "theme": "themes"}
+_FOUND_AS = {
+    "author": "authors",
+    "editor": "authors",
+    "person": "people",
+    "organisation": "organisations",
+    "theme": "themes",
+}
 """The fields of single values that a field of several is made of."""
 
 _WAS = "was."

@@ -6,14 +6,13 @@ import io
 
 from starlette.responses import Response
 
-from archive.folder import existing
 from reading_room.asked import Asked
 from reading_room.pages.as_data import NO_HEADERS, written_data
+from reading_room.pages.citing import CITED, cited
 from reading_room.pages.feed_of_a_search import feed_of
-from search.answer import citations, json_and_csv
+from search.answer import json_and_csv
 from search.answer.request_and_hits import Answer
-from search.index.publishers import Publishers
-from wording.unseen import as_json
+from search.citing.forms import written
 
 TYPES = {
     "json": "application/json",
@@ -38,12 +37,8 @@ def answer_as(asked: Asked, form: str, answer: Answer, name: str) -> Response:
 def _written(asked: Asked, form: str, answer: Answer) -> str:
     if form == "csv":
         file = io.StringIO(newline="")
-        json_and_csv.write_csv(answer, file)
+        json_and_csv.write_csv(answer, file, asked.language)
         return file.getvalue()
     if form == "atom":
         return feed_of(asked, answer)
-    known = Publishers(existing(asked.room.archive).index).known()
-    if form == "csl":
-        return as_json(citations.as_csl(answer.hits, known, asked.room.imprint))
-    write = citations.as_ris if form == "ris" else citations.as_bibtex
-    return write(answer.hits, known, asked.room.imprint)
+    return written(cited(asked, answer.hits), CITED[form], asked.words)

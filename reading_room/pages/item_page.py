@@ -19,7 +19,7 @@ from archive.shown.rendering_in_words import rendering_in_words
 from reading_room.asked import Asked
 from reading_room.moments import digits
 from reading_room.pages.as_data import json_of, written_data
-from reading_room.pages.citing import citation_of, hit_of_item, written_citation
+from reading_room.pages.citing import citation_of, written_citation
 from reading_room.pages.linked_data import as_linked_data
 from reading_room.replay.addresses import ReplayAddress
 from reading_room.shown import page
@@ -84,7 +84,7 @@ def item(asked: Asked) -> Response:
         ),
         decisions=known.decided,
         is_picture=known.item.media_type.startswith("image/"),
-        citation=citation_of(asked, known.item, taken[0] if taken else None),
+        citation=citation_of(asked, known.item),
         linked_data=as_linked_data(asked, known.item),
         excerpt=_excerpt(known.text),
         is_cut=len(known.text) > _EXCERPT,
@@ -117,7 +117,7 @@ def as_data(asked: Asked) -> Response:
     form = asked.named["form"]
     if form == "json":
         return json_of(asked, item_as_data(known))
-    found = written_citation(asked, hit_of_item(asked, known.item.id), form)
+    found = written_citation(asked, known.item, form)
     if found is None:
         raise NoSuchPage(
             say(

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from archive.catalogue.items import Item
+from archive.catalogue.person_names import is_collective
 from reading_room.asked import Asked
 from wording.unseen import seen
 
@@ -20,6 +21,10 @@ _TYPES = {
     "article": "Article",
     "page": "WebPage",
 }
+
+
+def _maker(name: str) -> dict[str, str]:
+    return {"@type": "Organization" if is_collective(name) else "Person", "name": seen(name)}
 
 
 def as_linked_data(asked: Asked, item: Item) -> Markup:
@@ -35,6 +40,8 @@ def as_linked_data(asked: Asked, item: Item) -> Markup:
         "isBasedOn": seen(item.url),
         "identifier": item.id,
         "encodingFormat": item.media_type,
+        "author": [_maker(name) for name in described.authors] or None,
+        "editor": [_maker(name) for name in described.editors] or None,
         "inLanguage": described.language or None,
         "datePublished": described.published.start or None,
         "temporalCoverage": described.date.start or None,

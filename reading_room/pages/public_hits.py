@@ -11,13 +11,19 @@ from search.answer.searcher import search
 def asked_of_index(asked: Asked, request: SearchRequest) -> Answer:
     """The answer to a request, as this room may give it; raises as a search does."""
     answer = search(asked.room.archive, request)
-    return answer if asked.room.shows_private else answer._replace(hits=tuple(map(_public, answer.hits)))
+    return answer._replace(hits=tuple(public_hit(asked, hit) for hit in answer.hits))
 
 
-def _public(hit: Hit) -> Hit:
+def public_hit(asked: Asked, hit: Hit) -> Hit:
+    """A hit as this room may show it."""
+    if asked.room.shows_private:
+        return hit
     return hit._replace(
         title=without_mail(hit.title),
         fragments=without_mail_in(hit.fragments),
         people=tuple(map(without_mail, hit.people)),
         authors=tuple(map(without_mail, hit.authors)),
+        editors=tuple(map(without_mail, hit.editors)),
+        organisations=tuple(map(without_mail, hit.organisations)),
+        event=without_mail(hit.event),
     )

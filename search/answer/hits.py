@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from search.answer.ranking import Found
 from search.answer.request_and_hits import Hit
 from search.answer.snippets import Sought, clean, snippet
 from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
-from search.index.schema import Shown
+from search.index.schema import Shown, shown_of
 
-_BY = r"\b(?:door|by|auteurs?:?|spreker:?|inleid(?:er|ster):?)\s+(?:\S+\s+){0,4}?"
-_OF = r"\b(?:inleiding|toespraak|lezing|speech|presentatie|column|bijdrage|verhaal|gedicht|talk)\s+van\s+"
-_WORDS_BETWEEN = r"(?:\S+\s+){0,4}?"
+if TYPE_CHECKING:
+    from archive.catalogue.items import Item
 
 
 def hit_of(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> Hit:
@@ -22,8 +21,19 @@ def hit_of(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> H
     shown: Shown = stored["shown"]
     others = [opened.reader.stored_fields(number)["shown"]["url"] for number in found.others]
     fragments, page = snippet(shown, sought, known)
+    hit = _hit(stored["id"], shown)
+    also_at = tuple(map(clean, dict.fromkeys((*shown["also_at"], *others))))
+    return hit._replace(also_at=also_at, score=round(found.score, 4), fragments=fragments, page_number=page)
+
+
+def hit_of_item(item: Item) -> Hit:
+    """The hit that an item would be, without what a search adds; for who cites it and asked for no words."""
+    return _hit(item.id, shown_of(item))
+
+
+def _hit(item: str, shown: Shown) -> Hit:
     return Hit(
-        id=stored["id"],
+        id=item,
         title=clean(shown["title"]),
         kind=shown["kind"],
         site=shown["site"],
@@ -34,26 +44,18 @@ def hit_of(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> H
         captured_at=shown["captured_at"],
         media_type=shown["media_type"],
         language=shown["language"],
-        also_at=tuple(map(clean, dict.fromkeys((*shown["also_at"], *others)))),
-        score=round(found.score, 4),
-        fragments=fragments,
-        page_number=page,
+        also_at=tuple(map(clean, shown["also_at"])),
+        score=0.0,
         people=tuple(map(clean, shown["people"])),
         date_end=shown["date_end"],
-        authors=tuple(map(clean, authors_of(shown))),
+        authors=tuple(map(clean, shown["authors"])),
         date_confidence=shown["date_confidence"],
+        editors=tuple(map(clean, shown["editors"])),
+        organisations=tuple(map(clean, shown["organisations"])),
+        themes=tuple(map(clean, shown["themes"])),
+        event=clean(shown["event"]),
+        place=clean(shown["place"]),
+        published=shown["published"],
+        published_end=shown["published_end"],
+        published_precision=shown["published_precision"],
     )
-
-
-def authors_of(shown: Shown) -> list[str]:
-    """The people of a stored item of whom its title or what announces it says that they made or held it.
-
-    A name that stands in it makes nobody its author.
-    """
-    said = f"{shown['title']}\n{shown['lead']}"
-    return [person for person in shown["people"] if _is_said(person, said)]
-
-
-def _is_said(person: str, said: str) -> bool:
-    last = re.escape(person.rpartition(" ")[2])
-    return bool(last) and bool(re.search(f"(?:{_BY}|{_OF}{_WORDS_BETWEEN}){last}\\b", said, re.IGNORECASE))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any, TextIO
 
 from search.answer.request_and_hits import Answer, Hit, SearchRequest
-from wording.unseen import seen
+from wording.spreadsheet import write_table
 
 _COLUMNS = (
     "id",
@@ -19,6 +18,16 @@ _COLUMNS = (
     "date_precision",
     "date_origin",
     "date_confidence",
+    "published",
+    "published_end",
+    "published_precision",
+    "event",
+    "place",
+    "authors",
+    "editors",
+    "people",
+    "organisations",
+    "themes",
     "captured_at",
     "media_type",
     "language",
@@ -26,16 +35,16 @@ _COLUMNS = (
     "also_at",
     "score",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SEVERAL = ("also_at", "authors", "editors", "people", "organisations", "themes")
 
 
 def as_json(answer: Answer, request: SearchRequest) -> dict[str, Any]:
-    """The answer as one object; a hit has what a row of the table has, and its page where it is of one."""
+    """The answer as one object, as ``docs/search-answer.schema.json`` has it; a hit has what a row has."""
     return {
         "query": request.query,
         "total": answer.total,
         "took_ms": answer.took_ms,
-        "hits": [_as_dict(hit) for hit in answer.hits],
+        "hits": [hit_as_data(hit) for hit in answer.hits],
         "facets": answer.facets,
         "notice": answer.notice,
         "suggestion": answer.suggestion,
@@ -45,21 +54,14 @@ def as_json(answer: Answer, request: SearchRequest) -> dict[str, Any]:
     }
 
 
-def write_csv(answer: Answer, file: TextIO) -> None:
-    """The hits as a table. What a spreadsheet would take for a formula is marked as text."""
-    writer = csv.writer(file)
-    writer.writerow(_COLUMNS)
-    for hit in answer.hits:
-        row = _as_dict(hit)
-        row["also_at"] = " ".join(row["also_at"])
-        writer.writerow([_as_text(row[name]) for name in _COLUMNS])
+def write_csv(answer: Answer, file: TextIO, language: str) -> None:
+    """The hits as a table that opens in a spreadsheet where ``language`` is read."""
+    rows = map(hit_as_data, answer.hits)
+    write_table(file, _COLUMNS, ([row[name] for name in _COLUMNS] for row in rows), language)
 
 
-def _as_dict(hit: Hit) -> dict[str, Any]:
-    row = {**hit._asdict(), "snippet": hit.snippet, "also_at": list(hit.also_at)}
+def hit_as_data(hit: Hit) -> dict[str, Any]:
+    """A hit as it stands in an answer, with its page where it is of one."""
+    row = {**hit._asdict(), "snippet": hit.snippet}
+    row |= {name: list(row[name]) for name in _SEVERAL}
     return {name: row[name] for name in _COLUMNS} | ({"page": hit.page_number} if hit.page_number else {})
-
-
-def _as_text(value: object) -> object:
-    text = seen(value) if isinstance(value, str) else value
-    return "'" + text if isinstance(text, str) and text.startswith(_FORMULA) else text

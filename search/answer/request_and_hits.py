@@ -76,8 +76,9 @@ class Hit(NamedTuple):
     """A found item. ``fragments`` are pieces of its text around the hit, each with whether it is one.
 
     ``page_number`` is the page or slide of the hit, for files that have them. ``date_end`` is the last day of
-    a range, and ``date_confidence`` tells between 0 and 1 how sure the date is. ``people`` are named in the
-    item; ``authors`` are those of them of whom it is said to be.
+    a range, and ``date_confidence`` tells between 0 and 1 how sure the date is. ``people`` and
+    ``organisations`` are named in the item; ``authors`` made it, as is said of it, and ``editors`` put it
+    together. ``published`` is when it was published, where that is told; ``date`` may be that of its event.
     """
 
     id: str
@@ -99,6 +100,14 @@ class Hit(NamedTuple):
     date_end: str = ""
     authors: tuple[str, ...] = ()
     date_confidence: float = 1.0
+    editors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    event: str = ""
+    place: str = ""
+    published: str = ""
+    published_end: str = ""
+    published_precision: str = ""
 
     @property
     def snippet(self) -> str:

@@ -17,9 +17,9 @@ from search.index.kinds import names_of
 from wording.unseen import seen
 
 if TYPE_CHECKING:
-    from archive.catalogue.items import Date, Description, IndexedItem
+    from archive.catalogue.items import Date, Description, IndexedItem, Item
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -83,8 +83,16 @@ class Shown(TypedDict):
     date_precision: str
     date_origin: str
     date_confidence: float
+    published: str
+    published_end: str
+    published_precision: str
+    event: str
     place: str
+    authors: list[str]
+    editors: list[str]
     people: list[str]
+    organisations: list[str]
+    themes: list[str]
     captured_at: str
     media_type: str
     language: str
@@ -216,7 +224,11 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "person": said(people),
         "author": said("\n".join(_makers(description))),
         "organisation": said(organisations),
-        "shown": _shown(indexed),
+        "shown": {
+            **shown_of(item),
+            "text": composed(indexed.main_text[:LONGEST_STORED]),
+            "paged": indexed.pages is not None and indexed.pages > 1,
+        },
     }
 
 
@@ -262,8 +274,9 @@ def _days(description: Description) -> Iterator[str]:
         yield from spans(moment or "")
 
 
-def _shown(indexed: IndexedItem) -> Shown:
-    item, description = indexed.item, indexed.item.description
+def shown_of(item: Item) -> Shown:
+    """What the index keeps to show an item, but for its text."""
+    description = item.description
     return {
         "title": description.title,
         "kind": description.kind,
@@ -275,12 +288,20 @@ def _shown(indexed: IndexedItem) -> Shown:
         "date_precision": description.date.precision,
         "date_origin": description.date.origin,
         "date_confidence": description.date_confidence,
+        "published": description.published.start,
+        "published_end": description.published.end,
+        "published_precision": description.published.precision,
+        "event": description.event,
         "place": description.place,
+        "authors": list(description.authors),
+        "editors": list(description.editors),
         "people": list(description.people),
+        "organisations": list(description.organisations),
+        "themes": list(description.themes),
         "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",
         "media_type": item.media_type,
         "language": description.language,
         "lead": composed(" ".join(part for part in (description.caption, description.sentence) if part)),
-        "text": composed(indexed.main_text[:LONGEST_STORED]),
-        "paged": indexed.pages is not None and indexed.pages > 1,
+        "text": "",
+        "paged": False,
     }

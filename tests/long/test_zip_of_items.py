@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import random
@@ -21,6 +20,7 @@ from reading_room.pages.chosen_page import items_with
 from reading_room.pages.zip_of_items import zip_of
 from tests.reading_room.captured import SITE, Captured, archive_of, page
 from tests.reading_room.opened_room import OpenedRoom, opened_room
+from tests.spreadsheet import rows_of
 
 _LONG = 20_000_000
 """Bytes of a file that is more than is held of one at once."""
@@ -90,7 +90,7 @@ def test_a_file_whose_bytes_are_damaged_is_named_and_the_others_are_whole(
         answer = opened.ask("/gekozen.zip?" + "&".join(f"id={item}" for item in ids.values()))
     with zipfile.ZipFile(io.BytesIO(answer.body)) as packed:
         assert packed.testzip() is None
-        table = csv.DictReader(io.StringIO(packed.read("inhoud.csv").decode()))
+        table = rows_of(packed.read("inhoud.csv").decode(), ";")
         rows = {row["address"].removeprefix(SITE): row for row in table}
         assert set(rows) == {"/zutphen", "/kort.mp4", "/lang.mp4"}
         damaged = rows.pop(path)

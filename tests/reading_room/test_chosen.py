@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -19,6 +18,7 @@ from reading_room.pages.zip_of_items import zip_of
 from tests.conftest import call_alliantie
 from tests.reading_room.captured import SITE, Captured, archive_of, page
 from tests.reading_room.opened_room import OpenedRoom, opened_room
+from tests.spreadsheet import rows_of
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_a_list_shows_its_items_in_the_order_in_which_they_were_chosen(
 
 def test_a_list_is_had_as_references_a_table_and_data(room: OpenedRoom, ids: list[str]) -> None:
     assert len(rispy.loads(room.ask(_list(ids, ".ris")).text)) == 2
-    assert [row["id"] for row in csv.DictReader(io.StringIO(room.ask(_list(ids, ".csv")).text))] == ids
+    assert [row["id"] for row in rows_of(room.ask(_list(ids, ".csv")).text, ";")] == ids
     assert room.ask(_list(ids, ".bib")).text.count("\n@") + 1 >= 2
     assert [hit["id"] for hit in json.loads(room.ask(_list(ids, ".json")).body)["hits"]] == ids
 
@@ -60,7 +60,7 @@ def test_a_zip_file_has_the_originals_and_a_table_of_them(room: OpenedRoom, ids:
     assert answer.headers["content-type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.body)) as packed:
         assert packed.testzip() is None
-        rows = list(csv.DictReader(io.StringIO(packed.read("inhoud.csv").decode())))
+        rows = rows_of(packed.read("inhoud.csv").decode(), ";")
         assert [row["id"] for row in rows] == ids
         assert {row["file"] for row in rows} == {"001-zutphen.html", "002-assen.html"}
         assert all(not row["left_out"] and row["digest"] for row in rows)
@@ -72,13 +72,13 @@ def test_what_would_be_too_much_is_left_out_and_said(room: OpenedRoom, ids: list
     made = b"".join(zip_of(asked, items_with(asked, tuple(ids)), most=10))
     with zipfile.ZipFile(io.BytesIO(made)) as packed:
         assert packed.namelist() == ["inhoud.csv"]
-        rows = list(csv.DictReader(io.StringIO(packed.read("inhoud.csv").decode())))
+        rows = rows_of(packed.read("inhoud.csv").decode(), ";")
         assert all("samen meer dan" in row["left_out"] and not row["file"] for row in rows)
 
 
 def test_what_nobody_keeps_is_passed_over_and_counted(room: OpenedRoom, ids: list[str]) -> None:
     assert "1 gekozen item staat niet in dit archief" in room.ask(_list([ids[0], "nietsnietsnx"])).words
-    rows = csv.DictReader(io.StringIO(room.ask(_list([ids[0], "nietsnietsnx"], ".csv")).text))
+    rows = rows_of(room.ask(_list([ids[0], "nietsnietsnx"], ".csv")).text, ";")
     assert [row["id"] for row in rows] == ids[:1]
 
 
@@ -114,7 +114,7 @@ def test_a_zip_file_has_no_place_of_a_photo_nothing_withheld_and_names_what_is_l
         excluded = ("exclude", f"{SITE}/geheim", "--who", "x", "--why", "bezwaar")
         assert call_alliantie("--archive", str(archive), *excluded).returncode == ExitCode.WELL
         with zipfile.ZipFile(io.BytesIO(opened.ask(everything).body)) as packed:
-            table = csv.DictReader(io.StringIO(packed.read("inhoud.csv").decode()))
+            table = rows_of(packed.read("inhoud.csv").decode(), ";")
             rows = {row["address"]: row for row in table}
             assert f"{SITE}/geheim" not in rows
             assert not any("geheim" in name for name in packed.namelist())
@@ -124,5 +124,5 @@ def test_a_zip_file_has_no_place_of_a_photo_nothing_withheld_and_names_what_is_l
             file.unlink()
         with zipfile.ZipFile(io.BytesIO(opened.ask(everything).body)) as packed:
             assert packed.namelist() == ["inhoud.csv"]
-            table = csv.DictReader(io.StringIO(packed.read("inhoud.csv").decode()))
+            table = rows_of(packed.read("inhoud.csv").decode(), ";")
             assert all(row["left_out"] for row in table)

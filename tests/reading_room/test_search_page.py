@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +14,7 @@ from tests.conftest import call_alliantie
 from tests.reading_room.captured import archive_of, page
 from tests.reading_room.conftest import HOSTILE_TITLE
 from tests.reading_room.opened_room import OpenedRoom, opened_room
+from tests.spreadsheet import rows_of
 
 
 @pytest.mark.parametrize(
@@ -145,7 +144,7 @@ def test_a_misspelt_word_is_answered_with_what_was_meant(room: OpenedRoom) -> No
 
 def test_a_search_can_be_had_as_a_table(room: OpenedRoom) -> None:
     answer = room.ask("/zoeken.csv?q=alliantiedag")
-    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    rows = rows_of(answer.text, ";")
     assert {row["kind"] for row in rows} == {"report"}
     assert "attachment" in answer.headers["content-disposition"]
 

@@ -21,6 +21,7 @@ TABLES = (
     "pipeline",
     "browser",
     "search",
+    "citing",
     "find",
     "cli",
     "reading_room",

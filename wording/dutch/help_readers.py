@@ -73,8 +73,9 @@ DUTCH: Table = {
     "Count the found items by kind, site, year, place, event and more.": (
         "Tel wat er gevonden is naar soort, site, jaar, plaats, gebeurtenis en meer."
     ),
-    "For people, for programs, or for a reference manager.": (
-        "Voor mensen, voor programma's, of voor een literatuurlijst."
+    "Draw how many of the found items are of each year.": "Teken hoeveel gevonden items van elk jaar zijn.",
+    "For people, for programs, for a reference manager, or the whole texts as lines of JSON.": (
+        "Voor mensen, programma's of een literatuurlijst, of hele teksten als regels JSON."
     ),
     "Items like the one with this id.": "Items zoals het item met dit id.",
     "An address, a host or an id leads to what it names.": "Een adres, host of id leidt naar wat het noemt.",

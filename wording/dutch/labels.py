@@ -85,6 +85,8 @@ DUTCH: Table = {
     "language": "taal",
     "media type": "bestandstype",
     "organisation": "organisatie",
+    "authors": "auteurs",
+    "editors": "redactie",
     "organisations": "organisaties",
     "people": "personen",
     "person": "persoon",

@@ -97,9 +97,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "sources differ": "bronnen verschillen",
     "{count:capture/captures}": "{count:opname/opnamen}",
     "Cite": "Citeren",
-    "{publisher} ({date}). {title}. {address} (archived {moment:day} by {archive}, {id})": (
-        "{publisher} ({date}). {title}. {address} (gearchiveerd op {moment:day} door {archive}, {id})"
-    ),
+    "footnote": "voetnoot",
     "lasting address": "blijvend adres",
     "PWID": "PWID",
     "Report an error, or object": "Meld een fout, of maak bezwaar",
@@ -107,7 +105,6 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "There is no text: {state}.": "Er is geen tekst: {state}.",
     "There is no small picture of {item}.": "Er is geen kleine afbeelding van {item}.",
     "There is no item {id}.": "Er is geen item {id}.",
-    "The search index does not have {item} yet.": "De zoekindex heeft {item} nog niet.",
     # Errors.
     "This room has no page at that address.": "Deze leeszaal heeft geen pagina op dat adres.",
     "Not in this archive": "Niet in dit archief",

@@ -1,0 +1,169 @@
+"""Tells who made a thing: by a line that says so, by what announces it, or by what it states of itself.
+
+A name that merely stands in a thing makes nobody its author. Where nobody is named, there is no author:
+whoever cites it then names the organisation behind the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Value
+from archive.catalogue.person_names import is_collective, looks_like_name, same_person, split_name
+from pipeline.normalise.bylines import Credit, byline_of, credits_in, photo_credits
+from pipeline.normalise.name_finder import plain
+from pipeline.normalise.stated_by_page import NOBODY, stated_names
+from pipeline.normalise.vocabulary import Vocabulary
+
+_MOST = 12
+_FIRST_LINES = 14
+_LAST_LINES = 4
+_NAME_ALONE = 4
+"""Lines from the top in which a known name that stands alone is that of the author."""
+_LONGEST_LINE = 240
+_ACCOUNTS = ("author",)
+_BETWEEN = r"\s+(?:\S+\s+){0,4}?"
+_KNOWN_BY = r"\b(?:door|by|auteurs?:?|spreker:?|inleid(?:er|ster):?)" + _BETWEEN
+_KNOWN_OF = (
+    r"\b(?:inleiding|toespraak|lezing|speech|presentatie|column|bijdrage|verhaal|gedicht|talk)\s+van"
+    + _BETWEEN
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known beside the words of a byline: the vocabulary, and the people that the thing names."""
+
+    vocabulary: Vocabulary
+    people: tuple[str, ...]
+
+    def name(self, written: str) -> str:
+        """The name as the vocabulary has it, or the only named person it can be; "" for what is no name."""
+        found = next(self.vocabulary.finder.find(written), None)
+        if found and found.end - found.start == len(written):
+            return found.name if found.family in ("person", "organisation") else ""
+        if NOBODY & set(written.casefold().split()):
+            return ""
+        if looks_like_name(written):
+            alike = [person for person in self.people if same_person(written, person)]
+            return alike[0] if len(alike) == 1 else split_name(written).spoken_form
+        return written if is_collective(written) and written[:1].isupper() else ""
+
+    def is_known(self, written: str) -> bool:
+        found = next(self.vocabulary.finder.find(written), None)
+        return found is not None and found.family == "person" and found.end - found.start == len(written)
+
+
+def find_authors(
+    evidence: Evidence,
+    said: Announcement | None,
+    title: str,
+    kind: str,
+    people: tuple[str, ...],
+    vocabulary: Vocabulary,
+) -> list[Value]:
+    """The authors and editors of a thing, of the first source that names any; ``people`` are named in it.
+
+    Of a photo that is who took it, and of nothing else.
+    """
+    known = _Known(vocabulary, people)
+    for source in _sources(evidence, said, title, kind, known):
+        if found := _named(source, known):
+            return found[:_MOST]
+    return []
+
+
+def _sources(
+    evidence: Evidence, said: Announcement | None, title: str, kind: str, known: _Known
+) -> Iterator[Iterator[Value]]:
+    """What may name authors, in the order of its authority."""
+    if kind == "photo":
+        yield _of_photo(evidence, said, title)
+        yield _of_file(evidence, "photo")
+        return
+    yield _announced(evidence, said, title, known)
+    yield _in_lines(evidence, known)
+    yield _stated(evidence, known)
+    yield _of_file(evidence, "text")
+
+
+def _named(source: Iterator[Value], known: _Known) -> list[Value]:
+    named: dict[tuple[str, str], Value] = {}
+    for value in source:
+        if name := known.name(value.value):
+            named.setdefault((value.field, name), replace(value, value=name))
+    return list(named.values())
+
+
+def _announced(evidence: Evidence, said: Announcement | None, title: str, known: _Known) -> Iterator[Value]:
+    """Whom the title names, and what announces it: "inleiding van …", "door … (red.)"."""
+    spoken = [(title, "title", 0.9)]
+    if said is not None:
+        spoken += [(said.label, "label", 0.85), (said.sentence, "sentence", 0.8)]
+    for text, origin, confidence in spoken:
+        for credit in credits_in(text):
+            yield _value(credit, origin, "N14 author in the words about it", text, confidence)
+        for person in known.people:
+            if _is_said(person, text):
+                yield _value(Credit(person), origin, "N14 author in the words about it", text, confidence)
+
+
+def _is_said(person: str, text: str) -> bool:
+    last = re.escape(split_name(person).family)
+    return bool(last) and bool(re.search(f"(?:{_KNOWN_BY}|{_KNOWN_OF}){last}\\b", text, re.IGNORECASE))
+
+
+def _in_lines(evidence: Evidence, known: _Known) -> Iterator[Value]:
+    """The lines at the top or the end that name the author; lines with several names are of several texts."""
+    lines = [line for line in map(str.strip, evidence.reading.main_text[:60_000].splitlines()) if line]
+    near = [*lines[:_FIRST_LINES], *lines[_FIRST_LINES:][-_LAST_LINES:]]
+    found = [(line, credits) for line in near if len(line) < _LONGEST_LINE and (credits := byline_of(line))]
+    told = [(line, each) for line, each in found if any(known.name(credit.name) for credit in each)]
+    if len({tuple(each) for _, each in told if not each[0].is_editor}) > 1:
+        told = told[:1] if told[0][0] in lines[:_NAME_ALONE] else []
+    for line, each in told:
+        for credit in each:
+            yield _value(credit, "byline", "N14 line that names the author", line, 0.9)
+    if not told:
+        for line in lines[1:_NAME_ALONE]:
+            if known.is_known(line):
+                yield Value("author", line, "byline", "N14 name alone below the title", line, 0.65)
+
+
+def _of_photo(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[Value]:
+    spoken = [
+        *((caption, "caption", 0.85) for caption in evidence.reading.captions[:2]),
+        (title, "title", 0.85),
+    ]
+    if said is not None:
+        spoken += [(said.label, "label", 0.8), (said.sentence, "sentence", 0.8)]
+    for text, origin, confidence in spoken:
+        for credit in photo_credits(text):
+            yield _value(credit, origin, "N15 who took the photo", text, confidence)
+
+
+def _stated(evidence: Evidence, known: _Known) -> Iterator[Value]:
+    """Whom a page names as its author for machines."""
+    for value in stated_names(evidence, known.vocabulary):
+        yield replace(value, field="author")
+
+
+def _of_file(evidence: Evidence, what: str) -> Iterator[Value]:
+    """Whom a file states as its author; of a text only who is named in it, for anybody may have typed it."""
+    beginning = plain(evidence.reading.main_text[:20_000])
+    for stated in evidence.reading.stated:
+        if stated.field not in _ACCOUNTS or not looks_like_name(stated.value):
+            continue
+        if what == "photo":
+            yield Value("author", stated.value, stated.source, "N15 who took the photo", stated.value, 0.7)
+        elif plain(split_name(stated.value).spoken_form) in beginning:
+            rule = "N16 author that the file states and its text names"
+            yield Value("author", stated.value, stated.source, rule, stated.value, 0.6)
+
+
+def _value(credit: Credit, origin: str, rule: str, words: str, confidence: float) -> Value:
+    field = "editor" if credit.is_editor else "author"
+    return Value(field, credit.name, origin, rule, " ".join(words.split())[:200], confidence)

@@ -1,0 +1,159 @@
+"""Reads lines that name who made something: "Geschreven door: …", "Tekst en foto's: …", "door … (red.)".
+
+What stands behind such words is told as it is written; whether it is a name, its caller decides with the
+vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.catalogue.person_names import PREFIXES, is_title, looks_like_name
+
+_MADE = (
+    r"(?:geschreven|opgetekend|opgesteld|samengesteld|verteld|uitgesproken|gehouden|bijeengebracht|ingezonden|"
+    r"gemaakt|bewerkt|verzorgd|geskreaun|written|compiled)"
+)
+_WORK = (
+    r"(?:een\s+)?(?:inleiding|toespraak|lezing|speech|presentatie|column|bijdrage|verhaal|gedicht|essay|artikel|"
+    r"verslag|impressie|terugblik|interview|preek|overweging|referaat|betoog|talk|report|opinie|recensie|brief)"
+)
+_BY = r"(?:door|by|troch)"
+_LABEL = re.compile(
+    rf"\W*(?:(?:{_MADE}\s+|{_WORK}\s+)?{_BY}\b\s*[:;]?|"
+    r"(?:auteurs?|schrijvers?|schrijfster|tekst(?:en)?(?:\s*(?:,|en|&|/|\+)\s*(?:foto(?:['’]?s|grafie)?|beeld|"
+    r"interview|samenstelling|illustraties))?|interview|verslag(?:gever|geefster|legging)?|spre(?:ker|ekster)|"
+    r"inleid(?:er|ster)|authors?|words|text)\s*:|"
+    rf"{_WORK}(?:\s+van\b\s*:?|\s*:)|tekst\s+(?=(?-i:[^\W\d_a-z])))\s*",
+    re.IGNORECASE,
+)
+_EDITORS = re.compile(
+    r"\W*(?:(?:eind)?redactie(?:\s+en\s+samenstelling)?|samenstelling(?:\s+en\s+(?:eind)?redactie)?|"
+    r"edited\s+by|editors?|samenstellers?|redacteurs?|redacteuren)\s*:\s*|"
+    r"\W*(?:onder\s+(?:eind)?redactie\s+van|edited\s+by|samengesteld\s+en\s+ingeleid\s+door)\s+",
+    re.IGNORECASE,
+)
+_MARK_OF_EDITOR = re.compile(
+    r"[(\[]\s*(?:eind)?(?:red(?:actie|acteur(?:en)?)?|eds?|editors?|samenst)\b\.?\s*[)\]]", re.I
+)
+_INLINE = re.compile(
+    rf"(?:\b{_MADE}\s+|\b{_WORK}\s+|[,:;(–—|-]\s*|^){_BY}\s+|"
+    rf"\b(?:inleiding|toespraak|lezing|speech|column|overweging|preek|referaat|gedicht)\s+van\s+|"
+    rf"\b{_WORK}\s+(?=(?:prof|dr|drs|ds|mr|ir|mw|mevr|pastor|pater)\b)|"
+    r"\b(?P<editors>onder\s+redactie\s+van|edited\s+by)\s+",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(
+    r"(?:(?<=[.|(–—])\s*foto(?:grafie)?\s+(?=(?-i:[^\W\d_a-z]))|\b(?:foto(?:['’]?s|grafie|graaf|grafe)?|beeld|photo(?:s|graph(?:y|er|s)?)?|picture)\s*"
+    r"(?:\s+by\b|(?:\s+gemaakt)?\s+door\b|\s*[:©/])|©|\(c\)|\bcopyright\b|\bgefotografeerd\s+door\b)\s*[:©]?\s*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\s*,?\s*")
+_ENDS = re.compile(
+    r"[|•·\n\t:()\[\]]|\s[-–—](?:\s|$)|\s\d|\d{4}|"
+    r"(?<=[^\W\d_]{3})(?<!drs)(?<!dhr)(?<!ing)(?<!mgr)(?<!prof)(?<!mevr)[.!?](?:\s|$)"
+)
+_CALLED = re.compile(r"(?<=\.\s)\(([^\W\d_][\w-]*)\)(?=\s+[^\W\d_])")
+"""What somebody is called stands behind the initials: ``J.W. (Jan-Willem) Bakker``."""
+_SEVERAL = re.compile(r"\s*(?:,|;|&|/|\+|\s(?:en|and|met|i\.s\.m\.)\s)\s*", re.IGNORECASE)
+_INVERTED = re.compile(r"((?:[^\W\d_]+\s)?[^\W\d_][^\s,]+),\s+((?:[^\W\d_]\.\s?){1,4})")
+"""A name that is written as it is sorted: ``Smit, J.``"""
+_SAME_BREATH = re.compile(r"\s+(?!(?:op|voor|tijdens|bij|in|namens|uit|van|te|aan|over|at|on|for)\b)[a-zà-ÿ]")
+_BEFORE_PLACES = frozenset("in op te bij uit voor aan over onder".split())
+_EDGES = " .,;'\"“”‘’"
+_MOST_BEHIND = 90
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name as it is written, and whether it is that of an editor."""
+
+    name: str
+    is_editor: bool = False
+
+
+def byline_of(line: str) -> tuple[Credit, ...]:
+    """Whom a line names that does nothing else; none for a line of running text."""
+    editors = _EDITORS.match(line)
+    label = editors or _LABEL.match(line)
+    if label is None:
+        return ()
+    names, behind = _names(line[label.end() :])
+    # Whoever goes on in the same breath tells what somebody did: "Door Jan Smit is gisteren …".
+    is_byline = bool(names) and len(behind) <= _MOST_BEHIND and not _goes_on(behind)
+    is_editor = editors is not None or bool(_MARK_OF_EDITOR.match(behind.lstrip(" ,")))
+    return tuple(Credit(name, is_editor) for name in names) if is_byline else ()
+
+
+def credits_in(text: str) -> Iterator[Credit]:
+    """Whom a title or a sentence names as the author of the thing that it is about."""
+    if mark := _MARK_OF_EDITOR.search(text[:_LONGEST]):
+        before = re.split(r"[/,:;–—]\s|\s-\s", text[: mark.start()])[-1]
+        names, behind = _names(before)
+        if names and not behind.strip() and looks_like_name(names[-1]):
+            yield from (Credit(name, is_editor=True) for name in names)
+            return
+    for found in _INLINE.finditer(text[:_LONGEST]):
+        names, behind = _names(text[found.end() :])
+        is_editor = bool(found["editors"] or _MARK_OF_EDITOR.match(behind.lstrip(" ,")))
+        if names and not _goes_on(behind):
+            yield from (Credit(name, is_editor) for name in names)
+            return
+
+
+def photo_credits(text: str) -> Iterator[Credit]:
+    """Who took a photo, as its caption says: "Foto: …", "© 2013 …"."""
+    for found in _PHOTO.finditer(text[:_LONGEST]):
+        behind = text[found.end() :]
+        year = _YEAR.match(behind)
+        names, _ = _names(behind[year.end() :] if year else behind)
+        yield from map(Credit, names)
+
+
+def _names(text: str) -> tuple[list[str], str]:
+    """The names at the beginning of a text, as far as they go, and what stands behind them."""
+    text = text[:_LONGEST]
+    # For as long as ends are looked for, what stands in such brackets is a word like any other.
+    end = _ENDS.search(_CALLED.sub(r"_\1_", text))
+    told = text[: end.start()] if end else text
+    names: list[str] = []
+    behind = 0
+    for part in _parts(told):
+        name = _beginning(part)
+        if not name or (names and not looks_like_name(name)):
+            break
+        names.append(name)
+        behind = told.find(name, behind) + len(name)
+        if name != part:
+            break
+    return [_INVERTED.sub(r"\2 \1", name) for name in names], text[behind:]
+
+
+def _parts(text: str) -> list[str]:
+    whole = text.strip(_EDGES.replace(".", ""))
+    return [whole] if _INVERTED.fullmatch(whole) else [part.strip(_EDGES) for part in _SEVERAL.split(text)]
+
+
+def _beginning(part: str) -> str:
+    """The words of a part up to one that can be in no name; "" where it does not begin with a name."""
+    words = part.split()
+    at = next((i for i, word in enumerate(words) if _is_small(word)), len(words))
+    while at and words[at - 1].casefold() in PREFIXES:
+        at -= 1
+    name = part if at == len(words) else " ".join(words[:at])
+    # "Anna Smit in de Grote Kerk": the same words stand in names, and before places.
+    places = (i for i, word in enumerate(words[:at]) if i and word.casefold() in _BEFORE_PLACES)
+    shorter = (" ".join(words[:i]) for i in places if not looks_like_name(name))
+    return next(filter(looks_like_name, shorter), name)
+
+
+def _is_small(word: str) -> bool:
+    return word[:1].islower() and word.casefold() not in PREFIXES and not is_title(word)
+
+
+def _goes_on(behind: str) -> bool:
+    """True where a sentence goes on in the same breath, otherwise than with where or when."""
+    return bool(_SAME_BREATH.match(behind))

@@ -1,0 +1,190 @@
+"""Who made a thing is told by a line, by what announces it, or by what it states of itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.catalogue.items import Description
+from archive.readings.reading import Stated
+from pipeline.normalise.bylines import byline_of, credits_in, photo_credits
+from tests.test_normalise import announced, described
+
+PROSE = "De zaal zat vol en de soep was op voordat de middag goed en wel was begonnen.\n" * 6
+
+
+def by(line: str, **more: object) -> Description:
+    return described(title="Soep in de wijk", main_text=f"Soep in de wijk\n{line}\n{PROSE}", **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Geschreven door: Wietske Boonstra", ["Wietske Boonstra"]),
+        ("Geschreven door Wietske Boonstra", ["Wietske Boonstra"]),
+        ("door Klaas van der Meulen", ["Klaas van der Meulen"]),
+        ("Door: drs. J. op den Velde", ["J. op den Velde"]),
+        ("Door Anna Smit. Eerder verschenen in De Arme Krant, 10(2011)3", ["Anna Smit"]),
+        ("Auteur: Boonstra, W.", ["W. Boonstra"]),
+        ("Tekst: Anna Smit", ["Anna Smit"]),
+        ("Tekst en foto's: Anna Smit en Piet de Wit", ["Anna Smit", "Piet de Wit"]),
+        ("Door Anna Smit, Piet de Wit & Wim in 't Veld", ["Anna Smit", "Piet de Wit", "Wim in 't Veld"]),
+        ("Door Anna Smit, voorzitter van de cliëntenraad", ["Anna Smit"]),
+        ("Door Anna Smit (Raad van Kerken)", ["Anna Smit"]),
+        ("Door Anna Smit | 4 oktober 2013", ["Anna Smit"]),
+        ("4 oktober 2013", []),
+        ("Inleiding van Hetty Zwart op het symposium", ["Hetty Zwart"]),
+        ("Column door ds. Bos", ["Bos"]),
+        ("By Anna Smit", ["Anna Smit"]),
+        ("(door: Anna Smit)", ["Anna Smit"]),
+        ("- Door Anna Smit -", ["Anna Smit"]),
+        ("Auteurs: A. Smit; B. de Wit", ["A. Smit", "B. de Wit"]),
+        ("Door J.W. (Jan-Willem) Bakker (secretaris)", ["J.W. (Jan-Willem) Bakker"]),
+        ("Geskreaun troch Sytske de Jong", ["Sytske de Jong"]),
+        ("Column: Anna Smit", ["Anna Smit"]),
+        ("Tekst Anna Smit", ["Anna Smit"]),
+        ("Geschreven door: Raad van Kerken in Nederland", ["Raad van Kerken"]),
+        ("Geschreven door: Werkgroep Arme Kant Meppel", ["Werkgroep Arme Kant Meppel"]),
+    ],
+)
+def test_a_line_names_the_author(line: str, authors: list[str]) -> None:
+    item = by(line)
+    assert list(item.authors) == authors
+    assert not item.editors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Geschreven door: Super User",
+        "Geschreven door: Redactie",
+        "Door een medewerkster van EVA. Eerder verschenen in De Arme Krant, 10(2011)3",
+        "Door de hoge energieprijzen dreigt voor veel huishoudens een koude winter.",
+        "Door Anna Smit is gisteren een soepketel geschonken.",
+        "Door: beheerder",
+        "Foto: Peter de Bie",
+        "Door Den Haag is dit niet bedacht",
+        "Tekst volgt",
+        "Interview met Anna Smit",
+    ],
+)
+def test_a_line_that_names_nobody_makes_nobody_an_author(line: str) -> None:
+    assert not by(line).authors
+
+
+@pytest.mark.parametrize(
+    ("line", "editors"),
+    [
+        ("Door Anna Smit (red.)", ["Anna Smit"]),
+        ("door Anna Smit en Piet de Wit (redactie)", ["Anna Smit", "Piet de Wit"]),
+        ("Redactie: Anna Smit, Piet de Wit", ["Anna Smit", "Piet de Wit"]),
+        ("Onder redactie van Anna Smit", ["Anna Smit"]),
+        ("Samenstelling: Anna Smit", ["Anna Smit"]),
+    ],
+)
+def test_who_put_it_together_is_an_editor(line: str, editors: list[str]) -> None:
+    item = by(line)
+    assert (list(item.authors), list(item.editors)) == ([], editors)
+
+
+@pytest.mark.parametrize(
+    ("title", "authors", "editors"),
+    [
+        ("Inleiding van Hetty Zwart", ["Hetty Zwart"], []),
+        ("Verslag, geschreven door Hetty Zwart", ["Hetty Zwart"], []),
+        ("Soep en brood, door Hetty Zwart en Piet de Wit (red.)", [], ["Hetty Zwart", "Piet de Wit"]),
+        ("Preek van ds. A. Kooi in de Grote Kerk", ["A. Kooi"], []),
+        ("Lezing dr. Kees Waal", ["Kees Waal"], []),
+        ("Soep en brood / Hetty Zwart (red.)", [], ["Hetty Zwart"]),
+        ("Brief aan staatssecretaris Zwart", [], []),
+        ("Foto van Hetty Zwart", [], []),
+        ("Hetty Zwart opent de dag", [], []),
+        ("Getroffen door Nieuwe Armoede", [], []),
+        ("Presentatie van Nieuw Beleid", [], []),
+    ],
+)
+def test_a_title_names_the_author_or_not(title: str, authors: list[str], editors: list[str]) -> None:
+    item = described(title=title, main_text=PROSE)
+    assert (list(item.authors), list(item.editors)) == (authors, editors)
+
+
+def test_what_announces_a_file_names_its_author() -> None:
+    said = announced("Klik hier voor de lezing van dr. H. Zwart-de Boer over soep.")
+    assert described(media_type="application/pdf", said=(said,)).authors == ("H. Zwart-de Boer",)
+
+
+def test_initials_stand_for_the_one_person_they_can_be() -> None:
+    said = announced("Klik hier voor de presentatie van drs. R. Janssen.")
+    text = f"Raf Janssen sprak.\n{PROSE}"
+    assert described(media_type="application/pdf", main_text=text, said=(said,)).authors == ("Raf Janssen",)
+
+
+@pytest.mark.parametrize(
+    ("caption", "authors"),
+    [
+        ("De zaal in Beilen. Foto: Peter de Bie", ["Peter de Bie"]),
+        ("De zaal in Beilen (foto Anna Smit)", ["Anna Smit"]),
+        ("De zaal in Beilen. Foto Anna Smit", ["Anna Smit"]),
+        ("Foto Anna Smit", []),
+        ("De zaal in Beilen (foto: Anna Smit/Kerk in Actie)", ["Anna Smit"]),
+        ("De zaal in Beilen © 2013 Anna Smit", ["Anna Smit"]),
+        ("Fotografie: Stichting Beeldbank", ["Stichting Beeldbank"]),
+        ("Foto van Anna Smit", []),
+        ("Fotograaf onbekend", []),
+        ("Foto's: 1. De winnaars", []),
+        ("Anna Smit, geschreven door haarzelf", []),
+    ],
+)
+def test_the_author_of_a_photo_is_who_took_it(caption: str, authors: list[str]) -> None:
+    photo = described(media_type="image/jpeg", captions=(caption,), said=(announced("", "foto 3"),))
+    assert list(photo.authors) == authors
+
+
+def test_who_took_the_photos_of_an_article_did_not_write_it() -> None:
+    assert not by("Foto's: Peter de Bie").authors
+
+
+def test_a_page_and_a_photo_state_their_author_for_machines() -> None:
+    page = described(title="Soep", main_text=PROSE, stated=(Stated("person", "Anna Smit", "JSON-LD"),))
+    assert page.authors == ("Anna Smit",)
+    photo = described(
+        media_type="image/jpeg", said=(announced("", "x"),), stated=(Stated("author", "Anna Smit", "IPTC"),)
+    )
+    assert photo.authors == ("Anna Smit",)
+
+
+def test_a_file_is_believed_about_its_author_where_its_text_names_them() -> None:
+    stated = (Stated("author", "Anna Smit", "docx core.xml"),)
+    word = "application/msword"
+    assert not described(media_type=word, main_text=PROSE, stated=stated).authors
+    assert described(media_type=word, main_text=f"{PROSE}Anna Smit", stated=stated).authors == ("Anna Smit",)
+
+
+def test_a_list_of_texts_by_several_is_by_none_of_them() -> None:
+    items = "".join(f"{PROSE}Geschreven door: {name}\n" for name in ("Anna Smit", "Piet de Wit", "Bo Kok"))
+    text = "".join(
+        f"Bericht {n}\nGeschreven door: {name}\n" for n, name in enumerate(("Anna Smit", "Bo Kok"))
+    )
+    assert not described(
+        title="Nieuws", main_text=f"Nieuws\nuit de wijk\nen de stad\n\n{text}{items}"
+    ).authors
+
+
+def test_a_known_name_alone_below_the_title_is_that_of_the_author() -> None:
+    assert by("Raf Janssen").authors == ("Raf Janssen",)
+    assert not by("Wietske Boonstra").authors
+
+
+@given(st.text(alphabet=st.sampled_from("door Foto:(red.),;&/-–'’ABab.1é\n"), max_size=200))
+def test_any_line_is_read_to_its_end(text: str) -> None:
+    for credit in (*byline_of(text), *credits_in(text), *photo_credits(text)):
+        assert credit.name
+        assert credit.name.strip() == credit.name
+
+
+def test_a_long_run_of_marks_costs_little() -> None:
+    for hostile in ("- " * 50_000, "(" * 50_000, "door " * 20_000, "Foto: " * 20_000, "A, " * 50_000):
+        assert not byline_of(hostile)
+        tuple(credits_in(hostile))
+        tuple(photo_credits(hostile))
