@@ -6,6 +6,7 @@ import logging
 
 from starlette.responses import Response
 
+from archive.archive_error import ArchiveError
 from reading_room.asked import Asked
 from reading_room.shown import page
 from reading_room.without_folders import without_folders
@@ -58,11 +59,24 @@ def trouble_page(asked: Asked, error: Exception) -> Response:
 
 
 def said_of(asked: Asked, error: Exception) -> tuple[int, Message]:
-    """The status for an error, and what a reader is told; one that nobody expected goes into the log."""
+    """The status for an error, and what a reader is told; one that nobody expected goes into the log.
+
+    Where a damaged row is behind it, that is what is told.
+    """
     status = status_of(error)
     if status == 500:
         _LOG.error("unexpected error at %s", asked.path[:200], exc_info=error)
+        if damage := _damage_behind(asked, error):
+            return status_of(damage), _said(damage, 503)
     return status, _said(error, status)
+
+
+def _damage_behind(asked: Asked, error: Exception) -> ArchiveError | None:
+    try:
+        with asked.room.opened() as (folder, connection):
+            return asked.room.damage.behind(error, folder, connection)
+    except ArchiveError as found:
+        return found
 
 
 _TITLES = {

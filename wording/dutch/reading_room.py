@@ -178,6 +178,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "{count:chosen item is/chosen items are} not in this archive.": (
         "{count:gekozen item staat/gekozen items staan} niet in dit archief."
     ),
+    "What the database knows of this file is damaged.": "Wat de databank van dit bestand weet, is beschadigd.",
     "The encoding in which the server sent this is damaged.": (
         "De codering waarin de server dit stuurde is beschadigd."
     ),
