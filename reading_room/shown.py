@@ -51,6 +51,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"told": told, "paragraphs": paragraphs, "plain": seen, "kept": _kept_blanks}
+    environment.filters |= {"near": near, "spoken": spoken}
     environment.globals |= {
         "in_language": in_language,
         "labels": labels,
@@ -96,6 +97,19 @@ def _lines(text: str) -> Markup:
 def in_language(code: str) -> Markup:
     """The attribute that says in which language words of a site are; nothing where nobody knows."""
     return Markup(' lang="{}"').format(code) if code else Markup("")
+
+
+@pass_context
+def spoken(context: Context, code: str) -> Markup:
+    """The attribute ``lang`` of words of a site that are not in the language of the page around them."""
+    return in_language("" if code == context["asked"].language else code)
+
+
+@pass_context
+def near(context: Context, link: str) -> str:
+    """A link to the page that it stands on, with other values: its query alone, as short as it can be."""
+    asked = context["asked"]
+    return link.removeprefix(asked.before + asked.path) if "?" in link else link
 
 
 @cache

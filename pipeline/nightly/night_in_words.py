@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from archive.shown.beside_complete import beside_complete
 from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Watched
+from wording import labels
 from wording.message import Message, say
 
 WAY_NAMES: Mapping[str, Message] = {
@@ -53,7 +54,8 @@ def site_line(site: SiteNight) -> Message:
     return say(
         "{site}: {changes} ({requests:request/requests}, {size:bytes}).",
         site=site.site,
-        changes=counts or [say("nothing changed")],
+        # Of a site that could not be looked at nobody knows that nothing changed.
+        changes=counts or [labels.outcome("failed") if site.outcome == "failed" else say("nothing changed")],
         requests=site.requests,
         size=site.received,
     )

@@ -149,18 +149,16 @@ def _by_sentence(asked: Asked, connection: Connection, report: NightReport, chan
     end = report.ended_at + timedelta(seconds=1)
     before = [each for each in whole if each.captured_at < report.began_at]
     after = [each for each in whole if report.began_at <= each.captured_at <= end]
-    old = _sentences(connection, before[-1]) if before else None
-    new = _sentences(connection, after[-1]) if after else None
-    if old is None or new is None:
+    if not (before and after):
         return Told(change)
-    rows = [row for row in compared(old, new).rows if not row.is_same]
     moments = {"a": digits(before[-1].captured_at), "b": digits(after[-1].captured_at)}
-    return Told(
-        change,
-        _few([row.before for row in rows]),
-        _few([row.after for row in rows]),
-        asked.link("/vergelijk", url=change.url, **moments),
-    )
+    link = asked.link("/vergelijk", url=change.url, **moments)
+    old, new = _sentences(connection, before[-1]), _sentences(connection, after[-1])
+    if old is None or new is None:
+        # Both are read once somebody asks for that page.
+        return Told(change, compared=link)
+    rows = [row for row in compared(old, new).rows if not row.is_same]
+    return Told(change, _few([row.before for row in rows]), _few([row.after for row in rows]), link)
 
 
 def _sentences(connection: Connection, capture: Capture) -> list[str] | None:

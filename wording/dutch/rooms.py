@@ -32,7 +32,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "nothing speaks of it": "niets spreekt ervan",
     "without a year": "zonder jaar",
     "no town named": "geen plaats genoemd",
-    "among all of this event": "te midden van alles van deze bijeenkomst",
+    "see all": "zie alles",
+    "of this event": "van deze bijeenkomst",
     "something is withheld here": "hier wordt iets achtergehouden",
     "What the table says": "Wat de tabel zegt",
     "A number is how many things of that kind are kept, and leads to them. A dash: no page in this "
