@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from starlette.responses import Response
 
-from archive.archive_error import ArchiveError
+from archive.archive_error import ArchiveError, NotKept
+from archive.curation.journal import withheld
 from reading_room.asked import Asked
 from reading_room.shown import page
 from reading_room.without_folders import without_folders
@@ -31,7 +33,7 @@ _STATUSES = {
 }
 """By the name of an error, its status."""
 
-_UNREADY = ("IndexMissing", "IndexUnreadable", "NothingYet", "QueryTookTooLong", "ArchiveLocked")
+_ARCHIVED = re.compile(rb"/web/[^/]*/(.+)", re.DOTALL)
 
 
 class NoSuchPage(ToldError):
@@ -67,16 +69,31 @@ def said_of(asked: Asked, error: Exception) -> tuple[int, Message]:
     if status == 500:
         _LOG.error("unexpected error at %s", asked.path[:200], exc_info=error)
         if damage := _damage_behind(asked, error):
-            return status_of(damage), _said(damage, 503)
+            status = status_of(damage)
+            return status, _said(damage, status)
     return status, _said(error, status)
 
 
 def _damage_behind(asked: Asked, error: Exception) -> ArchiveError | None:
     try:
         with asked.room.opened() as (folder, connection):
+            hidden = withheld(folder)
+            if any(name in hidden.names or hidden.at(name) for name in _names_asked(asked)):
+                return NotKept(say("There is nothing in this archive under that address or number."))
             return asked.room.damage.behind(error, folder, connection)
     except ArchiveError as found:
         return found
+
+
+def _names_asked(asked: Asked) -> list[str]:
+    """The id or the address of the one thing that is asked for; none of a list."""
+    archived = _ARCHIVED.match(asked.target)
+    names = (
+        asked.named.get("id", ""),
+        asked.value("url"),
+        archived.group(1).decode("latin-1") if archived else "",
+    )
+    return [name for name in names if name]
 
 
 _TITLES = {
