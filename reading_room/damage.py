@@ -32,9 +32,9 @@ class Damage:
         self._looking = threading.Lock()
         self._seen: tuple[State, ArchiveError | None] | None = None
 
-    def behind(self, error: Exception, folder: Folder, connection: Connection) -> ArchiveError | None:
-        """The error to tell of instead; None where no row is to blame, or another thread is looking."""
-        if not isinstance(error, OF_WRONG_VALUES) or not self._looking.acquire(blocking=False):
+    def found_in(self, folder: Folder, connection: Connection) -> ArchiveError | None:
+        """The error that tells of a damaged row; None where there is none, or another thread is looking."""
+        if not self._looking.acquire(blocking=False):
             return None
         try:
             return self._damage(folder, connection)

@@ -120,7 +120,8 @@ def _version(name: str) -> str:
 
 def page(asked: Asked, template: str, *, title: str, status: int = 200, **values: Any) -> Response:
     """A page of the room as HTML, under a message of ours or the title of an item; the rest is ``values``."""
-    said = asked.words(title) if isinstance(title, Message) else seen(title)
+    # A message may have the words of a site in it.
+    said = seen(asked.words(title) if isinstance(title, Message) else title)
     values["title"] = said if asked.room.shows_private else without_mail(said)
     others = [language for language in LANGUAGES if language != asked.language]
     written = (

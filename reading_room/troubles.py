@@ -10,6 +10,7 @@ from starlette.responses import Response
 from archive.archive_error import ArchiveError, NotKept
 from archive.curation.journal import withheld
 from reading_room.asked import Asked
+from reading_room.damage import OF_WRONG_VALUES
 from reading_room.shown import page
 from reading_room.without_folders import without_folders
 from wording.message import Message, say
@@ -75,14 +76,19 @@ def said_of(asked: Asked, error: Exception) -> tuple[int, Message]:
 
 
 def _damage_behind(asked: Asked, error: Exception) -> ArchiveError | None:
+    if not isinstance(error, OF_WRONG_VALUES):
+        return None
     try:
         with asked.room.opened() as (folder, connection):
             hidden = withheld(folder)
             if any(name in hidden.names or hidden.at(name) for name in _names_asked(asked)):
                 return NotKept(say("There is nothing in this archive under that address or number."))
-            return asked.room.damage.behind(error, folder, connection)
+            return asked.room.damage.found_in(folder, connection)
     except ArchiveError as found:
         return found
+    except OF_WRONG_VALUES:
+        _LOG.exception("what may be damaged could not be looked for")
+        return None
 
 
 def _names_asked(asked: Asked) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from archive.archive_error import (
     ArchiveError,
+    ArchiveLocked,
     CannotWrite,
     DamagedDatabase,
     NoSuchDatabase,
@@ -45,6 +47,9 @@ DatabaseFailure = DBAPIError
 
 REVISION = "asked"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
+
+_WRITERS_WAIT, _READERS_WAIT = 30_000, 5_000
+"""Milliseconds for which a file is waited for that another program keeps to itself: a reader looks on."""
 
 _VERSION_TABLE = """
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -93,12 +98,16 @@ def cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
     """The error for a database that refuses to be written."""
     if full := no_room(error, _place(engine)):
         return full
-    return _unreachable(engine, error) or CannotWrite(
-        say(
-            "Cannot write to the database {address}: {error}. "
-            "Check the disk's free space and the permissions of the archive.",
-            address=_shown(engine.url),
-            error=str(error.orig),
+    return (
+        _unreachable(engine, error)
+        or _in_use(engine, error)
+        or CannotWrite(
+            say(
+                "Cannot write to the database {address}: {error}. "
+                "Check the disk's free space and the permissions of the archive.",
+                address=_shown(engine.url),
+                error=str(error.orig),
+            )
         )
     )
 
@@ -155,7 +164,7 @@ def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
     """
     if url is None and not folder.database.is_file():
         _refuse_what_is_not_there(folder, say("{path} is missing", path=folder.database))
-    engine = _engine(folder.database, url or _as_it_lies(folder))
+    engine = _engine(folder.database, url or _as_it_lies(folder), _READERS_WAIT)
     with _opening(engine):
         revision = _read_revision(engine)
         if url is not None and revision is None:
@@ -235,12 +244,16 @@ def unreadable(engine: Engine, error: Exception) -> ArchiveError:
     if full := no_room(error, _place(engine)):
         return full
     cause = getattr(error, "orig", None) or error
-    return _unreachable(engine, error) or DamagedDatabase(
-        say(
-            "Cannot read the database {address}: {error}. "
-            "Restore it from a copy, or make it again with: alliantie rebuild --all",
-            address=_shown(engine.url),
-            error=str(cause),
+    return (
+        _unreachable(engine, error)
+        or _in_use(engine, error)
+        or DamagedDatabase(
+            say(
+                "Cannot read the database {address}: {error}. "
+                "Restore it from a copy, or make it again with: alliantie rebuild --all",
+                address=_shown(engine.url),
+                error=str(cause),
+            )
         )
     )
 
@@ -248,6 +261,21 @@ def unreadable(engine: Engine, error: Exception) -> ArchiveError:
 def _place(engine: Engine) -> Path:
     """Where the file of a database is; of one in a server only that knows."""
     return Path(engine.url.database or ".") if engine.dialect.name == "sqlite" else Path()
+
+
+def _in_use(engine: Engine, error: Exception) -> ArchiveLocked | None:
+    """The error where another program keeps a file to itself; None for any other trouble."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
+    # The lower eight bits of an extended code are the code (sqlite.org/rescode.html).
+    if code & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return None
+    return ArchiveLocked(
+        say(
+            "Another program keeps the database {address} to itself, for longer than was waited. "
+            "Nothing is damaged. End that program, or wait for it, and try again.",
+            address=_shown(engine.url),
+        )
+    )
 
 
 def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
@@ -268,7 +296,7 @@ def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
     )
 
 
-def _engine(path: Path, url: str | None) -> Engine:
+def _engine(path: Path, url: str | None, wait: int = _WRITERS_WAIT) -> Engine:
     if not url:
         refuse_linked_database(path)
         _refuse_unreadable(path)
@@ -285,7 +313,7 @@ def _engine(path: Path, url: str | None) -> Engine:
             )
         ) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", partial(_prepare_sqlite, wait))
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -306,11 +334,11 @@ def _refuse_unreadable(path: Path) -> None:
         ) from error
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare_sqlite(wait: int, connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transaction handling commits around savepoints; ours starts them explicitly.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 30000")
+    cursor.execute(f"PRAGMA busy_timeout = {wait}")
     cursor.execute("PRAGMA foreign_keys = ON")
     # A database may come from anybody: views and triggers in it may call no function that does something.
     cursor.execute("PRAGMA trusted_schema = OFF")

@@ -45,12 +45,12 @@ async function show(address, isNew) {
     if (isNew) history.pushState({}, "", address);
     const again = key && [...main.querySelectorAll(".facet a")].find((each) => name(each) === key);
     (again || main).focus({ preventScroll: Boolean(again) });
-    said.textContent = main.querySelector("h1").textContent;
+    said.textContent = here("h1").textContent;
   } catch (error) {
     if (error.name !== "AbortError") location.href = address;
   }
 }
-if (main?.querySelector(".found")) {
+if (here(".found")) {
   said.className = "unseen";
   said.setAttribute("role", "status");
   document.body.append(said);
