@@ -16,7 +16,7 @@ from starlette.responses import Response
 from archive.shown.private import without_mail
 from reading_room.asked import LANGUAGES, Asked
 from reading_room.moments import digits
-from wording import labels
+from wording import labels, rules
 from wording.message import Message
 from wording.unseen import UNSEEN, seen
 
@@ -55,6 +55,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "in_language": in_language,
         "labels": labels,
+        "rule_label": rules.rule,
         "language_names": _NAMES,
         "version": _version,
         "rooms": ROOMS,

@@ -87,7 +87,8 @@ def worries_of(site: SiteNight) -> Iterator[Message]:
     if site.paused:
         yield say("{site} is paused: {reason}", site=site.site, reason=site.paused)
     elif site.outcome == "failed":
-        yield say("{site} failed: {reason}", site=site.site, reason=site.reason)
+        why = site.reason or say("the crawl did not say why")
+        yield say("{site} failed: {reason}", site=site.site, reason=why)
     elif site.outcome == "short":
         yield say("{site} fell short: {reason}", site=site.site, reason=site.reason)
     for notice in site.notices:
