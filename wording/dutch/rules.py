@@ -30,7 +30,9 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "heading above the link": "kop boven de link",
     "heading of the document": "kop van het document",
     "heading of the document, as the page calls it": "kop van het document, zoals de pagina het noemt",
-    "heading of the document, of which the page says only the form": "kop van het document, waarvan de pagina alleen de vorm noemt",
+    "heading of the document, of which the page says only the form": (
+        "kop van het document, waarvan de pagina alleen de vorm noemt"
+    ),
     "heading of the page": "kop van de pagina",
     "heading of what is offered as a file": "kop van wat als bestand wordt aangeboden",
     "heading that the page states as its headline": "kop die de pagina haar titel noemt",
