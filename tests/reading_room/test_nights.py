@@ -19,7 +19,7 @@ from cli.exit_codes import ExitCode
 from pipeline.nightly.night_report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
 from pipeline.nightly.report_as_json import as_json
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
-from tests.reading_room.captured import SITE, page, write_answers
+from tests.reading_room.captured import SITE, archive_of, page, write_answers
 from tests.reading_room.conftest import HOSTILE_TITLE
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 from wording.message import say
@@ -190,3 +190,25 @@ def test_reports_of_before_are_shown_as_well(kept: Path, tmp_path: Path) -> None
             NIGHT,
             "2020-01-01-6",
         ]
+
+
+def test_a_change_is_compared_though_nobody_read_what_stood_there_before(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, (*BEFORE, *AFTER))
+    with open_archive(archive) as (opened, engine), engine.connect() as connection:
+        found = finding_items.find(connection, CHANGED).id
+        opened.reports.mkdir(exist_ok=True)
+        (opened.reports / f"{NIGHT}.json").write_text(as_json(report(found, found)))
+    with opened_room(archive) as room:
+        [link] = {link for link in room.ask(f"/nachten/{NIGHT}").links if link.startswith("/vergelijk?")}
+        assert "drie" in room.ask(link).words
+
+
+def test_of_a_site_that_failed_it_is_not_said_that_nothing_changed(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, BEFORE)
+    night = NightReport(8, datetime(2020, 1, 3, 2), datetime(2020, 1, 3, 4), (SiteNight("rosa", "failed"),))
+    (archive / "reports").mkdir(exist_ok=True)
+    (archive / "reports" / "2020-01-03-8.json").write_text(as_json(night))
+    with opened_room(archive) as room:
+        words = room.ask("/nachten/2020-01-03-8").words
+    assert "rosa: mislukt" in words
+    assert "niets veranderd" not in words
