@@ -92,7 +92,12 @@ def worries_of(site: SiteNight) -> Iterator[Message]:
     elif site.outcome == "short":
         yield say("{site} fell short: {reason}", site=site.site, reason=site.reason)
     for notice in site.notices:
-        yield _NOTICES[notice.what](notice)
+        # A later release may have noticed what this one has no words for.
+        yield _NOTICES.get(notice.what, _as_it_stands)(notice)
+
+
+def _as_it_stands(notice: Notice) -> Message:
+    return say("{host}: {what}.", host=notice.host, what=notice.what)
 
 
 _NOTICES: Mapping[str, Callable[[Notice], Message]] = {

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
+from archive.archive_error import Unreadable
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import withheld
 from archive.database.connecting import Connection
@@ -16,7 +17,7 @@ from archive.fetched.captures import Capture
 from archive.history.sentences import sentences
 from archive.history.words_compared import Pieces, compared
 from archive.readings import stored_readings
-from pipeline.nightly.kept_reports import report_named
+from pipeline.nightly.kept_reports import names, report_named
 from pipeline.nightly.night_in_words import WAY_NAMES, headline, site_line, worries
 from pipeline.nightly.night_report import WAYS, Change, NightReport, SiteNight
 from pipeline.nightly.shown_report import for_everybody
@@ -101,6 +102,13 @@ def _report(asked: Asked) -> NightReport:
         hidden = withheld_things(connection, withheld(folder))
     report = report_named(folder, name)
     if report is None:
+        if name in names(folder):
+            raise Unreadable(
+                say(
+                    "The report of this night cannot be read: {file} is not as a night writes it.",
+                    file=f"{name}.json",
+                )
+            )
         raise NoSuchPage(say("There is no night {name!r} in this archive.", name=name[:60]))
     return for_everybody(report, hidden)
 

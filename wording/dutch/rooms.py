@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    # Nights of which the report is damaged.
+    "{count:report/reports} of nights cannot be read.": (
+        "{count:verslag van een nacht is/verslagen van nachten zijn} niet te lezen."
+    ),
+    "The report of this night cannot be read: {file} is not as a night writes it.": (
+        "Het verslag van deze nacht is niet te lezen: {file} is niet zoals een nacht het schrijft."
+    ),
     # Lists.
     "Expected an address (url)": "Verwacht een adres (url)",
     "Pages of the list": "Bladzijden van de lijst",
