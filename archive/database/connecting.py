@@ -13,25 +13,22 @@ from urllib.parse import quote
 import sqlalchemy
 from sqlalchemy import create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from archive.archive_error import (
-    ArchiveError,
-    ArchiveLocked,
     CannotWrite,
     DamagedDatabase,
     NoSuchDatabase,
     NotAnArchive,
     NothingYet,
-    ServerUnreachable,
     Unreadable,
 )
 from archive.database import seal, server_lock, tables
+from archive.database.failures import cannot_write, shown_address, unreadable
 from archive.database.made_up import acting_part
 from archive.durable_file import sync_directory
 from archive.folder import Folder
 from archive.links import refuse_linked_database, refuse_links
-from archive.no_room import no_room
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from wording.message import Message, say
@@ -94,26 +91,8 @@ def _opening(engine: Engine) -> Iterator[None]:
         raise
 
 
-def cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
-    """The error for a database that refuses to be written."""
-    if full := no_room(error, _place(engine)):
-        return full
-    return (
-        _unreachable(engine, error)
-        or _in_use(engine, error)
-        or CannotWrite(
-            say(
-                "Cannot write to the database {address}: {error}. "
-                "Check the disk's free space and the permissions of the archive.",
-                address=_shown(engine.url),
-                error=str(error.orig),
-            )
-        )
-    )
-
-
 def _is_empty(engine: Engine) -> Message:
-    return say("The database {address} is empty", address=_shown(engine.url))
+    return say("The database {address} is empty", address=shown_address(engine.url))
 
 
 def _refuse_to_begin_anew(folder: Folder, seen: Message) -> None:
@@ -148,7 +127,7 @@ def make(folder: Folder, path: Path, url: str | None, purpose: str) -> Engine:
                 say(
                     "The database {address} is not empty. Make it so first: "
                     "expected a database without tables, to fill it from the WARC files.",
-                    address=_shown(engine.url),
+                    address=shown_address(engine.url),
                 )
             )
         _bring_up_to_date(engine, folder)
@@ -206,7 +185,7 @@ def _refuse_another_archives(folder: Folder, engine: Engine) -> None:
                 "The database {address} is of another archive: "
                 "its {count:WARC file is/WARC files are} not in {directory}. "
                 "Give this archive a database of its own.",
-                address=_shown(engine.url),
+                address=shown_address(engine.url),
                 count=len(names),
                 directory=folder.warc,
             )
@@ -233,67 +212,10 @@ def _refuse_made_up(engine: Engine) -> None:
                 "In the database {address} something is no table of an archive, and may do anything: "
                 "{name!r}. Expected tables alone. Restore it from a copy, or make it again with: "
                 "alliantie rebuild --all",
-                address=_shown(engine.url),
+                address=shown_address(engine.url),
                 name=name,
             )
         )
-
-
-def unreadable(engine: Engine, error: Exception) -> ArchiveError:
-    """The error for a database that cannot be read."""
-    if full := no_room(error, _place(engine)):
-        return full
-    cause = getattr(error, "orig", None) or error
-    return (
-        _unreachable(engine, error)
-        or _in_use(engine, error)
-        or DamagedDatabase(
-            say(
-                "Cannot read the database {address}: {error}. "
-                "Restore it from a copy, or make it again with: alliantie rebuild --all",
-                address=_shown(engine.url),
-                error=str(cause),
-            )
-        )
-    )
-
-
-def _place(engine: Engine) -> Path:
-    """Where the file of a database is; of one in a server only that knows."""
-    return Path(engine.url.database or ".") if engine.dialect.name == "sqlite" else Path()
-
-
-def _in_use(engine: Engine, error: Exception) -> ArchiveLocked | None:
-    """The error where another program keeps a file to itself; None for any other trouble."""
-    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
-    # The lower eight bits of an extended code are the code (sqlite.org/rescode.html).
-    if code & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return None
-    return ArchiveLocked(
-        say(
-            "Another program keeps the database {address} to itself, for longer than was waited. "
-            "Nothing is damaged. End that program, or wait for it, and try again.",
-            address=_shown(engine.url),
-        )
-    )
-
-
-def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
-    """The error where the server is the trouble, and not what it holds; None for any other trouble."""
-    if engine.dialect.name == "sqlite" or not isinstance(error, OperationalError):
-        return None
-    # What a server answers has a code; without one it did not answer, or refused whoever asked.
-    if getattr(error.orig, "sqlstate", None) is not None and not error.connection_invalidated:
-        return None
-    return ServerUnreachable(
-        say(
-            "Expected the database {address} to answer, and its server could not be reached: {error}. "
-            "Nothing is lost. Start the server, or mend the address in ALLIANTIE_DATABASE_URL or "
-            "alliantie.toml; then try: alliantie status",
-            address=_shown(engine.url),
-            error=" ".join(str(error.orig).split()),
-        )
-    )
 
 
 def _engine(path: Path, url: str | None, wait: int = _WRITERS_WAIT) -> Engine:
@@ -411,7 +333,7 @@ def _migrate(engine: Engine, revision: str) -> None:
             say(
                 "The database {address} is at revision {revision}, which this release does not know "
                 "(it knows up to {known}). A newer release made it: use that one.",
-                address=_shown(engine.url),
+                address=shown_address(engine.url),
                 revision=revision,
                 known=REVISION,
             )
@@ -419,7 +341,3 @@ def _migrate(engine: Engine, revision: str) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def _shown(url: URL) -> str:
-    return url.render_as_string(hide_password=True)

@@ -11,15 +11,15 @@ _LARGEST = 10**15
 """More than any number of a report is; what is larger, no sentence can tell."""
 
 
-def refuse_odd_values(of: object) -> None:
+def refuse_odd_values(of: Any) -> None:
     """Raise TypeError for a dataclass, or one within it, that has a value of another type than its field."""
-    for name, hint in _hints(type(of)).items():
+    for name, hint in _hints(of.__class__).items():
         if not _fits(getattr(of, name), hint):
             raise TypeError(f"{type(of).__name__}.{name} is not what it should be")
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: type[Any]) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {each.name: hints[each.name] for each in fields(kind)}
 

@@ -122,3 +122,13 @@ def test_a_zip_file_tells_of_no_year_that_it_cannot_tell(loose: Path, tmp_path: 
     with opened_room(archive) as room:
         packed = ZipFile(BytesIO(room.ask(f"/gekozen.zip?id={item}").body))
     assert [each.date_time[0] for each in packed.infolist()][0] == 2107
+
+
+def test_a_text_that_cannot_be_read_is_not_quoted(loose: Path, tmp_path: Path) -> None:
+    archive = Path(shutil.copytree(loose, tmp_path / "a"))
+    change(archive, "UPDATE items SET title = CAST(x'476568ffff65696d' AS TEXT)")
+    with opened_room(archive) as room:
+        answer = room.ask(f"/en/item/{item_at(loose, '/verslag')}")
+    assert answer.status == 503
+    assert "Could not decode" in answer.words
+    assert b"Geh" not in answer.body
