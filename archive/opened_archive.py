@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from archive.database import connecting
+from archive.database.failures import unreadable
 from archive.folder import Folder, existing
 
 
@@ -25,6 +26,6 @@ def open_archive(root: Path, *, database_url: str | None = None) -> Iterator[tup
     try:
         yield folder, engine
     except DBAPIError as error:
-        raise connecting.unreadable(engine, error) from error
+        raise unreadable(engine, error) from error
     finally:
         engine.dispose()

@@ -16,7 +16,8 @@ from archive.catalogue.items import Item
 from archive.curation import corrections, journal
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.curation.journal_table import write_down
-from archive.database.connecting import Connection, DatabaseFailure, Engine, cannot_write
+from archive.database.connecting import Connection, DatabaseFailure, Engine
+from archive.database.failures import cannot_write
 from archive.folder import Folder
 from archive.links import refuse_links
 from archive.no_room import no_room

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reading_room.misdirected import misdirected
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -27,7 +28,7 @@ class ByHost:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         app = self._apps.get(hosts[0].decode("latin-1").lower()) if len(hosts) == 1 else None
         if app is None:
-            app = PlainTextResponse("421 This server does not answer to that name.\n", status_code=421)
+            app = misdirected()
         await app(scope, receive, send)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive.database import connecting
 from archive.database.connecting import Connection, DatabaseFailure, Engine
+from archive.database.failures import unreadable
 from archive.folder import Folder, existing
 
 
@@ -39,7 +40,7 @@ class KeptDatabase:
                 yield folder, connection
         except DatabaseFailure as error:
             self.close()
-            raise connecting.unreadable(engine, error) from error
+            raise unreadable(engine, error) from error
 
     def close(self) -> None:
         """Let go of the database; the next request opens it again."""

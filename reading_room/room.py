@@ -12,6 +12,7 @@ from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.imprint import Imprint
 from reading_room.curating.desk import Desk
+from reading_room.damage import Damage
 from reading_room.kept_answers import KeptAnswers
 from reading_room.kept_database import KeptDatabase
 from reading_room.proxies import Network
@@ -31,7 +32,8 @@ class Room:
     Where it ``shows_private`` things, texts have e-mail addresses, and photos where they were taken.
     ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
     ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
-    ``answers`` are those that took long to work out, and ``on_request`` reads what nobody read.
+    ``answers`` are those that took long to work out, ``on_request`` reads what nobody read,
+    and ``damage`` knows of rows that are damaged.
     """
 
     archive: Path
@@ -48,6 +50,7 @@ class Room:
     proxies: tuple[Network, ...] = ()
     answers: KeptAnswers = field(default_factory=KeptAnswers)
     on_request: ReadingsOnRequest = field(default_factory=ReadingsOnRequest)
+    damage: Damage = field(default_factory=Damage)
 
     @property
     def name(self) -> str:

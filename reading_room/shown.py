@@ -16,7 +16,7 @@ from starlette.responses import Response
 from archive.shown.private import without_mail
 from reading_room.asked import LANGUAGES, Asked
 from reading_room.moments import digits
-from wording import labels
+from wording import labels, rules
 from wording.message import Message
 from wording.unseen import UNSEEN, seen
 
@@ -51,9 +51,11 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"told": told, "paragraphs": paragraphs, "plain": seen, "kept": _kept_blanks}
+    environment.filters |= {"near": near, "spoken": spoken}
     environment.globals |= {
         "in_language": in_language,
         "labels": labels,
+        "rule_label": rules.rule,
         "language_names": _NAMES,
         "version": _version,
         "rooms": ROOMS,
@@ -98,6 +100,19 @@ def in_language(code: str) -> Markup:
     return Markup(' lang="{}"').format(code) if code else Markup("")
 
 
+@pass_context
+def spoken(context: Context, code: str) -> Markup:
+    """The attribute ``lang`` of words of a site that are not in the language of the page around them."""
+    return in_language("" if code == context["asked"].language else code)
+
+
+@pass_context
+def near(context: Context, link: str) -> str:
+    """A link to the page that it stands on, with other values: its query alone, as short as it can be."""
+    asked = context["asked"]
+    return link.removeprefix(asked.before + asked.path) if "?" in link else link
+
+
 @cache
 def _version(name: str) -> str:
     """Marks a file of ours by what is in it, so that a browser may keep it for long."""
@@ -106,7 +121,8 @@ def _version(name: str) -> str:
 
 def page(asked: Asked, template: str, *, title: str, status: int = 200, **values: Any) -> Response:
     """A page of the room as HTML, under a message of ours or the title of an item; the rest is ``values``."""
-    said = asked.words(title) if isinstance(title, Message) else seen(title)
+    # A message may have the words of a site in it.
+    said = seen(asked.words(title) if isinstance(title, Message) else title)
     values["title"] = said if asked.room.shows_private else without_mail(said)
     others = [language for language in LANGUAGES if language != asked.language]
     written = (

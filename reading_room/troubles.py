@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from starlette.responses import Response
 
+from archive.archive_error import ArchiveError, NotKept
+from archive.curation.journal import withheld
 from reading_room.asked import Asked
+from reading_room.damage import OF_WRONG_VALUES
 from reading_room.shown import page
 from reading_room.without_folders import without_folders
 from wording.message import Message, say
@@ -30,7 +34,7 @@ _STATUSES = {
 }
 """By the name of an error, its status."""
 
-_UNREADY = ("IndexMissing", "IndexUnreadable", "NothingYet", "QueryTookTooLong", "ArchiveLocked")
+_ARCHIVED = re.compile(rb"/web/[^/]*/(.+)", re.DOTALL)
 
 
 class NoSuchPage(ToldError):
@@ -58,11 +62,44 @@ def trouble_page(asked: Asked, error: Exception) -> Response:
 
 
 def said_of(asked: Asked, error: Exception) -> tuple[int, Message]:
-    """The status for an error, and what a reader is told; one that nobody expected goes into the log."""
+    """The status for an error, and what a reader is told; one that nobody expected goes into the log.
+
+    Where a damaged row is behind it, that is what is told.
+    """
     status = status_of(error)
     if status == 500:
         _LOG.error("unexpected error at %s", asked.path[:200], exc_info=error)
+        if damage := _damage_behind(asked, error):
+            status = status_of(damage)
+            return status, _said(damage, status)
     return status, _said(error, status)
+
+
+def _damage_behind(asked: Asked, error: Exception) -> ArchiveError | None:
+    if not isinstance(error, OF_WRONG_VALUES):
+        return None
+    try:
+        with asked.room.opened() as (folder, connection):
+            hidden = withheld(folder)
+            if any(name in hidden.names or hidden.at(name) for name in _names_asked(asked)):
+                return NotKept(say("There is nothing in this archive under that address or number."))
+            return asked.room.damage.found_in(folder, connection)
+    except ArchiveError as found:
+        return found
+    except OF_WRONG_VALUES:
+        _LOG.exception("what may be damaged could not be looked for")
+        return None
+
+
+def _names_asked(asked: Asked) -> list[str]:
+    """The id or the address of the one thing that is asked for; none of a list."""
+    archived = _ARCHIVED.match(asked.target)
+    names = (
+        asked.named.get("id", ""),
+        asked.value("url"),
+        archived.group(1).decode("latin-1") if archived else "",
+    )
+    return [name for name in names if name]
 
 
 _TITLES = {

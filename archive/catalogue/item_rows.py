@@ -86,6 +86,9 @@ def columns_of(description: Description) -> dict[str, str]:
 
 
 def item_from(row: dict[str, Any], beside: Beside) -> Item:
+    """The item in a row; raises ValueError for nothing in a column that no run leaves empty."""
+    if any(row[name] is None for name in _ITEM_COLUMNS):
+        raise ValueError("an item has nothing in a column that is never empty")
     also_at = tuple(url for url in beside.all_addresses(row["id"]) if url != row["url"])
     columns = {name: row[name] for name in _ITEM_COLUMNS}
     description = corrected(description_from(row["description"]), beside.corrections(row["id"]))

@@ -6,30 +6,29 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 import sqlalchemy
 from sqlalchemy import create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from archive.archive_error import (
-    ArchiveError,
     CannotWrite,
     DamagedDatabase,
     NoSuchDatabase,
     NotAnArchive,
     NothingYet,
-    ServerUnreachable,
     Unreadable,
 )
 from archive.database import seal, server_lock, tables
+from archive.database.failures import cannot_write, shown_address, unreadable
 from archive.database.made_up import acting_part
 from archive.durable_file import sync_directory
 from archive.folder import Folder
 from archive.links import refuse_linked_database, refuse_links
-from archive.no_room import no_room
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from wording.message import Message, say
@@ -45,6 +44,9 @@ DatabaseFailure = DBAPIError
 
 REVISION = "asked"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
+
+_WRITERS_WAIT, _READERS_WAIT = 30_000, 5_000
+"""Milliseconds for which a file is waited for that another program keeps to itself: a reader looks on."""
 
 _VERSION_TABLE = """
 CREATE TABLE IF NOT EXISTS alembic_version (
@@ -89,22 +91,8 @@ def _opening(engine: Engine) -> Iterator[None]:
         raise
 
 
-def cannot_write(engine: Engine, error: DBAPIError) -> ArchiveError:
-    """The error for a database that refuses to be written."""
-    if full := no_room(error, _place(engine)):
-        return full
-    return _unreachable(engine, error) or CannotWrite(
-        say(
-            "Cannot write to the database {address}: {error}. "
-            "Check the disk's free space and the permissions of the archive.",
-            address=_shown(engine.url),
-            error=str(error.orig),
-        )
-    )
-
-
 def _is_empty(engine: Engine) -> Message:
-    return say("The database {address} is empty", address=_shown(engine.url))
+    return say("The database {address} is empty", address=shown_address(engine.url))
 
 
 def _refuse_to_begin_anew(folder: Folder, seen: Message) -> None:
@@ -139,7 +127,7 @@ def make(folder: Folder, path: Path, url: str | None, purpose: str) -> Engine:
                 say(
                     "The database {address} is not empty. Make it so first: "
                     "expected a database without tables, to fill it from the WARC files.",
-                    address=_shown(engine.url),
+                    address=shown_address(engine.url),
                 )
             )
         _bring_up_to_date(engine, folder)
@@ -155,7 +143,7 @@ def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
     """
     if url is None and not folder.database.is_file():
         _refuse_what_is_not_there(folder, say("{path} is missing", path=folder.database))
-    engine = _engine(folder.database, url or _as_it_lies(folder))
+    engine = _engine(folder.database, url or _as_it_lies(folder), _READERS_WAIT)
     with _opening(engine):
         revision = _read_revision(engine)
         if url is not None and revision is None:
@@ -197,7 +185,7 @@ def _refuse_another_archives(folder: Folder, engine: Engine) -> None:
                 "The database {address} is of another archive: "
                 "its {count:WARC file is/WARC files are} not in {directory}. "
                 "Give this archive a database of its own.",
-                address=_shown(engine.url),
+                address=shown_address(engine.url),
                 count=len(names),
                 directory=folder.warc,
             )
@@ -224,51 +212,13 @@ def _refuse_made_up(engine: Engine) -> None:
                 "In the database {address} something is no table of an archive, and may do anything: "
                 "{name!r}. Expected tables alone. Restore it from a copy, or make it again with: "
                 "alliantie rebuild --all",
-                address=_shown(engine.url),
+                address=shown_address(engine.url),
                 name=name,
             )
         )
 
 
-def unreadable(engine: Engine, error: Exception) -> ArchiveError:
-    """The error for a database that cannot be read."""
-    if full := no_room(error, _place(engine)):
-        return full
-    cause = getattr(error, "orig", None) or error
-    return _unreachable(engine, error) or DamagedDatabase(
-        say(
-            "Cannot read the database {address}: {error}. "
-            "Restore it from a copy, or make it again with: alliantie rebuild --all",
-            address=_shown(engine.url),
-            error=str(cause),
-        )
-    )
-
-
-def _place(engine: Engine) -> Path:
-    """Where the file of a database is; of one in a server only that knows."""
-    return Path(engine.url.database or ".") if engine.dialect.name == "sqlite" else Path()
-
-
-def _unreachable(engine: Engine, error: Exception) -> ServerUnreachable | None:
-    """The error where the server is the trouble, and not what it holds; None for any other trouble."""
-    if engine.dialect.name == "sqlite" or not isinstance(error, OperationalError):
-        return None
-    # What a server answers has a code; without one it did not answer, or refused whoever asked.
-    if getattr(error.orig, "sqlstate", None) is not None and not error.connection_invalidated:
-        return None
-    return ServerUnreachable(
-        say(
-            "Expected the database {address} to answer, and its server could not be reached: {error}. "
-            "Nothing is lost. Start the server, or mend the address in ALLIANTIE_DATABASE_URL or "
-            "alliantie.toml; then try: alliantie status",
-            address=_shown(engine.url),
-            error=" ".join(str(error.orig).split()),
-        )
-    )
-
-
-def _engine(path: Path, url: str | None) -> Engine:
+def _engine(path: Path, url: str | None, wait: int = _WRITERS_WAIT) -> Engine:
     if not url:
         refuse_linked_database(path)
         _refuse_unreadable(path)
@@ -285,7 +235,7 @@ def _engine(path: Path, url: str | None) -> Engine:
             )
         ) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", partial(_prepare_sqlite, wait))
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -306,11 +256,11 @@ def _refuse_unreadable(path: Path) -> None:
         ) from error
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare_sqlite(wait: int, connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transaction handling commits around savepoints; ours starts them explicitly.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 30000")
+    cursor.execute(f"PRAGMA busy_timeout = {wait}")
     cursor.execute("PRAGMA foreign_keys = ON")
     # A database may come from anybody: views and triggers in it may call no function that does something.
     cursor.execute("PRAGMA trusted_schema = OFF")
@@ -383,7 +333,7 @@ def _migrate(engine: Engine, revision: str) -> None:
             say(
                 "The database {address} is at revision {revision}, which this release does not know "
                 "(it knows up to {known}). A newer release made it: use that one.",
-                address=_shown(engine.url),
+                address=shown_address(engine.url),
                 revision=revision,
                 known=REVISION,
             )
@@ -391,7 +341,3 @@ def _migrate(engine: Engine, revision: str) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def _shown(url: URL) -> str:
-    return url.render_as_string(hide_password=True)

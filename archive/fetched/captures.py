@@ -53,6 +53,8 @@ _PART_TYPES = (
     "application/manifest",
 )
 
+_NEVER_EMPTY = ("url", "captured_at", "status", "media_type", "payload_digest", "payload_size", "warc_offset")
+
 _AT_ONCE = 500
 """Addresses in one question; SQLite of before 2020 takes 999 values."""
 
@@ -355,7 +357,12 @@ def warc_path(folder: Folder, name: str) -> Path:
 
 
 def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
-    """The Capture in a row of the table of captures, whose record stands in this WARC file."""
+    """The Capture in a row of the table of captures, whose record stands in this WARC file.
+
+    Raises ValueError for a row with nothing where no run leaves it empty, as a damaged file may have.
+    """
+    if any(row[name] is None for name in _NEVER_EMPTY):
+        raise ValueError("a capture has nothing in a column that is never empty")
     return Capture(
         id=row["id"],
         crawl=row["crawl_id"],

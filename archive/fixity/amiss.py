@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from archive.archive_error import ArchiveError, DamagedDatabase
-from archive.fixity.checking_database import check_rows
+from archive.database.connecting import Connection
+from archive.fixity.checking_database import check_rows, odd_value
+from archive.folder import Folder
 from archive.opened_archive import open_archive
 from wording.message import NOTHING, Message, say
 
@@ -20,6 +23,15 @@ def damaged_database(root: Path, url: str | None) -> DamagedDatabase | None:
         return error
     except ArchiveError:
         return None
+
+
+def damaged_row(folder: Folder, connection: Connection, unnamed: Collection[str]) -> DamagedDatabase | None:
+    """The error for a database with a value in it that no run wrote; None where there is none.
+
+    Items that are ``unnamed`` are not named in it.
+    """
+    amiss = odd_value(connection, unnamed)
+    return _damaged(folder.database, amiss) if amiss else None
 
 
 def _damaged(database: Path, amiss: Message) -> DamagedDatabase:

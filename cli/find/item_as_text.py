@@ -12,6 +12,7 @@ from cli.terminal import bold, one_line, table, wrapped
 from search.answer.request_and_hits import SURE
 from wording import labels
 from wording.message import Message, say
+from wording.rules import rule
 from wording.words import Words
 
 _MOST_RELATED = 20
@@ -110,7 +111,13 @@ def _script(known: KnownItem) -> Message:
 
 def _origins(item: Item, words: Words) -> str:
     rows = [
-        (value.field, value.value[:40], value.rule, value.evidence[:50], f"{value.confidence:.2f}")
+        (
+            value.field,
+            value.value[:40],
+            words(rule(value.rule)),
+            value.evidence[:50],
+            f"{value.confidence:.2f}",
+        )
         for value in item.description.values
     ]
     header = [words("field"), words("value"), words("rule"), words("found in"), words("sure")]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from archive.shown.beside_complete import beside_complete
 from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Watched
+from wording import labels
 from wording.message import Message, say
 
 WAY_NAMES: Mapping[str, Message] = {
@@ -53,7 +54,8 @@ def site_line(site: SiteNight) -> Message:
     return say(
         "{site}: {changes} ({requests:request/requests}, {size:bytes}).",
         site=site.site,
-        changes=counts or [say("nothing changed")],
+        # Of a site that could not be looked at nobody knows that nothing changed.
+        changes=counts or [labels.outcome("failed") if site.outcome == "failed" else say("nothing changed")],
         requests=site.requests,
         size=site.received,
     )
@@ -85,11 +87,17 @@ def worries_of(site: SiteNight) -> Iterator[Message]:
     if site.paused:
         yield say("{site} is paused: {reason}", site=site.site, reason=site.paused)
     elif site.outcome == "failed":
-        yield say("{site} failed: {reason}", site=site.site, reason=site.reason)
+        why = site.reason or say("the crawl did not say why")
+        yield say("{site} failed: {reason}", site=site.site, reason=why)
     elif site.outcome == "short":
         yield say("{site} fell short: {reason}", site=site.site, reason=site.reason)
     for notice in site.notices:
-        yield _NOTICES[notice.what](notice)
+        # A later release may have noticed what this one has no words for.
+        yield _NOTICES.get(notice.what, _as_it_stands)(notice)
+
+
+def _as_it_stands(notice: Notice) -> Message:
+    return say("{host}: {what}.", host=notice.host, what=notice.what)
 
 
 _NOTICES: Mapping[str, Callable[[Notice], Message]] = {

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from archive.small_file import parsed_json
+from pipeline.nightly.checked_report import refuse_odd_values
 from pipeline.nightly.night_report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
 from wording import unseen
 from wording.message import Message, restored
@@ -24,7 +25,7 @@ def report_from(text: str) -> NightReport:
     """The report that ``as_json`` made ``text`` of; raises ValueError, KeyError or TypeError."""
     data = parsed_json(text)
     verified = data["verified"]
-    return NightReport(
+    report = NightReport(
         number=data["number"],
         began_at=datetime.fromisoformat(data["began_at"]),
         ended_at=datetime.fromisoformat(data["ended_at"]),
@@ -38,6 +39,8 @@ def report_from(text: str) -> NightReport:
         still_paused={site: restored(why) for site, why in data.get("still_paused", {}).items()},
         notes=_messages(data.get("notes", [])),
     )
+    refuse_odd_values(report)
+    return report
 
 
 def _site(data: dict[str, Any]) -> SiteNight:

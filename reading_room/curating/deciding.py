@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from archive.archive_error import CannotWrite, DecisionHolds
 from pipeline.curate import Decided
 from reading_room.asked import Asked
+from reading_room.without_folders import without_folders
 from wording.message import Message, say
 from wording.told_error import told
 
@@ -24,6 +25,7 @@ def decided_page(asked: Asked, decided: Decided) -> Response:
 
 def not_decided(error: Exception) -> Message:
     """What to say on the form when a decision could not be taken."""
+    why = without_folders(told(error))
     if isinstance(error, CannotWrite) and not isinstance(error, DecisionHolds):
-        return say("Nothing was changed. {why}", why=told(error))
-    return told(error)
+        return say("Nothing was changed. {why}", why=why)
+    return why

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
+from archive.archive_error import Unreadable
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import withheld
 from archive.database.connecting import Connection
@@ -16,7 +17,7 @@ from archive.fetched.captures import Capture
 from archive.history.sentences import sentences
 from archive.history.words_compared import Pieces, compared
 from archive.readings import stored_readings
-from pipeline.nightly.kept_reports import report_named
+from pipeline.nightly.kept_reports import names, report_named
 from pipeline.nightly.night_in_words import WAY_NAMES, headline, site_line, worries
 from pipeline.nightly.night_report import WAYS, Change, NightReport, SiteNight
 from pipeline.nightly.shown_report import for_everybody
@@ -101,6 +102,13 @@ def _report(asked: Asked) -> NightReport:
         hidden = withheld_things(connection, withheld(folder))
     report = report_named(folder, name)
     if report is None:
+        if name in names(folder):
+            raise Unreadable(
+                say(
+                    "The report of this night cannot be read: {file} is not as a night writes it.",
+                    file=f"{name}.json",
+                )
+            )
         raise NoSuchPage(say("There is no night {name!r} in this archive.", name=name[:60]))
     return for_everybody(report, hidden)
 
@@ -149,18 +157,16 @@ def _by_sentence(asked: Asked, connection: Connection, report: NightReport, chan
     end = report.ended_at + timedelta(seconds=1)
     before = [each for each in whole if each.captured_at < report.began_at]
     after = [each for each in whole if report.began_at <= each.captured_at <= end]
-    old = _sentences(connection, before[-1]) if before else None
-    new = _sentences(connection, after[-1]) if after else None
-    if old is None or new is None:
+    if not (before and after):
         return Told(change)
-    rows = [row for row in compared(old, new).rows if not row.is_same]
     moments = {"a": digits(before[-1].captured_at), "b": digits(after[-1].captured_at)}
-    return Told(
-        change,
-        _few([row.before for row in rows]),
-        _few([row.after for row in rows]),
-        asked.link("/vergelijk", url=change.url, **moments),
-    )
+    link = asked.link("/vergelijk", url=change.url, **moments)
+    old, new = _sentences(connection, before[-1]), _sentences(connection, after[-1])
+    if old is None or new is None:
+        # Both are read once somebody asks for that page.
+        return Told(change, compared=link)
+    rows = [row for row in compared(old, new).rows if not row.is_same]
+    return Told(change, _few([row.before for row in rows]), _few([row.after for row in rows]), link)
 
 
 def _sentences(connection: Connection, capture: Capture) -> list[str] | None:

@@ -37,7 +37,10 @@ def nights(asked: Asked) -> Response:
     shown = paging(asked, len(every), _A_PAGE)
     found = _public(folder, shown.of(every), hidden)
     told = [(name, headline(report), list(map(site_line, report.sites))) for name, report in found]
-    return page(asked, "nights.html", title=say("Nights"), nights=told, crawls=(), paging=shown)
+    unread = len(shown.of(every)) - len(found)
+    return page(
+        asked, "nights.html", title=say("Nights"), nights=told, crawls=(), paging=shown, unread=unread
+    )
 
 
 def _crawls(asked: Asked) -> Response:
@@ -45,7 +48,7 @@ def _crawls(asked: Asked) -> Response:
         shown = paging(asked, crawls.count(connection), _A_PAGE)
         some = crawls.newest_first(connection, shown.size, shown.first_shown)
         found = list(map(of_today(folder), some))
-    return page(asked, "nights.html", title=say("Nights"), nights=(), crawls=found, paging=shown)
+    return page(asked, "nights.html", title=say("Nights"), nights=(), crawls=found, paging=shown, unread=0)
 
 
 def as_data(asked: Asked) -> Response:

@@ -12,6 +12,7 @@ from reading_room.memento.http_dates import from_http_date
 from reading_room.memento.time_map import as_data, in_link_format, time_map
 from reading_room.moments import digits
 from reading_room.replay.addresses import ReplayAddress, read_path
+from reading_room.replay.replay_error import NoReplayAddress
 from reading_room.troubles import NotAsExpected
 from wording.message import say
 from wording.unseen import as_json
@@ -50,7 +51,10 @@ def map_(asked: Asked) -> Response:
     known = _FORMS.get(form.decode("latin-1"))
     if known is None:
         raise NotAsExpected(say("Expected {forms:or} behind timemap", forms=[*_FORMS]))
-    original = read_path(b"/web/" + rest).address
+    try:
+        original = read_path(b"/web/" + rest).address
+    except NoReplayAddress as error:
+        raise NotAsExpected(error.message) from error
     with asked.room.opened() as (folder, connection):
         taken = captures_at(connection, folder, original)
     found = time_map(asked.room, original, taken)

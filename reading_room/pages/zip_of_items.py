@@ -20,6 +20,7 @@ from pipeline.original_bytes import TooLargeToUnpack, original_in_pieces
 from pipeline.read import LARGEST_INPUT
 from pipeline.read.unreadable import Unreadable
 from reading_room.asked import Asked
+from reading_room.damage import OF_WRONG_VALUES
 from reading_room.pages.as_data import written_table
 from reading_room.replay.photos import without_place
 from reading_room.without_folders import without_folders
@@ -33,6 +34,9 @@ _CONTENTS = "inhoud.csv"
 _COLUMNS = ("file", "id", "title", "address", "captured_at", "digest", "left_out")
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME, _LONGEST_ENDING = 80, 8
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107
+"""The years that a ZIP file can tell."""
+
 _JPEG = b"\xff\xd8"
 
 
@@ -100,7 +104,8 @@ def zip_of(asked: Asked, items: Iterable[Item], most: int = MOST_BYTES) -> Itera
 
 def _entry(name: str, item: Item) -> zipfile.ZipInfo:
     moment = item.captured_at
-    entry = zipfile.ZipInfo(name, (max(1980, moment.year), *moment.timetuple()[1:6]))
+    year = min(max(_FIRST_YEAR, moment.year), _LAST_YEAR)
+    entry = zipfile.ZipInfo(name, (year, *moment.timetuple()[1:6]))
     entry.compress_type = zipfile.ZIP_DEFLATED
     return entry
 
@@ -119,6 +124,8 @@ def _pieces(asked: Asked, item: Item, left: int) -> Iterable[bytes]:
         raise _LeftOut(error.message) from error
     except (ValueError, zlib.error) as error:
         raise _LeftOut(say("The encoding in which the server sent this is damaged.")) from error
+    except OF_WRONG_VALUES as error:
+        raise _LeftOut(say("What the database knows of this file is damaged.")) from error
     if max(size, len(first)) > left:
         raise _LeftOut(say("With this file all together would be more than {most:bytes}.", most=MOST_BYTES))
     whole = chain((first,), pieces)
@@ -132,7 +139,7 @@ def _pieces(asked: Asked, item: Item, left: int) -> Iterable[bytes]:
 def _size(connection: Connection, item: Item) -> int:
     """Bytes of an original as it was sent; 0 where that is known once it is unpacked."""
     try:
-        return captures.of_payload(connection, item.payload_digest).payload_size
+        return int(captures.of_payload(connection, item.payload_digest).payload_size)
     except NotKept:
         return 0
 

@@ -1,5 +1,5 @@
 // Comforts: "/" goes to the search box, a facet changes the answer where it stands, and an archived page is shown
-// at the place behind "#" in the address of the room's page around it, which no server sees. Every page works without.
+// at the place behind "#" in the address of the page around it. Every page works without.
 "use strict";
 document.addEventListener("keydown", (event) => {
   const box = document.getElementById("q");
@@ -21,8 +21,9 @@ if (frame) {
   addEventListener("hashchange", goToPlace);
 }
 
-// The answer to a search is put in the place of the one that is shown; the address goes with it.
-const main = document.querySelector("main");
+// The answer to a search takes the place of the one that is shown; address and feed go with it.
+const here = (part) => document.querySelector(part);
+const main = here("main");
 const said = document.createElement("p");
 let waiting;
 const name = (link) => link.closest("section")?.querySelector("h2")?.textContent + link.firstChild?.textContent;
@@ -36,20 +37,20 @@ async function show(address, isNew) {
     const held = document.activeElement.closest(".facet a");
     const key = held && name(held);
     const opened = [...main.querySelectorAll("details[open] > summary")].map((each) => name(each));
-    for (const part of ["main", "footer"])
-      document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
+    for (const part of ["main", "footer"]) here(part).replaceChildren(...page.querySelector(part).childNodes);
+    here("[rel=alternate]").href = page.querySelector("[rel=alternate]").href;
     for (const each of main.querySelectorAll("summary"))
       if (opened.includes(name(each))) each.parentNode.open = true;
     document.title = page.title;
     if (isNew) history.pushState({}, "", address);
     const again = key && [...main.querySelectorAll(".facet a")].find((each) => name(each) === key);
     (again || main).focus({ preventScroll: Boolean(again) });
-    said.textContent = main.querySelector("h1").textContent;
+    said.textContent = here("h1").textContent;
   } catch (error) {
     if (error.name !== "AbortError") location.href = address;
   }
 }
-if (main?.querySelector(".found")) {
+if (here(".found")) {
   said.className = "unseen";
   said.setAttribute("role", "status");
   document.body.append(said);

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from archive.readings.pages import page_at
 from search.answer.likely_words import LikelyWords
+from search.answer.openings import opening_of
 from search.dutch.analysis import BETWEEN, LETTER, WORD, fold, forms, terms_of, words
 from search.dutch.spellings import rejoined
 from search.dutch.stems import stem
@@ -20,6 +21,9 @@ LONGEST = 240
 """Characters of a snippet, with the marks that it goes on."""
 
 _BEFORE = 80
+_LONGEST_WORD = 60
+"""Letters that a word has at most; in what goes on for longer without a blank, a piece ends anywhere."""
+
 _GOES_ON = "…"
 # The edges of what WORD takes for one word.
 _NO_WORD_BEFORE = re.compile(f"(?<!{LETTER})(?<!{LETTER}{BETWEEN})")
@@ -80,14 +84,18 @@ def snippet(shown: Shown, sought: Sought, known: KnownWords) -> tuple[Fragments,
 
     Words that a hyphen broke are shown whole where ``known`` has them so.
     """
-    text, place = shown["text"], _best_place(shown["text"], sought)
-    if place is not None:
-        page = page_at(text, place) if shown["paged"] else None
-        return _fragments(text, place, sought, known), page
+    text = shown["text"]
+    opening = opening_of(text, shown["title"])
+    # What an answer says of an item above its piece is not said once more; of a byline, only what is sought.
+    for begin, end in ((opening.ends, len(text)), (opening.title_ends, opening.ends)):
+        place = _best_place(text[begin:end], sought)
+        if place is not None:
+            page = page_at(text, begin + place) if shown["paged"] else None
+            return _fragments(text, begin, begin + place, sought, known), page
     place = _best_place(shown["lead"], sought)
     if place is not None or not text:
-        return _fragments(shown["lead"], place or 0, sought, known), None
-    return _fragments(text, 0, sought, known), None
+        return _fragments(shown["lead"], 0, place or 0, sought, known), None
+    return _fragments(text, opening.ends, opening.ends, sought, known), None
 
 
 def clean(text: str) -> str:
@@ -127,15 +135,36 @@ def places_of(found: Iterable[str], text: str) -> list[int]:
     return sorted(places)
 
 
-def _fragments(text: str, place: int, sought: Sought, known: KnownWords) -> Fragments:
-    start = text.rfind(" ", 0, place - _BEFORE) + 1 if place > _BEFORE else 0
-    before = f"{_GOES_ON} " if start else ""
-    room = LONGEST - len(before)
-    after = f" {_GOES_ON}" if start + room < len(text) else ""
-    piece = rejoined(clean(text[start : start + room - len(after)]), known.has)
+def _fragments(text: str, begin: int, place: int, sought: Sought, known: KnownWords) -> Fragments:
+    """The piece round a place in the text, which begins at ``begin`` as far as a reader sees."""
+    start = _word_start(text, place - _BEFORE, begin) if place - _BEFORE > begin else begin
+    before = f"{_GOES_ON} " if start > begin else ""
+    end = start + LONGEST - len(before)
+    after = ""
+    if end < len(text):
+        after = f" {_GOES_ON}"
+        end = _word_end(text, end - len(after), place)
+    piece = rejoined(clean(text[start:end]), known.has)
     return tuple(
         (part, found) for part, found in ((before, False), *_marked(piece, sought), (after, False)) if part
     )
+
+
+def _word_start(text: str, at: int, begin: int) -> int:
+    """The place at or before ``at`` where a word begins; in a word without end, ``at``."""
+    earliest = max(begin, at - _LONGEST_WORD)
+    for place in range(at, earliest, -1):
+        if text[place - 1].isspace():
+            return place
+    return begin if earliest == begin else at
+
+
+def _word_end(text: str, at: int, least: int) -> int:
+    """The place at or before ``at`` where a word has ended; in a word without end, ``at``."""
+    for place in range(at, max(least, at - _LONGEST_WORD), -1):
+        if text[place].isspace():
+            return place
+    return at
 
 
 def _marked(piece: str, sought: Sought) -> list[tuple[str, bool]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -158,3 +160,15 @@ def test_a_lost_database_is_said_to_be_lost_until_it_was_made_again(archive: Pat
         assert done.returncode == ExitCode.WELL, done.stderr
         assert room.ask("/en/sites").status == 200
         assert room.ask(f"/versies?url={KEPT}").status == 200
+
+
+def test_a_database_that_another_program_keeps_to_itself_is_not_called_damaged(archive: Path) -> None:
+    with opened_room(archive) as room:
+        with closing(sqlite3.connect(archive / "alliantie.db", isolation_level=None)) as other:
+            other.execute("PRAGMA locking_mode = EXCLUSIVE")
+            other.execute("BEGIN EXCLUSIVE")
+            answer = room.ask("/en/sites")
+            assert answer.status == 503
+            assert "Nothing is damaged." in answer.words
+            assert "rebuild" not in answer.words
+        assert room.ask("/en/sites").status == 200

@@ -19,11 +19,12 @@ from reading_room.serving import REPLAY_NAME, ROOM_NAME, listening, stoppable
 
 @dataclass(frozen=True)
 class Answer:
-    """What the room answered; names of headers are in small letters."""
+    """What the room answered; names of headers are in small letters, ``path`` is that of what was asked."""
 
     status: int
     headers: dict[str, str]
     body: bytes
+    path: str = ""
 
     @property
     def text(self) -> str:
@@ -40,7 +41,7 @@ class Answer:
     def links(self) -> list[str]:
         seen = _Seen()
         seen.feed(self.text)
-        return seen.links
+        return [self.path + link if link.startswith("?") else link for link in seen.links]
 
 
 class _Seen(HTMLParser):
@@ -84,7 +85,7 @@ class OpenedRoom:
             connection.endheaders(body)
             answer = connection.getresponse()
             named = {name.lower(): value for name, value in answer.getheaders()}
-            return Answer(answer.status, named, answer.read())
+            return Answer(answer.status, named, answer.read(), target.partition("?")[0])
         finally:
             connection.close()
 

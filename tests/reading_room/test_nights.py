@@ -19,7 +19,7 @@ from cli.exit_codes import ExitCode
 from pipeline.nightly.night_report import Change, Failure, NightReport, Notice, SiteNight, Verified, Watched
 from pipeline.nightly.report_as_json import as_json
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
-from tests.reading_room.captured import SITE, page, write_answers
+from tests.reading_room.captured import SITE, archive_of, page, write_answers
 from tests.reading_room.conftest import HOSTILE_TITLE
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 from wording.message import say
@@ -170,13 +170,15 @@ def test_what_no_night_has_is_not_found(room: OpenedRoom, target: str) -> None:
     assert room.ask(target).status == 404
 
 
-def test_a_file_that_is_no_report_is_passed_over(kept: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_no_report_is_passed_over_in_the_list_and_said_to_be_unreadable(
+    kept: Path, tmp_path: Path
+) -> None:
     copied = tmp_path / "a"
     shutil.copytree(kept, copied)
     (copied / "reports" / "2020-01-03-8.json").write_text('{"number": 8, "sites": "<script>"}')
     with opened_room(copied) as room:
         assert room.ask("/nachten").status == 200
-        assert room.ask("/nachten/2020-01-03-8").status == 404
+        assert room.ask("/nachten/2020-01-03-8").status == 503
 
 
 def test_reports_of_before_are_shown_as_well(kept: Path, tmp_path: Path) -> None:
@@ -190,3 +192,69 @@ def test_reports_of_before_are_shown_as_well(kept: Path, tmp_path: Path) -> None
             NIGHT,
             "2020-01-01-6",
         ]
+
+
+def test_a_change_is_compared_though_nobody_read_what_stood_there_before(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, (*BEFORE, *AFTER))
+    with open_archive(archive) as (opened, engine), engine.connect() as connection:
+        found = finding_items.find(connection, CHANGED).id
+        opened.reports.mkdir(exist_ok=True)
+        (opened.reports / f"{NIGHT}.json").write_text(as_json(report(found, found)))
+    with opened_room(archive) as room:
+        [link] = {link for link in room.ask(f"/nachten/{NIGHT}").links if link.startswith("/vergelijk?")}
+        assert "drie" in room.ask(link).words
+
+
+def test_of_a_site_that_failed_it_is_not_said_that_nothing_changed(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, BEFORE)
+    night = NightReport(8, datetime(2020, 1, 3, 2), datetime(2020, 1, 3, 4), (SiteNight("rosa", "failed"),))
+    (archive / "reports").mkdir(exist_ok=True)
+    (archive / "reports" / "2020-01-03-8.json").write_text(as_json(night))
+    with opened_room(archive) as room:
+        words = room.ask("/nachten/2020-01-03-8").words
+    assert "rosa: mislukt" in words
+    assert "niets veranderd" not in words
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("began_at", "onzin"),
+        ("ended_at", None),
+        ("number", "zeven"),
+        ("sites.0.site", {}),
+        ("sites.0.received", 10**400),
+        ("sites.0.changes.0.id", -1),
+        ("sites.0.changes.0.url", []),
+        ("sites.0.changes.0.kind", ["a"]),
+        ("sites.0.failures", "geen"),
+        ("sites.0.by_script", 3),
+        ("troubles", [7]),
+    ],
+)
+def test_a_report_with_a_value_that_no_night_writes_is_said_to_be_unreadable(
+    kept: Path, tmp_path: Path, path: str, value: object
+) -> None:
+    archive = Path(shutil.copytree(kept, tmp_path / "a"))
+    file = archive / "reports" / f"{NIGHT}.json"
+    whole = json.loads(file.read_text())
+    at, *steps = whole, *path.split(".")
+    for step in steps[:-1]:
+        at = at[int(step) if step.isdigit() else step]
+    at[steps[-1]] = value
+    file.write_text(json.dumps(whole))
+    with opened_room(archive) as room:
+        for target in ("/nachten.json", "/nachten.atom", "/"):
+            assert room.ask(target).status == 200, target
+        assert "1 verslag van een nacht is niet te lezen." in room.ask("/nachten").words
+        answer = room.ask(f"/nachten/{NIGHT}")
+        assert answer.status == 503
+        assert f"{NIGHT}.json is niet zoals een nacht het schrijft" in answer.words
+
+
+def test_a_notice_of_a_later_release_is_told_as_it_stands(kept: Path, tmp_path: Path) -> None:
+    archive = Path(shutil.copytree(kept, tmp_path / "a"))
+    file = archive / "reports" / f"{NIGHT}.json"
+    file.write_text(file.read_text().replace("part missing", "moved to the moon"))
+    with opened_room(archive) as room:
+        assert "moved to the moon" in room.ask(f"/nachten/{NIGHT}").words

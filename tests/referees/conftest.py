@@ -14,10 +14,10 @@ from cli.exit_codes import ExitCode
 from pipeline.browser.browser_error import NoBrowser
 from pipeline.browser.finding import find_browser
 from tests.conftest import SHIPPED_SITES, run_alliantie
-from tests.reading_room.captured import write_answers
+from tests.reading_room.captured import archive_of, page, write_answers
 from tests.reading_room.opened_room import OpenedRoom, opened_room
-from tests.referees import live_ways, ordinary_pages
-from tests.referees.pages_of_the_room import found_in
+from tests.referees import live_ways, lived_room, ordinary_pages
+from tests.referees.pages_of_the_room import PageOfARoom, found_in
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +53,22 @@ def network_room(network: Network) -> Iterator[OpenedRoom]:
 def targets(network_room: OpenedRoom) -> dict[str, str]:
     """Where its pages are, by what they are."""
     return found_in(network_room)
+
+
+@pytest.fixture(scope="session")
+def every_page(
+    network_room: OpenedRoom, targets: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[PageOfARoom]]:
+    """Every kind of page, also of an archive with nights, of one that is damaged, and under a wrong name."""
+    damaged = archive_of(tmp_path_factory.mktemp("schade"), (page("/huis", "Een huis voor iedereen"),))
+    (damaged / "alliantie.db").write_bytes(b"")
+    with lived_room.lived_room(tmp_path_factory.mktemp("nachten")) as lived, opened_room(damaged) as broken:
+        yield [
+            *(PageOfARoom(name, network_room, target) for name, target in targets.items()),
+            *(PageOfARoom(name, lived, target) for name, target in lived_room.TARGETS.items()),
+            PageOfARoom("of a damaged archive", broken, "/sites"),
+            PageOfARoom("under a wrong name", lived, "/", "elders.test"),
+        ]
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from playwright.sync_api import Page
+
 from reading_room.application import ADDRESSES
-from tests.reading_room.opened_room import OpenedRoom
+from reading_room.asked import LANGUAGES
+from tests.reading_room.opened_room import Answer, OpenedRoom
 
 NO_PAGES = ("{form}", "/klein", "{series")
 """What stands in the addresses of data and of pictures, and in those that only lead on."""
@@ -26,6 +30,33 @@ BESIDES = {
 """Pages that differ from those at the same address, or that no link leads to."""
 
 _MOST_ASKED = 400
+
+
+@dataclass(frozen=True)
+class PageOfARoom:
+    """A page by what it is, where it is, and the name by which it is asked for, "" for the room's own."""
+
+    name: str
+    room: OpenedRoom
+    target: str
+    host: str = ""
+
+    def asked(self, language: str) -> Answer:
+        """The page as it is answered."""
+        return self.room.ask(before(language) + self.target, self.host)
+
+    def opened(self, window: Page, language: str = LANGUAGES[0]) -> Page:
+        """The page in a window; what is answered under a wrong name no browser finds: it is put there."""
+        if self.host:
+            window.set_content(self.asked(language).text)
+        else:
+            window.goto(self.room.room.room + before(language) + self.target)
+        return window
+
+
+def before(language: str) -> str:
+    """What stands before an address in a language."""
+    return "" if language == LANGUAGES[0] else f"/{language}"
 
 
 def patterns() -> list[str]:

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Playwright
 from reading_room.asked import LANGUAGES
 from tests.reading_room.opened_room import OpenedRoom
 from tests.referees.canary import Canary
-from tests.referees.pages_of_the_room import patterns
+from tests.referees.pages_of_the_room import PageOfARoom, patterns
 from tests.referees.readers import chromium
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -31,9 +31,7 @@ def window(playwright: Playwright, program: Path, tmp_path_factory: pytest.TempP
 
 
 def opened(window: Page, room: OpenedRoom, target: str, language: str = LANGUAGES[0]) -> Page:
-    before = "" if language == LANGUAGES[0] else f"/{language}"
-    window.goto(room.room.room + before + target)
-    return window
+    return PageOfARoom("", room, target).opened(window, language)
 
 
 def violations(page: Page) -> list[str]:
@@ -54,25 +52,27 @@ def test_a_link_leads_to_every_kind_of_page_that_one_crawl_makes(targets: dict[s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_wrong(
-    window: Page, network_room: OpenedRoom, targets: dict[str, str], language: str, theme: Any
+    window: Page, every_page: list[PageOfARoom], language: str, theme: Any
 ) -> None:
     window.emulate_media(color_scheme=theme)
     wrong = {}
-    for name, target in targets.items():
-        if found := violations(opened(window, network_room, target, language)):
-            wrong[f"{name} {target}"] = found
+    for each in every_page:
+        if found := violations(each.opened(window, language)):
+            wrong[f"{each.name} {each.target}"] = found
     assert not wrong
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_has_one_main_heading_and_a_title_of_its_own(
-    window: Page, network_room: OpenedRoom, targets: dict[str, str], language: str
+    window: Page, every_page: list[PageOfARoom], language: str
 ) -> None:
     titles = {}
-    for name, target in targets.items():
-        page = opened(window, network_room, target, language)
-        assert page.locator("h1").count() == 1, name
-        titles[name] = page.title()
+    for each in every_page:
+        page = each.opened(window, language)
+        assert page.locator("h1").count() == 1, each.name
+        titles[each.name] = page.title()
+    # One page in two forms, and one of which both rooms have an example.
+    assert titles.pop("two versions one under the other") == titles["two versions side by side"]
     # Where a page of before leads, and where an owner's page for errors does, stands the same.
     assert titles.pop("an address that is not kept") == titles["what is not kept"]
     shared = Counter(titles.values()) - Counter(set(titles.values()))
@@ -81,29 +81,29 @@ def test_every_page_has_one_main_heading_and_a_title_of_its_own(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_wider_than_a_window_of_320_pixels(
-    window: Page, network_room: OpenedRoom, targets: dict[str, str], language: str
+    window: Page, every_page: list[PageOfARoom], language: str
 ) -> None:
     window.set_viewport_size({"width": 320, "height": 800})
     wide = {}
-    for name, target in targets.items():
-        page = opened(window, network_room, target, language)
+    for each in every_page:
+        page = each.opened(window, language)
         width = page.evaluate("() => document.documentElement.scrollWidth")
         if width > 320:
-            wide[name] = width
+            wide[each.name] = width
     window.set_viewport_size({"width": 1280, "height": 800})
     assert not wide
 
 
 def test_no_page_is_wider_than_its_window_with_text_twice_as_large(
-    window: Page, network_room: OpenedRoom, targets: dict[str, str]
+    window: Page, every_page: list[PageOfARoom]
 ) -> None:
     wide = {}
-    for name, target in targets.items():
-        page = opened(window, network_room, target)
+    for each in every_page:
+        page = each.opened(window)
         page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
         width = page.evaluate("() => document.documentElement.scrollWidth")
         if width > 1280:
-            wide[name] = width
+            wide[each.name] = width
     assert not wide
 
 

@@ -41,6 +41,7 @@ def test_a_facet_changes_the_answer_in_its_place_and_back(window: Page, room: Op
     window.keyboard.press("Enter")
     expect(window.locator(".chosen a")).to_have_count(1)
     assert "place=Zutphen" in window.url
+    assert "place=Zutphen" in (window.locator("link[rel=alternate]").get_attribute("href") or "")
     assert window.locator("h1").inner_text() != before
     assert "Zutphen" in window.evaluate("document.activeElement.textContent")
     assert window.locator("[role=status].unseen").text_content() == window.locator("h1").inner_text()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reading_room.asked import LANGUAGES
-from tests.reading_room.opened_room import OpenedRoom
+from tests.referees.pages_of_the_room import PageOfARoom
 
 CHECKER = Path(__file__).parents[2] / ".venv" / "vnu" / "vnu.jar"
 HOW_TO = "the Nu Html Checker and java are not both here: make test-referees, with npm and java"
@@ -35,16 +35,12 @@ def errors(java: str, pages: list[Path]) -> list[str]:
     return [f"{each['url']}: {each['message']}" for each in found if each["type"] != "info"]
 
 
-def test_every_page_is_valid(
-    java: str, network_room: OpenedRoom, targets: dict[str, str], tmp_path: Path
-) -> None:
+def test_every_page_is_valid(java: str, every_page: list[PageOfARoom], tmp_path: Path) -> None:
     pages = []
     for language in LANGUAGES:
-        before = "" if language == LANGUAGES[0] else f"/{language}"
-        for number, target in enumerate(targets.values()):
+        for number, each in enumerate(every_page):
             pages.append(tmp_path / f"{language}-{number}.html")
-            pages[-1].write_bytes(network_room.ask(before + target).body)
-    assert len(pages) == len(LANGUAGES) * len(targets)
+            pages[-1].write_bytes(each.asked(language).body)
     assert errors(java, pages) == []
 
 

@@ -14,6 +14,7 @@ Table = dict[str | tuple[str, str], str]
 
 TABLES = (
     "labels",
+    "rules",
     "archive",
     "warc",
     "spiders",

@@ -287,6 +287,18 @@ DUTCH: Table = {
     "a value in the column {column} of the table {table} is not as any run writes it ({found})": (
         "een waarde in de kolom {column} van de tabel {table} is niet zoals een run die schrijft ({found})"
     ),
+    "Another program keeps the database {address} to itself, for longer than was waited. "
+    "Nothing is damaged. End that program, or wait for it, and try again.": (
+        "Een ander programma houdt de database {address} voor zichzelf, langer dan er gewacht is. "
+        "Er is niets beschadigd. Beëindig dat programma, of wacht erop, en probeer het opnieuw."
+    ),
+    "item {item}: {what}": "item {item}: {what}",
+    "row {row}: {what}": "rij {row}: {what}",
+    "its description is not as any run writes it: {amiss}": (
+        "zijn beschrijving is niet zoals een run die schrijft: {amiss}"
+    ),
+    "it cannot be read ({kind})": "die is niet te lezen ({kind})",
+    "expected another value for {field}": "verwacht: een andere waarde voor {field}",
     "The database {database} is not as a run leaves it: {amiss}. "
     "Restore it from a copy, or make it again with: alliantie rebuild --all": (
         "De database {database} is niet zoals een run haar achterlaat: {amiss}. "

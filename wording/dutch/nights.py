@@ -5,6 +5,8 @@ from __future__ import annotations
 from wording.dutch import Table
 
 DUTCH: Table = {
+    "{host}: {what}.": "{host}: {what}.",
+    "the crawl did not say why": "de crawl zei niet waarom",
     # The report.
     "Began {began} and ended {ended} (UTC).": "Begonnen om {began} en klaar om {ended} (UTC).",
     "Damage: {damage}": "Schade: {damage}",

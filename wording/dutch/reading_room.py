@@ -89,6 +89,14 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "All that is known of it": "Alles wat ervan bekend is",
     "What is known": "Wat bekend is",
     "captured": "opgenomen",
+    "No page under this name": "Geen pagina onder deze naam",
+    "This server answers to other names alone. Take the address of the reading room as it was given to you; "
+    "whoever opened the room finds it where the room was started.": (
+        "Deze server antwoordt alleen onder andere namen. Neem het adres van de leeszaal zoals u het kreeg; "
+        "wie de zaal opende, vindt het waar de zaal gestart is."
+    ),
+    "Kept on {moment:day}.": "Bewaard op {moment:day}.",
+    "on {moment:day}": "op {moment:day}",
     "The oldest is of {oldest:day}, the newest of {newest:day}.": (
         "Het oudste is van {oldest:day}, het nieuwste van {newest:day}."
     ),
@@ -178,6 +186,9 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Keep only what is ticked": "Houd alleen wat is aangevinkt",
     "{count:chosen item is/chosen items are} not in this archive.": (
         "{count:gekozen item staat/gekozen items staan} niet in dit archief."
+    ),
+    "What the database knows of this file is damaged.": (
+        "Wat de database van dit bestand weet, is beschadigd."
     ),
     "The encoding in which the server sent this is damaged.": (
         "De codering waarin de server dit stuurde is beschadigd."

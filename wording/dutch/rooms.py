@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    # Nights of which the report is damaged.
+    "{count:report/reports} of nights cannot be read.": (
+        "{count:verslag van een nacht is/verslagen van nachten zijn} niet te lezen."
+    ),
+    "The report of this night cannot be read: {file} is not as a night writes it.": (
+        "Het verslag van deze nacht is niet te lezen: {file} is niet zoals een nacht het schrijft."
+    ),
     # Lists.
     "Expected an address (url)": "Verwacht een adres (url)",
     "Pages of the list": "Bladzijden van de lijst",
@@ -32,7 +39,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "nothing speaks of it": "niets spreekt ervan",
     "without a year": "zonder jaar",
     "no town named": "geen plaats genoemd",
-    "among all of this event": "te midden van alles van deze bijeenkomst",
+    "see all": "zie alles",
+    "of this event": "van deze bijeenkomst",
     "something is withheld here": "hier wordt iets achtergehouden",
     "What the table says": "Wat de tabel zegt",
     "A number is how many things of that kind are kept, and leads to them. A dash: no page in this "

@@ -1,0 +1,67 @@
+"""What a reader is told names files, and not where they are on a machine."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.configuration import Configuration
+from pipeline.curators import Curators
+from reading_room.curating.desk import Desk
+from reading_room.without_folders import without_folders
+from tests.databases import of_sqlite
+from tests.reading_room.curator import NAME, PASSWORD, Curator
+from tests.reading_room.opened_room import opened_room
+from wording.message import say
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (Path("/srv/onze/bewaard.warc.gz"), "bewaard.warc.gz"),
+        (
+            "[Errno 28] No space left on device: '/srv/onze/a.db'",
+            "[Errno 28] No space left on device: 'a.db'",
+        ),
+        ("sqlite:////srv/onze/alliantie.db", "alliantie.db"),
+        ("sqlite:///mijn/alliantie.db", "alliantie.db"),
+        ("postgresql+psycopg://nel:***@10.0.0.3/archief", "postgresql"),
+        ("https://www.voorbeeld.nl/pad/naar/stuk", "https://www.voorbeeld.nl/pad/naar/stuk"),
+        ("4/5 oktober en/of mei/juni", "4/5 oktober en/of mei/juni"),
+        (say("{path} is missing", path=Path("/srv/onze/lijst")), "lijst is missing"),
+    ],
+)
+def test_a_value_of_a_message_has_no_folder(said: object, shown: str) -> None:
+    assert str(without_folders(say("{seen}", seen=said))) == shown  # type: ignore[arg-type]
+
+
+def test_a_form_that_could_not_be_written_down_names_no_folder(archive: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(archive, tmp_path / "a"))
+    known = Curators(tmp_path / "curators.json")
+    known.add(NAME, PASSWORD)
+    with opened_room(own, desk=Desk(Configuration(own), known, is_secure=False)) as room:
+        curator = Curator(room)
+        curator.log_in()
+        item = curator.get("/zoeken?q=verslag").text.partition("/item/")[2][:12]
+        shown = curator.fill_in(f"/item/{item}/verbeteren", "show", why="titelblad", title="Anders")
+        (own / "curation.jsonl").unlink(missing_ok=True)
+        (own / "curation.jsonl").mkdir()
+        answer = curator.go_on(shown, "write")
+    assert answer.status == 503
+    assert str(tmp_path) not in answer.text
+    assert "curation.jsonl" in answer.words
+
+
+@of_sqlite
+def test_a_page_of_a_database_that_cannot_be_read_names_no_folder(archive: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(archive, tmp_path / "a"))
+    for left in own.glob("alliantie.db-*"):
+        left.unlink()
+    (own / "alliantie.db").write_bytes(b"geen databank" * 900)
+    with opened_room(own) as room:
+        answer = room.ask("/sites")
+    assert answer.status == 503
+    assert str(tmp_path) not in answer.text
+    assert "alliantie.db" in answer.words

@@ -1,0 +1,117 @@
+"""Labels of the rules by which values were found: their codes stay, their words are put into any language.
+
+Values keep a rule as its code and English words (``T2 title of the page``). One that is not known here, such
+as that of a later release, is its own label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wording.message import Message, say
+
+_KNOWN = (
+    say("created, says the file"),
+    say("modified, says the file"),
+    say("a file nothing is said of"),
+    say("a list of pages"),
+    say("an event, says the page to machines"),
+    say("any other page"),
+    say("author that the page states"),
+    say("bare word of the sentence, with its heading"),
+    say("caption beside the photo"),
+    say("caption in the photo"),
+    say("caption that page and photo agree on"),
+    say("date element of the page"),
+    say("date in the first lines"),
+    say("date in words about it"),
+    say("date line"),
+    say("date of the event"),
+    say("day and month, year told nearby"),
+    say("day of the event, says the page to machines"),
+    say("day of the page that shows it"),
+    say("event of its organiser, town and year"),
+    say("event of its town and day"),
+    say("event of the page that shows it"),
+    say("event of the vocabulary"),
+    say("every word the same"),
+    say("first heading"),
+    say("first line of the document"),
+    say("heading above the link"),
+    say("heading of the document"),
+    say("heading of the document, as the page calls it"),
+    say("heading of the document, of which the page says only the form"),
+    say("heading of the page"),
+    say("heading of what is offered as a file"),
+    say("heading that the page states as its headline"),
+    say("headline that the page states"),
+    say("in the ZIP file"),
+    say("label of the link"),
+    say("language of the site"),
+    say("language that the page states"),
+    say("last modified, says the server"),
+    say("laws of the vocabulary"),
+    say("linked with words"),
+    say("long prose"),
+    say("month in the address"),
+    say("motto of the event"),
+    say("name of the file"),
+    say("named after an event that was held"),
+    say("named in the breadcrumb"),
+    say("nearly the same text"),
+    say("none of the languages known"),
+    say("on the page"),
+    say("organisations of the vocabulary"),
+    say("people of the vocabulary"),
+    say("pictures are photos"),
+    say("place of the event that the page states"),
+    say("published on a day or in a magazine"),
+    say("published, says the page to machines"),
+    say("sentence around the link"),
+    say("slides are presentations"),
+    say("small words"),
+    say("source line"),
+    say("taken, says the camera"),
+    say("tells of a day to come"),
+    say("the one town of the event"),
+    say("the only building"),
+    say("the only town"),
+    say("the same picture"),
+    say("themes of the vocabulary"),
+    say("title of the page"),
+    say("title of the page that is offered as a file"),
+    say("title the file states"),
+    say("told against the day of publication"),
+    say("town of the event"),
+    say("town of the page that shows it"),
+    say("town of the vocabulary"),
+    say("word at the head of the first line"),
+    say("word at the head of the title"),
+    say("word in the file name"),
+    say("word in the title"),
+    say("year in the address"),
+    say("year in the file name"),
+    say("year in words about it"),
+    say("year of the event"),
+    say("year where it is announced"),
+    say("yearly day of the event"),
+)
+
+_BY_WORDS = {each.template: each for each in _KNOWN}
+_RULE = re.compile(r"([A-Z]\d+[a-z]?) (.+)", re.DOTALL)
+_CORRECTED = re.compile(r"corrected by (.+) on (\d{4}-\d\d-\d\d)", re.DOTALL)
+
+
+def rule(kept: str) -> Message:
+    """The label of a rule, as a value keeps it."""
+    found = _RULE.fullmatch(kept)
+    if found is None:
+        return say("{text}", text=kept)
+    code, words = found.groups()
+    return say("{code} {words}", code=code, words=_words(words))
+
+
+def _words(words: str) -> Message:
+    if corrected := _CORRECTED.fullmatch(words):
+        return say("corrected by {who} on {date}", who=corrected[1], date=corrected[2])
+    return _BY_WORDS.get(words) or say("{text}", text=words)
