@@ -132,8 +132,8 @@ def _by_libraries() -> Iterator[Shape]:
         "like-petite-vue",
         {
             "/": _page(
-                f"<h1>Buurtbudget</h1>{as_read(around)}<ul v-scope='lijst()'><li v-for='z in zinnen' v-text=z>"
-                "</li></ul>",
+                f"<h1>Buurtbudget</h1>{as_read(around)}<ul v-scope='lijst()'>"
+                "<li v-for='z in zinnen' v-text=z></li></ul>",
                 "<script defer src=/vendor/pv.js></script>",
             ),
             "/vendor/pv.js": code_reply(
@@ -207,10 +207,11 @@ def _with_furniture() -> Iterator[Shape]:
         return Shape(name, {"/": page, "/js/s.js": code_reply(code)}, said)
 
     notice = (
-        "<div class=cmplz-cookiebanner><h2>Beheer toestemming</h2><p>Om de beste ervaringen te bieden, gebruiken "
-        "wij technologieën zoals cookies om informatie over je apparaat op te slaan. Door in te stemmen kunnen "
-        "wij gegevens zoals surfgedrag op deze site verwerken.</p><p>De technische opslag of toegang is strikt "
-        "noodzakelijk voor het legitieme doel het gebruik mogelijk te maken.</p><a href=/x>Voorkeuren</a></div>"
+        "<div class=cmplz-cookiebanner><h2>Beheer toestemming</h2><p>Om de beste ervaringen te bieden, "
+        "gebruiken wij technologieën zoals cookies om informatie over je apparaat op te slaan. Door in te "
+        "stemmen kunnen wij gegevens zoals surfgedrag op deze site verwerken.</p><p>De technische opslag of "
+        "toegang is strikt noodzakelijk voor het legitieme doel het gebruik mogelijk te maken.</p>"
+        "<a href=/x>Voorkeuren</a></div>"
     )
     yield site(
         "with-cookie-notice",
@@ -230,9 +231,9 @@ def _with_furniture() -> Iterator[Shape]:
         4_440,
         "<div class=film></div>",
         "document.querySelector('.film').innerHTML='<div class=video-js role=region aria-label=Speler>"
-        "<p>This is a modal window.</p><p>Beginning of dialog window. Escape will cancel and close the window."
-        "</p><span>Play</span><p>Use the up and down arrow keys to increase or decrease volume.</p>"
-        "<p>Text Color White Black Red Green Blue Yellow Magenta Cyan Opacity Opaque Semi-Transparent</p></div>'",
+        "<p>This is a modal window.</p><p>Beginning of dialog window. Escape will cancel and close it.</p>"
+        "<span>Play</span><p>Use the up and down arrow keys to increase or decrease volume.</p>"
+        "<p>Text Color White Black Red Green Blue Yellow Magenta Cyan Opacity Opaque Transparent</p></div>'",
     )
     yield site(
         "with-letters-to-choose",
@@ -257,7 +258,8 @@ def _with_copies() -> Iterator[Shape]:
         "with-a-second-menu",
         4_500,
         f"<ul class=menu>{menu}</ul>",
-        "const k=document.querySelector('.menu').cloneNode(true);k.className='slicknav';document.body.prepend(k)",
+        "const k=document.querySelector('.menu').cloneNode(true);k.className='slicknav';"
+        "document.body.prepend(k)",
         paths,
     )
     slides = "".join(f"<div class=dia><p>{each}</p></div>" for each in sentences(4_520, 4))
