@@ -1,0 +1,85 @@
+"""Compares a page as it came with what a browser made of it: the words and links that scripts brought.
+
+No word counts that stands on the page already, as in a second menu or a copy of a slide; nor what says the
+time or counts something, nor what surrounds a text: a notice about cookies, the buttons of a player.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pipeline.workers.job_and_answer import Answer
+from pipeline.workers.jobs import links_of
+from spiders.links.page_links import Link
+
+_LEAST_WORDS = 20
+"""Words that came: a sentence or two. A date, a counter and the name of a button are fewer."""
+_LEAST_SHARE = 0.05
+"""Of the words that the page has itself; what adds less to a long page is not worth a browser for each."""
+_LEAST_LINKS = 3
+"""Links to pages of the site that the page does not have itself: a menu, a list."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WITH_DIGITS = re.compile(r"\w*\d[\w.,:/-]*")
+_OF_A_CALENDAR = frozenset(
+    "januari februari maart april mei juni juli augustus september oktober november december january "
+    "february march may june july august october jan feb mrt mar apr jun jul aug sep sept okt oct nov dec "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday "
+    "saturday sunday ma di wo do vr za zo uur am pm vandaag today week weken dag dagen geleden ago".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The words and links that scripts brought to a page, and the words that it has ``own``."""
+
+    words: int = 0
+    links: int = 0
+    own: int = 0
+
+    @property
+    def is_material(self) -> bool:
+        """True if that is so much that the page is to be read as a browser makes it."""
+        is_told = self.words >= _LEAST_WORDS and self.words >= self.own * _LEAST_SHARE
+        return is_told or self.links >= _LEAST_LINKS
+
+
+def brought(came: Answer, made: Answer, is_followed: Callable[[Link], bool]) -> Brought:
+    """What a made document has that the page has not as it came.
+
+    ``is_followed`` tells of a link if a crawl would go there.
+    """
+    before, now = _lines(came), _lines(made)
+    beside = set(map(_folded, made.get("beside", ())))
+    # A line that a script changed a little is gone, and is new.
+    new = _words(now - before - beside) - _words(before - now)
+    had = {_without_query(link.url) for link in links_of(came)}
+    to = {
+        _without_query(link.url) for link in links_of(made) if link.relation == "link" and is_followed(link)
+    }
+    return Brought(new.total(), len(to - had), _words(before).total())
+
+
+def _lines(answer: Answer) -> set[str]:
+    reading = answer["reading"]
+    texts = (reading["main_text"], reading["other_text"], *reading.get("captions", ()))
+    return {folded for text in texts for line in text.split("\n") if (folded := _folded(line))}
+
+
+def _folded(line: str) -> str:
+    """A line as it is compared: what has digits in it may be otherwise each time."""
+    return " ".join(_WITH_DIGITS.sub("#", line).casefold().split())
+
+
+def _words(lines: Iterable[str]) -> Counter[str]:
+    return Counter(word for line in lines for word in _WORD.findall(line) if word not in _OF_A_CALENDAR)
+
+
+def _without_query(url: str) -> str:
+    """An address by which the links of a calendar, or those with a ticket, are one."""
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path.rstrip('/')}"
