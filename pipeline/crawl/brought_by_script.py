@@ -25,6 +25,7 @@ _LEAST_LINKS = 3
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WITH_DIGITS = re.compile(r"\w*\d[\w.,:/-]*")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _OF_A_CALENDAR = frozenset(
     "januari februari maart april mei juni juli augustus september oktober november december january "
     "february march may june july august october jan feb mrt mar apr jun jul aug sep sept okt oct nov dec "
@@ -71,8 +72,11 @@ def _lines(answer: Answer) -> set[str]:
 
 
 def _folded(line: str) -> str:
-    """A line as it is compared: what has digits in it may be otherwise each time."""
-    return " ".join(_WITH_DIGITS.sub("#", line).casefold().split())
+    """The words of a line as it is compared: what has digits in it may be otherwise each time.
+
+    A main text has signs before the rows of its lists, which the other text has not.
+    """
+    return _NO_LETTERS.sub(" ", _WITH_DIGITS.sub(" ", line.casefold())).strip()
 
 
 def _words(lines: Iterable[str]) -> Counter[str]:
