@@ -30,6 +30,9 @@ _CHANGING = re.compile(r"[^\W_]*\d[^\W_]*")
 _STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`|\d+")
 """What two scripts of one template may differ in."""
 
+_NAMED_FILE = re.compile(r"[\"'`]([^\s\"'`<>]{1,300}\.m?js(?:\?[^\s\"'`<>]{0,100})?)[\"'`]")
+"""The file of a script as another names it."""
+
 _COUNTS = re.compile(
     r"google-analytics|googletagmanager|/gtag/|/gtm\.js|matomo|piwik|statcounter|plausible|hotjar|clarity\.ms|"
     r"doubleclick|googlesyndication|recaptcha|connect\.facebook|facebook\.net|platform\.twitter|addthis|"
@@ -112,23 +115,30 @@ def _scripts(tree: Element, url: str) -> Iterator[str]:
         if not RUNS.fullmatch((script.get("type") or "").strip()):
             continue
         if src := (script.get("src") or "").strip():
-            name = _file_name(url, src)
-            if name and not _COUNTS.search(src) and not _BY_ITSELF_NOTHING.fullmatch(name.rpartition("/")[2]):
-                yield name
-        elif (code := script.text or "") and SpokenOf((script,)).writes:
-            bare = _STRINGS.sub("", code[:_LONGEST_CODE])
-            yield f"in the page {hashlib.sha256(bare.encode('utf-8', 'replace')).hexdigest()[:12]}"
+            yield from _file(url, src)
+        elif code := (script.text or "")[:_LONGEST_CODE]:
+            yield from _in_the_page(url, code, writes=SpokenOf((script,)).writes)
 
 
-def _file_name(url: str, src: str) -> str:
-    """The host and path of a script, without what changes; "" of what has no address of its own."""
+def _in_the_page(url: str, code: str, *, writes: bool) -> Iterator[str]:
+    """A script in the page that writes, and the files of the site that it brings in."""
+    for brought_in in islice(_NAMED_FILE.finditer(code), _MOST_SCRIPTS):
+        yield from _file(url, brought_in[1], is_own=True)
+    if writes:
+        bare = _STRINGS.sub("", code)
+        yield f"in the page {hashlib.sha256(bare.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def _file(url: str, src: str, *, is_own: bool = False) -> Iterator[str]:
+    """The host and path of a script, without what changes; nothing of one that brings no text."""
     try:
-        parts = urlsplit(urljoin(url, src[:2_000]))
+        here, parts = urlsplit(url), urlsplit(urljoin(url, src[:2_000]))
     except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https"):
-        return ""
-    return f"{parts.netloc.lower()}{_CHANGING.sub('#', parts.path)}"[-_LONGEST_NAME:]
+        return
+    is_elsewhere = parts.scheme not in ("http", "https") or (is_own and parts.netloc != here.netloc)
+    name = f"{parts.netloc.lower()}{_CHANGING.sub('#', parts.path)}"[-_LONGEST_NAME:]
+    if not (is_elsewhere or _COUNTS.search(src) or _BY_ITSELF_NOTHING.fullmatch(name.rpartition("/")[2])):
+        yield name
 
 
 def _section(url: str) -> str:
