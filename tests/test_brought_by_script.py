@@ -6,6 +6,7 @@ import pytest
 
 from archive.readings.reading import Reading
 from pipeline.crawl.brought_by_script import Brought, brought
+from pipeline.read.html import GUESSED
 from pipeline.workers.job_and_answer import Answer
 from spiders.links.page_links import Link
 
@@ -16,7 +17,7 @@ NEW = "\n".join(
 
 
 def answer(text: str, links: tuple[str, ...] = (), beside: tuple[str, ...] = (), main: str = "") -> Answer:
-    reading = Reading("read", "text/html", "proef 1", main_text=main or text, other_text=text if main else "")
+    reading = Reading("read", "text/html", GUESSED, main_text=main or text, other_text=text if main else "")
     return {
         "reading": reading.as_dict(),
         "links": [Link(url, "link") for url in links],
@@ -65,8 +66,8 @@ def test_what_stands_beside_the_text_does_not_count() -> None:
     assert brought(answer(OWN), made, lambda link: True).words == 0
 
 
-def test_a_main_text_that_is_told_apart_and_has_other_signs_counts_once() -> None:
-    made = answer(f"{OWN}\n{NEW}", main="\n".join(f"| {line} |" for line in NEW.split("\n")))
+def test_a_main_text_that_was_guessed_and_has_other_lines_counts_once() -> None:
+    made = answer(f"{OWN}\n{NEW}", main=NEW.replace("uitvoerig ", "uitvoerig\n"))
     assert brought(answer(OWN), made, lambda link: True).words == 27
 
 

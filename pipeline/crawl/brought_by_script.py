@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from pipeline.read.html import GUESSED
 from pipeline.workers.job_and_answer import Answer
 from pipeline.workers.jobs import links_of
 from spiders.links.page_links import Link
@@ -67,15 +68,15 @@ def brought(came: Answer, made: Answer, is_followed: Callable[[Link], bool]) -> 
 
 def _lines(answer: Answer) -> set[str]:
     reading = answer["reading"]
-    texts = (reading["main_text"], reading["other_text"], *reading.get("captions", ()))
+    main, other = reading["main_text"], reading["other_text"]
+    # A guess may break its lines elsewhere; beside it the other text is all there is, by the lines of the page.
+    shown = (other or main,) if reading["reader"] == GUESSED else (main, other)
+    texts = (*shown, *reading.get("captions", ()))
     return {folded for text in texts for line in text.split("\n") if (folded := _folded(line))}
 
 
 def _folded(line: str) -> str:
-    """The words of a line as it is compared: what has digits in it may be otherwise each time.
-
-    A main text has signs before the rows of its lists, which the other text has not.
-    """
+    """The words of a line as it is compared: what has digits in it may be otherwise each time."""
     return _NO_LETTERS.sub(" ", _WITH_DIGITS.sub(" ", line.casefold())).strip()
 
 
