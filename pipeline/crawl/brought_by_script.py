@@ -69,7 +69,7 @@ def brought(came: Answer, made: Answer, is_followed: Callable[[Link], bool]) -> 
 def _lines(answer: Answer) -> set[str]:
     reading = answer["reading"]
     main, other = reading["main_text"], reading["other_text"]
-    # A guess may break its lines elsewhere; beside it the other text is all there is, by the lines of the page.
+    # A guess may break its lines elsewhere; beside it the other text is all there is, as the page has it.
     shown = (other or main,) if reading["reader"] == GUESSED else (main, other)
     texts = (*shown, *reading.get("captions", ()))
     return {folded for text in texts for line in text.split("\n") if (folded := _folded(line))}
