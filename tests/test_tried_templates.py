@@ -110,6 +110,16 @@ def test_no_name_of_what_stands_in_a_page_is_kept() -> None:
     assert "rechts" not in json.dumps(tried.as_dict())
 
 
+def test_a_site_without_end_of_names_for_its_places_is_remembered_in_part() -> None:
+    tried = nothing_known()
+    for number in range(1_500):
+        name = f"{number:b}".replace("0", "a").replace("1", "b")
+        tried.note(TemplateMarks(("site/a.js",), (name,), "/*"), (), is_material=True)
+    kept = tried.as_dict()
+    assert len(kept["tried"]) <= 400
+    assert len(kept["learned"]) <= 401
+
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=12),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),

@@ -21,6 +21,7 @@ MOST_TRIALS = 10
 _IN_VAIN = 3
 """Pages in a row that were made for what was learned, and to which nothing came: it is forgotten."""
 _A_MONTH = timedelta(days=30)
+_MOST_TRIED = 5_000
 _MOST_KEPT = 400
 """Marks that a crawl hands on to the next."""
 
@@ -52,8 +53,8 @@ class TriedTemplates:
 
     def note(self, marks: TemplateMarks, still_open: Iterable[str], *, is_material: bool) -> None:
         """Note what came of a page with these marks; ``still_open`` are the places in what was made of it."""
-        self._tried |= _keys(marks)
-        if is_material:
+        self._add_tried(marks)
+        if is_material and len(self._learned) < _MOST_KEPT:
             self._learn(marks, frozenset(marks.places).difference(still_open))
         for keys in list(self._learned_of(marks)):
             self._learned[keys] = 0 if is_material else self._learned[keys] + 1
@@ -62,7 +63,7 @@ class TriedTemplates:
 
     def give_up(self, marks: TemplateMarks) -> None:
         """Note that nothing can be told of pages with these marks: the browser failed at one."""
-        self._tried |= _keys(marks)
+        self._add_tried(marks)
 
     def as_dict(self) -> dict[str, Any]:
         """What the next crawl of the site is to know, as plain data."""
@@ -89,6 +90,11 @@ class TriedTemplates:
             if texts := _texts(keys):
                 found._learned[frozenset(texts)] = 0
         return found
+
+    def _add_tried(self, marks: TemplateMarks) -> None:
+        # Nobody knows how many names a site has for its places.
+        if len(self._tried) < _MOST_TRIED:
+            self._tried |= _keys(marks)
 
     def _learn(self, marks: TemplateMarks, filled: frozenset[str]) -> None:
         """Places that were filled tell such pages from others; without any, scripts and section do."""
