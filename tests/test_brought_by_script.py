@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.readings.reading import Reading
-from pipeline.crawl.brought_by_script import Brought, brought
+from pipeline.crawl.brought_by_script import Brought, BroughtBefore
 from pipeline.read.html import GUESSED
 from pipeline.workers.job_and_answer import Answer
 from spiders.links.page_links import Link
@@ -26,7 +26,7 @@ def answer(text: str, links: tuple[str, ...] = (), beside: tuple[str, ...] = (),
 
 
 def gain(made: str, came: str = OWN) -> Brought:
-    return brought(answer(came), answer(made), lambda link: True)
+    return BroughtBefore().brought(answer(came), answer(made), lambda link: True)
 
 
 def test_the_words_of_new_lines_are_counted() -> None:
@@ -63,12 +63,12 @@ def test_what_stands_beside_the_text_does_not_count() -> None:
         "Voor de beste ervaring gebruiken wij technologieën die gegevens over uw apparaat bewaren, en meer."
     )
     made = answer(f"{OWN}\n{notice}", beside=(notice,))
-    assert brought(answer(OWN), made, lambda link: True).words == 0
+    assert BroughtBefore().brought(answer(OWN), made, lambda link: True).words == 0
 
 
 def test_a_main_text_that_was_guessed_and_has_other_lines_counts_once() -> None:
     made = answer(f"{OWN}\n{NEW}", main=NEW.replace("uitvoerig ", "uitvoerig\n"))
-    assert brought(answer(OWN), made, lambda link: True).words == 27
+    assert BroughtBefore().brought(answer(OWN), made, lambda link: True).words == 27
 
 
 def test_a_few_words_on_a_long_page_are_not_worth_a_browser_for_each() -> None:
@@ -81,13 +81,30 @@ def links(*paths: str) -> Answer:
     return answer(OWN, tuple(f"http://site.example{path}" for path in paths))
 
 
+def test_what_came_to_an_earlier_page_is_nothing_new_on_the_next() -> None:
+    before = BroughtBefore()
+    menu = ("http://site.example/een", "http://site.example/twee", "http://site.example/drie")
+    own = "\n".join(line.replace("huur", "energie") for line in OWN.split("\n"))
+
+    def on(text: str, said: str) -> Brought:
+        return before.brought(answer(text), answer(f"{text}\n{said}", menu), lambda link: True)
+
+    assert on(OWN, NEW).words == 27
+    assert on(own, NEW) == Brought(0, 0, on(own, NEW).own)
+    assert on(own, f"{NEW}\n{NEW.replace('bijstand', 'schuldhulp')}").words == 27
+
+
 def test_links_to_pages_that_nothing_else_names_count() -> None:
-    found = brought(links("/een"), links("/een", "/twee", "/drie/", "/vier"), lambda link: True)
+    found = BroughtBefore().brought(
+        links("/een"), links("/een", "/twee", "/drie/", "/vier"), lambda link: True
+    )
     assert found == Brought(0, 3, found.own)
     assert found.is_material
 
 
 def test_the_days_of_a_calendar_and_links_that_lead_away_are_no_new_pages() -> None:
     days = links("/een", *(f"/agenda?dag={n}" for n in range(31)))
-    assert brought(links("/een", "/agenda"), days, lambda link: True).links == 0
-    assert brought(links("/een"), links("/een", "/a", "/b", "/c"), lambda link: False).links == 0
+    assert BroughtBefore().brought(links("/een", "/agenda"), days, lambda link: True).links == 0
+    assert (
+        BroughtBefore().brought(links("/een"), links("/een", "/a", "/b", "/c"), lambda link: False).links == 0
+    )

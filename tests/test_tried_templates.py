@@ -71,6 +71,8 @@ def test_what_was_learned_is_forgotten_when_it_is_wrong_three_times_in_a_row() -
     tried.note(NEWS, (), is_material=False)
     assert not tried.gains(NEWS)
     assert not tried.is_to_be_tried(NEWS)
+    tried.note(NEWS, (), is_material=True)
+    assert not the_next(tried).gains(NEWS)
 
 
 def test_a_template_of_which_a_page_could_not_be_made_is_left_alone() -> None:
@@ -126,7 +128,11 @@ ANYTHING = st.recursive(
 )
 
 
-@given(st.fixed_dictionaries({}, optional={"since": ANYTHING, "tried": ANYTHING, "learned": ANYTHING}))
+@given(
+    st.fixed_dictionaries(
+        {}, optional={"since": ANYTHING, "tried": ANYTHING, "learned": ANYTHING, "forgotten": ANYTHING}
+    )
+)
 def test_whatever_stands_in_the_place_of_what_was_kept_is_no_trouble(kept: dict[str, Any]) -> None:
     found = TriedTemplates.from_dict(kept, TODAY)
     assert found.is_to_be_tried(NEWS)

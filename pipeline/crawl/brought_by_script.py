@@ -1,7 +1,8 @@
 """Compares a page as it came with what a browser made of it: the words and links that scripts brought.
 
 No word counts that stands on the page already, as in a second menu or a copy of a slide; nor what says the
-time or counts something, nor what surrounds a text: a notice about cookies, the buttons of a player.
+time or counts something, nor what surrounds a text: a notice about cookies, the buttons of a player. What
+they brought to an earlier page, such as a menu, does not count on the next.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _LEAST_SHARE = 0.05
 """Of the words that the page has itself; what adds less to a long page is not worth a browser for each."""
 _LEAST_LINKS = 3
 """Links to pages of the site that the page does not have itself: a menu, a list."""
+
+_MOST_REMEMBERED = 200_000
+"""Lines and links; of a site whose scripts bring more, what they bring again counts as new."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WITH_DIGITS = re.compile(r"\w*\d[\w.,:/-]*")
@@ -50,20 +54,38 @@ class Brought:
         return is_told or self.links >= _LEAST_LINKS
 
 
-def brought(came: Answer, made: Answer, is_followed: Callable[[Link], bool]) -> Brought:
-    """What a made document has that the page has not as it came.
+class BroughtBefore:
+    """What scripts brought to earlier pages of a crawl: a menu that they bring to each says nothing anew."""
 
-    ``is_followed`` tells of a link if a crawl would go there.
-    """
-    before, now = _lines(came), _lines(made)
-    beside = set(map(_folded, made.get("beside", ())))
-    # A line that a script changed a little is gone, and is new.
-    new = _words(now - before - beside) - _words(before - now)
-    had = {_without_query(link.url) for link in links_of(came)}
-    to = {
-        _without_query(link.url) for link in links_of(made) if link.relation == "link" and is_followed(link)
+    def __init__(self) -> None:
+        self._lines: set[int] = set()
+        self._links: set[int] = set()
+
+    def brought(self, came: Answer, made: Answer, is_followed: Callable[[Link], bool]) -> Brought:
+        """What a made document has that neither the page has as it came, nor an earlier one got.
+
+        ``is_followed`` tells of a link if a crawl would go there. What is material is new to no later page.
+        """
+        before, now = _lines(came), _lines(made)
+        beside = set(map(_folded, made.get("beside", ())))
+        lines = {line for line in now - before - beside if hash(line) not in self._lines}
+        links = {to for to in _links(made, is_followed) - _links(came) if hash(to) not in self._links}
+        # A line that a script changed a little is gone, and is new.
+        new = _words(lines) - _words(before - now)
+        found = Brought(new.total(), len(links), _words(before).total())
+        if found.is_material and len(self._lines) + len(self._links) < _MOST_REMEMBERED:
+            self._lines |= set(map(hash, lines))
+            self._links |= set(map(hash, links))
+        return found
+
+
+def _links(answer: Answer, is_followed: Callable[[Link], bool] | None = None) -> set[str]:
+    """Where a page leads; with a test, only by what is a link that passes it."""
+    return {
+        _without_query(link.url)
+        for link in links_of(answer)
+        if is_followed is None or (link.relation == "link" and is_followed(link))
     }
-    return Brought(new.total(), len(to - had), _words(before).total())
 
 
 def _lines(answer: Answer) -> set[str]:

@@ -38,6 +38,8 @@ class TriedTemplates:
     _tried: set[str] = field(default_factory=set)
     _learned: dict[Keys, int] = field(default_factory=dict)
     """Marks that together say that scripts bring something; with the pages in a row to which nothing came."""
+    _forgotten: set[Keys] = field(default_factory=set)
+    """Those that said so in vain, and are not learned again."""
 
     def is_new(self, marks: TemplateMarks) -> bool:
         """Tell if nothing is known of what scripts do on such a page."""
@@ -60,6 +62,7 @@ class TriedTemplates:
             self._learned[keys] = 0 if is_material else self._learned[keys] + 1
             if self._learned[keys] >= _IN_VAIN:
                 del self._learned[keys]
+                self._forgotten.add(keys)
 
     def give_up(self, marks: TemplateMarks) -> None:
         """Note that nothing can be told of pages with these marks: the browser failed at one."""
@@ -71,6 +74,7 @@ class TriedTemplates:
             "since": self.since.isoformat(),
             "tried": sorted(self._tried)[:_MOST_KEPT],
             "learned": sorted(map(sorted, self._learned))[:_MOST_KEPT],
+            "forgotten": sorted(map(sorted, self._forgotten))[:_MOST_KEPT],
         }
 
     @classmethod
@@ -85,10 +89,8 @@ class TriedTemplates:
         found = cls(since if since and is_fresh else today)
         if is_fresh:
             found._tried = _texts(kept.get("tried"))
-        learned = kept.get("learned")
-        for keys in learned if isinstance(learned, list) else ():
-            if texts := _texts(keys):
-                found._learned[frozenset(texts)] = 0
+            found._forgotten = set(_sets(kept.get("forgotten")))
+        found._learned = dict.fromkeys(_sets(kept.get("learned")), 0)
         return found
 
     def _add_tried(self, marks: TemplateMarks) -> None:
@@ -98,10 +100,11 @@ class TriedTemplates:
 
     def _learn(self, marks: TemplateMarks, filled: frozenset[str]) -> None:
         """Places that were filled tell such pages from others; without any, scripts and section do."""
-        for place in filled:
-            self._learned.setdefault(frozenset((_key("place", place),)), 0)
+        found = {frozenset((_key("place", place),)) for place in filled}
         if not filled and not any(self._learned_of(marks)):
-            self._learned[frozenset(_keys(replace(marks, places=())))] = 0
+            found = {frozenset(_keys(replace(marks, places=())))}
+        for keys in found - self._forgotten:
+            self._learned.setdefault(keys, 0)
 
     def _learned_of(self, marks: TemplateMarks) -> Iterable[Keys]:
         mine = _keys(marks)
@@ -122,6 +125,12 @@ def _day(value: Any) -> date | None:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
         return None
+
+
+def _sets(values: Any) -> list[Keys]:
+    """The sets of texts in a list of lists of these; none that is empty, which would hold for every page."""
+    lists = values if isinstance(values, list) else []
+    return [frozenset(texts) for each in lists if (texts := _texts(each))]
 
 
 def _texts(values: Any) -> set[str]:

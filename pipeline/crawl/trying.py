@@ -14,7 +14,7 @@ from typing import Literal
 from archive.fetched import crawls, renderings
 from archive.fetched.captures import Capture
 from pipeline.browser.asked import MadePage
-from pipeline.crawl.brought_by_script import Brought, brought
+from pipeline.crawl.brought_by_script import Brought, BroughtBefore
 from pipeline.crawl.site_crawl import SiteCrawl
 from pipeline.crawl.tried_templates import TriedTemplates
 from pipeline.workers.job_and_answer import Answer
@@ -37,6 +37,7 @@ class Trying:
         mode = site_crawl.run.configuration.render or site_crawl.profile.render
         self._is_on = mode == "auto"
         self._counts = site_crawl.renderings.tried
+        self._before = BroughtBefore()
         self._templates = self._remembered()
         site_crawl.renderings.templates = self._templates
         self.turn = asyncio.Lock()
@@ -68,7 +69,7 @@ class Trying:
         self._templates.trials += why == "trial"
         if read is None or made is None:
             return self._nothing_made(why, came, made)
-        gain = brought(came, read, self._is_followed)
+        gain = self._before.brought(came, read, self._is_followed)
         self._count(why, gain)
         self._templates.note(marks_in(came), read.get("still_open", ()), is_material=gain.is_material)
         return gain if gain.is_material else None

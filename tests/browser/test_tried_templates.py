@@ -191,6 +191,27 @@ def test_pages_to_which_nothing_comes_after_all_stay_as_they_came_and_end_it(tmp
         assert evening(1).strip() in text_of(mine, "/verslag/1")
 
 
+MENU = """
+document.querySelector('.vervolg').innerHTML = [1, 2, 3, 4, 5].map(n =>
+  `<a href="/stuk/${n}.txt">Stuk bij de ${n}e avond</a>`).join('<br>');
+"""
+
+
+def test_a_menu_that_scripts_bring_to_every_page_is_taken_from_one(tmp_path: Path) -> None:
+    served = answers(MENU)
+    links = "".join(f"<a href=/verslag/{n}>Verslag {n}</a> " for n in range(1, 9))
+    more = {f"/verslag/{n}": long_page("<div class=vervolg></div>", f"Verslag {n}") for n in range(6, 9)}
+    with RawServer({**served, **more, "/": Raw(page(f"<p>{LONG}</p>{links}"))}) as server:
+        mine = of(server, tmp_path)
+        assert crawl(mine).returncode == 0
+        assert renderings_of(mine)["pages"] == {"made": 1}
+        assert 3 <= renderings_of(mine)["tried"]["in vain"] <= 7
+        assert {f"/stuk/{n}.txt" for n in NUMBERS} <= set(server.targets())
+        assert crawl(mine, "--if-changed").returncode == 0
+        assert renderings_of(mine)["pages"] == {"made": 1}
+        assert "in vain" not in renderings_of(mine)["tried"]
+
+
 def test_a_template_whose_page_never_comes_to_rest_is_left_as_it_came(tmp_path: Path) -> None:
     with RawServer(answers("document.querySelector('.vervolg') && (() => { for (;;) {} })()")) as server:
         mine = of(server, tmp_path)
