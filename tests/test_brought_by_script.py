@@ -91,6 +91,8 @@ def test_what_came_to_an_earlier_page_is_nothing_new_on_the_next() -> None:
 
     assert on(OWN, NEW).words == 27
     assert on(own, NEW) == Brought(0, 0, on(own, NEW).own)
+    # A line with another number is another one on another page.
+    assert on(own, NEW.replace("Assen", "Assen 2").replace("Tiel", "Tiel 2")).words == 18
     assert on(own, f"{NEW}\n{NEW.replace('bijstand', 'schuldhulp')}").words == 27
 
 

@@ -68,13 +68,14 @@ class BroughtBefore:
         """
         before, now = _lines(came), _lines(made)
         beside = set(map(_folded, made.get("beside", ())))
-        lines = {line for line in now - before - beside if hash(line) not in self._lines}
+        new_lines = now.keys() - before.keys() - beside
+        lines = {line for line in new_lines if hash(now[line]) not in self._lines}
         links = {to for to in _links(made, is_followed) - _links(came) if hash(to) not in self._links}
         # A line that a script changed a little is gone, and is new.
-        new = _words(lines) - _words(before - now)
+        new = _words(lines) - _words(before.keys() - now.keys())
         found = Brought(new.total(), len(links), _words(before).total())
         if found.is_material and len(self._lines) + len(self._links) < _MOST_REMEMBERED:
-            self._lines |= set(map(hash, lines))
+            self._lines |= {hash(now[line]) for line in lines}
             self._links |= set(map(hash, links))
         return found
 
@@ -88,13 +89,14 @@ def _links(answer: Answer, is_followed: Callable[[Link], bool] | None = None) ->
     }
 
 
-def _lines(answer: Answer) -> set[str]:
+def _lines(answer: Answer) -> dict[str, str]:
+    """The lines of a page as they stand there, each by how it is compared with those of the same page."""
     reading = answer["reading"]
     main, other = reading["main_text"], reading["other_text"]
     # A guess may break its lines elsewhere; beside it the other text is all there is, as the page has it.
     shown = (other or main,) if reading["reader"] == GUESSED else (main, other)
     texts = (*shown, *reading.get("captions", ()))
-    return {folded for text in texts for line in text.split("\n") if (folded := _folded(line))}
+    return {folded: line for text in texts for line in text.split("\n") if (folded := _folded(line))}
 
 
 def _folded(line: str) -> str:
