@@ -59,7 +59,7 @@ def test_a_night_tells_it_beside_how_a_crawl_came_out() -> None:
     ("said", "told"),
     [
         ({"words": 40, "links": 2}, "40 words and 2 links came"),
-        ({"words": "veel", "links": None}, "0 words and 0 links came"),
+        ({"words": "veel", "links": 3}, "0 words and 3 links came"),
         ({"words": 40}, "40 words and 0 links came"),
     ],
 )
@@ -68,7 +68,9 @@ def test_a_report_of_anybody_says_what_came_to_a_page(said: dict[str, Any], told
     assert told in Words("en")(rendering_in_words(made))
 
 
-@pytest.mark.parametrize("said", [None, 3, "iets", [], {}])
+@pytest.mark.parametrize(
+    "said", [None, 3, "iets", [], {}, {"words": 0, "links": 0}, {"words": "veel", "links": None}]
+)
 def test_what_says_nothing_of_a_trial_is_passed_over(said: Any) -> None:
     made = StoredRendering(1, 1, datetime(2026, 11, 29), "made", NOTHING, {"tried": said}, "sha256:a", "")
     assert "tried" not in Words("en")(rendering_in_words(made))

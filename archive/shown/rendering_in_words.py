@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.fetched.renderings import StoredRendering
 from wording import labels
-from wording.message import Message, say
+from wording.message import NOTHING, Message, say
 
 _MOST_KINDS = 6
 
@@ -18,8 +18,8 @@ def rendering_in_words(rendering: StoredRendering) -> Message:
     said = say("{how}, {at:day}", how=how, at=rendering.made_at)
     if rendering.reason:
         said = say("{how}, {at:day} ({why})", how=how, at=rendering.made_at, why=rendering.reason)
-    if (tried := rendering.said.get("tried")) and isinstance(tried, Mapping):
-        said = say("{said}; {gain}", said=said, gain=_gained(tried))
+    if gain := _gained(rendering.said.get("tried")):
+        said = say("{said}; {gain}", said=said, gain=gain)
     if besides := list(_besides(rendering)):
         said = say("{said}; with {besides}", said=said, besides=besides)
     if left := _counted(rendering.said.get("views left"), labels.refusal):
@@ -28,10 +28,12 @@ def rendering_in_words(rendering: StoredRendering) -> Message:
     return say("{said}; not kept: {lost}", said=said, lost=lost) if lost else said
 
 
-def _gained(tried: Mapping[str, Any]) -> Message:
+def _gained(tried: Any) -> Message:
     """What scripts brought to a page of which no sign told that one makes it; who says so may be anybody."""
-    counts = (tried.get(name) for name in ("words", "links"))
+    counts = (tried.get(name) if isinstance(tried, Mapping) else 0 for name in ("words", "links"))
     words, links = (count if isinstance(count, int) else 0 for count in counts)
+    if not words and not links:
+        return NOTHING
     return say(
         "tried without a sign that a script makes it: {words:word/words} and {links:link/links} came",
         words=words,

@@ -104,8 +104,9 @@ class Trying:
     def _remembered(self) -> TriedTemplates:
         with self._site_crawl.run.archive.engine.connect() as connection:
             last = crawls.last_ended(connection, self._site_crawl.profile.name)
-        kept = (last.statistics.get("renderings") or {}).get("templates") if last else None
-        return TriedTemplates.from_dict(kept or {}, datetime.now(UTC).date())
+        found = last.statistics.get("renderings") if last else None
+        kept = found.get("templates") if isinstance(found, dict) else None
+        return TriedTemplates.from_dict(kept if isinstance(kept, dict) else {}, datetime.now(UTC).date())
 
 
 def told(made: MadePage, gain: Brought) -> MadePage:
