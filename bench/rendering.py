@@ -1,9 +1,10 @@
 """``make bench-rendering``: pages that scripts make, with a browser and without: what is found, at what cost.
 
 Crawled are the site of the sample network that scripts make, and those of ``bench.script_shapes``,
-``script_shapes_later`` and ``script_shapes_third``: once as they come, once with the browser that is found,
-and the shapes once with ``render = "always"``. Then the browser makes each page by itself, one after another,
-answered from memory. It prints the tables of docs/benchmarks.md; the times are those of the machine.
+``script_shapes_later``, ``_third`` and ``_fourth``: once as they come, once with the browser that is found,
+and the shapes once with ``render = "always"``; and sites whose scripts bring nothing, with and without.
+Then the browser makes each page by itself, one after another, answered from memory. It prints the tables of
+docs/benchmarks.md; the times are those of the machine.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ import psutil
 from sqlalchemy import Connection, select
 
 from archive.database import tables
-from archive.fetched import captures
+from archive.fetched import captures, crawls
 from archive.opened_archive import open_archive
 from bench.describe import entries
 from bench.measure import Figures, measure
 from bench.script_shapes import all_shapes
+from bench.script_shapes_fourth import fourth_shapes, ordinary_sites
 from bench.script_shapes_later import later_shapes
 from bench.script_shapes_third import third_shapes
 from bench.script_sites import Shape, doors, profile
@@ -62,6 +64,8 @@ class Crawl:
     words: Mapping[str, str]
     """All text that was read, by the address of its page."""
     made: Counter[str]
+    tried: Counter[str]
+    """Pages that no sign told of and that were made to see what comes, and what came."""
     escapes: int
     refused: Counter[str]
 
@@ -78,7 +82,7 @@ class Cost:
 
 def main() -> None:
     shutil.rmtree(_WORK, ignore_errors=True)
-    shapes = (*all_shapes(), *later_shapes(), *third_shapes())
+    shapes = (*all_shapes(), *later_shapes(), *third_shapes(), *fourth_shapes())
     sample = {_HOST.partition(".")[0]: (SHIPPED / f"{_HOST.partition('.')[0]}.toml").read_text("utf-8")}
     profiles = {shape.name: profile(shape) for shape in shapes}
     always = {name: f'{text}render = "always"\n' for name, text in profiles.items()}
@@ -86,16 +90,20 @@ def main() -> None:
     bare = _crawl("shapes, no browser", profiles, hosts, browser=False)
     auto = _crawl("shapes, browser", profiles, hosts, browser=True)
     every = _crawl("shapes, always", always, hosts, browser=True)
+    ordinary = {site.name: profile(site) for site in ordinary_sites()}
+    untried = _crawl("ordinary, no browser", ordinary, doors(ordinary_sites()), browser=False)
+    tried = _crawl("ordinary, browser", ordinary, doors(ordinary_sites()), browser=True)
     plain = _crawl("sample, no browser", sample, None, browser=False)
     rendered = _crawl("sample, browser", sample, None, browser=True)
     _print_shapes(shapes, bare, auto, every)
+    print(f"ordinary sites: {_outcomes(tried)}")
     _print_sample(plain, rendered)
     costs = {
         "sample": asyncio.run(_costs(StandIn(), sorted(_pages(rendered)))),
         "shapes": asyncio.run(_costs(StandIn(hosts), [shape.url for shape in shapes])),
     }
     _print_costs(costs)
-    _print_crawls({"sample": (plain, rendered), "shapes": (bare, auto)})
+    _print_crawls({"sample": (plain, rendered), "shapes": (bare, auto), "ordinary": (untried, tried)})
 
 
 def _crawl(
@@ -124,9 +132,15 @@ def _crawl(
             Counter(each.method for each in asked),
             _words(connection),
             Counter(connection.execute(select(tables.renderings.c.outcome)).scalars()),
+            _tried(connection),
             sum(each["escapes"] for each in said),
             sum((Counter(each["refused"]) for each in said), Counter()),
         )
+
+
+def _tried(connection: Connection) -> Counter[str]:
+    found = (each.statistics["renderings"]["tried"] for each in crawls.every(connection))
+    return sum(map(Counter, found), Counter())
 
 
 def _words(connection: Connection) -> dict[str, str]:
@@ -182,8 +196,10 @@ def _print_shapes(shapes: Iterable[Shape], bare: Crawl, auto: Crawl, every: Craw
 def _outcomes(crawl: Crawl) -> str:
     made = ", ".join(f"{count} {outcome}" for outcome, count in sorted(crawl.made.items()))
     refused = ", ".join(f"{count} {reason}" for reason, count in crawl.refused.most_common())
+    tried = ", ".join(f"{count} {what}" for what, count in crawl.tried.items() if count)
     return (
-        f"{made}; {crawl.escapes} requests past us; {crawl.methods['POST']} POST met by the servers; "
+        f"{made or 'none made'}; tried: {tried or 'none'}; {crawl.escapes} requests past us; "
+        f"{crawl.methods['POST']} POST met by the servers; "
         f"refused: {refused or 'nothing'}"
     )
 

@@ -188,6 +188,14 @@ def latest(connection: Connection) -> list[Crawl]:
     return [_from_row(row._mapping) for row in connection.execute(query)]
 
 
+def last_ended(connection: Connection, site: str) -> Crawl | None:
+    """The last crawl of a site of ours that came to its end; None where none did."""
+    columns = tables.crawls.c
+    ours = (columns.site == site, columns.provenance.is_(None), columns.ended_at.is_not(None))
+    row = connection.execute(select(tables.crawls).where(*ours).order_by(columns.id.desc()).limit(1)).first()
+    return _from_row(row._mapping) if row else None
+
+
 def latest_imported(connection: Connection) -> list[Crawl]:
     """The last import of every site that we never crawled ourselves, by name of the site."""
     columns = tables.crawls.c

@@ -88,6 +88,16 @@ def standing(connection: Connection, folder: Folder, capture: Capture) -> Shown 
     return _shown(connection, folder, made) if made else None
 
 
+def standing_said(connection: Connection, capture: Capture) -> Mapping[str, Any]:
+    """What the browser's keeper said of what ``standing`` would find; nothing where that is None."""
+    columns = tables.captures.c
+    same = (columns.url == capture.url, columns.payload_digest == capture.payload_digest)
+    query = select(columns.id).where(*same, columns.id < capture.id, columns.rendered != "")
+    number = connection.execute(query.order_by(columns.id.desc()).limit(1)).scalar()
+    found = of_capture(connection, number) if number is not None else None
+    return found.said if found else {}
+
+
 def all_of(connection: Connection, capture: int) -> list[StoredRendering]:
     """Every rendering of a capture, in the order in which they were kept."""
     columns = tables.renderings.c

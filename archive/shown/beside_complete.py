@@ -102,6 +102,11 @@ def _rendered(found: Mapping[str, Any]) -> Iterator[Message]:
     for outcome in ("broken off", "failed", "refused", "no browser"):
         if count := pages[outcome]:
             yield say("{what}: {count:page/pages}", what=labels.rendering(outcome), count=count)
+    tried = Counter(found.get("tried") or {})
+    if count := tried["pages"]:
+        yield say("tried in a browser: {count:page/pages}", count=count)
+    if count := tried["gained"] + tried["like"]:
+        yield say("scripts brought more to {count:page/pages} without a sign of it", count=count)
 
 
 def _parts(parts: Mapping[str, int]) -> Iterator[Message]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.fetched.renderings import StoredRendering
 from wording import labels
-from wording.message import Message, say
+from wording.message import NOTHING, Message, say
 
 _MOST_KINDS = 6
 
@@ -18,12 +18,27 @@ def rendering_in_words(rendering: StoredRendering) -> Message:
     said = say("{how}, {at:day}", how=how, at=rendering.made_at)
     if rendering.reason:
         said = say("{how}, {at:day} ({why})", how=how, at=rendering.made_at, why=rendering.reason)
+    if gain := _gained(rendering.said.get("tried")):
+        said = say("{said}; {gain}", said=said, gain=gain)
     if besides := list(_besides(rendering)):
         said = say("{said}; with {besides}", said=said, besides=besides)
     if left := _counted(rendering.said.get("views left"), labels.refusal):
         said = say("{said}; not opened: {left}", said=said, left=left)
     lost = _counted(rendering.said.get("not kept"), labels.not_kept)
     return say("{said}; not kept: {lost}", said=said, lost=lost) if lost else said
+
+
+def _gained(tried: Any) -> Message:
+    """What scripts brought to a page of which no sign told that one makes it; who says so may be anybody."""
+    counts = (tried.get(name) if isinstance(tried, Mapping) else 0 for name in ("words", "links"))
+    words, links = (count if isinstance(count, int) else 0 for count in counts)
+    if not words and not links:
+        return NOTHING
+    return say(
+        "tried without a sign that a script makes it: {words:word/words} and {links:link/links} came",
+        words=words,
+        links=links,
+    )
 
 
 def _besides(rendering: StoredRendering) -> Iterator[Message]:

@@ -20,6 +20,7 @@ from pipeline.crawl.asked_by_script import is_data
 from pipeline.crawl.capture_middleware import CAPTURE_KEY
 from pipeline.crawl.renderer import ROUTE, Renderer, better_of, told_of_views
 from pipeline.crawl.site_crawl import SITE_CRAWL
+from pipeline.crawl.trying import Trying, Why, told
 from pipeline.read import LARGEST_INPUT
 from pipeline.workers.job_and_answer import HEADERS_READ, Answer, Headers, Task
 from pipeline.workers.jobs import (
@@ -68,6 +69,7 @@ class ReadingMiddleware:
         profile = self._site_crawl.profile
         self._jobs = Jobs(profile, self._site_crawl.run.configuration.vocabulary)
         self._renderer = Renderer(crawler, self._site_crawl)
+        self._trying = Trying(self._site_crawl)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ReadingMiddleware:
@@ -149,44 +151,68 @@ class ReadingMiddleware:
             task = "page"
         if task == "links" and not response.headers.get("Refresh"):
             answer = await self._answer(task, response, capture, addresses)
-            self._take_parts(answer, request, capture)
             key = self._jobs.page_key(capture)
             # The same bytes may stand at the address of a page that was never described.
-            if self._is_item(key):
+            if self._is_item(key) and self._trying.why(capture, answer) in ("", "untried"):
+                self._take_parts(answer, request, capture)
                 take_makeup(store, capture, answer)
                 store.sight(capture, key, addresses)
                 return self._taken(answer, request, capture), capture
         answer = await self._answer("page", response, capture, addresses)
-        if self._is_to_be_made(capture, answer):
-            return await self._read_made(answer, request, response, capture)
-        self._jobs.take_page(store, capture, addresses, answer)
+        if "key" not in answer and not self._jobs.is_list(capture):
+            return self._as_it_came(answer, request, capture, addresses)
+        if self._renderer.wants(answer["reading"].get("script", "")):
+            return await self._read_made(answer, request, response, capture, "sign")
+        return await self._try(answer, request, response, capture)
+
+    def _as_it_came(
+        self, answer: Answer, request: Request, capture: Capture, addresses: tuple[str, ...]
+    ) -> tuple[list[Link], Capture]:
+        self._jobs.take_page(self._site_crawl.store, capture, addresses, answer)
         self._take_parts(answer, request, capture)
         return self._taken(answer, request, capture), capture
 
-    def _is_to_be_made(self, capture: Capture, answer: Answer) -> bool:
-        """Tell if a browser is to make a page of which this is the answer as it came."""
-        is_page = "key" in answer or self._jobs.is_list(capture)
-        return is_page and self._renderer.wants(answer["reading"].get("script", ""))
+    async def _try(
+        self, came: Answer, request: Request, response: Response, capture: Capture
+    ) -> tuple[list[Link], Capture]:
+        """Read a page of which no sign tells that a script makes it: as it came, unless trying tells."""
+        why = self._trying.why(capture, came)
+        if why == "trial":
+            async with self._trying.turn:
+                # Another of its template may have been tried meanwhile.
+                why = self._trying.why(capture, came)
+                if why == "trial":
+                    return await self._read_made(came, request, response, capture, why)
+        if why == "like":
+            return await self._read_made(came, request, response, capture, why)
+        if why == "untried":
+            self._trying.count_untried()
+        return self._as_it_came(came, request, capture, _addresses(request, response))
 
     async def _read_made(
-        self, came: Answer, request: Request, response: Response, capture: Capture
+        self, came: Answer, request: Request, response: Response, capture: Capture, why: Why
     ) -> tuple[list[Link], Capture]:
         """Read what a browser makes of a page; where that is nothing, or less, the page as it came."""
         addresses = _addresses(request, response)
-        made = await self._renderer.make(request, response, capture)
+        made = await self._renderer.make(request, response, capture, is_trial=why == "trial")
         answer = came
         if made is not None and made.document:
             read = await self._read_document(made, response, capture, addresses)
             made, answer = better_of(made, told_of_views(read, made), came)
+        gain = None
+        if why != "sign":
+            gain = self._trying.judged(why, came, None if answer is came else answer, made)
+            if gain is None:
+                return self._as_it_came(came, request, capture, addresses)
         made = self._renderer.with_standing(capture, made)
         if made is not None:
+            made = told(made, gain) if gain else made
             if made.document and answer is came:
                 answer = await self._read_document(made, response, capture, addresses)
             capture = await self._renderer.keep(capture, made)
             request.meta[UNCHANGED_KEY] = self._renderer.is_as_before(capture)
-        self._jobs.take_page(self._site_crawl.store, capture, addresses, answer)
-        self._take_parts(answer, request, capture)
-        links = [*self._taken(answer, request, capture), *_led_to(made, capture)]
+        links, capture = self._as_it_came(answer, request, capture, addresses)
+        links += _led_to(made, capture)
         if answer is not came:
             links += self._taken(came, request, capture)
         return links, capture

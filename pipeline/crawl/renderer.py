@@ -52,10 +52,15 @@ class Renderer:
         """Tell if a browser is to make a page; ``script`` is the sign that a script makes its words."""
         return self._mode == "always" or (self._mode == "auto" and bool(script))
 
-    async def make(self, request: Request, response: Response, capture: Capture) -> MadePage | None:
-        """What the browser makes of a page; None where there is no browser. Raises Postponed."""
+    async def make(
+        self, request: Request, response: Response, capture: Capture, *, is_trial: bool = False
+    ) -> MadePage | None:
+        """What the browser makes of a page; None where there is no browser. Raises Postponed.
+
+        Where it is only tried on a page (``is_trial``), nobody misses it there.
+        """
         if not self._browser.is_there(self._site_crawl.profile.name):
-            self._count_without(capture.url)
+            self._count_without(capture.url, is_trial)
             return None
         answers = BrowserAnswers(
             self._crawler, self._site_crawl, capture, response, request.meta.get("depth", 0)
@@ -63,7 +68,7 @@ class Renderer:
         self._site_crawl.spider.frontier.makes_pages = True
         made = await self._made(capture.url, answers)
         if made is None:
-            self._count_without(capture.url)
+            self._count_without(capture.url, is_trial)
         return made
 
     def with_standing(self, capture: Capture, made: MadePage | None) -> MadePage | None:
@@ -120,7 +125,9 @@ class Renderer:
                 raise Postponed(say("{url} was not asked for", url=url))
         return making.result()
 
-    def _count_without(self, url: str) -> None:
+    def _count_without(self, url: str, is_trial: bool) -> None:
+        if is_trial:
+            return
         self._site_crawl.renderings.count("no browser", url)
         self._site_crawl.renderings.why = self._browser.why_none
 

@@ -38,7 +38,9 @@ def _site(site: SiteNight, hidden: WithheldThings) -> SiteNight:
         failures=tuple(each for each in site.failures if not hidden.hides(each.url)),
         notices=tuple(each for each in site.notices if not hidden.hides(each.to)),
         by_script={name: value for name, value in site.by_script.items() if name != "examples"},
-        renderings={name: value for name, value in site.renderings.items() if name != "examples"},
+        renderings={
+            name: value for name, value in site.renderings.items() if name not in ("examples", "templates")
+        },
     )
 
 

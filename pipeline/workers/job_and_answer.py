@@ -57,6 +57,14 @@ class CaptureJob(SiteJob):
     again: NotRequired[bool]
 
 
+class PlainMarks(TypedDict):
+    """The fields of a ``pipeline.read.by_script.template_marks.TemplateMarks``."""
+
+    scripts: list[str]
+    places: list[str]
+    section: str
+
+
 class Answer(TypedDict):
     """The finds in a payload: a page whose text is known has no ``reading``.
 
@@ -64,7 +72,9 @@ class Answer(TypedDict):
     ``beyond`` is how many links of a page or map were not taken, since it has too many, and ``example`` the
     first of them; ``is_cut`` that it is larger than what is read of one. ``leads_to`` is where an answer
     sends its reader that has no words of its own. ``unread`` are the characters in which more parts may be
-    named, ``media_type`` is the type by the bytes, where the server says another.
+    named, ``media_type`` is the type by the bytes, where the server says another. ``marks`` are those of the
+    template of a page that has scripts; a document that a browser made has the places that are ``still_open``
+    instead, and the lines of what stands ``beside`` its text.
     """
 
     links: list[PlainLink]
@@ -72,6 +82,9 @@ class Answer(TypedDict):
     parts: NotRequired[list[PlainPart]]
     embeds: NotRequired[list[tuple[str, str, str]]]
     unfollowed: NotRequired[dict[str, int]]
+    marks: NotRequired[PlainMarks]
+    still_open: NotRequired[list[str]]
+    beside: NotRequired[list[str]]
     route: NotRequired[str]
     """One of the views behind a "#" that are counted there."""
     named: NotRequired[list[tuple[str, str, str]]]

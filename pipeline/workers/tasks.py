@@ -30,6 +30,7 @@ from pipeline.read.media_type import begins_as_page, sniff
 from pipeline.read.office.libreoffice import read_instead
 from pipeline.read.stated_metadata import state
 from pipeline.workers.job_and_answer import Answer, CaptureJob, ScanAnswer, SiteJob
+from pipeline.workers.marks_answer import marks_answer
 from pipeline.workers.parts_answer import parts_answer, plain_parts
 from pipeline.workers.shown_before import parted, with_links, with_words
 from spiders.fetch.content_coding import LARGEST_DECODED, decoded
@@ -94,12 +95,13 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     before = [_open(each, job)[1] for each in states]
     found = _all_links(opened, before, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
     tree = None if opened.selection is None else opened.selection.tree
+    marks = marks_answer(opened.url, tree, is_made=bool(job.get("is_made")))
     leads_to = led_by_header(_header(job, "refresh"), tree, opened.url, opened.charset)
     is_made = bool(job.get("is_made"))
     shown_before = [read_page(each, instructions, media_type, is_made=is_made) for each in before]
     read_now = read_page(opened, instructions, media_type, is_made=is_made)
     reading = told_apart(with_words(read_now, shown_before))
-    answer: Answer = {**_by_its_bytes(job), **_links_answer(found)}
+    answer: Answer = {**marks, **_by_its_bytes(job), **_links_answer(found)}
     answer["reading"], answer["leads_to"] = _as_answer(reading), leads_to
     if not job["is_list"]:
         evidence = _page_evidence(job, reading, page_recipe(instructions))
@@ -118,7 +120,9 @@ def links(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
         return {"links": []}
     before = [_open(each, job)[1] for each in states]
     found = _all_links(opened, before, instructions, job, is_cut=len(data) >= LARGEST_DECODED)
-    return {**_by_its_bytes(job), **_links_answer(found)}
+    tree = None if opened.selection is None else opened.selection.tree
+    marks = marks_answer(opened.url, tree, is_made=bool(job.get("is_made")))
+    return {**marks, **_by_its_bytes(job), **_links_answer(found)}
 
 
 def frame(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:

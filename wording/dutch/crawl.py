@@ -101,6 +101,29 @@ DUTCH: Table = {
         "{site}: {count:pagina/pagina’s} die een browser zou maken, bewaard zoals opgehaald: {outcome}."
     ),
     "{said} For instance: {examples}": "{said} Bijvoorbeeld: {examples}",
+    "{site}: a browser tried {tried:page/pages} without a sign of a script, one of each kind; "
+    "scripts brought something to {gained:number} of them.": (
+        "{site}: een browser probeerde {tried:pagina/pagina’s} zonder teken van een script, van elke soort "
+        "één; bij {gained:number} daarvan brachten scripts iets."
+    ),
+    "{site}: {count:page/pages} of those could not be made, and stayed as fetched.": (
+        "{site}: {count:pagina/pagina’s} daarvan waren niet te maken, en bleven zoals opgehaald."
+    ),
+    "{site}: scripts brought {words:word/words} and {links:link/links} to {pages:page/pages} without "
+    "a sign of it; {vain:page/pages} like them gained nothing, and stayed as fetched.": (
+        "{site}: scripts brachten {words:woord/woorden} en {links:link/links} op {pages:pagina/pagina’s} "
+        "zonder teken daarvan; {vain:net zo’n pagina kreeg/net zulke pagina’s kregen} niets, en bleven "
+        "zoals opgehaald."
+    ),
+    "{site}: {count:page/pages} with scripts, of further kinds, were not tried in a browser: "
+    "a crawl tries a few only.": (
+        "{site}: {count:pagina/pagina’s} met scripts, van andere soorten, niet in een browser geprobeerd: "
+        "een crawl probeert er maar enkele."
+    ),
+    "tried in a browser: {count:page/pages}": "geprobeerd in een browser: {count:pagina/pagina’s}",
+    "scripts brought more to {count:page/pages} without a sign of it": (
+        "scripts brachten meer op {count:pagina/pagina’s} zonder teken daarvan"
+    ),
     "a browser made {pages:page/pages}": "een browser maakte {pages:pagina/pagina’s}",
     "{what}: {count:page/pages}": "{what}: {count:pagina/pagina’s}",
     "{what} ({why})": "{what} ({why})",

@@ -82,6 +82,11 @@ DUTCH: Table = {
     "rendered": "weergegeven",
     "{how}, {at:day}": "{how}, {at:day}",
     "{how}, {at:day} ({why})": "{how}, {at:day} ({why})",
+    "{said}; {gain}": "{said}; {gain}",
+    "tried without a sign that a script makes it: {words:word/words} and {links:link/links} came": (
+        "geprobeerd zonder teken dat een script haar maakt: er kwamen {words:woord/woorden} en "
+        "{links:link/links}"
+    ),
     "{said}; not opened: {left}": "{said}; niet geopend: {left}",
     "{said}; not kept: {lost}": "{said}; niet bewaard: {lost}",
     "{said}; with {besides}": "{said}; met {besides}",

@@ -32,7 +32,7 @@ _HEAVY = 3
 _HEAVY_CODE = 20_000
 """Characters of scripts within a page."""
 
-_RUNS = re.compile(r"|module|(?:text|application)/(?:x-)?(?:java|ecma|j)script\b.*|text/babel", re.IGNORECASE)
+RUNS = re.compile(r"|module|(?:text|application)/(?:x-)?(?:java|ecma|j)script\b.*|text/babel", re.IGNORECASE)
 _NEEDED = re.compile(
     r"(?:enable|activate|turn\s+on|allow|requires?|needs?|without|activeer|schakel|zet|vereist|zonder|gebruik\s+van)"
     r"\W+(?:\w+\W+){0,4}?java-?script|java-?script\W+(?:\w+\W+){0,5}?(?:enabled?|disabled|required|needed|necessary|"
@@ -89,7 +89,7 @@ def script_of(body: Element, text: str, scripts: list[Element], url: str) -> Scr
 
     ``text`` is what the body shows, ``scripts`` are all of the page at ``url``.
     """
-    scripts = [each for each in scripts if _RUNS.fullmatch((each.get("type") or "").strip())]
+    scripts = [each for each in scripts if RUNS.fullmatch((each.get("type") or "").strip())]
     count = len(text.split())
     if not scripts:
         return ""
