@@ -12,7 +12,8 @@ from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Description
 from archive.readings.reading import Reading, Stated
 from pipeline.normalise import describe, load_vocabulary
-from pipeline.normalise.date_forms import YearlessDay, date_in, http_date, yearless_day_in
+from pipeline.normalise.date_forms import date_in, http_date, own_dates_in, yearless_day_in
+from pipeline.normalise.day_forms import YearlessDay
 from tests.test_normalise import announced, described
 
 VOCABULARY = load_vocabulary()
@@ -44,6 +45,31 @@ def date_of(item: Description) -> tuple[str, str]:
         ("d.d. 29-02-2012", "2012-02-29", "day", ""),
         ("2011-05-13", "2011-05-13", "day", ""),
         ("eind maart 2006", "2006-03", "month", ""),
+        ("Zwolle, 12 febr. 2003", "2003-02-12", "day", ""),
+        ("begin okt. '13", "2013-10", "month", ""),
+        ("4 okt. ’98", "1998-10-04", "day", ""),
+        ("04-10-04", "2004-10-04", "day", ""),
+        ("04.10.04", "2004-10-04", "day", ""),
+        ("4/10/04", "2004-10-04", "day", ""),
+        ("4-okt-2013", "2013-10-04", "day", ""),
+        ("04/sept./13", "2013-09-04", "day", ""),
+        ("de 1ste mei 1999", "1999-05-01", "day", ""),
+        ("2de juni 1999", "1999-06-02", "day", ""),
+        ("3rd May 2001", "2001-05-03", "day", ""),
+        ("am 4. Oktober 2013", "2013-10-04", "day", ""),
+        ("4/5 oktober 2013", "2013-10-04", "range", "2013-10-05"),
+        ("4 & 5 oktober 2013", "2013-10-04", "range", "2013-10-05"),
+        ("4, 5 en 6 oktober 2013", "2013-10-04", "range", "2013-10-06"),
+        ("vrijdag 4 tot en met zondag 6 oktober 2013", "2013-10-04", "range", "2013-10-06"),
+        ("28 september en 5 oktober 2013", "2013-09-28", "range", "2013-10-05"),
+        ("januari/februari 2003", "2003-01-01", "range", "2003-02-28"),
+        ("jan.-mrt. 2004", "2004-01-01", "range", "2004-03-31"),
+        ("december 2003 / januari 2004", "2003-12-01", "range", "2004-01-31"),
+        ("2013/10/04", "2013-10-04", "day", ""),
+        ("verslag 04-10-2013, verzonden 12 oktober 2013", "2013-10-04", "day", ""),
+        ("12 oktober 2013, over de dag van 4 t/m 6 juni 2013", "2013-10-12", "day", ""),
+        ("31 april 2012 of 1 mei 2012", "2012-05-01", "day", ""),
+        ("per 1 januari 2015 verandert wat op 3 maart 2014 nog gold", "2014-03-03", "day", ""),
     ],
 )
 def test_forms_of_dates(text: str, start: str, precision: str, end: str) -> None:
@@ -60,6 +86,16 @@ def test_forms_of_dates(text: str, start: str, precision: str, end: str) -> None
         "12(2013)2",
         "31 april 2012",
         "dit jaar",
+        "per 1 januari 2015",
+        "met ingang van maandag 1 juni 2009",
+        "m.i.v. 1 juli 2006",
+        "sinds oktober 2003",
+        "paragraaf 3.4.12",
+        "06-12-34-56-78",
+        "30-15-12",
+        "1-2-3",
+        "5'10",
+        "10.30.15 uur",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -69,6 +105,17 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_a_day_without_a_year_stays_without_one() -> None:
     assert yearless_day_in("Op vrijdag 15 oktober, in de kerk") == YearlessDay(10, 15, 4)
     assert date_in("Op vrijdag 15 oktober, in de kerk", "x") is None
+
+
+def test_days_without_a_year_may_be_a_range_of_one_month() -> None:
+    assert yearless_day_in("Op 4/5 oktober, in de kerk") == YearlessDay(10, 4, None, (10, 5))
+    assert yearless_day_in("Op 4, 5 en 6 okt.") == YearlessDay(10, 4, None, (10, 6))
+
+
+def test_running_text_refers_to_letters_and_laws_by_days_that_are_not_its_own() -> None:
+    text = "In uw brief van 3 maart 2014 noemt u de Participatiewet, de wet van 2 juli 2014. Op 9 juli 2014 spraken wij."
+    assert own_dates_in(text, "x") == (Date("2014-07-09", "day", "x"),)
+    assert date_in("Brief van 3 maart 2014", "x") == Date("2014-03-03", "day", "x")
 
 
 def test_a_weekday_refutes_a_wrong_year() -> None:
