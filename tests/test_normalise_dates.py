@@ -260,3 +260,59 @@ def test_no_chosen_date_lies_beyond_the_year_after_the_capture(
 ) -> None:
     item = described(title=f"Verslag van {day} {month} {year}", main_text=f"{year}", captured=captured)
     assert not item.date.start or 1960 <= int(item.date.start[:4]) <= captured + 1
+
+
+def test_a_letter_that_announces_a_day_is_of_the_day_on_which_it_was_written() -> None:
+    lines = (
+        "Stichting De Brug",
+        "Postbus 12",
+        "8000 AB Zwolle",
+        "Aan het college",
+        "Betreft: avond van 15 mei 2014",
+    )
+    item = described(
+        title="Brief aan het college",
+        media_type=WORD,
+        main_text="\n".join(
+            (*lines, "Kenmerk: 14-03", "Uw kenmerk: 2", "Zwolle, 12 maart 2014", "Geacht college,")
+        ),
+    )
+    assert (date_of(item), item.published.start) == (("2014-03-12", "day"), "2014-03-12")
+
+
+def test_a_post_is_of_the_day_of_its_publication_not_of_the_later_day_in_its_title() -> None:
+    item = described(
+        title="Kom op 15 mei 2014 naar het buurthuis",
+        main_text="Kom\n" + "Wij gaan in gesprek. " * 30,
+        stated=(Stated("published", "2014-03-10", "json-ld"),),
+    )
+    assert date_of(item) == ("2014-03-10", "day")
+
+
+def test_a_line_with_a_day_of_the_event_beats_all_the_days_of_the_event() -> None:
+    item = described(
+        title="Verslag Alliantiedagen 2013", main_text="Verslag Alliantiedagen 2013\n11 oktober 2013\nWij."
+    )
+    assert date_of(item) == ("2013-10-11", "day")
+
+
+def test_of_two_days_in_a_sentence_the_first_is_doubted_and_the_other_told() -> None:
+    line = "Op 4 oktober 2013 spraken wij elkaar in Zwolle, en op 8 november 2013 kwam daar het antwoord van de raad."
+    item = described(title="Zwolle antwoordt", main_text=f"Zwolle antwoordt\n{line}\n" + "Tekst. " * 80)
+    assert (date_of(item), item.date_confidence < 0.6) == (("2013-10-04", "day"), True)
+    assert "2013-11-08" in [value.value for value in item.values if value.field == "date"]
+
+
+def test_the_day_of_an_invitation_is_not_that_of_its_publication() -> None:
+    item = described(
+        title="Uitnodiging",
+        main_text="Uitnodiging\nDatum: 15 mei 2014\nTijd: 10.00 uur\nPlaats: Zwolle\nKom!",
+    )
+    assert (date_of(item)[0], item.published.start) == ("2014-05-15", "")
+
+
+def test_the_day_from_which_something_holds_dates_nothing() -> None:
+    line = (
+        "Per 1 januari 2015 gaat de Participatiewet in, en de gemeente moet daar dan wel op zijn voorbereid."
+    )
+    assert described(title="De wet", main_text=f"De wet\n{line}\n" + "Tekst. " * 80).date.start == ""

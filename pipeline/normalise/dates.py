@@ -6,6 +6,7 @@ chosen and not corrected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from pipeline.normalise.date_forms import (
     date_in,
     http_date,
     iso_date,
+    own_dates_in,
     source_line_year,
     year_in,
     yearless_day_in,
@@ -39,6 +41,17 @@ _OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 _MOST_VALUES = 8
 _DATE_LINE = 60
 _FIRST_LINES = 6
+_LETTERHEAD = 16
+"""Lines in which a letter has its address and its date, above or below what it is about."""
+_LETTER_DATE = re.compile(
+    r"(?:datum(?:\s+\w+)?|date|d\.?d\.?)\s*[:\s]\s*\S|[^\W\d_][^\W\d_ .'’-]*(?:[ -][^\W\d_]+){0,3},\s+(?:\w+\s+)?\d",
+    re.I,
+)
+"""The date of a letter: behind its name, or behind the town where it was written."""
+_SUBJECT = re.compile(r"(?:betreft|betr\.?|onderwerp|inzake|re|subject|kenmerk|uw\s+\w+)\s*:", re.I)
+_TIME_BESIDE = re.compile(r"(?:tijd|aanvang|inloop|time|locatie|plaats|place|waar)\s*:", re.I)
+_IN_DATE_LINE = "D5 date line"
+_IN_FIRST_LINES = "D7 date in the first lines"
 _BEGINNING, _END, _LEAD = 2_000, 400, 300
 _WHOLE_DAY = len("2013-10-04")
 _RESET_CLOCK = "-01-01"
@@ -78,7 +91,7 @@ def choose_date(
     known = list(
         chain(_own(case), _of_its_page(case), _of_series(case), _in_addresses(case), _years_spoken(case))
     )
-    candidates = _with_camera(known, list(_by_camera(case)))
+    candidates = _with_camera(_with_line(known), list(_by_camera(case)))
     stated = (*_stated_published(case, weak=True), *_stated_by_file(case))
     return _choose([*candidates, *stated, *_by_server(case)], evidence.captured_at.year + 1)
 
@@ -92,8 +105,16 @@ def _own(case: _Case) -> Iterator[_Candidate]:
     if case.kind in _OF_ITS_EVENT and case.named.event is not None:
         held = chain(_spoken(case), _of_event(case), _without_year(case))
         return chain(held, _first_lines(case), _relative(case), published, stated)
-    about = chain(_relative(case), published, _spoken(case), stated)
+    about = chain(_relative(case), published, _stated_and_spoken(case))
     return chain(about, *_text_and_event(case), _without_year(case))
+
+
+def _stated_and_spoken(case: _Case) -> Iterator[_Candidate]:
+    """The day in words about it, then the one stated for machines; a day to come at the latter is announced."""
+    stated, spoken = list(_stated_published(case)), list(_spoken(case))
+    if case.kind not in _OF_ITS_EVENT and stated and spoken and stated[0].date.start < spoken[0].date.start:
+        return iter((*stated, *spoken))
+    return iter((*spoken, *stated))
 
 
 def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, list[Value]]:
@@ -102,11 +123,7 @@ def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, l
     A date line of what was held is most often the day itself: only a later one is that of publication.
     """
     case = _Case(evidence, None, (), kind, Named(), None)
-    lines = (
-        line
-        for line in _date_line(case)
-        if kind not in _OF_ITS_EVENT or (held.start and line.date.start > (held.end or held.start))
-    )
+    lines = (line for line in _date_line(case) if _may_be_published(line, case, held))
     months = (month for month in _in_addresses(case) if month.date.precision == "month")
     told = chain(_date_element(case), lines, _source_line(case), _stated_published(case), months)
     latest = evidence.captured_at.year + 1
@@ -114,6 +131,14 @@ def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, l
     if chosen is None:
         return Date(), []
     return chosen.date, [replace(_as_value(chosen, latest), field="published")]
+
+
+def _may_be_published(line: _Candidate, case: _Case, held: Date) -> bool:
+    """False for the day of what was held, or is to be: that has an hour or a place beside it."""
+    if case.kind in _OF_ITS_EVENT:
+        return bool(held.start) and line.date.start > (held.end or held.start)
+    lines = _lines(case.evidence.reading.main_text[:_BEGINNING])[:_LETTERHEAD]
+    return not (line.evidence in lines and any(map(_TIME_BESIDE.match, lines)))
 
 
 def _text_and_event(case: _Case) -> tuple[Iterator[_Candidate], Iterator[_Candidate]]:
@@ -210,10 +235,13 @@ def _stated_event(case: _Case) -> Iterator[_Candidate]:
 
 
 def _date_line(case: _Case) -> Iterator[_Candidate]:
-    """A line near the title that is hardly more than a date."""
-    for line in _lines(case.evidence.reading.main_text[:_BEGINNING])[:_FIRST_LINES]:
+    """A line near the title that is hardly more than a date; a letterhead's before any other."""
+    lines = _lines(case.evidence.reading.main_text[:_BEGINNING])[:_LETTERHEAD]
+    headed = [line for line in lines if _LETTER_DATE.match(line)]
+    plain = [line for line in lines[:_FIRST_LINES] if not _SUBJECT.match(line)]
+    for line in dict.fromkeys((*headed, *plain)):
         if len(line) <= _DATE_LINE and (date := date_in(line, "date line")):
-            yield _Candidate(date, "D5 date line", line, 0.85)
+            yield _Candidate(date, _IN_DATE_LINE, line, 0.85)
 
 
 def _source_line(case: _Case) -> Iterator[_Candidate]:
@@ -224,13 +252,17 @@ def _source_line(case: _Case) -> Iterator[_Candidate]:
 
 
 def _first_lines(case: _Case) -> Iterator[_Candidate]:
-    """The first day in the first lines; not on a page that tells of an organisation, which names many."""
+    """The days in the first lines; not on a page that tells of an organisation, which names many.
+
+    The first of several in one line is less sure, and the others are only told.
+    """
     if case.kind == "page":
         return
     for line in _lines(case.evidence.reading.main_text[:_BEGINNING])[:3]:
-        date = date_in(line[:200], "first lines") if len(line) > _DATE_LINE else None
-        if date is not None and date.precision in ("day", "range"):
-            yield _Candidate(date, "D7 date in the first lines", line, 0.55)
+        days = own_dates_in(line[:200], "first lines") if len(line) > _DATE_LINE else ()
+        for place, day in enumerate(days):
+            confidence = 0.55 if len(days) == 1 else 0.45 if place == 0 else 0.3
+            yield _Candidate(day, _IN_FIRST_LINES, line, confidence)
 
 
 def _of_its_page(case: _Case) -> Iterator[_Candidate]:
@@ -316,6 +348,18 @@ def _with_camera(known: list[_Candidate], taken: list[_Candidate]) -> list[_Cand
         return [*known, *(taken if first is None else map(_told_only, taken))]
     place = known.index(first)
     return [*known[:place], *exact[:1], *known[place:], *map(_told_only, taken)]
+
+
+def _with_line(known: list[_Candidate]) -> list[_Candidate]:
+    """A day that a line of its own states makes the several days of an event exact, where it is one of them."""
+    first = next((one for one in known if one.confidence >= _LOWEST_CHOSEN), None)
+    if first is None or first.date.precision != "range" or first.date.origin != "event":
+        return known
+    stated = (
+        one for one in known if one.rule in (_IN_DATE_LINE, _IN_FIRST_LINES) and one.date.precision == "day"
+    )
+    exact = [one for one in stated if _within(one.date.start, first.date)]
+    return [*exact[:1], *known] if exact else known
 
 
 def _within(day: str, date: Date) -> bool:
