@@ -36,7 +36,10 @@ _FROM_WHEN = re.compile(
     r"|effective(?:\s+from)?|seit|ab)\s*$",
     re.I,
 )
-_THING = r"\w*(?:wet|besluit|motie|arrest|uitspraak|richtlijn|verordening|brief|schrijven|mail|nota|advies|verzoek)"
+_THING = (
+    r"\w*(?:wet|besluit|motie|arrest|uitspraak|richtlijn|verordening"
+    r"|brief|schrijven|mail|nota|advies|verzoek)"
+)
 _CITED = re.compile(
     r"\b(?:de|het|deze|die|dit|dat|uw|onze|ons|zijn|haar|hun|mijn|your|our|the)\s+(?:[\w-]+\s+){0,2}"
     rf"{_THING}\s+(?:van|d\.?d\.?|of|dated)\s*$",
@@ -61,7 +64,7 @@ def date_in(text: str, origin: str) -> Date | None:
 
 @lru_cache(maxsize=256)
 def own_dates_in(text: str, origin: str) -> tuple[Date, ...]:
-    """The different days and ranges in running ``text``, without those of the letters and laws it refers to."""
+    """The different days and ranges in running ``text``, none of a letter or a law that it refers to."""
     if not may_be_dated(text):
         return ()
     own = (day for day in _not_from_when(text, days_in(text)) if not _CITED.search(_before(text, day)))
