@@ -113,7 +113,7 @@ def test_days_without_a_year_may_be_a_range_of_one_month() -> None:
 
 
 def test_running_text_refers_to_letters_and_laws_by_days_that_are_not_its_own() -> None:
-    text = "In uw brief van 3 maart 2014 noemt u de Participatiewet, de wet van 2 juli 2014. Op 9 juli 2014 spraken wij."
+    text = "In uw brief van 3 maart 2014 noemt u de wet van 2 juli 2014. Op 9 juli 2014 spraken wij."
     assert own_dates_in(text, "x") == (Date("2014-07-09", "day", "x"),)
     assert date_in("Brief van 3 maart 2014", "x") == Date("2014-03-03", "day", "x")
 
@@ -297,7 +297,7 @@ def test_a_line_with_a_day_of_the_event_beats_all_the_days_of_the_event() -> Non
 
 
 def test_of_two_days_in_a_sentence_the_first_is_doubted_and_the_other_told() -> None:
-    line = "Op 4 oktober 2013 spraken wij elkaar in Zwolle, en op 8 november 2013 kwam daar het antwoord van de raad."
+    line = "Op 4 oktober 2013 spraken wij elkaar in Zwolle; op 8 november 2013 kwam het antwoord van de raad."
     item = described(title="Zwolle antwoordt", main_text=f"Zwolle antwoordt\n{line}\n" + "Tekst. " * 80)
     assert (date_of(item), item.date_confidence < 0.6) == (("2013-10-04", "day"), True)
     assert "2013-11-08" in [value.value for value in item.values if value.field == "date"]

@@ -44,7 +44,8 @@ _FIRST_LINES = 6
 _LETTERHEAD = 16
 """Lines in which a letter has its address and its date, above or below what it is about."""
 _LETTER_DATE = re.compile(
-    r"(?:datum(?:\s+\w+)?|date|d\.?d\.?)\s*[:\s]\s*\S|[^\W\d_][^\W\d_ .'’-]*(?:[ -][^\W\d_]+){0,3},\s+(?:\w+\s+)?\d",
+    r"(?:datum(?:\s+\w+)?|date|d\.?d\.?)\s*[:\s]\s*\S"
+    r"|[^\W\d_][^\W\d_ .'’-]*(?:[ -][^\W\d_]+){0,3},\s+(?:\w+\s+)?\d",
     re.I,
 )
 """The date of a letter: behind its name, or behind the town where it was written."""
@@ -110,7 +111,7 @@ def _own(case: _Case) -> Iterator[_Candidate]:
 
 
 def _stated_and_spoken(case: _Case) -> Iterator[_Candidate]:
-    """The day in words about it, then the one stated for machines; a day to come at the latter is announced."""
+    """The day in words about it, then the one stated for machines: unless the former was to come then."""
     stated, spoken = list(_stated_published(case)), list(_spoken(case))
     if case.kind not in _OF_ITS_EVENT and stated and spoken and stated[0].date.start < spoken[0].date.start:
         return iter((*stated, *spoken))
@@ -351,7 +352,7 @@ def _with_camera(known: list[_Candidate], taken: list[_Candidate]) -> list[_Cand
 
 
 def _with_line(known: list[_Candidate]) -> list[_Candidate]:
-    """A day that a line of its own states makes the several days of an event exact, where it is one of them."""
+    """A day that a line of the text states makes the several days of an event exact, if it is one of them."""
     first = next((one for one in known if one.confidence >= _LOWEST_CHOSEN), None)
     if first is None or first.date.precision != "range" or first.date.origin != "event":
         return known

@@ -1,8 +1,8 @@
 """The forms in which Dutch, English and German texts write days, ranges and months, and how each is read.
 
 Every form is read with its position: which of several dates a text means is for whoever asks. A form that
-names no day of the calendar is no date. A year of two figures is written behind an apostrophe, or in a date of
-figures; it lies between 1940 and 2039.
+names no day of the calendar is no date. A year of two figures is written behind an apostrophe, or in a date
+of figures; it lies between 1940 and 2039.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NAMES_OF_MONTHS = (
     "december dec dezember dez",
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES_OF_MONTHS, start=1) for name in names.split()}
-"""The number of a month by each of its names and their short forms, in small letters and without a full stop."""
+"""The number of a month by each of its names and short forms, in small letters, without a full stop."""
 
 WEEKDAYS = {
     name: number
