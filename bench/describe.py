@@ -25,6 +25,9 @@ ONE_ANSWER = ("kind", "title", "date", "language")
 NAMED = ("event", "place")
 """Fields that many things rightly leave empty: what is found is weighed against what is there."""
 
+AUTHOR = "author"
+"""Who made it; judged as the named fields are, where a manifest tells it."""
+
 _JOINED = "duplicates joined"
 _WRONG_JOIN = "wrong joins"
 
@@ -95,7 +98,8 @@ def judge(things: list[dict[str, Any]], items: dict[str, IndexedItem]) -> Verdic
         wrong = [_miss(field, *pair) for pair in met if not _is_right(field, *pair)]
         shares[field] = 1 - len(wrong) / len(met)
         misses += wrong
-    for field in NAMED:
+    shares["precision"] = sum(_precision(item) == thing["precision"] for thing, item in met) / len(met)
+    for field in (*NAMED, AUTHOR) if any(AUTHOR in thing for thing in things) else NAMED:
         shares[f"{field} F1"] = _balance(field, met)
         misses += [_miss(field, *pair) for pair in met if not _is_right(field, *pair)]
     apart = list(_apart(things, items))
@@ -112,16 +116,20 @@ def found_value(field: str, item: Item) -> str:
     if field == "date":
         days = "/".join(filter(None, (description.date.start, description.date.end)))
         return f"{days} {description.date.precision}".strip()
+    if field == AUTHOR:
+        return "; ".join(value.value for value in description.values if value.field == AUTHOR)
     return str(getattr(description, field))
 
 
+def _precision(item: Item) -> str:
+    return item.description.date.precision
+
+
 def _expected(field: str, thing: dict[str, Any]) -> tuple[str, ...]:
-    """The right values: for a title any of those that the sources themselves give."""
+    """The right values: what the manifest has, and what it names as right too (``title_also``)."""
     if field == "date":
-        return (f"{thing['date']} {thing['precision']}".strip(),)
-    if field == "title":
-        return (thing["title"], *thing.get("title_also", ()))
-    return (thing[field],)
+        return (f"{thing['date']} {thing['precision']}".strip(), *thing.get("date_also", ()))
+    return (thing[field], *thing.get(f"{field}_also", ()))
 
 
 def _is_right(field: str, thing: dict[str, Any], item: Item) -> bool:

@@ -1,0 +1,10 @@
+"""The networks by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bench.networks.network import Network
+from bench.networks.third import third_network
+
+NETWORKS: Mapping[str, Callable[[], Network]] = {"third": third_network}
