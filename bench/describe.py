@@ -1,7 +1,7 @@
 """Compares the descriptions in an archive with those that manifests say it should have.
 
 ``python -m bench.describe ARCHIVE [MANIFEST…]`` prints the shares per field and every miss; without
-manifests those of the sample network. ``make bench-describe`` does so for both samples. What only a browser
+manifests those of the sample network. ``make bench-describe`` does so for all samples. What only a browser
 finds is expected of an archive that has any of it.
 """
 
@@ -145,10 +145,11 @@ def _miss(field: str, thing: dict[str, Any], item: Item) -> Miss:
 
 
 def _balance(field: str, met: list[tuple[dict[str, Any], Item]]) -> float:
-    """F1 of a field that may rightly be empty."""
-    right = sum(bool(thing[field]) and _is_right(field, thing, item) for thing, item in met)
-    told = sum(bool(found_value(field, item)) for _, item in met)
-    there = sum(bool(thing[field]) for thing, _ in met)
+    """F1 of a field that may rightly be empty; who says what may be said or left out is right either way."""
+    judged = [(thing[field], found_value(field, item), _is_right(field, thing, item)) for thing, item in met]
+    right = sum(bool(found) and fits for _, found, fits in judged)
+    told = sum(bool(found) for _, found, _ in judged)
+    there = sum(bool(expected or found) if fits else bool(expected) for expected, found, fits in judged)
     return 2 * right / (told + there) if told + there else 1.0
 
 

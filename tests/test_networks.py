@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bench.networks.every_network import NETWORKS
 from bench.networks.network import Network, ServedThings, write_network
 from bench.networks.thing import Thing
 
+_WEEKDAYS = "ma di wo do vr za zo".split()
 _MONTHS = "jan feb ma|mrt apr mei|mai|may jun jul aug sep o nov de".split()
 
 
@@ -129,6 +131,12 @@ def test_the_words_of_a_date_tell_the_days_and_months_of_that_date(network: Netw
 
 def _names_month(words: str, month: int) -> bool:
     return re.search(rf"\b(?:{_MONTHS[month - 1]})", words.casefold()) is not None
+
+
+def test_a_weekday_in_the_words_of_a_date_is_that_of_its_day(network: Network) -> None:
+    for thing in judged(network):
+        if thing.precision == "day" and (told := re.match(r"([a-z]{2})(?:[a-z]+dag|\.)? ", thing.stated)):
+            assert told[1] == _WEEKDAYS[date.fromisoformat(thing.date).weekday()], thing.url
 
 
 def test_an_author_and_a_place_stand_in_the_words_about_a_thing(network: Network) -> None:

@@ -1,6 +1,6 @@
 """Networks to judge descriptions by that the rules of description were not written against.
 
-Whoever wrote them had not seen the rules. Each network is two sites, invented whole, with what an archivist
+They were written without sight of those. Each network is two sites, invented whole, with what an archivist
 would write of every thing in them: ``third`` to work on, ``fourth`` to look at once.
 ``python -m bench.networks third FOLDER`` writes one, crawls it from loopback and compares.
 

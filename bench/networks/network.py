@@ -96,8 +96,7 @@ def _target(url: str) -> str:
 
 def _file_name(url: str) -> str:
     """Where the bytes of an address lie, for whoever wants to look at them."""
-    target = _target(url)
-    return quote(f"{target}index.html" if target.endswith("/") else target, safe="/=&").lstrip("/")
+    return quote(_target(url).lstrip("/") or "index.html", safe="=&")
 
 
 def _entry(thing: Thing) -> str:

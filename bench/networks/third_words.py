@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TOWNS = (
     "Goes Souburg Oss Best Boxtel Uden Tholen Middelburg Kapelle Reusel Venray Horst Heel Bergen Gennep Well "
-    "Beesel Panningen Kleve Geldern"
+    "Beesel Panningen Kleve Geldern Kevelaer"
 ).split() + ["Bergen op Zoom"]
 
 ORGANISATIONS = {
