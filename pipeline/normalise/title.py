@@ -21,6 +21,13 @@ _SAY_NOTHING = (
     r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|index|nieuws",
     r"untitled|naamloos|name|title|titel|powerpoint-presentatie|dia \d+",
     r"a leeg a|\+\s*(?:leeg)?\s*-|logo[\w -]*|spacer|leeg|slide\d*|\d-slii?de",
+    r"(?:print|druk)?\s*(?:deze|this|dit)?\s*(?:pagina|page|artikel|article)?\s*(?:afdrukken|printen|af)",
+    r"(?:print|e-?mail|verstuur|deel|share)\s+(?:deze|dit|this)\s+(?:pagina|page|artikel|article|bericht)",
+    r"(?:terug|naar|back|return|zurück|zur?)(?:\s+(?:naar|to|the|de|het|zur?|zum))*\s*(?:vorige\s+pagina|home|homepage"
+    r"|startpagina|startseite|hoofdpagina|hoofdmenu|begin|boven|overzicht|inhoud|index|top|menu|anfang|seitenanfang)?",
+    r"(?:laatste|recente?|nieuwste|latest|recent)\s+(?:nieuws|berichten|reacties|artikelen|news|posts|comments)",
+    r"(?:nieuwe\s+pagina|new\s+page|untitled(?:\s+document|[\s-]page)?|naamloos\s+document|geen\s+titel|no\s+title)"
+    r"\s*\d*",
 )
 _VAGUE = re.compile(rf"^\W*(?:{'|'.join(_SAY_NOTHING)})?\W*$", re.IGNORECASE)
 _NONSENSE = re.compile(
@@ -30,6 +37,12 @@ _NONSENSE = re.compile(
 )
 _HERE = r"(?:klik|click|druk)\s+(?:hier|here)"
 _CLICK = re.compile(rf"^.*?\b{_HERE}\b\s*(?:om\b|voor\b|naar\b|to\b|for\b)?\s*", re.IGNORECASE | re.DOTALL)
+# Of "Klik hier om dit artikel te lezen" nothing is left that says which.
+_CLICK_FOR_THIS = re.compile(
+    rf"^\W*{_HERE}\b\s*(?:(?:om|voor|to|for)\s+)?(?:(?:dit|deze|this|the|het|de)\s+\w+)?"
+    r"(?:\s+(?:te\s+)?(?:downloaden|lezen|openen|bekijken|read|open|download|view))?\W*$",
+    re.IGNORECASE,
+)
 _OFFERS = re.compile(rf"^\W*{_HERE}\b", re.IGNORECASE)
 _FORMATS = r"word|pdf|power-?point|rtf|docx?|pptx?|pps|odt|open-?document"
 _TAILS = (
@@ -40,6 +53,7 @@ _TAILS = (
     r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
     r",\s+een\s+scan\s+van\b[^.,;]*",
     r"\s+(?:kunt u|kun je|vindt u|vind je|leest u|lees je|is|staat)\s+(?:het\s+)?hier",
+    r"\s+(?:(?:kunt u|kun je|kan|kunnen|is|zijn|staan?)(?:\s+(?:ook|apart|hieronder|nu|nog|worden))*)",
 )
 _TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;:]?\s*$", re.IGNORECASE)
 _CREDIT = re.compile(r"\s*[(,]?\s*foto(?:'s|’s|graaf|grafie)?\s*(?:door)?\s*:\s*[^.()]{3,40}\)?\.?\s*$", re.I)
@@ -66,6 +80,8 @@ _Candidate = tuple[str, str, str, float]
 
 _LONGEST_LINE = 120
 _LONGEST_READ = 600
+_MOST_SEARCHED = 20_000
+"""Characters of a page in which the line is looked for that its title repeats."""
 _OWN_CRUMB = 20
 """Characters from which the last part of a breadcrumb is the title of its page, not the name of a section."""
 
@@ -100,7 +116,7 @@ def _candidates(evidence: Evidence, said: Announcement | None, organisation: str
         yield from _of_photo(reading, said)
     if said is not None:
         offered = [
-            (_without_tail(said.label), "label", "T5 label of the link", 0.9),
+            (_from_label(said.label), "label", "T5 label of the link", 0.9),
             *_offered(said, reading),
         ]
         yield from _said_fuller(offered, reading, organisation)
@@ -110,6 +126,8 @@ def _candidates(evidence: Evidence, said: Announcement | None, organisation: str
 
 def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
     headlines = [stated for stated in reading.stated if stated.field == "headline"]
+    if (own := _repeated(reading, organisation)) is not None:
+        yield own, "heading", "T12 line of the page that its title repeats", 0.96
     shown = {heading.casefold() for heading in reading.headings}
     for stated in headlines:
         if stated.value.casefold() in shown:
@@ -122,6 +140,32 @@ def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
             yield _without_site(stated.value, organisation), stated.source, "T2 title of the page", 0.8
     for heading in reading.headings[:3]:
         yield heading, "heading", "T3 first heading", 0.7
+
+
+def _repeated(reading: Reading, organisation: str) -> str | None:
+    """The heading or the line that the title of the page repeats, where no profile says what is its heading.
+
+    The first heading of a page may be that of a margin: "Laatste nieuws", "Agenda".
+    """
+    if not reading.is_guessed or reading.title in _titles(reading, organisation):
+        return None
+    headings = {heading.casefold(): heading for heading in reading.headings}
+    text = reading.other_text or reading.main_text
+    lines = {line.casefold(): line for line in text[:_MOST_SEARCHED].split("\n")}
+    for title in _titles(reading, organisation):
+        if found := headings.get(title.casefold()) or lines.get(title.casefold()):
+            return found
+    return None
+
+
+def _titles(reading: Reading, organisation: str) -> list[str]:
+    """What a page states as its title, without the name of its site, as a whole and in its parts."""
+    stated = [_one_line(each.value) for each in reading.stated if each.field == "title"]
+    parts = [
+        part for title in stated for part in (_without_site(title, organisation), *_SEPARATOR.split(title))
+    ]
+    crumb = reading.breadcrumb[-1:]
+    return [part for part in (*parts, *crumb) if not _says_nothing(part, organisation)]
 
 
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
@@ -202,6 +246,11 @@ def _from_sentence(sentence: str) -> str:
     return offered[:1].upper() + offered[1:]
 
 
+def _from_label(label: str) -> str:
+    """The thing that a link offers by its label: of "Klik hier voor het verslag" it is "Verslag"."""
+    return _from_sentence(label) if _OFFERS.match(label) else _without_tail(label)
+
+
 def _without_tail(text: str) -> str:
     """``text`` without what it says of the file's format and size at its end."""
     before, text = "", _one_line(text)
@@ -233,9 +282,9 @@ def _tidy(text: str) -> str:
 
 
 def _says_nothing(text: str, organisation: str) -> bool:
-    return (
-        bool(_VAGUE.match(text)) or text.casefold() == organisation.casefold() or not re.search(r"\w\w", text)
-    )
+    if _VAGUE.match(text) or _CLICK_FOR_THIS.match(text):
+        return True
+    return text.casefold() == organisation.casefold() or not re.search(r"\w\w", text)
 
 
 def _without_site(title: str, organisation: str) -> str:

@@ -12,6 +12,7 @@ from itertools import islice
 from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.by_script import made_by_script
 from pipeline.read.css_selection import Selection
+from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
@@ -22,7 +23,7 @@ from spiders.links.page_tree import Element, all_text, line, parse, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 10"
+READER = "html 11"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -103,7 +104,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     other = _clean(words(tree))
     is_guessed = not main
     if is_guessed:
-        main = _guess_main_text(tree) or other
+        main = lines_of_guess(_guess_main_text(tree), other) or other
     reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),
