@@ -42,7 +42,7 @@ def describe(
     kinds, named, names = _kind_and_names(evidence, said, title, mentions)
     year = year_of(spoken, evidence.captured_at.year + 1)
     date, dates = choose_date(evidence, said, spoken, kinds[0].value, named, year)
-    published, publications = choose_published(evidence, kinds[0].value, date)
+    published, publications = choose_published(evidence, title, kinds[0].value, date)
     language, languages = choose_language(evidence, site_language)
     return Description(
         kind=kinds[0].value,

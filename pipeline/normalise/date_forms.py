@@ -42,7 +42,7 @@ _THING = (
 )
 _CITED = re.compile(
     r"\b(?:de|het|deze|die|dit|dat|uw|onze|ons|zijn|haar|hun|mijn|your|our|the)\s+(?:[\w-]+\s+){0,2}"
-    rf"{_THING}\s+(?:van|d\.?d\.?|of|dated)\s*$",
+    rf"(?:{_THING}|(?-i:[A-Z][A-Za-z]?[A-Z]{{1,5}}))\s+(?:van|d\.?d\.?|of|dated)\s*$",
     re.I,
 )
 """What a text refers to by its date: "uw brief van 3 maart 2014", "de wet van 28 juni 2007"."""

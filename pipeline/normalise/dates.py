@@ -24,6 +24,7 @@ from pipeline.normalise.date_forms import (
     year_in,
     yearless_day_in,
 )
+from pipeline.normalise.date_lines import LONGEST, closing_lines, dated_lines, lines_of, tells_of_a_meeting
 from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.kind import is_news
 from pipeline.normalise.names import Named
@@ -39,18 +40,12 @@ _OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 """Kinds whose date is the day on which the event was held, not the day on which they were published."""
 
 _MOST_VALUES = 8
-_DATE_LINE = 60
 _FIRST_LINES = 6
-_LETTERHEAD = 16
-"""Lines in which a letter has its address and its date, above or below what it is about."""
-_LETTER_DATE = re.compile(
-    r"(?:datum(?:\s+\w+)?|date|d\.?d\.?)\s*[:\s]\s*\S"
-    r"|[^\W\d_][^\W\d_ .'’-]*(?:[ -][^\W\d_]+){0,3},\s+(?:\w+\s+)?\d",
+_OF_A_YEAR = re.compile(
+    r"\b(?:jaar(?:verslag|rekening|plan|bericht|cijfers|overzicht|programma|agenda)|(?:werk|activiteiten)plan|begroting"
+    r"|(?:sociaal|financieel)\s+verslag|annual\s+report|jahresbericht)\w*\b",
     re.I,
 )
-"""The date of a letter: behind its name, or behind the town where it was written."""
-_SUBJECT = re.compile(r"(?:betreft|betr\.?|onderwerp|inzake|re|subject|kenmerk|uw\s+\w+)\s*:", re.I)
-_TIME_BESIDE = re.compile(r"(?:tijd|aanvang|inloop|time|locatie|plaats|place|waar)\s*:", re.I)
 _IN_DATE_LINE = "D5 date line"
 _IN_FIRST_LINES = "D7 date in the first lines"
 _BEGINNING, _END, _LEAD = 2_000, 400, 300
@@ -76,6 +71,7 @@ class _Case:
     kind: str
     named: Named
     year: int | None
+    title: str = ""
 
 
 def choose_date(
@@ -88,7 +84,8 @@ def choose_date(
 ) -> tuple[Date, list[Value]]:
     """The date and every candidate; chosen is the first that is plausible and no last resort."""
     year_of_event = named.event.year if named.event else None
-    case = _Case(evidence, said, spoken, kind, named, year_of_event or year)
+    title = spoken[0].text if spoken and spoken[0].origin == "title" else ""
+    case = _Case(evidence, said, spoken, kind, named, year_of_event or year, title)
     known = list(
         chain(_own(case), _of_its_page(case), _of_series(case), _in_addresses(case), _years_spoken(case))
     )
@@ -99,7 +96,7 @@ def choose_date(
 
 def _own(case: _Case) -> Iterator[_Candidate]:
     """What tells of the thing itself, in the order in which that counts for its kind."""
-    published = chain(_date_element(case), _date_line(case), _source_line(case))
+    published = chain(_year_reported(case), _date_element(case), _date_line(case), _source_line(case))
     stated = _stated_published(case)
     if event := list(_stated_event(case)):
         return chain(_spoken(case), event, _without_year(case), published, stated)
@@ -118,12 +115,12 @@ def _stated_and_spoken(case: _Case) -> Iterator[_Candidate]:
     return iter((*spoken, *stated))
 
 
-def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, list[Value]]:
+def choose_published(evidence: Evidence, title: str, kind: str, held: Date) -> tuple[Date, list[Value]]:
     """When an item was published, so far as it says so itself, and what tells it; ``held`` is its date.
 
     A date line of what was held is most often the day itself: only a later one is that of publication.
     """
-    case = _Case(evidence, None, (), kind, Named(), None)
+    case = _Case(evidence, None, (), kind, Named(), None, title)
     lines = (line for line in _date_line(case) if _may_be_published(line, case, held))
     months = (month for month in _in_addresses(case) if month.date.precision == "month")
     told = chain(_date_element(case), lines, _source_line(case), _stated_published(case), months)
@@ -138,8 +135,7 @@ def _may_be_published(line: _Candidate, case: _Case, held: Date) -> bool:
     """False for the day of what was held, or is to be: that has an hour or a place beside it."""
     if case.kind in _OF_ITS_EVENT:
         return bool(held.start) and line.date.start > (held.end or held.start)
-    lines = _lines(case.evidence.reading.main_text[:_BEGINNING])[:_LETTERHEAD]
-    return not (line.evidence in lines and any(map(_TIME_BESIDE.match, lines)))
+    return not tells_of_a_meeting(case.evidence.reading)
 
 
 def _text_and_event(case: _Case) -> tuple[Iterator[_Candidate], Iterator[_Candidate]]:
@@ -236,18 +232,28 @@ def _stated_event(case: _Case) -> Iterator[_Candidate]:
 
 
 def _date_line(case: _Case) -> Iterator[_Candidate]:
-    """A line near the title that is hardly more than a date; a letterhead's before any other."""
-    lines = _lines(case.evidence.reading.main_text[:_BEGINNING])[:_LETTERHEAD]
-    headed = [line for line in lines if _LETTER_DATE.match(line)]
-    plain = [line for line in lines[:_FIRST_LINES] if not _SUBJECT.match(line)]
-    for line in dict.fromkeys((*headed, *plain)):
-        if len(line) <= _DATE_LINE and (date := date_in(line, "date line")):
+    """A line near the title that is hardly more than a date, or one at the end; no section of a site has one."""
+    if case.kind == "page":
+        return
+    reading = case.evidence.reading
+    for line in dated_lines(reading, case.title):
+        if date := date_in(line, "date line"):
             yield _Candidate(date, _IN_DATE_LINE, line, 0.85)
+    for line in closing_lines(reading):
+        if date := date_in(line, "date line"):
+            yield _Candidate(date, "D5 date line at the end", line, 0.7)
+
+
+def _year_reported(case: _Case) -> Iterator[_Candidate]:
+    """The year that an annual report or a plan is of, by its title: it is adopted in another."""
+    found = _OF_A_YEAR.search(case.title)
+    if found and (date := year_in(case.title[found.end() :] or case.title, "title")):
+        yield _Candidate(date, "D19 year that it reports on", case.title, 0.9)
 
 
 def _source_line(case: _Case) -> Iterator[_Candidate]:
     text = case.evidence.reading.main_text
-    for line in (*_lines(text[:_BEGINNING])[:_FIRST_LINES], *_lines(text[-_END:])):
+    for line in (*lines_of(text[:_BEGINNING])[:_FIRST_LINES], *lines_of(text[-_END:])):
         if date := source_line_year(line):
             yield _Candidate(date, "D6 source line", line, 0.85)
 
@@ -259,11 +265,17 @@ def _first_lines(case: _Case) -> Iterator[_Candidate]:
     """
     if case.kind == "page":
         return
-    for line in _lines(case.evidence.reading.main_text[:_BEGINNING])[:3]:
-        days = own_dates_in(line[:200], "first lines") if len(line) > _DATE_LINE else ()
-        for place, day in enumerate(days):
-            confidence = 0.55 if len(days) == 1 else 0.45 if place == 0 else 0.3
+    for line in lines_of(case.evidence.reading.main_text[:_BEGINNING])[:3]:
+        days = own_dates_in(line[:200], "first lines") if len(line) > LONGEST else ()
+        fitting = [day for day in days if _fits_year(day, case)]
+        for day in days:
+            confidence = 0.3 if day not in fitting[:1] else 0.55 if len(days) == 1 else 0.45
             yield _Candidate(day, _IN_FIRST_LINES, line, confidence)
+
+
+def _fits_year(day: Date, case: _Case) -> bool:
+    """False for a day of another year than that of the event which an item reports of."""
+    return case.kind not in _OF_ITS_EVENT or case.year is None or day.start[:4] == str(case.year)
 
 
 def _of_its_page(case: _Case) -> Iterator[_Candidate]:
@@ -291,7 +303,7 @@ def _relative(case: _Case) -> Iterator[_Candidate]:
     if published is None or published.date.precision != "day":
         return
     reference = date.fromisoformat(published.date.start)
-    for line in _lines(case.evidence.reading.main_text[:_LEAD]):
+    for line in lines_of(case.evidence.reading.main_text[:_LEAD]):
         if told := relative_date_in(line, reference, "first lines"):
             rule = "D16 told against the day of publication"
             confidence = 0.5 if told.precision == "day" else 0.3
@@ -384,7 +396,3 @@ def _by_server(case: _Case) -> Iterator[_Candidate]:
     header = case.evidence.last_modified
     if header and (date := http_date(header)):
         yield _Candidate(date, "D14 last modified, says the server", header, 0.1)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.replace("\f", "\n").split("\n") if line.strip()]

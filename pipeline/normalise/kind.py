@@ -18,6 +18,7 @@ from pipeline.normalise.said_of_item import (
     server_name,
     without_ending,
 )
+from pipeline.normalise.section_titles import names_a_section
 from pipeline.normalise.stated_by_page import event_date
 from pipeline.normalise.vocabulary import Vocabulary
 
@@ -27,6 +28,12 @@ _PARTS = re.compile(r"\s*[:;|–—»]\s*|\s+-\s+|\.\s+")
 _ARTICLES = re.compile(r"(?:het|de|een|the|an?)\s+", re.IGNORECASE)
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)|/(?:19|20)\d\d/\d\d/", re.IGNORECASE)
 _BEGINS = re.compile(r"(?<!\w)")
+# "jaargang 24 nr. 1", "Rondbrief nr. 3": not "nummer 12" of a house, a law or a song.
+_ISSUE = re.compile(
+    r"\bjaargang\s+\d+|\b(?:\w*(?:brief|krant|blad|bulletin|courant|bode)|editie|aflevering|issue)\s*,?\s*"
+    r"(?:(?:jaargang\s+)?\d+\s*,?\s*)?(?:nr\.?|nummer|no\.?)\s*\d+",
+    re.I,
+)
 _LONGEST = 600
 _FIRST_WORDS = 160
 _LEAD = 250
@@ -51,6 +58,10 @@ def kind_by_words(
     evidence: Evidence, said: Announcement | None, title: str, vocabulary: Vocabulary
 ) -> list[Value]:
     """The kinds that the form of the bytes and the words about them name, the deciding one first."""
+    if _is_page(evidence) and names_a_section(title):
+        return [
+            Value("kind", "page", "title", "K16 a title that names what a section lists", title[:200], 0.9)
+        ]
     found = [*_by_media_type(evidence)]
     pattern = vocabulary.kind_words if _is_page(evidence) else vocabulary.file_words
     for place in _places(evidence, said, title):
@@ -78,6 +89,8 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     if named_event and not is_news(evidence) and not _is_before(held, evidence):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
+    if issue := _ISSUE.search(title):
+        return Value("kind", "newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
     if not _is_page(evidence):
         return Value("kind", "other", "media type", "K14 a file nothing is said of", reading.media_type, 0.3)
     line = _in_date_line(evidence)

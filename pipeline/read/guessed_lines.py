@@ -38,7 +38,7 @@ def lines_of_guess(guess: str, whole: str) -> str:
     rows = whole.split("\n")
     bare = _bare(guess)
     found = _anchors(rows, bare)
-    if sum(len(_bare(rows[place])) for place in found) < _FOUND * len(bare):
+    if not found or sum(len(_bare(rows[place])) for place in found) < _FOUND * len(bare):
         return guess
     return "\n".join(rows[place] for place in _with_between(_with_next(rows, found, bare)))
 
