@@ -11,6 +11,7 @@ from archive.catalogue.items import Date
 from pipeline.normalise.day_forms import (
     MONTH,
     MONTHS,
+    WEEKDAYS,
     WrittenDate,
     YearlessDay,
     calendar,
@@ -29,6 +30,11 @@ _SOURCE_LINE = re.compile(
 _ISSUE_LINE = re.compile(r"\b(?:nr\.?|nummer|editie)\s?\d{1,2}-(\d\d)(?![\d-])", re.I)
 _ADDRESS_MONTH = re.compile(rf"/{_YEAR}/(\d\d)/")
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}")
+_OF_A_YEAR = re.compile(
+    r"\b(?:jaar(?:verslag|rekening|plan|bericht|cijfers|overzicht|programma|agenda)|(?:werk|activiteiten)plan|begroting"
+    r"|(?:sociaal|financieel)\s+verslag|annual\s+report|jahresbericht)\w*\b",
+    re.I,
+)
 # "Per 1 januari 2015 gaat de wet in" tells from when something holds; a text is not of that day.
 _FROM_WHEN = re.compile(
     r"\b(?:per|m\.?i\.?v\.?|(?:met\s+)?ingang\s+van|ingaande|vanaf|sinds|sedert|uiterlijk(?:\s+op)?|vóór"
@@ -48,6 +54,12 @@ _CITED = re.compile(
 """What a text refers to by its date: "uw brief van 3 maart 2014", "de wet van 28 juni 2007"."""
 
 _WORDS_BEFORE = 60
+_LONGEST_DATE = 60
+_ONLY_DATE = re.compile(
+    rf"(?:[\W\d_]|d\.?d\.?\s|(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(WEEKDAYS)})\b|\b(?:en|t/m|tot)\b"
+    r"|(?<=\d)(?:e|de|ste)\b)*",
+    re.I,
+)
 
 
 # Kept for a while: whoever describes an item asks several times about the same words.
@@ -69,6 +81,11 @@ def own_dates_in(text: str, origin: str) -> tuple[Date, ...]:
         return ()
     own = (day for day in _not_from_when(text, days_in(text)) if not _CITED.search(_before(text, day)))
     return tuple(dict.fromkeys(_as_date(written, origin) for written in own))
+
+
+def is_only_a_date(text: str) -> bool:
+    """True for words that tell a moment and nothing else: "10 oktober 2000", "(12-03-99)", "2003"."""
+    return len(text) <= _LONGEST_DATE and _ONLY_DATE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -118,6 +135,12 @@ def year_in(text: str, origin: str) -> Date | None:
     """The first year in ``text`` that is not the one from which something holds or exists."""
     years = (found for found in _ANY_YEAR.finditer(text) if not _is_from_when(text, found.start()))
     return next((Date(found[1], "year", origin) for found in years), None)
+
+
+def reported_year(title: str) -> Date | None:
+    """The year that an annual report, a plan or a budget is of, by its title."""
+    found = _OF_A_YEAR.search(title)
+    return year_in(title[found.end() :], "title") or year_in(title, "title") if found else None
 
 
 def _dates(text: str) -> Iterator[WrittenDate]:

@@ -33,6 +33,8 @@ _PUBLISHED = re.compile(
     r"|submitted|written|veröffentlicht)\b",
     re.I,
 )
+_LETTER = re.compile(r"\b\w*(?:brief|letter)\b|\bschrijven\b", re.I)
+"""A letter that a page shows: it is of the day on which it was written, not of that on which it was shown."""
 _SUBJECT = re.compile(r"(?:betreft|betr\.?|onderwerp|inzake|re|subject|kenmerk|uw\s+\w+)\s*:", re.I)
 _OTHER_MOMENT = re.compile(
     r"\b(?:(?:laatst\w*|last)\s+(?:gewijzigd|wijziging|aangepast|bijgewerkt|update\w*|modified|changed|edited|bewerkt)"
@@ -46,11 +48,11 @@ _IN_BRACKETS = re.compile(r"\(([^()]{4,30})\)\s")
 
 def dated_lines(reading: Reading, title: str) -> Iterator[str]:
     """The lines that may tell the date of a text, those that say so first; all short, most without a date."""
-    lines = [*_below_title(reading, title), *lines_of(reading.main_text[:_BEGINNING])]
-    short = [line for line in dict.fromkeys(lines[:_LETTERHEAD]) if len(line) <= LONGEST]
-    told = [line for line in short if not _OTHER_MOMENT.search(line)]
-    yield from (line for line in told if _PUBLISHED.match(line))
-    yield from (line for line in told if _LETTER_DATE.match(line))
+    lines = [*lines_below_title(reading, title), *lines_of(reading.main_text[:_BEGINNING])]
+    told = [line for line in dict.fromkeys(lines[:_LETTERHEAD]) if _may_tell(line)]
+    forms = (_LETTER_DATE, _PUBLISHED) if _LETTER.search(title) else (_PUBLISHED, _LETTER_DATE)
+    for form in forms:
+        yield from (line for line in told if form.match(line))
     first = dict.fromkeys(lines[:_FIRST_LINES])
     yield from (line for line in told if line in first and not _SUBJECT.match(line))
     yield from _in_brackets(lines)
@@ -73,8 +75,8 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.replace("\f", "\n").split("\n") if line.strip()]
 
 
-def _below_title(reading: Reading, title: str) -> list[str]:
-    """The lines that a page shows between its title and its text, where nobody knows which those are."""
+def lines_below_title(reading: Reading, title: str) -> list[str]:
+    """The short lines between the title of a page and its text, where nobody knows which those are."""
     if not reading.is_guessed or not title:
         return []
     rows = lines_of((reading.other_text or reading.main_text)[:_MOST_SEARCHED])
@@ -83,7 +85,12 @@ def _below_title(reading: Reading, title: str) -> list[str]:
         return []
     text = lines_of(reading.main_text[:_BEGINNING])[:1]
     below = rows[place + 1 : place + 1 + _LETTERHEAD]
-    return below[: below.index(text[0])] if text and text[0] in below else []
+    between = below[: below.index(text[0])] if text and text[0] in below else []
+    return list(filter(_may_tell, between))
+
+
+def _may_tell(line: str) -> bool:
+    return len(line) <= LONGEST and not _OTHER_MOMENT.search(line)
 
 
 def _in_brackets(lines: list[str]) -> Iterator[str]:

@@ -6,7 +6,6 @@ chosen and not corrected.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +19,7 @@ from pipeline.normalise.date_forms import (
     http_date,
     iso_date,
     own_dates_in,
+    reported_year,
     source_line_year,
     year_in,
     yearless_day_in,
@@ -41,11 +41,6 @@ _OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 
 _MOST_VALUES = 8
 _FIRST_LINES = 6
-_OF_A_YEAR = re.compile(
-    r"\b(?:jaar(?:verslag|rekening|plan|bericht|cijfers|overzicht|programma|agenda)|(?:werk|activiteiten)plan|begroting"
-    r"|(?:sociaal|financieel)\s+verslag|annual\s+report|jahresbericht)\w*\b",
-    re.I,
-)
 _IN_DATE_LINE = "D5 date line"
 _IN_FIRST_LINES = "D7 date in the first lines"
 _BEGINNING, _END, _LEAD = 2_000, 400, 300
@@ -103,7 +98,10 @@ def _own(case: _Case) -> Iterator[_Candidate]:
     if case.kind in _OF_ITS_EVENT and case.named.event is not None:
         held = chain(_spoken(case), _of_event(case), _without_year(case))
         return chain(held, _first_lines(case), _relative(case), published, stated)
-    about = chain(_relative(case), published, _stated_and_spoken(case))
+    if case.kind in _OF_ITS_EVENT and not is_news(case.evidence):
+        about = chain(_spoken(case), _relative(case), published, stated)
+    else:
+        about = chain(_relative(case), published, _stated_and_spoken(case))
     return chain(about, *_text_and_event(case), _without_year(case))
 
 
@@ -194,13 +192,14 @@ def _spoken(case: _Case) -> Iterator[_Candidate]:
 def _without_year(case: _Case) -> Iterator[_Candidate]:
     """A day whose year is told nearby; a weekday that this year contradicts makes it nothing.
 
-    Running text tells of many days: there only one with its weekday, which proves the year, will do.
+    Running text tells of many days: there only one with its weekday, which proves the year, will do, unless
+    it reports of what was held.
     """
     if case.year is None:
         return
     for one in case.spoken:
         day = None if one.flat else yearless_day_in(one.text[:_LEAD])
-        if day is None or (one.near == 0 and day.weekday is None):
+        if day is None or (one.near == 0 and day.weekday is None and case.kind not in _OF_ITS_EVENT):
             continue
         if date := day.in_year(case.year, one.origin):
             rule = "D3 day and month, year told nearby"
@@ -232,7 +231,7 @@ def _stated_event(case: _Case) -> Iterator[_Candidate]:
 
 
 def _date_line(case: _Case) -> Iterator[_Candidate]:
-    """A line near the title that is hardly more than a date, or one at the end; no section of a site has one."""
+    """A line near the title that is hardly more than a date, or one at the end; no section has one."""
     if case.kind == "page":
         return
     reading = case.evidence.reading
@@ -246,8 +245,7 @@ def _date_line(case: _Case) -> Iterator[_Candidate]:
 
 def _year_reported(case: _Case) -> Iterator[_Candidate]:
     """The year that an annual report or a plan is of, by its title: it is adopted in another."""
-    found = _OF_A_YEAR.search(case.title)
-    if found and (date := year_in(case.title[found.end() :] or case.title, "title")):
+    if date := reported_year(case.title):
         yield _Candidate(date, "D19 year that it reports on", case.title, 0.9)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
+from pipeline.normalise.date_lines import lines_below_title
 from pipeline.normalise.said_of_item import (
     PAGES,
     address_words,
@@ -86,16 +87,18 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     if begins := _stated_event(evidence):
         rule = "K15 an event, says the page to machines"
         return Value("kind", "announcement", "stated for machines", rule, begins, 0.7)
-    if named_event and not is_news(evidence) and not _is_before(held, evidence):
+    if named_event and not is_news(evidence) and not _is_before(held, evidence, title):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
     if issue := _ISSUE.search(title):
         return Value("kind", "newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
     if not _is_page(evidence):
         return Value("kind", "other", "media type", "K14 a file nothing is said of", reading.media_type, 0.3)
-    line = _in_date_line(evidence)
+    line = _in_date_line(evidence, title)
     if dated := _published(evidence) or _source_line(reading.main_text) or (line and line.start):
         return Value("kind", "article", "form", "K12 published on a day or in a magazine", dated, 0.65)
+    if is_news(evidence):
+        return Value("kind", "article", "address", "K18 published as news", evidence.addresses[0], 0.5)
     if len(reading.main_text) > _LONG_PROSE:
         return Value("kind", "article", "form", "K12 long prose", f"{len(reading.main_text)} characters", 0.5)
     return Value("kind", "page", "form", "K13 any other page", "", 0.5)
@@ -213,16 +216,17 @@ def _stated_event(evidence: Evidence) -> str:
     return told[1]
 
 
-def _is_before(held: str, evidence: Evidence) -> bool:
+def _is_before(held: str, evidence: Evidence, title: str) -> bool:
     """True when it was published before this day: nothing reports of what is still to come."""
-    published = iso_date(_published(evidence), "date element") or _in_date_line(evidence)
+    published = iso_date(_published(evidence), "date element") or _in_date_line(evidence, title)
     return bool(held) and published is not None and published.precision == "day" and published.start < held
 
 
-def _in_date_line(evidence: Evidence) -> Date | None:
-    """The date in a short line among the first three."""
+def _in_date_line(evidence: Evidence, title: str) -> Date | None:
+    """The date in a short line among the first three, or between the title and the text."""
     lines = evidence.reading.main_text[:_FIRST_WORDS].split("\n")[:3]
-    return next((day for line in lines if len(line) <= _DATE_LINE and (day := date_in(line, ""))), None)
+    near = (*(line for line in lines if len(line) <= _DATE_LINE), *lines_below_title(evidence.reading, title))
+    return next((day for line in near if (day := date_in(line, ""))), None)
 
 
 def _days(one: str, other: str) -> int:

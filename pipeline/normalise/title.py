@@ -9,6 +9,7 @@ from dataclasses import astuple
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.readings.reading import Reading
+from pipeline.normalise.date_forms import is_only_a_date
 from pipeline.normalise.said_of_item import PAGES, file_name, server_name, without_ending
 
 LONGEST = 300
@@ -32,6 +33,7 @@ _SAY_NOTHING = (
 _VAGUE = re.compile(rf"^\W*(?:{'|'.join(_SAY_NOTHING)})?\W*$", re.IGNORECASE)
 _NONSENSE = re.compile(
     r"^Microsoft (?:Office )?\w+ - |\.(?:docx?|pptx?|rtf|odt|pdf|qxd|indd)$|^Dia \d+$|^[^ ]*_[^ ]*$"
+    r"|\b(?:sjabloon|template|briefpapier|letterhead|vorlage)\b"
     r"|^(?:scan|img|dsc|dscn|doc|document|foto|image|presentatie|slide)[\W_]*\d*$",
     re.IGNORECASE,
 )
@@ -282,7 +284,7 @@ def _tidy(text: str) -> str:
 
 
 def _says_nothing(text: str, organisation: str) -> bool:
-    if _VAGUE.match(text) or _CLICK_FOR_THIS.match(text):
+    if _VAGUE.match(text) or _CLICK_FOR_THIS.match(text) or is_only_a_date(text):
         return True
     return text.casefold() == organisation.casefold() or not re.search(r"\w\w", text)
 
