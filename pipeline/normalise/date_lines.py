@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import date_in
@@ -80,13 +81,11 @@ def lines_below_title(reading: Reading, title: str) -> list[str]:
     if not reading.is_guessed or not title:
         return []
     rows = lines_of((reading.other_text or reading.main_text)[:_MOST_SEARCHED])
-    place = next((place for place, row in enumerate(rows) if row.casefold() == title.casefold()), None)
-    if place is None:
-        return []
     text = lines_of(reading.main_text[:_BEGINNING])[:1]
-    below = rows[place + 1 : place + 1 + _LETTERHEAD]
-    between = below[: below.index(text[0])] if text and text[0] in below else []
-    return list(filter(_may_tell, between))
+    above = rows[: rows.index(text[0])] if text and text[0] in rows else []
+    # A menu may have it as well: the title is what stands next above the text.
+    below = list(takewhile(lambda row: row.casefold() != title.casefold(), reversed(above[-_LETTERHEAD:])))
+    return list(filter(_may_tell, reversed(below))) if len(below) < len(above[-_LETTERHEAD:]) else []
 
 
 def _may_tell(line: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
-from pipeline.normalise.date_lines import lines_below_title
+from pipeline.normalise.date_lines import closing_lines, lines_below_title
 from pipeline.normalise.said_of_item import (
     PAGES,
     address_words,
@@ -35,6 +35,14 @@ _ISSUE = re.compile(
     r"(?:(?:jaargang\s+)?\d+\s*,?\s*)?(?:nr\.?|nummer|no\.?)\s*\d+",
     re.I,
 )
+_INVITES = re.compile(
+    r"\b(?:aanmeld\w*|meld\s+u|opgeven|opgave|geef\s+u\s+op|inschrijven|inschrijving|(?:van\s+harte\s+)?(?:welkom|uitgenodigd)"
+    r"|toegang|entree|aanvang|inloop|zaal\s+open|vertrek|kosten|deelname|komt?\s+u|kom\s+(?:ook|naar)|gaan\s+we|vindt\s+plaats"
+    r"|\d{1,2}[.:]\d\d\s*(?:uur|u\b)|register|admission|welcome\s+at)\b",
+    re.I,
+)
+_FEWEST_SIGNS = 3
+_LONGEST_INVITATION = 1_500
 _LONGEST = 600
 _FIRST_WORDS = 160
 _LEAD = 250
@@ -90,6 +98,8 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     if named_event and not is_news(evidence) and not _is_before(held, evidence, title):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
+    if _is_page(evidence) and (invites := _invitation(reading.main_text)):
+        return Value("kind", "announcement", "text", "K19 asks its reader to come", invites, 0.55)
     if issue := _ISSUE.search(title):
         return Value("kind", "newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
     if not _is_page(evidence):
@@ -207,6 +217,14 @@ def _coming_day(evidence: Evidence, title: str) -> str:
     return ""
 
 
+def _invitation(text: str) -> str:
+    """The words by which a short text asks to come on a day, "" where it does not."""
+    if len(text) > _LONGEST_INVITATION or not (date_in(text, "") or yearless_day_in(text)):
+        return ""
+    signs = list(dict.fromkeys(found.group().casefold() for found in _INVITES.finditer(text)))
+    return ", ".join(signs) if len(signs) >= _FEWEST_SIGNS else ""
+
+
 def _stated_event(evidence: Evidence) -> str:
     """The day of the event that the page says it is about, unless it came out after that day."""
     told = event_date(evidence)
@@ -225,7 +243,8 @@ def _is_before(held: str, evidence: Evidence, title: str) -> bool:
 def _in_date_line(evidence: Evidence, title: str) -> Date | None:
     """The date in a short line among the first three, or between the title and the text."""
     lines = evidence.reading.main_text[:_FIRST_WORDS].split("\n")[:3]
-    near = (*(line for line in lines if len(line) <= _DATE_LINE), *lines_below_title(evidence.reading, title))
+    short = (line for line in lines if len(line) <= _DATE_LINE)
+    near = (*short, *lines_below_title(evidence.reading, title), *closing_lines(evidence.reading))
     return next((day for line in near if (day := date_in(line, ""))), None)
 
 

@@ -11,6 +11,7 @@ from archive.catalogue.items import Value
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import is_only_a_date
 from pipeline.normalise.said_of_item import PAGES, file_name, server_name, without_ending
+from pipeline.normalise.section_titles import names_a_section
 
 LONGEST = 300
 """Characters of a title."""
@@ -35,6 +36,12 @@ _NONSENSE = re.compile(
     r"^Microsoft (?:Office )?\w+ - |\.(?:docx?|pptx?|rtf|odt|pdf|qxd|indd)$|^Dia \d+$|^[^ ]*_[^ ]*$"
     r"|\b(?:sjabloon|template|briefpapier|letterhead|vorlage)\b"
     r"|^(?:scan|img|dsc|dscn|doc|document|foto|image|presentatie|slide)[\W_]*\d*$",
+    re.IGNORECASE,
+)
+# A file keeps the title of the one that it was made from; what it says at its head is its own.
+_NAMES_ITSELF = re.compile(
+    r"(?:concept[- ]?|korte\s+)?(?:notulen|verslag|jaarverslag|jaarrekening|uitnodiging|persbericht|nieuwsbrief|manifest"
+    r"|reglement|statuten|agenda|besluitenlijst|brief|minutes|report|protokoll)\b(?:\W*\w+){1,}",
     re.IGNORECASE,
 )
 _HERE = r"(?:klik|click|druk)\s+(?:hier|here)"
@@ -80,6 +87,9 @@ _NUMBERED = re.compile(r"(?:download|file|attachment|bijlage|bestand|get|view|in
 _Candidate = tuple[str, str, str, float]
 """A title with its origin, its rule and its confidence."""
 
+_DIGITS = re.compile(r"\d+")
+_MANY_NUMBERS = 2
+"""Numbers in a sentence from which on its links are a list of dates: it says nothing of one of them."""
 _LONGEST_LINE = 120
 _LONGEST_READ = 600
 _MOST_SEARCHED = 20_000
@@ -100,7 +110,8 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
     values: dict[str, Value] = {}
     for text, origin, rule, confidence in _candidates(evidence, said, organisation):
         title = _tidy(text)
-        if title and not _says_nothing(title, organisation):
+        is_section = rule.startswith("T12") and names_a_section(title)
+        if title and (is_section or not _says_nothing(title, organisation)):
             value = Value("title", title, origin, rule, _CONTROL.sub(" ", text[:200]), confidence)
             values.setdefault(title, value)
     if values:
@@ -167,7 +178,10 @@ def _titles(reading: Reading, organisation: str) -> list[str]:
         part for title in stated for part in (_without_site(title, organisation), *_SEPARATOR.split(title))
     ]
     crumb = reading.breadcrumb[-1:]
-    return [part for part in (*parts, *crumb) if not _says_nothing(part, organisation)]
+    named = (
+        part for part in (*parts, *crumb) if not _says_nothing(part, organisation) or names_a_section(part)
+    )
+    return list(named)
 
 
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
@@ -182,6 +196,8 @@ def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidat
 
 def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
     offered = _from_sentence(said.sentence)
+    if is_only_a_date(said.label) and said.label and len(_DIGITS.findall(said.sentence)) > _MANY_NUMBERS:
+        return
     if _THIS.match(offered):
         yield _own_crumb(said), "breadcrumb", "T6 title of the page that is offered as a file", 0.85
         yield reading.title or _first_line(reading), "heading", "T7 heading of the document", 0.7
@@ -223,10 +239,13 @@ def _telling(text: str) -> list[str]:
 
 def _of_file(reading: Reading) -> Iterator[_Candidate]:
     yield reading.title, "heading", "T7 heading of the document", 0.6
+    first = _first_line(reading)
+    if _NAMES_ITSELF.match(first):
+        yield first, "first line", "T13 first line that says what the document is", 0.55
     for stated in reading.stated:
         if stated.field in ("title", "headline") and not _NONSENSE.search(stated.value.strip()):
             yield stated.value, stated.source, "T8 title the file states", 0.5
-    yield _first_line(reading), "first line", "T7 first line of the document", 0.45
+    yield first, "first line", "T7 first line of the document", 0.45
 
 
 def _worth(said: Announcement) -> tuple[bool, int, bool, int, bool, int, tuple[str, ...]]:
