@@ -316,3 +316,42 @@ def test_the_day_from_which_something_holds_dates_nothing() -> None:
         "Per 1 januari 2015 gaat de Participatiewet in, en de gemeente moet daar dan wel op zijn voorbereid."
     )
     assert described(title="De wet", main_text=f"De wet\n{line}\n" + "Tekst. " * 80).date.start == ""
+
+
+def test_a_day_without_a_year_from_which_something_holds_is_none() -> None:
+    assert yearless_day_in("De bureaus zijn per 1 juni gesloten.") is None
+    assert yearless_day_in("Sinds 1 juni gesloten; op 4 juli open.") == YearlessDay(7, 4)
+
+
+def test_an_annual_report_is_of_the_year_that_it_reports_on() -> None:
+    text = "Jaarverslag 2012\nVastgesteld op 14 april 2013\n" + "Tekst. " * 80
+    item = described(title="Jaarverslag 2012", media_type=WORD, url="http://a.example/jv.doc", main_text=text)
+    assert date_of(item) == ("2012", "year")
+    item = described(
+        title="Jaarverslag 2012", media_type=WORD, url="http://a.example/jaarverslag2013.doc", main_text=text
+    )
+    assert date_of(item)[0] != "2012"
+
+
+def test_minutes_have_the_day_in_their_title_not_that_on_which_a_site_showed_them() -> None:
+    item = described(
+        title="Notulen ledenraad 19 januari 2012",
+        main_text="Notulen ledenraad 19 januari 2012\nGepubliceerd op 2 februari 2013\nAanwezig: acht leden.",
+    )
+    assert (date_of(item)[0], item.published.start) == ("2012-01-19", "2013-02-02")
+
+
+def test_when_a_page_was_changed_last_is_no_date_of_its_text() -> None:
+    item = described(
+        title="Een lift voor het tehuis",
+        main_text="Een lift voor het tehuis\nLaatst gewijzigd: 4 mei 2006\n" + "Zeven jaar. " * 60,
+    )
+    assert item.date.start == ""
+
+
+def test_the_last_line_may_be_the_date_of_a_text_and_the_first_may_begin_with_it() -> None:
+    prose = "De wijkzuster ziet het aan de koelkast. " * 20
+    at_end = described(title="Wie betaalt", main_text=f"Wie betaalt\n{prose}\n17 febr. 2003")
+    assert date_of(at_end)[0] == "2003-02-17"
+    at_head = described(title="Een lift", main_text=f"Een lift\n(mei 2000) {prose}")
+    assert date_of(at_head) == ("2000-05", "month")

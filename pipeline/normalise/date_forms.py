@@ -90,8 +90,9 @@ def is_only_a_date(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def yearless_day_in(text: str) -> YearlessDay | None:
-    """The first day, or range of days, of which ``text`` does not tell the year."""
-    return next(yearless_days_in(text), None)
+    """The first day or days of which ``text`` does not tell the year; none from which something holds."""
+    told = ((at, day) for at, day in yearless_days_in(text) if day.last or not _is_from_when(text, at))
+    return next((day for _, day in told), None)
 
 
 @lru_cache(maxsize=256)
@@ -137,10 +138,12 @@ def year_in(text: str, origin: str) -> Date | None:
     return next((Date(found[1], "year", origin) for found in years), None)
 
 
-def reported_year(title: str) -> Date | None:
-    """The year that an annual report, a plan or a budget is of, by its title."""
+def reported_year(title: str, file_names: Iterable[str]) -> Date | None:
+    """The year that an annual report, a plan or a budget is of, by its title; its file may not name another."""
     found = _OF_A_YEAR.search(title)
-    return year_in(title[found.end() :], "title") or year_in(title, "title") if found else None
+    year = year_in(title[found.end() :], "title") or year_in(title, "title") if found else None
+    others = {named.start for name in file_names if (named := year_in(name, "address"))}
+    return year if year and others <= {year.start} else None
 
 
 def _dates(text: str) -> Iterator[WrittenDate]:

@@ -30,6 +30,7 @@ from pipeline.normalise.kind import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
 from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, server_name
+from pipeline.normalise.section_titles import names_a_section
 from pipeline.normalise.stated_by_page import event_date, published_dates
 
 _EARLIEST = 1960
@@ -86,7 +87,10 @@ def choose_date(
     )
     candidates = _with_camera(_with_line(known), list(_by_camera(case)))
     stated = (*_stated_published(case, weak=True), *_stated_by_file(case))
-    return _choose([*candidates, *stated, *_by_server(case)], evidence.captured_at.year + 1)
+    every = [*candidates, *stated, *_by_server(case)]
+    # A list has many dates, and none of its own.
+    every = list(map(_told_only, every)) if kind == "page" and names_a_section(title) else every
+    return _choose(every, evidence.captured_at.year + 1)
 
 
 def _own(case: _Case) -> Iterator[_Candidate]:
@@ -245,7 +249,7 @@ def _date_line(case: _Case) -> Iterator[_Candidate]:
 
 def _year_reported(case: _Case) -> Iterator[_Candidate]:
     """The year that an annual report or a plan is of, by its title: it is adopted in another."""
-    if date := reported_year(case.title):
+    if date := reported_year(case.title, map(file_name, case.evidence.addresses)):
         yield _Candidate(date, "D19 year that it reports on", case.title, 0.9)
 
 
@@ -380,7 +384,7 @@ def _within(day: str, date: Date) -> bool:
 
 
 def _told_only(candidate: _Candidate) -> _Candidate:
-    return _Candidate(candidate.date, candidate.rule, candidate.evidence, 0.3)
+    return replace(candidate, confidence=min(0.3, candidate.confidence))
 
 
 def _stated_by_file(case: _Case) -> Iterator[_Candidate]:

@@ -157,22 +157,22 @@ def months_in(text: str) -> list[WrittenDate]:
     return list(_apart(sorted(found, key=lambda each: each[:2])))
 
 
-def yearless_days_in(text: str) -> Iterator[YearlessDay]:
-    """The days and ranges of days in ``text`` of which it does not tell the year: ranges first."""
+def yearless_days_in(text: str) -> Iterator[tuple[int, YearlessDay]]:
+    """The days and ranges of days in ``text`` of which it does not tell the year, and where: ranges first."""
     if not _MAY_BE_DAY.search(text):
         return
     for found in _RANGE.finditer(text):
         if not found[3] and not found[6]:
             last = (MONTHS[found[5].lower()], int(found[4]))
-            yield YearlessDay(MONTHS[found[2].lower()], int(found[1]), None, last)
+            yield found.start(), YearlessDay(MONTHS[found[2].lower()], int(found[1]), None, last)
     for found in _RANGE_IN_MONTH.finditer(text):
         if not found[4]:
             month = MONTHS[found[3].lower()]
-            yield YearlessDay(month, int(found[1]), None, (month, int(found[2])))
+            yield found.start(), YearlessDay(month, int(found[1]), None, (month, int(found[2])))
     for found in _DAY.finditer(text):
         if not found[4]:
             weekday = WEEKDAYS[found[1].lower()] if found[1] else None
-            yield YearlessDay(MONTHS[found[3].lower()], int(found[2]), weekday)
+            yield found.start(), YearlessDay(MONTHS[found[3].lower()], int(found[2]), weekday)
 
 
 def year_of(written: str) -> int:

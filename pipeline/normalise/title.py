@@ -40,8 +40,8 @@ _NONSENSE = re.compile(
 )
 # A file keeps the title of the one that it was made from; what it says at its head is its own.
 _NAMES_ITSELF = re.compile(
-    r"(?:concept[- ]?|korte\s+)?(?:notulen|verslag|jaarverslag|jaarrekening|uitnodiging|persbericht|nieuwsbrief|manifest"
-    r"|reglement|statuten|agenda|besluitenlijst|brief|minutes|report|protokoll)\b(?:\W*\w+){1,}",
+    r"(?:concept[- ]?|korte\s+)?(?:notulen|(?:jaar)?verslag|jaarrekening|uitnodiging|persbericht|nieuwsbrief"
+    r"|manifest|reglement|statuten|agenda|besluitenlijst|brief|minutes|report|protokoll)\b\W*\w",
     re.IGNORECASE,
 )
 _HERE = r"(?:klik|click|druk)\s+(?:hier|here)"
@@ -178,10 +178,8 @@ def _titles(reading: Reading, organisation: str) -> list[str]:
         part for title in stated for part in (_without_site(title, organisation), *_SEPARATOR.split(title))
     ]
     crumb = reading.breadcrumb[-1:]
-    named = (
-        part for part in (*parts, *crumb) if not _says_nothing(part, organisation) or names_a_section(part)
-    )
-    return list(named)
+    every = (*parts, *crumb)
+    return [part for part in every if names_a_section(part) or not _says_nothing(part, organisation)]
 
 
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
