@@ -139,7 +139,7 @@ def year_in(text: str, origin: str) -> Date | None:
 
 
 def reported_year(title: str, file_names: Iterable[str]) -> Date | None:
-    """The year that an annual report, a plan or a budget is of, by its title; its file may not name another."""
+    """The year that an annual report, a plan or a budget is of, by its title, if its file names no other."""
     found = _OF_A_YEAR.search(title)
     year = year_in(title[found.end() :], "title") or year_in(title, "title") if found else None
     others = {named.start for name in file_names if (named := year_in(name, "address"))}
