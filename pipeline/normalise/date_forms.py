@@ -38,7 +38,8 @@ _OF_A_YEAR = re.compile(
 # "Per 1 januari 2015 gaat de wet in" tells from when something holds; a text is not of that day.
 _FROM_WHEN = re.compile(
     r"\b(?:per|m\.?i\.?v\.?|(?:met\s+)?ingang\s+van|ingaande|vanaf|sinds|sedert|uiterlijk(?:\s+op)?|vóór"
-    r"|van\s+kracht\s+(?:op|per)|in\s+werking\s+(?:getreden\s+)?op|geldig\s+tot|opgericht\s+(?:in|op)|since|as\s+of"
+    r"|van\s+kracht\s+(?:op|per)|in\s+werking\s+(?:getreden\s+)?op|geldig\s+tot"
+    r"|(?:op|opgave|aanmeld\w+|opgeven|inschrijv\w+|kopij|reageren|inleveren)\s+(?:kan\s+)?voor|opgericht\s+(?:in|op)|since|as\s+of"
     r"|effective(?:\s+from)?|seit|ab)\s*$",
     re.I,
 )
@@ -101,6 +102,11 @@ def iso_date(text: str, origin: str) -> Date | None:
     found = _ISO.match(text)
     day = calendar(int(found[1]), int(found[2]), int(found[3])) if found else None
     return Date(day.isoformat(), "day", origin) if day else None
+
+
+def element_date(text: str) -> Date | None:
+    """The date of an element: in its attribute, else in its words, which some templates leave it at."""
+    return iso_date(text, "date element") or date_in(text, "date element")
 
 
 def http_date(text: str) -> Date | None:

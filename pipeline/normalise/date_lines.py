@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from archive.readings.reading import Reading
-from pipeline.normalise.date_forms import date_in
+from pipeline.normalise.date_forms import date_in, is_only_a_date
 
 LONGEST = 60
 """Characters of a line that is hardly more than a date."""
@@ -34,9 +34,16 @@ _PUBLISHED = re.compile(
     r"|submitted|written|veröffentlicht)\b",
     re.I,
 )
-_LETTER = re.compile(r"\b\w*(?:brief|letter)\b|\bschrijven\b", re.I)
-"""A letter that a page shows: it is of the day on which it was written, not of that on which it was shown."""
-_SUBJECT = re.compile(r"(?:betreft|betr\.?|onderwerp|inzake|re|subject|kenmerk|uw\s+\w+)\s*:", re.I)
+_LETTER = re.compile(
+    r"\b\w*(?:brief|letter|krant|bulletin)\b|\b(?:schrijven|jaargang|nr|nummer|notulen|minutes)\b", re.I
+)
+"""What a page shows that is of another day than the page: a letter, an issue of a magazine, minutes."""
+_OF_SOMETHING_ELSE = re.compile(
+    r"^(?:betreft|betr\.?|onderwerp|inzake|re|subject|kenmerk|uw\s+\w+)\s*:|\b(?:eerst)?volgende\b|\bnext\b"
+    r"|\d{4}\s*:\s*\S",
+    re.I,
+)
+"""What a letter is about; the next meeting; an entry of an agenda."""
 _OTHER_MOMENT = re.compile(
     r"\b(?:(?:laatst\w*|last)\s+(?:gewijzigd|wijziging|aangepast|bijgewerkt|update\w*|modified|changed|edited|bewerkt)"
     r"|bijgewerkt|gewijzigd|aangepast|updated|modified|afgedrukt|geprint|printed|vandaag\s+is|today\s+is|copyright"
@@ -51,18 +58,22 @@ def dated_lines(reading: Reading, title: str) -> Iterator[str]:
     """The lines that may tell the date of a text, those that say so first; all short, most without a date."""
     lines = [*lines_below_title(reading, title), *lines_of(reading.main_text[:_BEGINNING])]
     told = [line for line in dict.fromkeys(lines[:_LETTERHEAD]) if _may_tell(line)]
-    forms = (_LETTER_DATE, _PUBLISHED) if _LETTER.search(title) else (_PUBLISHED, _LETTER_DATE)
-    for form in forms:
-        yield from (line for line in told if form.match(line))
-    first = dict.fromkeys(lines[:_FIRST_LINES])
-    yield from (line for line in told if line in first and not _SUBJECT.match(line))
+    first = dict.fromkeys(line for line in lines[:_FIRST_LINES] if not _OF_SOMETHING_ELSE.search(line))
+    published = [line for line in told if _PUBLISHED.match(line)]
+    own = [line for line in told if _LETTER_DATE.match(line)]
+    plain = [line for line in told if line in first and line not in published]
+    if _LETTER.search(title):
+        yield from (*own, *plain, *published)
+    else:
+        yield from (*published, *own, *plain)
     yield from _in_brackets(lines)
 
 
 def closing_lines(reading: Reading) -> Iterator[str]:
     """The last lines of a text that are nothing but a date, or one behind a town."""
     for line in reversed(lines_of(reading.main_text[-_END:])[-_LAST_LINES:]):
-        if len(line) <= _CLOSING and not _OTHER_MOMENT.search(line):
+        is_date = is_only_a_date(line) or _LETTER_DATE.match(line) or (line[0] == "(" and line[-1] == ")")
+        if len(line) <= _CLOSING and is_date and not _OTHER_MOMENT.search(line):
             yield line.strip("()")
 
 

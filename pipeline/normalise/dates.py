@@ -16,6 +16,7 @@ from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import (
     address_month,
     date_in,
+    element_date,
     http_date,
     iso_date,
     own_dates_in,
@@ -88,8 +89,8 @@ def choose_date(
     candidates = _with_camera(_with_line(known), list(_by_camera(case)))
     stated = (*_stated_published(case, weak=True), *_stated_by_file(case))
     every = [*candidates, *stated, *_by_server(case)]
-    # A list has many dates, and none of its own.
-    every = list(map(_told_only, every)) if kind == "page" and names_a_section(title) else every
+    if kind == "page" and names_a_section(title):
+        every = list(map(_told_only, every))
     return _choose(every, evidence.captured_at.year + 1)
 
 
@@ -102,7 +103,9 @@ def _own(case: _Case) -> Iterator[_Candidate]:
     if case.kind in _OF_ITS_EVENT and case.named.event is not None:
         held = chain(_spoken(case), _of_event(case), _without_year(case))
         return chain(held, _first_lines(case), _relative(case), published, stated)
-    if case.kind in _OF_ITS_EVENT and not is_news(case.evidence):
+    if case.kind == "newsletter":
+        about = chain(_date_element(case), _spoken(case), _date_line(case), _source_line(case), stated)
+    elif case.kind in _OF_ITS_EVENT and not is_news(case.evidence):
         about = chain(_spoken(case), _relative(case), published, stated)
     else:
         about = chain(_relative(case), published, _stated_and_spoken(case))
@@ -212,14 +215,9 @@ def _without_year(case: _Case) -> Iterator[_Candidate]:
 
 def _date_element(case: _Case) -> Iterator[_Candidate]:
     for stated in case.evidence.reading.stated:
-        day = _element_date(stated.value) if stated.field == "date" else None
+        day = element_date(stated.value) if stated.field == "date" else None
         if day is not None:
             yield _Candidate(day, "D4 date element of the page", stated.value, 0.95)
-
-
-def _element_date(text: str) -> Date | None:
-    """The date of an element: in its attribute, else in its words, which some templates leave it at."""
-    return iso_date(text, "date element") or date_in(text, "date element")
 
 
 def _stated_published(case: _Case, *, weak: bool = False) -> Iterator[_Candidate]:

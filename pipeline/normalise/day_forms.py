@@ -78,7 +78,7 @@ _MONTH_FIRST = re.compile(rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+{YEAR}",
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:1[89]|20|21)\d\d)(?!\d)")
 # Two figures each, or marks that no number of a paragraph has: "3.4.12" is none, nor a telephone number.
 _NUMERIC_SHORT = re.compile(
-    r"(?<![\d.,/-])(?:(\d\d)\.(\d\d)\.(\d\d)|(\d{1,2})([-/])(\d{1,2})\5(\d\d))(?!\d|[-/.,]\d)"
+    r"(?<![\d.,/-])(?:(\d\d)\.(\d\d)\.(\d\d)|(\d{1,2})([-/])(\d{1,2})\5['’‘`´]?(\d\d))(?!\d|[-/.,]\d)"
 )
 _ISO = re.compile(r"(?<!\d)((?:1[89]|20|21)\d\d)([-/])(\d\d)\2(\d\d)(?!\d)")
 # Not behind a number: "31 juni 2013" is a day that does not exist, not the month of June.
@@ -86,7 +86,7 @@ _MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)(?<!\d[.-])\b{MONTH}\s+{YEAR}", re.I
 # Quick tests: most texts have no day in them, and are spared the slow patterns.
 _MAY_BE_DAY = re.compile(r"\d(?:e|de|ste|th|st|nd|rd|\.)?\s+[jfmasondJFMASOND]")
 _MAY_BE_MONTH_BETWEEN = re.compile(r"\d[-/.][jfmasondJFMASOND]")
-_MAY_BE_YEAR = re.compile(r"[12]\d\d\d|['’‘`´]\d\d|\d[-/.](?:\d\d?|\w{3,9}\.?)[-/.]\d\d")
+_MAY_BE_YEAR = re.compile(r"[12]\d\d\d|['’‘`´]\d\d|\d[-/.](?:\d\d?|\w{3,9}\.?)[-/.]['’‘`´]?\d\d")
 _LAST_OF_CENTURY = 40
 """Years of two figures from this on are of the century before."""
 

@@ -11,7 +11,7 @@ _LISTED = (
     "|video['’`]?s|nieuwsbrieven|agenda|activiteiten|bijeenkomsten|evenementen|documenten|downloads|bestanden|archief"
     "|archieven|links|uitnodigingen|aankondigingen|projecten|manifesten|moties|dossiers|thema['’`]?s|boeken|brochures"
     "|folders|reports|publications|articles|letters|photos|pictures|events|presentations|newsletters|documents|archive"
-    "|calendar|library|minutes|berichte|nachrichten|termine|bilder|rundbriefe"
+    "|calendar|library|minutes|notulen|vergaderingen|berichte|nachrichten|termine|bilder|rundbriefe"
 )
 _AND = r"(?:\s*(?:,|en|&|/|\+|and|und)\s*)"
 _AROUND = (

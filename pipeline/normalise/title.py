@@ -110,7 +110,9 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
     values: dict[str, Value] = {}
     for text, origin, rule, confidence in _candidates(evidence, said, organisation):
         title = _tidy(text)
-        is_section = rule.startswith("T12") and names_a_section(title)
+        is_section = rule.startswith(("T1 ", "T12 ")) and _is_own_section(
+            title, evidence.reading, organisation
+        )
         if title and (is_section or not _says_nothing(title, organisation)):
             value = Value("title", title, origin, rule, _CONTROL.sub(" ", text[:200]), confidence)
             values.setdefault(title, value)
@@ -177,9 +179,15 @@ def _titles(reading: Reading, organisation: str) -> list[str]:
     parts = [
         part for title in stated for part in (_without_site(title, organisation), *_SEPARATOR.split(title))
     ]
-    crumb = reading.breadcrumb[-1:]
+    crumb = map(_one_line, reading.breadcrumb[-1:])
     every = (*parts, *crumb)
     return [part for part in every if names_a_section(part) or not _says_nothing(part, organisation)]
+
+
+def _is_own_section(title: str, reading: Reading, organisation: str) -> bool:
+    """True for the name of a section that the page states as its title as well."""
+    stated = {each.casefold() for each in _titles(reading, organisation)}
+    return names_a_section(title) and title.casefold() in stated
 
 
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
