@@ -78,7 +78,7 @@ def with_year_of(event: Event | None, date: Date, kind: str) -> Event | None:
     if event is None or event.year or event.series.once or kind not in HELD or not date.start:
         return event
     year = int(date.start[:4])
-    rule = "N14 event of the year in which it was held"
+    rule = "N17 event of the year in which it was held"
     value = replace(event.value, value=f"{event.series.name} {year}", rule=rule, confidence=0.5)
     return replace(event, year=year, occasion=event.series.in_year(year), value=value)
 

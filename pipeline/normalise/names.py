@@ -177,7 +177,7 @@ def _in_dateline(mentions: Mentions) -> Iterator[Value]:
             return
         if name.family == "place" and not line.strip("( ") and _DATELINE.match(one.text[name.end :]):
             words = " ".join(one.text[name.start :][:200].split())
-            yield Value("place", name.name, "first lines", "N15 town at the head of the text", words, 0.75)
+            yield Value("place", name.name, "first lines", "N18 town at the head of the text", words, 0.75)
             return
 
 
