@@ -145,6 +145,8 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/alliantie --archive bench/work/network demo > /dev/null
 	$(RUN)/python -m bench.describe bench/work/network
 	$(RUN)/python -m bench.second_sample bench/work/second
+	$(RUN)/python -m bench.networks third bench/work/third
+	$(RUN)/python -m bench.networks fourth bench/work/fourth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness

@@ -1,7 +1,7 @@
 """Compares the descriptions in an archive with those that manifests say it should have.
 
 ``python -m bench.describe ARCHIVE [MANIFEST…]`` prints the shares per field and every miss; without
-manifests those of the sample network. ``make bench-describe`` does so for both samples. What only a browser
+manifests those of the sample network. ``make bench-describe`` does so for all samples. What only a browser
 finds is expected of an archive that has any of it.
 """
 
@@ -24,6 +24,9 @@ ONE_ANSWER = ("kind", "title", "date", "language")
 
 NAMED = ("event", "place")
 """Fields that many things rightly leave empty: what is found is weighed against what is there."""
+
+AUTHOR = "author"
+"""Who made it; judged as the named fields are, where a manifest tells it."""
 
 _JOINED = "duplicates joined"
 _WRONG_JOIN = "wrong joins"
@@ -95,7 +98,8 @@ def judge(things: list[dict[str, Any]], items: dict[str, IndexedItem]) -> Verdic
         wrong = [_miss(field, *pair) for pair in met if not _is_right(field, *pair)]
         shares[field] = 1 - len(wrong) / len(met)
         misses += wrong
-    for field in NAMED:
+    shares["precision"] = sum(_precision(item) == thing["precision"] for thing, item in met) / len(met)
+    for field in (*NAMED, AUTHOR) if any(AUTHOR in thing for thing in things) else NAMED:
         shares[f"{field} F1"] = _balance(field, met)
         misses += [_miss(field, *pair) for pair in met if not _is_right(field, *pair)]
     apart = list(_apart(things, items))
@@ -112,16 +116,20 @@ def found_value(field: str, item: Item) -> str:
     if field == "date":
         days = "/".join(filter(None, (description.date.start, description.date.end)))
         return f"{days} {description.date.precision}".strip()
+    if field == AUTHOR:
+        return "; ".join(value.value for value in description.values if value.field == AUTHOR)
     return str(getattr(description, field))
 
 
+def _precision(item: Item) -> str:
+    return item.description.date.precision
+
+
 def _expected(field: str, thing: dict[str, Any]) -> tuple[str, ...]:
-    """The right values: for a title any of those that the sources themselves give."""
+    """The right values: what the manifest has, and what it names as right too (``title_also``)."""
     if field == "date":
-        return (f"{thing['date']} {thing['precision']}".strip(),)
-    if field == "title":
-        return (thing["title"], *thing.get("title_also", ()))
-    return (thing[field],)
+        return (f"{thing['date']} {thing['precision']}".strip(), *thing.get("date_also", ()))
+    return (thing[field], *thing.get(f"{field}_also", ()))
 
 
 def _is_right(field: str, thing: dict[str, Any], item: Item) -> bool:
@@ -137,10 +145,11 @@ def _miss(field: str, thing: dict[str, Any], item: Item) -> Miss:
 
 
 def _balance(field: str, met: list[tuple[dict[str, Any], Item]]) -> float:
-    """F1 of a field that may rightly be empty."""
-    right = sum(bool(thing[field]) and _is_right(field, thing, item) for thing, item in met)
-    told = sum(bool(found_value(field, item)) for _, item in met)
-    there = sum(bool(thing[field]) for thing, _ in met)
+    """F1 of a field that may rightly be empty; who says what may be said or left out is right either way."""
+    judged = [(thing[field], found_value(field, item), _is_right(field, thing, item)) for thing, item in met]
+    right = sum(bool(found) and fits for _, found, fits in judged)
+    told = sum(bool(found) for _, found, _ in judged)
+    there = sum(bool(expected or found) if fits else bool(expected) for expected, found, fits in judged)
     return 2 * right / (told + there) if told + there else 1.0
 
 

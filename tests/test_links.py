@@ -161,3 +161,24 @@ def test_a_link_has_the_sentence_that_holds_it(markup: str, sentence: str) -> No
     assert tree is not None
     (said,) = {link.sentence for link in find_links(tree, _BASE) if link.url.endswith("x.doc")}
     assert said == sentence or (len(markup) > 1_000 and said.endswith(sentence))
+
+
+def test_a_picture_of_before_style_sheets_has_its_caption_and_the_heading_above_it() -> None:
+    markup = (
+        "<center><font size=5>Foto's van de dag</font><p><font size=2><img src=a.jpg><br>"
+        "<font size=1>Sjang opent de markt</font></font><p><img src=b.jpg><br><font size=3>Tekst</font>"
+    )
+    tree = parse(markup)
+    assert tree is not None
+    first, second = (link for link in find_links(tree, "http://a.example/") if link.relation == "image")
+    assert (first.sentence, first.heading) == ("Sjang opent de markt", "Foto's van de dag")
+    assert second.sentence == ""
+
+
+def test_each_of_several_pictures_has_the_caption_behind_it() -> None:
+    markup = "<div><img src=a.jpg><p class=c>De eerste</p><img src=b.jpg><p class=c>De tweede</p></div>"
+    tree = parse(markup)
+    assert tree is not None
+    captions = tree.find_class("c")
+    links = [link for link in find_links(tree, "http://a.example/", captions) if link.relation == "image"]
+    assert [link.sentence for link in links] == ["De eerste", "De tweede"]

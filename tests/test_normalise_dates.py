@@ -12,7 +12,8 @@ from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Description
 from archive.readings.reading import Reading, Stated
 from pipeline.normalise import describe, load_vocabulary
-from pipeline.normalise.date_forms import YearlessDay, date_in, http_date, yearless_day_in
+from pipeline.normalise.date_forms import date_in, http_date, own_dates_in, yearless_day_in
+from pipeline.normalise.day_forms import YearlessDay
 from tests.test_normalise import announced, described
 
 VOCABULARY = load_vocabulary()
@@ -44,6 +45,31 @@ def date_of(item: Description) -> tuple[str, str]:
         ("d.d. 29-02-2012", "2012-02-29", "day", ""),
         ("2011-05-13", "2011-05-13", "day", ""),
         ("eind maart 2006", "2006-03", "month", ""),
+        ("Zwolle, 12 febr. 2003", "2003-02-12", "day", ""),
+        ("begin okt. '13", "2013-10", "month", ""),
+        ("4 okt. ’98", "1998-10-04", "day", ""),
+        ("04-10-04", "2004-10-04", "day", ""),
+        ("04.10.04", "2004-10-04", "day", ""),
+        ("4/10/04", "2004-10-04", "day", ""),
+        ("4-okt-2013", "2013-10-04", "day", ""),
+        ("04/sept./13", "2013-09-04", "day", ""),
+        ("de 1ste mei 1999", "1999-05-01", "day", ""),
+        ("2de juni 1999", "1999-06-02", "day", ""),
+        ("3rd May 2001", "2001-05-03", "day", ""),
+        ("am 4. Oktober 2013", "2013-10-04", "day", ""),
+        ("4/5 oktober 2013", "2013-10-04", "range", "2013-10-05"),
+        ("4 & 5 oktober 2013", "2013-10-04", "range", "2013-10-05"),
+        ("4, 5 en 6 oktober 2013", "2013-10-04", "range", "2013-10-06"),
+        ("vrijdag 4 tot en met zondag 6 oktober 2013", "2013-10-04", "range", "2013-10-06"),
+        ("28 september en 5 oktober 2013", "2013-09-28", "range", "2013-10-05"),
+        ("januari/februari 2003", "2003-01-01", "range", "2003-02-28"),
+        ("jan.-mrt. 2004", "2004-01-01", "range", "2004-03-31"),
+        ("december 2003 / januari 2004", "2003-12-01", "range", "2004-01-31"),
+        ("2013/10/04", "2013-10-04", "day", ""),
+        ("verslag 04-10-2013, verzonden 12 oktober 2013", "2013-10-04", "day", ""),
+        ("12 oktober 2013, over de dag van 4 t/m 6 juni 2013", "2013-10-12", "day", ""),
+        ("31 april 2012 of 1 mei 2012", "2012-05-01", "day", ""),
+        ("per 1 januari 2015 verandert wat op 3 maart 2014 nog gold", "2014-03-03", "day", ""),
     ],
 )
 def test_forms_of_dates(text: str, start: str, precision: str, end: str) -> None:
@@ -60,6 +86,16 @@ def test_forms_of_dates(text: str, start: str, precision: str, end: str) -> None
         "12(2013)2",
         "31 april 2012",
         "dit jaar",
+        "per 1 januari 2015",
+        "met ingang van maandag 1 juni 2009",
+        "m.i.v. 1 juli 2006",
+        "sinds oktober 2003",
+        "paragraaf 3.4.12",
+        "06-12-34-56-78",
+        "30-15-12",
+        "1-2-3",
+        "5'10",
+        "10.30.15 uur",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -69,6 +105,17 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_a_day_without_a_year_stays_without_one() -> None:
     assert yearless_day_in("Op vrijdag 15 oktober, in de kerk") == YearlessDay(10, 15, 4)
     assert date_in("Op vrijdag 15 oktober, in de kerk", "x") is None
+
+
+def test_days_without_a_year_may_be_a_range_of_one_month() -> None:
+    assert yearless_day_in("Op 4/5 oktober, in de kerk") == YearlessDay(10, 4, None, (10, 5))
+    assert yearless_day_in("Op 4, 5 en 6 okt.") == YearlessDay(10, 4, None, (10, 6))
+
+
+def test_running_text_refers_to_letters_and_laws_by_days_that_are_not_its_own() -> None:
+    text = "In uw brief van 3 maart 2014 noemt u de wet van 2 juli 2014. Op 9 juli 2014 spraken wij."
+    assert own_dates_in(text, "x") == (Date("2014-07-09", "day", "x"),)
+    assert date_in("Brief van 3 maart 2014", "x") == Date("2014-03-03", "day", "x")
 
 
 def test_a_weekday_refutes_a_wrong_year() -> None:
@@ -213,3 +260,98 @@ def test_no_chosen_date_lies_beyond_the_year_after_the_capture(
 ) -> None:
     item = described(title=f"Verslag van {day} {month} {year}", main_text=f"{year}", captured=captured)
     assert not item.date.start or 1960 <= int(item.date.start[:4]) <= captured + 1
+
+
+def test_a_letter_that_announces_a_day_is_of_the_day_on_which_it_was_written() -> None:
+    lines = (
+        "Stichting De Brug",
+        "Postbus 12",
+        "8000 AB Zwolle",
+        "Aan het college",
+        "Betreft: avond van 15 mei 2014",
+    )
+    item = described(
+        title="Brief aan het college",
+        media_type=WORD,
+        main_text="\n".join(
+            (*lines, "Kenmerk: 14-03", "Uw kenmerk: 2", "Zwolle, 12 maart 2014", "Geacht college,")
+        ),
+    )
+    assert (date_of(item), item.published.start) == (("2014-03-12", "day"), "2014-03-12")
+
+
+def test_a_post_is_of_the_day_of_its_publication_not_of_the_later_day_in_its_title() -> None:
+    item = described(
+        title="Kom op 15 mei 2014 naar het buurthuis",
+        main_text="Kom\n" + "Wij gaan in gesprek. " * 30,
+        stated=(Stated("published", "2014-03-10", "json-ld"),),
+    )
+    assert date_of(item) == ("2014-03-10", "day")
+
+
+def test_a_line_with_a_day_of_the_event_beats_all_the_days_of_the_event() -> None:
+    item = described(
+        title="Verslag Alliantiedagen 2013", main_text="Verslag Alliantiedagen 2013\n11 oktober 2013\nWij."
+    )
+    assert date_of(item) == ("2013-10-11", "day")
+
+
+def test_of_two_days_in_a_sentence_the_first_is_doubted_and_the_other_told() -> None:
+    line = "Op 4 oktober 2013 spraken wij elkaar in Zwolle; op 8 november 2013 kwam het antwoord van de raad."
+    item = described(title="Zwolle antwoordt", main_text=f"Zwolle antwoordt\n{line}\n" + "Tekst. " * 80)
+    assert (date_of(item), item.date_confidence < 0.6) == (("2013-10-04", "day"), True)
+    assert "2013-11-08" in [value.value for value in item.values if value.field == "date"]
+
+
+def test_the_day_of_an_invitation_is_not_that_of_its_publication() -> None:
+    item = described(
+        title="Uitnodiging",
+        main_text="Uitnodiging\nDatum: 15 mei 2014\nTijd: 10.00 uur\nPlaats: Zwolle\nKom!",
+    )
+    assert (date_of(item)[0], item.published.start) == ("2014-05-15", "")
+
+
+def test_the_day_from_which_something_holds_dates_nothing() -> None:
+    line = (
+        "Per 1 januari 2015 gaat de Participatiewet in, en de gemeente moet daar dan wel op zijn voorbereid."
+    )
+    assert described(title="De wet", main_text=f"De wet\n{line}\n" + "Tekst. " * 80).date.start == ""
+
+
+def test_a_day_without_a_year_from_which_something_holds_is_none() -> None:
+    assert yearless_day_in("De bureaus zijn per 1 juni gesloten.") is None
+    assert yearless_day_in("Sinds 1 juni gesloten; op 4 juli open.") == YearlessDay(7, 4)
+
+
+def test_an_annual_report_is_of_the_year_that_it_reports_on() -> None:
+    text = "Jaarverslag 2012\nVastgesteld op 14 april 2013\n" + "Tekst. " * 80
+    item = described(title="Jaarverslag 2012", media_type=WORD, url="http://a.example/jv.doc", main_text=text)
+    assert date_of(item) == ("2012", "year")
+    item = described(
+        title="Jaarverslag 2012", media_type=WORD, url="http://a.example/jaarverslag2013.doc", main_text=text
+    )
+    assert date_of(item)[0] != "2012"
+
+
+def test_minutes_have_the_day_in_their_title_not_that_on_which_a_site_showed_them() -> None:
+    item = described(
+        title="Notulen ledenraad 19 januari 2012",
+        main_text="Notulen ledenraad 19 januari 2012\nGepubliceerd op 2 februari 2013\nAanwezig: acht leden.",
+    )
+    assert (date_of(item)[0], item.published.start) == ("2012-01-19", "2013-02-02")
+
+
+def test_when_a_page_was_changed_last_is_no_date_of_its_text() -> None:
+    item = described(
+        title="Een lift voor het tehuis",
+        main_text="Een lift voor het tehuis\nLaatst gewijzigd: 4 mei 2006\n" + "Zeven jaar. " * 60,
+    )
+    assert item.date.start == ""
+
+
+def test_the_last_line_may_be_the_date_of_a_text_and_the_first_may_begin_with_it() -> None:
+    prose = "De wijkzuster ziet het aan de koelkast. " * 20
+    at_end = described(title="Wie betaalt", main_text=f"Wie betaalt\n{prose}\n17 febr. 2003")
+    assert date_of(at_end)[0] == "2003-02-17"
+    at_head = described(title="Een lift", main_text=f"Een lift\n(mei 2000) {prose}")
+    assert date_of(at_head) == ("2000-05", "month")

@@ -127,3 +127,35 @@ def test_a_kind_is_named_within_twelve_words_of_a_sentence(sentence: str, kind: 
     place = Place(sentence, "sentence", "K5 sentence around the link", 0.8, 12)
     named = _named_in(place, load_vocabulary().kind_words)
     assert (named[0] if named else "") == kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Verslagen",
+        "Foto's en films",
+        "Alle nieuwsbrieven",
+        "Jaarverslagen 2003-2009",
+        "Brieven & standpunten",
+    ],
+)
+def test_a_page_that_lists_things_is_none_of_them(title: str) -> None:
+    text = f"{title}\nVerslag van de dag in Assen\n12 maart 2009\nVerslag van de dag in Emmen"
+    item = described(title=title, main_text=text)
+    assert (item.kind, item.date.start) == ("page", "")
+
+
+@pytest.mark.parametrize("title", ["Verslagen van drie werkgroepen", "Foto van de maand", "Nieuws uit Assen"])
+def test_a_title_that_says_more_than_what_is_listed_is_no_section(title: str) -> None:
+    item = described(title=title, main_text=f"{title}\n" + "Tekst. " * 80)
+    assert "K16" not in next(value.rule for value in item.values if value.field == "kind")
+
+
+@pytest.mark.parametrize("title", ["De Golf, jaargang 24 nr. 1", "Rondbrief nr. 12", "Wijkkrant 3, nummer 4"])
+def test_an_issue_is_a_newsletter_by_its_number(title: str) -> None:
+    assert described(title=title, main_text=f"{title}\n" + "Tekst. " * 80).kind == "newsletter"
+
+
+def test_a_text_that_asks_to_come_on_a_day_announces_it() -> None:
+    text = "Op woensdag 14 mei 2003 gaan we weer met de bus. Vertrek om 8.00 uur. Kosten € 17,50, met lunch."
+    assert described(title="Naar Kevelaer", main_text=f"Naar Kevelaer\n{text}").kind == "announcement"

@@ -148,3 +148,21 @@ def test_a_finder_prefers_the_longer_name_and_finds_none_within_another() -> Non
 @pytest.mark.parametrize("text", ["Cliëntenraad", "İstanbul ﬁn", "’s-Hertogenbosch", "ß", "\ud800"])
 def test_plain_letters_stand_where_the_letters_stood(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+def test_a_word_with_which_a_sentence_begins_is_no_town() -> None:
+    text = "Verslag\nMet velen. Zwolle mensen kwamen. Wij spraken elkaar in Emmen over de bijstand."
+    assert described(title="Verslag van de middag", main_text=text).place in ("", "Emmen")
+
+
+def test_the_town_at_the_head_of_a_text_is_where_it_plays() -> None:
+    text = "Een lintje\nZwolle – De burgemeester speldde haar het lintje op. " + "Tekst. " * 80
+    assert described(title="Een lintje", main_text=text).place == "Zwolle"
+
+
+def test_an_event_without_a_year_is_that_of_the_year_in_which_it_was_held() -> None:
+    item = described(
+        title="Verslag van de Alliantiedag",
+        main_text="Verslag van de Alliantiedag\nZwolle, 12 maart 1998\nWij.",
+    )
+    assert item.event.endswith("1998")

@@ -169,3 +169,63 @@ def test_the_name_that_a_server_gives_a_file_tells_what_it_is_and_of_when() -> N
 
 def test_a_title_in_the_file_itself_is_better_than_the_name_of_the_file() -> None:
     assert named("jaarverslag-2013.doc", title="Soep in de wijk").title == "Soep in de wijk"
+
+
+@pytest.mark.parametrize(
+    "vague",
+    [
+        "Klik hier om dit artikel te lezen",
+        "Klik hier voor het verslag",
+        "Pagina afdrukken",
+        "Druk deze pagina af",
+        "E-mail dit artikel",
+        "Zurück zur Startseite",
+        "Terug naar de homepage",
+        "Back to top",
+        "Laatste nieuws",
+        "Nieuwe pagina 1",
+        "Untitled Document",
+        "(12-03-99)",
+        "10 oktober 2000",
+    ],
+)
+def test_words_that_only_lead_about_a_site_are_no_title(vague: str) -> None:
+    item = described(title=vague, headings=(vague, "Een lift voor het tehuis"))
+    assert item.title == "Een lift voor het tehuis"
+
+
+def test_the_heading_that_the_title_of_the_page_repeats_goes_before_that_of_a_margin() -> None:
+    stated = (Stated("title", "Steunpunt De Brug - Oss stopt met wachten", "html title"),)
+    headings = ("Uit de regio", "Oss stopt met wachten")
+    guessed = described(title="Uit de regio", headings=headings, stated=stated, pictures="d")
+    assert guessed.title == "Oss stopt met wachten"
+    told = described(title="Uit de regio", headings=headings, stated=stated)
+    assert told.title == "Uit de regio"
+
+
+def test_a_line_may_be_the_title_that_a_page_states() -> None:
+    stated = (Stated("title", "Vrijwilligers gevraagd | Steunpunt De Brug", "html title"),)
+    item = described(
+        title="Menu",
+        headings=("Menu",),
+        stated=stated,
+        pictures="d",
+        main_text="Menu\nVrijwilligers gevraagd\nKom!",
+    )
+    assert item.title == "Vrijwilligers gevraagd"
+
+
+def test_a_section_keeps_its_own_name() -> None:
+    stated = (Stated("title", "Nieuws - Steunpunt De Brug", "html title"),)
+    item = described(title="Rubrieken", headings=("Rubrieken", "Nieuws"), stated=stated, pictures="d")
+    assert (item.title, item.kind) == ("Nieuws", "page")
+
+
+def test_what_a_file_says_at_its_head_goes_before_the_title_of_the_file_it_was_made_from() -> None:
+    item = described(
+        media_type=WORD,
+        url="http://a.example/91",
+        stated=(Stated("title", "Agenda ledenraad", "docx core.xml"),),
+        main_text="Notulen van de ledenraad\nAanwezig: acht leden.",
+    )
+    assert (item.title, item.kind) == ("Notulen van de ledenraad", "minutes")

@@ -163,12 +163,20 @@ def _texts_of(row: Any) -> _Texts:
 
 
 def _main_text(texts: _Texts, own: list[str], template: frozenset[str]) -> str:
-    """The guess where it holds nothing of the template, else the page's own in it, else all its own."""
+    """The guess where it holds nothing of the template, else the page's own in it, else all its own.
+
+    What stands between two lines of its own that are in the guess is text as well.
+    """
     parts = set(map(_folded, re.split(r"[\n|]", texts.guess)))
     if parts.isdisjoint(template):
         return texts.guess
     guess = f" {_folded(texts.guess)} "
-    held = [line for line in own if (folded := _folded(line)) in parts or f" {folded} " in guess]
+    places = [
+        place
+        for place, line in enumerate(own)
+        if (folded := _folded(line)) in parts or f" {folded} " in guess
+    ]
+    held = own[places[0] : places[-1] + 1] if places else []
     is_most = sum(map(len, held)) >= _MOST_OF_ITS_OWN * sum(map(len, own))
     return "\n".join(held if is_most else own)
 

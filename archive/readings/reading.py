@@ -93,6 +93,11 @@ class Reading:
     script: Script = ""
     data_place: str = ""
 
+    @property
+    def is_guessed(self) -> bool:
+        """True for a page of which no profile says what is its main text."""
+        return bool(self.own_digest or self.pictures)
+
     def as_dict(self) -> dict[str, Any]:
         """Plain data that survives JSON, the reason as a message is stored."""
         plain = {**_shallow(self), "reason": _stored(self.reason)}

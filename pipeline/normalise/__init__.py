@@ -14,7 +14,7 @@ from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Description, Value
 from pipeline.normalise.authors import find_authors
 from pipeline.normalise.dates import choose_date, choose_published
-from pipeline.normalise.events import year_of
+from pipeline.normalise.events import with_year_of, year_of
 from pipeline.normalise.kind import is_weak, kind_by_form, kind_by_words, photo_kind
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Mentions, Named, find_mentions, find_names
@@ -43,7 +43,10 @@ def describe(
     kinds, named, names = _kind_and_names(evidence, said, title, mentions)
     year = year_of(spoken, evidence.captured_at.year + 1)
     date, dates = choose_date(evidence, said, spoken, kinds[0].value, named, year)
-    published, publications = choose_published(evidence, kinds[0].value, date)
+    event = with_year_of(named.event, date, kinds[0].value)
+    if event is not None and event is not named.event:
+        named, names = replace(named, event=event), [event.value, *names]
+    published, publications = choose_published(evidence, title, kinds[0].value, date)
     language, languages = choose_language(evidence, site_language)
     authors = find_authors(evidence, said, title, kinds[0].value, named.people, vocabulary)
     return Description(

@@ -3,135 +3,116 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
 from email.utils import parsedate_tz
 from functools import lru_cache
 
 from archive.catalogue.items import Date
+from pipeline.normalise.day_forms import (
+    MONTH,
+    MONTHS,
+    WEEKDAYS,
+    WrittenDate,
+    YearlessDay,
+    calendar,
+    days_in,
+    may_be_dated,
+    months_in,
+    yearless_days_in,
+)
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january",
-            "februari feb february",
-            "maart mrt march",
-            "april apr",
-            "mei may",
-            "juni jun june",
-            "juli jul july",
-            "augustus aug august",
-            "september sept sep",
-            "oktober okt october",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "maandag monday",
-            "dinsdag tuesday",
-            "woensdag wednesday",
-            "donderdag thursday",
-            "vrijdag friday",
-            "zaterdag saturday",
-            "zondag sunday",
-        )
-    )
-    for name in names.split()
-}
-_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"((?:1[89]|20|21)\d\d)(?!\d)"
-_UNTIL = r"\s*(?:tot\s+en\s+met|tot|t/m|until|to|-|–)\s*"
-_RANGE = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s+{_MONTH}(?:\s+{_YEAR})?{_UNTIL}(\d{{1,2}})\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I
-)
-_RANGE_IN_MONTH = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:{_UNTIL}|\s+en\s+)(\d{{1,2}})\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I
-)
-_DAY = re.compile(
-    rf"(?:\b({'|'.join(WEEKDAYS)}),?\s+)?(?<!\d)(\d{{1,2}})(?:e|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?", re.I
-)
-# A quick test: most texts have no day in them, and are spared the slow patterns.
-_MAY_BE_DAY = re.compile(r"\d(?:e|th)?\s+[jfmasondJFMASOND]")
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+{_YEAR}", re.I)
-_NUMERIC = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}")
 _ISO = re.compile(rf"(?<!\d){_YEAR}-(\d\d)-(\d\d)(?!\d)")
-# Not behind a number: "31 juni 2013" is a day that does not exist, not the month of June.
-_MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)\b{_MONTH}\s+{_YEAR}", re.I)
 # Volume, year and issue; a line that goes on with the month of the issue tells more.
 _SOURCE_LINE = re.compile(
-    rf"(?<!\d)\d{{1,3}}\s?\({_YEAR}\)\s?\d{{1,2}}(?!\d)(?:\s*[,;:–-]?\s+\(?{_MONTH}(?:\s+{_YEAR})?)?", re.I
+    rf"(?<!\d)\d{{1,3}}\s?\({_YEAR}\)\s?\d{{1,2}}(?!\d)(?:\s*[,;:–-]?\s+\(?{MONTH}(?:\s+{_YEAR})?)?", re.I
 )
 _ISSUE_LINE = re.compile(r"\b(?:nr\.?|nummer|editie)\s?\d{1,2}-(\d\d)(?![\d-])", re.I)
 _ADDRESS_MONTH = re.compile(rf"/{_YEAR}/(\d\d)/")
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}")
-# Quick tests as well: what begins with a figure is looked for faster than what no figure stands before.
-_MAY_BE_YEAR = re.compile(r"[12]\d\d\d")
+_OF_A_YEAR = re.compile(
+    r"\b(?:jaar(?:verslag|rekening|plan|bericht|cijfers|overzicht|programma|agenda)|(?:werk|activiteiten)plan|begroting"
+    r"|(?:sociaal|financieel)\s+verslag|annual\s+report|jahresbericht)\w*\b",
+    re.I,
+)
+# "Per 1 januari 2015 gaat de wet in" tells from when something holds; a text is not of that day.
+_FROM_WHEN = re.compile(
+    r"\b(?:per|m\.?i\.?v\.?|(?:met\s+)?ingang\s+van|ingaande|vanaf|sinds|sedert|uiterlijk(?:\s+op)?|vóór"
+    r"|van\s+kracht\s+(?:op|per)|in\s+werking\s+(?:getreden\s+)?op|geldig\s+tot"
+    r"|(?:op|opgave|aanmeld\w+|opgeven|inschrijv\w+|kopij|reageren|inleveren)\s+(?:kan\s+)?voor|opgericht\s+(?:in|op)|since|as\s+of"
+    r"|effective(?:\s+from)?|seit|ab)\s*$",
+    re.I,
+)
+_THING = (
+    r"\w*(?:wet|besluit|motie|arrest|uitspraak|richtlijn|verordening"
+    r"|brief|schrijven|mail|nota|advies|verzoek)"
+)
+_CITED = re.compile(
+    r"\b(?:de|het|deze|die|dit|dat|uw|onze|ons|zijn|haar|hun|mijn|your|our|the)\s+(?:[\w-]+\s+){0,2}"
+    rf"(?:{_THING}|(?-i:[A-Z][A-Za-z]?[A-Z]{{1,5}}))\s+(?:van|d\.?d\.?|of|dated)\s*$",
+    re.I,
+)
+"""What a text refers to by its date: "uw brief van 3 maart 2014", "de wet van 28 juni 2007"."""
 
-
-@dataclass(frozen=True, slots=True)
-class YearlessDay:
-    """A day as announcements write it, with the weekday where they name one, and the last day of a range."""
-
-    month: int
-    day: int
-    weekday: int | None = None
-    last: tuple[int, int] | None = None
-
-    def in_year(self, year: int, origin: str) -> Date | None:
-        """The date in this year; None when the calendar has no such day, or on another weekday."""
-        first = _calendar(year, self.month, self.day)
-        if first is None or (self.weekday is not None and first.weekday() != self.weekday):
-            return None
-        if self.last is None:
-            return Date(first.isoformat(), "day", origin)
-        return _range(first, _calendar(year, *self.last), origin)
+_WORDS_BEFORE = 60
+_LONGEST_DATE = 60
+_ONLY_DATE = re.compile(
+    rf"(?:[\W\d_]|d\.?d\.?\s|(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(WEEKDAYS)})\b|\b(?:en|t/m|tot)\b"
+    r"|(?<=\d)(?:e|de|ste)\b)*",
+    re.I,
+)
 
 
 # Kept for a while: whoever describes an item asks several times about the same words.
 @lru_cache(maxsize=256)
 def date_in(text: str, origin: str) -> Date | None:
-    """The first date in words or figures in ``text``: a range, a day, or a month with its year."""
-    if not _MAY_BE_YEAR.search(text) or not _ANY_YEAR.search(text):
+    """The first date in words or figures in ``text``: a range or a day, else a month with its year.
+
+    None of these is the day from which something holds ("per 1 januari 2015").
+    """
+    if not may_be_dated(text):
         return None
-    in_words = _range_in(text, origin) or _worded_day_in(text, origin) if _MAY_BE_DAY.search(text) else None
-    return in_words or _day_in(text, origin) or _month_in(text, origin)
+    return next((_as_date(written, origin) for written in _dates(text)), None)
+
+
+@lru_cache(maxsize=256)
+def own_dates_in(text: str, origin: str) -> tuple[Date, ...]:
+    """The different days and ranges in running ``text``, none of a letter or a law that it refers to."""
+    if not may_be_dated(text):
+        return ()
+    own = (day for day in _not_from_when(text, days_in(text)) if not _CITED.search(_before(text, day)))
+    return tuple(dict.fromkeys(_as_date(written, origin) for written in own))
+
+
+def is_only_a_date(text: str) -> bool:
+    """True for words that tell a moment and nothing else: "10 oktober 2000", "(12-03-99)", "2003"."""
+    return len(text) <= _LONGEST_DATE and _ONLY_DATE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=256)
 def yearless_day_in(text: str) -> YearlessDay | None:
-    """The first day, or range of days, of which ``text`` does not tell the year."""
-    if not _MAY_BE_DAY.search(text):
-        return None
-    for found in _RANGE.finditer(text):
-        if not found[3] and not found[6]:
-            last = (_MONTHS[found[5].lower()], int(found[4]))
-            return YearlessDay(_MONTHS[found[2].lower()], int(found[1]), None, last)
-    for found in _DAY.finditer(text):
-        if not found[4]:
-            weekday = WEEKDAYS[found[1].lower()] if found[1] else None
-            return YearlessDay(_MONTHS[found[3].lower()], int(found[2]), weekday)
-    return None
+    """The first day or days of which ``text`` does not tell the year; none from which something holds."""
+    told = ((at, day) for at, day in yearless_days_in(text) if day.last or not _is_from_when(text, at))
+    return next((day for _, day in told), None)
 
 
 @lru_cache(maxsize=256)
 def iso_date(text: str, origin: str) -> Date | None:
     """The day at the beginning of ``text`` in ISO 8601."""
     found = _ISO.match(text)
-    return _day(found[1], int(found[2]), found[3], origin) if found else None
+    day = calendar(int(found[1]), int(found[2]), int(found[3])) if found else None
+    return Date(day.isoformat(), "day", origin) if day else None
+
+
+def element_date(text: str) -> Date | None:
+    """The date of an element: in its attribute, else in its words, which some templates leave it at."""
+    return iso_date(text, "date element") or date_in(text, "date element")
 
 
 def http_date(text: str) -> Date | None:
     """The day of an HTTP header (RFC 9110, 5.6.7)."""
     parts = parsedate_tz(text)
-    day = _calendar(*parts[:3]) if parts else None
+    day = calendar(*parts[:3]) if parts else None
     return Date(day.isoformat(), "day", "http header") if day else None
 
 
@@ -145,7 +126,7 @@ def source_line_year(text: str) -> Date | None:
         issue = _ISSUE_LINE.search(text) if "-" in text else None
         return Date(f"20{issue[1]}", "year", "source line") if issue else None
     if found[2] and found[3] in (None, found[1]):
-        return Date(f"{found[1]}-{_MONTHS[found[2].lower()]:02}", "month", "source line")
+        return Date(f"{found[1]}-{MONTHS[found[2].lower()]:02}", "month", "source line")
     return Date(found[1], "year", "source line")
 
 
@@ -158,57 +139,38 @@ def address_month(address: str) -> Date | None:
 
 
 def year_in(text: str, origin: str) -> Date | None:
-    """The first year in ``text``."""
-    found = _ANY_YEAR.search(text)
-    return Date(found[1], "year", origin) if found else None
+    """The first year in ``text`` that is not the one from which something holds or exists."""
+    years = (found for found in _ANY_YEAR.finditer(text) if not _is_from_when(text, found.start()))
+    return next((Date(found[1], "year", origin) for found in years), None)
 
 
-def _range_in(text: str, origin: str) -> Date | None:
-    if (found := _RANGE.search(text)) and found[6]:
-        first, one, own_year, last, other, year = found.groups()
-        start = _calendar(int(own_year or year), _MONTHS[one.lower()], int(first))
-        return _range(start, _calendar(int(year), _MONTHS[other.lower()], int(last)), origin)
-    if (found := _RANGE_IN_MONTH.search(text)) and found[4]:
-        first, last, month, year = found.groups()
-        number = _MONTHS[month.lower()]
-        start = _calendar(int(year), number, int(first))
-        return _range(start, _calendar(int(year), number, int(last)), origin)
-    return None
+def reported_year(title: str, file_names: Iterable[str]) -> Date | None:
+    """The year that an annual report, a plan or a budget is of, by its title, if its file names no other."""
+    found = _OF_A_YEAR.search(title)
+    year = year_in(title[found.end() :], "title") or year_in(title, "title") if found else None
+    others = {named.start for name in file_names if (named := year_in(name, "address"))}
+    return year if year and others <= {year.start} else None
 
 
-def _worded_day_in(text: str, origin: str) -> Date | None:
-    found = next((found for found in _DAY.finditer(text) if found[4]), None)
-    return _day(found[4], _MONTHS[found[3].lower()], found[2], origin) if found else None
+def _dates(text: str) -> Iterator[WrittenDate]:
+    yield from _not_from_when(text, days_in(text))
+    yield from _not_from_when(text, months_in(text))
 
 
-def _day_in(text: str, origin: str) -> Date | None:
-    if numeric := _NUMERIC.search(text):
-        return _day(numeric[4], int(numeric[3]), numeric[1], origin)
-    if english := _MONTH_FIRST.search(text):
-        return _day(english[3], _MONTHS[english[1].lower()], english[2], origin)
-    iso = _ISO.search(text)
-    return _day(iso[1], int(iso[2]), iso[3], origin) if iso else None
+def _not_from_when(text: str, written: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
+    return (one for one in written if one.last is not None or not _is_from_when(text, one.position))
 
 
-def _month_in(text: str, origin: str) -> Date | None:
-    found = _MONTH_YEAR.search(text)
-    return Date(f"{found[2]}-{_MONTHS[found[1].lower()]:02}", "month", origin) if found else None
+def _is_from_when(text: str, position: int) -> bool:
+    return _FROM_WHEN.search(text[max(0, position - _WORDS_BEFORE) : position]) is not None
 
 
-def _day(year: str, month: int, day: str, origin: str) -> Date | None:
-    found = _calendar(int(year), month, int(day))
-    return Date(found.isoformat(), "day", origin) if found else None
+def _before(text: str, written: WrittenDate) -> str:
+    return text[max(0, written.position - _WORDS_BEFORE) : written.position]
 
 
-def _range(start: date | None, end: date | None, origin: str) -> Date | None:
-    if start is None or end is None or start >= end:
-        return None
-    return Date(start.isoformat(), "range", origin, end.isoformat())
-
-
-def _calendar(year: int, month: int, day: int) -> date | None:
-    """The day, or nothing when the calendar has no such day."""
-    try:
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
+def _as_date(written: WrittenDate, origin: str) -> Date:
+    start = written.first.isoformat()
+    if written.last is not None:
+        return Date(start, "range", origin, written.last.isoformat())
+    return Date(start[:7] if written.precision == "month" else start, written.precision, origin)

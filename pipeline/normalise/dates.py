@@ -16,17 +16,22 @@ from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import (
     address_month,
     date_in,
+    element_date,
     http_date,
     iso_date,
+    own_dates_in,
+    reported_year,
     source_line_year,
     year_in,
     yearless_day_in,
 )
+from pipeline.normalise.date_lines import LONGEST, closing_lines, dated_lines, lines_of, tells_of_a_meeting
 from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.kind import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
 from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, server_name
+from pipeline.normalise.section_titles import names_a_section
 from pipeline.normalise.stated_by_page import event_date, published_dates
 
 _EARLIEST = 1960
@@ -37,8 +42,9 @@ _OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 """Kinds whose date is the day on which the event was held, not the day on which they were published."""
 
 _MOST_VALUES = 8
-_DATE_LINE = 60
 _FIRST_LINES = 6
+_IN_DATE_LINE = "D5 date line"
+_IN_FIRST_LINES = "D7 date in the first lines"
 _BEGINNING, _END, _LEAD = 2_000, 400, 300
 _WHOLE_DAY = len("2013-10-04")
 _RESET_CLOCK = "-01-01"
@@ -62,6 +68,7 @@ class _Case:
     kind: str
     named: Named
     year: int | None
+    title: str = ""
 
 
 def choose_date(
@@ -74,39 +81,52 @@ def choose_date(
 ) -> tuple[Date, list[Value]]:
     """The date and every candidate; chosen is the first that is plausible and no last resort."""
     year_of_event = named.event.year if named.event else None
-    case = _Case(evidence, said, spoken, kind, named, year_of_event or year)
+    title = spoken[0].text if spoken and spoken[0].origin == "title" else ""
+    case = _Case(evidence, said, spoken, kind, named, year_of_event or year, title)
     known = list(
         chain(_own(case), _of_its_page(case), _of_series(case), _in_addresses(case), _years_spoken(case))
     )
-    candidates = _with_camera(known, list(_by_camera(case)))
+    candidates = _with_camera(_with_line(known), list(_by_camera(case)))
     stated = (*_stated_published(case, weak=True), *_stated_by_file(case))
-    return _choose([*candidates, *stated, *_by_server(case)], evidence.captured_at.year + 1)
+    every = [*candidates, *stated, *_by_server(case)]
+    if kind == "page" and names_a_section(title):
+        every = list(map(_told_only, every))
+    return _choose(every, evidence.captured_at.year + 1)
 
 
 def _own(case: _Case) -> Iterator[_Candidate]:
     """What tells of the thing itself, in the order in which that counts for its kind."""
-    published = chain(_date_element(case), _date_line(case), _source_line(case))
+    published = chain(_year_reported(case), _date_element(case), _date_line(case), _source_line(case))
     stated = _stated_published(case)
     if event := list(_stated_event(case)):
         return chain(_spoken(case), event, _without_year(case), published, stated)
     if case.kind in _OF_ITS_EVENT and case.named.event is not None:
         held = chain(_spoken(case), _of_event(case), _without_year(case))
         return chain(held, _first_lines(case), _relative(case), published, stated)
-    about = chain(_relative(case), published, _spoken(case), stated)
+    if case.kind == "newsletter":
+        about = chain(_date_element(case), _spoken(case), _date_line(case), _source_line(case), stated)
+    elif case.kind in _OF_ITS_EVENT and not is_news(case.evidence):
+        about = chain(_spoken(case), _relative(case), published, stated)
+    else:
+        about = chain(_relative(case), published, _stated_and_spoken(case))
     return chain(about, *_text_and_event(case), _without_year(case))
 
 
-def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, list[Value]]:
+def _stated_and_spoken(case: _Case) -> Iterator[_Candidate]:
+    """The day in words about it, then the one stated for machines: unless the former was to come then."""
+    stated, spoken = list(_stated_published(case)), list(_spoken(case))
+    if case.kind not in _OF_ITS_EVENT and stated and spoken and stated[0].date.start < spoken[0].date.start:
+        return iter((*stated, *spoken))
+    return iter((*spoken, *stated))
+
+
+def choose_published(evidence: Evidence, title: str, kind: str, held: Date) -> tuple[Date, list[Value]]:
     """When an item was published, so far as it says so itself, and what tells it; ``held`` is its date.
 
     A date line of what was held is most often the day itself: only a later one is that of publication.
     """
-    case = _Case(evidence, None, (), kind, Named(), None)
-    lines = (
-        line
-        for line in _date_line(case)
-        if kind not in _OF_ITS_EVENT or (held.start and line.date.start > (held.end or held.start))
-    )
+    case = _Case(evidence, None, (), kind, Named(), None, title)
+    lines = (line for line in _date_line(case) if _may_be_published(line, case, held))
     months = (month for month in _in_addresses(case) if month.date.precision == "month")
     told = chain(_date_element(case), lines, _source_line(case), _stated_published(case), months)
     latest = evidence.captured_at.year + 1
@@ -114,6 +134,13 @@ def choose_published(evidence: Evidence, kind: str, held: Date) -> tuple[Date, l
     if chosen is None:
         return Date(), []
     return chosen.date, [replace(_as_value(chosen, latest), field="published")]
+
+
+def _may_be_published(line: _Candidate, case: _Case, held: Date) -> bool:
+    """False for the day of what was held, or is to be: that has an hour or a place beside it."""
+    if case.kind in _OF_ITS_EVENT:
+        return bool(held.start) and line.date.start > (held.end or held.start)
+    return not tells_of_a_meeting(case.evidence.reading)
 
 
 def _text_and_event(case: _Case) -> tuple[Iterator[_Candidate], Iterator[_Candidate]]:
@@ -172,13 +199,14 @@ def _spoken(case: _Case) -> Iterator[_Candidate]:
 def _without_year(case: _Case) -> Iterator[_Candidate]:
     """A day whose year is told nearby; a weekday that this year contradicts makes it nothing.
 
-    Running text tells of many days: there only one with its weekday, which proves the year, will do.
+    Running text tells of many days: there only one with its weekday, which proves the year, will do, unless
+    it reports of what was held.
     """
     if case.year is None:
         return
     for one in case.spoken:
         day = None if one.flat else yearless_day_in(one.text[:_LEAD])
-        if day is None or (one.near == 0 and day.weekday is None):
+        if day is None or (one.near == 0 and day.weekday is None and case.kind not in _OF_ITS_EVENT):
             continue
         if date := day.in_year(case.year, one.origin):
             rule = "D3 day and month, year told nearby"
@@ -187,14 +215,9 @@ def _without_year(case: _Case) -> Iterator[_Candidate]:
 
 def _date_element(case: _Case) -> Iterator[_Candidate]:
     for stated in case.evidence.reading.stated:
-        day = _element_date(stated.value) if stated.field == "date" else None
+        day = element_date(stated.value) if stated.field == "date" else None
         if day is not None:
             yield _Candidate(day, "D4 date element of the page", stated.value, 0.95)
-
-
-def _element_date(text: str) -> Date | None:
-    """The date of an element: in its attribute, else in its words, which some templates leave it at."""
-    return iso_date(text, "date element") or date_in(text, "date element")
 
 
 def _stated_published(case: _Case, *, weak: bool = False) -> Iterator[_Candidate]:
@@ -210,27 +233,49 @@ def _stated_event(case: _Case) -> Iterator[_Candidate]:
 
 
 def _date_line(case: _Case) -> Iterator[_Candidate]:
-    """A line near the title that is hardly more than a date."""
-    for line in _lines(case.evidence.reading.main_text[:_BEGINNING])[:_FIRST_LINES]:
-        if len(line) <= _DATE_LINE and (date := date_in(line, "date line")):
-            yield _Candidate(date, "D5 date line", line, 0.85)
+    """A line near the title that is hardly more than a date, or one at the end; no section has one."""
+    if case.kind == "page":
+        return
+    reading = case.evidence.reading
+    for line in dated_lines(reading, case.title):
+        if date := date_in(line, "date line"):
+            yield _Candidate(date, _IN_DATE_LINE, line, 0.85)
+    for line in closing_lines(reading):
+        if date := date_in(line, "date line"):
+            yield _Candidate(date, "D5 date line at the end", line, 0.7)
+
+
+def _year_reported(case: _Case) -> Iterator[_Candidate]:
+    """The year that an annual report or a plan is of, by its title: it is adopted in another."""
+    if date := reported_year(case.title, map(file_name, case.evidence.addresses)):
+        yield _Candidate(date, "D19 year that it reports on", case.title, 0.9)
 
 
 def _source_line(case: _Case) -> Iterator[_Candidate]:
     text = case.evidence.reading.main_text
-    for line in (*_lines(text[:_BEGINNING])[:_FIRST_LINES], *_lines(text[-_END:])):
+    for line in (*lines_of(text[:_BEGINNING])[:_FIRST_LINES], *lines_of(text[-_END:])):
         if date := source_line_year(line):
             yield _Candidate(date, "D6 source line", line, 0.85)
 
 
 def _first_lines(case: _Case) -> Iterator[_Candidate]:
-    """The first day in the first lines; not on a page that tells of an organisation, which names many."""
+    """The days in the first lines; not on a page that tells of an organisation, which names many.
+
+    The first of several in one line is less sure, and the others are only told.
+    """
     if case.kind == "page":
         return
-    for line in _lines(case.evidence.reading.main_text[:_BEGINNING])[:3]:
-        date = date_in(line[:200], "first lines") if len(line) > _DATE_LINE else None
-        if date is not None and date.precision in ("day", "range"):
-            yield _Candidate(date, "D7 date in the first lines", line, 0.55)
+    for line in lines_of(case.evidence.reading.main_text[:_BEGINNING])[:3]:
+        days = own_dates_in(line[:200], "first lines") if len(line) > LONGEST else ()
+        fitting = [day for day in days if _fits_year(day, case)]
+        for day in days:
+            confidence = 0.3 if day not in fitting[:1] else 0.55 if len(days) == 1 else 0.45
+            yield _Candidate(day, _IN_FIRST_LINES, line, confidence)
+
+
+def _fits_year(day: Date, case: _Case) -> bool:
+    """False for a day of another year than that of the event which an item reports of."""
+    return case.kind not in _OF_ITS_EVENT or case.year is None or day.start[:4] == str(case.year)
 
 
 def _of_its_page(case: _Case) -> Iterator[_Candidate]:
@@ -258,7 +303,7 @@ def _relative(case: _Case) -> Iterator[_Candidate]:
     if published is None or published.date.precision != "day":
         return
     reference = date.fromisoformat(published.date.start)
-    for line in _lines(case.evidence.reading.main_text[:_LEAD]):
+    for line in lines_of(case.evidence.reading.main_text[:_LEAD]):
         if told := relative_date_in(line, reference, "first lines"):
             rule = "D16 told against the day of publication"
             confidence = 0.5 if told.precision == "day" else 0.3
@@ -318,6 +363,18 @@ def _with_camera(known: list[_Candidate], taken: list[_Candidate]) -> list[_Cand
     return [*known[:place], *exact[:1], *known[place:], *map(_told_only, taken)]
 
 
+def _with_line(known: list[_Candidate]) -> list[_Candidate]:
+    """A day that a line of the text states makes the several days of an event exact, if it is one of them."""
+    first = next((one for one in known if one.confidence >= _LOWEST_CHOSEN), None)
+    if first is None or first.date.precision != "range" or first.date.origin != "event":
+        return known
+    stated = (
+        one for one in known if one.rule in (_IN_DATE_LINE, _IN_FIRST_LINES) and one.date.precision == "day"
+    )
+    exact = [one for one in stated if _within(one.date.start, first.date)]
+    return [*exact[:1], *known] if exact else known
+
+
 def _within(day: str, date: Date) -> bool:
     if date.precision == "range":
         return date.start <= day <= date.end
@@ -325,7 +382,7 @@ def _within(day: str, date: Date) -> bool:
 
 
 def _told_only(candidate: _Candidate) -> _Candidate:
-    return _Candidate(candidate.date, candidate.rule, candidate.evidence, 0.3)
+    return replace(candidate, confidence=min(0.3, candidate.confidence))
 
 
 def _stated_by_file(case: _Case) -> Iterator[_Candidate]:
@@ -339,7 +396,3 @@ def _by_server(case: _Case) -> Iterator[_Candidate]:
     header = case.evidence.last_modified
     if header and (date := http_date(header)):
         yield _Candidate(date, "D14 last modified, says the server", header, 0.1)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.replace("\f", "\n").split("\n") if line.strip()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
@@ -71,6 +71,16 @@ def find_events(
     for event in found:
         first.setdefault(event.name, event)
     return list(first.values())
+
+
+def with_year_of(event: Event | None, date: Date, kind: str) -> Event | None:
+    """The event of that year, where nothing but the day of what was held tells which one it was."""
+    if event is None or event.year or event.series.once or kind not in HELD or not date.start:
+        return event
+    year = int(date.start[:4])
+    rule = "N17 event of the year in which it was held"
+    value = replace(event.value, value=f"{event.series.name} {year}", rule=rule, confidence=0.5)
+    return replace(event, year=year, occasion=event.series.in_year(year), value=value)
 
 
 def year_of(spoken: Iterable[Spoken], latest: int) -> int | None:

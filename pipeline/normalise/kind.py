@@ -10,6 +10,7 @@ from datetime import date
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, iso_date, source_line_year, yearless_day_in
+from pipeline.normalise.date_lines import closing_lines, lines_below_title
 from pipeline.normalise.said_of_item import (
     PAGES,
     address_words,
@@ -18,6 +19,7 @@ from pipeline.normalise.said_of_item import (
     server_name,
     without_ending,
 )
+from pipeline.normalise.section_titles import names_a_section
 from pipeline.normalise.stated_by_page import event_date
 from pipeline.normalise.vocabulary import Vocabulary
 
@@ -27,6 +29,20 @@ _PARTS = re.compile(r"\s*[:;|–—»]\s*|\s+-\s+|\.\s+")
 _ARTICLES = re.compile(r"(?:het|de|een|the|an?)\s+", re.IGNORECASE)
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)|/(?:19|20)\d\d/\d\d/", re.IGNORECASE)
 _BEGINS = re.compile(r"(?<!\w)")
+# "jaargang 24 nr. 1", "Rondbrief nr. 3": not "nummer 12" of a house, a law or a song.
+_ISSUE = re.compile(
+    r"\bjaargang\s+\d+|\b(?:\w*(?:brief|krant|blad|bulletin|courant|bode)|editie|aflevering|issue)\s*,?\s*"
+    r"(?:(?:jaargang\s+)?\d+\s*,?\s*)?(?:nr\.?|nummer|no\.?)\s*\d+",
+    re.I,
+)
+_INVITES = re.compile(
+    r"\b(?:aanmeld\w*|meld\s+u|opgeven|opgave|geef\s+u\s+op|inschrijven|inschrijving|(?:van\s+harte\s+)?(?:welkom|uitgenodigd)"
+    r"|toegang|entree|aanvang|inloop|zaal\s+open|vertrek|kosten|deelname|komt?\s+u|kom\s+(?:ook|naar)|gaan\s+we|vindt\s+plaats"
+    r"|\d{1,2}[.:]\d\d\s*(?:uur|u\b)|register|admission|welcome\s+at)\b",
+    re.I,
+)
+_FEWEST_SIGNS = 3
+_LONGEST_INVITATION = 1_500
 _LONGEST = 600
 _FIRST_WORDS = 160
 _LEAD = 250
@@ -51,6 +67,10 @@ def kind_by_words(
     evidence: Evidence, said: Announcement | None, title: str, vocabulary: Vocabulary
 ) -> list[Value]:
     """The kinds that the form of the bytes and the words about them name, the deciding one first."""
+    if _is_page(evidence) and names_a_section(title):
+        return [
+            Value("kind", "page", "title", "K16 a title that names what a section lists", title[:200], 0.9)
+        ]
     found = [*_by_media_type(evidence)]
     pattern = vocabulary.kind_words if _is_page(evidence) else vocabulary.file_words
     for place in _places(evidence, said, title):
@@ -75,14 +95,20 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     if begins := _stated_event(evidence):
         rule = "K15 an event, says the page to machines"
         return Value("kind", "announcement", "stated for machines", rule, begins, 0.7)
-    if named_event and not is_news(evidence) and not _is_before(held, evidence):
+    if named_event and not is_news(evidence) and not _is_before(held, evidence, title):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
+    if _is_page(evidence) and (invites := _invitation(reading.main_text)):
+        return Value("kind", "announcement", "text", "K19 asks its reader to come", invites, 0.55)
+    if issue := _ISSUE.search(title):
+        return Value("kind", "newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
     if not _is_page(evidence):
         return Value("kind", "other", "media type", "K14 a file nothing is said of", reading.media_type, 0.3)
-    line = _in_date_line(evidence)
+    line = _in_date_line(evidence, title)
     if dated := _published(evidence) or _source_line(reading.main_text) or (line and line.start):
         return Value("kind", "article", "form", "K12 published on a day or in a magazine", dated, 0.65)
+    if is_news(evidence):
+        return Value("kind", "article", "address", "K18 published as news", evidence.addresses[0], 0.5)
     if len(reading.main_text) > _LONG_PROSE:
         return Value("kind", "article", "form", "K12 long prose", f"{len(reading.main_text)} characters", 0.5)
     return Value("kind", "page", "form", "K13 any other page", "", 0.5)
@@ -191,6 +217,14 @@ def _coming_day(evidence: Evidence, title: str) -> str:
     return ""
 
 
+def _invitation(text: str) -> str:
+    """The words by which a short text asks to come on a day, "" where it does not."""
+    if len(text) > _LONGEST_INVITATION or not (date_in(text, "") or yearless_day_in(text)):
+        return ""
+    signs = list(dict.fromkeys(found.group().casefold() for found in _INVITES.finditer(text)))
+    return ", ".join(signs) if len(signs) >= _FEWEST_SIGNS else ""
+
+
 def _stated_event(evidence: Evidence) -> str:
     """The day of the event that the page says it is about, unless it came out after that day."""
     told = event_date(evidence)
@@ -200,16 +234,18 @@ def _stated_event(evidence: Evidence) -> str:
     return told[1]
 
 
-def _is_before(held: str, evidence: Evidence) -> bool:
+def _is_before(held: str, evidence: Evidence, title: str) -> bool:
     """True when it was published before this day: nothing reports of what is still to come."""
-    published = iso_date(_published(evidence), "date element") or _in_date_line(evidence)
+    published = iso_date(_published(evidence), "date element") or _in_date_line(evidence, title)
     return bool(held) and published is not None and published.precision == "day" and published.start < held
 
 
-def _in_date_line(evidence: Evidence) -> Date | None:
-    """The date in a short line among the first three."""
+def _in_date_line(evidence: Evidence, title: str) -> Date | None:
+    """The date in a short line among the first three, or between the title and the text."""
     lines = evidence.reading.main_text[:_FIRST_WORDS].split("\n")[:3]
-    return next((day for line in lines if len(line) <= _DATE_LINE and (day := date_in(line, ""))), None)
+    short = (line for line in lines if len(line) <= _DATE_LINE)
+    near = (*short, *lines_below_title(evidence.reading, title), *closing_lines(evidence.reading))
+    return next((day for line in near if (day := date_in(line, ""))), None)
 
 
 def _days(one: str, other: str) -> int:

@@ -16,12 +16,16 @@ from pipeline.normalise.vocabulary import Vocabulary
 
 _TEXT = 20_000
 _BEGINNING = 600
+_HEAD = 300
 _MOST = 12
 _MOST_THEMES = 4
 _MOST_CONSIDERED = 4
 _ABOUT_MUCH = ("annual-report", "newsletter")
 _FROM_ELSEWHERE = re.compile(r"(?:uit|vanuit|naar|from)\s+(?:het\s+|de\s+)?$", re.IGNORECASE)
 _BEFORE = 20
+# "Heel", "Best" and "Bergen" are towns, and words with which sentences begin.
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:\n]\s*['‘\"“]?)\s*$")
+_DATELINE = re.compile(r"\s*(?:,[^\n,.]{3,30})?(?:\s[–—-]\s|\s*[–—:]\s)")
 _RULES = {
     "person": "N7 people of the vocabulary",
     "organisation": "N8 organisations of the vocabulary",
@@ -80,7 +84,7 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     said = mentions.said if kind in HELD else None
     events = _possible(find_events(mentions.evidence, said, spoken, named_towns, mentions.vocabulary), kind)
     event = events[0] if events else None
-    stated = stated_places(mentions.evidence, mentions.vocabulary)
+    stated = (*stated_places(mentions.evidence, mentions.vocabulary), *_in_dateline(mentions))
     places = _first_of_each(
         [*stated, *_near(towns, event), *_of_page(said, event, kind), *_in_text(mentions, event, kind)]
     )
@@ -106,8 +110,14 @@ def _towns(one: Spoken, found: tuple[Found, ...], vocabulary: Vocabulary) -> Ite
             continue
         written = one.text[name.start : name.end]
         before = one.text[max(0, name.start - _BEFORE) : name.start]
-        if (one.flat or written != written.lower()) and not _FROM_ELSEWHERE.search(before):
+        is_word = one.near == 0 and _may_be_a_word(before, one.text[name.end :])
+        if (one.flat or written != written.lower()) and not is_word and not _FROM_ELSEWHERE.search(before):
             yield vocabulary.venues.get(name.name, name.name), one
+
+
+def _may_be_a_word(before: str, behind: str) -> bool:
+    """True at the beginning of a sentence, where the capital of a town says nothing."""
+    return _BEGINS_SENTENCE.search(before) is not None and not _DATELINE.match(behind)
 
 
 def _near(towns: list[tuple[str, Spoken]], event: Event | None) -> Iterator[Value]:
@@ -156,6 +166,19 @@ def _in_text(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Val
         if len(towns) == 1:
             words = " ".join(one.text[:_BEGINNING].split())[:200]
             yield Value("place", towns.pop(), "first lines", f"{rule} in the first lines", words, 0.5)
+
+
+def _in_dateline(mentions: Mentions) -> Iterator[Value]:
+    """The town with which the text begins, as news does: "Boxtel – De burgemeester speldde"."""
+    one, found = mentions.text
+    for name in found:
+        line = one.text[: name.start].rpartition("\n")[2]
+        if name.start > _HEAD:
+            return
+        if name.family == "place" and not line.strip("( ") and _DATELINE.match(one.text[name.end :]):
+            words = " ".join(one.text[name.start :][:200].split())
+            yield Value("place", name.name, "first lines", "N18 town at the head of the text", words, 0.75)
+            return
 
 
 def _first_of_each(values: list[Value]) -> list[Value]:

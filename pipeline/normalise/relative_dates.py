@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from archive.catalogue.items import Date
-from pipeline.normalise.date_forms import WEEKDAYS
+from pipeline.normalise.day_forms import WEEKDAYS
 
 _DAY_NAMES = "|".join(WEEKDAYS)
 _LAST = r"(?:afgelopen|vorige|jongstleden|last)"

@@ -9,7 +9,9 @@ from dataclasses import astuple
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.readings.reading import Reading
+from pipeline.normalise.date_forms import is_only_a_date
 from pipeline.normalise.said_of_item import PAGES, file_name, server_name, without_ending
+from pipeline.normalise.section_titles import names_a_section
 
 LONGEST = 300
 """Characters of a title."""
@@ -21,15 +23,35 @@ _SAY_NOTHING = (
     r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|index|nieuws",
     r"untitled|naamloos|name|title|titel|powerpoint-presentatie|dia \d+",
     r"a leeg a|\+\s*(?:leeg)?\s*-|logo[\w -]*|spacer|leeg|slide\d*|\d-slii?de",
+    r"(?:print|druk)?\s*(?:deze|this|dit)?\s*(?:pagina|page|artikel|article)?\s*(?:afdrukken|printen|af)",
+    r"(?:print|e-?mail|verstuur|deel|share)\s+(?:deze|dit|this)\s+(?:pagina|page|artikel|article|bericht)",
+    r"(?:terug|naar|back|return|zurück|zur?)(?:\s+(?:naar|to|the|de|het|zur?|zum))*\s*(?:vorige\s+pagina|home|homepage"
+    r"|startpagina|startseite|hoofdpagina|hoofdmenu|begin|boven|overzicht|inhoud|index|top|menu|anfang|seitenanfang)?",
+    r"(?:laatste|recente?|nieuwste|latest|recent)\s+(?:nieuws|berichten|reacties|artikelen|news|posts|comments)",
+    r"(?:nieuwe\s+pagina|new\s+page|untitled(?:\s+document|[\s-]page)?|naamloos\s+document|geen\s+titel|no\s+title)"
+    r"\s*\d*",
 )
 _VAGUE = re.compile(rf"^\W*(?:{'|'.join(_SAY_NOTHING)})?\W*$", re.IGNORECASE)
 _NONSENSE = re.compile(
     r"^Microsoft (?:Office )?\w+ - |\.(?:docx?|pptx?|rtf|odt|pdf|qxd|indd)$|^Dia \d+$|^[^ ]*_[^ ]*$"
+    r"|\b(?:sjabloon|template|briefpapier|letterhead|vorlage)\b"
     r"|^(?:scan|img|dsc|dscn|doc|document|foto|image|presentatie|slide)[\W_]*\d*$",
+    re.IGNORECASE,
+)
+# A file keeps the title of the one that it was made from; what it says at its head is its own.
+_NAMES_ITSELF = re.compile(
+    r"(?:concept[- ]?|korte\s+)?(?:notulen|(?:jaar)?verslag|jaarrekening|uitnodiging|persbericht|nieuwsbrief"
+    r"|manifest|reglement|statuten|agenda|besluitenlijst|brief|minutes|report|protokoll)\b\W*\w",
     re.IGNORECASE,
 )
 _HERE = r"(?:klik|click|druk)\s+(?:hier|here)"
 _CLICK = re.compile(rf"^.*?\b{_HERE}\b\s*(?:om\b|voor\b|naar\b|to\b|for\b)?\s*", re.IGNORECASE | re.DOTALL)
+# Of "Klik hier om dit artikel te lezen" nothing is left that says which.
+_CLICK_FOR_THIS = re.compile(
+    rf"^\W*{_HERE}\b\s*(?:(?:om|voor|to|for)\s+)?(?:(?:dit|deze|this|the|het|de)\s+\w+)?"
+    r"(?:\s+(?:te\s+)?(?:downloaden|lezen|openen|bekijken|read|open|download|view))?\W*$",
+    re.IGNORECASE,
+)
 _OFFERS = re.compile(rf"^\W*{_HERE}\b", re.IGNORECASE)
 _FORMATS = r"word|pdf|power-?point|rtf|docx?|pptx?|pps|odt|open-?document"
 _TAILS = (
@@ -40,6 +62,7 @@ _TAILS = (
     r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
     r",\s+een\s+scan\s+van\b[^.,;]*",
     r"\s+(?:kunt u|kun je|vindt u|vind je|leest u|lees je|is|staat)\s+(?:het\s+)?hier",
+    r"\s+(?:(?:kunt u|kun je|kan|kunnen|is|zijn|staan?)(?:\s+(?:ook|apart|hieronder|nu|nog|worden))*)",
 )
 _TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;:]?\s*$", re.IGNORECASE)
 _CREDIT = re.compile(r"\s*[(,]?\s*foto(?:'s|’s|graaf|grafie)?\s*(?:door)?\s*:\s*[^.()]{3,40}\)?\.?\s*$", re.I)
@@ -64,8 +87,13 @@ _NUMBERED = re.compile(r"(?:download|file|attachment|bijlage|bestand|get|view|in
 _Candidate = tuple[str, str, str, float]
 """A title with its origin, its rule and its confidence."""
 
+_DIGITS = re.compile(r"\d+")
+_MANY_NUMBERS = 2
+"""Numbers in a sentence from which on its links are a list of dates: it says nothing of one of them."""
 _LONGEST_LINE = 120
 _LONGEST_READ = 600
+_MOST_SEARCHED = 20_000
+"""Characters of a page in which the line is looked for that its title repeats."""
 _OWN_CRUMB = 20
 """Characters from which the last part of a breadcrumb is the title of its page, not the name of a section."""
 
@@ -82,7 +110,10 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
     values: dict[str, Value] = {}
     for text, origin, rule, confidence in _candidates(evidence, said, organisation):
         title = _tidy(text)
-        if title and not _says_nothing(title, organisation):
+        is_section = rule.startswith(("T1 ", "T12 ")) and _is_own_section(
+            title, evidence.reading, organisation
+        )
+        if title and (is_section or not _says_nothing(title, organisation)):
             value = Value("title", title, origin, rule, _CONTROL.sub(" ", text[:200]), confidence)
             values.setdefault(title, value)
     if values:
@@ -100,7 +131,7 @@ def _candidates(evidence: Evidence, said: Announcement | None, organisation: str
         yield from _of_photo(reading, said)
     if said is not None:
         offered = [
-            (_without_tail(said.label), "label", "T5 label of the link", 0.9),
+            (_from_label(said.label), "label", "T5 label of the link", 0.9),
             *_offered(said, reading),
         ]
         yield from _said_fuller(offered, reading, organisation)
@@ -110,6 +141,8 @@ def _candidates(evidence: Evidence, said: Announcement | None, organisation: str
 
 def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
     headlines = [stated for stated in reading.stated if stated.field == "headline"]
+    if (own := _repeated(reading, organisation)) is not None:
+        yield own, "heading", "T12 line of the page that its title repeats", 0.96
     shown = {heading.casefold() for heading in reading.headings}
     for stated in headlines:
         if stated.value.casefold() in shown:
@@ -124,6 +157,39 @@ def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
         yield heading, "heading", "T3 first heading", 0.7
 
 
+def _repeated(reading: Reading, organisation: str) -> str | None:
+    """The heading or the line that the title of the page repeats, where no profile says what is its heading.
+
+    The first heading of a page may be that of a margin: "Laatste nieuws", "Agenda".
+    """
+    if not reading.is_guessed or reading.title in _titles(reading, organisation):
+        return None
+    headings = {heading.casefold(): heading for heading in reading.headings}
+    text = reading.other_text or reading.main_text
+    lines = {line.casefold(): line for line in text[:_MOST_SEARCHED].split("\n")}
+    for title in _titles(reading, organisation):
+        if found := headings.get(title.casefold()) or lines.get(title.casefold()):
+            return found
+    return None
+
+
+def _titles(reading: Reading, organisation: str) -> list[str]:
+    """What a page states as its title, without the name of its site, as a whole and in its parts."""
+    stated = [_one_line(each.value) for each in reading.stated if each.field == "title"]
+    parts = [
+        part for title in stated for part in (_without_site(title, organisation), *_SEPARATOR.split(title))
+    ]
+    crumb = map(_one_line, reading.breadcrumb[-1:])
+    every = (*parts, *crumb)
+    return [part for part in every if names_a_section(part) or not _says_nothing(part, organisation)]
+
+
+def _is_own_section(title: str, reading: Reading, organisation: str) -> bool:
+    """True for the name of a section that the page states as its title as well."""
+    stated = {each.casefold() for each in _titles(reading, organisation)}
+    return names_a_section(title) and title.casefold() in stated
+
+
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
     """Where photo and page begin alike the words are the page's: it chose them, the photo may say more."""
     own = _CREDIT.sub("", _one_line(reading.captions[0])) if reading.captions else ""
@@ -136,6 +202,8 @@ def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidat
 
 def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
     offered = _from_sentence(said.sentence)
+    if is_only_a_date(said.label) and said.label and len(_DIGITS.findall(said.sentence)) > _MANY_NUMBERS:
+        return
     if _THIS.match(offered):
         yield _own_crumb(said), "breadcrumb", "T6 title of the page that is offered as a file", 0.85
         yield reading.title or _first_line(reading), "heading", "T7 heading of the document", 0.7
@@ -177,10 +245,13 @@ def _telling(text: str) -> list[str]:
 
 def _of_file(reading: Reading) -> Iterator[_Candidate]:
     yield reading.title, "heading", "T7 heading of the document", 0.6
+    first = _first_line(reading)
+    if _NAMES_ITSELF.match(first):
+        yield first, "first line", "T13 first line that says what the document is", 0.55
     for stated in reading.stated:
         if stated.field in ("title", "headline") and not _NONSENSE.search(stated.value.strip()):
             yield stated.value, stated.source, "T8 title the file states", 0.5
-    yield _first_line(reading), "first line", "T7 first line of the document", 0.45
+    yield first, "first line", "T7 first line of the document", 0.45
 
 
 def _worth(said: Announcement) -> tuple[bool, int, bool, int, bool, int, tuple[str, ...]]:
@@ -200,6 +271,11 @@ def _from_sentence(sentence: str) -> str:
     if offered != sentence.strip(" .") and not _BENT.match(offered):
         offered = _ARTICLE.sub("", offered)
     return offered[:1].upper() + offered[1:]
+
+
+def _from_label(label: str) -> str:
+    """The thing that a link offers by its label: of "Klik hier voor het verslag" it is "Verslag"."""
+    return _from_sentence(label) if _OFFERS.match(label) else _without_tail(label)
 
 
 def _without_tail(text: str) -> str:
@@ -233,9 +309,9 @@ def _tidy(text: str) -> str:
 
 
 def _says_nothing(text: str, organisation: str) -> bool:
-    return (
-        bool(_VAGUE.match(text)) or text.casefold() == organisation.casefold() or not re.search(r"\w\w", text)
-    )
+    if _VAGUE.match(text) or _CLICK_FOR_THIS.match(text) or is_only_a_date(text):
+        return True
+    return text.casefold() == organisation.casefold() or not re.search(r"\w\w", text)
 
 
 def _without_site(title: str, organisation: str) -> str:

@@ -12,17 +12,18 @@ from itertools import islice
 from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.by_script import made_by_script
 from pipeline.read.css_selection import Selection
+from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
 from pipeline.read.written_frames import show_written_frames
 from spiders.links.charset import decode_page
 from spiders.links.page_links import from_page
-from spiders.links.page_tree import Element, all_text, line, parse, words
+from spiders.links.page_tree import Element, all_text, is_large, line, parse, words
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 10"
+READER = "html 11"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -36,8 +37,6 @@ _SHORTEST_MAIN = 200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BREADCRUMBS = (".breadcrumb", ".breadcrumbs", "[itemtype$=BreadcrumbList]", ".kruimelpad")
 _CAPTIONS = ("figcaption", ".wp-caption-text", ".caption", ".img_caption", ".bijschrift", ".onderschrift")
-_LARGE = re.compile(r"\s*(?:\+[1-7]|[4-7])\s*")
-"""The size of a font that is more than that of the text (HTML 3.2)."""
 _LONGEST_LARGE = 150
 _MOST_ELEMENTS = 30_000
 """Elements of a page in which a main text is looked for: that takes ten times as long as all the rest."""
@@ -103,7 +102,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     other = _clean(words(tree))
     is_guessed = not main
     if is_guessed:
-        main = _guess_main_text(tree) or other
+        main = lines_of_guess(_guess_main_text(tree), other) or other
     reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),
@@ -184,7 +183,7 @@ def _headings(tree: Element) -> Iterator[str]:
 def _large_lines(tree: Element) -> Iterator[str]:
     """The lines in larger letters of a page without headings, as was done before there were style sheets."""
     for element in tree.iter("font"):
-        text = line(words(element)) if _LARGE.fullmatch(element.get("size") or "") else ""
+        text = line(words(element)) if is_large(element) else ""
         if 0 < len(text) <= _LONGEST_LARGE:
             yield text
 

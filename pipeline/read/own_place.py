@@ -25,7 +25,17 @@ _SAYS_ANOTHER_THING = re.compile(
 )
 """Classes that say what a thing has or which subject it is of, not what it is."""
 _HEADINGS = ("h1", "h2", "h3")
-_DATE_CLASS = ".elementor-post-info__item--type-date"
+_DATE_CLASSES = (
+    ".elementor-post-info__item--type-date",
+    ".submitted",
+    "dd.published",
+    "dd.create",
+    ".createdate",
+    ".post-date",
+    ".postdate",
+    ".entry-date",
+)
+"""Where builders, Drupal, Joomla and themes of WordPress show the day of publication."""
 _OTHER_MOMENTS = re.compile(
     r"(?:^|[\s_-])(?:updated?|modified|gewijzigd|event|start|end)(?=$|[\s_-])", re.IGNORECASE
 )
@@ -50,7 +60,8 @@ def stands_beside(element: Element, within: Element | None = None) -> bool:
     for each in (element, *islice(element.iterancestors(), _MOST_ABOVE)):
         if each is within or each.tag in ("body", "html"):
             return False
-        if each.tag in _BESIDE_TAGS or (each.get("role") or "").lower() in _BESIDE_ROLES:
+        is_foot = each.tag == "footer" and within is not None
+        if (each.tag in _BESIDE_TAGS and not is_foot) or (each.get("role") or "").lower() in _BESIDE_ROLES:
             return True
         names = _SAYS_ANOTHER_THING.sub("", f"{each.get('class') or ''} {each.get('id') or ''}"[:600])
         # Templates call what is around page and margin by both: what holds the title is no margin.
@@ -92,18 +103,22 @@ def main_article(selection: Selection, url: str) -> Element | None:
 
 def times_in(selection: Selection) -> frozenset[Element]:
     """The elements of a page that are dates by themselves, whatever they are dates of."""
-    return frozenset((*selection.tree.iter("time"), *selection.find((_DATE_CLASS,))))
+    marked = (each for each in selection.find(_DATE_CLASSES) if next(each.iter("time"), None) is None)
+    return frozenset((*selection.tree.iter("time"), *marked))
 
 
 def own_times(tree: Element, url: str, dated: frozenset[Element], main: Element | None) -> Iterator[Element]:
     """Those of the dates that are of what the page is about: before its first text, as its publication.
 
-    ``main`` is the article that the page is about, if it is in one.
+    ``main`` is the article that the page is about, if it is in one. Its own foot may have it as well: there
+    only what is marked as the day of publication.
     """
     waiting = set(dated)
     region = main if main is not None else next(tree.iter("main"), tree)
-    titles, left = 0, _MOST_DATES
-    for element in islice(region.iter("time", "span", "li", "p", *_HEADINGS), _MOST_ELEMENTS):
+    titles, left, is_in_text = 0, _MOST_DATES, False
+    for element in islice(
+        region.iter("time", "span", "li", "p", "dd", "td", "div", *_HEADINGS), _MOST_ELEMENTS
+    ):
         if not waiting:
             return
         if element in waiting:
@@ -111,14 +126,25 @@ def own_times(tree: Element, url: str, dated: frozenset[Element], main: Element 
             left -= 1
             if left < 0:
                 return
+            if is_in_text and not _is_marked_in_foot(element, main):
+                continue
             if is_own(element, main) and _is_publication(element) and not _is_of_entry(element, region, url):
                 yield element
         elif element.tag in _HEADINGS:
-            if titles and _OTHERS.match(words(element)):
-                return
+            is_in_text = is_in_text or (titles > 0 and _OTHERS.match(words(element)) is not None)
             titles += 1
         elif element.tag == "p" and is_own(element, main) and len(words(element)) > _LEAD:
+            is_in_text = True
+        if is_in_text and main is None:
             return
+
+
+def _is_marked_in_foot(element: Element, main: Element | None) -> bool:
+    """True for a day that is marked as that of publication, in the foot of the article."""
+    if not _PUBLISHED.search(element.get("class") or ""):
+        return False
+    around = islice(element.iterancestors(), _CLOSELY_AROUND)
+    return any(each.tag == "footer" and next(each.iterancestors("article"), None) is main for each in around)
 
 
 def _is_of_entry(element: Element, region: Element, url: str) -> bool:

@@ -14,6 +14,8 @@ LONGEST_CONTEXT = 600
 
 _CAPTION_DISTANCE = 3
 _SET_APART = frozenset(("i", "em", "small"))
+_SMALL_FONT = re.compile(r"\s*(?:1|-[1-4])\s*")
+"""The size of a font that is less than that of the text (HTML 3.2)."""
 _WHOLE_PAGES = frozenset(("body", "main", "article"))
 _LINKS = frozenset(("a", "area"))
 _SHORTEST_BLOCK = 20
@@ -61,14 +63,15 @@ class LinkContext:
         return ""
 
     def _set_apart_behind(self, element: Element) -> str:
-        """Words in italics or small letters that follow a picture at once, on its line or the next."""
+        """A caption, or words in italics or small letters, that follow a picture on its line or the next."""
         node = element
         while (parent := node.getparent()) is not None and self._is_only_picture(parent):
             node = parent
         while node is not None and not (node.tail or "").strip():
             node = node.getnext()
             if node is not None and node.tag != "br":
-                return line(words(node))[:LONGEST_CONTEXT] if _is_set_apart(node) else ""
+                is_caption = node in self._captions or _is_set_apart(node)
+                return line(words(node))[:LONGEST_CONTEXT] if is_caption else ""
         return ""
 
     def _is_only_picture(self, element: Element) -> bool:
@@ -149,7 +152,13 @@ def _places(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _is_set_apart(element: Element) -> bool:
     """Tell if all words of an element are in italics or small letters."""
-    if element.tag in _SET_APART:
+    if _is_small(element):
         return True
     own_words = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
-    return not own_words and len(element) == 1 and element[0].tag in _SET_APART
+    return not own_words and len(element) == 1 and _is_small(element[0])
+
+
+def _is_small(element: Element) -> bool:
+    if element.tag == "font":
+        return _SMALL_FONT.fullmatch(element.get("size") or "") is not None
+    return element.tag in _SET_APART

@@ -13,7 +13,7 @@ from spiders.links.construct_reading import ConstructReading
 from spiders.links.constructs import Relation as Relation
 from spiders.links.joining import absolute, in_charset
 from spiders.links.link_context import LONGEST_CONTEXT, LinkContext
-from spiders.links.page_tree import Element, all_text, line
+from spiders.links.page_tree import Element, all_text, is_large, line
 from spiders.links.parts import Embed, NamedLink, Part, Unfollowed
 
 MOST_LINKS = 50_000
@@ -142,8 +142,10 @@ def is_file_name(url: str) -> bool:
 def _read(tree: Element, reading: ConstructReading, context: LinkContext) -> Iterator[Link]:
     heading = ""
     contexts = _MOST_CONTEXTS
+    # Before there were style sheets, headings were lines in larger letters.
+    is_old = next(tree.iter(*_HEADINGS), None) is None
     for element in tree.iter():
-        if element.tag in _HEADINGS:
+        if element.tag in _HEADINGS or (is_old and is_large(element)):
             heading = line(all_text(element))[:LONGEST_CONTEXT]
         found = reading.take(element)
         if found is None:

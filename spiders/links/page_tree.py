@@ -12,6 +12,7 @@ from spiders.links.deep_nesting import flattened, nests_too_deep
 
 Element: TypeAlias = html.HtmlElement
 
+_LARGE = re.compile(r"\s*(?:\+[1-7]|[4-7])\s*")
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav "
@@ -181,3 +182,8 @@ def _with_gaps(pieces: list[str]) -> list[str]:
         joined.append(piece)
         before = piece
     return joined
+
+
+def is_large(element: Element) -> bool:
+    """True for a ``font`` that is larger than that of the text (HTML 3.2): what headings were made with."""
+    return element.tag == "font" and _LARGE.fullmatch(element.get("size") or "") is not None

@@ -1,0 +1,11 @@
+"""The networks by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bench.networks.fourth import fourth_network
+from bench.networks.network import Network
+from bench.networks.third import third_network
+
+NETWORKS: Mapping[str, Callable[[], Network]] = {"third": third_network, "fourth": fourth_network}

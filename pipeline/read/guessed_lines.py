@@ -1,0 +1,91 @@
+"""Finds the lines of a page in a main text that was guessed: with what stands between them, as they stand.
+
+An extractor leaves out short paragraphs, such as the day below a heading, and makes one row of all that
+stands in a cell of a table, which in pages of before 2005 is the whole text. The lines that it points at are
+kept as the page has them, and so are those few between two of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_ANCHOR = 25
+"""Letters and figures from which a line is found anywhere; shorter ones may stand in a menu as well."""
+
+_MOST_BETWEEN = 8
+"""Lines between two that were found which belong to the text; more of them are something else."""
+
+_MOST_SKIPPED = 3
+"""Lines in a row that an extractor leaves out before a short one that it has."""
+
+_NEAR = 2_000
+"""Letters and figures of a guess, beside a line, in which the next short lines are looked for."""
+
+_MOST_SEARCHED = 200_000
+"""Characters of a page whose lines are looked for."""
+
+_FOUND = 0.6
+"""The share of a guess that has to be found: of less, the lines are of something else."""
+
+_MARKS = re.compile(r"[\W_]+")
+
+
+def lines_of_guess(guess: str, whole: str) -> str:
+    """The lines of ``whole``, all of a page, that ``guess`` is made of; the guess if they are not found."""
+    if not guess or len(whole) > _MOST_SEARCHED:
+        return guess
+    rows = whole.split("\n")
+    bare = _bare(guess)
+    found = _anchors(rows, bare)
+    if not found or sum(len(_bare(rows[place])) for place in found) < _FOUND * len(bare):
+        return guess
+    return "\n".join(rows[place] for place in _with_between(_with_next(rows, found, bare)))
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", text.casefold())
+
+
+def _anchors(rows: list[str], guess: str) -> list[int]:
+    """The places of the long lines that are in the guess, each but once."""
+    bare = ((place, _bare(row)) for place, row in enumerate(rows))
+    return [place for place, line in bare if len(line) >= _ANCHOR and line in guess]
+
+
+def _with_next(rows: list[str], found: list[int], guess: str) -> list[int]:
+    """With the short lines before and behind that come next in the guess as well."""
+    held = set(found)
+    for place in found:
+        start = guess.find(_bare(rows[place]))
+        end = start + len(_bare(rows[place]))
+        held |= _in_turn(
+            rows, range(place - 1, -1, -1), guess[max(0, start - _NEAR) : start], str.removesuffix
+        )
+        held |= _in_turn(rows, range(place + 1, len(rows)), guess[end : end + _NEAR], str.removeprefix)
+    return sorted(held)
+
+
+def _in_turn(rows: list[str], places: range, rest: str, without: Callable[[str, str], str]) -> set[int]:
+    """The lines that ``rest`` of a guess goes on with, with few others between them."""
+    held, skipped = set(), 0
+    for place in places:
+        line = _bare(rows[place])
+        left = without(rest, line)
+        if left != rest:
+            held.add(place)
+            rest, skipped = left, 0
+        elif skipped == _MOST_SKIPPED:
+            break
+        else:
+            skipped += 1
+    return held
+
+
+def _with_between(found: list[int]) -> list[int]:
+    kept: list[int] = []
+    for place in found:
+        if kept and place - kept[-1] - 1 <= _MOST_BETWEEN:
+            kept.extend(range(kept[-1] + 1, place))
+        kept.append(place)
+    return kept
