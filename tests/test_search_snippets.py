@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,15 +22,22 @@ def test_words_are_placed_where_going_through_the_whole_text_finds_them(
     assert places_of(found, text) == [m.start() for m in WORD.finditer(text) if m.group() in found]
 
 
-@given(
-    st.text(st.sampled_from("aAbBZ1_-.' \n" * 3 + "é’Кſ²K"), max_size=60), st.sets(st.sampled_from("abzк1é"))
-)
+@pytest.mark.parametrize("gone_through", [0, 1_000_000])
 def test_words_that_may_be_looked_for_are_those_that_going_through_the_whole_text_finds(
-    text: str, initials: set[str]
+    gone_through: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    likely = {
-        word
-        for word in WORD.findall(text)
-        if word[0].lower() in initials or not (word.isascii() and word.isalnum())
-    }
-    assert LikelyWords(initials).among(text) == likely
+    monkeypatch.setattr(LikelyWords, "_gone_through", gone_through)
+
+    @given(
+        st.text(st.sampled_from("aAbBZ1_-.' \n" * 3 + "é’Кſ²K"), max_size=60),
+        st.sets(st.sampled_from("abzк1é")),
+    )
+    def compared(text: str, initials: set[str]) -> None:
+        likely = {
+            word
+            for word in WORD.findall(text)
+            if word[0].lower() in initials or not (word.isascii() and word.isalnum())
+        }
+        assert LikelyWords(initials).among(text) == likely
+
+    compared()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from search.dutch.analysis import BETWEEN, LETTER, SIGNS_WITHIN, WORD
 
@@ -16,45 +17,52 @@ _NO_WORD_BEFORE = f"(?<!{LETTER}.)(?<!{LETTER}{BETWEEN}.)"
 """Where one character of a word was read: that none stands before it."""
 
 _ANY_WORD_ON = f"{LETTER}*(?:{BETWEEN}{LETTER}+)*"
-_NEVER = re.compile(r"(?!)")
+_NEVER = r"(?!)"
 
-_NOT_PLAIN = re.compile(f"{BETWEEN}(?<={LETTER}.)(?={LETTER})|[^\\x00-\\x7f](?<={LETTER})", re.DOTALL)
+_NOT_PLAIN = f"{BETWEEN}(?<={LETTER}.)(?={LETTER})|[^\\x00-\\x7f](?<={LETTER})"
 """A character that only stands in a word that is not plain."""
 
 _MOSTLY_PLAIN = 8
 """One byte in so many that is beside those of ASCII: of a text with more, most words are not plain."""
 
+_WORTH_PATTERNS = 20_000
+"""Characters that a process goes through word by word in the time in which it makes the patterns."""
+
 
 class LikelyWords:
     """Knows which words of a text begin with one of these letters or are not plain."""
 
+    _gone_through = 0
+    """Characters that this process went through."""
+
     def __init__(self, initials: Iterable[str]) -> None:
         plain = "".join(sorted({each for initial in initials for each in (initial, initial.upper())}))
-        letters = "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
-        self._letters = frozenset(letters)
-        self._begun = (
-            re.compile(f"[{letters}]{_NO_WORD_BEFORE}{_ANY_WORD_ON}", re.DOTALL) if letters else _NEVER
-        )
+        self._letters = "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
 
     def among(self, text: str) -> set[str]:
         """Those of the words of a text that may be."""
+        LikelyWords._gone_through += len(text)
         more = len(text.encode("utf-8", "surrogatepass")) - len(text)
-        if more * _MOSTLY_PLAIN > len(text):
-            words = {*WORD.findall(text)}
-            return {
-                word for word in words if word[0] in self._letters or not (word.isascii() and word.isalnum())
-            }
+        if more * _MOSTLY_PLAIN > len(text) or LikelyWords._gone_through < _WORTH_PATTERNS:
+            words, letters = {*WORD.findall(text)}, frozenset(self._letters)
+            return {word for word in words if word[0] in letters or not (word.isascii() and word.isalnum())}
         return {*self._begun.findall(text), *_not_plain(text)}
+
+    @cached_property
+    def _begun(self) -> re.Pattern[str]:
+        begun = f"[{self._letters}]{_NO_WORD_BEFORE}{_ANY_WORD_ON}" if self._letters else _NEVER
+        return re.compile(begun, re.DOTALL)
 
 
 def _not_plain(text: str) -> Iterator[str]:
     """The words of a text that have a sign or a letter beyond ASCII."""
-    found = _NOT_PLAIN.search(text)
+    sign = re.compile(_NOT_PLAIN, re.DOTALL)
+    found = sign.search(text)
     while found:
         word = WORD.match(text, _begin_of_word(text, found.start()))
         assert word is not None
         yield word.group()
-        found = _NOT_PLAIN.search(text, word.end())
+        found = sign.search(text, word.end())
 
 
 def _begin_of_word(text: str, place: int) -> int:
