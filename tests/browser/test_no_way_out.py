@@ -37,8 +37,8 @@ WAYS: dict[str, str] = {
     "whoever signs readers in": "navigator.credentials.get({{identity: {{providers: [{{configURL: "
     "'https://127.0.0.1:{tcp}/wie.json', clientId: 'x'}}]}}}}).catch(() => 0);",
     "a site that shares its keys": "navigator.credentials.create({{publicKey: {{rp: "
-    "{{id: 'elders.test', name: 'x'}}, user: {{id: new Uint8Array(8), name: 'a', displayName: 'a'}}, challenge: new Uint8Array(16), "
-    "pubKeyCredParams: [{{type: 'public-key', alg: -7}}]}}}}).catch(() => 0);",
+    "{{id: 'elders.test', name: 'x'}}, user: {{id: new Uint8Array(8), name: 'a', displayName: 'a'}}, "
+    "challenge: new Uint8Array(16), pubKeyCredParams: [{{type: 'public-key', alg: -7}}]}}}}).catch(() => 0);",
     "a way to pay": "new PaymentRequest([{{supportedMethods: 'https://127.0.0.1:{tcp}/pay'}}], {{total: "
     "{{label: 'a', amount: {{currency: 'EUR', value: '1'}}}}}}).canMakePayment().catch(() => 0);",
     "a worker of a worker": "new Worker(URL.createObjectURL(new Blob(["
