@@ -66,6 +66,7 @@ _NOT_KEPT = {
     "large picture": say("a picture that is too large"),
     "markup": say("an element where no markup puts it"),
     "markup not compared": say("whether markup says all of it"),
+    "picture": say("a picture of the page"),
     "nodes": say("what is beyond the most elements of a document"),
     "scrolled": say("how far a box was scrolled"),
     "slotted text": say("the order in which text is shown"),

@@ -14,7 +14,7 @@ from pipeline.browser.behaviour import behave
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import BrowserError, BrowserGone, TargetGone
 from pipeline.browser.held_page import HeldPage
-from pipeline.browser.made_document import Document, take_document
+from pipeline.browser.made_document import Document, take_document, tell
 from pipeline.browser.memory_watch import MemoryWatch
 from pipeline.browser.page_clock import QUIET_AT_FIRST
 from pipeline.browser.page_session import PageSession
@@ -26,8 +26,9 @@ from wording.told_error import told
 EVERY = 0.1
 """Seconds between two looks at a page that is at work."""
 
-SECONDS_TO_STOP = 3
-SECONDS_TO_TAKE = 10
+SECONDS_TO_STOP = 6
+SECONDS_TO_TAKE = 30
+"""For a document or a picture: a machine that is busy takes ten times what another does."""
 
 _Value = TypeVar("_Value")
 
@@ -94,9 +95,9 @@ class OnePage:
     async def _taken(self, broken_off: Message) -> MadePage:
         """What there is now, of which no script changes anything any more."""
         page = self.held.page_session()
-        if broken_off:
-            await self._end_script(page)
         try:
+            if broken_off:
+                await self._end_script(page)
             await self._in_time(self._stop(page))
             document = await self._in_time(take_document(page))
         except (TimeoutError, BrowserError) as error:
@@ -109,8 +110,11 @@ class OnePage:
         return self._made("broken off" if broken_off else "made", broken_off, document, picture)
 
     async def _end_script(self, page: PageSession) -> None:
-        """End the script that runs now, which may be one that never ends."""
-        with suppress(asyncio.TimeoutError, TargetGone):
+        """End the script that runs now, which may be one that never ends.
+
+        Raises TimeoutError where nothing of the page answers any more: no document would come of it either.
+        """
+        with suppress(TargetGone):
             await asyncio.wait_for(page.send("Runtime.terminateExecution"), SECONDS_TO_STOP)
 
     async def _stop(self, page: PageSession) -> None:
@@ -206,7 +210,7 @@ class OnePage:
             "memory": max(self._most_memory, self.memory.now),
             **self.held.tally.said(),
             **self.did,
-            "not kept": dict(document.not_kept) if document else {},
+            "not kept": _not_kept(document, picture) if document else {},
         }
         if document is None:
             return MadePage(outcome, reason, said=said)
@@ -220,3 +224,10 @@ class OnePage:
             PICTURE_TYPE if picture else "",
             said,
         )
+
+
+def _not_kept(document: Document, picture: bytes) -> dict[str, Any]:
+    not_kept = dict(document.not_kept)
+    if not picture:
+        tell(not_kept, "picture")
+    return not_kept

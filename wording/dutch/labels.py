@@ -53,6 +53,7 @@ DUTCH: Table = {
     "a picture that is too large": "een te grote afbeelding",
     "an element where no markup puts it": "een element waar geen opmaak het zet",
     "whether markup says all of it": "of de opmaak alles zegt",
+    "a picture of the page": "een afbeelding van de pagina",
     "what is beyond the most elements of a document": "wat boven het hoogste aantal elementen uitkomt",
     "how far a box was scrolled": "hoe ver een vak verschoven was",
     "the order in which text is shown": "de volgorde waarin tekst te zien is",
