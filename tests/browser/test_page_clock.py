@@ -23,7 +23,7 @@ def test_a_page_does_not_give_up_on_an_answer_that_is_slow_because_of_our_pace(c
     result = made(chromium, Site({"/": page(PATIENCE), "/traag.txt": "Toch gekomen"}, seconds=1.2))
     assert "Toch gekomen" in words(result)
     assert result.said["waited"] > 2.4
-    assert result.said["seconds"] < 10
+    assert result.said["seconds"] < 20
 
 
 def test_a_frame_of_another_site_holds_the_clock_too(chromium: Found) -> None:
@@ -33,7 +33,7 @@ def test_a_frame_of_another_site_holds_the_clock_too(chromium: Found) -> None:
     result = made(chromium, site)
     assert "na 1" in words(result)
     assert set(site.paths()) == {"/", "/kaart", "/traag.txt"}
-    assert result.said["seconds"] < 10
+    assert result.said["seconds"] < 20
 
 
 def test_what_a_page_does_a_second_after_it_came_is_part_of_it(chromium: Found) -> None:
