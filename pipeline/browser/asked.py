@@ -69,7 +69,8 @@ class MadePage:
     frames: tuple[tuple[str, bytes], ...] = ()
     """The documents of frames that have an address, each by it."""
     states: tuple[bytes, ...] = ()
-    """Documents of what the page showed before, and what is not in ``document`` any more."""
+    """Documents of what the page showed before, and what is not in ``document`` any more; and of frames
+    without an address that it cannot hold."""
     picture: bytes = b""
     picture_type: str = ""
     said: Mapping[str, Any] = field(default_factory=dict)

@@ -109,6 +109,21 @@ const wantsMore = (element) => {
   return labels.some((label) => MORE.test(label) || ONLY_MORE.test(label)) || (isCalled && labels.length === 0);
 };
 
+// The one of a list of numbers, or the arrow beside it, that leads to the page before or behind this one.
+const turns = (element, mode) => {
+  const isNext = mode === "next";
+  if (says(element, isNext ? NEXT : BACK)) return !opens(element);
+  const number = String((reader.page ?? 1) + (isNext ? 1 : -1));
+  if (!labelsOf(element).some((label) => label === number || (isNext ? ARROW_NEXT : ARROW_BACK).test(label))) return false;
+  const names = ["class", "id", "aria-label", "role"];
+  return !opens(element) && [...around(element)].some((each) => PAGER.test(names.map((name) => attribute(each, name) ?? "").join(" ")));
+};
+
+// What is no button by its markup, and looks like one to who points at it.
+const POINTED_AT = "div, span, li, p, td, strong, b, label";
+const isPointedAt = (element) =>
+  textContent(element).length <= LONGEST_LABEL && MORE.test(textContent(element)) && getComputedStyle(element).cursor === "pointer";
+
 // Of elements within each other, those in which there is no other.
 const innermost = (elements) => {
   const outside = new Set();
@@ -121,6 +136,9 @@ const pressable = (wants) => {
   for (const element of everywhere(CLICKABLE)) {
     if (wants(element) && mayPress(element)) found.push(element);
     if (found.length >= MOST_BUTTONS) break;
+  }
+  if (!found.length && wants === wantsMore) {
+    for (const element of everywhere(POINTED_AT)) if (isPointedAt(element) && wants(element) && mayPress(element)) found.push(element);
   }
   return innermost(found);
 };
@@ -231,10 +249,23 @@ const boxes = () => {
   return found;
 };
 
-// Scroll each of them by what it shows: how many there were, and whether there is more in one since last time.
+const isInView = (box) => {
+  const { top, bottom } = box.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+};
+
+// What is beside the part of a page that is shown sees nothing of being scrolled. Newer browsers promise to tell
+// when they have scrolled, which nobody is to wait for while time stands still.
+const bringIntoView = (element) => void element.scrollIntoView({ block: "center", behavior: "instant" });
+
+const comeIntoView = () => bringIntoView(window.frameElement ?? document.documentElement);
+
+// Scroll those in view by what they show: how many there were, and whether there is more in one since last time.
 const scrollBoxes = () => {
-  const found = boxes();
-  if (found.length) hold();
+  const all = boxes();
+  if (all.length) hold();
+  if (all.length && !all.some(isInView)) bringIntoView(all[0]);
+  const found = all.filter((box) => isInView(box) || box === all[0]);
   const heights = (reader.heights ??= new WeakMap());
   let grew = false;
   for (const box of found) {
@@ -258,13 +289,13 @@ const begin = () => {
 };
 
 const pressMore = (mode) => {
-  const wants = { more: wantsMore, next: (each) => says(each, NEXT) && !opens(each), back: (each) => says(each, BACK) && !opens(each) }[mode];
-  const [button] = pressable(wants);
+  const [button] = pressable(mode === "more" ? wantsMore : (each) => turns(each, mode));
   if (!button) return null;
+  if (mode !== "more") reader.page = (reader.page ?? 1) + (mode === "next" ? 1 : -1);
   hold();
   reader.before = formsNow();
   reader.pressed = button;
-  button.scrollIntoView({ block: "center", behavior: "instant" });
+  bringIntoView(button);
   button.click();
   return labelOf(button);
 };
@@ -281,7 +312,11 @@ const came = (mode) => {
   return outcome;
 };
 
-const left = () => [...new Set(pressable(wantsMore).map(labelOf))].slice(0, 10);
+// A button of a form that sends it is left too: nobody can tell that it does no more than show.
+const sending = () =>
+  [...everywhere("button, input[type=submit]")].slice(0, MOST_SEEN).filter((each) => submits(each) && wantsMore(each) && isShown(each) && !isDisabled(each));
+
+const left = () => [...new Set([...pressable(wantsMore), ...sending()].map(labelOf))].slice(0, 10);
 
 // ---- cookie notices
 

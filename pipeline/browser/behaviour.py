@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from pipeline.browser.browser_error import ScriptFailed, TargetGone
 from pipeline.browser.made_document import SCRIPTS as DOCUMENT_SCRIPTS
@@ -44,11 +45,11 @@ async def behave(page: PageSession, until_quiet: UntilQuiet) -> Done:
     """Do it, and return what was done as plain data.
 
     ``scrolled`` counts screens, ``grew`` how often more came of them; ``pressed`` counts presses, on
-    ``buttons``; ``left`` are buttons for more that a bound left; ``cookie notice`` is "dismissed", "left" or
-    "none"; ``pages`` counts those of a list that replace each other; ``moved by`` is a button that led
-    elsewhere. ``views`` counts routes and tabs that were opened, ``views left`` those that were not, by
-    "route" and "tab", each with some ``examples``. ``states`` counts documents that were kept of what is gone
-    again, and ``gone`` the texts that were seen and are in none of them.
+    ``buttons``; ``left`` are buttons for more that a bound left or that send a form; ``cookie notice`` is
+    "dismissed", "left" or "none"; ``pages`` counts those of a list that replace each other; ``moved by`` is a
+    button that led elsewhere. ``views`` counts routes and tabs that were opened, ``views left`` those that
+    were not, by "route" and "tab", each with some ``examples``. ``states`` counts documents that were kept of
+    what is gone again, and ``gone`` the texts that were seen and are in none of them.
     """
     reader = _Reader(page, until_quiet)
     try:
@@ -62,6 +63,7 @@ class _Reader:
     def __init__(self, page: PageSession, until_quiet: UntilQuiet) -> None:
         self._page, self._until_quiet = page, until_quiet
         self._looked = 0.0
+        self._host: str | None = ""
         self.done: Done = {"scrolled": 0, "grew": 0, "pressed": 0, "buttons": [], "cookie notice": "none"}
 
     async def read(self) -> None:
@@ -135,9 +137,13 @@ class _Reader:
             await self._moved_on(frame)
 
     async def _scroll_frames(self) -> None:
-        """Down in the frames of a page; what one of them shows and takes away again is not kept."""
-        for frame in (await self._page.frames())[1 : 1 + MOST_FRAMES]:
+        """Down in the frames of a page, and more of their lists; what they take away again is not kept."""
+        main, *frames = await self._page.frames()
+        self._host = urlsplit(main.url).hostname
+        for frame in frames[:MOST_FRAMES]:
             with suppress(ScriptFailed, TargetGone):
+                await self._ask("comeIntoView()", frame)
+                await self._until_quiet()
                 at = await self._ask("position()", frame)
                 while self._may_scroll() and not at["isEnd"]:
                     await self._ask("scrollOn()", frame)
@@ -145,6 +151,8 @@ class _Reader:
                     before, at = at, await self._ask("position()", frame)
                     self.done["grew"] += at["height"] > before["height"]
                 await self._scroll_boxes(frame)
+                if urlsplit(frame.url).hostname in (None, self._host):
+                    await self._have_more_in(frame)
 
     async def _moved_on(self, frame: Frame | None) -> None:
         self.done["scrolled"] += 1
@@ -157,10 +165,17 @@ class _Reader:
         return not is_enough and not self._is_over()
 
     async def _have_more(self) -> None:
-        while await self._press("more") == "grew":
-            await self._scroll()
+        while (outcome := await self._press("more")) in ("grew", "nothing"):
+            if outcome == "grew":
+                await self._scroll()
         if left := await self._ask("left()"):
             self.done["left"] = left
+
+    async def _have_more_in(self, frame: Frame) -> None:
+        """The same in a frame of the site itself; those of others are theirs."""
+        await self._ask("begin()", frame)
+        while await self._press("more", frame) in ("grew", "nothing"):
+            pass
 
     async def _turn_pages(self) -> None:
         """Through the pages of a list that replace each other, and back to the first."""
@@ -174,18 +189,18 @@ class _Reader:
             if turned:
                 self.done["left on a later page"] = True
 
-    async def _press(self, mode: Mode) -> str:
+    async def _press(self, mode: Mode, frame: Frame | None = None) -> str:
         if self.done["pressed"] >= MOST_PRESSES * (2 if mode == "back" else 1) or self._is_over():
             return "enough"
-        label = await self._ask(f"pressMore({json.dumps(mode)})")
+        label = await self._ask(f"pressMore({json.dumps(mode)})", frame)
         if label is None:
             return "no button"
         self.done["pressed"] += 1
         if label not in self.done["buttons"]:
             self.done["buttons"].append(label)
         await self._until_quiet()
-        outcome = str(await self._ask(f"came({json.dumps(mode)})"))
-        if outcome == "moved":
+        outcome = str(await self._ask(f"came({json.dumps(mode)})", frame))
+        if outcome == "moved" and frame is None:
             self.done["moved by"] = label
         return outcome
 

@@ -4,10 +4,12 @@ const asOne = (words) => words.join("|");
 
 const MORE = new RegExp(
   `(^|[^\\p{L}])(${asOne([
-    "(laad|toon|haal|geef|zie|bekijk|zoek) (er )?(nog )?(\\d+ )?(meer|oudere|eerdere|volgende|alle)",
+    "(laad|toon|haal|zie|bekijk|zoek|ontdek) (er )?(nog )?(\\d+ )?(meer|oudere|eerdere|volgende|resterende|alle|alles)",
+    "(laad|toon|haal|bekijk) (er )?nog \\d+|(laad|toon|bekijk) (verder|de rest)|verder laden|(geef|laat) (er )?(nog )?(\\d+ )?(meer|alle|alles) (\\p{L}+ ){0,2}(weer|zien)",
+    "nog (\\d+ )?(\\p{L}+ ){0,2}(laden|tonen|weergeven|bekijken|ophalen|inladen)|(volgende|oudere|eerdere|resterende|overige) (\\d+ )?(\\p{L}+ ){0,2}(laden|tonen|weergeven|bekijken|ophalen)",
     "(nog )?(\\d+ )?meer (\\p{L}+ ){0,2}(laden|tonen|weergeven|bekijken|ophalen|inladen|zien)",
-    "alle(s)? (\\p{L}+ ){0,2}(laden|tonen|weergeven)",
-    "(oudere|eerdere|vorige|volgende) (berichten|artikelen|bijdragen|reacties|activiteiten|resultaten|nieuws|items|foto'?s)",
+    "alle(s)? (\\d+ )?(\\p{L}+ ){0,2}(laden|tonen|weergeven|bekijken)",
+    "(oudere|eerdere|vorige|volgende) (\\d+ )?(berichten|artikelen|bijdragen|reacties|activiteiten|resultaten|nieuws|items|foto'?s|verslagen|verhalen|edities|nummers|blogs?|video'?s|projecten|documenten|bijeenkomsten)",
     "(load|show|view|see|get|display) (\\d+ )?(more|older|additional|all)",
     "older (posts|entries|articles|news|items|comments)",
     "more (posts|results|items|articles|news|events|photos|stories|comments)",
@@ -17,9 +19,12 @@ const MORE = new RegExp(
   ])})(?=$|[^\\p{L}])`,
   "iu",
 );
-const ONLY_MORE = /^[^\p{L}]*(meer|more|mehr|mear|weitere|plus)[^\p{L}]*$|^[^\p{L}]*(meer|nog meer) (berichten|nieuws|artikelen|resultaten|items|foto's|foto’s|activiteiten|reacties|verhalen|video's)[^\p{L}]*$/iu;
+const ONLY_MORE = /^[^\p{L}]*(meer|more|mehr|mear|weitere|plus)[^\p{L}]*$|^[^\p{L}]*(meer|nog meer) (berichten|nieuws|artikelen|resultaten|items|foto's|foto’s|activiteiten|reacties|verhalen|video's|verslagen|projecten|documenten|bijeenkomsten|edities|blogs)[^\p{L}]*$/iu;
 const NEXT = /^[^\p{L}]*(volgende|next|nächste|weiter|folgjende|suivant)( (pagina|page|seite|side|items))?[^\p{L}]*$/iu;
 const BACK = /^[^\p{L}]*(vorige|previous|prev|zurück|foarige|précédent)( (pagina|page|seite|side|items))?[^\p{L}]*$/iu;
+const ARROW_NEXT = /^[\s›»→>▶❯⟩]+$/u;
+const ARROW_BACK = /^[\s‹«←<◀❮⟨]+$/u;
+const PAGER = /pagin|pager|pagen|pages/i;
 const MORE_CLASS = /load-?_?more|more-?_?(button|btn|posts|items)|infinite-?_?more|meer-?(laden|berichten)|laad-?meer|pagination-?_?more/i;
 
 // What a reader who only reads does not do.
@@ -31,6 +36,8 @@ const NEVER = new RegExp(
     "stem(men)?|vote|abstimmen|like|vind ik leuk|gefällt mir|deel|delen|share|teilen|doneer|doneren|donate|spenden|steun ons",
     "betaal|betalen|pay|checkout|afrekenen|download(en)?|print(en)?|afdrukken|upload(en)?|abonneer|abonneren|subscribe|rapporteer|melden|report|volg|volgen|follow",
     "lees (meer|verder)|verder lezen|lees alles|read (more|on)|weiterlesen|lês (mear|fierder)|meer (info|informatie|weten|over)|(learn|find out) more|more (info|information|about|options)|meer opties|mehr (info|informationen|erfahren)",
+    "reserve(er|ren)?|annuleer|annuleren|cancel|opzeggen|aanvragen|vraag aan|bevestig(en)?|confirm|opslaan|bewaar|bewaren|save|wijzig(en)?|bewerk(en)?|edit",
+    "archiveer|archiveren|markeer|markeren|als gelezen|uitnodigen|invite|toevoegen|voeg|add|apply|solliciteer|word (\\p{L}+ )?lid|lid worden|doe (\\p{L}+ )?mee|meedoen|geef|€|eur|euro",
     "akkoord|accepte(er|ren)|accept( all)?|toestaan|allow|bel|bellen|call|mail|contact|zoek|zoeken|search|filter",
   ])})(?=$|[^\\p{L}])`,
   "iu",

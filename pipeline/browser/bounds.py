@@ -17,6 +17,9 @@ class Bounds:
     """Bytes that a process of the page keeps to itself."""
     heap: int = 500_000_000
     """Bytes that its scripts may keep."""
+    answer: int = 64_000_000
+    """Bytes of one answer: a browser hangs for ever at a message of 100 million, in which a byte takes four
+    letters for three."""
     answered: int = 200_000_000
     """Bytes of all answers together."""
     requests: int = 600

@@ -25,7 +25,7 @@ NOT_LOCAL = "Not allowed to load local resource: "
 MOST_DIALOGS = 100
 """After these, a page is left to its dialogs: a script that waits for one cannot be ended."""
 
-TOLD_CODES = ("service worker", "WebRTC")
+TOLD_CODES = ("new window", "service worker", "sign-in", "WebRTC")
 
 _TURNED_AWAY = {"page": "new window", "service_worker": "service worker"}
 
@@ -43,7 +43,8 @@ class HeldPage:
         self.requests = PausedRequests(devtools, page, answer, self.clock, self.tally, bounds)
         self.session: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.crashed = asyncio.Event()
-        self.targets: set[str] = set()
+        self.targets: dict[str, str] = {}
+        """What belongs to it, by its name for the browser: each with its address when it began."""
         self._frames: dict[str, Frame] = {}
         self._downloads: set[str] = set()
         self._turned_away: set[str] = set()
@@ -76,6 +77,10 @@ class HeldPage:
             self._devtools, self.session.result(), self._other_frames, lambda: self.clock.is_over
         )
 
+    def has_origin_of(self, url: str) -> bool:
+        """True when the page is of the same host as an address."""
+        return urlsplit(url)[:2] == urlsplit(self._page)[:2]
+
     def download(self, url: str) -> None:
         """Count what a browser would put into a file; it may say so in two ways."""
         if url not in self._downloads:
@@ -90,7 +95,7 @@ class HeldPage:
     def attach(self, event: Event) -> None:
         """A target of the page is attached, and waits."""
         info, session = event["targetInfo"], event["sessionId"]
-        self.targets.add(info["targetId"])
+        self.targets[info["targetId"]] = info["url"]
         code = _TURNED_AWAY.get(info["type"])
         if code is None or self._is_itself(info):
             self._frames_of(info, session)
@@ -99,6 +104,8 @@ class HeldPage:
             if info["targetId"] not in self._turned_away:
                 self._turned_away.add(info["targetId"])
                 self.tally.refuse(code, info["url"])
+                if info["type"] == "page":
+                    self.tally.lead(info["url"])
             self._run(targets.turn_away(self._devtools, session, info))
 
     async def close(self) -> None:
@@ -180,6 +187,8 @@ class HeldPage:
                 code, url = json.loads(event["payload"])
                 if code in TOLD_CODES:
                     self.tally.refuse(code, str(url))
+                if code == "new window":
+                    self.tally.lead(str(url))
 
     def _issue(self, session: str, event: Event) -> None:
         """What the policy that we add has forbidden; what the site's own forbids is the site's affair."""

@@ -11,7 +11,12 @@ const inputType = reading(HTMLInputElement, "type");
 const isChecked = reading(HTMLInputElement, "checked");
 const isSelected = reading(HTMLOptionElement, "selected");
 const areaValue = reading(HTMLTextAreaElement, "value");
-const frameDocument = reading(HTMLIFrameElement, "contentDocument");
+const documentIn = {
+  iframe: reading(HTMLIFrameElement, "contentDocument"),
+  frame: reading(HTMLFrameElement, "contentDocument"),
+  object: reading(HTMLObjectElement, "contentDocument"),
+};
+const frameDocument = (frame) => documentIn[htmlName(frame)]?.(frame) ?? null;
 const pictureSource = reading(HTMLImageElement, "currentSrc");
 const filmSource = reading(HTMLMediaElement, "currentSrc");
 

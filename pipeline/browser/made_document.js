@@ -26,9 +26,13 @@ const ledger = () => {
   return { kinds, told };
 };
 
-// A frame without an address of its own, which holds what a script or an attribute wrote in it.
-const isWrittenIn = (frame) =>
-  hasAttribute(frame, "srcdoc") || /^\s*((about|blob|javascript):|$)/i.test(attribute(frame, "src") ?? "");
+// A frame that holds what a script or an attribute wrote in it: it has no address of its own, or what came from
+// there was written anew, and then has the address of whoever wrote it. That of a frameset is kept by itself.
+const isWrittenIn = (frame) => {
+  if (htmlName(frame) !== "iframe") return false;
+  if (hasAttribute(frame, "srcdoc") || /^\s*((about|blob|javascript):|$)/i.test(attribute(frame, "src") ?? "")) return true;
+  return frameDocument(frame)?.URL.split("#")[0] === ownerDocument(frame).URL.split("#")[0];
+};
 
 class Writer {
   constructor(budget, texts) {
@@ -92,7 +96,7 @@ class Writer {
     const [came] = performance.getEntriesByType("navigation");
     const [from] = (came?.name ?? "").split("#");
     if (!from || from === doc.URL.split("#")[0] || doc.querySelector("base[href]")) return "";
-    return new URL(".", from).href === new URL(".", doc.baseURI).href && !doc.URL.includes("?") ? "" : doc.baseURI;
+    return URL.parse(".", from)?.href === URL.parse(".", doc.baseURI)?.href && !doc.URL.includes("?") ? "" : doc.baseURI;
   }
 
   // One element and all in it. A stack rather than recursion: scripts can nest deeper than either would bear.
@@ -300,7 +304,6 @@ class Writer {
     const attributes = this.attributes(outer, element);
     const within = frameDocument(element);
     if (within && isWrittenIn(element)) this.writtenFrame(outer, within, attributes);
-    else if (!within && hasAttribute(element, "srcdoc")) this.told("frame", "srcdoc");
     blobAddresses(attributes, this.told);
     this.put(outer, `${startTag("iframe", attributes)}</iframe>`);
     return true;

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urldefrag
 
 from pipeline.browser.browser_error import ScriptFailed, TargetGone
 from pipeline.browser.closed_roots import show_closed_roots
@@ -38,10 +39,10 @@ NotKept = dict[str, dict[str, Any]]
 
 "nodes" and "bytes": the document is cut there; "too deep": parsers put elements this deep beside each other.
 "canvas", "tainted canvas", "large picture": drawn by the graphics card, with another site's picture, or too
-large; "film" and "blob address": what only a script has; "closed root": one that was not found; "frame": its
-document is not kept; "scrolled": a box that shows another part than its first; "slotted text": shown in
-another order than it is written; "markup": an element where no markup puts it; "markup not compared": no one
-knows.
+large; "picture": none of the page in time; "film" and "blob address": what only a script has; "closed
+root": one that was not found; "frame": its document is not kept; "scrolled": a box that shows another part
+than its first; "slotted text": shown in another order than it is written; "markup": an element where no
+markup puts it; "markup not compared": no one knows.
 """
 
 
@@ -61,7 +62,8 @@ class Document:
     frames: tuple[tuple[str, bytes], ...] = ()
     states: tuple[bytes, ...] = ()
     """What the page showed before, and what is not in ``html`` any more: earlier pages of a list that replace
-    each other, items that a list drops when they are scrolled away; each as a document of its own."""
+    each other, items that a list drops when they are scrolled away; each as a document of its own. So are
+    documents of frames without an address that ``html`` cannot hold."""
 
     not_kept: NotKept = field(default_factory=dict)
 
@@ -73,10 +75,14 @@ async def take_document(page: PageSession) -> Document:
     if unknown := await show_closed_roots(page, [main, *frames]):
         tell(not_kept, "closed root", times=unknown)
     taken = await _taken(page, main, not_kept)
-    apart = [frame for frame in frames if frame.url.startswith(("http:", "https:"))]
-    kept = [(frame.url, await _frame(page, frame, not_kept)) for frame in apart[:MOST_FRAMES]]
+    apart = [frame for frame in frames if _has_address(frame.url, main.url)]
+    # Most of the others are held in the document around them, and say nothing.
+    others = [frame for frame in frames if frame not in apart]
+    looked_at = (*apart[:MOST_FRAMES], *others[:MOST_FRAMES])
+    kept = [(frame.url, await _frame(page, frame, not_kept)) for frame in looked_at]
     for frame in apart[MOST_FRAMES:]:
         tell(not_kept, "frame", frame.url)
+    shown = await page.evaluate(_STATES, main)
     return Document(
         taken["html"].encode(),
         taken["url"],
@@ -84,8 +90,11 @@ async def take_document(page: PageSession) -> Document:
         taken["title"],
         taken["words"],
         taken["nodes"],
-        tuple((url, html) for url, html in kept if html),
-        tuple(html.encode() for html in await page.evaluate(_STATES, main)),
+        tuple((url, of["html"].encode()) for url, of in kept if of and _has_address(url, main.url)),
+        (
+            *(html.encode() for html in shown),
+            *(of["html"].encode() for url, of in kept if of.get("words") and not _has_address(url, main.url)),
+        ),
         not_kept,
     )
 
@@ -98,13 +107,17 @@ def tell(not_kept: NotKept, kind: str, example: str = "", times: int = 1) -> Non
         of["examples"].append(example[:300])
 
 
-async def _frame(page: PageSession, frame: Frame, not_kept: NotKept) -> bytes:
+def _has_address(url: str, page: str) -> bool:
+    """False of what a script or an attribute wrote: its address is that of whoever wrote it, or none."""
+    return url.startswith(("http:", "https:")) and urldefrag(url).url != urldefrag(page).url
+
+
+async def _frame(page: PageSession, frame: Frame, not_kept: NotKept) -> Mapping[str, Any]:
     try:
-        taken = await _taken(page, frame, not_kept)
+        return await _taken(page, frame, not_kept)
     except (ScriptFailed, TargetGone):
         tell(not_kept, "frame", frame.url)
-        return b""
-    return str(taken["html"]).encode() if taken else b""
+        return {}
 
 
 async def _taken(page: PageSession, frame: Frame, not_kept: NotKept) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from pipeline.browser.asked import Answerer, MadePage
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import BrowserGone
 from pipeline.browser.finding import Found
+from pipeline.browser.held_page import HeldPage
 from pipeline.browser.memory_watch import MemoryWatch
 from pipeline.browser.one_browser import OneBrowser
 from pipeline.browser.one_page import OnePage
@@ -133,13 +134,20 @@ class Browsers:
             try:
                 made = await OnePage(held, self._bounds, running.memory).made(url)
             finally:
-                await _in_time(browser.drop(held))
+                await self._drop(running, held)
         finally:
             running.pages -= 1
         self._ends = 0
         said = {**_said_of(browser), **made.said, **held.tally.said(), "escapes": browser.escapes - escaped}
         await self._end_when_old(running)
         return replace(made, said=said)
+
+    async def _drop(self, running: _Running, held: HeldPage) -> None:
+        """Let go of a page; a browser that it keeps too busy for that ends, and what was made stays made."""
+        try:
+            await _in_time(running.browser.drop(held))
+        except BrowserGone:
+            await self._end(running)
 
     async def _end_when_old(self, running: _Running) -> None:
         async with self._starting:

@@ -12,6 +12,9 @@ from pipeline.browser import process_tree
 EVERY = 0.25
 """Seconds between two looks."""
 
+TIMES_OF_BROWSER = 3
+"""How many times as much as a page the browser itself may keep: pages can make it, and it then ends."""
+
 
 class MemoryWatch:
     """Looks until it is closed; the process of a page ends at a bound, and with it that page only."""
@@ -31,6 +34,9 @@ class MemoryWatch:
     async def _look(self) -> None:
         while True:
             self.now = process_tree.memory_of_all(self._browser)
+            browser = process_tree.itself(self._browser)
+            if browser and process_tree.own_memory(browser) > TIMES_OF_BROWSER * self._bound:
+                browser.kill()
             for renderer in process_tree.renderers(self._browser):
                 if process_tree.own_memory(renderer) > self._bound:
                     with suppress(psutil.Error):

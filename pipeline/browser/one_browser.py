@@ -171,13 +171,30 @@ class OneBrowser:
             page.attach(event)
 
     def _paused_elsewhere(self, session: str, event: Event) -> None:
-        """A request that no session of a page has paused: of a worker that pages may share, or a stray."""
-        of = event.get("frameId", "")
-        page = next((page for page in self._pages.values() if of and of in page.targets), None)
+        """A request that no session of a page has paused: of a worker that pages may share, of one that a
+        worker starts and that nobody has heard of yet, or a stray."""
+        page = self._whose(event)
         if page is not None:
             page.requests.pause(session, event)
         else:
+            for each in self._pages.values():
+                each.tally.refuse("of no page", event["request"]["url"])
             self._keep(asyncio.ensure_future(self._fail(session, event)))
+
+    def _whose(self, event: Event) -> HeldPage | None:
+        """The page that a request is of, by its target, or by what asks for it; None where two may be."""
+        headers = {name.lower(): value for name, value in event["request"].get("headers", {}).items()}
+        asking = headers.get("referer", "")
+        pages = list(self._pages.values())
+        for may_be in (
+            [page for page in pages if event.get("frameId") in page.targets],
+            [page for page in pages if asking in page.targets.values()],
+            [page for page in pages if page.has_origin_of(event["request"]["url"])],
+            pages,
+        ):
+            if len(may_be) == 1:
+                return may_be[0]
+        return None
 
     async def _fail(self, session: str, event: Event) -> None:
         with suppress(TargetGone, BrowserGone):

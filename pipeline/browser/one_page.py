@@ -14,9 +14,9 @@ from pipeline.browser.behaviour import behave
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import BrowserError, BrowserGone, TargetGone
 from pipeline.browser.held_page import HeldPage
-from pipeline.browser.made_document import Document, take_document
+from pipeline.browser.made_document import Document, take_document, tell
 from pipeline.browser.memory_watch import MemoryWatch
-from pipeline.browser.page_clock import QUIET_AT_FIRST
+from pipeline.browser.page_clock import AT_ONCE_OF_NOTHING, FRAME, QUIET_AT_FIRST, QUIET_OF_NOTHING
 from pipeline.browser.page_session import PageSession
 from pipeline.browser.picture import PICTURE_TYPE, take_picture
 from wording.labels import refusal
@@ -26,8 +26,23 @@ from wording.told_error import told
 EVERY = 0.1
 """Seconds between two looks at a page that is at work."""
 
-SECONDS_TO_STOP = 3
-SECONDS_TO_TAKE = 10
+SECONDS_TO_STOP = 6
+SECONDS_TO_TAKE = 30
+"""For a document or a picture: a machine that is busy takes ten times what another does."""
+
+FEWEST_LETTERS = 40
+"""Of what a page shows when it has come; one with fewer may be about to begin."""
+
+SECONDS_TO_CHANGE, MOST_CHANGES = 0.2, 15
+"""Between two looks at a text that may still change, and how often it may."""
+
+_LETTERS = "(document.body?.innerText ?? '').trim().length"
+_TEXT = """(() => {
+  const text = document.body?.textContent ?? "";
+  let sum = text.length;
+  for (let at = 0; at < text.length; at += 1) sum = (sum * 31 + text.charCodeAt(at)) | 0;
+  return sum;
+})()"""
 
 _Value = TypeVar("_Value")
 
@@ -69,6 +84,8 @@ class OnePage:
             await self._watched(self._live())
             if self.held.clock.is_over:
                 broken_off = self._too_long()
+            else:
+                await self._watched(self._come_to_rest())
         except Unmade as cut:
             if self._is_gone or self.held.requests.fault is not None:
                 return self._made("failed", cut.reason)
@@ -87,16 +104,32 @@ class OnePage:
     async def _live(self) -> None:
         page, clock = self.held.page_session(), self.held.clock
         await clock.until_quiet(QUIET_AT_FIRST)
+        if await page.evaluate(_LETTERS) < FEWEST_LETTERS:
+            await clock.until_quiet(QUIET_OF_NOTHING, AT_ONCE_OF_NOTHING)
         if not clock.is_over:
             self.did = await behave(page, clock.until_quiet)
             await clock.until_quiet()
 
+    async def _come_to_rest(self) -> None:
+        """Wait for numbers that are counted up and words that are typed.
+
+        They go by the frames that are drawn, and those by our time: what is given to the page is no faster.
+        """
+        page = self.held.page_session()
+        before = await page.evaluate(_TEXT)
+        for _ in range(MOST_CHANGES):
+            await self.held.clock.until_quiet(SECONDS_TO_CHANGE, FRAME)
+            now = await page.evaluate(_TEXT)
+            if now == before:
+                return
+            before = now
+
     async def _taken(self, broken_off: Message) -> MadePage:
         """What there is now, of which no script changes anything any more."""
         page = self.held.page_session()
-        if broken_off:
-            await self._end_script(page)
         try:
+            if broken_off:
+                await self._end_script(page)
             await self._in_time(self._stop(page))
             document = await self._in_time(take_document(page))
         except (TimeoutError, BrowserError) as error:
@@ -109,8 +142,11 @@ class OnePage:
         return self._made("broken off" if broken_off else "made", broken_off, document, picture)
 
     async def _end_script(self, page: PageSession) -> None:
-        """End the script that runs now, which may be one that never ends."""
-        with suppress(asyncio.TimeoutError, TargetGone):
+        """End the script that runs now, which may be one that never ends.
+
+        Raises TimeoutError where nothing of the page answers any more: no document would come of it either.
+        """
+        with suppress(TargetGone):
             await asyncio.wait_for(page.send("Runtime.terminateExecution"), SECONDS_TO_STOP)
 
     async def _stop(self, page: PageSession) -> None:
@@ -206,7 +242,7 @@ class OnePage:
             "memory": max(self._most_memory, self.memory.now),
             **self.held.tally.said(),
             **self.did,
-            "not kept": dict(document.not_kept) if document else {},
+            "not kept": _not_kept(document, picture) if document else {},
         }
         if document is None:
             return MadePage(outcome, reason, said=said)
@@ -220,3 +256,10 @@ class OnePage:
             PICTURE_TYPE if picture else "",
             said,
         )
+
+
+def _not_kept(document: Document, picture: bytes) -> dict[str, Any]:
+    not_kept = dict(document.not_kept)
+    if not picture:
+        tell(not_kept, "picture")
+    return not_kept

@@ -18,7 +18,7 @@ SWITCHES = """
 --mute-audio --hide-scrollbars --disable-gpu --disable-dev-shm-usage --force-color-profile=srgb
 --password-store=basic --use-mock-keychain --disable-back-forward-cache --disable-popup-blocking
 --disable-site-isolation-trials --disable-background-timer-throttling --disable-hang-monitor
---disable-backgrounding-occluded-windows --disable-renderer-backgrounding --disable-ipc-flooding-protection
+--disable-backgrounding-occluded-windows --disable-renderer-backgrounding
 --component-updater=url-source=about:blank --gaia-url=http://gaia.invalid:1
 --gcm-checkin-url=http://gcm.invalid:1 --gcm-registration-url=http://gcm.invalid:1
 --disk-cache-size=1 --media-cache-size=1
@@ -46,12 +46,17 @@ WITHOUT = (
     "WebUIOmniboxPopup WebUIOmniboxAimPopup WebUIOmniboxFullPopup PreloadTopChromeWebUI "
     "AcceptCHFrame BackForwardCache DestroyProfileOnBrowserClose GlobalMediaControls PaintHolding"
 ).split()
+WITHOUT_IN_PAGES = "FedCm FedCmIdPRegistration WebAuth WebIdentityDigitalCredentials".split()
+"""What scripts have otherwise: the browser itself would ask whoever signs its reader in."""
+
 PROXY = "proxy.invalid"
 """The only name that resolves: an address would have to be left out of what does not."""
 
 
 NOBODY = "nobody"
-LANGUAGES = "nl-NL,nl;q=0.9,en;q=0.5"
+LANGUAGES = "nl-NL,nl,en"
+"""What is read, the best first; without weights, as scripts are told them and take them for languages."""
+
 TIME_ZONE = "Europe/Amsterdam"
 
 
@@ -89,15 +94,15 @@ SETTINGS = {
 
 def options(proxy_port: int, profile: Path, started_as: StartedAs) -> list[str]:
     """All options of a browser whose only way out leads to a port on loopback that answers nothing."""
-    languages = ",".join(part.partition(";")[0].strip() for part in started_as.languages.split(","))
     return [
         *SWITCHES,
         f"--proxy-server=http://{PROXY}:{proxy_port}",
         f"--host-resolver-rules=MAP {PROXY} 127.0.0.1, MAP * ~NOTFOUND",
         f"--disable-features={','.join(WITHOUT)}",
+        f"--disable-blink-features={','.join(WITHOUT_IN_PAGES)}",
         f"--user-data-dir={profile}",
-        f"--lang={languages.partition(',')[0]}",
-        f"--accept-lang={languages}",
+        f"--lang={started_as.languages.partition(',')[0]}",
+        f"--accept-lang={started_as.languages}",
         f"--js-flags=--max-old-space-size={started_as.heap // 1_000_000}",
         *(["--no-sandbox"] if started_as.may_go_without_sandbox else []),
     ]

@@ -21,6 +21,12 @@ QUIET = 0.5
 QUIET_AT_FIRST = 2.0
 """The same for a page that has just come: some begin by waiting a while."""
 
+QUIET_OF_NOTHING = 8.0
+"""The same for a page that shows next to nothing: it may show a picture of its own before it begins."""
+
+AT_ONCE_OF_NOTHING = 1.0
+"""Seconds that are given out at once while there is nothing to be drawn."""
+
 FRAME = 0.02
 """Seconds of ours that a budget takes at least, in which the page is drawn: what it does when it sees
 something, and what it animates, depends on that and not on its clock."""
@@ -89,8 +95,11 @@ class PageClock:
         """The browser counted off what it was given."""
         self._is_used_up.set()
 
-    async def until_quiet(self, seconds: float = QUIET) -> None:
-        """Let the page go on until nothing more is to be expected, or its time is over."""
+    async def until_quiet(self, seconds: float = QUIET, at_once: float = BUDGET) -> None:
+        """Let the page go on until nothing more is to be expected, or its time is over.
+
+        What is given out ``at_once`` passes as fast as the browser can, in a frame or a few.
+        """
         self._last_news = self.spent
         while not self.is_over:
             if self._open:
@@ -99,7 +108,7 @@ class PageClock:
                 await self._is_answered.wait()
             if self.is_loaded and self.spent - self._last_news >= seconds:
                 return
-            await self._give(BUDGET)
+            await self._give(at_once)
 
     async def _stand_still(self) -> None:
         await self._devtools.send("Emulation.setVirtualTimePolicy", self.session, policy="pause")

@@ -16,6 +16,29 @@
       throw refuse("service worker", new URL(url, document.baseURI));
     });
   }
+  // A window of its own would have all that is taken away here; what stops such windows gives none.
+  const opensHere = (name, within = top) => {
+    if (/^_(self|parent|top)$/i.test(name)) return true;
+    try {
+      if (within.name === name && name) return true;
+    } catch {
+      // Of another site, whose name nobody here may know.
+    }
+    return Array.from(within, (frame) => frame).some((frame) => opensHere(name, frame));
+  };
+  const { open: openHere } = globalThis;
+  put(globalThis, "open", function open(url = "", name = "", ...features) {
+    if (opensHere(String(name))) return Reflect.apply(openHere, globalThis, [url, name, ...features]);
+    refuse("new window", url === "" ? "" : new URL(url, document.baseURI));
+    return null;
+  });
+  // For these, the browser itself would ask whoever signs its reader in.
+  for (const key of ["get", "create"]) {
+    if (!globalThis.CredentialsContainer) break;
+    put(CredentialsContainer.prototype, key, async function credentials(settings) {
+      throw refuse("sign-in", settings?.publicKey?.rp?.id ?? settings?.publicKey?.rpId ?? "");
+    });
+  }
   // Connections to other readers, which need no request to find them.
   for (const key of ["RTCPeerConnection", "webkitRTCPeerConnection"]) {
     if (!(key in globalThis)) continue;

@@ -97,6 +97,8 @@ class PausedRequests:
 
     async def _have_answered(self, session: str, event: Event, asked: Asked) -> None:
         answered = await self._answered(whole(asked))
+        if isinstance(answered, Answered):
+            answered = part(asked, answered)
         if isinstance(answered, Answered) and not 200 <= answered.status <= 599:
             answered = NotAnswered("no answer in HTTP")
         if isinstance(answered, Answered) and self._is_too_much(answered):
@@ -110,7 +112,7 @@ class PausedRequests:
             return
         self._tally.answered += 1
         self._tally.answered_bytes += len(answered.body)
-        await self._fulfil(session, event, part(asked, answered))
+        await self._fulfil(session, event, answered)
 
     async def _answered(self, asked: Asked) -> Answered | NotAnswered:
         try:
@@ -120,7 +122,8 @@ class PausedRequests:
             return NotAnswered("no answer")
 
     def _is_too_much(self, answered: Answered) -> bool:
-        return self._tally.answered_bytes + len(answered.body) > self._bounds.answered
+        size, bounds = len(answered.body), self._bounds
+        return size > bounds.answer or self._tally.answered_bytes + size > bounds.answered
 
     def _refusal(self, asked: Asked, event: Event) -> str:
         """The code of why nobody is asked for this; empty where somebody is."""

@@ -8,11 +8,9 @@ from __future__ import annotations
 import json
 import os
 import pwd
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +19,8 @@ from pipeline.browser import process_tree
 from pipeline.browser.browser_error import NoBrowser
 from pipeline.browser.dead_proxy import DeadProxy
 from pipeline.browser.finding import Found
-from pipeline.browser.options import SETTINGS, StartedAs, options
+from pipeline.browser.options import StartedAs, options
+from pipeline.browser.profile_folder import ProfileFolder, make_profile
 from wording.message import say
 
 STUB = Path(__file__).with_name("becoming.py")
@@ -38,11 +37,16 @@ class Process:
     """A browser that was started; whoever speaks to it takes over its two file descriptors."""
 
     running: subprocess.Popen[bytes]
-    profile: Path
+    folder: ProfileFolder
     proxy: DeadProxy
     from_browser: int
     to_browser: int
     has_own_network: bool = False
+
+    @property
+    def profile(self) -> Path:
+        """Where all of its files are."""
+        return self.folder.path
 
     def last_words(self) -> str:
         """The end of what it said to nobody in particular."""
@@ -55,7 +59,7 @@ class Process:
         process_tree.end(self.running.pid)
         self.running.wait()
         self.proxy.close()
-        shutil.rmtree(self.profile, ignore_errors=True)
+        self.folder.end()
 
 
 async def start(found: Found, started_as: StartedAs, *, own_network: bool) -> Process:
@@ -67,12 +71,12 @@ async def start(found: Found, started_as: StartedAs, *, own_network: bool) -> Pr
     with ExitStack() as undone:
         proxy = DeadProxy()
         undone.callback(proxy.close)
-        profile = _make_profile(user)
-        undone.callback(shutil.rmtree, profile, ignore_errors=True)
+        folder = make_profile(user)
+        undone.callback(folder.end)
         ours, stubs = socket.socketpair()
         undone.callback(ours.close)
-        command = [str(found.path), *options(proxy.port, profile, started_as)]
-        process = _run(command, _told(user, own_network, proxy.port), stubs, profile, proxy, started_as)
+        command = [str(found.path), *options(proxy.port, folder.path, started_as)]
+        process = _run(command, _told(user, own_network, proxy.port), stubs, folder, proxy, started_as)
         undone.callback(process.end)
         elsewhere = _what_stub_says(ours, process)
         process.has_own_network = elsewhere is not None
@@ -95,24 +99,6 @@ def _user(name: str) -> pwd.struct_passwd:
     return user
 
 
-def _make_profile(user: pwd.struct_passwd | None) -> Path:
-    """An empty folder that belongs to whoever the browser runs as, and that nobody else may look into."""
-    where = tempfile.gettempdir() if user is None or _is_open_to_all(tempfile.gettempdir()) else "/tmp"
-    profile = Path(tempfile.mkdtemp(prefix="alliantie-browser-", dir=where))
-    settings = profile / "Default" / "Preferences"
-    settings.parent.mkdir()
-    settings.write_text(json.dumps(SETTINGS))
-    if user is not None:
-        for path in (profile, settings.parent, settings):
-            os.chown(path, user.pw_uid, user.pw_gid)
-    return profile
-
-
-def _is_open_to_all(folder: str) -> bool:
-    path = Path(folder).resolve()
-    return all(part.stat().st_mode & 0o001 for part in (path, *path.parents))
-
-
 def _told(user: pwd.struct_passwd | None, own_network: bool, port: int) -> dict[str, object]:
     return {
         "own_network": own_network,
@@ -129,18 +115,18 @@ def _run(
     command: list[str],
     told: dict[str, object],
     channel: socket.socket,
-    profile: Path,
+    folder: ProfileFolder,
     proxy: DeadProxy,
     started_as: StartedAs,
 ) -> Process:
     reads, to_browser = os.pipe()
     from_browser, writes = os.pipe()
     told = told | {"channel": channel.fileno(), "reads": reads, "writes": writes}
-    with _said(profile).open("wb") as said:
+    with _said(folder.path).open("wb") as said:
         running = subprocess.Popen(
             [sys.executable, "-I", "-S", str(STUB), json.dumps(told), *command],
             pass_fds=(channel.fileno(), reads, writes),
-            env=_environment(profile, started_as),
+            env=_environment(folder.path, started_as),
             cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -150,7 +136,7 @@ def _run(
     channel.close()
     os.close(reads)
     os.close(writes)
-    return Process(running, profile, proxy, from_browser, to_browser)
+    return Process(running, folder, proxy, from_browser, to_browser)
 
 
 def _environment(profile: Path, started_as: StartedAs) -> dict[str, str]:

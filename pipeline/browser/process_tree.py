@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,7 +26,8 @@ def own_memory(process: psutil.Process) -> int:
 
 def memory_of_all(browser: int) -> int:
     """The bytes that a browser and all its processes keep, each to itself."""
-    return sum(own_memory(process) for process in [*_below(browser), *_itself(browser)])
+    first = itself(browser)
+    return sum(own_memory(process) for process in [*_below(browser), *([first] if first else [])])
 
 
 def is_shut_in(renderer: int) -> bool:
@@ -45,16 +45,19 @@ def is_shut_in(renderer: int) -> bool:
 
 def end(browser: int) -> None:
     """Kill a browser and everything that it started, and wait until none of it is left."""
-    processes = [*_below(browser), *_itself(browser)]
+    first = itself(browser)
+    processes = [*_below(browser), *([first] if first else [])]
     for process in processes:
         with suppress(psutil.Error):
             process.kill()
     psutil.wait_procs(processes, timeout=SECONDS_TO_END)
 
 
-def _itself(browser: int) -> Iterator[psutil.Process]:
+def itself(browser: int) -> psutil.Process | None:
+    """The first process of a browser; None when it has ended."""
     with suppress(psutil.Error):
-        yield psutil.Process(browser)
+        return psutil.Process(browser)
+    return None
 
 
 def _below(browser: int) -> list[psutil.Process]:

@@ -7,7 +7,7 @@ import asyncio
 from pipeline.browser.asked import Answered, Asked, NotAnswered
 from pipeline.browser.finding import Found
 from pipeline.browser.making import Browsers
-from tests.browser.answers import HOME, Site, made, page, text, words
+from tests.browser.answers import HOME, Site, made, made_all, page, text, words
 
 
 def show(expression: str) -> str:
@@ -174,6 +174,41 @@ def test_what_a_worker_asks_for_is_asked_of_the_same(chromium: Found) -> None:
     assert {"/van-werker.txt", "/van-gedeelde.txt"} <= set(site.paths())
 
 
+def test_what_a_worker_of_a_worker_asks_for_is_asked_of_the_same(chromium: Found) -> None:
+    site = Site(
+        {
+            "/": page("new Worker('/w.js').onmessage = e => p.textContent = e.data"),
+            "/w.js": "new Worker('/v.js').onmessage = e => postMessage(e.data)",
+            "/v.js": "importScripts('/lib.js'); fetch('/diep.txt').then(r => r.text()).then(postMessage)",
+            "/lib.js": "",
+            "/diep.txt": "uit de diepte",
+        }
+    )
+    paths = ("/", "https://elders.test/")
+    for made_page in (made(chromium, site), made_all(chromium, site, paths, at_once=2)[0]):
+        assert "uit de diepte" in words(made_page)
+        assert made_page.said["refused"].keys() <= {"other site"}
+
+
+def test_an_answer_that_is_too_large_for_the_browser_is_refused_and_the_page_goes_on(chromium: Found) -> None:
+    ask = show("fetch('/film.txt').then(r => r.text())")
+    head = show("fetch('/film.txt', {headers: {Range: 'bytes=0-3'}}).then(r => r.text())")
+    for script, said in ((ask, "mis: TypeError"), (head, "xxxx")):
+        result = made(chromium, {"/": page(script), "/film.txt": text("x" * 110_000_000)})
+        assert said in words(result)
+        assert result.said["refused"].get("byte limit reached", 0) == (script == ask)
+
+
+def test_windows_are_not_opened_and_what_they_would_show_is_where_the_page_leads(chromium: Found) -> None:
+    script = "p.textContent = [open('/nieuws'), open(''), typeof open('/kader', 'k')].join()"
+    site = Site({"/": page(script, "<p id=p></p><iframe name=k></iframe>"), "/kader": "<p>Kader"})
+    result = made(chromium, site)
+    assert ",,object" in words(result)
+    assert "/kader" in site.paths()
+    assert result.said["refused"]["new window"] == 2
+    assert result.said["led to"] == [f"{HOME}/nieuws"]
+
+
 def test_an_answerer_that_fails_costs_that_page_and_is_told(chromium: Found) -> None:
     async def answer(asked: Asked) -> Answered | NotAnswered:
         if asked.url.endswith("/stuk.txt"):
@@ -201,6 +236,11 @@ def test_a_page_may_load_itself_again_a_few_times(chromium: Found) -> None:
     assert result.outcome == "made"
     assert site.paths() == ["/"] * 4
     assert result.said["refused"]["navigation"] >= 1
+
+
+def test_scripts_are_told_languages_by_which_they_can_write_a_date(chromium: Found) -> None:
+    script = "p.textContent = new Date(0).toLocaleDateString(navigator.languages, {month: 'long'})"
+    assert ">januari<" in words(made(chromium, {"/": page(script)}))
 
 
 def test_the_browser_says_who_it_is_and_what_it_reads(chromium: Found) -> None:

@@ -10,6 +10,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from pipeline.browser import memory_watch
 from pipeline.browser.asked import Answered, Asked, MadePage
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import BrowserGone
@@ -48,7 +49,23 @@ HOSTILE: dict[str, tuple[str, str, str]] = {
         "",
     ),
     "goes elsewhere without end": ("setInterval(() => location = '/' + Math.random(), 50)", "", ""),
-    "opens windows without end": ("setInterval(() => open('/w'), 100)", "broken off", ""),
+    "opens windows without end": ("setInterval(() => open('/w'), 100)", "made", ""),
+    "has windows opened without end": (
+        "setInterval(() => document.links[0].click(), 100); document.body.append(Object.assign("
+        "document.createElement('a'), {href: '/w', target: '_blank', textContent: 'w'}))",
+        "",
+        "",
+    ),
+    "goes through addresses without end": (
+        "for (let n = 0; ; n++) history.pushState(0, '', '#' + n + 'x'.repeat(1e5))",
+        "",
+        "",
+    ),
+    "sends more than the browser bears": (
+        "setInterval(() => fetch('/p', {method: 'POST', body: new Uint8Array(6e7)}).catch(() => 0), 50)",
+        "",
+        "",
+    ),
     "makes workers without end": (
         "setInterval(() => new Worker('data:text/javascript,setInterval(()=>0,1)'), 300)",
         "",
@@ -130,6 +147,14 @@ def test_a_page_of_answers_that_come_too_late_is_told(chromium: Found) -> None:
             return await result
 
     assert asyncio.run(make()).outcome == "broken off"
+
+
+def test_a_browser_that_keeps_too_much_itself_ends_and_is_told(
+    chromium: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_watch, "TIMES_OF_BROWSER", 0)
+    result = made(chromium, {"/": page("setInterval(() => 0, 9)")})
+    assert (result.outcome, str(result.reason)) == ("failed", "the browser ended while it made the page")
 
 
 def kill_all_but_ours(browsers: Browsers) -> None:

@@ -10,7 +10,7 @@ import re
 import pytest
 from PIL import Image, ImageChops
 
-from pipeline.browser.made_document import Document, take_document
+from pipeline.browser.made_document import MOST_FRAMES, Document, take_document
 from tests.browser.bare_page import CHROMIUM, HOME, BareBrowser, Site, bare_browser
 from tests.browser.sites import names, page, site
 
@@ -248,14 +248,15 @@ UNKEPT = {
         "<div id=rol style='width:90px;overflow:auto'><p style='width:900px'>Foto's</p></div>",
         "rol.scrollLeft = 300",
     ),
-    "frame": ("<iframe sandbox=allow-scripts srcdoc='<p>x'></iframe>", ""),
+    "frame": ("<iframe src=/kader></iframe>" * (MOST_FRAMES + 1), ""),
 }
 
 
 @pytest.mark.parametrize("kind", UNKEPT)
 def test_what_cannot_be_kept_is_named(kind: str) -> None:
     markup, code = UNKEPT[kind]
-    assert made(body(code, markup)).not_kept[kind]["count"] == 1
+    pages = {**body(code, markup), "/kader": "<p>Kader"}
+    assert made(pages).not_kept[kind]["count"] == 1
 
 
 def test_a_tainted_canvas_is_named() -> None:

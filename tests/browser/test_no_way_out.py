@@ -32,6 +32,17 @@ WAYS: dict[str, str] = {
     "a WebSocket of a shared worker": "new SharedWorker('/shared.js');",
     "a WebSocket of a document without an address": "const f = document.createElement('iframe');"
     "document.body.append(f); new f.contentWindow.WebSocket('ws://127.0.0.1:{tcp}/');",
+    "a STUN server, by a window without an address": "new (open('about:blank').RTCPeerConnection)("
+    "{{iceServers: [{{urls: 'stun:127.0.0.1:{udp}'}}]}}).createDataChannel('x');",
+    "whoever signs readers in": "navigator.credentials.get({{identity: {{providers: [{{configURL: "
+    "'https://127.0.0.1:{tcp}/wie.json', clientId: 'x'}}]}}}}).catch(() => 0);",
+    "a site that shares its keys": "navigator.credentials.create({{publicKey: {{rp: "
+    "{{id: 'elders.test', name: 'x'}}, user: {{id: new Uint8Array(8), name: 'a', displayName: 'a'}}, "
+    "challenge: new Uint8Array(16), pubKeyCredParams: [{{type: 'public-key', alg: -7}}]}}}}).catch(() => 0);",
+    "a way to pay": "new PaymentRequest([{{supportedMethods: 'https://127.0.0.1:{tcp}/pay'}}], {{total: "
+    "{{label: 'a', amount: {{currency: 'EUR', value: '1'}}}}}}).canMakePayment().catch(() => 0);",
+    "a worker of a worker": "new Worker(URL.createObjectURL(new Blob(["
+    "\"new Worker('http://127.0.0.1:{tcp}/w.js')\"]))); new Worker('/nested.js');",
     "WebTransport": "new WebTransport('https://127.0.0.1:{udp}/').ready.catch(() => 0);",
     "an event stream": "new EventSource('http://127.0.0.1:{tcp}/stream');",
     "a beacon": "navigator.sendBeacon('http://127.0.0.1:{tcp}/beacon', 'x');",
@@ -78,6 +89,7 @@ def everything(witness: Witness) -> dict[str, Any]:
     return pages | {
         "/hints": page("", HINTS.format(**ports)),
         "/shared.js": f"new WebSocket('ws://127.0.0.1:{witness.port}/')",
+        "/nested.js": "new Worker('/shared.js')",
         "/service.js": f"fetch('http://127.0.0.1:{witness.port}/')",
         "/reports": text("<img src=x>", Content_Security_Policy=reports),
     }
@@ -136,7 +148,16 @@ COUNTED: dict[str, tuple[str, str]] = {
     "an event stream": ("new EventSource('/stream')", "stream"),
     "a beacon": ("navigator.sendBeacon('/beacon', 'x')", "beacon"),
     "a new window": ("window.open('/window')", "new window"),
+    "a window of a link": (
+        "document.body.insertAdjacentHTML('beforeend', '<a href=/los target=_blank>Los</a>');"
+        "document.links[0].click()",
+        "new window",
+    ),
     "a service worker": ("navigator.serviceWorker.register('/w.js').catch(() => 0)", "service worker"),
+    "a way to sign in": (
+        "navigator.credentials.get({publicKey: {challenge: new Uint8Array(9)}}).catch(() => 0)",
+        "sign-in",
+    ),
     "a download": (
         "const a = document.createElement('a'); a.download = 'x.txt';a.href = 'data:text/plain,x'; a.click()",
         "download",

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pipeline.browser import one_browser, process_tree
+from pipeline.browser import one_browser, process_tree, profile_folder
 from pipeline.browser.asked import Answered, Asked
 from pipeline.browser.browser_error import NoBrowser, NoSandbox
 from pipeline.browser.finding import Found, find_browser
@@ -111,6 +111,32 @@ def test_closing_leaves_no_process_and_no_file(chromium: Found) -> None:
     pids, profile = asyncio.run(run())
     assert all_end(pids)
     assert not profile.exists()
+
+
+def test_the_folder_of_a_browser_whose_crawl_was_killed_is_taken_away_by_the_next(
+    chromium: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl = subprocess.Popen([sys.executable, "-c", CRAWL, str(chromium.path)], stdout=subprocess.PIPE)
+    living = subprocess.Popen([sys.executable, "-c", CRAWL, str(chromium.path)], stdout=subprocess.PIPE)
+    left, held = (Path(each.stdout.readline().split()[1].decode()) for each in (crawl, living) if each.stdout)
+    crawl.kill()
+    crawl.wait()
+    monkeypatch.setattr(profile_folder, "SECONDS_TO_HOLD", -1)
+
+    async def run() -> None:
+        async with Browsers(chromium) as browsers:
+            await browsers.make(f"{HOME}/", Site({"/": page("")}))
+
+    try:
+        assert left.exists()
+        asyncio.run(run())
+        assert (left.exists(), held.exists()) == (False, True)
+    finally:
+        for each in (crawl, living):
+            each.kill()
+            each.communicate()
+    asyncio.run(run())
+    assert not held.exists()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells what a process may do")
