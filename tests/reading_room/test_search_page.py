@@ -137,9 +137,15 @@ def test_a_number_leads_to_its_item(room: OpenedRoom) -> None:
 
 
 def test_a_misspelt_word_is_answered_with_what_was_meant(room: OpenedRoom) -> None:
-    words = room.ask("/zoeken?q=aliantiedag").words
-    assert "Niets gevonden voor: aliantiedag. Dit is er voor: alliantiedag" in words
+    words = room.ask("/zoeken?q=alliantiedga").words
+    assert "Niets gevonden voor: alliantiedga. Dit is er voor: alliantiedag" in words
     assert "Verslag van de Alliantiedag in Zutphen" in words
+
+
+def test_a_name_that_only_sounds_alike_is_told_beside_what_was_meant(room: OpenedRoom) -> None:
+    words = room.ask("/zoeken?q=aliantiedag").words
+    assert "alleen hetzelfde klinken: Alliantiedag" in words
+    assert "Bedoelde u alliantiedag" in words
 
 
 def test_a_search_can_be_had_as_a_table(room: OpenedRoom) -> None:

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    "year that it reports on": "jaar waarover het verslag doet",
+    "date line at the end": "regel met een datum aan het eind",
+    "a title that names what a section lists": "een titel die zegt wat er in een rubriek staat",
+    "an issue by its number": "een nummer van een blad",
+    "published as news": "als nieuws gepubliceerd",
+    "asks its reader to come": "vraagt de lezer te komen",
+    "author in the words about it": "auteur in de woorden erover",
+    "line that names the author": "regel die de auteur noemt",
+    "name alone below the title": "alleen een naam onder de titel",
+    "who took the photo": "wie de foto maakte",
+    "author that the file states and its text names": "auteur die het bestand opgeeft en de tekst noemt",
+    "event of the year in which it was held": "bijeenkomst van het jaar waarin zij was",
+    "town at the head of the text": "plaats aan het hoofd van de tekst",
+    "line of the page that its title repeats": "regel van de pagina die haar titel herhaalt",
+    "first line that says what the document is": "eerste regel die zegt wat het document is",
     "a file nothing is said of": "een bestand waarover niets gezegd wordt",
     "a list of pages": "een lijst van pagina's",
     "an event, says the page to machines": "een bijeenkomst, zegt de pagina tegen machines",
