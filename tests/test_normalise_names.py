@@ -166,3 +166,8 @@ def test_an_event_without_a_year_is_that_of_the_year_in_which_it_was_held() -> N
         main_text="Verslag van de Alliantiedag\nZwolle, 12 maart 1998\nWij.",
     )
     assert item.event.endswith("1998")
+
+
+def test_a_town_that_is_a_surname_is_none() -> None:
+    text = "Verslag\nAanwezig: mevr. Emmen, A. Assen en Aaltje van der Zwolle. Wij spraken elkaar in Utrecht."
+    assert described(title="Verslag van het overleg", main_text=text).place == "Utrecht"

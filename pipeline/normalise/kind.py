@@ -98,13 +98,14 @@ def kind_by_form(evidence: Evidence, title: str, named_event: str, held: str) ->
     if named_event and not is_news(evidence) and not _is_before(held, evidence, title):
         return Value("kind", "report", "event", "K11 named after an event that was held", named_event, 0.6)
     reading = evidence.reading
-    if _is_page(evidence) and (invites := _invitation(reading.main_text)):
+    line = _in_date_line(evidence, title)
+    is_dated = bool(_published(evidence) or (line and line.start))
+    if _is_page(evidence) and not is_dated and (invites := _invitation(reading.main_text)):
         return Value("kind", "announcement", "text", "K19 asks its reader to come", invites, 0.55)
     if issue := _ISSUE.search(title):
         return Value("kind", "newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
     if not _is_page(evidence):
         return Value("kind", "other", "media type", "K14 a file nothing is said of", reading.media_type, 0.3)
-    line = _in_date_line(evidence, title)
     if dated := _published(evidence) or _source_line(reading.main_text) or (line and line.start):
         return Value("kind", "article", "form", "K12 published on a day or in a magazine", dated, 0.65)
     if is_news(evidence):

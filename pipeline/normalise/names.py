@@ -25,6 +25,10 @@ _FROM_ELSEWHERE = re.compile(r"(?:uit|vanuit|naar|from)\s+(?:het\s+|de\s+)?$", r
 _BEFORE = 20
 # "Heel", "Best" and "Bergen" are towns, and words with which sentences begin.
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:\n]\s*['‘\"“]?)\s*$")
+# "Mevr. Haren", "A. Heel", "Aaltje van der Sleen".
+_IN_SURNAME = re.compile(
+    r"(?:\b[A-Z]\.|\b(?:mevr|mw|dhr|ds|drs|mr|dr|ir|pater|zuster)\.?|\bvan\s+(?:der|den|de))\s*$", re.I
+)
 _DATELINE = re.compile(r"\s*(?:,[^\n,.]{3,30})?(?:\s[–—-]\s|\s*[–—:]\s)")
 _RULES = {
     "person": "N7 people of the vocabulary",
@@ -116,8 +120,9 @@ def _towns(one: Spoken, found: tuple[Found, ...], vocabulary: Vocabulary) -> Ite
 
 
 def _may_be_a_word(before: str, behind: str) -> bool:
-    """True at the beginning of a sentence, where the capital of a town says nothing."""
-    return _BEGINS_SENTENCE.search(before) is not None and not _DATELINE.match(behind)
+    """True at the beginning of a sentence, where the capital of a town says nothing, and in a surname."""
+    begins = _BEGINS_SENTENCE.search(before) is not None and not _DATELINE.match(behind)
+    return begins or _IN_SURNAME.search(before) is not None
 
 
 def _near(towns: list[tuple[str, Spoken]], event: Event | None) -> Iterator[Value]:
