@@ -74,3 +74,8 @@ def test_words_that_only_look_alike_have_stems_of_their_own(one: str, other: str
 def test_any_word_has_a_stem_of_letters(word: str) -> None:
     assert stem(word)
     assert stem(word).isalpha()
+
+
+def test_a_row_of_letters_that_is_no_word_costs_nothing_and_stays_as_it_is() -> None:
+    endless = "a" * 300_000
+    assert stem(endless) == endless

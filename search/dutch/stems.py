@@ -51,13 +51,17 @@ _WHOLE = re.compile(r".*(?:begeleid|gegeven|raadsel|stelsel)")
 
 _DEN = ("lden", "nden", "rden")
 _SHORTEST = 5
+_LONGEST = 80
+"""Letters of a word; rows of letters that a page may hold by the million are none."""
 _LONG_VOWEL = re.compile(r"(?<=[^\W_]{2})([aeou])\1(?=[^\Waeiou_]$)")
 _SYLLABLES = re.compile(r"[aeiouy]+[^aeiouy]+[aeiouy]")
 
 
 @lru_cache(maxsize=20_000)
 def stem(folded: str) -> str:
-    """The stem of a word in lower case without accents."""
+    """The stem of a word in lower case without accents; what is longer than any word stays as it is."""
+    if len(folded) > _LONGEST:
+        return folded
     known = _words().get(folded)
     return with_one_link(in_one_spelling(_shortened(known or _known_or_mended(ended_as_now(folded)))))
 
