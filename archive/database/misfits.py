@@ -106,8 +106,9 @@ def _condition(kind: Any, typed: str, name: str, holds: str) -> str:
         return f"{typed} = 'text' AND json_valid({name}) AND json_type({name}) = '{holds}'"
     if isinstance(kind, DateTime):
         is_written = f"({name} GLOB '{_DIGITS}' OR {name} GLOB '{_DIGITS}{_FRACTION}')"
-        # A day that there never was comes back as another one.
-        is_day = f"datetime({name}, '+0 days') = substr({name}, 1, 19) AND substr({name}, 1, 4) > '0000'"
+        # A day that there never was comes back as another one; of a fraction a second may be rounded up.
+        moment = f"substr({name}, 1, 19)"
+        is_day = f"datetime({moment}, '+0 days') = {moment} AND substr({name}, 1, 4) > '0000'"
         return f"{typed} = 'text' AND {is_written} AND ifnull({is_day}, 0)"
     if isinstance(kind, Boolean):
         return f"{typed} = 'integer' AND {name} IN (0, 1)"

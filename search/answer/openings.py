@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.dutch.analysis import WORD, fold
 
@@ -30,8 +30,7 @@ _DAY_ALONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The places in a text where its title ends, 0 where it does not begin with it, and its byline."""
 
     title_ends: int

@@ -106,9 +106,9 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
 
 
 def _titles(crawled: Crawled) -> dict[str, str]:
-    found = run_alliantie(*crawled.archive, "search", "--format", "json", "--limit", "100", "wethouder")
-    other = run_alliantie(*crawled.archive, "search", "--format", "json", "--limit", "100", "één")
-    hits = [*json.loads(found.stdout)["hits"], *json.loads(other.stdout)["hits"]]
+    asked = (*crawled.archive, "search", "--format", "json", "--limit", "100")
+    answers = [run_alliantie(*asked, word).stdout for word in ("wethouder", "bord", "café", "kind", "frans")]
+    hits = [hit for answer in answers for hit in json.loads(answer)["hits"]]
     return {hit["title"]: hit["url"].removeprefix(crawled.origin) for hit in hits}
 
 

@@ -12,8 +12,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from archive.database.misfits import first_misfit
 from tests.conftest import call_alliantie
-from tests.databases import of_sqlite
+from tests.databases import of_sqlite, reading
 from tests.reading_room.captured import SITE, archive_of, page
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 
@@ -90,6 +91,13 @@ def test_the_page_says_which_item_is_damaged_and_what_its_keeper_does(
         assert value not in answer.text
         other = item_at(loose, "/weg")
         assert room.ask(f"/item/{other}").status == 200
+
+
+def test_a_moment_just_before_the_next_second_is_no_damage(loose: Path, tmp_path: Path) -> None:
+    archive = Path(shutil.copytree(loose, tmp_path / "a"))
+    change(archive, "UPDATE captures SET captured_at = '2013-10-04 12:00:59.999700'")
+    with reading(archive) as (_, engine), engine.connect() as connection:
+        assert not first_misfit(connection)
 
 
 def test_of_an_item_that_is_withheld_nobody_learns_that_it_is_damaged(loose: Path, tmp_path: Path) -> None:
