@@ -13,6 +13,7 @@ from archive.catalogue.person_names import (
     same_person,
     split_name,
 )
+from tests.work_done import calls_of
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,10 @@ from archive.catalogue.person_names import (
 )
 def test_a_name_is_split_into_its_parts(written: str, given: str, prefix: str, family: str) -> None:
     assert split_name(written) == PersonName(family, given, prefix)
+
+
+def test_what_is_too_long_for_a_name_is_not_taken_apart_to_see_whether_it_is_one() -> None:
+    assert calls_of(lambda: looks_like_name("dr. " * 10_000)) < 100
 
 
 def test_what_tells_father_and_son_apart_is_a_part_of_its_own() -> None:

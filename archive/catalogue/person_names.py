@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 PREFIXES = frozenset(
     """
@@ -28,6 +29,7 @@ _TITLES = frozenset(
 _DEGREES = frozenset("ma msc bsc ba phd mba llm rc ra ofm sj op o.f.m s.j m.a m.sc".split())
 _SUFFIXES = frozenset("jr sr junior senior ii iii".split())
 _GLUED = re.compile(r"([dDlL]['’])(?=[^\W\d_])")
+_DASH = re.compile(r"(?<!\s)\s+-\s+")
 _WORD = re.compile(r"\(?['’]?[^\W\d_](?:[^\W\d_]|[.'’-])*\)?")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\w?\.-?)+")
 _NO_NAME = frozenset(
@@ -83,7 +85,7 @@ def split_name(text: str) -> PersonName:
 
     Titles and degrees are left out. Of what is no name of a person the last word counts as its family name.
     """
-    before, comma, behind = (re.sub(r"\s+-\s+", "-", text)).partition(",")
+    before, comma, behind = _DASH.sub("-", text).partition(",")
     words, suffix = _without_suffix(_bare(before))
     if comma and _plain_word(behind) in _SUFFIXES:
         return _parted(words, behind.strip())
@@ -99,9 +101,11 @@ def split_name(text: str) -> PersonName:
 
 def looks_like_name(text: str) -> bool:
     """True for what may well be the name of one person: several words in capitals, or one after a title."""
+    if len(text) > _LONGEST:
+        return False
     words = _bare(text)
     is_titled = len(words) < len(text.split())
-    if len(text) > _LONGEST or not all(map(_WORD.fullmatch, words)):
+    if not all(map(_WORD.fullmatch, words)):
         return False
     if not (2 - is_titled <= len(words) <= 7) or is_collective(text):
         return False
@@ -140,10 +144,9 @@ def _bare(text: str) -> list[str]:
     words = _GLUED.sub(r"\1 ", text).split()
     if [word.casefold() for word in words[:2]] == ["de", "heer"]:
         words = words[2:]
-    while words and is_title(words[0]):
-        words = words[1:]
+    words = [*dropwhile(is_title, words)]
     while len(words) > 1 and _plain_word(words[-1]) in _DEGREES and not words[-1].islower():
-        words = words[:-1]
+        words.pop()
     return words
 
 
