@@ -15,7 +15,7 @@ from search.answer.searcher import search
 from search.dutch.analysis import parts, words
 from search.dutch.stems import stem
 from search.index.explained import explained_in
-from search.index.synonyms import Synonyms
+from search.index.synonyms import MOST_MEANINGS, Synonyms
 from tests.search_collection import make_archive, make_item
 
 
@@ -139,3 +139,12 @@ def test_an_abbreviation_that_one_text_explains_finds_the_other_texts_both_ways(
         assert search(folder.root, SearchRequest(query)).total == 3
     Synonyms(folder.index).keep([])
     assert search(folder.root, SearchRequest("BOS")).total == 3
+
+
+def test_an_abbreviation_has_only_so_many_meanings_however_many_a_text_explains(tmp_path: Path) -> None:
+    words = [f"{first}{second}" for first in "aeiou" for second in "bcdfgklmnprst"]
+    text = " ".join(f"Ont{word} Huis{word} (OH)." for word in words)
+    items = [make_item(1, "Lijst", text), make_item(2, "Brief", "Een brief aan OH.")]
+    folder = make_archive(tmp_path / "a", items)
+    assert len(Synonyms(folder.index).alike()[("oh",)]) == MOST_MEANINGS
+    assert search(folder.root, SearchRequest("OH")).total == 2

@@ -21,6 +21,9 @@ _FILE = "synonyms.json"
 _MOST_EXPLAINED = 2_000
 """Abbreviations that are learnt from texts; each search reads them."""
 
+MOST_MEANINGS = 20
+"""Texts that mean the same as another; of what comes after these, a search knows nothing."""
+
 _GROUPS = (
     ("verslag", "impressie", "terugblik"),
     ("position paper", "voorstellenbrief"),
@@ -52,10 +55,12 @@ class Synonyms(CheckedJson):
 
     def learn(self, explained: Iterable[Sequence[str]]) -> None:
         """Keep these abbreviations too, each with what it stands for, as a text explained it."""
-        known = self._explained()
-        fresh = [pair for pair in dict.fromkeys(map(tuple, explained)) if list(pair) not in known]
-        if fresh and len(known) < _MOST_EXPLAINED:
-            self._write(self.read().get("groups", []), [*known, *map(list, fresh)][:_MOST_EXPLAINED])
+        known = [tuple(pair) for pair in self._explained()]
+        if len(known) >= _MOST_EXPLAINED:
+            return
+        pairs = [*dict.fromkeys((*known, *map(tuple, explained)))]
+        if len(pairs) > len(known):
+            self._write(self.read().get("groups", []), [*map(list, pairs[:_MOST_EXPLAINED])])
 
     def alike(self) -> Alike:
         """All groups, also those that every index has, ready to look up; raises OSError or ValueError."""
@@ -84,8 +89,8 @@ def _by_stems(groups: tuple[tuple[str, ...], ...]) -> dict[tuple[str, ...], tupl
         for text in group:
             # A text of nothing but articles and the like would be met in every query that has one.
             if key := stems_of(words(text)):
-                others = tuple(other for other in group if other != text)
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
+                others = (other for other in group if other != text)
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))[:MOST_MEANINGS]
     return found
 
 
