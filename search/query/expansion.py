@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from search.dutch.analysis import (
@@ -137,8 +138,9 @@ def _synonymous(run: list[str], alike: Alike) -> tuple[int, Node] | None:
 
     Of texts that begin alike the longest counts.
     """
-    for taken in range(min(len(run), _LONGEST_RUN), 0, -1):
-        others = alike.get(stems_of(word for text in run[:taken] for word in words(text)))
+    stems = [stems_of(words(text)) for text in run]
+    for taken in range(len(run), 0, -1):
+        others = alike.get(tuple(chain.from_iterable(stems[:taken])))
         queries = [query for other in others or () if (query := _sequences(other)) is not None]
         if queries:
             return taken, AnyOf(tuple(queries), _SYNONYM)

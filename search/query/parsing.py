@@ -123,8 +123,9 @@ def parse(text: str) -> Groups:
     groups: Groups = []
     joining = False
     joiner = ""
+    or_signs = _signs(text, _OR)
     for part in _negated(_parts(text.translate(_QUOTES)), _negations(text)):
-        if part.is_sign and part.text in _signs(text, _OR):
+        if part.is_sign and part.text in or_signs:
             if not groups:
                 raise QueryError(say("Expected a word before {sign}", sign=part.text), part.position)
             joining, joiner = True, part.text
