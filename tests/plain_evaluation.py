@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from search.answer import evaluation
 from search.index.opened_index import Opened
-from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
+from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term
 
 Scores = dict[int, float]
 
@@ -22,9 +22,6 @@ def plainly(node: Node, opened: Opened) -> Scores:
         return _beginning(node, opened)
     if isinstance(node, AnyOf):
         return _any_of(node, opened)
-    if isinstance(node, Without):
-        unwanted = plainly(node.unwanted, opened)
-        return {n: score for n, score in plainly(node.wanted, opened).items() if n not in unwanted}
     least = len(node.parts) if isinstance(node, AllOf) else node.least
     if not node.parts:
         return dict.fromkeys(range(opened.documents), 0.0) if isinstance(node, AllOf) else {}

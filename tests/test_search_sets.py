@@ -27,7 +27,7 @@ from search.index.index_folder import Index
 from search.index.occurrences import Remembered
 from search.index.opened_index import Opened
 from search.index.updating import updating
-from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
+from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term
 from tests.plain_evaluation import plainly
 from tests.search_collection import make_archive, make_item
 
@@ -117,7 +117,6 @@ def _with_parts(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(AnyOf, parts, _BOOSTS)
         | st.builds(AllOf, parts)
         | st.builds(MostOf, parts, st.integers(1, 3))
-        | st.builds(Without, nodes, nodes)
     )
 
 

@@ -19,7 +19,7 @@ from search.answer.matched import NONE, Bound, Matched, Scores, all_alike, match
 from search.index.document_sets import Chosen, Tally, all_of_them, in_any, in_at_least, members, set_of
 from search.index.opened_index import Opened
 from search.index.segment.postings import Postings
-from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term, Without
+from search.query.term_tree import AllOf, AnyOf, Beginning, MostOf, Node, Sequence, Term
 from search.search_error import OutOfTime
 
 _MISSING = 3
@@ -146,12 +146,6 @@ def _most_of(node: MostOf, opened: Opened, deadline: float) -> Matched:
     return matched(documents, _bounds(parts), scores)
 
 
-def _without(node: Without, opened: Opened, deadline: float) -> Matched:
-    wanted = evaluate(node.wanted, opened, deadline)
-    documents = wanted.documents & ~evaluate(node.unwanted, opened, deadline).documents
-    return matched(documents, wanted.bounds, lambda chosen: wanted.scores(chosen.within(documents)))
-
-
 def _beginning(node: Beginning, opened: Opened, deadline: float) -> Matched:
     frequencies = opened.frequencies(node.field, node.letters, _MOST_CONSIDERED)
     found = list(frequencies)
@@ -255,5 +249,4 @@ _HOW: dict[type, Callable[[Any, Opened, float], Matched]] = {
     AnyOf: _any_of,
     AllOf: _all_of,
     MostOf: _most_of,
-    Without: _without,
 }

@@ -54,14 +54,7 @@ class MostOf(NamedTuple):
     least: int
 
 
-class Without(NamedTuple):
-    """Matches what the one matches and the other does not."""
-
-    wanted: Node
-    unwanted: Node
-
-
-Node = Term | Sequence | Beginning | AnyOf | AllOf | MostOf | Without
+Node = Term | Sequence | Beginning | AnyOf | AllOf | MostOf
 NOTHING = AnyOf(())
 
 
