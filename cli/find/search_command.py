@@ -200,7 +200,7 @@ def _write(answer: Answer, request: SearchRequest, form: str, options: Options) 
     if form == "csv":
         json_and_csv.write_csv(answer, sys.stdout, options.language)
     elif form == "json":
-        click.echo(_as_json(json_and_csv.as_json(answer, request)))
+        click.echo(as_json(json_and_csv.as_json(answer, request)))
     elif form == "texts":
         from cli.find.full_texts import print_texts
 
@@ -219,10 +219,6 @@ def _cite(answer: Answer, form: str, archive: Path, words: Words) -> None:
     known, imprint = Publishers(existing(archive).index).known(), imprint_of(archive, os.environ)
     references = references_of(answer.hits, known, imprint, accessed=today())
     click.echo(written(references, form, words), nl=False)
-
-
-def _as_json(data: object) -> str:
-    return as_json(data)
 
 
 def _show(text: str, *, by_screens: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from search.citing.notes import genre, note_of
+from search.citing.notes import begun, genre, note_of
 from search.citing.reference import Days, Maker, Organisation, Reference
 from wording.message import say
 from wording.words import Words
@@ -39,7 +39,7 @@ def _entry(reference: Reference, words: Words) -> str:
         "title": "{" + _escaped(reference.title) + "}",
         "author": " and ".join(map(_name, reference.authors)),
         "editor": " and ".join(map(_name, reference.editors)),
-        "type": _escaped(_begun(genre(reference, words))),
+        "type": _escaped(begun(genre(reference, words))),
         "institution" if is_report else "organization": _escaped(reference.publisher),
         "howpublished": "" if is_report else _escaped(_published_by(reference)),
         "year": year,
@@ -71,11 +71,7 @@ def _note(reference: Reference, words: Words) -> str:
     """The note, with the editors that the old styles do not print of such entries."""
     names = [each.spoken_form for each in reference.editors]
     edited = words(say("edited by {names}", names=names)) if names else ""
-    return _begun("; ".join(filter(None, (edited, note_of(reference, words)))))
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return begun("; ".join(filter(None, (edited, note_of(reference, words)))))
 
 
 def _name(maker: Maker) -> str:

@@ -49,6 +49,11 @@ def genre(reference: Reference, words: Words) -> str:
     return "" if reference.kind in _OF_NO_KIND else words(labels.kind(reference.kind))
 
 
+def begun(text: str) -> str:
+    """``text`` as a sentence begins, with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def _said(reference: Reference, words: Words) -> Iterator[str]:
     yield archived(reference, words)
     if reference.copy_at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.citing.notes import archived, days_in_words, event_in_words, genre
+from search.citing.notes import archived, begun, days_in_words, event_in_words, genre
 from search.citing.reference import Maker, Reference
 from wording.message import say
 from wording.words import Words
@@ -23,7 +23,7 @@ def as_entry(reference: Reference, words: Words) -> str:
         archived(reference, words),
         _accessed(reference, words),
     ]
-    return _begun(" ".join(map(_ended, filter(None, (part.strip() for part in parts)))))
+    return begun(" ".join(map(_ended, filter(None, (part.strip() for part in parts)))))
 
 
 def as_footnote(reference: Reference, words: Words) -> str:
@@ -39,7 +39,7 @@ def as_footnote(reference: Reference, words: Words) -> str:
         _small(archived(reference, words)),
         _small(_accessed(reference, words)),
     ]
-    return _begun(_ended(", ".join(filter(None, (part.strip() for part in parts)))))
+    return begun(_ended(", ".join(filter(None, (part.strip() for part in parts)))))
 
 
 def _who(names: Sequence[str], between: str, reference: Reference, words: Words) -> str:
@@ -68,10 +68,6 @@ def _in_a_row(makers: Sequence[Maker], words: Words) -> str:
 
 def _accessed(reference: Reference, words: Words) -> str:
     return words(say("Accessed on {day:day}", day=reference.accessed))
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _small(text: str) -> str:

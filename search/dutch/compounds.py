@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 
 from search.dutch.old_spelling import in_one_spelling
+from search.dutch.word_lists import listed
 
 _LINKS = ("", "s", "e", "en", "n")
 _SHORTEST_COMPOUND, _LONGEST_COMPOUND = 7, 40
@@ -80,9 +80,8 @@ def _beginnings(word: str, start: int) -> Iterator[tuple[str, int]]:
 @cache
 def _entries() -> tuple[tuple[str, str], ...]:
     """The list: forms, each with the word for which it stands inside a compound only, or ""."""
-    lines = Path(__file__).with_name("parts.txt").read_text(encoding="utf-8").splitlines()
-    entries = (entry for line in lines if not line.startswith("#") for entry in line.split())
-    return tuple((form, word) for form, _, word in (entry.partition("=") for entry in entries))
+    entries = (entry.partition("=") for entry in listed("parts.txt"))
+    return tuple((form, word) for form, _, word in entries)
 
 
 @cache

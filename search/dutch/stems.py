@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
 import Stemmer
 
 from search.dutch.inflections import first_form
 from search.dutch.old_spelling import ended_as_now, in_one_spelling, with_one_link
+from search.dutch.word_lists import listed
 
 VERSION = f"snowball-dutch-{Stemmer.version()} mended-3"
 """Changes whenever a word may get another stem."""
@@ -69,9 +69,7 @@ def stem(folded: str) -> str:
 @cache
 def _words() -> dict[str, str]:
     """Whole words and their stems."""
-    lines = Path(__file__).with_name("stems.txt").read_text(encoding="utf-8").splitlines()
-    entries = (entry for line in lines if not line.startswith("#") for entry in line.split())
-    return dict(entry.split("=") for entry in entries)
+    return dict(entry.split("=") for entry in listed("stems.txt"))
 
 
 def _known_or_mended(word: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from search.dutch.word_lists import listed
 
 
 def is_surname(folded: str) -> bool:
@@ -13,5 +14,4 @@ def is_surname(folded: str) -> bool:
 
 @cache
 def _surnames() -> frozenset[str]:
-    lines = Path(__file__).with_name("surnames.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    return frozenset(listed("surnames.txt"))
