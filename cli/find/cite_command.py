@@ -11,12 +11,12 @@ import click
 from archive.archive_error import NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import withheld
-from archive.opened_archive import open_archive
 from archive.shown.known_item import find_asked
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.opened import opened
 from cli.terminal import harmless, wrapped
-from pipeline.configuration import configure, imprint_of
+from pipeline.configuration import imprint_of
 from search.answer.hits import hit_of_item
 from search.citing.forms import FORMS, today, written
 from search.citing.reference import Reference, references_of
@@ -57,9 +57,7 @@ def cite(options: Options, ids_or_urls: tuple[str, ...], form: str) -> ExitCode:
 
 
 def _references(options: Options, asked: tuple[str, ...]) -> list[Reference]:
-    configuration = configure(options.archive, os.environ)
-    opened = open_archive(options.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
+    with opened(options) as (folder, connection):
         found = [find_asked(connection, withheld(folder), each) for each in asked]
         known = Publishers(folder.index).known()
     hits = [hit_of_item(_item(each, name)) for each, name in zip(found, asked, strict=True)]

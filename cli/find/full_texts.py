@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from archive.archive_error import ItemWithheld, NotKept
 from archive.catalogue import finding_items
 from archive.curation.journal import withheld
-from archive.opened_archive import open_archive
 from archive.readings.stored_readings import find_reading
 from cli.front_door import Options
-from pipeline.configuration import configure
+from cli.opened import opened
 from search.answer.json_and_csv import hit_as_data
 from search.answer.request_and_hits import Answer
 from wording.unseen import as_json
@@ -20,9 +17,7 @@ from wording.unseen import as_json
 
 def print_texts(options: Options, answer: Answer) -> None:
     """Print the hits one by one, each as in JSON with its ``text``; what is no longer there is left out."""
-    configuration = configure(options.archive, os.environ)
-    opened = open_archive(options.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
+    with opened(options) as (folder, connection):
         hidden = withheld(folder)
         for hit in answer.hits:
             try:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-
 from archive.archive_error import NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import withheld
-from archive.opened_archive import open_archive
 from archive.shown.known_item import find_asked
 from cli.front_door import Options
-from pipeline.configuration import configure
+from cli.opened import opened
 
 
 def item_at(options: Options, address: str) -> str:
     """The id of the item at an address, in any form of it; "" where there is none."""
-    configuration = configure(options.archive, os.environ)
-    opened = open_archive(options.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
+    with opened(options) as (folder, connection):
         try:
             found = find_asked(connection, withheld(folder), address)
         except NotKept:

@@ -5,7 +5,6 @@ A page is opened in a frame without rights: as a file of its reader's, what it h
 
 from __future__ import annotations
 
-import os
 import tempfile
 from html import escape
 from pathlib import Path
@@ -15,11 +14,10 @@ import click
 from archive.catalogue import finding_items
 from archive.curation.journal import withheld
 from archive.fetched import captures, renderings
-from archive.opened_archive import open_archive
 from archive.warc.rendering_records import DOCUMENT_TYPE
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from pipeline.configuration import configure
+from cli.opened import opened
 from pipeline.original_bytes import original_in_pieces
 from search.index.schema import media_name
 from wording.words import Words
@@ -85,9 +83,7 @@ def _written(options: Options, item_id: str) -> Path | None:
 
     It stays when the command ends: the program that shows it may only then begin to read.
     """
-    configuration = configure(options.archive, os.environ)
-    opened = open_archive(options.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
+    with opened(options) as (folder, connection):
         item = finding_items.find(connection, item_id)
         withheld(folder).check(item)
         ending = media_name(item.media_type)

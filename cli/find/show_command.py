@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,7 +19,6 @@ from archive.durable_file import replace_file_by
 from archive.failing_disk import failing_disk
 from archive.folder import Folder
 from archive.no_room import no_room
-from archive.opened_archive import open_archive
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from archive.shown.as_data import address_as_data, item_as_data
@@ -30,9 +28,9 @@ from cli.find.address_as_text import address_described
 from cli.find.item_as_text import described
 from cli.find.made_pages import Finding, made_document, picture_of
 from cli.front_door import Options
+from cli.opened import opened
 from cli.printed_data import print_json
 from cli.terminal import harmless
-from pipeline.configuration import configure
 from pipeline.original_bytes import OriginalInPieces, captured_in_pieces, original_in_pieces
 from wording.message import say
 from wording.words import Words
@@ -47,9 +45,7 @@ _STDOUT = Path("-")
 @click.pass_obj
 def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> ExitCode:
     """Show what is known of one item or address: description with origins, addresses, captures."""
-    configuration = configure(options.archive, os.environ)
-    opened = open_archive(options.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
+    with opened(options) as (folder, connection):
         known = look_up(connection, read_journal(folder), id_or_url)
     if as_text:
         text = text_of(known) if isinstance(known, CapturedAddress) else known.text
@@ -108,9 +104,7 @@ def get(
                 file=output,
             )
         )
-    configuration = configure(options.archive, os.environ)
-    opened = open_archive(options.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
+    with opened(options) as (folder, connection):
         found = find_asked(connection, withheld(folder), id_or_url)
         kept = finding(connection, folder, found)
     if output is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass
 
 import click
@@ -10,17 +9,16 @@ import click
 from archive.catalogue import finding_items
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
-from archive.opened_archive import open_archive
 from archive.parts import not_followed
 from archive.shown.beside_complete import beside_complete
 from archive.shown.crawl_of_today import of_today
 from archive.writing import recovery
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.opened import opened
 from cli.printed_data import print_json
 from cli.terminal import one_line, table, wrapped
 from cli.upkeep.waiting_for_a_person import Standing, standing, standing_in_words
-from pipeline.configuration import configure
 from wording import labels
 from wording.words import Words
 
@@ -49,9 +47,7 @@ class Status:
 @click.pass_obj
 def status(options: Options, as_json: bool) -> ExitCode:
     """Show what is in the archive, how the last crawls and the last night came out, and what needs you."""
-    configuration = configure(options.archive, os.environ)
-    opened = open_archive(options.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
+    with opened(options) as (folder, connection):
         last = list(map(of_today(folder), crawls.latest(connection)))
         running = {each.site for each in last if each.outcome == "running"}
         found = Status(
