@@ -88,12 +88,12 @@ class Reference:
     @property
     def by_publisher(self) -> bool:
         """True where the publisher is the author: then it is named once."""
-        return self.publisher in {each.name for each in self.authors if isinstance(each, Organisation)}
+        return Organisation(self.publisher) in self.authors
 
     @property
     def by_site(self) -> bool:
         """True where the site has the name of its author."""
-        return self.site in {each.name for each in self.authors if isinstance(each, Organisation)}
+        return Organisation(self.site) in self.authors
 
     @property
     def makers(self) -> tuple[Maker, ...]:
