@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from archive.catalogue.items import Item
 from archive.catalogue.person_names import is_collective
+from archive.shown.private import without_mail_in_data
 from reading_room.asked import Asked
 from wording.unseen import seen
 
@@ -29,7 +30,7 @@ def _maker(name: str) -> dict[str, str]:
 
 def as_linked_data(asked: Asked, item: Item) -> Markup:
     """The JSON-LD of an item, safe inside a script element: what could end that is written as an escape."""
-    base = asked.room.imprint.address.rstrip("/") or asked.room.room
+    base = asked.room.address
     described = item.description
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -50,7 +51,8 @@ def as_linked_data(asked: Asked, item: Item) -> Markup:
         "dateCreated": None,
     }
     kept = {name: value for name, value in data.items() if value}
-    written = json.dumps(kept, ensure_ascii=True)
+    public = kept if asked.room.shows_private else without_mail_in_data(kept)
+    written = json.dumps(public, ensure_ascii=True)
     for character in "<>&":
         written = written.replace(character, f"\\u{ord(character):04x}")
     return Markup(written)

@@ -26,4 +26,6 @@ def public_hit(asked: Asked, hit: Hit) -> Hit:
         editors=tuple(map(without_mail, hit.editors)),
         organisations=tuple(map(without_mail, hit.organisations)),
         event=without_mail(hit.event),
+        place=without_mail(hit.place),
+        themes=tuple(map(without_mail, hit.themes)),
     )

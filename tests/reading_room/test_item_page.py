@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,21 @@ def test_texts_have_no_address_of_a_person(room: OpenedRoom, archive: Path) -> N
         assert "j.de-vries" not in room.ask(target).text
     with opened_room(archive, shows_private=True) as open_to_all:
         assert "j.de-vries@voorbeeld.nl" in open_to_all.ask(f"/item/{found}/tekst").words
+
+
+def test_no_form_of_a_description_has_an_address_of_a_person(
+    item: str, archive: Path, tmp_path: Path
+) -> None:
+    corrected = Path(shutil.copytree(archive, tmp_path / "a"))
+    fields = (
+        "title=Schrijf j.de-vries@voorbeeld.nl",
+        "authors=j.de-vries@voorbeeld.nl",
+        "place=j.de-vries@voorbeeld.nl",
+    )
+    call_alliantie("--archive", str(corrected), "correct", item, *fields, "--why", "toets")
+    forms = ("", ".json", ".ris", ".bib", ".csl", "/tekst")
+    with opened_room(corrected) as public:
+        assert "[e-mail]" in public.ask(f"/item/{item}").words
+        assert [form for form in forms if "j.de-vries" in public.ask(f"/item/{item}{form}").text] == []
+    with opened_room(corrected, shows_private=True) as open_to_all:
+        assert [f for f in forms if "j.de-vries" in open_to_all.ask(f"/item/{item}{f}").text] == [*forms]
