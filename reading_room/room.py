@@ -57,6 +57,11 @@ class Room:
         """What the archive is called; the name of its directory, where nobody gave it one."""
         return self.imprint.name or self.archive.resolve().name
 
+    @property
+    def address(self) -> str:
+        """Where its readers find it: the public address of the archive, else where this room answers."""
+        return self.imprint.address.rstrip("/") or self.room
+
     @contextmanager
     def opened(self) -> Iterator[tuple[Folder, Connection]]:
         """The archive and a connection to its database; raises as ``archive.opened_archive`` does."""

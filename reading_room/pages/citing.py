@@ -50,9 +50,8 @@ def cited(asked: Asked, hits: Iterable[Hit]) -> list[Reference]:
 def citation_of(asked: Asked, item: Item) -> Citation:
     """The reference to an item, in the words of the reader."""
     [reference] = _cited_item(asked, item)
-    base = asked.room.imprint.address.rstrip("/") or asked.room.room
     entry, footnote = as_entry(reference, asked.words), as_footnote(reference, asked.words)
-    return Citation(entry, footnote, pwid_of(reference), f"{base}/item/{item.id}")
+    return Citation(entry, footnote, pwid_of(reference), f"{asked.room.address}/item/{item.id}")
 
 
 def written_citation(asked: Asked, item: Item, form: str) -> tuple[str, str] | None:

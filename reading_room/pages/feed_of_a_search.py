@@ -20,7 +20,7 @@ def feed_of(asked: Asked, answer: Answer) -> str:
     A report of 2013 that was found last night is new to who follows the search.
     """
     hits = sorted(answer.hits, key=lambda hit: hit.captured_at, reverse=True)[:_MOST_ENTRIES]
-    base = asked.room.imprint.address.rstrip("/") or asked.room.room
+    base = asked.room.address
     words = asked.words
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": asked.language})
     search = asked.link("/zoeken", **dict(asked.query))

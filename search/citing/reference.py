@@ -58,8 +58,8 @@ class Reference:
 
     ``issued`` is when it was published, held or taken; ``about`` are the days of its event, where these are
     others. ``authors`` are the organisation behind the site where nobody is named. ``url`` is the original
-    address, ``copy_at`` the public address of the archived copy, ``item_at`` that of its description.
-    ``captured_at`` is a moment (ISO 8601, UTC), ``accessed`` the day on which the reference was made.
+    address, ``copy_at`` the public address of the archived copy. ``captured_at`` is a moment (ISO 8601, UTC),
+    ``accessed`` the day on which the reference was made.
     """
 
     id: str
@@ -81,7 +81,6 @@ class Reference:
     keeper: str
     host: str
     copy_at: str
-    item_at: str
     captured_at: str
     accessed: str
 
@@ -135,7 +134,6 @@ def _reference(hit: Hit, publisher: Publisher, imprint: Imprint, accessed: str) 
         keeper=seen(imprint.keeper),
         host=imprint.address.partition("://")[2].partition("/")[0],
         copy_at=imprint.address_of_copy(hit.captured_at, address),
-        item_at=imprint.address_of(hit.id),
         captured_at=hit.captured_at,
         accessed=accessed,
     )
