@@ -41,7 +41,7 @@ from wording.message import say
 from wording.told_error import told
 
 LONGEST = 2.0
-"""Seconds that a search may take."""
+"""Seconds of processor time that a search may take: no query is too heavy for a machine being busy."""
 
 _ATTEMPTS = 3
 _MOST_REMEMBERED_OF = 50
@@ -49,7 +49,7 @@ _MOST_REMEMBERED_OF = 50
 
 
 def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
-    """Answer a request over the archive at ``archive``, within so many seconds.
+    """Answer a request over the archive at ``archive``, within so many seconds of its thread.
 
     What holds all words is given first, then what lacks some; when nothing is found at all, what is found for
     the suggestion. The notice of the answer says so. Raises NotAnArchive,
@@ -60,7 +60,7 @@ def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> A
     index, hidden = Index(folder.index), withheld(folder)
     groups = parse(request.query)
     check(request)
-    deadline = began + seconds
+    deadline = time.thread_time() + seconds
     try:
         with without_collector():
             answer = _answer_undisturbed(index, hidden, groups, request, deadline)
