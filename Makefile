@@ -147,6 +147,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.second_sample bench/work/second
 	$(RUN)/python -m bench.networks third bench/work/third
 	$(RUN)/python -m bench.networks fourth bench/work/fourth --shares
+	$(RUN)/python -m bench.networks fifth bench/work/fifth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness
