@@ -36,6 +36,10 @@ DUTCH: Table = {
     "{number} could not be had": "{number} niet op te halen",
     "{number} {what}": "{number} {what}",
     "{records:record/records} read again: all whole.": "{records:record/records} nagelezen: alles gaaf.",
+    "No record was read again: none had its turn.": "Niets nagelezen: geen record was aan de beurt.",
+    "All of the archive is read again within {nights:night/nights}.": (
+        "Binnen {nights:nacht/nachten} wordt het hele archief nagelezen."
+    ),
     "{site} failed: {reason}": "{site} is mislukt: {reason}",
     "{site} fell short: {reason}": "{site} bleef achter: {reason}",
     "{site} is paused: {reason}": "{site} is stilgezet: {reason}",
