@@ -12,6 +12,7 @@ from archive.catalogue.items import IndexedItem
 from archive.database import seal
 from archive.database.connecting import Connection
 from archive.failing_disk import failing_disk
+from archive.fixity.share_of_night import ShareOfNight
 from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify, watch_nothing
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
@@ -25,8 +26,8 @@ from wording.told_error import told
 
 _INDEX = "index"
 
-SHARES = 30
-"""Nights in which all of an archive is verified once."""
+NIGHTS = 30
+"""Nights in which all of an archive is verified at least once."""
 
 
 def verify_archive(
@@ -46,7 +47,7 @@ def verify_archive(
             engine.connect() as connection,
         ):
             # Before the database, so that what is indexed meanwhile is not missed there.
-            indexed = _indexed(folder) if choice.is_all else None
+            indexed = _indexed(folder) if choice.has_index else None
             verification = verify(folder, connection, choice, watch)
             if indexed is None:
                 return verification
@@ -62,8 +63,8 @@ def verify_archive(
 
 def verify_share(configuration: Configuration, night: int) -> Verified:
     """Verify the share of this night: after thirty nights, whatever their numbers began with, all of it."""
-    found = verify_archive(configuration, Choice(share=(night, SHARES)))
-    return Verified(found.records, tuple(map(damage_told, found.damage)))
+    found = verify_archive(configuration, Choice(share=ShareOfNight(night, NIGHTS)))
+    return Verified(found.records, tuple(map(damage_told, found.damage)), NIGHTS)
 
 
 def damage_told(damage: Damage) -> Message:

@@ -167,8 +167,8 @@ DUTCH: Table = {
         "mis is, en noemt dan het bestand, de byte en de items waar het om gaat. Mag tijdens een crawl."
     ),
     "Only N records, taken at random.": "Alleen N records, willekeurig gekozen.",
-    "Only the Nth part of OF equal parts, as every night does.": (
-        "Alleen het Nde van VAN gelijke delen, zoals elke nacht doet."
+    "Only the Nth part of OF equal parts, as nights do.": (
+        "Alleen het Nde van VAN gelijke delen, zoals nachten doen."
     ),
     "Read every profile and name each problem with its file, line and key.": (
         "Lees elk profiel en noem elk probleem met bestand, regel en sleutel."
