@@ -19,6 +19,7 @@ from cli.night.mail_message import mail_of
 from cli.night.not_delivered import NotDelivered
 from cli.night.report_as_text import as_text
 from cli.night.report_files import write_reports
+from cli.night.watched_files import WatchedFiles
 from pipeline.configuration import Configuration, Nightly
 from pipeline.nightly.night_report import NightReport
 from pipeline.nightly.night_state import read_state
@@ -28,10 +29,14 @@ from wording.told_error import told
 
 @dataclass(frozen=True, slots=True)
 class ReportDelivery:
-    """Delivers the nights of this run; ``delivered`` are their reports, with what could not be brought."""
+    """Delivers the nights of this run; ``delivered`` are their reports, with what could not be brought.
+
+    ``watched`` are the files of programs that watch over the machine.
+    """
 
     configuration: Configuration
     language: str
+    watched: WatchedFiles = WatchedFiles()
     delivered: list[NightReport] = field(default_factory=list)
 
     def deliver(self, report: NightReport) -> None:
@@ -41,6 +46,7 @@ class ReportDelivery:
         brought = replace(written, troubles=(*written.troubles, *self._bring(written)))
         if brought != report and not refused:
             refused = self._write(brought)
+        brought = replace(brought, troubles=(*brought.troubles, *self.watched.write(brought)))
         self.delivered.append(brought)
         click.echo(as_text(brought, self.language), nl=False)
         if refused:

@@ -136,6 +136,12 @@ DUTCH: Table = {
     "Who gets the report; instead of mail in alliantie.toml.": (
         "Wie het verslag krijgt; in plaats van mail in alliantie.toml."
     ),
+    "Write the numbers of the night into this file, for Prometheus.": (
+        "Schrijf de getallen van de nacht in dit bestand, voor Prometheus."
+    ),
+    "Add the events of the night to this file, one line of JSON each.": (
+        "Voeg de gebeurtenissen van de nacht aan dit bestand toe, elk een regel JSON."
+    ),
     "Take a paused site up again, and run nothing.": "Neem een gepauzeerde site weer op, en draai niets.",
     "Write units for systemd that run this every night, and run nothing.": (
         "Schrijf units voor systemd die dit elke nacht draaien, en draai niets."
