@@ -36,6 +36,8 @@ class Shape:
     leads_to: tuple[str, ...] = ()
     elsewhere: Mapping[str, Reply] = field(default_factory=dict)
     """What another host of the same keeper answers, by target."""
+    read_at: str = "/"
+    """Where a reader of the first page has these words before him: it may lead on by itself."""
 
     @property
     def host(self) -> str:
@@ -51,6 +53,11 @@ class Shape:
     def url(self) -> str:
         """The address of its first page."""
         return f"http://{self.host}/"
+
+    @property
+    def read_url(self) -> str:
+        """The address of the page whose words a reader sees."""
+        return f"http://{self.host}{self.read_at}"
 
 
 class ShapeSite:
