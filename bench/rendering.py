@@ -1,8 +1,9 @@
 """``make bench-rendering``: pages that scripts make, with a browser and without: what is found, at what cost.
 
 Crawled are the site of the sample network that scripts make, and those of ``bench.script_shapes``,
-``script_shapes_later``, ``_third``, ``_fourth`` and ``_fifth``: once as they come, once with the browser that is found,
-and the shapes once with ``render = "always"``; and sites whose scripts bring nothing, with and without.
+``script_shapes_later``, ``_third``, ``_fourth`` and ``_fifth``: once as they come, once with the browser that
+is found, and the shapes once with ``render = "always"``; and sites whose scripts bring nothing, with and
+without.
 Then the browser makes each page by itself, one after another, answered from memory. It prints the tables of
 docs/benchmarks.md; the times are those of the machine.
 """

@@ -1,4 +1,4 @@
-"""Fourteen further shapes, of kinds that none of the others has; written with only the names of those in sight.
+"""Fourteen further shapes, of kinds that none of the others has, whose names alone were in sight.
 
 Their scripts wait for something before they begin: an answer to a question, a browser's store, a worker, an
 animation, a stream. Two of them show their words only to a reader who opens something, which a crawl never
@@ -103,8 +103,8 @@ def _by_another_way() -> Iterator[Shape]:
                 "const open=indexedDB.open('buurt',1);"
                 "open.onupgradeneeded=()=>open.result.createObjectStore('stukken');"
                 "open.onsuccess=async()=>{const d=await(await fetch('/inhoud.json')).json();"
-                "const t=open.result.transaction('stukken','readwrite');t.objectStore('stukken').put(d,'x');"
-                "t.oncomplete=()=>{const r=open.result.transaction('stukken').objectStore('stukken').get('x');"
+                "const s='stukken',t=open.result.transaction(s,'readwrite');t.objectStore(s).put(d,'x');"
+                "t.oncomplete=()=>{const r=open.result.transaction(s).objectStore(s).get('x');"
                 "r.onsuccess=()=>requestIdleCallback(()=>vul(r.result))}}"
             ),
             "/inhoud.json": json_reply({"t": said, "p": paths}),
@@ -210,7 +210,8 @@ def _drawn_and_written() -> Iterator[Shape]:
         "a-drawing-with-links",
         {
             "/": _page(
-                f"<h1>Wie doet wat</h1>{as_read(around)}<figure id=f></figure><script src=/schema.js></script>"
+                f"<h1>Wie doet wat</h1>{as_read(around)}<figure id=f></figure>",
+                "<script defer src=/schema.js></script>",
             ),
             "/schema.js": code_reply(
                 f"const t={json.dumps(said, ensure_ascii=False)},n='http://www.w3.org/2000/svg';"
