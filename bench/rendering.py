@@ -183,8 +183,8 @@ def _print_shapes(shapes: Iterable[Shape], bare: Crawl, auto: Crawl, every: Craw
     shares: list[list[float]] = []
     for shape in shapes:
         crawls = (bare, auto, every)
-        words = [_share(shape.says, each.words.get(shape.read_url, "")) for each in crawls]
-        links = [sum(f"http://{shape.host}{to}" in each.asked for to in shape.leads_to) for each in crawls]
+        words = [_share(shape.says, each.words.get(shape.address(shape.read_at), "")) for each in crawls]
+        links = [sum(shape.address(to) in each.asked for to in shape.leads_to) for each in crawls]
         shares.append([100 * found / there for there, found in words])
         row = [words[0][0], *(found for _, found in words), len(shape.leads_to), *links]
         print(f"| {shape.name} | {' | '.join(map(str, row))} |")

@@ -62,6 +62,7 @@ def _before_they_begin() -> Iterator[Shape]:
         },
         said,
         paths,
+        is_secure=True,
     )
     said, paths = sentences(6_040, 10), ("/wijk/oost", "/wijk/west")
     yield Shape(

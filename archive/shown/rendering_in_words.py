@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from archive.fetched.renderings import StoredRendering
@@ -12,6 +12,7 @@ from wording.message import NOTHING, Message, say
 _MOST_KINDS = 6
 _BY_NAME = "dialog"
 """What of all that could not be kept is told in its own words."""
+_MOST_EXAMPLES, _LONGEST_EXAMPLE = 5, 300
 
 
 def rendering_in_words(rendering: StoredRendering) -> Message:
@@ -62,7 +63,8 @@ def _how_often(what: Message, of: Any, kind: str) -> Message:
     found = of if isinstance(of, Mapping) else {"count": of}
     said = say("{what} ({count})", what=what, count=found.get("count", 0))
     examples = found.get("examples")
-    if kind != _BY_NAME or not isinstance(examples, Sequence) or not examples:
+    if kind != _BY_NAME or not isinstance(examples, list) or not examples:
         return said
     # Its words stand nowhere else.
-    return say("{said}: “{words}”", said=said, words="”, “".join(map(str, examples)))
+    told = [str(each)[:_LONGEST_EXAMPLE] for each in examples[:_MOST_EXAMPLES]]
+    return say("{said}: “{words}”", said=said, words="”, “".join(told))

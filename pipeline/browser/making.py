@@ -126,7 +126,7 @@ class Browsers:
         """What is made of a page; None where the browser ended meanwhile."""
         running = await self._one_that_runs()
         try:
-            made = await self._made(running, url, answer)
+            made = await self._made(running, url, answer, self._bounds)
         except BrowserGone:
             await self._end(running)
             return None
@@ -169,17 +169,18 @@ class Browsers:
         """Why a browser cannot make a page of ours; empty where it can."""
         running.pages += 1
         try:
-            return own_page.fault_of(await self._made(running, own_page.ADDRESS, own_page.answer))
+            made = await self._made(running, own_page.ADDRESS, own_page.answer, BOUNDS)
         except BrowserGone as gone:
             return gone.message
+        return own_page.fault_of(made)
 
-    async def _made(self, running: _Running, url: str, answer: Answerer) -> MadePage:
+    async def _made(self, running: _Running, url: str, answer: Answerer, bounds: Bounds) -> MadePage:
         browser, escaped = running.browser, running.browser.escapes
         agent = f"{browser.about.user_agent} {self._user_agent}".strip()
         try:
-            held = await _in_time(browser.new_page(url, answer, self._bounds, self._languages, agent))
+            held = await _in_time(browser.new_page(url, answer, bounds, self._languages, agent))
             try:
-                made = await OnePage(held, self._bounds, running.memory).made(url)
+                made = await OnePage(held, bounds, running.memory).made(url)
             finally:
                 await self._drop(running, held)
         finally:

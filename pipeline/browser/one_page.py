@@ -258,12 +258,14 @@ class OnePage:
         )
 
     def _not_kept(self, document: Document | None, picture: bytes) -> NotKept:
-        not_kept = dict(document.not_kept) if document else {}
-        if document and not picture:
-            tell(not_kept, "picture")
+        not_kept: NotKept = {}
         # What a dialog says stands in no document.
         if times := self.held.tally.dialogs:
             tell(not_kept, "dialog", times=times)
             for words in self.held.tally.said_in_dialogs:
                 tell(not_kept, "dialog", words, 0)
+        if document:
+            not_kept |= document.not_kept
+            if not picture:
+                tell(not_kept, "picture")
         return not_kept
