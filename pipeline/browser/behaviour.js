@@ -236,41 +236,59 @@ const scrollOn = () => {
 const MOST_BOXES = 10;
 const SMALLEST_BOX = 80; // Pixels: what is lower shows no list.
 
-// The boxes within the page that are scrolled by themselves, and are not at their end.
-const boxes = () => {
+// The boxes within the page that are scrolled by themselves, and are not at their end; but for some.
+const boxes = (leftOut) => {
   const found = [];
   const page = scroller();
   for (const element of everywhere("div, main, section, article, aside, ul, ol, [class*=scroll i]")) {
     if (element === page || element.clientHeight < SMALLEST_BOX || element.clientWidth < SMALLEST_BOX) continue;
     if (element.scrollTop + element.clientHeight >= element.scrollHeight - 4) continue;
-    if (isScroller(element) && isShown(element)) found.push(element);
+    if (!leftOut.has(element) && isScroller(element) && isShown(element)) found.push(element);
     if (found.length >= MOST_BOXES) break;
   }
   return found;
 };
 
+// What moves, or cuts off, what is in it.
+const cuts = (element) => /auto|scroll|overlay|hidden|clip/.test(getComputedStyle(element).overflowY);
+
+// Lists grow at their end: what a box has at its lower edge is to be seen, in all of the boxes around it.
 const isInView = (box) => {
   const { top, bottom } = box.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+  const edge = Math.max(top, bottom - 2);
+  if (edge < 0 || edge > innerHeight) return false;
+  for (const each of around(outer(box))) {
+    if (each === document.documentElement || each === document.body || !cuts(each)) continue;
+    const cut = each.getBoundingClientRect();
+    if (edge < cut.top || edge > cut.bottom) return false;
+  }
+  return true;
 };
 
 // What is beside the part of a page that is shown sees nothing of being scrolled. Newer browsers promise to tell
 // when they have scrolled, which nobody is to wait for while time stands still.
-const bringIntoView = (element) => void element.scrollIntoView({ block: "center", behavior: "instant" });
+const bringIntoView = (element, block = "center") => void element.scrollIntoView({ block, behavior: "instant" });
 
-const comeIntoView = () => bringIntoView(window.frameElement ?? document.documentElement);
+const comeIntoView = () => bringIntoView(window.frameElement ?? document.documentElement, "end");
 
-// Scroll those in view by what they show: how many there were, and whether there is more in one since last time.
+// Scroll those in view by what they show, what is within another first: how many there were, and whether there is
+// more in one since last time.
 const scrollBoxes = () => {
-  const all = boxes();
+  const stuck = (reader.stuck ??= new WeakSet());
+  const all = innermost(boxes(stuck));
   if (all.length) hold();
-  if (all.length && !all.some(isInView)) bringIntoView(all[0]);
+  if (all.length && !all.some(isInView)) bringIntoView(all[0], "end");
   const found = all.filter((box) => isInView(box) || box === all[0]);
   const heights = (reader.heights ??= new WeakMap());
+  const tops = (reader.tops ??= new WeakMap());
   let grew = false;
   for (const box of found) {
-    grew ||= box.scrollHeight > (heights.get(box) ?? Infinity);
+    const isHigher = box.scrollHeight > (heights.get(box) ?? Infinity);
+    grew ||= isHigher;
+    // One whose script puts it back where it was is left alone.
+    if (!isHigher && box.scrollTop === tops.get(box)) stuck.add(box);
     heights.set(box, box.scrollHeight);
+    tops.set(box, box.scrollTop);
     box.scrollTo({ top: box.scrollTop + Math.max(60, box.clientHeight * 0.9), behavior: "instant" });
   }
   return { count: found.length, grew };

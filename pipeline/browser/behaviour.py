@@ -138,21 +138,30 @@ class _Reader:
 
     async def _scroll_frames(self) -> None:
         """Down in the frames of a page, and more of their lists; what they take away again is not kept."""
-        main, *frames = await self._page.frames()
-        self._host = urlsplit(main.url).hostname
-        for frame in frames[:MOST_FRAMES]:
+        done: set[str] = set()
+        while len(done) < MOST_FRAMES:
+            main, *frames = await self._page.frames()
+            self._host = urlsplit(main.url).hostname
+            # A frame in a frame may come with what that shows at its end.
+            frame = next((each for each in frames if each.id not in done), None)
+            if frame is None:
+                return
+            done.add(frame.id)
             with suppress(ScriptFailed, TargetGone):
-                await self._ask("comeIntoView()", frame)
-                await self._until_quiet()
-                at = await self._ask("position()", frame)
-                while self._may_scroll() and not at["isEnd"]:
-                    await self._ask("scrollOn()", frame)
-                    await self._moved_on(frame)
-                    before, at = at, await self._ask("position()", frame)
-                    self.done["grew"] += at["height"] > before["height"]
-                await self._scroll_boxes(frame)
-                if urlsplit(frame.url).hostname in (None, self._host):
-                    await self._have_more_in(frame)
+                await self._scroll_frame(frame)
+
+    async def _scroll_frame(self, frame: Frame) -> None:
+        await self._ask("comeIntoView()", frame)
+        await self._until_quiet()
+        at = await self._ask("position()", frame)
+        while self._may_scroll() and not at["isEnd"]:
+            await self._ask("scrollOn()", frame)
+            await self._moved_on(frame)
+            before, at = at, await self._ask("position()", frame)
+            self.done["grew"] += at["height"] > before["height"]
+        await self._scroll_boxes(frame)
+        if urlsplit(frame.url).hostname in (None, self._host):
+            await self._have_more_in(frame)
 
     async def _moved_on(self, frame: Frame | None) -> None:
         self.done["scrolled"] += 1
