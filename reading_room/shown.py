@@ -56,6 +56,7 @@ def _environment() -> Environment:
         "in_language": in_language,
         "labels": labels,
         "rule_label": rules.rule,
+        "evidence_label": rules.evidence,
         "language_names": _NAMES,
         "version": _version,
         "rooms": ROOMS,

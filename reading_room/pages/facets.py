@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,7 +10,6 @@ from reading_room.asked import Asked
 from reading_room.pages.search_request import FIELDS, toggled, typed_as
 from search.answer.request_and_hits import Answer
 from wording import labels
-from wording.message import Message
 from wording.words import Words
 
 _MOST_SHOWN = 10
@@ -79,14 +78,6 @@ HEIGHT = 48
 STEP = 12
 
 
-_LABELS: Mapping[str, Callable[[str], Message]] = {
-    "kind": labels.kind,
-    "language": labels.language,
-    "media": labels.file,
-}
-"""The fields whose values are codes, with what names these."""
-
-
 def facets_of(asked: Asked, answer: Answer) -> list[Facet]:
     """The facets that have values, in their order."""
     return [facet for name in FIELDS if (facet := _facet(asked, name, answer.facets.get(name, {}))).values]
@@ -121,7 +112,7 @@ def histogram(asked: Asked, answer: Answer) -> list[Bar]:
 
 def label_of(field: str, value: str, words: Words) -> str:
     """A value as people read it."""
-    return words(_LABELS[field](value)) if field in _LABELS else value
+    return words(labels.value(field, value))
 
 
 def _value(asked: Asked, name: str, value: str, count: int) -> FacetValue:
