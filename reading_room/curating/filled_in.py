@@ -43,7 +43,7 @@ def shown(field: str, described: Description, words: Words) -> str:
 
 
 def as_read(field: str, value: str, words: Words) -> str:
-    """A value of the journal or of an item as people read it; one that was written by hand may be anything."""
+    """A value of the journal or an item as people read it; one that was written by hand may be anything."""
     if field == "date" and value:
         try:
             return _shown_date(corrections.date_from(value), words)

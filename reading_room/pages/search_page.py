@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from reading_room.asked import Asked
 from reading_room.pages.as_data import written_data
-from reading_room.pages.facets import HEIGHT, STEP, facets_of, histogram, label_of
+from reading_room.pages.facets import HEIGHT, STEP, all_years, facets_of, histogram, label_of
 from reading_room.pages.forms_of_hits import TYPES, answer_as
 from reading_room.pages.paging import paging
 from reading_room.pages.public_hits import asked_of_index
@@ -36,6 +36,7 @@ def search(asked: Asked) -> Response:
         answer = asked_of_index(asked, request)
     except (QueryError, NotAsExpected) as error:
         return _cannot_be_asked(asked, error)
+    bars = histogram(asked, answer)
     values: dict[str, Any] = {
         "title": _title(asked, request),
         "request": request,
@@ -49,7 +50,8 @@ def search(asked: Asked) -> Response:
             for name, value in filters_in(request)
         ],
         "facets": [facet for facet in facets_of(asked, answer) if facet.field != "year"],
-        "bars": histogram(asked, answer),
+        "bars": bars,
+        "all_years": all_years(asked, bars),
         "bar_height": HEIGHT,
         "bar_step": STEP,
         "forms": [(form, _form_link(asked, form)) for form in TYPES],
