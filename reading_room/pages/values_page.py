@@ -22,7 +22,7 @@ _OWN = ("of", "order", "page")
 
 
 def values(asked: Asked) -> Response:
-    """The page of the field ``of``, by how many items have a value or by its name; raises as a search does."""
+    """The page of the field ``of``, by how many items have one or by its name; raises as a search does."""
     field, order = asked.value("of"), asked.value("order")
     if field not in FIELDS:
         raise NotAsExpected(say("Expected {names:or} behind of=, found {value!r}", names=FIELDS, value=field))
