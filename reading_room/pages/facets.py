@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reading_room.asked import Asked
-from reading_room.pages.search_request import FIELDS, toggled, typed_as
-from search.answer.request_and_hits import Answer
+from reading_room.pages.search_request import FIELDS, filters_in, toggled, typed_as
+from search.answer.request_and_hits import Answer, SearchRequest
 from wording import labels
 from wording.words import Words
 
@@ -148,6 +148,12 @@ def _written(address: str) -> int:
 def label_of(field: str, value: str, words: Words) -> str:
     """A value as people read it."""
     return words(labels.value(field, value))
+
+
+def said_of(asked: Asked, request: SearchRequest) -> str:
+    """A search in words: what was typed, and the values that were chosen; "" for all items."""
+    chosen = (label_of(*each, asked.words) for each in filters_in(request))
+    return ", ".join(filter(None, (request.query, *chosen)))
 
 
 def _value(asked: Asked, name: str, value: str, count: int) -> FacetValue:

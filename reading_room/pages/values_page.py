@@ -7,10 +7,10 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from reading_room.asked import Asked
-from reading_room.pages.facets import FacetValue, all_values, label_of
+from reading_room.pages.facets import FacetValue, all_values, said_of
 from reading_room.pages.paging import paging
 from reading_room.pages.public_hits import asked_of_index
-from reading_room.pages.search_request import FIELDS, filters_in, request_of
+from reading_room.pages.search_request import FIELDS, request_of
 from reading_room.shown import page
 from reading_room.troubles import NotAsExpected
 from wording import labels
@@ -34,7 +34,6 @@ def values(asked: Asked) -> Response:
     if order == "name":
         found.sort(key=_by_name)
     shown = paging(asked, len(found), _A_PAGE)
-    said = [request.query, *(label_of(*each, asked.words) for each in filters_in(request))]
     return page(
         asked,
         "values.html",
@@ -43,7 +42,7 @@ def values(asked: Asked) -> Response:
         values=shown.of(found),
         order=order,
         orders=(("", say("most first")), ("name", say("by name"))),
-        searched=", ".join(filter(None, said)),
+        searched=said_of(asked, request),
         back=asked.elsewhere("/zoeken", without=_OWN),
         query=request.query,
         paging=shown,
