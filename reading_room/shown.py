@@ -16,6 +16,7 @@ from starlette.responses import Response
 from archive.shown.private import without_mail
 from reading_room.asked import LANGUAGES, Asked
 from reading_room.moments import digits
+from reading_room.shortened import short_address, short_title
 from wording import labels, rules
 from wording.message import Message
 from wording.unseen import UNSEEN, seen
@@ -52,10 +53,12 @@ def _environment() -> Environment:
     )
     environment.filters |= {"told": told, "paragraphs": paragraphs, "plain": seen, "kept": _kept_blanks}
     environment.filters |= {"near": near, "spoken": spoken}
+    environment.filters |= {"short_title": short_title, "short_address": short_address}
     environment.globals |= {
         "in_language": in_language,
         "labels": labels,
         "rule_label": rules.rule,
+        "evidence_label": rules.evidence,
         "language_names": _NAMES,
         "version": _version,
         "rooms": ROOMS,

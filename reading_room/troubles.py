@@ -12,7 +12,7 @@ from archive.curation.journal import withheld
 from reading_room.asked import Asked
 from reading_room.damage import OF_WRONG_VALUES
 from reading_room.shown import page
-from reading_room.without_folders import without_folders
+from reading_room.without_folders import names_a_server, without_folders
 from wording.message import Message, say
 from wording.told_error import ToldError, told
 
@@ -72,6 +72,8 @@ def said_of(asked: Asked, error: Exception) -> tuple[int, Message]:
         if damage := _damage_behind(asked, error):
             status = status_of(damage)
             return status, _said(damage, status)
+    elif names_a_server(message := told(error)):
+        _LOG.error("%s", message)
     return status, _said(error, status)
 
 

@@ -160,3 +160,36 @@ def test_who_cites_hears_of_spoilt_settings_in_the_same_words_as_who_asks_how_th
     cited = call_alliantie("--archive", str(copied), "search", "--format", form, "zutphen")
     assert asked.returncode == ExitCode.PROFILE, asked.stderr
     assert (cited.returncode, cited.stderr, cited.stdout) == (asked.returncode, asked.stderr, "")
+
+
+def test_an_address_that_is_not_here_is_told_with_what_is_near_it(archive: Path) -> None:
+    for typed in ("https://www.socialealliantie.nl/zutfen", "www.socialealiantie.nl/zutphen"):
+        done = call_alliantie("--archive", str(archive), "search", typed)
+        assert done.returncode == ExitCode.WELL
+        assert f"Nothing of {typed} is kept here." in done.stdout
+        assert "https://www.socialealliantie.nl/" in done.stdout.partition("Kept near it")[2]
+        assert "fewer words" not in done.stdout
+
+
+def test_of_a_host_that_nothing_is_like_only_that_is_told(archive: Path) -> None:
+    done = call_alliantie("--archive", str(archive), "--lang", "nl", "search", "https://elders.test/stuk")
+    assert "Van https://elders.test/stuk is hier niets bewaard." in done.stdout
+    assert "buurt" not in done.stdout
+
+
+def test_what_is_withheld_is_near_nothing(archive: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(archive, tmp_path / "a"))
+    for page in PAGES:
+        address = f"https://www.socialealliantie.nl{page.path}"
+        done = call_alliantie("--archive", str(own), "exclude", address, "--why", "toets")
+        assert done.returncode == ExitCode.WELL, done.stderr
+    done = call_alliantie("--archive", str(own), "search", "https://www.socialealiantie.nl/zutphen")
+    assert "Nothing of" in done.stdout
+    assert "Kept near" not in done.stdout
+
+
+def test_an_address_whose_item_a_filter_leaves_out_is_not_said_to_be_missing(archive: Path) -> None:
+    typed = "https://www.socialealliantie.nl/zutphen"
+    done = call_alliantie("--archive", str(archive), "search", typed, "--kind", "photo")
+    assert "Nothing of" not in done.stdout
+    assert "leave out a filter" in done.stdout

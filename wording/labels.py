@@ -7,7 +7,7 @@ a later release, is its own label.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from wording.message import Message, say
 
@@ -107,12 +107,15 @@ _RELATIONS_TO = {
 }
 
 _FIELDS = {
+    "author": say("author"),
     "caption": say("caption"),
     "date": say("date"),
+    "editor": say("editor"),
     "event": say("event"),
     "id": say("id"),
     "kind": say("kind"),
     "language": say("language"),
+    "law": say("law"),
     "media": say("media type"),
     "media type": say("media type"),
     "organisation": say("organisation"),
@@ -332,6 +335,11 @@ def file(code: str) -> Message:
     return _label(_FILES, code)
 
 
+def value(name: str, kept: str) -> Message:
+    """A value of the field ``name`` as people read it: of one that has codes, what the code stands for."""
+    return _CODED[name](kept) if name in _CODED else say("{text}", text=kept)
+
+
 def part_kind(code: str) -> Message:
     """The kind of a part of a page, such as ``style``."""
     return _label(_PART_KINDS, code)
@@ -350,6 +358,10 @@ def rendering(code: str) -> Message:
 def not_kept(code: str) -> Message:
     """What could not be kept of a page that a browser made, such as ``closed root``."""
     return _label(_NOT_KEPT, code)
+
+
+_CODED: Mapping[str, Callable[[str], Message]] = {"kind": kind, "language": language, "media": file}
+"""The fields whose values are codes, with what names these."""
 
 
 def _label(labels: Mapping[str, Message], code: str) -> Message:

@@ -1,7 +1,8 @@
-"""Labels of the rules by which values were found: their codes stay, their words are put into any language.
+"""Labels of the rules by which values were found, and of what these counted, in any language.
 
 Values keep a rule as its code and English words (``T2 title of the page``). One that is not known here, such
-as that of a later release, is its own label.
+as that of a later release, is its own label. The evidence for a value is words of a site, and stays as it is,
+but for a few rules that count.
 """
 
 from __future__ import annotations
@@ -114,6 +115,7 @@ _KNOWN = (
 
 _BY_WORDS = {each.template: each for each in _KNOWN}
 _RULE = re.compile(r"([A-Z]\d+[a-z]?) (.+)", re.DOTALL)
+_IMPLAUSIBLE = ", implausible"
 _CORRECTED = re.compile(r"corrected by (.+) on (\d{4}-\d\d-\d\d)", re.DOTALL)
 
 
@@ -127,6 +129,34 @@ def rule(kept: str) -> Message:
 
 
 def _words(words: str) -> Message:
+    if words.endswith(_IMPLAUSIBLE):
+        return say("{words}, implausible", words=_words(words.removesuffix(_IMPLAUSIBLE)))
     if corrected := _CORRECTED.fullmatch(words):
         return say("corrected by {who} on {date}", who=corrected[1], date=corrected[2])
     return _BY_WORDS.get(words) or say("{text}", text=words)
+
+
+_COUNTED = {
+    "small words": (
+        re.compile(r"(?P<those>\d+) of (?P<all>\d+) small words"),
+        say("{those} of {all} small words", those="", all=""),
+    ),
+    "none of the languages known": (
+        re.compile(r"(?P<those>\d+) small words among (?P<all>\d+)"),
+        say("{those} small words among {all}", those="", all=""),
+    ),
+    "long prose": (
+        re.compile(r"(?P<those>\d+) characters"),
+        say("{those:character/characters}", those="0"),
+    ),
+}
+"""By the words of a rule, how what it counted is kept, and what a reader is told."""
+
+
+def evidence(kept_rule: str, kept: str) -> Message:
+    """What a value came from by this rule, as the value keeps both: words of a site, or what was counted."""
+    form, label = _COUNTED.get(kept_rule.partition(" ")[2], (None, None))
+    counted = form.fullmatch(kept) if form else None
+    if counted is None or label is None:
+        return say("{text}", text=kept)
+    return Message(label.template, **counted.groupdict())

@@ -89,6 +89,13 @@ def items_at_any(connection: Connection, urls: Collection[str]) -> list[str]:
     return list(connection.execute(query.where(at.url.in_(urls)).distinct()).scalars())
 
 
+def newest_items(connection: Connection, most: int) -> list[str]:
+    """The ids of so many items whose payload was captured last, the last first."""
+    items = tables.items.c
+    newest = select(items.id).where(items.same_as == "").order_by(items.captured_at.desc(), items.id)
+    return list(connection.execute(newest.limit(most)).scalars())
+
+
 def last_change(connection: Connection) -> int:
     """The number of the newest change to any item; 0 in an empty archive."""
     return connection.execute(select(func.max(tables.items.c.change))).scalar() or 0

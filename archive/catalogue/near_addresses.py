@@ -1,4 +1,4 @@
-"""Finds the kept addresses nearest to one that is not kept: in the same folder, or one above it."""
+"""Finds the kept addresses nearest to one that is not kept: in a folder of it, or at a host of a like name."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from archive.database import tables
 
 _LOOKED_AT = 200
 """Addresses of one folder that are compared by their names; a folder may hold any number."""
+
+_MOST_HOSTS = 1_000
+_LIKE = 0.8
+"""How alike the names of two hosts are at least, from 0 to 1, of which one may have been mistyped."""
 
 _DEEPEST = 8
 _LONGEST = 2_000
@@ -43,6 +47,38 @@ def near(connection: Connection, url: str, hidden: WithheldThings, most: int = 8
         if len(found) >= most:
             break
     return list(found.values())[:most]
+
+
+def near_hosts(connection: Connection, url: str, hidden: WithheldThings, most: int = 3) -> list[NearAddress]:
+    """The first kept address of each host with nearly the same name, the likest first."""
+    wanted = _host(_origin(forms_of(url[:_LONGEST])[-1]))
+    likeness = {each: SequenceMatcher(None, wanted, _host(each)).ratio() for each in _origins(connection)}
+    like = sorted((each for each in likeness if likeness[each] >= _LIKE), key=lambda each: -likeness[each])
+    first: dict[str, NearAddress] = {}
+    for origin in like if wanted else ():
+        if len(first) < most and _host(origin) not in first:
+            first |= {_host(origin): each for each in near(connection, origin + "/", hidden, 1)}
+    return list(first.values())
+
+
+def _origins(connection: Connection) -> list[str]:
+    """The origins of which an address is kept: the first address of each is looked for behind the last."""
+    found: list[str] = []
+    at = tables.item_addresses.c
+    behind = ""
+    for _ in range(_MOST_HOSTS):
+        first = select(at.url).where(at.url > behind).order_by(at.url).limit(1)
+        url = connection.execute(first).scalar()
+        if url is None:
+            break
+        origin = _origin(url)
+        found += [origin] if origin else []
+        behind = f"{origin or url.partition(':')[0]}/{_BEHIND_ALL}"
+    return found
+
+
+def _host(origin: str) -> str:
+    return origin.partition("://")[2].lower().removeprefix("www.")
 
 
 def _folders(url: str) -> Iterator[list[str]]:

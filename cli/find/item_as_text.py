@@ -12,7 +12,7 @@ from cli.terminal import bold, one_line, table, wrapped
 from search.answer.request_and_hits import SURE
 from wording import labels
 from wording.message import Message, say
-from wording.rules import rule
+from wording.rules import evidence, rule
 from wording.words import Words
 
 _MOST_RELATED = 20
@@ -83,7 +83,7 @@ def _facts(known: KnownItem, words: Words) -> list[str]:
         (labels.field("caption"), description.caption),
         (labels.field("rights"), description.rights),
         (say("announced as"), description.sentence or description.label),
-        (labels.field("language"), description.language),
+        (labels.field("language"), words(labels.language(description.language))),
         (labels.field("media type"), item.media_type),
         (labels.field("text"), words(_state(item))),
         (say("made by script"), words(_script(known)) if known.script else ""),
@@ -112,10 +112,10 @@ def _script(known: KnownItem) -> Message:
 def _origins(item: Item, words: Words) -> str:
     rows = [
         (
-            value.field,
-            value.value[:40],
+            words(labels.field(value.field)),
+            words(labels.value(value.field, value.value))[:40],
             words(rule(value.rule)),
-            value.evidence[:50],
+            words(evidence(value.rule, value.evidence))[:50],
             f"{value.confidence:.2f}",
         )
         for value in item.description.values
@@ -132,8 +132,8 @@ def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
             one.at[:10],
             one.who,
             words(labels.decision(one.what)),
-            one.field,
-            one.value[:40] if one.field else "",
+            words(labels.field(one.field)),
+            words(labels.value(one.field, one.value))[:40] if one.field else "",
             one.why,
         )
         for one in decided

@@ -150,7 +150,7 @@ def print_answer(
     words = Words(options.language)
     if form == "text":
         shown = answer if shows_facets else answer._replace(facets={})
-        text = _in_words(shown, request, words)
+        text = _in_words(shown, request, words, *_near(options, answer, query, words))
         _show("\n".join([text, *(_years(answer) if years else [])]), by_screens=by_screens)
     else:
         _write(answer, request, form, options)
@@ -168,6 +168,15 @@ def _at_address(options: Options, request: SearchRequest) -> SearchRequest:
 
     item = item_at(options, request.query.strip())
     return request._replace(query="", among=frozenset({item})) if item else request._replace(exact=True)
+
+
+def _near(options: Options, answer: Answer, query: str, words: Words) -> list[str]:
+    """The lines that take the place of advice where an address was typed and nothing is found at it."""
+    if answer.total or not _ADDRESS.fullmatch(query.strip()):
+        return []
+    from cli.find.named_item import near_to
+
+    return near_to(options, query.strip(), words)
 
 
 def _with_its_place(error: QueryError, query: str) -> Message:
@@ -228,12 +237,13 @@ def _show(text: str, *, by_screens: bool) -> None:
         click.echo(text)
 
 
-def _in_words(answer: Answer, request: SearchRequest, words: Words) -> str:
+def _in_words(answer: Answer, request: SearchRequest, words: Words, *near: str) -> str:
+    """The answer for people; ``near`` takes the place of advice where there is none to give."""
     parts = [bold(words(_headline(answer, request, words)))]
     parts += _notices(answer, request, words)
     for number, hit in enumerate(answer.hits, start=(request.page - 1) * request.limit + 1):
         parts += ["", *_hit(number, hit, words)]
-    parts += _beside(answer, request, words)
+    parts += near or _beside(answer, request, words)
     return "\n".join(parts)
 
 

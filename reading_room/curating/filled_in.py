@@ -43,15 +43,13 @@ def shown(field: str, described: Description, words: Words) -> str:
 
 
 def as_read(field: str, value: str, words: Words) -> str:
-    """A value of the journal as people read it; one that was written by hand may be anything."""
-    if field == "kind":
-        return words(labels.kind(value))
+    """A value of the journal or an item as people read it; one that was written by hand may be anything."""
     if field == "date" and value:
         try:
             return _shown_date(corrections.date_from(value), words)
         except NotACorrection:
             return value
-    return value
+    return words(labels.value(field, value))
 
 
 def read(field: str, typed: str, words: Words) -> str:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from reading_room.asked import Asked
-from reading_room.pages.search_request import FIELDS, toggled, typed_as
-from search.answer.request_and_hits import Answer
+from reading_room.pages.search_request import FIELDS, filters_in, toggled, typed_as
+from search.answer.request_and_hits import Answer, SearchRequest
 from wording import labels
-from wording.message import Message
 from wording.words import Words
 
-_MOST_SHOWN = 10
+_FEWEST_SHOWN, _MOST_SHOWN = 2, 10
+_ROOM = 4_500
+"""Bytes of a page for the links of its facets, about; each of them has the whole search in its address."""
+
+_ROOM_FOR_YEARS = 2_000
+_BESIDE_ADDRESS = 55
+"""Bytes of such a link beside the address of the search: its marks, the value and its count."""
+
 _MOST_LISTED = 200
 
 
@@ -33,15 +39,17 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A field with its chosen and its most frequent values; ``more`` are those that stand behind a fold.
+    """A field with its chosen and its most frequent values; ``more`` are those that a page has no room for.
 
-    There are so many values as ``different`` says; the least frequent of very many are in neither.
+    There are so many values as ``different`` says; the least frequent of very many are in neither. All of
+    them stand at ``all_of_them``, "" where the page has room for each.
     """
 
     field: str
     values: tuple[FacetValue, ...]
     more: tuple[FacetValue, ...]
     different: int
+    all_of_them: str
 
     def as_data(self) -> dict[str, object]:
         """The facet as JSON has it."""
@@ -79,25 +87,32 @@ HEIGHT = 48
 STEP = 12
 
 
-_LABELS: Mapping[str, Callable[[str], Message]] = {
-    "kind": labels.kind,
-    "language": labels.language,
-    "media": labels.file,
-}
-"""The fields whose values are codes, with what names these."""
-
-
 def facets_of(asked: Asked, answer: Answer) -> list[Facet]:
     """The facets that have values, in their order."""
-    return [facet for name in FIELDS if (facet := _facet(asked, name, answer.facets.get(name, {}))).values]
+    fields = [name for name in FIELDS if answer.facets.get(name)]
+    most = _shown_of_each(asked, [len(answer.facets[name]) for name in fields])
+    return [_facet(asked, name, answer.facets[name], most) for name in fields]
 
 
-def _facet(asked: Asked, name: str, counts: Mapping[str, int]) -> Facet:
+def _shown_of_each(asked: Asked, different: Sequence[int]) -> int:
+    """How many values of each field there is room for, where the fields have so many different ones."""
+    room = _ROOM // (_written(asked.changed()) + _BESIDE_ADDRESS)
+    fitting = (each for each in range(_MOST_SHOWN, 0, -1) if sum(min(each, n) for n in different) <= room)
+    return max(_FEWEST_SHOWN, next(fitting, 0))
+
+
+def _facet(asked: Asked, name: str, counts: Mapping[str, int], most: int) -> Facet:
     chosen = [value for value in counts if typed_as(asked, name, value)]
     first = list(dict.fromkeys((*chosen, *islice(counts, _MOST_LISTED))))
     values = [_value(asked, name, value, counts[value]) for value in first]
-    shown = max(_MOST_SHOWN, len(chosen))
-    return Facet(name, tuple(values[:shown]), tuple(values[shown:]), len(counts))
+    shown = max(most, len(chosen))
+    rest = asked.elsewhere("/waarden", of=name) if len(counts) > shown else ""
+    return Facet(name, tuple(values[:shown]), tuple(values[shown:]), len(counts), rest)
+
+
+def all_values(asked: Asked, name: str, counts: Mapping[str, int]) -> list[FacetValue]:
+    """Every value of a field, in the order of these counts, with links to the search that ``asked`` is."""
+    return [_value(asked, name, value, count) for value, count in counts.items()]
 
 
 def histogram(asked: Asked, answer: Answer) -> list[Bar]:
@@ -119,9 +134,26 @@ def histogram(asked: Asked, answer: Answer) -> list[Bar]:
     ]
 
 
+def all_years(asked: Asked, bars: Sequence[Bar]) -> str:
+    """The address of the years as a list, where a page has no room for it; else ""."""
+    needed = sum(_written(bar.link) + _BESIDE_ADDRESS for bar in bars if bar.count)
+    return asked.elsewhere("/waarden", of="year", order="name") if needed > _ROOM_FOR_YEARS else ""
+
+
+def _written(address: str) -> int:
+    """The bytes of an address in a page: each ampersand takes five."""
+    return len(address) + 4 * address.count("&")
+
+
 def label_of(field: str, value: str, words: Words) -> str:
     """A value as people read it."""
-    return words(_LABELS[field](value)) if field in _LABELS else value
+    return words(labels.value(field, value))
+
+
+def said_of(asked: Asked, request: SearchRequest) -> str:
+    """A search in words: what was typed, and the values that were chosen; "" for all items."""
+    chosen = (label_of(*each, asked.words) for each in filters_in(request))
+    return ", ".join(filter(None, (request.query, *chosen)))
 
 
 def _value(asked: Asked, name: str, value: str, count: int) -> FacetValue:

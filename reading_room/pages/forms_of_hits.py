@@ -1,4 +1,4 @@
-"""Hits in the forms that programs read: a table, references, a feed."""
+"""Hits in the forms that programs read: a table, references."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from starlette.responses import Response
 from reading_room.asked import Asked
 from reading_room.pages.as_data import NO_HEADERS, written_data
 from reading_room.pages.citing import CITED, cited
-from reading_room.pages.feed_of_a_search import feed_of
 from search.answer import json_and_csv
 from search.answer.request_and_hits import Answer
 from search.citing.forms import written
@@ -28,7 +27,7 @@ _ENDINGS = {"csv": "csv", "ris": "ris", "bib": "bib", "csl": "json"}
 
 
 def answer_as(asked: Asked, form: str, answer: Answer, name: str) -> Response:
-    """The hits in one of these forms but JSON, as a file of this name where it is one to keep."""
+    """The hits as a table or as references, as a file of this name where it is one to keep."""
     ending = _ENDINGS.get(form)
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'} if ending else NO_HEADERS
     return written_data(_written(asked, form, answer), TYPES[form], headers)
@@ -39,6 +38,4 @@ def _written(asked: Asked, form: str, answer: Answer) -> str:
         file = io.StringIO(newline="")
         json_and_csv.write_csv(answer, file, asked.language)
         return file.getvalue()
-    if form == "atom":
-        return feed_of(asked, answer)
     return written(cited(asked, answer.hits), CITED[form], asked.words)

@@ -17,6 +17,7 @@ from archive.shown.known_item import KnownItem, look_up
 from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
 from archive.shown.rendering_in_words import rendering_in_words
 from reading_room.asked import Asked
+from reading_room.curating.filled_in import as_read
 from reading_room.moments import digits
 from reading_room.pages.as_data import json_of, written_data
 from reading_room.pages.citing import citation_of, written_citation
@@ -89,6 +90,7 @@ def item(asked: Asked) -> Response:
         excerpt=_excerpt(known.text),
         is_cut=len(known.text) > _EXCERPT,
         digits=digits,
+        as_read=as_read,
         sure=SURE,
     )
 

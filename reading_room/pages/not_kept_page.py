@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from starlette.responses import Response
 
-from archive.catalogue.near_addresses import near
+from archive.catalogue.near_addresses import near, near_hosts
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import withheld
 from reading_room.asked import Asked
@@ -36,7 +36,8 @@ def not_kept(asked: Asked, address: str, said: Message | None = None, moment: st
     """
     when = earliest(moment) if moment else digits(datetime.now(UTC))
     with asked.room.opened() as (folder, connection):
-        found = near(connection, address, withheld_things(connection, withheld(folder)))
+        hidden = withheld_things(connection, withheld(folder))
+        found = near(connection, address, hidden) or near_hosts(connection, address, hidden)
     return page(
         asked,
         "not_kept.html",

@@ -11,7 +11,7 @@ from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import withheld
 from reading_room.asked import Asked
 from reading_room.pages.as_data import form_of, json_of
-from reading_room.pages.facets import label_of
+from reading_room.pages.facets import label_of, said_of
 from reading_room.pages.paging import paging
 from reading_room.pages.public_hits import asked_of_index
 from reading_room.pages.search_request import filters_in, request_of, toggled
@@ -81,9 +81,7 @@ def _photos(asked: Asked, answer: Answer) -> list[Photo]:
 
 
 def _title(asked: Asked, request: SearchRequest) -> Message:
-    narrowed = filters_in(request._replace(kind=None))
-    said = [request.query, *(label_of(*each, asked.words) for each in narrowed)]
-    what = ", ".join(filter(None, said))
+    what = said_of(asked, request._replace(kind=None))
     return say("Photos: {what}", what=what) if what else say("Photos")
 
 

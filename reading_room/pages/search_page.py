@@ -9,7 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from reading_room.asked import Asked
 from reading_room.pages.as_data import written_data
-from reading_room.pages.facets import HEIGHT, STEP, facets_of, histogram, label_of
+from reading_room.pages.facets import HEIGHT, STEP, all_years, facets_of, histogram, label_of, said_of
+from reading_room.pages.feed_of_a_search import feed_of
 from reading_room.pages.forms_of_hits import TYPES, answer_as
 from reading_room.pages.paging import paging
 from reading_room.pages.public_hits import asked_of_index
@@ -36,6 +37,7 @@ def search(asked: Asked) -> Response:
         answer = asked_of_index(asked, request)
     except (QueryError, NotAsExpected) as error:
         return _cannot_be_asked(asked, error)
+    bars = histogram(asked, answer)
     values: dict[str, Any] = {
         "title": _title(asked, request),
         "request": request,
@@ -49,10 +51,11 @@ def search(asked: Asked) -> Response:
             for name, value in filters_in(request)
         ],
         "facets": [facet for facet in facets_of(asked, answer) if facet.field != "year"],
-        "bars": histogram(asked, answer),
+        "bars": bars,
+        "all_years": all_years(asked, bars),
         "bar_height": HEIGHT,
         "bar_step": STEP,
-        "forms": [(form, _form_link(asked, form)) for form in TYPES],
+        "forms": [(form, _form_link(asked, form, answer)) for form in TYPES],
         "paging": paging(asked, answer.total, request.limit),
         "photos": _photo_wall(asked, answer),
         "sure": SURE,
@@ -75,8 +78,7 @@ def _cannot_be_asked(asked: Asked, error: QueryError | NotAsExpected) -> Respons
 
 
 def _title(asked: Asked, request: SearchRequest) -> Message:
-    said = [request.query, *(label_of(*each, asked.words) for each in filters_in(request))]
-    what = ", ".join(filter(None, said))
+    what = said_of(asked, request)
     return say("Search: {what}", what=what) if what else say("Search")
 
 
@@ -112,8 +114,13 @@ def _photo_wall(asked: Asked, answer: Answer) -> str:
     return asked.elsewhere("/fotos", without=("page", "kind"))
 
 
-def _form_link(asked: Asked, form: str) -> str:
-    return asked.elsewhere(f"/zoeken.{form}")
+def _form_link(asked: Asked, form: str, answer: Answer) -> str:
+    path = f"/zoeken.{form}"
+    nothing_holds_all = answer.notice == ASKED_INSTEAD or (answer.notice and not answer.whole)
+    if form == "atom" and answer.suggestion and nothing_holds_all:
+        # A feed is of what holds all the words: of what was mistyped it would stay empty.
+        return asked.elsewhere(path, q=answer.suggestion)
+    return asked.elsewhere(path)
 
 
 def as_data(asked: Asked) -> Response:
@@ -122,6 +129,8 @@ def as_data(asked: Asked) -> Response:
     if form not in TYPES:
         raise NoSuchPage(say("Expected {forms:or} after the dot, found {form!r}", forms=[*TYPES], form=form))
     request = request_of(asked, limit=_A_PAGE_OF_DATA if form == "json" else MOST_AT_ONCE)
+    if form == "atom":
+        return written_data(feed_of(asked, request), TYPES[form])
     answer = asked_of_index(asked, request)
     if form == "json":
         # Their links are those of the page of the search.

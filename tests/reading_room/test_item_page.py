@@ -37,6 +37,17 @@ def test_the_language_and_the_kind_of_file_stand_there_in_words(room: OpenedRoom
     assert "Nederlands" in chosen.words
 
 
+def test_where_a_value_comes_from_stands_there_in_words_of_the_reader(
+    room: OpenedRoom, archive: Path, item: str
+) -> None:
+    dutch, english = room.ask(f"/item/{item}").words, room.ask(f"/en/item/{item}").words
+    assert re.search(r"taal Nederlands L1 kleine woorden \d+ van de \d+ kleine woorden", dutch)
+    assert re.search(r"language Dutch L1 small words \d+ of \d+ small words", english)
+    assert re.search(r"soort verslag K\d+ woord", dutch)
+    told = " ".join(call_alliantie("--archive", str(archive), "--lang", "nl", "show", item).stdout.split())
+    assert re.search(r"taal Nederlands L1 kleine woorden \d+ van de \d+ kleine woorden", told)
+
+
 def test_the_data_are_those_of_the_command_line(room: OpenedRoom, archive: Path, item: str) -> None:
     told = call_alliantie("--archive", str(archive), "show", item, "--json")
     assert json.loads(room.ask(f"/item/{item}.json").body) == json.loads(told.stdout)

@@ -179,6 +179,37 @@ def test_a_feed_has_first_what_was_captured_last(tmp_path: Path) -> None:
     assert titles == ["Verslag van 4 oktober 2013", "Verslag van 4 oktober 2019"]
 
 
+def titles_of(room: OpenedRoom, target: str) -> list[str | None]:
+    feed = ElementTree.fromstring(room.ask(target).body)
+    return [title.text for title in feed.iter("{http://www.w3.org/2005/Atom}title")][1:]
+
+
+def test_a_feed_has_only_what_holds_all_the_words(room: OpenedRoom) -> None:
+    some = json.loads(room.ask("/zoeken.json?q=zutphen+assen").body)
+    assert (some["total"], some["whole"]) == (2, 0)
+    assert titles_of(room, "/zoeken.atom?q=zutphen+assen") == []
+    for values in ("", "&exact=1", "&limit=1&page=2"):
+        [title] = titles_of(room, f"/zoeken.atom?q=zutphen+alliantiedag{values}")
+        assert title == "Verslag van de Alliantiedag in Zutphen op 4 oktober 2013"
+
+
+def test_the_feed_of_what_was_mistyped_is_of_what_was_meant(room: OpenedRoom) -> None:
+    page = room.ask("/zoeken?q=aliantiedag")
+    [feed] = [link for link in page.links if link.startswith("/zoeken.atom")]
+    assert len(titles_of(room, feed)) == 2
+
+
+def test_the_title_of_a_feed_says_how_the_search_is_narrowed(room: OpenedRoom) -> None:
+    feed = ElementTree.fromstring(room.ask("/zoeken.atom?kind=report&place=Zutphen").body)
+    assert feed.findtext("{http://www.w3.org/2005/Atom}title") == "Proefarchief: verslag, Zutphen"
+
+
+def test_a_feed_of_very_many_hits_has_the_newest(room: OpenedRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = titles_of(room, "/zoeken.atom")
+    monkeypatch.setattr("reading_room.pages.feed_of_a_search.MOST_AT_ONCE", 2)
+    assert 2 <= len(titles_of(room, "/zoeken.atom")) < len(whole)
+
+
 def test_beyond_the_last_page_there_is_none(room: OpenedRoom) -> None:
     assert room.ask("/zoeken?q=alliantiedag&page=7").status == 404
 

@@ -237,6 +237,13 @@ def test_what_is_not_kept_leads_to_what_is_near_and_elsewhere(room: OpenedRoom) 
     assert 'rel="noreferrer' in answer.text
 
 
+def test_an_address_of_a_mistyped_host_leads_to_the_one_of_a_like_name(room: OpenedRoom) -> None:
+    answer = room.ask(f"/web/2013/{SITE.replace('alliantie', 'aliantie')}/brief")
+    assert (answer.status, SITE in answer.words) == (404, True)
+    assert any(link.startswith("/item/") for link in answer.links)
+    assert not [link for link in room.ask("/web/2013/http://elders.test/").links if "/item/" in link]
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "body"),
     [

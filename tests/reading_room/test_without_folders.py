@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,12 @@ import pytest
 from pipeline.configuration import Configuration
 from pipeline.curators import Curators
 from reading_room.curating.desk import Desk
+from reading_room.kept_database import KeptDatabase
 from reading_room.without_folders import without_folders
 from tests.databases import of_sqlite
 from tests.reading_room.curator import NAME, PASSWORD, Curator
 from tests.reading_room.opened_room import opened_room
-from wording.message import say
+from wording.message import Message, say
 
 
 @pytest.mark.parametrize(
@@ -27,7 +30,6 @@ from wording.message import say
         ),
         ("sqlite:////srv/onze/alliantie.db", "alliantie.db"),
         ("sqlite:///mijn/alliantie.db", "alliantie.db"),
-        ("postgresql+psycopg://nel:***@10.0.0.3/archief", "postgresql"),
         ("https://www.voorbeeld.nl/pad/naar/stuk", "https://www.voorbeeld.nl/pad/naar/stuk"),
         ("4/5 oktober en/of mei/juni", "4/5 oktober en/of mei/juni"),
         (say("{path} is missing", path=Path("/srv/onze/lijst")), "lijst is missing"),
@@ -35,6 +37,38 @@ from wording.message import say
 )
 def test_a_value_of_a_message_has_no_folder(said: object, shown: str) -> None:
     assert str(without_folders(say("{seen}", seen=said))) == shown  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        say("Cannot read {address}: {error}", address="postgresql+psycopg://nel@h/a", error="role nel"),
+        say("Nothing was changed. {why}", why=say("{address}", address="postgres://nel@h/a")),
+        say("{names:or}", names=["", "postgresql://nel@h/a"]),
+    ],
+)
+def test_of_a_database_in_a_server_nothing_is_told(message: Message) -> None:
+    shown = str(without_folders(message))
+    assert "database of this archive" in shown
+    assert "nel" not in shown
+
+
+@pytest.mark.skipif(importlib.util.find_spec("psycopg") is None, reason="psycopg is not installed")
+def test_where_a_server_does_not_answer_its_keeper_reads_which_one_in_the_log(
+    archive: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        database = KeptDatabase(f"postgresql+psycopg://nel:geheim@{address}/bewaarplaats")
+        with opened_room(archive, database=database) as room:
+            answers = [room.ask("/sites"), room.ask("/en/sites.json"), room.ask("/item/aaaaaaaaaaaa")]
+    assert [answer.status for answer in answers] == [503, 503, 503]
+    for answer in answers:
+        for secret in (address, "nel", "bewaarplaats", "geheim", "psycopg"):
+            assert secret not in answer.words
+    assert f"nel:***@{address}/bewaarplaats" in caplog.text
+    assert "geheim" not in caplog.text
 
 
 def test_a_form_that_could_not_be_written_down_names_no_folder(archive: Path, tmp_path: Path) -> None:

@@ -121,6 +121,9 @@ DUTCH: Table = {
     "relation": "verband",
     "item": "item",
     "id": "id",
+    "No item is at {address}. What is known of it: alliantie show {address:shell}": (
+        "Op {address} staat geen item. Wat ervan bekend is: alliantie show {address:shell}"
+    ),
     "and {count:number} more": "en nog {count:number}",
     "Captures": "Opnamen",
     "captured at (UTC)": "opgenomen op (UTC)",

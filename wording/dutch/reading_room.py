@@ -56,6 +56,18 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Next page": "Volgende bladzijde",
     "Narrow down": "Verfijnen",
     "Choose a year": "Kies een jaar",
+    "All {count:number}": "Alle {count:number}",
+    "{field}: all values": "{field}: alle waarden",
+    "{field}: {count:value/values}": "{field}: {count:waarde/waarden}",
+    "most first": "meeste eerst",
+    "by name": "op naam",
+    "Back to the search": "Terug naar de zoekvraag",
+    "Expected {names:or} behind of=, found {value!r}": "Verwachtte {names:or} achter of=, vond {value!r}",
+    "The database of this archive cannot be asked now. Nothing is lost. "
+    "Whoever keeps the archive finds the reason in the log.": (
+        "De database van dit archief kan nu niets gevraagd worden. Er is niets verloren. "
+        "Wie het archief bewaart, vindt de reden in het log."
+    ),
     "This search as": "Deze zoekvraag als",
     "That cannot be asked": "Dat kan niet gevraagd worden",
     "Expected {forms:or} after the dot, found {form!r}": (
