@@ -64,11 +64,23 @@ def _row(row: Row, words: Words) -> Iterator[str]:
 
 def _line(mark: str, pieces: Pieces) -> str:
     """A sentence behind its mark; where only some words of it are of this version alone, these stand out."""
-    parts = [(one_line_kept(text), is_own) for text, is_own in pieces]
+    parts = [(one_line_kept(text), is_own) for text, is_own in _in_runs(pieces)]
     begins, ends = _marks(mark) if not all(is_own for _, is_own in pieces) else ("", "")
     text = wrapped_between(parts, begins, ends, f"{mark} ")
     color = _STYLES.get(mark)
     return click.style(text, fg=color) if color and is_styled() else text
+
+
+def _in_runs(pieces: Pieces) -> Pieces:
+    """The pieces, with words of one version alone that only a blank parts as one."""
+    runs: list[tuple[str, bool]] = []
+    for number, (text, is_own) in enumerate(pieces):
+        is_between = not is_own and text.isspace() and 0 < number < len(pieces) - 1
+        if runs and runs[-1][1] and (is_own or is_between):
+            runs[-1] = runs[-1][0] + text, True
+        else:
+            runs.append((text, is_own))
+    return tuple(runs)
 
 
 def _marks(mark: str) -> tuple[str, str]:

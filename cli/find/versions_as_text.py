@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cli.terminal import bold, one_line, one_line_kept, wrapped, wrapped_with_marks
 from search.answer.request_and_hits import Answer, SearchRequest, VersionHit
-from wording.message import Message, say
+from search.answer.version_ends import ended
 from wording.words import Words
 
 
@@ -25,21 +25,10 @@ def versions_in_words(answer: Answer, request: SearchRequest, words: Words) -> l
 
 
 def _version(number: int, hit: VersionHit, words: Words) -> list[str]:
-    said = words(
-        "said until {until:moment}, {then}", until=hit.until, then=ended(hit.followed_by, hit.gone_by)
-    )
+    said = words("said until {until:moment}, {then}", until=hit.until, then=ended(hit))
     see = words("alliantie show {address:shell} --at {moment}", address=hit.url, moment=hit.until)
     lines = [f"{number:>2}. {bold(one_line(hit.title))}", wrapped(one_line(f"{hit.site} · {said}"), "    ")]
     if hit.fragments:
         parts = [(one_line_kept(part), found) for part, found in hit.fragments]
         lines.append(wrapped_with_marks(parts, "    "))
     return [*lines, f"    {one_line(see)}"]
-
-
-def ended(followed_by: str, gone_by: str) -> Message:
-    """By when something was said no longer, and what was there then."""
-    if followed_by == "gone":
-        return say("gone on {at:moment}", at=gone_by)
-    if followed_by == "leads":
-        return say("leading elsewhere on {at:moment}", at=gone_by)
-    return say("no longer on {at:moment}", at=gone_by)

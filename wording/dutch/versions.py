@@ -18,6 +18,10 @@ DUTCH: Table = {
     "gone on {at:moment}": "weg op {at:moment}",
     "leading elsewhere on {at:moment}": "leidde op {at:moment} ergens anders heen",
     "alliantie show {address:shell} --at {moment}": "alliantie show {address:shell} --at {moment}",
+    "Nothing says this today": "Niets zegt dit nu nog",
+    "Look in earlier versions too": "Zoek ook in eerdere versies",
+    "Earlier versions": "Eerdere versies",
+    "said until {until:day}, {then}": "gezegd tot {until:day}, {then}",
     # One version.
     "Expected a year, month, day or moment, such as 2012, 2012-05, 4 oktober 2013 or 2012-05-04T14:30:00Z; "
     "found {typed!r}": (
