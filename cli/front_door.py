@@ -32,6 +32,7 @@ COMMANDS = {
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
     "curators": ("cli.curate.curators_command:curators", "Say who may decide in the browser."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
+    "diff": ("cli.find.diff_command:diff", "Show what changed between two versions of an item."),
     "exclude": ("cli.curate.exclude_command:exclude", "Withhold an item from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from archive.archive_error import NotKept
 from archive.catalogue.item_rows import beside_items, indexed, item_from
@@ -54,13 +55,21 @@ def is_item(connection: Connection, key: str) -> bool:
 
 def changes_since(connection: Connection, change: int, limit: int = 500) -> Iterator[IndexedItem]:
     """Items that are new or changed after ``change``, in that order, at most ``limit`` of them."""
-    query = (
-        select(tables.items, tables.readings)
-        .join(tables.readings, same_reading())
-        .where(tables.items.c.change > change)
-        .order_by(tables.items.c.change)
-        .limit(limit)
-    )
+    yield from _indexed(connection, _with_reading().where(tables.items.c.change > change).limit(limit))
+
+
+def readable(connection: Connection, ids: Collection[str]) -> list[Item]:
+    """Those of the items with these ids that readers may find."""
+    found = _indexed(connection, _with_reading().where(tables.items.c.id.in_(ids)))
+    return [each.item for each in found if not each.is_gone]
+
+
+def _with_reading() -> Select[Any]:
+    query = select(tables.items, tables.readings).join(tables.readings, same_reading())
+    return query.order_by(tables.items.c.change)
+
+
+def _indexed(connection: Connection, query: Select[Any]) -> Iterator[IndexedItem]:
     rows = connection.execute(query).all()
     beside = beside_items(connection, [row[0] for row in rows])
     for row in rows:

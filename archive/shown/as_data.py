@@ -19,6 +19,7 @@ def item_as_data(known: KnownItem) -> dict[str, Any]:
         "never_captured": known.never_captured or None,
         "leads_now_to": leads_to(known),
         "captures": [asdict(capture) for capture in known.taken],
+        "versions": [asdict(span) for span in known.versions],
         "related": [_related_data(related) for related in known.related],
         "curation": [statement._asdict() for statement in known.decided],
         "whole": parts_as_data(known.whole) if known.whole else None,

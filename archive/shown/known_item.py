@@ -16,16 +16,19 @@ from archive.catalogue.captured_addresses import (
 )
 from archive.catalogue.items import Item
 from archive.catalogue.relations import Relation, relations_of
+from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Journal, Statement, Withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, renderings
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.renderings import StoredRendering
+from archive.history.timeline import Span, spans
 from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
 from archive.readings.reading import Script
+from archive.shown.seen_spans import seen_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Related:
 class KnownItem:
     """Everything there is to show of one item.
 
-    ``never_captured`` is the address by which it was asked for, where nothing but the item names that.
+    ``versions`` are the states in which it was seen, oldest first. ``never_captured`` is the address by which
+    it was asked for, where nothing but the item names that.
     """
 
     item: Item
@@ -56,6 +60,7 @@ class KnownItem:
     data_place: str = ""
     never_captured: str = ""
     rendered: StoredRendering | None = None
+    versions: tuple[Span, ...] = ()
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -124,7 +129,12 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         read.script if read else "",
         read.data_place if read else "",
         rendered=renderings.newest(connection, taken),
+        versions=tuple(_versions(connection, journal, taken)),
     )
+
+
+def _versions(connection: Connection, journal: Journal, taken: tuple[Capture, ...]) -> list[Span]:
+    return seen_spans(spans(connection, taken), withheld_things(connection, journal.withheld))
 
 
 def _wholeness(connection: Connection, taken: tuple[Capture, ...]) -> Wholeness | None:

@@ -8,6 +8,7 @@ from archive.fetched.captures import Capture
 from archive.shown.known_item import KnownItem, Related, leads_to
 from archive.shown.rendering_in_words import rendering_in_words
 from cli.find.parts_as_text import parts_described
+from cli.find.version_as_text import versions_listed
 from cli.terminal import bold, one_line, table, wrapped
 from search.answer.request_and_hits import SURE
 from wording import labels
@@ -34,6 +35,7 @@ def described(known: KnownItem, words: Words) -> str:
             *_relations(known.related, words),
             *(parts_described(known.whole, words) if known.whole else ()),
             *_decided(known.decided, words),
+            *versions_listed(known.versions, words),
             "",
             bold(words("Captures")),
             _captures(known, words),

@@ -15,11 +15,13 @@ from search.answer.options import check, filters_of
 from search.answer.ranking import AllFound, Found, allowed_by, those_of
 from search.answer.request_and_hits import (
     ASKED_INSTEAD,
+    NO_VERSIONS,
     ONLY_STOP_WORDS,
     SOME_OF_THE_WORDS,
     Answer,
     Hit,
     SearchRequest,
+    VersionsFound,
 )
 from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
@@ -124,7 +126,9 @@ def _worked_out(
 ) -> Answer:
     asked = _find(opened, index, groups, request, deadline)
     notice, suggestion = _notice(asked, groups), ""
-    if not (request.exact or request.among is not None) and _is_doubtful(asked, opened, groups):
+    earlier = _earlier(opened, index, groups, request, deadline)
+    is_settled = request.exact or request.among is not None or earlier.total
+    if not is_settled and _is_doubtful(asked, opened, groups):
         # Loaded only now: who finds what was asked does not wait for it.
         from search.answer.did_you_mean import Mender
 
@@ -142,7 +146,20 @@ def _worked_out(
     facets = _facets(opened, groups, asked, request, deadline) if request.facets else {}
     sounding = names_sounding(opened, page, asked.covered) if asked.covered.by_sound else ()
     whole, missing = found.total_of_whole, asked.covered.missing
-    return Answer(found.total, 0.0, hits, facets, notice, suggestion, whole, missing, sounding)
+    said = notice, suggestion, whole, missing, sounding
+    return Answer(found.total, 0.0, hits, facets, *said, earlier.hits, earlier.total)
+
+
+def _earlier(
+    opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
+) -> VersionsFound:
+    """What items said once and say no longer, where that is asked for."""
+    if not request.earlier or not about(groups):
+        return NO_VERSIONS
+    # Loaded only now: most searches are for what there is.
+    from search.answer.earlier_versions import versions_found
+
+    return versions_found(opened, index, groups, request, deadline)
 
 
 def _notice(asked: _Asked, groups: Groups) -> str:

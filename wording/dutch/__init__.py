@@ -24,6 +24,7 @@ TABLES = (
     "search",
     "citing",
     "find",
+    "versions",
     "cli",
     "reading_room",
     "replay",
