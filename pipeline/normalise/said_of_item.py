@@ -48,6 +48,11 @@ def address_words(address: str) -> str:
     return name_words(f"{folder} {without_ending(name)}")
 
 
+def folders(address: str) -> tuple[str, ...]:
+    """The folders in the path of an address as words, the innermost first."""
+    return tuple(name_words(folder) for folder in reversed(_path(address).split("/")[:-1]) if folder)
+
+
 def file_name(address: str) -> str:
     """The last part of an address, without its ending."""
     return without_ending(_path(address).rstrip("/").rpartition("/")[2])
