@@ -13,8 +13,8 @@ from dataclasses import astuple, replace
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Description, Value
 from pipeline.normalise.authors import find_authors
-from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.date_lines import OwnLines
+from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.events import with_year_of, year_of
 from pipeline.normalise.form import Form
 from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind

@@ -55,7 +55,8 @@ _PHOTO = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d\s*,?\s*")
 _ENDS = re.compile(
     r"[|•·\n\t:()\[\]]|\s[-–—](?:\s|$)|\s\d|\d{4}|"
-    r"(?<=[^\W\d_]{3})(?<!drs)(?<!dhr)(?<!ing)(?<!mgr)(?<!prof)(?<!mevr)[.!?](?:\s|$)"
+    r"(?<=[^\W\d_]{3})(?<!drs)(?<!dhr)(?<!ing)(?<!mgr)(?<!prof)(?<!mevr)"
+    r"(?<!jac)(?<!joh)(?<!chr)(?<!nic)(?<!jos)(?<!hub)(?<!alb)(?<!herm)(?<!wilh)(?<!corn)[.!?](?:\s|$)"
 )
 _CALLED = re.compile(r"(?<=\.\s)\(([^\W\d_][\w-]*)\)(?=\s+[^\W\d_])")
 """What somebody is called stands behind the initials: ``J.W. (Jan-Willem) Bakker``."""

@@ -279,9 +279,10 @@ def issue_line(case: Case) -> Iterator[Candidate]:
     """The date behind the name of a magazine: an old issue may be put on a site years later."""
     title = case.title.casefold()
     for line in case.form.lines.first[:_ISSUE_LINES]:
-        if len(line) > len(title) and line.casefold().startswith(title) and len(line) <= len(title) + LONGEST:
-            if day := date_in(line[len(title) :], "date line"):
-                yield Candidate(day, "D20 date behind the name of the issue", line, 0.95)
+        is_named = line.casefold().startswith(title) and len(line) <= len(title) + LONGEST
+        day = date_in(line[len(title) :], "date line") if is_named else None
+        if day is not None:
+            yield Candidate(day, "D20 date behind the name of the issue", line, 0.95)
 
 
 def held(case: Case) -> Iterator[Candidate]:

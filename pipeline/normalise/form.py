@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +25,9 @@ _BUSINESS = re.compile(
     re.I,
 )
 _FEWEST_POINTS = 2
+_FEWEST_ALIKE = 4
+_DIGITS = re.compile(r"\d+")
+_HAS_WORDS = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,11 @@ class Form:
     @cached_property
     def entries(self) -> int:
         """How many lines of a page lead to others, where it is made of hardly anything else; else 0."""
-        stated = (each.value for each in self.evidence.reading.stated if each.field == "entries")
-        return int(next(stated, "0"))
+        reading = self.evidence.reading
+        stated = (int(each.value) for each in reading.stated if each.field == "entries")
+        # What was counted in a guess is of another text where the whole site told better.
+        linked = next((count for count in stated if count <= reading.main_text.count("\n") + 1), 0)
+        return linked or _numbered_alike(self.lines.first)
 
     @cached_property
     def minutes(self) -> str:
@@ -75,3 +83,15 @@ class Form:
         present = [line for line in self.lines.first if _PRESENT.match(line)]
         points = [line for line in self.lines.first if _BUSINESS.match(line)]
         return " / ".join((*present[:1], *points))[:200] if present and len(points) >= _FEWEST_POINTS else ""
+
+
+def _numbered_alike(lines: Sequence[str]) -> int:
+    """How many lines differ in nothing but their numbers, as those of the issues of a magazine do.
+
+    0 where they are not the most of a text, or fewer than four.
+    """
+    bare = Counter(
+        _DIGITS.sub("0", line) for line in lines if _HAS_WORDS.search(line) and _DIGITS.search(line)
+    )
+    most = max(bare.values(), default=0)
+    return most if most >= _FEWEST_ALIKE and 2 * most >= len(lines) else 0

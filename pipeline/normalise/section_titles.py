@@ -53,8 +53,8 @@ _SPLIT = re.compile(r"\s*(?:,|/|&|\ben\b|\band\b)\s*", re.I)
 _MOST_PARTS = 4
 _LONGEST = 60
 _LANGUAGES = (
-    "english|engels|deutsch(?:er sprache)?|german|duits|français|francais|french|frans|frysk|fries|türkçe|turks"
-    "|arabisch|nederlands|dutch|español|polski"
+    "english|engels|deutsch(?:er sprache)?|german|duits|français|francais|french|frans|frysk"
+    "|fries|türkçe|turks|arabisch|nederlands|dutch|español|polski"
 )
 _STANDS_THERE = re.compile(
     rf"(?:(?:information(?:en|s)?|informatie|[\w' -]{{2,40}}?)\s+)?"
@@ -62,12 +62,13 @@ _STANDS_THERE = re.compile(
     rf"|(?:{_LANGUAGES})(?:\s+(?:summary|version|versie))?"
     r"|(?:over|wie zijn|wat (?:doen|willen|vinden)|waar staan|hoe werken|about|wie (?:is|zit) er bij)"
     r"\s+(?:ons|wij|we|us)"
-    r"|(?:(?:onze|de|het|our)\s+)?(?:geschiedenis|historie|ontstaan|doelstellingen?|missie(?: en visie)?|visie"
-    r"|organisatie|medewerkers|team|werkwijze|leden|partners|netwerk|sponsors?|subsidiegevers"
+    r"|(?:(?:onze|de|het|our)\s+)?(?:geschiedenis|historie|ontstaan|doelstellingen?|missie(?: en visie)?"
+    r"|visie|organisatie|medewerkers|team|werkwijze|leden|partners|netwerk|sponsors?|subsidiegevers"
     r"|comité van aanbeveling|raad van toezicht|history|mission)"
     r"|(?:steun ons|doneren|doneer|(?:word )?donateur(?: worden)?|lid worden|word lid"
-    r"|(?:word )?vrijwilliger(?: worden)?|route(?:beschrijving)?|adres(?:sen|gegevens)?|openingstijden|spreekuur"
-    r"|veelgestelde vragen|faq|(?:handige|interessante|nuttige) links|bereikbaarheid|support us|donate)",
+    r"|(?:word )?vrijwilliger(?: worden)?|route(?:beschrijving)?|adres(?:sen|gegevens)?|openingstijden"
+    r"|spreekuur|veelgestelde vragen|faq|(?:handige|interessante|nuttige) links|bereikbaarheid"
+    r"|support us|donate)",
     re.I,
 )
 

@@ -30,7 +30,7 @@ _IS_SOMEBODY = re.compile(
 def names_alone(lines: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[tuple[Credit, str]]:
     """The names in a line that has nothing else: known ones, or those that no other words can be.
 
-    What is not known is a name where it has a title ("ds. A. Smit"), initials, or a mark ("Anna Smit (red.)").
+    What is not known is a name where it has a title ("ds. A. Smit"), initials, or a mark ("(red.)").
     """
     for line in lines:
         if len(line) > _LONGEST_NAMES:
