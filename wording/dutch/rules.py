@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    "lines that lead to other pages": "regels die naar andere pagina's leiden",
+    "a title of what merely stands there": "een titel van wat er gewoon staat",
+    "who was there, and what was dealt with": "wie er waren, en wat er werd behandeld",
+    "a letter that invites": "een brief die uitnodigt",
+    "a letter by its salutation": "een brief, te zien aan de aanhef",
+    "lines that say when and where": "regels die zeggen wanneer en waar",
+    "asks for people": "vraagt om mensen",
+    "a notice about an office": "een mededeling over een kantoor",
+    "tells of what was held before it came out": "vertelt van wat er was voordat het verscheen",
+    "section in which it stands": "rubriek waarin het staat",
+    "date behind the name of the issue": "datum achter de naam van het nummer",
+    "day of what was held before it came out": "dag van wat er was voordat het verscheen",
+    "day in the dateline": "dag in de dagtekening",
+    "who signed the letter": "wie de brief ondertekende",
+    "whom its last lines introduce": "wie de laatste regels voorstellen",
     "year that it reports on": "jaar waarover het verslag doet",
     "date line at the end": "regel met een datum aan het eind",
     "a title that names what a section lists": "een titel die zegt wat er in een rubriek staat",
