@@ -12,11 +12,13 @@ from archive.catalogue.items import KINDS, Item, Value
 from archive.curation.corrections import FIELDS, ORIGIN
 from archive.curation.journal import read_journal, withheld
 from pipeline import curate
-from pipeline.curate import Decision, mark_of
+from pipeline.curate import mark_of
+from pipeline.desk.deciding import Decision
+from pipeline.desk.typed_values import shown
 from pipeline.pipeline_error import DecidedBetween
 from reading_room.asked import Asked
 from reading_room.curating.deciding import decided_page, is_asked, not_decided
-from reading_room.curating.filled_in import Change, Errors, changes_in, reason_in, shown
+from reading_room.curating.filled_in import Change, Errors, changes_in, reason_in
 from reading_room.shown import page
 from reading_room.troubles import status_of
 from wording import labels

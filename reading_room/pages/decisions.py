@@ -16,10 +16,11 @@ from archive.catalogue.items import Item
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.database.connecting import Connection
 from pipeline import curate
-from pipeline.curate import Decided, Decision
+from pipeline.desk.deciding import WRITTEN_DOWN, Decided, Decision
+from pipeline.desk.typed_values import as_read
 from reading_room.asked import Asked
 from reading_room.curating.deciding import decided_page, not_decided
-from reading_room.curating.filled_in import Errors, as_read, reason_in
+from reading_room.curating.filled_in import Errors, reason_in
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected, status_of
 from wording import labels
@@ -161,5 +162,5 @@ def _done(asked: Asked) -> Message | None:
     """What became of the decision from which a curator comes here."""
     if asked.session is None:
         return None
-    told = {"overgenomen": say("Written down, and taken over."), "opgeschreven": curate.WRITTEN_DOWN}
+    told = {"overgenomen": say("Written down, and taken over."), "opgeschreven": WRITTEN_DOWN}
     return told.get(asked.value("gedaan"))

@@ -12,11 +12,13 @@ from archive.catalogue.items import KINDS, Item
 from archive.curation.corrections import FIELDS
 from archive.curation.journal import read_journal
 from pipeline import curate
-from pipeline.curate import Decided, Decision, mark_of
+from pipeline.curate import mark_of
+from pipeline.desk.deciding import Decided, Decision
+from pipeline.desk.typed_values import as_shown
 from pipeline.pipeline_error import DecidedBetween
 from reading_room.asked import Asked
 from reading_room.curating.deciding import decided_page, is_asked, not_decided
-from reading_room.curating.filled_in import Change, Errors, changes_in, reason_in, shown
+from reading_room.curating.filled_in import Change, Errors, changes_in, reason_in
 from reading_room.shown import page
 from reading_room.troubles import status_of
 from wording import labels
@@ -115,8 +117,7 @@ def _preview(asked: Asked, chosen: list[Chosen], changes: list[Change], *, withh
 
 def shown_as(item: Item, change: Change, asked: Asked) -> str:
     """The present value of a field that is to change."""
-    value = shown(change.field, item.description, asked.words)
-    return asked.words(labels.kind(value)) if change.field == "kind" else value
+    return as_shown(change.field, item.description, asked.words)
 
 
 def _page(asked: Asked, chosen: list[Chosen], errors: Errors, status: int = 200) -> Response:

@@ -29,6 +29,7 @@ TABLES = (
     "replay",
     "rooms",
     "curating",
+    "desk",
     "nights",
     "click_words",
     "help_archivists",
