@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from archive.curation.journal import Act, Journal, Statement
@@ -116,15 +117,11 @@ class Decisions:
 
     def group_of(self, number: int) -> range:
         """The numbers of what was decided at once with this line."""
-        batch = self.statement(number).batch
-        if not batch:
-            return range(number, number + 1)
-        return next(group for group in self._groups_by(batch) if number in group)
+        return self._group_by_number[number]
 
-    def _groups_by(self, batch: str) -> Iterator[range]:
-        for group in self.groups():
-            if self.statement(group[0]).batch == batch:
-                yield group
+    @cached_property
+    def _group_by_number(self) -> dict[int, range]:
+        return {number: group for group in self.groups() for number in group}
 
     def _key(self, statement: Statement) -> Key:
         if statement.what in ("exclude", "lift"):

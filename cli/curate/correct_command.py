@@ -11,6 +11,8 @@ import click
 
 from archive.catalogue.items import Item
 from archive.curation.decisions import span
+from archive.curation.journal import read_journal
+from archive.opened_archive import open_archive
 from cli.curate import table_of_corrections
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -18,8 +20,8 @@ from cli.terminal import one_line
 from cli.typed_words import as_typed
 from pipeline.configuration import Configuration, configure
 from pipeline.curate import correct as write_correction
-from pipeline.desk.correct_by_table import check_names
 from pipeline.desk.deciding import WRITTEN_DOWN, Decided, Decision
+from pipeline.desk.known_names import NewName, names_known, takes_as_it_is
 from pipeline.desk.table_changes import Choices
 from pipeline.desk.typed_values import as_shown, field_called, read
 from wording import labels
@@ -111,7 +113,7 @@ def _correct_one(
     if asked is None or not (pairs or withdrawn):
         raise click.UsageError(say("Say what to correct, as FIELD=VALUE, or name a field to --withdraw."))
     if not choices.takes_new:
-        check_names(configuration, pairs)
+        _check_names(configuration, pairs)
     decided = write_correction(configuration, [asked], pairs, withdrawn, decision)
     [item], [before] = decided.items, decided.before
     for field in dict.fromkeys((*(field for field, _ in pairs), *withdrawn)):
@@ -124,6 +126,18 @@ def _correct_one(
         click.echo(one_line(line), err=True)
     tell_if_later(words, decided)
     return ExitCode.WELL
+
+
+def _check_names(configuration: Configuration, pairs: list[tuple[str, str]]) -> None:
+    """Raise NewName for a name that may be another one misspelt."""
+    archive = open_archive(configuration.archive, database_url=configuration.database_url)
+    with archive as (folder, engine), engine.connect() as connection:
+        known = names_known(configuration.vocabulary, connection, read_journal(folder))
+        try:
+            for field, value in pairs:
+                known.check(field, value)
+        except NewName as error:
+            raise NewName(takes_as_it_is(error)) from error
 
 
 def _change(words: Words, field: str, before: Item, after: Item) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from archive.catalogue import finding_items
@@ -12,11 +11,10 @@ from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
 from pipeline.curate import correction
 from pipeline.desk.deciding import Decided, Decision, deciding
-from pipeline.desk.known_names import KnownNames
+from pipeline.desk.known_names import names_known
 from pipeline.desk.table_changes import Choices, Plan, Planning, wanted
 from pipeline.desk.table_columns import columns_of
 from pipeline.desk.table_file import Table
-from pipeline.normalise.vocabulary_file import load_vocabulary
 from pipeline.pipeline_error import NotATable
 from wording.message import say
 
@@ -63,24 +61,6 @@ def correct_by_table(
     return plan, Decided(items, under_way.is_followed, first=under_way.first, last=under_way.last)
 
 
-def check_names(configuration: Configuration, given: Iterable[tuple[str, str]]) -> None:
-    """Raise NewName for a value of these fields of which a name may be another one misspelt."""
-    opened = open_archive(configuration.archive, database_url=configuration.database_url)
-    with opened as (folder, engine), engine.connect() as connection:
-        known = known_names(configuration, connection, read_journal(folder))
-        for field, value in given:
-            known.check(field, value)
-
-
-def known_names(configuration: Configuration, connection: Connection, said: Journal) -> KnownNames:
-    """The names that are known in an archive."""
-
-    def places() -> frozenset[str]:
-        return finding_items.places(connection)
-
-    return KnownNames(load_vocabulary(configuration.vocabulary), said, places)
-
-
 def _planned(
     configuration: Configuration,
     connection: Connection,
@@ -91,5 +71,5 @@ def _planned(
 ) -> Plan:
     columns = columns_of(table.header, str(file))
     items = finding_items.find_several(connection, wanted(table, columns))
-    known = known_names(configuration, connection, said)
+    known = names_known(configuration.vocabulary, connection, said)
     return Planning(table, columns, said, known, choices, items).plan()

@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
+from pathlib import Path
 
 from archive.archive_error import NotACorrection
+from archive.catalogue import finding_items
 from archive.curation.journal import Journal
+from archive.database.connecting import Connection
 from pipeline.normalise.name_finder import plain
 from pipeline.normalise.vocabulary import Vocabulary
+from pipeline.normalise.vocabulary_file import load_vocabulary
 from search.dutch.spellings import sound_of
 from wording.message import Message, say
 
@@ -121,6 +125,16 @@ class KnownNames:
         return found | {plain(name): name for name in self._known(field)}
 
 
+def takes_as_it_is(asked: NewName) -> Message:
+    """The question about a name, with the option of the command line that answers it."""
+    return say("{question} --new takes it as it is.", question=asked.message)
+
+
+def names_known(vocabulary: Path | None, connection: Connection, said: Journal) -> KnownNames:
+    """The names that are known in an archive; ``vocabulary`` is its own file. Raises ProfileError."""
+    return KnownNames(load_vocabulary(vocabulary), said, lambda: finding_items.places(connection))
+
+
 def _names_in(field: str, value: str) -> list[str]:
     several = value.split(";") if field not in ("place", "event") else [value]
     return [name for each in several if (name := re.sub(r"\((?:red|ed)\.\)", "", each).strip())]
@@ -140,9 +154,9 @@ def _sound(flat: str) -> str:
 
 def _new_town(name: str, near: str) -> Message:
     if not near:
-        return say("{name} is not a town that is known. --new takes it as it is.", name=name[:_SEEN])
+        return say("{name} is not a town that is known.", name=name[:_SEEN])
     return say(
-        "{name} is not a town that is known; did you mean {near}? --new takes it as it is.",
+        "{name} is not a town that is known; did you mean {near}?",
         name=name[:_SEEN],
         near=near,
     )
@@ -150,7 +164,7 @@ def _new_town(name: str, near: str) -> Message:
 
 def _new_name(name: str, near: str) -> Message:
     return say(
-        "{name} is not a name that is known; did you mean {near}? --new takes it as it is.",
+        "{name} is not a name that is known; did you mean {near}?",
         name=name[:_SEEN],
         near=near,
     )

@@ -84,7 +84,7 @@ def _is_same_date(cell: str, now: str, order: Order) -> bool:
 
 def _is_mangled(cell: str, now: str, order: Order) -> bool:
     """What a spreadsheet makes of a text that is a number or a date, and of letters it cannot write."""
-    if cell == seen(now.encode("cp1252", "replace").decode("cp1252")):
+    if cell == in_windows_letters(now):
         return True
     if _NUMBER.fullmatch(cell) and _NUMBER.fullmatch(now):
         return _is_same_number(cell, now)
@@ -94,6 +94,11 @@ def _is_mangled(cell: str, now: str, order: Order) -> bool:
         return _is_same_date(cell, date_in_cell(now, "day first"), order)
     except NotACorrection:
         return False
+
+
+def in_windows_letters(text: str) -> str:
+    """A text as a spreadsheet saves it in Windows-1252: with question marks for what is not there."""
+    return seen(text.encode("cp1252", "replace").decode("cp1252"))
 
 
 def _is_same_number(cell: str, now: str) -> bool:

@@ -10,12 +10,14 @@ from archive.archive_error import ItemWithheld, NotACorrection
 from archive.catalogue.items import Item
 from archive.curation.corrections import FIELDS, ORIGIN
 from archive.curation.journal import Journal
-from pipeline.desk.known_names import KnownNames
-from pipeline.desk.table_cells import is_unchanged, new_value, stood
+from archive.shown.private import without_mail
+from pipeline.desk.known_names import KnownNames, NewName, takes_as_it_is
+from pipeline.desk.table_cells import in_windows_letters, is_unchanged, new_value, stood
 from pipeline.desk.table_columns import ADDRESS, EDITORS, ID, UNTIL, Columns, misspelt
 from pipeline.desk.table_dates import Order, order_of
 from pipeline.desk.table_file import Row, Table
 from wording.message import Message, say
+from wording.unseen import seen
 
 _SEEN = 80
 
@@ -120,15 +122,10 @@ class Planning:
             if value is None or value == now:
                 return
             if not value and not self.choices.takes_empty:
-                raise NotACorrection(
-                    say(
-                        "The cell is empty, and was: {before}. --empty takes that for none.",
-                        before=now[:_SEEN],
-                    )
-                )
+                raise NotACorrection(_emptied(now))
             self._check_not_gone_back(item, name, value)
             if not self.choices.takes_new:
-                self.known.check(name, value, now)
+                self._check_names(name, value, now)
             self._add(Change(item, name, now, value, row.number))
         except NotACorrection as error:
             self._refuse(row, name, error.message)
@@ -145,7 +142,11 @@ class Planning:
         now = stood(name, item.description)
         # A package has the sentence of a picture where nobody gave it a caption.
         shown = now or (item.description.sentence if name == "caption" else "")
-        return None if is_unchanged(name, cell, shown, order) else new_value(name, cell, shown, order)
+        if is_unchanged(name, cell, shown, order):
+            return None
+        if not cell and not self.choices.takes_empty:
+            raise NotACorrection(_emptied(now))
+        return new_value(name, cell, shown, order)
 
     def _date(self, row: Row, item: Item, order: Order) -> str | None:
         """A date, whose end may stand in a column of its own."""
@@ -184,6 +185,12 @@ class Planning:
         new = new_value("authors", apart, editors, order)
         marked = [f"{each.removesuffix('(red.)').strip()} (red.)" for each in new.split(";") if each.strip()]
         return "; ".join(filter(None, (names, *marked)))
+
+    def _check_names(self, name: str, value: str, now: str) -> None:
+        try:
+            self.known.check(name, value, now)
+        except NewName as error:
+            raise NewName(takes_as_it_is(error)) from error
 
     def _check_not_gone_back(self, item: Item, name: str, value: str) -> None:
         """Raise where a cell has what stood there before somebody corrected it: the table may be older."""
@@ -253,7 +260,7 @@ def _check_row(row: Row, columns: Columns, key: str, url: str, item: Item | None
                 id=item.id,
             )
         )
-    if url and url not in (item.url, *item.also_at):
+    if url and url not in _addresses(item):
         raise NotTheSame(
             say(
                 "{id} is not at the address of this row, {url}: were columns sorted apart from each other? "
@@ -262,6 +269,17 @@ def _check_row(row: Row, columns: Columns, key: str, url: str, item: Item | None
                 url=url[:_SEEN],
             )
         )
+
+
+def _emptied(now: str) -> Message:
+    return say("The cell is empty, and was: {before}. --empty takes that for none.", before=now[:_SEEN])
+
+
+def _addresses(item: Item) -> frozenset[str]:
+    """The addresses of an item as our tables write them: some without what shows nothing, or without mail."""
+    every = (item.url, *item.also_at)
+    forms = {form for url in every for form in (url, seen(url), seen(without_mail(url)))}
+    return frozenset(forms | set(map(in_windows_letters, forms)))
 
 
 def _is_number(key: str) -> bool:

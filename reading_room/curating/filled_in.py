@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from archive.archive_error import NotACorrection
 from archive.curation.corrections import FIELDS
+from archive.curation.journal import read_journal
+from pipeline.desk.known_names import NewName, names_known
 from pipeline.desk.typed_values import as_read, read
+from reading_room.asked import Asked
 from wording.message import Message, say
 from wording.words import Words
 
-Errors = list[tuple[str, Message]]
-"""What is not right yet, each with the field that it is about, "" for none."""
+Mistake = tuple[str, Message]
+"""What is not right yet, with the field that it is about, "" for none."""
+
+Errors = list[Mistake]
 
 _LONGEST_REASON = 2000
 
@@ -45,6 +50,21 @@ def changes_in(
         before = as_read(field, before, words) if field in ("kind", "language") else before
         changes.append(Change(field, before, as_read(field, value, words), value))
     return changes, errors
+
+
+def asked_back(asked: Asked, changes: Iterable[Change]) -> Errors:
+    """Questions about names that may be others misspelt, save in fields that are to be taken as they are."""
+    taken = asked.sent_values("new")
+    errors: Errors = []
+    with asked.room.opened() as (folder, connection):
+        known = names_known(asked.desk.configuration.vocabulary, connection, read_journal(folder))
+        for change in changes:
+            try:
+                if change.field not in taken:
+                    known.check(change.field, change.value, change.before)
+            except NewName as error:
+                errors.append((change.field, error.message))
+    return errors
 
 
 def reason_in(why: str) -> Errors:

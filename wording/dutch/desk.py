@@ -20,20 +20,20 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "{value!r} is no kind. The kinds are {names:or}.": (
         "{value!r} is geen soort. De soorten zijn {names:or}."
     ),
-    "{name} is not a town that is known; did you mean {near}? --new takes it as it is.": (
-        "{name} is geen bekende plaats; bedoelde u {near}? Met --new wordt het zo opgeschreven."
+    "{name} is not a town that is known; did you mean {near}?": (
+        "{name} is geen bekende plaats; bedoelde u {near}?"
     ),
-    "{name} is not a town that is known. --new takes it as it is.": (
-        "{name} is geen bekende plaats. Met --new wordt het zo opgeschreven."
-    ),
-    "{name} is not a name that is known; did you mean {near}? --new takes it as it is.": (
-        "{name} is geen bekende naam; bedoelde u {near}? Met --new wordt het zo opgeschreven."
+    "{name} is not a town that is known.": ("{name} is geen bekende plaats."),
+    "{name} is not a name that is known; did you mean {near}?": (
+        "{name} is geen bekende naam; bedoelde u {near}?"
     ),
     "{item} has no correction of this field: {field}. There is nothing to withdraw. "
     "See: alliantie decisions --item {item}": (
         "{item} heeft geen verbetering van dit veld: {field}. Er is niets in te trekken. "
         "Zie: alliantie decisions --item {item}"
     ),
+    "{question} --new takes it as it is.": "{question} Met --new wordt het zo opgeschreven.",
+    "Take it as it is": "Neem het zoals het is",
     # A table of corrections.
     "Give a table with --from, or an item and what to correct: not both.": (
         "Geef een tabel met --from, of een item en wat er te verbeteren is: niet allebei."
