@@ -243,6 +243,9 @@ _LANGUAGES = {
     "nl": say("Dutch"),
 }
 
+LANGUAGES = tuple(_LANGUAGES)
+"""The codes of the languages that have a name here."""
+
 _FILES = {
     "csv": say("table (csv)"),
     "doc": say("Word (doc)"),

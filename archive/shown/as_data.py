@@ -21,7 +21,7 @@ def item_as_data(known: KnownItem) -> dict[str, Any]:
         "captures": [asdict(capture) for capture in known.taken],
         "versions": [asdict(span) for span in known.versions],
         "related": [_related_data(related) for related in known.related],
-        "curation": [statement._asdict() for statement in known.decided],
+        "curation": [{"number": number, **one._asdict()} for number, one in known.decided],
         "whole": parts_as_data(known.whole) if known.whole else None,
         "rendered": rendering_as_data(known.rendered),
         "made_by_script": {"sign": known.script, "data": known.data_place} if known.script else None,

@@ -53,7 +53,7 @@ class KnownItem:
     taken: tuple[Capture, ...]
     words_of: dict[str, str]
     related: tuple[Related, ...]
-    decided: tuple[Statement, ...]
+    decided: tuple[tuple[int, Statement], ...]
     provenances: dict[int, Provenance]
     whole: Wholeness | None = None
     script: Script = ""
@@ -123,7 +123,7 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         taken,
         stored_readings.text_digests(connection, {capture.read_digest for capture in taken}),
         tuple(_related(connection, journal, item.id)),
-        journal.about((item.id, *item.same_as, *urls)),
+        journal.numbered((item.id, *item.same_as, *urls)),
         crawls.provenances(connection, {capture.crawl for capture in taken}),
         _wholeness(connection, taken),
         read.script if read else "",

@@ -10,6 +10,7 @@ from archive.shown.rendering_in_words import rendering_in_words
 from cli.find.parts_as_text import parts_described
 from cli.find.version_as_text import versions_listed
 from cli.terminal import bold, one_line, table, wrapped
+from pipeline.desk.typed_values import as_read
 from search.answer.request_and_hits import SURE
 from wording import labels
 from wording.message import Message, say
@@ -126,21 +127,23 @@ def _origins(item: Item, words: Words) -> str:
     return table(rows, header, right=[4])
 
 
-def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
+def _decided(decided: tuple[tuple[int, Statement], ...], words: Words) -> list[str]:
     if not decided:
         return []
     rows = [
         (
+            str(number),
             one.at[:10],
             one.who,
             words(labels.decision(one.what)),
-            words(labels.field(one.field)),
-            words(labels.value(one.field, one.value))[:40] if one.field else "",
+            words(labels.field(one.field)) if one.field else "",
+            as_read(one.field, one.value, words)[:40] if one.what == "correct" else "",
             one.why,
         )
-        for one in decided
+        for number, one in decided
     ]
     header = [
+        words("number"),
         words("date"),
         words("who"),
         words("decision"),
@@ -148,7 +151,7 @@ def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
         words("value"),
         words("why"),
     ]
-    return ["", bold(words("What people decided")), table(rows, header)]
+    return ["", bold(words("What people decided")), table(rows, header, right=[0])]
 
 
 def _evidence(related: Related, words: Words) -> str:

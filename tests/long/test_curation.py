@@ -183,7 +183,7 @@ def test_a_correction_that_is_refused_is_not_written_down(
 ) -> None:
     done = command("correct", f"{site[0].origin}/beilen", "title=x", "kind=boek", "--why", "x")
     assert done.returncode == ExitCode.USAGE
-    assert "expected one of report" in done.stderr
+    assert "The kinds are report" in done.stderr
     assert not (tmp_path / "archive" / "curation.jsonl").exists()
 
 

@@ -30,6 +30,7 @@ TABLES = (
     "replay",
     "rooms",
     "curating",
+    "desk",
     "nights",
     "click_words",
     "help_archivists",

@@ -5,18 +5,6 @@ from __future__ import annotations
 from wording.dutch import Table
 
 DUTCH: Table = {
-    "Fields are kind, title, date (2013, 2013-10, 2013-10-04 or 2013-10-04/2013-11-01), place, event, "
-    'authors, people, organisations and themes (parted by semicolons; behind an editor stands "(red.)"), '
-    "language, caption and rights. An empty value says that there is none. The correction goes into "
-    "curation.jsonl; no crawl and no rebuild overwrites it.": (
-        "Velden zijn kind (soort), title (titel), date (2013, 2013-10, 2013-10-04 of "
-        "2013-10-04/2013-11-01), place (plaats), event (gebeurtenis), authors, people, organisations "
-        "en themes (auteurs, personen, organisaties en thema's, gescheiden door puntkomma's; achter wie de "
-        'redactie had staat "(red.)"), language (taal), '
-        "caption (bijschrift) en rights (rechten). Een lege waarde zegt dat er geen is. De verbetering komt "
-        "in curation.jsonl; geen "
-        "crawl en geen rebuild overschrijft haar."
-    ),
     "Let the automatic value count again.": "Laat de automatische waarde weer gelden.",
     "The reason, for those who come after.": "De reden, voor wie na ons komt.",
     "Who decides.  [default: ALLIANTIE_WHO, or the user]": (
