@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.configuration import Configuration
-from pipeline.curators import Curators
 from reading_room.curating.desk import Desk
 from reading_room.without_folders import without_folders
 from tests.databases import of_sqlite
-from tests.reading_room.curator import NAME, PASSWORD, Curator
+from tests.reading_room.curator import Curator, known_curators
 from tests.reading_room.opened_room import opened_room
 from wording.message import say
 
@@ -39,8 +38,7 @@ def test_a_value_of_a_message_has_no_folder(said: object, shown: str) -> None:
 
 def test_a_form_that_could_not_be_written_down_names_no_folder(archive: Path, tmp_path: Path) -> None:
     own = Path(shutil.copytree(archive, tmp_path / "a"))
-    known = Curators(tmp_path / "curators.json")
-    known.add(NAME, PASSWORD)
+    known = known_curators(tmp_path / "curators.json")
     with opened_room(own, desk=Desk(Configuration(own), known, is_secure=False)) as room:
         curator = Curator(room)
         curator.log_in()
