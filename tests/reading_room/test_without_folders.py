@@ -36,6 +36,7 @@ def test_a_value_of_a_message_has_no_folder(said: object, shown: str) -> None:
     assert str(without_folders(say("{seen}", seen=said))) == shown  # type: ignore[arg-type]
 
 
+@pytest.mark.long
 def test_a_form_that_could_not_be_written_down_names_no_folder(archive: Path, tmp_path: Path) -> None:
     own = Path(shutil.copytree(archive, tmp_path / "a"))
     known = known_curators(tmp_path / "curators.json")
