@@ -33,12 +33,15 @@ ifeq ($(CHROMIUM),)
 endif
 	$(RUN)/alliantie demo
 
+# Those that need programs of their own have targets of their own.
+APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees
+
+# What takes long is left to test-long. Properties are tried on 25 examples; with WHOLE=1 on as many as elsewhere.
 test: $(VENV)/.ready-to-check
-	$(RUN)/pytest --ignore=tests/long --ignore=tests/players --ignore=tests/browser \
-		--ignore=tests/referees
+	$(RUN)/pytest -m "not long" --ignore=tests/long $(APART) $(if $(WHOLE),,--hypothesis-profile=quick)
 
 test-long: $(VENV)/.ready-to-check
-	$(RUN)/pytest -n 6 tests/long
+	$(RUN)/pytest -n 6 -m long $(APART)
 
 # With a browser of the machine; where there is none they are skipped, and fail if REQUIRE_BROWSER or CI is set.
 BROWSER_SMOKE := no_way_out rendered_crawl sample_by_script

@@ -14,10 +14,9 @@ from archive.curation.journal import Statement, read_journal
 from archive.folder import Folder
 from archive.writing.writing_run import writing
 from pipeline.configuration import Configuration
-from pipeline.curators import Curators
 from reading_room.curating.desk import Desk
 from tests.reading_room.conftest import HOSTILE_TITLE
-from tests.reading_room.curator import NAME, PASSWORD, Curator, Form
+from tests.reading_room.curator import NAME, Curator, Form, known_curators
 from tests.reading_room.opened_room import Answer, opened_room
 
 ZUTPHEN = "Verslag van de Alliantiedag in Zutphen op 4 oktober 2013"
@@ -58,8 +57,7 @@ class AtDesk:
 def desk(archive: Path, tmp_path: Path) -> Iterator[AtDesk]:
     mine = tmp_path / "a"
     shutil.copytree(archive, mine)
-    known = Curators(tmp_path / "curators.json")
-    known.add(NAME, PASSWORD)
+    known = known_curators(tmp_path / "curators.json")
     with opened_room(mine, desk=Desk(Configuration(mine), known, is_secure=False)) as room:
         curator = Curator(room)
         assert curator.log_in().status == 303
