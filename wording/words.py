@@ -30,6 +30,11 @@ class Words:
         """A number of bytes with its unit."""
         return size(number, self.language)
 
+    def share(self, number: float) -> str:
+        """A number between 0 and 1 with two digits behind the mark: ``0.95``, in Dutch ``0,95``."""
+        shown = f"{number:.2f}"
+        return shown.replace(".", ",") if self.language == "nl" else shown
+
     def date(self, start: str, end: str, precision: str, *, is_sure: bool = True) -> str:
         """A date as people write it, no more exact and no surer than it is known; "no date" when none is."""
         if not start:
