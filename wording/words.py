@@ -8,22 +8,30 @@ from wording.values import Value, day, size, written
 
 
 class Words:
-    """The program's words in one language, ``nl`` or ``en``."""
+    """The program's words in one language, ``nl`` or ``en``.
 
-    def __init__(self, language: str) -> None:
+    Whoever called the program sees the commands that are advised as it was called (``as_called``); readers of
+    what it serves, who need not know with which options, see them without.
+    """
+
+    def __init__(self, language: str, *, as_called: bool = True) -> None:
         self.language = language
+        self._as_called = as_called
 
     def __call__(self, message: str, /, about: str = "", **values: Value) -> str:
         """A message in the reader's language; of a template with values the same as ``say`` makes of it.
 
         A string that is no message, such as the words of another program, stays as it is. A command that a
-        message advises is written as this one was called, with its archive.
+        message advises is written as this one was called, with its archive, unless that is for no reader.
         """
         if not isinstance(message, Message):
             message = Message(message, about, **values)
-        if self.language == "en" and not may_advise(message):
+        advises = self._as_called and may_advise(message)
+        if self.language == "en" and not advises:
             return str(message)
-        template = as_called(self._translated(message), is_filled_in=bool(message.values))
+        template = self._translated(message)
+        if advises:
+            template = as_called(template, is_filled_in=bool(message.values))
         return written(template, message.values, self._value, self.language)
 
     def size(self, number: int) -> str:
