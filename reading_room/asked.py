@@ -70,7 +70,7 @@ class Asked:
     @cached_property
     def words(self) -> Words:
         """The program's words in the reader's language."""
-        return Words(self.language)
+        return Words(self.language, as_called=False)
 
     @property
     def before(self) -> str:

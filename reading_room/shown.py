@@ -18,7 +18,7 @@ from reading_room.asked import LANGUAGES, Asked
 from reading_room.moments import digits
 from reading_room.shortened import short_address, short_title
 from wording import labels, rules
-from wording.message import Message
+from wording.message import Message, say
 from wording.unseen import UNSEEN, seen
 
 _HERE = Path(__file__).parent
@@ -37,7 +37,16 @@ ROOMS = (
 ORDERS = (("relevance", "best first"), ("date", "newest first"), ("oldest", "oldest first"))
 """The orders of an answer, with their names."""
 
-_FORM_NAMES = {"json": "JSON", "csv": "CSV", "ris": "RIS", "bib": "BibTeX", "csl": "CSL", "atom": "Atom"}
+_FORM_NAMES = {
+    "json": "JSON",
+    "csv": "CSV",
+    "ris": "RIS",
+    "bib": "BibTeX",
+    "csl": "CSL",
+    "atom": "Atom",
+    "txt": say("Texts"),
+    "jsonl": say("Texts (JSON lines)"),
+}
 _NAMES = {"nl": "Nederlands", "en": "English"}
 
 

@@ -1,4 +1,4 @@
-"""Finds the kept addresses nearest to one that is not kept: in its folder, or at a host of a like name."""
+"""Finds the kept addresses nearest to one that is not kept: in a folder of it, or at a host named alike."""
 
 from __future__ import annotations
 

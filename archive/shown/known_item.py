@@ -20,6 +20,7 @@ from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Journal, Statement, Withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, renderings
+from archive.fetched.address import LONGEST
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.renderings import StoredRendering
@@ -68,6 +69,9 @@ def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item |
 
     Raises NotKept, or ItemWithheld for what nobody may see.
     """
+    if len(asked) > LONGEST:
+        # Nothing can have it, and SQLite refuses to look for a pattern of that length.
+        raise finding_items.nothing_has(asked[:LONGEST])
     forms = forms_of(asked)
     found = _first_of(connection, forms) or _first_of(connection, captured_otherwise(connection, asked))
     if found is None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import click
 
-from archive.archive_error import ItemWithheld, NotKept
-from archive.catalogue import finding_items
 from archive.curation.journal import withheld
-from archive.readings.stored_readings import find_reading
+from archive.shown.full_text import full_text
 from cli.front_door import Options
 from cli.opened import opened
 from search.answer.json_and_csv import hit_as_data
@@ -20,11 +18,6 @@ def print_texts(options: Options, answer: Answer) -> None:
     with opened(options) as (folder, connection):
         hidden = withheld(folder)
         for hit in answer.hits:
-            try:
-                item = finding_items.find(connection, hit.id)
-                hidden.check(item)
-            except (NotKept, ItemWithheld):
-                continue
-            reading = find_reading(connection, item.payload_digest, item.recipe)
-            text = reading.main_text if reading else ""
-            click.echo(as_json({**hit_as_data(hit), "text": text}, indent=None))
+            text = full_text(connection, hidden, hit.id)
+            if text is not None:
+                click.echo(as_json({**hit_as_data(hit), "text": text}, indent=None))

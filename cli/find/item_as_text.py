@@ -119,7 +119,7 @@ def _origins(item: Item, words: Words) -> str:
             words(labels.value(value.field, value.value))[:40],
             words(rule(value.rule)),
             words(evidence(value.rule, value.evidence))[:50],
-            f"{value.confidence:.2f}",
+            words.share(value.confidence),
         )
         for value in item.description.values
     ]

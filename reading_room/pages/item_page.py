@@ -33,6 +33,8 @@ from wording.message import Message, say
 _MOST_RELATED = 30
 _MOST_CAPTURES = 200
 _EXCERPT = 1500
+_SEVERAL = ("author", "editor", "law", "organisation", "person", "theme")
+"""Fields of which an item may have several values, which then differ without a dispute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Origins:
 
     @property
     def is_disputed(self) -> bool:
-        """True where two sources say different things."""
-        return len({value.value for value in self.values}) > 1
+        """True where two sources say different things of what an item has one of."""
+        return self.field not in _SEVERAL and len({value.value for value in self.values}) > 1
 
 
 def item(asked: Asked) -> Response:

@@ -1,4 +1,4 @@
-"""The search page, and any search as data: JSON, CSV, RIS, BibTeX, CSL or Atom."""
+"""The search page, and any search as data: JSON, CSV, RIS, BibTeX, CSL, Atom or whole texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from reading_room.asked import Asked
-from reading_room.pages.as_data import written_data
+from reading_room.pages import texts_of_hits
+from reading_room.pages.as_data import form_of, written_data
 from reading_room.pages.facets import HEIGHT, STEP, all_years, facets_of, histogram, label_of, said_of
 from reading_room.pages.feed_of_a_search import feed_of
 from reading_room.pages.forms_of_hits import TYPES, answer_as
@@ -17,7 +18,7 @@ from reading_room.pages.public_hits import asked_of_index
 from reading_room.pages.search_request import MOST_AT_ONCE, filters_in, request_of, toggled
 from reading_room.pages.straight_to import straight_to
 from reading_room.shown import page
-from reading_room.troubles import NoSuchPage, NotAsExpected
+from reading_room.troubles import NotAsExpected
 from search.answer import json_and_csv
 from search.answer.notices import is_otherwise, notices_of
 from search.answer.request_and_hits import ASKED_INSTEAD, SURE, Answer, SearchRequest
@@ -27,6 +28,7 @@ from wording.message import Message, say
 from wording.unseen import as_json
 
 _A_PAGE_OF_DATA = 100
+_NAME = "gevonden"
 
 
 def search(asked: Asked) -> Response:
@@ -56,7 +58,7 @@ def search(asked: Asked) -> Response:
         "all_years": all_years(asked, bars),
         "bar_height": HEIGHT,
         "bar_step": STEP,
-        "forms": [(form, _form_link(asked, form, answer)) for form in TYPES],
+        "forms": [(form, _form_link(asked, form, answer)) for form in (*TYPES, *texts_of_hits.TYPES)],
         "paging": paging(asked, max(answer.total, answer.total_versions), request.limit),
         "photos": _photo_wall(asked, answer),
         "sure": SURE,
@@ -129,16 +131,16 @@ def _form_link(asked: Asked, form: str, answer: Answer) -> str:
 
 def as_data(asked: Asked) -> Response:
     """The answer to a search in one of the forms for machines; raises as a search does."""
-    form = asked.named["form"]
-    if form not in TYPES:
-        raise NoSuchPage(say("Expected {forms:or} after the dot, found {form!r}", forms=[*TYPES], form=form))
+    form = form_of(asked, (*TYPES, *texts_of_hits.TYPES))
     request = request_of(asked, limit=_A_PAGE_OF_DATA if form == "json" else MOST_AT_ONCE)
     if form == "atom":
         return written_data(feed_of(asked, request), TYPES[form])
     answer = asked_of_index(asked, request)
+    if form in texts_of_hits.TYPES:
+        return texts_of_hits.texts_as(asked, form, answer, _NAME)
     if form == "json":
         # Their links are those of the page of the search.
         facets = {facet.field: facet.as_data() for facet in facets_of(replace(asked, path="/zoeken"), answer)}
         written = as_json({**json_and_csv.as_json(answer, request), "facet_values": facets})
         return written_data(written, TYPES[form])
-    return answer_as(asked, form, answer, "gevonden")
+    return answer_as(asked, form, answer, _NAME)

@@ -25,7 +25,9 @@ def values(asked: Asked) -> Response:
     """The page of the field ``of``, by how many items have one or by its name; raises as a search does."""
     field, order = asked.value("of"), asked.value("order")
     if field not in FIELDS:
-        raise NotAsExpected(say("Expected {names:or} behind of=, found {value!r}", names=FIELDS, value=field))
+        raise NotAsExpected(
+            say("Expected {names:or} behind of=, found {value!r}", names=FIELDS, value=field[:40])
+        )
     request = request_of(asked)._replace(page=1, limit=0)
     counts = asked_of_index(asked, request).facets.get(field, {})
     kept = tuple((name, value) for name, value in asked.query if name not in _OWN)

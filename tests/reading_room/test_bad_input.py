@@ -54,7 +54,8 @@ def views(room: OpenedRoom) -> Iterator[str]:
     for path in ("zoeken", "fotos", "bijeenkomsten", "weg", "nachten", "sites", "sites/socialealliantie"):
         yield from (f"/{path}", f"/en/{path}")
     yield from (f"/{path}.json" for path in ("weg", "sites", "bijeenkomsten", "fotos"))
-    yield from (f"/zoeken.{form}?q=verslag" for form in ("json", "csv", "ris", "bib", "csl", "atom"))
+    yield from (f"/zoeken.{form}?q=verslag" for form in ("json", "csv", "ris", "bib", "csl", "atom", "txt"))
+    yield from ("/zoeken.jsonl?q=verslag", *(f"/waarden?of={name}" for name in ("place", "event", "site")))
     yield from ("/", f"/weg?url={SITE}/weg", f"/versies?url={kept}", f"/web/timemap/json/{kept}")
     yield from (f"/web/20131004120000/{kept}", f"/web/{kept}", f"/tekst?url={kept}&a=20131004120000")
     yield f"/vergelijk?url={kept}&a=20131004120000&b=20141004120000"
@@ -83,7 +84,11 @@ def test_in_no_view_a_title_acts_or_turns_the_text_around_it(room: OpenedRoom) -
         "/item/{long}.json",
         "/item/{long}/klein",
         "/zoeken?q={long}",
+        "/zoeken?q=http://a.example/{long}",
         "/zoeken?place={long}",
+        "/zoeken.txt?q={long}",
+        "/waarden?of={long}",
+        "/waarden?of=place&place={long}",
         "/zoeken.atom?q={long}",
         "/gekozen?id={long}",
         "/fotos?q={long}",

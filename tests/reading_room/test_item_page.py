@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.catalogue.items import Value
+from reading_room.pages.item_page import Origins
 from tests.conftest import call_alliantie
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 
@@ -46,6 +48,18 @@ def test_where_a_value_comes_from_stands_there_in_words_of_the_reader(
     assert re.search(r"soort verslag K\d+ woord", dutch)
     told = " ".join(call_alliantie("--archive", str(archive), "--lang", "nl", "show", item).stdout.split())
     assert re.search(r"taal Nederlands L1 kleine woorden \d+ van de \d+ kleine woorden", told)
+
+
+def test_how_sure_a_value_is_stands_there_as_the_reader_writes_numbers(room: OpenedRoom, item: str) -> None:
+    assert re.search(r"\d van de \d+ kleine woorden \d,\d\d", room.ask(f"/item/{item}").words)
+    assert re.search(r"\d of \d+ small words \d\.\d\d", room.ask(f"/en/item/{item}").words)
+
+
+@pytest.mark.parametrize(("field", "is_disputed"), [("theme", False), ("person", False), ("date", True)])
+def test_several_values_are_a_dispute_only_where_there_can_be_one(field: str, is_disputed: bool) -> None:
+    values = tuple(Value(field, value, "text", "N9 themes of the vocabulary") for value in ("een", "twee"))
+    assert Origins(field, values).is_disputed is is_disputed
+    assert not Origins(field, values[:1]).is_disputed
 
 
 def test_the_data_are_those_of_the_command_line(room: OpenedRoom, archive: Path, item: str) -> None:

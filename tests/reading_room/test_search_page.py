@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import rispy
+from starlette.responses import Response, StreamingResponse
 
 from archive.shown.private import without_mail_in_data
+from reading_room.asked import Asked
+from reading_room.pages.texts_of_hits import texts_as
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
 from tests.conftest import call_alliantie
 from tests.reading_room.captured import archive_of, page
 from tests.reading_room.conftest import HOSTILE_TITLE
@@ -210,6 +216,53 @@ def test_a_feed_of_very_many_hits_has_the_newest(room: OpenedRoom, monkeypatch: 
     whole = titles_of(room, "/zoeken.atom")
     monkeypatch.setattr("reading_room.pages.feed_of_a_search.MOST_AT_ONCE", 2)
     assert 2 <= len(titles_of(room, "/zoeken.atom")) < len(whole)
+
+
+def test_the_whole_texts_are_those_of_the_command_line(room: OpenedRoom, archive: Path) -> None:
+    done = call_alliantie("--archive", str(archive), "search", "alliantiedag", "--format", "texts")
+    told = [without_mail_in_data(json.loads(line)) for line in done.stdout.splitlines()]
+    answer = room.ask("/zoeken.jsonl?q=alliantiedag")
+    assert [json.loads(line) for line in answer.text.splitlines()] == told
+    assert (len(told), "tweehonderd mensen" in told[0]["text"]) == (2, True)
+    assert 'filename="gevonden.jsonl"' in answer.headers["content-disposition"]
+
+
+def test_the_whole_texts_can_be_read_one_after_the_other(room: OpenedRoom) -> None:
+    answer = room.ask("/en/zoeken.txt?q=zutphen+alliantiedag&exact=1")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "Verslag van de Alliantiedag in Zutphen op 4 oktober 2013\nreport · " in answer.text
+    assert "spraken tweehonderd mensen" in answer.text
+    assert room.ask("/zoeken.txt?q=zzyzx").text == ""
+    assert room.ask("/zoeken.txt?year=x").status == 400
+
+
+def test_texts_have_no_character_that_acts_and_no_address_of_a_person(room: OpenedRoom) -> None:
+    text = room.ask("/zoeken.txt").text
+    assert "[e-mail]" in text
+    for hidden in ("j.de-vries", "\N{RIGHT-TO-LEFT OVERRIDE}"):
+        assert hidden not in text
+        assert hidden not in room.ask("/zoeken.jsonl").text
+
+
+def test_texts_beyond_a_bound_are_left_out_and_named(room: OpenedRoom) -> None:
+    asked = Asked(room.room, "nl", "/zoeken")
+    answer = search(room.room.archive, SearchRequest("alliantiedag"))
+    first = json.loads(room.ask("/zoeken.jsonl?q=alliantiedag").text.partition("\n")[0])["text"]
+    text = full_texts(texts_as(asked, "txt", answer, "gevonden", len(first)))
+    assert text.count("meer zijn dan") == 1
+    assert text.count("tweehonderd mensen") > 0
+    lines = full_texts(texts_as(asked, "jsonl", answer, "gevonden", 0)).splitlines()
+    assert [json.loads(line)["text"] for line in lines] == ["", ""]
+
+
+def full_texts(response: Response) -> str:
+    """What a streamed response sends, without the server around it."""
+    assert isinstance(response, StreamingResponse)
+
+    async def sent() -> str:
+        return "".join([str(piece) async for piece in response.body_iterator])
+
+    return asyncio.run(sent())
 
 
 def test_beyond_the_last_page_there_is_none(room: OpenedRoom) -> None:

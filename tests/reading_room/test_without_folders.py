@@ -16,6 +16,7 @@ from reading_room.without_folders import without_folders
 from tests.databases import of_sqlite
 from tests.reading_room.curator import Curator, known_curators
 from tests.reading_room.opened_room import opened_room
+from wording.as_called import called_with
 from wording.message import Message, say
 
 
@@ -85,6 +86,16 @@ def test_a_form_that_could_not_be_written_down_names_no_folder(archive: Path, tm
     assert answer.status == 503
     assert str(tmp_path) not in answer.text
     assert "curation.jsonl" in answer.words
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_what_a_page_advises_names_no_folder_either(tmp_path: Path, language: str) -> None:
+    gone = tmp_path / "verhuisd"
+    with called_with(["--archive", str(gone)], ["init"]), opened_room(gone) as room:
+        answer = room.ask(f"{language}/sites")
+    assert answer.status == 503
+    assert "alliantie init" in answer.words
+    assert str(tmp_path) not in answer.text
 
 
 @of_sqlite

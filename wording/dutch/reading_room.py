@@ -68,6 +68,13 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "De database van dit archief kan nu niets gevraagd worden. Er is niets verloren. "
         "Wie het archief bewaart, vindt de reden in het log."
     ),
+    "Texts": "Teksten",
+    "Texts (JSON lines)": "Teksten (regels JSON)",
+    "Its text cannot be read now.": "De tekst ervan kan nu niet gelezen worden.",
+    "With this text all together would be more than {most:bytes}.": (
+        "Met deze tekst zou alles bij elkaar meer zijn dan {most:bytes}."
+    ),
+    "There is no text in it.": "Er staat geen tekst in.",
     "This search as": "Deze zoekvraag als",
     "That cannot be asked": "Dat kan niet gevraagd worden",
     "Expected {forms:or} after the dot, found {form!r}": (
