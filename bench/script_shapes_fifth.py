@@ -1,4 +1,4 @@
-"""Fourteen further shapes, of kinds that none of the others has, whose names alone were in sight.
+"""Fifteen further shapes, of kinds that none of the others has, whose names alone were in sight.
 
 Their scripts wait for something before they begin: an answer to a question, a browser's store, a worker, an
 animation, a stream. Two of them show their words only to a reader who opens something, which a crawl never
@@ -23,8 +23,14 @@ _FILL = (
 
 
 def fifth_shapes() -> tuple[Shape, ...]:
-    """All fourteen, in a fixed order."""
-    return (*_before_they_begin(), *_by_another_way(), *_drawn_and_written(), *_opened_by_readers())
+    """All fifteen, in a fixed order."""
+    return (
+        *_before_they_begin(),
+        *_when_somebody_is_there(),
+        *_by_another_way(),
+        *_drawn_and_written(),
+        *_opened_by_readers(),
+    )
 
 
 def _shell(code: str, body: str = "<main></main>") -> Reply:
@@ -92,6 +98,26 @@ def _before_they_begin() -> Iterator[Shape]:
         },
         said,
         paths,
+    )
+
+
+def _when_somebody_is_there() -> Iterator[Shape]:
+    around, said = sentences(6_080, 4), sentences(6_090, 9)
+    yield Shape(
+        "once-the-mouse-moves",
+        {
+            "/": _page(
+                f"<h1>Nieuws</h1>{as_read(around)}<main></main>"
+                "<script type=later data-src=/laat.js></script><script>"
+                "const wakker=()=>document.querySelectorAll('[type=later]').forEach(e=>{"
+                "const s=document.createElement('script');s.src=e.dataset.src;e.replaceWith(s)});"
+                "['keydown','mousedown','mousemove','touchstart','wheel'].forEach(n=>"
+                "addEventListener(n,wakker,{once:true,passive:true}))</script>"
+            ),
+            "/laat.js": code_reply(f"{_FILL}fetch('/inhoud.json').then(r=>r.json()).then(vul)"),
+            "/inhoud.json": json_reply({"t": said}),
+        },
+        around + said,
     )
 
 

@@ -1,4 +1,4 @@
-// What a reader does on a page: scrolls to its end, has more of a list shown, does away with a cookie notice.
+// What a reader does on a page: scrolls to its end, has more of a list shown.
 
 const MOST_SEEN = 60_000; // Elements that are looked at.
 const SHORTEST_TEXT = 12;
@@ -306,6 +306,15 @@ const begin = () => {
   return Boolean(document.body);
 };
 
+// Many pages begin, or fetch the rest of their scripts, when a pointer moves for the first time. It points at nothing.
+const stir = () => {
+  const at = { bubbles: true, clientX: 5, clientY: 5 };
+  for (const name of ["pointermove", "mousemove", "mouseover"]) {
+    const Kind = name.startsWith("pointer") ? PointerEvent : MouseEvent;
+    document.documentElement.dispatchEvent(new Kind(name, at));
+  }
+};
+
 const pressMore = (mode) => {
   const [button] = pressable(mode === "more" ? wantsMore : (each) => turns(each, mode));
   if (!button) return null;
@@ -335,58 +344,3 @@ const sending = () =>
   [...everywhere("button, input[type=submit]")].slice(0, MOST_SEEN).filter((each) => submits(each) && wantsMore(each) && isShown(each) && !isDisabled(each));
 
 const left = () => [...new Set([...pressable(wantsMore), ...sending()].map(labelOf))].slice(0, 10);
-
-// ---- cookie notices
-
-const isOverlay = (element) =>
-  matches(element, "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]") ||
-  /cookie|consent|cmp|gdpr|privacy/i.test(`${attribute(element, "id") ?? ""} ${attribute(element, "class") ?? ""} ${localName(element)}`) ||
-  /fixed|sticky/.test(getComputedStyle(element).position);
-
-const LONGEST_NOTICE = 12_000;
-
-const noticeAround = (element, isFrame) => {
-  for (const each of around(element)) {
-    const text = shownText(each, LONGEST_NOTICE);
-    if (text.length > LONGEST_NOTICE) return null;
-    const isWhole = htmlName(each) === "body";
-    if (COOKIES.test(text) && (isWhole ? isFrame : isOverlay(each))) return each;
-    if (isWhole) return null;
-  }
-  return null;
-};
-
-const isNot = /\b(niet|geen|zonder|not|don't|without|nicht|ohne|sans|alleen|enkel|slechts|uitsluitend|only|just|nur|necessary|essential|required|noodzakelijk\w*|functionele?|allinnich)\b/iu;
-
-// How a button would answer a notice.
-const answerOf = (button) => {
-  const labels = labelsOf(button);
-  if (labels.some((label) => AGREES.test(label) && !isNot.test(label))) return "agree";
-  if (labels.some((label) => REFUSES.test(label))) return "refuse";
-  return labels.some((label) => CLOSES.test(label)) ? "close" : "";
-};
-
-const ANSWERING = "button, [role=button], a, input[type=button], [class*=close i], [aria-label*=sluit i]";
-
-// Press what does away with a cookie notice without agreeing: its label, or "" for a notice with no such
-// button, or null where there is no notice.
-const dismiss = (isFrame) => {
-  const answers = { refuse: [], close: [], agree: [] };
-  let looked = 0;
-  for (const button of everywhere(ANSWERING)) {
-    const answer = answerOf(button);
-    if (answer && (looked += 1) > MOST_BUTTONS) break;
-    const notice = answer && isShown(button) ? noticeAround(button, isFrame) : null;
-    if (!notice) continue;
-    const agrees = answer === "close" && CLOSING_AGREES.test(shownText(notice, LONGEST_NOTICE));
-    answers[agrees ? "agree" : answer].push({ button, notice });
-  }
-  const chosen = [...answers.refuse, ...answers.close].find(({ button }) => mayPress(button));
-  if (!chosen) return answers.agree.length + answers.refuse.length ? "" : null;
-  reader.notice = chosen.notice;
-  reader.tried.add(chosen.button);
-  chosen.button.click();
-  return labelOf(chosen.button);
-};
-
-const isDismissed = () => !reader.notice?.isConnected || !isShown(reader.notice);

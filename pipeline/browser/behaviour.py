@@ -1,8 +1,8 @@
 """Does on a page what a reader would do: scrolls, has more shown, opens tabs, refuses cookies; never more.
 
-``behaviour.js`` finds what there is to do, and tells after it what came of it; ``views.js`` does for what is
-shown one at a time. Nothing is submitted or agreed to, no menu or window is opened, and no link to another
-address is followed: those are for the crawl.
+``behaviour.js`` finds what there is to do, and tells after it what came of it; ``notices.js`` does so for
+notices about cookies, ``views.js`` for what is shown one at a time. Nothing is submitted or agreed to, no
+menu or window is opened, and no link to another address is followed: those are for the crawl.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline.browser.browser_error import ScriptFailed, TargetGone
 from pipeline.browser.made_document import SCRIPTS as DOCUMENT_SCRIPTS
 from pipeline.browser.page_session import Frame, PageSession
 
-SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js", "views.js")
+SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js", "notices.js", "views.js")
 
 MOST_SCREENS = 60
 MOST_GROWTHS = 20
@@ -69,6 +69,8 @@ class _Reader:
     async def read(self) -> None:
         if not await self._ask("begin()"):
             return
+        await self._ask("stir()")
+        await self._until_quiet()
         await self._answer_notice()
         await self._scroll()
         await self._scroll_boxes()

@@ -8,7 +8,8 @@ from wording.message import NOTHING, Message, say
 ADDRESS = "http://page.invalid/"
 """It stands nowhere: only we answer for it."""
 
-_WORDS = b"This is written by a script."
+_WORDS = b"A script has written these words, to see if the scripts of pages run here."
+"""As many as are not waited for any longer, as few are."""
 _PAGE = b"<!doctype html><title>-</title><p id=p><script>p.textContent = '%s'.slice(1)</script>" % (
     b"-" + _WORDS
 )

@@ -19,7 +19,8 @@ from pipeline.browser.making import MOST_ENDS, Browsers
 from tests.browser.answers import HOME, Site, made, made_all, page, text, words
 
 SMALL = Bounds(work_seconds=10, memory=300_000_000)
-QUIET = page("p.textContent = 'Rustig'")
+QUIET = page("p.textContent = 'Rustig is het hier de hele avond, zoals elke week in de winter.'")
+"""A page that shows as much as is not waited for any longer."""
 HOSTILE: dict[str, tuple[str, str, str]] = {
     "never ends at once": ("while (true);", "broken off", "kept the browser at work"),
     "never ends later": (

@@ -65,14 +65,15 @@ def test_a_list_in_boxes_within_boxes_is_shown_to_its_end(chromium: Found, what:
 def test_lists_in_and_around_each_other_are_shown_to_their_ends(chromium: Found) -> None:
     outer = """const b = document.getElementById('b'); let m = 100; b.addEventListener('scroll', () => {
       if (m < 112 && b.scrollTop + b.clientHeight > b.scrollHeight - 50) for (let i = 0; i < 4; i++)
-        b.insertAdjacentHTML('beforeend', `<h3 style="height:90px">Bericht ${m++}</h3>`); });"""
+        b.insertAdjacentHTML('beforeend', `<div style="height:90px"><h3>Bericht ${m++}</h3></div>`); });"""
     box = f"<div id=b style='height:300px;overflow:auto'>{BOX}<p style='height:600px'>Tussen</p></div>"
     result = made(chromium, {"/": page(SEEN + outer, LONG + box)})
     assert shown(result) == {*range(30), *range(100, 112)}
 
 
+DEEP = "<div style='height:900px'>Diep</div>"
 FRAMES = {
-    "a frame in a frame": ("<iframe src=/midden width=400 height=260></iframe>", LONG + FRAME + LONG),
+    "a frame in a frame": ("<iframe src=/midden width=400 height=260></iframe>", DEEP + FRAME + DEEP),
     "a frame in a box": (within(FRAME, above=700), ""),
     "a frame with a list in a box": (FRAME.replace("/lijst", "/doos"), ""),
     "a frame in a frame that comes later": (
