@@ -274,7 +274,7 @@ def _called_by_itself(reading: Reading) -> Iterator[_Candidate]:
     for own in (reading.title, _first_line(reading)):
         is_other = _OF_SPEAKER.fullmatch(own) or looks_like_name(own) or date_in(own, "")
         if own and not is_other and not _NONSENSE.search(own) and " " in own.strip():
-            yield own, "heading", "T16 heading of a speech that its page names by its speaker", 0.9
+            yield own, "heading", "T16 heading of a speech that is named by its speaker", 0.9
 
 
 def _telling(text: str) -> list[str]:
