@@ -144,9 +144,11 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     reading = evidence.reading
     if reading.media_type in PAGES:
+        yield from _of_page(reading, stated, organisation)
         if organisation and any(map(is_front, evidence.addresses)):
             yield from _of_front(reading, stated, organisation)
-        yield from _of_page(reading, stated, organisation)
+        for heading in reading.headings[:3]:
+            yield heading, "heading", "T3 first heading", 0.7
         return
     if reading.media_type.startswith("image/"):
         yield from _of_photo(reading, said)
@@ -184,8 +186,6 @@ def _of_page(reading: Reading, titles: list[str], organisation: str) -> Iterator
     for stated in reading.stated:
         if stated.field == "title":
             yield _without_site(stated.value, organisation), stated.source, "T2 title of the page", 0.8
-    for heading in reading.headings[:3]:
-        yield heading, "heading", "T3 first heading", 0.7
 
 
 def _repeated(reading: Reading, titles: list[str]) -> str | None:
