@@ -20,7 +20,8 @@ from pipeline.normalise.form import Form
 from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind
 from pipeline.normalise.kind_by_form import kind_by_form, kind_by_shape
 from pipeline.normalise.language import choose_language
-from pipeline.normalise.names import Mentions, Named, find_mentions, find_names
+from pipeline.normalise.names import Named, find_mentions, find_names
+from pipeline.normalise.places import Mentions
 from pipeline.normalise.said_of_item import what_is_said
 from pipeline.normalise.title import announcement_of, choose_title
 from pipeline.normalise.vocabulary import Vocabulary

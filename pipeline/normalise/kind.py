@@ -16,7 +16,7 @@ from pipeline.normalise.said_of_item import (
     server_name,
     without_ending,
 )
-from pipeline.normalise.section_titles import names_a_section
+from pipeline.normalise.section_titles import category_in, names_a_section
 from pipeline.normalise.vocabulary import Vocabulary
 
 _SLIDES = ("ms-powerpoint", "presentationml", "opendocument.presentation")
@@ -149,7 +149,7 @@ def _first_line(evidence: Evidence, title: str) -> str:
     """The first line that is neither title nor heading: often "Verslag van …" or "Inleiding door …"."""
     known = (title, *evidence.reading.headings)
     for line in evidence.reading.main_text[:1_000].split("\n"):
-        if len(line) > 12 and line.strip() not in known:
+        if len(line) > 12 and line.strip() not in known and not category_in(line.strip()):
             return line[:_FIRST_WORDS]
     return ""
 

@@ -12,7 +12,7 @@ from pipeline.normalise.date_forms import address_month, date_in, source_line_ye
 from pipeline.normalise.form import Form
 from pipeline.normalise.invitations import SOME_DAY, SOON, coming_day, invitation, when_and_where
 from pipeline.normalise.said_of_item import folders
-from pipeline.normalise.section_titles import kind_of_section, merely_stands_there
+from pipeline.normalise.section_titles import category_in, kind_of_section, merely_stands_there
 from pipeline.normalise.stated_by_page import event_date
 
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)", re.IGNORECASE)
@@ -44,7 +44,6 @@ _FIRST_WORDS = 160
 _DATE_LINE = 40
 _HEAD = 6
 _LONGEST_LETTER = 3_000
-_CATEGORY = re.compile(r"(?:categorie|category|rubriek|kategorie)\s*:\s*(\S.{1,58})", re.I)
 _INVITES = re.compile(
     r"\b(?:nodig(?:en|t)?\s+(?:wij\s+|ik\s+)?(?:u|je|jullie)\b|uitnodig\w*|uitgenodigd|van\s+harte\s+welkom|invite)\b",
     re.I,
@@ -57,13 +56,15 @@ def kind_by_form(form: Form, named_event: str, held: str, organisation: str) -> 
     ``named_event`` is the event that it is about, ``held`` the day of it (ISO 8601), each "" where that is
     not known; ``organisation`` is that of its site.
     """
-    rules = chain(_by_shape(form, organisation), _by_time(form, named_event, held), _by_section(form))
+    rules = chain(
+        _by_shape(form, organisation, named_event), _by_time(form, named_event, held), _by_section(form)
+    )
     return next(rules, None) or _any_other(form)
 
 
 def kind_by_shape(form: Form, organisation: str) -> Value | None:
     """The kind by how a text is made, which is surer than a word in its first line or above a link to it."""
-    return next(_by_shape(form, organisation), None)
+    return next(_by_shape(form, organisation, ""), None)
 
 
 def is_news(evidence: Evidence) -> bool:
@@ -71,11 +72,15 @@ def is_news(evidence: Evidence) -> bool:
     return any(map(_NEWS.search, evidence.addresses))
 
 
-def _by_shape(form: Form, organisation: str) -> Iterator[Value]:
-    """What a text is by how it is made, be it published when it may."""
+def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value]:
+    """What a text is by how it is made, be it published when it may.
+
+    The page of an event that was held may be a list of its reports: it is one itself. And what has a day on
+    which it came out is more than a list.
+    """
     if issue := _ISSUE.search(form.title):
         yield _kind("newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
-    if form.is_page and form.entries:
+    if form.is_page and form.entries and form.published is None and not named_event:
         yield _kind("page", "form", "K20 lines that lead to other pages", str(form.entries), 0.7)
     if form.is_page and merely_stands_there(form.title, organisation):
         yield _kind("page", "title", "K21 a title of what merely stands there", form.title, 0.7)
@@ -128,8 +133,8 @@ def _sections(form: Form) -> Iterator[tuple[str, str]]:
     yield from ((part, "breadcrumb") for part in reversed(crumbs[-2:]))
     yield from ((stated.value, stated.source) for stated in reading.stated if stated.field == "section")
     for line in (*form.lines.below_title, *form.lines.first[:_HEAD]):
-        if found := _CATEGORY.fullmatch(line):
-            yield found[1], "first lines"
+        if category := category_in(line):
+            yield category, "first lines"
     for address in form.evidence.addresses[:1]:
         yield from ((folder, "address") for folder in folders(address))
 

@@ -49,6 +49,7 @@ _OF_SECTION = {
 _KIND_BY_SECTION = {
     kind: re.compile(rf"(?:(?:onze|alle|our)\s+)?(?:{names})\W*", re.I) for kind, names in _OF_SECTION.items()
 }
+_CATEGORY = re.compile(r"(?:categorie|category|rubriek|kategorie)\s*:\s*(\S.{1,58})", re.I)
 _SPLIT = re.compile(r"\s*(?:,|/|&|\ben\b|\band\b)\s*", re.I)
 _MOST_PARTS = 4
 _LONGEST = 60
@@ -71,6 +72,12 @@ _STANDS_THERE = re.compile(
     r"|support us|donate)",
     re.I,
 )
+
+
+def category_in(line: str) -> str:
+    """The section that a line of a template tells, "Categorie: Verslagen"; "" for any other line."""
+    found = _CATEGORY.fullmatch(line) if len(line) <= _LONGEST * 2 else None
+    return found[1] if found else ""
 
 
 def kind_of_section(section: str) -> str:

@@ -144,9 +144,11 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     reading = evidence.reading
     if reading.media_type in PAGES:
+        yield from _of_page(reading, stated, organisation)
         if organisation and any(map(is_front, evidence.addresses)):
             yield from _of_front(reading, stated, organisation)
-        yield from _of_page(reading, stated, organisation)
+        for heading in reading.headings[:3]:
+            yield heading, "heading", "T3 first heading", 0.7
         return
     if reading.media_type.startswith("image/"):
         yield from _of_photo(reading, said)
@@ -184,8 +186,6 @@ def _of_page(reading: Reading, titles: list[str], organisation: str) -> Iterator
     for stated in reading.stated:
         if stated.field == "title":
             yield _without_site(stated.value, organisation), stated.source, "T2 title of the page", 0.8
-    for heading in reading.headings[:3]:
-        yield heading, "heading", "T3 first heading", 0.7
 
 
 def _repeated(reading: Reading, titles: list[str]) -> str | None:
@@ -274,7 +274,7 @@ def _called_by_itself(reading: Reading) -> Iterator[_Candidate]:
     for own in (reading.title, _first_line(reading)):
         is_other = _OF_SPEAKER.fullmatch(own) or looks_like_name(own) or date_in(own, "")
         if own and not is_other and not _NONSENSE.search(own) and " " in own.strip():
-            yield own, "heading", "T16 heading of a speech that its page names by its speaker", 0.9
+            yield own, "heading", "T16 heading of a speech that is named by its speaker", 0.9
 
 
 def _telling(text: str) -> list[str]:

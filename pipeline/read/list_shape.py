@@ -40,9 +40,10 @@ def links_of(tree: Element) -> list[str]:
 
 def stated_list(links: Iterable[str], main: str, title: str) -> Iterator[Stated]:
     """How many lines of a main text lead on, where it is made of hardly anything else."""
-    lines = [each for each in islice(main.split("\n"), _MOST_LINES) if each != title]
     by_word: defaultdict[str, list[str]] = defaultdict(list)
-    for link in dict.fromkeys(links):
+    known = dict.fromkeys(links)
+    lines = [each for each in islice(main.split("\n"), _MOST_LINES) if each != title or each in known]
+    for link in known:
         by_word[link.split()[0]].append(link)
     prose = [each for each in lines if not _is_entry(each, by_word)]
     entries = len(lines) - len(prose)

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    "town where it says that something is or was": "plaats waarvan het zegt dat daar iets is of was",
+    "town in the first sentence that names one": "plaats in de eerste zin die er een noemt",
+    "name of the site, on its front page": "naam van de site, op haar voorpagina",
+    "subject of the letter": "onderwerp van de brief",
+    "heading of a speech that is named by its speaker": "kop van een toespraak die naar de spreker heet",
     "lines that lead to other pages": "regels die naar andere pagina's leiden",
     "a title of what merely stands there": "een titel van wat er gewoon staat",
     "who was there, and what was dealt with": "wie er waren, en wat er werd behandeld",
