@@ -299,6 +299,18 @@ def test_a_table_from_before_a_correction_does_not_take_that_back(plan_of: Calla
     assert "alliantie undo 2" in refusal.why
 
 
+def test_what_was_undone_may_be_decided_again_by_the_same_table(plan_of: Callable[..., Plan]) -> None:
+    old = item("zutphen", "Gevonden")
+    lines = (
+        Statement("2026-11-02T10:00:00Z", "Nel", "correct", old.id, "x", "title", "Verbeterd"),
+        Statement("2026-11-03T10:00:00Z", "Nel", "withdraw", old.id, "x", "title", undoes="1"),
+    )
+    table = f"id;title\n{old.id};Verbeterd\n"
+    assert told(plan_of(table, [old], Journal(lines))) == [("title", "Verbeterd")]
+    withdrawn = (lines[0], lines[1]._replace(undoes=""))
+    assert "before decision 2" in plan_of(table, [old], Journal(withdrawn)).refusals[0].why
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
