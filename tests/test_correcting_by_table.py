@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.archive_error import NotACorrection
 from archive.catalogue.items import Item
+from archive.curation.corrections import date_from
 from archive.curation.journal import Journal, Statement
 from pipeline.desk.table_changes import Plan
+from pipeline.desk.table_dates import Order, date_in_cell, order_of
 from pipeline.desk.table_file import LARGEST, LONGEST_CELL, read_table
 from pipeline.pipeline_error import NotATable
 from tests.described_items import found_table, item, package_table, planned, rows_of, written
@@ -299,6 +302,18 @@ def test_a_table_from_before_a_correction_does_not_take_that_back(plan_of: Calla
     assert "alliantie undo 2" in refusal.why
 
 
+def test_what_was_undone_may_be_decided_again_by_the_same_table(plan_of: Callable[..., Plan]) -> None:
+    old = item("zutphen", "Gevonden")
+    lines = (
+        Statement("2026-11-02T10:00:00Z", "Nel", "correct", old.id, "x", "title", "Verbeterd"),
+        Statement("2026-11-03T10:00:00Z", "Nel", "withdraw", old.id, "x", "title", undoes="1"),
+    )
+    table = f"id;title\n{old.id};Verbeterd\n"
+    assert told(plan_of(table, [old], Journal(lines))) == [("title", "Verbeterd")]
+    withdrawn = (lines[0], lines[1]._replace(undoes=""))
+    assert "before decision 2" in plan_of(table, [old], Journal(withdrawn)).refusals[0].why
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -337,3 +352,24 @@ def test_a_file_that_is_too_large_and_one_that_never_ends_are_refused_unread(tmp
 
 def test_the_line_by_which_excel_tells_the_sign_between_cells_is_no_row(plan_of: Callable[..., Plan]) -> None:
     assert told(plan_of(f"sep=,\r\nid,title\r\n{ITEMS[0].id},Dagboek; nu\r\n")) == [("title", "Dagboek; nu")]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=15),
+        st.from_regex(r"\d{1,4}[-/. ]\w{1,5}[-/. ]?\d{0,4}( \d\d:\d\d)?", fullmatch=True),
+    ),
+    st.sampled_from(["day first", "month first", "unknown"]),
+)
+def test_what_is_read_of_a_cell_is_a_date_or_refused(cell: str, order: Order) -> None:
+    try:
+        found = date_in_cell(cell, order)
+    except NotACorrection:
+        return
+    assert not found or date_from(found).start
+
+
+@pytest.mark.parametrize("cell", ["31-31-2014", "mei-0013", "0-0-2014"])
+def test_no_order_is_told_by_what_is_no_date_in_any(cell: str) -> None:
+    assert order_of([(cell, "2014-05-03")]) == "unknown"

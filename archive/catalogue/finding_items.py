@@ -36,7 +36,8 @@ def look_for(connection: Connection, id_or_url: str) -> Item | None:
 
 def find_several(connection: Connection, ids_or_urls: Collection[str]) -> dict[str, Item]:
     """The items with these ids or addresses, as ``look_for``, by what was asked for; many at once."""
-    ids = {asked: _id_of(connection, asked) for asked in ids_or_urls}
+    known = _known_ids(connection, ids_or_urls)
+    ids = {asked: known.get(asked) or _id_of(connection, asked) for asked in ids_or_urls}
     wanted = sorted({id_ for id_ in ids.values() if id_})
     items: dict[str, Item] = {}
     for first in range(0, len(wanted), _AT_ONCE):
@@ -152,6 +153,17 @@ def count_by_state(connection: Connection) -> dict[str, int]:
     state = tables.items.c.state
     query = select(state, func.count()).where(tables.items.c.same_as == "").group_by(state).order_by(state)
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _known_ids(connection: Connection, names: Collection[str]) -> dict[str, str]:
+    """Those of these names that are the ids of items which stand for themselves."""
+    items, every = tables.items.c, list(names)
+    found: dict[str, str] = {}
+    for first in range(0, len(every), _AT_ONCE):
+        some = every[first : first + _AT_ONCE]
+        query = select(items.id).where(items.id.in_(some), items.same_as == "")
+        found |= {id_: id_ for id_ in connection.execute(query).scalars()}
+    return found
 
 
 def _id_of(connection: Connection, id_or_url: str) -> str:

@@ -16,12 +16,6 @@ from archive.curation.journal import Act, Journal, Statement
 Key = tuple[str, str]
 """What decisions of one kind are about: an item and a field of it, or what is withheld."""
 
-_OPPOSITE: Mapping[Act, Act] = {
-    "correct": "withdraw",
-    "withdraw": "correct",
-    "exclude": "lift",
-    "lift": "exclude",
-}
 _SETS = ("correct", "exclude")
 
 
@@ -162,12 +156,16 @@ class Decisions:
             return None
         return self._bringing_back(undone, stack[-1] if stack else 0)
 
-    def _bringing_back(self, undone: list[int], again: int) -> Undoing | None:
+    def _bringing_back(self, undone: list[int], again: int) -> Undoing:
         statement = self.statement(undone[0])
-        sets, ends = ("exclude", "lift") if statement.what in ("exclude", "lift") else ("correct", "withdraw")
         is_set = bool(again) and self.statement(again).what in _SETS
-        act: Act = sets if is_set else ends  # type: ignore[assignment]
-        return Undoing(tuple(sorted(undone)), act, statement.subject, statement.field, again if is_set else 0)
+        act: Act
+        if statement.what in ("exclude", "lift"):
+            act = "exclude" if is_set else "lift"
+        else:
+            act = "correct" if is_set else "withdraw"
+        numbers = tuple(sorted(undone))
+        return Undoing(numbers, act, statement.subject, statement.field, again if is_set else 0)
 
 
 def span(first: int, last: int) -> str:

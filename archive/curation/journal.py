@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from archive.catalogue.items import Item
 
 Act = Literal["correct", "withdraw", "exclude", "lift"]
-_ACTS = get_args(Act)
+ACTS: tuple[Act, ...] = get_args(Act)
+"""All that can be decided, by the words of the journal."""
 
 
 class Statement(NamedTuple):
@@ -370,8 +371,8 @@ def _parsed(line: bytes, folder: Folder, number: int) -> Statement:
         statement = Statement(**json.loads(line))
     except (ValueError, TypeError, RecursionError) as error:
         raise _damaged(folder, number, str(error)) from error
-    if statement.what not in _ACTS or not all(isinstance(part, str) for part in statement):
-        seen = say("what: expected one of {acts}, found {found}", acts=_ACTS, found=repr(statement.what))
+    if statement.what not in ACTS or not all(isinstance(part, str) for part in statement):
+        seen = say("what: expected one of {acts}, found {found}", acts=ACTS, found=repr(statement.what))
         raise _damaged(folder, number, seen)
     return statement
 

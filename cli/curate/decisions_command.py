@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation.decisions import Decisions, span
-from archive.curation.journal import Act, Statement, read_journal
+from archive.curation.journal import ACTS, Act, Statement, read_journal
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from cli.exit_codes import ExitCode
@@ -20,9 +20,10 @@ from cli.front_door import Options
 from cli.opened import opened
 from cli.printed_data import print_csv, print_json
 from cli.terminal import one_line, table
-from pipeline.desk.typed_values import as_read
+from pipeline.desk.typed_values import as_read, read
 from wording import labels
 from wording.message import Message, say
+from wording.told_error import ToldError
 from wording.words import Words
 
 _COLUMNS = (
@@ -154,17 +155,16 @@ def _row(journal: _Journal, group: range, words: Words) -> tuple[str, ...] | Non
         span(group[0], group[-1]),
         one.at[:10],
         one.who[:_SHOWN],
-        words(_what(journal, numbers, words)),
+        _what(journal, numbers, words),
         _about(journal, numbers, words),
         one.why[:_SHOWN],
         words(_state(journal, numbers)),
     )
 
 
-def _what(journal: _Journal, numbers: list[int], words: Words) -> Message:
-    acts = list(dict.fromkeys(journal.said.statement(number).what for number in numbers))
-    told = [labels.decision(act) for act in acts]
-    return say("{what}", what=", ".join(map(words, told)))
+def _what(journal: _Journal, numbers: list[int], words: Words) -> str:
+    acts = dict.fromkeys(journal.said.statement(number).what for number in numbers)
+    return ", ".join(words(labels.decision(act)) for act in acts)
 
 
 def _about(journal: _Journal, numbers: list[int], words: Words) -> str:
@@ -229,21 +229,17 @@ def _as_data(journal: _Journal, number: int) -> dict[str, Any]:
 def _act(word: str) -> Act:
     """The kind of a decision by its word in the journal, or as it is shown in either language."""
     asked = " ".join(word.split()).casefold()
-    acts = get_args(Act)
-    for act in acts:
+    for act in ACTS:
         shown = {Words(language)(labels.decision(act)).casefold() for language in ("en", "nl")}
         if asked in {act, *shown}:
-            return act  # type: ignore[no-any-return]
-    names = [labels.decision(act) for act in acts]
+            return act
+    names = [labels.decision(act) for act in ACTS]
     raise click.UsageError(
         say("--kind {word}: there is no such decision. Try {names:or}.", word=one_line(word), names=names)
     )
 
 
 def _day(text: str) -> date:
-    from pipeline.desk.typed_values import read
-    from wording.told_error import ToldError
-
     try:
         found = read("date", text)
         return date.fromisoformat(f"{found}-01-01"[:10] if len(found) != len("2013-10") else f"{found}-01")

@@ -12,7 +12,7 @@ from pipeline.configuration import Configuration
 from pipeline.curate import correction
 from pipeline.desk.deciding import Decided, Decision, deciding
 from pipeline.desk.known_names import names_known
-from pipeline.desk.table_changes import Choices, Plan, Planning, wanted
+from pipeline.desk.table_changes import Choices, Plan, Planning, addresses_in, ids_in
 from pipeline.desk.table_columns import columns_of
 from pipeline.desk.table_file import Table
 from pipeline.pipeline_error import NotATable
@@ -70,6 +70,7 @@ def _planned(
     choices: Choices,
 ) -> Plan:
     columns = columns_of(table.header, str(file))
-    items = finding_items.find_several(connection, wanted(table, columns))
+    items = finding_items.find_several(connection, ids_in(table, columns))
+    items |= finding_items.find_several(connection, addresses_in(table, columns, items))
     known = names_known(configuration.vocabulary, connection, said)
     return Planning(table, columns, said, known, choices, items).plan()

@@ -196,7 +196,8 @@ class Planning:
         """Raise where a cell has what stood there before somebody corrected it: the table may be older."""
         about = self.said.numbered((item.id, *item.same_as))
         given = [(number, one) for number, one in about if one.field == name]
-        if not given:
+        # Whoever undid a decision may take it again, maybe by the same table without its mistakes.
+        if not given or given[-1][1].undoes:
             return
         number, last = given[-1]
         before = {one.value for _, one in given[:-1] if one.what == "correct"}
@@ -230,10 +231,15 @@ class Planning:
         self.refusals.append(Refusal(place, self.columns.name(column), why))
 
 
-def wanted(table: Table, columns: Columns) -> list[str]:
-    """The ids and addresses that a table names."""
-    cells = [(columns.cell(row.cells, ID), columns.cell(row.cells, ADDRESS)) for row in table.rows]
-    return list(dict.fromkeys(each for key, url in cells for each in ((key or "").lower(), url) if each))
+def ids_in(table: Table, columns: Columns) -> frozenset[str]:
+    """The ids that a table names."""
+    return frozenset((columns.cell(row.cells, ID) or "").lower() for row in table.rows) - {""}
+
+
+def addresses_in(table: Table, columns: Columns, known: Mapping[str, Item]) -> frozenset[str]:
+    """The addresses of the rows of which the id leads to nothing."""
+    rows = (row for row in table.rows if (columns.cell(row.cells, ID) or "").lower() not in known)
+    return frozenset(columns.cell(row.cells, ADDRESS) or "" for row in rows) - {""}
 
 
 def _check_row(row: Row, columns: Columns, key: str, url: str, item: Item | None) -> None:

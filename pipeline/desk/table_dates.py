@@ -56,9 +56,9 @@ def order_of(cells: Iterable[tuple[str, str]]) -> Order:
         if figures is None or figures.one == figures.other:
             continue
         day_first, month_first = figures.in_order("day first"), figures.in_order("month first")
-        if not month_first or (day_first == stood != ""):
+        if day_first and (not month_first or day_first == stood):
             told.add("day first")
-        elif not day_first or month_first == stood:
+        elif month_first and (not day_first or month_first == stood):
             told.add("month first")
     return told.pop() if len(told) == 1 else "unknown"
 
@@ -70,7 +70,7 @@ def date_in_cell(cell: str, order: Order) -> str:
     if figures := _figures(text):
         return _in_order(figures, order, text)
     if (found := _MONTH_AND_YEAR.fullmatch(text)) and found[1].lower() in MONTHS:
-        return f"{_year(found[2])}-{MONTHS[found[1].lower()]:02}"
+        return read("date", f"{_year(found[2]):04}-{MONTHS[found[1].lower()]:02}")
     if (found := _MONTH_IN_FIGURES.fullmatch(text)) and 1 <= int(found[1]) <= _MIDDLE:
         return read("date", f"{found[2]}-{int(found[1]):02}")
     if _COUNTED.fullmatch(text):

@@ -27,6 +27,7 @@ from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
 from search.answer.sounding_names import names_sounding
 from search.dutch.analysis import fold, forms, words
+from search.dutch.written_dates import in_figures
 from search.index.document_sets import Chosen, DocumentSet
 from search.index.index_folder import Index
 from search.index.kept_open import KEPT
@@ -219,7 +220,7 @@ def _find(opened: Opened, index: Index, groups: Groups, request: SearchRequest, 
 def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> DocumentSet | None:
     """The documents that everything allows but what is wanted; None for all."""
     filters = [*build_filters(groups), *filters_of(request)]
-    low, high = earliest(request.date_from or ""), latest(request.date_to or "")
+    low, high = earliest(in_figures(request.date_from or "")), latest(in_figures(request.date_to or ""))
     allowed = allowed_by(opened, filters, low, high, deadline)
     if request.similar is not None:
         allowed = others_than(opened, request.similar, allowed)

@@ -140,6 +140,8 @@ def test_a_table_is_written_down_while_another_run_has_the_archive(
         assert "takes it over" in done.stderr
         assert "takes it over" in command("undo", "1", "--why", "x").stderr
         assert command("undo", "2", "--why", "toch").returncode == 0
+    assert [one.value for one in read_journal(Folder(archive)).statements] == ["Dagboek", "", "Dagboek"]
+    assert command("rebuild", "--index").returncode == 0
     assert "Dagboek" in titles(command)
 
 

@@ -151,7 +151,6 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "number": "nummer",
     "about": "over",
     "state": "stand",
-    "{what}": "{what}",
     "{values:value/values} of {items:item/items}": "{values:waarde/waarden} van {items:item/items}",
     "holds in part": "geldt deels",
     "undone by {numbers}": "teruggedraaid door {numbers}",
