@@ -16,7 +16,7 @@ from archive.fetched.read_as import read_digest
 from archive.history.timeline import Span, Way, spans
 
 MOST_OF_ITEM = 100
-"""Earlier versions of one page: of a page that is another one every night, some of all its time are taken."""
+"""Earlier versions of one page, and one: of a page that is another every night, some of all its time."""
 
 _AT_ONCE = 400
 
@@ -114,11 +114,11 @@ def _look(span: Span) -> tuple[str, str]:
 
 
 def _some_of_all_time(ended: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
-    """All of them, or as many as are taken of one item: evenly, the first and the last among them."""
-    if len(ended) <= MOST_OF_ITEM:
-        return ended
-    step = (len(ended) - 1) / (MOST_OF_ITEM - 1)
-    return [ended[round(number * step)] for number in range(MOST_OF_ITEM)]
+    """All of them, or of many every second one, or fourth, and the last: so that one more changes little."""
+    step = 1
+    while len(ended) > step * MOST_OF_ITEM:
+        step *= 2
+    return [each for number, each in enumerate(ended) if number % step == 0 or number == len(ended) - 1]
 
 
 def _texts(connection: Connection, digests: Collection[str]) -> dict[str, _Text]:

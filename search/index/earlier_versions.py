@@ -71,6 +71,7 @@ class VersionsUpdate:
         self._files = Files(versions.folder)
         self._waiting: dict[str, EarlierVersion] = {}
         self._items: set[str] = set()
+        self._dropped: set[str] = set()
         self._characters = 0
         self.change = versions.last_change()
         self.looked_at = _looked_at(versions.folder)
@@ -86,7 +87,9 @@ class VersionsUpdate:
 
     def drop(self, items: Iterable[str]) -> None:
         """Have the index hold nothing of these items; of most it holds nothing."""
-        self._items.update(items)
+        dropped = set(items)
+        self._items |= dropped
+        self._dropped |= dropped
 
     def finish(self) -> None:
         """Commit what waits, and note how far the index goes: last, so that it never promises too much."""
@@ -103,26 +106,28 @@ class VersionsUpdate:
         left = [key for key in stored if key not in self._waiting]
         if new or left:
             with without_collector():
-                self._write(new, left)
+                self._write(new, left, is_dropped=any(stored[key] in self._dropped for key in left))
             stamp.write(self._index.folder, self._index.last_change())
         self._waiting.clear()
         self._items.clear()
+        self._dropped.clear()
         self._characters = 0
 
-    def _stored(self) -> set[str]:
-        """The keys of what the index has of the items that were given."""
+    def _stored(self) -> dict[str, str]:
+        """The keys of what the index has of the items that were given, each with its item."""
         with self._files.reader() as reader:
             opened = Opened(reader)
             found = in_any(opened.documents_with("id", item) for item in self._items)
-            return {reader.stored_fields(number)["shown"]["key"] for number in members(found & opened.living)}
+            stored = map(reader.stored_fields, members(found & opened.living))
+            return {fields["shown"]["key"]: fields["id"] for fields in stored}
 
-    def _write(self, new: Collection[EarlierVersion], left: Collection[str]) -> None:
+    def _write(self, new: Collection[EarlierVersion], left: Collection[str], *, is_dropped: bool) -> None:
         writer = Writer(self._files)
         writer.delete_with("group", left)
         for version in new:
             writer.add_document(**as_version_document(version))
-        if left:
-            # What is withheld, or read otherwise since, is to be in no file.
+        if is_dropped:
+            # What is withheld is to be in no file.
             writer.drop_removed()
         elif len(writer.segments) >= _MOST_SEGMENTS:
             writer.join_small_segments()
