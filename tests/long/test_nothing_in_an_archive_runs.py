@@ -67,6 +67,9 @@ def commands(archive: Path, item: str, beside: Path) -> list[tuple[str, ...]]:
     return [
         ("search", "zutphen"),
         ("search", "zutphn", "--json"),
+        ("search", "zutphen", "--all-versions"),
+        ("show", item, "--at", "2100"),
+        ("diff", item),
         ("show", item),
         ("get", item, "-o", str(beside / "uit")),
         ("status",),

@@ -227,3 +227,13 @@ def test_of_a_page_that_is_another_one_every_night_versions_of_all_its_time_are_
         assert MOST_OF_ITEM // 2 <= reader.doc_count() <= MOST_OF_ITEM + 1
     for word in ("z0z", f"z{len(pages) - 2}z"):
         assert search(archive, SearchRequest(word, earlier=True)).total_versions == 1
+
+
+def test_a_version_that_nobody_read_is_read_when_it_is_asked_for(site: SiteByNight, copy: Options) -> None:
+    databases.change(Path(copy[1]), "DELETE FROM readings WHERE main_text LIKE '%pastorie%'")
+    address = f"{site.server.origin}/over"
+    shown = run_alliantie(*copy, "show", address, "--at", "2027-03-01", "--text")
+    assert "Wij komen bijeen in de pastorie." in shown.stdout
+    compared = run_alliantie(*copy, "diff", address, "2027-03-01", "2027-03-03").stdout
+    assert "[-de pastorie-]" in compared
+    assert "{+het buurthuis+}" in compared
