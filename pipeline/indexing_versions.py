@@ -12,7 +12,7 @@ from archive.history.earlier_versions import (
     items_captured_otherwise,
     newest_capture,
 )
-from search.index.earlier_versions import make_ready, updating_versions
+from search.index.earlier_versions import VersionsUpdate, make_ready, updating_versions
 from search.index.index_folder import Index
 
 _AT_ONCE = 500
@@ -26,15 +26,24 @@ def follow_versions(connection: Connection, index: Index) -> None:
     newest = newest_capture(connection)
     with updating_versions(make_ready(index)) as update:
         for changes in _changes(connection, update.change):
-            gone = [each.item.id for each in changes if each.is_gone]
             items = [each.item for each in changes if not each.is_gone]
-            update.take([item.id for item in items], gone, earlier_versions(connection, items))
+            _take(connection, update, items)
+            update.drop(each.item.id for each in changes if each.is_gone)
             update.change = changes[-1].change
         if update.looked_at:
             for some in _captured_otherwise(connection, update.looked_at):
-                update.take([item.id for item in some], (), earlier_versions(connection, some))
+                _take(connection, update, some)
         # As the first has looked at everything, the next need not begin with the first capture.
         update.looked_at = newest
+
+
+def _take(connection: Connection, update: VersionsUpdate, items: Sequence[Item]) -> None:
+    """Have the index hold the earlier versions that these items have now."""
+    without = {item.id for item in items}
+    for versions in earlier_versions(connection, items):
+        without.discard(versions[0].item.id)
+        update.take(versions[0].item.id, versions)
+    update.drop(without)
 
 
 def _changes(connection: Connection, last: int) -> Iterator[list[IndexedItem]]:

@@ -124,6 +124,12 @@ def test_dutch_is_spoken_of_versions(archive: Path) -> None:
     assert "--at 2001-02-03T10:00:00Z" in done.stdout
 
 
+def test_a_table_has_items_alone_and_says_what_it_leaves_out(archive: Path) -> None:
+    done = call_alliantie("--archive", str(archive), "search", "--all-versions", "--format", "csv", "kerk")
+    assert "1 item said this once and not today" in done.stderr
+    assert "kerk" not in done.stdout
+
+
 def test_two_versions_are_the_same_in_every_language_for_programs(archive: Path) -> None:
     asked = ("diff", f"{SITE}/over", "1999", "2005", "--json")
     dutch, english = (

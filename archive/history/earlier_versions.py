@@ -11,12 +11,12 @@ from sqlalchemy import Connection, func, select
 from archive.catalogue.items import Item
 from archive.database import tables
 from archive.fetched import captures
-from archive.fetched.captures import Capture, is_whole
+from archive.fetched.captures import is_whole
 from archive.fetched.read_as import read_digest
 from archive.history.timeline import Span, Way, spans
 
 MOST_OF_ITEM = 100
-"""Earlier versions of one page: of a page that is another one every night, some of all its time are taken."""
+"""Earlier versions of one page, and one: of a page that is another every night, some of all its time."""
 
 _AT_ONCE = 400
 
@@ -52,31 +52,30 @@ class _Text:
     text: str
 
 
-def earlier_versions(connection: Connection, items: Sequence[Item]) -> Iterator[EarlierVersion]:
-    """The earlier versions of these items, of each the oldest first; what differs in no word is one.
+def earlier_versions(connection: Connection, items: Sequence[Item]) -> Iterator[list[EarlierVersion]]:
+    """The earlier versions of each of these items that has any, the oldest first; an item at a time.
 
-    Left out is what the item says today, what nobody read, and what is an item by itself: a file that was
-    replaced under its address.
+    What differs in no word is one version. Left out is what the item says today, what nobody read, and what
+    is an item by itself: a file that was replaced under its address.
     """
     for start in range(0, len(items), _AT_ONCE):
-        yield from _of_some(connection, items[start : start + _AT_ONCE])
+        changed = _that_changed(connection, items[start : start + _AT_ONCE])
+        for item in changed:
+            if found := _of_item(connection, item):
+                yield found
 
 
-def _of_some(connection: Connection, items: Sequence[Item]) -> Iterator[EarlierVersion]:
-    changed = _that_changed(connection, items)
-    urls = [url for item in changed for url in (item.url, *item.also_at)]
-    taken = captures.of_addresses(connection, urls)
-    found = [(item, _ended(connection, item, taken)) for item in changed]
-    digests = {span.digest for _, ended in found for span, _ in ended}
+def _of_item(connection: Connection, item: Item) -> list[EarlierVersion]:
+    ended = _ended(connection, item)
+    digests = {span.digest for span, _ in ended}
     texts = _texts(connection, digests - _of_items(connection, digests))
-    for item, ended in found:
-        known = [(span, after) for span, after in ended if span.digest in texts]
-        for span, after in _some_of_all_time(known):
-            text = texts[span.digest]
-            when = span.since, span.until, after.since
-            yield EarlierVersion(
-                item, span.url, *when, after.way, span.captures, span.digest, text.title, text.text
-            )
+    known = [(span, after) for span, after in ended if span.digest in texts]
+    return [_version(item, span, after, texts[span.digest]) for span, after in _some_of_all_time(known)]
+
+
+def _version(item: Item, span: Span, after: Span, read: _Text) -> EarlierVersion:
+    when = span.since, span.until, after.since
+    return EarlierVersion(item, span.url, *when, after.way, span.captures, span.digest, read.title, read.text)
 
 
 def _that_changed(connection: Connection, items: Sequence[Item]) -> list[Item]:
@@ -97,10 +96,10 @@ def _that_changed(connection: Connection, items: Sequence[Item]) -> list[Item]:
     ]
 
 
-def _ended(connection: Connection, item: Item, taken: dict[str, list[Capture]]) -> list[tuple[Span, Span]]:
+def _ended(connection: Connection, item: Item) -> list[tuple[Span, Span]]:
     """What the item showed before its words of today, the last time of each, with what followed."""
-    mine = [capture for url in (item.url, *item.also_at) for capture in taken.get(url, ())]
-    found = spans(connection, mine)
+    taken = captures.of_addresses(connection, (item.url, *item.also_at))
+    found = spans(connection, [capture for each in taken.values() for capture in each])
     shown = [number for number, span in enumerate(found) if span.way == "shown"]
     if not shown:
         return []
@@ -115,11 +114,11 @@ def _look(span: Span) -> tuple[str, str]:
 
 
 def _some_of_all_time(ended: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
-    """All of them, or as many as are taken of one item: evenly, the first and the last among them."""
-    if len(ended) <= MOST_OF_ITEM:
-        return ended
-    step = (len(ended) - 1) / (MOST_OF_ITEM - 1)
-    return [ended[round(number * step)] for number in range(MOST_OF_ITEM)]
+    """All of them, or of many every second one, or fourth, and the last: so that one more changes little."""
+    step = 1
+    while len(ended) > step * MOST_OF_ITEM:
+        step *= 2
+    return [each for number, each in enumerate(ended) if number % step == 0 or number == len(ended) - 1]
 
 
 def _texts(connection: Connection, digests: Collection[str]) -> dict[str, _Text]:

@@ -161,6 +161,12 @@ def print_answer(
         if form not in _TELL_THEMSELVES:
             for notice in _notices(answer, request, words):
                 click.echo(notice, err=True)
+            if answer.total_versions:
+                left_out = say(
+                    "{count:item/items} said this once and not today: text and JSON list them.",
+                    count=answer.total_versions,
+                )
+                click.echo(words(left_out), err=True)
     return answer
 
 

@@ -70,25 +70,30 @@ class VersionsUpdate:
         self._index = versions
         self._files = Files(versions.folder)
         self._waiting: dict[str, EarlierVersion] = {}
-        self._changed: set[str] = set()
-        self._gone: set[str] = set()
+        self._items: set[str] = set()
+        self._dropped: set[str] = set()
         self._characters = 0
         self.change = versions.last_change()
         self.looked_at = _looked_at(versions.folder)
 
-    def take(self, items: Collection[str], gone: Iterable[str], found: Iterable[EarlierVersion]) -> None:
-        """Have the index hold these versions of these items and no others, and none of the items ``gone``."""
-        self._changed.update(items)
-        self._gone.update(gone)
-        for version in found:
+    def take(self, item: str, versions: Iterable[EarlierVersion]) -> None:
+        """Have the index hold these versions of an item, and no others of it."""
+        self._items.add(item)
+        for version in versions:
             self._waiting[key_of(version)] = version
             self._characters += len(version.text)
         if self._characters >= _MUCH_TEXT:
             self._commit()
 
+    def drop(self, items: Iterable[str]) -> None:
+        """Have the index hold nothing of these items; of most it holds nothing."""
+        dropped = set(items)
+        self._items |= dropped
+        self._dropped |= dropped
+
     def finish(self) -> None:
         """Commit what waits, and note how far the index goes: last, so that it never promises too much."""
-        if self._changed or self._gone:
+        if self._items:
             self._commit()
         if self.change != self._index.last_change() or self.looked_at != _looked_at(self._index.folder):
             content = json.dumps({"capture": self.looked_at})
@@ -101,27 +106,28 @@ class VersionsUpdate:
         left = [key for key in stored if key not in self._waiting]
         if new or left:
             with without_collector():
-                self._write(new, left)
+                self._write(new, left, is_dropped=any(stored[key] in self._dropped for key in left))
             stamp.write(self._index.folder, self._index.last_change())
         self._waiting.clear()
-        self._changed.clear()
-        self._gone.clear()
+        self._items.clear()
+        self._dropped.clear()
         self._characters = 0
 
-    def _stored(self) -> set[str]:
-        """The keys of what the index has of the items that changed or are gone."""
+    def _stored(self) -> dict[str, str]:
+        """The keys of what the index has of the items that were given, each with its item."""
         with self._files.reader() as reader:
             opened = Opened(reader)
-            found = in_any(opened.documents_with("id", item) for item in self._changed | self._gone)
-            return {reader.stored_fields(number)["shown"]["key"] for number in members(found & opened.living)}
+            found = in_any(opened.documents_with("id", item) for item in self._items)
+            stored = map(reader.stored_fields, members(found & opened.living))
+            return {fields["shown"]["key"]: fields["id"] for fields in stored}
 
-    def _write(self, new: Collection[EarlierVersion], left: Collection[str]) -> None:
+    def _write(self, new: Collection[EarlierVersion], left: Collection[str], *, is_dropped: bool) -> None:
         writer = Writer(self._files)
         writer.delete_with("group", left)
         for version in new:
             writer.add_document(**as_version_document(version))
-        if left:
-            # What is withheld, or read otherwise since, is to be in no file.
+        if is_dropped:
+            # What is withheld is to be in no file.
             writer.drop_removed()
         elif len(writer.segments) >= _MOST_SEGMENTS:
             writer.join_small_segments()

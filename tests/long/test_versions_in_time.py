@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive.history.earlier_versions import MOST_OF_ITEM
 from cli.exit_codes import ExitCode
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.index.earlier_versions import index_of_versions
+from search.index.index_folder import Index
 from tests import databases
-from tests.conftest import run_alliantie
+from tests.conftest import SHIPPED_SITES, run_alliantie
+from tests.foreign_files import Page, write_warc
 from tests.raw_server import Raw, RawServer, page
 from tests.site_by_night import SiteByNight
 
@@ -206,3 +213,27 @@ def test_an_archive_with_earlier_versions_verifies(copy: Options) -> None:
     done = run_alliantie(*copy, "verify")
     assert done.returncode == ExitCode.DAMAGE
     assert f"index/versions/{stored.name}" in done.stdout + done.stderr
+
+
+def test_of_a_page_that_is_another_one_every_night_versions_of_all_its_time_are_found(tmp_path: Path) -> None:
+    first = datetime(2001, 1, 1, tzinfo=UTC)
+    days = [f"{first + timedelta(days=number):%Y-%m-%dT%H:%M:%SZ}" for number in range(MOST_OF_ITEM + 20)]
+    pages = [Page("/teller", f"Bezoeker nummer z{number}z", day) for number, day in enumerate(days)]
+    path = write_warc(tmp_path / "oud.warc.gz", pages)
+    archive = tmp_path / "archive"
+    done = run_alliantie("--archive", str(archive), *SHIPPED_SITES, "import", "warc", str(path))
+    assert done.returncode == ExitCode.WELL, done.stderr
+    with index_of_versions(Index(archive / "index")).open().reader() as reader:
+        assert MOST_OF_ITEM // 2 <= reader.doc_count() <= MOST_OF_ITEM + 1
+    for word in ("z0z", f"z{len(pages) - 2}z"):
+        assert search(archive, SearchRequest(word, earlier=True)).total_versions == 1
+
+
+def test_a_version_that_nobody_read_is_read_when_it_is_asked_for(site: SiteByNight, copy: Options) -> None:
+    databases.change(Path(copy[1]), "DELETE FROM readings WHERE main_text LIKE '%pastorie%'")
+    address = f"{site.server.origin}/over"
+    shown = run_alliantie(*copy, "show", address, "--at", "2027-03-01", "--text")
+    assert "Wij komen bijeen in de pastorie." in shown.stdout
+    compared = run_alliantie(*copy, "diff", address, "2027-03-01", "2027-03-03").stdout
+    assert "[-de pastorie-]" in compared
+    assert "{+het buurthuis+}" in compared

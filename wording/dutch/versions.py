@@ -13,6 +13,9 @@ DUTCH: Table = {
     "{count:item said this once and says/items said this once and say} it no longer:": (
         "{count:item zei dit eens en zegt/items zeiden dit eens en zeggen} het niet meer:"
     ),
+    "{count:item/items} said this once and not today: text and JSON list them.": (
+        "{count:item/items} met een eerdere versie die dit zei, en nu niet meer: tekst en JSON noemen ze."
+    ),
     "said until {until:moment}, {then}": "gezegd tot {until:moment}, {then}",
     "no longer on {at:moment}": "niet meer op {at:moment}",
     "gone on {at:moment}": "weg op {at:moment}",
