@@ -95,16 +95,19 @@ class _Indexed:
 def _indexed(folder: Folder) -> _Indexed:
     index = Index(folder.index)
     try:
-        versions = index_of_versions(index)
-        of_versions = {
-            f"{versions.folder.name}/{name}": why for name, why in versions.damaged_files().items()
-        }
-        if files := index.damaged_files() | of_versions:
+        if files := index.damaged_files() | _damaged_versions(index):
             found = sorted(files.items())
             return _Indexed(damage=tuple(Damage(f"{_INDEX}/{name}", None, why) for name, why in found))
-        return _Indexed(index.last_change(), index.documents(), frozenset(versions.documents()))
+        earlier = frozenset(index_of_versions(index).documents())
+        return _Indexed(index.last_change(), index.documents(), earlier)
     except (IndexMissing, OSError, ValueError, KeyError) as error:
         return _Indexed(damage=(Damage(_INDEX, None, told(error)),))
+
+
+def _damaged_versions(index: Index) -> dict[str, Message]:
+    """The same of the index of earlier versions, whose folder lies in that of the other one."""
+    versions = index_of_versions(index)
+    return {f"{versions.folder.name}/{name}": why for name, why in versions.damaged_files().items()}
 
 
 def _check_index(connection: Connection, kept: _Indexed) -> Iterator[Damage]:

@@ -10,10 +10,17 @@ import pytest
 
 from archive.catalogue.items import Item
 from archive.history.earlier_versions import EarlierVersion
+from search.answer.request_and_hits import SearchRequest
+from search.answer.searcher import search
+from search.index import stamp
 from search.index.building import build_anew
-from search.index.earlier_versions import make_ready, updating_versions
+from search.index.earlier_versions import index_of_versions, make_ready, updating_versions
 from search.index.index_folder import Index
-from tests.search_collection import ITEMS
+from search.index.segment.contents import Files
+from search.index.segment.writer import Writer
+from search.index.version_documents import as_version_document
+from search.search_error import IndexMissing
+from tests.search_collection import ITEMS, make_archive
 
 ITEM, OTHER = (each.item for each in ITEMS[:2])
 
@@ -95,3 +102,16 @@ def test_one_that_is_spoilt_begins_anew_and_never_fails(versions: Index, spoilt:
 def test_whatever_a_page_said_can_be_indexed(versions: Index) -> None:
     give(versions, [version(2006, "\ud800 \x00 \u202e" + "a" * 300_000)])
     assert held(versions) == ["2006"]
+
+
+def test_a_made_up_moment_is_damage_and_no_surprise(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "archive", ()).root
+    versions = index_of_versions(Index(archive / "index"))
+    document = as_version_document(FIRST)
+    document["shown"]["until"] = "gisteren"
+    writer = Writer(Files(versions.folder))
+    writer.add_document(**document)
+    writer.commit(merge=False)
+    stamp.write(versions.folder, 1)
+    with pytest.raises(IndexMissing, match="rebuild --index"):
+        search(archive, SearchRequest("pannenkoeken", earlier=True))

@@ -62,6 +62,7 @@ def relate(connection: Connection, keys_of: KeysOf, name_of: NameOf, led: Mappin
     item_at = {url: item for url, (item, _, _) in _items_by_address(connection, {}).items()}
     same |= same_renditions(texts, renditions(connection), item_at)
     known = (*former_ids(connection, keys_of), *_led(led, _items_by_address(connection, same)))
+    before = _joined(connection)
     stand_ins = put_stand_ins(connection, stand_ins_beside(texts, same, known))
     joined = _to_the_end(same | stand_ins.same_as)
     changed = _set_column(connection, "same_as", joined) | stand_ins.changed
@@ -72,7 +73,16 @@ def relate(connection: Connection, keys_of: KeysOf, name_of: NameOf, led: Mappin
     )
     said = (_said(connection, same), _sections(connection, same), _in_bundles(connection))
     _replace_relations(connection, chain(_alike(alone, groups), *said))
-    adding_items.refresh(connection, {*changed, *(joined[each] for each in changed if each in joined)})
+    # What was one with another has fewer addresses without it.
+    others = (of[each] for of in (joined, before) for each in changed if each in of)
+    adding_items.refresh(connection, {*changed, *others})
+
+
+def _joined(connection: Connection) -> dict[str, str]:
+    """The items that turned out to be another one, each with that."""
+    columns = tables.items.c
+    query = select(columns.id, columns.same_as).where(columns.same_as != "")
+    return {row.id: row.same_as for row in connection.execute(query)}
 
 
 def _led(led: Mapping[Name, str], at_address: Mapping[str, tuple[str, bool, str]]) -> Iterator[StandIn]:

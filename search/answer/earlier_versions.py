@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from search.answer.coverage import Covered, cover
@@ -92,6 +93,9 @@ def _ids_of(today: Opened, documents: DocumentSet, items: Iterable[str]) -> set[
 def _hit(opened: Opened, found: Found, sought: Sought, known: KnownWords) -> VersionHit:
     stored = opened.reader.stored_fields(found.number)
     shown: ShownVersion = stored["shown"]
+    for moment in (shown["since"], shown["until"], shown["gone_by"]):
+        # An archive may come from anybody: what is no moment makes the index a damaged one.
+        datetime.fromisoformat(moment)
     fragments, _ = snippet(shown, sought, known)
     return VersionHit(
         stored["id"],
