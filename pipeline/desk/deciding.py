@@ -137,10 +137,10 @@ class Deciding:
     def write_down(self, statements: Sequence[Statement]) -> None:
         """Have journal and database say it both, or neither; the journal alone where another run writes.
 
-        Several statements are marked as decided at once.
+        Several statements are marked as decided at once, and are of one moment.
         """
-        together = journal.new_batch() if len(statements) > 1 else ""
-        statements = [statement._replace(batch=together) for statement in statements]
+        together, moment = journal.new_batch() if len(statements) > 1 else "", journal.now()
+        statements = [statement._replace(at=moment, batch=together) for statement in statements]
         before = len(self.journal.statements)
         if not self.has_run:
             with journal.adding_statements(self.folder, statements):

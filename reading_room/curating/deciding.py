@@ -13,7 +13,7 @@ from wording.told_error import told
 
 
 def is_asked(asked: Asked, step: str) -> bool:
-    """True where the button of this step was pressed: ``show``, ``again`` or ``write``."""
+    """True where the button of this step was pressed: ``show``, ``again``, ``write`` or ``all``."""
     return asked.sent_value("step") == step
 
 

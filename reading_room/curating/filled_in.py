@@ -47,6 +47,8 @@ def changes_in(
         except NotACorrection as error:
             errors.append((field, error.message))
             continue
+        if value == before:
+            continue
         before = as_read(field, before, words) if field in ("kind", "language") else before
         changes.append(Change(field, before, as_read(field, value, words), value))
     return changes, errors

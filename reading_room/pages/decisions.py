@@ -20,7 +20,7 @@ from pipeline.desk.deciding import WRITTEN_DOWN, Decided, Decision
 from pipeline.desk.typed_values import as_read
 from pipeline.desk.undo import undo as write_undoing
 from reading_room.asked import Asked
-from reading_room.curating.deciding import decided_page, not_decided
+from reading_room.curating.deciding import decided_page, is_asked, not_decided
 from reading_room.curating.filled_in import Errors, reason_in
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected, status_of
@@ -35,7 +35,8 @@ class Line:
     """A line of the journal as it is shown. ``item`` is what it is about, if the catalogue has that.
 
     ``is_withheld`` is one about what is withheld now; who is not logged in sees of that no more than when and
-    by whom it was decided, as ``is_sealed`` says. ``step`` is how it is undone, None where it cannot be.
+    by whom it was decided, as ``is_sealed`` says. ``step`` is how it is undone, None where it cannot be;
+    ``together`` are the lines that were decided at once with it.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Line:
     is_sealed: bool
     holds: bool
     step: Undoing | None
+    together: range
 
     @property
     def act(self) -> Message:
@@ -96,13 +98,14 @@ def undo(asked: Asked) -> Response:
     if errors or asked.sent is None:
         return _undo_page(asked, line, errors, 422 if errors and asked.sent is not None else 200)
     try:
-        return decided_page(asked, _undone(asked, number, Decision(curator, why)))
+        return decided_page(asked, _undone(asked, line, Decision(curator, why)))
     except ArchiveError as error:
         return _undo_page(asked, line, [("", not_decided(error))], status_of(error))
 
 
-def _undone(asked: Asked, number: int, decision: Decision) -> Decided:
-    done = write_undoing(asked.desk.configuration, range(number, number + 1), decision)
+def _undone(asked: Asked, line: Line, decision: Decision) -> Decided:
+    numbers = line.together if is_asked(asked, "all") else range(line.number, line.number + 1)
+    done = write_undoing(asked.desk.configuration, numbers, decision)
     return Decided((), done.is_followed)
 
 
@@ -138,6 +141,7 @@ def _line(said: Decisions, number: int, item: Item | None, asked: Asked) -> Line
         is_withheld and asked.session is None,
         said.holds(number),
         next(iter(said.undoing([number])), None),
+        said.group_of(number),
     )
 
 

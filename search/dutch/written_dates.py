@@ -119,7 +119,7 @@ def in_figures(text: str) -> str:
         return text
     run = text.split()
     found = dated(run)
-    if found is None or found[0] != len(run) or len(found[1]) > 1:
+    if found is None or found[0] != len(run) or len(found[1]) > 1 or _YEARS.fullmatch(text):
         return ""
     return found[1][0] if is_date(found[1][0]) else ""
 

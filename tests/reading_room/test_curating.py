@@ -232,6 +232,17 @@ def test_several_items_are_chosen_in_a_search_and_decided_of_in_one_go(desk: AtD
     assert len({(one.at, one.why) for one in desk.said()}) == 1
 
 
+def test_what_was_decided_at_once_is_undone_at_once_or_one_by_one(desk: AtDesk) -> None:
+    ids = [desk.id_of("zutphen"), desk.id_of("assen")]
+    form = Form(desk.curator.get(f"/samen?id={ids[0]}&id={ids[1]}").text)
+    shown = desk.curator.send(form.action, form.filled_in("show", act="withhold", why=WHY))
+    desk.curator.go_on(shown, "write")
+    assert desk.curator.fill_in("/besluiten/1/terug", "all", why="mag weer").status == 303
+    assert [(one.what, one.undoes) for one in desk.said()][2:] == [("lift", "1"), ("lift", "2")]
+    assert desk.curator.fill_in("/besluiten/4/terug", why="toch niet").status == 303
+    assert [one.subject for one in desk.said() if one.what == "exclude"] == [*ids, ids[1]]
+
+
 def test_several_items_are_withheld_in_one_go(desk: AtDesk) -> None:
     ids = [desk.id_of("zutphen"), desk.id_of("assen")]
     form = Form(desk.curator.get(f"/samen?id={ids[0]}&id={ids[1]}").text)

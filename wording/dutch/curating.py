@@ -193,6 +193,9 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Written down, and taken over.": "Opgeschreven en overgenomen.",
     "Undo a decision": "Een besluit terugdraaien",
     "Undo it": "Draai het terug",
+    "Undo all {count:number} that were decided at once": (
+        "Draai alle {count:number} terug die in één keer besloten zijn"
+    ),
     "This decision does not hold any more: there is nothing to undo.": (
         "Dit besluit geldt niet meer: er is niets terug te draaien."
     ),
