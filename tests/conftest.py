@@ -73,9 +73,13 @@ def _no_databases_left() -> Iterator[None]:
     databases.drop_all()
 
 
-def run_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, with English messages and no colours."""
-    return warm_start().run(arguments, {**_environment(arguments), **environment}, timeout=400)
+def run_alliantie(*arguments: str, memory: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, with English messages and no colours.
+
+    With ``memory`` it may take no more than so many bytes of addresses.
+    """
+    given = {**_environment(arguments), **environment}
+    return warm_start().run(arguments, given, timeout=400, memory=memory)
 
 
 def start_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import pkgutil
+import resource
 import runpy
 import select
 import signal
@@ -37,14 +38,18 @@ class WarmStart:
         )
 
     def run(
-        self, arguments: Sequence[str], environment: Mapping[str, str], timeout: float
+        self, arguments: Sequence[str], environment: Mapping[str, str], timeout: float, memory: int = 0
     ) -> subprocess.CompletedProcess[str]:
-        """The command line with these arguments in this environment; raises TimeoutExpired."""
+        """The command line with these arguments in this environment; raises TimeoutExpired.
+
+        ``memory`` is how many bytes of addresses the process may take, where that is to be bounded.
+        """
         with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
             order = {
                 "arguments": list(arguments),
                 "environment": dict(environment),
                 "folder": str(Path.cwd()),
+                "memory": memory,
             }
             self._write({**order, "out": out.name, "err": err.name})
             child = self._read()
@@ -92,6 +97,8 @@ def _serve() -> None:
 
 def _become(order: dict[str, Any]) -> None:
     """Be the command, as if it had just been started; ends this process."""
+    if most := order["memory"]:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])

@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -108,16 +107,8 @@ def run(archive: Path, *command: str) -> tuple[int, str]:
 
 
 def run_bounded(archive: Path, *command: str) -> tuple[int, str]:
-    """The same in a process of its own, which may not take much."""
-    words = [f"ulimit -v {MEMORY // 1024}; exec", sys.executable, "-m", "cli", "--archive", str(archive)]
-    done = subprocess.run(
-        ["/bin/sh", "-c", f'{words[0]} "$@"', "sh", *words[1:], *command],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=100,
-        check=False,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
+    """The same in a process that may not take much."""
+    done = run_alliantie("--archive", str(archive), *command, memory=MEMORY)
     return _as_expected(done, command)
 
 
