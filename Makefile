@@ -33,12 +33,15 @@ ifeq ($(CHROMIUM),)
 endif
 	$(RUN)/alliantie demo
 
+# Those that need programs of their own have targets of their own.
+APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees
+
+# What takes long is left to test-long. Properties are tried on 25 examples; with WHOLE=1 on as many as elsewhere.
 test: $(VENV)/.ready-to-check
-	$(RUN)/pytest --ignore=tests/long --ignore=tests/players --ignore=tests/browser \
-		--ignore=tests/referees
+	$(RUN)/pytest -m "not long" --ignore=tests/long $(APART) $(if $(WHOLE),,--hypothesis-profile=quick)
 
 test-long: $(VENV)/.ready-to-check
-	$(RUN)/pytest -n 6 tests/long
+	$(RUN)/pytest -n 6 -m long $(APART)
 
 # With a browser of the machine; where there is none they are skipped, and fail if REQUIRE_BROWSER or CI is set.
 BROWSER_SMOKE := no_way_out rendered_crawl sample_by_script
@@ -78,13 +81,13 @@ test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(
 OF_A_DATABASE := asked_otherwise capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
 	read_bundle rebuild rendered_packages rendered_reading rendering_records renderings_kept script_pages \
-	search_command search_index search_texts userinfo watch
+	search_command search_index search_texts userinfo versions_found watch
 LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew index_following init kill migration_killed parts_elsewhere \
 	read_only rebuild_after_harm resume unchanged verify verify_flipped_bits whole_pages
 # The same of what rests on those.
 MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun export_page_parts former_ids \
 	import import_304 import_kept leading_pages list_pages robots_in_scrapy robots_unavailable site_templates \
-	soft_404 strange_addresses twins
+	soft_404 strange_addresses twins versions_in_time
 
 test-postgresql: $(VENV)/.ready-to-check
 	$(RUN)/python -m tests.postgresql -rs $(OF_A_DATABASE:%=tests/test_%.py) \
@@ -147,6 +150,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.second_sample bench/work/second
 	$(RUN)/python -m bench.networks third bench/work/third
 	$(RUN)/python -m bench.networks fourth bench/work/fourth --shares
+	$(RUN)/python -m bench.networks fifth bench/work/fifth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness

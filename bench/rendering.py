@@ -1,8 +1,9 @@
 """``make bench-rendering``: pages that scripts make, with a browser and without: what is found, at what cost.
 
 Crawled are the site of the sample network that scripts make, and those of ``bench.script_shapes``,
-``script_shapes_later``, ``_third`` and ``_fourth``: once as they come, once with the browser that is found,
-and the shapes once with ``render = "always"``; and sites whose scripts bring nothing, with and without.
+``script_shapes_later``, ``_third``, ``_fourth`` and ``_fifth``: once as they come, once with the browser that
+is found, and the shapes once with ``render = "always"``; and sites whose scripts bring nothing, with and
+without.
 Then the browser makes each page by itself, one after another, answered from memory. It prints the tables of
 docs/benchmarks.md; the times are those of the machine.
 """
@@ -33,6 +34,7 @@ from archive.opened_archive import open_archive
 from bench.describe import entries
 from bench.measure import Figures, measure
 from bench.script_shapes import all_shapes
+from bench.script_shapes_fifth import fifth_shapes
 from bench.script_shapes_fourth import fourth_shapes, ordinary_sites
 from bench.script_shapes_later import later_shapes
 from bench.script_shapes_third import third_shapes
@@ -82,7 +84,7 @@ class Cost:
 
 def main() -> None:
     shutil.rmtree(_WORK, ignore_errors=True)
-    shapes = (*all_shapes(), *later_shapes(), *third_shapes(), *fourth_shapes())
+    shapes = (*all_shapes(), *later_shapes(), *third_shapes(), *fourth_shapes(), *fifth_shapes())
     sample = {_HOST.partition(".")[0]: (SHIPPED / f"{_HOST.partition('.')[0]}.toml").read_text("utf-8")}
     profiles = {shape.name: profile(shape) for shape in shapes}
     always = {name: f'{text}render = "always"\n' for name, text in profiles.items()}
@@ -181,8 +183,8 @@ def _print_shapes(shapes: Iterable[Shape], bare: Crawl, auto: Crawl, every: Craw
     shares: list[list[float]] = []
     for shape in shapes:
         crawls = (bare, auto, every)
-        words = [_share(shape.says, each.words.get(shape.url, "")) for each in crawls]
-        links = [sum(f"http://{shape.host}{to}" in each.asked for to in shape.leads_to) for each in crawls]
+        words = [_share(shape.says, each.words.get(shape.address(shape.read_at), "")) for each in crawls]
+        links = [sum(shape.address(to) in each.asked for to in shape.leads_to) for each in crawls]
         shares.append([100 * found / there for there, found in words])
         row = [words[0][0], *(found for _, found in words), len(shape.leads_to), *links]
         print(f"| {shape.name} | {' | '.join(map(str, row))} |")

@@ -36,6 +36,10 @@ class Shape:
     leads_to: tuple[str, ...] = ()
     elsewhere: Mapping[str, Reply] = field(default_factory=dict)
     """What another host of the same keeper answers, by target."""
+    read_at: str = "/"
+    """Where a reader of the first page has these words before him: it may lead on by itself."""
+    is_secure: bool = False
+    """Service workers are there only where nobody can listen."""
 
     @property
     def host(self) -> str:
@@ -47,10 +51,14 @@ class Shape:
         """The host that has the data of the site, where it is another one."""
         return f"data-{self.name}.{DOMAIN}"
 
+    def address(self, path: str) -> str:
+        """The address of a page of the site."""
+        return f"{'https' if self.is_secure else 'http'}://{self.host}{path}"
+
     @property
     def url(self) -> str:
         """The address of its first page."""
-        return f"http://{self.host}/"
+        return self.address("/")
 
 
 class ShapeSite:
@@ -73,7 +81,9 @@ class ShapeSite:
 
 def doors(shapes: tuple[Shape, ...]) -> dict[str, Door]:
     """All hosts of the shapes, for a stand-in to answer for."""
-    found = {shape.host: Door(ShapeSite(shape.answers, shape.leads_to), secure=False) for shape in shapes}
+    found = {
+        shape.host: Door(ShapeSite(shape.answers, shape.leads_to), secure=shape.is_secure) for shape in shapes
+    }
     others = {
         shape.other_host: Door(ShapeSite(shape.elsewhere), secure=False)
         for shape in shapes

@@ -37,6 +37,7 @@ BY_ERROR = {
     "NoRoom": ExitCode.FAILED,
     "NotACorrection": ExitCode.USAGE,
     "NotACurator": ExitCode.USAGE,
+    "NotATable": ExitCode.USAGE,
     "NotAgreed": ExitCode.PROFILE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,

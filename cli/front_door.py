@@ -31,7 +31,9 @@ COMMANDS = {
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
     "curators": ("cli.curate.curators_command:curators", "Say who may decide in the browser."),
+    "decisions": ("cli.curate.decisions_command:decisions", "List what people decided, by number."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
+    "diff": ("cli.find.diff_command:diff", "Show what changed between two versions of an item."),
     "exclude": ("cli.curate.exclude_command:exclude", "Withhold an item from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
@@ -48,6 +50,7 @@ COMMANDS = {
     "show": ("cli.find.show_command:show", "Show what is known of one item or address."),
     "sites": ("cli.sites.sites_command:sites", "List, check, try and begin site profiles."),
     "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),
+    "undo": ("cli.curate.undo_command:undo", "Take back decisions by their number."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }

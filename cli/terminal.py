@@ -35,6 +35,14 @@ def one_line(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
+def one_line_kept(text: str) -> str:
+    """``text`` in one line, with the spaces at its ends kept: it is a part of a sentence."""
+    middle = one_line(text)
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and middle else ""
+    return f"{before}{middle}{after}"
+
+
 def width() -> int:
     """Columns to write in: those of the terminal, at most 100."""
     return min(shutil.get_terminal_size((100, 24)).columns, 100)
@@ -79,8 +87,13 @@ def wrapped_with_marks(parts: Iterable[tuple[str, bool]], indent: str = "") -> s
 
     Hits are coloured on a terminal that may show colours and stand between guillemets elsewhere.
     """
-    text = "".join(f"{_BEGINS}{part}{_ENDS}" if hit else part for part, hit in parts)
-    begins, ends = "»", "«"
     if is_styled():
-        begins, ends = click.style("", fg="yellow", bold=True, reset=False), click.style("")
+        colour = click.style("", fg="yellow", bold=True, reset=False)
+        return wrapped_between(parts, colour, click.style(""), indent)
+    return wrapped_between(parts, "»", "«", indent)
+
+
+def wrapped_between(parts: Iterable[tuple[str, bool]], begins: str, ends: str, indent: str = "") -> str:
+    """Parts of a text in lines of the terminal's width, some of them between two marks of ours."""
+    text = "".join(f"{_BEGINS}{part}{_ENDS}" if is_marked else part for part, is_marked in parts)
     return wrapped(text, indent).replace(_BEGINS, begins).replace(_ENDS, ends)

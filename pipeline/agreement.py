@@ -145,6 +145,7 @@ VARIABLES = {
     "database_url": "ALLIANTIE_DATABASE_URL",
     "nightly.mail": "ALLIANTIE_MAIL",
     "nightly.smtp": "ALLIANTIE_SMTP",
+    "nightly.login": "ALLIANTIE_SMTP_LOGIN",
     "nightly.heartbeat": "ALLIANTIE_HEARTBEAT",
 }
 """The settings that name a server or who is told, and the variables that take their place."""

@@ -22,7 +22,11 @@ from wording.told_error import ToldError
 
 SOFTWARE = f"alliantie/{version('alliantie')}"
 
-FROM_ENVIRONMENT = {"contact": "ALLIANTIE_CONTACT", **agreement.VARIABLES}
+FROM_ENVIRONMENT = {
+    "contact": "ALLIANTIE_CONTACT",
+    "nightly.sender": "ALLIANTIE_SENDER",
+    **agreement.VARIABLES,
+}
 """Settings that the environment overrides, and the names of their variables."""
 
 _SECRET = re.compile(r"(?:^|&)(?:ssl)?pass(?:word|wd)?=", re.IGNORECASE)
@@ -33,16 +37,19 @@ class Nightly:
     """The limits of the unattended run, and who hears of it.
 
     ``minutes`` is how long a night may take; ``free`` the bytes of disk that must stay free. ``mail`` gets
-    the report, by way of ``smtp`` (``host:port``) or, where that is empty, of the machine's sendmail.
+    the report, from ``sender``, by way of ``smtp`` (``host:port``) or, where that is empty, of the machine's
+    sendmail. ``login`` is a file outside the archive with the user and the password for that server.
     ``heartbeat`` is an address that is asked for after every night, so that silence is noticed elsewhere;
-    ``/fail`` is added to it when the night needs a person. What an archive's file says of these three counts
-    once a person agreed to it.
+    ``/fail`` is added to it when the night needs a person. What an archive's file says of these counts once a
+    person agreed to it.
     """
 
     minutes: int = 300
     free: int = 2_000_000_000
     mail: str = ""
+    sender: str = ""
     smtp: str = ""
+    login: str = ""
     heartbeat: str = ""
 
 
@@ -161,6 +168,7 @@ def servers_of(settings: Settings) -> dict[str, str]:
         "database_url": settings.database_url,
         "nightly.mail": nightly.mail,
         "nightly.smtp": nightly.smtp,
+        "nightly.login": nightly.login,
         "nightly.heartbeat": nightly.heartbeat,
     }
     return {key: value for key, value in named.items() if value}
@@ -251,7 +259,7 @@ def check_imprint(imprint: Imprint, path: Path) -> None:
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:
-    for key, problem in _nightly_problems(nightly):
+    for key, problem in (*_nightly_problems(nightly), *_login_problems(nightly, path.parent)):
         where = place(path, f"nightly.{key}")
         raise ProfileError(say("{place}: nightly.{key}: {problem}", place=where, key=key, problem=problem))
 
@@ -269,6 +277,8 @@ def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
         yield "free", say("expected bytes, 0 or more, found {found:number}", found=nightly.free)
     if nightly.mail and not is_address(nightly.mail):
         yield "mail", say("expected one address, found {found!r}", found=nightly.mail)
+    if nightly.sender and not (is_address(nightly.sender) and "@" in nightly.sender):
+        yield "sender", say("expected one address, found {found!r}", found=nightly.sender)
     try:
         _ = nightly.smtp and host_and_port(nightly.smtp)
     except ValueError:
@@ -276,6 +286,21 @@ def _nightly_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
     if nightly.heartbeat and not _is_web_address(nightly.heartbeat):
         said = say("expected an http or https address, found {found!r}", found=nightly.heartbeat)
         yield "heartbeat", said
+
+
+def _login_problems(nightly: Nightly, archive: Path) -> Iterator[tuple[str, Message]]:
+    if not nightly.login:
+        return
+    path = Path(nightly.login)
+    if not path.is_absolute():
+        yield "login", say("expected a file with its whole path, found {found!r}", found=nightly.login)
+    elif agreement.is_within(path, archive):
+        yield (
+            "login",
+            say("is in the archive, and who gets the archive gets the password with it. Put it elsewhere"),
+        )
+    elif not nightly.smtp:
+        yield "login", say("expected nightly.smtp beside it: sendmail asks for no password")
 
 
 def _is_web_address(text: str) -> bool:

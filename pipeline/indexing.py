@@ -26,6 +26,7 @@ from archive.writing.writing_run import follow_late
 from pipeline import archive_profiles
 from pipeline.configuration import SOFTWARE
 from pipeline.freed_memory import keep_freed_memory
+from pipeline.indexing_versions import follow_versions
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from search.index.building import build_anew
 from search.index.index_folder import Index
@@ -93,12 +94,14 @@ def follow(archive: Path, database_url: str | None, orders: Orders, sites: Path 
                     update.remove(each.item.id for each in changes if each.is_gone)
                     last = changes[-1].change
                 elif is_over:
-                    return
+                    break
                 elif is_urged:
                     update.commit()
                     is_urged = False
                 else:
                     is_urged = orders.wait()
+        with engine.connect() as connection:
+            follow_versions(connection, index)
 
 
 def catch_up(archive: Path, database_url: str | None, sites: Path | None = None) -> None:
@@ -121,6 +124,7 @@ def rebuild(archive: Path, database_url: str | None, sites: Path | None = None) 
         index = Index(folder.index)
         build_anew(index, finding_items.all_items(connection), synonyms())
         Publishers(index.folder).keep(_publishers(index, folder.root, sites, connection))
+        follow_versions(connection, index)
         return finding_items.count_items(connection)
 
 

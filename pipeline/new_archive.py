@@ -37,7 +37,9 @@ _SETTINGS = """\
 # minutes = 300
 # free = 2_000_000_000
 # mail = "beheer@example.org"
-# smtp = "localhost:25"
+# sender = "archief@example.org"
+# smtp = "mail.example.org:587"
+# login = "/etc/alliantie/mail-login"
 # heartbeat = "https://bewaker.example.org/abc"
 """
 

@@ -39,3 +39,7 @@ class DecidedBetween(PipelineError):
 
 class NotACurator(PipelineError):
     """An account cannot be made, found or read; the message says what was expected."""
+
+
+class NotATable(PipelineError):
+    """A file of corrections is no table that can be read, or says what cannot be taken as it is."""

@@ -12,11 +12,13 @@ from archive.catalogue.items import IndexedItem
 from archive.database import seal
 from archive.database.connecting import Connection
 from archive.failing_disk import failing_disk
+from archive.fixity.share_of_night import ShareOfNight
 from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify, watch_nothing
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
 from pipeline.nightly.night_report import Verified
+from search.index.earlier_versions import index_of_versions
 from search.index.index_folder import Index
 from search.index.schema import as_document
 from search.search_error import IndexMissing
@@ -25,8 +27,8 @@ from wording.told_error import told
 
 _INDEX = "index"
 
-SHARES = 30
-"""Nights in which all of an archive is verified once."""
+NIGHTS = 30
+"""Nights in which all of an archive is verified at least once."""
 
 
 def verify_archive(
@@ -46,7 +48,7 @@ def verify_archive(
             engine.connect() as connection,
         ):
             # Before the database, so that what is indexed meanwhile is not missed there.
-            indexed = _indexed(folder) if choice.is_all else None
+            indexed = _indexed(folder) if choice.has_index else None
             verification = verify(folder, connection, choice, watch)
             if indexed is None:
                 return verification
@@ -62,8 +64,8 @@ def verify_archive(
 
 def verify_share(configuration: Configuration, night: int) -> Verified:
     """Verify the share of this night: after thirty nights, whatever their numbers began with, all of it."""
-    found = verify_archive(configuration, Choice(share=(night, SHARES)))
-    return Verified(found.records, tuple(map(damage_told, found.damage)))
+    found = verify_archive(configuration, Choice(share=ShareOfNight(night, NIGHTS)))
+    return Verified(found.records, tuple(map(damage_told, found.damage)), NIGHTS)
 
 
 def damage_told(damage: Damage) -> Message:
@@ -79,20 +81,28 @@ def damage_told(damage: Damage) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    """The index as it shows every item, and how far it goes; or why its files are not to be believed."""
+    """The index as it shows every item, and how far it goes; or why its files are not to be believed.
+
+    Items ``with_versions`` are those of which something earlier is found.
+    """
 
     change: int = 0
     documents: dict[str, Any] = field(default_factory=dict)
+    with_versions: frozenset[str] = frozenset()
     damage: tuple[Damage, ...] = ()
 
 
 def _indexed(folder: Folder) -> _Indexed:
     index = Index(folder.index)
     try:
-        if files := index.damaged_files():
+        versions = index_of_versions(index)
+        of_versions = {
+            f"{versions.folder.name}/{name}": why for name, why in versions.damaged_files().items()
+        }
+        if files := index.damaged_files() | of_versions:
             found = sorted(files.items())
             return _Indexed(damage=tuple(Damage(f"{_INDEX}/{name}", None, why) for name, why in found))
-        return _Indexed(index.last_change(), index.documents())
+        return _Indexed(index.last_change(), index.documents(), frozenset(versions.documents()))
     except (IndexMissing, OSError, ValueError, KeyError) as error:
         return _Indexed(damage=(Damage(_INDEX, None, told(error)),))
 
@@ -104,7 +114,12 @@ def _check_index(connection: Connection, kept: _Indexed) -> Iterator[Damage]:
         shown = left.pop(indexed.item.id, None)
         if indexed.change > kept.change:
             continue
-        if amiss := _amiss(indexed, shown):
+        amiss = _amiss(indexed, shown)
+        if not amiss and indexed.is_gone and indexed.item.id in kept.with_versions:
+            amiss = say(
+                "item {item} is withheld or merged, and what it said before is found", item=indexed.item.id
+            )
+        if amiss:
             yield Damage(_INDEX, None, amiss, ((indexed.item.id, indexed.item.description.title),))
     for item in sorted(left):
         yield Damage(_INDEX, None, say("item {item} is found, and is not in the catalogue", item=item))

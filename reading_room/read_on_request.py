@@ -1,7 +1,7 @@
 """Reads versions that nobody read, when a reader asks for their words: in a process of its own, which ends.
 
-An import reads of every address what stands there last. Older versions are many and are asked for seldom, so
-each is read when it is, and remembered for a while; the archive is not written to.
+An earlier release read of every address in an imported file what stood there last. What it left is read when
+it is asked for, and remembered for a while; nothing is written. ``rebuild --derived`` reads it for good.
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ from tests.warm_start import warm_start
 
 # A busy machine is no fault of the code.
 settings.register_profile("alliantie", deadline=None)
+# For whoever waits for the tests (make test): a quarter of what a property is tried on elsewhere.
+settings.register_profile("quick", deadline=None, max_examples=25)
 settings.load_profile("alliantie")
 
 Alliantie = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -33,7 +35,16 @@ SHIPPED_SITES = ("--sites", str(SHIPPED))
 NO_BROWSER = "none"
 """The value of ALLIANTIE_BROWSER with which pages stay as they were fetched, whatever a machine has."""
 
+_LONG = Path(__file__).parent / "long"
+
 _connect = socket.socket.connect
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What lies in tests/long takes long, as do the tests elsewhere that say so."""
+    for item in items:
+        if item.path.is_relative_to(_LONG):
+            item.add_marker(pytest.mark.long)
 
 
 def _loopback_only(self: socket.socket, address: Any) -> None:

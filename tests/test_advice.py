@@ -50,6 +50,7 @@ def test_an_error_advises_a_command_for_the_archive_that_was_named(
     assert advised(done.stderr) == ["alliantie", "--archive", there, "init"]
 
 
+@pytest.mark.long
 @IN_LANGUAGES
 @pytest.mark.parametrize(
     "asked",

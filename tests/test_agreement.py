@@ -213,6 +213,7 @@ def test_no_profile_of_an_archive_reaches_into_the_network_of_its_user(
     assert inside.requests == []
 
 
+@pytest.mark.long
 def test_scrapys_own_command_waits_for_agreement_too(handed_over: Person, inside: RawServer) -> None:
     environment = {
         **os.environ,

@@ -28,7 +28,7 @@ from spiders.follow.sending import Sending
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SiteProfile, read_profile
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import asked, change, lose, move_to_server, reading, rows, writing
+from tests.databases import asked, change, copy, lose, move_to_server, reading, rows, writing
 from tests.foreign_files import raw_record
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_derive import Site
@@ -148,18 +148,27 @@ def exchange(url: str, crawl: int, body: bytes = ASKED, answer: bytes = ANSWER, 
     return Exchange(crawl, "proef", url, moment, request, head + answer, answer, "127.0.0.1")
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An archive in which something was sent to the address of its one page."""
+    place = tmp_path_factory.mktemp("asked")
     with RawServer({"/": Raw(page(f"<h1>Avonden</h1><p>{TEXT}</p>"))}) as server:
-        mine = Site(tmp_path / "archive", write_profile(tmp_path / "sites", server), server)
-        mine.run("crawl")
-        with writing(mine.archive, "proef", "proef") as run:
+        made = Site(place / "archive", write_profile(place / "sites", server), server)
+        made.run("crawl")
+        with writing(made.archive, "proef", "proef") as run:
             for second, body in enumerate((ASKED, b'{"pagina": 3}', ASKED)):
                 run.keeper.keep(exchange(f"{server.origin}/", 1, body, second=second)).result()
-        yield mine
+        yield made
 
 
+@pytest.fixture
+def site(crawled: Site, tmp_path: Path) -> Site:
+    """The same archive, for one test to change."""
+    copy(crawled.archive, tmp_path / "archive")
+    return Site(tmp_path / "archive", crawled.sites, crawled.server)
+
+
+@pytest.mark.long
 def test_what_was_sent_never_stands_for_the_page_at_its_address(site: Site) -> None:
     url = f"{site.server.origin}/"
     with reading(site.archive) as (_, engine), engine.connect() as connection:
@@ -177,6 +186,7 @@ def test_what_was_sent_never_stands_for_the_page_at_its_address(site: Site) -> N
     assert json.loads(site.run("show", url, "--json"))["description"]["title"] == "Avonden"
 
 
+@pytest.mark.long
 def test_it_is_verified_and_comes_back_from_its_records(site: Site) -> None:
     with reading(site.archive) as (folder, engine), engine.connect() as connection:
         assert verify(folder, connection).damage == ()
@@ -188,6 +198,7 @@ def test_it_is_verified_and_comes_back_from_its_records(site: Site) -> None:
     assert [row[1] for row in before].count("__wb_method=POST&pagina=2") == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "change",
     ["sent = '__wb_method=POST&pagina=9'", "url = replace(url, 'POST', 'PUT')", "url = substr(url, 1, 23)"],
@@ -201,6 +212,7 @@ def test_a_row_that_says_something_else_was_sent_is_damage(site: Site, change: s
         assert verify(folder, connection).damage
 
 
+@pytest.mark.long
 def test_its_index_is_the_one_that_others_would_make(site: Site, tmp_path: Path) -> None:
     package = tmp_path / "uit.warc.gz"
     site.run("export", "warc", "-o", str(package))
@@ -213,6 +225,7 @@ def test_its_index_is_the_one_that_others_would_make(site: Site, tmp_path: Path)
     assert mine == posted_lines(made.stdout.decode())
 
 
+@pytest.mark.long
 def test_no_record_refers_to_what_was_sent_nor_the_other_way_round(site: Site) -> None:
     url = f"{site.server.origin}/api/lijst"
     get = b"GET /api/lijst HTTP/1.1\r\n\r\n"
@@ -233,6 +246,7 @@ def posted_lines(index: str) -> list[tuple[str, ...]]:
     return sorted((key, *(said[name] for name in same)) for key, said in posted)
 
 
+@pytest.mark.long
 def test_an_export_taken_in_elsewhere_tells_it_apart_too(site: Site, tmp_path: Path) -> None:
     package = tmp_path / "uit.warc.gz"
     site.run("export", "warc", "-o", str(package))
@@ -245,6 +259,7 @@ def test_an_export_taken_in_elsewhere_tells_it_apart_too(site: Site, tmp_path: P
     assert len(rows(tmp_path / "elders")["items"]) == 1
 
 
+@pytest.mark.long
 def test_what_others_recorded_of_a_post_is_no_page_either(site: Site, tmp_path: Path) -> None:
     url = f"{site.server.origin}/nieuw"
     common = f"WARC-Target-URI: {url}\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
@@ -264,6 +279,7 @@ def test_what_others_recorded_of_a_post_is_no_page_either(site: Site, tmp_path: 
     site.run("verify")
 
 
+@pytest.mark.long
 def test_a_crawl_that_goes_on_does_not_get_what_was_sent(tmp_path: Path) -> None:
     with RawServer({"/": Raw(page(f"<h1>Avonden</h1><p>{TEXT}</p>"))}) as server:
         mine = Site(tmp_path / "archive", write_profile(tmp_path / "sites", server), server)
@@ -290,6 +306,7 @@ def test_the_kept_archive_has_what_a_script_sent_and_it_comes_back(tmp_path: Pat
     assert asked(tmp_path / "archive", query) == were
 
 
+@pytest.mark.long
 def test_an_address_of_others_that_is_spelt_like_one_of_these_is_nothing_else(
     site: Site, tmp_path: Path
 ) -> None:

@@ -55,6 +55,7 @@ def test_labels_mean_what_they_mean_to_browsers(label: str, charset: str) -> Non
         assert decode(page, content_type).endswith(data.decode(charset, "replace"))
 
 
+@pytest.mark.long
 def test_any_name_that_python_knows_is_read_without_an_error() -> None:
     for name in {*encodings.aliases.aliases, *encodings.aliases.aliases.values()}:
         assert decode(_TEXT.encode("cp1252"), f"text/html; charset={name}")

@@ -143,6 +143,7 @@ def test_any_address_has_an_answer(text: str) -> None:
     assert does_something(f"https://a.example/{text}") in (True, False)
 
 
+@pytest.mark.long
 def test_a_site_loses_nothing_by_being_crawled(tmp_path: Path) -> None:
     links = "".join(f"<a href='{each}'>x</a>" for each in ("/delete/12", "/?actie=verwijder", "/goed"))
     leads_on = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /logout\r\n\r\n"

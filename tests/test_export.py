@@ -27,6 +27,8 @@ from tests.databases import copy
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.test_read_bundle import file_of, zipped
 
+pytestmark = pytest.mark.long
+
 
 @dataclass(frozen=True)
 class Exporting:

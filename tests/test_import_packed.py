@@ -78,6 +78,7 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, data: bytes) -> None:
     assert isinstance(fault, Fault)
 
 
+@pytest.mark.long
 def test_zstandard_is_taken_in_by_the_command(tmp_path: Path) -> None:
     path = tmp_path / "opname.warc.zst"
     path.write_bytes(FORMS["a dictionary"])

@@ -186,6 +186,7 @@ with writing(Path(sys.argv[1]), "full", "test") as run:
 """
 
 
+@pytest.mark.long
 def test_when_a_file_may_not_grow_nothing_that_was_acknowledged_is_lost(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _FULL, str(tmp_path / "a")], capture_output=True, text=True, check=False

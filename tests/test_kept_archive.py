@@ -93,6 +93,7 @@ def test_what_waited_to_be_fetched_still_waits(kept: Path) -> None:
     assert (left.crawl, waiting) == (4, [f"{ORIGIN}/"])
 
 
+@pytest.mark.long
 def test_it_is_made_again_from_its_files_field_by_field(kept: Path) -> None:
     # By today's rules first: they may find more than the release that made it.
     run(kept, "rebuild", "--derived")

@@ -128,6 +128,7 @@ def test_a_page_that_refreshes_has_a_link_to_where_it_leads() -> None:
         assert [link.url for link in find_links(tree, _BASE)] == ["http://buurt.example/d%27hondt.html"]
 
 
+@pytest.mark.long
 def test_what_is_beyond_the_links_taken_of_a_page_is_counted() -> None:
     most = page_links.MOST_LINKS
     rows = "".join(f"<a href=/{n}.pdf>Hier</a> staat deel {n}. " for n in range(most + 70))

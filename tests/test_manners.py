@@ -153,6 +153,7 @@ def test_what_are_no_hours_is_refused_with_an_example(text: str) -> None:
         parse_hours(text)
 
 
+@pytest.mark.long
 def test_a_site_that_asks_to_come_back_much_later_is_left_with_all_that_waits(tmp_path: Path) -> None:
     busy = page("vol", status="429 Too Many Requests", headers="Retry-After: 90000\r\n")
     links = "".join(f"<a href='/{n}/tekst'>bladzijde {n}</a>" for n in "abcdefgh")
@@ -165,6 +166,7 @@ def test_a_site_that_asks_to_come_back_much_later_is_left_with_all_that_waits(tm
     assert len(server.targets()) <= 5
 
 
+@pytest.mark.long
 def test_what_a_robots_txt_asks_for_between_two_requests_is_what_the_server_sees(tmp_path: Path) -> None:
     robots = b"User-agent: *\nCrawl-delay: 0.4\n"
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(robots)
@@ -193,6 +195,7 @@ class OneIsBusy(RawServer):
         return super().answer_to(request)
 
 
+@pytest.mark.long
 def test_one_address_that_asks_for_days_keeps_nothing_back_and_is_asked_last_by_the_next_crawl(
     tmp_path: Path,
 ) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from archive.fetched import captures
 from pipeline.workers.jobs import headers_read
 from tests.conftest import run_alliantie
 from tests.databases import reading
 from tests.raw_server import Raw, RawServer, page, write_profile
+
+pytestmark = pytest.mark.long
 
 SOUND = b"\xff\xfb\x90\x64" + bytes(range(256)) * 8
 

@@ -130,8 +130,8 @@ def test_what_nothing_links_to_any_more_is_asked_for_all_the_same_and_once(night
 
 def test_what_became_of_a_text_is_shown_sentence_by_sentence(nights: Nights) -> None:
     done = call_alliantie(*nights.options(), "report", "--diff", f"{nights.server.origin}/beilen")
-    assert "- Noorderlingen klagen niet, zei de voorzitter." in done.stdout
-    assert "+ De bus rijdt niet meer, zei de voorzitter." in done.stdout
+    assert "- [-Noorderlingen klagen-] niet, zei de voorzitter." in done.stdout
+    assert "+ {+De bus rijdt+} niet{+ meer+}, zei de voorzitter." in done.stdout
     assert "- Verslag Beilen" not in done.stdout
     same = call_alliantie(*nights.options(), "report", "--diff", f"{nights.server.origin}/zutphen")
     assert "Verslag Zutphen: its text never changed." in same.stdout

@@ -133,6 +133,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("media_type", ["text/html", "application/pdf", "image/jpeg"])
 def test_five_million_characters_cost_no_more_than_a_page_of_them(name: str, media_type: str) -> None:

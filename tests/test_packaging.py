@@ -18,6 +18,8 @@ from packaging.utils import canonicalize_name
 
 from tests.built_wheel import BESIDE_ROOMS, PROJECT, ROOMS, build_wheel
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

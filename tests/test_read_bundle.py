@@ -94,6 +94,7 @@ def file_of(data: bytes, media_type: str) -> Raw:
     return Raw(head.encode() + data)
 
 
+@pytest.mark.long
 def test_in_an_archive_members_are_found_shown_and_written_out(tmp_path: Path) -> None:
     minutes = b"De notulen van de vergadering in Beilen. " * 4
     bundle = zipped({"map één/verslag 2013.txt": REPORT, "notulen.txt": minutes})

@@ -121,6 +121,7 @@ def picture(data: bytes) -> Raw:
     return Raw(head.encode() + data)
 
 
+@pytest.mark.long
 def test_in_an_archive_sizes_are_versions_of_the_largest_and_a_thumbnail_can_be_had(tmp_path: Path) -> None:
     shown = "".join(
         f"<p>De zaal <img src='/{name}.jpg'></p>" for name in ("a-klein", "a-groot-van-toen", "b")

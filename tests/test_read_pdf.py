@@ -125,6 +125,7 @@ def test_garbage_that_calls_itself_a_pdf_is_damaged_with_a_reason(data: bytes) -
     assert (reading.outcome, bool(reading.reason)) == ("damaged", True)
 
 
+@pytest.mark.long
 def test_a_page_that_unpacks_to_far_more_than_it_says_stays_within_bounds() -> None:
     packed = zlib.compress(said("a" * 1000) * 1_000)
     reading = read(a_pdf(packed), "")

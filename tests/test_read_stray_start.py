@@ -75,3 +75,11 @@ def test_a_file_behind_the_warning_of_a_program_is_read_too(name: str) -> None:
 )
 def test_a_text_that_names_a_signature_is_no_such_file(text: bytes) -> None:
     assert stray_start(text) == 0
+
+
+def test_a_picture_near_the_beginning_of_a_pdf_leaves_it_a_pdf() -> None:
+    picture = FILES["jpeg"]
+    head = b"%PDF-1.4\n1 0 obj<</Type/XObject/Subtype/Image/Filter/DCTDecode>>stream\n"
+    assert stray_start(head + picture) == 0
+    assert sniff(head + picture) == "application/pdf"
+    assert sniff(WARNING + head + picture) == "application/pdf"

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +104,20 @@ def test_a_slow_document_does_not_stand_in_the_way_of_what_is_urgent() -> None:
         assert not slow.done()
         with pytest.raises(ReaderFailed):
             slow.result()
+
+
+def running() -> set[str]:
+    """The processes that this one has started."""
+    tasks = Path("/proc/self/task").iterdir()
+    return {child for task in tasks for child in (task / "children").read_text().split()}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs the processes of Linux")
+def test_where_nothing_is_urgent_no_reader_starts_before_there_is_a_job() -> None:
+    before = running()
+    with ReaderPool(TASKS, workers=3, soon_urgent=False) as pool:
+        pool.submit("echo", b"", {}).result()
+        assert len(running() - before) == 1
 
 
 def test_payloads_that_wait_are_counted_and_room_is_limited() -> None:

@@ -18,6 +18,8 @@ from tests.databases import configured, of_sqlite, reading, writing
 from tests.raw_server import RawServer, page, write_profile
 from tests.test_derive import LINKS, LONG, MISSING, ZUTPHEN, Site, site_with
 
+pytestmark = pytest.mark.long
+
 _DERIVED_NUMBERS = {"links": ("id",), "items": ("change",), "refusals": ("id",)}
 """Columns that only count, in the order in which a row came to be made."""
 

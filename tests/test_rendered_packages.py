@@ -34,6 +34,8 @@ from tests.rendered_pages import (
     four_pages,
 )
 
+pytestmark = pytest.mark.long
+
 
 class Seen(NamedTuple):
     type: str

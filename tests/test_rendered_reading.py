@@ -32,6 +32,8 @@ from tests.rendered_pages import (
 from tests.test_rendering_records import records
 from wording.message import say
 
+pytestmark = pytest.mark.long
+
 MARCH = a_document("De buurtkrant van maart beschrijft het koffiehuis naast de voedselbank.", "Kom langs.")
 APRIL = a_document("De buurtkrant van april beschrijft de kledingruil achter de kerk.", "Kom ook.")
 

@@ -316,6 +316,7 @@ def test_a_state_with_the_bytes_of_the_document_and_a_frame_without_any_do_no_ha
     check(tmp_path / "a")
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(url=st.text(max_size=60) | st.text(st.characters(categories=["Cs", "Cc"]), max_size=20))
 def test_no_address_of_a_frame_breaks_the_record_that_it_stands_in(

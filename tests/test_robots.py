@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 
@@ -47,6 +49,7 @@ def fetched_by_eight_first_requests(middleware: str) -> list[str]:
         return [target for target in server.targets() if target != "/robots.txt"]
 
 
+@pytest.mark.long
 def test_of_eight_first_requests_that_start_together_none_passes_a_disallow() -> None:
     assert fetched_by_eight_first_requests("spiders.fetch.robots.RobotsMiddleware") == []
 
@@ -58,6 +61,7 @@ def crawl(tmp_path: Path, answers: dict[str, Raw]) -> tuple[list[str], subproces
         return server.targets(), done
 
 
+@pytest.mark.long
 def test_what_robots_txt_forbids_is_not_fetched_and_is_counted_with_its_reason(tmp_path: Path) -> None:
     home = page("<a href='/geheim/1'>een</a><a href='/geheim/2'>twee</a><a href='/open'>open</a>")
     targets, done = crawl(

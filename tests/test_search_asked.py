@@ -119,6 +119,7 @@ def test_who_insists_gets_what_holds_all_the_words_and_nothing_instead(archive: 
     assert numbers(asked(archive, "schulden zutphen", exact=True)) == [1]
 
 
+@pytest.mark.long
 def test_the_command_line_tells_how_to_insist_and_does(archive: Path) -> None:
     told = run_alliantie("--archive", str(archive), "--lang", "nl", "search", "schulden", "zutphen")
     assert "--exact" in told.stdout

@@ -94,6 +94,7 @@ def test_letters_that_an_output_cannot_show_are_written_as_numbers(archive: Path
     assert json.loads(done.stdout)["query"].endswith("… ĳ")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("loss", ["missing", "damaged", "a column missing", "a column empty"])
 def test_an_index_that_cannot_be_asked_is_built_again(archive: Path, tmp_path: Path, loss: str) -> None:
     mine = tmp_path / "a"

@@ -120,6 +120,7 @@ def test_the_like_of_an_item_shares_its_rare_words(tmp_path: Path) -> None:
         search(root, SearchRequest(similar="item-999"))
 
 
+@pytest.mark.long
 def test_an_error_is_said_in_dutch_with_a_mark_where_it_goes_wrong(tmp_path: Path) -> None:
     root = make_archive(tmp_path / "a").root
     done = run_alliantie("--archive", str(root), "--lang", "nl", "search", "zutphen kleur:rood")

@@ -26,6 +26,23 @@ def test_a_date_that_no_calendar_has_is_refused(archive: Path, date: str) -> Non
             search(archive, request)
 
 
+@pytest.mark.parametrize(
+    ("written", "figures"),
+    [
+        ("4 oktober 2013", "2013-10-04"),
+        ("4 October 2013", "2013-10-04"),
+        ("oktober 2013", "2013-10"),
+        ("4-10-2013", "2013-10-04"),
+    ],
+)
+def test_a_date_is_read_as_it_is_shown(archive: Path, written: str, figures: str) -> None:
+    for first, second in (
+        (SearchRequest(date_from=written), SearchRequest(date_from=figures)),
+        (SearchRequest(date_to=written), SearchRequest(date_to=figures)),
+    ):
+        assert search(archive, first).total == search(archive, second).total
+
+
 @pytest.mark.parametrize(("begin", "end"), [("2014", "2013"), ("2013-10", "2013-05"), ("2013-02-02", "2012")])
 def test_a_begin_after_the_end_is_refused(archive: Path, begin: str, end: str) -> None:
     with pytest.raises(QueryError):

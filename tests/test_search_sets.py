@@ -127,6 +127,7 @@ def _judged(scores: Scores) -> Mapping[int, float]:
     return {number: round(score * (0.5 if number % 3 else 1.0), 6) for number, score in scores.items()}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("many", [1, evaluation._MANY_POSTINGS])
 def test_a_query_matches_and_scores_what_going_through_all_postings_gives(
     many: int, opened: Opened, monkeypatch: pytest.MonkeyPatch
@@ -196,6 +197,7 @@ def _requests(count: int) -> Iterator[Asked]:
         yield Asked(query, sort=sort, all_versions=chance.random() < 0.3, facets=True)._replace(**filters)  # type: ignore[arg-type] # by name
 
 
+@pytest.mark.long
 def test_pages_of_an_answer_are_parts_of_the_whole_of_it(archive: Path) -> None:
     for request in _requests(40):
         whole = search(archive, request._replace(limit=1000), 60)

@@ -131,17 +131,20 @@ def test_addresses_in_a_sheet_are_read_and_asked_for_in_its_charset() -> None:
     assert [part.url for part in marked.parts] == [f"{_FOLDER}%C3%A9.gif?%C3%A9"]
 
 
+@pytest.mark.long
 def test_ten_thousand_addresses_are_counted_and_as_many_taken_as_of_a_page() -> None:
     found = read_style("".join(f"a{{b:url({n}.gif)}}" for n in range(10_000)), _URL)
     assert (len(found.parts), found.beyond) == (parts.MOST_PARTS, 10_000 - parts.MOST_PARTS)
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_nested_blocks_break_nothing() -> None:
     assert read("a{" * 100_000 + "b:url(p.gif)") == ["background p.gif"]
     assert read("a{b:" + "(" * 100_000 + "url(p.gif)") == ["background p.gif"]
     assert read("a{b:" + "x(" * 100_000 + "url(p.gif)") == ["background p.gif"]
 
 
+@pytest.mark.long
 def test_a_sheet_of_fifty_megabytes_is_read_to_the_end_of_a_rule_and_the_rest_is_counted() -> None:
     rule = "a{b:url(p.gif);color:red} "
     whole = 50_000_000 // len(rule)
@@ -150,6 +153,7 @@ def test_a_sheet_of_fifty_megabytes_is_read_to_the_end_of_a_rule_and_the_rest_is
     assert found.unread == whole * len(rule) - style_sheets.MOST_CHARACTERS
 
 
+@pytest.mark.long
 def test_no_address_is_cut_off_where_reading_ends() -> None:
     css = "a{b:url(p.gif)}" * (style_sheets.MOST_CHARACTERS // 15) + "a{b:url(heel-lange-naam.gif)}" * 9
     assert read(css) == ["background p.gif"]
@@ -161,6 +165,7 @@ def test_files_that_stand_in_a_sheet_as_data_take_no_room() -> None:
     assert ([told(part) for part in found.parts], found.unread) == (["background p.gif"], 0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "scrap", ["url(", "'", '"', "/*", "\\", "@import ", "{", "}", ";", "(", "9", "\n", "<!--"]
 )

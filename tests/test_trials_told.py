@@ -1,4 +1,4 @@
-"""What came of pages that a browser tried is told in words, whoever says it."""
+"""What came of pages that a browser tried or made is told in words, whoever says it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.fetched.renderings import StoredRendering
 from archive.shown.beside_complete import beside_complete
 from archive.shown.rendering_in_words import rendering_in_words
 from cli.crawl.report_of_renderings import renderings_of_crawl
-from wording.message import NOTHING
+from wording.message import NOTHING, say
 from wording.words import Words
 
 TRIED = {
@@ -74,3 +74,28 @@ def test_a_report_of_anybody_says_what_came_to_a_page(said: dict[str, Any], told
 def test_what_says_nothing_of_a_trial_is_passed_over(said: Any) -> None:
     made = StoredRendering(1, 1, datetime(2026, 11, 29), "made", NOTHING, {"tried": said}, "sha256:a", "")
     assert "tried" not in Words("en")(rendering_in_words(made))
+
+
+@pytest.mark.parametrize(
+    ("dialogs", "told"),
+    [
+        (
+            {"count": 2, "examples": ["confirm: Zeker?", "alert: Klaar"]},
+            "(2): “confirm: Zeker?”, “alert: Klaar”",
+        ),
+        ({"count": 1, "examples": "geen lijst"}, "nobody answered (1)"),
+        ({"count": 3}, "nobody answered (3)"),
+    ],
+)
+def test_what_a_page_said_in_dialogs_is_told_by_its_words(dialogs: dict[str, Any], told: str) -> None:
+    said = {"not kept": {"dialog": dialogs}}
+    made = StoredRendering(1, 1, datetime(2026, 11, 29), "made", NOTHING, said, "sha256:a", "")
+    assert Words("en")(rendering_in_words(made)).endswith(told)
+
+
+def test_why_there_was_no_browser_is_told_beside_how_a_crawl_came_out() -> None:
+    why = say("the browser could not be started: {why}", why="exec").stored()
+    told = Words("nl")(
+        beside_complete("proef", None, None, renderings={"pages": {"no browser": 2}, "why": why})
+    )
+    assert "er was geen browser (de browser wilde niet starten: exec): 2 pagina’s" in told

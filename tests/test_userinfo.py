@@ -77,6 +77,7 @@ def _wrong_links(server: RawServer) -> str:
     )
 
 
+@pytest.mark.long
 def test_a_link_or_redirect_with_a_password_stops_nothing_and_the_password_goes_nowhere(
     tmp_path: Path,
 ) -> None:

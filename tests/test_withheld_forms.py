@@ -17,6 +17,8 @@ from tests.databases import of_sqlite
 from tests.foreign_files import Page, write_warc
 from tests.reading_room.opened_room import opened_room
 
+pytestmark = pytest.mark.long
+
 PAGES = (Page("/zutphen", "Verslag uit Zutphen"), Page("/assen", "Verslag uit Assen"))
 CAPTURED = PAGES[0].url
 FORMS = (

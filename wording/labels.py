@@ -61,6 +61,7 @@ _NOT_KEPT = {
     "bytes": say("what is beyond the largest document"),
     "canvas": say("a drawing by script"),
     "closed root": say("a part closed to others"),
+    "dialog": say("what a dialog said or asked, which nobody answered"),
     "film": say("a film from a script"),
     "frame": say("the document of a frame"),
     "large picture": say("a picture that is too large"),
@@ -241,6 +242,9 @@ _LANGUAGES = {
     "fy": say("Frisian"),
     "nl": say("Dutch"),
 }
+
+LANGUAGES = tuple(_LANGUAGES)
+"""The codes of the languages that have a name here."""
 
 _FILES = {
     "csv": say("table (csv)"),

@@ -45,10 +45,12 @@ def store(connection: Connection, entries: Iterable[Entry]) -> list[str]:
 
     An entry that says what is stored already only moves the last sighting of its addresses.
     """
+    entries = list(entries)
     latest = _latest(entries)
     if not latest:
         return []
-    add_readings(connection, ((e.item.payload_digest, e.item.recipe, e.reading) for e in latest.values()))
+    # Of those that were captured before, too: what stood there once is compared with, and found.
+    add_readings(connection, ((e.item.payload_digest, e.item.recipe, e.reading) for e in entries))
     stored = _stored_rows(connection, latest)
     known = addresses_of(connection, list(stored))
     beside = beside_items(connection, list(latest))

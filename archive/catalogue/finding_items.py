@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from archive.archive_error import NotKept
 from archive.catalogue.item_rows import beside_items, indexed, item_from
 from archive.catalogue.items import IndexedItem, Item
 from archive.database import tables
 from wording.message import say
+
+_AT_ONCE = 500
+"""Items that are looked up in one query."""
 
 
 def find(connection: Connection, id_or_url: str) -> Item:
@@ -27,7 +31,21 @@ def find(connection: Connection, id_or_url: str) -> Item:
 
 def look_for(connection: Connection, id_or_url: str) -> Item | None:
     """The item with this id, or found at this address, as ``find``; None where there is none."""
-    return _by_id(connection, id_or_url) or _by_address(connection, id_or_url)
+    return find_several(connection, [id_or_url]).get(id_or_url)
+
+
+def find_several(connection: Connection, ids_or_urls: Collection[str]) -> dict[str, Item]:
+    """The items with these ids or addresses, as ``look_for``, by what was asked for; many at once."""
+    known = _known_ids(connection, ids_or_urls)
+    ids = {asked: known.get(asked) or _id_of(connection, asked) for asked in ids_or_urls}
+    wanted = sorted({id_ for id_ in ids.values() if id_})
+    items: dict[str, Item] = {}
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        rows = connection.execute(select(tables.items).where(tables.items.c.id.in_(some))).all()
+        beside = beside_items(connection, some)
+        items |= {row.id: item_from(dict(row._mapping), beside) for row in rows}
+    return {asked: items[id_] for asked, id_ in ids.items() if id_ in items}
 
 
 def nothing_has(id_or_url: str) -> NotKept:
@@ -47,6 +65,12 @@ def items_at(connection: Connection, url: str) -> frozenset[str]:
     return frozenset(connection.execute(select(at.item_id).where(at.url == url)).scalars())
 
 
+def places(connection: Connection) -> frozenset[str]:
+    """The towns that items are about, as rules found them; every item is looked at."""
+    place = tables.items.c.description["place"].as_string()
+    return frozenset(filter(None, connection.execute(select(place).distinct()).scalars()))
+
+
 def is_item(connection: Connection, key: str) -> bool:
     """True when there is an item with this key."""
     return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
@@ -54,13 +78,21 @@ def is_item(connection: Connection, key: str) -> bool:
 
 def changes_since(connection: Connection, change: int, limit: int = 500) -> Iterator[IndexedItem]:
     """Items that are new or changed after ``change``, in that order, at most ``limit`` of them."""
-    query = (
-        select(tables.items, tables.readings)
-        .join(tables.readings, same_reading())
-        .where(tables.items.c.change > change)
-        .order_by(tables.items.c.change)
-        .limit(limit)
-    )
+    yield from _indexed(connection, _with_reading().where(tables.items.c.change > change).limit(limit))
+
+
+def readable(connection: Connection, ids: Collection[str]) -> list[Item]:
+    """Those of the items with these ids that readers may find."""
+    found = _indexed(connection, _with_reading().where(tables.items.c.id.in_(ids)))
+    return [each.item for each in found if not each.is_gone]
+
+
+def _with_reading() -> Select[Any]:
+    query = select(tables.items, tables.readings).join(tables.readings, same_reading())
+    return query.order_by(tables.items.c.change)
+
+
+def _indexed(connection: Connection, query: Select[Any]) -> Iterator[IndexedItem]:
     rows = connection.execute(query).all()
     beside = beside_items(connection, [row[0] for row in rows])
     for row in rows:
@@ -123,14 +155,31 @@ def count_by_state(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _by_id(connection: Connection, item_id: str) -> Item | None:
-    row = connection.execute(select(tables.items).where(tables.items.c.id == item_id)).first()
-    if row is not None and row.same_as:
-        return _by_id(connection, row.same_as)
-    return item_from(dict(row._mapping), beside_items(connection, [row.id])) if row else None
+def _known_ids(connection: Connection, names: Collection[str]) -> dict[str, str]:
+    """Those of these names that are the ids of items which stand for themselves."""
+    items, every = tables.items.c, list(names)
+    found: dict[str, str] = {}
+    for first in range(0, len(every), _AT_ONCE):
+        some = every[first : first + _AT_ONCE]
+        query = select(items.id).where(items.id.in_(some), items.same_as == "")
+        found |= {id_: id_ for id_ in connection.execute(query).scalars()}
+    return found
 
 
-def _by_address(connection: Connection, url: str) -> Item | None:
+def _id_of(connection: Connection, id_or_url: str) -> str:
+    """The id of the item that is meant, of the one it turned out to be; "" where there is none."""
+    return _present_id(connection, id_or_url) or _present_id(connection, _id_at(connection, id_or_url))
+
+
+def _present_id(connection: Connection, item_id: str) -> str:
+    items = tables.items.c
+    row = connection.execute(select(items.id, items.same_as).where(items.id == item_id)).first()
+    if row is None:
+        return ""
+    return _present_id(connection, row.same_as) if row.same_as else str(row.id)
+
+
+def _id_at(connection: Connection, url: str) -> str:
     at, items = tables.item_addresses.c, tables.items.c
     query = (
         select(at.item_id)
@@ -140,8 +189,7 @@ def _by_address(connection: Connection, url: str) -> Item | None:
     )
     # An address that pages only name as theirs leads to them by a row without addresses.
     named = select(items.id).where(items.url == url, items.same_as != "").order_by(items.id)
-    item_id = connection.execute(query).scalar() or connection.execute(named).scalar()
-    return _by_id(connection, item_id) if item_id else None
+    return connection.execute(query).scalar() or connection.execute(named).scalar() or ""
 
 
 def same_reading() -> ColumnElement[bool]:

@@ -24,6 +24,7 @@ from archive.catalogue.evidence import Announcement, Evidence
 from archive.database import tables
 from archive.fetched.captures import LEADS_TO, is_whole, shows_a_page
 from archive.fetched.read_as import is_read_as_any, read_digest
+from archive.fetched.redirects import left_behind
 from archive.readings import zip_members
 from archive.readings.reading import READ, Reading
 from archive.readings.stored_readings import reading_from_row
@@ -93,7 +94,8 @@ def gather_files(connection: Connection, digests: Collection[str], recipes: Sequ
 def gather_pages(connection: Connection, ids: Collection[str], recipe: str) -> list[Gathered]:
     """The evidence for the pages with these ids that were read by ``recipe``, each as it was seen last.
 
-    Of several addresses the shortest that was captured stands for the page.
+    Of several addresses the shortest that was captured stands for the page: of those that still do, where one
+    leads elsewhere since, or what it showed last would be what it showed before the page moved.
     """
     items, at = tables.items.c, tables.item_addresses.c
     query = select(items.id, items.key, items.site, at.url).join(
@@ -103,7 +105,9 @@ def gather_pages(connection: Connection, ids: Collection[str], recipe: str) -> l
     for row in connection.execute(query.where(items.id.in_(ids)).order_by(items.id, at.url)):
         found.setdefault(row.id, []).append(row)
     captures = _captures_at(connection, {row.url for rows in found.values() for row in rows})
-    return [each for rows in found.values() if (each := _gathered_page(connection, rows, captures, recipe))]
+    left = left_behind(connection, {row.url for rows in found.values() if len(rows) > 1 for row in rows})
+    pages = (_gathered_page(connection, rows, captures, left, recipe) for rows in found.values())
+    return [page for page in pages if page]
 
 
 def page_ids(connection: Connection, site: str) -> list[str]:
@@ -357,12 +361,17 @@ def _gathered(
 
 
 def _gathered_page(
-    connection: Connection, rows: list[Any], captures: dict[str, list[Row[Any]]], recipe: str
+    connection: Connection,
+    rows: list[Any],
+    captures: dict[str, list[Row[Any]]],
+    left: Collection[str],
+    recipe: str,
 ) -> Gathered | None:
     """The page as its best address showed it last; None when ``recipe`` never read that."""
     readings = tables.readings
     addresses = tuple(row.url for row in rows)
-    for url in sorted((url for url in addresses if url in captures), key=_worth):
+    known = (url for url in addresses if url in captures)
+    for url in sorted(known, key=lambda url: (url in left, *_worth(url))):
         last = captures[url][-1]
         same = [each for each in captures[url] if each.read_digest == last.read_digest]
         mine = (readings.c.payload_digest == last.read_digest, readings.c.recipe == recipe)

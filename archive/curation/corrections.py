@@ -45,6 +45,8 @@ _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"([a-z]{2,3})?", re.ASCII)
 _LONGEST = 2_000
+_SEEN = 80
+"""Characters that a message repeats of a value."""
 
 
 def checked(field: str, value: str) -> str:
@@ -61,16 +63,18 @@ def checked(field: str, value: str) -> str:
                 "{field}: expected at most {most:printable character/printable characters}, found {value!r}",
                 field=field,
                 most=_LONGEST,
-                value=value,
+                value=value[:_SEEN],
             )
         )
     if field == "kind" and value not in KINDS:
-        raise NotACorrection(say("kind: expected one of {kinds}; found {value!r}", kinds=KINDS, value=value))
+        raise NotACorrection(
+            say("kind: expected one of {kinds}; found {value!r}", kinds=KINDS, value=value[:_SEEN])
+        )
     if field == "title" and not value:
         raise NotACorrection(say("title: expected a title, found nothing"))
     if field == "language" and not _LANGUAGE.fullmatch(value):
         raise NotACorrection(
-            say("language: expected a code such as nl, fy or en; found {value!r}", value=value)
+            say("language: expected a code such as nl, fy or en; found {value!r}", value=value[:_SEEN])
         )
     if field == "date":
         date_from(value)
@@ -86,7 +90,7 @@ def date_from(text: str) -> Date:
         raise NotACorrection(
             say(
                 "date: expected 2013, 2013-10, 2013-10-04 or a range 2013-10-04/2013-11-01; found {value!r}",
-                value=text,
+                value=text[:_SEEN],
             )
         )
     return Date(start, "range" if slash else _PRECISIONS[len(start)], ORIGIN, end)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from archive.catalogue.items import Item
 
 Act = Literal["correct", "withdraw", "exclude", "lift"]
-_ACTS = get_args(Act)
+ACTS: tuple[Act, ...] = get_args(Act)
+"""All that can be decided, by the words of the journal."""
 
 
 class Statement(NamedTuple):
@@ -42,6 +43,10 @@ class Statement(NamedTuple):
     an exclusion; ``field`` and ``value`` are empty where they have no meaning. The value of an exclusion of
     an address has the ids of the items that were found there then. ``url`` is the best address of the item
     at that time, for people.
+
+    ``batch`` is the same in all lines that were decided at once, "" of one that stands alone. ``undoes`` is
+    the number of the line that this one undoes. Both only say what belongs together: what holds is told by
+    the acts alone, and lines of earlier releases have neither.
     """
 
     at: str
@@ -52,6 +57,12 @@ class Statement(NamedTuple):
     field: str = ""
     value: str = ""
     url: str = ""
+    batch: str = ""
+    undoes: str = ""
+
+
+_ONLY_WHERE_SAID = ("batch", "undoes")
+"""Left out of a line where they are empty: so an earlier release goes on reading what it knows."""
 
 
 class Journal:
@@ -64,14 +75,17 @@ class Journal:
     @cached_property
     def _numbered(self) -> dict[str, list[tuple[int, Statement]]]:
         found: dict[str, list[tuple[int, Statement]]] = {}
-        for number, statement in enumerate(self.statements):
+        for number, statement in enumerate(self.statements, start=1):
             found.setdefault(statement.subject, []).append((number, statement))
         return found
 
+    def numbered(self, subjects: Iterable[str]) -> tuple[tuple[int, Statement], ...]:
+        """Everything that was ever said of these subjects, oldest first, each with its line (from 1)."""
+        return tuple(sorted(pair for subject in set(subjects) for pair in self._numbered.get(subject, ())))
+
     def about(self, subjects: Iterable[str]) -> tuple[Statement, ...]:
         """Everything that was ever said of these subjects, oldest first."""
-        said = sorted(pair for subject in set(subjects) for pair in self._numbered.get(subject, ()))
-        return tuple(statement for _, statement in said)
+        return tuple(statement for _, statement in self.numbered(subjects))
 
     def corrections(self, subjects: Iterable[str]) -> dict[str, Statement]:
         """The corrections of these subjects that hold, by field; the last one of a field counts."""
@@ -226,7 +240,7 @@ def adding_statements(folder: Folder, statements: Iterable[Statement]) -> Iterat
     When the block fails, or the disk does, the journal is as long as it was: nothing was decided. What a torn
     last line left goes to quarantine first. Raises CannotWrite or DamagedJournal.
     """
-    lines = [json.dumps(statement._asdict(), ensure_ascii=False) + "\n" for statement in statements]
+    lines = [json.dumps(_as_line(statement), ensure_ascii=False) + "\n" for statement in statements]
     data = "".join(lines).encode("utf-8", "surrogatepass")
     torn = read_journal(folder).torn
     try:
@@ -256,6 +270,11 @@ def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
     """
     with holding(folder), adding_statements(folder, statements):
         pass
+
+
+def _as_line(statement: Statement) -> dict[str, str]:
+    said = statement._asdict()
+    return {name: value for name, value in said.items() if value or name not in _ONLY_WHERE_SAID}
 
 
 def _append(folder: Folder, file: IO[bytes], data: bytes) -> None:
@@ -296,6 +315,11 @@ def _cannot_write(folder: Folder, error: OSError) -> CannotWrite:
             )
         )
     )
+
+
+def new_batch() -> str:
+    """A word that no other decision has, for what is decided at once."""
+    return os.urandom(6).hex()
 
 
 def now() -> str:
@@ -347,8 +371,8 @@ def _parsed(line: bytes, folder: Folder, number: int) -> Statement:
         statement = Statement(**json.loads(line))
     except (ValueError, TypeError, RecursionError) as error:
         raise _damaged(folder, number, str(error)) from error
-    if statement.what not in _ACTS or not all(isinstance(part, str) for part in statement):
-        seen = say("what: expected one of {acts}, found {found}", acts=_ACTS, found=repr(statement.what))
+    if statement.what not in ACTS or not all(isinstance(part, str) for part in statement):
+        seen = say("what: expected one of {acts}, found {found}", acts=ACTS, found=repr(statement.what))
         raise _damaged(folder, number, seen)
     return statement
 

@@ -107,9 +107,10 @@ class DecidedMeanwhile:
 
 
 def _take_over(connection: Connection, known: Sequence[Statement], journal: Journal) -> None:
-    if known != journal.statements:
-        _replace(connection, journal)
-        subjects = {one.subject for one in {*known} ^ {*journal.statements}}
+    said = tuple(map(_as_followed, journal.statements))
+    if known != said:
+        _replace(connection, said)
+        subjects = {one.subject for one in {*known} ^ {*said}}
         adding_items.refresh(connection, subjects)
 
 
@@ -147,15 +148,22 @@ def is_all_in(known: Sequence[Statement], said: Sequence[Statement]) -> bool:
 
 
 def _as_followed(statement: Statement) -> Statement:
-    """The statement as the database holds it: not every one takes a zero byte."""
-    return Statement(**{key: value.replace("\0", "") for key, value in statement._asdict().items()})
+    """The statement as the database holds it: what counts for items, and no zero byte; not all take that.
+
+    What was decided at once, and what undoes what, stands in the journal alone.
+    """
+    if not (statement.batch or statement.undoes) and "\0" not in "".join(statement):
+        return statement
+    kept = {key: value.replace("\0", "") for key, value in statement._asdict().items()}
+    return Statement(**{**kept, "batch": "", "undoes": ""})
 
 
-def _replace(connection: Connection, journal: Journal) -> None:
+def _replace(connection: Connection, said: Sequence[Statement]) -> None:
     connection.execute(delete(tables.curation))
+    columns = tables.curation.c.keys()
     rows: list[dict[str, Any]] = [
-        {"number": number, **_as_followed(statement)._asdict()}
-        for number, statement in enumerate(journal.statements)
+        {"number": number, **{key: value for key, value in one._asdict().items() if key in columns}}
+        for number, one in enumerate(said)
     ]
     if rows:
         connection.execute(insert(tables.curation), rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from archive.fetched.redirect_target import redirect_target
 from archive.readings.reading import LEADS_ON
 from archive.readings.stored_readings import stated_in
 
+_AT_ONCE = 500
 _MOST = 20
 """Steps of a chain of redirects that are followed; browsers follow as many."""
 
@@ -29,6 +30,16 @@ class LeadingOn:
     capture: int
     first: datetime
     last: datetime
+
+
+def left_behind(connection: Connection, urls: Collection[str]) -> set[str]:
+    """Those of the addresses that led elsewhere, by status, when they were captured last."""
+    columns, wanted, last = tables.captures.c, sorted(urls), dict[str, int]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        mine = columns.url.in_(wanted[start : start + _AT_ONCE])
+        query = select(columns.url, columns.status).where(mine).order_by(columns.captured_at, columns.id)
+        last |= {row.url: row.status for row in connection.execute(query)}
+    return {url for url, status in last.items() if status in REDIRECTS}
 
 
 def redirects(connection: Connection, crawl: int | None = None) -> dict[str, list[str]]:

@@ -31,6 +31,7 @@ from archive.fixity.checking_warc import (
 from archive.fixity.known_renderings import known_renderings, rendered_of_sites
 from archive.fixity.passed_by import passed_by
 from archive.fixity.restored_files import apart_from_restored, unknown_files
+from archive.fixity.share_of_night import TURN, ShareOfNight, is_read_whole
 from archive.folder import Folder
 from wording.message import Message, say
 
@@ -74,17 +75,18 @@ class Verification:
 class Choice:
     """The part of an archive to verify: all of it, unless something is said.
 
-    ``sample`` is a number of records taken at random; ``sites`` names publishers; ``share`` is (which, of
-    how many) equal parts: over as many nights as there are parts, all is verified.
+    ``sample`` is a number of records taken at random; ``sites`` names publishers; ``share`` is that of a
+    night.
     """
 
     sample: int | None = None
     sites: tuple[str, ...] = ()
-    share: tuple[int, int] | None = None
+    share: ShareOfNight | None = None
 
     @property
-    def is_all(self) -> bool:
-        return self == Choice()
+    def has_index(self) -> bool:
+        """True where the search index is verified too."""
+        return self == Choice() or bool(self.share and self.share.has_index())
 
 
 ALL = Choice()
@@ -147,8 +149,12 @@ def _files(connection: Connection) -> list[_File]:
 def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> list[Stretch | WholeFile]:
     """The chosen part of the archive, cut up so that each piece can be checked by itself."""
     files = _files(connection)
+    closed = [file for file in files if file.closed]
+    share = choice.share
+    if share and not is_read_whole(file.size for file in files):
+        mine = [file for file in closed if share.has_file(file.id)]
+        return [*_whole(folder, mine), *_stretches_of(folder, connection, files, share)]
     stretches = [part for file in files for part in _stretches(folder, connection, file)]
-    whole = [WholeFile(folder.root, file.name, file.size, file.digest) for file in files if file.closed]
     if choice.sites:
         rendered = rendered_of_sites(connection, choice.sites)
         every = (narrow for part in stretches for narrow in _records(part))
@@ -156,11 +162,21 @@ def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> li
     if choice.sample is not None:
         each = [narrow for part in stretches for narrow in _records(part)]
         return list(random.sample(each, min(choice.sample, len(each))))
-    if choice.share:
-        which, parts = choice.share
-        return [*whole[which % parts :: parts], *stretches[which % parts :: parts]]
     # A whole file takes longest: begun last, it would leave the other cores idle at the end.
-    return [*whole, *stretches]
+    return [*_whole(folder, closed), *stretches]
+
+
+def _whole(folder: Folder, files: Iterable[_File]) -> list[WholeFile]:
+    return [WholeFile(folder.root, file.name, file.size, file.digest) for file in files]
+
+
+def _stretches_of(
+    folder: Folder, connection: Connection, files: Iterable[_File], share: ShareOfNight
+) -> Iterator[Stretch]:
+    for file in files:
+        for part in _stretches(folder, connection, file, TURN):
+            if share.has_stretch(file.id, part.start):
+                yield part
 
 
 def _known(connection: Connection, file: int) -> list[KnownCapture]:
@@ -177,13 +193,16 @@ def _known(connection: Connection, file: int) -> list[KnownCapture]:
     ]
 
 
-def _stretches(folder: Folder, connection: Connection, file: _File) -> Iterator[Stretch]:
+def _stretches(
+    folder: Folder, connection: Connection, file: _File, size: int = _STRETCH
+) -> Iterator[Stretch]:
+    """The file in pieces of about ``size`` bytes that begin at a capture: the same while it grows."""
     known, renderings = _known(connection, file.id), known_renderings(connection, file.id)
     start = 0
     mine: list[KnownCapture] = []
     for capture in known:
         offset = capture.offset
-        if mine and start < offset < file.size and offset - start >= _STRETCH:
+        if mine and start // size < offset // size and offset < file.size:
             made = _between(renderings, start, offset)
             yield Stretch(folder.root, file.name, start, offset, tuple(mine), made)
             start, mine = offset, []

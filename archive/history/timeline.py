@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -23,7 +23,8 @@ class Span:
     """A stretch of time in which a thing stayed as it was, by the words that it showed.
 
     From the capture at ``since`` to the one at ``until``, both UTC; ``captures`` counts those between, these
-    two included. ``url`` is where it was at first; ``status`` and ``leads_to`` are of the first capture.
+    two included. ``url`` is where it was at first; ``status``, ``leads_to`` and ``digest``, which is that of
+    what is read, are of the first capture. ``words`` is the digest of the words, or of the bytes without any.
     """
 
     way: Way
@@ -34,6 +35,8 @@ class Span:
     title: str = ""
     status: int = 200
     leads_to: str = ""
+    digest: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +48,41 @@ class _Look:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A span with the captures that show it, oldest first."""
+
+    span: Span
+    captures: tuple[Capture, ...]
+
+
 def spans(connection: Connection, taken: Sequence[Capture]) -> list[Span]:
     """The states that captures of one thing show, oldest first.
 
     A failure of the server makes no state. Of several addresses of the thing only the one that showed it last
     can be gone, or lead elsewhere: a redirect between them changes nothing of the thing.
     """
+    return [stretch.span for stretch in stretches(connection, taken)]
+
+
+def stretches(connection: Connection, taken: Sequence[Capture]) -> list[Stretch]:
+    """The same, each with its captures."""
     read = _read(connection, {capture.read_digest for capture in taken if capture.is_whole})
     own = {capture.url for capture in taken}
-    found: list[Span] = []
-    now: _Look | None = None
+    found: list[tuple[_Look, list[Capture]]] = []
     shown_at, last_at = "", dict[str, _Look]()
     for capture in sorted(taken, key=lambda each: (each.captured_at, each.id)):
         look = _look(capture, read)
         if look is None or (look.way != "shown" and not _tells(capture, shown_at, own)):
             continue
-        goes_on = now is not None and (
-            look == now or (now.way == "shown" and last_at.get(capture.url) == look)
-        )
-        if goes_on:
-            found[-1] = replace(found[-1], until=capture.captured_at, captures=found[-1].captures + 1)
+        now = found[-1][0] if found else None
+        if now is not None and (look == now or (now.way == "shown" and last_at.get(capture.url) == look)):
+            found[-1][1].append(capture)
         else:
-            found.append(_span(capture, look))
-            now = look
+            found.append((look, [capture]))
         last_at[capture.url] = look
         shown_at = capture.url if look.way == "shown" else shown_at
-    return found
+    return [Stretch(_span(look, mine), tuple(mine)) for look, mine in found]
 
 
 def _tells(capture: Capture, shown_at: str, own: Collection[str]) -> bool:
@@ -90,9 +102,11 @@ def _look(capture: Capture, read: dict[str, Row[Any]]) -> _Look | None:
     return _Look("shown", (row.text_digest if row else "") or capture.read_digest, row.title if row else "")
 
 
-def _span(capture: Capture, look: _Look) -> Span:
-    at = capture.captured_at
-    return Span(look.way, capture.url, at, at, 1, look.title, capture.status, capture.leads_to)
+def _span(look: _Look, mine: Sequence[Capture]) -> Span:
+    first = mine[0]
+    when = first.captured_at, mine[-1].captured_at, len(mine)
+    said = first.status, first.leads_to, first.read_digest
+    return Span(look.way, first.url, *when, look.title, *said, look.words)
 
 
 def _read(connection: Connection, digests: Collection[str]) -> dict[str, Row[Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wording import labels
-from wording.message import NOTHING, Message, say
+from wording.message import NOTHING, Message, restored, say
 
 _MOST_REASONS = 4
 NO_PARTS: Mapping[str, int] = {}
@@ -101,7 +101,10 @@ def _rendered(found: Mapping[str, Any]) -> Iterator[Message]:
         yield say("a browser made {pages:page/pages}", pages=made)
     for outcome in ("broken off", "failed", "refused", "no browser"):
         if count := pages[outcome]:
-            yield say("{what}: {count:page/pages}", what=labels.rendering(outcome), count=count)
+            why = found.get("why") if outcome == "no browser" else ""
+            what = labels.rendering(outcome)
+            what = say("{what} ({why})", what=what, why=restored(str(why))) if why else what
+            yield say("{what}: {count:page/pages}", what=what, count=count)
     tried = Counter(found.get("tried") or {})
     if count := tried["pages"]:
         yield say("tried in a browser: {count:page/pages}", count=count)

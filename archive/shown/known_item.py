@@ -16,6 +16,7 @@ from archive.catalogue.captured_addresses import (
 )
 from archive.catalogue.items import Item
 from archive.catalogue.relations import Relation, relations_of
+from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Journal, Statement, Withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, renderings
@@ -23,10 +24,12 @@ from archive.fetched.address import LONGEST
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.renderings import StoredRendering
+from archive.history.timeline import Span, spans
 from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
 from archive.readings.reading import Script
+from archive.shown.seen_spans import seen_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Related:
 class KnownItem:
     """Everything there is to show of one item.
 
-    ``never_captured`` is the address by which it was asked for, where nothing but the item names that.
+    ``versions`` are the states in which it was seen, oldest first. ``never_captured`` is the address by which
+    it was asked for, where nothing but the item names that.
     """
 
     item: Item
@@ -50,13 +54,14 @@ class KnownItem:
     taken: tuple[Capture, ...]
     words_of: dict[str, str]
     related: tuple[Related, ...]
-    decided: tuple[Statement, ...]
+    decided: tuple[tuple[int, Statement], ...]
     provenances: dict[int, Provenance]
     whole: Wholeness | None = None
     script: Script = ""
     data_place: str = ""
     never_captured: str = ""
     rendered: StoredRendering | None = None
+    versions: tuple[Span, ...] = ()
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -122,13 +127,18 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         taken,
         stored_readings.text_digests(connection, {capture.read_digest for capture in taken}),
         tuple(_related(connection, journal, item.id)),
-        journal.about((item.id, *item.same_as, *urls)),
+        journal.numbered((item.id, *item.same_as, *urls)),
         crawls.provenances(connection, {capture.crawl for capture in taken}),
         _wholeness(connection, taken),
         read.script if read else "",
         read.data_place if read else "",
         rendered=renderings.newest(connection, taken),
+        versions=tuple(_versions(connection, journal, taken)),
     )
+
+
+def _versions(connection: Connection, journal: Journal, taken: tuple[Capture, ...]) -> list[Span]:
+    return seen_spans(spans(connection, taken), withheld_things(connection, journal.withheld))
 
 
 def _wholeness(connection: Connection, taken: tuple[Capture, ...]) -> Wholeness | None:

@@ -10,6 +10,9 @@ from wording import labels
 from wording.message import NOTHING, Message, say
 
 _MOST_KINDS = 6
+_BY_NAME = "dialog"
+"""What of all that could not be kept is told in its own words."""
+_MOST_EXAMPLES, _LONGEST_EXAMPLE = 5, 300
 
 
 def rendering_in_words(rendering: StoredRendering) -> Message:
@@ -53,8 +56,15 @@ def _counted(kinds: Any, label: Callable[[str], Message]) -> list[Message]:
     """The kinds of something, with how often each was met."""
     if not isinstance(kinds, Mapping):
         return []
-    counts = {kind: of.get("count", 0) if isinstance(of, Mapping) else of for kind, of in kinds.items()}
-    return [
-        say("{what} ({count})", what=label(kind), count=count)
-        for kind, count in list(counts.items())[:_MOST_KINDS]
-    ]
+    return [_how_often(label(kind), of, kind) for kind, of in list(kinds.items())[:_MOST_KINDS]]
+
+
+def _how_often(what: Message, of: Any, kind: str) -> Message:
+    found = of if isinstance(of, Mapping) else {"count": of}
+    said = say("{what} ({count})", what=what, count=found.get("count", 0))
+    examples = found.get("examples")
+    if kind != _BY_NAME or not isinstance(examples, list) or not examples:
+        return said
+    # Its words stand nowhere else.
+    told = [str(each)[:_LONGEST_EXAMPLE] for each in examples[:_MOST_EXAMPLES]]
+    return say("{said}: “{words}”", said=said, words="”, “".join(told))

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bench.networks.fifth import fifth_network
 from bench.networks.fourth import fourth_network
 from bench.networks.network import Network
 from bench.networks.third import third_network
 
-NETWORKS: Mapping[str, Callable[[], Network]] = {"third": third_network, "fourth": fourth_network}
+NETWORKS: Mapping[str, Callable[[], Network]] = {
+    "third": third_network,
+    "fourth": fourth_network,
+    "fifth": fifth_network,
+}

@@ -35,6 +35,7 @@ class Thing:
     title_also: tuple[str, ...] = ()
     date_also: tuple[str, ...] = ()
     kind_also: tuple[str, ...] = ()
+    event_also: tuple[str, ...] = ()
     place_also: tuple[str, ...] = ()
     author_also: tuple[str, ...] = ()
     stated: str = ""

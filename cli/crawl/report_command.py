@@ -13,12 +13,15 @@ from archive.database.connecting import Connection
 from archive.fetched import crawls
 from archive.fetched.crawls import Crawl
 from archive.history.crawl_changes import changes_of
+from archive.history.standing import last_two
 from archive.history.versions import versions
 from archive.opened_archive import open_archive
 from archive.parts import not_followed, whole_pages
 from cli.crawl.report_of_changes import Reported, print_crawls
 from cli.crawl.report_of_series import print_series
 from cli.exit_codes import ExitCode
+from cli.find.asked_version import captures_of
+from cli.find.diff_command import compared_pair
 from cli.find.text_difference import difference
 from cli.front_door import Options
 from cli.printed_data import print_json
@@ -96,10 +99,12 @@ def _print_difference(configuration: Configuration, id_or_url: str, form: str, w
     with opened as (folder, engine), engine.connect() as connection:
         item = finding_items.find(connection, id_or_url)
         withheld(folder).check(item)
-        found = versions(connection, item)
-    if form != "text":
-        print_json([asdict(version) for version in found])
-    elif len(found) < 2:
+        if form != "text":
+            print_json([asdict(version) for version in versions(connection, item)])
+            return
+        two = last_two(connection, captures_of(connection, withheld(folder), item.id))
+        pair = compared_pair(connection, folder, *two) if two else None
+    if pair is None:
         click.echo(words("{title}: its text never changed.", title=one_line(item.description.title)))
     else:
-        click.echo(difference(found[-2], found[-1], words))
+        click.echo(difference(pair, words))

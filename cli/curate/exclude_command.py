@@ -13,6 +13,7 @@ from cli.front_door import Options
 from cli.terminal import one_line
 from pipeline import curate
 from pipeline.configuration import configure
+from pipeline.desk.deciding import Decision
 from wording.message import Message, say
 from wording.words import Words
 
@@ -30,7 +31,7 @@ def exclude(options: Options, id_or_url: str, lift: bool, why: str, who: str | N
     URL leads elsewhere now, it withholds what stood there itself.
     """
     configuration = configure(options.archive, os.environ)
-    decision = curate.Decision(author(who), why)
+    decision = Decision(author(who), why)
     words = Words(options.language)
     if lift:
         decided = curate.lift(configuration, id_or_url, decision)

@@ -16,15 +16,19 @@ from cryptography.x509.oid import NameOID
 
 def server_context(hosts: Iterable[str]) -> ssl.SSLContext:
     """A TLS server context with a fresh certificate for the hosts; it is valid for two days."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    certificate = _certificate(key, list(hosts))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.TemporaryDirectory(prefix="alliantie-demo-") as folder:
         file = Path(folder, "server.pem")  # the ssl module reads certificates from files only
         file.touch(mode=0o600)
-        file.write_bytes(_pem(key) + certificate.public_bytes(serialization.Encoding.PEM))
+        file.write_bytes(key_and_certificate(hosts))
         context.load_cert_chain(file)
     return context
+
+
+def key_and_certificate(hosts: Iterable[str]) -> bytes:
+    """A fresh private key and a certificate for the hosts, both in PEM."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    return _pem(key) + _certificate(key, list(hosts)).public_bytes(serialization.Encoding.PEM)
 
 
 def _certificate(key: ec.EllipticCurvePrivateKey, hosts: list[str]) -> x509.Certificate:

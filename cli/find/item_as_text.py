@@ -8,7 +8,9 @@ from archive.fetched.captures import Capture
 from archive.shown.known_item import KnownItem, Related, leads_to
 from archive.shown.rendering_in_words import rendering_in_words
 from cli.find.parts_as_text import parts_described
+from cli.find.version_as_text import versions_listed
 from cli.terminal import bold, one_line, table, wrapped
+from pipeline.desk.typed_values import as_read
 from search.answer.request_and_hits import SURE
 from wording import labels
 from wording.message import Message, say
@@ -34,6 +36,7 @@ def described(known: KnownItem, words: Words) -> str:
             *_relations(known.related, words),
             *(parts_described(known.whole, words) if known.whole else ()),
             *_decided(known.decided, words),
+            *versions_listed(known.versions, words),
             "",
             bold(words("Captures")),
             _captures(known, words),
@@ -124,21 +127,23 @@ def _origins(item: Item, words: Words) -> str:
     return table(rows, header, right=[4])
 
 
-def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
+def _decided(decided: tuple[tuple[int, Statement], ...], words: Words) -> list[str]:
     if not decided:
         return []
     rows = [
         (
+            str(number),
             one.at[:10],
             one.who,
             words(labels.decision(one.what)),
-            words(labels.field(one.field)),
-            words(labels.value(one.field, one.value))[:40] if one.field else "",
+            words(labels.field(one.field)) if one.field else "",
+            as_read(one.field, one.value, words)[:40] if one.what == "correct" else "",
             one.why,
         )
-        for one in decided
+        for number, one in decided
     ]
     header = [
+        words("number"),
         words("date"),
         words("who"),
         words("decision"),
@@ -146,7 +151,7 @@ def _decided(decided: tuple[Statement, ...], words: Words) -> list[str]:
         words("value"),
         words("why"),
     ]
-    return ["", bold(words("What people decided")), table(rows, header)]
+    return ["", bold(words("What people decided")), table(rows, header, right=[0])]
 
 
 def _evidence(related: Related, words: Words) -> str:

@@ -14,7 +14,7 @@ import click
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.quick_start import quick_search
-from cli.terminal import bold, one_line, wrapped, wrapped_with_marks
+from cli.terminal import bold, one_line, one_line_kept, wrapped, wrapped_with_marks
 from search.answer.request_and_hits import ASKED_INSTEAD, SURE, Answer, Hit, SearchRequest
 from search.search_error import IndexMissing, IndexUnreadable, QueryError
 from wording import labels
@@ -97,7 +97,11 @@ def _quoted_again(argument: str) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--similar", metavar="ID", help="Items like the one with this id.")
 @click.option("--exact", is_flag=True, help="Only items with all the words, and nothing instead of them.")
-@click.option("--all-versions", is_flag=True, help="Give every copy, also of what says nearly the same.")
+@click.option(
+    "--all-versions",
+    is_flag=True,
+    help="Give every copy, also of what says nearly the same, and what items said once and say no longer.",
+)
 @click.option("--open", "opening", is_flag=True, help="Open the archived copy of the first item.")
 @click.pass_obj
 def search(
@@ -116,9 +120,9 @@ def search(
 
     An option that filters may be given again: items then have one of its values.
     """
-    answer = print_answer(
-        options, _as_written(query), form="json" if as_json else form, years=years, **filters
-    )
+    form = "json" if as_json else form
+    filters["earlier"] = filters["all_versions"]
+    answer = print_answer(options, _as_written(query), form=form, years=years, **filters)
     if not (opening and answer.hits):
         return ExitCode.WELL
     # Loaded only now: it reads the database, which a search does not.
@@ -157,6 +161,12 @@ def print_answer(
         if form not in _TELL_THEMSELVES:
             for notice in _notices(answer, request, words):
                 click.echo(notice, err=True)
+            if answer.total_versions:
+                left_out = say(
+                    "{count:item/items} said this once and not today: text and JSON list them.",
+                    count=answer.total_versions,
+                )
+                click.echo(words(left_out), err=True)
     return answer
 
 
@@ -243,6 +253,11 @@ def _in_words(answer: Answer, request: SearchRequest, words: Words, *near: str) 
     parts += _notices(answer, request, words)
     for number, hit in enumerate(answer.hits, start=(request.page - 1) * request.limit + 1):
         parts += ["", *_hit(number, hit, words)]
+    if request.earlier:
+        # Loaded only now: most searches are for what there is.
+        from cli.find.versions_as_text import versions_in_words
+
+        parts += versions_in_words(answer, request, words)
     parts += near or _beside(answer, request, words)
     return "\n".join(parts)
 
@@ -253,6 +268,8 @@ def _headline(answer: Answer, request: SearchRequest, words: Words) -> Message:
         return say("Nothing can be found here yet")
     if not asked:
         return say("{total:item/items} in all", total=answer.total)
+    if not answer.total and answer.total_versions:
+        return say("No item says this today: {query}", query=asked)
     if not answer.total:
         return say("Nothing found for: {query}", query=asked)
     return say("{total:item/items} for: {query}", total=answer.total, query=asked)
@@ -289,19 +306,11 @@ def _place_in_file(hit: Hit, words: Words) -> str:
     return words("page {page:number}", page=hit.page_number) if hit.page_number else ""
 
 
-def one_line_kept(text: str) -> str:
-    """``text`` in one line, with the spaces at its ends kept: it is a part of a sentence."""
-    middle = one_line(text)
-    before = " " if text[:1].isspace() else ""
-    after = " " if text[-1:].isspace() and middle else ""
-    return f"{before}{middle}{after}"
-
-
 def _beside(answer: Answer, request: SearchRequest, words: Words) -> list[str]:
     parts = []
     if answer.suggestion and answer.notice != ASKED_INSTEAD:
         parts += ["", words("Did you mean: {query}?", query=one_line(answer.suggestion))]
-    if not answer.total:
+    if not (answer.total or answer.total_versions):
         parts += [
             "",
             words("Try fewer words, the beginning of a word (energie*), or leave out a filter."),
@@ -328,10 +337,11 @@ def _years(answer: Answer) -> list[str]:
 
 def _paging(answer: Answer, request: SearchRequest, words: Words) -> list[str]:
     """Which page comes next, or is the last when there is none of this number."""
-    if answer.total > request.page * request.limit:
+    total = max(answer.total, answer.total_versions)
+    if total > request.page * request.limit:
         return ["", words("Next page: --page {page:number}", page=request.page + 1)]
-    if answer.total and request.limit and not answer.hits:
-        last = -(-answer.total // request.limit)
+    if total and request.limit and not (answer.hits or answer.versions):
+        last = -(-total // request.limit)
         return [
             "",
             words(

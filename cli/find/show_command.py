@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import click
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.captured_addresses import CapturedAddress
 from archive.catalogue.items import Item
-from archive.curation.journal import read_journal, withheld
+from archive.catalogue.withheld_things import withheld_things
+from archive.curation.journal import Withheld, read_journal, withheld
 from archive.database.connecting import Connection
 from archive.durable_file import replace_file_by
 from archive.failing_disk import failing_disk
@@ -25,8 +27,12 @@ from archive.shown.as_data import address_as_data, item_as_data
 from archive.shown.known_item import KnownItem, find_asked, look_up, text_of
 from cli.exit_codes import ExitCode
 from cli.find.address_as_text import address_described
+from cli.find.asked_version import only, shown_at, version_at
 from cli.find.item_as_text import described
 from cli.find.made_pages import Finding, made_document, picture_of
+from cli.find.read_version import reading_of
+from cli.find.typed_moment import TypedMoment
+from cli.find.version_as_text import text_in, version_as_data, version_in_words, without_withheld
 from cli.front_door import Options
 from cli.opened import opened
 from cli.printed_data import print_json
@@ -36,15 +42,23 @@ from wording.message import say
 from wording.words import Words
 
 _STDOUT = Path("-")
+_AT = "As it stood at that year, month, day or moment: 2012, 2012-05, 4 oktober 2013, 2012-05-04T14:30:00Z."
 
 
 @click.command(epilog="Example: alliantie show https://www.raadvankerken.nl/nieuws/2013/10/verslag/")
 @click.argument("id_or_url", metavar="ID|URL")
 @click.option("--text", "as_text", is_flag=True, help="Print the text that was read, nothing else.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--at", "moment", type=TypedMoment(), metavar="MOMENT", help=_AT)
 @click.pass_obj
-def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> ExitCode:
-    """Show what is known of one item or address: description with origins, addresses, captures."""
+def show(options: Options, id_or_url: str, as_text: bool, as_json: bool, moment: datetime | None) -> ExitCode:
+    """Show what is known of one item or address: description with origins, addresses, captures.
+
+    With --at: what stood there then, with the versions before and after it. A year, a month or a day asks for
+    what stood at its end; moments are UTC.
+    """
+    if moment:
+        return _show_version(options, id_or_url, moment, as_text=as_text, as_json=as_json)
     with opened(options) as (folder, connection):
         known = look_up(connection, read_journal(folder), id_or_url)
     if as_text:
@@ -54,6 +68,23 @@ def show(options: Options, id_or_url: str, as_text: bool, as_json: bool) -> Exit
         print_json(address_as_data(known) if isinstance(known, CapturedAddress) else item_as_data(known))
     else:
         click.echo(_in_words(known, Words(options.language)))
+    return ExitCode.WELL
+
+
+def _show_version(
+    options: Options, asked: str, moment: datetime, *, as_text: bool, as_json: bool
+) -> ExitCode:
+    with opened(options) as (folder, connection):
+        hidden = withheld(folder)
+        found = version_at(connection, hidden, asked, moment)
+        found = without_withheld(found, withheld_things(connection, hidden))
+        reading = reading_of(connection, folder, found.capture)
+    if as_text:
+        click.echo(harmless(_in_whole_words(folder, text_in(reading)).replace(PAGE_BREAK, "\n\n")))
+    elif as_json:
+        print_json(version_as_data(found, reading))
+    else:
+        click.echo(version_in_words(found, reading, asked, Words(options.language)))
     return ExitCode.WELL
 
 
@@ -75,6 +106,7 @@ def _in_whole_words(folder: Folder, text: str) -> str:
 @click.option("--rendered", is_flag=True, help="The document that a browser made of a page.")
 @click.option("--picture", is_flag=True, help="The picture of a page as a browser showed it.")
 @click.option("--as-sent", is_flag=True, help="Leave a compressed page as the server sent it.")
+@click.option("--at", "moment", type=TypedMoment(), metavar="MOMENT", help=_AT)
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @click.pass_obj
 def get(
@@ -85,10 +117,13 @@ def get(
     rendered: bool,
     picture: bool,
     as_sent: bool,
+    moment: datetime | None,
     force: bool,
 ) -> ExitCode:
-    """Write out the bytes of an item as they were captured."""
+    """Write out the bytes of an item as they were captured, or as they stood at a moment."""
     finding = _finding(thumbnail=thumbnail, rendered=rendered, picture=picture, as_sent=as_sent)
+    if moment and thumbnail:
+        raise click.UsageError(say("Choose one of {options:or}.", options=["--thumbnail", "--at"]))
     if output == _STDOUT:
         output = None
     if output is None and sys.stdout.isatty():
@@ -105,7 +140,7 @@ def get(
             )
         )
     with opened(options) as (folder, connection):
-        found = find_asked(connection, withheld(folder), id_or_url)
+        found = _asked(connection, withheld(folder), id_or_url, moment)
         kept = finding(connection, folder, found)
     if output is None:
         for piece in kept.pieces:
@@ -144,6 +179,15 @@ def _finding(*, thumbnail: bool, rendered: bool, picture: bool, as_sent: bool) -
     if rendered:
         return made_document
     return picture_of if picture else partial(_bytes_of, as_sent=as_sent)
+
+
+def _asked(
+    connection: Connection, hidden: Withheld, asked: str, moment: datetime | None
+) -> Item | CapturedAddress:
+    """What was asked for, or of its captures the one that stood at a moment; raises as these do."""
+    if moment is None:
+        return find_asked(connection, hidden, asked)
+    return only(shown_at(connection, hidden, asked, moment))
 
 
 def _write(output: Path, pieces: Iterable[bytes]) -> int:

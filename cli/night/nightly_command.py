@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -43,6 +44,20 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
     callback=_address,
     help="Who gets the report; instead of mail in alliantie.toml.",
 )
+@click.option(
+    "--metrics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    envvar="ALLIANTIE_METRICS",
+    help="Write the numbers of the night into this file, for Prometheus.",
+)
+@click.option(
+    "--events",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    envvar="ALLIANTIE_EVENTS",
+    help="Add the events of the night to this file, one line of JSON each.",
+)
 @click.option("--go-on", metavar="SITE", help="Take a paused site up again, and run nothing.")
 @click.option(
     "--install-timer",
@@ -59,6 +74,8 @@ def nightly(
     connect_to: tuple[str, ...],
     delay: float | None,
     mail: str | None,
+    metrics: Path | None,
+    events: Path | None,
     go_on: str | None,
     install_timer: bool,
     yes: bool,
@@ -85,18 +102,24 @@ def nightly(
     if install_timer:
         # A timer would fail every night where there is nothing to crawl.
         chosen(configuration)
-        given = {"--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]), "--mail": mail}
+        given = {
+            "--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]),
+            "--mail": mail,
+            "--metrics": str(metrics.resolve()) if metrics else None,
+            "--events": str(events.resolve()) if events else None,
+        }
         return _install_timer(configuration, options, given, yes)
     if dry_run:
         return _show_plan(configuration, options.language)
-    return _run(configuration, options.language)
+    return _run(configuration, options.language, metrics, events)
 
 
-def _run(configuration: Configuration, language: str) -> ExitCode:
+def _run(configuration: Configuration, language: str, metrics: Path | None, events: Path | None) -> ExitCode:
     from cli.night.report_delivery import ReportDelivery
+    from cli.night.watched_files import WatchedFiles
     from pipeline.nightly.night import run_night
 
-    delivery = ReportDelivery(configuration, language)
+    delivery = ReportDelivery(configuration, language, WatchedFiles(metrics, events))
     try:
         run_night(configuration, watch_nothing, delivery.deliver)
     except ArchiveLocked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from email.errors import MessageError
 
 import click
 
@@ -12,25 +13,30 @@ from archive.archive_error import ArchiveError, CannotWrite
 from archive.folder import Folder
 from archive.links import refuse_links
 from archive.no_room import no_room
-from cli.night.mail_and_heartbeat import NotDelivered, beat, send_mail
-from cli.night.report_as_page import as_html
+from cli.night.heartbeat import beat
+from cli.night.mail_delivery import send
+from cli.night.mail_message import mail_of
+from cli.night.not_delivered import NotDelivered
 from cli.night.report_as_text import as_text
 from cli.night.report_files import write_reports
-from pipeline.configuration import Configuration
-from pipeline.nightly.night_in_words import headline
+from cli.night.watched_files import WatchedFiles
+from pipeline.configuration import Configuration, Nightly
 from pipeline.nightly.night_report import NightReport
 from pipeline.nightly.night_state import read_state
 from wording.message import Message, say
 from wording.told_error import told
-from wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDelivery:
-    """Delivers the nights of this run; ``delivered`` are their reports, with what could not be brought."""
+    """Delivers the nights of this run; ``delivered`` are their reports, with what could not be brought.
+
+    ``watched`` are the files of programs that watch over the machine.
+    """
 
     configuration: Configuration
     language: str
+    watched: WatchedFiles = WatchedFiles()
     delivered: list[NightReport] = field(default_factory=list)
 
     def deliver(self, report: NightReport) -> None:
@@ -40,6 +46,7 @@ class ReportDelivery:
         brought = replace(written, troubles=(*written.troubles, *self._bring(written)))
         if brought != report and not refused:
             refused = self._write(brought)
+        brought = replace(brought, troubles=(*brought.troubles, *self.watched.write(brought)))
         self.delivered.append(brought)
         click.echo(as_text(brought, self.language), nl=False)
         if refused:
@@ -85,8 +92,7 @@ class ReportDelivery:
         troubles: list[Message] = []
         try:
             if settings.mail:
-                subject = Words(self.language)(headline(report))
-                send_mail(settings, subject, as_text(report, self.language), as_html(report, self.language))
+                self._mail(report, settings)
         except NotDelivered as error:
             troubles.append(error.message)
         try:
@@ -95,3 +101,13 @@ class ReportDelivery:
         except NotDelivered as error:
             troubles.append(error.message)
         return troubles
+
+    def _mail(self, report: NightReport, settings: Nightly) -> None:
+        name = self.configuration.settings.archive.name
+        try:
+            message = mail_of(report, settings.mail, settings.sender, name, self.language)
+        except (ValueError, MessageError) as error:
+            raise NotDelivered(
+                say("the mail to {address} was not sent: {error}", address=settings.mail, error=str(error))
+            ) from error
+        send(message, settings)

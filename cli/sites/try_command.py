@@ -14,6 +14,7 @@ from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
+from cli.sites.would_render_in_words import would_render_in_words
 from cli.terminal import bold, one_line, wrapped
 from pipeline.archive_profiles import of_archive
 from pipeline.configuration import Configuration, configure
@@ -140,6 +141,7 @@ def _as_data(trial: Trial) -> dict[str, object]:
         "embeds": [asdict(each) for each in trial.embeds],
         "unfollowed": trial.unfollowed,
         "rendered": _made_as_data(trial),
+        "in_a_crawl": _would_render_as_data(trial),
     }
 
 
@@ -147,6 +149,19 @@ def _made_as_data(trial: Trial) -> dict[str, object] | None:
     if trial.made is None:
         return {"outcome": "no browser", "reason": trial.why_not_made} if trial.why_not_made else None
     return {"outcome": trial.made.outcome, "reason": trial.made.reason, **trial.made.said}
+
+
+def _would_render_as_data(trial: Trial) -> dict[str, object] | None:
+    if trial.would_render is None:
+        return None
+    would, brought = trial.would_render, trial.would_render.brought
+    return {
+        "is_made": would.is_made,
+        "why": would.why,
+        "sign": would.sign,
+        "brought": {"words": brought.words, "links": brought.links} if brought else None,
+        "why_no_browser": would.why_none,
+    }
 
 
 def nothing_fetched(trial: Trial) -> Message:
@@ -190,6 +205,8 @@ def _facts(trial: Trial, words: Words) -> Iterator[tuple[str, str]]:
         yield words("kind"), words("a list, read for its links only")
     if trial.made or trial.why_not_made:
         yield words("browser"), words(_made(trial))
+    if trial.would_render:
+        yield words("in a crawl"), words(would_render_in_words(trial.would_render))
     if trial.reading:
         state, reason = words(labels.state(trial.reading.outcome)), words(trial.reading.reason)
         yield words("outcome"), f"{state} ({reason})" if reason else state

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 import click
 
+from archive.fixity.share_of_night import ShareOfNight
 from archive.fixity.verification import Choice, Verification
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -25,7 +26,7 @@ from wording.words import Words
 @click.command(epilog="Example: alliantie --archive archief verify --sample 200")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N records, taken at random.")
-@click.option("--share", metavar="N/OF", help="Only the Nth part of OF equal parts, as every night does.")
+@click.option("--share", metavar="N/OF", help="Only the Nth part of OF equal parts, as nights do.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
 def verify(
@@ -61,13 +62,13 @@ def _check_names(profiles: Mapping[str, SiteProfile], sites: tuple[str, ...]) ->
             raise unknown_site(name, profiles)
 
 
-def _share(text: str) -> tuple[int, int]:
+def _share(text: str) -> ShareOfNight:
     which, _, parts = text.partition("/")
     if not (which.isdecimal() and parts.isdecimal() and 1 <= int(which) <= int(parts)):
         raise click.UsageError(
             say("--share {text}: expected a part and how many there are, such as 3/30.", text=text)
         )
-    return int(which) - 1, int(parts)
+    return ShareOfNight(int(which) - 1, int(parts))
 
 
 def _progress(words: Words) -> Callable[[int, int], None]:

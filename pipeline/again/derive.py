@@ -50,7 +50,11 @@ def rebuild_derived(
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
-    with opened as run, ReaderPool(tasks=TASKS, **workers) as pool, run.engine.connect() as connection:
+    with (
+        opened as run,
+        ReaderPool(tasks=TASKS, soon_urgent=False, **workers) as pool,
+        run.engine.connect() as connection,
+    ):
         profiles = _profiles(configuration, connection, tell, dry_run=dry_run)
         describer = Describer.of(configuration, profiles)
         if dry_run:

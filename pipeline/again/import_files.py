@@ -71,7 +71,7 @@ def import_files(
         raise unknown_site(site, profiles)
     site_of = _Sites(profiles, site)
     described = [(path, _provenance(path, origin)) for path in paths]
-    with open_run(configuration, "alliantie import") as run:
+    with open_run(configuration, "alliantie import", crawls=False) as run:
         imported = [
             each
             for path, provenance in described

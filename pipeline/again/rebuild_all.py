@@ -55,7 +55,7 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
         with engine.connect() as connection:
             profiles = archive_profiles.of_connection(configuration.archive, configuration.sites, connection)
         describer = Describer.of(configuration, profiles.every)
-        with ReaderPool(tasks=TASKS, **workers) as pool, engine.begin() as connection:
+        with ReaderPool(tasks=TASKS, soon_urgent=False, **workers) as pool, engine.begin() as connection:
             archive = OpenedArchive(connection, folder, pool, describer, configuration.vocabulary)
             go_through_crawls(archive, watch_reading)
             derive(archive, watch_nothing)

@@ -118,4 +118,7 @@ def _write(path: str, text: str) -> None:
 
 
 if __name__ == "__main__":
-    become(json.loads(sys.argv[1]), sys.argv[2:])
+    try:
+        become(json.loads(sys.argv[1]), sys.argv[2:])
+    except (OSError, ValueError) as error:
+        sys.exit(f"{sys.argv[2]}: {error}")

@@ -1,4 +1,4 @@
-// What a reader does on a page: scrolls to its end, has more of a list shown, does away with a cookie notice.
+// What a reader does on a page: scrolls to its end, has more of a list shown.
 
 const MOST_SEEN = 60_000; // Elements that are looked at.
 const SHORTEST_TEXT = 12;
@@ -236,41 +236,59 @@ const scrollOn = () => {
 const MOST_BOXES = 10;
 const SMALLEST_BOX = 80; // Pixels: what is lower shows no list.
 
-// The boxes within the page that are scrolled by themselves, and are not at their end.
-const boxes = () => {
+// The boxes within the page that are scrolled by themselves, and are not at their end; but for some.
+const boxes = (leftOut) => {
   const found = [];
   const page = scroller();
   for (const element of everywhere("div, main, section, article, aside, ul, ol, [class*=scroll i]")) {
     if (element === page || element.clientHeight < SMALLEST_BOX || element.clientWidth < SMALLEST_BOX) continue;
     if (element.scrollTop + element.clientHeight >= element.scrollHeight - 4) continue;
-    if (isScroller(element) && isShown(element)) found.push(element);
+    if (!leftOut.has(element) && isScroller(element) && isShown(element)) found.push(element);
     if (found.length >= MOST_BOXES) break;
   }
   return found;
 };
 
+// What moves, or cuts off, what is in it.
+const cuts = (element) => /auto|scroll|overlay|hidden|clip/.test(getComputedStyle(element).overflowY);
+
+// Lists grow at their end: what a box has at its lower edge is to be seen, in all of the boxes around it.
 const isInView = (box) => {
   const { top, bottom } = box.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+  const edge = Math.max(top, bottom - 2);
+  if (edge < 0 || edge > innerHeight) return false;
+  for (const each of around(outer(box))) {
+    if (each === document.documentElement || each === document.body || !cuts(each)) continue;
+    const cut = each.getBoundingClientRect();
+    if (edge < cut.top || edge > cut.bottom) return false;
+  }
+  return true;
 };
 
 // What is beside the part of a page that is shown sees nothing of being scrolled. Newer browsers promise to tell
 // when they have scrolled, which nobody is to wait for while time stands still.
-const bringIntoView = (element) => void element.scrollIntoView({ block: "center", behavior: "instant" });
+const bringIntoView = (element, block = "center") => void element.scrollIntoView({ block, behavior: "instant" });
 
-const comeIntoView = () => bringIntoView(window.frameElement ?? document.documentElement);
+const comeIntoView = () => bringIntoView(window.frameElement ?? document.documentElement, "end");
 
-// Scroll those in view by what they show: how many there were, and whether there is more in one since last time.
+// Scroll those in view by what they show, what is within another first: how many there were, and whether there is
+// more in one since last time.
 const scrollBoxes = () => {
-  const all = boxes();
+  const stuck = (reader.stuck ??= new WeakSet());
+  const all = innermost(boxes(stuck));
   if (all.length) hold();
-  if (all.length && !all.some(isInView)) bringIntoView(all[0]);
+  if (all.length && !all.some(isInView)) bringIntoView(all[0], "end");
   const found = all.filter((box) => isInView(box) || box === all[0]);
   const heights = (reader.heights ??= new WeakMap());
+  const tops = (reader.tops ??= new WeakMap());
   let grew = false;
   for (const box of found) {
-    grew ||= box.scrollHeight > (heights.get(box) ?? Infinity);
+    const isHigher = box.scrollHeight > (heights.get(box) ?? Infinity);
+    grew ||= isHigher;
+    // One whose script puts it back where it was is left alone.
+    if (!isHigher && box.scrollTop === tops.get(box)) stuck.add(box);
     heights.set(box, box.scrollHeight);
+    tops.set(box, box.scrollTop);
     box.scrollTo({ top: box.scrollTop + Math.max(60, box.clientHeight * 0.9), behavior: "instant" });
   }
   return { count: found.length, grew };
@@ -286,6 +304,15 @@ const scrollBack = () => {
 const begin = () => {
   reader.url = location.href;
   return Boolean(document.body);
+};
+
+// Many pages begin, or fetch the rest of their scripts, when a pointer moves for the first time. It points at nothing.
+const stir = () => {
+  const at = { bubbles: true, clientX: 5, clientY: 5 };
+  for (const name of ["pointermove", "mousemove", "mouseover"]) {
+    const Kind = name.startsWith("pointer") ? PointerEvent : MouseEvent;
+    document.documentElement.dispatchEvent(new Kind(name, at));
+  }
 };
 
 const pressMore = (mode) => {
@@ -317,58 +344,3 @@ const sending = () =>
   [...everywhere("button, input[type=submit]")].slice(0, MOST_SEEN).filter((each) => submits(each) && wantsMore(each) && isShown(each) && !isDisabled(each));
 
 const left = () => [...new Set([...pressable(wantsMore), ...sending()].map(labelOf))].slice(0, 10);
-
-// ---- cookie notices
-
-const isOverlay = (element) =>
-  matches(element, "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]") ||
-  /cookie|consent|cmp|gdpr|privacy/i.test(`${attribute(element, "id") ?? ""} ${attribute(element, "class") ?? ""} ${localName(element)}`) ||
-  /fixed|sticky/.test(getComputedStyle(element).position);
-
-const LONGEST_NOTICE = 12_000;
-
-const noticeAround = (element, isFrame) => {
-  for (const each of around(element)) {
-    const text = shownText(each, LONGEST_NOTICE);
-    if (text.length > LONGEST_NOTICE) return null;
-    const isWhole = htmlName(each) === "body";
-    if (COOKIES.test(text) && (isWhole ? isFrame : isOverlay(each))) return each;
-    if (isWhole) return null;
-  }
-  return null;
-};
-
-const isNot = /\b(niet|geen|zonder|not|don't|without|nicht|ohne|sans|alleen|enkel|slechts|uitsluitend|only|just|nur|necessary|essential|required|noodzakelijk\w*|functionele?|allinnich)\b/iu;
-
-// How a button would answer a notice.
-const answerOf = (button) => {
-  const labels = labelsOf(button);
-  if (labels.some((label) => AGREES.test(label) && !isNot.test(label))) return "agree";
-  if (labels.some((label) => REFUSES.test(label))) return "refuse";
-  return labels.some((label) => CLOSES.test(label)) ? "close" : "";
-};
-
-const ANSWERING = "button, [role=button], a, input[type=button], [class*=close i], [aria-label*=sluit i]";
-
-// Press what does away with a cookie notice without agreeing: its label, or "" for a notice with no such
-// button, or null where there is no notice.
-const dismiss = (isFrame) => {
-  const answers = { refuse: [], close: [], agree: [] };
-  let looked = 0;
-  for (const button of everywhere(ANSWERING)) {
-    const answer = answerOf(button);
-    if (answer && (looked += 1) > MOST_BUTTONS) break;
-    const notice = answer && isShown(button) ? noticeAround(button, isFrame) : null;
-    if (!notice) continue;
-    const agrees = answer === "close" && CLOSING_AGREES.test(shownText(notice, LONGEST_NOTICE));
-    answers[agrees ? "agree" : answer].push({ button, notice });
-  }
-  const chosen = [...answers.refuse, ...answers.close].find(({ button }) => mayPress(button));
-  if (!chosen) return answers.agree.length + answers.refuse.length ? "" : null;
-  reader.notice = chosen.notice;
-  reader.tried.add(chosen.button);
-  chosen.button.click();
-  return labelOf(chosen.button);
-};
-
-const isDismissed = () => !reader.notice?.isConnected || !isShown(reader.notice);

@@ -1,8 +1,8 @@
 """Does on a page what a reader would do: scrolls, has more shown, opens tabs, refuses cookies; never more.
 
-``behaviour.js`` finds what there is to do, and tells after it what came of it; ``views.js`` does for what is
-shown one at a time. Nothing is submitted or agreed to, no menu or window is opened, and no link to another
-address is followed: those are for the crawl.
+``behaviour.js`` finds what there is to do, and tells after it what came of it; ``notices.js`` does so for
+notices about cookies, ``views.js`` for what is shown one at a time. Nothing is submitted or agreed to, no
+menu or window is opened, and no link to another address is followed: those are for the crawl.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline.browser.browser_error import ScriptFailed, TargetGone
 from pipeline.browser.made_document import SCRIPTS as DOCUMENT_SCRIPTS
 from pipeline.browser.page_session import Frame, PageSession
 
-SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js", "views.js")
+SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js", "notices.js", "views.js")
 
 MOST_SCREENS = 60
 MOST_GROWTHS = 20
@@ -69,6 +69,8 @@ class _Reader:
     async def read(self) -> None:
         if not await self._ask("begin()"):
             return
+        await self._ask("stir()")
+        await self._until_quiet()
         await self._answer_notice()
         await self._scroll()
         await self._scroll_boxes()
@@ -138,21 +140,30 @@ class _Reader:
 
     async def _scroll_frames(self) -> None:
         """Down in the frames of a page, and more of their lists; what they take away again is not kept."""
-        main, *frames = await self._page.frames()
-        self._host = urlsplit(main.url).hostname
-        for frame in frames[:MOST_FRAMES]:
+        done: set[str] = set()
+        while len(done) < MOST_FRAMES:
+            main, *frames = await self._page.frames()
+            self._host = urlsplit(main.url).hostname
+            # A frame in a frame may come with what that shows at its end.
+            frame = next((each for each in frames if each.id not in done), None)
+            if frame is None:
+                return
+            done.add(frame.id)
             with suppress(ScriptFailed, TargetGone):
-                await self._ask("comeIntoView()", frame)
-                await self._until_quiet()
-                at = await self._ask("position()", frame)
-                while self._may_scroll() and not at["isEnd"]:
-                    await self._ask("scrollOn()", frame)
-                    await self._moved_on(frame)
-                    before, at = at, await self._ask("position()", frame)
-                    self.done["grew"] += at["height"] > before["height"]
-                await self._scroll_boxes(frame)
-                if urlsplit(frame.url).hostname in (None, self._host):
-                    await self._have_more_in(frame)
+                await self._scroll_frame(frame)
+
+    async def _scroll_frame(self, frame: Frame) -> None:
+        await self._ask("comeIntoView()", frame)
+        await self._until_quiet()
+        at = await self._ask("position()", frame)
+        while self._may_scroll() and not at["isEnd"]:
+            await self._ask("scrollOn()", frame)
+            await self._moved_on(frame)
+            before, at = at, await self._ask("position()", frame)
+            self.done["grew"] += at["height"] > before["height"]
+        await self._scroll_boxes(frame)
+        if urlsplit(frame.url).hostname in (None, self._host):
+            await self._have_more_in(frame)
 
     async def _moved_on(self, frame: Frame | None) -> None:
         self.done["scrolled"] += 1

@@ -31,7 +31,7 @@ class DevTools:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.WriteTransport, hear: Listener) -> None:
         self._reader, self._writer, self._hear = reader, writer, hear
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, asyncio.Future[Event]] = {}
+        self._waiting: dict[int, tuple[str, asyncio.Future[Event]]] = {}
         self._is_gone = False
         self._listening = asyncio.ensure_future(self._listen())
 
@@ -57,7 +57,7 @@ class DevTools:
             {"sessionId": session} if session else {}
         )
         answer: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
-        self._waiting[number] = answer
+        self._waiting[number] = (method, answer)
         self._writer.write(json.dumps(message).encode() + b"\0")
         try:
             return await answer
@@ -75,6 +75,8 @@ class DevTools:
             try:
                 data = await self._reader.readuntil(b"\0")
                 message = json.loads(data[:-1])
+                if not isinstance(message, dict):
+                    raise ValueError(message)
             except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError, ValueError):
                 self._end()
                 return
@@ -84,18 +86,18 @@ class DevTools:
                 self._hear(message["method"], message.get("sessionId", ""), message.get("params", {}))
 
     def _settle(self, message: Event) -> None:
-        answer = self._waiting.get(message["id"])
+        method, answer = self._waiting.get(message["id"], ("", None))
         if answer is None or answer.done():
             return
         if "error" in message:
-            why = str(message["error"].get("message", ""))[:500]
+            why = f"{method}: {message['error'].get('message', '')}"[:500]
             answer.set_exception(TargetGone(say("the browser refused a command: {why}", why=why)))
         else:
             answer.set_result(message.get("result", {}))
 
     def _end(self) -> None:
         self._is_gone = True
-        for answer in self._waiting.values():
+        for _, answer in self._waiting.values():
             if not answer.done():
                 answer.set_exception(_gone())
 

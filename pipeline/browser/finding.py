@@ -50,7 +50,10 @@ def find_browser(setting: str = "") -> Found:
 
 
 def _named(setting: str) -> Path:
-    found = shutil.which(Path(setting).expanduser())
+    try:
+        found = shutil.which(Path(setting).expanduser())
+    except RuntimeError:  # "~somebody", of whom nobody knows.
+        found = None
     if found is None:
         raise NoBrowser(
             say(
@@ -103,5 +106,8 @@ def _program(found: Path) -> Path | None:
 
 
 def _is_script(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(2) == b"#!"
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b"#!"
+    except OSError:  # It may be run, and not be read, which a script has to be.
+        return False

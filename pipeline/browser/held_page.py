@@ -128,8 +128,14 @@ class HeldPage:
             self._frames[session] = Frame(frame_id, info["url"], session, info.get("parentFrameId", ""))
 
     async def _hold(self, session: str, info: Event) -> None:
-        await targets.hold(self._devtools, session, info, self._user_agent)
-        if info["targetId"] == self.target and not self.session.done():
+        is_awaited = info["targetId"] == self.target and not self.session.done()
+        try:
+            await targets.hold(self._devtools, session, info, self._user_agent)
+        except TargetGone as gone:
+            if is_awaited:
+                self.session.set_exception(BrowserGone(gone.message))
+            raise
+        if is_awaited:
             self.clock.session = session
             self.session.set_result(session)
 
@@ -163,7 +169,7 @@ class HeldPage:
             self.tally.lead(event["url"])
 
     def _dialog(self, session: str, event: Event) -> None:
-        self.tally.dialogs += 1
+        self.tally.dismiss(event["type"], event["message"])
         if not self.is_all_dialogs:
             self._run(self._dismiss(session))
 

@@ -40,9 +40,9 @@ NotKept = dict[str, dict[str, Any]]
 "nodes" and "bytes": the document is cut there; "too deep": parsers put elements this deep beside each other.
 "canvas", "tainted canvas", "large picture": drawn by the graphics card, with another site's picture, or too
 large; "picture": none of the page in time; "film" and "blob address": what only a script has; "closed
-root": one that was not found; "frame": its document is not kept; "scrolled": a box that shows another part
-than its first; "slotted text": shown in another order than it is written; "markup": an element where no
-markup puts it; "markup not compared": no one knows.
+root": one that was not found; "dialog": what one said or asked; "frame": its document is not kept;
+"scrolled": a box that shows another part than its first; "slotted text": shown in another order than it is
+written; "markup": an element where no markup puts it; "markup not compared": no one knows.
 """
 
 

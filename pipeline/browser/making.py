@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from pipeline.browser import own_page
 from pipeline.browser.asked import Answerer, MadePage
 from pipeline.browser.bounds import Bounds
-from pipeline.browser.browser_error import BrowserGone
+from pipeline.browser.browser_error import BrowserGone, NoBrowser
 from pipeline.browser.finding import Found
 from pipeline.browser.held_page import HeldPage
 from pipeline.browser.memory_watch import MemoryWatch
@@ -18,13 +20,14 @@ from pipeline.browser.one_browser import OneBrowser
 from pipeline.browser.one_page import OnePage
 from pipeline.browser.options import LANGUAGES, NOBODY, TIME_ZONE, StartedAs
 from pipeline.browser.targets import WINDOW
-from wording.message import say
+from wording.message import NOTHING, Message, say
 
-MOST_ENDS = 4
-"""Browsers that end one after another, and no page made between, before no other is started."""
+MOST_ENDS = 3
+"""Pages in a row that end the browser, before the next has to make a page of ours again: where that ends it
+too, no page can be made here, and else it was the pages."""
 
 TRIES = 2
-"""Times that a page is made when the browser ends: another page may have ended it."""
+"""Browsers that may fail at a page of ours: a machine has bad moments."""
 
 PAGES_OF_ONE = 200
 """Pages after which a browser is started anew: what it keeps of each is little, and never nothing."""
@@ -62,12 +65,14 @@ class Browsers:
         self._found, self._bounds, self._user_agent = found, bounds, user_agent
         self._languages = languages
         self._started_as = StartedAs(user, languages, time_zone, bounds.heap, may_go_without_sandbox)
-        self._places = asyncio.Semaphore(pages_at_once)
+        self._places, self._pages_at_once = asyncio.Semaphore(pages_at_once), pages_at_once
+        self._alone = asyncio.Lock()
         self._starting = asyncio.Lock()
         self._running: _Running | None = None
         self._escapes = 0
         self._escaped: list[str] = []
         self._ends = 0
+        self._is_proven = False
 
     async def __aenter__(self) -> Self:
         return self
@@ -93,53 +98,94 @@ class Browsers:
     async def make(self, url: str, answer: Answerer) -> MadePage:
         """What a browser makes of a page, while somebody answers what it asks for.
 
-        Raises NoBrowser, NoSandbox or BrowserGone where no page at all can be made, and never for a page.
+        Raises NoBrowser or NoSandbox where no page at all can be made, and never for a page.
         """
         async with self._places:
-            for _ in range(TRIES):
-                running = await self._one_that_runs()
-                try:
-                    return await self._made(running, url, answer)
-                except BrowserGone:
-                    self._ends += 1
-                    await self._end(running)
-            return MadePage("failed", say("the browser ended while it made the page"))
+            if made := await self._tried(url, answer):
+                return made
+        # Another page may have ended it: the second time this one has the browser to itself.
+        async with self._all_places():
+            if made := await self._tried(url, answer):
+                return made
+            self._ends += 1
+        return MadePage("failed", say("the browser ended while it made the page"))
 
     async def close(self) -> None:
         """End the browser, with all of its processes and files."""
         if self._running:
             await self._end(self._running)
 
+    @asynccontextmanager
+    async def _all_places(self) -> AsyncIterator[None]:
+        async with self._alone, AsyncExitStack() as places:
+            for _ in range(self._pages_at_once):
+                await places.enter_async_context(self._places)
+            yield
+
+    async def _tried(self, url: str, answer: Answerer) -> MadePage | None:
+        """What is made of a page; None where the browser ended meanwhile."""
+        running = await self._one_that_runs()
+        try:
+            made = await self._made(running, url, answer, self._bounds)
+        except BrowserGone:
+            await self._end(running)
+            return None
+        self._ends = 0
+        await self._end_when_old(running)
+        return made
+
     async def _one_that_runs(self) -> _Running:
         async with self._starting:
-            if self._running is None:
-                if self._ends >= MOST_ENDS:
-                    raise BrowserGone(
-                        say(
-                            "the browser ended {count:time/times} in a row, and is not started again",
-                            count=self._ends,
-                        )
-                    )
-                browser = await OneBrowser.open(self._found, self._started_as)
-                self._running = _Running(browser, MemoryWatch(browser.pid, self._bounds.memory))
-            self._running.pages += 1
-            self._running.made += 1
-            return self._running
+            running = self._running or await self._proven()
+            running.pages += 1
+            running.made += 1
+            return running
 
-    async def _made(self, running: _Running, url: str, answer: Answerer) -> MadePage:
+    async def _proven(self) -> _Running:
+        """A browser that was just started. The first makes a page of ours; so does one after many that ended.
+
+        Raises NoBrowser where it cannot.
+        """
+        needs_proof = not self._is_proven or self._ends >= MOST_ENDS
+        for _ in range(TRIES):
+            browser = await OneBrowser.open(self._found, self._started_as)
+            running = self._running = _Running(browser, MemoryWatch(browser.pid, self._bounds.memory))
+            fault = await self._fault(running) if needs_proof else NOTHING
+            if not fault:
+                self._ends *= not needs_proof
+                self._is_proven = True
+                return running
+            await self._end(running)
+        name = browser.about.name
+        raise NoBrowser(
+            say(
+                "{browser} was started, and cannot make a page ({why}); install a newer Chromium",
+                browser=name,
+                why=fault,
+            )
+        )
+
+    async def _fault(self, running: _Running) -> Message:
+        """Why a browser cannot make a page of ours; empty where it can."""
+        running.pages += 1
+        try:
+            made = await self._made(running, own_page.ADDRESS, own_page.answer, BOUNDS)
+        except BrowserGone as gone:
+            return gone.message
+        return own_page.fault_of(made)
+
+    async def _made(self, running: _Running, url: str, answer: Answerer, bounds: Bounds) -> MadePage:
         browser, escaped = running.browser, running.browser.escapes
         agent = f"{browser.about.user_agent} {self._user_agent}".strip()
         try:
-            held = await _in_time(browser.new_page(url, answer, self._bounds, self._languages, agent))
+            held = await _in_time(browser.new_page(url, answer, bounds, self._languages, agent))
             try:
-                made = await OnePage(held, self._bounds, running.memory).made(url)
+                made = await OnePage(held, bounds, running.memory).made(url)
             finally:
                 await self._drop(running, held)
         finally:
             running.pages -= 1
-        self._ends = 0
         said = {**_said_of(browser), **made.said, **held.tally.said(), "escapes": browser.escapes - escaped}
-        await self._end_when_old(running)
         return replace(made, said=said)
 
     async def _drop(self, running: _Running, held: HeldPage) -> None:

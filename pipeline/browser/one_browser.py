@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +26,9 @@ NETWORKS = (True, False)
 
 NO_SANDBOX = "No usable sandbox"
 """What a browser says before it ends, where the system gives it none."""
+
+NOT_OF_THIS_MACHINE = os.strerror(errno.ENOEXEC)
+"""What is said of a program for another kind of processor, or of what is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,10 @@ class OneBrowser:
         browser = cls(running)
         try:
             await asyncio.wait_for(browser._begin(started_as), SECONDS_TO_ANSWER)
-        except (TimeoutError, BrowserError) as error:
-            why = running.last_words()
-            is_late = isinstance(error, TimeoutError) and running.running.poll() is None
+        except (TimeoutError, BrowserError, LookupError, TypeError) as error:
+            why = await _why_not_begun(running, error)
             await browser.close()
-            if isinstance(error, NoSandbox):
-                raise
-            raise _too_late() if is_late and NO_SANDBOX not in why else _not_begun(why) from error
+            raise why from error
         except BaseException:
             await browser.close()
             raise
@@ -154,6 +156,12 @@ class OneBrowser:
         await self._devtools.send(
             "Browser.setDownloadBehavior", behavior="deny", browserContextId=context, eventsEnabled=True
         )
+        # Without an answer, a page that asks for leave to notify its reader waits for ever.
+        with suppress(TargetGone):
+            permission = {"name": "notifications"}
+            await self._devtools.send(
+                "Browser.setPermission", permission=permission, setting="denied", browserContextId=context
+            )
         return context
 
     def _hear(self, method: str, session: str, event: Event) -> None:
@@ -208,6 +216,23 @@ class OneBrowser:
         task.add_done_callback(self._tasks.discard)
 
 
+async def _why_not_begun(running: process.Process, error: Exception) -> BrowserError:
+    """Why a browser that was started is of no use."""
+    said = running.last_words()
+    if isinstance(error, NoSandbox) or NO_SANDBOX in said:
+        return NoSandbox(_no_sandbox())
+    if isinstance(error, LookupError | TypeError):
+        return NoBrowser(say("the browser answers otherwise than Chromium does; name another program"))
+    if isinstance(error, TargetGone):
+        return NoBrowser(say("{why}; install a newer Chromium", why=error.message))
+    if isinstance(error, TimeoutError) and running.running.poll() is None:
+        return _too_late()
+    status = await asyncio.to_thread(running.status)
+    if NOT_OF_THIS_MACHINE in said:
+        return process.not_started(say("it is no program that this machine can run"))
+    return process.not_started(said or say("it ended at once, with status {status}", status=str(status)))
+
+
 def _too_late() -> BrowserError:
     return NoBrowser(
         say(
@@ -215,12 +240,6 @@ def _too_late() -> BrowserError:
             seconds=SECONDS_TO_ANSWER,
         )
     )
-
-
-def _not_begun(why: str) -> BrowserError:
-    if NO_SANDBOX in why:
-        return NoSandbox(_no_sandbox())
-    return NoBrowser(say("the browser could not be started: {why}", why=why))
 
 
 def _no_sandbox() -> Message:

@@ -14,7 +14,7 @@ from pipeline.browser.behaviour import behave
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import BrowserError, BrowserGone, TargetGone
 from pipeline.browser.held_page import HeldPage
-from pipeline.browser.made_document import Document, take_document, tell
+from pipeline.browser.made_document import Document, NotKept, take_document, tell
 from pipeline.browser.memory_watch import MemoryWatch
 from pipeline.browser.page_clock import AT_ONCE_OF_NOTHING, FRAME, QUIET_AT_FIRST, QUIET_OF_NOTHING
 from pipeline.browser.page_session import PageSession
@@ -242,7 +242,7 @@ class OnePage:
             "memory": max(self._most_memory, self.memory.now),
             **self.held.tally.said(),
             **self.did,
-            "not kept": _not_kept(document, picture) if document else {},
+            "not kept": self._not_kept(document, picture),
         }
         if document is None:
             return MadePage(outcome, reason, said=said)
@@ -257,9 +257,15 @@ class OnePage:
             said,
         )
 
-
-def _not_kept(document: Document, picture: bytes) -> dict[str, Any]:
-    not_kept = dict(document.not_kept)
-    if not picture:
-        tell(not_kept, "picture")
-    return not_kept
+    def _not_kept(self, document: Document | None, picture: bytes) -> NotKept:
+        not_kept: NotKept = {}
+        # What a dialog says stands in no document.
+        if times := self.held.tally.dialogs:
+            tell(not_kept, "dialog", times=times)
+            for words in self.held.tally.said_in_dialogs:
+                tell(not_kept, "dialog", words, 0)
+        if document:
+            not_kept |= document.not_kept
+            if not picture:
+                tell(not_kept, "picture")
+        return not_kept

@@ -11,7 +11,7 @@ SWITCHES = """
 --disable-background-networking --disable-component-update --disable-sync --disable-domain-reliability
 --disable-client-side-phishing-detection --safebrowsing-disable-auto-update --disable-breakpad
 --disable-crash-reporter --no-pings --metrics-recording-only --disable-field-trial-config
---disable-search-engine-choice-screen --disable-push-api-background-mode --disable-notifications
+--disable-search-engine-choice-screen --disable-push-api-background-mode
 --dns-prefetch-disable --disable-quic --disable-print-preview --disable-speech-api
 --proxy-bypass-list=<-loopback> --force-webrtc-ip-handling-policy=disable_non_proxied_udp
 --webrtc-ip-handling-policy=disable_non_proxied_udp

@@ -10,10 +10,34 @@
   const put = (owner, key, value) =>
     Object.defineProperty(owner, key, { configurable: true, enumerable: false, writable: true, value });
 
-  // A worker that would answer for the network.
+  // A worker that would answer for the network. Pages wait until they have one: they are told so, and nothing comes of it.
   if (globalThis.ServiceWorkerContainer) {
-    put(ServiceWorkerContainer.prototype, "register", async function register(url) {
-      throw refuse("service worker", new URL(url, document.baseURI));
+    const like = (kind, members) => {
+      const made = Object.setPrototypeOf(new EventTarget(), kind.prototype);
+      for (const [key, value] of Object.entries(members)) put(made, key, value);
+      return made;
+    };
+    const refused = () => Promise.reject(new DOMException("The user denied it.", "NotAllowedError"));
+    const doesNothing = (scriptURL, scope) => {
+      const state = { scriptURL, state: "activated", onstatechange: null, onerror: null, postMessage() {} };
+      const made = like(ServiceWorkerRegistration, {
+        scope, installing: null, waiting: null, active: like(ServiceWorker, state), onupdatefound: null,
+        updateViaCache: "imports", update: async () => made, unregister: async () => true,
+        getNotifications: async () => [], showNotification: refused,
+        navigationPreload: { enable: async () => {}, disable: async () => {}, setHeaderValue: async () => {} },
+        pushManager: { getSubscription: async () => null, subscribe: refused, permissionState: async () => "denied" },
+      });
+      return made;
+    };
+    let isReady = () => {};
+    const ready = new Promise((resolve) => (isReady = resolve));
+    Object.defineProperty(ServiceWorkerContainer.prototype, "ready", { configurable: true, enumerable: true, get: () => ready });
+    put(ServiceWorkerContainer.prototype, "register", async function register(url, settings) {
+      const address = new URL(url, document.baseURI);
+      refuse("service worker", address);
+      const made = doesNothing(address.href, new URL(settings?.scope ?? ".", address).href);
+      isReady(made);
+      return made;
     });
   }
   // A window of its own would have all that is taken away here; what stops such windows gives none.

@@ -5,6 +5,7 @@ What it asks of a network arrives at a proxy of ours, which answers nothing and 
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import pwd
@@ -28,8 +29,12 @@ LARGEST_FILE, MOST_DATA = 2_000_000_000, 6_000_000_000
 """Bytes: of a file that a browser writes, and of what one of its processes keeps."""
 
 SECONDS_TO_BECOME = 10
-MOST_SAID = 2_000
-"""Bytes of what a browser said before it ended."""
+SECONDS_TO_END = 1
+"""For a browser that has closed its pipes."""
+
+MOST_READ = 4_000
+MOST_LINES, MOST_SAID = 3, 400
+"""Of what a browser said before it ended, which is told to whoever asks why there is none."""
 
 
 @dataclass
@@ -50,9 +55,17 @@ class Process:
 
     def last_words(self) -> str:
         """The end of what it said to nobody in particular."""
-        with suppress(OSError):
-            return _said(self.profile).read_bytes()[-MOST_SAID:].decode(errors="replace").strip()
+        with suppress(OSError), _said(self.profile).open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - MOST_READ))
+            lines = file.read().decode(errors="replace").strip().splitlines()[-MOST_LINES:]
+            return " / ".join(each.strip() for each in lines)[-MOST_SAID:]
         return ""
+
+    def status(self) -> int | None:
+        """With what it ended, or the negative number of the signal that ended it; None while it runs."""
+        with suppress(subprocess.TimeoutExpired):
+            return self.running.wait(SECONDS_TO_END)
+        return None
 
     def end(self) -> None:
         """Kill everything of it, and leave nothing of it behind."""
@@ -67,6 +80,13 @@ async def start(found: Found, started_as: StartedAs, *, own_network: bool) -> Pr
 
     Raises NoBrowser where it cannot be run at all; whether it works, its first answer tells.
     """
+    try:
+        return await _started(found, started_as, own_network=own_network)
+    except OSError as error:  # No room in the folder of temporary files, no process more, no port.
+        raise not_started(str(error)) from error
+
+
+async def _started(found: Found, started_as: StartedAs, *, own_network: bool) -> Process:
     user = _user(started_as.user) if os.geteuid() == 0 else None
     with ExitStack() as undone:
         proxy = DeadProxy()
@@ -78,12 +98,17 @@ async def start(found: Found, started_as: StartedAs, *, own_network: bool) -> Pr
         command = [str(found.path), *options(proxy.port, folder.path, started_as)]
         process = _run(command, _told(user, own_network, proxy.port), stubs, folder, proxy, started_as)
         undone.callback(process.end)
-        elsewhere = _what_stub_says(ours, process)
+        elsewhere = await asyncio.to_thread(_what_stub_says, ours, process)
         process.has_own_network = elsewhere is not None
         await proxy.listen(elsewhere)
         undone.pop_all()
         ours.close()
     return process
+
+
+def not_started(why: str) -> NoBrowser:
+    """The error of a browser that did not begin."""
+    return NoBrowser(say("the browser could not be started: {why}", why=why))
 
 
 def _user(name: str) -> pwd.struct_passwd:
@@ -164,6 +189,6 @@ def _what_stub_says(ours: socket.socket, process: Process) -> socket.socket | No
     except TimeoutError:
         said, sent = b"", []
     if not said:
-        process.running.wait(SECONDS_TO_BECOME)
-        raise NoBrowser(say("the browser could not be started: {why}", why=process.last_words()))
+        process.status()
+        raise not_started(process.last_words() or say("it did not begin"))
     return socket.socket(fileno=sent[0]) if sent else None

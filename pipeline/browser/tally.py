@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 
 MOST_EXAMPLES = 20
 LONGEST_EXAMPLE = 500
+MOST_DIALOGS_SAID = 5
 MOST_LED_TO = 20
 LONGEST_LED_TO = 2_000
 
@@ -21,6 +22,8 @@ class Tally:
     answered: int = 0
     answered_bytes: int = 0
     dialogs: int = 0
+    said_in_dialogs: list[str] = field(default_factory=list)
+    """What some of them said, each behind its kind: "confirm: Zeker weten?"."""
     refused: Counter[str] = field(default_factory=Counter)
     examples: list[list[str]] = field(default_factory=list)
     led_to: list[str] = field(default_factory=list)
@@ -38,6 +41,13 @@ class Tally:
         is_whole = len(address) <= LONGEST_LED_TO and urlsplit(address).scheme in ("http", "https")
         if is_whole and address not in self.led_to and len(self.led_to) < MOST_LED_TO:
             self.led_to.append(address)
+
+    def dismiss(self, kind: str, words: str) -> None:
+        """Count a dialog that nobody answers, with what it says."""
+        self.dialogs += 1
+        said = f"{kind}: {' '.join(words.split())}".removesuffix(": ")[:LONGEST_EXAMPLE]
+        if len(self.said_in_dialogs) < MOST_DIALOGS_SAID and said not in self.said_in_dialogs:
+            self.said_in_dialogs.append(said)
 
     def said(self) -> dict[str, Any]:
         """The counts as plain data."""

@@ -94,16 +94,19 @@ def watch_nothing(progress: Progress) -> None:
 
 
 @contextmanager
-def open_run(configuration: Configuration, purpose: str, watch: Watch = watch_nothing) -> Iterator[Run]:
+def open_run(
+    configuration: Configuration, purpose: str, watch: Watch = watch_nothing, *, crawls: bool = True
+) -> Iterator[Run]:
     """Open everything a run needs; on leaving, what was asked is finished and the index is up to date.
 
+    One that ``crawls`` waits for what its pages say, so that readers of those start with it.
     Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
     with ExitStack() as stack:
         stack.push(partial(_index_what_came_late, configuration, time.time()))
         # Reader processes load what they need while the database is made ready.
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
-        pool = stack.enter_context(ReaderPool(tasks=TASKS, **workers))
+        pool = stack.enter_context(ReaderPool(tasks=TASKS, soon_urgent=crawls, **workers))
         opened = stack.enter_context(
             writing(
                 configuration.archive,

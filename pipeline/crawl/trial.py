@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, ClassVar, Literal, cast
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ from pipeline.crawl.crawling import SETTINGS_MODULE, check_agreed, check_manners
 from pipeline.crawl.reading_middleware import headers_of
 from pipeline.crawl.renderer import told_of_views
 from pipeline.crawl.trial_browser import make_page
+from pipeline.crawl.would_render import WouldRender, would_render
 from pipeline.read.leading_page import as_leading
 from pipeline.workers.job_and_answer import Answer
 from pipeline.workers.jobs import looks_like_a_page
@@ -85,7 +87,7 @@ class Trial:
     ``left_out`` counts what would not be followed, also what is too much to be read or taken. ``parts``
     counts what the page needs to be shown, by kind, and ``embeds`` are the players of other sites in it;
     ``unfollowed`` counts what was seen and no crawl follows, players among it, by code. ``made`` is what a
-    browser made of it, which is read then.
+    browser made of it, which is read then; ``would_render`` says of a page whether a crawl has one make it.
     """
 
     asked: str
@@ -107,6 +109,7 @@ class Trial:
     refused: Refused | None = None
     made: MadePage | None = None
     why_not_made: Message = NOTHING
+    would_render: WouldRender | None = None
 
 
 class _TrialSpider(BoundedSpider):
@@ -221,6 +224,7 @@ def _read(
     guess: bool,
 ) -> Trial:
     is_made = bool(trial.made and trial.made.document)
+    came = response
     if trial.made and is_made:
         response = _as_made(response, trial.made)
     content_type = _header(response, "Content-Type")
@@ -234,6 +238,8 @@ def _read(
     job = _job(configuration, profile, response, bounds.is_list(response.url)) | {"is_made": is_made}
     is_map = may_be_map(response.url, media_type) or begins_as_map(response.body)
     answer = _ask("page" if is_page else "feed" if is_map else "file", response, job)
+    is_asked = is_page and response.status == 200
+    would = _would_render(configuration, profile, came, answer, is_made) if is_asked else None
     answer = dict(told_of_views(cast(Answer, answer), trial.made))
     reading, makeup = reading_from(answer["reading"]), makeup_of(cast(Answer, answer)) or Makeup()
     links = tuple((link, bounds.objection_to(link, 1, response.url) or "") for link in _links(answer, makeup))
@@ -253,7 +259,25 @@ def _read(
         parts=dict(Counter(part.kind for part in makeup.parts if part.is_counted).most_common()),
         embeds=makeup.embeds,
         unfollowed=_unfollowed(answer),
+        would_render=would,
     )
+
+
+def _would_render(
+    configuration: Configuration, profile: SiteProfile, came: Response, answer: dict[str, Any], is_made: bool
+) -> WouldRender:
+    """Whether a crawl has a browser make the page; ``answer`` is what was read of it, as came or as made."""
+    bounds, own = Scope(profile), answer
+    if is_made:
+        job = _job(configuration, profile, came, bounds.is_list(came.url)) | {"is_made": False}
+        own = _ask("page", came, job)
+    made = cast(Answer, answer) if is_made else None
+    is_followed = partial(_is_followed, bounds, came.url)
+    return would_render(configuration, profile, cast(Answer, own), made, is_followed)
+
+
+def _is_followed(bounds: Scope, page: str, link: Link) -> bool:
+    return bounds.objection_to(link, 1, page) is None
 
 
 def _is_page(response: Response) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
+from archive.database.connecting import Connection
 from archive.fetched import crawls, renderings
 from archive.fetched.captures import Capture
 from pipeline.browser.asked import MadePage
@@ -38,7 +39,8 @@ class Trying:
         self._is_on = mode == "auto"
         self._counts = site_crawl.renderings.tried
         self._before = BroughtBefore()
-        self._templates = self._remembered()
+        with site_crawl.run.archive.engine.connect() as connection:
+            self._templates = remembered(connection, site_crawl.profile.name)
         site_crawl.renderings.templates = self._templates
         self.turn = asyncio.Lock()
         """Held by who tries a page: others of its template wait for what comes of it."""
@@ -101,12 +103,13 @@ class Trying:
         with self._site_crawl.run.archive.engine.connect() as connection:
             return TRIED in renderings.standing_said(connection, capture)
 
-    def _remembered(self) -> TriedTemplates:
-        with self._site_crawl.run.archive.engine.connect() as connection:
-            last = crawls.last_ended(connection, self._site_crawl.profile.name)
-        found = last.statistics.get("renderings") if last else None
-        kept = found.get("templates") if isinstance(found, dict) else None
-        return TriedTemplates.from_dict(kept if isinstance(kept, dict) else {}, datetime.now(UTC).date())
+
+def remembered(connection: Connection, site: str) -> TriedTemplates:
+    """What the last crawl of a site learned of its templates."""
+    last = crawls.last_ended(connection, site)
+    found = last.statistics.get("renderings") if last else None
+    kept = found.get("templates") if isinstance(found, dict) else None
+    return TriedTemplates.from_dict(kept if isinstance(kept, dict) else {}, datetime.now(UTC).date())
 
 
 def told(made: MadePage, gain: Brought) -> MadePage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from archive.shown.beside_complete import beside_complete
-from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Watched
+from pipeline.nightly.night_report import WAYS, NightReport, Notice, SiteNight, Verified, Watched
 from wording import labels
 from wording.message import Message, say
 
@@ -78,8 +78,17 @@ def watched_lines(report: NightReport) -> Iterator[tuple[Message, Watched]]:
 def closing_lines(report: NightReport) -> Iterator[Message]:
     """The end of every report: what was mended, and what was read again and found whole."""
     yield from (say("Mended: {note}", note=note) for note in report.notes)
-    if report.verified and report.verified.records and not report.verified.damage:
-        yield say("{records:record/records} read again: all whole.", records=report.verified.records)
+    if report.verified and not report.verified.damage:
+        yield from _verified_lines(report.verified)
+
+
+def _verified_lines(verified: Verified) -> Iterator[Message]:
+    if verified.records:
+        yield say("{records:record/records} read again: all whole.", records=verified.records)
+    elif verified.nights:
+        yield say("No record was read again: none had its turn.")
+    if verified.nights:
+        yield say("All of the archive is read again within {nights:night/nights}.", nights=verified.nights)
 
 
 def worries_of(site: SiteNight) -> Iterator[Message]:

@@ -95,10 +95,14 @@ class SiteNight:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Records that were read again, and what of them is damaged."""
+    """Records that were read again, and what of them is damaged.
+
+    Within ``nights`` nights all of the archive is; 0 in reports of before that number was kept.
+    """
 
     records: int
     damage: tuple[Message, ...] = ()
+    nights: int = 0
 
 
 @dataclass(frozen=True, slots=True)

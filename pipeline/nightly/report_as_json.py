@@ -31,7 +31,7 @@ def report_from(text: str) -> NightReport:
         ended_at=datetime.fromisoformat(data["ended_at"]),
         sites=tuple(map(_site, data["sites"])),
         postponed=tuple(data["postponed"]),
-        verified=verified and Verified(verified["records"], _messages(verified["damage"])),
+        verified=verified and _verified(verified),
         watched=tuple(Watched(each["query"], tuple(map(_change, each["hits"]))) for each in data["watched"]),
         missed=tuple(map(date.fromisoformat, data["missed"])),
         troubles=_messages(data["troubles"]),
@@ -41,6 +41,10 @@ def report_from(text: str) -> NightReport:
     )
     refuse_odd_values(report)
     return report
+
+
+def _verified(data: dict[str, Any]) -> Verified:
+    return Verified(data["records"], _messages(data["damage"]), data.get("nights", 0))
 
 
 def _site(data: dict[str, Any]) -> SiteNight:

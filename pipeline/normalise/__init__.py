@@ -13,11 +13,15 @@ from dataclasses import astuple, replace
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Description, Value
 from pipeline.normalise.authors import find_authors
+from pipeline.normalise.date_lines import OwnLines
 from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.events import with_year_of, year_of
-from pipeline.normalise.kind import is_weak, kind_by_form, kind_by_words, photo_kind
+from pipeline.normalise.form import Form
+from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind
+from pipeline.normalise.kind_by_form import kind_by_form, kind_by_shape
 from pipeline.normalise.language import choose_language
-from pipeline.normalise.names import Mentions, Named, find_mentions, find_names
+from pipeline.normalise.names import Named, find_mentions, find_names
+from pipeline.normalise.places import Mentions
 from pipeline.normalise.said_of_item import what_is_said
 from pipeline.normalise.title import announcement_of, choose_title
 from pipeline.normalise.vocabulary import Vocabulary
@@ -38,17 +42,18 @@ def describe(
     evidence = _in_one_order(evidence)
     said = announcement_of(evidence)
     title, titles = choose_title(evidence, said, organisation)
+    form = Form(evidence, OwnLines(evidence.reading, title))
     spoken = what_is_said(evidence, said, title)
     mentions = find_mentions(evidence, said, spoken, vocabulary)
-    kinds, named, names = _kind_and_names(evidence, said, title, mentions)
+    kinds, named, names = _kind_and_names(form, said, mentions, organisation)
     year = year_of(spoken, evidence.captured_at.year + 1)
-    date, dates = choose_date(evidence, said, spoken, kinds[0].value, named, year)
+    date, dates = choose_date(form, said, spoken, kinds[0].value, named, year)
     event = with_year_of(named.event, date, kinds[0].value)
     if event is not None and event is not named.event:
         named, names = replace(named, event=event), [event.value, *names]
-    published, publications = choose_published(evidence, title, kinds[0].value, date)
+    published, publications = choose_published(form, kinds[0].value, date)
     language, languages = choose_language(evidence, site_language)
-    authors = find_authors(evidence, said, title, kinds[0].value, named.people, vocabulary)
+    authors = find_authors(form, said, kinds[0].value, named.people, vocabulary)
     return Description(
         kind=kinds[0].value,
         title=title,
@@ -67,18 +72,21 @@ def describe(
 
 
 def _kind_and_names(
-    evidence: Evidence, said: Announcement | None, title: str, mentions: Mentions
+    form: Form, said: Announcement | None, mentions: Mentions, organisation: str
 ) -> tuple[list[Value], Named, list[Value]]:
     """The kind by words, else by the event that the item is about, else by its form."""
-    kinds = kind_by_words(evidence, said, title, mentions.vocabulary)
+    evidence = form.evidence
+    kinds = kind_by_words(evidence, said, form.title, mentions.vocabulary)
     if evidence.reading.media_type.startswith("image/"):
         kinds = photo_kind(evidence, kinds)
+    elif kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
+        kinds = [shape, *kinds]
     named, names = find_names(mentions, kinds[0].value if kinds else "")
     if kinds and not is_weak(kinds[0]):
         return kinds, named, names
     own_event = named.event_name if named.event and named.event.near == 2 else ""
     held = named.event.day_in(named.place) if named.event else ""
-    by_form = kind_by_form(evidence, title, own_event, held)
+    by_form = kind_by_form(form, own_event, held, organisation)
     if kinds and by_form.value == "other":
         return kinds, named, names
     if named.event is None:

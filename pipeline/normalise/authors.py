@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.catalogue.person_names import is_collective, looks_like_name, same_person, split_name
-from pipeline.normalise.bylines import Credit, byline_of, credits_in, photo_credits
+from pipeline.normalise.bylines import Credit, byline_of, credits_in, is_of_a_part, photo_credits
+from pipeline.normalise.form import Form
 from pipeline.normalise.name_finder import plain
+from pipeline.normalise.signatures import names_alone, said_at_the_end
 from pipeline.normalise.stated_by_page import NOBODY, stated_names
 from pipeline.normalise.vocabulary import Vocabulary
 
@@ -24,6 +26,12 @@ _LAST_LINES = 4
 _NAME_ALONE = 4
 """Lines from the top in which a known name that stands alone is that of the author."""
 _LONGEST_LINE = 240
+_LAST_LINES_OF_ALL = 8
+"""Lines from the end, with those that templates put there, in which an author is introduced."""
+_LONGEST_READ = 60_000
+_OPINION = re.compile(
+    r"\b(?:\w*column|opinie|blog|commentaar|essay|ingezonden|overweging|meditatie|opinion)\b", re.I
+)
 _ACCOUNTS = ("author",)
 _BETWEEN = r"\s+(?:\S+\s+){0,4}?"
 _KNOWN_BY = r"\b(?:door|by|auteurs?:?|spreker:?|inleid(?:er|ster):?)" + _BETWEEN
@@ -58,34 +66,32 @@ class _Known:
 
 
 def find_authors(
-    evidence: Evidence,
-    said: Announcement | None,
-    title: str,
-    kind: str,
-    people: tuple[str, ...],
-    vocabulary: Vocabulary,
+    form: Form, said: Announcement | None, kind: str, people: tuple[str, ...], vocabulary: Vocabulary
 ) -> list[Value]:
     """The authors and editors of a thing, of the first source that names any; ``people`` are named in it.
 
     Of a photo that is who took it, and of nothing else.
     """
     known = _Known(vocabulary, people)
-    for source in _sources(evidence, said, title, kind, known):
+    for source in _sources(form, said, kind, known):
         if found := _named(source, known):
             return found[:_MOST]
     return []
 
 
-def _sources(
-    evidence: Evidence, said: Announcement | None, title: str, kind: str, known: _Known
-) -> Iterator[Iterator[Value]]:
+def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) -> Iterator[Iterator[Value]]:
     """What may name authors, in the order of its authority."""
+    evidence, title = form.evidence, form.title
     if kind == "photo":
         yield _of_photo(evidence, said, title)
         yield _of_file(evidence, "photo")
         return
     yield _announced(evidence, said, title, known)
-    yield _in_lines(evidence, known)
+    # The lines of a page that lists others name whoever wrote those.
+    if not form.entries:
+        yield _in_lines(form, known)
+        yield _signed(form)
+        yield _at_the_end(form, kind, known)
     yield _stated(evidence, known)
     yield _of_file(evidence, "text")
 
@@ -116,21 +122,42 @@ def _is_said(person: str, text: str) -> bool:
     return bool(last) and bool(re.search(f"(?:{_KNOWN_BY}|{_KNOWN_OF}){last}\\b", text, re.IGNORECASE))
 
 
-def _in_lines(evidence: Evidence, known: _Known) -> Iterator[Value]:
+def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
     """The lines at the top or the end that name the author; lines with several names are of several texts."""
-    lines = [line for line in map(str.strip, evidence.reading.main_text[:60_000].splitlines()) if line]
-    near = [*lines[:_FIRST_LINES], *lines[_FIRST_LINES:][-_LAST_LINES:]]
+    text = form.evidence.reading.main_text[:_LONGEST_READ]
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    top = [*form.lines.below_title, *lines[:_NAME_ALONE]]
+    below = [*lines[_NAME_ALONE:_FIRST_LINES], *lines[_FIRST_LINES:][-_LAST_LINES:]]
+    near = [*top, *(line for line in below if not is_of_a_part(line))]
     found = [(line, credits) for line in near if len(line) < _LONGEST_LINE and (credits := byline_of(line))]
     told = [(line, each) for line, each in found if any(known.name(credit.name) for credit in each)]
     if len({tuple(each) for _, each in told if not each[0].is_editor}) > 1:
-        told = told[:1] if told[0][0] in lines[:_NAME_ALONE] else []
+        told = told[:1] if told[0][0] in top else []
     for line, each in told:
         for credit in each:
             yield _value(credit, "byline", "N14 line that names the author", line, 0.9)
     if not told:
-        for line in lines[1:_NAME_ALONE]:
-            if known.is_known(line):
-                yield Value("author", line, "byline", "N14 name alone below the title", line, 0.65)
+        for credit, line in names_alone((*form.lines.below_title, *lines[1:_NAME_ALONE]), known.is_known):
+            yield _value(credit, "byline", "N14 name alone below the title", line, 0.65)
+
+
+def _signed(form: Form) -> Iterator[Value]:
+    """Who signed a letter."""
+    for name in form.letter.signed if form.letter else ():
+        yield Value("author", name, "last lines", "N19 who signed the letter", name, 0.8)
+
+
+def _at_the_end(form: Form, kind: str, known: _Known) -> Iterator[Value]:
+    """Whom the last lines of an article introduce: somebody known, or the writer of what is called a column.
+
+    Nobody who was spoken of before: an article may be about a person, and end with her.
+    """
+    told = said_at_the_end(form.lines.last[-_LAST_LINES_OF_ALL:]) if kind == "article" else None
+    if told is None or not (known.is_known(told[0]) or _OPINION.search(form.title)):
+        return
+    before, _, _ = form.evidence.reading.main_text[-_LONGEST_READ:].rpartition(told[1])
+    if split_name(told[0]).family.casefold() not in f"{form.title} {before}".casefold():
+        yield Value("author", told[0], "last lines", "N20 whom its last lines introduce", told[1], 0.6)
 
 
 def _of_photo(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[Value]:

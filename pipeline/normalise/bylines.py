@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from archive.catalogue.person_names import PREFIXES, is_title, looks_like_name
 
 _MADE = (
-    r"(?:geschreven|opgetekend|opgesteld|samengesteld|verteld|uitgesproken|gehouden|bijeengebracht|ingezonden|"
+    r"(?:geschreven|geplaatst|ingediend|gepubliceerd|gepost|toegevoegd|posted|submitted|published|opgetekend|opgesteld|samengesteld|verteld|uitgesproken|gehouden|bijeengebracht|ingezonden|"
     r"gemaakt|bewerkt|verzorgd|geskreaun|written|compiled)"
 )
 _WORK = (
@@ -23,12 +23,14 @@ _WORK = (
 _BY = r"(?:door|by|troch)"
 _LABEL = re.compile(
     rf"\W*(?:(?:{_MADE}\s+|{_WORK}\s+)?{_BY}\b\s*[:;]?|"
-    r"(?:auteurs?|schrijvers?|schrijfster|tekst(?:en)?(?:\s*(?:,|en|&|/|\+)\s*(?:foto(?:['’]?s|grafie)?|beeld|"
-    r"interview|samenstelling|illustraties))?|interview|verslag(?:gever|geefster|legging)?|spre(?:ker|ekster)|"
+    r"(?:auteurs?|schrijvers?|schrijfster|(?:tekst(?:en)?|woorden|vra(?:ag|gen))(?:\s*(?:,|en|&|/|\+)\s*(?:foto(?:['’]?s|grafie)?|beeld|"
+    r"interview|samenstelling|illustraties|muziek))?|interview|verslag(?:gever|geefster|legging)?|notulist(?:e)?|notulen|onderzoek|spre(?:ker|ekster)|"
     r"inleid(?:er|ster)|authors?|words|text)\s*:|"
-    rf"{_WORK}(?:\s+van\b\s*:?|\s*:)|tekst\s+(?=(?-i:[^\W\d_a-z])))\s*",
+    rf"{_WORK}(?:\s+van\b\s*:?|\s*:)|tekst\s+(?=(?-i:[^\W\d_a-z]))|"
+    r"(?:opinie|column|gastcolumn|ingezonden|commentaar|blog|weblog|essay|overweging|meditatie|opinion)\s*[–—|/-]\s+)\s*",
     re.IGNORECASE,
 )
+_OF_A_PART = re.compile(rf"\W*{_WORK}\s+van\b", re.IGNORECASE)
 _EDITORS = re.compile(
     r"\W*(?:(?:eind)?redactie(?:\s+en\s+samenstelling)?|samenstelling(?:\s+en\s+(?:eind)?redactie)?|"
     r"edited\s+by|editors?|samenstellers?|redacteurs?|redacteuren)\s*:\s*|"
@@ -53,7 +55,8 @@ _PHOTO = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d\s*,?\s*")
 _ENDS = re.compile(
     r"[|•·\n\t:()\[\]]|\s[-–—](?:\s|$)|\s\d|\d{4}|"
-    r"(?<=[^\W\d_]{3})(?<!drs)(?<!dhr)(?<!ing)(?<!mgr)(?<!prof)(?<!mevr)[.!?](?:\s|$)"
+    r"(?<=[^\W\d_]{3})(?<!drs)(?<!dhr)(?<!ing)(?<!mgr)(?<!prof)(?<!mevr)"
+    r"(?<!jac)(?<!joh)(?<!chr)(?<!nic)(?<!jos)(?<!hub)(?<!alb)(?<!herm)(?<!wilh)(?<!corn)[.!?](?:\s|$)"
 )
 _CALLED = re.compile(r"(?<=\.\s)\(([^\W\d_][\w-]*)\)(?=\s+[^\W\d_])")
 """What somebody is called stands behind the initials: ``J.W. (Jan-Willem) Bakker``."""
@@ -86,6 +89,11 @@ def byline_of(line: str) -> tuple[Credit, ...]:
     is_byline = bool(names) and len(behind) <= _MOST_BEHIND and not _goes_on(behind)
     is_editor = editors is not None or bool(_MARK_OF_EDITOR.match(behind.lstrip(" ,")))
     return tuple(Credit(name, is_editor) for name in names) if is_byline else ()
+
+
+def is_of_a_part(line: str) -> bool:
+    """True for a line that names a work and whose it is, as a list of what is offered has them."""
+    return _OF_A_PART.match(line) is not None
 
 
 def credits_in(text: str) -> Iterator[Credit]:

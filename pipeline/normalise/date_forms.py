@@ -56,6 +56,8 @@ _CITED = re.compile(
 
 _WORDS_BEFORE = 60
 _LONGEST_DATE = 60
+_PART_OF_RANGE = 40
+"""Characters from the beginning of a range in which its last day stands as well."""
 _ONLY_DATE = re.compile(
     rf"(?:[\W\d_]|d\.?d\.?\s|(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(WEEKDAYS)})\b|\b(?:en|t/m|tot)\b"
     r"|(?<=\d)(?:e|de|ste)\b)*",
@@ -78,10 +80,16 @@ def date_in(text: str, origin: str) -> Date | None:
 @lru_cache(maxsize=256)
 def own_dates_in(text: str, origin: str) -> tuple[Date, ...]:
     """The different days and ranges in running ``text``, none of a letter or a law that it refers to."""
+    return tuple(dict.fromkeys(day for _, day in placed_days_in(text, origin)))
+
+
+@lru_cache(maxsize=256)
+def placed_days_in(text: str, origin: str) -> tuple[tuple[int, Date], ...]:
+    """The days and ranges in running ``text``, each with its place; none that it refers to or counts from."""
     if not may_be_dated(text):
         return ()
     own = (day for day in _not_from_when(text, days_in(text)) if not _CITED.search(_before(text, day)))
-    return tuple(dict.fromkeys(_as_date(written, origin) for written in own))
+    return tuple((written.position, _as_date(written, origin)) for written in own)
 
 
 def is_only_a_date(text: str) -> bool:
@@ -92,8 +100,17 @@ def is_only_a_date(text: str) -> bool:
 @lru_cache(maxsize=256)
 def yearless_day_in(text: str) -> YearlessDay | None:
     """The first day or days of which ``text`` does not tell the year; none from which something holds."""
-    told = ((at, day) for at, day in yearless_days_in(text) if day.last or not _is_from_when(text, at))
-    return next((day for _, day in told), None)
+    return next((day for _, day in _yearless(text)), None)
+
+
+@lru_cache(maxsize=256)
+def placed_yearless_days_in(text: str) -> tuple[tuple[int, YearlessDay], ...]:
+    """Every such day, or range of days, each with its place and none that is part of another."""
+    placed: list[tuple[int, YearlessDay]] = []
+    for at, day in sorted(_yearless(text), key=lambda told: (told[0], told[1].last is None)):
+        if not any(at < start + _PART_OF_RANGE and known.last for start, known in placed):
+            placed.append((at, day))
+    return tuple(placed)
 
 
 @lru_cache(maxsize=256)
@@ -150,6 +167,11 @@ def reported_year(title: str, file_names: Iterable[str]) -> Date | None:
     year = year_in(title[found.end() :], "title") or year_in(title, "title") if found else None
     others = {named.start for name in file_names if (named := year_in(name, "address"))}
     return year if year and others <= {year.start} else None
+
+
+def _yearless(text: str) -> Iterator[tuple[int, YearlessDay]]:
+    told = yearless_days_in(text)
+    return ((at, day) for at, day in told if day.last or not _is_from_when(text, at))
 
 
 def _dates(text: str) -> Iterator[WrittenDate]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from archive.readings.reading import Reading
@@ -29,7 +31,13 @@ _LETTER_DATE = re.compile(
     re.I,
 )
 """The date of a letter: behind its name, or behind the town where it was written."""
+_ADOPTED = re.compile(
+    r"(?:aldus\s+)?(?:vastgesteld|aangenomen|besloten|gedaan|opgemaakt|ondertekend|getekend|adopted|signed)\s+(?:te|in|op|door|at|on|by)\b",
+    re.I,
+)
+"""How a manifesto or statutes end: "Vastgesteld te Boxtel op 6 oktober 2012"."""
 _PUBLISHED = re.compile(
+    r"(?:(?:dit|this)\s+(?:bericht|artikel|item|entry|post)\s+(?:werd|is|was)\s+)?"
     r"(?:gepubliceerd|geplaatst|gepost|toegevoegd|aangemaakt|verschenen|ingediend|ingezonden|published|posted"
     r"|submitted|written|veröffentlicht)\b",
     re.I,
@@ -54,9 +62,66 @@ _TIME_BESIDE = re.compile(r"(?:tijd|aanvang|inloop|time|locatie|plaats|place|waa
 _IN_BRACKETS = re.compile(r"\(([^()]{4,30})\)\s")
 
 
-def dated_lines(reading: Reading, title: str) -> Iterator[str]:
-    """The lines that may tell the date of a text, those that say so first; all short, most without a date."""
-    lines = [*lines_below_title(reading, title), *lines_of(reading.main_text[:_BEGINNING])]
+@dataclass(frozen=True)
+class OwnLines:
+    """The lines of one text that tell of the text itself; each list is made once, when it is first asked for.
+
+    ``title`` is the one that was chosen: on a page of which nobody knows where the text begins, the lines
+    between title and text are searched for below it.
+    """
+
+    reading: Reading
+    title: str
+
+    @cached_property
+    def first(self) -> tuple[str, ...]:
+        """The lines with which the text begins."""
+        return tuple(lines_of(self.reading.main_text[:_BEGINNING]))
+
+    @cached_property
+    def last(self) -> tuple[str, ...]:
+        """The lines with which the text ends; of a short text the same as the first."""
+        return tuple(lines_of(self.reading.main_text[-_END:]))
+
+    @cached_property
+    def below_title(self) -> tuple[str, ...]:
+        """The short lines between the title of a page and its text, where nobody knows which those are."""
+        return tuple(_lines_below_title(self.reading, self.title, self.first))
+
+    @cached_property
+    def dated(self) -> tuple[str, ...]:
+        """The lines that may tell its date, those that say so first; all short, most without a date."""
+        return (*_dated_lines([*self.below_title, *self.first], self.title), *self.bracketed)
+
+    @cached_property
+    def bracketed(self) -> tuple[str, ...]:
+        """The dates in brackets with which one of its first lines begins."""
+        return tuple(_in_brackets([*self.below_title, *self.first]))
+
+    @cached_property
+    def letterhead(self) -> tuple[str, ...]:
+        """The lines at its head in which a letter has its date, behind the town or behind a name for it."""
+        head = dict.fromkeys([*self.below_title, *self.first][:_LETTERHEAD])
+        return tuple(line for line in head if _may_tell(line) and _LETTER_DATE.match(line))
+
+    @cached_property
+    def closing(self) -> tuple[str, ...]:
+        """The last lines that are nothing but a date, or one behind a town."""
+        return tuple(_closing_lines(self.last))
+
+    @cached_property
+    def published(self) -> tuple[str, ...]:
+        """The lines that say when it was published, in so many words."""
+        near = (*self.below_title, *self.first[:_LETTERHEAD], *self.last[-_LAST_LINES:])
+        return tuple(line for line in dict.fromkeys(near) if _PUBLISHED.match(line) and _may_tell(line))
+
+    @cached_property
+    def tells_of_a_meeting(self) -> bool:
+        """True where an hour or a place stands beside the date: that is the day of what is announced."""
+        return any(map(_TIME_BESIDE.match, self.first[:_LETTERHEAD]))
+
+
+def _dated_lines(lines: list[str], title: str) -> Iterator[str]:
     told = [line for line in dict.fromkeys(lines[:_LETTERHEAD]) if _may_tell(line)]
     first = dict.fromkeys(line for line in lines[:_FIRST_LINES] if not _OF_SOMETHING_ELSE.search(line))
     published = [line for line in told if _PUBLISHED.match(line)]
@@ -66,20 +131,15 @@ def dated_lines(reading: Reading, title: str) -> Iterator[str]:
         yield from (*own, *plain, *published)
     else:
         yield from (*published, *own, *plain)
-    yield from _in_brackets(lines)
 
 
-def closing_lines(reading: Reading) -> Iterator[str]:
-    """The last lines of a text that are nothing but a date, or one behind a town."""
-    for line in reversed(lines_of(reading.main_text[-_END:])[-_LAST_LINES:]):
+def _closing_lines(last: tuple[str, ...]) -> Iterator[str]:
+    for line in reversed(last[-_LAST_LINES:]):
+        if len(line) <= LONGEST and _ADOPTED.match(line):
+            yield line
         is_date = is_only_a_date(line) or _LETTER_DATE.match(line) or (line[0] == "(" and line[-1] == ")")
         if len(line) <= _CLOSING and is_date and not _OTHER_MOMENT.search(line):
             yield line.strip("()")
-
-
-def tells_of_a_meeting(reading: Reading) -> bool:
-    """True where an hour or a place stands beside the date: that is the day of what is announced."""
-    return any(map(_TIME_BESIDE.match, lines_of(reading.main_text[:_BEGINNING])[:_LETTERHEAD]))
 
 
 def lines_of(text: str) -> list[str]:
@@ -87,12 +147,11 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.replace("\f", "\n").split("\n") if line.strip()]
 
 
-def lines_below_title(reading: Reading, title: str) -> list[str]:
-    """The short lines between the title of a page and its text, where nobody knows which those are."""
+def _lines_below_title(reading: Reading, title: str, first: tuple[str, ...]) -> list[str]:
     if not reading.is_guessed or not title:
         return []
     rows = lines_of((reading.other_text or reading.main_text)[:_MOST_SEARCHED])
-    text = lines_of(reading.main_text[:_BEGINNING])[:1]
+    text = first[:1]
     above = rows[: rows.index(text[0])] if text and text[0] in rows else []
     # A menu may have it as well: the title is what stands next above the text.
     below = list(takewhile(lambda row: row.casefold() != title.casefold(), reversed(above[-_LETTERHEAD:])))

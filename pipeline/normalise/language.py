@@ -1,4 +1,4 @@
-"""Tells Dutch, Frisian and English apart by the small words that each cannot do without."""
+"""Tells Dutch, Frisian, English and German apart by the small words that each cannot do without."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _SMALL_WORDS = {
         "nl": "het een van niet zijn voor met ook naar worden wordt deze uit bij maar door heeft aan geen "
         "werd werden hun wij als nog meer moet onze",
         "fy": "it yn fan foar mei wurdt ek net oer dy sy wy harren minsken troch binne wêze krije oan gjin",
+        "de": "und der das ist nicht mit für auf eine einen auch wird werden sind wir haben dem zur zum nach "
+        "über sich ich sie aus dass oder durch",
         "en": "the of and to was with that from are this have which their not were been has for will our",
     }.items()
 }

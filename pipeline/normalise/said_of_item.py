@@ -11,6 +11,9 @@ from archive.catalogue.evidence import Announcement, Evidence
 
 PAGES = ("text/html", "application/xhtml+xml")
 
+_FRONT = re.compile(
+    r"/?|(?:index|default|home|welkom|start)(?:\.(?:html?|php|aspx?))?/?|index\.php/home/?", re.IGNORECASE
+)
 _FIRST_LINES = 400
 _MOST_ADDRESSES = 3
 _LONGEST = 600
@@ -46,6 +49,16 @@ def address_words(address: str) -> str:
     """The path of an address as words: ``/alliantiedagen2013a.html`` gives "alliantiedagen 2013 a"."""
     folder, _, name = _path(address).rpartition("/")
     return name_words(f"{folder} {without_ending(name)}")
+
+
+def is_front(address: str) -> bool:
+    """True for the address at which a site begins: its root, or what servers call the first page."""
+    return _FRONT.fullmatch(_path(address)) is not None
+
+
+def folders(address: str) -> tuple[str, ...]:
+    """The folders in the path of an address as words, the innermost first."""
+    return tuple(name_words(folder) for folder in reversed(_path(address).split("/")[:-1]) if folder)
 
 
 def file_name(address: str) -> str:

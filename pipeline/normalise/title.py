@@ -8,9 +8,11 @@ from dataclasses import astuple
 
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
+from archive.catalogue.person_names import looks_like_name
 from archive.readings.reading import Reading
-from pipeline.normalise.date_forms import is_only_a_date
-from pipeline.normalise.said_of_item import PAGES, file_name, server_name, without_ending
+from pipeline.normalise.date_forms import date_in, is_only_a_date
+from pipeline.normalise.letters import letter_in
+from pipeline.normalise.said_of_item import PAGES, file_name, is_front, server_name, without_ending
 from pipeline.normalise.section_titles import names_a_section
 
 LONGEST = 300
@@ -18,7 +20,7 @@ LONGEST = 300
 
 _SAY_NOTHING = (
     r"(?:klik|click|druk)\s+(?:hier|here|op\s+deze\s+link)",
-    r"(?:hier\s+)?(?:downloaden?|lezen|bekijken?|openen?)|hier|here|deze\s+link|link|lees\s+(?:meer|verder)|meer",
+    r"(?:hier\s+)?(?:download(?:en|s|e)?|lezen|bekijken?|openen?)|hier|here|deze\s+link|link|lees\s+(?:meer|verder)|meer",
     r"(?:bekijk|vergroot)(?:\s+de\s+foto)?(?:\s+groot)?|afdrukken|print",
     r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|index|nieuws",
     r"untitled|naamloos|name|title|titel|powerpoint-presentatie|dia \d+",
@@ -28,10 +30,17 @@ _SAY_NOTHING = (
     r"(?:terug|naar|back|return|zurück|zur?)(?:\s+(?:naar|to|the|de|het|zur?|zum))*\s*(?:vorige\s+pagina|home|homepage"
     r"|startpagina|startseite|hoofdpagina|hoofdmenu|begin|boven|overzicht|inhoud|index|top|menu|anfang|seitenanfang)?",
     r"(?:laatste|recente?|nieuwste|latest|recent)\s+(?:nieuws|berichten|reacties|artikelen|news|posts|comments)",
+    r"bijlagen?|attachments?|inloggen|log\s?in|user login|aanmelding|navigatie|navigation"
+    r"|(?:hoofd|main\s+|gebruikers)?menu|zoek(?:en|opdracht)?|search|delen|share|gerelateerd|related|categorie(?:ën|en)?|categories|tags?|reacties|comments"
+    r"|(?:spring|ga|skip)\s+(?:naar|to)\s+(?:de\s+)?(?:inhoud|content)",
     r"(?:nieuwe\s+pagina|new\s+page|untitled(?:\s+document|[\s-]page)?|naamloos\s+document|geen\s+titel|no\s+title)"
     r"\s*\d*",
 )
 _VAGUE = re.compile(rf"^\W*(?:{'|'.join(_SAY_NOTHING)})?\W*$", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\S.*\.(?:docx?|dotx?|pptx?|ppsx?|pdf|rtf|odt|odp|ods|xlsx?|zip|jpe?g|png|gif)", re.IGNORECASE
+)
+"""A label that is but the name of the file, as Drupal lists what is attached to a page."""
 _NONSENSE = re.compile(
     r"^Microsoft (?:Office )?\w+ - |\.(?:docx?|pptx?|rtf|odt|pdf|qxd|indd)$|^Dia \d+$|^[^ ]*_[^ ]*$"
     r"|\b(?:sjabloon|template|briefpapier|letterhead|vorlage)\b"
@@ -65,6 +74,13 @@ _TAILS = (
     r"\s+(?:(?:kunt u|kun je|kan|kunnen|is|zijn|staan?)(?:\s+(?:ook|apart|hieronder|nu|nog|worden))*)",
 )
 _TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;:]?\s*$", re.IGNORECASE)
+_OF_SPEAKER = re.compile(
+    r"(?:(?:de\s+)?tekst\s+van\s+)?(?:de\s+|het\s+|een\s+|the\s+)?"
+    r"(?:(?:openings|slot|feest|gast)?(?:presentatie|lezing|inleiding|toespraak|speech|bijdrage|preek|referaat|column|voordracht)"
+    r"|presentation|talk|lecture)(?:\s+(?:van|door|by|of))?\s+(?P<name>[^\W\d_].+)",
+    re.IGNORECASE,
+)
+_LETTERHEAD = 2_000
 _CREDIT = re.compile(r"\s*[(,]?\s*foto(?:'s|’s|graaf|grafie)?\s*(?:door)?\s*:\s*[^.()]{3,40}\)?\.?\s*$", re.I)
 # "Klik hier om dit artikel te downloaden" offers the page it stands on.
 _THIS = re.compile(
@@ -108,12 +124,13 @@ def announcement_of(evidence: Evidence) -> Announcement | None:
 def choose_title(evidence: Evidence, said: Announcement | None, organisation: str) -> tuple[str, list[Value]]:
     """The title, and every candidate with its rule; the first that says something is chosen."""
     values: dict[str, Value] = {}
-    for text, origin, rule, confidence in _candidates(evidence, said, organisation):
+    stated = _titles(evidence.reading, organisation)
+    sections = {each.casefold() for each in stated if names_a_section(each)}
+    for text, origin, rule, confidence in _candidates(evidence, said, stated, organisation):
         title = _tidy(text)
-        is_section = rule.startswith(("T1 ", "T12 ")) and _is_own_section(
-            title, evidence.reading, organisation
-        )
-        if title and (is_section or not _says_nothing(title, organisation)):
+        is_section = rule.startswith(("T1 ", "T2 ", "T12 ")) and title.casefold() in sections
+        is_site = rule.startswith("T14 ")
+        if title and (is_section or is_site or not _says_nothing(title, organisation)):
             value = Value("title", title, origin, rule, _CONTROL.sub(" ", text[:200]), confidence)
             values.setdefault(title, value)
     if values:
@@ -122,14 +139,22 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
     return name, [Value("title", name, origin, "T9 name of the file", name[:200], 0.3)]
 
 
-def _candidates(evidence: Evidence, said: Announcement | None, organisation: str) -> Iterator[_Candidate]:
+def _candidates(
+    evidence: Evidence, said: Announcement | None, stated: list[str], organisation: str
+) -> Iterator[_Candidate]:
     reading = evidence.reading
     if reading.media_type in PAGES:
-        yield from _of_page(reading, organisation)
+        yield from _of_page(reading, stated, organisation)
+        if organisation and any(map(is_front, evidence.addresses)):
+            yield from _of_front(reading, stated, organisation)
+        for heading in reading.headings[:3]:
+            yield heading, "heading", "T3 first heading", 0.7
         return
     if reading.media_type.startswith("image/"):
         yield from _of_photo(reading, said)
     if said is not None:
+        if any(map(_names_speaker, (_from_label(said.label), _from_sentence(said.sentence)))):
+            yield from _called_by_itself(reading)
         offered = [
             (_from_label(said.label), "label", "T5 label of the link", 0.9),
             *_offered(said, reading),
@@ -139,9 +164,17 @@ def _candidates(evidence: Evidence, said: Announcement | None, organisation: str
     yield from _of_file(reading)
 
 
-def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
+def _of_front(reading: Reading, stated: list[str], organisation: str) -> Iterator[_Candidate]:
+    """The name of a site for its front page, where that states nothing else as its title."""
+    titles = [_one_line(each.value) for each in reading.stated if each.field == "title"]
+    is_named = any(organisation.casefold() in title.casefold() for title in titles)
+    if is_named and not stated:
+        yield organisation, "site", "T14 name of the site, on its front page", 0.8
+
+
+def _of_page(reading: Reading, titles: list[str], organisation: str) -> Iterator[_Candidate]:
     headlines = [stated for stated in reading.stated if stated.field == "headline"]
-    if (own := _repeated(reading, organisation)) is not None:
+    if (own := _repeated(reading, titles)) is not None:
         yield own, "heading", "T12 line of the page that its title repeats", 0.96
     shown = {heading.casefold() for heading in reading.headings}
     for stated in headlines:
@@ -153,21 +186,19 @@ def _of_page(reading: Reading, organisation: str) -> Iterator[_Candidate]:
     for stated in reading.stated:
         if stated.field == "title":
             yield _without_site(stated.value, organisation), stated.source, "T2 title of the page", 0.8
-    for heading in reading.headings[:3]:
-        yield heading, "heading", "T3 first heading", 0.7
 
 
-def _repeated(reading: Reading, organisation: str) -> str | None:
+def _repeated(reading: Reading, titles: list[str]) -> str | None:
     """The heading or the line that the title of the page repeats, where no profile says what is its heading.
 
     The first heading of a page may be that of a margin: "Laatste nieuws", "Agenda".
     """
-    if not reading.is_guessed or reading.title in _titles(reading, organisation):
+    if not reading.is_guessed or reading.title in titles:
         return None
     headings = {heading.casefold(): heading for heading in reading.headings}
     text = reading.other_text or reading.main_text
     lines = {line.casefold(): line for line in text[:_MOST_SEARCHED].split("\n")}
-    for title in _titles(reading, organisation):
+    for title in titles:
         if found := headings.get(title.casefold()) or lines.get(title.casefold()):
             return found
     return None
@@ -182,12 +213,6 @@ def _titles(reading: Reading, organisation: str) -> list[str]:
     crumb = map(_one_line, reading.breadcrumb[-1:])
     every = (*parts, *crumb)
     return [part for part in every if names_a_section(part) or not _says_nothing(part, organisation)]
-
-
-def _is_own_section(title: str, reading: Reading, organisation: str) -> bool:
-    """True for the name of a section that the page states as its title as well."""
-    stated = {each.casefold() for each in _titles(reading, organisation)}
-    return names_a_section(title) and title.casefold() in stated
 
 
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
@@ -238,6 +263,20 @@ def _said_fuller(offered: list[_Candidate], reading: Reading, organisation: str)
             yield own, "heading", "T10 heading of the document, as the page calls it", 0.92
 
 
+def _names_speaker(offered: str) -> bool:
+    """True for words that tell of a speech but whose it is: "Lezing van Anna Smit"."""
+    found = _OF_SPEAKER.fullmatch(offered[:_LONGEST_LINE])
+    return found is not None and looks_like_name(found["name"])
+
+
+def _called_by_itself(reading: Reading) -> Iterator[_Candidate]:
+    """What a speech or a set of slides has at its head, where that is a title and no name, day or form."""
+    for own in (reading.title, _first_line(reading)):
+        is_other = _OF_SPEAKER.fullmatch(own) or looks_like_name(own) or date_in(own, "")
+        if own and not is_other and not _NONSENSE.search(own) and " " in own.strip():
+            yield own, "heading", "T16 heading of a speech that is named by its speaker", 0.9
+
+
 def _telling(text: str) -> list[str]:
     """The words of a title that are not small ones, in small letters."""
     return [word for word in re.findall(r"\w+", text.casefold()[:_LONGEST_READ]) if word not in _SMALL]
@@ -245,6 +284,8 @@ def _telling(text: str) -> list[str]:
 
 def _of_file(reading: Reading) -> Iterator[_Candidate]:
     yield reading.title, "heading", "T7 heading of the document", 0.6
+    if subject := _subject_of_letter(reading):
+        yield subject, "first lines", "T15 subject of the letter", 0.6
     first = _first_line(reading)
     if _NAMES_ITSELF.match(first):
         yield first, "first line", "T13 first line that says what the document is", 0.55
@@ -252,6 +293,13 @@ def _of_file(reading: Reading) -> Iterator[_Candidate]:
         if stated.field in ("title", "headline") and not _NONSENSE.search(stated.value.strip()):
             yield stated.value, stated.source, "T8 title the file states", 0.5
     yield first, "first line", "T7 first line of the document", 0.45
+
+
+def _subject_of_letter(reading: Reading) -> str:
+    """What a letter says that it is about: its first line is that of whoever sent it."""
+    first, last = reading.main_text[:_LETTERHEAD].split("\n"), reading.main_text[-_LETTERHEAD:].split("\n")
+    letter = letter_in([line.strip() for line in first], [line.strip() for line in last])
+    return letter.subject if letter is not None else ""
 
 
 def _worth(said: Announcement) -> tuple[bool, int, bool, int, bool, int, tuple[str, ...]]:
@@ -309,7 +357,12 @@ def _tidy(text: str) -> str:
 
 
 def _says_nothing(text: str, organisation: str) -> bool:
-    if _VAGUE.match(text) or _CLICK_FOR_THIS.match(text) or is_only_a_date(text):
+    if (
+        _VAGUE.match(text)
+        or _CLICK_FOR_THIS.match(text)
+        or _FILE_NAME.fullmatch(text)
+        or is_only_a_date(text)
+    ):
         return True
     return text.casefold() == organisation.casefold() or not re.search(r"\w\w", text)
 

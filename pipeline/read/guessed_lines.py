@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 
 _ANCHOR = 25
 """Letters and figures from which a line is found anywhere; shorter ones may stand in a menu as well."""
@@ -39,8 +40,22 @@ def lines_of_guess(guess: str, whole: str) -> str:
     bare = _bare(guess)
     found = _anchors(rows, bare)
     if not found or sum(len(_bare(rows[place])) for place in found) < _FOUND * len(bare):
-        return guess
+        return "\n".join(_run_of_rows(rows, bare)) or guess
     return "\n".join(rows[place] for place in _with_between(_with_next(rows, found, bare)))
+
+
+def _run_of_rows(rows: list[str], guess: str) -> list[str]:
+    """The rows that a guess runs together, from its first to its last; none where it skips any."""
+    bare = [_bare(row) for row in rows]
+    start = "".join(bare).find(guess) if guess else -1
+    if start < 0:
+        return []
+    ends = list(accumulate(map(len, bare)))
+    return [
+        row
+        for row, own, end in zip(rows, bare, ends, strict=True)
+        if own and start < end <= start + len(guess)
+    ]
 
 
 def _bare(text: str) -> str:

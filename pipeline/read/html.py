@@ -11,9 +11,11 @@ from itertools import islice
 
 from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.by_script import made_by_script
+from pipeline.read.bylines import has_byline, stated_byline, stated_sections
 from pipeline.read.css_selection import Selection
 from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
+from pipeline.read.list_shape import links_of, stated_list
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
 from pipeline.read.written_frames import show_written_frames
@@ -23,7 +25,7 @@ from spiders.links.page_tree import Element, all_text, is_large, line, parse, wo
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 11"
+READER = "html 12"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -44,6 +46,14 @@ _DATES = (
     "meta[property='article:published_time']",
     "meta[name='date']",
     "meta[name='DC.date']",
+    "meta[name='DC.date.issued']",
+    "meta[name='DC.date.created']",
+    "meta[name='dc.date']",
+    "meta[name='dc.date.issued']",
+    "meta[name='dcterms.issued']",
+    "meta[name='dcterms.created']",
+    "meta[name='DCTERMS.issued']",
+    "meta[name='DCTERMS.created']",
 )
 
 # Labels of buttons and links, which say nothing; a line that is one of these is no text.
@@ -95,7 +105,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     headings = tuple(_headings(tree))
     title = _title(selection, read, headings)
     captions = tuple(_captions(selection, read))
-    pictures = _pictures(tree)
+    pictures, links = _pictures(tree), links_of(tree)
     by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
     main = _take_main_text(selection, read)
@@ -103,6 +113,8 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     is_guessed = not main
     if is_guessed:
         main = lines_of_guess(_guess_main_text(tree), other) or other
+    # All of a page has its menus in it, which lead on from every page.
+    stated = (*stated, *stated_list(links, "" if main == other else main, title))
     reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),
@@ -129,24 +141,31 @@ def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Itera
     title = selection.tree.find(".//title")
     if title is not None and (text := line(all_text(title))):
         yield Stated("title", text[:_LONGEST_FIELD], "html title")
+    if shared := _content(selection, "meta[property='og:title']"):
+        yield Stated("title", shared, "html og:title")
     if author := _content(selection, "meta[name='author']"):
         yield Stated("author", author, "html author")
     if description := _content(selection, "meta[name='description']"):
         yield Stated("description", description, "html description")
-    for element in _dated(selection, page.url, read):
+    dates, main = _dated(selection, page.url, read)
+    for element in dates:
         value = element.get("datetime") or element.get("content") or line(all_text(element))
         if value:
             yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
     yield from stated_for_machines(selection, page.url, canonical)
+    yield from stated_byline(selection, main)
+    yield from stated_sections(selection, main)
 
 
-def _dated(selection: Selection, url: str, read: Read) -> Iterator[Element]:
-    """The elements that date the page: by its profile, in its head, or those of the thing itself."""
+def _dated(selection: Selection, url: str, read: Read) -> tuple[list[Element], Element | None]:
+    """The elements that date the page: by its profile, in its head, or those of the thing itself.
+
+    And the article that the page is about, where it is in one and anything is asked of it.
+    """
     named, times = list(selection.find(read.date)), times_in(selection)
-    main = main_article(selection, url) if named or times else None
-    yield from (element for element in named if is_own(element, main))
-    yield from selection.find(_DATES)
-    yield from own_times(selection.tree, url, times, main)
+    main = main_article(selection, url) if named or times or has_byline(selection) else None
+    own = [element for element in named if is_own(element, main)]
+    return [*own, *selection.find(_DATES), *own_times(selection.tree, url, times, main)], main
 
 
 def _canonical(tree: Element, charset: str) -> str:

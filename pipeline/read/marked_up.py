@@ -50,7 +50,7 @@ _OF_ENTRY = {
     "headline": (".entry-title", ".p-name"),
     "datePublished": (".published", ".dt-published"),
     "dateModified": (".updated", ".dt-updated"),
-    "author": (".author .fn", ".p-author"),
+    "author": (".author .fn", ".p-author", ".author"),
 }
 
 

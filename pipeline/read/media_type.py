@@ -32,6 +32,7 @@ _FONTS = (
     (b"\0\1\0\0\0", "font/ttf"),
     (b"ttcf\0", "font/collection"),
 )
+_PDF = b"%PDF-"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # In this order: an encrypted .docx may hold a stream WordDocument that only says that it is encrypted.
 _OLE_STREAMS = (
@@ -110,6 +111,9 @@ def stray_start(data: bytes) -> int:
     if found is None or not found.start():
         return 0
     before = data[: found.start()]
+    if _PDF in before:
+        # The file that begins here holds what was found: a scan has its first picture near its beginning.
+        return 0
     is_sure = found.group().startswith(_SURE) and _IS_TEXT.fullmatch(before)
     return found.start() if is_sure or _IS_BLANK.fullmatch(before) else 0
 
@@ -127,7 +131,7 @@ def _sniff(data: bytes, declared: str) -> str:
         return "image/webp"
     if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
         return "image/bmp"
-    if b"%PDF-" in data[:1024]:
+    if _PDF in data[:1024]:
         return "application/pdf"
     if data.startswith(_OLE):
         return _sniff_ole(data)

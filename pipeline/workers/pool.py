@@ -37,8 +37,8 @@ class ReaderPool:
     of a process. Urgent jobs have ``workers`` processes of their own, by default one less than there are
     processors; all others share one: a document that takes its time never stands in the way of what
     somebody waits for. Those for urgent jobs start with the pool, since somebody waits for the first answer,
-    too; the other starts with its first job. A process is replaced after ``recycle_after`` jobs.
-    What they print goes to ``stderr``, by default nowhere.
+    too, unless ``soon_urgent`` says that hardly any will come; the other starts with its first job. A process
+    is replaced after ``recycle_after`` jobs. What they print goes to ``stderr``, by default nowhere.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class ReaderPool:
         workers: int | None = None,
         *,
         recycle_after: int = 2_000,
+        soon_urgent: bool = True,
         stderr: int = subprocess.DEVNULL,
     ) -> None:
         self._tasks = {**BUILT_IN, **(tasks or {})}
@@ -63,7 +64,7 @@ class ReaderPool:
         self._threads = [
             threading.Thread(
                 target=self._lane(jobs, recycle_after).serve,
-                kwargs={"at_once": jobs is self._urgent},
+                kwargs={"at_once": soon_urgent and jobs is self._urgent},
                 daemon=True,
             )
             for jobs in self._queues

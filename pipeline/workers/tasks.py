@@ -50,7 +50,7 @@ TASKS = {
 }
 """The tasks that a worker can be asked to do, by name."""
 
-FILE_RECIPE = "file 6"
+FILE_RECIPE = "file 7"
 """The recipe under which readings of files are kept; a better reader of files changes its number."""
 
 OCR_RECIPE = "ocr 1"

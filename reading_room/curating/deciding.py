@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import RedirectResponse, Response
 
 from archive.archive_error import CannotWrite, DecisionHolds
-from pipeline.curate import Decided
+from pipeline.desk.deciding import Decided
 from reading_room.asked import Asked
 from reading_room.without_folders import without_folders
 from wording.message import Message, say

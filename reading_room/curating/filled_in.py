@@ -1,4 +1,4 @@
-"""What stands in the fields of a form: values as people write them, made of ours and read as ours."""
+"""What was filled in otherwise than it stood in a form, and what of it is not right yet."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.archive_error import NotACorrection
-from archive.catalogue.items import KINDS, Date, Description
-from archive.curation import corrections
 from archive.curation.corrections import FIELDS
-from pipeline.normalise.date_forms import date_in
-from wording import labels
+from archive.curation.journal import read_journal
+from pipeline.desk.known_names import NewName, names_known
+from pipeline.desk.typed_values import as_read, read
+from reading_room.asked import Asked
 from wording.message import Message, say
 from wording.words import Words
 
-Errors = list[tuple[str, Message]]
-"""What is not right yet, each with the field that it is about, "" for none."""
+Mistake = tuple[str, Message]
+"""What is not right yet, with the field that it is about, "" for none."""
+
+Errors = list[Mistake]
 
 _LONGEST_REASON = 2000
 
@@ -30,38 +32,6 @@ class Change:
     value: str
 
 
-def shown(field: str, described: Description, words: Words) -> str:
-    """The value of a field as it stands in its place in a form."""
-    value = getattr(described, field)
-    if field == "authors":
-        value = (*value, *(f"{editor} (red.)" for editor in described.editors))
-    if isinstance(value, Date):
-        return _shown_date(value, words)
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return str(value)
-
-
-def as_read(field: str, value: str, words: Words) -> str:
-    """A value of the journal or an item as people read it; one that was written by hand may be anything."""
-    if field == "date" and value:
-        try:
-            return _shown_date(corrections.date_from(value), words)
-        except NotACorrection:
-            return value
-    return words(labels.value(field, value))
-
-
-def read(field: str, typed: str, words: Words) -> str:
-    """What was typed, as the journal has it. Raises NotACorrection."""
-    typed = " ".join(typed.split())
-    if field == "kind":
-        typed = _kind(typed, words)
-    elif field == "date":
-        typed = _date(typed)
-    return corrections.checked(field, typed)
-
-
 def changes_in(
     sent: Iterable[tuple[str, str]], was: dict[str, str], words: Words
 ) -> tuple[list[Change], Errors]:
@@ -73,13 +43,28 @@ def changes_in(
         if field not in FIELDS or " ".join(typed.split()) == " ".join(before.split()):
             continue
         try:
-            value = read(field, typed, words)
+            value = read(field, typed)
         except NotACorrection as error:
             errors.append((field, error.message))
             continue
-        before = as_read(field, before, words) if field == "kind" else before
+        before = as_read(field, before, words) if field in ("kind", "language") else before
         changes.append(Change(field, before, as_read(field, value, words), value))
     return changes, errors
+
+
+def asked_back(asked: Asked, changes: Iterable[Change]) -> Errors:
+    """Questions about names that may be others misspelt, save in fields that are to be taken as they are."""
+    taken = asked.sent_values("new")
+    errors: Errors = []
+    with asked.room.opened() as (folder, connection):
+        known = names_known(asked.desk.configuration.vocabulary, connection, read_journal(folder))
+        for change in changes:
+            try:
+                if change.field not in taken:
+                    known.check(change.field, change.value, change.before)
+            except NewName as error:
+                errors.append((change.field, error.message))
+    return errors
 
 
 def reason_in(why: str) -> Errors:
@@ -97,38 +82,3 @@ def reason_in(why: str) -> Errors:
             )
         ]
     return []
-
-
-def _kind(typed: str, words: Words) -> str:
-    """The code of a kind that was chosen or typed, in either language."""
-    if typed in KINDS:
-        return typed
-    named = {
-        language(labels.kind(kind)).casefold(): kind for language in (Words("en"), words) for kind in KINDS
-    }
-    return named.get(typed.casefold(), typed)
-
-
-def _date(typed: str) -> str:
-    """A date in figures as the journal has it, or in words: 4 oktober 2013, oktober 2013."""
-    try:
-        corrections.date_from(typed)
-        return typed
-    except NotACorrection:
-        found = date_in(typed, corrections.ORIGIN)
-        if found is None:
-            raise NotACorrection(
-                say(
-                    "Expected a date as 4 October 2013, October 2013, 2013 or 2013-10-04/2013-11-01; "
-                    "found {value!r}",
-                    value=typed[:100],
-                )
-            ) from None
-    return f"{found.start}/{found.end}" if found.end else found.start
-
-
-def _shown_date(value: Date, words: Words) -> str:
-    """A date in words, and a range in figures, as both can be read again."""
-    if value.end:
-        return f"{value.start}/{value.end}"
-    return words.date(value.start, "", value.precision) if value.start else ""

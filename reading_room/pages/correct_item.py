@@ -12,11 +12,13 @@ from archive.catalogue.items import KINDS, Item, Value
 from archive.curation.corrections import FIELDS, ORIGIN
 from archive.curation.journal import read_journal, withheld
 from pipeline import curate
-from pipeline.curate import Decision, mark_of
+from pipeline.curate import mark_of
+from pipeline.desk.deciding import Decision
+from pipeline.desk.typed_values import shown
 from pipeline.pipeline_error import DecidedBetween
 from reading_room.asked import Asked
 from reading_room.curating.deciding import decided_page, is_asked, not_decided
-from reading_room.curating.filled_in import Change, Errors, changes_in, reason_in, shown
+from reading_room.curating.filled_in import Change, Errors, asked_back, changes_in, reason_in
 from reading_room.shown import page
 from reading_room.troubles import status_of
 from wording import labels
@@ -37,7 +39,10 @@ _WAS = "was."
 
 @dataclass
 class _Form:
-    """The form of one item: ``typed`` stands in its fields, ``was`` stood there first."""
+    """The form of one item: ``typed`` stands in its fields, ``was`` stood there first.
+
+    ``new`` are the fields with names that nobody knows, ``taken`` those of them to take as they are.
+    """
 
     item: Item
     mark: int
@@ -47,6 +52,8 @@ class _Form:
     why: str = ""
     changes: list[Change] = field(default_factory=list)
     errors: Errors = field(default_factory=list)
+    new: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 def correct(asked: Asked) -> Response:
@@ -81,6 +88,8 @@ def _sent(asked: Asked, item: Item) -> _Form:
     typed = {name: sent.get(name, "") for name in FIELDS}
     was = {name: sent.get(_WAS + name, "") for name in FIELDS}
     changes, errors = changes_in(typed.items(), was, asked.words)
+    questions = asked_back(asked, changes)
+    errors += questions
     withdrawn = tuple(name for name in FIELDS if name in asked.sent_values("withdraw"))
     why = sent.get("why", "").strip()
     if not changes and not withdrawn and not errors:
@@ -92,7 +101,10 @@ def _sent(asked: Asked, item: Item) -> _Form:
     ]
     mark = sent.get("mark", "")
     number = int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 10 else -1
-    return _Form(item, number, typed, was, withdrawn, why, changes, [*errors, *reason_in(why)])
+    form = _Form(item, number, typed, was, withdrawn, why, changes, [*errors, *reason_in(why)])
+    form.taken = tuple(name for name in FIELDS if name in asked.sent_values("new"))
+    form.new = (*form.taken, *(name for name, _ in questions))
+    return form
 
 
 def _write(asked: Asked, form: _Form, curator: str) -> Response:

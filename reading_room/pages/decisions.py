@@ -13,13 +13,15 @@ from starlette.responses import Response
 from archive.archive_error import ArchiveError
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
+from archive.curation.decisions import Decisions, Undoing
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.database.connecting import Connection
-from pipeline import curate
-from pipeline.curate import Decided, Decision
+from pipeline.desk.deciding import WRITTEN_DOWN, Decided, Decision
+from pipeline.desk.typed_values import as_read
+from pipeline.desk.undo import undo as write_undoing
 from reading_room.asked import Asked
 from reading_room.curating.deciding import decided_page, not_decided
-from reading_room.curating.filled_in import Errors, as_read, reason_in
+from reading_room.curating.filled_in import Errors, reason_in
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected, status_of
 from wording import labels
@@ -33,7 +35,7 @@ class Line:
     """A line of the journal as it is shown. ``item`` is what it is about, if the catalogue has that.
 
     ``is_withheld`` is one about what is withheld now; who is not logged in sees of that no more than when and
-    by whom it was decided, as ``is_sealed`` says.
+    by whom it was decided, as ``is_sealed`` says. ``step`` is how it is undone, None where it cannot be.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Line:
     is_withheld: bool
     is_sealed: bool
     holds: bool
+    step: Undoing | None
 
     @property
     def act(self) -> Message:
@@ -49,7 +52,7 @@ class Line:
 
     @property
     def can_be_undone(self) -> bool:
-        return self.holds and self.statement.what in ("correct", "exclude")
+        return self.step is not None
 
 
 def decisions(asked: Asked) -> Response:
@@ -60,7 +63,7 @@ def decisions(asked: Asked) -> Response:
         total = len(journal.statements)
         first = total - (number - 1) * A_PAGE
         wanted = range(max(0, first - A_PAGE), max(0, first))
-        lines = [_line(connection, journal, each, asked) for each in reversed(wanted)]
+        lines = _lines(connection, journal, [each + 1 for each in reversed(wanted)], asked)
     if number > 1 and not lines:
         raise NoSuchPage(say("This room has no page at that address."))
     return page(
@@ -77,15 +80,15 @@ def decisions(asked: Asked) -> Response:
 
 
 def undo(asked: Asked) -> Response:
-    """The page on which a curator undoes a decision: one that no longer holds cannot be."""
+    """The page on which a curator undoes a decision: one after which another came cannot be."""
     curator = asked.curator
     typed = asked.named["number"]
     with asked.room.opened() as (folder, connection):
         journal = read_journal(folder)
-        number = int(typed) - 1 if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
-        if not 0 <= number < len(journal.statements):
+        number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+        if not 1 <= number <= len(journal.statements):
             raise NoSuchPage(say("This room has no page at that address."))
-        line = _line(connection, journal, number, asked)
+        [line] = _lines(connection, journal, [number], asked)
     why = asked.sent_value("why").strip()
     errors = reason_in(why) if asked.sent is not None else []
     if not line.can_be_undone:
@@ -93,16 +96,14 @@ def undo(asked: Asked) -> Response:
     if errors or asked.sent is None:
         return _undo_page(asked, line, errors, 422 if errors and asked.sent is not None else 200)
     try:
-        return decided_page(asked, _undone(asked, line.statement, Decision(curator, why)))
+        return decided_page(asked, _undone(asked, number, Decision(curator, why)))
     except ArchiveError as error:
         return _undo_page(asked, line, [("", not_decided(error))], status_of(error))
 
 
-def _undone(asked: Asked, statement: Statement, decision: Decision) -> Decided:
-    configuration = asked.desk.configuration
-    if statement.what == "exclude":
-        return curate.lift(configuration, statement.subject, decision)
-    return curate.correct(configuration, [statement.subject], [], [statement.field], decision)
+def _undone(asked: Asked, number: int, decision: Decision) -> Decided:
+    done = write_undoing(asked.desk.configuration, range(number, number + 1), decision)
+    return Decided((), done.is_followed)
 
 
 def _undo_page(asked: Asked, line: Line, errors: Errors, status: int) -> Response:
@@ -118,17 +119,25 @@ def _undo_page(asked: Asked, line: Line, errors: Errors, status: int) -> Respons
     )
 
 
-def _line(connection: Connection, journal: Journal, number: int, asked: Asked) -> Line:
-    statement = journal.statements[number]
-    item = finding_items.look_for(connection, statement.subject)
-    is_withheld = _is_withheld(journal, statement, item)
+def _lines(connection: Connection, journal: Journal, numbers: list[int], asked: Asked) -> list[Line]:
+    subjects = {journal.statements[number - 1].subject for number in numbers}
+    items = finding_items.find_several(connection, subjects)
+    item_of = {name: item.id for item in items.values() for name in (item.id, *item.same_as)}
+    said = Decisions(journal, item_of)
+    return [_line(said, number, items.get(said.statement(number).subject), asked) for number in numbers]
+
+
+def _line(said: Decisions, number: int, item: Item | None, asked: Asked) -> Line:
+    statement = said.statement(number)
+    is_withheld = _is_withheld(said.journal, statement, item)
     return Line(
-        number + 1,
+        number,
         statement,
         item,
         is_withheld,
         is_withheld and asked.session is None,
-        _holds(journal, number, item),
+        said.holds(number),
+        next(iter(said.undoing([number])), None),
     )
 
 
@@ -142,14 +151,6 @@ def _is_withheld(journal: Journal, statement: Statement, item: Item | None) -> b
     return item is None and bool(held.exclusions) and statement.what in ("correct", "withdraw")
 
 
-def _holds(journal: Journal, number: int, item: Item | None) -> bool:
-    statement = journal.statements[number]
-    if statement.what == "exclude":
-        return journal.withheld.exclusions.get(statement.subject) is statement
-    subjects = (item.id, *item.same_as, item.url, *item.also_at) if item else (statement.subject,)
-    return journal.corrections(subjects).get(statement.field) is statement
-
-
 def _page_number(asked: Asked) -> int:
     typed = asked.value("page") or "1"
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:10]) <= 100_000):
@@ -161,5 +162,5 @@ def _done(asked: Asked) -> Message | None:
     """What became of the decision from which a curator comes here."""
     if asked.session is None:
         return None
-    told = {"overgenomen": say("Written down, and taken over."), "opgeschreven": curate.WRITTEN_DOWN}
+    told = {"overgenomen": say("Written down, and taken over."), "opgeschreven": WRITTEN_DOWN}
     return told.get(asked.value("gedaan"))

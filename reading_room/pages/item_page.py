@@ -16,8 +16,8 @@ from archive.shown.as_data import item_as_data
 from archive.shown.known_item import KnownItem, look_up
 from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
 from archive.shown.rendering_in_words import rendering_in_words
+from pipeline.desk.typed_values import as_read
 from reading_room.asked import Asked
-from reading_room.curating.filled_in import as_read
 from reading_room.moments import digits
 from reading_room.pages.as_data import json_of, written_data
 from reading_room.pages.citing import citation_of, written_citation

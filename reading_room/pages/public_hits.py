@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from archive.shown.private import without_mail, without_mail_in
 from reading_room.asked import Asked
-from search.answer.request_and_hits import Answer, Hit, SearchRequest
+from search.answer.request_and_hits import Answer, Hit, SearchRequest, VersionHit
 from search.answer.searcher import search
 
 
 def asked_of_index(asked: Asked, request: SearchRequest) -> Answer:
     """The answer to a request, as this room may give it; raises as a search does."""
     answer = search(asked.room.archive, request)
-    return answer._replace(hits=tuple(public_hit(asked, hit) for hit in answer.hits))
+    versions = tuple(_public_version(asked, version) for version in answer.versions)
+    return answer._replace(hits=tuple(public_hit(asked, hit) for hit in answer.hits), versions=versions)
+
+
+def _public_version(asked: Asked, version: VersionHit) -> VersionHit:
+    if asked.room.shows_private:
+        return version
+    return version._replace(title=without_mail(version.title), fragments=without_mail_in(version.fragments))
 
 
 def public_hit(asked: Asked, hit: Hit) -> Hit:

@@ -22,6 +22,7 @@ from reading_room.troubles import NotAsExpected
 from search.answer import json_and_csv
 from search.answer.notices import is_otherwise, notices_of
 from search.answer.request_and_hits import ASKED_INSTEAD, SURE, Answer, SearchRequest
+from search.answer.version_ends import ended
 from search.search_error import QueryError
 from wording.message import Message, say
 from wording.unseen import as_json
@@ -58,9 +59,10 @@ def search(asked: Asked) -> Response:
         "bar_height": HEIGHT,
         "bar_step": STEP,
         "forms": [(form, _form_link(asked, form, answer)) for form in (*TYPES, *texts_of_hits.TYPES)],
-        "paging": paging(asked, answer.total, request.limit),
+        "paging": paging(asked, max(answer.total, answer.total_versions), request.limit),
         "photos": _photo_wall(asked, answer),
         "sure": SURE,
+        "ended": ended,
         "is_trouble": False,
     }
     return page(asked, "search.html", **values)
@@ -85,6 +87,8 @@ def _title(asked: Asked, request: SearchRequest) -> Message:
 
 
 def _heading(answer: Answer, request: SearchRequest) -> Message:
+    if not answer.total and answer.total_versions:
+        return say("Nothing says this today")
     if not answer.total:
         return say("Nothing found")
     if not (request.query or filters_in(request) or request.similar):

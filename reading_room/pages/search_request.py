@@ -40,6 +40,7 @@ def request_of(asked: Asked, limit: int = A_PAGE) -> SearchRequest:
         similar=asked.value("similar") or None,
         all_versions=bool(asked.value("all")),
         exact=bool(asked.value("exact")),
+        earlier=bool(asked.value("all")),
         **given,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -12,11 +13,13 @@ from archive.catalogue.items import KINDS, Item
 from archive.curation.corrections import FIELDS
 from archive.curation.journal import read_journal
 from pipeline import curate
-from pipeline.curate import Decided, Decision, mark_of
+from pipeline.curate import mark_of
+from pipeline.desk.deciding import Decided, Decision
+from pipeline.desk.typed_values import as_shown
 from pipeline.pipeline_error import DecidedBetween
 from reading_room.asked import Asked
 from reading_room.curating.deciding import decided_page, is_asked, not_decided
-from reading_room.curating.filled_in import Change, Errors, changes_in, reason_in, shown
+from reading_room.curating.filled_in import Change, Errors, Mistake, asked_back, changes_in, reason_in
 from reading_room.shown import page
 from reading_room.troubles import status_of
 from wording import labels
@@ -49,13 +52,15 @@ def decide_several(asked: Asked) -> Response:
     if errors or asked.sent is None:
         return _page(asked, chosen[:MOST], errors, status=422 if errors else 200)
     changes, errors = _changes(asked)
+    questions = asked_back(asked, changes)
+    errors += questions
     withholds = asked.sent_value("act") == _WITHHOLD
     why = asked.sent_value("why").strip()
     if not withholds and not changes and not errors:
         errors.append(("", say("Nothing was changed yet.")))
     errors += reason_in(why)
     if errors or is_asked(asked, "again"):
-        return _page(asked, chosen, errors, status=422 if errors else 200)
+        return _page(asked, chosen, errors, status=422 if errors else 200, questions=questions)
     if not is_asked(asked, "write"):
         return _preview(asked, chosen, changes, withholds=withholds)
     try:
@@ -115,11 +120,12 @@ def _preview(asked: Asked, chosen: list[Chosen], changes: list[Change], *, withh
 
 def shown_as(item: Item, change: Change, asked: Asked) -> str:
     """The present value of a field that is to change."""
-    value = shown(change.field, item.description, asked.words)
-    return asked.words(labels.kind(value)) if change.field == "kind" else value
+    return as_shown(change.field, item.description, asked.words)
 
 
-def _page(asked: Asked, chosen: list[Chosen], errors: Errors, status: int = 200) -> Response:
+def _page(
+    asked: Asked, chosen: list[Chosen], errors: Errors, status: int = 200, questions: Sequence[Mistake] = ()
+) -> Response:
     return page(
         asked,
         "several.html",
@@ -129,6 +135,7 @@ def _page(asked: Asked, chosen: list[Chosen], errors: Errors, status: int = 200)
         errors=errors,
         fields=[name for name in FIELDS if name != "title"],
         kinds=[(kind, labels.kind(kind)) for kind in KINDS],
+        new=(*asked.sent_values("new"), *(name for name, _ in questions)),
         typed={name: asked.sent_value(name) for name in FIELDS},
         withholds=asked.sent_value("act") == _WITHHOLD,
         why=asked.sent_value("why"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from starlette.responses import Response
@@ -19,6 +19,7 @@ from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.folder import Folder
 from archive.history.timeline import Span, spans
+from archive.shown.seen_spans import seen_spans
 from reading_room.asked import Asked
 from reading_room.kept_captures import captures_at
 from reading_room.moments import digits
@@ -141,7 +142,7 @@ def _history(asked: Asked, address: str) -> History:
     with asked.room.opened() as (folder, connection):
         taken, item = _of_the_thing(connection, folder, address)
         hidden = withheld_things(connection, withheld(folder))
-        found = _seen(spans(connection, taken), hidden)
+        found = seen_spans(spans(connection, taken), hidden)
         like = _like(connection, item, hidden)
     return History(address, tuple(taken), item, tuple(found), tuple(like))
 
@@ -156,11 +157,6 @@ def _of_the_thing(connection: Connection, folder: Folder, address: str) -> tuple
         known |= {capture.id: capture for capture in taken}
         taken = sorted(known.values(), key=lambda capture: (capture.captured_at, capture.id))
     return taken, item
-
-
-def _seen(found: list[Span], hidden: WithheldThings) -> list[Span]:
-    """The states; where one led is not said when that is withheld."""
-    return [replace(span, leads_to="") if hidden.hides(span.leads_to) else span for span in found]
 
 
 def _like(connection: Connection, item: Item | None, hidden: WithheldThings) -> list[ItemAt]:

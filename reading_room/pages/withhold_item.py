@@ -13,7 +13,8 @@ from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from pipeline import curate
-from pipeline.curate import Decision, mark_of
+from pipeline.curate import mark_of
+from pipeline.desk.deciding import Decision
 from pipeline.pipeline_error import DecidedBetween
 from reading_room.asked import Asked
 from reading_room.curating.deciding import decided_page, not_decided

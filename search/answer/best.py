@@ -58,7 +58,7 @@ def worth_of_best(
     the best ``most``. Raises OutOfTime."""
     left, worths = _Left(found, documents), dict[int, float]()
     while batch := left.next(max(_FEW, 2 * most, len(worths)), _last_of_best(worths, most)):
-        if time.perf_counter() > deadline:
+        if time.thread_time() > deadline:
             raise OutOfTime
         worths |= judge(found.scores(Chosen(batch, in_all)))
     return worths

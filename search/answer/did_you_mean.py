@@ -63,7 +63,7 @@ class Mender:
     def _with_known_words(self, query: str, part: Part) -> str:
         for word in words(part.text):
             if (
-                time.perf_counter() < self._deadline
+                time.thread_time() < self._deadline
                 and _may_be_wrong(word)
                 and not self._frequency(fold(word))
             ):

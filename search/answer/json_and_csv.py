@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
-from search.answer.request_and_hits import Answer, Hit, SearchRequest
+from search.answer.request_and_hits import Answer, Hit, SearchRequest, VersionHit
 from wording.spreadsheet import write_table
 
 _COLUMNS = (
@@ -51,6 +51,8 @@ def as_json(answer: Answer, request: SearchRequest) -> dict[str, Any]:
         "whole": answer.whole,
         "missing": list(answer.missing),
         "sounding": list(answer.sounding),
+        "versions": [_version_as_data(version) for version in answer.versions],
+        "total_versions": answer.total_versions,
     }
 
 
@@ -65,3 +67,10 @@ def hit_as_data(hit: Hit) -> dict[str, Any]:
     row = {**hit._asdict(), "snippet": hit.snippet}
     row |= {name: list(row[name]) for name in _SEVERAL}
     return {name: row[name] for name in _COLUMNS} | ({"page": hit.page_number} if hit.page_number else {})
+
+
+def _version_as_data(version: VersionHit) -> dict[str, Any]:
+    """What an item said once, as it stands in an answer; ``until`` is the moment to ask for with --at."""
+    row = {**version._asdict(), "snippet": version.snippet}
+    del row["fragments"]
+    return row

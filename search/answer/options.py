@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search.answer.request_and_hits import SearchRequest
-from search.dutch.written_dates import is_date
+from search.dutch.written_dates import in_figures
 from search.index.schema import earliest, latest
 from search.query.filters import filter_for
 from search.query.term_tree import Node, any_of
@@ -27,14 +27,14 @@ def check(request: SearchRequest) -> None:
         )
     begin, end = request.date_from, request.date_to
     for option, date in (("from", begin), ("to", end)):
-        if date is not None and not is_date(date):
+        if date is not None and not in_figures(date):
             raise QueryError(
                 say(
                     "Expected a date of the calendar as 2013, 2013-10 or 2013-10-04, found {date!r}",
                     date=date,
                 )
             ).of_option(option, date)
-    if begin and end and earliest(begin) > latest(end):
+    if begin and end and earliest(in_figures(begin)) > latest(in_figures(end)):
         raise QueryError(
             say("Expected the earlier date in --from, found {begin!r} after {end!r}", begin=begin, end=end)
         ).of_option("from", f"{begin} --to {end}")

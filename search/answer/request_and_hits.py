@@ -33,9 +33,9 @@ class SearchRequest(NamedTuple):
 
     A field that is asked for several values is to have one of them. ``similar`` is the id of an item to find
     the like of, among what else is asked. With ``all_versions`` items that say nearly the same are each
-    given. With ``among`` only items with these ids are found, and only those that hold all the words. A
-    request that is ``exact`` is answered as it was asked: by what holds all the words, without names that
-    sound alike, and by nothing instead.
+    given; with ``earlier`` also what items said once and say no longer. With ``among`` only items with these
+    ids are found, and only those that hold all the words. A request that is ``exact`` is answered as it was
+    asked: by what holds all the words, without names that sound alike, and by nothing instead.
     """
 
     query: str = ""
@@ -59,6 +59,7 @@ class SearchRequest(NamedTuple):
     similar: str | None = None
     among: frozenset[str] | None = None
     exact: bool = False
+    earlier: bool = False
 
     def values_of(self, field: str) -> tuple[str, ...]:
         """The values of which a field is to have one, each once, as they are written."""
@@ -115,12 +116,52 @@ class Hit(NamedTuple):
         return "".join(text for text, _ in self.fragments)
 
 
+class VersionHit(NamedTuple):
+    """What an item said once and says no longer: the last of its versions that holds all the words.
+
+    The captures from ``since`` to ``until`` had it; the one at ``gone_by`` had it no longer, as other words
+    stood there (``followed_by`` is ``shown``), nothing (``gone``), or it led elsewhere (``leads``). Moments
+    are ISO 8601, UTC. ``id`` is that of the item, and ``title`` the one of then.
+    """
+
+    id: str
+    title: str
+    kind: str
+    site: str
+    url: str
+    language: str
+    media_type: str
+    since: str
+    until: str
+    gone_by: str
+    followed_by: str
+    captures: int
+    score: float
+    fragments: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def snippet(self) -> str:
+        """The text around the hit, without marks."""
+        return "".join(text for text, _ in self.fragments)
+
+
+class VersionsFound(NamedTuple):
+    """What items said once: those of one page, and of how many items there is any."""
+
+    hits: tuple[VersionHit, ...] = ()
+    total: int = 0
+
+
+NO_VERSIONS = VersionsFound()
+
+
 class Answer(NamedTuple):
     """The found items. ``notice`` is one of the codes above where the query was answered otherwise than it
     was asked, else empty; ``suggestion`` is the query that may have been meant.
 
     The first ``whole`` items hold all the words. Nothing holds the ``missing`` ones, as they are written;
     ``sounding`` are names in the items shown that sound like one of the words and are not written so.
+    ``versions`` are those of this page of the ``total_versions`` items that hold the words no longer.
     """
 
     total: int
@@ -132,3 +173,5 @@ class Answer(NamedTuple):
     whole: int = 0
     missing: tuple[str, ...] = ()
     sounding: tuple[str, ...] = ()
+    versions: tuple[VersionHit, ...] = ()
+    total_versions: int = 0

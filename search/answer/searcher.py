@@ -15,16 +15,19 @@ from search.answer.options import check, filters_of
 from search.answer.ranking import AllFound, Found, allowed_by, those_of
 from search.answer.request_and_hits import (
     ASKED_INSTEAD,
+    NO_VERSIONS,
     ONLY_STOP_WORDS,
     SOME_OF_THE_WORDS,
     Answer,
     Hit,
     SearchRequest,
+    VersionsFound,
 )
 from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
 from search.answer.sounding_names import names_sounding
 from search.dutch.analysis import fold, forms, words
+from search.dutch.written_dates import in_figures
 from search.index.document_sets import Chosen, DocumentSet
 from search.index.index_folder import Index
 from search.index.kept_open import KEPT
@@ -41,7 +44,7 @@ from wording.message import say
 from wording.told_error import told
 
 LONGEST = 2.0
-"""Seconds that a search may take."""
+"""Seconds of processor time that a search may take: no query is too heavy for a machine being busy."""
 
 _ATTEMPTS = 3
 _MOST_REMEMBERED_OF = 50
@@ -49,7 +52,7 @@ _MOST_REMEMBERED_OF = 50
 
 
 def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
-    """Answer a request over the archive at ``archive``, within so many seconds.
+    """Answer a request over the archive at ``archive``, within so many seconds of its thread.
 
     What holds all words is given first, then what lacks some; when nothing is found at all, what is found for
     the suggestion. The notice of the answer says so. Raises NotAnArchive,
@@ -60,7 +63,7 @@ def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> A
     index, hidden = Index(folder.index), withheld(folder)
     groups = parse(request.query)
     check(request)
-    deadline = began + seconds
+    deadline = time.thread_time() + seconds
     try:
         with without_collector():
             answer = _answer_undisturbed(index, hidden, groups, request, deadline)
@@ -124,7 +127,9 @@ def _worked_out(
 ) -> Answer:
     asked = _find(opened, index, groups, request, deadline)
     notice, suggestion = _notice(asked, groups), ""
-    if not (request.exact or request.among is not None) and _is_doubtful(asked, opened, groups):
+    earlier = _earlier(opened, index, groups, request, deadline)
+    is_settled = request.exact or request.among is not None or earlier.total
+    if not is_settled and _is_doubtful(asked, opened, groups):
         # Loaded only now: who finds what was asked does not wait for it.
         from search.answer.did_you_mean import Mender
 
@@ -142,7 +147,20 @@ def _worked_out(
     facets = _facets(opened, groups, asked, request, deadline) if request.facets else {}
     sounding = names_sounding(opened, page, asked.covered) if asked.covered.by_sound else ()
     whole, missing = found.total_of_whole, asked.covered.missing
-    return Answer(found.total, 0.0, hits, facets, notice, suggestion, whole, missing, sounding)
+    said = notice, suggestion, whole, missing, sounding
+    return Answer(found.total, 0.0, hits, facets, *said, earlier.hits, earlier.total)
+
+
+def _earlier(
+    opened: Opened, index: Index, groups: Groups, request: SearchRequest, deadline: float
+) -> VersionsFound:
+    """What items said once and say no longer, where that is asked for."""
+    if not request.earlier or not about(groups):
+        return NO_VERSIONS
+    # Loaded only now: most searches are for what there is.
+    from search.answer.earlier_versions import versions_found
+
+    return versions_found(opened, index, groups, request, deadline)
 
 
 def _notice(asked: _Asked, groups: Groups) -> str:
@@ -202,7 +220,7 @@ def _find(opened: Opened, index: Index, groups: Groups, request: SearchRequest, 
 def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> DocumentSet | None:
     """The documents that everything allows but what is wanted; None for all."""
     filters = [*build_filters(groups), *filters_of(request)]
-    low, high = earliest(request.date_from or ""), latest(request.date_to or "")
+    low, high = earliest(in_figures(request.date_from or "")), latest(in_figures(request.date_to or ""))
     allowed = allowed_by(opened, filters, low, high, deadline)
     if request.similar is not None:
         allowed = others_than(opened, request.similar, allowed)

@@ -13,7 +13,7 @@ from search.dutch.analysis import BETWEEN, LETTER, WORD, fold, forms, terms_of, 
 from search.dutch.spellings import rejoined
 from search.dutch.stems import stem
 from search.index.known_words import KnownWords
-from search.index.schema import Shown
+from search.index.schema import ShownText
 from search.query.parsing import Groups
 from wording.unseen import UNSEEN
 
@@ -82,7 +82,7 @@ class Sought:
         )
 
 
-def snippet(shown: Shown, sought: Sought, known: KnownWords) -> tuple[Fragments, int | None]:
+def snippet(shown: ShownText, sought: Sought, known: KnownWords) -> tuple[Fragments, int | None]:
     """The piece to show of a stored item, and the page or slide of the hit when its text has pages.
 
     Words that a hyphen broke are shown whole where ``known`` has them so.

@@ -113,6 +113,17 @@ def is_date(text: str) -> bool:
     return True
 
 
+def in_figures(text: str) -> str:
+    """A date in ISO 8601, as it may be written: 2013-10, 4 oktober 2013, okt. '13; "" for none."""
+    if not text or is_date(text):
+        return text
+    run = text.split()
+    found = dated(run)
+    if found is None or found[0] != len(run) or len(found[1]) > 1:
+        return ""
+    return found[1][0] if is_date(found[1][0]) else ""
+
+
 def spans(date: str) -> tuple[str, ...]:
     """The year, month and day, as far as known, under which an item of this ISO 8601 date is found."""
     return tuple(date[:length] for length in _LENGTHS if len(date) >= length)

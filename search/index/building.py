@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.index import stamp
+from search.index.earlier_versions import make_ready
 from search.index.index_folder import Index
 from search.index.publishers import Publishers
 from search.index.segment import contents
@@ -32,6 +33,7 @@ def build_anew(index: Index, items: Iterable[IndexedItem], synonyms: Iterable[Se
         update.add(items)
         Synonyms(beside).keep(synonyms)
         Publishers(beside).keep(Publishers(index.folder).known())
+    make_ready(Index(beside))
     _put_in_place(beside, index.folder)
 
 

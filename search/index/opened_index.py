@@ -85,7 +85,7 @@ class Opened:
     def __init__(self, reader: Any, hidden: Iterable[str] = (), remembered: Remembered | None = None) -> None:
         self.reader = reader
         self._remembered = remembered or Remembered()
-        self._hidden = tuple(hidden)
+        self.hidden = frozenset(hidden)
         self.leaves = [Leaf(leaf, first) for leaf, first in reader.leaf_readers() if leaf.doc_count_all()]
         self.documents = int(reader.doc_count_all())
         self._weights: dict[str, Weights] = {}
@@ -100,7 +100,7 @@ class Opened:
         dead = (
             leaf.first + number for leaf in self.leaves for number in leaf.reader._perdoc.deleted_docs() or ()
         )
-        hidden = (number for item in self._hidden for number in self.documents_of("id", item))
+        hidden = (number for item in self.hidden for number in self.documents_of("id", item))
         removed = {*dead, *hidden}
         return all_of_them(self.documents) & ~set_of([*removed], self.documents)
 

@@ -19,7 +19,7 @@ from wording.unseen import seen
 if TYPE_CHECKING:
     from archive.catalogue.items import Date, Description, IndexedItem, Item
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -68,6 +68,15 @@ class Text(NamedTuple):
 
     text: str
     language: str
+
+
+class ShownText(TypedDict):
+    """A text as the index keeps it for snippets: its title, what is said of it, and if it has pages."""
+
+    title: str
+    lead: str
+    text: str
+    paged: bool
 
 
 class Shown(TypedDict):

@@ -53,6 +53,14 @@ _FIELDS = {
     "bestand": "media",
     "bestandstype": "media",
     "media": "media",
+    # As descriptions and tables call them, where several may stand.
+    "personen": "person",
+    "people": "person",
+    "organisaties": "organisation",
+    "organisations": "organisation",
+    "auteurs": "author",
+    "authors": "author",
+    "themes": "theme",
 }
 DUTCH_NAMES = {field: name for name, field in reversed(_FIELDS.items())}
 """The name that a field goes by in Dutch."""

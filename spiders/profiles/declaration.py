@@ -8,8 +8,9 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -24,6 +25,9 @@ _MOST = 16_000_000
 _TABLE_BEGINS = re.compile(r"\s*\[+\s*([\w.\"-]+)\s*\]+")
 _KEY_IS_SET = re.compile(r"\s*([\w.\"-]+)\s*=")
 _PART = re.compile(r"[^.\[\]]+")
+
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
+"""The types of the keys of a declaration; looked up once, since a command reads every profile, some twice."""
 
 
 def read_table(path: Path) -> dict[str, Any]:
@@ -149,7 +153,7 @@ def _problems(
 ) -> Iterator[tuple[str, Message]]:
     """Every key that is not as declared, with what is wrong with it."""
     declared = {f.name: f for f in fields(cls) if f.name not in given}
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     for key in table:
         if key not in declared and key not in given:
             yield prefix + key, _unknown(key, prefix, list(declared))
@@ -194,7 +198,7 @@ def _fits(hint: Any, value: Any, key: str) -> bool:
 def _built(hint: Any, value: Any) -> Any:
     """The value that a key declares, of a table that has no problems."""
     if _is_declaration(hint) and isinstance(value, Mapping):
-        hints = get_type_hints(hint)
+        hints = _hints(hint)
         return hint(**{key: _built(hints[key], each) for key, each in value.items()})
     if get_origin(hint) is tuple and not isinstance(value, tuple):
         values = [value] if isinstance(value, str) else value

@@ -189,6 +189,14 @@ def test_a_button_that_has_more_shown_is_pressed(label: str) -> None:
     assert done["pressed"] > 1
 
 
+@pytest.mark.parametrize("event", ["mousemove", "mouseover", "pointermove"])
+def test_a_page_that_begins_when_a_pointer_moves_begins(event: str) -> None:
+    code = f"addEventListener('{event}', () => document.body.append('Het verslag'), {{once: true}})"
+    _, document = read({"/": page("<p>Welkom</p>", code)})
+    assert b"<p>Welkom</p>" in document.html
+    assert b"Het verslag</body>" in document.html.replace(b"</script>", b"")
+
+
 ROUTES = {
     "": "Welkom bij de buurt van Assen en omgeving, waar bewoners samen koken en eten.",
     "#/agenda": "Op de agenda van december staan zeven avonden over schulden en de huur.",

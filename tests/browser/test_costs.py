@@ -11,15 +11,16 @@ import pytest
 from PIL import Image
 
 from pipeline.browser import memory_watch
-from pipeline.browser.asked import Answered, Asked, MadePage
+from pipeline.browser.asked import Answered, Asked, MadePage, NotAnswered
 from pipeline.browser.bounds import Bounds
-from pipeline.browser.browser_error import BrowserGone
+from pipeline.browser.browser_error import NoBrowser
 from pipeline.browser.finding import Found
 from pipeline.browser.making import MOST_ENDS, Browsers
 from tests.browser.answers import HOME, Site, made, made_all, page, text, words
 
-SMALL = Bounds(work_seconds=4, memory=300_000_000)
-QUIET = page("p.textContent = 'Rustig'")
+SMALL = Bounds(work_seconds=10, memory=300_000_000)
+QUIET = page("p.textContent = 'Rustig is het hier de hele avond, zoals elke week in de winter.'")
+"""A page that shows as much as is not waited for any longer."""
 HOSTILE: dict[str, tuple[str, str, str]] = {
     "never ends at once": ("while (true);", "broken off", "kept the browser at work"),
     "never ends later": (
@@ -88,7 +89,7 @@ HOSTILE: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_page_costs_itself_only(chromium: Found, what: str) -> None:
     script, outcome, reason = HOSTILE[what]
-    bounds = Bounds(seconds=5, work_seconds=4, memory=300_000_000)
+    bounds = Bounds(seconds=5, work_seconds=10, memory=300_000_000)
     hostile, after = made_all(chromium, {"/": page(script), "/rustig": QUIET}, ("/", "/rustig"), bounds)
     assert outcome in ("", hostile.outcome)
     assert reason in str(hostile.reason)
@@ -152,8 +153,14 @@ def test_a_page_of_answers_that_come_too_late_is_told(chromium: Found) -> None:
 def test_a_browser_that_keeps_too_much_itself_ends_and_is_told(
     chromium: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(memory_watch, "TIMES_OF_BROWSER", 0)
-    result = made(chromium, {"/": page("setInterval(() => 0, 9)")})
+    async def make() -> MadePage:
+        site = Site({"/": QUIET, "/vol": page("setInterval(() => 0, 9)")})
+        async with Browsers(chromium) as browsers:
+            await browsers.make(f"{HOME}/", site)
+            monkeypatch.setattr(memory_watch, "TIMES_OF_BROWSER", 0)
+            return await browsers.make(f"{HOME}/vol", site)
+
+    result = asyncio.run(make())
     assert (result.outcome, str(result.reason)) == ("failed", "the browser ended while it made the page")
 
 
@@ -180,22 +187,60 @@ def test_a_browser_that_ended_is_started_again(chromium: Found) -> None:
     assert asyncio.run(make()) == ["made"] * 3
 
 
-def test_a_browser_that_ends_again_and_again_is_given_up(chromium: Found) -> None:
+def test_pages_that_end_the_browser_cost_themselves_only(chromium: Found) -> None:
     async def make() -> list[str]:
-        outcomes: list[str] = []
+        site = Site({f"/stort-{n}": QUIET for n in range(MOST_ENDS + 1)} | {"/": QUIET})
         async with Browsers(chromium) as browsers:
 
-            async def answer(asked: Asked) -> Answered:
-                kill_all_but_ours(browsers)
-                return text(QUIET)
+            async def answer(asked: Asked) -> Answered | NotAnswered:
+                if "/stort" in asked.url:
+                    kill_all_but_ours(browsers)
+                return await site(asked)
 
+            paths = [*(f"/stort-{n}" for n in range(MOST_ENDS + 1)), "/"]
+            return [(await browsers.make(HOME + path, answer)).outcome for path in paths]
+
+    assert asyncio.run(make()) == [*["failed"] * (MOST_ENDS + 1), "made"]
+
+
+def test_a_page_beside_one_that_ends_the_browser_each_time_is_made(chromium: Found) -> None:
+    async def make() -> list[str]:
+        site = Site({"/stort": QUIET, "/traag": page("fetch('/weg.txt')"), "/weg.txt": ""}, seconds=0.5)
+        async with Browsers(chromium) as browsers:
+
+            async def answer(asked: Asked) -> Answered | NotAnswered:
+                said = await site(asked)
+                if "/stort" in asked.url:
+                    kill_all_but_ours(browsers)
+                return said
+
+            both = (browsers.make(HOME + path, answer) for path in ("/stort", "/traag"))
+            return [each.outcome for each in await asyncio.gather(*both)]
+
+    assert asyncio.run(make()) == ["failed", "made"]
+
+
+def test_a_browser_that_ends_at_every_page_is_given_up(chromium: Found) -> None:
+    async def make() -> list[str]:
+        outcomes: list[str] = []
+        ends = asyncio.Event()
+        async with Browsers(chromium) as browsers:
+
+            async def end_each() -> None:
+                await ends.wait()
+                while True:
+                    if browsers._running is not None:
+                        kill_all_but_ours(browsers)
+                    await asyncio.sleep(0.05)
+
+            ending = asyncio.ensure_future(end_each())
+            outcomes.append((await browsers.make(f"{HOME}/", Site({"/": QUIET}))).outcome)
+            ends.set()
             for _ in range(MOST_ENDS):
-                try:
-                    outcomes.append((await browsers.make(f"{HOME}/", answer)).outcome)
-                except BrowserGone as gone:
-                    outcomes.append(str(gone))
+                outcomes.append((await browsers.make(f"{HOME}/", Site({"/": QUIET}))).outcome)
+            with pytest.raises(NoBrowser, match="cannot make a page"):
+                await browsers.make(f"{HOME}/", Site({"/": QUIET}))
+            ending.cancel()
         return outcomes
 
-    outcomes = asyncio.run(make())
-    assert outcomes[:2] == ["failed", "failed"]
-    assert outcomes[-1] == "the browser ended 4 times in a row, and is not started again"
+    assert asyncio.run(make()) == ["made", *["failed"] * MOST_ENDS]

@@ -36,6 +36,67 @@ def test_a_list_that_grows_where_it_is_seen_is_brought_into_sight(chromium: Foun
     assert shown(frame) == set(range(30))
 
 
+def within(inner: str, above: int = 0, below: int = 1500, height: int = 300) -> str:
+    """A box that is scrolled by itself, with something in it below what it shows."""
+    return (
+        f"<div style='height:{height}px;overflow:auto'><div style='height:{above}px'></div>{inner}"
+        f"<div style='height:{below}px'></div></div>"
+    )
+
+
+TALL = BOX.replace("240px", "700px")
+NESTED = {
+    "a box in a box": within(BOX),
+    "a box below what its box shows": within(BOX, above=900),
+    "a box that is higher than its box": within(TALL, above=900),
+    "a box in a box in a box": within(within(BOX, above=600), above=600),
+    "beside a box that springs back": within(BOX) + "<div id=v style='height:99px;overflow:auto' "
+    "onscroll='this.scrollTop=0'><div style='height:999px'>Boven</div></div>",
+    "in the box of all": f"<div style='height:100vh;overflow:auto'>{within(BOX, above=1200)}{LONG}</div>",
+}
+
+
+@pytest.mark.parametrize("what", NESTED)
+def test_a_list_in_boxes_within_boxes_is_shown_to_its_end(chromium: Found, what: str) -> None:
+    result = made(chromium, {"/": page(SEEN, f"{LONG}{NESTED[what]}{LONG}")})
+    assert shown(result) == set(range(30))
+
+
+def test_lists_in_and_around_each_other_are_shown_to_their_ends(chromium: Found) -> None:
+    outer = """const b = document.getElementById('b'); let m = 100; b.addEventListener('scroll', () => {
+      if (m < 112 && b.scrollTop + b.clientHeight > b.scrollHeight - 50) for (let i = 0; i < 4; i++)
+        b.insertAdjacentHTML('beforeend', `<div style="height:90px"><h3>Bericht ${m++}</h3></div>`); });"""
+    box = f"<div id=b style='height:300px;overflow:auto'>{BOX}<p style='height:600px'>Tussen</p></div>"
+    result = made(chromium, {"/": page(SEEN + outer, LONG + box)})
+    assert shown(result) == {*range(30), *range(100, 112)}
+
+
+DEEP = "<div style='height:900px'>Diep</div>"
+FRAMES = {
+    "a frame in a frame": ("<iframe src=/midden width=400 height=260></iframe>", DEEP + FRAME + DEEP),
+    "a frame in a box": (within(FRAME, above=700), ""),
+    "a frame with a list in a box": (FRAME.replace("/lijst", "/doos"), ""),
+    "a frame in a frame that comes later": (
+        "<iframe src=/midden width=400 height=260></iframe>",
+        "<div style='height:900px'></div><p id=e>Einde</p><script>new IntersectionObserver((s, o) => {"
+        f'if (s[0].isIntersecting) {{ o.disconnect(); e.insertAdjacentHTML("afterend", "{FRAME}") }} '
+        "}).observe(e)</script>",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FRAMES)
+def test_a_list_in_a_frame_within_something_is_shown_to_its_end(chromium: Found, what: str) -> None:
+    outer, middle = FRAMES[what]
+    pages = {
+        "/": page("", LONG + outer + LONG),
+        "/midden": page("", middle),
+        "/lijst": page(SEEN, "<div id=l></div>"),
+        "/doos": page(SEEN, within(BOX, above=500)),
+    }
+    assert shown(made(chromium, pages)) == set(range(30))
+
+
 def test_buttons_for_more_in_a_frame_are_pressed_when_it_is_of_the_site_itself(chromium: Found) -> None:
     frames = FRAME + FRAME.replace("/lijst", "https://elders.test/lijst")
     inner = page(PRESSED, "<div id=l></div><button id=k>Meer tonen</button>")

@@ -15,14 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive_error import CannotWrite
+from archive.archive_error import CannotWrite, NotKept
+from archive.catalogue import finding_items
 from archive.curation.corrections import load
 from archive.curation.journal import read_journal
 from archive.folder import Folder
 from archive.writing.run_lock import is_held
 from cli.exit_codes import ExitCode
 from pipeline import curate
-from pipeline.curate import Decided, Decision
+from pipeline.desk.deciding import Decided, Decision
 from pipeline.pipeline_error import DecidedBetween
 from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import configured, copy, environment_of, of_sqlite, reading, writing
@@ -192,7 +193,7 @@ def test_two_who_decide_at_once_are_both_in_the_journal(kept: Kept, has_archive:
 
 def test_whoever_saw_the_item_before_somebody_else_decided_is_told(kept: Kept) -> None:
     with reading(kept.archive) as (folder, engine), engine.connect() as connection:
-        item = curate.finding_items.find(connection, kept.report)
+        item = finding_items.find(connection, kept.report)
         seen = {item.id: curate.mark_of(read_journal(folder), item)}
     corrected(kept, "Eerst", seen)
     with pytest.raises(DecidedBetween, match="since you looked"):
@@ -202,7 +203,7 @@ def test_whoever_saw_the_item_before_somebody_else_decided_is_told(kept: Kept) -
 
 def test_one_of_several_that_cannot_be_decided_leaves_all_as_they_were(kept: Kept) -> None:
     done = [kept.report, "abcdefghijkl"]
-    with pytest.raises(curate.NotKept):
+    with pytest.raises(NotKept):
         curate.correct(configured(kept.archive, kept.sites), done, [("title", "x")], [], NEL)
     assert read_journal(Folder(kept.archive)).statements == ()
 

@@ -11,11 +11,10 @@ import pytest
 from archive.curation.journal import read_journal
 from archive.folder import Folder
 from pipeline.configuration import Configuration
-from pipeline.curators import Curators
 from reading_room.curating.desk import Desk
 from tests.databases import of_sqlite
 from tests.long.test_full_disk import LEFT, disk, fill, free_again, made
-from tests.reading_room.curator import NAME, PASSWORD, Curator, Form
+from tests.reading_room.curator import Curator, Form, known_curators
 from tests.reading_room.opened_room import opened_room
 
 pytestmark = of_sqlite
@@ -26,8 +25,7 @@ __all__ = ["disk", "made"]
 @pytest.mark.parametrize("left", LEFT[:4])
 def test_nothing_is_changed_on_a_full_disk_and_the_form_stays(disk: Path, tmp_path: Path, left: int) -> None:
     mine = disk / "a"
-    known = Curators(tmp_path / "curators.json")
-    known.add(NAME, PASSWORD)
+    known = known_curators(tmp_path / "curators.json")
     with opened_room(mine, desk=Desk(Configuration(mine), known, is_secure=False)) as room:
         curator = Curator(room)
         curator.log_in()

@@ -67,6 +67,9 @@ def commands(archive: Path, item: str, beside: Path) -> list[tuple[str, ...]]:
     return [
         ("search", "zutphen"),
         ("search", "zutphn", "--json"),
+        ("search", "zutphen", "--all-versions"),
+        ("show", item, "--at", "2100"),
+        ("diff", item),
         ("show", item),
         ("get", item, "-o", str(beside / "uit")),
         ("status",),
@@ -90,17 +93,25 @@ def commands(archive: Path, item: str, beside: Path) -> list[tuple[str, ...]]:
 
 
 def the_index_of_this_release(archive: Path, mark: Path) -> None:
-    plant_as_whoosh_reads_it(archive / "index", mark)
+    for folder in _indexes(archive):
+        plant_as_whoosh_reads_it(folder, mark)
 
 
 def the_index_of_the_last_release(archive: Path, mark: Path) -> None:
-    plant_as_whoosh_reads_it(archive / "index", mark, LAST_RELEASE)
+    for folder in _indexes(archive):
+        plant_as_whoosh_reads_it(folder, mark, LAST_RELEASE)
 
 
 def every_file_of_the_index(archive: Path, mark: Path) -> None:
-    for path in (archive / "index").glob("[!s]*"):
-        path.write_bytes(pickle_that_leaves(mark))
-    restamp(archive / "index")
+    for folder in _indexes(archive):
+        for path in folder.glob("[!s]*"):
+            if path.is_file():
+                path.write_bytes(pickle_that_leaves(mark))
+        restamp(folder)
+
+
+def _indexes(archive: Path) -> tuple[Path, Path]:
+    return archive / "index", archive / "index" / "versions"
 
 
 def every_small_file(archive: Path, mark: Path) -> None:

@@ -18,7 +18,7 @@ FLIPS = 400
 
 def files_of(index: Index) -> list[Path]:
     """The files that hold something, in an order that is always the same."""
-    return sorted(path for path in index.folder.iterdir() if path.stat().st_size)
+    return sorted(path for path in index.folder.iterdir() if path.is_file() and path.stat().st_size)
 
 
 def test_every_flipped_bit_of_the_index_is_found_and_its_file_is_named(index: Index) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from archive.fetched import crawls
 from archive.fetched.kept_profiles import digest_of
+from archive.fixity import share_of_night, verification
 from archive.fixity.checking_warc import Found
 from archive.fixity.verification import Choice, Damage, Verification
 from archive.warc.fault import Fault
@@ -213,10 +214,23 @@ def test_a_flipped_bit_of_the_index_is_named_with_what_to_do_and_mended_by_the_n
     assert verified(mine.archive).damage == ()
 
 
-def test_the_nights_of_a_month_verify_every_record_once(crawled: Site) -> None:
+def test_a_small_archive_is_verified_whole_every_night(crawled: Site) -> None:
+    for night in (17, 30):
+        share = verify_share(configured(crawled.archive), night)
+        assert share.records == verified(crawled.archive).records
+        assert (share.damage, share.nights) == ((), 30)
+
+
+def test_the_nights_of_a_month_verify_every_record_of_a_larger_one_once(
+    crawled: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share_of_night, "READ_WHOLE", 0)
+    monkeypatch.setattr(share_of_night, "TURN", 700)
+    monkeypatch.setattr(verification, "TURN", 700)
     shares = [verify_share(configured(crawled.archive), night) for night in range(17, 47)]
     assert sum(share.records for share in shares) == verified(crawled.archive).records
     assert not any(share.damage for share in shares)
+    assert sum(share.records > 0 for share in shares) > 5
 
 
 def test_a_sample_reads_that_many_captures_again_and_a_site_its_own(crawled: Site) -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from archive.imprint import Imprint
 from cli.exit_codes import ExitCode
+from pipeline import curators
 from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.foreign_files import Page, write_warc
+from tests.reading_room.curator import AT_LITTLE_COST
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 HOSTILE_TITLE = 'Verslag <script>alert(1)</script> \u202eevil & "quotes"'
@@ -22,6 +24,14 @@ PAGES = (
     Page("/adres", "Schrijf aan j.de-vries@voorbeeld.nl over schulden"),
     Page("/hostile", HOSTILE_TITLE.replace("<", "&lt;")),
 )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _names_unknown_at_little_cost() -> Iterator[None]:
+    # As with the accounts of these tests; by default an unknown name costs what a known one does.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(curators, "_NOBODY", AT_LITTLE_COST)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urlencode
 
+from pipeline.curators import Account, Curators
 from tests.reading_room.opened_room import Answer, OpenedRoom
 
 NAME, PASSWORD = "Nel de Boer", "correct paard batterij nietje"
 
 Values = list[tuple[str, str]]
+
+AT_LITTLE_COST = Account("00" * 16, "", cost=2, times=1)
+"""scrypt with hardly any work; tests/test_curators.py does the whole work of a log-in."""
+
+
+def known_curators(path: Path) -> Curators:
+    """The account of this curator, of which comparing the password costs little."""
+    account = replace(AT_LITTLE_COST, key=AT_LITTLE_COST.key_of(PASSWORD))
+    path.write_text(json.dumps({"curators": {NAME: asdict(account)}}), encoding="utf-8")
+    path.chmod(0o600)
+    return Curators(path)
 
 
 class Form(HTMLParser):

@@ -100,6 +100,7 @@ def test_a_moment_just_before_the_next_second_is_no_damage(loose: Path, tmp_path
         assert not first_misfit(connection)
 
 
+@pytest.mark.long
 def test_of_an_item_that_is_withheld_nobody_learns_that_it_is_damaged(loose: Path, tmp_path: Path) -> None:
     item, other = item_at(loose, "/weg"), item_at(loose, "/verslag")
     archive = Path(shutil.copytree(loose, tmp_path / "a"))

@@ -14,10 +14,9 @@ from archive.curation.journal import Statement, read_journal
 from archive.folder import Folder
 from archive.writing.writing_run import writing
 from pipeline.configuration import Configuration
-from pipeline.curators import Curators
 from reading_room.curating.desk import Desk
 from tests.reading_room.conftest import HOSTILE_TITLE
-from tests.reading_room.curator import NAME, PASSWORD, Curator, Form
+from tests.reading_room.curator import NAME, Curator, Form, known_curators
 from tests.reading_room.opened_room import Answer, opened_room
 
 ZUTPHEN = "Verslag van de Alliantiedag in Zutphen op 4 oktober 2013"
@@ -58,8 +57,7 @@ class AtDesk:
 def desk(archive: Path, tmp_path: Path) -> Iterator[AtDesk]:
     mine = tmp_path / "a"
     shutil.copytree(archive, mine)
-    known = Curators(tmp_path / "curators.json")
-    known.add(NAME, PASSWORD)
+    known = known_curators(tmp_path / "curators.json")
     with opened_room(mine, desk=Desk(Configuration(mine), known, is_secure=False)) as room:
         curator = Curator(room)
         assert curator.log_in().status == 303
@@ -110,7 +108,7 @@ def test_a_kind_is_read_in_dutch(desk: AtDesk) -> None:
 def test_mistakes_stand_on_top_and_beside_their_fields_and_what_was_typed_stays(desk: AtDesk) -> None:
     item = desk.id_of("zutphen")
     answer = desk.curator.fill_in(
-        f"/item/{item}/verbeteren", "show", date="gisteren", language="Nederlands", people="Nel"
+        f"/item/{item}/verbeteren", "show", date="gisteren", language="Klingon", people="Nel"
     )
     assert answer.status == 422
     for name in ("date", "language", "why"):
@@ -126,7 +124,7 @@ def test_mistakes_stand_on_top_and_beside_their_fields_and_what_was_typed_stays(
 def test_whoever_was_second_sees_what_the_first_decided(desk: AtDesk) -> None:
     item = desk.id_of("zutphen")
     shown = desk.curator.fill_in(f"/item/{item}/verbeteren", "show", why=WHY, title="Tweede")
-    desk.correct(item, title="Eerste", place="Zutphen-Noord")
+    desk.correct(item, title="Eerste", place="Zwolle")
     answer = desk.curator.go_on(shown, "write")
     assert answer.status == 409
     assert "sinds u keek" in answer.words
@@ -149,6 +147,30 @@ def test_a_correction_is_undone_and_not_twice(desk: AtDesk) -> None:
     assert "geldt niet meer" in desk.curator.get("/besluiten/1/terug").words
     assert desk.curator.send("/besluiten/1/terug", {"why": "nog eens"}).status == 422
     assert len(desk.said()) == 2
+
+
+def test_undoing_brings_back_what_was_decided_before_and_is_undone_itself(desk: AtDesk) -> None:
+    item = desk.id_of("zutphen")
+    desk.correct(item, title="Eerste")
+    desk.correct(item, title="Tweede")
+    assert "/besluiten/1/terug" not in desk.curator.get("/besluiten").links
+    assert "Wat eerder besloten was, geldt dan weer." in desk.curator.get("/besluiten/2/terug").words
+    assert desk.curator.fill_in("/besluiten/2/terug", why="toch niet").status == 303
+    assert "Eerste" in desk.reader.get(f"/item/{item}").words
+    assert desk.curator.fill_in("/besluiten/3/terug", why="toch wel").status == 303
+    assert [one.value for one in desk.said()] == ["Eerste", "Tweede", "Eerste", "Tweede"]
+
+
+def test_a_town_that_nobody_knows_is_asked_about_and_taken_when_the_curator_says_so(desk: AtDesk) -> None:
+    item = desk.id_of("zutphen")
+    form = Form(desk.curator.get(f"/item/{item}/verbeteren").text)
+    asked = desk.curator.send(form.action, form.filled_in("show", place="Zutfen", why=WHY))
+    assert asked.status == 422
+    assert "Zutfen is geen bekende plaats; bedoelde u Zutphen?" in asked.words
+    form = Form(asked.text)
+    shown = desk.curator.send(form.action, [*form.filled_in("show"), ("new", "place")])
+    assert desk.curator.go_on(shown, "write").status == 303
+    assert [one.value for one in desk.said()] == ["Zutfen"]
 
 
 def test_a_correction_is_withdrawn_in_the_form_too(desk: AtDesk) -> None:

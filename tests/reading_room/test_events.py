@@ -8,12 +8,15 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
 from cli.exit_codes import ExitCode
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
 from tests.reading_room.captured import SITE, page, write_answers
 from tests.reading_room.opened_room import opened_room
+
+pytestmark = pytest.mark.long
 
 SAID = "Lees de inleiding van Mieke op de Alliantiedag in Zutphen op 4 oktober 2013"
 AGENDA = page("/agenda", "Alliantiedag Zutphen 2013", f'<p><a href="/inleiding-mieke.doc">{SAID}</a></p>')

@@ -14,9 +14,8 @@ from archive.curation.corrections import FIELDS
 from archive.curation.journal import read_journal
 from archive.folder import Folder
 from pipeline.configuration import Configuration
-from pipeline.curators import Curators
 from reading_room.curating.desk import Desk
-from tests.reading_room.curator import NAME, PASSWORD, Curator
+from tests.reading_room.curator import Curator, known_curators
 from tests.reading_room.opened_room import opened_room
 
 NAMES = (
@@ -52,8 +51,7 @@ FORMS = st.lists(st.tuples(st.sampled_from(NAMES) | st.text(max_size=9), WILD), 
 def curator(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Curator]:
     place = tmp_path_factory.mktemp("hostile")
     shutil.copytree(archive, place / "a")
-    known = Curators(place / "curators.json")
-    known.add(NAME, PASSWORD)
+    known = known_curators(place / "curators.json")
     desk = Desk(Configuration(place / "a"), known, is_secure=False)
     with opened_room(place / "a", desk=desk) as room:
         found = Curator(room)

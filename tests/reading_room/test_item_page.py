@@ -128,7 +128,8 @@ def test_no_form_of_a_description_has_an_address_of_a_person(
         "authors=j.de-vries@voorbeeld.nl",
         "place=j.de-vries@voorbeeld.nl",
     )
-    call_alliantie("--archive", str(corrected), "correct", item, *fields, "--why", "toets")
+    done = call_alliantie("--archive", str(corrected), "correct", item, *fields, "--why", "toets", "--new")
+    assert done.returncode == 0, done.stderr
     forms = ("", ".json", ".ris", ".bib", ".csl", "/tekst")
     with opened_room(corrected) as public:
         assert "[e-mail]" in public.ask(f"/item/{item}").words

@@ -13,15 +13,13 @@ from pipeline.curators import Curators
 from reading_room.curating.attempts import OF_A_NAME, Attempts
 from reading_room.curating.desk import Desk
 from reading_room.curating.sessions import IDLE, LONGEST, Session, Sessions
-from tests.reading_room.curator import NAME, PASSWORD, Curator
+from tests.reading_room.curator import NAME, PASSWORD, Curator, known_curators
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 
 @pytest.fixture(scope="module")
 def accounts(tmp_path_factory: pytest.TempPathFactory) -> Curators:
-    known = Curators(tmp_path_factory.mktemp("accounts") / "curators.json")
-    known.add(NAME, PASSWORD)
-    return known
+    return known_curators(tmp_path_factory.mktemp("accounts") / "curators.json")
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from tests.reading_room.captured import SITE, Captured, archive_of, page
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 from wording.message import say
 
+pytestmark = pytest.mark.long
+
 _GONE = 1_100
 _NIGHTS = 31
 URL = f"{SITE}/vaak"

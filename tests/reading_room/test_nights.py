@@ -106,6 +106,7 @@ PAGES = (
 )
 
 
+@pytest.mark.long
 def test_what_changed_is_told_by_sentence(room: OpenedRoom) -> None:
     answer = room.ask(f"/nachten/{NIGHT}")
     assert "De werkgroep kwam dit jaar twee keer bijeen" in answer.words
@@ -194,6 +195,7 @@ def test_reports_of_before_are_shown_as_well(kept: Path, tmp_path: Path) -> None
         ]
 
 
+@pytest.mark.long
 def test_a_change_is_compared_though_nobody_read_what_stood_there_before(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, (*BEFORE, *AFTER))
     with open_archive(archive) as (opened, engine), engine.connect() as connection:
@@ -205,6 +207,7 @@ def test_a_change_is_compared_though_nobody_read_what_stood_there_before(tmp_pat
         assert "drie" in room.ask(link).words
 
 
+@pytest.mark.long
 def test_of_a_site_that_failed_it_is_not_said_that_nothing_changed(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, BEFORE)
     night = NightReport(8, datetime(2020, 1, 3, 2), datetime(2020, 1, 3, 4), (SiteNight("rosa", "failed"),))

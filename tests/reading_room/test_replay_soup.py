@@ -211,6 +211,7 @@ def test_what_is_shown_is_shown_the_same_once_more() -> None:
     assert shown(markup) == markup
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "markup",
     [

@@ -131,6 +131,7 @@ def test_nothing_in_a_sheet_ends_it_for_any_parser() -> None:
     assert "<img" not in shown(markup)
 
 
+@pytest.mark.long
 def test_a_sheet_of_a_hundred_thousand_blocks_within_each_other_is_read() -> None:
     deep = "a{" * 100_000 + "b:url(x.png)"
     assert sheet(deep).endswith(f'url("{X}")')

@@ -91,6 +91,7 @@ def test_the_versions_of_an_address_tell_how_it_went(room: OpenedRoom) -> None:
     assert f"/web/20131004120000/{REPORT}" in answer.links
 
 
+@pytest.mark.long
 def test_what_changed_is_told_by_word(room: OpenedRoom, archive: Path, tmp_path: Path) -> None:
     imported = room.ask(f"/vergelijk?url={REPORT}&a=2013&b=2015")
     assert "nooit gelezen" not in imported.words
@@ -159,6 +160,7 @@ def test_a_value_that_cannot_be_is_a_mistake(room: OpenedRoom, target: str) -> N
     assert room.ask(target).status == 400
 
 
+@pytest.mark.long
 @given(st.sampled_from(ROOMS), st.text(max_size=30))
 def test_no_value_breaks_a_room(room: OpenedRoom, target: str, value: str) -> None:
     path = target.partition("?")[0]

@@ -104,6 +104,7 @@ def test_a_year_is_taken_away_however_many_zeros_stand_before_it(room: OpenedRoo
     assert "/fotos?q=alliantiedag" in room.ask(f"/fotos?q=alliantiedag&year={typed}").links
 
 
+@pytest.mark.long
 def test_a_year_of_the_facet_is_chosen_however_many_zeros_stand_before_it(tmp_path: Path) -> None:
     report = page("/zutphen", "Verslag van de Alliantiedag op 4 oktober 2013", date="2014-01-01T12:00:00Z")
     with opened_room(archive_of(tmp_path, [report])) as opened:
@@ -177,6 +178,7 @@ def test_a_search_is_a_feed(room: OpenedRoom) -> None:
     assert all(link and link.startswith(f"http://localhost:{room.port}/item/") for link in links)
 
 
+@pytest.mark.long
 def test_a_feed_has_first_what_was_captured_last(tmp_path: Path) -> None:
     old = page("/oud", "Verslag van 4 oktober 2013", date="2020-01-01T00:00:00Z")
     new = page("/nieuw", "Verslag van 4 oktober 2019", date="2014-01-01T00:00:00Z")

@@ -12,6 +12,8 @@ from tests.conftest import SHIPPED_SITES, run_alliantie
 from tests.reading_room.captured import SITE, Captured, page, write_answers
 from tests.reading_room.opened_room import opened_room
 
+pytestmark = pytest.mark.long
+
 DAYS = ("2018-01-01", "2018-01-03", "2018-01-06")
 
 

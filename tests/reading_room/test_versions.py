@@ -7,10 +7,14 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from cli.exit_codes import ExitCode
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
 from tests.reading_room.captured import SITE, Captured, page, write_answers
 from tests.reading_room.opened_room import opened_room
+
+pytestmark = pytest.mark.long
 
 OLD, SECRET = f"{SITE}/oud", f"{SITE}/geheim"
 LEADS = Captured("/oud", status="301 Moved", headers=(("Location", SECRET),), date="2020-01-02T03:00:00Z")

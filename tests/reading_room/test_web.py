@@ -271,6 +271,7 @@ def test_a_file_has_a_page_of_ours(room: OpenedRoom) -> None:
     assert (sent.status, sent.headers["content-type"]) == (200, "application/pdf")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(420, 310), (1600, 1200)])
 def test_every_photo_has_a_small_picture_or_is_shown_as_it_was_captured(
     tmp_path: Path, size: tuple[int, int]

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.configuration import Configuration
-from pipeline.curators import Curators
 from reading_room.curating.desk import Desk
 from reading_room.kept_database import KeptDatabase
 from reading_room.without_folders import without_folders
 from tests.databases import of_sqlite
-from tests.reading_room.curator import NAME, PASSWORD, Curator
+from tests.reading_room.curator import Curator, known_curators
 from tests.reading_room.opened_room import opened_room
 from wording.as_called import called_with
 from wording.message import Message, say
@@ -72,10 +71,10 @@ def test_where_a_server_does_not_answer_its_keeper_reads_which_one_in_the_log(
     assert "geheim" not in caplog.text
 
 
+@pytest.mark.long
 def test_a_form_that_could_not_be_written_down_names_no_folder(archive: Path, tmp_path: Path) -> None:
     own = Path(shutil.copytree(archive, tmp_path / "a"))
-    known = Curators(tmp_path / "curators.json")
-    known.add(NAME, PASSWORD)
+    known = known_curators(tmp_path / "curators.json")
     with opened_room(own, desk=Desk(Configuration(own), known, is_secure=False)) as room:
         curator = Curator(room)
         curator.log_in()

@@ -24,8 +24,17 @@ DUTCH = {
     "the browser could not be started: {why}": "de browser wilde niet starten: {why}",
     "the browser ended": "de browser is geëindigd",
     "the browser ended while it made the page": "de browser eindigde terwijl hij de pagina maakte",
-    "the browser ended {count:time/times} in a row, and is not started again": "de browser eindigde "
-    "{count:keer/keer} achter elkaar, en wordt niet opnieuw gestart",
+    "the browser answers otherwise than Chromium does; name another program": "de browser antwoordt anders "
+    "dan Chromium; noem een ander programma",
+    "{why}; install a newer Chromium": "{why}; installeer een nieuwere Chromium",
+    "{browser} was started, and cannot make a page ({why}); install a newer Chromium": "{browser} is "
+    "gestart, en kan geen pagina maken ({why}); installeer een nieuwere Chromium",
+    "it is no program that this machine can run": "het is geen programma dat deze machine kan draaien",
+    "it ended at once, with status {status}": "hij eindigde meteen, met status {status}",
+    "it did not begin": "hij begon niet",
+    "no script ran in it": "er liep geen script in",
+    "what looks at a page did not run in it": "wat een pagina bekijkt, liep er niet in",
+    "it has no picture of a page": "hij heeft geen afbeelding van een pagina",
     "the browser has no sandbox here, and without one a page could reach everything that it can: let "
     "processes make user namespaces (on Debian: sysctl kernel.unprivileged_userns_clone=1; on Ubuntu: "
     "sysctl kernel.apparmor_restrict_unprivileged_userns=0), or set {variable}=1": ""

@@ -41,7 +41,6 @@ DUTCH: Table = {
     "Say what to correct, as FIELD=VALUE, or name a field to --withdraw.": (
         "Zeg wat er te verbeteren is, als VELD=WAARDE, of noem een veld bij --withdraw."
     ),
-    "{id}: {fields}. See: alliantie show {id}": "{id}: {fields}. Zie: alliantie show {id}",
     "{name} can be found again.": "{name} is weer te vinden.",
     "{name} is withheld.": "{name} is afgeschermd.",
     "{name}: nothing is kept from there yet; what will be found there is withheld.": (

@@ -130,5 +130,26 @@ DUTCH: Table = {
     "{what}; it asked for {asked:address/addresses}": "{what}; hij vroeg {asked:adres/adressen}",
     "{said}, and did not get: {reasons}": "{said}, en kreeg niet: {reasons}",
     "browser": "browser",
+    "in a crawl": "bij een crawl",
+    "no browser makes it: the profile or a setting says so": "geen browser maakt de pagina: dat zegt het "
+    "profiel of een instelling",
+    "a browser makes it: the profile or a setting says so": "een browser maakt de pagina: dat zegt het "
+    "profiel of een instelling",
+    "no browser makes it: nothing says that a script makes its words, and none could": "geen browser maakt "
+    "de pagina: niets zegt dat een script de woorden maakt, en geen enkel script kan dat",
+    "a browser makes it: scripts brought more to pages like it in the last crawl": "een browser maakt de "
+    "pagina: scripts brachten de vorige keer meer op zulke pagina's",
+    "no browser makes it: scripts brought nothing to pages like it in the last crawl": "geen browser maakt "
+    "de pagina: scripts brachten de vorige keer niets op zulke pagina's",
+    "a browser tries it, unless it tried enough others: only --render shows what scripts bring": "een "
+    "browser probeert de pagina, tenzij hij er genoeg andere probeerde: alleen --render laat zien wat "
+    "scripts brengen",
+    "a browser makes it: {sign}": "een browser maakt de pagina: {sign}",
+    "a browser tries it and makes it: scripts bring {words:word/words} and {links:link/links}": "een browser "
+    "probeert de pagina en maakt haar: scripts brengen {words:woord/woorden} en {links:link/links}",
+    "a browser tries it, and it stays as it came: scripts bring {words:word/words} and {links:link/links}, "
+    "too little": "een browser probeert de pagina, en ze blijft zoals ze kwam: scripts brengen "
+    "{words:woord/woorden} en {links:link/links}, te weinig",
+    "{said}; but there is none here ({why})": "{said}; maar hier is er geen ({why})",
     "no browser is to be used, by {variable}": "volgens {variable} wordt geen browser gebruikt",
 }

@@ -201,6 +201,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "It can be found again, unless something else withholds it.": (
         "Het is dan weer te vinden, tenzij iets anders het afschermt."
     ),
+    "It is withheld again.": "Het wordt weer afgeschermd.",
+    "What was decided before counts again.": "Wat eerder besloten was, geldt dan weer.",
     "What was found by itself counts again.": "Wat vanzelf gevonden werd, geldt dan weer.",
     "Expected a number of a page, found {value!r}": (
         "Verwacht: het nummer van een bladzijde; gevonden: {value!r}"

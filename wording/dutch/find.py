@@ -88,6 +88,7 @@ DUTCH: Table = {
         "{links:link/links}"
     ),
     "{said}; not opened: {left}": "{said}; niet geopend: {left}",
+    "{said}: “{words}”": "{said}: “{words}”",
     "{said}; not kept: {lost}": "{said}; niet bewaard: {lost}",
     "{said}; with {besides}": "{said}; met {besides}",
     "{count:frame/frames}": "{count:kader/kaders}",

@@ -5,18 +5,6 @@ from __future__ import annotations
 from wording.dutch import Table
 
 DUTCH: Table = {
-    "Fields are kind, title, date (2013, 2013-10, 2013-10-04 or 2013-10-04/2013-11-01), place, event, "
-    'authors, people, organisations and themes (parted by semicolons; behind an editor stands "(red.)"), '
-    "language, caption and rights. An empty value says that there is none. The correction goes into "
-    "curation.jsonl; no crawl and no rebuild overwrites it.": (
-        "Velden zijn kind (soort), title (titel), date (2013, 2013-10, 2013-10-04 of "
-        "2013-10-04/2013-11-01), place (plaats), event (gebeurtenis), authors, people, organisations "
-        "en themes (auteurs, personen, organisaties en thema's, gescheiden door puntkomma's; achter wie de "
-        'redactie had staat "(red.)"), language (taal), '
-        "caption (bijschrift) en rights (rechten). Een lege waarde zegt dat er geen is. De verbetering komt "
-        "in curation.jsonl; geen "
-        "crawl en geen rebuild overschrijft haar."
-    ),
     "Let the automatic value count again.": "Laat de automatische waarde weer gelden.",
     "The reason, for those who come after.": "De reden, voor wie na ons komt.",
     "Who decides.  [default: ALLIANTIE_WHO, or the user]": (
@@ -136,6 +124,12 @@ DUTCH: Table = {
     "Who gets the report; instead of mail in alliantie.toml.": (
         "Wie het verslag krijgt; in plaats van mail in alliantie.toml."
     ),
+    "Write the numbers of the night into this file, for Prometheus.": (
+        "Schrijf de getallen van de nacht in dit bestand, voor Prometheus."
+    ),
+    "Add the events of the night to this file, one line of JSON each.": (
+        "Voeg de gebeurtenissen van de nacht aan dit bestand toe, elk een regel JSON."
+    ),
     "Take a paused site up again, and run nothing.": "Neem een gepauzeerde site weer op, en draai niets.",
     "Write units for systemd that run this every night, and run nothing.": (
         "Schrijf units voor systemd die dit elke nacht draaien, en draai niets."
@@ -167,8 +161,8 @@ DUTCH: Table = {
         "mis is, en noemt dan het bestand, de byte en de items waar het om gaat. Mag tijdens een crawl."
     ),
     "Only N records, taken at random.": "Alleen N records, willekeurig gekozen.",
-    "Only the Nth part of OF equal parts, as every night does.": (
-        "Alleen het Nde van VAN gelijke delen, zoals elke nacht doet."
+    "Only the Nth part of OF equal parts, as nights do.": (
+        "Alleen het Nde van VAN gelijke delen, zoals nachten doen."
     ),
     "Read every profile and name each problem with its file, line and key.": (
         "Lees elk profiel en noem elk probleem met bestand, regel en sleutel."

@@ -82,13 +82,7 @@ DUTCH: Table = {
     "Only items with all the words, and nothing instead of them.": (
         "Alleen items met alle woorden, en niets in plaats daarvan."
     ),
-    "Give every copy, also of what says nearly the same.": (
-        "Geef elk exemplaar, ook van wat bijna hetzelfde zegt."
-    ),
     "Open the archived copy of the first item.": "Open de bewaarde kopie van het eerste item.",
-    "Write out the bytes of an item as they were captured.": (
-        "Schrijf de bytes van een item weg zoals ze zijn opgenomen."
-    ),
     "File to write to.": "Bestand om naar te schrijven.",
     "A small JPEG of a photo, without what the file states.": (
         "Een kleine JPEG van een foto, zonder wat het bestand vermeldt."

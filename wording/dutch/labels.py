@@ -48,6 +48,8 @@ DUTCH: Table = {
     "what is beyond the largest document": "wat niet in het grootste document past",
     "a drawing by script": "een tekening van een script",
     "a part closed to others": "een onderdeel dat voor anderen gesloten is",
+    "what a dialog said or asked, which nobody answered": "wat een dialoogvenster zei of vroeg, en niemand "
+    "beantwoordde",
     "a film from a script": "een film uit een script",
     "the document of a frame": "het document van een kader",
     "a picture that is too large": "een te grote afbeelding",

@@ -36,6 +36,10 @@ DUTCH: Table = {
     "{number} could not be had": "{number} niet op te halen",
     "{number} {what}": "{number} {what}",
     "{records:record/records} read again: all whole.": "{records:record/records} nagelezen: alles gaaf.",
+    "No record was read again: none had its turn.": "Niets nagelezen: geen record was aan de beurt.",
+    "All of the archive is read again within {nights:night/nights}.": (
+        "Binnen {nights:nacht/nachten} wordt het hele archief nagelezen."
+    ),
     "{site} failed: {reason}": "{site} is mislukt: {reason}",
     "{site} fell short: {reason}": "{site} bleef achter: {reason}",
     "{site} is paused: {reason}": "{site} is stilgezet: {reason}",
@@ -67,11 +71,34 @@ DUTCH: Table = {
         'er is geen mail verstuurd: op deze machine is geen sendmail. Zet nightly.smtp = "host:port" in '
         "alliantie.toml"
     ),
+    "The password of the mail server stands in {file}, which everybody on this machine may read or write. "
+    "Close it with: chmod o= {file}": (
+        "Het wachtwoord van de mailserver staat in {file}, dat iedereen op deze machine mag lezen of "
+        "schrijven. Sluit het af met: chmod o= {file}"
+    ),
+    "the log-in for the mail server cannot be read from {file}: {error}": (
+        "de inloggegevens voor de mailserver zijn niet te lezen uit {file}: {error}"
+    ),
+    "{file}: expected two lines, user and password for the mail server, found {found:number}": (
+        "{file}: twee regels verwacht, gebruiker en wachtwoord voor de mailserver; gevonden: {found:number}"
+    ),
+    "{host!r} offers no TLS, and a password is not sent without. Use its port for TLS (465 or 587), or take "
+    "nightly.login out": (
+        "{host!r} biedt geen TLS, en zonder gaat er geen wachtwoord over het net. Neem de poort voor TLS "
+        "(465 of 587), of haal nightly.login weg"
+    ),
+    "{file}: expected user and password in ASCII characters: others cannot be sent": (
+        "{file}: gebruiker en wachtwoord in ASCII-tekens verwacht: andere zijn niet te versturen"
+    ),
+    "And {left:number} more: see the page beside this text.": (
+        "En nog {left:number}: zie de pagina naast deze tekst."
+    ),
     "the heartbeat {address!r}: expected an http or https address": (
         "de heartbeat {address!r}: een adres van http of https verwacht"
     ),
     "the heartbeat {address} did not answer: {error}": "de heartbeat {address} antwoordde niet: {error}",
     "the mail to {address} was not sent: {error}": "de mail aan {address} is niet verstuurd: {error}",
+    "{file} could not be written: {error}": "{file} kon niet worden geschreven: {error}",
     "the report could not be written: {error}": "het verslag kon niet worden geschreven: {error}",
     "expected one address, found {value!r}.": "één adres verwacht, maar {value!r} gevonden.",
     # The plan, and the timer.

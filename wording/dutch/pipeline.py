@@ -184,6 +184,15 @@ DUTCH: Table = {
     "expected bytes, 0 or more, found {found:number}": (
         "een aantal bytes verwacht, 0 of meer, {found:number} gevonden"
     ),
+    "expected a file with its whole path, found {found!r}": (
+        "een bestand met het hele pad verwacht, {found!r} gevonden"
+    ),
+    "is in the archive, and who gets the archive gets the password with it. Put it elsewhere": (
+        "staat in het archief, en wie het archief krijgt, krijgt het wachtwoord erbij. Zet het ergens anders"
+    ),
+    "expected nightly.smtp beside it: sendmail asks for no password": (
+        "er hoort nightly.smtp bij: sendmail vraagt geen wachtwoord"
+    ),
     "expected one address, found {found!r}": "één adres verwacht, {found!r} gevonden",
     "expected host:port, such as localhost:25, found {found!r}": (
         "host:poort verwacht, zoals localhost:25, {found!r} gevonden"

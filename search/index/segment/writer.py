@@ -57,10 +57,14 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
 
     def delete_items(self, ids: Iterable[str]) -> None:
         """Have the documents with these ids count as removed."""
+        self.delete_with("id", ids)
+
+    def delete_with(self, field: str, values: Iterable[str]) -> None:
+        """Have the documents with one of these values in a field of keys count as removed."""
         readers = [(segment, Codec().terms_reader(self.storage, segment)) for segment in self.segments]
-        for item in ids:
+        for value in values:
             for segment, reader in readers:
-                if data := reader.terms_file.postings("id", item.encode()):
+                if data := reader.terms_file.postings(field, value.encode()):
                     for number in decode(data).documents:
                         segment.delete_document(number)
 

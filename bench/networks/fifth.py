@@ -1,0 +1,36 @@
+"""The fifth network, to check on: TYPO3, a home-made PHP system, Word as HTML, and WordPress of blocks."""
+
+from __future__ import annotations
+
+from random import Random
+
+from bench.networks.fifth_blocks import MAATJES
+from bench.networks.fifth_entry import Site, things_of
+from bench.networks.fifth_php import NOORDKOP
+from bench.networks.fifth_typo3 import OOST
+from bench.networks.fifth_word import SCHAKEL
+from bench.networks.fifth_words import ORGANISATIONS, PEOPLE, SERIES, TOWNS
+from bench.networks.network import Network
+from bench.networks.vocabulary import vocabulary
+
+_PROFILES = {
+    "oost": (OOST, "Platform Kerk en Armoede Oost-Gelderland", "generic"),
+    "noordkop": (NOORDKOP, "Minimaberaad Noordkop", "generic"),
+    "schakel": (SCHAKEL, "Arbeidspastoraat De Schakel", "static"),
+    "maatjes": (MAATJES, "Maatjesnetwerk Drechtsteden", "wordpress"),
+}
+
+
+def fifth_network(seed: int = 2006) -> Network:
+    """The network; the same seed gives the same bytes."""
+    chance = Random(seed)
+    things = tuple(thing for site, _, _ in _PROFILES.values() for thing in things_of(site, chance))
+    profiles = {name: _profile(*told) for name, told in _PROFILES.items()}
+    return Network(things, profiles, vocabulary(TOWNS, ORGANISATIONS, PEOPLE, SERIES))
+
+
+def _profile(site: Site, organisation: str, platform: str) -> str:
+    return (
+        f'title = "{organisation}"\norganisation = "{organisation}"\nseeds = ["http://{site.host}/"]\n'
+        f'scope = ["{site.host}"]\nplatform = "{platform}"\n'
+    )

@@ -1,0 +1,1 @@
+"""The desk of whoever decides: values as people write them, tables of corrections, and undoing."""

@@ -1,0 +1,97 @@
+"""What the shape of an item tells of it, whatever its words are about; each thing is worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.catalogue.evidence import Evidence
+from archive.catalogue.items import Date
+from pipeline.normalise.date_forms import date_in, element_date, iso_date
+from pipeline.normalise.date_lines import OwnLines
+from pipeline.normalise.held_before import Held, held_before
+from pipeline.normalise.letters import Letter, letter_in
+from pipeline.normalise.said_of_item import PAGES
+
+_PRESENT = re.compile(
+    r"(?:aanwezig(?:en)?|present(?:en)?|afwezig|afgemeld|met\s+kennisgeving|anwesend|attending)\s*:", re.I
+)
+_BUSINESS = re.compile(
+    r"(?:\d{1,2}[.)]?\s+)?(?:opening|mededelingen|ingekomen\s+stukken|notulen|verslag\s+(?:van\s+de\s+)?vorige|rondvraag|sluiting"
+    r"|actie(?:lijst|punten)|besluit(?:en|enlijst)?|wat\s+verder\s+ter\s+tafel|w\.?v\.?t\.?t\.?k|minutes|any\s+other\s+business)\b",
+    re.I,
+)
+_FEWEST_POINTS = 2
+_FEWEST_ALIKE = 4
+_DIGITS = re.compile(r"\d+")
+_HAS_WORDS = re.compile(r"[^\W\d_]{3}")
+
+
+@dataclass(frozen=True)
+class Form:
+    """The shape of an item: its own lines, the day on which it came out, and what sort of text it is."""
+
+    evidence: Evidence
+    lines: OwnLines
+
+    @property
+    def title(self) -> str:
+        """The title that was chosen for the item."""
+        return self.lines.title
+
+    @property
+    def is_page(self) -> bool:
+        """True for a page of a site, False for a file."""
+        return self.evidence.reading.media_type in PAGES
+
+    @cached_property
+    def published(self) -> Date | None:
+        """The day on which it came out, so far as it says so: in an element, to machines, or in words."""
+        stated = self.evidence.reading.stated
+        shown = (element_date(each.value) for each in stated if each.field == "date")
+        told = (iso_date(each.value, "") for each in stated if each.field == "published")
+        lines = (date_in(line, "date line") for line in self.lines.published)
+        days = (day for source in (shown, told, lines) for day in source)
+        return next((day for day in days if day is not None and day.precision == "day"), None)
+
+    @cached_property
+    def letter(self) -> Letter | None:
+        """The letter that it is, if it is one."""
+        return letter_in((*self.lines.below_title, *self.lines.first), self.lines.last)
+
+    @cached_property
+    def held(self) -> Held | None:
+        """What it reports of, if it reports of something that was held before it came out."""
+        own = [line for line in self.lines.first if line not in self.lines.published]
+        return held_before(own, self.title, self.published)
+
+    @cached_property
+    def entries(self) -> int:
+        """How many lines of a page lead to others, where it is made of hardly anything else; else 0."""
+        reading = self.evidence.reading
+        stated = (int(each.value) for each in reading.stated if each.field == "entries")
+        # What was counted in a guess is of another text where the whole site told better.
+        linked = next((count for count in stated if count <= reading.main_text.count("\n") + 1), 0)
+        return linked or _numbered_alike(self.lines.first)
+
+    @cached_property
+    def minutes(self) -> str:
+        """The lines by which a text shows that it records a meeting: who was there, and its business."""
+        present = [line for line in self.lines.first if _PRESENT.match(line)]
+        points = [line for line in self.lines.first if _BUSINESS.match(line)]
+        return " / ".join((*present[:1], *points))[:200] if present and len(points) >= _FEWEST_POINTS else ""
+
+
+def _numbered_alike(lines: Sequence[str]) -> int:
+    """How many lines differ in nothing but their numbers, as those of the issues of a magazine do.
+
+    0 where they are not the most of a text, or fewer than four.
+    """
+    bare = Counter(
+        _DIGITS.sub("0", line) for line in lines if _HAS_WORDS.search(line) and _DIGITS.search(line)
+    )
+    most = max(bare.values(), default=0)
+    return most if most >= _FEWEST_ALIKE and 2 * most >= len(lines) else 0

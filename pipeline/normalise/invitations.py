@@ -1,0 +1,80 @@
+"""Tells what asks its reader to come or to take part: of a day to come, or of where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from archive.catalogue.items import Date
+from pipeline.normalise.date_forms import date_in, placed_days_in, placed_yearless_days_in, yearless_day_in
+
+_SIGN = re.compile(
+    r"\b(?:aanmeld\w*|meld\s+(?:u|je)|opgeven|opgave|geef\s+(?:u|je)\s+op|inschrijven|inschrijving|(?:van\s+harte\s+)?(?:welkom|uitgenodigd)"
+    r"|reageren\s+kan|sluitingsdatum|toegang|entree|aanvang|inloop|zaal\s+open|vertrek|kosten|deelname|komt?\s+u|kom\s+(?:ook|naar)|gaan\s+we|vindt\s+plaats"
+    r"|\d{1,2}[.:]\d\d\s*(?:uur|u\b)|register|admission|welcome\s+at)\b",
+    re.I,
+)
+_ADDRESSES = re.compile(
+    r"\b(?:kun(?:t|nen)?\s+(?:u|je|jullie)|(?:u|je|jullie)\s+(?:kunt|kan|kunnen|bent|mag|moet)|wilt\s+u|wil\s+je|doet?\s+(?:u|je)\s+mee"
+    r"|is\s+er\s+(?:een|weer)|wordt\s+gehouden|open\s+dag)\b",
+    re.I,
+)
+_WHEN_OR_WHERE = re.compile(
+    r"(?:wanneer|datum|dag|tijd(?:stip)?|aanvang|waar|plaats|locatie|adres|wat|hoe\s+laat|kosten|entree|toegang|aanmelden|opgave"
+    r"|vervoer|programma|voor\s+wie|spreker|when|where|time|venue|wann|wo)\s*:\s*\S",
+    re.I,
+)
+_FEWEST_SIGNS = 3
+_FEWEST_LINES = 2
+_LONGEST = 1_500
+_LEAD = 250
+_AT_ONCE, _SHORTEST_LINE = 34, 30
+SOON, SOME_DAY = 120, 400
+"""Days from its publication in which a day to come makes a piece an announcement; of a named event more."""
+
+
+def coming_day(title: str, text: str, published: Date | None, most: int = SOON) -> str:
+    """The words of a title or of the first lines of a text that tell of a day to come, "" where none do.
+
+    Such a text begins with the day, or asks its reader for something. The day is at ``most`` so many days
+    after that on which it was published: one that is far away is a subject.
+    """
+    if published is None:
+        return ""
+    if _is_coming(title, published, most):
+        return " ".join(title.split())[:200]
+    lead = text[:_LEAD]
+    asks = len(text) <= _LONGEST and (_SIGN.search(text) or _ADDRESSES.search(text))
+    begins = next((line[:_AT_ONCE] for line in lead.split("\n") if len(line) >= _SHORTEST_LINE), "")
+    told = (asks and _is_coming(lead, published, most)) or _is_coming(begins, published, most)
+    return " ".join(lead.split())[:200] if told else ""
+
+
+def invitation(text: str) -> str:
+    """The words by which a short text asks to come on a day, "" where it does not."""
+    if len(text) > _LONGEST or not (date_in(text, "") or yearless_day_in(text)):
+        return ""
+    signs = list(dict.fromkeys(found.group().casefold() for found in _SIGN.finditer(text)))
+    return ", ".join(signs) if len(signs) >= _FEWEST_SIGNS else ""
+
+
+def when_and_where(lines: Iterable[str]) -> str:
+    """The lines that say when, where and what: "Waar: zaal De Zwaan"; "" where fewer than two do."""
+    found = [line for line in lines if _WHEN_OR_WHERE.match(line)]
+    names = {line.partition(":")[0].strip().casefold() for line in found}
+    return " / ".join(found)[:200] if len(names) >= _FEWEST_LINES else ""
+
+
+def _is_coming(text: str, published: Date, most: int) -> bool:
+    day = date.fromisoformat(published.start)
+    return any(0 < (date.fromisoformat(start) - day).days <= most for start in _starts(text, day.year))
+
+
+def _starts(text: str, year: int) -> Iterator[str]:
+    for _, told in placed_days_in(text, ""):
+        yield told.start
+    for _, yearless in placed_yearless_days_in(text):
+        found = (yearless.in_year(each, "") for each in (year, year + 1))
+        if first := next(filter(None, found), None):
+            yield first.start

@@ -1,0 +1,202 @@
+"""Decides the kind of a thing that no word names: by its shape, its section, its day, its length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from archive.catalogue.evidence import Evidence
+from archive.catalogue.items import Date, Value
+from pipeline.normalise.date_forms import address_month, date_in, source_line_year
+from pipeline.normalise.form import Form
+from pipeline.normalise.invitations import SOME_DAY, SOON, coming_day, invitation, when_and_where
+from pipeline.normalise.said_of_item import folders
+from pipeline.normalise.section_titles import category_in, kind_of_section, merely_stands_there
+from pipeline.normalise.stated_by_page import event_date
+
+_NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)", re.IGNORECASE)
+# "jaargang 24 nr. 1", "Rondbrief nr. 3": not "nummer 12" of a house, a law or a song.
+_ISSUE = re.compile(
+    r"\bjaargang\s+\d+|\b(?:\w*(?:brief|krant|blad|bulletin|courant|bode)|editie|aflevering|issue)\s*,?\s*"
+    r"(?:(?:jaargang\s+)?\d+\s*,?\s*)?(?:nr\.?|nummer|no\.?)\s*\d+"
+    r"|\b\w*(?:brief|krant|blad|bulletin|courant|bode|nieuws|berichten|journaal|contact|info)\s+\d{1,3}$",
+    re.I,
+)
+_WANTED = re.compile(
+    r"\b(?:gezocht|gevraagd)\W*$|^\W*(?:wij|we)\s+zoeken\b|^\W*(?:gezocht|gevraagd)\b"
+    r"|\bzoe(?:kt|ken)\b.{0,40}\b(?:vrijwilligers?|bestuurs\w+|medewerkers?|penningmeester|secretaris|co[öo]rdinator|chauffeurs?)\b"
+    r"|\bvacatures?\b|\bwanted\b",
+    re.I,
+)
+_OFFICE_NOTICE = re.compile(
+    r"\b(?:gesloten|verhuisd|gewijzigde\s+(?:openings)?tijden|nieuw\s+(?:adres|telefoonnummer|rekeningnummer|e-mailadres)|afgelast"
+    r"|uitgesteld|geannuleerd|bereikbaar)\b",
+    re.I,
+)
+_OWN_OFFICE = re.compile(
+    r"\b(?:ons|onze|wij|we|het)\b[^.]{0,60}\b(?:kantoor|secretariaat|bureau|spreekuur|inloop|winkel|telefoon)",
+    re.I,
+)
+_LONGEST_NOTICE = 700
+_LONG_PROSE = 300
+_FIRST_WORDS = 160
+_DATE_LINE = 40
+_HEAD = 6
+_LONGEST_LETTER = 3_000
+_INVITES = re.compile(
+    r"\b(?:nodig(?:en|t)?\s+(?:wij\s+|ik\s+)?(?:u|je|jullie)\b|uitnodig\w*|uitgenodigd|van\s+harte\s+welkom|invite)\b",
+    re.I,
+)
+
+
+def kind_by_form(form: Form, named_event: str, held: str, organisation: str) -> Value:
+    """The kind of a thing that no word names. The first rule that says something decides.
+
+    ``named_event`` is the event that it is about, ``held`` the day of it (ISO 8601), each "" where that is
+    not known; ``organisation`` is that of its site.
+    """
+    rules = chain(
+        _by_shape(form, organisation, named_event), _by_time(form, named_event, held), _by_section(form)
+    )
+    return next(rules, None) or _any_other(form)
+
+
+def kind_by_shape(form: Form, organisation: str) -> Value | None:
+    """The kind by how a text is made, which is surer than a word in its first line or above a link to it."""
+    return next(_by_shape(form, organisation, ""), None)
+
+
+def is_news(evidence: Evidence) -> bool:
+    """True when its address says that it was published as news: that is of the day it came out."""
+    return any(map(_NEWS.search, evidence.addresses))
+
+
+def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value]:
+    """What a text is by how it is made, be it published when it may.
+
+    The page of an event that was held may be a list of its reports: it is one itself. And what has a day on
+    which it came out is more than a list.
+    """
+    if issue := _ISSUE.search(form.title):
+        yield _kind("newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
+    if form.is_page and form.entries and form.published is None and not named_event:
+        yield _kind("page", "form", "K20 lines that lead to other pages", str(form.entries), 0.7)
+    if form.is_page and merely_stands_there(form.title, organisation):
+        yield _kind("page", "title", "K21 a title of what merely stands there", form.title, 0.7)
+    if form.minutes:
+        yield _kind("minutes", "text", "K22 who was there, and what was dealt with", form.minutes, 0.65)
+    if (letter := form.letter) is not None:
+        text = form.evidence.reading.main_text[:_LONGEST_LETTER]
+        if invites := _INVITES.search(text):
+            yield _kind("announcement", "text", "K23 a letter that invites", invites[0], 0.6)
+        elif letter.is_formal:
+            yield _kind("position-paper", "text", "K23 a letter by its salutation", letter.salutation, 0.55)
+
+
+def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
+    """What a text is by the day that it tells of: one to come, or one that was."""
+    text = form.evidence.reading.main_text
+    if coming := coming_day(form.title, text, form.published, SOME_DAY if named_event else SOON):
+        yield _kind("announcement", "first lines", "K10 tells of a day to come", coming, 0.7)
+    if begins := _stated_event(form):
+        yield _kind(
+            "announcement", "stated for machines", "K15 an event, says the page to machines", begins, 0.7
+        )
+    if told := when_and_where(form.lines.first):
+        yield _kind("announcement", "text", "K24 lines that say when and where", told, 0.65)
+    if wanted := _WANTED.search(form.title):
+        yield _kind("announcement", "title", "K25 asks for people", wanted[0], 0.6)
+    if form.is_page and (notice := _notice(form.title, text)):
+        yield _kind("announcement", "text", "K26 a notice about an office", notice, 0.5)
+    if named_event and not is_news(form.evidence) and not _is_before(held, form):
+        yield _kind("report", "event", "K11 named after an event that was held", named_event, 0.6)
+    if form.is_page and form.held is not None and not is_news(form.evidence):
+        yield _kind(
+            "report", "first lines", "K27 tells of what was held before it came out", form.held.words, 0.5
+        )
+    if form.is_page and not _is_dated(form) and (invites := invitation(text)):
+        yield _kind("announcement", "text", "K19 asks its reader to come", invites, 0.55)
+
+
+def _by_section(form: Form) -> Iterator[Value]:
+    """The kind of the section in which a page stands: by its breadcrumb, its category, or its address."""
+    for section, origin in _sections(form) if form.is_page else ():
+        if kind := kind_of_section(section):
+            yield _kind(kind, origin, "K28 section in which it stands", section, 0.55)
+
+
+def _sections(form: Form) -> Iterator[tuple[str, str]]:
+    reading = form.evidence.reading
+    title = form.title.casefold()
+    crumbs = [part for part in reading.breadcrumb if part.casefold() != title]
+    yield from ((part, "breadcrumb") for part in reversed(crumbs[-2:]))
+    yield from ((stated.value, stated.source) for stated in reading.stated if stated.field == "section")
+    for line in (*form.lines.below_title, *form.lines.first[:_HEAD]):
+        if category := category_in(line):
+            yield category, "first lines"
+    for address in form.evidence.addresses[:1]:
+        yield from ((folder, "address") for folder in folders(address))
+
+
+def _any_other(form: Form) -> Value:
+    """The kind of what nothing tells anything of, but that it is dated, or long."""
+    evidence = form.evidence
+    text = evidence.reading.main_text
+    if not form.is_page:
+        return _kind("other", "media type", "K14 a file nothing is said of", evidence.reading.media_type, 0.3)
+    if dated := _dated(form):
+        return _kind("article", "form", "K12 published on a day or in a magazine", dated, 0.65)
+    if is_news(evidence) or any(map(address_month, evidence.addresses)):
+        return _kind("article", "address", "K18 published as news", evidence.addresses[0], 0.5)
+    if len(text) > _LONG_PROSE:
+        return _kind("article", "form", "K12 long prose", f"{len(text)} characters", 0.5)
+    return _kind("page", "form", "K13 any other page", "", 0.5)
+
+
+def _kind(kind: str, origin: str, rule: str, words: str, confidence: float) -> Value:
+    return Value("kind", kind, origin, rule, " ".join(words.split())[:200], confidence)
+
+
+def _notice(title: str, text: str) -> str:
+    """The words of a short notice that an office is closed, or has moved; "" for any other text."""
+    said = _OFFICE_NOTICE.search(title) if len(text) <= _LONGEST_NOTICE else None
+    own = _OWN_OFFICE.search(f"{title}. {text}") if said else None
+    return own[0] if own else ""
+
+
+def _stated_event(form: Form) -> str:
+    """The day of the event that the page says it is about, unless it came out after that day."""
+    told = event_date(form.evidence)
+    if told is None or (form.published and form.published.start > (told[0].end or told[0].start)):
+        return ""
+    return told[1]
+
+
+def _is_before(held: str, form: Form) -> bool:
+    """True when it was published before this day: nothing reports of what is still to come."""
+    published = form.published or _in_date_line(form)
+    return bool(held) and published is not None and published.precision == "day" and published.start < held
+
+
+def _is_dated(form: Form) -> bool:
+    return form.published is not None or _in_date_line(form) is not None
+
+
+def _dated(form: Form) -> str:
+    """The words or the day by which a page shows that it came out at some time."""
+    if form.published is not None:
+        return form.published.start
+    lines = form.evidence.reading.main_text[: _FIRST_WORDS * 2].split("\n")
+    if source := next((line for line in lines if source_line_year(line)), ""):
+        return source
+    line = _in_date_line(form)
+    return line.start if line is not None else ""
+
+
+def _in_date_line(form: Form) -> Date | None:
+    """The date in a short line among the first three, or between the title and the text, or at its end."""
+    lines = form.evidence.reading.main_text[:_FIRST_WORDS].split("\n")[:3]
+    short = (line for line in lines if len(line) <= _DATE_LINE)
+    near = (*short, *form.lines.below_title, *form.lines.closing, *form.lines.bracketed)
+    return next((day for line in near if (day := date_in(line, ""))), None)

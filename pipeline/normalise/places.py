@@ -1,0 +1,225 @@
+"""Finds the place that an item is about: the town of its event, else the one that it tells of.
+
+Where an office is, where a letter was signed and where people come from is no such place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.items import Value
+from pipeline.normalise.date_forms import date_in, yearless_day_in
+from pipeline.normalise.events import HELD, Event, tells_of_one_event
+from pipeline.normalise.name_finder import Found
+from pipeline.normalise.said_of_item import Spoken
+from pipeline.normalise.stated_by_page import stated_places
+from pipeline.normalise.vocabulary import Vocabulary
+
+_BEGINNING = 600
+_HEAD = 300
+_CLOSING = 300
+_FROM_ELSEWHERE = re.compile(
+    r"\b(?:(?:af)?komstig\s+uit|uit|vanuit|from|aus)\s+(?:het\s+|de\s+)?$"
+    r"|\b(?:naar|to|nach)\s+(?:het\s+|de\s+)?$",
+    re.IGNORECASE,
+)
+_GOES_THERE = re.compile(
+    r"\b(?:\w*(?:reis|tocht|excursie|bezoek|bedevaart|uitstapje|uitje|verhuizing|mars)|kom(?:t|en)|kwam(?:en)?|reis(?:t|de|den)"
+    r"|reizen|ga(?:at|an)|ging(?:en)?|trok(?:ken)?|togen|verhuis\w*|vertrekt?|welkom|fahrt|reise|trip|visit)\s+"
+    r"(?:[^.!?]{0,60}\s)?(?:naar|to|nach)\s+(?:het\s+|de\s+)?$",
+    re.IGNORECASE,
+)
+"""Of a journey the place is where it goes: "Excursie naar Well", "kwamen zaterdag naar Rolde"."""
+_AND = re.compile(r"\s*(?:,|,?\s(?:en|and|und|&))\s*")
+_BEFORE = 100
+# "Heel", "Best" and "Bergen" are towns, and words with which sentences begin.
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:\n]\s*['‘\"“]?)\s*$")
+# "Mevr. Haren", "A. Heel", "Aaltje van der Sleen".
+_IN_SURNAME = re.compile(
+    r"(?:\b[A-Z]\.|\b(?:mevr|mw|dhr|ds|drs|mr|dr|ir|pater|zuster)\.?|\bvan\s+(?:der|den|de))\s*$", re.I
+)
+_DATELINE = re.compile(r"\s*(?:,[^\n,]{3,30})?(?:\s[–—-]\s|\s*[–—:]\s)")
+_DATED_LINE = re.compile(r"\s*,\s*([^\n,]{5,30})\.\s")
+_WHERE = re.compile(r"(?:waar|plaats|locatie|location|where|venue|wo|ort)\s*:\s*\S", re.IGNORECASE)
+_HELD_AT = re.compile(
+    r"\b(?:vastgesteld|aangenomen|gehouden|bijeen(?:gekomen)?|vergaderd|adopted)\b[^.\n]{0,40}\s(?:te|in|at)\s+$",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\b(?:in|te|bij|at)\s+(?:(?:de|het)\s+(?:gemeente|stad|dorp)\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names of the vocabulary in what is said of an item, and in its text."""
+
+    evidence: Evidence
+    said: Announcement | None
+    spoken: tuple[tuple[Spoken, tuple[Found, ...]], ...]
+    text: tuple[Spoken, tuple[Found, ...]]
+    vocabulary: Vocabulary
+
+
+def towns_named(
+    about: Iterable[tuple[Spoken, tuple[Found, ...]]], vocabulary: Vocabulary
+) -> list[tuple[str, Spoken]]:
+    """The towns in what is said of an item, each with the words that name it."""
+    return [town for one, found in about for town in _towns(one, found, vocabulary)]
+
+
+def find_places(
+    mentions: Mentions, towns: list[tuple[str, Spoken]], event: Event | None, kind: str
+) -> list[Value]:
+    """Where an item is about, each place once, the most likely first."""
+    said = mentions.said if kind in HELD else None
+    stated = (*stated_places(mentions.evidence, mentions.vocabulary), *_in_dateline(mentions))
+    of_page = list(_of_page(said, event, kind))
+    # A photo of an event was taken there, whoever is on it.
+    near = [*of_page, *_near(towns, event)] if kind == "photo" and event else [*_near(towns, event), *of_page]
+    told = [] if kind == "page" else list(_in_words_of_place(mentions))
+    return _first_of_each([*stated, *told, *near, *_in_text(mentions, event, kind)])
+
+
+def _towns(one: Spoken, found: tuple[Found, ...], vocabulary: Vocabulary) -> Iterator[tuple[str, Spoken]]:
+    """Each town that is named, itself or by a building; not those that somebody comes from or goes to."""
+    elsewhere = -1
+    for name in found:
+        if name.family not in ("place", "venue"):
+            continue
+        written = one.text[name.start : name.end]
+        before = one.text[max(0, name.start - _BEFORE) : name.start]
+        # "Uit Rolde, Gasselte en Peize": from all of them.
+        goes_on = elsewhere >= 0 and _AND.fullmatch(one.text[elsewhere : name.start]) is not None
+        if goes_on or _is_elsewhere(before):
+            elsewhere = name.end
+            continue
+        is_word = one.near == 0 and _may_be_a_word(before, one.text[name.end :])
+        if (one.flat or written != written.lower()) and not is_word:
+            yield vocabulary.venues.get(name.name, name.name), one
+
+
+def _is_elsewhere(before: str) -> bool:
+    return _FROM_ELSEWHERE.search(before) is not None and _GOES_THERE.search(before) is None
+
+
+def _may_be_a_word(before: str, behind: str) -> bool:
+    """True at the beginning of a sentence, where the capital of a town says nothing, and in a surname."""
+    begins = _BEGINS_SENTENCE.search(before) is not None and not _DATELINE.match(behind)
+    return begins or _IN_SURNAME.search(before) is not None
+
+
+def _near(towns: list[tuple[str, Spoken]], event: Event | None) -> Iterator[Value]:
+    """The town of the event first; else the only one that is named at the most telling place."""
+    occasion = event.occasion if event else None
+    if event is not None and occasion is not None and occasion.town:
+        yield Value("place", occasion.town, "event", "N5 the one town of the event", event.name, 0.8)
+    here: dict[Spoken, set[str]] = {}
+    for town, one in towns:
+        if one.near:
+            here.setdefault(one, set()).add(town)
+    held = occasion.places if occasion else frozenset()
+    yield from _only((one, named & held, "N5 town of the event") for one, named in here.items())
+    yield from _only((one, named, "N6 town of the vocabulary") for one, named in here.items())
+
+
+def _only(places: Iterable[tuple[Spoken, Set[str], str]]) -> Iterator[Value]:
+    for one, towns, rule in places:
+        if len(towns) == 1:
+            yield Value("place", min(towns), one.origin, rule, one.text[:200], one.confidence)
+
+
+def _of_page(said: Announcement | None, event: Event | None, kind: str) -> Iterator[Value]:
+    """The town of the report that shows a photo or offers a speech, where both are of one event.
+
+    What an article offers may be of anywhere; its photos were taken where it plays.
+    """
+    if said is None or not said.page_place or not (tells_of_one_event(said) or kind == "photo"):
+        return
+    if event is None or event.name == said.page_event:
+        rule = "N11 town of the page that shows it"
+        yield Value("place", said.page_place, "announcing page", rule, said.page_title[:200], 0.6)
+
+
+def _in_text(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Value]:
+    """The town in the first sentence that names one, else the only building or town in the first lines.
+
+    Not of an event with many towns, and only of what was held: an article names the towns of those it quotes.
+    """
+    occasion = event.occasion if event else None
+    in_many_towns = occasion is not None and bool(occasion.days or occasion.towns)
+    if in_many_towns or (event is None and kind not in HELD):
+        return
+    one, found = mentions.text
+    beginning = tuple(name for name in found if name.end <= _BEGINNING)
+    words = " ".join(one.text[:_BEGINNING].split())[:200]
+    if town := _in_first_sentence(one, beginning, mentions.vocabulary):
+        yield Value("place", town, "first lines", "N23 town in the first sentence that names one", words, 0.5)
+    buildings = tuple(name for name in beginning if name.family == "venue")
+    for names, rule in ((buildings, "N6 the only building"), (beginning, "N6 the only town")):
+        towns = {town for town, _ in _towns(one, names, mentions.vocabulary)}
+        if len(towns) == 1:
+            yield Value("place", towns.pop(), "first lines", f"{rule} in the first lines", words, 0.5)
+
+
+def _in_first_sentence(one: Spoken, beginning: Sequence[Found], vocabulary: Vocabulary) -> str:
+    """The only town where something goes on by the first sentence that names any, and a day; "" for none."""
+    named = [name for name in beginning if next(_towns(one, (name,), vocabulary), None)]
+    if not named:
+        return ""
+    ends = (end for mark in (". ", "\n") if (end := one.text.find(mark, named[0].end)) >= 0)
+    end = min(ends, default=len(one.text))
+    sentence = one.text[max(one.text.rfind(mark, 0, named[0].start) for mark in (". ", "\n")) + 1 : end]
+    if date_in(sentence, "") is None and yearless_day_in(sentence) is None:
+        return ""
+    here = [name for name in named if name.end <= end and _goes_on_at(one.text, name.start)]
+    towns = {vocabulary.venues.get(name.name, name.name) for name in here}
+    return towns.pop() if len(towns) == 1 else ""
+
+
+def _goes_on_at(text: str, start: int) -> bool:
+    before = text[max(0, start - _BEFORE) : start]
+    return _IN.search(before) is not None or _GOES_THERE.search(before) is not None
+
+
+def _in_dateline(mentions: Mentions) -> Iterator[Value]:
+    """The town with which the text begins, as news does: "Boxtel – De burgemeester speldde"."""
+    one, found = mentions.text
+    for name in found:
+        line = one.text[: name.start].rpartition("\n")[2]
+        if name.start > _HEAD:
+            return
+        if name.family == "place" and not line.strip("( ") and _is_dateline(one.text[name.end :]):
+            words = " ".join(one.text[name.start :][:200].split())
+            yield Value("place", name.name, "first lines", "N18 town at the head of the text", words, 0.75)
+            return
+
+
+def _is_dateline(behind: str) -> bool:
+    """True where a dash, or a day and a full stop, parts a town from the text behind it."""
+    dated = _DATED_LINE.match(behind)
+    day = date_in(dated[1], "") if dated else None
+    return _DATELINE.match(behind) is not None or (day is not None and day.precision == "day")
+
+
+def _in_words_of_place(mentions: Mentions) -> Iterator[Value]:
+    """The town in a line that says where, or in which something was held, near beginning or end."""
+    one, found = mentions.text
+    last = max(0, len(one.text) - _CLOSING)
+    for name in found:
+        if name.family not in ("place", "venue") or _HEAD * 2 < name.start < last:
+            continue
+        start = one.text.rfind("\n", 0, name.start) + 1
+        before = one.text[start : name.start][-_BEFORE:]
+        if _WHERE.match(one.text[start : name.end]) or _HELD_AT.search(before):
+            town = mentions.vocabulary.venues.get(name.name, name.name)
+            words = " ".join(one.text[start : name.end + _BEFORE].split())[:200]
+            yield Value("place", town, "text", "N21 town where it says that something is or was", words, 0.7)
+
+
+def _first_of_each(values: list[Value]) -> list[Value]:
+    first: dict[str, Value] = {}
+    for value in values:
+        first.setdefault(value.value, value)
+    return list(first.values())

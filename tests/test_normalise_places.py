@@ -1,0 +1,51 @@
+"""A town is the place of a thing where something goes on there, not where people or buses come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.readings.reading import Stated
+from tests.test_normalise import described
+
+OTHER = "\nDe koffie stond klaar en de zaal liep vol."
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Alle leden waren welkom in Zeist. Er reed een bus vanuit Assen, Emmen en Gouda." + OTHER, "Zeist"),
+        (
+            "Ruim tachtig leden kwamen zaterdag 28 maart 2009 naar Zeist. De vorige keer was in Gouda."
+            + OTHER,
+            "Zeist",
+        ),
+        ("De bus naar Zeist rijdt niet meer." + OTHER, ""),
+        ("Waar: buurthuis De Zwaan, Zeist\nInformatie bij ons kantoor in Gouda" + OTHER, "Zeist"),
+        (
+            "Zeist, 3 sept. 2001 - De raad begint een cursus. Leden uit Gouda en Emmen doen mee." + OTHER,
+            "Zeist",
+        ),
+        ("Zeist, den 3. September 2001. Zwanzig Gäste kamen aus Gouda." + OTHER, "Zeist"),
+        ("Gehouden te Zeist, met gasten in Gouda en Emmen." + OTHER, "Zeist"),
+    ],
+)
+def test_of_several_towns_that_counts_where_it_was_held(text: str, place: str) -> None:
+    assert described(title="Verslag van de ledendag", main_text=text).place == place
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Excursie naar Zeist", "Zeist"),
+        ("Op bedevaart naar Maastricht", "Maastricht"),
+        ("De jongeren uit Zeist", ""),
+        ("Brief naar Zeist", ""),
+    ],
+)
+def test_of_a_journey_the_place_is_where_it_goes(title: str, place: str) -> None:
+    stated = (Stated("date", "2009-03-30", "html date element"),)
+    assert described(title=title, main_text="Wij gingen met de bus." + OTHER, stated=stated).place == place
+
+
+def test_an_about_page_is_of_no_place_though_it_says_where_it_began() -> None:
+    assert described(title="Wie zijn wij?", main_text="Waar: Zeist\nOnze vereniging." + OTHER).place == ""
