@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from starlette.responses import Response, StreamingResponse
 
@@ -34,29 +35,44 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 
 
 def texts_as(asked: Asked, form: str, answer: Answer, name: str, most: int = MOST_CHARACTERS) -> Response:
-    """The hits, each with its whole text, as a file of this name."""
+    """The hits, each with its whole text, as a file of this name.
+
+    Raises ArchiveError where the archive cannot be read to begin with; later on the file says so, and ends.
+    """
+    pieces = _written(asked, form, answer, most)
+    first = next(pieces, "")
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"', "Cache-Control": "no-cache"}
-    return StreamingResponse(_written(asked, form, answer, most), headers=headers, media_type=TYPES[form])
+    return StreamingResponse(chain((first,), pieces), headers=headers, media_type=TYPES[form])
 
 
 def _written(asked: Asked, form: str, answer: Answer, left: int) -> Iterator[str]:
-    write = _WRITERS[form]
+    write, was_sent = _WRITERS[form], False
     for hit in answer.hits:
-        text, why = _text(asked, hit, left)
+        try:
+            text, why = _text(asked, hit, left)
+        except ArchiveError as error:
+            if not was_sent:
+                raise
+            # Each of the others would wait as long for a database that another program keeps to itself.
+            _LOG.error("texts broken off at %s: %s", hit.id, error)
+            yield write(asked, hit, "", say("From here on the texts cannot be read now."))
+            return
         left -= len(text or "")
         if text is not None:
+            was_sent = True
             yield write(asked, hit, text, why)
 
 
 def _text(asked: Asked, hit: Hit, left: int) -> tuple[str | None, Message | None]:
-    """The text of an item, or why there is none in this file; None for one that is not there any more."""
+    """The text of an item, or why there is none in this file; None for one that is not there any more.
+
+    Raises ArchiveError where the archive cannot be read.
+    """
     try:
         with asked.room.opened() as (folder, connection):
             text = full_text(connection, withheld(folder), hit.id)
-    except (ArchiveError, *OF_WRONG_VALUES):
-        # A part of the file was sent: this is no time for a page that says what is wrong.
-        _LOG.exception("the text of %s could not be read", hit.id)
-        return "", say("Its text cannot be read now.")
+    except OF_WRONG_VALUES:
+        return "", say("What the database knows of this file is damaged.")
     if text is not None and len(text) > left:
         return "", say("With this text all together would be more than {most:bytes}.", most=MOST_CHARACTERS)
     return (text if text is None or asked.room.shows_private else without_mail(text)), None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,6 +18,7 @@ from reading_room.pages.texts_of_hits import texts_as
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
 from tests.conftest import call_alliantie
+from tests.databases import of_sqlite
 from tests.reading_room.captured import archive_of, page
 from tests.reading_room.conftest import HOSTILE_TITLE
 from tests.reading_room.opened_room import OpenedRoom, opened_room
@@ -253,6 +255,22 @@ def test_texts_beyond_a_bound_are_left_out_and_named(room: OpenedRoom) -> None:
     assert text.count("tweehonderd mensen") > 0
     lines = full_texts(texts_as(asked, "jsonl", answer, "gevonden", 0)).splitlines()
     assert [json.loads(line)["text"] for line in lines] == ["", ""]
+
+
+@of_sqlite
+def test_texts_of_an_archive_that_cannot_be_read_any_more_end_with_a_word_of_it(
+    archive: Path, tmp_path: Path
+) -> None:
+    own = Path(shutil.copytree(archive, tmp_path / "a"))
+    with opened_room(own) as room:
+        answer = search(own, SearchRequest("alliantiedag"))
+        begun = texts_as(Asked(room.room, "en", "/zoeken"), "txt", answer, "gevonden")
+        room.room.database.close()
+        (own / "alliantie.db").write_bytes(b"geen databank" * 900)
+        text = full_texts(begun)
+        assert text.count("tweehonderd mensen") > 0
+        assert text.endswith("[From here on the texts cannot be read now.]\n\n")
+        assert room.ask("/zoeken.txt?q=alliantiedag").status == 503
 
 
 def full_texts(response: Response) -> str:

@@ -70,7 +70,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     ),
     "Texts": "Teksten",
     "Texts (JSON lines)": "Teksten (regels JSON)",
-    "Its text cannot be read now.": "De tekst ervan kan nu niet gelezen worden.",
+    "From here on the texts cannot be read now.": "Vanaf hier kunnen de teksten nu niet gelezen worden.",
     "With this text all together would be more than {most:bytes}.": (
         "Met deze tekst zou alles bij elkaar meer zijn dan {most:bytes}."
     ),
