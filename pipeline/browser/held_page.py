@@ -131,8 +131,8 @@ class HeldPage:
         is_awaited = info["targetId"] == self.target and not self.session.done()
         try:
             await targets.hold(self._devtools, session, info, self._user_agent)
-        except TargetGone as gone:
-            if is_awaited:
+        except (TargetGone, BrowserGone) as gone:
+            if is_awaited and not self.session.done():
                 self.session.set_exception(BrowserGone(gone.message))
             raise
         if is_awaited:

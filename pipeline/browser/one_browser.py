@@ -69,7 +69,7 @@ class OneBrowser:
         browser = cls(running)
         try:
             await asyncio.wait_for(browser._begin(started_as), SECONDS_TO_ANSWER)
-        except (TimeoutError, BrowserError, LookupError, TypeError) as error:
+        except (OSError, BrowserError, LookupError, TypeError) as error:
             why = await _why_not_begun(running, error)
             await browser.close()
             raise why from error

@@ -98,6 +98,8 @@ async def _started(found: Found, started_as: StartedAs, *, own_network: bool) ->
         command = [str(found.path), *options(proxy.port, folder.path, started_as)]
         process = _run(command, _told(user, own_network, proxy.port), stubs, folder, proxy, started_as)
         undone.callback(process.end)
+        for descriptor in (process.from_browser, process.to_browser):
+            undone.callback(os.close, descriptor)
         elsewhere = await asyncio.to_thread(_what_stub_says, ours, process)
         process.has_own_network = elsewhere is not None
         await proxy.listen(elsewhere)

@@ -19,8 +19,9 @@ from pipeline.browser.making import MOST_ENDS, Browsers
 from tests.browser.answers import HOME, Site, made, made_all, page, text, words
 
 SMALL = Bounds(work_seconds=10, memory=300_000_000)
-QUIET = page("p.textContent = 'Rustig is het hier de hele avond, zoals elke week in de winter.'")
-"""A page that shows as much as is not waited for any longer."""
+SHOWN = "Welkom in het buurthuis, waar elke week in de winter een avond is."
+"""As many words as are not waited for any longer, as few are."""
+QUIET = page(f"p.textContent = 'Rustig. {SHOWN}'")
 HOSTILE: dict[str, tuple[str, str, str]] = {
     "never ends at once": ("while (true);", "broken off", "kept the browser at work"),
     "never ends later": (
@@ -89,8 +90,9 @@ HOSTILE: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_page_costs_itself_only(chromium: Found, what: str) -> None:
     script, outcome, reason = HOSTILE[what]
-    bounds = Bounds(seconds=5, work_seconds=10, memory=300_000_000)
-    hostile, after = made_all(chromium, {"/": page(script), "/rustig": QUIET}, ("/", "/rustig"), bounds)
+    bounds = Bounds(seconds=8, work_seconds=10, memory=300_000_000)
+    pages = {"/": page(script, f"<p id=p>{SHOWN}</p>"), "/rustig": QUIET}
+    hostile, after = made_all(chromium, pages, ("/", "/rustig"), bounds)
     assert outcome in ("", hostile.outcome)
     assert reason in str(hostile.reason)
     assert (after.outcome, "Rustig" in words(after)) == ("made", True)
