@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.catalogue.person_names import PREFIXES, is_title, looks_like_name
 
@@ -68,6 +69,7 @@ _BEFORE_PLACES = frozenset("in op te bij uit voor aan over onder".split())
 _EDGES = " .,;'\"“”‘’"
 _MOST_BEHIND = 90
 _LONGEST = 400
+_MOST_CREDITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def credits_in(text: str) -> Iterator[Credit]:
 
 def photo_credits(text: str) -> Iterator[Credit]:
     """Who took a photo, as its caption says: "Foto: …", "© 2013 …"."""
-    for found in _PHOTO.finditer(text[:_LONGEST]):
+    for found in islice(_PHOTO.finditer(text[:_LONGEST]), _MOST_CREDITS):
         behind = text[found.end() :]
         year = _YEAR.match(behind)
         names, _ = _names(behind[year.end() :] if year else behind)
