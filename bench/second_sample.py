@@ -7,19 +7,18 @@ them from loopback into ``FOLDER/archive``, and prints what ``bench.describe`` s
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.describe import Verdict, entries, items_by_address, judge, told
+from bench.crawled import crawl_and_judge
+from bench.describe import Verdict, told
 from bench.second_pages import HUURDERSRAAD, WOONBERAAD, Thing, first_site, second_site, woondagen
 from bench.second_words import ORGANISATIONS, PEOPLE, SERIES, TOWNS
-from cli.demo.stand_in import Door, StandIn
+from cli.demo.stand_in import Door
 from cli.demo.static_site import StaticSite
 
 SEED = 1901
@@ -65,23 +64,9 @@ def write_second_sample(folder: Path, seed: int = SEED) -> None:
 
 def crawl_second_sample(folder: Path, database_url: str | None = None) -> Verdict:
     """Crawl what was written there from loopback, and judge it; raises CalledProcessError when that fails."""
-    network = folder / "network"
-    doors = {host.name: Door(StaticSite(host), secure=False) for host in sorted(network.iterdir())}
-    archive = folder / "archive"
-    with StandIn(doors) as served:
-        detours = [option for rule in served.connect_to for option in ("--connect-to", rule)]
-        options = (
-            "--archive",
-            archive,
-            "--sites",
-            folder / "sites",
-            "--vocabulary",
-            folder / "vocabulary.toml",
-        )
-        command = [sys.executable, "-m", "cli", *map(str, options), "crawl", "--delay", "0", *detours]
-        environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    return judge(entries([folder / "manifest.toml"]), items_by_address(archive, database_url))
+    hosts = sorted((folder / "network").iterdir())
+    doors = {host.name: Door(StaticSite(host), secure=False) for host in hosts}
+    return crawl_and_judge(doors, folder, database_url)
 
 
 def _manifest(things: Iterable[Thing]) -> str:

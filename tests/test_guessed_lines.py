@@ -45,3 +45,10 @@ def test_a_guess_that_is_not_in_the_lines_stays_as_it_is() -> None:
 def test_whatever_is_guessed_the_lines_are_those_of_the_page(guess: str, whole: str) -> None:
     found = lines_of_guess(guess, whole)
     assert found == guess or set(found.split("\n")) <= set(whole.split("\n"))
+
+
+def test_a_guess_that_runs_short_lines_together_gives_them_back() -> None:
+    whole = "Menu\nOns lied\nDe bus rijdt weer,\nde zon die schijnt,\nen niemand blijft thuis.\nAdres"
+    guess = "| Ons lied De bus rijdt weer, de zon die schijnt, en niemand blijft thuis. |"
+    assert lines_of_guess(guess, whole) == "\n".join(whole.split("\n")[1:5])
+    assert lines_of_guess("Heel iets anders", whole) == "Heel iets anders"

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from bench.describe import Verdict, entries, items_by_address, judge
+from bench.crawled import crawl_and_judge
+from bench.describe import Verdict
 from bench.networks.thing import Thing
 from cli.demo.http_answer import Answer
-from cli.demo.stand_in import Door, StandIn
+from cli.demo.stand_in import Door
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +63,7 @@ def write_network(network: Network, folder: Path) -> None:
 
 def crawl_network(network: Network, folder: Path, database_url: str | None = None) -> Verdict:
     """Crawl what was written there from loopback, and judge it; raises CalledProcessError when that fails."""
-    archive = folder / "archive"
-    with StandIn(_doors(network)) as served:
-        detours = [option for rule in served.connect_to for option in ("--connect-to", rule)]
-        places = (
-            "--archive",
-            archive,
-            "--sites",
-            folder / "sites",
-            "--vocabulary",
-            folder / "vocabulary.toml",
-        )
-        command = [sys.executable, "-m", "cli", *map(str, places), "crawl", "--delay", "0", *detours]
-        environment = {**os.environ, "ALLIANTIE_DATABASE_URL": database_url or ""}
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    return judge(entries([folder / "manifest.toml"]), items_by_address(archive, database_url))
+    return crawl_and_judge(_doors(network), folder, database_url)
 
 
 def _doors(network: Network) -> dict[str, Door]:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from archive.archive_error import NotACorrection
+from archive.catalogue.calendar_names import MONTHS
 from pipeline.desk.typed_values import read
-from pipeline.normalise.day_forms import MONTHS, calendar, year_of
+from pipeline.normalise.day_forms import calendar, year_of
 from wording.message import say
 
 Order = Literal["day first", "month first", "unknown"]

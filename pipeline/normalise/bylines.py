@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.catalogue.person_names import PREFIXES, is_title, looks_like_name
 
@@ -23,6 +24,8 @@ _WORK = (
 _BY = r"(?:door|by|troch)"
 _LABEL = re.compile(
     rf"\W*(?:(?:{_MADE}\s+|{_WORK}\s+)?{_BY}\b\s*[:;]?|"
+    rf"(?:dit\s+(?:bericht|artikel)\s+(?:werd|is)\s+)?{_MADE}\s+(?:in\s+[^.]{{1,60}}?\s+)?(?:op|on)\s+[^.]{{4,40}}?\s{_BY}\b|"
+    rf"\d{{1,2}}[\s/.-]\s?\w{{1,10}}\.?[\s/.-]\s?\d{{2,4}}\s*[|,–-]?\s*{_BY}\b\s*:?|"
     r"(?:auteurs?|schrijvers?|schrijfster|(?:tekst(?:en)?|woorden|vra(?:ag|gen))(?:\s*(?:,|en|&|/|\+)\s*(?:foto(?:['’]?s|grafie)?|beeld|"
     r"interview|samenstelling|illustraties|muziek))?|interview|verslag(?:gever|geefster|legging)?|notulist(?:e)?|notulen|onderzoek|spre(?:ker|ekster)|"
     r"inleid(?:er|ster)|authors?|words|text)\s*:|"
@@ -56,7 +59,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\s*,?\s*")
 _ENDS = re.compile(
     r"[|•·\n\t:()\[\]]|\s[-–—](?:\s|$)|\s\d|\d{4}|"
     r"(?<=[^\W\d_]{3})(?<!drs)(?<!dhr)(?<!ing)(?<!mgr)(?<!prof)(?<!mevr)"
-    r"(?<!jac)(?<!joh)(?<!chr)(?<!nic)(?<!jos)(?<!hub)(?<!alb)(?<!herm)(?<!wilh)(?<!corn)[.!?](?:\s|$)"
+    r"(?<!Jac)(?<!Joh)(?<!Chr)(?<!Nic)(?<!Jos)(?<!Hub)(?<!Alb)(?<!Herm)(?<!Wilh)(?<!Corn)[.!?](?:\s|$)"
 )
 _CALLED = re.compile(r"(?<=\.\s)\(([^\W\d_][\w-]*)\)(?=\s+[^\W\d_])")
 """What somebody is called stands behind the initials: ``J.W. (Jan-Willem) Bakker``."""
@@ -68,6 +71,7 @@ _BEFORE_PLACES = frozenset("in op te bij uit voor aan over onder".split())
 _EDGES = " .,;'\"“”‘’"
 _MOST_BEHIND = 90
 _LONGEST = 400
+_MOST_CREDITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def credits_in(text: str) -> Iterator[Credit]:
 
 def photo_credits(text: str) -> Iterator[Credit]:
     """Who took a photo, as its caption says: "Foto: …", "© 2013 …"."""
-    for found in _PHOTO.finditer(text[:_LONGEST]):
+    for found in islice(_PHOTO.finditer(text[:_LONGEST]), _MOST_CREDITS):
         behind = text[found.end() :]
         year = _YEAR.match(behind)
         names, _ = _names(behind[year.end() :] if year else behind)

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from email.utils import parsedate_tz
 from functools import lru_cache
 
+from archive.catalogue.calendar_names import MONTHS, WEEKDAYS
 from archive.catalogue.items import Date
 from pipeline.normalise.day_forms import (
     MONTH,
-    MONTHS,
-    WEEKDAYS,
     WrittenDate,
     YearlessDay,
     calendar,

@@ -13,41 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from archive.catalogue.calendar_names import MONTHS, WEEKDAYS
 from archive.catalogue.items import Date
-
-_NAMES_OF_MONTHS = (
-    "januari jan january januar janv",
-    "februari febr feb february februar",
-    "maart mrt mar march märz",
-    "april apr",
-    "mei may mai",
-    "juni jun june",
-    "juli jul july",
-    "augustus aug august",
-    "september sept sep",
-    "oktober okt october oct",
-    "november nov",
-    "december dec dezember dez",
-)
-MONTHS = {name: number for number, names in enumerate(_NAMES_OF_MONTHS, start=1) for name in names.split()}
-"""The number of a month by each of its names and short forms, in small letters, without a full stop."""
-
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "maandag monday montag",
-            "dinsdag tuesday dienstag",
-            "woensdag wednesday mittwoch",
-            "donderdag thursday donnerstag",
-            "vrijdag friday freitag",
-            "zaterdag saturday samstag",
-            "zondag sunday sonntag",
-        )
-    )
-    for name in names.split()
-}
-"""The number of a weekday by its name, Monday being 0."""
 
 MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}),?\s+"

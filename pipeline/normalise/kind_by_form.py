@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import address_month, date_in, source_line_year
@@ -20,7 +21,9 @@ _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)", re.IGNORECASE)
 _ISSUE = re.compile(
     r"\bjaargang\s+\d+|\b(?:\w*(?:brief|krant|blad|bulletin|courant|bode)|editie|aflevering|issue)\s*,?\s*"
     r"(?:(?:jaargang\s+)?\d+\s*,?\s*)?(?:nr\.?|nummer|no\.?)\s*\d+"
-    r"|\b\w*(?:brief|krant|blad|bulletin|courant|bode|nieuws|berichten|journaal|contact|info)\s+\d{1,3}$",
+    r"|\b\w*(?:brief|krant|blad|bulletin|courant|bode|nieuws|berichten|journaal|contact|info)\s+\d{1,3}$"
+    rf"|\b(?:\w+brief|\w*(?:krant|blad|bulletin|bode|flits|flitsen))\s*[,:–-]?\s*(?:{'|'.join(MONTHS)}"
+    r"|voorjaar|lente|zomer|najaar|herfst|winter|kerst)\s+(?:19|20)\d\d\b",
     re.I,
 )
 _WANTED = re.compile(

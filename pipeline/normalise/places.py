@@ -175,7 +175,11 @@ def _in_first_sentence(one: Spoken, beginning: Sequence[Found], vocabulary: Voca
         return ""
     here = [name for name in named if name.end <= end and _goes_on_at(one.text, name.start)]
     towns = {vocabulary.venues.get(name.name, name.name) for name in here}
-    return towns.pop() if len(towns) == 1 else ""
+    # "In Hattem, Wezep en Heerde": in none of them more than in the others.
+    are_many = any(
+        _AND.fullmatch(one.text[name.end : other.start]) for name in here for other in named if other != name
+    )
+    return towns.pop() if len(towns) == 1 and not are_many else ""
 
 
 def _goes_on_at(text: str, start: int) -> bool:

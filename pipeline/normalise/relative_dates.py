@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from archive.catalogue.calendar_names import WEEKDAYS
 from archive.catalogue.items import Date
-from pipeline.normalise.day_forms import WEEKDAYS
 
 _DAY_NAMES = "|".join(WEEKDAYS)
 _LAST = r"(?:afgelopen|vorige|jongstleden|last)"

@@ -81,6 +81,7 @@ _OF_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = 2_000
+_MOST_TAILS = 8
 _CREDIT = re.compile(r"\s*[(,]?\s*foto(?:'s|’s|graaf|grafie)?\s*(?:door)?\s*:\s*[^.()]{3,40}\)?\.?\s*$", re.I)
 # "Klik hier om dit artikel te downloaden" offers the page it stands on.
 _THIS = re.compile(
@@ -328,9 +329,11 @@ def _from_label(label: str) -> str:
 
 def _without_tail(text: str) -> str:
     """``text`` without what it says of the file's format and size at its end."""
-    before, text = "", _one_line(text)
-    while before != text:
+    text = _one_line(text)
+    for _ in range(_MOST_TAILS):
         before, text = text, _TAIL.sub("", text)
+        if before == text:
+            break
     return text.strip(" .,;:-–»>")
 
 

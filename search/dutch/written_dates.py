@@ -5,23 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.catalogue.calendar_names import MONTHS
 from search.dutch.analysis import fold
 
-_MONTHS = (
-    ("januari", "jan", "january"),
-    ("februari", "feb", "febr", "february"),
-    ("maart", "mrt", "march"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "jun", "june"),
-    ("juli", "jul", "july"),
-    ("augustus", "aug", "august"),
-    ("september", "sept", "sep"),
-    ("oktober", "okt", "october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_MONTH = {fold(name): number for name, number in MONTHS.items()}
 _YEAR = re.compile(r"(?:18|19|20|21)[0-9]{2}")
 _SHORT_YEAR = re.compile(r"['’‘ʼ]([0-9]{2})")
 _YEARS = re.compile(r"((?:18|19|20|21)[0-9]{2})(?:\.\.|[-–—/])((?:18|19|20|21)[0-9]{2}|[0-9]{2})")

@@ -23,11 +23,11 @@ def verdict(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
     ("field", "least"),
     [
         ("found", 1.0),
-        ("kind", 0.95),
+        ("kind", 0.98),
         ("title", 0.98),
-        ("date", 0.91),
+        ("date", 0.98),
         ("language", 1.0),
-        ("event F1", 0.89),
+        ("event F1", 0.98),
         ("place F1", 0.98),
     ],
 )
