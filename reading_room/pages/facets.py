@@ -13,7 +13,7 @@ from wording import labels
 from wording.words import Words
 
 _FEWEST_SHOWN, _MOST_SHOWN = 2, 10
-_ROOM = 4_500
+_ROOM = 4_000
 """Bytes of a page for the links of its facets, about; each of them has the whole search in its address."""
 
 _ROOM_FOR_YEARS = 2_000

@@ -28,7 +28,7 @@ def test_the_links_of_facets_take_no_more_room_when_the_search_is_long(room: Ope
     asked = Asked(room.room, "en", "/zoeken", (("q", query), ("kind", "report"), ("site", "een")))
     facets = facets_of(asked, answer())
     assert [facet.field for facet in facets] == ["place", "event", "person", "organisation", "theme"]
-    assert sum(len(value.link) for facet in facets for value in facet.values) < 4_500
+    assert sum(len(value.link) for facet in facets for value in facet.values) < 4_000
     assert all(2 <= len(facet.values) <= 10 for facet in facets)
     assert all(facet.all_of_them.startswith("/en/waarden?q=") for facet in facets)
 
