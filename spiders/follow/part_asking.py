@@ -84,6 +84,7 @@ class PartAsking:
         self._asked = 0
         self._elsewhere = 0
         self._remarks: dict[str, Refused] = {}
+        self._reasons: dict[str, str] = {}
         self._kept = 0
 
     def wanted(self, part: Part) -> Iterator[str]:
@@ -209,11 +210,11 @@ class PartAsking:
         if self._met.has(refused.url) and self._kept < _MOST_REMARKS:
             self._kept += refused.url not in self._remarks
             self._remarks[refused.url] = refused
+            self._reasons[refused.url] = refused.reason
 
     def reason_of(self, url: str) -> str:
-        """Why a part was not fetched, as far as this crawl said so since its remarks were taken; else ""."""
-        remark = self._remarks.get(url)
-        return remark.reason if remark else ""
+        """Why a part was not fetched, as far as this crawl said so; else ""."""
+        return self._reasons.get(url, "")
 
     def take_remarks(self) -> list[Refused]:
         """What there is to say since this was last asked."""
