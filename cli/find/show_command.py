@@ -126,6 +126,24 @@ def get(
         raise click.UsageError(say("Choose one of {options:or}.", options=["--thumbnail", "--at"]))
     if output == _STDOUT:
         output = None
+    _check_place(output, force=force)
+    with opened(options) as (folder, connection):
+        found = _asked(connection, withheld(folder), id_or_url, moment)
+        kept = finding(connection, folder, found)
+    if output is None:
+        for piece in kept.pieces:
+            sys.stdout.buffer.write(piece)
+    else:
+        words, size = Words(options.language), _written(output, kept.pieces)
+        written = words(
+            "{file}: {size:bytes}, {media_type}", file=output, size=size, media_type=kept.media_type
+        )
+        click.echo(written, err=True)
+    return ExitCode.WELL
+
+
+def _check_place(output: Path | None, *, force: bool) -> None:
+    """Raise UsageError where the bytes are not to be written: to a terminal, a link, a file that is there."""
     if output is None and sys.stdout.isatty():
         raise click.UsageError(say("These bytes are not for a terminal. Name a file: -o FILE"))
     if output and output.is_symlink():
@@ -139,33 +157,24 @@ def get(
                 file=output,
             )
         )
-    with opened(options) as (folder, connection):
-        found = _asked(connection, withheld(folder), id_or_url, moment)
-        kept = finding(connection, folder, found)
-    if output is None:
-        for piece in kept.pieces:
-            sys.stdout.buffer.write(piece)
-    else:
-        try:
-            size = _write(output, kept.pieces)
-        except OSError as error:
-            raise (
-                no_room(error, output)
-                or failing_disk(error, output)
-                or CannotWrite(
-                    say(
-                        "Cannot write {path}: {why}. Choose another place with -o.",
-                        path=output,
-                        why=error.strerror or str(error),
-                    )
+
+
+def _written(output: Path, pieces: Iterable[bytes]) -> int:
+    """Write the file, and return its size in bytes. Raises what the disk comes to, as an error of ours."""
+    try:
+        return _write(output, pieces)
+    except OSError as error:
+        raise (
+            no_room(error, output)
+            or failing_disk(error, output)
+            or CannotWrite(
+                say(
+                    "Cannot write {path}: {why}. Choose another place with -o.",
+                    path=output,
+                    why=error.strerror or str(error),
                 )
-            ) from error
-        words = Words(options.language)
-        written = words(
-            "{file}: {size:bytes}, {media_type}", file=output, size=size, media_type=kept.media_type
-        )
-        click.echo(written, err=True)
-    return ExitCode.WELL
+            )
+        ) from error
 
 
 def _finding(*, thumbnail: bool, rendered: bool, picture: bool, as_sent: bool) -> Finding:
