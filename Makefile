@@ -40,8 +40,9 @@ APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees
 test: $(VENV)/.ready-to-check
 	$(RUN)/pytest -m "not long" --ignore=tests/long $(APART) $(if $(WHOLE),,--hypothesis-profile=quick)
 
+# With SMOKE=1 a test of many values is tried on every third of them.
 test-long: $(VENV)/.ready-to-check
-	$(RUN)/pytest -n 6 -m long $(APART)
+	$(if $(SMOKE),ALLIANTIE_SOME_VALUES=1) $(RUN)/pytest -n 6 -m long $(APART)
 
 # With a browser of the machine; where there is none they are skipped, and fail if REQUIRE_BROWSER or CI is set.
 BROWSER_SMOKE := no_way_out rendered_crawl sample_by_script

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,29 @@ _LONG = Path(__file__).parent / "long"
 _connect = socket.socket.connect
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What lies in tests/long takes long, as do the tests elsewhere that say so."""
+_MANY = 6
+"""Values of one long test, of which all are tried even where only some are asked for."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What lies in tests/long takes long, as do the tests elsewhere that say so.
+
+    With ALLIANTIE_SOME_VALUES a long test of many values is tried on every third, and on the last.
+    """
     for item in items:
         if item.path.is_relative_to(_LONG):
             item.add_marker(pytest.mark.long)
+    if os.environ.get("ALLIANTIE_SOME_VALUES"):
+        left = set(_left_out([item for item in items if item.get_closest_marker("long")]))
+        config.hook.pytest_deselected(items=[item for item in items if item in left])
+        items[:] = [item for item in items if item not in left]
+
+
+def _left_out(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    for _, each in groupby(items, key=lambda item: item.nodeid.partition("[")[0]):
+        values = list(each)
+        if len(values) > _MANY:
+            yield from (item for number, item in enumerate(values[:-1]) if number % 3)
 
 
 def _loopback_only(self: socket.socket, address: Any) -> None:
