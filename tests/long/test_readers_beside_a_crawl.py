@@ -113,6 +113,8 @@ def test_a_package_is_made_of_what_is_acknowledged(under_way: UnderWay, tmp_path
 def test_the_reading_room_shows_what_is_there(under_way: UnderWay) -> None:
     archive = Path(under_way.options[1])
     with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
-        assert under_way.origin.removeprefix("http://") + "/verslag" in room.ask("/zoeken?q=parochiehuis").words
+        assert (
+            under_way.origin.removeprefix("http://") + "/verslag" in room.ask("/zoeken?q=parochiehuis").words
+        )
         assert "2 opnamen" in room.ask(f"/versies?url={under_way.origin}/").words
         assert room.ask("/sites").status == 200
