@@ -33,8 +33,9 @@ class WarmStart:
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "tests.warm_start"]
+        # Unbuffered: what a buffer holds already, nobody who waits for the pipe would see.
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=_ROOT
         )
 
     def run(
@@ -61,7 +62,7 @@ class WarmStart:
 
     def _write(self, order: dict[str, Any]) -> None:
         assert self._process.stdin is not None
-        print(json.dumps(order), file=self._process.stdin, flush=True)
+        self._process.stdin.write(json.dumps(order).encode() + b"\n")
 
     def _read(self) -> int:
         assert self._process.stdout is not None
