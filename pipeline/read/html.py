@@ -36,6 +36,9 @@ LONGEST_TEXT = 5_000_000
 
 _LONGEST_FIELD = 600
 _SHORTEST_MAIN = 200
+_NEAR = 6
+"""Lines around the beginning of a main text of which its heading is one, and the day or a byline others."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BREADCRUMBS = (".breadcrumb", ".breadcrumbs", "[itemtype$=BreadcrumbList]", ".kruimelpad")
 _CAPTIONS = ("figcaption", ".wp-caption-text", ".caption", ".img_caption", ".bijschrift", ".onderschrift")
@@ -102,8 +105,9 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     is_leading_on = bool(refresh) and is_leading(tree, page.url, refresh, page.charset)
     stated = tuple(dict.fromkeys(_stated(selection, page, read, refresh)))
     breadcrumb = _breadcrumb(selection, read)
-    headings = tuple(_headings(tree))
-    title = _title(selection, read, headings)
+    ranked = tuple(_headings(tree))
+    headings = tuple(text for _, text in ranked)
+    title = _title(selection, read)
     captions = tuple(_captions(selection, read))
     pictures, links = _pictures(tree), links_of(tree)
     by_script = made_by_script(tree, page.url, is_made=is_made)
@@ -113,6 +117,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     is_guessed = not main
     if is_guessed:
         main = lines_of_guess(_guess_main_text(tree), other) or other
+    title = title or _heading_of(ranked, main, other)
     # All of a page has its menus in it, which lead on from every page.
     stated = (*stated, *stated_list(links, "" if main == other else main, title))
     reading = Reading(
@@ -194,9 +199,14 @@ def _breadcrumb(selection: Selection, read: Read) -> tuple[str, ...]:
     return ()
 
 
-def _headings(tree: Element) -> Iterator[str]:
-    found = [text[:_LONGEST_FIELD] for element in tree.iter(*_HEADINGS) if (text := line(words(element)))]
-    yield from found or _large_lines(tree)
+def _headings(tree: Element) -> Iterator[tuple[str, str]]:
+    """The headings of a page, each with its rank: ``h1`` to ``h6``."""
+    found = [
+        (element.tag, text[:_LONGEST_FIELD])
+        for element in tree.iter(*_HEADINGS)
+        if (text := line(words(element)))
+    ]
+    yield from found or (("h6", text) for text in _large_lines(tree))
 
 
 def _large_lines(tree: Element) -> Iterator[str]:
@@ -207,13 +217,28 @@ def _large_lines(tree: Element) -> Iterator[str]:
             yield text
 
 
-def _title(selection: Selection, read: Read, headings: tuple[str, ...]) -> str:
+def _title(selection: Selection, read: Read) -> str:
+    """The title where the profile says that it stands; else ""."""
     main = next(selection.find(read.main), None)
     for place in (main, selection.tree) if main is not None else (selection.tree,):
         for element in selection.find(read.title, place):
             if text := line(words(element)):
                 return text[:_LONGEST_FIELD]
-    return headings[0] if headings else ""
+    return ""
+
+
+def _heading_of(headings: tuple[tuple[str, str], ...], main: str, whole: str) -> str:
+    """The first heading of a page; or one of a higher rank where the main text begins, or just above it.
+
+    What comes first may be a column beside the text: "Kort nieuws", "Agenda".
+    """
+    if not headings:
+        return ""
+    first, rows = main.partition("\n")[0], whole.split("\n")
+    start = rows.index(first) if first in rows else 0
+    near = {*rows[max(0, start - _NEAR) : start], *main.split("\n", _NEAR)[:_NEAR]}
+    higher = (text for rank, text in headings if rank < headings[0][0] and text in near)
+    return next(higher, headings[0][1])
 
 
 def _captions(selection: Selection, read: Read) -> Iterator[str]:
