@@ -179,7 +179,8 @@ def test_of_a_host_that_nothing_is_like_only_that_is_told(archive: Path) -> None
 
 
 def test_what_is_withheld_is_near_nothing(archive: Path, tmp_path: Path) -> None:
-    own = Path(shutil.copytree(archive, tmp_path / "a"))
+    own = tmp_path / "a"
+    copy(archive, own)
     for page in PAGES:
         address = f"https://www.socialealliantie.nl{page.path}"
         done = call_alliantie("--archive", str(own), "exclude", address, "--why", "toets")
