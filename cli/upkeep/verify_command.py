@@ -26,7 +26,9 @@ from wording.words import Words
 @click.command(epilog="Example: alliantie --archive archief verify --sample 200")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N records, taken at random.")
-@click.option("--share", metavar="N/OF", help="Only the Nth part of OF equal parts, as nights do.")
+@click.option(
+    "--share", metavar="N/OF", help="Only the Nth part of OF, as nights do; all of an archive up to 64 MB."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
 def verify(

@@ -161,8 +161,8 @@ DUTCH: Table = {
         "mis is, en noemt dan het bestand, de byte en de items waar het om gaat. Mag tijdens een crawl."
     ),
     "Only N records, taken at random.": "Alleen N records, willekeurig gekozen.",
-    "Only the Nth part of OF equal parts, as nights do.": (
-        "Alleen het Nde van VAN gelijke delen, zoals nachten doen."
+    "Only the Nth part of OF, as nights do; all of an archive up to 64 MB.": (
+        "Alleen het Nde van VAN delen, zoals nachten doen; van een archief tot 64 MB alles."
     ),
     "Read every profile and name each problem with its file, line and key.": (
         "Lees elk profiel en noem elk probleem met bestand, regel en sleutel."
