@@ -153,6 +153,10 @@ def test_a_night_that_needs_its_keeper_is_not_called_well(room: OpenedRoom) -> N
     assert "alles in orde" not in room.ask("/nachten").words
 
 
+def test_of_a_night_that_found_damage_no_reader_is_told_that_all_was_sound(room: OpenedRoom) -> None:
+    assert json.loads(room.ask(f"/nachten/{NIGHT}.json").body)["verified"] is None
+
+
 def test_the_feed_leads_to_the_items_here(room: OpenedRoom) -> None:
     feed = ElementTree.fromstring(room.ask("/nachten.atom").body)
     links = [link.get("href", "") for link in feed.iter("{http://www.w3.org/2005/Atom}link")]
