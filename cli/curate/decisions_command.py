@@ -11,7 +11,7 @@ import click
 
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
-from archive.curation.decisions import Decisions, span
+from archive.curation.decisions import Decisions, span, spans, undone_in
 from archive.curation.journal import ACTS, Act, Statement, read_journal
 from archive.database.connecting import Connection
 from archive.folder import Folder
@@ -193,18 +193,11 @@ def _state(journal: _Journal, numbers: list[int]) -> Message:
     holding = [number for number in numbers if journal.said.holds(number)]
     if holding:
         return say("holds") if len(holding) == len(numbers) else say("holds in part")
-    by = sorted({found for number in numbers if (found := journal.said.undone_by(number))})
-    if by:
-        return say("undone by {numbers}", numbers=span(by[0], by[-1]))
-    undone = sorted({each for number in numbers for each in journal.said.statement(number).undoes.split()})
-    if undone:
-        return say("undoes {numbers}", numbers=_all_of(undone))
+    if by := [found for number in numbers if (found := journal.said.undone_by(number))]:
+        return say("undone by {numbers}", numbers=spans(by)[:_SHOWN])
+    if undone := [each for number in numbers for each in undone_in(journal.said.statement(number))]:
+        return say("undoes {numbers}", numbers=spans(undone)[:_SHOWN])
     return say("")
-
-
-def _all_of(numbers: list[str]) -> str:
-    counted = sorted(int(each) for each in numbers if each.isascii() and each.isdigit() and len(each) < 10)
-    return span(counted[0], counted[-1]) if counted else ""
 
 
 def _as_data(journal: _Journal, number: int) -> dict[str, Any]:
