@@ -290,9 +290,6 @@ def test_a_table_from_before_a_correction_does_not_take_that_back(plan_of: Calla
     old = item("zutphen", "Gevonden")
     table = found_table([old])
     new = item("zutphen", "Verbeterd")
-    new = Item(
-        **{**{name: getattr(new, name) for name in new.__dataclass_fields__}, "description": new.description}
-    )
     said = Journal(
         (
             Statement("2026-11-02T10:00:00Z", "Nel", "correct", old.id, "x", "title", "Gevonden"),
@@ -319,6 +316,15 @@ def test_an_editor_whom_somebody_gave_is_known_without_the_mark(plan_of: Callabl
     line = Statement("2026-11-02T10:00:00Z", "Nel", "correct", "elders", "x", "authors", f"{given} (red.)")
     table = f"id;people\n{item('zutphen').id};{given}\n"
     assert told(plan_of(table, said=Journal((line,)))) == [("people", given)]
+
+
+def test_a_name_that_somebody_went_back_on_is_asked_about_again(plan_of: Callable[..., Plan]) -> None:
+    line = Statement("2026-11-02T10:00:00Z", "Nel", "correct", "elders", "x", "place", "Zutfen")
+    table = edited("zutphen", "place", "Zutfen")
+    assert told(plan_of(table, said=Journal((line,)))) == [("place", "Zutfen")]
+    for after in (line._replace(what="withdraw", value=""), line._replace(value="Zutphen")):
+        [refusal] = plan_of(table, said=Journal((line, after))).refusals
+        assert "did you mean Zutphen?" in refusal.why
 
 
 def test_what_was_undone_may_be_decided_again_by_the_same_table(plan_of: Callable[..., Plan]) -> None:

@@ -158,9 +158,11 @@ def _names_in(field: str, value: str) -> list[str]:
 
 
 def _given(said: Journal) -> Iterator[tuple[str, frozenset[str]]]:
-    """By field, the names that people gave in corrections."""
+    """By field, the names in corrections that hold: one that was gone back on may have been misspelt."""
+    subjects = {one.subject for one in said.statements if one.what == "correct"}
+    held = [one for subject in subjects for one in said.corrections([subject]).values()]
     for field in _ASKED:
-        values = [one.value for one in said.statements if one.what == "correct" and one.field == field]
+        values = [one.value for one in held if one.field == field]
         yield field, frozenset(name for value in values for name in _names_in(field, value))
 
 
