@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from archive.catalogue import finding_items
+from archive.catalogue.address_forms import same_address
 from archive.catalogue.items import Item
 from archive.curation.decisions import Decisions, span, spans, undone_in
 from archive.curation.journal import ACTS, Act, Statement, read_journal
@@ -123,13 +124,15 @@ def _read(folder: Folder, connection: Connection, wanted: _Filter) -> _Journal:
     journal = read_journal(folder)
     items = finding_items.find_several(connection, {one.subject for one in journal.statements})
     said = Decisions(journal, {subject: item.id for subject, item in items.items()})
-    asked = finding_items.look_for(connection, wanted.item) if wanted.item else None
+    asked = finding_items.in_any_form(connection, wanted.item) if wanted.item else None
     return _Journal(said, items, wanted, asked)
 
 
 def _is_about(one: Statement, asked: str, item: Item | None) -> bool:
     names = {asked, *((item.id, *item.same_as, item.url, *item.also_at) if item else ())}
-    return one.subject in names or not names.isdisjoint(one.value.split() if one.what == "exclude" else ())
+    # An exclusion of an address holds for all its forms.
+    at = same_address(one.subject) in map(same_address, names)
+    return at or not names.isdisjoint(one.value.split() if one.what == "exclude" else ())
 
 
 def _as_text(journal: _Journal, words: Words) -> list[str]:
