@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.archive_error import NotACorrection
 from archive.catalogue.items import Item
-from archive.curation.corrections import date_from
+from archive.curation.corrections import corrected, date_from
 from archive.curation.journal import Journal, Statement
 from pipeline.desk.table_changes import Plan
 from pipeline.desk.table_dates import Order, date_in_cell, order_of
@@ -173,6 +174,7 @@ def test_what_a_spreadsheet_makes_of_a_value_is_no_change(
             "Piet Post; Nel de Boer",
             ("authors", "Jan Smit; Piet Post (red.); Nel de Boer (red.)"),
         ),
+        ("maart", "editors", "Wil Vos (ed.)", ("authors", "Jan Smit; Wil Vos (red.)")),
         ("maart", "authors", "Nel de Boer", ("authors", "Nel de Boer; Piet Post (red.)")),
         ("zutphen", "language", "Fries", ("language", "fy")),
     ],
@@ -288,9 +290,6 @@ def test_a_table_from_before_a_correction_does_not_take_that_back(plan_of: Calla
     old = item("zutphen", "Gevonden")
     table = found_table([old])
     new = item("zutphen", "Verbeterd")
-    new = Item(
-        **{**{name: getattr(new, name) for name in new.__dataclass_fields__}, "description": new.description}
-    )
     said = Journal(
         (
             Statement("2026-11-02T10:00:00Z", "Nel", "correct", old.id, "x", "title", "Gevonden"),
@@ -300,6 +299,32 @@ def test_a_table_from_before_a_correction_does_not_take_that_back(plan_of: Calla
     [refusal] = plan_of(table, [new], said).refusals
     assert "before decision 2, by Nel on 2026-11-03" in refusal.why
     assert "alliantie undo 2" in refusal.why
+
+
+def test_makers_from_before_a_correction_are_not_taken_back_either(plan_of: Callable[..., Plan]) -> None:
+    old = item("zutphen", authors=("Jan Smit",), editors=("Piet Post",))
+    line = Statement("2026-11-02T10:00:00Z", "Nel", "correct", old.id, "x", "authors", "Wil Vos")
+    new = replace(old, description=corrected(old.description, {"authors": line}))
+    for table in (f"id;authors\n{old.id};Jan Smit; Piet Post (red.)\n", found_table([old])):
+        quoted = table.replace("Jan Smit; Piet Post (red.)", '"Jan Smit; Piet Post (red.)"')
+        [refusal] = plan_of(quoted, [new], Journal((line,))).refusals
+        assert "before decision 1, by Nel" in refusal.why
+
+
+def test_an_editor_whom_somebody_gave_is_known_without_the_mark(plan_of: Callable[..., Plan]) -> None:
+    given = "Wilhelmina van den Heuvel-Janssen"
+    line = Statement("2026-11-02T10:00:00Z", "Nel", "correct", "elders", "x", "authors", f"{given} (red.)")
+    table = f"id;people\n{item('zutphen').id};{given}\n"
+    assert told(plan_of(table, said=Journal((line,)))) == [("people", given)]
+
+
+def test_a_name_that_somebody_went_back_on_is_asked_about_again(plan_of: Callable[..., Plan]) -> None:
+    line = Statement("2026-11-02T10:00:00Z", "Nel", "correct", "elders", "x", "place", "Zutfen")
+    table = edited("zutphen", "place", "Zutfen")
+    assert told(plan_of(table, said=Journal((line,)))) == [("place", "Zutfen")]
+    for after in (line._replace(what="withdraw", value=""), line._replace(value="Zutphen")):
+        [refusal] = plan_of(table, said=Journal((line, after))).refusals
+        assert "did you mean Zutphen?" in refusal.why
 
 
 def test_what_was_undone_may_be_decided_again_by_the_same_table(plan_of: Callable[..., Plan]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archive.archive_error import NotKept
 from archive.curation import journal
-from archive.curation.decisions import Decisions, Undoing, span
+from archive.curation.decisions import Decisions, Undoing, span, spans
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.curation.journal_table import first_changed
 from archive.folder import existing_or_new
@@ -81,6 +81,11 @@ def test_what_was_withdrawn_or_lifted_is_brought_back() -> None:
 def test_the_decisions_of_an_item_that_became_part_of_another_count_as_those_of_that() -> None:
     both = Decisions(Journal((correct("een", "old"), correct("twee", "new"))), {"old": "new", "new": "new"})
     assert [both.holds(1), both.holds(2)] == [False, True]
+
+
+def test_numbers_that_do_not_follow_each_other_are_not_told_as_if_they_did() -> None:
+    assert spans([9, 5, 8, 7, 7]) == "5, 7-9"
+    assert (spans([400, 20]), spans([3]), spans([])) == ("20, 400", "3", "")
 
 
 def test_what_was_decided_at_once_stands_together() -> None:

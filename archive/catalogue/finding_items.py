@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from archive.archive_error import NotKept
+from archive.catalogue.address_forms import same_forms
 from archive.catalogue.item_rows import beside_items, indexed, item_from
 from archive.catalogue.items import IndexedItem, Item
 from archive.database import tables
@@ -32,6 +33,12 @@ def find(connection: Connection, id_or_url: str) -> Item:
 def look_for(connection: Connection, id_or_url: str) -> Item | None:
     """The item with this id, or found at this address, as ``find``; None where there is none."""
     return find_several(connection, [id_or_url]).get(id_or_url)
+
+
+def in_any_form(connection: Connection, id_or_url: str) -> Item | None:
+    """The item with this id, or found at this address in any form of it, the likeliest first; or None."""
+    found = (look_for(connection, form) for form in same_forms(id_or_url))
+    return next(filter(None, found), None)
 
 
 def find_several(connection: Connection, ids_or_urls: Collection[str]) -> dict[str, Item]:

@@ -105,9 +105,7 @@ class Description:
                 if value.field in ("author", "editor"):
                     yield value.value, value.field == "editor"
             return
-        for each in filter(None, map(str.strip, given.split(";"))):
-            name = each.removesuffix("(red.)").removesuffix("(ed.)").strip()
-            yield name, name != each
+        yield from makers_in(given)
 
     @property
     def date_confidence(self) -> float:
@@ -118,6 +116,13 @@ class Description:
         """Plain data that survives JSON."""
         days = {"date": _shallow(self.date), "published": _shallow(self.published)}
         return {**_shallow(self), **days, "values": [_shallow(value) for value in self.values]}
+
+
+def makers_in(given: str) -> Iterator[tuple[str, bool]]:
+    """The names in a correction of who made something, parted by semicolons; True with those of editors."""
+    for each in filter(None, map(str.strip, given.split(";"))):
+        name = each.removesuffix("(red.)").removesuffix("(ed.)").strip()
+        yield name, name != each
 
 
 def _shallow(of: Description | Date | Value) -> dict[str, Any]:

@@ -34,6 +34,15 @@ FIELDS = (
 
 Behind the name of an editor stands ``(red.)``."""
 
+FOUND_AS = {
+    "author": "authors",
+    "editor": "authors",
+    "person": "people",
+    "organisation": "organisations",
+    "theme": "themes",
+}
+"""The fields of several values, by the single values that are found of each."""
+
 ORIGIN = "correction"
 """The origin of a value that a person gave."""
 

@@ -65,7 +65,7 @@ class Decisions:
         self._item_of = item_of
         self._about: dict[Key, _About] = {}
         for number, statement in enumerate(journal.statements, start=1):
-            undoes = tuple(_numbers(statement.undoes))
+            undoes = tuple(undone_in(statement))
             self._about.setdefault(self._key(statement), _About()).add(number, undoes)
 
     def __len__(self) -> int:
@@ -173,10 +173,19 @@ def span(first: int, last: int) -> str:
     return f"{first}" if first == last else f"{first}-{last}"
 
 
+def spans(numbers: Iterable[int]) -> str:
+    """Any numbers as people write them, those that follow each other as one: ``5, 7-9``."""
+    runs = groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0])
+    lines = ([number for _, number in run] for _, run in runs)
+    return ", ".join(span(run[0], run[-1]) for run in lines)
+
+
 def subjects_of(journal: Journal) -> frozenset[str]:
     """The ids and addresses that corrections are about."""
     return frozenset(one.subject for one in journal.statements if one.what in ("correct", "withdraw"))
 
 
-def _numbers(written: str) -> Iterator[int]:
-    return (int(each) for each in written.split() if each.isascii() and each.isdigit() and len(each) < 10)
+def undone_in(statement: Statement) -> Iterator[int]:
+    """The numbers of the lines that a statement undoes; one that was written by hand may say anything."""
+    words = statement.undoes.split()
+    return (int(each) for each in words if each.isascii() and each.isdigit() and len(each) < 10)

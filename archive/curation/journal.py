@@ -119,7 +119,7 @@ class Withheld:
     def __init__(self, exclusions: Mapping[str, Statement]) -> None:
         self.exclusions = exclusions
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """What a search, which knows no addresses, leaves out: the excluded, and the ids of items there."""
         ids = (one.value.split() for one in self.exclusions.values())

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from archive.catalogue import finding_items
+from archive.catalogue.address_forms import same_address
 from archive.catalogue.items import Item
-from archive.curation.decisions import Decisions, span
+from archive.curation.decisions import Decisions, span, spans, undone_in
 from archive.curation.journal import ACTS, Act, Statement, read_journal
 from archive.database.connecting import Connection
 from archive.folder import Folder
@@ -123,13 +124,15 @@ def _read(folder: Folder, connection: Connection, wanted: _Filter) -> _Journal:
     journal = read_journal(folder)
     items = finding_items.find_several(connection, {one.subject for one in journal.statements})
     said = Decisions(journal, {subject: item.id for subject, item in items.items()})
-    asked = finding_items.look_for(connection, wanted.item) if wanted.item else None
+    asked = finding_items.in_any_form(connection, wanted.item) if wanted.item else None
     return _Journal(said, items, wanted, asked)
 
 
 def _is_about(one: Statement, asked: str, item: Item | None) -> bool:
     names = {asked, *((item.id, *item.same_as, item.url, *item.also_at) if item else ())}
-    return one.subject in names or not names.isdisjoint(one.value.split() if one.what == "exclude" else ())
+    # An exclusion of an address holds for all its forms.
+    at = same_address(one.subject) in map(same_address, names)
+    return at or not names.isdisjoint(one.value.split() if one.what == "exclude" else ())
 
 
 def _as_text(journal: _Journal, words: Words) -> list[str]:
@@ -193,18 +196,11 @@ def _state(journal: _Journal, numbers: list[int]) -> Message:
     holding = [number for number in numbers if journal.said.holds(number)]
     if holding:
         return say("holds") if len(holding) == len(numbers) else say("holds in part")
-    by = sorted({found for number in numbers if (found := journal.said.undone_by(number))})
-    if by:
-        return say("undone by {numbers}", numbers=span(by[0], by[-1]))
-    undone = sorted({each for number in numbers for each in journal.said.statement(number).undoes.split()})
-    if undone:
-        return say("undoes {numbers}", numbers=_all_of(undone))
+    if by := [found for number in numbers if (found := journal.said.undone_by(number))]:
+        return say("undone by {numbers}", numbers=spans(by)[:_SHOWN])
+    if undone := [each for number in numbers for each in undone_in(journal.said.statement(number))]:
+        return say("undoes {numbers}", numbers=spans(undone)[:_SHOWN])
     return say("")
-
-
-def _all_of(numbers: list[str]) -> str:
-    counted = sorted(int(each) for each in numbers if each.isascii() and each.isdigit() and len(each) < 10)
-    return span(counted[0], counted[-1]) if counted else ""
 
 
 def _as_data(journal: _Journal, number: int) -> dict[str, Any]:

@@ -95,8 +95,7 @@ class Deciding:
     def find(self, id_or_url: str) -> Item:
         """The item with this id, or at this address in any form of it; raises NotKept."""
         with self._engine.connect() as connection:
-            found = (finding_items.look_for(connection, form) for form in same_forms(id_or_url))
-            item = next(filter(None, found), None)
+            item = finding_items.in_any_form(connection, id_or_url)
         if item is None:
             raise finding_items.nothing_has(id_or_url)
         return item

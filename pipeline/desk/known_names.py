@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.archive_error import NotACorrection
 from archive.catalogue import finding_items
+from archive.catalogue.items import makers_in
 from archive.curation.journal import Journal
 from archive.database.connecting import Connection
 from pipeline.normalise.name_finder import plain
@@ -34,6 +35,14 @@ class NewName(NotACorrection):
     """A name is not known, and may be another one misspelt."""
 
 
+class _Compared(NamedTuple):
+    """The known names of a field, by that by which a new one is compared with them."""
+
+    otherwise: dict[str, str]
+    plain: dict[str, str]
+    by_sound: dict[str, str]
+
+
 class KnownNames:
     """The names of a vocabulary, those that people gave before, and the towns of an archive.
 
@@ -45,6 +54,7 @@ class KnownNames:
         self._said = said
         self._places = places
         self._answers: dict[tuple[str, str], Message | None] = {}
+        self._compared: dict[str, _Compared] = {}
 
     def check(self, field: str, value: str, before: str = "") -> None:
         """Raise NewName for a value of which a name is new, with the known one that it may be.
@@ -76,19 +86,25 @@ class KnownNames:
 
     def _near(self, field: str, name: str) -> str:
         """The nearest known name: written otherwise, sounding the same, or nearly alike; else ""."""
-        if near := self._otherwise(field).get(plain(name)):
+        flat, (otherwise, known, by_sound) = plain(name), self._comparable(field)
+        if near := otherwise.get(flat):
             return near
         if len(name) < _SHORTEST:
             return ""
-        towns = self._towns_of_items if field == "place" else frozenset()
-        known = {plain(each): each for each in (*self._known(field), *towns)}
-        by_sound = {_sound(each): each for each in known}
-        if near := by_sound.get(_sound(plain(name)), ""):
-            return known[near]
+        if near := by_sound.get(_sound(flat)):
+            return near
         # One letter is rarely wrong at both ends: so only few are compared in full.
-        flat = plain(name)
         alike = [each for each in known if each[:1] == flat[:1] or each[-2:] == flat[-2:]]
         return next((known[each] for each in get_close_matches(flat, alike, n=1, cutoff=_NEAR)), "")
+
+    def _comparable(self, field: str) -> _Compared:
+        """A large table has a thousand names that are new: what they are compared with is made once."""
+        if field not in self._compared:
+            towns = self._towns_of_items if field == "place" else frozenset()
+            known = {plain(each): each for each in (*self._known(field), *towns)}
+            by_sound = {_sound(flat): name for flat, name in known.items()}
+            self._compared[field] = _Compared(self._otherwise(field), known, by_sound)
+        return self._compared[field]
 
     def _known(self, field: str) -> frozenset[str]:
         return self._names.get(field, frozenset())
@@ -136,16 +152,18 @@ def names_known(vocabulary: Path | None, connection: Connection, said: Journal) 
 
 
 def _names_in(field: str, value: str) -> list[str]:
-    several = value.split(";") if field not in ("place", "event") else [value]
-    return [name for each in several if (name := re.sub(r"\((?:red|ed)\.\)", "", each).strip())]
+    if field in ("place", "event"):
+        return [value.strip()] if value.strip() else []
+    return [name for name, _ in makers_in(value) if name]
 
 
 def _given(said: Journal) -> Iterator[tuple[str, frozenset[str]]]:
-    """By field, the names that people gave in corrections."""
+    """By field, the names in corrections that hold: one that was gone back on may have been misspelt."""
+    subjects = {one.subject for one in said.statements if one.what == "correct"}
+    held = [one for subject in subjects for one in said.corrections([subject]).values()]
     for field in _ASKED:
-        values = [one.value for one in said.statements if one.what == "correct" and one.field == field]
-        names = (each.strip() for value in values for each in value.split(";"))
-        yield field, frozenset(filter(None, names))
+        values = [one.value for one in held if one.field == field]
+        yield field, frozenset(name for value in values for name in _names_in(field, value))
 
 
 def _sound(flat: str) -> str:

@@ -6,7 +6,6 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from archive.archive_error import NotACorrection
-from archive.catalogue.items import Description
 from archive.shown.private import without_mail
 from pipeline.desk.table_dates import Order, date_in_cell
 from pipeline.desk.typed_values import read
@@ -25,16 +24,6 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[Ee][+-]?\d+)?")
 _MAIL = "[e-mail]"
 _SEEN = 80
 _SEVERAL = ("authors", "people", "organisations", "themes")
-
-
-def stood(field: str, described: Description) -> str:
-    """The value of a field as the journal would have it."""
-    value = getattr(described, field)
-    if field == "date":
-        return f"{value.start}/{value.end}" if value.end else str(value.start)
-    if field == "authors":
-        value = (*value, *(f"{editor} (red.)" for editor in described.editors))
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def is_unchanged(field: str, cell: str, now: str, order: Order) -> bool:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from archive.archive_error import ItemWithheld, NotACorrection
-from archive.catalogue.items import Item
-from archive.curation.corrections import FIELDS, ORIGIN
+from archive.catalogue.items import Item, makers_in
+from archive.curation.corrections import FIELDS, FOUND_AS, ORIGIN
 from archive.curation.journal import Journal
 from archive.shown.private import without_mail
 from pipeline.desk.known_names import KnownNames, NewName, takes_as_it_is
-from pipeline.desk.table_cells import in_windows_letters, is_unchanged, new_value, stood
+from pipeline.desk.table_cells import in_windows_letters, is_unchanged, new_value
 from pipeline.desk.table_columns import ADDRESS, EDITORS, ID, UNTIL, Columns, misspelt
 from pipeline.desk.table_dates import Order, order_of
 from pipeline.desk.table_file import Row, Table
+from pipeline.desk.typed_values import stood
 from wording.message import Message, say
 from wording.unseen import seen
 
@@ -153,7 +154,7 @@ class Planning:
         now = item.description.date
         start, end = self.columns.cell(row.cells, "date"), self.columns.cell(row.cells, UNTIL)
         if end is None:
-            whole = f"{now.start}/{now.end}" if now.end else now.start
+            whole = stood("date", item.description)
             is_same = start is None or is_unchanged("date", start, whole, order)
             return None if is_same or start is None else new_value("date", start, whole, order)
         if start is None:
@@ -183,8 +184,7 @@ class Planning:
             return None
         names = new_value("authors", cell, authors, order)
         new = new_value("authors", apart, editors, order)
-        marked = [f"{each.removesuffix('(red.)').strip()} (red.)" for each in new.split(";") if each.strip()]
-        return "; ".join(filter(None, (names, *marked)))
+        return "; ".join(filter(None, (names, *(f"{editor} (red.)" for editor, _ in makers_in(new)))))
 
     def _check_names(self, name: str, value: str, now: str) -> None:
         try:
@@ -299,13 +299,18 @@ def _is_number(key: str) -> bool:
 
 def _found(item: Item, name: str) -> str | None:
     """What was found of itself, beside a correction; None where nothing was."""
-    singular = {"people": "person", "organisations": "organisation", "themes": "theme"}.get(name, name)
     values = [
-        each.value for each in item.description.values if each.field == singular and each.origin != ORIGIN
+        each
+        for each in item.description.values
+        if FOUND_AS.get(each.field, each.field) == name and each.origin != ORIGIN
     ]
     if not values:
         return None
-    return "; ".join(values) if singular != name else values[0]
+    if name not in FOUND_AS.values():
+        return values[0].value
+    # As corrections are written: behind the authors the editors.
+    values.sort(key=lambda each: each.field == "editor")
+    return "; ".join(f"{each.value} (red.)" if each.field == "editor" else each.value for each in values)
 
 
 def _remarks(columns: Columns) -> Iterator[Message]:

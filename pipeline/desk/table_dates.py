@@ -71,7 +71,7 @@ def date_in_cell(cell: str, order: Order) -> str:
     if figures := _figures(text):
         return _in_order(figures, order, text)
     if (found := _MONTH_AND_YEAR.fullmatch(text)) and found[1].lower() in MONTHS:
-        return read("date", f"{_year(found[2]):04}-{MONTHS[found[1].lower()]:02}")
+        return read("date", f"{year_of(found[2]):04}-{MONTHS[found[1].lower()]:02}")
     if (found := _MONTH_IN_FIGURES.fullmatch(text)) and 1 <= int(found[1]) <= _MIDDLE:
         return read("date", f"{found[2]}-{int(found[1]):02}")
     if _COUNTED.fullmatch(text):
@@ -108,8 +108,4 @@ def _in_order(figures: _Figures, order: Order, text: str) -> str:
 
 def _figures(text: str) -> _Figures | None:
     found = _FIGURES.fullmatch(_TIME.sub("", text.strip()))
-    return _Figures(int(found[1]), int(found[3]), _year(found[4]), found[2]) if found else None
-
-
-def _year(written: str) -> int:
-    return year_of(written)
+    return _Figures(int(found[1]), int(found[3]), year_of(found[4]), found[2]) if found else None

@@ -64,16 +64,19 @@ def read(field: str, typed: str) -> str:
     return corrections.checked(field, typed)
 
 
-def shown(field: str, described: Description, words: Words) -> str:
-    """The value of a field as it stands in its place in a form; a kind as its code."""
+def stood(field: str, described: Description) -> str:
+    """The value of a field as the journal would have it."""
     value = getattr(described, field)
+    if field == "date":
+        return f"{value.start}/{value.end}" if value.end else str(value.start)
     if field == "authors":
         value = (*value, *(f"{editor} (red.)" for editor in described.editors))
-    if isinstance(value, Date):
-        return _shown_date(value, words)
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return str(value)
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def shown(field: str, described: Description, words: Words) -> str:
+    """The value of a field as it stands in its place in a form; a kind as its code."""
+    return _shown_date(described.date, words) if field == "date" else stood(field, described)
 
 
 def as_shown(field: str, described: Description, words: Words) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from archive.archive_error import ArchiveError
 from archive.catalogue import finding_items
 from archive.catalogue.items import KINDS, Item, Value
-from archive.curation.corrections import FIELDS, ORIGIN
+from archive.curation.corrections import FIELDS, FOUND_AS, ORIGIN
 from archive.curation.journal import read_journal, withheld
 from pipeline import curate
 from pipeline.curate import mark_of
@@ -23,15 +23,6 @@ from reading_room.shown import page
 from reading_room.troubles import status_of
 from wording import labels
 from wording.message import say
-
-_FOUND_AS = {
-    "author": "authors",
-    "editor": "authors",
-    "person": "people",
-    "organisation": "organisations",
-    "theme": "themes",
-}
-"""The fields of single values that a field of several is made of."""
 
 _WAS = "was."
 """Begins the names of the values that stood in the form when it was opened."""
@@ -151,6 +142,6 @@ def _where_from(item: Item) -> dict[str, tuple[Value, bool]]:
     """Where the present value of each field comes from, and if a person gave it."""
     first: dict[str, tuple[Value, bool]] = {}
     for value in item.description.values:
-        field_of_form = _FOUND_AS.get(value.field, value.field)
+        field_of_form = FOUND_AS.get(value.field, value.field)
         first.setdefault(field_of_form, (value, value.origin == ORIGIN))
     return first

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from archive.archive_error import ArchiveError, ItemWithheld, NotKept
+from archive.archive_error import ArchiveError
 from archive.catalogue import finding_items
 from archive.catalogue.items import KINDS, Item
 from archive.curation.corrections import FIELDS
@@ -92,14 +92,11 @@ def _looked_up(asked: Asked, ids: tuple[str, ...]) -> list[Chosen]:
     found: dict[str, Chosen] = {}
     with asked.room.opened() as (folder, connection):
         journal = read_journal(folder)
-        for each in ids:
-            try:
-                item = finding_items.find(connection, each)
-                journal.withheld.check(item)
-            except (NotKept, ItemWithheld):
-                # Somebody withheld it since it was chosen: then it is not there for this one either.
-                continue
-            found[item.id] = Chosen(item, mark_of(journal, item))
+        items = finding_items.find_several(connection, ids)
+        for item in (items[each] for each in ids if each in items):
+            # Somebody may have withheld it since it was chosen: then it is not there for this one either.
+            if journal.withheld.why(item) is None:
+                found[item.id] = Chosen(item, mark_of(journal, item))
     return list(found.values())
 
 

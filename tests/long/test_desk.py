@@ -237,6 +237,7 @@ def test_decisions_are_listed_by_number_filtered_and_given_as_data(command: Comm
     for arguments, numbers in (
         (("--item", first), [1, 2]),
         (("--item", hits[1]["url"]), [3, 4]),
+        (("--item", hits[1]["url"].replace("http:", "https:")), [3, 4]),
         (("--by", "raf"), [3]),
         (("--kind", "afgeschermd"), [3]),
         (("--kind", "correct"), [1, 2]),
