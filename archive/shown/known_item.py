@@ -165,4 +165,4 @@ def leads_to(known: KnownItem) -> str:
 
 def text_of(known: CapturedAddress) -> str:
     """The words that were read there; "" for what is not read."""
-    return (known.reading.main_text or known.reading.other_text) if known.reading else ""
+    return known.reading.text if known.reading else ""
