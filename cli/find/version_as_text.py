@@ -10,7 +10,7 @@ from archive.catalogue.withheld_things import WithheldThings
 from archive.history.standing import Standing
 from archive.history.timeline import Span
 from archive.readings.reading import Reading
-from archive.shown.seen_spans import seen_spans
+from archive.shown.seen_spans import seen_captures, seen_spans
 from cli.find.asked_version import written
 from cli.find.beginning_of_text import begins_with
 from cli.terminal import bold, one_line, table, wrapped
@@ -83,9 +83,9 @@ def text_in(reading: Reading | None) -> str:
 
 def without_withheld(found: Standing, hidden: WithheldThings) -> Standing:
     """The version without where it led, and those beside it did, when that is withheld."""
-    (span,) = seen_spans((found.span,), hidden)
+    (capture,), (span,) = seen_captures((found.capture,), hidden), seen_spans((found.span,), hidden)
     before, after = (each and seen_spans((each,), hidden)[0] for each in (found.before, found.after))
-    return replace(found, span=span, before=before, after=after)
+    return replace(found, capture=capture, span=span, before=before, after=after)
 
 
 def version_as_data(found: Standing, reading: Reading | None) -> dict[str, Any]:
