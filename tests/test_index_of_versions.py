@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from archive.catalogue.items import Item
+from archive.catalogue.items import Item, Value
 from archive.history.earlier_versions import EarlierVersion
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
@@ -69,6 +71,28 @@ def test_one_more_version_is_added_to_those_before(versions: Index) -> None:
     give(versions, [FIRST, SECOND, version(2003, "Wij eten soep.")])
     assert held(versions) == ["2001", "2002", "2003"]
     assert before.items() <= files(versions).items()
+
+
+@pytest.mark.parametrize(
+    ("query", "changed"),
+    [
+        ("auteur:veenstra", {"values": (Value("author", "Sietske Veenstra", "byline", "author"),)}),
+        ("schrijver:veenstra", {"values": (Value("editor", "Sietske Veenstra", "byline", "editor"),)}),
+        ("persoon:veenstra", {"people": ("Sietske Veenstra",)}),
+        ("plaats:sneek", {"place": "Sneek"}),
+    ],
+)
+def test_what_an_item_is_today_counts_for_its_versions_that_were_there(
+    tmp_path: Path, query: str, changed: dict[str, Any]
+) -> None:
+    archive = make_archive(tmp_path / "archive", ()).root
+    versions = index_of_versions(Index(archive / "index"))
+    give(versions, [FIRST])
+    asked = SearchRequest(f"pannenkoeken {query}", earlier=True)
+    assert search(archive, asked).versions == ()
+    item = replace(ITEM, description=replace(ITEM.description, **changed))
+    give(versions, [version(2001, FIRST.text, item)])
+    assert len(search(archive, asked).versions) == 1
 
 
 def test_what_is_no_version_any_more_is_not_found(versions: Index) -> None:

@@ -88,6 +88,8 @@ def test_a_word_that_only_stood_there_once_is_not_taken_for_another(archive: Pat
         ({"year": 2006}, 0),
         ({"date_from": "2000", "date_to": "2000-12"}, 1),
         ({"date_from": "2007"}, 0),
+        ({"date_from": "1 februari 2000", "date_to": "dec. '00"}, 1),
+        ({"date_from": "februari 2007"}, 0),
         ({"site": "socialealliantie"}, 1),
         ({"site": "raadvankerken"}, 0),
         ({"kind": "page"}, 1),

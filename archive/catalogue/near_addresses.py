@@ -73,7 +73,8 @@ def _origins(connection: Connection) -> list[str]:
             break
         origin = _origin(url)
         found += [origin] if origin else []
-        behind = f"{origin or url.partition(':')[0]}/{_BEHIND_ALL}"
+        # Behind a host there may be a question mark at once, and not every address is of the web.
+        behind = max(url, f"{origin}/{_BEHIND_ALL}")
     return found
 
 

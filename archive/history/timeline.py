@@ -24,7 +24,8 @@ class Span:
 
     From the capture at ``since`` to the one at ``until``, both UTC; ``captures`` counts those between, these
     two included. ``url`` is where it was at first; ``status``, ``leads_to`` and ``digest``, which is that of
-    what is read, are of the first capture. ``words`` is the digest of the words, or of the bytes without any.
+    what is read, are of the first capture. ``words`` is the digest of the words, or of the bytes without
+    any; "" where nothing was shown.
     """
 
     way: Way
@@ -106,7 +107,8 @@ def _span(look: _Look, mine: Sequence[Capture]) -> Span:
     first = mine[0]
     when = first.captured_at, mine[-1].captured_at, len(mine)
     said = first.status, first.leads_to, first.read_digest
-    return Span(look.way, first.url, *when, look.title, *said, look.words)
+    words = look.words if look.way == "shown" else ""
+    return Span(look.way, first.url, *when, look.title, *said, words)
 
 
 def _read(connection: Connection, digests: Collection[str]) -> dict[str, Row[Any]]:

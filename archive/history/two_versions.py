@@ -82,10 +82,7 @@ def _sentences_of(
     versions = [before, after]
     stored = [stored_readings.newest_reading(connection, each.read_digest) for each in versions]
     readings = stored if all(stored) else read_now(versions)
-    return [
-        None if each is None else sentences(each.title, each.main_text or each.other_text)
-        for each in readings
-    ]
+    return [None if each is None else sentences(each.title, each.text) for each in readings]
 
 
 def _parts(

@@ -94,6 +94,11 @@ class Reading:
     data_place: str = ""
 
     @property
+    def text(self) -> str:
+        """The words to read: the main text, or what else there is where there is none."""
+        return self.main_text or self.other_text
+
+    @property
     def is_guessed(self) -> bool:
         """True for a page of which no profile says what is its main text."""
         return bool(self.own_digest or self.pictures)

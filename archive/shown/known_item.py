@@ -29,7 +29,7 @@ from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
 from archive.readings.reading import Script
-from archive.shown.seen_spans import seen_spans
+from archive.shown.seen_spans import seen_captures, seen_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,12 @@ def look_up(connection: Connection, journal: Journal, asked: str) -> KnownItem |
 def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
     read = stored_readings.find_reading(connection, item.payload_digest, item.recipe)
     urls = (item.url, *item.also_at)
+    hidden = withheld_things(connection, journal.withheld)
     taken = tuple(capture for url in urls for capture in captures.of_address(connection, url))
     return KnownItem(
         item,
         read.main_text if read else "",
-        taken,
+        tuple(seen_captures(taken, hidden)),
         stored_readings.text_digests(connection, {capture.read_digest for capture in taken}),
         tuple(_related(connection, journal, item.id)),
         journal.numbered((item.id, *item.same_as, *urls)),
@@ -133,12 +134,8 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         read.script if read else "",
         read.data_place if read else "",
         rendered=renderings.newest(connection, taken),
-        versions=tuple(_versions(connection, journal, taken)),
+        versions=tuple(seen_spans(spans(connection, taken), hidden)),
     )
-
-
-def _versions(connection: Connection, journal: Journal, taken: tuple[Capture, ...]) -> list[Span]:
-    return seen_spans(spans(connection, taken), withheld_things(connection, journal.withheld))
 
 
 def _wholeness(connection: Connection, taken: tuple[Capture, ...]) -> Wholeness | None:
@@ -165,4 +162,4 @@ def leads_to(known: KnownItem) -> str:
 
 def text_of(known: CapturedAddress) -> str:
     """The words that were read there; "" for what is not read."""
-    return (known.reading.main_text or known.reading.other_text) if known.reading else ""
+    return known.reading.text if known.reading else ""

@@ -6,12 +6,11 @@ from archive.catalogue.captured_addresses import CapturedAddress
 from archive.fetched.captures import Capture
 from archive.shown.known_item import text_of
 from archive.shown.rendering_in_words import rendering_in_words
+from cli.find.beginning_of_text import begins_with
 from cli.terminal import bold, one_line, table, wrapped
 from wording import labels
 from wording.message import Message, say
 from wording.words import Words
-
-_LONGEST_EXCERPT = 600
 
 _ROLES = {
     "cut off": say("Its newest capture was cut off, and is no item."),
@@ -38,7 +37,7 @@ def address_described(known: CapturedAddress, words: Words) -> str:
             *_named_by(known, words),
             *_refusals(known, words),
             *_captures(known, words),
-            *_excerpt(known, words),
+            *begins_with(text_of(known), words),
         ]
     )
 
@@ -115,11 +114,3 @@ def _note(capture: Capture, words: Words) -> str:
     if capture.leads_to:
         return words("leads to {address}", address=capture.leads_to)
     return words("unchanged") if capture.refers_to else ""
-
-
-def _excerpt(known: CapturedAddress, words: Words) -> list[str]:
-    text = text_of(known)
-    if not text:
-        return []
-    more = " …" if len(text) > _LONGEST_EXCERPT else ""
-    return ["", bold(words("Begins with")), wrapped(one_line(text[:_LONGEST_EXCERPT]) + more)]

@@ -7,6 +7,7 @@ from archive.curation.journal import Statement
 from archive.fetched.captures import Capture
 from archive.shown.known_item import KnownItem, Related, leads_to
 from archive.shown.rendering_in_words import rendering_in_words
+from cli.find.beginning_of_text import begins_with
 from cli.find.parts_as_text import parts_described
 from cli.find.version_as_text import versions_listed
 from cli.terminal import bold, one_line, table, wrapped
@@ -41,7 +42,7 @@ def described(known: KnownItem, words: Words) -> str:
             bold(words("Captures")),
             _captures(known, words),
             *_provenances(known, words),
-            *_excerpt(known.text, words),
+            *begins_with(known.text, words),
         ]
     )
 
@@ -236,10 +237,3 @@ def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], wo
         return words("unchanged")
     mine = words_of.get(capture.read_digest)
     return words("same text") if mine and mine == words_of.get(before.read_digest) else ""
-
-
-def _excerpt(text: str, words: Words) -> list[str]:
-    if not text:
-        return []
-    beginning = one_line(text[:600])
-    return ["", bold(words("Begins with")), wrapped(beginning + (" …" if len(text) > 600 else ""))]

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from search.dutch.written_dates import dated, is_date
+from search.dutch.written_dates import in_figures
 from wording.message import say
 
 _DIGITS = re.compile(r"\d{4}|\d{6}|\d{8}|\d{10}|\d{12}|\d{14}")
@@ -51,9 +51,8 @@ def end_of(typed: str) -> datetime | None:
 def _end_of(typed: str) -> datetime | None:
     if typed.isascii() and _DIGITS.fullmatch(typed):
         return _end_of_digits(typed)
-    found = dated(typed.split())
-    if found and found[0] == len(typed.split()) and len(found[1]) == 1 and is_date(found[1][0]):
-        return _end_of_digits(found[1][0].replace("-", ""))
+    if date := in_figures(typed):
+        return _end_of_digits(date.replace("-", ""))
     if ":" not in typed:
         return None
     moment = datetime.fromisoformat(typed)

@@ -10,13 +10,12 @@ from archive.catalogue.withheld_things import WithheldThings
 from archive.history.standing import Standing
 from archive.history.timeline import Span
 from archive.readings.reading import Reading
-from archive.shown.seen_spans import seen_spans
+from archive.shown.seen_spans import seen_captures, seen_spans
 from cli.find.asked_version import written
+from cli.find.beginning_of_text import begins_with
 from cli.terminal import bold, one_line, table, wrapped
 from wording.message import Message, say
 from wording.words import Words
-
-_LONGEST_EXCERPT = 600
 
 
 def version_in_words(found: Standing, reading: Reading | None, asked: str, words: Words) -> str:
@@ -36,7 +35,9 @@ def version_in_words(found: Standing, reading: Reading | None, asked: str, words
     ]
     width = max(len(words(name)) for name, _ in facts)
     lines = [f"{words(name).ljust(width)}  {one_line(value)}" for name, value in facts if value]
-    return "\n".join([bold(one_line(title)), *_later(found, words), "", *lines, *_excerpt(reading, words)])
+    return "\n".join(
+        [bold(one_line(title)), *_later(found, words), "", *lines, *begins_with(text_in(reading), words)]
+    )
 
 
 def _later(found: Standing, words: Words) -> list[str]:
@@ -75,24 +76,16 @@ def _beside(span: Span | None, asked: str, words: Words) -> str:
     )
 
 
-def _excerpt(reading: Reading | None, words: Words) -> list[str]:
-    text = text_in(reading)
-    if not text:
-        return []
-    more = " …" if len(text) > _LONGEST_EXCERPT else ""
-    return ["", bold(words("Begins with")), wrapped(one_line(text[:_LONGEST_EXCERPT]) + more)]
-
-
 def text_in(reading: Reading | None) -> str:
     """The words of a version; "" where nobody read it, or there are none."""
-    return (reading.main_text or reading.other_text) if reading else ""
+    return reading.text if reading else ""
 
 
 def without_withheld(found: Standing, hidden: WithheldThings) -> Standing:
     """The version without where it led, and those beside it did, when that is withheld."""
-    (span,) = seen_spans((found.span,), hidden)
+    (capture,), (span,) = seen_captures((found.capture,), hidden), seen_spans((found.span,), hidden)
     before, after = (each and seen_spans((each,), hidden)[0] for each in (found.before, found.after))
-    return replace(found, span=span, before=before, after=after)
+    return replace(found, capture=capture, span=span, before=before, after=after)
 
 
 def version_as_data(found: Standing, reading: Reading | None) -> dict[str, Any]:

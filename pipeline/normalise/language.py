@@ -39,7 +39,7 @@ _SMALL_WORDS = {
 
 def choose_language(evidence: Evidence, site_language: str) -> tuple[str, list[Value]]:
     """The language of an item: of its text, else of its site; "" for a long text in another language."""
-    text = (evidence.reading.main_text or evidence.reading.other_text)[:_SAMPLE].lower()
+    text = evidence.reading.text[:_SAMPLE].lower()
     words = _WORD.findall(text)
     times = Counter(words).get
     counts = {language: sum(times(word, 0) for word in small) for language, small in _SMALL_WORDS.items()}

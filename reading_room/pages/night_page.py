@@ -172,7 +172,7 @@ def _by_sentence(asked: Asked, connection: Connection, report: NightReport, chan
 def _sentences(connection: Connection, capture: Capture) -> list[str] | None:
     """The sentences of a version; None of one that nobody read."""
     read = stored_readings.newest_reading(connection, capture.read_digest)
-    return sentences(read.title, read.main_text or read.other_text) if read else None
+    return sentences(read.title, read.text) if read else None
 
 
 def _few(pieces: list[Pieces]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def version_text(asked: Asked) -> Response:
     with asked.room.opened() as (folder, connection):
         capture = found_at(connection, folder, target).capture
         reading = reading_of(asked, connection, folder, capture) if capture.is_whole else None
-    text = (reading.main_text or reading.other_text) if reading else ""
+    text = reading.text if reading else ""
     name = reading.title if reading and reading.title else readable(capture.url)
     return page(
         asked,

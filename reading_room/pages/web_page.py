@@ -176,7 +176,7 @@ def _file(
 ) -> Response:
     capture = found.capture
     reading = stored_readings.newest_reading(connection, capture.read_digest)
-    text = (reading.main_text or reading.other_text) if reading else ""
+    text = reading.text if reading else ""
     media_type = media_type_of(connection, capture)
     if not text and is_written(media_type) and capture.payload_size <= _LONGEST_WRITTEN:
         text = text_of(content_of(connection, folder, capture), media_type)

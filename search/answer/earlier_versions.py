@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from search.answer.coverage import Covered, cover
-from search.answer.options import filters_of
+from search.answer.options import days_of, filters_of
 from search.answer.ranking import AllFound, Found, allowed_by
 from search.answer.request_and_hits import SearchRequest, VersionHit, VersionsFound
 from search.answer.snippets import Sought, clean, snippet
@@ -17,7 +17,6 @@ from search.index.index_folder import Index
 from search.index.kept_open import Kept
 from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
-from search.index.schema import earliest, latest
 from search.index.synonyms import Synonyms
 from search.query.expansion import Wanted, build_filters, looked_up, unwanted_of, wanted_of
 from search.query.parsing import Groups
@@ -61,8 +60,7 @@ def _holding(opened: Opened, wanted: list[Wanted], groups: Groups, deadline: flo
 
 def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> DocumentSet:
     filters = [*build_filters(groups), *filters_of(request)]
-    low, high = earliest(request.date_from or ""), latest(request.date_to or "")
-    allowed = allowed_by(opened, filters, low, high, deadline)
+    allowed = allowed_by(opened, filters, *days_of(request), deadline)
     return opened.living if allowed is None else opened.living & allowed
 
 

@@ -34,10 +34,17 @@ def check(request: SearchRequest) -> None:
                     date=date,
                 )
             ).of_option(option, date)
-    if begin and end and earliest(in_figures(begin)) > latest(in_figures(end)):
+    low, high = days_of(request)
+    if high and low > high:
         raise QueryError(
             say("Expected the earlier date in --from, found {begin!r} after {end!r}", begin=begin, end=end)
         ).of_option("from", f"{begin} --to {end}")
+
+
+def days_of(request: SearchRequest) -> tuple[int, int]:
+    """The first and the last day that are asked for, as numbers that sort; 0 for no such end."""
+    begin, end = (in_figures(date or "") for date in (request.date_from, request.date_to))
+    return earliest(begin), latest(end)
 
 
 def filters_of(request: SearchRequest) -> list[Node]:

@@ -11,7 +11,7 @@ from archive.folder import existing
 from search.answer.coverage import Covered, also, cover
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
-from search.answer.options import check, filters_of
+from search.answer.options import check, days_of, filters_of
 from search.answer.ranking import AllFound, Found, allowed_by, those_of
 from search.answer.request_and_hits import (
     ASKED_INSTEAD,
@@ -27,13 +27,12 @@ from search.answer.similar import like, others_than
 from search.answer.snippets import Sought
 from search.answer.sounding_names import names_sounding
 from search.dutch.analysis import fold, forms, words
-from search.dutch.written_dates import in_figures
 from search.index.document_sets import Chosen, DocumentSet
 from search.index.index_folder import Index
 from search.index.kept_open import KEPT
 from search.index.known_words import KnownWords
 from search.index.opened_index import Opened
-from search.index.schema import earliest, latest, where_written
+from search.index.schema import where_written
 from search.index.segment.postings import without_collector
 from search.index.synonyms import Synonyms
 from search.query.expansion import Wanted, build_filters, looked_up, titled, unwanted_of, wanted_of
@@ -220,8 +219,7 @@ def _find(opened: Opened, index: Index, groups: Groups, request: SearchRequest, 
 def _allowed(opened: Opened, groups: Groups, request: SearchRequest, deadline: float) -> DocumentSet | None:
     """The documents that everything allows but what is wanted; None for all."""
     filters = [*build_filters(groups), *filters_of(request)]
-    low, high = earliest(in_figures(request.date_from or "")), latest(in_figures(request.date_to or ""))
-    allowed = allowed_by(opened, filters, low, high, deadline)
+    allowed = allowed_by(opened, filters, *days_of(request), deadline)
     if request.similar is not None:
         allowed = others_than(opened, request.similar, allowed)
     if request.among is not None:

@@ -66,11 +66,15 @@ def as_version_document(version: EarlierVersion) -> dict[str, Any]:
 
 def key_of(version: EarlierVersion) -> str:
     """What the index knows a version by: another one, or one that stood at other times, has another."""
-    item, title = version.item, version.title
-    described = item.description
-    filtered = (item.site, described.kind, described.language, described.place, described.event)
-    named = (*described.people, *described.organisations, *described.themes)
-    parts = (item.id, title, *map(str, version.key), *filtered, *named)
+    item, described = version.item, version.item.description
+    parts = (
+        *(item.id, version.title, *map(str, version.key)),
+        # What filters ask of its item.
+        *(item.site, item.url, item.media_type),
+        *(described.kind, described.language, described.place, described.event),
+        *(",".join(names) for names in (described.people, described.organisations, described.themes)),
+        *(",".join(names) for names in (described.authors, described.editors)),
+    )
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

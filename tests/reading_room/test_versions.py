@@ -36,8 +36,26 @@ def test_where_a_thing_leads_is_not_told_when_that_is_withheld(tmp_path: Path) -
     done = call_alliantie("--archive", str(copied), "exclude", SECRET, "--who", "x", "--why", "bezwaar")
     assert done.returncode == ExitCode.WELL, done.stderr
     with opened_room(copied) as room:
-        for target in (f"/versies?url={OLD}", f"/weg?url={OLD}", f"/web/20200102030000/{OLD}"):
+        for target in (
+            f"/versies?url={OLD}",
+            f"/versies.json?url={OLD}",
+            f"/weg?url={OLD}",
+            f"/web/20200102030000/{OLD}",
+        ):
             assert "geheim" not in room.ask(target).text, target
+
+
+def test_the_captures_of_an_item_do_not_tell_it_either(tmp_path: Path) -> None:
+    imported(tmp_path / "a", page("/oud", "Wat er eerst stond"), page("/geheim", "Het stuk"), LEADS)
+    options = ("--archive", str(tmp_path / "a"))
+    asked = (("show", OLD), ("show", OLD, "--json"), ("show", OLD, "--at", "2020", "--json"))
+    for each in asked:
+        assert "geheim" in call_alliantie(*options, *each).stdout
+    done = call_alliantie(*options, "exclude", SECRET, "--who", "x", "--why", "bezwaar")
+    assert done.returncode == ExitCode.WELL, done.stderr
+    for each in asked:
+        shown = call_alliantie(*options, *each)
+        assert (shown.returncode, "geheim" in shown.stdout) == (ExitCode.WELL, False), each
 
 
 def test_a_thing_that_changed_very_often_makes_a_page_of_bounded_length(tmp_path: Path) -> None:
