@@ -355,3 +355,10 @@ def test_the_last_line_may_be_the_date_of_a_text_and_the_first_may_begin_with_it
     assert date_of(at_end)[0] == "2003-02-17"
     at_head = described(title="Een lift", main_text=f"Een lift\n(mei 2000) {prose}")
     assert date_of(at_head) == ("2000-05", "month")
+
+
+def test_the_day_below_a_title_counts_though_the_text_begins_with_a_line_that_a_column_shows() -> None:
+    text = "Door Anna Smit\nDe soep was op voordat de middag goed en wel begonnen was, en de zaal zat vol."
+    page = f"Nieuws\nDoor Anna Smit\nBrood in de kerk\nSoep in de stad\n12 mei 2014\n{text}"
+    found = described(title="Soep in de stad", main_text=text, other_text=page, pictures="d")
+    assert found.date.start == "2014-05-12"

@@ -19,6 +19,11 @@ OTHER = "\nDe koffie stond klaar en de zaal liep vol."
             + OTHER,
             "Zeist",
         ),
+        (
+            "Uit Gouda, Emmen en Assen kwamen leden. Op 28 maart 2009 aten zij in Zeist. Nu is het in Gouda."
+            + OTHER,
+            "Zeist",
+        ),
         ("De bus naar Zeist rijdt niet meer." + OTHER, ""),
         ("Waar: buurthuis De Zwaan, Zeist\nInformatie bij ons kantoor in Gouda" + OTHER, "Zeist"),
         (

@@ -28,6 +28,31 @@ def test_a_heading_of_higher_rank_with_which_the_text_begins_goes_before_that_of
     assert title_of(MARGIN + own) == "Vrijwilligers bijeen"
 
 
+@pytest.mark.parametrize(
+    "near", ["<p>12 mei 2014</p>", "<p>Door Anna Smit</p>", "<p>Door Anna Smit</p><p>12 mei 2014</p>"]
+)
+def test_a_day_or_byline_in_a_column_is_not_where_the_text_begins(near: str) -> None:
+    column = (
+        f"<div><h2>Nieuws</h2><p>Soep op de markt</p>{near}<ul>{'<li>Brood in de kerk</li>' * 9}</ul></div>"
+    )
+    own = f"<div><h1>Vrijwilligers bijeen</h1>{near}{TEXT}</div>"
+    assert title_of(column + own) == "Vrijwilligers bijeen"
+
+
+@pytest.mark.parametrize("words", ["Vrijwilligers<br>bijeen", "Vrijwilligers bijeen " * 40])
+def test_a_heading_may_stand_in_several_lines_or_be_longer_than_a_title(words: str) -> None:
+    title = title_of(f"{MARGIN}<div><h1>{words}</h1>{TEXT}</div>")
+    assert title == " ".join(words.replace("<br>", " ").split())[:600]
+
+
+def test_a_heading_of_higher_rank_six_lines_below_the_beginning_is_not_its_title() -> None:
+    lines = "".join(
+        f"<p>{number}: zoveel kilo soep gaf de voedselbank van de stad uit.</p>" for number in range(6)
+    )
+    own = f"<div><h3>Vrijwilligers bijeen</h3>{{lines}}<h2>Hoe het verder gaat</h2>{TEXT}</div>"
+    assert title_of(own.format(lines=lines)) == "Vrijwilligers bijeen"
+
+
 def test_a_heading_within_the_text_does_not_go_before_the_first() -> None:
     text = f"<h1>Vrijwilligers bijeen</h1>{TEXT}<h2>Hoe het verder gaat</h2>{TEXT}"
     assert title_of(text) == "Vrijwilligers bijeen"

@@ -214,6 +214,15 @@ def test_rdfa_as_drupal_writes_it_is_read() -> None:
     assert (found["headline"], found["page made"]) == (["Soep in Zutphen"], ["2013-10-07"])
 
 
+@pytest.mark.parametrize(
+    "name", ["date", "DC.date", "dc.Date.Issued", "DCTERMS.created", "Article:Published_Time"]
+)
+@pytest.mark.parametrize("attribute", ["name", "property"])
+def test_the_head_of_a_page_tells_its_day_whatever_the_case_of_the_name(attribute: str, name: str) -> None:
+    found = stated(f'<head><meta {attribute}="{name}" content="2013-10-07"></head>{TEXT}')
+    assert found["date"] == ["2013-10-07"]
+
+
 def test_an_entry_tells_by_its_classes() -> None:
     found = stated(
         f"""<div class="hentry"><h1 class="entry-title">Soep in Zutphen</h1>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html import escape
 from random import Random
 from string import Template
@@ -39,13 +40,9 @@ _BUILDER = Markup(
     photo=_PHOTO,
     listed=_LISTED,
 )
-_LATEST = Markup(
-    "",
-    "",
-    "",
-    "",
-    "",
-    '<li><a href="{url}">{title}</a><time class="wp-block-latest-posts__post-date">{day}</time></li>',
+_LATEST = replace(
+    _BLOCKS,
+    listed='<li><a href="{url}">{title}</a><time class="wp-block-latest-posts__post-date">{day}</time></li>',
 )
 
 

@@ -43,6 +43,11 @@ def text_of(site: Site, entry: Shown, markup: Markup, chance: Random) -> str:
     return "\n".join(parts)
 
 
+def meta_of(entry: Shown) -> str:
+    """What only programs read of an entry, as it was written before XHTML."""
+    return "".join(f'<meta name="{name}" content="{escape(said)}">\n' for name, said in entry.meta.items())
+
+
 def listed(site: Site, section: str, markup: Markup) -> Iterator[str]:
     """The entries of a section, each as a list shows it: its title, its day and its first words."""
     for each in site.section(section):

@@ -7,7 +7,7 @@ from random import Random
 from string import Template
 
 from bench.networks.fifth_entry import Shown, Site
-from bench.networks.fifth_markup import Markup, text_of
+from bench.networks.fifth_markup import Markup, meta_of, text_of
 from bench.networks.thing import HERE
 
 _TEMPLATE = Template((HERE / "fifth_php.html").read_text(encoding="utf-8"))
@@ -48,7 +48,7 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
     day = f"{chance.randint(1, 28)}-{chance.randint(1, 12)}-{chance.randint(2009, 2011)}"
     page = _TEMPLATE.substitute(
         title=escape(entry.head),
-        meta="".join(f'<meta name="{k}" content="{escape(v)}">\n' for k, v in entry.meta.items()),
+        meta=meta_of(entry),
         heading=_heading(entry, chance),
         body=text_of(site, entry, markup, chance),
         by=_byline(entry, chance),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from random import Random
 from string import Template
@@ -27,7 +28,7 @@ _MARKUP = Markup(
     '</span><hr class="clearer" /></div>',
     bold="<b>{}</b>",
 )
-_LATEST = Markup("", "", "", "", "", '<dt>{day}</dt><dd><a href="{url}" title="{title}">{title}</a></dd>')
+_LATEST = replace(_MARKUP, listed='<dt>{day}</dt><dd><a href="{url}" title="{title}">{title}</a></dd>')
 
 
 def _write(site: Site, entry: Shown, chance: Random) -> bytes:

@@ -6,7 +6,7 @@ from html import escape
 from random import Random
 
 from bench.networks.fifth_entry import Shown, Site
-from bench.networks.fifth_markup import Markup, text_of
+from bench.networks.fifth_markup import Markup, meta_of, text_of
 
 _MSO = "<span lang=NL style='font-size:11.0pt;font-family:\"Comic Sans MS\"'>{}<o:p></o:p></span>"
 _WORD = Markup(
@@ -59,7 +59,7 @@ def _by_word(site: Site, entry: Shown, chance: Random) -> str:
         '<html xmlns:o="urn:schemas-microsoft-com:office:office" '
         'xmlns:w="urn:schemas-microsoft-com:office:word">\n<head>\n'
         '<meta http-equiv=Content-Type content="text/html; charset=windows-1252">\n'
-        f'<meta name=Generator content="Microsoft Word 9">\n{_meta(entry)}'
+        f'<meta name=Generator content="Microsoft Word 9">\n{meta_of(entry)}'
         f"<title>{escape(entry.head)}</title>\n</head>\n<body lang=NL link=blue vlink=purple>\n"
         f"<div class=Section1>\n{_day(entry)}{heading}\n{body}\n"
         f"<p class=MsoNormal align=right>{_MSO.format(escape(entry.by))}</p>\n"
@@ -96,7 +96,7 @@ def _by_frontpage_in_a_table(site: Site, entry: Shown, chance: Random) -> str:
 def _framed(entry: Shown, body: str) -> str:
     return (
         '<html>\n<head>\n<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">\n'
-        f'<meta name="GENERATOR" content="Microsoft FrontPage 4.0">\n{_meta(entry)}'
+        f'<meta name="GENERATOR" content="Microsoft FrontPage 4.0">\n{meta_of(entry)}'
         f'<title>{escape(entry.head)}</title>\n</head>\n<body bgcolor="#FFFFFF">\n{body}\n</body></html>'
     )
 
@@ -107,10 +107,6 @@ def _day(entry: Shown) -> str:
 
 def _links() -> list[str]:
     return [f'<a href="{path}">{words}</a>' for path, words in _MENU.items()]
-
-
-def _meta(entry: Shown) -> str:
-    return "".join(f'<meta name="{k}" content="{escape(v)}">\n' for k, v in entry.meta.items())
 
 
 def _foot(chance: Random) -> str:

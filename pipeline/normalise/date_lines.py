@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from archive.readings.beginning_of_text import beginning_of_text
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import date_in, is_only_a_date
 
@@ -151,8 +152,7 @@ def _lines_below_title(reading: Reading, title: str, first: tuple[str, ...]) -> 
     if not reading.is_guessed or not title:
         return []
     rows = lines_of((reading.other_text or reading.main_text)[:_MOST_SEARCHED])
-    text = first[:1]
-    above = rows[: rows.index(text[0])] if text and text[0] in rows else []
+    above = rows[: beginning_of_text(first, rows) or 0]
     # A menu may have it as well: the title is what stands next above the text.
     below = list(takewhile(lambda row: row.casefold() != title.casefold(), reversed(above[-_LETTERHEAD:])))
     return list(filter(_may_tell, reversed(below))) if len(below) < len(above[-_LETTERHEAD:]) else []

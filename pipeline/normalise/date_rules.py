@@ -43,7 +43,8 @@ OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 IN_DATE_LINE = "D5 date line"
 IN_FIRST_LINES = "D7 date in the first lines"
 _FIRST_LINES = 6
-_BEGINNING, _END, _LEAD = 2_000, 400, 300
+_DATED_LINES = 3
+_LEAD = 300
 _WHOLE_DAY = len("2013-10-04")
 _RESET_CLOCK = "-01-01"
 _ISSUE_LINES = 3
@@ -155,8 +156,8 @@ def year_reported(case: Case) -> Iterator[Candidate]:
 
 
 def source_line(case: Case) -> Iterator[Candidate]:
-    text = case.evidence.reading.main_text
-    for line in (*lines_of(text[:_BEGINNING])[:_FIRST_LINES], *lines_of(text[-_END:])):
+    lines = case.form.lines
+    for line in (*lines.first[:_FIRST_LINES], *lines.last):
         if date := source_line_year(line):
             yield Candidate(date, "D6 source line", line, 0.85)
 
@@ -168,7 +169,7 @@ def first_lines(case: Case) -> Iterator[Candidate]:
     """
     if case.kind == "page":
         return
-    for line in lines_of(case.evidence.reading.main_text[:_BEGINNING])[:3]:
+    for line in case.form.lines.first[:_DATED_LINES]:
         days = own_dates_in(line[:200], "first lines") if len(line) > LONGEST else ()
         fitting = [day for day in days if _fits_year(day, case)]
         for day in days:

@@ -6,7 +6,7 @@ Where an office is, where a letter was signed and where people come from is no s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from archive.catalogue.evidence import Announcement, Evidence
@@ -83,7 +83,16 @@ def find_places(
 
 
 def _towns(one: Spoken, found: tuple[Found, ...], vocabulary: Vocabulary) -> Iterator[tuple[str, Spoken]]:
-    """Each town that is named, itself or by a building; not those that somebody comes from or goes to."""
+    return ((_town(name, vocabulary), one) for name in _here(one, found))
+
+
+def _town(name: Found, vocabulary: Vocabulary) -> str:
+    """The town that is named, or in which the building stands that is."""
+    return vocabulary.venues.get(name.name, name.name)
+
+
+def _here(one: Spoken, found: tuple[Found, ...]) -> Iterator[Found]:
+    """Each town or building that is named; not those that somebody comes from or goes to."""
     elsewhere = -1
     for name in found:
         if name.family not in ("place", "venue"):
@@ -97,7 +106,7 @@ def _towns(one: Spoken, found: tuple[Found, ...], vocabulary: Vocabulary) -> Ite
             continue
         is_word = one.near == 0 and _may_be_a_word(before, one.text[name.end :])
         if (one.flat or written != written.lower()) and not is_word:
-            yield vocabulary.venues.get(name.name, name.name), one
+            yield name
 
 
 def _is_elsewhere(before: str) -> bool:
@@ -163,9 +172,9 @@ def _in_text(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Val
             yield Value("place", towns.pop(), "first lines", f"{rule} in the first lines", words, 0.5)
 
 
-def _in_first_sentence(one: Spoken, beginning: Sequence[Found], vocabulary: Vocabulary) -> str:
+def _in_first_sentence(one: Spoken, beginning: tuple[Found, ...], vocabulary: Vocabulary) -> str:
     """The only town where something goes on by the first sentence that names any, and a day; "" for none."""
-    named = [name for name in beginning if next(_towns(one, (name,), vocabulary), None)]
+    named = list(_here(one, beginning))
     if not named:
         return ""
     ends = (end for mark in (". ", "\n") if (end := one.text.find(mark, named[0].end)) >= 0)
@@ -174,7 +183,7 @@ def _in_first_sentence(one: Spoken, beginning: Sequence[Found], vocabulary: Voca
     if date_in(sentence, "") is None and yearless_day_in(sentence) is None:
         return ""
     here = [name for name in named if name.end <= end and _goes_on_at(one.text, name.start)]
-    towns = {vocabulary.venues.get(name.name, name.name) for name in here}
+    towns = {_town(name, vocabulary) for name in here}
     # "In Hattem, Wezep en Heerde": in none of them more than in the others.
     are_many = any(
         _AND.fullmatch(one.text[name.end : other.start]) for name in here for other in named if other != name
@@ -217,7 +226,7 @@ def _in_words_of_place(mentions: Mentions) -> Iterator[Value]:
         start = one.text.rfind("\n", 0, name.start) + 1
         before = one.text[start : name.start][-_BEFORE:]
         if _WHERE.match(one.text[start : name.end]) or _HELD_AT.search(before):
-            town = mentions.vocabulary.venues.get(name.name, name.name)
+            town = _town(name, mentions.vocabulary)
             words = " ".join(one.text[start : name.end + _BEFORE].split())[:200]
             yield Value("place", town, "text", "N21 town where it says that something is or was", words, 0.7)
 

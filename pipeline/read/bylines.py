@@ -8,6 +8,7 @@ from itertools import islice
 
 from archive.readings.reading import Stated
 from pipeline.read.css_selection import Selection
+from pipeline.read.meta_elements import MetaElements
 from pipeline.read.own_place import is_own
 from pipeline.read.stated_metadata import state
 from spiders.links.page_tree import Element, line, words
@@ -34,7 +35,6 @@ _SECTIONS = (
     ".entry-categories a",
     "[itemprop='articleSection']",
 )
-_META_SECTIONS = ("meta[property='article:section']",)
 _LABEL = re.compile(
     r"^\W*(?:(?:geschreven|geplaatst|gepost|written|posted|submitted)\s+)?(?:door|by|von|auteur|author)\b\s*:?\s*",
     re.I,
@@ -55,11 +55,11 @@ def stated_byline(selection: Selection, main: Element | None) -> Iterator[Stated
         yield from state("person", _LABEL.sub("", text, count=1), "html byline")
 
 
-def stated_sections(selection: Selection, main: Element | None) -> Iterator[Stated]:
+def stated_sections(selection: Selection, metas: MetaElements, main: Element | None) -> Iterator[Stated]:
     """The sections of its site in which a page stands, as it shows them or states them in its head."""
     for text in _own(selection, _SECTIONS, main):
         yield from state("section", text, "html category")
-    for element in islice(selection.find(_META_SECTIONS), _MOST):
+    for element in metas.get("article:section", ())[:_MOST]:
         yield from state("section", line(element.get("content") or ""), "html category")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import islice
 
+from archive.readings.beginning_of_text import beginning_of_text
 from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.by_script import made_by_script
 from pipeline.read.bylines import has_byline, stated_byline, stated_sections
@@ -16,6 +17,7 @@ from pipeline.read.css_selection import Selection
 from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.list_shape import links_of, stated_list
+from pipeline.read.meta_elements import MetaElements, meta_elements
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
 from pipeline.read.written_frames import show_written_frames
@@ -46,17 +48,13 @@ _LONGEST_LARGE = 150
 _MOST_ELEMENTS = 30_000
 """Elements of a page in which a main text is looked for: that takes ten times as long as all the rest."""
 _DATES = (
-    "meta[property='article:published_time']",
-    "meta[name='date']",
-    "meta[name='DC.date']",
-    "meta[name='DC.date.issued']",
-    "meta[name='DC.date.created']",
-    "meta[name='dc.date']",
-    "meta[name='dc.date.issued']",
-    "meta[name='dcterms.issued']",
-    "meta[name='dcterms.created']",
-    "meta[name='DCTERMS.issued']",
-    "meta[name='DCTERMS.created']",
+    "article:published_time",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.issued",
+    "dcterms.created",
 )
 
 # Labels of buttons and links, which say nothing; a line that is one of these is no text.
@@ -106,7 +104,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     stated = tuple(dict.fromkeys(_stated(selection, page, read, refresh)))
     breadcrumb = _breadcrumb(selection, read)
     ranked = tuple(_headings(tree))
-    headings = tuple(text for _, text in ranked)
+    headings = tuple(line(shown)[:_LONGEST_FIELD] for _, shown in ranked)
     title = _title(selection, read)
     captions = tuple(_captions(selection, read))
     pictures, links = _pictures(tree), links_of(tree)
@@ -146,23 +144,26 @@ def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Itera
     title = selection.tree.find(".//title")
     if title is not None and (text := line(all_text(title))):
         yield Stated("title", text[:_LONGEST_FIELD], "html title")
-    if shared := _content(selection, "meta[property='og:title']"):
+    metas = meta_elements(selection.tree)
+    if shared := _content(metas, "og:title"):
         yield Stated("title", shared, "html og:title")
-    if author := _content(selection, "meta[name='author']"):
+    if author := _content(metas, "author"):
         yield Stated("author", author, "html author")
-    if description := _content(selection, "meta[name='description']"):
+    if description := _content(metas, "description"):
         yield Stated("description", description, "html description")
-    dates, main = _dated(selection, page.url, read)
+    dates, main = _dated(selection, metas, page.url, read)
     for element in dates:
         value = element.get("datetime") or element.get("content") or line(all_text(element))
         if value:
             yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
     yield from stated_for_machines(selection, page.url, canonical)
     yield from stated_byline(selection, main)
-    yield from stated_sections(selection, main)
+    yield from stated_sections(selection, metas, main)
 
 
-def _dated(selection: Selection, url: str, read: Read) -> tuple[list[Element], Element | None]:
+def _dated(
+    selection: Selection, metas: MetaElements, url: str, read: Read
+) -> tuple[list[Element], Element | None]:
     """The elements that date the page: by its profile, in its head, or those of the thing itself.
 
     And the article that the page is about, where it is in one and anything is asked of it.
@@ -170,7 +171,8 @@ def _dated(selection: Selection, url: str, read: Read) -> tuple[list[Element], E
     named, times = list(selection.find(read.date)), times_in(selection)
     main = main_article(selection, url) if named or times or has_byline(selection) else None
     own = [element for element in named if is_own(element, main)]
-    return [*own, *selection.find(_DATES), *own_times(selection.tree, url, times, main)], main
+    head = (element for name in _DATES for element in metas.get(name, ()))
+    return [*own, *head, *own_times(selection.tree, url, times, main)], main
 
 
 def _canonical(tree: Element, charset: str) -> str:
@@ -187,8 +189,8 @@ def _pictures(tree: Element) -> str:
     return digest_of("\n".join(found))
 
 
-def _content(selection: Selection, selector: str) -> str:
-    return next((line(e.get("content") or "")[:_LONGEST_FIELD] for e in selection.find((selector,))), "")
+def _content(metas: MetaElements, name: str) -> str:
+    return next((line(each.get("content") or "")[:_LONGEST_FIELD] for each in metas.get(name, ())), "")
 
 
 def _breadcrumb(selection: Selection, read: Read) -> tuple[str, ...]:
@@ -200,12 +202,8 @@ def _breadcrumb(selection: Selection, read: Read) -> tuple[str, ...]:
 
 
 def _headings(tree: Element) -> Iterator[tuple[str, str]]:
-    """The headings of a page, each with its rank: ``h1`` to ``h6``."""
-    found = [
-        (element.tag, text[:_LONGEST_FIELD])
-        for element in tree.iter(*_HEADINGS)
-        if (text := line(words(element)))
-    ]
+    """The headings of a page: the rank of each, ``h1`` to ``h6``, and its words in the lines that show it."""
+    found = [(element.tag, shown) for element in tree.iter(*_HEADINGS) if (shown := words(element))]
     yield from found or (("h6", text) for text in _large_lines(tree))
 
 
@@ -234,11 +232,12 @@ def _heading_of(headings: tuple[tuple[str, str], ...], main: str, whole: str) ->
     """
     if not headings:
         return ""
-    first, rows = main.partition("\n")[0], whole.split("\n")
-    start = rows.index(first) if first in rows else 0
-    near = {*rows[max(0, start - _NEAR) : start], *main.split("\n", _NEAR)[:_NEAR]}
-    higher = (text for rank, text in headings if rank < headings[0][0] and text in near)
-    return next(higher, headings[0][1])
+    first, rows = main.split("\n", _NEAR)[:_NEAR], whole.split("\n")
+    start = beginning_of_text(first, rows) or 0
+    near = {*rows[max(0, start - _NEAR) : start], *first}
+    highest, shown = headings[0]
+    higher = (each for rank, each in headings if rank < highest and near.issuperset(_clean(each).split("\n")))
+    return line(next(higher, shown))[:_LONGEST_FIELD]
 
 
 def _captions(selection: Selection, read: Read) -> Iterator[str]:
