@@ -25,15 +25,15 @@ from pipeline.indexing import catch_up
 from pipeline.original_bytes import original
 from pipeline.pipeline_error import NoRecogniser
 from pipeline.read.pictures.scan import Recognised, carried_over, with_recognised
-from pipeline.read.pictures.tesseract import find_tesseract
+from pipeline.read.pictures.tesseract import LONGEST_WAIT, find_tesseract
 from pipeline.workers.job_and_answer import ScanAnswer
 from pipeline.workers.pool import ReaderFailed, ReaderPool
 from pipeline.workers.tasks import FILE_RECIPE, OCR_RECIPE, TASKS
 from wording.message import restored, say
 
 _PAGES_PER_JOB = 6
-_TO_BEGIN, _FOR_A_PAGE = 60.0, 20.0
-"""Seconds for the job, and for each of its pages."""
+_TO_BEGIN = 60.0
+"""Seconds for the job itself, beside those that each of its pages may wait."""
 
 _DOCUMENTS_PER_WRITE = 20
 _BETWEEN_WRITES = 300.0
@@ -127,7 +127,7 @@ def _recognise(pool: ReaderPool, scan: _Scan, reader: str) -> Recognised:
 
 def _submit(pool: ReaderPool, scan: _Scan, pages: tuple[int, ...]) -> Future[ScanAnswer]:
     args = {"content_encoding": scan.encoding, "pages": pages}
-    timeout = _TO_BEGIN + _FOR_A_PAGE * len(pages)
+    timeout = _TO_BEGIN + LONGEST_WAIT * len(pages)
     answer = pool.submit("scan", scan.payload, args, urgent=True, timeout=timeout)
     return cast("Future[ScanAnswer]", answer)
 

@@ -7,8 +7,10 @@ goes in and comes out is plain data.
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import lru_cache
@@ -61,6 +63,7 @@ FILE_RECIPES = (OCR_RECIPE, FILE_RECIPE)
 
 _NOT_READ = ("damaged", "no text", "unknown format")
 _BEGINNING = 16_384
+_LEAST_PRIORITY = 19
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -260,6 +263,9 @@ def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> ScanAnsw
     """Recognise the words on these pages of a PDF, each by its number."""
     from pipeline.read.pictures.scan import recognise
 
+    with suppress(OSError):
+        # Everything else on the machine goes before this.
+        os.nice(_LEAST_PRIORITY)
     found = recognise(decoded(payload, content_encoding, "application/pdf"), pages)
     failed = [(page, reason.stored()) for page, reason in found.failed.items()]
     return {"reader": found.reader, "texts": list(found.texts.items()), "failed": failed}

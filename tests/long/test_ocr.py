@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from archive.readings.pages import PAGE_BREAK
 from archive.readings.reading import Reading
 from pipeline.read import read
 from pipeline.read.pictures.scan import Recognised, carried_over, recognise, with_recognised
-from pipeline.read.pictures.tesseract import find_tesseract
+from pipeline.read.pictures.tesseract import PageFailed, Tesseract, find_tesseract
 from tests.conftest import call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 
@@ -195,6 +196,24 @@ def test_a_tesseract_without_dutch_is_none(tmp_path: Path, monkeypatch: pytest.M
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.defpath}")
     assert find_tesseract() is None
+
+
+def _that_does(tmp_path: Path, python: str) -> Tesseract:
+    program = tmp_path / "tesseract"
+    program.write_text(f"#!{sys.executable}\n{python}\n")
+    program.chmod(0o755)
+    return Tesseract(str(program), "5.3.0", "nld")
+
+
+def test_a_page_that_waits_for_a_busy_machine_is_read_and_one_that_computes_without_end_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.read.pictures.tesseract._LONGEST", 1)
+    waits = _that_does(tmp_path, "import time; time.sleep(2.5); print('woorden ' * 20)")
+    assert waits.recognise(b"P5").startswith("woorden")
+    computes = _that_does(tmp_path, "while True: pass")
+    with pytest.raises(PageFailed, match="longer than 1"):
+        computes.recognise(b"P5")
 
 
 def test_what_ocr_would_find_cannot_be_tried(archive: Archive) -> None:

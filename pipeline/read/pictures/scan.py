@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -26,7 +24,6 @@ _MOST_PIXELS = 25_000_000
 _FAINTEST_INK = 60
 """Shades of grey between the lightest and the darkest dot of a page with anything on it."""
 
-_LEAST_PRIORITY = 19
 _MOST_FAILURES = 5
 
 
@@ -44,9 +41,6 @@ def recognise(data: bytes, numbers: Iterable[int]) -> Recognised:
     tesseract = _tesseract()
     if tesseract is None:
         raise Scanned(say("expected tesseract with Dutch data on the PATH, found none"))
-    with suppress(OSError):
-        # Everything else on the machine goes before this.
-        os.nice(_LEAST_PRIORITY)
     found = Recognised(tesseract.name, {}, {})
     with opened(data) as document:
         for number in numbers:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import shutil
+import signal
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 
 from wording.message import say
@@ -13,8 +16,11 @@ from wording.told_error import ToldError
 
 _LANGUAGE, _BESIDE = "nld", "eng"
 _DOTS_PER_INCH = 200
-_LONGEST = 45.0
-"""Seconds that one page may take."""
+_LONGEST = 45
+"""Seconds of a processor that one page may take: by the clock a busy machine would refuse good pages."""
+
+LONGEST_WAIT = 300.0
+"""Seconds by the clock after which a page is given up, whatever it waits for."""
 
 _FEW_WORDS = 20
 _SAUVOLA = ("-c", "thresholding_method=2")
@@ -53,27 +59,33 @@ class Tesseract:
 
     def _run(self, picture: bytes, *settings: str) -> str:
         command = [self.program, "stdin", "stdout", "-l", self.languages, "--dpi", str(_DOTS_PER_INCH)]
-        try:
-            done = subprocess.run(
-                [*command, *settings],
-                input=picture,
-                capture_output=True,
-                timeout=_LONGEST,
-                env=_environment(),
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise PageFailed(say("it took longer than {seconds:decimal} s", seconds=_LONGEST)) from None
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines() or [""]
+        with subprocess.Popen(
+            [*command, *settings],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+        ) as running:
+            _bound(running.pid)
+            try:
+                words, said = running.communicate(picture, LONGEST_WAIT)
+            except subprocess.TimeoutExpired:
+                running.kill()
+                raise PageFailed(
+                    say("it took longer than {seconds:decimal} s", seconds=LONGEST_WAIT)
+                ) from None
+        if running.returncode == -signal.SIGXCPU:
+            raise PageFailed(say("it took longer than {seconds:decimal} s", seconds=_LONGEST))
+        if running.returncode:
+            lines = said.decode(errors="replace").strip().splitlines() or [""]
             raise PageFailed(
                 say(
                     "tesseract failed (exit code {code:number}): {words}",
-                    code=done.returncode,
-                    words=said[-1][:200],
+                    code=running.returncode,
+                    words=lines[-1][:200],
                 )
             )
-        return done.stdout.decode("utf-8", "replace")
+        return words.decode("utf-8", "replace")
 
 
 def find_tesseract() -> Tesseract | None:
@@ -95,6 +107,12 @@ def _said(program: str, option: str) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def _bound(process: int) -> None:
+    # Where a system cannot bound another process, the clock is what remains.
+    with suppress(AttributeError, OSError, ValueError):
+        resource.prlimit(process, resource.RLIMIT_CPU, (_LONGEST, _LONGEST + 5))
 
 
 def _environment() -> dict[str, str]:
