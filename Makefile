@@ -40,7 +40,7 @@ APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees
 test: $(VENV)/.ready-to-check
 	$(RUN)/pytest -m "not long" --ignore=tests/long $(APART) $(if $(WHOLE),,--hypothesis-profile=quick)
 
-# With SMOKE=1 a test of many values is tried on every fourth of them.
+# With SMOKE=1 a test of many values is tried on every fourth of them, and those marked soak on one, if they have several.
 test-long: $(VENV)/.ready-to-check
 	$(if $(SMOKE),ALLIANTIE_SOME_VALUES=1) $(RUN)/pytest -n 6 -m long $(APART)
 
@@ -91,7 +91,7 @@ MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_
 	soft_404 strange_addresses twins versions_in_time
 
 test-postgresql: $(VENV)/.ready-to-check
-	$(RUN)/python -m tests.postgresql -rs $(OF_A_DATABASE:%=tests/test_%.py) \
+	$(if $(SMOKE),ALLIANTIE_SOME_VALUES=1) $(RUN)/python -m tests.postgresql -rs $(OF_A_DATABASE:%=tests/test_%.py) \
 		$(patsubst %,tests/long/test_%.py,$(LONG_OF_A_DATABASE) $(if $(SMOKE),,$(MORE_OF_A_DATABASE)))
 
 # The viewers that packages are made for, as programs in an environment of their own; with Debian's Chromium.

@@ -48,7 +48,9 @@ _MANY = 4
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What lies in tests/long takes long, as do the tests elsewhere that say so.
 
-    With ALLIANTIE_SOME_VALUES a long test of many values is tried on every fourth, and on the last.
+    With ALLIANTIE_SOME_VALUES a long test of many values is tried on every fourth, and on the last; one that
+    takes far longer than others, which says so by the marker soak, on its last only, and not at all if it has
+    one case.
     """
     for item in items:
         if item.path.is_relative_to(_LONG):
@@ -62,7 +64,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _left_out(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     for _, each in groupby(items, key=lambda item: item.nodeid.partition("[")[0]):
         values = list(each)
-        if len(values) > _MANY:
+        if values[0].get_closest_marker("soak"):
+            yield from values[:-1] if len(values) > 1 else values
+        elif len(values) > _MANY:
             yield from (item for number, item in enumerate(values[:-1]) if number % 4)
 
 

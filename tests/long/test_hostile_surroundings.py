@@ -75,6 +75,7 @@ def acts(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("surroundings", [BARE, NONE], ids=["bare", "none"])
+@pytest.mark.soak
 def test_every_command_works_and_prints_nothing_that_acts(
     tmp_path: Path, surroundings: dict[str, str]
 ) -> None:

@@ -154,6 +154,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.soak
 def test_every_command_takes_bounded_memory_for_what_is_larger_than_that(
     tmp_path: Path, usual: dict[str, int], name: str
 ) -> None:

@@ -78,6 +78,7 @@ def check_bodies(folder: Path, server: RawServer) -> None:
         assert out.read_bytes() in (expected, gzip.decompress(_PACKED))
 
 
+@pytest.mark.soak
 def test_what_warcprox_recorded_is_taken_in_and_what_it_saw_again_is_a_revisit(
     tmp_path: Path, server: RawServer, programs: Path
 ) -> None:

@@ -66,6 +66,7 @@ def test_seven_runs_killed_while_they_write_lose_nothing_that_was_acknowledged(t
 
 
 @of_sqlite
+@pytest.mark.soak
 def test_ten_runs_are_killed_and_the_crawl_goes_on_to_its_end_with_an_index_as_built_anew(
     tmp_path: Path,
 ) -> None:
@@ -88,6 +89,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
 
 @of_sqlite
 @pytest.mark.parametrize("form", ["warc", "wacz", "bagit", "csv"])
+@pytest.mark.soak
 def test_a_killed_export_touches_nothing_and_leaves_nothing_half(
     crawled: Trial, tmp_path: Path, form: Form
 ) -> None:
@@ -95,6 +97,7 @@ def test_a_killed_export_touches_nothing_and_leaves_nothing_half(
 
 
 @of_sqlite
+@pytest.mark.soak
 def test_five_killed_migrations_are_done_by_the_next_start_with_a_copy_beside(tmp_path: Path) -> None:
     seconds = seconds_of_a_migration(tmp_path / "a")
     for seed in range(5):

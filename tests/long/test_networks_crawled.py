@@ -12,6 +12,7 @@ from tests.databases import url_of
 
 
 @pytest.mark.parametrize("name", sorted(NETWORKS))
+@pytest.mark.soak
 def test_every_thing_of_a_network_is_found_and_none_is_taken_for_another(name: str, tmp_path: Path) -> None:
     network = NETWORKS[name]()
     write_network(network, tmp_path)

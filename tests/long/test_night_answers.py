@@ -32,6 +32,7 @@ def test_a_site_on_which_all_is_as_it_was_answered_well(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("with_robots", [False, True], ids=["refuses", "answers its robots.txt only"])
+@pytest.mark.soak
 def test_a_dead_site_fails_night_after_night_at_growing_intervals(tmp_path: Path, with_robots: bool) -> None:
     robots = {"/robots.txt": _ROBOTS} if with_robots else {}
     with RawServer({**_SITE, **robots}) as server:
@@ -47,6 +48,7 @@ def test_a_dead_site_fails_night_after_night_at_growing_intervals(tmp_path: Path
     assert site.earlier().failures == 3
 
 
+@pytest.mark.soak
 def test_a_site_that_answers_again_after_its_failures_starts_over(tmp_path: Path) -> None:
     with RawServer(_SITE) as server:
         site = SiteByNight(tmp_path, server)

@@ -37,6 +37,7 @@ def ways(report: dict[str, Any]) -> list[str]:
     return sorted(change["way"] for site in report["sites"] for change in site["changes"])
 
 
+@pytest.mark.soak
 def test_after_a_clock_was_set_back_all_is_asked_for_and_told_once(tmp_path: Path) -> None:
     with RawServer(BEFORE) as server:
         first = night(tmp_path, server, "2027-03-10T02:30:00+00:00")
@@ -63,6 +64,7 @@ _AUTUMN = {
 
 
 @pytest.mark.parametrize("nights", [_SPRING, _AUTUMN], ids=["spring", "autumn"])
+@pytest.mark.soak
 def test_every_night_around_a_change_of_the_clock_has_its_own_date_and_none_is_missed(
     tmp_path: Path, nights: dict[str, str]
 ) -> None:

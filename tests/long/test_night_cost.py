@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from tests.raw_server import Raw, RawServer, page
 from tests.site_by_night import SiteByNight
 
@@ -46,6 +48,7 @@ def _texts() -> dict[str, str]:
     return {"/": f"<h1>Bezoeken</h1>{links}", **pages}
 
 
+@pytest.mark.soak
 def test_a_night_with_one_change_in_a_hundred_takes_a_twentieth_of_the_bytes_and_nothing_twice(
     tmp_path: Path,
 ) -> None:

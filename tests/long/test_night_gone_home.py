@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from cli.exit_codes import ExitCode
 from tests.raw_server import Raw, RawServer, page
 from tests.site_by_night import SiteByNight
@@ -28,6 +30,7 @@ def test_who_withholds_what_stood_there_does_not_withhold_the_home_page(tmp_path
         assert "Verslag Zutphen" in site.call("show", url).stdout
 
 
+@pytest.mark.soak
 def test_what_stood_at_an_address_is_shown_though_it_leads_home_now(tmp_path: Path) -> None:
     with RawServer({"/": _HOME, "/verslag": _REPORT}) as server:
         site, url = SiteByNight(tmp_path, server), f"{server.origin}/verslag"

@@ -19,6 +19,7 @@ _SITE = {
 }
 
 
+@pytest.mark.soak
 def test_what_did_not_fit_into_the_minutes_is_first_on_the_next_night_though_it_is_not_due(
     tmp_path: Path,
 ) -> None:

@@ -50,6 +50,7 @@ def kill_after(seconds: float, options: tuple[str, ...]) -> bool:
 
 
 @pytest.mark.parametrize("night", [1, 2])
+@pytest.mark.soak
 def test_a_night_that_is_killed_again_and_again_ends_as_one_that_was_not(tmp_path: Path, night: int) -> None:
     with RawServer(site(1)) as server:
         sites = write_profile(tmp_path / "sites", server, extra='rhythm = "nightly"')

@@ -30,6 +30,7 @@ def _found(site: SiteByNight, query: str) -> int:
 
 @pytest.mark.parametrize("reports", [12, 5])
 @pytest.mark.parametrize("parked", [_FOR_SALE, _ELSEWHERE], ids=["for sale", "one text everywhere"])
+@pytest.mark.soak
 def test_what_was_there_stays_found_under_its_own_title(tmp_path: Path, reports: int, parked: str) -> None:
     answers = _site(reports)
     with RawServer(answers) as server:
@@ -50,6 +51,7 @@ def test_what_was_there_stays_found_under_its_own_title(tmp_path: Path, reports:
     assert site.call("verify").returncode == ExitCode.WELL
 
 
+@pytest.mark.soak
 def test_the_same_comes_of_it_when_everything_is_made_again(tmp_path: Path) -> None:
     answers = _site(5)
     with RawServer(answers) as server:
@@ -99,6 +101,7 @@ def test_after_somebody_took_the_site_up_again_its_new_text_is_its_own(tmp_path:
         assert (_found(site, "snelhost"), _found(site, "raad huur")) == (6, 0)
 
 
+@pytest.mark.soak
 def test_after_its_owner_came_back_what_stood_there_meanwhile_stays_a_miss(tmp_path: Path) -> None:
     answers = _site(5)
     with RawServer(answers) as server:

@@ -186,6 +186,7 @@ sys.addaudithook(told)
 """
 
 
+@pytest.mark.soak
 def test_python_itself_sees_nothing_unpickled(item: str, archive: Path, sites: Path, tmp_path: Path) -> None:
     (tmp_path / "witness").mkdir()
     (tmp_path / "witness" / "sitecustomize.py").write_text(WITNESS)
@@ -229,6 +230,7 @@ def run_in(archive: Path, beside: Path, *arguments: str) -> subprocess.Completed
 
 
 @pytest.mark.usefixtures("sites")
+@pytest.mark.soak
 def test_a_command_given_in_the_archive_itself_loads_no_module_of_it(
     item: str, archive: Path, tmp_path: Path
 ) -> None:

@@ -160,6 +160,7 @@ with writing(Path(sys.argv[1]), "doomed", "test", database_url=sys.argv[2]):
 """
 
 
+@pytest.mark.soak
 def test_a_writer_that_was_killed_holds_nobody_back(tmp_path: Path, url: str) -> None:
     killed = subprocess.run([sys.executable, "-c", _DIES, str(tmp_path / "a"), url], check=False)
     assert killed.returncode == -9

@@ -171,6 +171,7 @@ def test_a_file_of_others_is_read_to_its_end_whatever_its_records_say(
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(found=st.lists(records(), min_size=60, max_size=150))
+@pytest.mark.soak
 def test_an_archive_with_anything_in_it_goes_through_every_command(
     tmp_path_factory: pytest.TempPathFactory, found: list[bytes]
 ) -> None:

@@ -30,6 +30,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.soak
 def test_pywb_gives_the_page_as_it_came_and_the_picture_where_browsertrix_has_its_own(
     programs: Path, archive: Path, tmp_path: Path
 ) -> None:

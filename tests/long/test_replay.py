@@ -69,6 +69,7 @@ def kept(archive: Path) -> list[tuple[Capture, bytes]]:
         return [(capture, captures.payload(connection, folder, capture)) for capture in every]
 
 
+@pytest.mark.soak
 def test_every_capture_is_replayed_byte_for_byte(
     programs: Path, archive: tuple[Path, str], tmp_path: Path
 ) -> None:

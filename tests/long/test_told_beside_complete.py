@@ -187,6 +187,7 @@ def test_a_night_tells_of_pages_that_lack_a_part_once_and_of_one_picture_not_at_
     assert told(nights, 4)["notices"] == []
 
 
+@pytest.mark.soak
 def test_a_style_sheet_that_most_pages_name_is_told_when_it_goes(nights: SiteByNight) -> None:
     nights.night(1)
     del nights.server.answers["/stijl.css"]  # type: ignore[attr-defined]
