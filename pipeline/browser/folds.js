@@ -76,10 +76,9 @@ const isFoldedHere = (element) => {
 
 // A button to read on beside words that are folded away only has those shown, and they are read.
 const hasItsWords = (button) => {
-  for (const each of [outer(button), outer(outer(button) ?? button)]) {
-    for (const child of each?.children ?? []) if (isFoldedHere(child)) return true;
-  }
-  return false;
+  const block = outer(button);
+  const beside = [...(block?.children ?? []), block?.previousElementSibling, block?.nextElementSibling];
+  return beside.some((each) => each && isFoldedHere(each));
 };
 
 const toReadOn = () => {
