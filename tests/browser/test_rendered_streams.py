@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import socket
 import time
 from contextlib import suppress
@@ -12,6 +13,7 @@ from typing import cast
 
 from tests.browser.test_rendered_crawl import sent, statistics_of
 from tests.browser.test_rendered_troubles import crawl, of, shell, shown, site_with, text_of
+from tests.conftest import call_alliantie
 from tests.databases import rows
 from tests.raw_server import Raw, RawServer
 
@@ -125,6 +127,8 @@ def test_what_a_server_tells_piece_by_piece_is_listened_to_for_a_while_and_kept(
         assert statistics["renderings"]["pages"] == {"made": 3}
         assert statistics["renderings"]["refused"] == {"robots.txt": 1}
         assert statistics["refused"]["stream"] == 1
+        told_of = call_alliantie("--archive", str(site.archive), "report", "--json").stdout
+        assert json.loads(told_of)[0]["changes"]["failed"] == []
         assert b"WARC-Truncated: time" in b"".join(map(unpacked, site.archive.glob("warc/*")))
 
 
