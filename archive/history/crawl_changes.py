@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from archive.database import tables
-from archive.fetched.captures import GONE, is_assumed, is_robots_txt, is_whole, says_absent
+from archive.fetched.captures import EVENT_STREAM, GONE, is_assumed, is_robots_txt, is_whole, says_absent
 from archive.fetched.read_as import read_digest
 from archive.parts.part_addresses import only_parts
 
@@ -63,7 +63,7 @@ def _of_address(url: str, now: Row[Any], before: Mapping[str, Row[Any]], texts: 
 
 def _goes_on(now: Row[Any]) -> bool:
     """True of a stream of events that was cut off: that it had not ended is no failure."""
-    return now.media_type == "text/event-stream" and now.truncated in ("time", "length")
+    return now.media_type == EVENT_STREAM and now.truncated in ("time", "length")
 
 
 def _parts(

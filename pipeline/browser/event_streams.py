@@ -11,9 +11,12 @@ EVENTS = "text/event-stream"
 
 
 def is_event_stream(asked: Asked) -> bool:
-    """True of a request whose answer goes on for as long as the server has something to tell."""
-    accepts = (value.lower() for name, value in asked.headers.items() if name.lower() == "accept")
-    return asked.kind == "EventSource" or any(EVENTS in value for value in accepts)
+    """True of a request whose answer goes on for as long as the server has something to tell.
+
+    A script that would take JSON as well asks for an answer that ends.
+    """
+    accepts = (value.strip().lower() for name, value in asked.headers.items() if name.lower() == "accept")
+    return asked.kind == "EventSource" or any(value.startswith(EVENTS) for value in accepts)
 
 
 class EventStreams:
@@ -21,15 +24,21 @@ class EventStreams:
 
     def __init__(self) -> None:
         self._begun: set[tuple[str, str]] = set()
+        self._ended: set[tuple[str, str]] = set()
 
     def has_ended(self, frame: str, asked: Asked) -> bool:
         """True where a browser comes back for a stream that it had: it does so every few seconds."""
-        return is_event_stream(asked) and (frame, asked.url) in self._begun
+        return is_event_stream(asked) and (frame, asked.url) in self._ended
 
     def begin(self, frame: str, asked: Asked) -> bool:
         """Note that a stream begins; False where it is one too many, and nobody is asked for it."""
         self._begun.add((frame, asked.url))
         return len(self._begun) <= MOST_STREAMS
+
+    def end(self, frame: str, asked: Asked) -> None:
+        """Note that a request is answered, or refused: no stream goes on behind that."""
+        if is_event_stream(asked):
+            self._ended.add((frame, asked.url))
 
 
 def end_of_stream(asked: Asked) -> Answered:

@@ -89,6 +89,7 @@ class PausedRequests:
             return
         self._tally.asked += 1
         if code := self._refusal(asked, event):
+            self._streams.end(event.get("frameId", ""), asked)
             await self._fail(session, event, asked, code)
             return
         self._clock.ask()
@@ -102,6 +103,7 @@ class PausedRequests:
 
     async def _have_answered(self, session: str, event: Event, asked: Asked) -> None:
         answered = await self._answered(whole(asked))
+        self._streams.end(event.get("frameId", ""), asked)
         if isinstance(answered, Answered):
             answered = part(asked, answered)
         if isinstance(answered, Answered) and not 200 <= answered.status <= 599:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from archive.fetched import captures
+from archive.opened_archive import open_archive
 from tests.browser.test_rendered_crawl import sent, statistics_of
 from tests.browser.test_rendered_troubles import crawl, of, shell, shown, site_with, text_of
 from tests.conftest import call_alliantie
@@ -128,12 +130,26 @@ def test_what_a_server_tells_piece_by_piece_is_listened_to_for_a_while_and_kept(
         assert statistics["renderings"]["refused"] == {"robots.txt": 1}
         assert statistics["refused"]["stream"] == 1
         told_of = call_alliantie("--archive", str(site.archive), "report", "--json").stdout
+        with open_archive(site.archive) as (_, engine), engine.connect() as connection:
+            assert "blijft" not in {
+                url.rpartition("/")[2] for url in captures.known_addresses(connection, "proef")
+            }
         assert json.loads(told_of)[0]["changes"]["failed"] == []
         assert b"WARC-Truncated: time" in b"".join(map(unpacked, site.archive.glob("warc/*")))
 
 
 def unpacked(warc: Path) -> bytes:
     return gzip.decompress(warc.read_bytes())
+
+
+def test_two_that_listen_to_one_stream_at_once_both_hear_it(tmp_path: Path) -> None:
+    twice = EVENTS.replace("STREAM", "/eindigt").replace("const e", "for (const n of [1, 2]) { const e") + "}"
+    answers = {**site_with(0, {"/p": shell(twice)}), "/eindigt": Raw(told("Eindigt"), hang_up=True)}
+    with EventServer(answers) as server:
+        site = of(server, tmp_path)
+        assert crawl(site).returncode == 0
+        assert text_of(site, "/p").count("bewoner 11") == 2
+        assert server.targets().count("/eindigt") == 1
 
 
 def test_a_stream_that_trickles_for_ever_is_waited_for_once(tmp_path: Path) -> None:
