@@ -1,9 +1,9 @@
 """``make bench-rendering``: pages that scripts make, with a browser and without: what is found, at what cost.
 
 Crawled are the site of the sample network that scripts make, and those of ``bench.script_shapes``,
-``script_shapes_later``, ``_third``, ``_fourth`` and ``_fifth``: once as they come, once with the browser that
-is found, and the shapes once with ``render = "always"``; and sites whose scripts bring nothing, with and
-without.
+``script_shapes_later``, ``_third``, ``_fourth``, ``_fifth`` and ``_sixth``: once as they come, once with the
+browser that is found, and the shapes once with ``render = "always"``; and sites whose scripts bring nothing,
+with and without.
 Then the browser makes each page by itself, one after another, answered from memory. It prints the tables of
 docs/benchmarks.md; the times are those of the machine.
 """
@@ -37,6 +37,7 @@ from bench.script_shapes import all_shapes
 from bench.script_shapes_fifth import fifth_shapes
 from bench.script_shapes_fourth import fourth_shapes, ordinary_sites
 from bench.script_shapes_later import later_shapes
+from bench.script_shapes_sixth import sixth_shapes
 from bench.script_shapes_third import third_shapes
 from bench.script_sites import Shape, doors, profile
 from cli.demo.stand_in import NETWORK, Door, StandIn
@@ -84,7 +85,8 @@ class Cost:
 
 def main() -> None:
     shutil.rmtree(_WORK, ignore_errors=True)
-    shapes = (*all_shapes(), *later_shapes(), *third_shapes(), *fourth_shapes(), *fifth_shapes())
+    first = (*all_shapes(), *later_shapes(), *third_shapes(), *fourth_shapes())
+    shapes = (*first, *fifth_shapes(), *sixth_shapes())
     sample = {_HOST.partition(".")[0]: (SHIPPED / f"{_HOST.partition('.')[0]}.toml").read_text("utf-8")}
     profiles = {shape.name: profile(shape) for shape in shapes}
     always = {name: f'{text}render = "always"\n' for name, text in profiles.items()}

@@ -1,8 +1,8 @@
 """Fifteen further shapes, of kinds that none of the others has, whose names alone were in sight.
 
 Their scripts wait for something before they begin: an answer to a question, a browser's store, a worker, an
-animation, a stream. Two of them show their words only to a reader who opens something, which a crawl never
-does: those stand here so that what stays unseen is counted.
+animation, a stream. Two of them show their words only to a reader who presses or agrees, which a crawl does
+not: those stand here so that what stays unseen is counted.
 """
 
 from __future__ import annotations

@@ -52,8 +52,16 @@ WAITED_FOR_KEY = "waited for"
 DATA_KEY = "data"
 """Set in the ``meta`` of a request that a script makes, which may bring anything."""
 
+STREAM_KEY = "stream"
+"""Set in the ``meta`` of a request for a stream of events, which may have no end of its own."""
+
+BEGUN_KEY = "begun"
+"""Set in the ``meta`` of a request whose answer broke off, and is kept as far as it came."""
+
 READ_LATER_KEY = "read later"
 """Set in ``meta`` by whoever reads a response behind the crawl's back, and settles its address when done."""
+
+_STREAM_CUT = say("a stream of events that had not ended: its beginning is kept")
 
 _OF_A_PAGE = ("image", "requisite", "frame")
 """The relations of links that may be parts of a page."""
@@ -134,12 +142,19 @@ class SiteSpider(BoundedSpider):
             self._follow(link, url, 0)
 
     def ask_for_browser(
-        self, part: Part, referrer: str, depth: int, sending: Sending | None = None
+        self,
+        part: Part,
+        referrer: str,
+        depth: int,
+        sending: Sending | None = None,
+        *,
+        is_stream: bool = False,
     ) -> Request | str | None:
         """The request for what a page of the site asks for while a browser makes it.
 
         Why it is refused, where it is; None where the crawl asked for it already. What is a page of the site
-        is taken as one. The address of the part is the name of what is sent, where something is.
+        is taken as one, and a stream of events never is. The address of the part is the name of what is sent,
+        where something is.
         """
         url = part.url
         if self.frontier.is_left(url):
@@ -147,7 +162,7 @@ class SiteSpider(BoundedSpider):
         is_new = self.parts.meet(url)
         if not self.parts.is_admitted(url) and not self._added.has(url):
             reason = self._without_end(part, referrer)
-            may_be_page = part.kind in ("data", "frame") and sending is None
+            may_be_page = part.kind in ("data", "frame") and sending is None and not is_stream
             if not reason and may_be_page and self._takes_as_page(url, referrer, depth):
                 return self.frontier.ask_at_once(url, referrer, depth, is_part=False)
             if reason := reason or self.parts.objection(part, url, depth):
@@ -195,6 +210,9 @@ class SiteSpider(BoundedSpider):
         if failure.check(IgnoreRequest):
             return
         reason = "private address" if failure.check(AddressRefused) else "no answer"
+        if request.meta.get(STREAM_KEY) and request.meta.get(BEGUN_KEY):
+            self.refuse("stream", request.url, request.meta.get("referrer", ""), _STREAM_CUT)
+            return
         why = words_of_failure(failure.value, urlsplit(request.url).hostname or "")
         self.refuse(reason, request.url, request.meta.get("referrer", ""), why)
 

@@ -288,7 +288,7 @@ SOUP: dict[str, tuple[str, str, list[str]]] = {
     ),
     "svg": (
         "<p>een<svg><title>tek</title><a href=s.htm><text>s</text></a></svg>twee",
-        "eentwee",
+        "een\ns\ntwee",
         ["/p/s.htm"],
     ),
     "svg with p": (
@@ -373,7 +373,7 @@ SOUP: dict[str, tuple[str, str, list[str]]] = {
     ),
     "link in a drawing": (
         "<p>Kaart</p><svg viewBox='0 0 9 9'><a xlink:href='wijk.htm'><text>Wijk</text></a><a href='buurt.htm'><path/></a></svg>",
-        "Kaart",
+        "Kaart\nWijk",
         ["/p/wijk.htm", "/p/buurt.htm"],
     ),
     "a in table unclosed": (

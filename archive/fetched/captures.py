@@ -37,6 +37,8 @@ LEADS_TO = "refresh"
 REDIRECTS = (301, 302, 303, 307, 308)
 """The statuses by which a server sends whoever asks to another address."""
 
+EVENT_STREAM = "text/event-stream"
+"""The type of what a page listens to (HTML, 9.2): by itself it is nothing to ask for, and may have no end."""
 
 _PART_TYPES = (
     "text/css",
@@ -206,7 +208,7 @@ def addresses(connection: Connection, site: str) -> list[str]:
 
 
 def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, datetime]]:
-    """Every address of a site that ever answered well in a crawl of our own, sorted.
+    """Every address of a site that ever answered well in a crawl of our own, sorted; no stream of events.
 
     With the last status of each, and when that was; UTC.
     """
@@ -214,7 +216,7 @@ def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, d
     mine = (
         select(columns.id, columns.url, columns.status)
         .join(tables.crawls)
-        .where(own, columns.site == site, columns.sent == "")
+        .where(own, columns.site == site, columns.sent == "", columns.media_type != EVENT_STREAM)
     )
     found = mine.subquery()
     newest = select(func.max(found.c.id)).group_by(found.c.url)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from archive.database import tables
-from archive.fetched.captures import GONE, is_assumed, is_robots_txt, is_whole, says_absent
+from archive.fetched.captures import EVENT_STREAM, GONE, is_assumed, is_robots_txt, is_whole, says_absent
 from archive.fetched.read_as import read_digest
 from archive.parts.part_addresses import only_parts
 
@@ -41,7 +41,8 @@ _WAYS = ("new", "changed", "same_text", "unchanged", "vanished", "failed")
 def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
     """The addresses that this crawl captured, by what became of them.
 
-    robots.txt is left out, what nobody named where it is not there, and answers to what scripts sent.
+    robots.txt is left out, what nobody named where it is not there, answers to what scripts sent, and streams
+    of events that had not ended.
     """
     columns = tables.captures.c
     mine = _captures(connection, columns.crawl_id == crawl, columns.sent == "")
@@ -57,7 +58,12 @@ def changes_of(connection: Connection, crawl: int) -> CrawlChanges:
 
 def _of_address(url: str, now: Row[Any], before: Mapping[str, Row[Any]], texts: dict[str, str]) -> str:
     what = "" if is_robots_txt(url) else _became(now, before.get(url), texts)
-    return "" if what == "failed" and is_assumed(url) else what
+    return "" if what == "failed" and (is_assumed(url) or _goes_on(now)) else what
+
+
+def _goes_on(now: Row[Any]) -> bool:
+    """True of a stream of events that was cut off: that it had not ended is no failure."""
+    return now.media_type == EVENT_STREAM and now.truncated in ("time", "length")
 
 
 def _parts(

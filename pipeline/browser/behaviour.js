@@ -296,6 +296,7 @@ const scrollBoxes = () => {
 
 const scrollBack = () => {
   hold();
+  scrollRowsBack();
   scroller().scrollTo({ top: 0, behavior: "instant" });
 };
 

@@ -1,8 +1,9 @@
 """Does on a page what a reader would do: scrolls, has more shown, opens tabs, refuses cookies; never more.
 
 ``behaviour.js`` finds what there is to do, and tells after it what came of it; ``notices.js`` does so for
-notices about cookies, ``views.js`` for what is shown one at a time. Nothing is submitted or agreed to, no
-menu or window is opened, and no link to another address is followed: those are for the crawl.
+notices about cookies, ``views.js`` for what is shown one at a time, ``folds.js`` for what a script fills when
+it is unfolded. Nothing is submitted or agreed to, no menu or window is opened, and no link to another
+address is followed: those are for the crawl.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from time import monotonic
@@ -20,15 +22,30 @@ from pipeline.browser.browser_error import ScriptFailed, TargetGone
 from pipeline.browser.made_document import SCRIPTS as DOCUMENT_SCRIPTS
 from pipeline.browser.page_session import Frame, PageSession
 
-SCRIPTS = (*DOCUMENT_SCRIPTS, "behaviour_words.js", "behaviour.js", "notices.js", "views.js")
+SCRIPTS = (
+    *DOCUMENT_SCRIPTS,
+    "behaviour_words.js",
+    "behaviour.js",
+    "rows.js",
+    "notices.js",
+    "views.js",
+    "folds.js",
+)
 
-MOST_SCREENS = 60
-MOST_GROWTHS = 20
+MOST_SCREENS, MOST_SCREENS_OF_FRAMES = 60, 30
+MOST_GROWTHS, MOST_GROWTHS_OF_FRAMES = 20, 10
 MOST_PRESSES = 15
 MOST_FRAMES = 10
 MOST_VIEWS = 12
+MOST_FOLDS, MOST_FOLDS_IN_VAIN = 12, 3
 SECONDS, SECONDS_OF_KEEPING = 15, 5
 """Of our own looking at a page; the second of them while what it shows is kept before each step."""
+
+SECONDS_TO_REST = 3.0
+"""Of the page's own, kept for it to come to rest in: what takes long is left, and not the page."""
+
+FRAME_BELOW, PAGE_BELOW = "frame below", "page below"
+"""The codes of what is further down than was scrolled."""
 
 STATES = {
     "states": 12,
@@ -59,11 +76,22 @@ async def behave(page: PageSession, until_quiet: UntilQuiet) -> Done:
     return reader.done
 
 
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """How far is scrolled, how often more may come of it, and the seconds that are kept for the rest."""
+
+    screens: int = MOST_SCREENS
+    growths: int = MOST_GROWTHS
+    seconds: float = SECONDS_TO_REST
+
+
 class _Reader:
     def __init__(self, page: PageSession, until_quiet: UntilQuiet) -> None:
         self._page, self._until_quiet = page, until_quiet
         self._looked = 0.0
         self._host: str | None = ""
+        self._bound = _Bound()
+        self._long_frames: list[str] = []
         self.done: Done = {"scrolled": 0, "grew": 0, "pressed": 0, "buttons": [], "cookie notice": "none"}
 
     async def read(self) -> None:
@@ -74,9 +102,11 @@ class _Reader:
         await self._answer_notice()
         await self._scroll()
         await self._scroll_boxes()
+        await self._scroll_boxes("scrollRows()")
         await self._scroll_frames()
         await self._have_more()
         await self._turn_pages()
+        await self._unfold()
         await self._open_views()
         await self._ask("scrollBack()")
         await self._until_quiet()
@@ -115,9 +145,9 @@ class _Reader:
     async def _scroll(self) -> None:
         """Down to the end, and on while more comes."""
         at = await self._ask("position()")
-        while self.done["scrolled"] < MOST_SCREENS and not self._is_over():
+        while self.done["scrolled"] < self._bound.screens and not self._is_over():
             if at["isEnd"] and self.done["scrolled"]:
-                return
+                break
             await self._ask("scrollOn()")
             self.done["scrolled"] += 1
             await self._until_quiet()
@@ -125,21 +155,35 @@ class _Reader:
             before, at = at, await self._ask("position()")
             if at["height"] > before["height"]:
                 self.done["grew"] += 1
-                if self.done["grew"] >= MOST_GROWTHS:
+                if self.done["grew"] >= self._bound.growths:
                     break
         self.done["more below"] = not at["isEnd"]
 
-    async def _scroll_boxes(self, frame: Frame | None = None) -> None:
-        """Down in the boxes of a page, or a frame in it, which are scrolled by themselves."""
+    async def _scroll_boxes(self, how: str = "scrollBoxes()", frame: Frame | None = None) -> None:
+        """On in the boxes of a page, or a frame in it, which are scrolled by themselves, down or sideways."""
         while self._may_scroll():
-            moved = await self._ask("scrollBoxes()", frame)
+            moved = await self._ask(how, frame)
             if not moved["count"]:
                 return
             self.done["grew"] += moved["grew"]
             await self._moved_on(frame)
 
     async def _scroll_frames(self) -> None:
-        """Down in the frames of a page, and more of their lists; what they take away again is not kept."""
+        """Down in the frames of a page, and more of their lists; what they take away again is not kept.
+
+        They have screens of their own, and no more than half of the time that is left: it is the page's.
+        """
+        before = self.done["scrolled"], self.done["grew"]
+        self._bound = _Bound(
+            before[0] + MOST_SCREENS_OF_FRAMES,
+            before[1] + MOST_GROWTHS_OF_FRAMES,
+            max(SECONDS_TO_REST, self._page.seconds_left / 2),
+        )
+        await self._scroll_each_frame()
+        screens, growths = self.done["scrolled"] - before[0], self.done["grew"] - before[1]
+        self._bound = _Bound(MOST_SCREENS + screens, MOST_GROWTHS + growths)
+
+    async def _scroll_each_frame(self) -> None:
         done: set[str] = set()
         while len(done) < MOST_FRAMES:
             main, *frames = await self._page.frames()
@@ -153,15 +197,18 @@ class _Reader:
                 await self._scroll_frame(frame)
 
     async def _scroll_frame(self, frame: Frame) -> None:
-        await self._ask("comeIntoView()", frame)
-        await self._until_quiet()
+        if self._may_scroll():
+            await self._ask("comeIntoView()", frame)
+            await self._until_quiet()
         at = await self._ask("position()", frame)
         while self._may_scroll() and not at["isEnd"]:
             await self._ask("scrollOn()", frame)
             await self._moved_on(frame)
             before, at = at, await self._ask("position()", frame)
             self.done["grew"] += at["height"] > before["height"]
-        await self._scroll_boxes(frame)
+        if not at["isEnd"]:
+            self._long_frames.append(frame.url)
+        await self._scroll_boxes(frame=frame)
         if urlsplit(frame.url).hostname in (None, self._host):
             await self._have_more_in(frame)
 
@@ -172,7 +219,8 @@ class _Reader:
             await self._ask("notice()")
 
     def _may_scroll(self) -> bool:
-        is_enough = self.done["scrolled"] >= MOST_SCREENS or self.done["grew"] >= MOST_GROWTHS
+        bound = self._bound
+        is_enough = self.done["scrolled"] >= bound.screens or self.done["grew"] >= bound.growths
         return not is_enough and not self._is_over()
 
     async def _have_more(self) -> None:
@@ -215,6 +263,22 @@ class _Reader:
             self.done["moved by"] = label
         return outcome
 
+    async def _unfold(self) -> None:
+        """Open what a script fills only then, as answers to questions may be; what has its words stays."""
+        opened, in_vain = 0, 0
+        while opened < MOST_FOLDS and in_vain < MOST_FOLDS_IN_VAIN and not self._is_over():
+            name = await self._ask("unfold()")
+            if name is None:
+                break
+            opened += 1
+            await self._until_quiet()
+            outcome = await self._ask("keepFold()")
+            in_vain += outcome == "nothing"
+            if outcome == "moved":
+                self.done["moved by"] = name
+        if opened:
+            self.done["unfolded"] = opened
+
     async def _open_views(self) -> None:
         """Routes behind a "#" and tabs that a script fills, each as a state of the page; then back."""
         await self._ask("beginViews()")
@@ -231,12 +295,22 @@ class _Reader:
             await self._ask("backToFirst()")
             await self._until_quiet()
             await self._ask("keepFirst()")
-        if left := await self._ask("viewsLeft()"):
+        if left := {**await self._ask("({ ...viewsLeft(), ...foldsLeft() })"), **self._below()}:
             self.done["views left"] = left
+
+    def _below(self) -> Done:
+        """What is further down than was scrolled, as it is told of views that were left."""
+        below: Done = {}
+        if self._long_frames:
+            below[FRAME_BELOW] = {"count": len(self._long_frames), "examples": self._long_frames[:3]}
+        if self.done.get("more below"):
+            below[PAGE_BELOW] = {"count": 1, "examples": []}
+        return below
 
     def _is_over(self) -> bool:
         """True when there is no more time, or the page is no longer what it was."""
-        return self._page.is_over or self._looked > SECONDS or "moved by" in self.done
+        is_short = self._page.seconds_left < self._bound.seconds
+        return is_short or self._looked > SECONDS or "moved by" in self.done
 
     async def _tell_gone(self) -> None:
         said = await self._ask(_GONE)

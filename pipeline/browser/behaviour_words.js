@@ -20,6 +20,7 @@ const MORE = new RegExp(
   "iu",
 );
 const ONLY_MORE = /^[^\p{L}]*(meer|more|mehr|mear|weitere|plus)[^\p{L}]*$|^[^\p{L}]*(meer|nog meer) (berichten|nieuws|artikelen|resultaten|items|foto's|foto’s|activiteiten|reacties|verhalen|video's|verslagen|projecten|documenten|bijeenkomsten|edities|blogs)[^\p{L}]*$/iu;
+const READ_ON = /^[^\p{L}]*(lees (meer|verder|alles|(het|de) hele \p{L}+)|(verder|meer) lezen|read (more|on)|(weiter|mehr) ?lesen|lês (mear|fierder)|lire la suite)[^\p{L}]*$/iu;
 const NEXT = /^[^\p{L}]*(volgende|next|nächste|weiter|folgjende|suivant)( (pagina|page|seite|side|items))?[^\p{L}]*$/iu;
 const BACK = /^[^\p{L}]*(vorige|previous|prev|zurück|foarige|précédent)( (pagina|page|seite|side|items))?[^\p{L}]*$/iu;
 const ARROW_NEXT = /^[\s›»→>▶❯⟩]+$/u;

@@ -73,9 +73,7 @@ class HeldPage:
 
     def page_session(self) -> PageSession:
         """For whoever looks at the page."""
-        return PageSession(
-            self._devtools, self.session.result(), self._other_frames, lambda: self.clock.is_over
-        )
+        return PageSession(self._devtools, self.session.result(), self._other_frames, lambda: self.clock.left)
 
     def has_origin_of(self, url: str) -> bool:
         """True when the page is of the same host as an address."""

@@ -65,6 +65,11 @@ class PageClock:
         return self.spent >= self._bound
 
     @property
+    def left(self) -> float:
+        """Seconds that the page still gets."""
+        return max(0.0, self._bound - self.spent)
+
+    @property
     def waited_so_far(self) -> float:
         """Seconds of ours in which the page waited, those of now included."""
         return self.waited + (time.monotonic() - self._waits_since if self._open else 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from typing import Any, Literal
 
 from pipeline.browser.browser_error import ScriptFailed, TargetGone
@@ -39,16 +40,16 @@ class PageSession:
         devtools: DevTools,
         session: str,
         frame_targets: Callable[[], Iterable[Frame]] = tuple,
-        is_over: Callable[[], bool] = lambda: False,
+        seconds_left: Callable[[], float] = lambda: inf,
     ) -> None:
         """``frame_targets`` are the frames that have a process of their own, as they are at that moment."""
         self._devtools, self._session = devtools, session
-        self._frame_targets, self._is_over = frame_targets, is_over
+        self._frame_targets, self._seconds_left = frame_targets, seconds_left
 
     @property
-    def is_over(self) -> bool:
-        """True when the page has had all the time that it gets: nothing more will come of it."""
-        return self._is_over()
+    def seconds_left(self) -> float:
+        """Seconds of its own clock that the page still gets; without any nothing more will come of it."""
+        return self._seconds_left()
 
     async def send(self, method: str, /, frame: Frame | None = None, **params: Any) -> Event:
         """What the page, or the process of a frame, answers to a command."""

@@ -13,6 +13,7 @@ from pipeline.browser.asked import Answered, Answerer, Asked, NotAnswered
 from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import BrowserGone, TargetGone
 from pipeline.browser.devtools import DevTools, Event
+from pipeline.browser.event_streams import EventStreams, end_of_stream, is_event_stream
 from pipeline.browser.page_clock import PageClock
 from pipeline.browser.page_way import PageWay
 from pipeline.browser.preflight import is_preflight, preflight_answer
@@ -48,6 +49,7 @@ class PausedRequests:
         self._devtools, self._page, self._answer = devtools, page, answer
         self._clock, self._tally, self._bounds = clock, tally, bounds
         self._way = PageWay(bounds.reloads)
+        self._streams = EventStreams()
         self._tasks: set[asyncio.Task[None]] = set()
         self.main_frame = ""
         self.page_refused = ""
@@ -82,8 +84,12 @@ class PausedRequests:
         if is_preflight(asked):
             await self._fulfil(session, event, preflight_answer(asked))
             return
+        if self._streams.has_ended(event.get("frameId", ""), asked):
+            await self._fulfil(session, event, end_of_stream(asked))
+            return
         self._tally.asked += 1
         if code := self._refusal(asked, event):
+            self._streams.end(event.get("frameId", ""), asked)
             await self._fail(session, event, asked, code)
             return
         self._clock.ask()
@@ -97,6 +103,7 @@ class PausedRequests:
 
     async def _have_answered(self, session: str, event: Event, asked: Asked) -> None:
         answered = await self._answered(whole(asked))
+        self._streams.end(event.get("frameId", ""), asked)
         if isinstance(answered, Answered):
             answered = part(asked, answered)
         if isinstance(answered, Answered) and not 200 <= answered.status <= 599:
@@ -132,6 +139,8 @@ class PausedRequests:
             return f"scheme {scheme}"
         if code := _refused_as_kind(asked):
             return code
+        if is_event_stream(asked) and not self._streams.begin(event.get("frameId", ""), asked):
+            return "stream"
         if self._is_main(event) and not self._way.may_ask(asked.url, asked.method):
             if asked.method == "GET":
                 self._tally.lead(asked.url)
@@ -188,8 +197,6 @@ class PausedRequests:
 
 def _refused_as_kind(asked: Asked) -> str:
     headers = {name.lower(): value.lower() for name, value in asked.headers.items()}
-    if asked.kind == "EventSource" or "text/event-stream" in headers.get("accept", ""):
-        return "stream"
     if asked.kind in ("Ping", "CSPViolationReport"):
         return "beacon"
     if "prefetch" in headers.get("sec-purpose", "") + headers.get("purpose", ""):

@@ -12,6 +12,7 @@ _DATA_TYPES = (
     "application/javascript",
     "application/x-javascript",
     "application/xml",
+    "text/event-stream",
     "text/javascript",
     "text/plain",
     "text/xml",

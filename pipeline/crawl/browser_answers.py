@@ -15,7 +15,10 @@ from scrapy.http import Response
 
 from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
+from archive.fetched.exchange import Head
 from pipeline.browser.asked import Answered, Asked, NotAnswered
+from pipeline.browser.event_streams import is_event_stream
+from pipeline.crawl.bounded_streams import BoundedStreams, bounds_of_stream
 from pipeline.crawl.site_crawl import SiteCrawl
 from pipeline.crawl.wanted_by_page import wanted_by
 from spiders.fetch.content_coding import decoded
@@ -58,9 +61,15 @@ class BrowserAnswers:
     """The answers to one page: ``capture`` is its own, of which ``response`` holds the payload."""
 
     def __init__(
-        self, crawler: Crawler, site_crawl: SiteCrawl, capture: Capture, response: Response, depth: int
+        self,
+        crawler: Crawler,
+        site_crawl: SiteCrawl,
+        capture: Capture,
+        response: Response,
+        depth: int,
+        streams: BoundedStreams,
     ) -> None:
-        self._crawler, self._site_crawl = crawler, site_crawl
+        self._crawler, self._site_crawl, self._streams = crawler, site_crawl, streams
         self._spider = site_crawl.spider
         self._capture, self._depth = capture, depth
         self._page, self._is_page_given = answered(response), False
@@ -102,14 +111,18 @@ class BrowserAnswers:
 
     async def _fetched(self, part: Part, asked: Asked, sending: Sending | None) -> Answered | NotAnswered:
         """The answer as the crawl gets it now; where it is fetching that already, as it did."""
-        depth = self._depth + (part.kind == "frame")
-        request = self._spider.ask_for_browser(part, self._capture.url, depth, sending)
+        depth, is_stream = self._depth + (part.kind == "frame"), is_event_stream(asked)
+        if is_stream and self._streams.are_enough:
+            return NotAnswered("stream")
+        page = self._capture.url
+        request = self._spider.ask_for_browser(part, page, depth, sending, is_stream=is_stream)
         if isinstance(request, str):
             return NotAnswered(request)
         if request is None:
             return await self._fetched_by_the_crawl(part)
         waited: asyncio.Future[Response | None] = asyncio.get_running_loop().create_future()
         request.meta.update({WAITED_FOR_KEY: waited, "dont_redirect": True, DATA_KEY: part.kind == "data"})
+        request.meta.update(bounds_of_stream(self._spider.profile.limits) if is_stream else {})
         request.headers.update(as_asked(asked) if part.kind == "data" else {})
         go_on(self._crawler)
         while not waited.done():
@@ -117,7 +130,15 @@ class BrowserAnswers:
             if self._site_crawl.is_closing:
                 return NotAnswered("crawl ends")
         response = waited.result()
-        return self._none_of(part) if response is None else answered(response)
+        if response is not None:
+            return answered(response)
+        return (self._begun(part) if is_stream else None) or self._none_of(part)
+
+    def _begun(self, part: Part) -> Answered | None:
+        """What came of a stream until it was cut off."""
+        if begun := self._kept(part):
+            self._streams.note_endless()
+        return begun
 
     async def _fetched_by_the_crawl(self, part: Part) -> Answered | NotAnswered:
         # Once it is captured it is waited for no longer: that page may be waiting for this one.
@@ -156,6 +177,13 @@ def answered(response: Response) -> Answered:
         for value in values
     )
     return Answered(response.status, "", _headers(fields), _opened(response.body, encoding, content_type))
+
+
+def answer_of(head: Head, payload: bytes) -> Answered:
+    """The answer that a head as it was sent and a payload are, without its encoding."""
+    encoding, content_type = ",".join(head.all("Content-Encoding")), head.get("Content-Type") or ""
+    body = _opened(payload, encoding, content_type)
+    return Answered(head.status, "", _headers(head.fields), body)
 
 
 def _opened(payload: bytes, encoding: str, content_type: str) -> bytes:

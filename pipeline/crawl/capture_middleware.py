@@ -19,6 +19,7 @@ from pipeline.crawl.unchanged_middleware import STANDING_KEY
 from spiders.fetch.failed_request import NotFetched
 from spiders.fetch.wire import META_KEY as WIRE
 from spiders.fetch.wire import Wire
+from spiders.site_spider import BEGUN_KEY
 from wording.told_error import told
 
 CAPTURE_KEY = "capture"
@@ -52,6 +53,7 @@ class CaptureMiddleware:
         if wire is None or read_head(wire.response).status == 0:
             return
         await self._keep(request, wire, payload_of(wire.response), _why(exception))
+        request.meta[BEGUN_KEY] = True
 
     async def _keep(self, request: Request, wire: Wire, payload: bytes, truncated: Truncation | None) -> None:
         exchange = Exchange(

@@ -15,6 +15,7 @@ from archive.fetched.captures import Capture
 from archive.fetched.rendering import Rendering
 from archive.readings import stored_readings
 from pipeline.browser.asked import MadePage
+from pipeline.crawl.bounded_streams import BoundedStreams
 from pipeline.crawl.browser_answers import BrowserAnswers
 from pipeline.crawl.site_crawl import SiteCrawl
 from pipeline.workers.job_and_answer import Answer
@@ -36,7 +37,7 @@ class Renderer:
 
     def __init__(self, crawler: Crawler, site_crawl: SiteCrawl) -> None:
         self._crawler, self._site_crawl = crawler, site_crawl
-        self._browser = site_crawl.run.browser
+        self._browser, self._streams = site_crawl.run.browser, BoundedStreams()
         self._mode = site_crawl.run.configuration.render or site_crawl.profile.render
 
     def is_due(self, capture: Capture, recipe: str) -> bool:
@@ -62,9 +63,8 @@ class Renderer:
         if not self._browser.is_there(self._site_crawl.profile.name):
             self._count_without(capture.url, is_trial)
             return None
-        answers = BrowserAnswers(
-            self._crawler, self._site_crawl, capture, response, request.meta.get("depth", 0)
-        )
+        depth = request.meta.get("depth", 0)
+        answers = BrowserAnswers(self._crawler, self._site_crawl, capture, response, depth, self._streams)
         self._site_crawl.spider.frontier.makes_pages = True
         made = await self._made(capture.url, answers)
         if made is None:

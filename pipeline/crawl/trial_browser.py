@@ -19,23 +19,31 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 
+from archive.fetched.exchange import read_head
+from archive.warc.payload import payload_of
 from pipeline.browser.asked import Answered, Asked, MadePage, NotAnswered
-from pipeline.crawl.browser_answers import answered, as_asked, kind_of
+from pipeline.browser.event_streams import is_event_stream
+from pipeline.crawl.bounded_streams import bounds_of_stream
+from pipeline.crawl.browser_answers import answer_of, answered, as_asked, kind_of
 from pipeline.crawl.run_browser import RunBrowser
 from pipeline.crawl.wanted_by_page import wanted_by
 from spiders.bounded_spider import BoundedSpider
+from spiders.fetch.wire import META_KEY as WIRE
+from spiders.fetch.wire import Wire
 from spiders.follow.frontier import PART_KEY
 from spiders.follow.sending import Sending
 from spiders.profile_error import AddressRefused
 from wording.message import Message
 
+_CUT = (DownloadCancelledError, DownloadTimeoutError)
+"""The ways in which an answer ends that says more, or takes longer, than its bounds allow."""
+
 _FAILURES = (
+    *_CUT,
     IgnoreRequest,
     CannotResolveHostError,
-    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
-    DownloadTimeoutError,
     ResponseDataLossError,
     ConnectError,
     ConnectionClosed,
@@ -78,13 +86,26 @@ class TrialAnswers:
         headers = as_asked(asked) if kind_of(asked) == "data" else {}
         meta = {PART_KEY: True, "dont_redirect": True, "referrer": self._page.url}
         headers = {"Referer": self._page.url, **headers}
+        if is_event_stream(asked):
+            meta |= bounds_of_stream(self._spider.profile.limits)
         request = Request(url, headers=headers, meta=meta, dont_filter=True)
         if sending:
             request = request.replace(method=sending.method, body=sending.body)
         try:
             return answered(await self._engine.download_async(request))
+        except _CUT:
+            return _begun(request) if is_event_stream(asked) else NotAnswered("no answer")
         except _FAILURES:
             return NotAnswered("no answer")
+
+
+def _begun(request: Request) -> Answered | NotAnswered:
+    """What came of a stream until it was cut off."""
+    wire: Wire | None = request.meta.get(WIRE)
+    head = read_head(wire.response) if wire else None
+    if wire is None or head is None or not head.status:
+        return NotAnswered("no answer")
+    return answer_of(head, payload_of(wire.response))
 
 
 async def make_page(crawler: Crawler, response: Response, user_agent: str) -> tuple[MadePage | None, Message]:

@@ -14,6 +14,7 @@ from archive.readings.reading import Reading, Stated, digest_of
 from pipeline.read.by_script import made_by_script
 from pipeline.read.bylines import has_byline, stated_byline, stated_sections
 from pipeline.read.css_selection import Selection
+from pipeline.read.drawings import is_drawn, told_of_drawings
 from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.list_shape import links_of, stated_list
@@ -27,7 +28,7 @@ from spiders.links.page_tree import Element, all_text, is_large, line, parse, wo
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 12"
+READER = "html 13"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -141,7 +142,7 @@ def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Itera
     canonical = _canonical(selection.tree, page.charset)
     if canonical:
         yield Stated("canonical", canonical, "html canonical")
-    title = selection.tree.find(".//title")
+    title = next((each for each in selection.tree.iter("title") if not is_drawn(each)), None)
     if title is not None and (text := line(all_text(title))):
         yield Stated("title", text[:_LONGEST_FIELD], "html title")
     metas = meta_elements(selection.tree)
@@ -244,7 +245,7 @@ def _captions(selection: Selection, read: Read) -> Iterator[str]:
     seen: set[str] = set()
     captioned = (line(words(element)) for element in caption_elements(selection, read))
     alts = (line(image.get("alt") or "") for image in selection.tree.iter("img"))
-    for text in (*captioned, *alts):
+    for text in (*captioned, *alts, *told_of_drawings(selection.tree)):
         if text and text not in seen and not is_decoration(text, read):
             seen.add(text)
             yield text[:_LONGEST_FIELD]

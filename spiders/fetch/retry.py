@@ -16,7 +16,7 @@ from spiders.fetch.failed_request import Postponed, Resting, words_of_failure
 from spiders.fetch.manners import MANNERS, Manners, retry_after
 from spiders.fetch.scrapy_engine import go_on
 from spiders.follow.frontier import NUMBER_KEY
-from spiders.site_spider import DATA_KEY
+from spiders.site_spider import DATA_KEY, STREAM_KEY
 from wording.message import Message, say
 
 _MOMENT = 0.005
@@ -65,7 +65,8 @@ class RetryMiddleware(ScrapyRetryMiddleware):
     ) -> Request | Response | None:
         if not isinstance(exception, self.exceptions_to_retry):
             return None
-        if request.meta.get(DATA_KEY) and isinstance(exception, DownloadTimeoutError):
+        is_for_script = request.meta.get(DATA_KEY) or request.meta.get(STREAM_KEY)
+        if is_for_script and isinstance(exception, DownloadTimeoutError):
             # A page waits for it, and what a script reads for ever has no end on the next try either.
             return None
         self._note(request, words_of_failure(exception, _host(request)), None)

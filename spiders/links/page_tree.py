@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree, html
@@ -22,6 +24,16 @@ BLOCKS = frozenset(
 UNSEEN = frozenset("script style noscript template head title iframe object svg math button textarea".split())
 _SHOWN_AS: dict[str, tuple[str, ...]] = {**dict.fromkeys(UNSEEN, ()), "br": ("\n",), "img": (" ",)}
 """What a reader sees of these in the place of what is in them."""
+
+_UNDRAWN = UNSEEN - {"svg"} | frozenset(
+    "defs symbol desc metadata clippath mask pattern marker filter lineargradient radialgradient".split()
+)
+"""What is never rendered by itself in a drawing (SVG 2, 5.3)."""
+
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary dt".split())
+_FEWEST_OF_A_QUESTION, _FEWEST_OF_A_FOLD = 3, 4
+"""Words of a button that names what it unfolds; with fewer it names what it does."""
+_MOST_PIECES = 50
 
 MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
@@ -152,6 +164,8 @@ def _pieces(root: Element, marked: frozenset[str], found: list[Element]) -> list
         tag = node.tag
         if (instead := _SHOWN_AS.get(tag)) is not None:
             pieces.extend(instead)
+            if tag in _LOOKED_INTO:
+                waiting.extend(reversed(_LOOKED_INTO[tag](node)))
             continue
         if tag in marked:
             found.append(node)
@@ -167,6 +181,61 @@ def _pieces(root: Element, marked: frozenset[str], found: list[Element]) -> list
                 waiting.append(tail.replace("\n", " "))
             waiting.append(child)
     return pieces
+
+
+def _drawn(drawing: Element) -> list[Element | str]:
+    """What is read in a drawing: each text on a line of its own, and the pieces of pages that stand in it."""
+    shown: list[Element | str] = []
+    waiting: list[Element | str] = [drawing]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            shown.append(node)
+        elif node.tag == "foreignobject":
+            shown += ["\n", node, "\n"]
+        elif node.tag not in _UNDRAWN:
+            gap = _gap_before(node)
+            shown += gap
+            waiting += [*(gap if node.tag == "text" else ()), *reversed(_contents(node))]
+    return shown
+
+
+def _gap_before(element: Element) -> list[str]:
+    """What parts a drawn text, or a part of one that is drawn elsewhere, from what stands before it."""
+    if element.tag == "text":
+        return ["\n"]
+    is_moved = element.tag == "tspan" and any(element.get(name) for name in ("x", "y", "dy"))
+    return [" "] if is_moved else []
+
+
+def _contents(element: Element) -> list[Element | str]:
+    found: list[Element | str] = [element.text or ""]
+    for child in element:
+        found += [child, child.tail or ""]
+    return [each.replace("\n", " ") if isinstance(each, str) else each for each in found if each != ""]
+
+
+def _named(button: Element) -> list[Element | str]:
+    """What a button says that names what it unfolds; nothing of one that names what it does."""
+    return ["\n", *_contents(button), "\n"] if _is_heading(button) else []
+
+
+def _is_heading(button: Element) -> bool:
+    """True of a button that names what it unfolds, a question as a rule, and not what it does.
+
+    In an accordion it stands in a heading (WAI-ARIA Authoring Practices, "Accordion").
+    """
+    around = islice(button.iterancestors(), 3)
+    if any(each.tag in _HEADINGS or each.get("role") == "heading" for each in around):
+        return True
+    label = "".join(islice(button.itertext(), _MOST_PIECES)).split()
+    if button.get("aria-expanded") is not None and len(label) >= _FEWEST_OF_A_FOLD:
+        return True
+    return len(label) >= _FEWEST_OF_A_QUESTION and label[-1].endswith("?")
+
+
+_LOOKED_INTO: dict[str, Callable[[Element], list[Element | str]]] = {"svg": _drawn, "button": _named}
+"""Of what shows nothing as a rule, what may show something, and what."""
 
 
 def _with_gaps(pieces: list[str]) -> list[str]:

@@ -145,7 +145,10 @@ COUNTED: dict[str, tuple[str, str]] = {
         "WebRTC",
     ),
     "WebTransport": ("new WebTransport('https://127.0.0.1:4433/').ready.catch(() => 0)", "WebTransport"),
-    "an event stream": ("new EventSource('/stream')", "stream"),
+    "event streams without number": (
+        "for (let n = 0; n < 9; n += 1) new EventSource(`/stream/${n}`)",
+        "stream",
+    ),
     "a beacon": ("navigator.sendBeacon('/beacon', 'x')", "beacon"),
     "a new window": ("window.open('/window')", "new window"),
     "a window of a link": (

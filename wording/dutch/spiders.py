@@ -130,6 +130,9 @@ DUTCH: Table = {
     "no address was found for {host}": "geen adres gevonden voor {host}",
     "the TLS handshake failed: {words}": "de versleutelde verbinding kwam niet tot stand: {words}",
     "the connection was lost": "de verbinding viel weg",
+    "a stream of events that had not ended: its beginning is kept": (
+        "een stroom van berichten die nog niet ten einde was: het begin is bewaard"
+    ),
     "the answer is larger than limits.bytes of the profile allows": (
         "het antwoord is groter dan limits.bytes in het profiel toelaat"
     ),
