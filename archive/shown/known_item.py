@@ -15,7 +15,8 @@ from archive.catalogue.captured_addresses import (
     named_address,
 )
 from archive.catalogue.items import Item
-from archive.catalogue.relations import Relation, relations_of
+from archive.catalogue.relation import Relation
+from archive.catalogue.relations import relations_of
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Journal, Statement, Withheld
 from archive.database.connecting import Connection
@@ -121,7 +122,12 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
     read = stored_readings.find_reading(connection, item.payload_digest, item.recipe)
     urls = (item.url, *item.also_at)
     hidden = withheld_things(connection, journal.withheld)
-    taken = tuple(capture for url in urls for capture in captures.of_address(connection, url))
+    taken = tuple(
+        capture
+        for url in urls
+        for capture in captures.of_address(connection, url)
+        if item.is_of(capture.captured_at)
+    )
     return KnownItem(
         item,
         read.main_text if read else "",
