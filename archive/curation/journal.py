@@ -333,7 +333,7 @@ def _refusal_to_show(named: str, exclusion: Statement) -> ItemWithheld:
             "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
             "To end that: alliantie exclude --lift {subject:shell} --why TEXT",
             item=named,
-            since=_day_of(exclusion),
+            since=day_of(exclusion),
             who=exclusion.who,
             why=exclusion.why,
             subject=exclusion.subject,
@@ -341,7 +341,7 @@ def _refusal_to_show(named: str, exclusion: Statement) -> ItemWithheld:
     )
 
 
-def _day_of(statement: Statement) -> date | str:
+def day_of(statement: Statement) -> date | str:
     """The day of a statement; a line that was written by hand may say anything."""
     try:
         return date.fromisoformat(statement.at[:10])

@@ -30,6 +30,7 @@ from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
 from archive.readings.reading import Script
+from archive.shown.joined_items import JoinedItem, decided_of, joined_items
 from archive.shown.seen_spans import seen_captures, seen_spans
 
 
@@ -47,7 +48,8 @@ class KnownItem:
     """Everything there is to show of one item.
 
     ``versions`` are the states in which it was seen, oldest first. ``never_captured`` is the address by which
-    it was asked for, where nothing but the item names that.
+    it was asked for, where nothing but the item names that. ``joined`` is what people merged with it, split
+    off it, or said that it does not belong with.
     """
 
     item: Item
@@ -63,6 +65,7 @@ class KnownItem:
     never_captured: str = ""
     rendered: StoredRendering | None = None
     versions: tuple[Span, ...] = ()
+    joined: tuple[JoinedItem, ...] = ()
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -134,13 +137,14 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         tuple(seen_captures(taken, hidden)),
         stored_readings.text_digests(connection, {capture.read_digest for capture in taken}),
         tuple(_related(connection, journal, item.id)),
-        journal.numbered((item.id, *item.same_as, *urls)),
+        decided_of(journal, item, hidden),
         crawls.provenances(connection, {capture.crawl for capture in taken}),
         _wholeness(connection, taken),
         read.script if read else "",
         read.data_place if read else "",
         rendered=renderings.newest(connection, taken),
         versions=tuple(seen_spans(spans(connection, taken), hidden)),
+        joined=tuple(joined_items(connection, journal, item, hidden)),
     )
 
 

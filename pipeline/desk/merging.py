@@ -106,7 +106,7 @@ def _refuse_against_decisions(said: Journal, item: Item, stays: Item) -> None:
     if held := apart or next(unrelated, None):
         raise NotOneDecision(
             say(
-                "Decision {number:number} of {who} says that {item} and {stays} are not one thing: {why}. "
+                "{item} and {stays} are not one thing, says {who} in decision {number:number}: {why!r}. "
                 "If they are after all: alliantie undo {number} --why TEXT",
                 number=held[0],
                 who=held[1].who,

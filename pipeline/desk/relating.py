@@ -90,7 +90,7 @@ def unrelate(
         if not pair.relations:
             raise NotOneDecision(
                 say(
-                    "{one} and {other} have no relation: there is nothing to end. See: alliantie show {one}",
+                    "Nothing relates {one} to {other}: there is nothing to end. See: alliantie show {one}",
                     one=pair.one.id,
                     other=pair.other.id,
                 )

@@ -116,7 +116,7 @@ def _at(connection: Connection, item: Item, at: str) -> SplitPlan:
     if not staying:
         raise NotOneDecision(
             say(
-                "{item} stands nowhere else than at {address}: there is nothing to split off there. If "
+                "All of {item} was captured at {address}: there is nothing to split off there. If "
                 "something else stood there before: alliantie split {item} --before MOMENT --why TEXT",
                 item=item.id,
                 address=at,

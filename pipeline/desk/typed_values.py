@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
@@ -62,6 +63,14 @@ def read(field: str, typed: str) -> str:
     elif field == "language":
         typed = _languages().get(typed.casefold(), typed)
     return corrections.checked(field, typed)
+
+
+def first_day(typed: str) -> date:
+    """The first day of a year, month, day or range as people write it. Raises NotACorrection."""
+    start = read("date", typed).partition("/")[0]
+    if not start:
+        raise no_date(typed)
+    return date.fromisoformat(start + "-01-01"[len(start) - 4 :] if len(start) < 8 else start)
 
 
 def stood(field: str, described: Description) -> str:
