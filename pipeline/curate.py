@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from archive.archive_error import NotACorrection, NotKept
 from archive.catalogue.items import Item
 from archive.curation import corrections, journal
+from archive.curation.joinings import said_of
 from archive.curation.journal import Journal, Statement
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Decided, Deciding, Decision, deciding
@@ -99,7 +100,7 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> De
 
 def mark_of(said: Journal, item: Item) -> int:
     """How often something was decided of an item, by which it is told that somebody did so again."""
-    return len(said.about((item.id, *item.same_as, item.url, *item.also_at)))
+    return len(said_of(said, (item.id, *item.same_as, item.url, *item.also_at)))
 
 
 def correction(item: Item, decision: Decision, field: str, value: str) -> Statement:

@@ -105,7 +105,8 @@ def item_from(row: dict[str, Any], beside: Beside) -> Item:
     )
 
 
-def indexed(row: Row[Any], beside: Beside) -> IndexedItem:
+def indexed(row: Row[Any], beside: Beside, merged: str = "") -> IndexedItem:
+    """The item with its text, and behind that the words of what people ``merged`` into it."""
     count = len(tables.items.c)
     item_row = dict(zip(tables.items.c.keys(), row[:count], strict=True))
     reading = reading_from_row(dict(zip(tables.readings.c.keys(), row[count:], strict=True)))
@@ -117,7 +118,7 @@ def indexed(row: Row[Any], beside: Beside) -> IndexedItem:
         breadcrumb=reading.breadcrumb,
         captions=reading.captions,
         main_text=reading.main_text,
-        other_text=reading.other_text,
+        other_text="\n".join(filter(None, (reading.other_text, merged))),
         pages=reading.pages,
         group=item_row["group_id"],
         is_gone=bool(item_row["same_as"]) or beside.journal.withheld.why(item) is not None,
