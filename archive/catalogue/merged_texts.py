@@ -13,7 +13,7 @@ _AT_ONCE = 400
 
 
 def merged_texts(connection: Connection, ids: Sequence[str], beside: Beside) -> dict[str, str]:
-    """By id of an item: title and words of all that people merged into it; what rules joined says the same."""
+    """By id of an item: title and words of all that people merged into it."""
     merged = beside.joinings.merged
     into = {
         each: item

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 
 import click
 
-from archive.archive_error import NotACorrection
 from archive.curation.decisions import span
 from archive.curation.journal import read_journal
 from archive.opened_archive import open_archive
@@ -20,7 +18,7 @@ from pipeline.configuration import configure
 from pipeline.desk.deciding import Decided, Decision
 from pipeline.desk.splitting import SplitPlan, plan_split
 from pipeline.desk.splitting import split as write_split
-from pipeline.desk.typed_values import first_day
+from pipeline.desk.typed_values import first_moment
 from wording.message import say
 from wording.words import Words
 
@@ -55,7 +53,7 @@ def split(
     """
     if (at is None) == (before is None):
         raise click.UsageError(say("Choose one of {options:or}.", options=["--at", "--before"]))
-    until = moment_typed(before) if before is not None else None
+    until = first_moment(before) if before is not None else None
     configuration = configure(options.archive, os.environ, vocabulary=options.vocabulary)
     words = Words(options.language)
     if dry_run:
@@ -73,23 +71,6 @@ def split(
     tell_way_back(words, span(decided.first, decided.last), plan.item.id)
     tell_if_later(words, decided)
     return ExitCode.WELL
-
-
-def moment_typed(typed: str) -> datetime:
-    """The first instant (UTC, without a zone) of what was typed; raises UsageError for no moment."""
-    try:
-        if ":" in typed:
-            moment = datetime.fromisoformat(typed.strip())
-            return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-        return datetime.combine(first_day(typed), datetime.min.time())
-    except (NotACorrection, ValueError, OverflowError):
-        raise click.UsageError(
-            say(
-                "Expected a year, month, day or moment, such as 2012, 2012-05, 4 oktober 2013 or "
-                "2012-05-04T14:30:00Z; found {typed!r}",
-                typed=typed[:80],
-            )
-        ) from None
 
 
 def _tell(plan: SplitPlan, words: Words) -> None:

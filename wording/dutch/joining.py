@@ -107,6 +107,34 @@ DUTCH: dict[str | tuple[str, str], str] = {
     ),
     "Stays: {count:capture/captures} at {addresses}": "Blijft: {count:opname/opnamen} op {addresses}",
     "It was: {relation}": "Het was: {relation}",
+    # The form in the browser.
+    "Merge, split, relate": "Samenvoegen, splitsen, verbinden",
+    "Merge, split, relate: {title}": "Samenvoegen, splitsen, verbinden: {title}",
+    "Choose what is decided.": "Kies wat er besloten wordt.",
+    "Name the other item, by its number or address.": "Noem het andere item, met zijn nummer of adres.",
+    "Choose an address.": "Kies een adres.",
+    "Fill in a day.": "Vul een dag in.",
+    "Choose how.": "Kies hoe.",
+    "What rules found stays beside it, and the decision can be undone.": (
+        "Wat regels vonden, blijft ernaast staan, en het besluit kan worden teruggedraaid."
+    ),
+    "What is decided": "Wat er besloten wordt",
+    "It is the same as the other item, which stays.": "Het is hetzelfde als het andere item, dat blijft.",
+    "It is two things: at the address below it is another.": (
+        "Het is twee dingen: op het adres hieronder is het een ander."
+    ),
+    "It is two things: before the day below another stood there.": (
+        "Het is twee dingen: vóór de dag hieronder stond er een ander."
+    ),
+    "It belongs to the other item, as chosen below.": "Het hoort bij het andere item, als hieronder gekozen.",
+    "It does not belong with the other item.": "Het hoort niet bij het andere item.",
+    "The other item, by its number or address": "Het andere item, met zijn nummer of adres",
+    "Nearly the same, as rules found:": "Bijna hetzelfde, volgens regels:",
+    "How it belongs to the other item": "Hoe het bij het andere item hoort",
+    "At which address it is another": "Op welk adres het een ander is",
+    "Before which day another stood there": "Vóór welke dag er een ander stond",
+    "said by a person: {why}": "door een mens gezegd: {why}",
+    "See it": "Bekijk het",
     # Help.
     "Say that items are one thing.": "Zeg dat items hetzelfde zijn.",
     "Say that an item is two things.": "Zeg dat een item twee dingen is.",
