@@ -92,6 +92,16 @@ class Decisions:
         """The last line about the same thing; the number itself where there is no later one."""
         return self._about[self._key(self.statement(number))].lines[-1]
 
+    def standing(self, statement: Statement) -> tuple[int, bool]:
+        """The last line about what a statement is about, 0 for none; and True where both come to the same.
+
+        The statement may be of another journal.
+        """
+        about = self._about.get(self._key(statement))
+        if about is None:
+            return 0, False
+        return about.lines[-1], self._effect(self._last(about)) == self._effect_of(statement)
+
     def can_be_undone(self, number: int) -> bool:
         """True where undoing this line would leave nothing out that was decided after it."""
         return bool(self.undoing([number]))
@@ -137,7 +147,10 @@ class Decisions:
 
     def _effect(self, number: int) -> str | None:
         """The value that a line gives, None where it takes away."""
-        statement = self.statement(number)
+        return self._effect_of(self.statement(number))
+
+    @staticmethod
+    def _effect_of(statement: Statement) -> str | None:
         if statement.what in FAMILIES:
             return " ".join((statement.what, statement.subject, statement.field, statement.value))
         return statement.value if statement.what == "correct" else "" if statement.what == "exclude" else None

@@ -262,3 +262,61 @@ def test_what_is_withheld_can_be_neither_merged_nor_brought_out_by_undoing_a_mer
     told = well(command("show", at("/twee"), "--json"))
     assert "twee avonden" not in told
     assert "/een" not in told
+
+
+def test_a_package_carries_decisions_that_another_archive_takes_over_and_never_in_the_place_of_its_own(
+    command: Command, archive: Path, network: tuple[Path, Network], at: Callable[[str], str]
+) -> None:
+    short, long, one, two = (shown(command, at(path))["id"] for path in ("/kort", "/lang", "/een", "/twee"))
+    agenda = shown(command, at("/agenda"))
+    moment = agenda["captures"][-1]["captured_at"].replace(" ", "T")[:19]
+    other = archive.with_name("ander")
+    copy(archive, other)
+    well(command("merge", short, "--into", long, "--why", "zelfde avond"))
+    well(command("split", agenda["id"], "--before", moment, "--why", "vorig jaar, zei mieke@proef.example"))
+    made = item_id(f"split {agenda['id']} {moment}Z")
+    well(command("correct", made, "title=Het oude wonen", "--why", "affiche"))
+    well(command("unrelate", one, two, "--why", "twee avonden"))
+    well(command("correct", at("/gelijk"), "title=Geheim", "--why", "geheim"))
+    well(command("exclude", at("/gelijk"), "--why", "op verzoek"))
+    for form, name in (("wacz", "p.wacz"), ("bagit", "bag"), ("decisions", "b.jsonl")):
+        well(command("export", form, "-o", str(archive.with_name(name))))
+    lines = archive.with_name("b.jsonl").read_text()
+    assert archive.with_name("bag").joinpath("data/descriptions/decisions.jsonl").read_text() == lines
+    assert [json.loads(line)["what"] for line in lines.splitlines()] == [
+        "merge",
+        "split",
+        "correct",
+        "unrelate",
+    ]
+    assert "eheim" not in lines
+    assert "mieke@" not in lines
+
+    def there(*arguments: str) -> Done:
+        options = ("--archive", str(other), "--sites", str(network[0] / "sites"), "--lang", "en")
+        return call_alliantie(*options, *arguments, ALLIANTIE_WHO="Bea")
+
+    package = str(archive.with_name("p.wacz"))
+    assert "4 decisions would be taken over" in well(there("import", "decisions", package))
+    assert not (other / "curation.jsonl").exists()
+    take = ("import", "decisions", package, "--apply", "--why", "van de bond")
+    assert "undo 1-4" in well(there(*take))
+    found = json.loads(well(there("show", made, "--json")))
+    assert found["description"]["title"] == "Het oude wonen"
+    assert found["curation"][-1]["why"].startswith("van de bond (Nel, ")
+    assert "known here: 4 decisions" in well(there(*take))
+    well(there("correct", made, "title=Toch anders", "--why", "x"))
+    well(there("undo", "1", "--why", "niet hetzelfde"))
+    assert "2 things" in refused(there(*take))
+    assert "There is nothing to take over" in well(there(*take, "--leave-conflicts")) + well(there("status"))
+    assert json.loads(well(there("show", made, "--json")))["description"]["title"] == "Toch anders"
+    for odd in (
+        "[]",
+        "{}",
+        '{"what": "exclude"}',
+        lines.replace('"merge"', '"exclude"', 1),
+        "\x00",
+        "[" * 9999,
+    ):
+        archive.with_name("odd.jsonl").write_text(odd)
+        assert there("import", "decisions", str(archive.with_name("odd.jsonl"))).returncode == 3

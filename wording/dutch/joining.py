@@ -107,6 +107,68 @@ DUTCH: dict[str | tuple[str, str], str] = {
     ),
     "Stays: {count:capture/captures} at {addresses}": "Blijft: {count:opname/opnamen} op {addresses}",
     "It was: {relation}": "Het was: {relation}",
+    # Decisions of another archive.
+    "Take over the decisions of another archive.": "Neem de besluiten van een ander archief over.",
+    "Take over what people decided in another archive of items that are here.": (
+        "Neem over wat mensen in een ander archief besloten over items die hier zijn."
+    ),
+    "FILE is what alliantie export decisions wrote, or a bag or WACZ with it.": (
+        "BESTAND is wat alliantie export decisions schreef, of een bag of WACZ waar het in zit."
+    ),
+    "Corrections, merges, splits and relations; what another archive withholds is for its own people. "
+    "Nothing that was decided here gives way. Each says in its reason who decided it first, when and why.": (
+        "Verbeteringen, samenvoegingen, splitsingen en verbanden; wat een ander archief afschermt, is aan de "
+        "mensen daar. Niets wat hier besloten is, wijkt ervoor. Elk zegt in zijn reden wie het eerst "
+        "besloot, wanneer en waarom."
+    ),
+    "Write it down; without, only show what would be taken over.": (
+        "Schrijf het op; zonder dit wordt alleen getoond wat er overgenomen zou worden."
+    ),
+    "Take the rest where something else was decided here.": (
+        "Neem de rest over waar hier iets anders besloten is."
+    ),
+    "{path} cannot be read as decisions: {why}. Expected a file that alliantie export decisions "
+    "wrote, or a bag or WACZ with one.": (
+        "{path} is niet als besluiten te lezen: {why}. Verwacht werd een bestand van alliantie export "
+        "decisions, of een bag of WACZ waar het in zit."
+    ),
+    "it is no JSON": "het is geen JSON",
+    "expected an object of texts": "verwacht werd een object met teksten",
+    "expected the fields {fields}": "verwacht werden de velden {fields}",
+    "expected the id of an item and a moment, found {subject!r}": (
+        "verwacht werden het id van een item en een moment, gevonden is {subject!r}"
+    ),
+    "expected who decides and why, each a line of words": (
+        "verwacht werd wie besluit en waarom, elk een regel woorden"
+    ),
+    "{what!r} is taken over from nobody": "{what!r} wordt van niemand overgenomen",
+    "{name!r} is no relation": "{name!r} is geen verband",
+    "expected another value than {value!r}": "verwacht werd een andere waarde dan {value!r}",
+    "{path}, line {number:number}: {why}. Nothing was taken over.": (
+        "{path}, regel {number:number}: {why}. Er is niets overgenomen."
+    ),
+    "About {count:thing/things} something else was decided here, and nothing was taken over. Settle them "
+    "first, or leave them as they are here with --leave-conflicts.": (
+        "Over {count:ding/dingen} is hier iets anders besloten, en er is niets overgenomen. Maak dat eerst "
+        "uit, of laat het zoals het hier is met --leave-conflicts."
+    ),
+    "taken over": "overgenomen",
+    "known here": "hier bekend",
+    "about what is not in this archive": "over wat niet in dit archief is",
+    "about what is withheld here": "over wat hier is afgeschermd",
+    "decided otherwise here": "hier anders besloten",
+    "{told}: {count:decision/decisions}": "{told}: {count:besluit/besluiten}",
+    " (decision {number:number})": " (besluit {number:number})",
+    "{count:decision/decisions} taken over. To go back on it: alliantie undo {numbers} --why TEXT": (
+        "{count:besluit/besluiten} overgenomen. Om het terug te draaien: alliantie undo {numbers} --why TEKST"
+    ),
+    "There is nothing to take over.": "Er is niets over te nemen.",
+    "Nothing was taken over.": "Er is niets overgenomen.",
+    "{count:decision/decisions} would be taken over. Nothing is written down yet: add --apply and "
+    "--why TEXT.": (
+        "{count:besluit/besluiten} zou worden overgenomen. Er is nog niets opgeschreven: voeg --apply en "
+        "--why TEKST toe."
+    ),
     # The form in the browser.
     "Merge, split, relate": "Samenvoegen, splitsen, verbinden",
     "Merge, split, relate: {title}": "Samenvoegen, splitsen, verbinden: {title}",
