@@ -41,6 +41,7 @@ BY_ERROR = {
     "NotAgreed": ExitCode.PROFILE,
     "NotAnArchive": ExitCode.PROFILE,
     "NotKept": ExitCode.USAGE,
+    "NotOneDecision": ExitCode.USAGE,
     "PortTaken": ExitCode.USAGE,
     "ProfileError": ExitCode.PROFILE,
     "NothingToResume": ExitCode.USAGE,

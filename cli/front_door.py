@@ -39,8 +39,10 @@ COMMANDS = {
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
     "init": ("cli.upkeep.init_command:init", "Make a new archive."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
+    "merge": ("cli.curate.merge_command:merge", "Say that items are one thing."),
     "nightly": ("cli.night.nightly_command:nightly", "Run unattended: crawl what is due, compare, report."),
     "rebuild": ("cli.upkeep.rebuild_command:rebuild", "Make derived data again."),
+    "relate": ("cli.curate.relate_command:relate", "Say that an item belongs to another, and how."),
     "report": (
         "cli.crawl.report_command:report",
         "Show what crawls found, and what is missing of event series.",
@@ -49,8 +51,10 @@ COMMANDS = {
     "serve": ("cli.find.serve_command:serve", "Open the reading room: the archive in a browser."),
     "show": ("cli.find.show_command:show", "Show what is known of one item or address."),
     "sites": ("cli.sites.sites_command:sites", "List, check, try and begin site profiles."),
+    "split": ("cli.curate.split_command:split", "Say that an item is two things."),
     "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),
     "undo": ("cli.curate.undo_command:undo", "Take back decisions by their number."),
+    "unrelate": ("cli.curate.relate_command:unrelate", "Say that two items do not belong together."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from archive.archive_error import NotACorrection, NotKept
 from archive.catalogue.items import Item
 from archive.curation import corrections, journal
+from archive.curation.joinings import said_of
 from archive.curation.journal import Journal, Statement
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Decided, Deciding, Decision, deciding
@@ -38,7 +39,7 @@ def correct(
         for item in items:
             under_way.journal.withheld.check(item)
             _check_withdrawn(under_way.journal, item, fields)
-        _check_marks(under_way.journal, items, marks)
+        check_marks(under_way.journal, items, marks)
         under_way.write_down(
             [
                 statement
@@ -68,7 +69,7 @@ def exclude(
     with deciding(configuration, "alliantie exclude") as under_way:
         found = [under_way.find_or_none(each) for each in ids_or_urls]
         items = [item for item in found if item]
-        _check_marks(under_way.journal, items, marks)
+        check_marks(under_way.journal, items, marks)
         statements = []
         for asked, item in zip(ids_or_urls, found, strict=True):
             subjects = [item.id] if item and "://" not in asked else under_way.meant_at(asked)
@@ -99,7 +100,7 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> De
 
 def mark_of(said: Journal, item: Item) -> int:
     """How often something was decided of an item, by which it is told that somebody did so again."""
-    return len(said.about((item.id, *item.same_as, item.url, *item.also_at)))
+    return len(said_of(said, (item.id, *item.same_as, item.url, *item.also_at)))
 
 
 def correction(item: Item, decision: Decision, field: str, value: str) -> Statement:
@@ -127,7 +128,8 @@ def _check_withdrawn(said: Journal, item: Item, fields: Iterable[str]) -> None:
             )
 
 
-def _check_marks(said: Journal, items: Iterable[Item], marks: Marks | None) -> None:
+def check_marks(said: Journal, items: Iterable[Item], marks: Marks | None) -> None:
+    """Raise DecidedBetween for an item of which something else was decided than its mark says."""
     for item in items if marks is not None else ():
         if marks is not None and marks.get(item.id) != mark_of(said, item):
             raise DecidedBetween(

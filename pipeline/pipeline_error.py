@@ -37,6 +37,10 @@ class DecidedBetween(PipelineError):
     """Somebody decided something of an item between the look at it and the decision."""
 
 
+class NotOneDecision(PipelineError):
+    """Items cannot be merged, split or related as was asked; the message says what stands against it."""
+
+
 class NotACurator(PipelineError):
     """An account cannot be made, found or read; the message says what was expected."""
 

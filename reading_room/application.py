@@ -26,6 +26,7 @@ from reading_room.pages import (
     front_page,
     gone_page,
     item_page,
+    join_item,
     log_in,
     night_page,
     nights_page,
@@ -92,6 +93,7 @@ OF_CURATORS: tuple[Address, ...] = (
     Address("/uitloggen", log_in.log_out),
     Address("/item/{id}/verbeteren", correct_item.correct),
     Address("/item/{id}/weglaten", withhold_item.withhold),
+    Address("/item/{id}/samenhang", join_item.join),
     Address("/samen", several_items.decide_several),
     Address("/besluiten/{number}/terug", decisions.undo),
 )

@@ -29,6 +29,7 @@ _STATUSES = {
     "TooManyAttempts": 429,
     "DecidedBetween": 409,
     "NotACorrection": 422,
+    "NotOneDecision": 422,
     "QueryError": 400,
     "NotAsExpected": 400,
 }

@@ -79,7 +79,14 @@ _DECISIONS = {
     "correct": say("corrected"),
     "exclude": say("withheld"),
     "lift": say("no longer withheld"),
+    "merge": say("merged"),
+    "relate": say("related"),
+    "split": say("split"),
+    "unrelate": say("not related"),
     "withdraw": say("correction withdrawn"),
+    "withdraw merge": say("merge undone"),
+    "withdraw relation": say("relation undone"),
+    "withdraw split": say("split undone"),
 }
 
 _OUTCOMES = {
@@ -94,7 +101,9 @@ _RELATIONS = {
     "announced by": say("announced by"),
     "copy of": say("copy of"),
     "part of": say("part of"),
+    "related to": say("related to"),
     "shown in": say("shown in"),
+    "translation of": say("translation of"),
     "version of": say("version of"),
 }
 
@@ -102,7 +111,9 @@ _RELATIONS_TO = {
     "announced by": say("announces"),
     "copy of": say("copied as"),
     "part of": say("contains"),
+    "related to": say("related to"),
     "shown in": say("shows"),
+    "translation of": say("translated as"),
     "version of": say("also as"),
 }
 

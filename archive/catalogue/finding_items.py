@@ -11,6 +11,7 @@ from archive.archive_error import NotKept
 from archive.catalogue.address_forms import same_forms
 from archive.catalogue.item_rows import beside_items, indexed, item_from
 from archive.catalogue.items import IndexedItem, Item
+from archive.catalogue.merged_texts import merged_texts
 from archive.database import tables
 from wording.message import say
 
@@ -101,9 +102,11 @@ def _with_reading() -> Select[Any]:
 
 def _indexed(connection: Connection, query: Select[Any]) -> Iterator[IndexedItem]:
     rows = connection.execute(query).all()
-    beside = beside_items(connection, [row[0] for row in rows])
+    ids = [row[0] for row in rows]
+    beside = beside_items(connection, ids)
+    merged = merged_texts(connection, ids, beside)
     for row in rows:
-        yield indexed(row, beside)
+        yield indexed(row, beside, merged.get(row[0], ""))
 
 
 def all_items(connection: Connection) -> Iterator[IndexedItem]:

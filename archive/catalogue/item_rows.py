@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from archive.catalogue.items import Date, Description, IndexedItem, Item, Value
 from archive.curation.corrections import corrected, load
+from archive.curation.joinings import Joinings, joinings_of
 from archive.curation.journal import Journal, Statement
 from archive.database import tables
 from archive.readings.stored_readings import plain, reading_from_row
@@ -28,11 +29,15 @@ _ITEM_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The rows that stand beside some items in other tables: addresses and ids by item, and the journal."""
+    """The rows that stand beside some items in other tables: addresses and ids by item, and the journal.
+
+    ``joinings`` is what the journal says of more than one thing.
+    """
 
     addresses: dict[str, list[str]]
     same_as: dict[str, list[str]]
     journal: Journal
+    joinings: Joinings
 
     def corrections(self, item: str) -> dict[str, Statement]:
         return self.journal.corrections((item, *self.same_as.get(item, ())))
@@ -49,7 +54,8 @@ def beside_items(connection: Connection, ids: list[str]) -> Beside:
     for row in connection.execute(query.order_by(columns.id)):
         same_as.setdefault(row.same_as, []).append(row.id)
     every = [*ids, *(each for found in same_as.values() for each in found)]
-    return Beside(addresses_of(connection, every), same_as, load(connection))
+    journal = load(connection)
+    return Beside(addresses_of(connection, every), same_as, journal, joinings_of(journal))
 
 
 def addresses_of(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
@@ -93,10 +99,14 @@ def item_from(row: dict[str, Any], beside: Beside) -> Item:
     columns = {name: row[name] for name in _ITEM_COLUMNS}
     description = corrected(description_from(row["description"]), beside.corrections(row["id"]))
     same_as = tuple(beside.same_as.get(row["id"], ()))
-    return Item(**columns, also_at=also_at, description=description, same_as=same_as)
+    since, until = beside.joinings.period_of(row["id"])
+    return Item(
+        **columns, also_at=also_at, description=description, same_as=same_as, since=since, until=until
+    )
 
 
-def indexed(row: Row[Any], beside: Beside) -> IndexedItem:
+def indexed(row: Row[Any], beside: Beside, merged: str = "") -> IndexedItem:
+    """The item with its text, and behind that the words of what people ``merged`` into it."""
     count = len(tables.items.c)
     item_row = dict(zip(tables.items.c.keys(), row[:count], strict=True))
     reading = reading_from_row(dict(zip(tables.readings.c.keys(), row[count:], strict=True)))
@@ -108,7 +118,7 @@ def indexed(row: Row[Any], beside: Beside) -> IndexedItem:
         breadcrumb=reading.breadcrumb,
         captions=reading.captions,
         main_text=reading.main_text,
-        other_text=reading.other_text,
+        other_text="\n".join(filter(None, (reading.other_text, merged))),
         pages=reading.pages,
         group=item_row["group_id"],
         is_gone=bool(item_row["same_as"]) or beside.journal.withheld.why(item) is not None,

@@ -135,7 +135,8 @@ class Item:
 
     ``url`` is its best address, ``also_at`` the others; ``same_as`` are the ids of items that turned out to
     be this one. ``captured_at`` is UTC, the moment its payload was first captured. ``state`` is the outcome
-    of reading it, ``reason`` says why it has no text.
+    of reading it, ``reason`` says why it has no text. Where a person said that something else stood at its
+    addresses before a moment, or after it, ``since`` and ``until`` are these (UTC), else None.
     """
 
     id: str
@@ -150,6 +151,12 @@ class Item:
     recipe: str
     description: Description
     same_as: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def is_of(self, moment: datetime) -> bool:
+        """True where what was captured at its addresses at this moment (UTC) was this item."""
+        return (self.since is None or moment >= self.since) and (self.until is None or moment < self.until)
 
 
 @dataclass(frozen=True, slots=True)

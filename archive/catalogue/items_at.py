@@ -39,11 +39,12 @@ def items_at(connection: Connection, urls: Collection[str]) -> dict[str, ItemAt]
         )
         for row in connection.execute(query):
             found.setdefault(row.url, row.same_as or row.id)
-    named = _named(connection, sorted(set(found.values())))
-    return {url: named[item] for url, item in found.items() if item in named}
+    names = named(connection, sorted(set(found.values())))
+    return {url: names[item] for url, item in found.items() if item in names}
 
 
-def _named(connection: Connection, ids: list[str]) -> dict[str, ItemAt]:
+def named(connection: Connection, ids: list[str]) -> dict[str, ItemAt]:
+    """The items with these ids, each by itself: one that turned out to be another is not that here."""
     items = tables.items.c
     found: dict[str, ItemAt] = {}
     for start in range(0, len(ids), _AT_ONCE):

@@ -7,8 +7,7 @@ time. Which items are one thing is told in ``one_thing``; what is merely alike i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
@@ -16,12 +15,24 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from archive.catalogue import adding_items
 from archive.catalogue.compared_texts import KeysOf, Name, NameOf, Text, compared_texts
+from archive.catalogue.decided_joins import (
+    GROUPING,
+    as_decided,
+    put_together,
+    related,
+    taken_apart,
+    unrelated,
+)
 from archive.catalogue.former_ids import former_ids
 from archive.catalogue.one_picture import same_renditions
 from archive.catalogue.one_thing import same_things
 from archive.catalogue.picture_likeness import Look, pairs_of_same_pictures
+from archive.catalogue.relation import Relation
+from archive.catalogue.split_items import no_longer_split, splits_in
 from archive.catalogue.stand_ins import StandIn, put_stand_ins, stand_ins_beside
 from archive.catalogue.text_likeness import LIKE, pairs_alike, resemblance
+from archive.curation.corrections import load
+from archive.curation.joinings import SPLIT_KEY, joinings_of
 from archive.database import tables
 from archive.parts.renditions import renditions
 from wording.message import Message, restored, say
@@ -36,21 +47,6 @@ _LONGEST_EVIDENCE = 300
 _BATCH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """How one item stands to another, by which rule, on what evidence.
-
-    ``announced by`` and ``shown in`` a page, ``part of`` a section, ``copy of`` or ``version of`` another.
-    The evidence is in the words of a page, or a Message that says how alike two items are.
-    """
-
-    item: str
-    relation: str
-    other: str
-    rule: str
-    evidence: str
-
-
 def relate(connection: Connection, keys_of: KeysOf, name_of: NameOf, led: Mapping[Name, str]) -> None:
     """Work out what belongs together, and mark the items of which that changed.
 
@@ -58,21 +54,33 @@ def relate(connection: Connection, keys_of: KeysOf, name_of: NameOf, led: Mappin
     ``led`` has the addresses that pages lead to which do nothing else.
     """
     texts = list(compared_texts(connection, name_of))
+    decided = joinings_of(load(connection))
+    splits = splits_in(connection, decided)
     same = same_things(texts, keys_of)
     item_at = {url: item for url, (item, _, _) in _items_by_address(connection, {}).items()}
     same |= same_renditions(texts, renditions(connection), item_at)
-    known = (*former_ids(connection, keys_of), *_led(led, _items_by_address(connection, same)))
+    same = taken_apart(same, splits.apart, {text.id: text.rank for text in texts})
+    known = (
+        *no_longer_split(connection, decided, splits.off),
+        *former_ids(connection, keys_of),
+        *_led(led, _items_by_address(connection, same)),
+    )
     before = _joined(connection)
     stand_ins = put_stand_ins(connection, stand_ins_beside(texts, same, known))
-    joined = _to_the_end(same | stand_ins.same_as)
+    every = frozenset(connection.execute(select(tables.items.c.id)).scalars())
+    joined = put_together(same | stand_ins.same_as, decided, every)
     changed = _set_column(connection, "same_as", joined) | stand_ins.changed
-    alone = [text for text in texts if text.id not in same]
-    groups = _groups(alone)
+    alone = [text for text in texts if text.id not in joined]
+    together = [
+        (each.item, each.other) for each in related(decided, joined, every) if each.relation in GROUPING
+    ]
+    groups = _groups(alone, together, unrelated(decided, joined))
     changed |= _set_column(
         connection, "group_id", {each: group for group, ids in groups.items() for each in ids}
     )
-    said = (_said(connection, same), _sections(connection, same), _in_bundles(connection))
-    _replace_relations(connection, chain(_alike(alone, groups), *said))
+    said = (_said(connection, joined), _sections(connection, joined), _in_bundles(connection))
+    found = chain(_alike(alone, groups), *said)
+    _replace_relations(connection, as_decided(found, decided, joined, every))
     # What was one with another has fewer addresses without it.
     others = (of[each] for of in (joined, before) for each in changed if each in of)
     adding_items.refresh(connection, {*changed, *others})
@@ -92,19 +100,6 @@ def _led(led: Mapping[Name, str], at_address: Mapping[str, tuple[str, bool, str]
             yield StandIn(key, url, at_address[target][0])
 
 
-def _to_the_end(same: Mapping[str, str]) -> dict[str, str]:
-    """Each id with the one at which it ends that is no other: what stood in for one may be joined since."""
-    return {each: _end(each, same) for each in same}
-
-
-def _end(one: str, same: Mapping[str, str]) -> str:
-    seen = {one}
-    while (following := same.get(one, one)) not in seen:
-        one = following
-        seen.add(one)
-    return one
-
-
 def relations_of(connection: Connection, item: str) -> list[Relation]:
     """How an item stands to others, and others to it, in a lasting order."""
     columns = tables.relations.c
@@ -120,26 +115,26 @@ def _relation(row: Row[Any]) -> Relation:
     return Relation(row.item_id, row.relation, row.other_id, row.rule, evidence)
 
 
-def _groups(texts: Iterable[Text]) -> dict[str, list[str]]:
-    """Items with nearly the same text, and sizes of one picture, by the smallest of their ids."""
-    leader: dict[str, str] = {}
+def _groups(
+    texts: Iterable[Text], together: Iterable[tuple[str, str]], without: Collection[frozenset[str]]
+) -> dict[str, list[str]]:
+    """Items with nearly the same text, and sizes of one picture, by the smallest of their ids.
 
-    def find(one: str) -> str:
-        while leader.get(one, one) != one:
-            one = leader[one]
-        return one
-
+    ``together`` are pairs that people put together; no group has both of a pair ``without`` which they are.
+    """
     texts = list(texts)
+    ids = {text.id for text in texts}
     # Photos of one day may share a long caption: only what they show makes them alike.
     alike = pairs_alike({text.id: text.sketch for text in texts if text.sketch and not text.look})
     same_pictures = pairs_of_same_pictures({text.id: text.look for text in texts if text.look})
-    for one, other in (*alike, *same_pictures):
-        first, second = sorted((find(one), find(other)))
-        leader[first], leader[second] = first, first
-    found: dict[str, list[str]] = defaultdict(list)
-    for each in leader:
-        found[find(each)].append(each)
-    return found
+    group_of: dict[str, set[str]] = {}
+    for one, other in chain((pair for pair in together if ids.issuperset(pair)), alike, same_pictures):
+        mine, theirs = group_of.get(one, {one}), group_of.get(other, {other})
+        if mine is theirs or any(pair & mine and pair & theirs for pair in without):
+            continue
+        group = mine | theirs
+        group_of.update(dict.fromkeys(group, group))
+    return {min(group): sorted(group) for group in group_of.values()}
 
 
 def _alike(texts: Iterable[Text], groups: Mapping[str, list[str]]) -> Iterator[Relation]:
@@ -232,7 +227,10 @@ def _items_by_address(connection: Connection, same: Mapping[str, str]) -> dict[s
     items, at = tables.items.c, tables.item_addresses.c
     query = select(at.url, items.id, items.key, items.media_type).join(tables.items, at.item_id == items.id)
     rows = connection.execute(query.order_by(at.url, at.last_seen, items.id))
-    return {row.url: (same.get(row.id, row.id), row.key.startswith("page "), row.media_type) for row in rows}
+    return {
+        row.url: (same.get(row.id, row.id), row.key.startswith(("page ", SPLIT_KEY)), row.media_type)
+        for row in rows
+    }
 
 
 def _set_column(connection: Connection, column: str, wanted: Mapping[str, str]) -> set[str]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
+from archive.curation.joinings import FAMILIES, about_of, family_of
 from archive.curation.journal import Act, Journal, Statement
 
 Key = tuple[str, str]
-"""What decisions of one kind are about: an item and a field of it, or what is withheld."""
+"""What decisions of one kind are about: an item and a field of it, what is withheld, or several things."""
 
-_SETS = ("correct", "exclude")
+_SETS: tuple[Act, ...] = ("correct", "exclude", *FAMILIES)
 
 
 @dataclass(slots=True)
@@ -47,7 +48,8 @@ class _About:
 class Undoing:
     """What undoing does to one thing: ``numbers`` are undone by ``act``, with the value of line ``again``.
 
-    ``again`` is 0 where nothing was decided before.
+    ``again`` is 0 where nothing was decided before; ``value`` is what was withdrawn, where that is needed to
+    tell what of several things.
     """
 
     numbers: tuple[int, ...]
@@ -55,6 +57,7 @@ class Undoing:
     subject: str
     field: str
     again: int
+    value: str = ""
 
 
 class Decisions:
@@ -76,7 +79,7 @@ class Decisions:
         return self.journal.statements[number - 1]
 
     def holds(self, number: int) -> bool:
-        """True where nothing came after a correction or an exclusion that makes it count no more."""
+        """True where nothing came after what was decided that makes it count no more."""
         statement = self.statement(number)
         about = self._about[self._key(statement)]
         return statement.what in _SETS and self._last(about) == number
@@ -88,6 +91,16 @@ class Decisions:
     def came_after(self, number: int) -> int:
         """The last line about the same thing; the number itself where there is no later one."""
         return self._about[self._key(self.statement(number))].lines[-1]
+
+    def standing(self, statement: Statement) -> tuple[int, bool]:
+        """The last line about what a statement is about, 0 for none; and True where both come to the same.
+
+        The statement may be of another journal.
+        """
+        about = self._about.get(self._key(statement))
+        if about is None:
+            return 0, False
+        return about.lines[-1], self._effect(self._last(about)) == self._effect_of(statement)
 
     def can_be_undone(self, number: int) -> bool:
         """True where undoing this line would leave nothing out that was decided after it."""
@@ -120,6 +133,8 @@ class Decisions:
     def _key(self, statement: Statement) -> Key:
         if statement.what in ("exclude", "lift"):
             return statement.subject, ""
+        if family_of(statement):
+            return about_of(statement)
         return self._item_of.get(statement.subject, statement.subject), statement.field or "?"
 
     def _last(self, about: _About) -> int:
@@ -132,7 +147,12 @@ class Decisions:
 
     def _effect(self, number: int) -> str | None:
         """The value that a line gives, None where it takes away."""
-        statement = self.statement(number)
+        return self._effect_of(self.statement(number))
+
+    @staticmethod
+    def _effect_of(statement: Statement) -> str | None:
+        if statement.what in FAMILIES:
+            return " ".join((statement.what, statement.subject, statement.field, statement.value))
         return statement.value if statement.what == "correct" else "" if statement.what == "exclude" else None
 
     def _undone(self, about: _About, wanted: list[int]) -> Undoing | None:
@@ -165,6 +185,11 @@ class Decisions:
         else:
             act = "correct" if is_set else "withdraw"
         numbers = tuple(sorted(undone))
+        if family := family_of(statement):
+            if is_set:
+                was = self.statement(again)
+                return Undoing(numbers, was.what, was.subject, was.field, again, was.value)
+            return Undoing(numbers, "withdraw", statement.subject, family, 0, statement.value)
         return Undoing(numbers, act, statement.subject, statement.field, again if is_set else 0)
 
 

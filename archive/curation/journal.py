@@ -31,7 +31,7 @@ from wording.message import Message, say
 if TYPE_CHECKING:
     from archive.catalogue.items import Item
 
-Act = Literal["correct", "withdraw", "exclude", "lift"]
+Act = Literal["correct", "withdraw", "exclude", "lift", "merge", "split", "relate", "unrelate"]
 ACTS: tuple[Act, ...] = get_args(Act)
 """All that can be decided, by the words of the journal."""
 
@@ -41,8 +41,8 @@ class Statement(NamedTuple):
 
     ``subject`` is the id of an item, or an address. ``withdraw`` ends the corrections of ``field``, ``lift``
     an exclusion; ``field`` and ``value`` are empty where they have no meaning. The value of an exclusion of
-    an address has the ids of the items that were found there then. ``url`` is the best address of the item
-    at that time, for people.
+    an address has the ids of the items that were found there then; of decisions about more than one thing see
+    ``archive.curation.joinings``. ``url`` is the best address of the item at that time, for people.
 
     ``batch`` is the same in all lines that were decided at once, "" of one that stands alone. ``undoes`` is
     the number of the line that this one undoes. Both only say what belongs together: what holds is told by
@@ -333,7 +333,7 @@ def _refusal_to_show(named: str, exclusion: Statement) -> ItemWithheld:
             "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
             "To end that: alliantie exclude --lift {subject:shell} --why TEXT",
             item=named,
-            since=_day_of(exclusion),
+            since=day_of(exclusion),
             who=exclusion.who,
             why=exclusion.why,
             subject=exclusion.subject,
@@ -341,7 +341,7 @@ def _refusal_to_show(named: str, exclusion: Statement) -> ItemWithheld:
     )
 
 
-def _day_of(statement: Statement) -> date | str:
+def day_of(statement: Statement) -> date | str:
     """The day of a statement; a line that was written by hand may say anything."""
     try:
         return date.fromisoformat(statement.at[:10])

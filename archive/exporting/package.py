@@ -13,9 +13,10 @@ from sqlalchemy import Connection
 
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.items import Item
-from archive.curation.journal import withheld
+from archive.curation.journal import read_journal, withheld
 from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
+from archive.exporting.decided import as_lines, decisions_about
 from archive.exporting.dublin_core import About, as_csv, as_json
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.selection import Chosen, Selection, choose
@@ -27,10 +28,10 @@ from archive.no_room import no_room
 from archive.readings.stored_readings import find_reading
 from wording.message import say
 
-Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
+Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj"]
 
 _RECORDS = "records.warc.gz"
-_TABLES: tuple[Form, ...] = ("csv", "json")
+_TABLES: tuple[Form, ...] = ("csv", "json", "decisions")
 """The forms without captures."""
 
 
@@ -68,6 +69,12 @@ class _Order:
             file.flush()
             os.fsync(file.fileno())
         return copied
+
+    @property
+    def decisions(self) -> bytes:
+        """The decisions about the chosen items, one a line; none about what is withheld."""
+        journal = read_journal(self.folder)
+        return b"".join(as_lines(decisions_about(self.connection, journal, self.chosen.items)))
 
     def text_of(self, item: Item) -> str:
         """All the words of an item."""
@@ -180,7 +187,7 @@ def _wacz(order: _Order, path: Path, name: str) -> None:
     try:
         records = aside / _RECORDS
         copied = order.copy(records, _RECORDS)
-        write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of)
+        write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of, order.decisions)
     finally:
         _remove(aside)
 
@@ -190,7 +197,7 @@ def _bag(order: _Order, path: Path, name: str) -> None:
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
     numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
-    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about)
+    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, order.decisions)
 
 
 def _csv(order: _Order, path: Path, name: str) -> None:
@@ -200,6 +207,10 @@ def _csv(order: _Order, path: Path, name: str) -> None:
 
 def _json(order: _Order, path: Path, name: str) -> None:
     path.write_text(as_json(order.chosen.items, order.about), encoding="utf-8")
+
+
+def _decisions(order: _Order, path: Path, name: str) -> None:
+    path.write_bytes(order.decisions)
 
 
 def _cdxj(order: _Order, path: Path, name: str) -> None:
@@ -218,6 +229,7 @@ _FORMS: Mapping[Form, Callable[[_Order, Path, str], None]] = {
     "bagit": _bag,
     "csv": _csv,
     "json": _json,
+    "decisions": _decisions,
     "cdxj": _cdxj,
 }
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.catalogue.items import Item
-from archive.exporting import cdxj, dublin_core
+from archive.exporting import cdxj, decided, dublin_core
 from archive.exporting.dublin_core import About
 from archive.exporting.record_copy import Copied
 from archive.imprint import Imprint
@@ -64,9 +64,18 @@ class _Package:
 
 
 def write_wacz(
-    path: Path, warc: Path, copied: Copied, items: Iterable[Item], about: About, text_of: TextOf
+    path: Path,
+    warc: Path,
+    copied: Copied,
+    items: Iterable[Item],
+    about: About,
+    text_of: TextOf,
+    decisions: bytes,
 ) -> None:
-    """Pack the WARC file ``warc``, of which ``copied`` tells, with the items that it is about."""
+    """Pack the WARC file ``warc``, of which ``copied`` tells, with the items that it is about.
+
+    ``decisions`` are those about the items, as lines of JSON.
+    """
     every = list(items)
     index = cdxj.sorted_lines(copied.lines)
     packed_index = gzip.compress(b"".join(index), mtime=0)
@@ -80,6 +89,8 @@ def write_wacz(
         pages = (item for item in every if item.url in copied.urls)
         package.add("pages/pages.jsonl", _page_lines(pages, about, text_of))
         package.add("descriptions/items.json", [dublin_core.as_json(every, about).encode()])
+        if decisions:
+            package.add(f"descriptions/{decided.NAME}", [decisions])
         listed = {
             "profile": "data-package",
             "wacz_version": _VERSION,

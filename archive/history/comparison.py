@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, literal, select
 
+from archive.curation.joinings import SPLIT_KEY
 from archive.database import tables
 from archive.fetched.captures import GONE, REDIRECTS, says_absent
 from archive.fetched.read_as import is_read_as, is_read_as_any, read_digest, reads_the_same
@@ -207,7 +208,7 @@ def was_found_before(connection: Connection, item: str, capture: int) -> bool:
     """
     columns, items, at = tables.captures.c, tables.items.c, tables.item_addresses.c
     row = connection.execute(select(items.key, items.payload_digest).where(items.id == item)).one()
-    if row.key.startswith("page "):
+    if row.key.startswith(("page ", SPLIT_KEY)):
         shown: ColumnElement[bool] = columns.url.in_(select(at.url).where(at.item_id == item))
     else:
         shown = is_read_as(literal(row.payload_digest))

@@ -99,7 +99,8 @@ def _that_changed(connection: Connection, items: Sequence[Item]) -> list[Item]:
 def _ended(connection: Connection, item: Item) -> list[tuple[Span, Span]]:
     """What the item showed before its words of today, the last time of each, with what followed."""
     taken = captures.of_addresses(connection, (item.url, *item.also_at))
-    found = spans(connection, [capture for each in taken.values() for capture in each])
+    mine = [each for some in taken.values() for each in some if item.is_of(each.captured_at)]
+    found = spans(connection, mine)
     shown = [number for number, span in enumerate(found) if span.way == "shown"]
     if not shown:
         return []

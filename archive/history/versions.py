@@ -30,7 +30,8 @@ def versions(connection: Connection, item: Item) -> list[Version]:
     A file that was replaced under its address is followed by what took its place, which is another item.
     """
     taken = [capture for url in (item.url, *item.also_at) for capture in captures.of_address(connection, url)]
-    whole = sorted((each for each in taken if each.is_whole), key=lambda each: (each.captured_at, each.id))
+    mine = (each for each in taken if each.is_whole and item.is_of(each.captured_at))
+    whole = sorted(mine, key=lambda each: (each.captured_at, each.id))
     texts = _texts(connection, {capture.read_digest for capture in whole}, item.recipe)
     found: list[Version] = []
     for capture in whole:

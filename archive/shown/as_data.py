@@ -9,6 +9,7 @@ from archive.catalogue.captured_addresses import CapturedAddress
 from archive.fetched.renderings import StoredRendering
 from archive.parts.part_states import PartState
 from archive.parts.wholeness import Wholeness
+from archive.shown.joined_items import JoinedItem
 from archive.shown.known_item import KnownItem, Related, leads_to, text_of
 
 
@@ -21,6 +22,7 @@ def item_as_data(known: KnownItem) -> dict[str, Any]:
         "captures": [asdict(capture) for capture in known.taken],
         "versions": [asdict(span) for span in known.versions],
         "related": [_related_data(related) for related in known.related],
+        "joined": [_joined_data(joined) for joined in known.joined],
         "curation": [{"number": number, **one._asdict()} for number, one in known.decided],
         "whole": parts_as_data(known.whole) if known.whole else None,
         "rendered": rendering_as_data(known.rendered),
@@ -36,6 +38,18 @@ def _related_data(related: Related) -> dict[str, Any]:
         "other_title": other.description.title,
         "other_kind": other.description.kind,
         "other_url": other.url,
+    }
+
+
+def _joined_data(joined: JoinedItem) -> dict[str, Any]:
+    one = joined.statement
+    return {
+        "how": joined.how,
+        **asdict(joined.other),
+        "decision": joined.number,
+        "who": one.who,
+        "at": one.at,
+        "why": one.why,
     }
 
 

@@ -15,7 +15,8 @@ from archive.catalogue.captured_addresses import (
     named_address,
 )
 from archive.catalogue.items import Item
-from archive.catalogue.relations import Relation, relations_of
+from archive.catalogue.relation import Relation
+from archive.catalogue.relations import relations_of
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Journal, Statement, Withheld
 from archive.database.connecting import Connection
@@ -29,6 +30,7 @@ from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
 from archive.readings import stored_readings
 from archive.readings.reading import Script
+from archive.shown.joined_items import JoinedItem, decided_of, joined_items
 from archive.shown.seen_spans import seen_captures, seen_spans
 
 
@@ -46,7 +48,8 @@ class KnownItem:
     """Everything there is to show of one item.
 
     ``versions`` are the states in which it was seen, oldest first. ``never_captured`` is the address by which
-    it was asked for, where nothing but the item names that.
+    it was asked for, where nothing but the item names that. ``joined`` is what people merged with it, split
+    off it, or said that it does not belong with.
     """
 
     item: Item
@@ -62,6 +65,7 @@ class KnownItem:
     never_captured: str = ""
     rendered: StoredRendering | None = None
     versions: tuple[Span, ...] = ()
+    joined: tuple[JoinedItem, ...] = ()
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -121,20 +125,26 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
     read = stored_readings.find_reading(connection, item.payload_digest, item.recipe)
     urls = (item.url, *item.also_at)
     hidden = withheld_things(connection, journal.withheld)
-    taken = tuple(capture for url in urls for capture in captures.of_address(connection, url))
+    taken = tuple(
+        capture
+        for url in urls
+        for capture in captures.of_address(connection, url)
+        if item.is_of(capture.captured_at)
+    )
     return KnownItem(
         item,
         read.main_text if read else "",
         tuple(seen_captures(taken, hidden)),
         stored_readings.text_digests(connection, {capture.read_digest for capture in taken}),
         tuple(_related(connection, journal, item.id)),
-        journal.numbered((item.id, *item.same_as, *urls)),
+        decided_of(journal, item, hidden),
         crawls.provenances(connection, {capture.crawl for capture in taken}),
         _wholeness(connection, taken),
         read.script if read else "",
         read.data_place if read else "",
         rendered=renderings.newest(connection, taken),
         versions=tuple(seen_spans(spans(connection, taken), hidden)),
+        joined=tuple(joined_items(connection, journal, item, hidden)),
     )
 
 

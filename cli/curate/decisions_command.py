@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import click
 
@@ -13,18 +13,21 @@ from archive.catalogue import finding_items
 from archive.catalogue.address_forms import same_address
 from archive.catalogue.items import Item
 from archive.curation.decisions import Decisions, span, spans, undone_in
+from archive.curation.joinings import family_of, names_in
 from archive.curation.journal import ACTS, Act, Statement, read_journal
 from archive.database.connecting import Connection
 from archive.folder import Folder
+from archive.shown.decision_in_words import act_in_words, other_in_words
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.opened import opened
 from cli.printed_data import print_csv, print_json
 from cli.terminal import one_line, table
-from pipeline.desk.typed_values import as_read, read
+from pipeline.desk.typed_values import as_read, first_day
 from wording import labels
 from wording.message import Message, say
 from wording.told_error import ToldError
+from wording.unseen import as_json
 from wording.words import Words
 
 _COLUMNS = (
@@ -57,6 +60,7 @@ class _Filter:
     by: str | None
     kind: Act | None
     since: date | None
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class _Journal:
             and (wanted.by is None or wanted.by.casefold() in one.who.casefold())
             and (wanted.kind is None or one.what == wanted.kind)
             and (wanted.since is None or one.at[:10] >= wanted.since.isoformat())
+            and (wanted.until is None or one.at[:10] <= wanted.until.isoformat())
         )
 
     def numbers(self) -> Iterator[int]:
@@ -82,36 +87,51 @@ class _Journal:
 
     def withheld(self, number: int) -> bool:
         """True of a decision about what is withheld now."""
-        one = self.said.statement(number)
-        held, item = self.said.journal.withheld, self.items.get(one.subject)
-        return one.subject in held.exclusions or (item is not None and held.why(item) is not None)
+        one, held = self.said.statement(number), self.said.journal.withheld
+        names = names_in(one)
+        items = (self.items[name] for name in names if name in self.items)
+        return not names.isdisjoint(held.exclusions) or any(held.why(item) is not None for item in items)
+
+
+class _Asked(TypedDict):
+    """Which decisions are asked for, as it was typed."""
+
+    item: str | None
+    by: str | None
+    kind: str | None
+    since: str | None
+    until: str | None
 
 
 @click.command(epilog="Example: alliantie --archive archief decisions --by Nel --since 2026-11-01")
 @click.option("--item", metavar="ID|URL", help="Only what was decided of this item, or at this address.")
 @click.option("--by", metavar="NAME", help="Only what was decided by whom this is a name, or a part of it.")
-@click.option("--kind", metavar="WORD", help="Only corrected, withdrawn, withheld or no longer withheld.")
+@click.option("--kind", metavar="WORD", help="Only of this kind, such as corrected, withheld or merged.")
 @click.option("--since", metavar="DATE", help="Only what was decided on this day or later.")
+@click.option("--until", metavar="DATE", help="Only what was decided on this day or earlier.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+    "--format", "form", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text", show_default=True
 )
 @click.pass_obj
-def decisions(
-    options: Options, item: str | None, by: str | None, kind: str | None, since: str | None, form: str
-) -> ExitCode:
-    """List what people decided: corrections, exclusions, and what ended them; the newest last.
+def decisions(options: Options, form: str, **asked: Unpack[_Asked]) -> ExitCode:
+    """List what people decided: corrections, exclusions, merges, splits, relations, and what ended them.
 
-    Each has a number, by which alliantie undo takes it back; what was decided at once stands in one line,
-    as 12-1011. JSON and CSV have a row for each value. They name what is withheld too, and say so: think of
-    that before you hand them on.
+    The newest stands last. Each has a number, by which alliantie undo takes it back; what was decided at
+    once stands in one line, as 12-1011. JSON and CSV have a row for each value. They name what is withheld
+    too, and say so: think of that before you hand them on.
     """
-    wanted = _Filter(item, by, _act(kind) if kind else None, _day(since) if since else None)
+    since, until = _day("since", asked["since"]), _day("until", asked["until"])
+    kind = asked["kind"]
+    wanted = _Filter(asked["item"], asked["by"], _act(kind) if kind else None, since, until)
     words = Words(options.language)
     with opened(options) as (folder, connection):
         journal = _read(folder, connection, wanted)
     if form == "text":
         for line in _as_text(journal, words):
             click.echo(line)
+    elif form == "jsonl":
+        for number in journal.numbers():
+            click.echo(as_json(_as_data(journal, number), indent=None))
     elif form == "json":
         print_json([_as_data(journal, number) for number in journal.numbers()])
     else:
@@ -122,7 +142,9 @@ def decisions(
 
 def _read(folder: Folder, connection: Connection, wanted: _Filter) -> _Journal:
     journal = read_journal(folder)
-    items = finding_items.find_several(connection, {one.subject for one in journal.statements})
+    names = {one.subject for one in journal.statements}
+    names |= {one.value for one in journal.statements if family_of(one)}
+    items = finding_items.find_several(connection, names)
     said = Decisions(journal, {subject: item.id for subject, item in items.items()})
     asked = finding_items.in_any_form(connection, wanted.item) if wanted.item else None
     return _Journal(said, items, wanted, asked)
@@ -131,7 +153,7 @@ def _read(folder: Folder, connection: Connection, wanted: _Filter) -> _Journal:
 def _is_about(one: Statement, asked: str, item: Item | None) -> bool:
     names = {asked, *((item.id, *item.same_as, item.url, *item.also_at) if item else ())}
     # An exclusion of an address holds for all its forms.
-    at = same_address(one.subject) in map(same_address, names)
+    at = not {same_address(each) for each in names_in(one)}.isdisjoint(map(same_address, names))
     return at or not names.isdisjoint(one.value.split() if one.what == "exclude" else ())
 
 
@@ -166,8 +188,8 @@ def _row(journal: _Journal, group: range, words: Words) -> tuple[str, ...] | Non
 
 
 def _what(journal: _Journal, numbers: list[int], words: Words) -> str:
-    acts = dict.fromkeys(journal.said.statement(number).what for number in numbers)
-    return ", ".join(words(labels.decision(act)) for act in acts)
+    acts = dict.fromkeys(act_in_words(journal.said.statement(number)) for number in numbers)
+    return ", ".join(map(words, acts))
 
 
 def _about(journal: _Journal, numbers: list[int], words: Words) -> str:
@@ -180,6 +202,8 @@ def _about(journal: _Journal, numbers: list[int], words: Words) -> str:
     one = statements[0]
     item = journal.items.get(one.subject)
     title = item.description.title[:_SHOWN] if item else ""
+    if family_of(one):
+        return f"{one.subject} {title}".strip() + f": {words(other_in_words(one))}"
     fields = ", ".join(_value(each, words) for each in statements if each.field)
     return ": ".join(filter(None, (f"{one.subject} {title}".strip(), fields)))
 
@@ -235,11 +259,16 @@ def _act(word: str) -> Act:
     )
 
 
-def _day(text: str) -> date:
+def _day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
     try:
-        found = read("date", text)
-        return date.fromisoformat(f"{found}-01-01"[:10] if len(found) != len("2013-10") else f"{found}-01")
+        return first_day(text)
     except (ToldError, ValueError):
         raise click.UsageError(
-            say("--since {text}: expected a date, such as 2026-11-01.", text=one_line(text))
+            say(
+                "--{option} {text}: expected a date, such as 2026-11-01.",
+                option=option,
+                text=one_line(text),
+            )
         ) from None

@@ -7,7 +7,9 @@ import os
 import click
 
 from archive.curation.decisions import span
+from archive.curation.joinings import family_of
 from archive.curation.journal import Statement
+from archive.shown.decision_in_words import act_in_words, other_in_words
 from cli.curate.correct_command import author
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -68,6 +70,14 @@ def _told(undone: Undone, words: Words) -> list[str]:
 
 
 def _in_words(was: Statement, new: Statement, words: Words) -> Message:
+    if family_of(was):
+        return say(
+            "{id}: {act} {other}: {now}",
+            id=was.subject,
+            act=act_in_words(was),
+            other=other_in_words(was),
+            now=say("what was found") if new.what == "withdraw" else act_in_words(new),
+        )
     if new.what == "exclude":
         return say("{name} is withheld.", name=new.subject)
     if new.what == "lift":

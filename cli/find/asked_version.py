@@ -21,7 +21,7 @@ def captures_of(connection: Connection, withheld: Withheld, asked: str) -> tuple
     if isinstance(found, CapturedAddress):
         return found.taken
     of = captures.of_addresses(connection, (found.url, *found.also_at))
-    return tuple(capture for each in of.values() for capture in each)
+    return tuple(capture for each in of.values() for capture in each if found.is_of(capture.captured_at))
 
 
 def version_at(connection: Connection, withheld: Withheld, asked: str, moment: datetime) -> Standing:

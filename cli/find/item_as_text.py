@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from archive.catalogue.items import Description, Item
+from archive.curation.joinings import family_of
 from archive.curation.journal import Statement
 from archive.fetched.captures import Capture
+from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
+from archive.shown.joined_items import JoinedItem
 from archive.shown.known_item import KnownItem, Related, leads_to
 from archive.shown.rendering_in_words import rendering_in_words
 from cli.find.beginning_of_text import begins_with
@@ -31,6 +34,7 @@ def described(known: KnownItem, words: Words) -> str:
             *_asked_otherwise(known, words),
             "",
             *_facts(known, words),
+            *(["", *_joined(known.joined, words)] if known.joined else ()),
             "",
             bold(words("Where each value comes from")),
             _origins(item, words),
@@ -136,9 +140,11 @@ def _decided(decided: tuple[tuple[int, Statement], ...], words: Words) -> list[s
             str(number),
             one.at[:10],
             one.who,
-            words(labels.decision(one.what)),
-            words(labels.field(one.field)) if one.field else "",
-            as_read(one.field, one.value, words)[:40] if one.what == "correct" else "",
+            words(act_in_words(one)),
+            words(labels.field(one.field)) if one.field and not family_of(one) else "",
+            as_read(one.field, one.value, words)[:40]
+            if one.what == "correct"
+            else words(other_in_words(one)),
             one.why,
         )
         for number, one in decided
@@ -153,6 +159,19 @@ def _decided(decided: tuple[tuple[int, Statement], ...], words: Words) -> list[s
         words("why"),
     ]
     return ["", bold(words("What people decided")), table(rows, header, right=[0])]
+
+
+def _value(one: Statement, words: Words) -> str:
+    """The value of a correction, or what else a decision is about."""
+    return as_read(one.field, one.value, words)[:40] if one.what == "correct" else words(other_in_words(one))
+
+
+def _joined(joined: tuple[JoinedItem, ...], words: Words) -> list[str]:
+    """What people merged with it, split off it, or said that it does not belong with."""
+    return [
+        wrapped(one_line(words("{joined}: {why}", joined=joined_in_words(each), why=each.statement.why)))
+        for each in joined
+    ]
 
 
 def _evidence(related: Related, words: Words) -> str:

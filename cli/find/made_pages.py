@@ -44,7 +44,7 @@ Finding = Callable[[Connection, Folder, Item | CapturedAddress], OriginalInPiece
 def _newest_first(connection: Connection, found: Item | CapturedAddress) -> list[Capture]:
     if isinstance(found, Item):
         of = captures.of_addresses(connection, (found.url, *found.also_at))
-        taken = [capture for each in of.values() for capture in each]
+        taken = [capture for each in of.values() for capture in each if found.is_of(capture.captured_at)]
     else:
         taken = list(found.taken)
     return sorted(taken, key=lambda capture: (capture.captured_at, capture.id), reverse=True)

@@ -64,8 +64,9 @@ def export(
 
     warc: the records as they were captured. wacz: these with index, list of pages and descriptions, for
     browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items in Dublin
-    Core. cdxj: the index of the archive's own WARC files. What is withheld is in none of them. With the pages
-    of a part goes what the archive has of their pictures, style sheets, scripts and frames.
+    Core. decisions: what people decided of them and holds, for another archive. cdxj: the index of the
+    archive's own WARC files. What is withheld is in none of them. With the pages of a part goes what the
+    archive has of their pictures, style sheets, scripts and frames.
     """
     if output.exists() and not force:
         raise click.UsageError(

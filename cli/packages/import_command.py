@@ -9,14 +9,19 @@ from pathlib import Path
 
 import click
 
+from archive.importing.decisions import read_decisions
+from cli.curate.correct_command import author
+from cli.curate.merge_command import missing_reason
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.packages import brought_decisions
 from cli.printed_data import print_json
 from cli.progress_line import ProgressLine
 from cli.terminal import one_line
 from cli.upkeep.damage_in_words import damage_at
 from pipeline.again.import_files import Imported, import_files
 from pipeline.configuration import configure
+from pipeline.desk.deciding import Decision
 from wording import labels
 from wording.message import say
 from wording.words import Words
@@ -65,6 +70,35 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
     else:
         click.echo("\n\n".join(_in_words(each, words) for each in imported))
     return ExitCode.DAMAGE if any(each.damage for each in imported) else ExitCode.WELL
+
+
+@import_.command(
+    short_help="Take over the decisions of another archive.",
+    epilog="Example: alliantie import decisions besluiten.jsonl --apply --why 'from the archive of EVA'",
+)
+@click.argument("file", type=click.Path(path_type=Path, exists=True), metavar="FILE")
+@click.option("--apply", is_flag=True, help="Write it down; without, only show what would be taken over.")
+@click.option("--leave-conflicts", is_flag=True, help="Take the rest where something else was decided here.")
+@click.option("--why", help="The reason, for those who come after.")
+@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@click.pass_obj
+def decisions(
+    options: Options, file: Path, apply: bool, leave_conflicts: bool, why: str | None, who: str | None
+) -> ExitCode:
+    """Take over what people decided in another archive of items that are here.
+
+    FILE is what alliantie export decisions wrote, or a bag or WACZ with it.
+
+    Corrections, merges, splits and relations; what another archive withholds is for its own people. Nothing
+    that was decided here gives way. Each says in its reason who decided it first, when and why.
+    """
+    if apply and why is None:
+        raise missing_reason()
+    configuration = configure(options.archive, os.environ, vocabulary=options.vocabulary)
+    brought = read_decisions(file)
+    decision = Decision(author(who), why) if apply and why is not None else None
+    words = Words(options.language)
+    return brought_decisions.take(configuration, brought, decision, words, leaves_conflicts=leave_conflicts)
 
 
 def _in_words(imported: Imported, words: Words) -> str:

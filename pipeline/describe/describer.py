@@ -20,12 +20,14 @@ from archive.catalogue.items import Description, Item, item_id
 from archive.catalogue.page_addresses import give_back_addresses, take_from_leading
 from archive.catalogue.relations import relate
 from archive.catalogue.site_templates import choose_main_texts
+from archive.catalogue.split_items import gather_split_off, put_back, splits_in, take_out
 from archive.curation import paused_sites
 from archive.curation.corrections import load
+from archive.curation.joinings import joinings_of
 from archive.curation.journal import now
 from archive.curation.journal_table import DecidedMeanwhile, decide
 from archive.database.connecting import Connection
-from archive.fetched.redirects import leading_on, redirects
+from archive.fetched.redirects import LeadingOn, leading_on, redirects
 from archive.folder import Folder
 from archive.history.parked_domain import take_for_absent
 from archive.parts import remarks
@@ -150,9 +152,32 @@ class Describer:
             *gathering_evidence.digests_announced_by(connection, changed),
         }
         self.describe_files(connection, sorted(files))
+        self._relate(connection, leading)
+
+    def join_again(self, connection: Connection) -> None:
+        """Bring what people joined, took apart and related into the catalogue, and look at nothing else."""
+        self._relate(connection, leading_on(connection))
+
+    def _relate(self, connection: Connection, leading: Mapping[str, LeadingOn]) -> None:
+        self._split(connection)
         names = {self._name(each.site, url): each.target for url, each in leading.items()}
         take_from_leading(connection, {key for key, _ in names})
         relate(connection, self._keys_of, self._name_of, names)
+
+    def _split(self, connection: Connection) -> None:
+        """Make items of what people took out of others, and none any more of what they put back."""
+        off = splits_in(connection, joinings_of(load(connection))).off
+        back, gone = put_back(connection, off, lambda site, url: self._name(site, url)[0])
+        gathered = (gather_split_off(connection, each, self._recipe_of(each.site)) for each in off)
+        adding_items.store(connection, [self._entry(each) for each in gathered if each])
+        pages = take_out(connection, off) | back
+        for site in self.profiles if pages else ():
+            mine = sorted(pages.intersection(gathering_evidence.page_ids(connection, site)))
+            self.describe_pages(connection, mine, self._recipe_of(site))
+        adding_items.refresh(connection, pages | gone)
+
+    def _recipe_of(self, site: str) -> str:
+        return page_recipe(self.profiles.get(site, _STRANGER).read)
 
     def move_pages(self, connection: Connection) -> None:
         """Move the pages that an earlier release described to the keys of today."""

@@ -15,6 +15,7 @@ from archive.catalogue import finding_items
 from archive.catalogue.address_forms import same_forms
 from archive.catalogue.items import Item
 from archive.curation import journal
+from archive.curation.joinings import family_of
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.curation.journal_table import write_down
 from archive.database.connecting import Connection, DatabaseFailure, Engine
@@ -26,6 +27,7 @@ from archive.opened_archive import open_archive
 from archive.shown.near_captures import history
 from archive.writing.writing_run import follow_late, writing
 from pipeline.configuration import SOFTWARE, Configuration
+from pipeline.desk.joined_at_once import join_again, join_late
 from pipeline.indexing import catch_up
 from wording.message import say
 from wording.told_error import told
@@ -73,12 +75,15 @@ class Decided:
 class Deciding:
     """A decision under way. The lock of the journal is held, and that of the archive where it ``has_run``."""
 
-    def __init__(self, folder: Folder, engine: Engine, *, has_run: bool) -> None:
+    def __init__(
+        self, configuration: Configuration, folder: Folder, engine: Engine, *, has_run: bool
+    ) -> None:
         self.folder = folder
         self.has_run = has_run
-        self.has_decided = False
+        self.has_decided = self.has_joined = False
         self.is_followed = has_run
         self.first = self.last = 0
+        self._configuration = configuration
         self._engine = engine
 
     @cached_property
@@ -150,6 +155,9 @@ class Deciding:
             except DatabaseFailure as error:
                 raise cannot_write(self._engine, error) from error
         self.has_decided = True
+        self.has_joined = any(map(family_of, statements))
+        if self.has_run and self.has_joined:
+            join_again(self._configuration, self._engine)
         self.first, self.last = before + 1, before + len(statements)
 
 
@@ -177,6 +185,8 @@ def deciding(configuration: Configuration, purpose: str) -> Iterator[Deciding]:
         if not under_way.has_run:
             # The other run may have ended meanwhile, and nobody would take over what it did not see.
             under_way.is_followed = follow_late(archive, purpose, SOFTWARE, url)
+            if under_way.is_followed and under_way.has_joined:
+                under_way.is_followed = join_late(configuration, purpose)
         if under_way.is_followed:
             catch_up(archive, url)
     except Exception as error:
@@ -197,9 +207,9 @@ def _opened(stack: ExitStack, configuration: Configuration, purpose: str) -> Dec
     try:
         opened = writing(archive, purpose, SOFTWARE, database_url=url, patience=_PATIENCE)
         run = stack.enter_context(opened)
-        return Deciding(run.folder, run.engine, has_run=True)
+        return Deciding(configuration, run.folder, run.engine, has_run=True)
     except ArchiveLocked:
         pass
     folder, engine = stack.enter_context(open_archive(archive, database_url=url))
     refuse_links(folder)
-    return Deciding(folder, engine, has_run=False)
+    return Deciding(configuration, folder, engine, has_run=False)

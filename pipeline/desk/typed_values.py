@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import cache
 
@@ -62,6 +63,31 @@ def read(field: str, typed: str) -> str:
     elif field == "language":
         typed = _languages().get(typed.casefold(), typed)
     return corrections.checked(field, typed)
+
+
+def first_day(typed: str) -> date:
+    """The first day of a year, month, day or range as people write it. Raises NotACorrection."""
+    start = read("date", typed).partition("/")[0]
+    if not start:
+        raise no_date(typed)
+    return date.fromisoformat(start + "-01-01"[len(start) - 4 :] if len(start) < 8 else start)
+
+
+def first_moment(typed: str) -> datetime:
+    """The first instant (UTC, without a zone) of a year, month, day or moment. Raises NotACorrection."""
+    try:
+        if ":" in typed:
+            moment = datetime.fromisoformat(typed.strip())
+            return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+        return datetime.combine(first_day(typed), datetime.min.time())
+    except (NotACorrection, ValueError, OverflowError):
+        raise NotACorrection(
+            say(
+                "Expected a year, month, day or moment, such as 2012, 2012-05, 4 oktober 2013 or "
+                "2012-05-04T14:30:00Z; found {typed!r}",
+                typed=typed[:_SEEN],
+            )
+        ) from None
 
 
 def stood(field: str, described: Description) -> str:

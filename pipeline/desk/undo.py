@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.archive_error import NotKept
 from archive.curation import journal
 from archive.curation.decisions import Decisions, Undoing, subjects_of
+from archive.curation.joinings import family_of, names_in
 from archive.curation.journal import Statement
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Deciding, Decision, deciding
@@ -61,6 +63,7 @@ def undo(configuration: Configuration, numbers: range, decision: Decision) -> Un
         left = tuple((number, said.came_after(number)) for number in numbers if number not in done)
         if not steps:
             raise NotKept(_nothing_to_undo(*left[-1]))
+        _check_joined(under_way, said, steps)
         written = [_statement(under_way, said, step, decision) for step in steps]
         under_way.write_down(written)
     before = [said.statement(step.numbers[-1]) for step in steps]
@@ -76,7 +79,7 @@ def decisions_of(under_way: Deciding) -> Decisions:
 
 def _statement(under_way: Deciding, said: Decisions, step: Undoing, decision: Decision) -> Statement:
     was = said.statement(step.numbers[-1])
-    value = said.statement(step.again).value if step.again else ""
+    value = step.value or (said.statement(step.again).value if step.again else "")
     if step.act == "exclude":
         value = under_way.found_at(step.subject)
     return Statement(
@@ -90,6 +93,15 @@ def _statement(under_way: Deciding, said: Decisions, step: Undoing, decision: De
         was.url,
         undoes=" ".join(map(str, step.numbers)),
     )
+
+
+def _check_joined(under_way: Deciding, said: Decisions, steps: Iterable[Undoing]) -> None:
+    """Raise ItemWithheld where undoing would bring out again what is withheld as a part of something else."""
+    withheld = under_way.journal.withheld
+    joined = [one for step in steps if family_of(one := said.statement(step.numbers[-1]))]
+    items = under_way.find_several({name for one in joined for name in names_in(one)})
+    for item in items.values():
+        withheld.check(item)
 
 
 def _no_such(number: int, count: int) -> Message:

@@ -6,6 +6,7 @@ of it: no title, address, id or reason, which may name any of these.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -14,8 +15,10 @@ from archive.archive_error import ArchiveError
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation.decisions import Decisions, Undoing
+from archive.curation.joinings import names_in
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.database.connecting import Connection
+from archive.shown.decision_in_words import act_in_words, other_in_words
 from pipeline.desk.deciding import WRITTEN_DOWN, Decided, Decision
 from pipeline.desk.typed_values import as_read
 from pipeline.desk.undo import undo as write_undoing
@@ -24,7 +27,6 @@ from reading_room.curating.deciding import decided_page, is_asked, not_decided
 from reading_room.curating.filled_in import Errors, reason_in
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected, status_of
-from wording import labels
 from wording.message import Message, say
 
 A_PAGE = 50
@@ -50,7 +52,12 @@ class Line:
 
     @property
     def act(self) -> Message:
-        return labels.decision(self.statement.what)
+        return act_in_words(self.statement)
+
+    @property
+    def other(self) -> Message:
+        """With what, or where, of a decision about more than one thing."""
+        return other_in_words(self.statement)
 
     @property
     def can_be_undone(self) -> bool:
@@ -123,16 +130,18 @@ def _undo_page(asked: Asked, line: Line, errors: Errors, status: int) -> Respons
 
 
 def _lines(connection: Connection, journal: Journal, numbers: list[int], asked: Asked) -> list[Line]:
-    subjects = {journal.statements[number - 1].subject for number in numbers}
-    items = finding_items.find_several(connection, subjects)
+    names = {name for number in numbers for name in names_in(journal.statements[number - 1])}
+    items = finding_items.find_several(connection, names)
     item_of = {name: item.id for item in items.values() for name in (item.id, *item.same_as)}
     said = Decisions(journal, item_of)
-    return [_line(said, number, items.get(said.statement(number).subject), asked) for number in numbers]
+    return [_line(said, number, items, asked) for number in numbers]
 
 
-def _line(said: Decisions, number: int, item: Item | None, asked: Asked) -> Line:
+def _line(said: Decisions, number: int, items: Mapping[str, Item], asked: Asked) -> Line:
     statement = said.statement(number)
-    is_withheld = _is_withheld(said.journal, statement, item)
+    item = items.get(statement.subject)
+    others = [items[name] for name in names_in(statement) if name in items]
+    is_withheld = _is_withheld(said.journal, statement, others)
     return Line(
         number,
         statement,
@@ -145,14 +154,14 @@ def _line(said: Decisions, number: int, item: Item | None, asked: Asked) -> Line
     )
 
 
-def _is_withheld(journal: Journal, statement: Statement, item: Item | None) -> bool:
+def _is_withheld(journal: Journal, statement: Statement, items: Sequence[Item]) -> bool:
     """True of what is about something that is withheld now, as far as anybody can know."""
     held = journal.withheld
     names = {statement.subject, statement.url, *statement.value.split()}
-    if held.names & names or any(map(held.at, names)) or (item and held.why(item)):
+    if held.names & names or any(map(held.at, names)) or any(map(held.why, items)):
         return True
     # Of what the catalogue does not have nobody can say at which addresses it is.
-    return item is None and bool(held.exclusions) and statement.what in ("correct", "withdraw")
+    return not items and bool(held.exclusions) and statement.what not in ("exclude", "lift")
 
 
 def _page_number(asked: Asked) -> int:

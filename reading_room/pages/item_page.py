@@ -13,6 +13,7 @@ from archive.curation.journal import read_journal, withheld
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from archive.shown.as_data import item_as_data
+from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
 from archive.shown.known_item import KnownItem, look_up
 from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
 from archive.shown.rendering_in_words import rendering_in_words
@@ -93,6 +94,9 @@ def item(asked: Asked) -> Response:
         is_cut=len(known.text) > _EXCERPT,
         digits=digits,
         as_read=as_read,
+        act_in_words=act_in_words,
+        other_in_words=other_in_words,
+        joined_in_words=joined_in_words,
         sure=SURE,
     )
 

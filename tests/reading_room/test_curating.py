@@ -324,7 +324,8 @@ def test_hostile_titles_and_values_are_shown_and_do_nothing(desk: AtDesk) -> Non
 
 
 @pytest.mark.parametrize(
-    "target", ["/item/{}/verbeteren", "/item/{}/weglaten", "/samen", "/besluiten/1/terug"]
+    "target",
+    ["/item/{}/verbeteren", "/item/{}/weglaten", "/item/{}/samenhang", "/samen", "/besluiten/1/terug"],
 )
 def test_nobody_decides_without_logging_in(desk: AtDesk, target: str) -> None:
     item = desk.id_of("zutphen")

@@ -28,6 +28,10 @@ NAMES = (
     "act",
     "subject",
     "withdraw",
+    "other",
+    "relation",
+    "at",
+    "before",
 )
 WILD = st.text(max_size=60) | st.sampled_from(
     [
@@ -36,6 +40,9 @@ WILD = st.text(max_size=60) | st.sampled_from(
         "again",
         "write",
         "withhold",
+        "merge",
+        "split_at",
+        "split_before",
         "-1",
         "9" * 30,
         "\x00",
@@ -66,7 +73,8 @@ def item(curator: Curator) -> str:
 
 
 @pytest.mark.parametrize(
-    "target", ["/samen", "/item/{}/verbeteren", "/item/{}/weglaten", "/besluiten/1/terug"]
+    "target",
+    ["/samen", "/item/{}/verbeteren", "/item/{}/weglaten", "/item/{}/samenhang", "/besluiten/1/terug"],
 )
 @given(form=FORMS)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

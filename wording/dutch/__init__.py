@@ -31,6 +31,7 @@ TABLES = (
     "rooms",
     "curating",
     "desk",
+    "joining",
     "nights",
     "click_words",
     "help_archivists",

@@ -159,8 +159,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "--kind {word}: there is no such decision. Try {names:or}.": (
         "--kind {word}: zo'n besluit is er niet. Probeer {names:or}."
     ),
-    "--since {text}: expected a date, such as 2026-11-01.": (
-        "--since {text}: verwacht werd een datum, zoals 2026-11-01."
+    "--{option} {text}: expected a date, such as 2026-11-01.": (
+        "--{option} {text}: verwacht werd een datum, zoals 2026-11-01."
     ),
     "{count:decision was/decisions were} undone. To go back on that: alliantie undo {numbers} --why TEXT": (
         "{count:besluit/besluiten} teruggedraaid. Om dat weer terug te draaien: "
@@ -221,14 +221,15 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Take names of towns and people that are not known.": (
         "Neem ook namen van plaatsen en mensen die niet bekend zijn."
     ),
-    "List what people decided: corrections, exclusions, and what ended them; the newest last.": (
-        "Noem wat mensen besloten: verbeteringen, afschermingen, en wat die beëindigde; het nieuwste "
-        "achteraan."
+    "List what people decided: corrections, exclusions, merges, splits, relations, and what ended them.": (
+        "Noem wat mensen besloten: verbeteringen, afschermingen, samenvoegingen, splitsingen, verbanden, en "
+        "wat die beëindigde."
     ),
-    "Each has a number, by which alliantie undo takes it back; what was decided at once stands in one "
-    "line, as 12-1011. JSON and CSV have a row for each value. They name what is withheld too, and say "
-    "so: think of that before you hand them on.": (
-        "Elk heeft een nummer, waarmee alliantie undo het terugdraait; wat in één keer besloten werd staat "
+    "The newest stands last. Each has a number, by which alliantie undo takes it back; what was decided "
+    "at once stands in one line, as 12-1011. JSON and CSV have a row for each value. They name what is "
+    "withheld too, and say so: think of that before you hand them on.": (
+        "Het nieuwste staat achteraan. Elk heeft een nummer, waarmee alliantie undo het terugdraait; wat in "
+        "één keer besloten werd staat "
         "op één regel, als 12-1011. JSON en CSV hebben een rij per waarde. Ze noemen ook wat is afgeschermd, "
         "en zeggen dat erbij: denk daaraan voor u ze doorgeeft."
     ),
@@ -238,9 +239,10 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Only what was decided by whom this is a name, or a part of it.": (
         "Alleen wat besloten werd door wie zo heet, of ten dele zo heet."
     ),
-    "Only corrected, withdrawn, withheld or no longer withheld.": (
-        "Alleen verbeterd, ingetrokken, afgeschermd of niet meer afgeschermd."
+    "Only of this kind, such as corrected, withheld or merged.": (
+        "Alleen van deze soort, zoals verbeterd, afgeschermd of samengevoegd."
     ),
+    "Only what was decided on this day or earlier.": "Alleen wat op deze dag of eerder besloten werd.",
     "Only what was decided on this day or later.": "Alleen wat op deze dag of later besloten werd.",
     "WORD": "WOORD",
     "NUMBER": "NUMMER",

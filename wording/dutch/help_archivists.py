@@ -66,14 +66,15 @@ DUTCH: Table = {
     ),
     "warc: the records as they were captured. wacz: these with index, list of pages and descriptions, "
     "for browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items "
-    "in Dublin Core. cdxj: the index of the archive's own WARC files. What is withheld is in none of "
-    "them. With the pages of a part goes what the archive has of their pictures, style sheets, scripts and "
-    "frames.": (
+    "in Dublin Core. decisions: what people decided of them and holds, for another archive. cdxj: the index "
+    "of the archive's own WARC files. What is withheld is in none of them. With the pages of a part goes "
+    "what the archive has of their pictures, style sheets, scripts and frames.": (
         "warc: de records zoals ze zijn opgenomen. wacz: diezelfde met index, lijst van pagina's en "
         "beschrijvingen, voor browsers. bagit: een map met digests van alles, voor een e-depot. csv, "
-        "json: de items in Dublin Core. cdxj: de index van de WARC-bestanden van het archief zelf. Wat "
-        "is afgeschermd, zit in geen van alle. Met de pagina's van een deel gaat mee wat het archief heeft "
-        "van hun plaatjes, opmaak, scripts en frames."
+        "json: de items in Dublin Core. decisions: wat mensen erover besloten en wat geldt, voor een ander "
+        "archief. cdxj: de index van de WARC-bestanden van het archief zelf. Wat is afgeschermd, zit in geen "
+        "van alle. Met de pagina's van een deel gaat mee wat het archief heeft van hun plaatjes, opmaak, "
+        "scripts en frames."
     ),
     "Where the package is written.": "Waar het pakket komt.",
     "Only this site; may be given several times.": "Alleen deze site; mag vaker.",
