@@ -52,6 +52,7 @@ COMMANDS = {
     "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),
     "undo": ("cli.curate.undo_command:undo", "Take back decisions by their number."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
+    "vocabulary": ("cli.upkeep.vocabulary_command:vocabulary", "List, try and add the names of the network."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 

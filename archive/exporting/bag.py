@@ -27,13 +27,19 @@ def write_bag(
     items: Iterable[Item],
     crawls: Iterable[Crawl],
     about: About,
+    vocabulary: bytes = b"",
 ) -> None:
-    """Complete the bag at ``root``, in whose ``data/warc`` the WARC file called ``name`` stands already."""
+    """Complete the bag at ``root``, in whose ``data/warc`` the WARC file called ``name`` stands already.
+
+    ``vocabulary`` are the names that an archivist added, as the archive has them.
+    """
     every = list(items)
     data = root / "data"
     _write(data / "warc" / name.replace(".warc.gz", cdxj.SUFFIX), b"".join(cdxj.sorted_lines(copied.lines)))
     _write(data / "descriptions" / "items.json", dublin_core.as_json(every, about).encode())
     _write(data / "descriptions" / "items.csv", dublin_core.as_csv(every, about).encode())
+    if vocabulary:
+        _write(data / "descriptions" / "vocabulary.toml", vocabulary)
     made = [asdict(crawl) for crawl in crawls]
     _write(
         data / "provenance" / "crawls.json",

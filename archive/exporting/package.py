@@ -25,6 +25,7 @@ from archive.fetched import crawls
 from archive.folder import Folder
 from archive.no_room import no_room
 from archive.readings.stored_readings import find_reading
+from archive.small_file import read_bytes
 from wording.message import say
 
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
@@ -190,7 +191,15 @@ def _bag(order: _Order, path: Path, name: str) -> None:
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
     numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
-    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about)
+    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, _own_names(order.folder))
+
+
+def _own_names(folder: Folder) -> bytes:
+    """The vocabulary of the archive itself; nothing where it has none that can be read."""
+    try:
+        return read_bytes(folder.vocabulary)
+    except FileNotFoundError:
+        return b""
 
 
 def _csv(order: _Order, path: Path, name: str) -> None:
