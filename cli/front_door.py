@@ -39,6 +39,7 @@ COMMANDS = {
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
     "init": ("cli.upkeep.init_command:init", "Make a new archive."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
+    "mark": ("cli.curate.mark_command:mark", "Mark a page as good or not good."),
     "nightly": ("cli.night.nightly_command:nightly", "Run unattended: crawl what is due, compare, report."),
     "rebuild": ("cli.upkeep.rebuild_command:rebuild", "Make derived data again."),
     "report": (

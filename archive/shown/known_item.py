@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import takewhile
 
 from archive.catalogue import finding_items
 from archive.catalogue.address_forms import forms_of
@@ -18,6 +20,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.relations import Relation, relations_of
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Journal, Statement, Withheld
+from archive.curation.marks import Mark, mark_in
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, renderings
 from archive.fetched.address import LONGEST
@@ -62,6 +65,7 @@ class KnownItem:
     never_captured: str = ""
     rendered: StoredRendering | None = None
     versions: tuple[Span, ...] = ()
+    mark: Mark | None = None
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -135,6 +139,7 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         read.data_place if read else "",
         rendered=renderings.newest(connection, taken),
         versions=tuple(seen_spans(spans(connection, taken), hidden)),
+        mark=mark_in(journal, (item.id, *item.same_as), changed_at(taken)),
     )
 
 
@@ -143,6 +148,13 @@ def _wholeness(connection: Connection, taken: tuple[Capture, ...]) -> Wholeness 
     pages = [capture for capture in taken if capture.is_whole and capture.media_type in PAGES]
     last = max(pages, key=lambda capture: capture.captured_at, default=None)
     return Wholenesses(connection).of(last) if last else None
+
+
+def changed_at(taken: Sequence[Capture]) -> datetime | None:
+    """When what is shown became as it is now: the first of the last captures that all have the same bytes."""
+    whole = sorted((each for each in taken if each.is_whole), key=lambda each: (each.captured_at, each.id))
+    same = list(takewhile(lambda each: each.read_digest == whole[-1].read_digest, reversed(whole)))
+    return same[-1].captured_at if same else None
 
 
 def _related(connection: Connection, journal: Journal, item: str) -> Iterator[Related]:

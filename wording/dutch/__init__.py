@@ -33,6 +33,7 @@ TABLES = (
     "desk",
     "nights",
     "names",
+    "health",
     "click_words",
     "help_archivists",
     "help_readers",
