@@ -23,6 +23,7 @@ class ExitCode(IntEnum):
 BY_ERROR = {
     "ArchiveLocked": ExitCode.LOCKED,
     "CannotWrite": ExitCode.FAILED,
+    "ChangedBetween": ExitCode.USAGE,
     "DecidedBetween": ExitCode.USAGE,
     "DamagedDatabase": ExitCode.DAMAGE,
     "DamagedJournal": ExitCode.DAMAGE,
@@ -37,6 +38,7 @@ BY_ERROR = {
     "NoRoom": ExitCode.FAILED,
     "NotACorrection": ExitCode.USAGE,
     "NotACurator": ExitCode.USAGE,
+    "NotAName": ExitCode.USAGE,
     "NotATable": ExitCode.USAGE,
     "NotAgreed": ExitCode.PROFILE,
     "NotAnArchive": ExitCode.PROFILE,

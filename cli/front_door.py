@@ -40,6 +40,7 @@ COMMANDS = {
     "init": ("cli.upkeep.init_command:init", "Make a new archive."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
     "merge": ("cli.curate.merge_command:merge", "Say that items are one thing."),
+    "mark": ("cli.curate.mark_command:mark", "Mark a page as good or not good."),
     "nightly": ("cli.night.nightly_command:nightly", "Run unattended: crawl what is due, compare, report."),
     "rebuild": ("cli.upkeep.rebuild_command:rebuild", "Make derived data again."),
     "relate": ("cli.curate.relate_command:relate", "Say that an item belongs to another, and how."),
@@ -56,6 +57,7 @@ COMMANDS = {
     "undo": ("cli.curate.undo_command:undo", "Take back decisions by their number."),
     "unrelate": ("cli.curate.relate_command:unrelate", "Say that two items do not belong together."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
+    "vocabulary": ("cli.upkeep.vocabulary_command:vocabulary", "List, try and add the names of the network."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 

@@ -47,3 +47,11 @@ class NotACurator(PipelineError):
 
 class NotATable(PipelineError):
     """A file of corrections is no table that can be read, or says what cannot be taken as it is."""
+
+
+class NotAName(PipelineError):
+    """A name cannot go into the vocabulary, or is not in it; the message says why and what to try."""
+
+
+class ChangedBetween(PipelineError):
+    """Somebody changed a file of the archive between the look at it and the change."""

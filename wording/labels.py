@@ -117,7 +117,10 @@ _RELATIONS_TO = {
     "version of": say("also as"),
 }
 
+_APPEARANCES = {"good": say("looked at, good"), "not good": say("looked at, not good")}
+
 _FIELDS = {
+    "appearance": say("appearance"),
     "author": say("author"),
     "caption": say("caption"),
     "date": say("date"),
@@ -378,7 +381,17 @@ def not_kept(code: str) -> Message:
     return _label(_NOT_KEPT, code)
 
 
-_CODED: Mapping[str, Callable[[str], Message]] = {"kind": kind, "language": language, "media": file}
+def appearance(code: str) -> Message:
+    """What a person found of a page that they looked at, such as ``not good``."""
+    return _label(_APPEARANCES, code)
+
+
+_CODED: Mapping[str, Callable[[str], Message]] = {
+    "appearance": appearance,
+    "kind": kind,
+    "language": language,
+    "media": file,
+}
 """The fields whose values are codes, with what names these."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +23,11 @@ _COMPARED = (
     "caption",
     "values",
 )
+_NAMED = ("event", "place", "people", "organisations", "themes", "date", "kind")
+"""The fields whose values a vocabulary gives, or leads to."""
+
 _EXAMPLES = 3
+_MOST_NAMES = 200
 
 Snapshot = dict[str, dict[str, Any]]
 """Descriptions, text digest and standing of every item, by id."""
@@ -41,13 +45,29 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class NameChange:
+    """A value, how many items get it and lose it, and ids of some of these in ``got`` and ``gone``."""
+
+    field: str
+    name: str
+    gained: int
+    lost: int
+    got: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """The changes between two moments: counts by field, and the first few of each."""
+    """The changes between two moments: counts by field, and the first few of each.
+
+    ``names`` are those that items get or lose, the most numerous first, so many at most.
+    """
 
     items: int
     changed: int
     counts: dict[str, int]
     examples: tuple[Change, ...]
+    names: tuple[NameChange, ...] = ()
 
 
 def take(connection: Connection) -> Snapshot:
@@ -86,7 +106,33 @@ def compare(before: Snapshot, after: Snapshot) -> Difference:
         changed.add(change.item)
         if counts[change.field] <= _EXAMPLES:
             examples.append(change)
-    return Difference(len(after), len(changed), dict(sorted(counts.items())), tuple(examples))
+    names = tuple(_names(before, after))[:_MOST_NAMES]
+    return Difference(len(after), len(changed), dict(sorted(counts.items())), tuple(examples), names)
+
+
+def _names(before: Snapshot, after: Snapshot) -> Iterator[NameChange]:
+    """What items get and lose of the values that a vocabulary gives."""
+    got: dict[tuple[str, str], list[str]] = defaultdict(list)
+    gone: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for item in sorted({*before} & {*after}):
+        for field in _NAMED:
+            was, now = (set(_names_of(each[item], field)) for each in (before, after))
+            for name in now - was:
+                got[field, name].append(item)
+            for name in was - now:
+                gone[field, name].append(item)
+    for key in sorted({*got, *gone}, key=lambda key: (-len(got[key]) - len(gone[key]), key)):
+        yield NameChange(
+            *key, len(got[key]), len(gone[key]), tuple(got[key][:_EXAMPLES]), tuple(gone[key][:_EXAMPLES])
+        )
+
+
+def _names_of(described: dict[str, Any], field: str) -> list[str]:
+    if field == "themes":
+        return [value["value"] for value in described["values"] if value["field"] == "theme"]
+    if field in ("people", "organisations"):
+        return list(described[field])
+    return [found] if (found := _shown(described[field])) else []
 
 
 def _changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:

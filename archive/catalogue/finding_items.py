@@ -79,6 +79,12 @@ def places(connection: Connection) -> frozenset[str]:
     return frozenset(filter(None, connection.execute(select(place).distinct()).scalars()))
 
 
+def people(connection: Connection) -> frozenset[str]:
+    """The people whom items name, as rules found them; every item is looked at."""
+    named = connection.execute(select(tables.items.c.description["people"]))
+    return frozenset(name for names in named.scalars() if isinstance(names, list) for name in names)
+
+
 def is_item(connection: Connection, key: str) -> bool:
     """True when there is an item with this key."""
     return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None

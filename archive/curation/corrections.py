@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from archive.archive_error import NotACorrection
 from archive.catalogue.items import KINDS, Date, Description, Value
 from archive.curation.journal import Journal, Statement
+from archive.curation.marks import APPEARANCE
 from archive.database import tables
 from wording.message import say
 
@@ -107,12 +108,23 @@ def date_from(text: str) -> Date:
 
 def corrected(description: Description, corrections: Mapping[str, Statement]) -> Description:
     """The description with the corrections that hold; each stands first, the automatic values beside it."""
+    corrections = {field: held for field, held in corrections.items() if field != APPEARANCE}
     if not corrections:
         return description
     columns = (field for field in FIELDS if field in corrections and field not in _ONLY_VALUES)
     new = {field: _typed(field, corrections[field].value) for field in columns}
     given = tuple(_as_value(held) for _, held in sorted(corrections.items()))
     return replace(description, **new, values=(*given, *description.values))
+
+
+def stood(field: str, described: Description) -> str:
+    """The value of a field as the journal would have it."""
+    value = getattr(described, field)
+    if field == "date":
+        return f"{value.start}/{value.end}" if value.end else str(value.start)
+    if field == "authors":
+        value = (*value, *(f"{editor} (red.)" for editor in described.editors))
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def load(connection: Connection) -> Journal:

@@ -47,6 +47,9 @@ class Statement(NamedTuple):
     ``batch`` is the same in all lines that were decided at once, "" of one that stands alone. ``undoes`` is
     the number of the line that this one undoes. Both only say what belongs together: what holds is told by
     the acts alone, and lines of earlier releases have neither.
+
+    ``found`` is what rules had found for the field of a correction then, NOTHING_FOUND for nothing, and ""
+    where that is not known, as in lines of earlier releases.
     """
 
     at: str
@@ -59,9 +62,13 @@ class Statement(NamedTuple):
     url: str = ""
     batch: str = ""
     undoes: str = ""
+    found: str = ""
 
 
-_ONLY_WHERE_SAID = ("batch", "undoes")
+NOTHING_FOUND = "∅"
+"""Said of a field for which rules had found nothing when it was corrected."""
+
+_ONLY_WHERE_SAID = ("batch", "undoes", "found")
 """Left out of a line where they are empty: so an earlier release goes on reading what it knows."""
 
 

@@ -150,12 +150,12 @@ def is_all_in(known: Sequence[Statement], said: Sequence[Statement]) -> bool:
 def _as_followed(statement: Statement) -> Statement:
     """The statement as the database holds it: what counts for items, and no zero byte; not all take that.
 
-    What was decided at once, and what undoes what, stands in the journal alone.
+    What was decided at once, what undoes what, and what was found then, stands in the journal alone.
     """
-    if not (statement.batch or statement.undoes) and "\0" not in "".join(statement):
+    if not (statement.batch or statement.undoes or statement.found) and "\0" not in "".join(statement):
         return statement
     kept = {key: value.replace("\0", "") for key, value in statement._asdict().items()}
-    return Statement(**{**kept, "batch": "", "undoes": ""})
+    return Statement(**{**kept, "batch": "", "undoes": "", "found": ""})
 
 
 def _replace(connection: Connection, said: Sequence[Statement]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.catalogue.items import Item
-from archive.exporting import cdxj, decided, dublin_core
+from archive.exporting import cdxj, dublin_core
 from archive.exporting.dublin_core import About
 from archive.exporting.record_copy import Copied
 from archive.fetched.crawls import Crawl
@@ -27,19 +27,21 @@ def write_bag(
     items: Iterable[Item],
     crawls: Iterable[Crawl],
     about: About,
-    decisions: bytes,
+    beside: Mapping[str, bytes],
 ) -> None:
     """Complete the bag at ``root``, in whose ``data/warc`` the WARC file called ``name`` stands already.
 
-    ``decisions`` are those about the items, as lines of JSON.
+    ``beside`` are files by name that go along with the descriptions: what people decided, the names that they
+    added. One without content is left out.
     """
     every = list(items)
     data = root / "data"
     _write(data / "warc" / name.replace(".warc.gz", cdxj.SUFFIX), b"".join(cdxj.sorted_lines(copied.lines)))
     _write(data / "descriptions" / "items.json", dublin_core.as_json(every, about).encode())
     _write(data / "descriptions" / "items.csv", dublin_core.as_csv(every, about).encode())
-    if decisions:
-        _write(data / "descriptions" / decided.NAME, decisions)
+    for file, content in beside.items():
+        if content:
+            _write(data / "descriptions" / file, content)
     made = [asdict(crawl) for crawl in crawls]
     _write(
         data / "provenance" / "crawls.json",

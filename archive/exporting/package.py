@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
-from archive.exporting import cdxj, recorded_captures, recorded_renderings
+from archive.exporting import cdxj, decided, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
 from archive.exporting.decided import as_lines, decisions_about
 from archive.exporting.dublin_core import About, as_csv, as_json
@@ -26,6 +26,7 @@ from archive.fetched import crawls
 from archive.folder import Folder
 from archive.no_room import no_room
 from archive.readings.stored_readings import find_reading
+from archive.small_file import read_bytes
 from wording.message import say
 
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj"]
@@ -197,7 +198,16 @@ def _bag(order: _Order, path: Path, name: str) -> None:
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
     numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
-    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, order.decisions)
+    beside = {decided.NAME: order.decisions, "vocabulary.toml": _own_names(order.folder)}
+    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, beside)
+
+
+def _own_names(folder: Folder) -> bytes:
+    """The vocabulary of the archive itself; nothing where it has none that can be read."""
+    try:
+        return read_bytes(folder.vocabulary)
+    except FileNotFoundError:
+        return b""
 
 
 def _csv(order: _Order, path: Path, name: str) -> None:

@@ -24,6 +24,7 @@ def item_as_data(known: KnownItem) -> dict[str, Any]:
         "related": [_related_data(related) for related in known.related],
         "joined": [_joined_data(joined) for joined in known.joined],
         "curation": [{"number": number, **one._asdict()} for number, one in known.decided],
+        "mark": asdict(known.mark) if known.mark else None,
         "whole": parts_as_data(known.whole) if known.whole else None,
         "rendered": rendering_as_data(known.rendered),
         "made_by_script": {"sign": known.script, "data": known.data_place} if known.script else None,

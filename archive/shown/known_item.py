@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import takewhile
 
 from archive.catalogue import finding_items
 from archive.catalogue.address_forms import forms_of
@@ -19,6 +21,7 @@ from archive.catalogue.relation import Relation
 from archive.catalogue.relations import relations_of
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Journal, Statement, Withheld
+from archive.curation.marks import Mark, mark_in
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, renderings
 from archive.fetched.address import LONGEST
@@ -66,6 +69,7 @@ class KnownItem:
     rendered: StoredRendering | None = None
     versions: tuple[Span, ...] = ()
     joined: tuple[JoinedItem, ...] = ()
+    mark: Mark | None = None
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
@@ -145,6 +149,7 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         rendered=renderings.newest(connection, taken),
         versions=tuple(seen_spans(spans(connection, taken), hidden)),
         joined=tuple(joined_items(connection, journal, item, hidden)),
+        mark=mark_in(journal, (item.id, *item.same_as), changed_at(taken)),
     )
 
 
@@ -153,6 +158,13 @@ def _wholeness(connection: Connection, taken: tuple[Capture, ...]) -> Wholeness 
     pages = [capture for capture in taken if capture.is_whole and capture.media_type in PAGES]
     last = max(pages, key=lambda capture: capture.captured_at, default=None)
     return Wholenesses(connection).of(last) if last else None
+
+
+def changed_at(taken: Sequence[Capture]) -> datetime | None:
+    """When what is shown became as it is now: the first of the last captures that all have the same bytes."""
+    whole = sorted((each for each in taken if each.is_whole), key=lambda each: (each.captured_at, each.id))
+    same = list(takewhile(lambda each: each.read_digest == whole[-1].read_digest, reversed(whole)))
+    return same[-1].captured_at if same else None
 
 
 def _related(connection: Connection, journal: Journal, item: str) -> Iterator[Related]:

@@ -9,6 +9,7 @@ from archive.fetched.captures import Capture
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
 from archive.shown.joined_items import JoinedItem
 from archive.shown.known_item import KnownItem, Related, leads_to
+from archive.shown.mark_in_words import mark_in_words
 from archive.shown.rendering_in_words import rendering_in_words
 from cli.find.beginning_of_text import begins_with
 from cli.find.parts_as_text import parts_described
@@ -96,6 +97,7 @@ def _facts(known: KnownItem, words: Words) -> list[str]:
         (labels.field("text"), words(_state(item))),
         (say("made by script"), words(_script(known)) if known.script else ""),
         (say("rendered"), words(rendering_in_words(known.rendered)) if known.rendered else ""),
+        (labels.field("appearance"), words(mark_in_words(known.mark)) if known.mark else ""),
         (say("address"), item.url),
         (say("leads now to"), leads_to(known)),
         *((say("also at"), url) for url in item.also_at),

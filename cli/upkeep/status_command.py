@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 import click
 
 from archive.catalogue import finding_items
+from archive.curation.journal import read_journal
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
 from archive.parts import not_followed
@@ -18,7 +19,10 @@ from cli.front_door import Options
 from cli.opened import opened
 from cli.printed_data import print_json
 from cli.terminal import one_line, table, wrapped
-from cli.upkeep.waiting_for_a_person import Standing, standing, standing_in_words
+from cli.upkeep.needs_as_text import needs_as_text
+from cli.upkeep.waiting_for_a_person import Standing, standing, standing_in_words, waits
+from pipeline.health.need import Need
+from pipeline.health.needs import needs
 from wording import labels
 from wording.words import Words
 
@@ -29,7 +33,8 @@ _REPAIRS_SHOWN = 5
 class Status:
     """The state of an archive: numbers of captures, items by kind and by state, last repairs and crawls.
 
-    ``unfollowed`` counts for every site what was seen on its pages and not followed, by code.
+    ``unfollowed`` counts for every site what was seen on its pages and not followed, by code. ``needs`` is
+    what needs a person today.
     """
 
     captures: int
@@ -40,6 +45,7 @@ class Status:
     crawls: list[Crawl]
     unfollowed: dict[str, dict[str, int]]
     standing: Standing
+    needs: list[Need]
 
 
 @click.command(epilog="Example: alliantie --archive archief status")
@@ -50,6 +56,7 @@ def status(options: Options, as_json: bool) -> ExitCode:
     with opened(options) as (folder, connection):
         last = list(map(of_today(folder), crawls.latest(connection)))
         running = {each.site for each in last if each.outcome == "running"}
+        unfollowed = {each.site: not_followed.as_of(connection, each.id) for each in last}
         found = Status(
             captures=captures.count(connection),
             bytes=captures.kept_bytes(connection),
@@ -57,8 +64,9 @@ def status(options: Options, as_json: bool) -> ExitCode:
             states=finding_items.count_by_state(connection),
             repairs=recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
             crawls=last,
-            unfollowed={each.site: not_followed.as_of(connection, each.id) for each in last},
+            unfollowed=unfollowed,
             standing=standing(folder, frontier_rows.unfinished(connection), running),
+            needs=needs(connection, read_journal(folder), last, unfollowed),
         )
     if as_json:
         print_json(asdict(found))
@@ -87,6 +95,7 @@ def _in_words(status: Status, words: Words) -> str:
             *_beside(status, words),
             *_repairs(status, words),
             *standing_in_words(status.standing, words),
+            *needs_as_text(status.needs, words, waits=waits(status.standing)),
         ]
     )
 

@@ -73,6 +73,11 @@ def standing_in_words(found: Standing, words: Words) -> list[str]:
     return [*([""] if night else []), *night, *heading, *waits]
 
 
+def waits(found: Standing) -> bool:
+    """True where the nights left something that waits for a person."""
+    return any(True for _ in _waiting(found))
+
+
 def _night(found: Standing) -> Iterator[Message]:
     if found.night:
         if found.is_running and not found.is_over:

@@ -38,12 +38,21 @@ def tell_nobody(said: Message) -> None:
     """For runs of which nobody hears."""
 
 
+def nothing_first() -> None:
+    """For runs before which nothing is to be done."""
+
+
 def rebuild_derived(
-    configuration: Configuration, watch: Watch, tell: Tell = tell_nobody, *, dry_run: bool = False
+    configuration: Configuration,
+    watch: Watch,
+    tell: Tell = tell_nobody,
+    *,
+    dry_run: bool = False,
+    first: Callable[[], None] = nothing_first,
 ) -> Difference:
     """Derive everything again and say what that changed; with ``dry_run`` what it would change.
 
-    ``tell`` hears what there is to say of the profiles.
+    ``tell`` hears what there is to say of the profiles. ``first`` is done once no other run has the archive.
     All of it is one transaction: what breaks off leaves things as they were. Raises ProfileError,
     NotAnArchive, ArchiveLocked or CannotWrite.
     """
@@ -55,6 +64,7 @@ def rebuild_derived(
         ReaderPool(tasks=TASKS, soon_urgent=False, **workers) as pool,
         run.engine.connect() as connection,
     ):
+        first()
         profiles = _profiles(configuration, connection, tell, dry_run=dry_run)
         describer = Describer.of(configuration, profiles)
         if dry_run:

@@ -27,6 +27,7 @@ from archive.opened_archive import open_archive
 from archive.shown.near_captures import history
 from archive.writing.writing_run import follow_late, writing
 from pipeline.configuration import SOFTWARE, Configuration
+from pipeline.desk.found_beside import with_found
 from pipeline.desk.joined_at_once import join_again, join_late
 from pipeline.indexing import catch_up
 from wording.message import say
@@ -144,6 +145,8 @@ class Deciding:
         Several statements are marked as decided at once, and are of one moment.
         """
         together, moment = journal.new_batch() if len(statements) > 1 else "", journal.now()
+        with self._engine.connect() as connection:
+            statements = with_found(connection, statements)
         statements = [statement._replace(at=moment, batch=together) for statement in statements]
         before = len(self.journal.statements)
         if not self.has_run:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.catalogue.items import Item
 from archive.curation import journal
-from archive.curation.corrections import corrected
+from archive.curation.corrections import corrected, stood
 from archive.curation.joinings import joinings_of
 from archive.curation.journal import Journal, Statement
 from archive.database.connecting import Connection
@@ -15,7 +15,6 @@ from pipeline.configuration import Configuration
 from pipeline.curate import Marks, check_marks
 from pipeline.desk.deciding import Decided, Decision, deciding
 from pipeline.desk.joining import asked_item, merge_of, refuse_the_same, split_between
-from pipeline.desk.typed_values import stood
 from pipeline.pipeline_error import NotOneDecision
 from wording.message import say
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from archive.archive_error import ItemWithheld, NotACorrection
 from archive.catalogue.items import Item, makers_in
-from archive.curation.corrections import FIELDS, FOUND_AS, ORIGIN
+from archive.curation.corrections import FIELDS, FOUND_AS, ORIGIN, stood
 from archive.curation.journal import Journal
 from archive.shown.private import without_mail
 from pipeline.desk.known_names import KnownNames, NewName, takes_as_it_is
@@ -16,7 +16,6 @@ from pipeline.desk.table_cells import in_windows_letters, is_unchanged, new_valu
 from pipeline.desk.table_columns import ADDRESS, EDITORS, ID, UNTIL, Columns, misspelt
 from pipeline.desk.table_dates import Order, order_of
 from pipeline.desk.table_file import Row, Table
-from pipeline.desk.typed_values import stood
 from wording.message import Message, say
 from wording.unseen import seen
 

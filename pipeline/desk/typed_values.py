@@ -11,7 +11,7 @@ from functools import cache
 from archive.archive_error import NotACorrection
 from archive.catalogue.items import KINDS, Date, Description
 from archive.curation import corrections
-from archive.curation.corrections import FIELDS
+from archive.curation.corrections import FIELDS, stood
 from pipeline.normalise.date_forms import date_in, is_only_a_date
 from search.index.kinds import kind_called
 from wording import labels
@@ -88,16 +88,6 @@ def first_moment(typed: str) -> datetime:
                 typed=typed[:_SEEN],
             )
         ) from None
-
-
-def stood(field: str, described: Description) -> str:
-    """The value of a field as the journal would have it."""
-    value = getattr(described, field)
-    if field == "date":
-        return f"{value.start}/{value.end}" if value.end else str(value.start)
-    if field == "authors":
-        value = (*value, *(f"{editor} (red.)" for editor in described.editors))
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def shown(field: str, described: Description, words: Words) -> str:

@@ -102,7 +102,12 @@ def worries_of(site: SiteNight) -> Iterator[Message]:
         yield say("{site} fell short: {reason}", site=site.site, reason=site.reason)
     for notice in site.notices:
         # A later release may have noticed what this one has no words for.
-        yield _NOTICES.get(notice.what, _as_it_stands)(notice)
+        yield notice_in_words(notice)
+
+
+def notice_in_words(notice: Notice) -> Message:
+    """What is otherwise about a host, in a sentence."""
+    return _NOTICES.get(notice.what, _as_it_stands)(notice)
 
 
 def _as_it_stands(notice: Notice) -> Message:

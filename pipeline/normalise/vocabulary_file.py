@@ -24,9 +24,16 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
     A file that stands alone is the whole vocabulary, save that one without kinds gets the shipped kinds.
     Raises ProfileError naming file and key.
     """
+    return vocabulary_with(_declared(path) if path else None, path)
+
+
+def vocabulary_with(own: Vocabulary | None, path: Path | None) -> Vocabulary:
+    """The shipped vocabulary, with what ``own`` adds, which is or will be in the file at ``path``.
+
+    Raises ProfileError naming file and key.
+    """
     vocabulary = _declared(SHIPPED)
-    if path is not None:
-        own = _declared(path)
+    if own is not None:
         vocabulary = _alone(own, vocabulary) if own.alone else _extended(vocabulary, own)
     for complaint in _complaints(vocabulary):
         raise ProfileError(say("{file}: {complaint}", file=path or SHIPPED, complaint=complaint))

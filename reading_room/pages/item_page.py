@@ -15,6 +15,7 @@ from archive.readings.pages import PAGE_BREAK
 from archive.shown.as_data import item_as_data
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
 from archive.shown.known_item import KnownItem, look_up
+from archive.shown.mark_in_words import mark_in_words
 from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
 from archive.shown.rendering_in_words import rendering_in_words
 from pipeline.desk.typed_values import as_read
@@ -76,6 +77,7 @@ def item(asked: Asked) -> Response:
         origins=_origins(known.item),
         parts=_parts(known),
         rendered=rendering_in_words(known.rendered) if known.rendered else None,
+        mark=mark_in_words(known.mark) if known.mark else None,
         script=labels.script(known.script) if known.script else None,
         state=_state(known.item),
         captures=taken[:_MOST_CAPTURES],

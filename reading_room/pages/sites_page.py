@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from starlette.responses import Response
 
 from archive.catalogue.withheld_things import withheld_things
-from archive.curation.journal import withheld
+from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
 from archive.fetched import crawls
 from archive.fetched.crawls import Crawl, Refusal
@@ -17,6 +17,9 @@ from archive.parts import not_followed, whole_pages
 from archive.readings import script_pages
 from archive.shown.beside_complete import of_one_site, with_counts
 from archive.shown.crawl_of_today import of_today
+from pipeline.health.need import Need
+from pipeline.health.needs import needs
+from pipeline.health.of_decisions import OF_DECISIONS
 from reading_room.asked import Asked
 from reading_room.pages.as_data import form_of
 from reading_room.pages.paging import paged_json, paging
@@ -49,7 +52,8 @@ def sites(asked: Asked) -> Response:
     found, known = sites_of(asked.room), _publishers(asked)
     shown = paging(asked, len(found), _A_PAGE)
     told = [(each, known.get(each.kept.site)) for each in shown.of(found)]
-    return page(asked, "sites.html", title=say("Sites"), sites=told, paging=shown)
+    needed = needs_of(asked.room, with_decisions=asked.session is not None)
+    return page(asked, "sites.html", title=say("Sites"), sites=told, paging=shown, needs=needed)
 
 
 def site(asked: Asked) -> Response:
@@ -92,6 +96,19 @@ def sites_of(room: Room) -> list[SiteShown]:
     """What there is to show of every site; kept while the archive is as it was."""
     with room.opened() as (folder, connection):
         return room.answers.of("sites", folder, connection, _worked_out)
+
+
+def needs_of(room: Room, *, with_decisions: bool) -> list[Need]:
+    """What needs a person, kept while the archive is as it was; what people decided is for curators alone."""
+    with room.opened() as (folder, connection):
+        found = room.answers.of("needs", folder, connection, _needs)
+    return [need for need in found if with_decisions or need.code not in OF_DECISIONS]
+
+
+def _needs(folder: Folder, connection: Connection) -> list[Need]:
+    last = list(map(of_today(folder), crawls.latest(connection)))
+    unfollowed = {each.site: not_followed.as_of(connection, each.id) for each in last}
+    return needs(connection, read_journal(folder), last, unfollowed)
 
 
 def _worked_out(folder: Folder, connection: Connection) -> list[SiteShown]:

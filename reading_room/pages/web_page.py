@@ -13,12 +13,15 @@ from starlette.responses import RedirectResponse, Response
 from archive.archive_error import NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
+from archive.curation.journal import read_journal
+from archive.curation.marks import Mark, mark_in
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
 from archive.parts.wholeness import Wholeness
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
+from archive.shown.mark_in_words import mark_in_words
 from archive.shown.near_captures import beside
 from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
 from reading_room.asked import Asked
@@ -119,6 +122,7 @@ def _page(
         **_bar(asked, found, target),
         frame=asked.room.replay + asked.before + target.with_fragment,
         parts=_parts(made.whole) if made and made.whole else None,
+        mark=mark_in_words(mark) if item and (mark := _mark(folder, item, capture)) else None,
         too_large=too_large,
         variant=_variant(asked, capture, target),
         is_made=bool(capture.rendered) and not target.as_sent,
@@ -126,6 +130,13 @@ def _page(
         frames=[frame for frame in made.page.frames if frame.address] if made else [],
         without_frames=made.page.without_frames if made else "",
     )
+
+
+def _mark(folder: Folder, item: Item, capture: Capture) -> Mark | None:
+    """What a person found of this page; of a capture from after that, that it was of the one before."""
+    mark = mark_in(read_journal(folder), (item.id, *item.same_as), capture.captured_at)
+    # An unchanged copy from later is the same page.
+    return replace(mark, is_of_before=False) if mark and capture.refers_to else mark
 
 
 def _bar(asked: Asked, found: Found, target: ReplayAddress) -> dict[str, object]:

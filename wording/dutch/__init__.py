@@ -33,6 +33,8 @@ TABLES = (
     "desk",
     "joining",
     "nights",
+    "names",
+    "health",
     "click_words",
     "help_archivists",
     "help_readers",

@@ -1,0 +1,79 @@
+"""Counts items that lack something, each with one that may be shown as an example; in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+
+from archive.catalogue import finding_items
+from archive.curation.journal import Withheld
+from archive.database import tables
+
+_TRIED = 50
+"""Items that are looked at for an example, where some are withheld."""
+
+_AT_ONCE = 500
+
+_RECOGNISED = "ocr %"
+"""The recipes by which words of scanned pages were recognised; of such an item all was done that can be."""
+
+_UNDATED = ("page", "other")
+"""Kinds of which a date is seldom told, and nobody misses it."""
+
+_items = tables.items.c
+_LACKING: Mapping[str, ColumnElement[bool]] = {
+    "words": and_(_items.state == "scanned", _items.recipe.not_like(_RECOGNISED)),
+    "kind": _items.kind == "other",
+    "date": and_(_items.date == "", _items.kind.not_in(_UNDATED)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many items there are that readers may see, and the id of one of them."""
+
+    count: int
+    example: str = ""
+
+
+def lacking(connection: Connection, withheld: Withheld) -> dict[str, Counted]:
+    """The items that readers may see and that have no ``words`` yet, no known ``kind``, or no ``date``.
+
+    Words can only be had of scanned pages, where nobody tried to recognise them. Dates are missed of kinds
+    that commonly have one.
+    """
+    row = connection.execute(_counting().where(_items.same_as == "")).one()._mapping
+    hidden = dict.fromkeys(_LACKING, 0)
+    for some in _some(sorted(withheld.names)):
+        found = connection.execute(_counting().where(_items.same_as == "", _items.id.in_(some))).one()
+        hidden = {name: count + found._mapping[name] for name, count in hidden.items()}
+    return {
+        name: Counted(row[name] - hidden[name], _example(connection, withheld, name, row[f"{name} of"]))
+        for name in _LACKING
+        if row[name] > hidden[name]
+    }
+
+
+def _counting() -> Any:
+    counts = [
+        func.coalesce(func.sum(case((lacks, 1), else_=0)), 0).label(name) for name, lacks in _LACKING.items()
+    ]
+    first = [func.min(case((lacks, _items.id))).label(f"{name} of") for name, lacks in _LACKING.items()]
+    return select(*counts, *first)
+
+
+def _example(connection: Connection, withheld: Withheld, name: str, first: str) -> str:
+    """The id of an item that may be shown, the ``first`` one where nothing is withheld."""
+    if not withheld.exclusions:
+        return first
+    query = select(_items.id).where(_items.same_as == "", _LACKING[name]).order_by(_items.id).limit(_TRIED)
+    found = finding_items.find_several(connection, list(connection.execute(query).scalars()))
+    return next((item.id for item in found.values() if withheld.why(item) is None), "")
+
+
+def _some(names: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(names), _AT_ONCE):
+        yield names[start : start + _AT_ONCE]
