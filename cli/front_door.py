@@ -26,6 +26,7 @@ from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
+    "access": ("cli.curate.access_command:access", "Say to whom an item or a site is open."),
     "agree": ("cli.upkeep.agree_command:agree", "Agree to servers and networks that an archive names."),
     "cite": ("cli.find.cite_command:cite", "Cite items, for people and reference managers."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
@@ -34,7 +35,7 @@ COMMANDS = {
     "decisions": ("cli.curate.decisions_command:decisions", "List what people decided, by number."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
     "diff": ("cli.find.diff_command:diff", "Show what changed between two versions of an item."),
-    "exclude": ("cli.curate.exclude_command:exclude", "Withhold an item from all readers."),
+    "exclude": ("cli.curate.exclude_command:exclude", "Withhold items from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
     "init": ("cli.upkeep.init_command:init", "Make a new archive."),
@@ -52,6 +53,7 @@ COMMANDS = {
     "status": ("cli.upkeep.status_command:status", "Show what is in the archive."),
     "undo": ("cli.curate.undo_command:undo", "Take back decisions by their number."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
+    "withheld": ("cli.curate.withheld_command:withheld", "List what is withheld or not open to all."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from wording.message import Message, say
+from wording.withholding import access
 
 _KINDS = {
     "annual-report": say("annual report"),
@@ -76,7 +77,9 @@ _NOT_KEPT = {
 }
 
 _DECISIONS = {
+    "access": say("access"),
     "correct": say("corrected"),
+    "destroy": say("destroyed"),
     "exclude": say("withheld"),
     "lift": say("no longer withheld"),
     "withdraw": say("correction withdrawn"),
@@ -107,6 +110,7 @@ _RELATIONS_TO = {
 }
 
 _FIELDS = {
+    "access": say("access"),
     "author": say("author"),
     "caption": say("caption"),
     "date": say("date"),
@@ -363,7 +367,12 @@ def not_kept(code: str) -> Message:
     return _label(_NOT_KEPT, code)
 
 
-_CODED: Mapping[str, Callable[[str], Message]] = {"kind": kind, "language": language, "media": file}
+_CODED: Mapping[str, Callable[[str], Message]] = {
+    "access": access,
+    "kind": kind,
+    "language": language,
+    "media": file,
+}
 """The fields whose values are codes, with what names these."""
 
 

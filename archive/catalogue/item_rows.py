@@ -111,7 +111,7 @@ def indexed(row: Row[Any], beside: Beside) -> IndexedItem:
         other_text=reading.other_text,
         pages=reading.pages,
         group=item_row["group_id"],
-        is_gone=bool(item_row["same_as"]) or beside.journal.withheld.why(item) is not None,
+        is_gone=bool(item_row["same_as"]) or beside.journal.excluded.why(item) is not None,
     )
 
 

@@ -16,7 +16,8 @@ from archive.curation.journal import Act, Journal, Statement
 Key = tuple[str, str]
 """What decisions of one kind are about: an item and a field of it, or what is withheld."""
 
-_SETS = ("correct", "exclude")
+_SETS = ("correct", "exclude", "access")
+_WITHHOLDING = ("exclude", "lift", "destroy")
 
 
 @dataclass(slots=True)
@@ -76,9 +77,11 @@ class Decisions:
         return self.journal.statements[number - 1]
 
     def holds(self, number: int) -> bool:
-        """True where nothing came after a correction or an exclusion that makes it count no more."""
+        """True where nothing came after a decision that makes it count no more."""
         statement = self.statement(number)
         about = self._about[self._key(statement)]
+        if statement.what == "destroy":
+            return True
         return statement.what in _SETS and self._last(about) == number
 
     def undone_by(self, number: int) -> int:
@@ -118,7 +121,7 @@ class Decisions:
         return {number: group for group in self.groups() for number in group}
 
     def _key(self, statement: Statement) -> Key:
-        if statement.what in ("exclude", "lift"):
+        if statement.what in _WITHHOLDING:
             return statement.subject, ""
         return self._item_of.get(statement.subject, statement.subject), statement.field or "?"
 
@@ -133,11 +136,16 @@ class Decisions:
     def _effect(self, number: int) -> str | None:
         """The value that a line gives, None where it takes away."""
         statement = self.statement(number)
+        if statement.what == "access":
+            return statement.value or None
         return statement.value if statement.what == "correct" else "" if statement.what == "exclude" else None
 
     def _undone(self, about: _About, wanted: list[int]) -> Undoing | None:
         """How lines about one thing are undone, from the last on; None where another came after them all."""
         last, stack = about.lines[-1], about.stacks[-1]
+        if self.statement(last).what == "destroy":
+            # What is gone is not there to be brought back, and an exclusion of it says nothing any more.
+            return None
         if self._last(about) == last:
             stack = (
                 stack if stack and stack[-1] == last else (*(each for each in stack if each != last), last)
@@ -160,8 +168,10 @@ class Decisions:
         statement = self.statement(undone[0])
         is_set = bool(again) and self.statement(again).what in _SETS
         act: Act
-        if statement.what in ("exclude", "lift"):
+        if statement.what in _WITHHOLDING:
             act = "exclude" if is_set else "lift"
+        elif statement.what == "access":
+            act = "access"
         else:
             act = "correct" if is_set else "withdraw"
         numbers = tuple(sorted(undone))

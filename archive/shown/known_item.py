@@ -17,7 +17,8 @@ from archive.catalogue.captured_addresses import (
 from archive.catalogue.items import Item
 from archive.catalogue.relations import Relation, relations_of
 from archive.catalogue.withheld_things import withheld_things
-from archive.curation.journal import Journal, Statement, Withheld
+from archive.curation.journal import Journal, Statement
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, renderings
 from archive.fetched.address import LONGEST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import click
@@ -13,7 +14,8 @@ from archive.catalogue import finding_items
 from archive.catalogue.address_forms import same_address
 from archive.catalogue.items import Item
 from archive.curation.decisions import Decisions, span, spans, undone_in
-from archive.curation.journal import ACTS, Act, Statement, read_journal
+from archive.curation.journal import ACTS, OF_A_REASON, Act, Journal, Statement, read_journal
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from cli.exit_codes import ExitCode
@@ -44,6 +46,10 @@ _COLUMNS = (
     "undoes",
     "undone_by",
     "withheld",
+    "category",
+    "asked_on",
+    "asked_by",
+    "review",
 )
 _SHOWN = 40
 """Characters of a title, a value or a reason in the list."""
@@ -59,7 +65,7 @@ class _Filter:
     since: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Journal:
     """The decisions, and the items that they are about by id or address."""
 
@@ -83,14 +89,23 @@ class _Journal:
     def withheld(self, number: int) -> bool:
         """True of a decision about what is withheld now."""
         one = self.said.statement(number)
-        held, item = self.said.journal.withheld, self.items.get(one.subject)
-        return one.subject in held.exclusions or (item is not None and held.why(item) is not None)
+        item = self.items.get(one.subject)
+        # What is open on the spot alone goes no further either.
+        return one.subject in self._held.exclusions or (item is not None and self._held.why(item) is not None)
+
+    @cached_property
+    def _held(self) -> Withheld:
+        return Journal(self.said.journal.statements).withheld
 
 
 @click.command(epilog="Example: alliantie --archive archief decisions --by Nel --since 2026-11-01")
 @click.option("--item", metavar="ID|URL", help="Only what was decided of this item, or at this address.")
 @click.option("--by", metavar="NAME", help="Only what was decided by whom this is a name, or a part of it.")
-@click.option("--kind", metavar="WORD", help="Only corrected, withdrawn, withheld or no longer withheld.")
+@click.option(
+    "--kind",
+    metavar="WORD",
+    help="Only corrected, withdrawn, withheld, no longer withheld, destroyed, or access.",
+)
 @click.option("--since", metavar="DATE", help="Only what was decided on this day or later.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
@@ -186,7 +201,7 @@ def _about(journal: _Journal, numbers: list[int], words: Words) -> str:
 
 def _value(one: Statement, words: Words) -> str:
     field = words(labels.field(one.field))
-    if one.what != "correct":
+    if one.what not in ("correct", "access"):
         return field
     return f"{field} {(as_read(one.field, one.value, words) or words('nothing'))[:_SHOWN]}"
 
@@ -219,6 +234,7 @@ def _as_data(journal: _Journal, number: int) -> dict[str, Any]:
         "undoes": one.undoes,
         "undone_by": journal.said.undone_by(number) or "",
         "withheld": journal.withheld(number),
+        **{name: getattr(one, name) for name in OF_A_REASON},
     }
 
 

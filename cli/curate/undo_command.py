@@ -8,6 +8,7 @@ import click
 
 from archive.curation.decisions import span
 from archive.curation.journal import Statement
+from archive.curation.withheld import SITE
 from cli.curate.correct_command import author
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -19,6 +20,7 @@ from pipeline.desk.undo import Undone, numbers_in
 from pipeline.desk.undo import undo as write_undoing
 from wording import labels
 from wording.message import Message, say
+from wording.withholding import access
 from wording.words import Words
 
 _MOST_TOLD = 20
@@ -72,6 +74,8 @@ def _in_words(was: Statement, new: Statement, words: Words) -> Message:
         return say("{name} is withheld.", name=new.subject)
     if new.what == "lift":
         return say("{name} can be found again.", name=new.subject)
+    if new.what == "access":
+        return say("{name}: {access}.", name=new.subject.removeprefix(SITE), access=access(new.value))
     return say(
         "{id}: {field}: {before} → {after}",
         id=was.subject,

@@ -138,7 +138,7 @@ def _decided(decided: tuple[tuple[int, Statement], ...], words: Words) -> list[s
             one.who,
             words(labels.decision(one.what)),
             words(labels.field(one.field)) if one.field else "",
-            as_read(one.field, one.value, words)[:40] if one.what == "correct" else "",
+            as_read(one.field, one.value, words)[:40] if one.what in ("correct", "access") else "",
             one.why,
         )
         for number, one in decided

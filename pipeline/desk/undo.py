@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.archive_error import NotKept
 from archive.curation import journal
 from archive.curation.decisions import Decisions, Undoing, subjects_of
-from archive.curation.journal import Statement
+from archive.curation.journal import OF_A_REASON, Statement
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Deciding, Decision, deciding
 from wording.message import Message, say
@@ -79,7 +79,7 @@ def _statement(under_way: Deciding, said: Decisions, step: Undoing, decision: De
     value = said.statement(step.again).value if step.again else ""
     if step.act == "exclude":
         value = under_way.found_at(step.subject)
-    return Statement(
+    undoing = Statement(
         journal.now(),
         decision.who,
         step.act,
@@ -90,6 +90,9 @@ def _statement(under_way: Deciding, said: Decisions, step: Undoing, decision: De
         was.url,
         undoes=" ".join(map(str, step.numbers)),
     )
+    # What is withheld again is so for the reason that was given first.
+    again = said.statement(step.again) if step.again else undoing
+    return undoing._replace(**{name: getattr(again, name) for name in OF_A_REASON})
 
 
 def _no_such(number: int, count: int) -> Message:

@@ -152,7 +152,7 @@ def _is_withheld(journal: Journal, statement: Statement, item: Item | None) -> b
     if held.names & names or any(map(held.at, names)) or (item and held.why(item)):
         return True
     # Of what the catalogue does not have nobody can say at which addresses it is.
-    return item is None and bool(held.exclusions) and statement.what in ("correct", "withdraw")
+    return item is None and bool(held) and statement.what in ("correct", "withdraw")
 
 
 def _page_number(asked: Asked) -> int:

@@ -31,6 +31,7 @@ TABLES = (
     "rooms",
     "curating",
     "desk",
+    "withholding",
     "nights",
     "click_words",
     "help_archivists",

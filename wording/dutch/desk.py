@@ -238,9 +238,6 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Only what was decided by whom this is a name, or a part of it.": (
         "Alleen wat besloten werd door wie zo heet, of ten dele zo heet."
     ),
-    "Only corrected, withdrawn, withheld or no longer withheld.": (
-        "Alleen verbeterd, ingetrokken, afgeschermd of niet meer afgeschermd."
-    ),
     "Only what was decided on this day or later.": "Alleen wat op deze dag of later besloten werd.",
     "WORD": "WOORD",
     "NUMBER": "NUMMER",
