@@ -34,6 +34,10 @@ COMMANDS = {
     "curators": ("cli.curate.curators_command:curators", "Say who may decide in the browser."),
     "decisions": ("cli.curate.decisions_command:decisions", "List what people decided, by number."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
+    "destroy": (
+        "cli.curate.destroy_command:destroy",
+        "Destroy what must not be kept, in two steps.",
+    ),
     "diff": ("cli.find.diff_command:diff", "Show what changed between two versions of an item."),
     "exclude": ("cli.curate.exclude_command:exclude", "Withhold items from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),

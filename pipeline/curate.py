@@ -92,6 +92,8 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> De
         subjects = held.subjects(item) if item else named
         if not subjects:
             raise NotKept(say("{subject} is not withheld: there is nothing to lift.", subject=id_or_url))
+        if any(held.exclusions[each].what == "destroy" for each in subjects):
+            raise NotKept(say("{subject} was destroyed: that cannot be undone.", subject=id_or_url))
         under_way.write_down([_about("lift", each, decision, held.exclusions[each].url) for each in subjects])
     items = (item,) if item else ()
     return _decided(under_way, items, items)

@@ -150,6 +150,7 @@ _ORIGINS = {
 }
 
 _REFUSALS = {
+    "destroyed": say("destroyed by decision"),
     "a rendering of what is not here": say("a rendering of what is not here"),
     "a rendering of what was captured here": say("a rendering of what this archive captured by itself"),
     "a revisit of what is not here": say("a revisit of what is not here"),

@@ -162,9 +162,11 @@ def withheld_by(statements: Iterable[Statement], *, on_the_spot: bool, today: st
     excluded: dict[str, Statement] = {}
     access: dict[str, Statement] = {}
     for statement in statements:
-        if statement.what in ("exclude", "destroy"):
+        if statement.what == "destroy" or (
+            statement.what == "exclude" and _may_be_lifted(excluded.get(statement.subject))
+        ):
             excluded[statement.subject] = statement
-        elif statement.what == "lift":
+        elif statement.what == "lift" and _may_be_lifted(excluded.get(statement.subject)):
             excluded.pop(statement.subject, None)
         elif statement.what == "access":
             access[statement.subject] = statement
@@ -177,6 +179,10 @@ def withheld_by(statements: Iterable[Statement], *, on_the_spot: bool, today: st
         if each.value and one not in shut and not one.startswith(SITE)
     }
     return Withheld({**own, **excluded}, sites, opened)
+
+
+def _may_be_lifted(held: Statement | None) -> bool:
+    return held is None or held.what != "destroy"
 
 
 def limits_in(statements: Iterable[Statement], today: str) -> dict[str, Statement]:

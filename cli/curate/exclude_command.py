@@ -39,9 +39,7 @@ from wording.words import Words
 @click.option("--category", metavar="WORD", help="Why: privacy, copyright, court, unlawful, error, …")
 @click.option("--review", metavar="DATE", help="The day on which somebody is to look at it again.")
 @click.option("--asked-on", metavar="DATE", help="The day on which somebody asked for it.")
-@click.option(
-    "--asked-by", metavar="ROLE", help="The role of whoever asked, and no name: the maker, a court."
-)
+@click.option("--asked-by", metavar="ROLE", help="The role of whoever asked, no name: the maker, a court.")
 @click.option("--why", help="The reason, for those who come after.")
 @click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
 @click.pass_context
@@ -102,7 +100,7 @@ def _check(
 
 def _decision(given: dict[str, Any]) -> Decision | None:
     reason = Reason(
-        _category(given["category"] or ""),
+        category_called(given["category"] or ""),
         given["review"] or "",
         given["asked_on"] or "",
         given["asked_by"] or "",
@@ -110,7 +108,7 @@ def _decision(given: dict[str, Any]) -> Decision | None:
     return Decision(author(given["who"]), given["why"], reason) if given["why"] is not None else None
 
 
-def _category(word: str) -> str:
+def category_called(word: str) -> str:
     """The category of this name in either language; what is none is left to be refused."""
     asked = " ".join(word.split()).casefold()
     both = Words("en"), Words("nl")

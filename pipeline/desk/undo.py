@@ -56,6 +56,11 @@ def undo(configuration: Configuration, numbers: range, decision: Decision) -> Un
         said = decisions_of(under_way)
         if numbers[-1] > len(said):
             raise NotKept(_no_such(numbers[-1], len(said)))
+        for number in numbers:
+            if said.statement(number).what == "destroy":
+                raise NotKept(
+                    say("Decision {number:number} destroyed something: that cannot be undone.", number=number)
+                )
         steps = said.undoing(numbers)
         done = {number for step in steps for number in step.numbers}
         left = tuple((number, said.came_after(number)) for number in numbers if number not in done)

@@ -147,7 +147,7 @@ DUTCH: Table = {
     ),
     "The day on which somebody is to look at it again.": "De dag waarop iemand er opnieuw naar moet kijken.",
     "The day on which somebody asked for it.": "De dag waarop iemand erom vroeg.",
-    "The role of whoever asked, and no name: the maker, a court.": (
+    "The role of whoever asked, no name: the maker, a court.": (
         "De rol van wie erom vroeg, zonder naam: de maker, een rechter."
     ),
     "Withhold items from search, show, get and export; their bytes stay sealed in the WARC files.": (
@@ -176,4 +176,71 @@ DUTCH: Table = {
         "JSON en CSV zijn de verantwoording van het netwerk. Ze noemen wat is afgeschermd: denk daaraan "
         "voordat u ze doorgeeft."
     ),
+    # Destroying.
+    "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back.": (
+        "{count:opname/opnamen} vernietigd, zoals besloten was: een run was afgebroken, of een kopie "
+        "teruggezet."
+    ),
+    "{path} could not be written anew: {why}. It is as it was. Make room for a second one, or mend its "
+    "permissions, and run any command that writes, such as: alliantie crawl": (
+        "{path} kon niet opnieuw geschreven worden: {why}. Het bestand is zoals het was. Maak ruimte voor "
+        "een tweede, of herstel de rechten, en voer een opdracht uit die schrijft, zoals: alliantie crawl"
+    ),
+    "Nothing is destroyed yet. To destroy this, for good: alliantie destroy {asked:shell} --confirm "
+    "{token} --why TEXT": (
+        "Er is nog niets vernietigd. Om dit te vernietigen, voorgoed: alliantie destroy {asked:shell} "
+        "--confirm {token} --why TEKST"
+    ),
+    "Destroyed: {captures:capture/captures}, {items:item/items}. alliantie verify knows of it.": (
+        "Vernietigd: {captures:opname/opnamen}, {items:item/items}. alliantie verify weet ervan."
+    ),
+    "Not touched: backups, second copies, packages that were handed over, and pages that speak of it.": (
+        "Niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten, en pagina's die erover spreken."
+    ),
+    "To be destroyed:": "Te vernietigen:",
+    "{captures:capture/captures} in {files:WARC file/WARC files}, {made:record/records} of what browsers "
+    "made": (
+        "{captures:opname/opnamen} in {files:WARC-bestand/WARC-bestanden}, {made:record/records} van wat "
+        "browsers maakten"
+    ),
+    "Look into these yourself, in the archive: {places}.": "Kijk hier zelf in, in het archief: {places}.",
+    "{count:capture stays/captures stay}, out of sight: other addresses have what they hold as well.": (
+        "{count:opname blijft/opnamen blijven}, uit het zicht: andere adressen hebben wat erin staat ook."
+    ),
+    "{url} has what was destroyed by decision": "{url} heeft wat bij besluit vernietigd is",
+    "{url} was destroyed by decision": "{url} is bij besluit vernietigd",
+    "destroyed by decision": "bij besluit vernietigd",
+    "{subject} was destroyed: that cannot be undone.": (
+        "{subject} is vernietigd: dat is niet terug te draaien."
+    ),
+    "{token!r} is not the token of what would be destroyed now: that changed since, or it is mistyped. "
+    "Nothing was destroyed. See: alliantie destroy {asked:shell} --why TEXT": (
+        "{token!r} hoort niet bij wat nu vernietigd zou worden: dat is sindsdien veranderd, of het is "
+        "verkeerd getypt. Er is niets vernietigd. Zie: alliantie destroy {asked:shell} --why TEKST"
+    ),
+    "{subject} was destroyed already; nothing of it is kept.": (
+        "{subject} is al vernietigd; er is niets van bewaard."
+    ),
+    "Decision {number:number} destroyed something: that cannot be undone.": (
+        "Besluit {number:number} heeft iets vernietigd: dat is niet terug te draaien."
+    ),
+    "Destroy what must not be kept, in two steps.": "Vernietig wat niet bewaard mag worden, in twee stappen.",
+    "Destroy what was shown under this token.": "Vernietig wat onder dit kenmerk getoond is.",
+    "Destroy an item, or all that was captured at an address, with every copy of its bytes. For good.": (
+        "Vernietig een item, of alles wat op een adres is opgenomen, met elke kopie van de bytes. Voorgoed."
+    ),
+    "First it shows what would be destroyed, and a token. With --confirm and that token it is: the "
+    "records in the WARC files, what was read and made of them, and what is found. Tombstones take their "
+    "place, and no crawl and no import takes the same address or the same bytes again. Nothing brings it "
+    "back; to withhold something, use alliantie exclude.": (
+        "Eerst laat het zien wat vernietigd zou worden, met een kenmerk. Met --confirm en dat kenmerk "
+        "gebeurt het: de records in de WARC-bestanden, wat ervan gelezen en gemaakt is, en wat ervan te "
+        "vinden is. Er komen grafstenen voor in de plaats, en geen crawl en geen import neemt hetzelfde "
+        "adres of dezelfde bytes nog op. Niets brengt het terug; om iets af te schermen is er alliantie "
+        "exclude."
+    ),
+    "What lies elsewhere is not touched: backups, second copies, packages that were handed over.": (
+        "Wat elders ligt, wordt niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten."
+    ),
+    "TOKEN": "KENMERK",
 }
