@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, insert, update
 from archive.archive_error import CannotWrite
 from archive.curation import journal_table
 from archive.database import connecting, seal, tables
+from archive.destroying import carrying_out
 from archive.durable_file import sync_directory
 from archive.exporting import cdxj
 from archive.fetched import capture_rows, crawls, kept_profiles
@@ -38,6 +39,7 @@ from archive.warc.fault import Fault
 from archive.warc.head import content_length
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
+from archive.warc.tombstone import is_tombstone
 from archive.warc.writing import OPEN_SUFFIX
 from archive.writing import run_lock
 from archive.writing.recovery import close_at
@@ -112,6 +114,8 @@ def restore(folder: Folder, engine: Engine, watch: Watch) -> Restored:
             done += path.stat().st_size
             watch(done, total)
     journal_table.follow_journal(folder, engine)
+    # Of a file that was put back from a copy.
+    carrying_out.finish(folder, engine)
     return restoring.restored
 
 
@@ -168,7 +172,7 @@ class _Restoring:
             self._take_capture(record)
         elif record.type == "metadata" and record.http is not None:
             self._take_head(record)
-        elif record.type == "metadata":
+        elif record.type == "metadata" and not is_tombstone(record):
             self._end(record)
         elif record.type == "request":
             self._take_request(record)

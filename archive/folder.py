@@ -21,10 +21,14 @@ format = {format}
 
 
 class Folder:
-    """The paths of one archive directory; making one touches nothing on disk. Compare roots, not folders."""
+    """The paths of one archive directory; making one touches nothing on disk. Compare roots, not folders.
 
-    def __init__(self, root: Path) -> None:
+    Whoever opened it is ``on_the_spot``, and may see what is open there alone, or elsewhere.
+    """
+
+    def __init__(self, root: Path, *, on_the_spot: bool = False) -> None:
         self._root = root
+        self.on_the_spot = on_the_spot
 
     @property
     def root(self) -> Path:
@@ -114,9 +118,9 @@ class Folder:
         return self.reports / "lock"
 
 
-def existing(root: Path) -> Folder:
+def existing(root: Path, *, on_the_spot: bool = False) -> Folder:
     """The archive that is at ``root``; raises NotAnArchive where there is none of ours."""
-    folder = Folder(root)
+    folder = Folder(root, on_the_spot=on_the_spot)
     if not _is_marked(folder):
         raise NotAnArchive(
             say(

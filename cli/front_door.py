@@ -26,6 +26,7 @@ from wording.words import Words
 
 # Each command is imported when it is called: a search must not wait for the crawler to load.
 COMMANDS = {
+    "access": ("cli.curate.access_command:access", "Say to whom an item or a site is open."),
     "agree": ("cli.upkeep.agree_command:agree", "Agree to servers and networks that an archive names."),
     "cite": ("cli.find.cite_command:cite", "Cite items, for people and reference managers."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
@@ -33,8 +34,12 @@ COMMANDS = {
     "curators": ("cli.curate.curators_command:curators", "Say who may decide in the browser."),
     "decisions": ("cli.curate.decisions_command:decisions", "List what people decided, by number."),
     "demo": ("cli.demo.demo_command:demo", "Show the main job on a sample network."),
+    "destroy": (
+        "cli.curate.destroy_command:destroy",
+        "Destroy what must not be kept, in two steps.",
+    ),
     "diff": ("cli.find.diff_command:diff", "Show what changed between two versions of an item."),
-    "exclude": ("cli.curate.exclude_command:exclude", "Withhold an item from all readers."),
+    "exclude": ("cli.curate.exclude_command:exclude", "Withhold items from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
     "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
     "init": ("cli.upkeep.init_command:init", "Make a new archive."),
@@ -58,6 +63,7 @@ COMMANDS = {
     "unrelate": ("cli.curate.relate_command:unrelate", "Say that two items do not belong together."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
     "vocabulary": ("cli.upkeep.vocabulary_command:vocabulary", "List, try and add the names of the network."),
+    "withheld": ("cli.curate.withheld_command:withheld", "List what is withheld or not open to all."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 

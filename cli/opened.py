@@ -17,6 +17,8 @@ from pipeline.configuration import configure
 def opened(options: Options) -> Iterator[tuple[Folder, Connection]]:
     """The archive and its database, wherever that is; raises what ``open_archive`` raises."""
     configuration = configure(options.archive, os.environ)
-    reading = open_archive(options.archive, database_url=configuration.database_url)
+    url = configuration.database_url
+    # Whoever types a command has the archive before them.
+    reading = open_archive(options.archive, database_url=url, on_the_spot=True)
     with reading as (folder, engine), engine.connect() as connection:
         yield folder, connection

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -17,9 +17,7 @@ from typing import TYPE_CHECKING, Any
 from wording.readers_language import spoken
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from search.answer.request_and_hits import Answer, SearchRequest
+    from search.answer.searcher import Search
 
 TAKEN_ALONG = (
     "copy",
@@ -122,7 +120,7 @@ def for_one_or_more(one: str, several: str, number: int) -> str:
     return in_the_readers_language(one if number == 1 else several)
 
 
-def quick_search() -> Callable[[Path, SearchRequest], Answer]:
+def quick_search() -> Search:
     """The function that searches, loaded without what Whoosh takes along."""
     with without(*TAKEN_ALONG):
         from search.answer.searcher import search

@@ -37,7 +37,7 @@ def correct(
     with deciding(configuration, "alliantie correct") as under_way:
         items = [under_way.find(each) for each in ids_or_urls]
         for item in items:
-            under_way.journal.withheld.check(item)
+            under_way.journal.excluded.check(item)
             _check_withdrawn(under_way.journal, item, fields)
         check_marks(under_way.journal, items, marks)
         under_way.write_down(
@@ -75,7 +75,7 @@ def exclude(
             subjects = [item.id] if item and "://" not in asked else under_way.meant_at(asked)
             url = item.url if item else asked
             statements += [
-                _about("exclude", subject, decision, url, under_way.found_at(subject)) for subject in subjects
+                exclusion(subject, decision, url, under_way.found_at(subject)) for subject in subjects
             ]
         under_way.write_down(statements)
     return _decided(under_way, items, items)
@@ -87,12 +87,14 @@ def lift(configuration: Configuration, id_or_url: str, decision: Decision) -> De
     Raises NotKept when there is none.
     """
     with deciding(configuration, "alliantie exclude --lift") as under_way:
-        held = under_way.journal.withheld
-        named = [id_or_url] if id_or_url in held.exclusions else held.at(id_or_url)
+        held = under_way.journal.excluded
+        named = [id_or_url] if id_or_url in held.exclusions else held.named_at(id_or_url)
         item = None if named else under_way.find_or_none(id_or_url)
         subjects = held.subjects(item) if item else named
         if not subjects:
             raise NotKept(say("{subject} is not withheld: there is nothing to lift.", subject=id_or_url))
+        if any(held.exclusions[each].what == "destroy" for each in subjects):
+            raise NotKept(say("{subject} was destroyed: that cannot be undone.", subject=id_or_url))
         under_way.write_down([_about("lift", each, decision, held.exclusions[each].url) for each in subjects])
     items = (item,) if item else ()
     return _decided(under_way, items, items)
@@ -106,6 +108,11 @@ def mark_of(said: Journal, item: Item) -> int:
 def correction(item: Item, decision: Decision, field: str, value: str) -> Statement:
     """The statement that corrects a field of an item."""
     return Statement(journal.now(), decision.who, "correct", item.id, decision.why, field, value, item.url)
+
+
+def exclusion(subject: str, decision: Decision, url: str, items: str = "") -> Statement:
+    """The statement that withholds an id, an address or all that begin so; ``items`` are found there now."""
+    return decision.reason.said_in(_about("exclude", subject, decision, url, items))
 
 
 def _decided(under_way: Deciding, items: Sequence[Item], before: Sequence[Item]) -> Decided:

@@ -9,7 +9,8 @@ from datetime import datetime
 from archive.archive_error import NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.withheld_things import withheld_things
-from archive.curation.journal import Withheld, withheld
+from archive.curation.journal import withheld
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
@@ -55,7 +56,7 @@ def captures_at(connection: Connection, folder: Folder, address: str) -> list[Ca
 
 def _is_withheld(connection: Connection, held: Withheld, urls: Collection[str]) -> bool:
     """Tell if what is at these addresses, which are one, is withheld by one of them or as an item."""
-    if not held.exclusions:
+    if not held:
         return False
     if any(map(held.at, urls)):
         return True

@@ -27,13 +27,13 @@ class KeptDatabase:
         self._file: tuple[int, int] | None = None
 
     @contextmanager
-    def connected(self, archive: Path) -> Iterator[tuple[Folder, Connection]]:
-        """The archive with a connection to its database.
+    def connected(self, archive: Path, *, on_the_spot: bool = False) -> Iterator[tuple[Folder, Connection]]:
+        """The archive with a connection to its database, as a reader on the spot or elsewhere may see it.
 
         Raises NotAnArchive when there is none, NothingYet when nothing was written to it, DamagedDatabase
         when it cannot be read, ServerUnreachable when its server cannot be reached.
         """
-        folder = existing(archive)
+        folder = existing(archive, on_the_spot=on_the_spot)
         engine = self._opened(folder)
         try:
             with engine.connect() as connection:

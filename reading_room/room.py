@@ -29,7 +29,8 @@ class Room:
     ``room`` and ``replay`` are the origins (RFC 6454) under which its pages and the archived pages are found,
     on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
     is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
-    Where it ``shows_private`` things, texts have e-mail addresses, and photos where they were taken.
+    Where it ``shows_private`` things, texts have e-mail addresses, and photos where they were taken; where it
+    is ``on_the_spot``, its readers see what is open there alone.
     ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
     ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
     ``answers`` are those that took long to work out, ``on_request`` reads what nobody read,
@@ -45,6 +46,7 @@ class Room:
     sites: Path | None = None
     vocabulary: Path | None = None
     shows_private: bool = False
+    on_the_spot: bool = False
     remembered: Remembered[Any] = field(default_factory=lambda: Remembered(_MOST_REMEMBERED))
     desk: Desk | None = None
     proxies: tuple[Network, ...] = ()
@@ -65,5 +67,5 @@ class Room:
     @contextmanager
     def opened(self) -> Iterator[tuple[Folder, Connection]]:
         """The archive and a connection to its database; raises as ``archive.opened_archive`` does."""
-        with self.database.connected(self.archive) as (folder, connection):
+        with self.database.connected(self.archive, on_the_spot=self.on_the_spot) as (folder, connection):
             yield folder, connection

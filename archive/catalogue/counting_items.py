@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from archive.catalogue import finding_items
-from archive.curation.journal import Withheld
+from archive.curation.withheld import Withheld
 from archive.database import tables
 
 _TRIED = 50

@@ -121,7 +121,7 @@ def indexed(row: Row[Any], beside: Beside, merged: str = "") -> IndexedItem:
         other_text="\n".join(filter(None, (reading.other_text, merged))),
         pages=reading.pages,
         group=item_row["group_id"],
-        is_gone=bool(item_row["same_as"]) or beside.journal.withheld.why(item) is not None,
+        is_gone=bool(item_row["same_as"]) or beside.journal.excluded.why(item) is not None,
     )
 
 

@@ -7,12 +7,12 @@ which the same thing is known: an item that was merged into it, the address with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
 from archive.catalogue.address_forms import forms_of, plain_form
-from archive.curation.journal import Withheld
+from archive.curation.withheld import ANY_BEHIND, Withheld, is_beginning
 from archive.database import tables
 
 _AT_ONCE = 400
@@ -20,25 +20,61 @@ _AT_ONCE = 400
 
 @dataclass(frozen=True, slots=True)
 class WithheldThings:
-    """Names of things that nobody may see: ids of items, and addresses in their plain form."""
+    """Names of things that nobody may see: ids of items, and addresses in their plain form.
+
+    ``withheld`` knows those addresses that begin as somebody said.
+    """
 
     ids: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
+    withheld: Withheld = field(default_factory=lambda: Withheld({}))
 
     def hides(self, *names: str) -> bool:
         """True when one of these ids or addresses is that of something withheld; "" is none."""
-        return any(name in self.ids or plain_form(name) in self.addresses for name in names if name)
+        return any(self._hides(name) for name in names if name)
+
+    def _hides(self, name: str) -> bool:
+        if name in self.ids or plain_form(name) in self.addresses:
+            return True
+        return "://" in name and bool(self.withheld.at(name))
 
 
 def withheld_things(connection: Connection, withheld: Withheld) -> WithheldThings:
     """What these exclusions withhold, by all its ids and addresses."""
-    if not withheld.exclusions:
+    if not withheld:
         return WithheldThings()
-    subjects = list(withheld.exclusions)
+    subjects = [subject for subject in withheld.exclusions if not is_beginning(subject)]
     written = [form for subject in subjects for form in forms_of(subject)]
-    items = _with_others(connection, {*_named(connection, subjects), *_at(connection, written)})
+    begun = items_begun(connection, withheld)
+    items = _with_others(connection, {*_named(connection, subjects), *_at(connection, written), *begun})
     urls = {form for url in (*_addresses(connection, items), *subjects) for form in forms_of(url)}
-    return WithheldThings(frozenset((*items, *subjects)), frozenset(map(plain_form, urls)))
+    of_sites, elsewhere = _of_sites(connection, withheld)
+    addresses = frozenset(map(plain_form, (*urls, *elsewhere)))
+    return WithheldThings(frozenset((*items, *subjects, *of_sites)), addresses, withheld)
+
+
+def items_begun(connection: Connection, withheld: Withheld) -> set[str]:
+    """The ids of the items at addresses of which the beginning is excluded."""
+    at = tables.item_addresses.c
+    found: set[str] = set()
+    for subject in withheld.beginnings.values():
+        for form in forms_of(subject.removesuffix(ANY_BEHIND).rstrip("/")):
+            query = select(at.item_id, at.url).where(at.url.startswith(form, autoescape=True))
+            rows = connection.execute(query)
+            found.update(row.item_id for row in rows if withheld.named_at(row.url))
+    return found
+
+
+def _of_sites(connection: Connection, withheld: Withheld) -> tuple[set[str], set[str]]:
+    """The items of sites of which nothing is open, and their addresses that do not tell the site."""
+    if not withheld.sites:
+        return set(), set()
+    items, at = tables.items.c, tables.item_addresses.c
+    query = select(items.id, items.same_as).where(items.site.in_(withheld.sites))
+    found = {row.id for row in connection.execute(query) if withheld.opened.keys().isdisjoint(row)}
+    urls = select(at.item_id, at.url).join(tables.items, items.id == at.item_id)
+    rows = connection.execute(urls.where(items.site.in_(withheld.sites)))
+    return found, {row.url for row in rows if row.item_id in found and not withheld.at(row.url)}
 
 
 def _named(connection: Connection, ids: list[str]) -> Iterator[str]:

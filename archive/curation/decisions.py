@@ -17,7 +17,8 @@ from archive.curation.journal import Act, Journal, Statement
 Key = tuple[str, str]
 """What decisions of one kind are about: an item and a field of it, what is withheld, or several things."""
 
-_SETS: tuple[Act, ...] = ("correct", "exclude", *FAMILIES)
+_SETS: tuple[Act, ...] = ("correct", "exclude", "access", *FAMILIES)
+_WITHHOLDING = ("exclude", "lift", "destroy")
 
 
 @dataclass(slots=True)
@@ -82,6 +83,8 @@ class Decisions:
         """True where nothing came after what was decided that makes it count no more."""
         statement = self.statement(number)
         about = self._about[self._key(statement)]
+        if statement.what == "destroy":
+            return True
         return statement.what in _SETS and self._last(about) == number
 
     def undone_by(self, number: int) -> int:
@@ -131,7 +134,7 @@ class Decisions:
         return {number: group for group in self.groups() for number in group}
 
     def _key(self, statement: Statement) -> Key:
-        if statement.what in ("exclude", "lift"):
+        if statement.what in _WITHHOLDING:
             return statement.subject, ""
         if family_of(statement):
             return about_of(statement)
@@ -153,11 +156,16 @@ class Decisions:
     def _effect_of(statement: Statement) -> str | None:
         if statement.what in FAMILIES:
             return " ".join((statement.what, statement.subject, statement.field, statement.value))
+        if statement.what == "access":
+            return statement.value or None
         return statement.value if statement.what == "correct" else "" if statement.what == "exclude" else None
 
     def _undone(self, about: _About, wanted: list[int]) -> Undoing | None:
         """How lines about one thing are undone, from the last on; None where another came after them all."""
         last, stack = about.lines[-1], about.stacks[-1]
+        if self.statement(last).what == "destroy":
+            # What is gone is not there to be brought back, and an exclusion of it says nothing any more.
+            return None
         if self._last(about) == last:
             stack = (
                 stack if stack and stack[-1] == last else (*(each for each in stack if each != last), last)
@@ -180,8 +188,10 @@ class Decisions:
         statement = self.statement(undone[0])
         is_set = bool(again) and self.statement(again).what in _SETS
         act: Act
-        if statement.what in ("exclude", "lift"):
+        if statement.what in _WITHHOLDING:
             act = "exclude" if is_set else "lift"
+        elif statement.what == "access":
+            act = "access"
         else:
             act = "correct" if is_set else "withdraw"
         numbers = tuple(sorted(undone))

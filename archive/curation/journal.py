@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
-from itertools import chain
-from typing import IO, TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import IO, Literal, NamedTuple, get_args
 
-from archive.archive_error import CannotWrite, DamagedJournal, ItemWithheld, Unreadable
+from archive.archive_error import CannotWrite, DamagedJournal, Unreadable
+from archive.curation.withheld import Withheld, limits_in, withheld_by
 from archive.durable_file import replace_file, sync_directory
 from archive.failing_disk import failing_disk
 from archive.folder import Folder
@@ -28,10 +29,9 @@ from archive.no_room import no_room
 from archive.small_file import read_bytes
 from wording.message import Message, say
 
-if TYPE_CHECKING:
-    from archive.catalogue.items import Item
-
-Act = Literal["correct", "withdraw", "exclude", "lift", "merge", "split", "relate", "unrelate"]
+Act = Literal[
+    "correct", "withdraw", "exclude", "lift", "merge", "split", "relate", "unrelate", "access", "destroy"
+]
 ACTS: tuple[Act, ...] = get_args(Act)
 """All that can be decided, by the words of the journal."""
 
@@ -42,7 +42,8 @@ class Statement(NamedTuple):
     ``subject`` is the id of an item, or an address. ``withdraw`` ends the corrections of ``field``, ``lift``
     an exclusion; ``field`` and ``value`` are empty where they have no meaning. The value of an exclusion of
     an address has the ids of the items that were found there then; of decisions about more than one thing see
-    ``archive.curation.joinings``. ``url`` is the best address of the item at that time, for people.
+    ``archive.curation.joinings``; ``access`` says in its value to whom an item or a site is open, as
+    ``archive.curation.withheld`` has it. ``url`` is the best address of the item at that time, for people.
 
     ``batch`` is the same in all lines that were decided at once, "" of one that stands alone. ``undoes`` is
     the number of the line that this one undoes. Both only say what belongs together: what holds is told by
@@ -50,6 +51,9 @@ class Statement(NamedTuple):
 
     ``found`` is what rules had found for the field of a correction then, NOTHING_FOUND for nothing, and ""
     where that is not known, as in lines of earlier releases.
+
+    An exclusion may say more: the ``category`` of its reason, the day (ISO 8601) on which to ``review`` it,
+    the day it was ``asked_on``, and the role of whom it was ``asked_by``.
     """
 
     at: str
@@ -63,21 +67,37 @@ class Statement(NamedTuple):
     batch: str = ""
     undoes: str = ""
     found: str = ""
+    category: str = ""
+    review: str = ""
+    asked_on: str = ""
+    asked_by: str = ""
 
 
 NOTHING_FOUND = "∅"
 """Said of a field for which rules had found nothing when it was corrected."""
 
-_ONLY_WHERE_SAID = ("batch", "undoes", "found")
-"""Left out of a line where they are empty: so an earlier release goes on reading what it knows."""
+OF_A_REASON = ("category", "review", "asked_on", "asked_by")
+"""What an exclusion says of its reason, for those who answer for it."""
+
+ONLY_WHERE_SAID = ("batch", "undoes", "found", *OF_A_REASON)
+"""Left out of a line where they are empty: so an earlier release goes on reading what it knows.
+
+They stand in the journal alone, and not in the database.
+"""
 
 
 class Journal:
-    """Every statement in the order of the file. ``torn`` is what a broken last line left, "" for none."""
+    """Every statement in the order of the file. ``torn`` is what a broken last line left, "" for none.
 
-    def __init__(self, statements: tuple[Statement, ...] = (), torn: str = "") -> None:
+    Whoever reads it is ``on_the_spot``, or elsewhere.
+    """
+
+    def __init__(
+        self, statements: tuple[Statement, ...] = (), torn: str = "", *, on_the_spot: bool = False
+    ) -> None:
         self.statements = statements
         self.torn = torn
+        self.on_the_spot = on_the_spot
 
     @cached_property
     def _numbered(self) -> dict[str, list[tuple[int, Statement]]]:
@@ -106,71 +126,19 @@ class Journal:
 
     @cached_property
     def withheld(self) -> Withheld:
-        """The exclusions that hold, and so what they withhold."""
-        held: dict[str, Statement] = {}
-        for statement in self.statements:
-            if statement.what == "exclude":
-                held[statement.subject] = statement
-            elif statement.what == "lift":
-                held.pop(statement.subject, None)
-        return Withheld(held)
-
-
-class Withheld:
-    """The items that no reader may see: whoever shows, finds, hands out or exports items asks here first.
-
-    ``exclusions`` are by subject, an id or an address. One of an address holds for all its forms: who asks to
-    withhold ``http://…`` means what was captured at ``https://www.…`` too.
-    """
-
-    def __init__(self, exclusions: Mapping[str, Statement]) -> None:
-        self.exclusions = exclusions
+        """What its reader may not see today: what is excluded, and what is not open to whoever is there."""
+        return withheld_by(self.statements, on_the_spot=self.on_the_spot, today=_today())
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """What a search, which knows no addresses, leaves out: the excluded, and the ids of items there."""
-        ids = (one.value.split() for one in self.exclusions.values())
-        return frozenset(chain(self.exclusions, *ids))
+    def limits(self) -> dict[str, Statement]:
+        """What is said of access to the items and sites that are not open to all today, by subject."""
+        return limits_in(self.statements, _today())
 
     @cached_property
-    def _by_address(self) -> dict[str, list[str]]:
-        """The excluded addresses, by what all forms of each have in common."""
-        # Loaded only now: a search asks for names alone, and waits for no more.
-        from archive.catalogue.address_forms import same_address
-
-        found: dict[str, list[str]] = {}
-        for subject in self.exclusions:
-            if "://" in subject:
-                found.setdefault(same_address(subject), []).append(subject)
-        return found
-
-    def at(self, url: str) -> list[str]:
-        """The excluded addresses that this address is another form of, itself among them."""
-        if not self._by_address:
-            return []
-        from archive.catalogue.address_forms import same_address
-
-        return self._by_address.get(same_address(url), [])
-
-    def why(self, item: Item) -> Statement | None:
-        """The exclusion that withholds this item, by any of its ids and addresses, if one does."""
-        return next((self.exclusions[subject] for subject in self.subjects(item)), None)
-
-    def subjects(self, item: Item) -> list[str]:
-        """The ids and addresses that are excluded and withhold this item."""
-        ids = (name for name in (item.id, *item.same_as) if name in self.exclusions)
-        at = (subject for url in (item.url, *item.also_at) for subject in self.at(url))
-        return list(dict.fromkeys(chain(ids, at)))
-
-    def check(self, item: Item) -> None:
-        """Raise ItemWithheld when nobody may see this item, saying since when and why."""
-        if exclusion := self.why(item):
-            raise _refusal_to_show(item.id, exclusion)
-
-    def check_address(self, url: str) -> None:
-        """Raise ItemWithheld when what is at an address is withheld, in whichever form it was written."""
-        for subject in self.at(url):
-            raise _refusal_to_show(url, self.exclusions[subject])
+    def excluded(self) -> Withheld:
+        """What nobody may see: the exclusions that hold."""
+        acts = (one for one in self.statements if one.what != "access")
+        return withheld_by(acts, on_the_spot=True, today="9999-12-31")
 
 
 def read_journal(folder: Folder) -> Journal:
@@ -182,7 +150,7 @@ def read_journal(folder: Folder) -> Journal:
     try:
         data = read_bytes(folder.curation)
     except FileNotFoundError:
-        return Journal()
+        return Journal(on_the_spot=folder.on_the_spot)
     except OSError as error:
         raise failing_disk(error, folder.curation) or Unreadable(
             say(
@@ -194,7 +162,7 @@ def read_journal(folder: Folder) -> Journal:
     whole, _, torn = data.rpartition(b"\n")
     lines = whole.split(b"\n") if whole else []
     statements = tuple(_parsed(line, folder, number) for number, line in enumerate(lines, start=1))
-    return Journal(statements, torn.decode("utf-8", "replace"))
+    return Journal(statements, torn.decode("utf-8", "replace"), on_the_spot=folder.on_the_spot)
 
 
 def settled(folder: Folder) -> Journal:
@@ -236,7 +204,7 @@ def holding(folder: Folder) -> Iterator[None]:
 
 
 def withheld(folder: Folder) -> Withheld:
-    """The items that are withheld in this archive at this moment."""
+    """What is withheld in this archive at this moment from whoever opened it."""
     return read_journal(folder).withheld
 
 
@@ -279,9 +247,13 @@ def add_statements(folder: Folder, statements: Iterable[Statement]) -> None:
         pass
 
 
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")
+
+
 def _as_line(statement: Statement) -> dict[str, str]:
     said = statement._asdict()
-    return {name: value for name, value in said.items() if value or name not in _ONLY_WHERE_SAID}
+    return {name: value for name, value in said.items() if value or name not in ONLY_WHERE_SAID}
 
 
 def _append(folder: Folder, file: IO[bytes], data: bytes) -> None:
@@ -332,28 +304,6 @@ def new_batch() -> str:
 def now() -> str:
     """This moment, as the journal writes it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _refusal_to_show(named: str, exclusion: Statement) -> ItemWithheld:
-    return ItemWithheld(
-        say(
-            "{item} is withheld since {since}, by {who}: {why}. Its bytes stay sealed. "
-            "To end that: alliantie exclude --lift {subject:shell} --why TEXT",
-            item=named,
-            since=day_of(exclusion),
-            who=exclusion.who,
-            why=exclusion.why,
-            subject=exclusion.subject,
-        )
-    )
-
-
-def day_of(statement: Statement) -> date | str:
-    """The day of a statement; a line that was written by hand may say anything."""
-    try:
-        return date.fromisoformat(statement.at[:10])
-    except ValueError:
-        return statement.at
 
 
 def _length_without_torn_line(folder: Folder, file: IO[bytes], torn: str) -> int:

@@ -13,6 +13,7 @@ from archive.catalogue import adding_items
 from archive.curation.corrections import load
 from archive.curation.journal import (
     NO_STATE,
+    ONLY_WHERE_SAID,
     Journal,
     Statement,
     adding_statements,
@@ -150,12 +151,14 @@ def is_all_in(known: Sequence[Statement], said: Sequence[Statement]) -> bool:
 def _as_followed(statement: Statement) -> Statement:
     """The statement as the database holds it: what counts for items, and no zero byte; not all take that.
 
-    What was decided at once, what undoes what, and what was found then, stands in the journal alone.
+    What was decided at once, what undoes what, what was found then, and what is said of a reason stands in
+    the journal alone.
     """
-    if not (statement.batch or statement.undoes or statement.found) and "\0" not in "".join(statement):
+    said = statement._asdict()
+    if not any(said[name] for name in ONLY_WHERE_SAID) and "\0" not in "".join(statement):
         return statement
-    kept = {key: value.replace("\0", "") for key, value in statement._asdict().items()}
-    return Statement(**{**kept, "batch": "", "undoes": "", "found": ""})
+    kept = {key: value.replace("\0", "") for key, value in said.items()}
+    return Statement(**{**kept, **dict.fromkeys(ONLY_WHERE_SAID, "")})
 
 
 def _replace(connection: Connection, said: Sequence[Statement]) -> None:

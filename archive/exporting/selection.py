@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, select
 
 from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem, Item
-from archive.curation.journal import Withheld
+from archive.curation.withheld import Withheld
 from archive.database import tables
 from archive.exporting.page_parts import NO_PARTS, find_parts
 from archive.fetched import renderings
@@ -99,7 +99,7 @@ def choose(connection: Connection, selection: Selection, withheld: Withheld, *, 
 def _excluded(connection: Connection, withheld: Withheld) -> set[str]:
     """The captured addresses that are excluded, in whichever form that was said."""
     found = set(map(_captured, withheld.exclusions))
-    if any("://" in subject for subject in withheld.exclusions):
+    if withheld.sites or any("://" in subject for subject in withheld.exclusions):
         urls = map(asked_address, connection.execute(select(tables.captures.c.url).distinct()).scalars())
         found |= {url for url in urls if withheld.at(url)}
     return found

@@ -14,6 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
+from archive.curation.destroyed import REASON, Destroyed
+from archive.curation.journal import read_journal
 from archive.fetched import captures, crawls
 from archive.fetched.asked_otherwise import kept_address
 from archive.fetched.captures import Capture
@@ -108,6 +110,7 @@ class Taking:
         self._names = PayloadNames()
         self._renderings = ForeignRenderings(run)
         self._is_of_ours = False
+        self._destroyed = Destroyed(read_journal(run.folder))
 
     def take_file(self, path: Path, watch: Watch) -> Taken:
         """Take all that is new. Raises CannotWrite or OSError."""
@@ -175,6 +178,8 @@ class Taking:
         site = self._site_of(foreign.url)
         if site is None:
             self.taken.leave_out(LeftOut(foreign.offset, "of no known site", foreign.url))
+        elif self._destroyed.at(foreign.url):
+            self.taken.leave_out(LeftOut(foreign.offset, REASON, foreign.url))
         elif foreign.is_revisit:
             self._take_revisit(foreign, *site)
         else:
@@ -190,7 +195,9 @@ class Taking:
             )
             return
         payload_digest = digest(payload)
-        if not self._is_new(foreign, payload_digest):
+        if self._destroyed.holds(payload_digest):
+            self.taken.leave_out(LeftOut(foreign.offset, REASON, foreign.url))
+        elif not self._is_new(foreign, payload_digest):
             self._remember(foreign, payload_digest)
         elif lacking := self._lacking_room(foreign):
             self._leave_damaged(foreign, lacking)

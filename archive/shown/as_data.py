@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.catalogue.captured_addresses import CapturedAddress
+from archive.curation.journal import OF_A_REASON, Statement
 from archive.fetched.renderings import StoredRendering
 from archive.parts.part_states import PartState
 from archive.parts.wholeness import Wholeness
@@ -23,13 +24,18 @@ def item_as_data(known: KnownItem) -> dict[str, Any]:
         "versions": [asdict(span) for span in known.versions],
         "related": [_related_data(related) for related in known.related],
         "joined": [_joined_data(joined) for joined in known.joined],
-        "curation": [{"number": number, **one._asdict()} for number, one in known.decided],
+        "curation": [{"number": number, **_decision(one)} for number, one in known.decided],
         "mark": asdict(known.mark) if known.mark else None,
         "whole": parts_as_data(known.whole) if known.whole else None,
         "rendered": rendering_as_data(known.rendered),
         "made_by_script": {"sign": known.script, "data": known.data_place} if known.script else None,
         "provenance": {number: asdict(origin) for number, origin in known.provenances.items()},
     }
+
+
+def _decision(one: Statement) -> dict[str, str]:
+    """A decision as everybody may read it: who asked for it, and when, is for those who answer for it."""
+    return {name: value for name, value in one._asdict().items() if name not in OF_A_REASON}
 
 
 def _related_data(related: Related) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wording import labels
+from wording import labels, made_by_script
 from wording.message import NOTHING, Message, restored, say
 
 _MOST_REASONS = 4
@@ -102,7 +102,7 @@ def _rendered(found: Mapping[str, Any]) -> Iterator[Message]:
     for outcome in ("broken off", "failed", "refused", "no browser"):
         if count := pages[outcome]:
             why = found.get("why") if outcome == "no browser" else ""
-            what = labels.rendering(outcome)
+            what = made_by_script.rendering(outcome)
             what = say("{what} ({why})", what=what, why=restored(str(why))) if why else what
             yield say("{what}: {count:page/pages}", what=what, count=count)
     tried = Counter(found.get("tried") or {})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive.curation.joinings import family_of, moment_in
-from archive.curation.journal import Statement, day_of
+from archive.curation.journal import Statement
+from archive.curation.withheld import decided_on
 from archive.shown.joined_items import How, JoinedItem
 from wording import labels
 from wording.message import NOTHING, Message, say
@@ -49,6 +50,6 @@ def joined_in_words(joined: JoinedItem) -> Message:
         title=joined.other.title or joined.other.url,
         item=joined.other.id,
         number=joined.number,
-        day=day_of(joined.statement),
+        day=decided_on(joined.statement),
         who=joined.statement.who,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.archive_error import ItemWithheld, NotKept
 from archive.catalogue import finding_items
-from archive.curation.journal import Withheld
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.readings.stored_readings import find_reading
 

@@ -20,8 +20,9 @@ from archive.catalogue.items import Item
 from archive.catalogue.relation import Relation
 from archive.catalogue.relations import relations_of
 from archive.catalogue.withheld_things import withheld_things
-from archive.curation.journal import Journal, Statement, Withheld
+from archive.curation.journal import Journal, Statement
 from archive.curation.marks import Mark, mark_in
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, renderings
 from archive.fetched.address import LONGEST

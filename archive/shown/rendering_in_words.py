@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from archive.fetched.renderings import StoredRendering
-from wording import labels
+from wording import labels, made_by_script
 from wording.message import NOTHING, Message, say
 
 _MOST_KINDS = 6
@@ -17,7 +17,7 @@ _MOST_EXAMPLES, _LONGEST_EXAMPLE = 5, 300
 
 def rendering_in_words(rendering: StoredRendering) -> Message:
     """How it went, when, what there is besides, and what could not be kept, in one line."""
-    how = labels.rendering(rendering.outcome)
+    how = made_by_script.rendering(rendering.outcome)
     said = say("{how}, {at:day}", how=how, at=rendering.made_at)
     if rendering.reason:
         said = say("{how}, {at:day} ({why})", how=how, at=rendering.made_at, why=rendering.reason)
@@ -27,7 +27,7 @@ def rendering_in_words(rendering: StoredRendering) -> Message:
         said = say("{said}; with {besides}", said=said, besides=besides)
     if left := _counted(rendering.said.get("views left"), labels.refusal):
         said = say("{said}; not opened: {left}", said=said, left=left)
-    lost = _counted(rendering.said.get("not kept"), labels.not_kept)
+    lost = _counted(rendering.said.get("not kept"), made_by_script.not_kept)
     return say("{said}; not kept: {lost}", said=said, lost=lost) if lost else said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -12,9 +13,9 @@ from archive.folder import Folder
 
 
 class State(NamedTuple):
-    """``decisions`` changes with the curation journal, ``held`` with items, captures and crawls."""
+    """``decisions`` changes with the journal and the day, ``held`` with items, captures and crawls."""
 
-    decisions: tuple[int, int]
+    decisions: tuple[int, int, int]
     held: tuple[object, ...]
 
 
@@ -28,9 +29,11 @@ def state_of(folder: Folder, connection: Connection) -> State:
     return State(_decisions(folder), (change, newest, *(tuple(crawl) if crawl else ())))
 
 
-def _decisions(folder: Folder) -> tuple[int, int]:
+def _decisions(folder: Folder) -> tuple[int, int, int]:
+    # What is closed until a day opens on it by itself.
+    today = datetime.now().toordinal()
     try:
         found = folder.curation.stat()
     except OSError:
-        return (0, 0)
-    return found.st_size, found.st_mtime_ns
+        return (0, 0, today)
+    return found.st_size, found.st_mtime_ns, today

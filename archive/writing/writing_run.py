@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from archive.archive_error import ArchiveLocked
 from archive.curation import journal, journal_table
 from archive.database import connecting, seal
+from archive.destroying import carrying_out
 from archive.exporting import cdxj
 from archive.folder import Folder, existing, existing_or_new
 from archive.links import refuse_links
@@ -54,6 +55,7 @@ def writing(
         decided = journal.state_of(folder)
         repairs = [*recovery.clear_away(folder), *recovery.repair(folder, engine)]
         repairs += journal_table.follow_journal(folder, engine)
+        repairs += carrying_out.finish(folder, engine)
         recovery.keep_account(folder, repairs)
         keeper = Keeper(folder, engine, software, warc_size)
         try:

@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.shown.beside_complete import with_counts
 from cli.terminal import one_line, wrapped
-from wording import labels
+from wording import made_by_script
 from wording.message import Message, restored, say
 from wording.words import Words
 
@@ -83,7 +83,7 @@ def _made(site: str, made: int, broken_off: int) -> Message:
 
 def _not_made(site: str, outcome: str, count: int, found: Mapping[str, Any]) -> Message:
     why = found.get("why") if outcome == "no browser" else ""
-    what = labels.rendering(outcome)
+    what = made_by_script.rendering(outcome)
     said = say(
         "{site}: {count:page/pages} that a browser was to make stayed as fetched: {outcome}.",
         site=site,

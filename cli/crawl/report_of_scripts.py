@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cli.terminal import one_line, wrapped
-from wording import labels
+from wording import made_by_script
 from wording.words import Words
 
 
@@ -16,7 +16,7 @@ def scripts_of_crawl(site: str, statistics: Mapping[str, Any], words: Words) -> 
     signs = found.get("signs") or {}
     if not signs:
         return []
-    told = [f"{words(labels.script(sign))}: {count}" for sign, count in signs.items()]
+    told = [f"{words(made_by_script.script(sign))}: {count}" for sign, count in signs.items()]
     said = words(
         "{site}: a script makes the words of {pages:page/pages} ({signs}).",
         site=site,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypedDict, Unpack
 
 import click
@@ -14,7 +15,8 @@ from archive.catalogue.address_forms import same_address
 from archive.catalogue.items import Item
 from archive.curation.decisions import Decisions, span, spans, undone_in
 from archive.curation.joinings import family_of, names_in
-from archive.curation.journal import ACTS, Act, Statement, read_journal
+from archive.curation.journal import ACTS, OF_A_REASON, Act, Journal, Statement, read_journal
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.shown.decision_in_words import act_in_words, other_in_words
@@ -47,6 +49,10 @@ _COLUMNS = (
     "undoes",
     "undone_by",
     "withheld",
+    "category",
+    "asked_on",
+    "asked_by",
+    "review",
 )
 _SHOWN = 40
 """Characters of a title, a value or a reason in the list."""
@@ -63,7 +69,7 @@ class _Filter:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Journal:
     """The decisions, and the items that they are about by id or address."""
 
@@ -87,10 +93,15 @@ class _Journal:
 
     def withheld(self, number: int) -> bool:
         """True of a decision about what is withheld now."""
-        one, held = self.said.statement(number), self.said.journal.withheld
-        names = names_in(one)
+        names = names_in(self.said.statement(number))
         items = (self.items[name] for name in names if name in self.items)
+        # What is open on the spot alone goes no further either.
+        held = self._held
         return not names.isdisjoint(held.exclusions) or any(held.why(item) is not None for item in items)
+
+    @cached_property
+    def _held(self) -> Withheld:
+        return Journal(self.said.journal.statements).withheld
 
 
 class _Asked(TypedDict):
@@ -210,7 +221,7 @@ def _about(journal: _Journal, numbers: list[int], words: Words) -> str:
 
 def _value(one: Statement, words: Words) -> str:
     field = words(labels.field(one.field))
-    if one.what != "correct":
+    if one.what not in ("correct", "access"):
         return field
     return f"{field} {(as_read(one.field, one.value, words) or words('nothing'))[:_SHOWN]}"
 
@@ -243,6 +254,7 @@ def _as_data(journal: _Journal, number: int) -> dict[str, Any]:
         "undoes": one.undoes,
         "undone_by": journal.said.undone_by(number) or "",
         "withheld": journal.withheld(number),
+        **{name: getattr(one, name) for name in OF_A_REASON},
     }
 
 

@@ -9,6 +9,7 @@ import click
 from archive.curation.decisions import span
 from archive.curation.joinings import family_of
 from archive.curation.journal import Statement
+from archive.curation.withheld import SITE
 from archive.shown.decision_in_words import act_in_words, other_in_words
 from cli.curate.correct_command import author
 from cli.exit_codes import ExitCode
@@ -21,6 +22,7 @@ from pipeline.desk.undo import Undone, numbers_in
 from pipeline.desk.undo import undo as write_undoing
 from wording import labels
 from wording.message import Message, say
+from wording.withholding import access
 from wording.words import Words
 
 _MOST_TOLD = 20
@@ -82,6 +84,8 @@ def _in_words(was: Statement, new: Statement, words: Words) -> Message:
         return say("{name} is withheld.", name=new.subject)
     if new.what == "lift":
         return say("{name} can be found again.", name=new.subject)
+    if new.what == "access":
+        return say("{name}: {access}.", name=new.subject.removeprefix(SITE), access=access(new.value))
     return say(
         "{id}: {field}: {before} → {after}",
         id=was.subject,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from archive.archive_error import NotKept
 from archive.catalogue.captured_addresses import CapturedAddress
-from archive.curation.journal import Withheld
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.fetched.captures import Capture

@@ -9,7 +9,8 @@ import click
 
 from archive.archive_error import NotKept
 from archive.catalogue.withheld_things import withheld_things
-from archive.curation.journal import Withheld, withheld
+from archive.curation.journal import withheld
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder

@@ -17,7 +17,7 @@ from cli.find.version_as_text import versions_listed
 from cli.terminal import bold, one_line, table, wrapped
 from pipeline.desk.typed_values import as_read
 from search.answer.request_and_hits import SURE
-from wording import labels
+from wording import labels, made_by_script
 from wording.message import Message, say
 from wording.rules import evidence, rule
 from wording.words import Words
@@ -115,7 +115,7 @@ def _state(item: Item) -> Message:
 
 def _script(known: KnownItem) -> Message:
     """By which sign a script makes the words of a page, and where its data stand that were read instead."""
-    sign = labels.script(known.script)
+    sign = made_by_script.script(known.script)
     return say("{sign} ({place})", sign=sign, place=known.data_place) if known.data_place else sign
 
 
@@ -145,7 +145,7 @@ def _decided(decided: tuple[tuple[int, Statement], ...], words: Words) -> list[s
             words(act_in_words(one)),
             words(labels.field(one.field)) if one.field and not family_of(one) else "",
             as_read(one.field, one.value, words)[:40]
-            if one.what == "correct"
+            if one.what in ("correct", "access")
             else words(other_in_words(one)),
             one.why,
         )

@@ -202,7 +202,7 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
     """The answer; where there is no index that can be asked, it is built again first, if that can be done."""
     ask = quick_search()
     try:
-        return ask(options.archive, request)
+        return ask(options.archive, request, on_the_spot=True)
     except IndexUnreadable:
         raise
     except IndexMissing as error:
@@ -210,7 +210,7 @@ def _answer(options: Options, request: SearchRequest) -> Answer:
         from cli.find.missing_index import build_missing_index
 
         build_missing_index(options, error, "alliantie search")
-    return ask(options.archive, request)
+    return ask(options.archive, request, on_the_spot=True)
 
 
 def _write(answer: Answer, request: SearchRequest, form: str, options: Options) -> None:

@@ -59,6 +59,11 @@ _ORIGIN = "https://lezen.example.nl"
     is_flag=True,
     help="Show e-mail addresses in texts, and keep in photos where they were taken.",
 )
+@click.option(
+    "--on-the-spot",
+    is_flag=True,
+    help="Show what is open on the spot only, too: no reader from elsewhere may reach this room.",
+)
 @click.option("--open", "opening", is_flag=True, help="Open it in the browser of this machine.")
 @click.pass_obj
 def serve(
@@ -70,6 +75,7 @@ def serve(
     curators_file: Path | None,
     proxies: tuple[str, ...],
     private: bool,
+    on_the_spot: bool,
     opening: bool,
 ) -> ExitCode:
     """Open the reading room: search the archive and see its pages in a browser, until Ctrl-C.
@@ -96,6 +102,7 @@ def serve(
         options.vocabulary,
         proxies=networks,
         shows_private=private,
+        on_the_spot=on_the_spot,
     )
     if curate:
         served = replace(served, desk=_desk(served.room, configuration, curators_file))

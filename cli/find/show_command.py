@@ -15,7 +15,8 @@ from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.captured_addresses import CapturedAddress
 from archive.catalogue.items import Item
 from archive.catalogue.withheld_things import withheld_things
-from archive.curation.journal import Withheld, read_journal, withheld
+from archive.curation.journal import read_journal, withheld
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.durable_file import replace_file_by
 from archive.failing_disk import failing_disk

@@ -20,7 +20,7 @@ from pipeline.archive_profiles import of_archive
 from pipeline.configuration import Configuration, configure
 from spiders.links.bare_address import bare
 from spiders.profiles.site_profile import SiteProfile, host_and_port, unknown_site
-from wording import labels
+from wording import labels, made_by_script
 from wording.message import NOTHING, Message, say
 from wording.told_error import ToldError
 from wording.words import Words
@@ -227,7 +227,7 @@ def _made(trial: Trial) -> Message:
     """What a browser made of the page, and what it asked for and did not get."""
     if trial.made is None:
         return trial.why_not_made
-    said = labels.rendering(trial.made.outcome)
+    said = made_by_script.rendering(trial.made.outcome)
     if trial.made.reason:
         said = say("{what} ({why})", what=said, why=trial.made.reason)
     asked, refused = trial.made.said.get("asked", 0), trial.made.said.get("refused") or {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wording import labels
+from wording import made_by_script
 from wording.message import Message, say
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def would_render_in_words(would: WouldRender) -> Message:
 
 def _said(would: WouldRender) -> Message:
     if would.why == "sign":
-        return say("a browser makes it: {sign}", sign=labels.script(would.sign))
+        return say("a browser makes it: {sign}", sign=made_by_script.script(would.sign))
     if would.brought is None:
         return _WHY[would.why]
     words, links = would.brought.words, would.brought.links

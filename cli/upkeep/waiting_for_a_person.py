@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from archive.curation import paused_sites
+from archive.curation.journal import read_journal
+from archive.curation.reasons import due_for_review
 from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
 from archive.writing import run_lock
@@ -26,7 +28,8 @@ class Standing:
     ``night`` is the date of the last night, None when there was none; then ``is_over``, ``goes_on`` and
     ``days_ago`` are None too. ``is_running`` says that it goes on at this moment. ``paused`` has
     reasons by site, ``unfinished`` numbers of addresses by site, and ``under_way`` those of the sites that
-    are crawled at this moment.
+    are crawled at this moment. ``review`` counts the exclusions that are due for review, ``withheld`` those
+    that hold, and ``limited`` the items and sites that are not open to all.
     """
 
     night: date | None
@@ -38,6 +41,9 @@ class Standing:
     unfinished: Mapping[str, int]
     under_way: Mapping[str, int]
     is_running: bool = False
+    review: int = 0
+    withheld: int = 0
+    limited: int = 0
 
 
 def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[str]) -> Standing:
@@ -48,6 +54,7 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
     # Before the state of the night: one that ends in between is not said to run.
     is_running = run_lock.is_held(folder.night_lock)
     night, now = read_state(folder), datetime.now(UTC)
+    said = read_journal(folder)
     return Standing(
         night=night.day if night else None,
         is_over=night.is_over if night else None,
@@ -58,6 +65,9 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
         unfinished=_unfinished(each for each in unfinished if not is_running and each.site not in running),
         under_way=_unfinished(each for each in unfinished if each.site in running),
         is_running=is_running,
+        review=len(due_for_review(said, local_day(now))),
+        withheld=len(said.excluded.exclusions),
+        limited=len(said.limits),
     )
 
 
@@ -69,7 +79,8 @@ def standing_in_words(found: Standing, words: Words) -> list[str]:
     """The same in lines; none where no night ever ran and nothing waits."""
     waits = [wrapped(one_line(words(line)), "  ") for line in _waiting(found)]
     heading = ["", bold(words("Waiting for a person:"))] if waits else []
-    night = [wrapped(one_line(words(line))) for line in (*_night(found), *_under_way(found))]
+    told = (*_night(found), *_under_way(found), *_withheld(found))
+    night = [wrapped(one_line(words(line))) for line in told]
     return [*([""] if night else []), *night, *heading, *waits]
 
 
@@ -100,11 +111,26 @@ def _under_way(found: Standing) -> Iterator[Message]:
         )
 
 
+def _withheld(found: Standing) -> Iterator[Message]:
+    if found.withheld or found.limited:
+        yield say(
+            "{withheld:exclusion holds/exclusions hold}, and {limited:item or site is/items or sites are} "
+            "not open to all. See: alliantie withheld",
+            withheld=found.withheld,
+            limited=found.limited,
+        )
+
+
 def _waiting(found: Standing) -> Iterator[Message]:
     if found.days_ago is not None and not found.is_running and found.days_ago > _DAYS_BETWEEN_NIGHTS:
         yield say(
             "No night has run for {days:day/days}. Is the timer on? See: alliantie nightly --install-timer",
             days=found.days_ago,
+        )
+    if found.review:
+        yield say(
+            "{count:exclusion is/exclusions are} due for review. See: alliantie withheld --due",
+            count=found.review,
         )
     for site, reason in found.paused.items():
         yield say(

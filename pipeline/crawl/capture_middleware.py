@@ -11,6 +11,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from archive.archive_error import CannotWrite
+from archive.curation.destroyed import REASON
 from archive.fetched.captures import NOT_MODIFIED, Capture
 from archive.fetched.exchange import Exchange, Truncation, read_head
 from archive.warc.payload import payload_of
@@ -20,6 +21,7 @@ from spiders.fetch.failed_request import NotFetched
 from spiders.fetch.wire import META_KEY as WIRE
 from spiders.fetch.wire import Wire
 from spiders.site_spider import BEGUN_KEY
+from wording.message import say
 from wording.told_error import told
 
 CAPTURE_KEY = "capture"
@@ -67,6 +69,9 @@ class CaptureMiddleware:
             ip_address=wire.ip_address,
             truncated=truncated,
         )
+        if self._site_crawl.destroyed.holds(exchange.payload_digest):
+            self._site_crawl.spider.refuse(REASON, request.url, request.meta.get("referrer", ""))
+            raise NotFetched(say("{url} has what was destroyed by decision", url=request.url))
         standing = request.meta.get(STANDING_KEY) if exchange.head.status == NOT_MODIFIED else None
         try:
             capture: Capture = await asyncio.wrap_future(self._site_crawl.run.keeper.keep(exchange, standing))

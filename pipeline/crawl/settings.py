@@ -16,6 +16,7 @@ DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
     "pipeline.crawl.reading_middleware.ReadingMiddleware": 10,
     "spiders.fetch.scope_middleware.ScopeMiddleware": 50,
+    "pipeline.crawl.destroyed_middleware.DestroyedMiddleware": 60,
     "spiders.fetch.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,

@@ -12,6 +12,8 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 
+from archive.curation.destroyed import Destroyed
+from archive.curation.journal import read_journal
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.captures import Capture
@@ -49,6 +51,8 @@ class SiteCrawl:
         self.counts: Counter[str] = Counter(answered=0)
         self.early_end = EarlyEnd(crawler)
         self.renderings = Renderings()
+        # Nothing is destroyed while a run has the archive.
+        self.destroyed = Destroyed(read_journal(run.archive.folder))
         self._crawler = crawler
         self._manners = MANNERS.of(crawler)
         self._certificates: dict[str, str] = {}

@@ -228,7 +228,7 @@ class Describer:
 
     def _withhold_still(self, connection: Connection, taken: Mapping[str, Collection[str]]) -> None:
         """Withhold by its address what was withheld as a part of one item that had it until now."""
-        held = load(connection).withheld.exclusions
+        held = load(connection).excluded.exclusions
         statements = [
             held[item]._replace(at=now(), subject=url, url=url)
             for item, urls in sorted(taken.items())

@@ -12,7 +12,7 @@ from archive.catalogue import finding_items, missing_things
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Description
 from archive.catalogue.withheld_things import WithheldThings, withheld_things
-from archive.curation.journal import Withheld
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.readings.reading import Reading
 from pipeline.normalise import Vocabulary, describe

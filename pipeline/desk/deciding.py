@@ -18,6 +18,7 @@ from archive.curation import journal
 from archive.curation.joinings import family_of
 from archive.curation.journal import Journal, Statement, read_journal
 from archive.curation.journal_table import write_down
+from archive.curation.reasons import Reason
 from archive.database.connecting import Connection, DatabaseFailure, Engine
 from archive.database.failures import cannot_write
 from archive.folder import Folder
@@ -44,10 +45,11 @@ WRITTEN_DOWN = say(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who decides, and why; both go into the journal."""
+    """Who decides, and why; both go into the journal, with what an exclusion says of its ``reason``."""
 
     who: str
     why: str
+    reason: Reason = Reason()
 
     def __post_init__(self) -> None:
         for name, text in (("who", self.who), ("why", self.why)):

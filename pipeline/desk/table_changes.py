@@ -96,7 +96,7 @@ class Planning:
         try:
             _check_row(row, self.columns, key, url, item)
             if item is not None:
-                self.said.withheld.check(item)
+                self.said.excluded.check(item)
         except (NotACorrection, ItemWithheld) as error:
             self._refuse(row, ID if ID in self.columns.numbers else ADDRESS, error.message)
             return None

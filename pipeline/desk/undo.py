@@ -10,7 +10,7 @@ from archive.archive_error import NotKept
 from archive.curation import journal
 from archive.curation.decisions import Decisions, Undoing, subjects_of
 from archive.curation.joinings import family_of, names_in
-from archive.curation.journal import Statement
+from archive.curation.journal import OF_A_REASON, Statement
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Deciding, Decision, deciding
 from wording.message import Message, say
@@ -58,6 +58,11 @@ def undo(configuration: Configuration, numbers: range, decision: Decision) -> Un
         said = decisions_of(under_way)
         if numbers[-1] > len(said):
             raise NotKept(_no_such(numbers[-1], len(said)))
+        for number in numbers:
+            if said.statement(number).what == "destroy":
+                raise NotKept(
+                    say("Decision {number:number} destroyed something: that cannot be undone.", number=number)
+                )
         steps = said.undoing(numbers)
         done = {number for step in steps for number in step.numbers}
         left = tuple((number, said.came_after(number)) for number in numbers if number not in done)
@@ -82,7 +87,7 @@ def _statement(under_way: Deciding, said: Decisions, step: Undoing, decision: De
     value = step.value or (said.statement(step.again).value if step.again else "")
     if step.act == "exclude":
         value = under_way.found_at(step.subject)
-    return Statement(
+    undoing = Statement(
         journal.now(),
         decision.who,
         step.act,
@@ -93,6 +98,9 @@ def _statement(under_way: Deciding, said: Decisions, step: Undoing, decision: De
         was.url,
         undoes=" ".join(map(str, step.numbers)),
     )
+    # What is withheld again is so for the reason that was given first.
+    again = said.statement(step.again) if step.again else undoing
+    return undoing._replace(**{name: getattr(again, name) for name in OF_A_REASON})
 
 
 def _check_joined(under_way: Deciding, said: Decisions, steps: Iterable[Undoing]) -> None:

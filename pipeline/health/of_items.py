@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.catalogue.counting_items import lacking
-from archive.curation.journal import Withheld
+from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from pipeline.health.need import Need
 from wording.message import say

@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from archive.archive_error import ArchiveLocked, NothingYet
 from archive.curation import paused_sites
+from archive.curation.journal import read_journal
+from archive.curation.reasons import due_for_review
 from archive.folder import Folder, existing_or_new
 from archive.links import refuse_links
 from archive.no_room import no_room
@@ -30,6 +32,7 @@ from pipeline.nightly.night_state import NightState, keep_state, left_untold, op
 from pipeline.nightly.plan import last_crawl, left_of
 from pipeline.nightly.site_nights import site_nights
 from pipeline.verify_all import verify_share
+from spiders.fetch.local_clock import local_day
 from spiders.profile_error import ProfileError
 from wording.message import Message, restored, say
 from wording.told_error import told
@@ -145,6 +148,7 @@ def _finish(
     remarks.attempt(lambda: _index_what_is_left(configuration))
     compared = remarks.attempt(lambda: _compared(configuration, folder, night.told))
     sites = compared or ()
+    remarks.attempt(lambda: _tell_reviews(folder, remarks, local_day(clock())))
     report = NightReport(
         number=night.number,
         began_at=night.began,
@@ -161,6 +165,17 @@ def _finish(
     tell(report)
     if compared is not None:
         keep_state(folder, replace(night, is_over=True, postponed=postponed))
+
+
+def _tell_reviews(folder: Folder, remarks: _Remarks, today: date) -> None:
+    """Have the night tell of exclusions that somebody wanted to be looked at again by now."""
+    if due := due_for_review(read_journal(folder), today):
+        remarks.troubles.append(
+            say(
+                "{count:exclusion is/exclusions are} due for review. See: alliantie withheld --due",
+                count=len(due),
+            )
+        )
 
 
 def _index_what_is_left(configuration: Configuration) -> None:

@@ -161,7 +161,7 @@ def _is_withheld(journal: Journal, statement: Statement, items: Sequence[Item]) 
     if held.names & names or any(map(held.at, names)) or any(map(held.why, items)):
         return True
     # Of what the catalogue does not have nobody can say at which addresses it is.
-    return not items and bool(held.exclusions) and statement.what not in ("exclude", "lift")
+    return not items and bool(held) and statement.what not in ("exclude", "lift", "access", "destroy")
 
 
 def _page_number(asked: Asked) -> int:

@@ -29,7 +29,7 @@ from reading_room.shown import page
 from reading_room.troubles import NoSuchPage
 from search.answer.request_and_hits import SURE
 from search.index.schema import media_name
-from wording import labels
+from wording import labels, made_by_script
 from wording.message import Message, say
 
 _MOST_RELATED = 30
@@ -78,7 +78,7 @@ def item(asked: Asked) -> Response:
         parts=_parts(known),
         rendered=rendering_in_words(known.rendered) if known.rendered else None,
         mark=mark_in_words(known.mark) if known.mark else None,
-        script=labels.script(known.script) if known.script else None,
+        script=made_by_script.script(known.script) if known.script else None,
         state=_state(known.item),
         captures=taken[:_MOST_CAPTURES],
         more_captures=max(0, len(taken) - _MOST_CAPTURES),

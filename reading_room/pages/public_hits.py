@@ -10,7 +10,7 @@ from search.answer.searcher import search
 
 def asked_of_index(asked: Asked, request: SearchRequest) -> Answer:
     """The answer to a request, as this room may give it; raises as a search does."""
-    answer = search(asked.room.archive, request)
+    answer = search(asked.room.archive, request, on_the_spot=asked.room.on_the_spot)
     versions = tuple(_public_version(asked, version) for version in answer.versions)
     return answer._replace(hits=tuple(public_hit(asked, hit) for hit in answer.hits), versions=versions)
 

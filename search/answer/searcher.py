@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from archive.curation.journal import Withheld, withheld
+from archive.curation.journal import withheld
+from archive.curation.withheld import Withheld
 from archive.folder import existing
 from search.answer.coverage import Covered, also, cover
 from search.answer.facets import FACETS, counts_of, with_others
@@ -50,15 +51,26 @@ _MOST_REMEMBERED_OF = 50
 """Items of an answer that is kept for the next who asks."""
 
 
-def search(archive: Path, request: SearchRequest, seconds: float = LONGEST) -> Answer:
+class Search(Protocol):
+    """What ``search`` is, for who loads it in a way of its own."""
+
+    def __call__(self, archive: Path, request: SearchRequest, *, on_the_spot: bool = ...) -> Answer:
+        """Answer a request."""
+
+
+def search(
+    archive: Path, request: SearchRequest, seconds: float = LONGEST, *, on_the_spot: bool = False
+) -> Answer:
     """Answer a request over the archive at ``archive``, within so many seconds of its thread.
+
+    Who asks ``on_the_spot`` finds what is open there alone, too.
 
     What holds all words is given first, then what lacks some; when nothing is found at all, what is found for
     the suggestion. The notice of the answer says so. Raises NotAnArchive,
     IndexMissing (also when the index turns out to be damaged), QueryError, or QueryTookTooLong.
     """
     began = time.perf_counter()
-    folder = existing(archive)
+    folder = existing(archive, on_the_spot=on_the_spot)
     index, hidden = Index(folder.index), withheld(folder)
     groups = parse(request.query)
     check(request)
@@ -107,7 +119,7 @@ def _answer_undisturbed(
 def _answer(
     index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
 ) -> Answer:
-    opened = KEPT.opened(index, hidden.names)
+    opened = KEPT.opened(index, hidden.hidden)
 
     def work_out() -> Answer:
         return _worked_out(opened, index, groups, request, deadline)

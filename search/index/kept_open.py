@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 
+from archive.curation.withheld import Hidden
 from search.index.index_folder import Index
 from search.index.occurrences import Remembered
 from search.index.opened_index import Opened
@@ -30,7 +31,7 @@ class Kept:
         self._of_thread = threading.local()
         self._remembered: tuple[object, Remembered] = None, Remembered()
 
-    def opened(self, index: Index, hidden: frozenset[str]) -> Opened:
+    def opened(self, index: Index, hidden: Hidden) -> Opened:
         """The index as it is now, opened; raises IndexMissing, or what a damaged file makes it."""
         files = index.folder, index.contents()
         key = *files, hidden
@@ -40,7 +41,7 @@ class Kept:
             held = self._of_thread.held = _Held(key, self._opened(index, files, hidden))
         return held.opened
 
-    def _opened(self, index: Index, files: object, hidden: frozenset[str]) -> Opened:
+    def _opened(self, index: Index, files: object, hidden: Hidden) -> Opened:
         opened = index.open().reader()
         # Threads that come to new files at the same time may each begin anew: one of them is kept.
         remembered = self._remembered

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property
 from itertools import chain, islice, repeat
 from sys import getsizeof
@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, _lenfield
 
+from archive.curation.withheld import NOTHING_HIDDEN, Hidden
 from search.dutch.analysis import LANGUAGE_MARKS
 from search.index.document_sets import DocumentSet, all_of_them, set_of
 from search.index.occurrences import Occurrences, Remembered, bytes_of, occurrences_in
@@ -78,14 +79,16 @@ class Leaf:
 class Opened:
     """An opened index: what its terms are worth in each document, and its columns, each read once.
 
-    Items with an id in ``hidden`` count as removed, also while the index does not know of that yet. What was
+    What is ``hidden`` counts as removed, also while the index does not know of that, or never will. What was
     looked up in the same files before is in ``remembered``.
     """
 
-    def __init__(self, reader: Any, hidden: Iterable[str] = (), remembered: Remembered | None = None) -> None:
+    def __init__(
+        self, reader: Any, hidden: Hidden = NOTHING_HIDDEN, remembered: Remembered | None = None
+    ) -> None:
         self.reader = reader
         self._remembered = remembered or Remembered()
-        self.hidden = frozenset(hidden)
+        self.hidden = hidden
         self.leaves = [Leaf(leaf, first) for leaf, first in reader.leaf_readers() if leaf.doc_count_all()]
         self.documents = int(reader.doc_count_all())
         self._weights: dict[str, Weights] = {}
@@ -100,9 +103,17 @@ class Opened:
         dead = (
             leaf.first + number for leaf in self.leaves for number in leaf.reader._perdoc.deleted_docs() or ()
         )
-        hidden = (number for item in self.hidden for number in self.documents_of("id", item))
-        removed = {*dead, *hidden}
+        removed = {*dead, *self._hidden()}
         return all_of_them(self.documents) & ~set_of([*removed], self.documents)
+
+    def _hidden(self) -> Iterator[int]:
+        """The documents that are not for who asks."""
+        for item in self.hidden.ids:
+            yield from self.documents_of("id", item)
+        if self.hidden.sites:
+            but = {number for item in self.hidden.but for number in self.documents_of("id", item)}
+            for site in self.hidden.sites:
+                yield from (number for number in self.documents_of("site", site) if number not in but)
 
     @cached_property
     def ids(self) -> Any:

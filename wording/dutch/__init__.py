@@ -32,6 +32,7 @@ TABLES = (
     "curating",
     "desk",
     "joining",
+    "withholding",
     "nights",
     "names",
     "health",

@@ -10,10 +10,6 @@ DUTCH: Table = {
     "Who decides.  [default: ALLIANTIE_WHO, or the user]": (
         "Wie dit beslist.  [standaard: ALLIANTIE_WHO, of de gebruiker]"
     ),
-    "Withhold an item from search, show, get and export; its bytes stay sealed in the WARC files.": (
-        "Scherm een item af voor search, show, get en export; de bytes blijven verzegeld in de "
-        "WARC-bestanden."
-    ),
     "An ID withholds that item at all its addresses; a URL whatever is found there, now or later. Where "
     "a URL leads elsewhere now, it withholds what stood there itself.": (
         "Een ID schermt dat item af op al zijn adressen; een URL alles wat daar gevonden wordt, nu of "

@@ -24,7 +24,6 @@ DUTCH: Table = {
     "Correct the description of an item.": "Verbeter de beschrijving van een item.",
     "Crawl the named sites, or all of them.": "Crawl de genoemde sites, of alle.",
     "Show the main job on a sample network.": "Laat het werk zien aan een voorbeeldnetwerk.",
-    "Withhold an item from all readers.": "Scherm een item af voor alle lezers.",
     "Write packages for hand-over.": "Schrijf pakketten voor een overdracht.",
     "Write out the original bytes of an item.": "Schrijf de oorspronkelijke bytes van een item weg.",
     "Take in what others crawled.": "Neem over wat anderen crawlden.",

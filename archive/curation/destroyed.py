@@ -1,0 +1,34 @@
+"""What was destroyed by decision, and so is taken by no crawl and no import again."""
+
+from __future__ import annotations
+
+from archive.catalogue.address_forms import same_address
+from archive.curation.journal import Journal
+
+REASON = "destroyed"
+"""The code of the reason for which an address or a record is refused."""
+
+
+class Destroyed:
+    """The addresses and the payloads, by their digests, that were destroyed.
+
+    A statement has an id or an address as its subject, and in its value the digests, with spaces between.
+    """
+
+    def __init__(self, said: Journal) -> None:
+        statements = [one for one in said.statements if one.what == "destroy"]
+        self.addresses = tuple(dict.fromkeys(one.subject for one in statements if "://" in one.subject))
+        self.items = frozenset(one.subject for one in statements if "://" not in one.subject)
+        self.digests = frozenset(digest for one in statements for digest in one.value.split())
+        self._same = frozenset(map(same_address, self.addresses))
+
+    def __bool__(self) -> bool:
+        return bool(self.addresses or self.digests or self.items)
+
+    def at(self, url: str) -> bool:
+        """True of an address that was destroyed, in whichever form it is written."""
+        return bool(self._same) and same_address(url) in self._same
+
+    def holds(self, digest: str) -> bool:
+        """True of a payload that was destroyed."""
+        return digest in self.digests

@@ -1,0 +1,79 @@
+"""Carries out what was decided to destroy, and brings to its end what a crash or an old copy left of it.
+
+The decision is in the journal first. Then the index goes, which is derived; then each WARC file is written
+anew; then the rows go, in one transaction. Whatever breaks off in between, the next run that writes finds
+captures of what was destroyed, and goes on.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, select, update
+
+from archive.curation.destroyed import Destroyed
+from archive.curation.journal import Journal, read_journal
+from archive.database import tables
+from archive.destroying.finding import Destruction, concerned, spans_in
+from archive.destroying.overwriting import overwrite
+from archive.destroying.removing_rows import remove
+from archive.exporting import cdxj
+from archive.fetched.captures import warc_path
+from archive.fetched.exchange import file_digest
+from archive.folder import Folder
+from wording.message import Message, say
+
+
+def left_of(connection: Connection, said: Journal) -> Destruction:
+    """What is there of all that was destroyed; nothing, unless a run was cut off or a copy put back."""
+    gone = Destroyed(said)
+    if not gone:
+        return Destruction(())
+    return concerned(connection, gone.addresses, gone.digests, gone.items)
+
+
+def finish(folder: Folder, engine: Engine) -> list[Message]:
+    """Bring to its end what was decided to destroy; call it only while holding the lock of the archive.
+
+    Raises CannotWrite.
+    """
+    said = read_journal(folder)
+    if not Destroyed(said):
+        return []
+    with engine.connect() as connection:
+        left = left_of(connection, said)
+    if not left:
+        return []
+    carry_out(folder, engine, left)
+    return [
+        say(
+            "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back.",
+            count=len(left.captures),
+        )
+    ]
+
+
+def carry_out(folder: Folder, engine: Engine, destruction: Destruction) -> None:
+    """Destroy all of it. Raises CannotWrite; then what is left is for the next run that writes."""
+    moment = datetime.now(UTC)
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder.index)
+    files = tables.warc_files.c
+    for number in destruction.files:
+        with engine.connect() as connection:
+            name = connection.execute(select(files.name).where(files.id == number)).scalar_one()
+        path = warc_path(folder, name)
+        if spans := spans_in(folder, name, destruction, number):
+            # Its index names what is going.
+            cdxj.path_of(folder, name).unlink(missing_ok=True)
+            overwrite(path, spans, moment)
+        with engine.begin() as connection:
+            # A file that was overwritten before a crash has its digest noted now.
+            mine = update(tables.warc_files).where(files.id == number, files.closed)
+            connection.execute(mine.values(digest=file_digest(path)))
+    with engine.begin() as connection:
+        remove(connection, destruction)
+    with engine.connect() as connection:
+        cdxj.write_missing(folder, connection)

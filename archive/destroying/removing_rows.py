@@ -1,0 +1,67 @@
+"""Takes what is destroyed out of the database: its captures, what was read and made of it, its items."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+
+from archive.catalogue.address_forms import forms_of
+from archive.database import tables
+from archive.destroying.finding import Destruction
+
+_AT_ONCE = 400
+
+
+def remove(connection: Connection, destruction: Destruction) -> None:
+    """Remove all rows of it, and have SQLite write zeros over them."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    captures = [row.id for row in destruction.captures]
+    urls = list(dict.fromkeys(form for each in destruction.addresses for form in forms_of(each)))
+    items = {row.id for row in destruction.items} | _left_without_address(connection, captures)
+    read = sorted(destruction.digests | destruction.members)
+    of_captures = (tables.renderings, tables.links, tables.makeups, tables.item_addresses)
+    for table in of_captures:
+        _delete(connection, table, table.c.capture_id, captures)
+    _delete(connection, tables.rendered_records, tables.rendered_records.c.id, _ids(destruction.made))
+    relations = tables.relations
+    for column in (relations.c.item_id, relations.c.other_id):
+        _delete(connection, relations, column, sorted(items))
+    _delete(connection, tables.item_addresses, tables.item_addresses.c.item_id, sorted(items))
+    _delete(connection, tables.items, tables.items.c.id, sorted(items))
+    for table in (tables.readings, tables.thumbnails, tables.members):
+        _delete(connection, table, table.c.payload_digest, read)
+    _delete(connection, tables.members, tables.members.c.bundle_digest, sorted(destruction.digests))
+    for table in (tables.frontier, tables.part_remarks, tables.refusals):
+        _delete(connection, table, table.c.url, urls)
+    # Revisits before what they refer to.
+    revisits = [row.id for row in destruction.captures if row.refers_to is not None]
+    for numbers in (revisits, captures):
+        _delete(connection, tables.captures, tables.captures.c.id, numbers)
+
+
+def _left_without_address(connection: Connection, captures: Collection[int]) -> set[str]:
+    """The items that stood only where these captures were made."""
+    at = tables.item_addresses.c
+    going: set[str] = set()
+    for some in _some(list(captures)):
+        going.update(connection.execute(select(at.item_id).where(at.capture_id.in_(some))).scalars())
+    for some in _some(sorted(going)):
+        rows = connection.execute(select(at.item_id, at.capture_id).where(at.item_id.in_(some)))
+        going -= {row.item_id for row in rows if row.capture_id not in captures}
+    return going
+
+
+def _ids(rows: Collection[Any]) -> list[int]:
+    return [row.id for row in rows]
+
+
+def _delete(connection: Connection, table: Table, column: ColumnElement[Any], values: list[Any]) -> None:
+    for some in _some(values):
+        connection.execute(delete(table).where(column.in_(some)))
+
+
+def _some(values: list[Any]) -> Iterator[list[Any]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

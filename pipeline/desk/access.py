@@ -1,0 +1,58 @@
+"""To whom an item or a site is open: all, readers on the spot only, or nobody until a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from archive.archive_error import NotACorrection
+from archive.catalogue.items import Item
+from archive.catalogue.site_addresses import beginnings_of, has_items
+from archive.curation import journal
+from archive.curation.journal import Statement
+from archive.curation.withheld import SITE, UNTIL, day_of
+from pipeline.configuration import Configuration
+from pipeline.desk.deciding import Decided, Deciding, Decision, deciding
+from wording.message import say
+
+
+def give_access(configuration: Configuration, subject: str, access: str, decision: Decision) -> Decided:
+    """Say to whom the item with this id or address, or else the site of this name, is open.
+
+    ``access`` is as ``archive.curation.withheld`` has it, "" for an item that is as its site is. Raises
+    NotKept for what is neither, and NotACorrection for a day that is none.
+    """
+    if access.startswith(UNTIL) and not _is_day(day_of(access)):
+        raise NotACorrection(
+            say("Expected a day as 2030-01-01, found {day!r}", day=access.removeprefix(UNTIL)[:40])
+        )
+    with deciding(configuration, "alliantie access") as under_way:
+        items: tuple[Item, ...] = ()
+        if _is_site(under_way, subject):
+            statement = _of_site(under_way, subject, access, decision)
+        else:
+            items = (under_way.find(subject),)
+            statement = _statement(items[0].id, access, decision, items[0].url)
+        under_way.write_down([statement])
+    return Decided(items, under_way.is_followed, items, first=under_way.first, last=under_way.last)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _is_site(under_way: Deciding, name: str) -> bool:
+    with under_way.catalogue() as connection:
+        return has_items(connection, name)
+
+
+def _of_site(under_way: Deciding, name: str, access: str, decision: Decision) -> Statement:
+    with under_way.catalogue() as connection:
+        begun = beginnings_of(connection, name)
+    return _statement(f"{SITE}{name}", access, decision, " ".join(begun))
+
+
+def _statement(subject: str, access: str, decision: Decision, url: str) -> Statement:
+    return Statement(journal.now(), decision.who, "access", subject, decision.why, "access", access, url)
