@@ -32,6 +32,7 @@ TABLES = (
     "curating",
     "desk",
     "nights",
+    "copies",
     "click_words",
     "help_archivists",
     "help_readers",
