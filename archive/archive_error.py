@@ -21,6 +21,10 @@ class ServerUnreachable(ArchiveError):
     """The server that has the database did not let us in, or went away; what it holds is not in doubt."""
 
 
+class NotACopy(ArchiveError):
+    """A directory is not a copy of this archive, so nothing is written there and nothing taken from it."""
+
+
 class NothingYet(NotAnArchive):
     """An archive was made, and no run has written to it."""
 

@@ -105,6 +105,11 @@ class Folder:
         return self.root / "seal.json"
 
     @property
+    def copy_account(self) -> Path:
+        """Of a copy of another archive: what was copied."""
+        return self.root / "copy.json"
+
+    @property
     def index_lock(self) -> Path:
         return self.root / "index.lock"
 

@@ -36,6 +36,7 @@ BY_ERROR = {
     "NoSuchDatabase": ExitCode.PROFILE,
     "NoRecogniser": ExitCode.PROFILE,
     "NoRoom": ExitCode.FAILED,
+    "NotACopy": ExitCode.USAGE,
     "NotACorrection": ExitCode.USAGE,
     "NotACurator": ExitCode.USAGE,
     "NotAName": ExitCode.USAGE,

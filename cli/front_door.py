@@ -29,6 +29,7 @@ COMMANDS = {
     "access": ("cli.curate.access_command:access", "Say to whom an item or a site is open."),
     "agree": ("cli.upkeep.agree_command:agree", "Agree to servers and networks that an archive names."),
     "cite": ("cli.find.cite_command:cite", "Cite items, for people and reference managers."),
+    "copy": ("cli.upkeep.copy_command:copy", "Make or refresh a second copy of the archive."),
     "correct": ("cli.curate.correct_command:correct", "Correct the description of an item."),
     "crawl": ("cli.crawl.crawl_command:crawl", "Crawl the named sites, or all of them."),
     "curators": ("cli.curate.curators_command:curators", "Say who may decide in the browser."),

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import click
 
+from wording.words import Words
+
 _SECONDS_BETWEEN_FRAMES = 0.2
 
 
@@ -35,3 +37,16 @@ class ProgressLine:
         """Take the line away; what was written into a file stays there."""
         if self._is_live:
             click.echo("\r\033[K", nl=False, err=True)
+
+
+def bytes_done(words: Words) -> Callable[[int, int], None]:
+    """Show how many bytes were gone through, and of how many, on a terminal."""
+    line = ProgressLine()
+
+    def show(done: int, total: int) -> None:
+        if done == total:
+            line.clear()
+        else:
+            line.show(lambda: f"{done * 100 // total} %  {words.size(done)} / {words.size(total)}")
+
+    return show

@@ -147,8 +147,9 @@ VARIABLES = {
     "nightly.smtp": "ALLIANTIE_SMTP",
     "nightly.login": "ALLIANTIE_SMTP_LOGIN",
     "nightly.heartbeat": "ALLIANTIE_HEARTBEAT",
+    "nightly.copy": "ALLIANTIE_COPY",
 }
-"""The settings that name a server or who is told, and the variables that take their place."""
+"""The settings that name a server, who is told, or another disk, and the variables that take their place."""
 
 
 def _variables(servers: Mapping[str, str]) -> str:

@@ -39,9 +39,10 @@ class Nightly:
     ``minutes`` is how long a night may take; ``free`` the bytes of disk that must stay free. ``mail`` gets
     the report, from ``sender``, by way of ``smtp`` (``host:port``) or, where that is empty, of the machine's
     sendmail. ``login`` is a file outside the archive with the user and the password for that server.
-    ``heartbeat`` is an address that is asked for after every night, so that silence is noticed elsewhere;
-    ``/fail`` is added to it when the night needs a person. What an archive's file says of these counts once a
-    person agreed to it.
+    ``heartbeat`` is an address that is asked for after every night, so that silence is noticed;
+    ``/fail`` is added to it when the night needs a person. ``copy`` is the directory of a second copy,
+    outside the archive, that every night brings up to date. What an archive's file says of these counts once
+    a person agreed to it.
     """
 
     minutes: int = 300
@@ -51,6 +52,7 @@ class Nightly:
     smtp: str = ""
     login: str = ""
     heartbeat: str = ""
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def servers_of(settings: Settings) -> dict[str, str]:
         "nightly.smtp": nightly.smtp,
         "nightly.login": nightly.login,
         "nightly.heartbeat": nightly.heartbeat,
+        "nightly.copy": nightly.copy,
     }
     return {key: value for key, value in named.items() if value}
 
@@ -259,7 +262,8 @@ def check_imprint(imprint: Imprint, path: Path) -> None:
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:
-    for key, problem in (*_nightly_problems(nightly), *_login_problems(nightly, path.parent)):
+    paths = (*_login_problems(nightly, path.parent), *_copy_problems(nightly, path.parent))
+    for key, problem in (*_nightly_problems(nightly), *paths):
         where = place(path, f"nightly.{key}")
         raise ProfileError(say("{place}: nightly.{key}: {problem}", place=where, key=key, problem=problem))
 
@@ -301,6 +305,13 @@ def _login_problems(nightly: Nightly, archive: Path) -> Iterator[tuple[str, Mess
         )
     elif not nightly.smtp:
         yield "login", say("expected nightly.smtp beside it: sendmail asks for no password")
+
+
+def _copy_problems(nightly: Nightly, archive: Path) -> Iterator[tuple[str, Message]]:
+    if nightly.copy and not (Path(nightly.copy).is_absolute() and nightly.copy.isprintable()):
+        yield "copy", say("expected a directory with its whole path, found {found!r}", found=nightly.copy)
+    elif nightly.copy and agreement.is_within(Path(nightly.copy), archive):
+        yield "copy", say("is in the archive: expected a directory apart from it, best on another disk")
 
 
 def _is_web_address(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from archive.fixity.checking_warc import Found
-from archive.fixity.verification import Damage
+from archive.fixity.verification import Damage, Verification
+from cli.exit_codes import ExitCode
 from cli.terminal import one_line, wrapped
 from wording.message import Message, say
 from wording.words import Words
@@ -67,10 +68,31 @@ def what_to_do(damage: Iterable[Damage], words: Words) -> list[str]:
     return [wrapped(words(said)) for said, concerned in advice.items() if concerned]
 
 
+def in_words(verification: Verification, words: Words) -> str:
+    """All that is amiss, with what to do about it; or that nothing is."""
+    if not verification.damage:
+        return words(
+            "Read {records:record/records} ({size:bytes}) again: every digest is right.",
+            records=verification.records,
+            size=verification.size,
+        )
+    found = [damage_and_items(each, words) for each in verification.damage]
+    heading = words("{count:thing is/things are} amiss:", count=len(found))
+    return "\n".join([heading, *found, "", *what_to_do(verification.damage, words)])
+
+
+def code_of(verification: Verification) -> ExitCode:
+    """The exit code of what was found: of a disk that fails nobody can tell that anything is damaged."""
+    if all(each.is_of_disk for each in verification.damage):
+        return ExitCode.FAILED if verification.damage else ExitCode.WELL
+    return ExitCode.DAMAGE
+
+
 def lost_records() -> Message:
     """The advice on damage in WARC files."""
     return say(
-        "Restore these files from another copy and verify again. What is not named here is sound. "
+        "Restore these files from another copy and verify again; from one that alliantie copy made, with: "
+        "alliantie verify --mend-from COPY. What is not named here is sound. "
         "Where there is no copy, do not trust the items named above; alliantie rebuild --all makes the "
         "database again from what is still sound. A file that is none of ours does not belong in warc/: "
         "move it away, and take it in with alliantie import warc."

@@ -134,4 +134,4 @@ def _repairs(status: Status, words: Words) -> list[str]:
         wrapped(one_line(words("{at:moment}: {repair}", at=each["at"], repair=each["done"])))
         for each in status.repairs
     ]
-    return ["", words("Mended after interrupted runs:"), *lines] if lines else []
+    return ["", words("Mended lately:"), *lines] if lines else []

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from archive.fixity.share_of_night import ShareOfNight
-from archive.fixity.verification import Choice, Verification
+from archive.fixity.verification import Choice
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
-from cli.progress_line import ProgressLine
+from cli.progress_line import bytes_done
 from cli.told_profiles import profiles_of
-from cli.upkeep.damage_in_words import damage_and_items, some_passed_by, what_to_do
+from cli.upkeep.copy_compared import compared, mended
+from cli.upkeep.damage_in_words import code_of, in_words, some_passed_by
 from pipeline.configuration import configure
+from pipeline.second_copy import compare_copy
 from pipeline.verify_all import verify_archive
 from spiders.profiles.site_profile import SiteProfile, unknown_site
 from wording.message import say
 from wording.words import Words
+
+_COPY = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command(epilog="Example: alliantie --archive archief verify --sample 200")
@@ -29,33 +34,53 @@ from wording.words import Words
 @click.option(
     "--share", metavar="N/OF", help="Only the Nth part of OF, as nights do; all of an archive up to 64 MB."
 )
+@click.option("--against", type=_COPY, metavar="COPY", help="Compare the copy in this directory, too.")
+@click.option(
+    "--mend-from", type=_COPY, metavar="COPY", help="Mend what is harmed with what this copy has of it."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
 def verify(
-    options: Options, sites: tuple[str, ...], sample: int | None, share: str | None, as_json: bool
+    options: Options,
+    /,
+    sites: tuple[str, ...],
+    sample: int | None,
+    share: str | None,
+    against: Path | None,
+    mend_from: Path | None,
+    as_json: bool,
 ) -> ExitCode:
     """Read every record again, or those of the named sites, and compare them with their digests.
 
     Compares WARC files, database and search index with one another too. Ends with code 6 when something is
     amiss, naming the file, the byte, and the items it concerns. It may be run during a crawl.
+
+    Copies are made by alliantie copy. With --mend-from, whole files and records with the right digest come
+    back from the copy, what was harmed is kept in quarantine/, and nothing is written to the copy.
     """
     if sum(map(bool, (sites, sample, share))) > 1:
         raise click.UsageError(say("Expected sites, --sample or --share, and only one of them."))
+    if mend_from and (sites or sample or share or against):
+        raise click.UsageError(say("--mend-from verifies all of the archive: leave out the other options."))
     configuration = configure(options.archive, os.environ, sites=options.sites)
     if sites:
         _check_names(profiles_of(configuration, options.language), sites)
     choice = Choice(sample, sites, _share(share) if share else None)
     words = Words(options.language)
-    verification = verify_archive(configuration, choice, _progress(words))
+    if mend_from:
+        return mended(configuration, mend_from, words, as_json=as_json)
+    verification = verify_archive(configuration, choice, bytes_done(words))
+    comparison = compare_copy(configuration, against, bytes_done(words)) if against else None
     if as_json:
-        print_json(asdict(verification))
+        copy = {} if comparison is None else {"copy": asdict(comparison)}
+        print_json({**asdict(verification), **copy})
     else:
-        click.echo(_in_words(verification, words))
+        click.echo(in_words(verification, words))
         for line in some_passed_by(verification.passed_by, words):
             click.echo(line)
-    if all(each.is_of_disk for each in verification.damage):
-        return ExitCode.FAILED if verification.damage else ExitCode.WELL
-    return ExitCode.DAMAGE
+        for line in compared(comparison, verification, against, words) if comparison and against else ():
+            click.echo(line)
+    return max(code_of(verification), ExitCode.DAMAGE if comparison and comparison.amiss else ExitCode.WELL)
 
 
 def _check_names(profiles: Mapping[str, SiteProfile], sites: tuple[str, ...]) -> None:
@@ -71,28 +96,3 @@ def _share(text: str) -> ShareOfNight:
             say("--share {text}: expected a part and how many there are, such as 3/30.", text=text)
         )
     return ShareOfNight(int(which) - 1, int(parts))
-
-
-def _progress(words: Words) -> Callable[[int, int], None]:
-    """Show how many bytes were read again, on a terminal."""
-    line = ProgressLine()
-
-    def show(done: int, total: int) -> None:
-        if done == total:
-            line.clear()
-        else:
-            line.show(lambda: f"{done * 100 // total} %  {words.size(done)} / {words.size(total)}")
-
-    return show
-
-
-def _in_words(verification: Verification, words: Words) -> str:
-    if not verification.damage:
-        return words(
-            "Read {records:record/records} ({size:bytes}) again: every digest is right.",
-            records=verification.records,
-            size=verification.size,
-        )
-    found = [damage_and_items(each, words) for each in verification.damage]
-    heading = words("{count:thing is/things are} amiss:", count=len(found))
-    return "\n".join([heading, *found, "", *what_to_do(verification.damage, words)])

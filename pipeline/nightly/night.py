@@ -14,6 +14,7 @@ from archive.archive_error import ArchiveLocked, NothingYet
 from archive.curation import paused_sites
 from archive.curation.journal import read_journal
 from archive.curation.reasons import due_for_review
+from archive.fixity.verification import watch_nothing
 from archive.folder import Folder, existing_or_new
 from archive.links import refuse_links
 from archive.no_room import no_room
@@ -31,10 +32,11 @@ from pipeline.nightly.night_report import NightReport, SiteNight
 from pipeline.nightly.night_state import NightState, keep_state, left_untold, open_night
 from pipeline.nightly.plan import last_crawl, left_of
 from pipeline.nightly.site_nights import site_nights
+from pipeline.second_copy import copied_in_words, copy_tonight
 from pipeline.verify_all import verify_share
 from spiders.fetch.local_clock import local_day
 from spiders.profile_error import ProfileError
-from wording.message import Message, restored, say
+from wording.message import NOTHING, Message, restored, say
 from wording.told_error import told
 
 PURPOSE = "alliantie nightly"
@@ -149,6 +151,8 @@ def _finish(
     compared = remarks.attempt(lambda: _compared(configuration, folder, night.told))
     sites = compared or ()
     remarks.attempt(lambda: _tell_reviews(folder, remarks, local_day(clock())))
+    verified = remarks.attempt(lambda: verify_share(configuration, night.number))
+    copied = remarks.attempt(lambda: _copy(configuration, night.number, remarks))
     report = NightReport(
         number=night.number,
         began_at=night.began,
@@ -156,11 +160,12 @@ def _finish(
         sites=tuple(sites),
         postponed=postponed,
         watched=remarks.attempt(lambda: tuple(new_finds(configuration.archive, sites))) or (),
-        verified=remarks.attempt(lambda: verify_share(configuration, night.number)),
+        verified=verified,
         missed=night.missed(),
         troubles=tuple(remarks.troubles),
         notes=tuple(remarks.notes),
         still_paused=_still_paused(configuration, folder, sites),
+        copied=copied or NOTHING,
     )
     tell(report)
     if compared is not None:
@@ -176,6 +181,17 @@ def _tell_reviews(folder: Folder, remarks: _Remarks, today: date) -> None:
                 count=len(due),
             )
         )
+
+
+def _copy(configuration: Configuration, number: int, remarks: _Remarks) -> Message:
+    """Bring the second copy up to date, where the settings name one; what is harmed is a trouble."""
+    place = configuration.settings.nightly.copy
+    if not place:
+        return NOTHING
+    done = copy_tonight(configuration, number, watch_nothing)
+    remarks.troubles.extend(done.harmed)
+    remarks.notes.extend(done.mended)
+    return copied_in_words(done, Path(place))
 
 
 def _index_what_is_left(configuration: Configuration) -> None:

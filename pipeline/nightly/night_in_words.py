@@ -80,6 +80,8 @@ def closing_lines(report: NightReport) -> Iterator[Message]:
     yield from (say("Mended: {note}", note=note) for note in report.notes)
     if report.verified and not report.verified.damage:
         yield from _verified_lines(report.verified)
+    if report.copied:
+        yield say("Second copy: {copied}", copied=report.copied)
 
 
 def _verified_lines(verified: Verified) -> Iterator[Message]:

@@ -120,7 +120,7 @@ class NightReport:
     ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
     since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, and ``notes``
     what was mended by itself. ``still_paused`` are the sites that an earlier night paused and that nobody
-    took up again, with the reasons.
+    took up again, with the reasons. ``copied`` says what became of the second copy, where there is one.
     """
 
     number: int
@@ -134,6 +134,7 @@ class NightReport:
     troubles: tuple[Message, ...] = ()
     still_paused: dict[str, Message] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
+    copied: Message = NOTHING
 
     @property
     def night(self) -> date:

@@ -38,6 +38,7 @@ def report_from(text: str) -> NightReport:
         # Reports of before paused sites were told every night have none.
         still_paused={site: restored(why) for site, why in data.get("still_paused", {}).items()},
         notes=_messages(data.get("notes", [])),
+        copied=restored(data.get("copied", "")),
     )
     refuse_odd_values(report)
     return report

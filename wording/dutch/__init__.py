@@ -36,6 +36,7 @@ TABLES = (
     "nights",
     "names",
     "health",
+    "copies",
     "click_words",
     "help_archivists",
     "help_readers",

@@ -192,7 +192,7 @@ DUTCH: Table = {
     "Agreed to, for {archive}:": "Ingestemd, voor {archive}:",
     # status
     "Last night: {date:day}.": "Laatste nacht: {date:day}.",
-    "Mended after interrupted runs:": "Hersteld na onderbroken runs:",
+    "Mended lately:": "Onlangs hersteld:",
     "No night has run for {days:day/days}. Is the timer on? See: alliantie nightly --install-timer": (
         "Er liep al {days:dag/dagen} geen nacht. Staat de timer aan? Zie: alliantie nightly --install-timer"
     ),
@@ -249,11 +249,14 @@ DUTCH: Table = {
         "gaaf is. Lees wat het logboek van het systeem erover zegt, breng het archief naar een goede schijf, "
         "en controleer het daar nog eens."
     ),
-    "Restore these files from another copy and verify again. What is not named here is sound. Where "
+    "Restore these files from another copy and verify again; from one that alliantie copy made, with: "
+    "alliantie verify --mend-from COPY. What is not named here is sound. Where "
     "there is no copy, do not trust the items named above; alliantie rebuild --all makes the database "
     "again from what is still sound. A file that is none of ours does not belong in warc/: move it away, "
     "and take it in with alliantie import warc.": (
-        "Zet deze bestanden terug uit een kopie en controleer opnieuw. Wat hier niet staat is in orde. "
+        "Zet deze bestanden terug uit een kopie en controleer opnieuw; uit een die alliantie copy "
+        "maakte, met: "
+        "alliantie verify --mend-from KOPIE. Wat hier niet staat is in orde. "
         "Is er geen kopie, vertrouw de genoemde items dan niet meer; alliantie rebuild --all maakt de "
         "database opnieuw uit wat nog in orde is. Een bestand dat niet van ons is hoort niet in warc/: haal "
         "het daar weg, en neem het over met alliantie import warc."
