@@ -125,9 +125,6 @@ DUTCH: Table = {
         "pakket. Wat van een item gezegd is gaat voor wat van zijn site gezegd is, en een afscherming voor "
         "beide."
     ),
-    "Only corrected, withdrawn, withheld, no longer withheld, destroyed, or access.": (
-        "Alleen verbeterd, ingetrokken, afgeschermd, niet meer afgeschermd, vernietigd, of toegang."
-    ),
     "Whatever a search for these words finds.": "Alles wat een zoekvraag met deze woorden vindt.",
     "Whatever is found at addresses that begin so, now or later.": (
         "Alles wat gevonden wordt op adressen die zo beginnen, nu of later."
