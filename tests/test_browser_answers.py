@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.browser.asked import Answered, Asked
+from pipeline.browser.event_streams import MOST_STREAMS, EventStreams, end_of_stream, is_event_stream
 from pipeline.browser.page_way import PageWay
 from pipeline.browser.preflight import is_preflight, preflight_answer
 from pipeline.browser.ranges import part, whole
@@ -48,6 +49,26 @@ def test_only_what_a_browser_sends_by_itself_is_a_preflight() -> None:
     assert is_preflight(preflight)
     assert not is_preflight(Asked("https://a.test/", "https://b.test/", "OPTIONS"))
     assert ("Access-Control-Allow-Origin", "https://a.test") in preflight_answer(preflight).headers
+
+
+def test_a_stream_of_events_begins_once_in_a_frame_and_few_begin_on_a_page() -> None:
+    headers = {"Accept": "text/event-stream", "Origin": "https://a.test"}
+    told = [Asked("https://a.test/", f"https://b.test/{n}", kind="Fetch", headers=headers) for n in range(9)]
+    streams = EventStreams()
+    assert streams.begin("kader", told[0])
+    assert not streams.has_ended("kader", told[0])
+    streams.end("kader", told[0])
+    assert streams.has_ended("kader", told[0])
+    assert not streams.has_ended("ander kader", told[0])
+    assert [streams.begin("kader", each) for each in told].count(True) == MOST_STREAMS
+    end = end_of_stream(told[0])
+    assert (end.status, ("Access-Control-Allow-Origin", "https://a.test") in end.headers) == (204, True)
+
+
+def test_a_script_that_takes_json_as_well_asks_for_no_stream() -> None:
+    takes = {"accept": "application/json, text/event-stream"}
+    assert not is_event_stream(Asked("https://a.test/", "https://a.test/mcp", kind="Fetch", headers=takes))
+    assert is_event_stream(Asked("https://a.test/", "https://a.test/mcp", kind="EventSource"))
 
 
 def test_a_page_goes_by_its_redirects_and_then_nowhere_but_to_itself() -> None:

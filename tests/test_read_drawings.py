@@ -11,7 +11,7 @@ from spiders.links.page_links import read_links
 from spiders.profiles.site_profile import Read
 
 CHART = """<p>Bel <svg class=icoon><title>Telefoon</title><path d=M0/></svg> ons.</p>
-<figure><svg role=img><title>Armoede per wijk</title><desc>Hoe meer rood, hoe meer huishoudens.</desc>
+<figure><svg role=img aria-label="Grafiek van de armoede"><title>Armoede per wijk</title><desc>Hoe meer rood, hoe meer huishoudens.</desc>
 <defs><text>Nooit te zien</text><symbol><title>Ook niet te zien</title></symbol></defs><style>.a{}</style>
 <text y=10><tspan x=0>Huishoudens in</tspan><tspan x=0 dy=12>Zwolle</tspan>: <tspan>1</tspan><tspan>2</tspan> %</text>
 <a href=/wijk/noord><text>Wijk Noord</text></a><rect><title>Zwolle: 12 procent</title></rect>
@@ -32,7 +32,12 @@ def test_words_in_a_drawing_are_words_of_the_page_and_what_it_says_of_itself_is_
         *("Bel ons.", "Huishoudens in Zwolle: 12 %", "Wijk Noord", "Bron: CBS", "Schaal", "Tot zover.")
     ]
     assert reading.captions == (
-        *("Armoede per wijk", "Hoe meer rood, hoe meer huishoudens.", "Zwolle: 12 procent"),
+        *(
+            "Grafiek van de armoede",
+            "Armoede per wijk",
+            "Hoe meer rood, hoe meer huishoudens.",
+            "Zwolle: 12 procent",
+        ),
     )
 
 

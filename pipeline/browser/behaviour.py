@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from operator import sub
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
@@ -32,9 +33,9 @@ SCRIPTS = (
     "folds.js",
 )
 
-MOST_SCREENS, MOST_SCREENS_OF_FRAMES = 60, 30
+MOST_SCREENS, MOST_SCREENS_OF_FRAMES, MOST_SCREENS_OF_ONE = 60, 30, 15
 MOST_GROWTHS, MOST_GROWTHS_OF_FRAMES = 20, 10
-MOST_PRESSES = 15
+MOST_PRESSES, MOST_PRESSES_OF_FRAMES = 15, 8
 MOST_FRAMES = 10
 MOST_VIEWS = 12
 MOST_FOLDS, MOST_FOLDS_IN_VAIN = 12, 3
@@ -78,10 +79,11 @@ async def behave(page: PageSession, until_quiet: UntilQuiet) -> Done:
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """How far is scrolled, how often more may come of it, and the seconds that are kept for the rest."""
+    """What is scrolled, grows and is pressed at the most, and the seconds that are kept for the rest."""
 
     screens: int = MOST_SCREENS
     growths: int = MOST_GROWTHS
+    presses: int = MOST_PRESSES
     seconds: float = SECONDS_TO_REST
 
 
@@ -171,17 +173,22 @@ class _Reader:
     async def _scroll_frames(self) -> None:
         """Down in the frames of a page, and more of their lists; what they take away again is not kept.
 
-        They have screens of their own, and no more than half of the time that is left: it is the page's.
+        They have screens and presses of their own, and no more than half of the time that is left.
         """
-        before = self.done["scrolled"], self.done["grew"]
+        before = self._spent()
         self._bound = _Bound(
             before[0] + MOST_SCREENS_OF_FRAMES,
             before[1] + MOST_GROWTHS_OF_FRAMES,
+            before[2] + MOST_PRESSES_OF_FRAMES,
             max(SECONDS_TO_REST, self._page.seconds_left / 2),
         )
         await self._scroll_each_frame()
-        screens, growths = self.done["scrolled"] - before[0], self.done["grew"] - before[1]
-        self._bound = _Bound(MOST_SCREENS + screens, MOST_GROWTHS + growths)
+        screens, growths, presses = map(sub, self._spent(), before)
+        self._bound = _Bound(MOST_SCREENS + screens, MOST_GROWTHS + growths, MOST_PRESSES + presses)
+
+    def _spent(self) -> tuple[int, int, int]:
+        """The screens, growths and presses until now."""
+        return self.done["scrolled"], self.done["grew"], self.done["pressed"]
 
     async def _scroll_each_frame(self) -> None:
         done: set[str] = set()
@@ -200,8 +207,8 @@ class _Reader:
         if self._may_scroll():
             await self._ask("comeIntoView()", frame)
             await self._until_quiet()
-        at = await self._ask("position()", frame)
-        while self._may_scroll() and not at["isEnd"]:
+        at, last = await self._ask("position()", frame), self.done["scrolled"] + MOST_SCREENS_OF_ONE
+        while self._may_scroll() and not at["isEnd"] and self.done["scrolled"] < last:
             await self._ask("scrollOn()", frame)
             await self._moved_on(frame)
             before, at = at, await self._ask("position()", frame)
@@ -249,7 +256,8 @@ class _Reader:
                 self.done["left on a later page"] = True
 
     async def _press(self, mode: Mode, frame: Frame | None = None) -> str:
-        if self.done["pressed"] >= MOST_PRESSES * (2 if mode == "back" else 1) or self._is_over():
+        most = self._bound.presses + (MOST_PRESSES if mode == "back" else 0)
+        if self.done["pressed"] >= most or self._is_over():
             return "enough"
         label = await self._ask(f"pressMore({json.dumps(mode)})", frame)
         if label is None:

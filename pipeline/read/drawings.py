@@ -15,7 +15,7 @@ _NEVER_SHOWN = frozenset(("defs", "symbol", "clippath", "mask", "pattern", "mark
 
 
 def told_of_drawings(tree: Element) -> Iterator[str]:
-    """The titles and descriptions of drawings and of shapes in them (SVG 2, 5.10), as a page shows them.
+    """The titles and descriptions of drawings and of shapes in them (SVG 2, 5.10), and labels of drawings.
 
     Not those of icons: what stands in a link or a button names that, and one word alone names the picture.
     """
@@ -23,7 +23,11 @@ def told_of_drawings(tree: Element) -> Iterator[str]:
         if _is_within(drawing, _CONTROLS) or is_drawn(drawing):
             continue
         elements = islice(drawing.iter("title", "desc"), _MOST_LOOKED_AT)
-        told = [text for each in elements if _is_shown(each) and (text := line(all_text(each)))]
+        says = (
+            line(drawing.get("aria-label") or ""),
+            *(line(all_text(each)) for each in elements if _is_shown(each)),
+        )
+        told = [text for text in dict.fromkeys(says) if text]
         if len(told) > 1 or any(" " in text for text in told) or drawing.find(".//text") is not None:
             yield from told[:MOST_TOLD]
 
