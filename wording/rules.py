@@ -93,6 +93,7 @@ _KNOWN = (
     say("published on a day or in a magazine"),
     say("published, says the page to machines"),
     say("section in which it stands"),
+    say("said by a person"),
     say("sentence around the link"),
     say("slides are presentations"),
     say("small words"),

@@ -8,7 +8,7 @@ do not. Each is withdrawn by a ``withdraw`` with its family as the field: what t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from archive.catalogue.items import item_id
@@ -27,6 +27,9 @@ RELATIONS = ("related to", "version of", "copy of", "translation of", "part of",
 
 SPLIT_KEY = "split "
 """Begins the keys of items that a person took out of another."""
+
+Period = tuple[datetime | None, datetime | None]
+"""From a moment on until another (UTC); None for an open end."""
 
 Held = tuple[int, Statement]
 """A decision that holds, with its line in the journal (from 1)."""
@@ -85,26 +88,24 @@ def names_in(statement: Statement) -> frozenset[str]:
 class Joinings:
     """The decisions about more than one thing that hold, each with its line in the journal, oldest first.
 
-    ``ever_split`` are all splits that there ever were, those that were undone among them.
+    ``ever_split`` are all splits that there ever were, those that were undone among them; ``periods`` has
+    from when to when (UTC) captures are of an item that was split at a moment.
     """
 
     merges: tuple[Held, ...] = ()
     splits: tuple[Held, ...] = ()
     relations: tuple[Held, ...] = ()
     ever_split: tuple[Statement, ...] = ()
+    periods: Mapping[str, Period] = field(default_factory=dict)
 
     @property
     def merged(self) -> frozenset[str]:
         """The ids of the items that people merged into others."""
         return frozenset(one.subject for _, one in self.merges)
 
-    def period_of(self, item: str) -> tuple[datetime | None, datetime | None]:
+    def period_of(self, item: str) -> Period:
         """From when to when (UTC) captures at the addresses of an item are of it; None for an open end."""
-        own = next((one for _, one in self.splits if item_id(split_key(one)) == item), None)
-        until = moment_in(own) if own else None
-        whose = own.subject if own and until else item
-        moments = [moment for _, one in self.splits if one.subject == whose and (moment := moment_in(one))]
-        return max((each for each in moments if until is None or each < until), default=None), until
+        return self.periods.get(item, (None, None))
 
     def every(self) -> Iterator[Held]:
         """All of them, in the order of the journal."""
@@ -127,7 +128,23 @@ def joinings_of(journal: Journal) -> Joinings:
     def of(wanted: str) -> tuple[Held, ...]:
         return tuple(each for (_, family), each in held.items() if family == wanted)
 
-    return Joinings(of("merge"), of("split"), of("relation"), tuple(splits))
+    return Joinings(of("merge"), of("split"), of("relation"), tuple(splits), _periods(of("split")))
+
+
+def _periods(splits: Iterable[Held]) -> dict[str, Period]:
+    """Of each item that was split at moments, and of what was split off, from when to when it goes."""
+    moments: dict[str, dict[datetime, Statement]] = {}
+    for _, split in splits:
+        if moment := moment_in(split):
+            moments.setdefault(split.subject, {})[moment] = split
+    found: dict[str, Period] = {}
+    for subject, by_moment in moments.items():
+        since: datetime | None = None
+        for until, split in sorted(by_moment.items()):
+            found[item_id(split_key(split))] = since, until
+            since = until
+        found[subject] = since, None
+    return found
 
 
 def said_of(journal: Journal, names: Iterable[str]) -> tuple[Held, ...]:

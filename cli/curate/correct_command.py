@@ -116,6 +116,14 @@ def _correct_one(
         _check_names(configuration, pairs)
     decided = write_correction(configuration, [asked], pairs, withdrawn, decision)
     [item], [before] = decided.items, decided.before
+    if "://" not in asked and asked != item.id:
+        led = words(
+            "What is corrected is {item}, {title!r}: {asked} is that now.",
+            asked=asked,
+            item=item.id,
+            title=item.description.title,
+        )
+        click.echo(one_line(led), err=True)
     for field in dict.fromkeys((*(field for field, _ in pairs), *withdrawn)):
         click.echo(one_line(_change(words, field, before, item)), err=True)
     numbers = span(decided.first, decided.last)

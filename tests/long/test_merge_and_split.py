@@ -243,7 +243,9 @@ def test_what_makes_no_sense_is_refused_and_writes_nothing(
     well(command("merge", short, "--into", long, "--why", "x"))
     assert "by decision 1" in refused(command("merge", short, "--into", twin, "--why", "x"))
     assert "by decision 1" in refused(command("merge", long, "--into", short, "--why", "x"))
-    assert long in well(command("correct", short, "title=Kort en lang", "--why", "leidt naar de ander"))
+    assert f"What is corrected is {long}" in well(
+        command("correct", short, "title=Kort en lang", "--why", "x")
+    )
     well(command("split", twin, "--at", at("/map/gelijk"), "--why", "x"))
     assert "not one thing" in refused(command("merge", at("/map/gelijk"), "--into", twin, "--why", "x"))
 

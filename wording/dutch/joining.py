@@ -97,6 +97,9 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "van {moment:moment} een opname nodig."
     ),
     # What the commands tell.
+    "What is corrected is {item}, {title!r}: {asked} is that now.": (
+        "Wat verbeterd wordt, is {item}, {title!r}: {asked} is dat nu."
+    ),
     "Nothing is written down: leave out --dry-run, and add --why TEXT.": (
         "Er is niets opgeschreven: laat --dry-run weg, en voeg --why TEKST toe."
     ),

@@ -94,6 +94,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "place of the event that the page states": "plaats van de bijeenkomst die de pagina noemt",
     "published on a day or in a magazine": "gepubliceerd op een dag of in een blad",
     "published, says the page to machines": "gepubliceerd, zegt de pagina tegen machines",
+    "said by a person": "door een mens gezegd",
     "sentence around the link": "zin rond de link",
     "slides are presentations": "dia's zijn presentaties",
     "small words": "kleine woorden",
