@@ -33,6 +33,7 @@ TABLES = (
     "desk",
     "nights",
     "copies",
+    "owners",
     "click_words",
     "help_archivists",
     "help_readers",
