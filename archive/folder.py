@@ -79,6 +79,11 @@ class Folder:
         return self.root / "curation.jsonl"
 
     @property
+    def owners(self) -> Path:
+        """What the owners of sites asked."""
+        return self.root / "owners.jsonl"
+
+    @property
     def curation_lock(self) -> Path:
         """Held by whoever appends to the curation journal, for as long as that takes."""
         return self.root / "curation.lock"

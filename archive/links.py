@@ -77,7 +77,7 @@ def _changed_in_place(folder: Folder) -> Iterator[Path]:
     for ending in _OF_SQLITE:
         yield folder.database.with_name(folder.database.name + ending)
     locks = (folder.lock, folder.curation_lock, folder.index_lock)
-    yield from (folder.curation, *locks, folder.index / "words.txt")
+    yield from (folder.curation, folder.owners, *locks, folder.index / "words.txt")
     yield from folder.warc.glob("*" + OPEN_SUFFIX)
 
 

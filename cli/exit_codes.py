@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
 
 # By name of the error's class, so that the front door opens without importing every room behind it.
 BY_ERROR = {
+    "AskedToStop": ExitCode.USAGE,
     "ArchiveLocked": ExitCode.LOCKED,
     "CannotWrite": ExitCode.FAILED,
     "ChangedBetween": ExitCode.USAGE,

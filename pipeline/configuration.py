@@ -24,6 +24,7 @@ SOFTWARE = f"alliantie/{version('alliantie')}"
 
 FROM_ENVIRONMENT = {
     "contact": "ALLIANTIE_CONTACT",
+    "about": "ALLIANTIE_ABOUT",
     "nightly.sender": "ALLIANTIE_SENDER",
     **agreement.VARIABLES,
 }
@@ -60,12 +61,14 @@ class Settings:
     """The settings in ``alliantie.toml``.
 
     ``contact`` is an e-mail or web address for the owners of the sites; it goes into the user agent.
+    ``about`` is the web address of a page that tells them who fetches their sites; it goes there too.
     ``database_url`` takes the place of the SQLite file, once a person agreed to it. ``warc_size`` is in
     bytes. ``quiet`` are hours in which no site is asked anything, such as ``08:00-18:00``, by the machine's
     clock. ``archive`` is what citations, feeds and packages say of the archive.
     """
 
     contact: str = ""
+    about: str = ""
     database_url: str = ""
     warc_size: int = 1_000_000_000
     quiet: str = ""
@@ -108,8 +111,9 @@ class Configuration:
     @property
     def user_agent(self) -> str:
         """The crawler's name for itself, with the address where its keeper can be reached."""
-        contact = self.settings.contact
-        return f"Mozilla/5.0 (compatible; {SOFTWARE}; web archive{f'; {contact}' if contact else ''})"
+        contact, about = self.settings.contact, self.settings.about
+        reached = "".join(f"; {each}" for each in (contact, about and f"+{about}") if each)
+        return f"Mozilla/5.0 (compatible; {SOFTWARE}; web archive{reached})"
 
 
 def configure(
@@ -200,6 +204,7 @@ def _over(settings: Settings, environment: Mapping[str, str]) -> Settings:
 def _check(settings: Settings, read: Settings, path: Path) -> None:
     """Raise ProfileError for settings that are not as expected; ``read`` is what the file says."""
     _check_contact(settings.contact)
+    _check_about(settings.about, path)
     _check_quiet(settings.quiet)
     _check_nightly(settings.nightly, path)
     check_imprint(settings.archive, path)
@@ -240,6 +245,12 @@ def _check_contact(contact: str) -> None:
                 contact=contact,
             )
         )
+
+
+def _check_about(about: str, path: Path) -> None:
+    if about and (not _is_web_address(about) or any(character in about for character in "();\\")):
+        expected = say("expected an http or https address, found {found!r}", found=about)
+        raise ProfileError(at_key(path, "about", expected))
 
 
 def _check_quiet(quiet: str) -> None:

@@ -21,6 +21,10 @@ class Impolite(PipelineError):
     """A run would ask more of somebody else's server than is polite."""
 
 
+class AskedToStop(PipelineError):
+    """The owner of a site asked that nothing be fetched of it any more."""
+
+
 class NothingToResume(PipelineError):
     """No crawl was cut off, so there is none to go on with."""
 

@@ -18,6 +18,7 @@ from reading_room.asked import LANGUAGES
 from reading_room.hosts import ByHost
 from reading_room.pages import (
     about_page,
+    bot_page,
     chosen_page,
     compare_page,
     correct_item,
@@ -85,6 +86,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/sites.{form}", sites_page.as_data),
     Address("/sites/{name}", sites_page.site),
     Address("/over", about_page.about),
+    Address("/bot", bot_page.bot),
     Address("/besluiten", decisions.decisions),
 )
 

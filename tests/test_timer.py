@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.exit_codes import ExitCode
 from cli.night.systemd_units import TimedNight, install, units
-from tests.conftest import call_alliantie
+from tests.conftest import SHIPPED_SITES, call_alliantie
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -45,6 +46,35 @@ def test_a_sendmail_with_rights_of_its_own_keeps_them_where_it_is_to_be_used(
     call_alliantie("--archive", str(archive), "agree", **own)
     done = call_alliantie("--archive", str(archive), "nightly", "--install-timer", "--yes", **own)
     assert f"NoNewPrivileges={privileges}" in done.stdout
+
+
+def test_a_timer_is_for_an_archive_that_is_there(tmp_path: Path) -> None:
+    own = {"XDG_CONFIG_HOME": str(tmp_path / "units")}
+    place = ("--archive", str(tmp_path / "nergens"), *SHIPPED_SITES)
+    done = call_alliantie(*place, "nightly", "--install-timer", "--yes", **own)
+    assert done.returncode == ExitCode.PROFILE
+    assert "is not an archive" in done.stderr
+    assert not (tmp_path / "units").exists()
+
+
+def test_what_the_environment_says_goes_with_the_timer_into_a_file_for_its_user_alone(tmp_path: Path) -> None:
+    archive, own = tmp_path / "archief", {"XDG_CONFIG_HOME": str(tmp_path / "units")}
+    kept = tmp_path / "units" / "alliantie" / "environment"
+    secret = {"ALLIANTIE_SMTP": "mail.example:25", "ALLIANTIE_MAIL": 'a"$b\\c@example.org'}
+    assert call_alliantie("--archive", str(archive), "init", **own).returncode == 0
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("EIGEN=1\nALLIANTIE_SMTP=oud:25\n", encoding="utf-8")
+    place = ("--archive", str(archive), "nightly", "--contact", "a@b.example", "--install-timer", "--yes")
+    done = call_alliantie(*place, **own, **secret)
+    assert done.returncode == 0, done.stderr
+    assert f"EnvironmentFile=-{kept}\n" in done.stdout
+    assert '"--contact" "a@b.example"' in done.stdout
+    assert "mail.example" not in done.stdout
+    assert kept.stat().st_mode & 0o777 == 0o600
+    said = kept.read_text(encoding="utf-8").splitlines()
+    assert said[0] == "EIGEN=1"
+    assert {'ALLIANTIE_SMTP="mail.example:25"', 'ALLIANTIE_MAIL="a\\"\\$b\\\\c@example.org"'} <= set(said)
+    assert not [line for line in said if "oud" in line]
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")

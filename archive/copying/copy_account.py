@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from archive import json_file
@@ -43,9 +45,9 @@ def read_account(copy: Folder) -> CopyAccount | None:
     if data is None:
         return None
     try:
-        return CopyAccount(
-            _text(data["finished_at"]), {name: _kept(each) for name, each in data["files"].items()}
-        )
+        finished = _text(data["finished_at"])
+        _ = finished and datetime.fromisoformat(finished)
+        return CopyAccount(finished, {_name(name): _kept(each) for name, each in data["files"].items()})
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise json_file.spoilt(copy.copy_account, _EXPECTED, error) from error
 
@@ -53,6 +55,13 @@ def read_account(copy: Folder) -> CopyAccount | None:
 def keep_account(copy: Folder, account: CopyAccount) -> None:
     """Write the account, durably. Raises CannotWrite."""
     json_file.write(copy.copy_account, asdict(account))
+
+
+def _name(name: str) -> str:
+    """The name, which may lead nowhere; raises ValueError."""
+    if Path(name).name != name or not name.isprintable():
+        raise ValueError(name)
+    return name
 
 
 def _kept(data: Any) -> KeptFile:

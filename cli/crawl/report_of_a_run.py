@@ -14,7 +14,7 @@ from cli.terminal import one_line, table, wrapped
 from pipeline.crawl.shared_run import CrawlEnd
 from spiders.follow.traps import LIMITS
 from wording import labels
-from wording.message import Message, say
+from wording.message import Message, restored, say
 from wording.words import Words
 
 _MOST_REASONS = 6
@@ -48,6 +48,7 @@ def crawl_report(
         *(line for end in ends for line in scripts_of_crawl(end.site, end.statistics, words)),
         *(line for end in ends for line in renderings_of_crawl(end.site, end.statistics, words)),
         *(line for end in ends for line in _limits(end, words)),
+        *(line for end in ends for line in _paces(end, words)),
         "",
         words("Took {seconds:decimal} s.", seconds=round(seconds, 1)),
     ]
@@ -115,6 +116,12 @@ def _refused(ends: Sequence[CrawlEnd], words: Words) -> list[str]:
 def _parts(end: CrawlEnd, whole: Mapping[str, WholePages], words: Words) -> list[str]:
     found = asdict(whole[end.site]) if end.site in whole else end.statistics.get("whole pages")
     return parts_of_site(end.site, found, end.statistics.get("unfollowed"), words)
+
+
+def _paces(end: CrawlEnd, words: Words) -> list[str]:
+    """Which hosts were asked more slowly than the profile says, or asked for more than is kept."""
+    paces = map(restored, end.statistics.get("paces", {}).values())
+    return ["", *(wrapped(one_line(words(why))) for why in paces)] if end.statistics.get("paces") else []
 
 
 def _limits(end: CrawlEnd, words: Words) -> list[str]:

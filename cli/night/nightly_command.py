@@ -14,9 +14,9 @@ from archive.folder import existing
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
-from cli.night.systemd_units import NAME, NEXT_STEPS, TimedNight, install, this_program, units, user_folder
+from cli.night import units_environment
+from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
 from cli.terminal import one_line
-from pipeline import agreement
 from pipeline.archive_profiles import chosen
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
 from pipeline.crawl.shared_run import watch_nothing
@@ -100,7 +100,8 @@ def nightly(
         delay=delay,
     )
     if install_timer:
-        # A timer would fail every night where there is nothing to crawl.
+        # A timer would fail every night where there is no archive, or nothing to crawl.
+        existing(options.archive)
         chosen(configuration)
         given = {
             "--contact": contact or os.environ.get(FROM_ENVIRONMENT["contact"]),
@@ -155,22 +156,19 @@ def _install_timer(
     configuration: Configuration, options: Options, given: dict[str, str | None], yes: bool
 ) -> ExitCode:
     words, folder = Words(options.language), user_folder()
+    own, path = units_environment.given(os.environ), units_environment.environment_file()
     texts = units(_timed(configuration, options, given))
     for name, text in texts.items():
         click.echo(f"# {folder / name}\n{text}")
+    if own:
+        click.echo(words("# {path}, for you alone: {variables}", path=path, variables=list(own)))
     if not yes:
         click.confirm(words("Write these units?"), abort=True, err=True)
     install(texts, folder)
+    if own:
+        units_environment.keep(own, path)
     for step in NEXT_STEPS:
         click.echo(one_line(step))
-    if left := [name for name in agreement.VARIABLES.values() if os.environ.get(name)]:
-        advice = words(
-            "The units do not hold {variables}: name a file with them as EnvironmentFile, with: "
-            "systemctl --user edit {service}",
-            variables=", ".join(left),
-            service=f"{NAME}.service",
-        )
-        click.echo(advice, err=True)
     return ExitCode.WELL
 
 
@@ -192,4 +190,5 @@ def _timed(configuration: Configuration, options: Options, given: dict[str, str 
             *(word for rule in configuration.connect_to for word in ("--connect-to", rule)),
         ),
         by_sendmail=bool(settings.nightly.mail and not settings.nightly.smtp),
+        environment=units_environment.environment_file(),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 _SERVICE = """\
 [Unit]
-Description=TimedNight update of the web archive in {archive}
+Description=Nightly update of the web archive in {archive}
 Wants=network-online.target
 After=network-online.target
 OnFailure={trouble}@%n.service
@@ -17,6 +17,7 @@ OnFailure={trouble}@%n.service
 [Service]
 Type=oneshot
 WorkingDirectory={folder}
+EnvironmentFile=-{environment}
 ExecStart={command}
 # 4: a site fell short, which the report says; the night itself went well.
 SuccessExitStatus=4
@@ -38,7 +39,7 @@ ExecStart=/bin/sh -c '{{ printf "Subject: %i failed on %H\\nTo: %u\\n\\n"; \
 """
 _TIMER = """\
 [Unit]
-Description=TimedNight update of the web archive in {archive}
+Description=Nightly update of the web archive in {archive}
 
 [Timer]
 OnCalendar=*-*-* 01:30:00
@@ -62,7 +63,8 @@ class TimedNight:
     """The command that the timer starts.
 
     ``program`` is one word or more, run in ``folder``; ``options`` go before ``nightly`` and ``own`` behind
-    it. A sendmail with rights of its own has to keep them, ``by_sendmail``.
+    it. A sendmail with rights of its own has to keep them, ``by_sendmail``. ``environment`` is a
+    file with what is of this machine, and is no part of the archive; it may be missing.
     """
 
     program: tuple[str, ...]
@@ -71,6 +73,7 @@ class TimedNight:
     options: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     by_sendmail: bool = False
+    environment: Path = Path("/etc/alliantie.env")
 
     @property
     def command(self) -> tuple[str, ...]:
@@ -93,6 +96,7 @@ def units(nightly: TimedNight) -> dict[str, str]:
     service = _SERVICE.format(
         archive=archive,
         folder=_plain(nightly.folder),
+        environment=_plain(nightly.environment),
         command=" ".join(map(_quoted, nightly.command)),
         trouble=_TROUBLE_NAME,
         no_new_privileges="no" if nightly.by_sendmail else "yes",

@@ -14,6 +14,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.sites.new_command import new_site
+from cli.sites.owner_command import owner_request
 from cli.sites.try_command import try_site
 from cli.terminal import one_line, table
 from cli.told_profiles import profiles_of
@@ -28,11 +29,12 @@ _RHYTHMS = {"nightly": say("nightly"), "weekly": say("weekly"), "monthly": say("
 
 @click.group(epilog="Example: alliantie sites list")
 def sites() -> None:
-    """List, check, try and begin site profiles."""
+    """List, check, try and begin site profiles; note what the owner of a site asks."""
 
 
 sites.add_command(try_site)
 sites.add_command(new_site)
+sites.add_command(owner_request)
 
 
 @sites.command(

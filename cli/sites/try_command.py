@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.folder import Folder
 from archive.shown.beside_complete import with_counts
 from cli.crawl.fetch_options import connect_to_option, contact_option
 from cli.exit_codes import ExitCode
@@ -61,11 +62,13 @@ def try_site(
 
     Asks for that page and the robots.txt of its host, as politely as a crawl does, and keeps nothing.
     """
+    from pipeline.crawl.owners_wish import refuse_stopped
     from pipeline.crawl.trial import try_page
 
     configuration = configuration_of(options, contact, connect_to)
     url = bare(url)
     profile, guess = profile_for(configuration, url, site)
+    refuse_stopped(Folder(options.archive), [profile.name])
     trial = try_page(configuration, profile, url, guess=guess, renders=renders)
     if as_json:
         print_json(_as_data(trial))

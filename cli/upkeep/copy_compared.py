@@ -59,6 +59,11 @@ def mended(configuration: Configuration, place: Path, words: Words, *, as_json: 
 
 
 def _heading(found: Comparison, place: Path) -> Message:
+    if not found.made_at:
+        return say(
+            "The copy at {place} was never finished. Go on with: alliantie copy {place:shell}",
+            place=str(place),
+        )
     if found.amiss:
         return say(
             "The copy at {place}, of {made:moment}: {count:thing is/things are} amiss.",

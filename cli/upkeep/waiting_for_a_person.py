@@ -13,6 +13,7 @@ from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
 from archive.writing import run_lock
 from cli.terminal import bold, one_line, wrapped
+from pipeline.crawl.owners_wish import stopped_sites
 from pipeline.nightly.night_state import read_state
 from spiders.fetch.local_clock import local_day
 from wording.message import Message, say
@@ -53,6 +54,8 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
     """
     # Before the state of the night: one that ends in between is not said to run.
     is_running = run_lock.is_held(folder.night_lock)
+    # Of these nothing is fetched any more, at the wish of their owners.
+    unfinished = [each for each in unfinished if each.site not in stopped_sites(folder)]
     night, now = read_state(folder), datetime.now(UTC)
     said = read_journal(folder)
     return Standing(

@@ -19,6 +19,7 @@ from archive.folder import Folder
 from archive.opened_archive import open_archive
 from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
+from pipeline.crawl.owners_wish import refuse_stopped, stopped_sites
 from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
 from pipeline.freed_memory import keep_freed_memory
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume, StoppedAtOnce
@@ -53,14 +54,20 @@ def crawl(
 
     With ``resume``, a site whose last crawl left addresses waiting goes on with these; of the named ones the
     others begin anew. ``purpose`` says to others who writes. Scrapy's reactor starts once in a process, so
-    call this once. Raises ProfileError, NoContact, Impolite, NotAgreed, NothingToResume, NotAnArchive,
-    ArchiveLocked, CannotWrite or IndexingFailed, and StoppedAtOnce where a crawl had no time to end.
+    call this once. Raises AskedToStop, ProfileError, NoContact, Impolite, NotAgreed, NothingToResume,
+    NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed, and StoppedAtOnce where a crawl had no time
+    to end.
     """
+    stopped = stopped_sites(Folder(configuration.archive))
+    refuse_stopped(Folder(configuration.archive), list(names))
     left = {each.site: each.crawl for each in unfinished(configuration)} if resume else {}
+    left = {site: number for site, number in left.items() if site not in stopped}
     if resume and not names and not left:
         raise NothingToResume(say("No crawl left addresses waiting. Begin anew with: alliantie crawl"))
     chosen = choose(archive_profiles.to_crawl(configuration), names or sorted(left))
-    profiles = [within_reach(configuration, profile) for profile in chosen]
+    profiles = [within_reach(configuration, profile) for profile in chosen if profile.name not in stopped]
+    if not profiles:
+        refuse_stopped(Folder(configuration.archive), [profile.name for profile in chosen])
     for profile in profiles:
         check_manners(configuration, profile)
     check_agreed(configuration, profiles)

@@ -96,5 +96,5 @@ def _bounds(ends_at: float | None, quiet: Iterable[str]) -> Iterator[tuple[float
         yield max(0.0, ends_at - time.monotonic()), _TIME_IS_OVER
     for text in filter(None, quiet):
         hours = parse_hours(text)
-        why = _quiet(f"{hours.begin:%H:%M}", f"{hours.end:%H:%M}")
+        why = _quiet(f"{hours.begin:%H:%M}", f"{hours.end:%H:%M} {hours.zone}".rstrip())
         yield hours.seconds_until(datetime.now(UTC)), why

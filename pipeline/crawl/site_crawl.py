@@ -27,6 +27,7 @@ from pipeline.crawl.crawl_beginning import begin, fresh_parts, go_on, known_addr
 from pipeline.crawl.crawl_outcome import CrawlFacts, outcome_of
 from pipeline.crawl.early_end import EarlyEnd, closing_time
 from pipeline.crawl.frontier_ledger import FrontierLedger
+from pipeline.crawl.owners_wish import OwnersWish
 from pipeline.crawl.renderings import Renderings
 from pipeline.crawl.shared_run import CrawlEnd, Progress, Run
 from pipeline.describe.store import Store
@@ -55,6 +56,7 @@ class SiteCrawl:
         self.destroyed = Destroyed(read_journal(run.archive.folder))
         self._crawler = crawler
         self._manners = MANNERS.of(crawler)
+        self._wish = OwnersWish(run.archive.folder, self.profile.name)
         self._certificates: dict[str, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._resumed = run.resumed.get(self.profile.name)
@@ -80,6 +82,14 @@ class SiteCrawl:
         quiet = (self.profile.quiet, self.run.configuration.settings.quiet)
         if bound := closing_time(self.run.ends_at, quiet):
             self.early_end.close_in(*bound)
+        self._heed_owner()
+
+    def _heed_owner(self) -> None:
+        """Obey what the owner of the site asked, also what was noted since the last answer."""
+        if self._wish.has_changed():
+            self._manners.ask_for(self._wish.delay)
+            if why := self._wish.why_stopped:
+                self.early_end.close(why)
 
     def count(self, capture: Capture) -> None:
         """Count a capture for progress and report, and end the crawl where it is one too many."""
@@ -100,6 +110,7 @@ class SiteCrawl:
             self.early_end.close(say("its limit of {most:bytes} is reached", most=most), "short")
         if lacking := self.run.lack_of_room():
             self.early_end.close(lacking)
+        self._heed_owner()
         self.run.watch(Progress(self.profile.name, captured, volume, len(self.spider.frontier)))
 
     def note_payload(self, capture: Capture) -> None:
@@ -210,6 +221,7 @@ class SiteCrawl:
             "certificates": self._certificates,
             "shut out": dict(refusals.shut_out),
             "left": {host: str(why) for host, why in self._manners.left.items()},
+            "paces": {host: why.stored() for host, why in self._manners.paces().items()},
             "whole": self.profile.name not in self.run.configuration.if_changed,
         }
 

@@ -17,6 +17,7 @@ from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
 from pipeline import archive_profiles
 from pipeline.configuration import Configuration
+from pipeline.crawl.owners_wish import stopped_sites
 from pipeline.nightly.due import EarlierNights, Turn, next_visit, turns
 from pipeline.nightly.earlier_nights import earlier_nights
 from pipeline.nightly.night_state import NightState, read_state
@@ -104,7 +105,10 @@ def _earlier_nights(
     configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]
 ) -> list[EarlierNights]:
     profiles = archive_profiles.chosen(configuration)
-    rhythms = {name: profile.rhythm for name, profile in profiles.items() if profile.seeds}
+    stopped = stopped_sites(folder)
+    rhythms = {
+        name: profile.rhythm for name, profile in profiles.items() if profile.seeds and name not in stopped
+    }
     return earlier_nights(rhythms, earlier, paused_sites.paused(folder))
 
 

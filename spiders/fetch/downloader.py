@@ -44,7 +44,7 @@ class PoliteDownloader(Downloader):
         host = slot.queue[0][0].meta[self.DOWNLOAD_SLOT]
         if is_closing(self.crawler) or host in self._manners.left:
             self._send_back(slot)
-        slot.delay = max(slot.delay, self._manners.delay(host))
+        slot.delay = self._manners.delay(host)
         if (rest := self._manners.rest(host)) and not slot.latercall:
             slot.latercall = call_later(rest, self._latercall, slot)
         super()._process_queue(slot)

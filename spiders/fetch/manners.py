@@ -4,7 +4,7 @@ A host that answers 429 or 5xx, or not at all, gets pauses that double; after fi
 failed it is left alone, and what waits for it is kept for the next crawl. Retry-After (RFC 9110, 10.2.3) is
 obeyed up to an hour. Who asks for more is left alone only when several addresses do: of one, it may be that
 address alone that is to rest, until the next crawl, and its host is asked more slowly. Crawl-delay of
-robots.txt is obeyed up to five minutes.
+robots.txt is obeyed up to five minutes. A host that answers slowly is asked more slowly, until it recovers.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from scrapy.crawler import Crawler
 from spiders.bounded_spider import profile_of
 from spiders.crawl_part import CrawlPart
 from spiders.fetch.address_guard import parse_connect_to
+from spiders.fetch.pace import Pace
 from spiders.follow.address_patterns import pattern_of
 from spiders.profiles.site_profile import host_and_port
 from wording.message import NOTHING, Message, say
@@ -43,6 +44,7 @@ _SLOWER = 2.0
 _ELSEWHERE = 1.0
 """Seconds between two requests to a host of others, at least."""
 
+_MOST_TOLD = 1e9
 _LONGEST_PAUSE = 300.0
 _SHORTEST_PAUSE = 0.02
 _DOUBLINGS = 10
@@ -62,7 +64,8 @@ class HostState:
 
     ``answers`` counts those that were as they should be. ``failing`` are the addresses that failed since the
     last one, by the part of the site they are in; ``parts`` has those that failed since their part was well.
-    ``asked`` has the seconds that addresses asked to wait, ``resting`` those that rest until the next crawl.
+    ``asked_delay`` is what its robots.txt asks for, ``crawl_delay`` what is kept of that. ``asked`` has the
+    seconds that addresses asked to wait, ``resting`` those that rest until the next crawl.
     """
 
     crawl_delay: float = 0.0
@@ -71,6 +74,8 @@ class HostState:
     parts: dict[str, FailingPart] = field(default_factory=dict)
     rests_until: float = 0.0
     asked_until: float = 0.0
+    pace: Pace = field(default_factory=Pace)
+    asked_delay: float = 0.0
     asked: dict[str, float] = field(default_factory=dict)
     resting: dict[str, Message] = field(default_factory=dict)
     left: Message = NOTHING
@@ -100,6 +105,7 @@ class Manners:
         self._own = frozenset(own)
         self._own_hosts = frozenset(host for host, _ in self._own)
         self._hosts: dict[str, HostState] = {}
+        self._wished = 0.0
 
     @property
     def left(self) -> dict[str, Message]:
@@ -110,7 +116,9 @@ class Manners:
         """Seconds between two requests to a host."""
         state = self._state(host)
         least = self._delay if self._known is None or host in self._known else max(self._delay, _ELSEWHERE)
-        return max(least, state.crawl_delay) * (_SLOWER if state.resting else 1.0)
+        if not self._own_hosts or host in self._own_hosts:
+            least = max(least, self._wished)
+        return max(least, state.crawl_delay, state.pace.delay) * (_SLOWER if state.resting else 1.0)
 
     def rest(self, host: str) -> float:
         """Seconds from now in which nothing is asked of a host."""
@@ -126,7 +134,21 @@ class Manners:
 
     def take_crawl_delay(self, host: str, seconds: float) -> None:
         """Obey what the robots.txt of a host asks for, within reason."""
-        self._state(host).crawl_delay = min(max(seconds, 0.0), LONGEST_CRAWL_DELAY)
+        if seconds > 0.0:
+            state = self._state(host)
+            state.asked_delay, state.crawl_delay = seconds, min(seconds, LONGEST_CRAWL_DELAY)
+
+    def ask_for(self, seconds: float) -> None:
+        """Leave so many seconds between two requests to the site: its owner asked for that."""
+        self._wished = seconds
+
+    def note_pace(self, url: str, seconds: float) -> None:
+        """An answer began after so many seconds."""
+        self._state(_host(url)).pace.note(seconds)
+
+    def paces(self) -> dict[str, Message]:
+        """The hosts that were asked more slowly than the profile says, or asked too much, with the reason."""
+        return {host: why for host, state in self._hosts.items() if (why := _why_slow(host, state))}
 
     def leave(self, host: str, why: Message) -> None:
         """Ask nothing of a host any more in this crawl."""
@@ -199,6 +221,24 @@ class Manners:
 
     def _state(self, host: str) -> HostState:
         return self._hosts.setdefault(host, HostState())
+
+
+def _why_slow(host: str, state: HostState) -> Message:
+    if state.asked_delay > LONGEST_CRAWL_DELAY:
+        return say(
+            "{host}: its robots.txt asks for {asked:second/seconds} between two requests; "
+            "what was kept: {kept:number}",
+            host=host,
+            asked=round(min(state.asked_delay, _MOST_TOLD)),
+            kept=round(state.crawl_delay),
+        )
+    if state.pace.slowest:
+        return say(
+            "{host} answered slowly: at times it was asked once in {delay:decimal} s",
+            host=host,
+            delay=round(state.pace.slowest, 1),
+        )
+    return NOTHING
 
 
 def _of(crawler: Crawler) -> Manners:

@@ -37,6 +37,7 @@ class RetryMiddleware(ScrapyRetryMiddleware):
 
     def hear(self, response: Response, request: Request) -> None:
         """Note how a host answered, as soon as it did: the next request to it may be waiting already."""
+        self._manners.note_pace(request.url, float(request.meta.get("download_latency", 0.0)))
         if response.status not in self.retry_http_codes:
             self._manners.note_answer(request.url)
             return

@@ -50,6 +50,7 @@ ROOMS = (
     "/sites/socialealliantie",
     "/versies",
     "/over",
+    "/bot",
     f"/versies?url={REPORT}",
     f"/versies.json?url={REPORT}",
     f"/weg.json?url={REPORT}",

@@ -37,6 +37,7 @@ TABLES = (
     "names",
     "health",
     "copies",
+    "owners",
     "click_words",
     "help_archivists",
     "help_readers",

@@ -110,10 +110,9 @@ DUTCH: Table = {
         "Vrij op de schijf: {free:bytes}; onder {needed:bytes} wordt niets opgehaald."
     ),
     "No site is due.": "Geen site is aan de beurt.",
-    "The units do not hold {variables}: name a file with them as EnvironmentFile, with: "
-    "systemctl --user edit {service}": (
-        "{variables} staat niet in de units: noem een bestand ermee als EnvironmentFile, met: "
-        "systemctl --user edit {service}"
+    "# {path}, for you alone: {variables}": "# {path}, voor u alleen: {variables}",
+    "{name}: expected a line of words, found {value!r}": (
+        "{name}: verwacht werd een regel woorden, gevonden {value!r}"
     ),
     "Write these units?": "Deze units schrijven?",
     "everything": "alles",

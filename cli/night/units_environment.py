@@ -1,0 +1,49 @@
+"""The file with the environment of the units: what is of this machine and in no archive, partly secret."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from archive.durable_file import FOR_ITS_OWNER, replace_file
+from archive.small_file import read_text
+from pipeline.configuration import FROM_ENVIRONMENT
+from wording.message import say
+
+NAMES = (*FROM_ENVIRONMENT.values(), "ALLIANTIE_BROWSER", "TZ")
+"""The variables that a night reads, beside those that the command of the unit has as options."""
+
+
+def environment_file() -> Path:
+    """Where the units look for it, among this user's configuration (XDG base directories)."""
+    configuration = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(configuration) / "alliantie" / "environment"
+
+
+def given(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables that are set now, and that a night would miss otherwise."""
+    found = {name: environment[name] for name in NAMES if environment.get(name)}
+    for name, value in found.items():
+        if not value.isprintable():
+            raise click.UsageError(
+                say("{name}: expected a line of words, found {value!r}", name=name, value=value)
+            )
+    return found
+
+
+def keep(variables: Mapping[str, str], path: Path) -> None:
+    """Have the file say these; what else stands in it stays. Only its owner can read it. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    before = read_text(path).splitlines() if path.is_file() else []
+    others = [line for line in before if line.partition("=")[0].strip() not in variables]
+    lines = [*others, *(f"{name}={_quoted(value)}" for name, value in variables.items())]
+    replace_file(path, "".join(f"{line}\n" for line in lines).encode(), FOR_ITS_OWNER)
+
+
+def _quoted(value: str) -> str:
+    """A value as systemd.exec(5) reads it in such a file."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$").replace("`", "\\`")
+    return f'"{escaped}"'
