@@ -13,7 +13,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from operator import sub
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
@@ -65,9 +64,11 @@ async def behave(page: PageSession, until_quiet: UntilQuiet) -> Done:
     ``scrolled`` counts screens, ``grew`` how often more came of them; ``pressed`` counts presses, on
     ``buttons``; ``left`` are buttons for more that a bound left or that send a form; ``cookie notice`` is
     "dismissed", "left" or "none"; ``pages`` counts those of a list that replace each other; ``moved by`` is a
-    button that led elsewhere. ``views`` counts routes and tabs that were opened, ``views left`` those that
-    were not, by "route" and "tab", each with some ``examples``. ``states`` counts documents that were kept of
-    what is gone again, and ``gone`` the texts that were seen and are in none of them.
+    button that led elsewhere. ``views`` counts routes and tabs that were opened, ``unfolded`` folds; ``views
+    left`` what was not, each with some ``examples``: by "route", "tab" and "fold", by "read on" where a button
+    may bring more of a text, and by "frame below" and "page below" what is further down than was scrolled.
+    ``states`` counts documents that were kept of what is gone again, and ``gone`` the texts that were seen and
+    are in none of them.
     """
     reader = _Reader(page, until_quiet)
     try:
@@ -79,12 +80,11 @@ async def behave(page: PageSession, until_quiet: UntilQuiet) -> Done:
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """What is scrolled, grows and is pressed at the most, and the seconds that are kept for the rest."""
+    """What is scrolled, grows and is pressed at the most."""
 
     screens: int = MOST_SCREENS
     growths: int = MOST_GROWTHS
     presses: int = MOST_PRESSES
-    seconds: float = SECONDS_TO_REST
 
 
 class _Reader:
@@ -105,13 +105,15 @@ class _Reader:
         await self._scroll()
         await self._scroll_boxes()
         await self._scroll_boxes("scrollRows()")
-        await self._scroll_frames()
         await self._have_more()
         await self._turn_pages()
         await self._unfold()
         await self._open_views()
+        # What the page itself shows comes first: a frame may take all the time that is left.
+        await self._scroll_frames()
         await self._ask("scrollBack()")
         await self._until_quiet()
+        await self._tell_left()
         await self._tell_gone()
 
     async def _ask(self, what: str, frame: Frame | None = None) -> Any:
@@ -173,24 +175,13 @@ class _Reader:
     async def _scroll_frames(self) -> None:
         """Down in the frames of a page, and more of their lists; what they take away again is not kept.
 
-        They have screens and presses of their own, and no more than half of the time that is left.
+        They have screens and presses of their own.
         """
-        before = self._spent()
         self._bound = _Bound(
-            before[0] + MOST_SCREENS_OF_FRAMES,
-            before[1] + MOST_GROWTHS_OF_FRAMES,
-            before[2] + MOST_PRESSES_OF_FRAMES,
-            max(SECONDS_TO_REST, self._page.seconds_left / 2),
+            self.done["scrolled"] + MOST_SCREENS_OF_FRAMES,
+            self.done["grew"] + MOST_GROWTHS_OF_FRAMES,
+            self.done["pressed"] + MOST_PRESSES_OF_FRAMES,
         )
-        await self._scroll_each_frame()
-        screens, growths, presses = map(sub, self._spent(), before)
-        self._bound = _Bound(MOST_SCREENS + screens, MOST_GROWTHS + growths, MOST_PRESSES + presses)
-
-    def _spent(self) -> tuple[int, int, int]:
-        """The screens, growths and presses until now."""
-        return self.done["scrolled"], self.done["grew"], self.done["pressed"]
-
-    async def _scroll_each_frame(self) -> None:
         done: set[str] = set()
         while len(done) < MOST_FRAMES:
             main, *frames = await self._page.frames()
@@ -303,6 +294,8 @@ class _Reader:
             await self._ask("backToFirst()")
             await self._until_quiet()
             await self._ask("keepFirst()")
+
+    async def _tell_left(self) -> None:
         if left := {**await self._ask("({ ...viewsLeft(), ...foldsLeft() })"), **self._below()}:
             self.done["views left"] = left
 
@@ -317,7 +310,7 @@ class _Reader:
 
     def _is_over(self) -> bool:
         """True when there is no more time, or the page is no longer what it was."""
-        is_short = self._page.seconds_left < self._bound.seconds
+        is_short = self._page.seconds_left < SECONDS_TO_REST
         return is_short or self._looked > SECONDS or "moved by" in self.done
 
     async def _tell_gone(self) -> None:

@@ -111,7 +111,8 @@ class PageClock:
                 # A document that has just come may go by the clock of the machine until it is told otherwise.
                 await self._stand_still()
                 await self._is_answered.wait()
-            if self.is_loaded and self.spent - self._last_news >= seconds:
+            # Tenths add up to a little less than they are.
+            if self.is_loaded and round(self.spent - self._last_news, 3) >= seconds:
                 return
             await self._give(at_once)
 

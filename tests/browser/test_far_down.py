@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from pipeline.browser.behaviour import MOST_PRESSES, MOST_SCREENS, MOST_SCREENS_OF_FRAMES
+from pipeline.browser.bounds import Bounds
 from pipeline.browser.finding import Found
 from tests.browser.answers import made, page, words
 from tests.browser.sites import page as site_page
@@ -18,8 +19,9 @@ LONG = "<div style='height:90000px'>Lang</div><p>Onderaan</p>"
 def test_a_frame_of_many_screens_leaves_the_page_its_time_and_its_lists(chromium: Found) -> None:
     frames = "<iframe src=/lang width=400 height=300></iframe><iframe src=/kort></iframe>"
     body = f"<p id=p>Welkom</p>{LIST}{frames}"
-    result = made(chromium, {"/": page(MORE, body), "/lang": page("", LONG), "/kort": page(MORE, LIST)})
-    assert result.outcome == "made"
+    pages = {"/": page(MORE, body), "/lang": page("", LONG), "/kort": page(MORE, LIST)}
+    result = made(chromium, pages, bounds=Bounds())
+    assert (result.outcome, result.reason) == ("made", "")
     assert words(result).count("<h3>Bericht") == 3 + MOST_PRESSES + 1  # The last one in its script.
     assert result.said["scrolled"] <= MOST_SCREENS_OF_FRAMES + 5
     below = result.said["views left"]["frame below"]
@@ -27,8 +29,8 @@ def test_a_frame_of_many_screens_leaves_the_page_its_time_and_its_lists(chromium
 
 
 def test_a_page_of_more_screens_than_are_scrolled_comes_to_rest_and_tells_it(chromium: Found) -> None:
-    result = made(chromium, {"/": page("", LONG)})
-    assert result.outcome == "made"
+    result = made(chromium, {"/": page("", LONG)}, bounds=Bounds())
+    assert (result.outcome, result.reason) == ("made", "")
     assert result.said["scrolled"] <= MOST_SCREENS
     assert result.said["views left"] == {"page below": {"count": 1, "examples": []}}
 
