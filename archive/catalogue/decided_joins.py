@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from archive.catalogue.relation import Relation
-from archive.curation.joinings import Held, Joinings
+from archive.curation.joinings import RELATIONS, Held, Joinings
 
 GROUPING = ("version of", "copy of")
 """The relations of which a search shows one item for all."""
@@ -88,7 +88,8 @@ def related(joinings: Joinings, same: Mapping[str, str], known: Collection[str])
     """What people said of how items belong together."""
     for _, one in _last_of_pairs(joinings.relations, same):
         item, other = end_of(one.subject, same), end_of(one.value, same)
-        if one.what == "relate" and item != other and item in known and other in known:
+        is_said = one.what == "relate" and one.field in RELATIONS
+        if is_said and item != other and item in known and other in known:
             yield Relation(item, one.field, other, RULE, one.why[:_LONGEST_EVIDENCE])
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
 from archive.archive_error import ItemWithheld, NotACorrection
 from archive.catalogue.items import Item, makers_in
 from archive.curation.corrections import FIELDS, FOUND_AS, ORIGIN, stood
+from archive.curation.joinings import Held, joinings_of
 from archive.curation.journal import Journal
 from archive.shown.private import without_mail
 from pipeline.desk.known_names import KnownNames, NewName, takes_as_it_is
@@ -88,6 +90,10 @@ class Planning:
         about = len({item.id for _, item in rows})
         return Plan(tuple(self.changes.values()), tuple(self.refusals), remarks, about)
 
+    @cached_property
+    def _merges(self) -> tuple[Held, ...]:
+        return joinings_of(self.said).merges
+
     def _item_of(self, row: Row) -> Item | None:
         """The item of a row, None where it is refused."""
         key = self.columns.cell(row.cells, ID) or ""
@@ -97,10 +103,26 @@ class Planning:
             _check_row(row, self.columns, key, url, item)
             if item is not None:
                 self.said.excluded.check(item)
+                self._check_not_merged(item, key.lower(), url)
         except (NotACorrection, ItemWithheld) as error:
             self._refuse(row, ID if ID in self.columns.numbers else ADDRESS, error.message)
             return None
         return item
+
+    def _check_not_merged(self, item: Item, key: str, url: str) -> None:
+        """Raise for a row of what was merged into another: its cells say what it was by itself."""
+        for number, merge in self._merges:
+            is_row = merge.subject == key or (not key and merge.url == url != item.url)
+            if is_row and merge.subject in item.same_as:
+                raise NotTheSame(
+                    say(
+                        "{asked} was merged into {id} by decision {number:number} after this table was made: "
+                        "leave this row out.",
+                        asked=key or url,
+                        id=item.id,
+                        number=number,
+                    )
+                )
 
     def _order(self, rows: Iterable[tuple[Row, Item]]) -> Order:
         dates = (

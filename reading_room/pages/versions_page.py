@@ -13,12 +13,14 @@ from archive.catalogue.items import Item
 from archive.catalogue.items_at import ItemAt
 from archive.catalogue.like_items import like_items
 from archive.catalogue.withheld_things import WithheldThings, withheld_things
-from archive.curation.journal import withheld
+from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.fetched.captures import Capture
 from archive.folder import Folder
 from archive.history.timeline import Span, spans
+from archive.shown.decision_in_words import joined_in_words
+from archive.shown.joined_items import JoinedItem, joined_items
 from archive.shown.seen_spans import seen_spans
 from reading_room.asked import Asked
 from reading_room.kept_captures import captures_at
@@ -59,6 +61,7 @@ class History:
     item: Item | None
     spans: tuple[Span, ...]
     like: tuple[ItemAt, ...]
+    joined: tuple[JoinedItem, ...] = ()
 
     @property
     def addresses(self) -> list[str]:
@@ -82,6 +85,8 @@ def versions(asked: Asked) -> Response:
         title=say("Versions of {address}", address=readable(address)),
         address=address,
         readable=readable(address),
+        joined=history.joined,
+        joined_in_words=joined_in_words,
         item=history.item,
         states=_states(asked, list(history.spans[-_MOST_STATES:])),
         more_states=max(0, len(history.spans) - _MOST_STATES),
@@ -144,7 +149,9 @@ def _history(asked: Asked, address: str) -> History:
         hidden = withheld_things(connection, withheld(folder))
         found = seen_spans(spans(connection, taken), hidden)
         like = _like(connection, item, hidden)
-    return History(address, tuple(taken), item, tuple(found), tuple(like))
+        journal = read_journal(folder)
+        joined = tuple(joined_items(connection, journal, item, hidden)) if item else ()
+    return History(address, tuple(taken), item, tuple(found), tuple(like), joined)
 
 
 def _of_the_thing(connection: Connection, folder: Folder, address: str) -> tuple[list[Capture], Item | None]:

@@ -116,6 +116,8 @@ def test_what_is_merged_is_one_item_for_readers_and_after_a_rebuild(
 ) -> None:
     short, long = (shown(command, at(path))["id"] for path in ("/kort", "/lang"))
     well(command("correct", long, "title=De kaartenbak", "--why", "op het omslag"))
+    older, written = archive.with_name("ouder.csv"), archive.with_suffix(".csv")
+    well(command("export", "csv", "-o", str(older)))
     plan = well(command("merge", at("/lang"), "--into", at("/kort"), "--dry-run"))
     assert "De kaartenbak" in plan
     assert shown(command, long)["id"] == long, "a dry run writes nothing"
@@ -134,8 +136,9 @@ def test_what_is_merged_is_one_item_for_readers_and_after_a_rebuild(
         assert hits(command, "huurlasten") == hits(command, "Zutphen schulden") == [short]
         assert "besluit 2" in well(command("show", short, lang="nl"))
         once_more(command, archive)
-    written = archive.with_suffix(".csv")
+    assert "leave this row out" in refused(command("correct", "--from", str(older)))
     well(command("export", "csv", "-o", str(written)))
+    assert "nothing was changed in it" in well(command("correct", "--from", str(written)))
     table = csv.DictReader(io.StringIO(written.read_text("utf-8-sig")))
     [row] = [each for each in table if each["identifier"] in (short, long)]
     assert (row["identifier"], row["replaces"], row["also_at"]) == (short, long, at("/lang"))

@@ -29,6 +29,8 @@ def test_items_are_merged_and_the_one_leads_to_the_other_until_that_is_undone(de
     assert "samengevoegd met" in page
     assert f"besluit 1, {desk.said()[0].at[8:10].lstrip('0')}" in page
     assert WHY in page
+    [url] = [hit["url"] for hit in json.loads(desk.reader.get("/zoeken.json?q=assen").text)["hits"]]
+    assert "samengevoegd met" in desk.reader.get(f"/versies?url={url}").words
     assert desk.total("zutphen") == 1, "found by the words of both"
     assert f"met {other}" in desk.reader.get("/besluiten").words
     assert desk.curator.get(f"/item/{one}/samenhang").status == 303

@@ -96,6 +96,11 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "{item} is opgenomen van {first:moment} tot {last:moment}, en om af te splitsen is aan beide kanten "
         "van {moment:moment} een opname nodig."
     ),
+    "{asked} was merged into {id} by decision {number:number} after this table was made: "
+    "leave this row out.": (
+        "{asked} is met {id} samengevoegd door besluit {number:number}, nadat deze tabel gemaakt was: laat "
+        "deze rij weg."
+    ),
     # What the commands tell.
     "What is corrected is {item}, {title!r}: {asked} is that now.": (
         "Wat verbeterd wordt, is {item}, {title!r}: {asked} is dat nu."
