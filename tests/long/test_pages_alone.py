@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from cli.exit_codes import ExitCode
-from pipeline.configuration import configure
 from pipeline.nightly.plan import every_crawl
 from tests.conftest import call_alliantie, run_alliantie
+from tests.databases import configured, lose
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 TEXT = "De vergadering sprak over de voedselbank en over schulden, en wat er in de wijk aan te doen is. " * 4
@@ -76,6 +76,7 @@ def test_a_page_without_a_profile_is_kept_as_a_site_of_its_own(tmp_path: Path) -
     shown = json.loads(called(archive, "show", "http://voorbeeld.nl/verslag", "--json"))
     assert (shown["site"], len(shown["versions"])) == ("voorbeeld", 2)
     assert not (archive / "sites" / "voorbeeld.toml").exists()
+    lose(archive)
     called(archive, "rebuild", "--all")
     again_shown = json.loads(called(archive, "show", "http://voorbeeld.nl/verslag", "--json"))
     assert again_shown["id"] == shown["id"]
@@ -88,7 +89,8 @@ def test_a_page_without_a_profile_is_kept_as_a_site_of_its_own(tmp_path: Path) -
 def test_a_page_of_a_known_site_goes_with_it_and_leaves_its_crawls_as_they_were(tmp_path: Path) -> None:
     archive = tmp_path / "archief"
     with SmallSite() as server:
-        sites = ("--sites", str(write_profile(tmp_path / "sites", server, extra="[limits]\npages = 2\n")))
+        extra = 'rights = "CC BY 4.0"\n[limits]\npages = 2\n'
+        sites = ("--sites", str(write_profile(tmp_path / "sites", server, extra=extra)))
         called(archive, *sites, "crawl", "proef")
         before = json.loads(called(archive, "status", "--json"))["crawls"]
         server.requests.clear()
@@ -96,8 +98,17 @@ def test_a_page_of_a_known_site_goes_with_it_and_leaves_its_crawls_as_they_were(
         assert "proef, complete" in told
         assert asked(server) == {"/robots.txt", "/verslag", "/stijl.css", "/foto.png", "/weg.png"}
         assert json.loads(called(archive, "status", "--json"))["crawls"] == before
-        assert json.loads(called(archive, "show", f"{server.origin}/verslag", "--json"))["site"] == "proef"
-        configuration = configure(archive, {}, sites=Path(sites[1]))
+        shown = json.loads(called(archive, "show", f"{server.origin}/verslag", "--json"))
+        assert (shown["site"], shown["description"]["rights"]) == ("proef", "CC BY 4.0")
+        called(archive, "export", "json", "-o", str(tmp_path / "items.json"))
+        assert {each["rights"] for each in json.loads((tmp_path / "items.json").read_text())} == {"CC BY 4.0"}
+        called(archive, "correct", shown["id"], "rights=© Stichting Proef", "--why", "dat staat erbij")
+        again = json.loads(called(archive, "show", shown["id"], "--json"))["description"]
+        assert again["rights"] == "© Stichting Proef"
+        assert ("CC BY 4.0", "R2 rights of the site") in {
+            (each["value"], each["rule"]) for each in again["values"]
+        }
+        configuration = configured(archive, Path(sites[1]))
         assert [crawl.id for crawl in every_crawl(configuration)] == [1]
         for wrong in (
             ("proef", f"{server.origin}/"),
@@ -105,6 +116,7 @@ def test_a_page_of_a_known_site_goes_with_it_and_leaves_its_crawls_as_they_were(
             ("ftp://voorbeeld.nl/",),
         ):
             called(archive, *sites, "crawl", *wrong, code=ExitCode.USAGE)
+    lose(archive)
     called(archive, "rebuild", "--all")
     assert json.loads(called(archive, "status", "--json"))["crawls"][0]["id"] == 1
 
