@@ -80,10 +80,12 @@ class SiteSpider(BoundedSpider):
     each with the day it was captured last. Those of which a sitemap or a feed says that they changed since
     are asked first; the others are asked all the same, for maps forget (sitemaps.org: ``lastmod`` is a hint).
     ``resting`` are addresses that asked an earlier crawl to come back much later: they are asked for last.
+    One that does not follow takes its seeds alone, with what they need to be shown.
     """
 
     known: Mapping[str, str] = MappingProxyType({})
     resting: Container[str] = ()
+    follows = True
     frontier: Frontier
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -184,6 +186,8 @@ class SiteSpider(BoundedSpider):
 
     def _takes_as_page(self, url: str, referrer: str, depth: int) -> bool:
         """Tell if what a script or a frame asks for is one of the site's own pages; it is met then."""
+        if not self.follows:
+            return False
         link, key = Link(url, "link"), self._key(url)
         reason = (
             self.scope.objection_to(link, depth, referrer)
@@ -273,6 +277,8 @@ class SiteSpider(BoundedSpider):
                 self._follow(link, response.url, depth, is_part=link.url in of_page)
 
     def _follow(self, link: Link, referrer: str, depth: int, *, is_part: bool = False) -> None:
+        if not self.follows:
+            return
         key = self._key(link.url)
         if link.relation not in _FOLLOWED or self._met.has(key):
             self._hasten(key, link, referrer)

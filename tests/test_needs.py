@@ -15,8 +15,9 @@ from archive.fetched.crawls import Crawl
 from archive.folder import Folder
 from cli.exit_codes import ExitCode
 from pipeline.health.of_crawls import needs_of_crawls
+from reading_room.kept_database import KeptDatabase
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import copy
+from tests.databases import copy, lose, url_of
 from tests.raw_server import Raw, RawServer, page, write_profile
 from tests.reading_room.opened_room import opened_room
 from wording.message import NOTHING
@@ -97,12 +98,12 @@ def test_items_that_lack_something_are_counted_but_for_what_is_withheld(mine: tu
     report = json.loads(called(archive, "show", f"{origin}/verslag", "--json"))["id"]
     assert (need["count"], need["example"]) == (1, report)
     assert f"correct {report} date=DATE --why TEXT" in called(archive, "status")
-    with opened_room(archive) as room:
+    with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
         assert f"correct {report} datum=DATUM" in room.ask("/sites").words
     called(archive, "correct", report, "date=2013", "--why", "op de titelpagina")
     assert needs_of(archive) == {}
     assert "Nothing needs a person today." in called(archive, "status")
-    with opened_room(archive) as room:
+    with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
         assert "Vandaag heeft niets iemand nodig." in room.ask("/sites").words
 
 
@@ -114,11 +115,12 @@ def test_a_correction_of_which_something_else_is_found_since_is_told(mine: tuple
     need = needs_of(archive)["conflict"]
     assert need["count"] == 1
     assert "place 'Zwolle', found now: 'Appelscha'" in need["said"]
-    with opened_room(archive) as room:
+    with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
         assert "Appelscha" not in room.ask("/sites").words
     called(archive, "correct", f"{origin}/verslag", "place=Zwolle", "--why", "en toch was het daar")
     assert "conflict" not in needs_of(archive)
     called(archive, "undo", "3", "--why", "toch niet")
+    lose(archive)
     called(archive, "rebuild", "--all")
     assert "conflict" not in needs_of(archive)
 
@@ -132,13 +134,14 @@ def test_a_page_is_marked_and_the_mark_is_shown_and_taken_back(mine: tuple[Path,
     assert "looked at, not good (Nel, " in called(archive, "show", url)
     assert needs_of(archive)["not good"]["example"] == shown["id"]
     assert "appearance looked at, not good" in called(archive, "decisions")
-    with opened_room(archive) as room:
+    with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
         of_item = room.ask(f"/item/{shown['id']}")
         replayed = room.ask(next(link for link in of_item.links if link.startswith("/web/")))
         for answer in (of_item, replayed):
             assert "bekeken, niet goed (Nel, " in answer.words
             assert "&lt;b&gt;ontbreekt" in answer.text
         assert "ontbreekt" not in room.ask("/sites").words
+    lose(archive)
     called(archive, "rebuild", "--all")
     called(archive, "mark", shown["id"], "good")
     assert "not good" not in needs_of(archive)

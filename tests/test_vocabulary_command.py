@@ -19,7 +19,7 @@ from pipeline.vocabulary.doubts import doubts
 from pipeline.vocabulary.named import FAMILIES, Named, checked
 from pipeline.vocabulary.occasions import event
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import copy
+from tests.databases import copy, lose
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 TEXT = (
@@ -85,6 +85,7 @@ def test_a_name_is_tried_then_added_and_stays_through_move_and_rebuild(mine: Pat
     assert "Nel: Geeske Wind added (zij zat voor)" in Folder(mine).vocabulary.read_text()
     moved = tmp_path / "verhuisd"
     copy(mine, moved)
+    lose(moved)
     assert call_alliantie("--archive", str(moved), "rebuild", "--all").returncode == 0
     assert people_of(moved) == [["Geeske Wind"]] * 2
     bag = tmp_path / "bag"

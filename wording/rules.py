@@ -92,6 +92,8 @@ _KNOWN = (
     say("published as news"),
     say("published on a day or in a magazine"),
     say("published, says the page to machines"),
+    say("rights of the site"),
+    say("rights that the file states"),
     say("section in which it stands"),
     say("said by a person"),
     say("sentence around the link"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
 
 from archive.archive_error import NotKept
 from archive.database import tables
@@ -16,6 +16,9 @@ from wording.message import NOTHING, Message, say
 
 NOT_CLOSED = say("the run ended without closing this crawl")
 """Why a crawl is called interrupted of which nobody knows how it came out."""
+
+ONLY = "only"
+"""The statistic of a crawl of pages alone, which has their addresses; other crawls have none."""
 
 Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
 
@@ -100,10 +103,12 @@ def begin(
     resumes: int | None = None,
     provenance: Provenance | None = None,
     profile: str = "",
+    only: Sequence[str] = (),
 ) -> int:
     """Note that a crawl begins, or goes on with the one numbered ``resumes``; returns its number.
 
-    ``profile`` is the text of the profile that has this digest.
+    ``profile`` is the text of the profile that has this digest. ``only`` are the pages of one that takes no
+    more of its site.
     """
     number = (connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0) + 1
     row: dict[str, Any] = {
@@ -114,7 +119,7 @@ def begin(
         "reason": NOTHING,
         "software": software,
         "profile_digest": profile_digest,
-        "statistics": {},
+        "statistics": {ONLY: list(only)} if only else {},
         "resumes": resumes,
         "provenance": asdict(provenance) if provenance else None,
     }
@@ -180,18 +185,32 @@ def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> N
         connection.execute(insert(tables.refusals), rows)
 
 
+def of_whole_site() -> ColumnElement[bool]:
+    """The condition of a crawl that was one of its whole site."""
+    is_whole: ColumnElement[bool] = tables.crawls.c.statistics[ONLY].as_string().is_(None)
+    return is_whole
+
+
 def latest(connection: Connection) -> list[Crawl]:
-    """The last crawl of every site, by name of the site; what others crawled does not count."""
+    """The last crawl of every site, by name of the site.
+
+    What others crawled does not count, nor do crawls of pages alone, which say nothing of their site.
+    """
     own = tables.crawls.c.provenance.is_(None)
-    newest = select(func.max(tables.crawls.c.id)).where(own).group_by(tables.crawls.c.site)
+    newest = select(func.max(tables.crawls.c.id)).where(own, of_whole_site()).group_by(tables.crawls.c.site)
     query = select(tables.crawls).where(tables.crawls.c.id.in_(newest)).order_by(tables.crawls.c.site)
     return [_from_row(row._mapping) for row in connection.execute(query)]
 
 
 def last_ended(connection: Connection, site: str) -> Crawl | None:
-    """The last crawl of a site of ours that came to its end; None where none did."""
+    """The last crawl of a whole site of ours that came to its end; None where none did."""
     columns = tables.crawls.c
-    ours = (columns.site == site, columns.provenance.is_(None), columns.ended_at.is_not(None))
+    ours = (
+        columns.site == site,
+        columns.provenance.is_(None),
+        of_whole_site(),
+        columns.ended_at.is_not(None),
+    )
     row = connection.execute(select(tables.crawls).where(*ours).order_by(columns.id.desc()).limit(1)).first()
     return _from_row(row._mapping) if row else None
 

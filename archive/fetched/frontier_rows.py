@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from archive.database import tables
+from archive.fetched.crawls import of_whole_site
 
 RESTING = "last "
 """The beginning of the names of lines in which waits what asked a crawl to come back much later."""
@@ -122,13 +123,19 @@ def forget(connection: Connection, site: str, *, but: int | None = None) -> None
     connection.execute(delete(tables.frontier).where(tables.frontier.c.crawl_id.in_(mine)))
 
 
+def forget_crawl(connection: Connection, crawl: int) -> None:
+    """Drop the frontier of one crawl, which nobody goes on with."""
+    connection.execute(delete(tables.frontier).where(tables.frontier.c.crawl_id == crawl))
+
+
 def unfinished(connection: Connection) -> list[Unfinished]:
     """The last crawl of every site of which something was left waiting, by name of the site.
 
     What asked to rest until the next crawl is no reason to go on with this one.
     """
     crawls, columns = tables.crawls.c, tables.frontier.c
-    newest = select(func.max(crawls.id)).where(crawls.provenance.is_(None)).group_by(crawls.site)
+    own = (crawls.provenance.is_(None), of_whole_site())
+    newest = select(func.max(crawls.id)).where(*own).group_by(crawls.site)
     query = (
         select(crawls.id, crawls.site, func.count())
         .join(tables.frontier, columns.crawl_id == crawls.id)

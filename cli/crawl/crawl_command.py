@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import TypedDict, Unpack
 
@@ -15,6 +15,7 @@ from archive.parts import whole_pages
 from archive.parts.whole_pages import WholePages
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.crawl.report_of_a_run import crawl_report
+from cli.crawl.report_of_pages import pages_report
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
@@ -22,10 +23,13 @@ from cli.progress_line import ProgressLine
 from cli.terminal import one_line
 from pipeline.archive_profiles import to_crawl
 from pipeline.configuration import Configuration, configure
-from pipeline.crawl.shared_run import CrawlEnd, Progress
+from pipeline.crawl.shared_run import CrawlEnd, Progress, Watch
+from spiders.profile_error import NotAnAddress
 from spiders.profiles.site_profile import SiteProfile
+from wording.message import Message, say
 from wording.words import Words
 
+Ended = tuple[list[CrawlEnd], tuple[Message, ...]]
 _SECONDS_BETWEEN_LINES = 10.0
 
 
@@ -42,7 +46,7 @@ class _Limits(TypedDict):
 @click.command(
     epilog="Example: alliantie --archive archief crawl --contact archief@example.org socialealliantie"
 )
-@click.argument("sites", nargs=-1, metavar="[SITE]...")
+@click.argument("sites", nargs=-1, metavar="[SITE|URL]...")
 @contact_option
 @connect_to_option
 @delay_option
@@ -81,6 +85,9 @@ def crawl(
 ) -> ExitCode:
     """Crawl the named SITEs, or all that have a profile, into the archive.
 
+    In place of sites, URLs of pages can be named, with or without a profile: each is kept whole, with all
+    that it needs to be shown, and nothing that it links to is followed.
+
     Everything fetched is kept as WARC records before anything interprets it; crawling again keeps
     what is new and notes what is still there. Stop with Ctrl-C: what was captured stays valid.
     """
@@ -92,6 +99,13 @@ def crawl(
         vocabulary=options.vocabulary,
         **limits,
     )
+    urls = tuple(site for site in sites if "://" in site)
+    if urls:
+        if len(urls) < len(sites) or if_changed or resume:
+            raise click.UsageError(
+                say("Name sites or pages, not both; and pages without --resume or --if-changed.")
+            )
+        return pages_and_report(configuration, urls, language=options.language, as_json=as_json)
     profiles = to_crawl(configuration)
     if if_changed:
         configuration = replace(configuration, if_changed=frozenset(profiles))
@@ -104,6 +118,38 @@ def _name_skipped(profiles: Iterable[SiteProfile], words: Words) -> None:
     skipped = [profile.name for profile in profiles if profile.why_skipped]
     if skipped:
         click.echo(one_line(words("Left out, for want of seeds: {sites}.", sites=skipped)), err=True)
+
+
+def pages_and_report(
+    configuration: Configuration, urls: tuple[str, ...], *, language: str, as_json: bool
+) -> ExitCode:
+    """Keep pages by themselves, and say of each how much of it is kept; returns the exit code."""
+    from pipeline.crawl.crawling import crawl_pages
+
+    def run(watch: Watch) -> Ended:
+        try:
+            return crawl_pages(configuration, urls, watch)
+        except NotAnAddress as error:
+            raise click.BadParameter(error.message, param_hint="URL") from error
+
+    ends = _run_with_progress(run, Words(language))
+    if as_json:
+        print_json([asdict(end) for end in ends])
+    else:
+        click.echo(pages_report(configuration, ends, urls, Words(language)))
+    return exit_code(ends)
+
+
+def _run_with_progress(run: Callable[[Watch], Ended], words: Words) -> list[CrawlEnd]:
+    """Crawl, with progress on stderr, and what there is to say of the run behind it."""
+    progress = CrawlProgress(words)
+    try:
+        ends, told = run(progress.show)
+    finally:
+        progress.clear()
+    for said in told:
+        click.echo(one_line(words(said)), err=True)
+    return ends
 
 
 def crawl_and_report(
@@ -128,14 +174,8 @@ def crawl_and_report(
                 waiting=left.waiting,
             )
             click.echo(one_line(said), err=True)
-    progress = CrawlProgress(words)
     began = time.monotonic()
-    try:
-        ends, repairs = run_crawl(configuration, sites, progress.show, resume=resume)
-    finally:
-        progress.clear()
-    for repair in repairs:
-        click.echo(one_line(words(repair)), err=True)
+    ends = _run_with_progress(lambda watch: run_crawl(configuration, sites, watch, resume=resume), words)
     if as_json:
         print_json([asdict(end) for end in ends])
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from cli.sites.try_command import configuration_of, no_address, nothing_fetched
 from cli.terminal import one_line
 from pipeline.configuration import Configuration
 from spiders.links.bare_address import bare
-from spiders.profiles.first_profile import first_profile
+from spiders.profiles.first_profile import first_name, first_profile
 from spiders.profiles.site_profile import SiteProfile
 from wording.message import say
 from wording.told_error import ToldError
@@ -50,7 +49,8 @@ def new_site(
 
     What it writes is a beginning: read it, and try some pages of the site with it.
     """
-    from pipeline.crawl.trial import provisional_profile, try_page
+    from pipeline.crawl.trial import try_page
+    from spiders.profiles.provisional import provisional_profile
 
     url = bare(url)
     try:
@@ -58,7 +58,7 @@ def new_site(
     except (ToldError, ValueError) as error:
         raise no_address(url) from error
     configuration = configuration_of(options, contact, connect_to)
-    target = output or _folder(configuration) / f"{_site_name(provisional)}.toml"
+    target = output or _folder(configuration) / f"{first_name(provisional.name)}.toml"
     if target.exists():
         raise click.BadParameter(
             say("{path} exists already; choose another name.", path=target), param_hint="--output"
@@ -75,12 +75,6 @@ def new_site(
 def _folder(configuration: Configuration) -> Path:
     """Where profiles of the archive are kept; raises NotAnArchive where there is none."""
     return configuration.sites or existing(configuration.archive).sites
-
-
-def _site_name(profile: SiteProfile) -> str:
-    """The name of a site: its host as people say it, without what hosts of the country end in."""
-    host = profile.name.removesuffix(".nl")
-    return re.sub(r"[^a-z0-9-]+", "-", host.lower()).strip("-") or "site"
 
 
 def _profile_text(trial: Trial) -> str:

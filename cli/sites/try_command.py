@@ -95,7 +95,7 @@ def profile_for(configuration: Configuration, url: str, site: str | None) -> tup
     That is the named one, the one whose scope holds the address, or a provisional one. Raises
     ProfileError for a site that is not known, click.BadParameter for what is no address.
     """
-    from pipeline.crawl.trial import provisional_profile
+    from spiders.profiles.provisional import provisional_profile
 
     profiles = of_archive(configuration).every
     if site is not None:

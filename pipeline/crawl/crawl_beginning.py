@@ -21,10 +21,19 @@ _A_MONTH = timedelta(days=30)
 """After which the parts of an unchanged page are asked for again."""
 
 
-def begin(connection: Connection, profile: SiteProfile, resumed: int | None) -> int:
-    """The number of a new crawl; of older frontiers only the one that it goes on with is still of use."""
-    frontier_rows.forget(connection, profile.name, but=resumed)
-    number = crawls.begin(connection, profile.name, SOFTWARE, profile.digest, resumed, profile=profile.text)
+def begin(
+    connection: Connection, profile: SiteProfile, resumed: int | None, *, is_alone: bool = False
+) -> int:
+    """The number of a new crawl; of older frontiers only the one that it goes on with is still of use.
+
+    One of pages alone leaves those of its site as they are: that goes on from there.
+    """
+    if not is_alone:
+        frontier_rows.forget(connection, profile.name, but=resumed)
+    only = profile.seeds if is_alone else ()
+    number = crawls.begin(
+        connection, profile.name, SOFTWARE, profile.digest, resumed, profile=profile.text, only=only
+    )
     if resumed:
         frontier_rows.inherit(connection, resumed, number)
     return number

@@ -15,11 +15,12 @@ from scrapy.settings import Settings
 from archive.archive_error import CannotWrite, NotAnArchive
 from archive.fetched import frontier_rows
 from archive.fetched.frontier_rows import Unfinished
-from archive.folder import Folder
+from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
 from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.owners_wish import refuse_stopped, stopped_sites
+from pipeline.crawl.pages_alone import sites_of_pages
 from pipeline.crawl.shared_run import RUN, CrawlEnd, Run, Watch, open_run
 from pipeline.freed_memory import keep_freed_memory
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume, StoppedAtOnce
@@ -71,8 +72,39 @@ def crawl(
     for profile in profiles:
         check_manners(configuration, profile)
     check_agreed(configuration, profiles)
+    return _crawled(configuration, profiles, watch, purpose, left)
+
+
+def crawl_pages(
+    configuration: Configuration, urls: Sequence[str], watch: Watch
+) -> tuple[list[CrawlEnd], tuple[Message, ...]]:
+    """Keep pages by themselves, each with what it needs to be shown; nothing that they link to is followed.
+
+    Each goes with the site whose profile has its host in scope, else with one of its own. Robots, pace and
+    bounds hold as in any crawl. Raises NotAnArchive where there is none, NotAnAddress, and what ``crawl``
+    raises.
+    """
+    existing(configuration.archive)
+    profiles = [within_reach(configuration, each) for each in sites_of_pages(configuration, urls)]
+    for profile in profiles:
+        check_manners(configuration, profile)
+    check_agreed(configuration, profiles)
+    return _crawled(configuration, profiles, watch, "alliantie crawl", {}, are_alone=True)
+
+
+def _crawled(
+    configuration: Configuration,
+    profiles: Sequence[SiteProfile],
+    watch: Watch,
+    purpose: str,
+    left: Mapping[str, int],
+    *,
+    are_alone: bool = False,
+) -> tuple[list[CrawlEnd], tuple[Message, ...]]:
+    """Crawl these sites in one run, or only the seeds of their profiles."""
     is_new = not Folder(configuration.archive).mark.is_file()
-    with open_run(configuration, purpose, watch) as run:
+    with open_run(configuration, purpose, watch) as opened:
+        run = _of_pages(opened, profiles) if are_alone else opened
         if is_new:
             agreement.note_made(configuration.archive, os.environ)
         run.resumed.update(left)
@@ -93,6 +125,13 @@ def crawl(
         settle(run, [profile.name for profile in profiles])
     _check_ended(run, profiles)
     return run.ends, run.told
+
+
+def _of_pages(run: Run, profiles: Sequence[SiteProfile]) -> Run:
+    """The same run, of pages alone; a site of their own is one that its describer does not know yet."""
+    known = {profile.name: profile for profile in profiles} | dict(run.describer.profiles)
+    describer = replace(run.describer, profiles=known)
+    return replace(run, describer=describer, alone=frozenset(profile.name for profile in profiles))
 
 
 def _check_ended(run: Run, profiles: Sequence[SiteProfile]) -> None:

@@ -61,6 +61,7 @@ class Run:
 
     ``told`` is what had to be mended first, and what there is to say of the profiles.
     ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
+    ``alone`` are the sites of which pages are taken by themselves, and nothing that they link to.
     ``ends_at`` is when its crawls are to end, by ``time.monotonic``.
     """
 
@@ -73,6 +74,7 @@ class Run:
     told: tuple[Message, ...] = ()
     ends: list[CrawlEnd] = field(default_factory=list)
     resumed: dict[str, int] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
     ends_at: float | None = None
     browser: RunBrowser = field(default_factory=RunBrowser)
 

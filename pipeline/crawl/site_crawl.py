@@ -63,7 +63,11 @@ class SiteCrawl:
         with run.archive.engine.connect() as connection:
             self.spider.resting = frontier_rows.resting(connection, self.profile.name)
             self.spider.parts.decorating = decorating(connection, self.profile.name)
-        self.number = run.keeper.write(lambda c: begin(c, self.profile, self._resumed)).result()
+        self._is_alone = self.profile.name in run.alone
+        self.spider.follows = not self._is_alone
+        self.number = run.keeper.write(
+            lambda c: begin(c, self.profile, self._resumed, is_alone=self._is_alone)
+        ).result()
         self.store = Store(run.describer, run.keeper.write)
         ledger = FrontierLedger(
             run.archive, self.number, self.store.flush, self.early_end.fail, self._take_remarks
@@ -222,7 +226,8 @@ class SiteCrawl:
             "shut out": dict(refusals.shut_out),
             "left": {host: str(why) for host, why in self._manners.left.items()},
             "paces": {host: why.stored() for host, why in self._manners.paces().items()},
-            "whole": self.profile.name not in self.run.configuration.if_changed,
+            "whole": not self._is_alone and self.profile.name not in self.run.configuration.if_changed,
+            **({crawls.ONLY: list(self.profile.seeds)} if self._is_alone else {}),
         }
 
     def _whole_pages(self) -> dict[str, Any]:
@@ -250,7 +255,9 @@ class SiteCrawl:
             self.number, end.outcome, end.reason, end.statistics, end.examples, self._part_remarks()
         )
         keeper.end(ending).result()
-        if not end.statistics["waiting"]:
+        if self._is_alone:
+            keeper.write(lambda connection: frontier_rows.forget_crawl(connection, self.number)).result()
+        elif not end.statistics["waiting"]:
             keeper.write(lambda connection: frontier_rows.forget(connection, site)).result()
 
 

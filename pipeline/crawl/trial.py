@@ -48,9 +48,8 @@ from spiders.links.joining import absolute
 from spiders.links.page_links import Link
 from spiders.links.site_maps import announced_sitemaps, begins_as_map, may_be_map
 from spiders.platforms import guess_platform
-from spiders.profile_error import NotAnAddress
 from spiders.profiles.site_profile import Platform, SiteProfile
-from wording.message import NOTHING, Message, say
+from wording.message import NOTHING, Message
 
 _SECONDS_TO_READ = 20.0
 _LOOKED_INTO = 200_000
@@ -358,17 +357,3 @@ def _unpacked(response: Response) -> bytes:
 
 def _header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
-
-
-def provisional_profile(url: str) -> SiteProfile:
-    """A profile for a site that has none yet: its host, with and without ``www``; raises NotAnAddress."""
-    parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port
-    if parts.scheme not in ("http", "https") or not host:
-        raise NotAnAddress(
-            say("expected an address that begins with http:// or https://, found {url!r}", url=url)
-        )
-    bare = host.removeprefix("www.")
-    twins = (bare, f"www.{bare}") if port is None and "." in bare and not bare[-1].isdigit() else (host,)
-    scope = tuple(f"{name}:{port}" if port else name for name in twins)
-    return SiteProfile(name=bare, title=bare, organisation=bare, seeds=(url,), scope=scope)

@@ -257,7 +257,11 @@ class Describer:
         evidence = gathered.evidence
         profile = self.profiles.get(evidence.site, _STRANGER)
         description = describe(
-            evidence, self.vocabulary, site_language=profile.language, organisation=profile.organisation
+            evidence,
+            self.vocabulary,
+            site_language=profile.language,
+            organisation=profile.organisation,
+            rights_of_site=profile.rights,
         )
         item = item_of(evidence, gathered.url, description)
         return Entry(evidence.key, item, gathered.sightings, evidence.reading)

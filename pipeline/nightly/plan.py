@@ -83,12 +83,16 @@ def left_of(configuration: Configuration, folder: Folder, night: NightState) -> 
 
 
 def every_crawl(configuration: Configuration) -> list[Crawl]:
-    """All crawls of our own, oldest first."""
+    """All crawls of our own, oldest first; one of pages alone is none of its site."""
     try:
         with open_to_read(configuration) as (_, engine), engine.connect() as connection:
-            return [crawl for crawl in crawls.every(connection) if crawl.provenance is None]
+            return [crawl for crawl in crawls.every(connection) if _is_of_site(crawl)]
     except NothingYet:
         return []
+
+
+def _is_of_site(crawl: Crawl) -> bool:
+    return crawl.provenance is None and crawls.ONLY not in crawl.statistics
 
 
 def last_crawl(configuration: Configuration) -> int:

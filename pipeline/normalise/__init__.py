@@ -22,6 +22,7 @@ from pipeline.normalise.kind_by_form import kind_by_form, kind_by_shape
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Named, find_mentions, find_names
 from pipeline.normalise.places import Mentions
+from pipeline.normalise.rights import choose_rights
 from pipeline.normalise.said_of_item import what_is_said
 from pipeline.normalise.title import announcement_of, choose_title
 from pipeline.normalise.vocabulary import Vocabulary
@@ -32,13 +33,18 @@ __all__ = ["Vocabulary", "describe", "load_vocabulary"]
 _MOST_VALUES = 30
 _LONGEST_WORDS = 600
 """Characters of what a page says of a file; addresses are often as long."""
-_ONE_EACH = ("kind", "title", "date", "published", "event", "place", "language")
+_ONE_EACH = ("kind", "title", "date", "published", "event", "place", "language", "rights")
 
 
 def describe(
-    evidence: Evidence, vocabulary: Vocabulary, *, site_language: str, organisation: str
+    evidence: Evidence,
+    vocabulary: Vocabulary,
+    *,
+    site_language: str,
+    organisation: str,
+    rights_of_site: str = "",
 ) -> Description:
-    """Describe a thing by its evidence; ``site_language`` and ``organisation`` are those of its site."""
+    """Describe a thing by its evidence; what is said of its site goes for what says nothing itself."""
     evidence = _in_one_order(evidence)
     said = announcement_of(evidence)
     title, titles = choose_title(evidence, said, organisation)
@@ -54,6 +60,7 @@ def describe(
     published, publications = choose_published(form, kinds[0].value, date)
     language, languages = choose_language(evidence, site_language)
     authors = find_authors(form, said, kinds[0].value, named.people, vocabulary)
+    rights, of_rights = choose_rights(evidence, rights_of_site)
     return Description(
         kind=kinds[0].value,
         title=title,
@@ -66,7 +73,10 @@ def describe(
         caption=_caption(evidence, said),
         label=said.label if said else "",
         sentence=said.sentence if said else "",
-        values=_in_order([*kinds, *titles, *dates, *publications, *languages, *authors, *names], date),
+        rights=rights,
+        values=_in_order(
+            [*kinds, *titles, *dates, *publications, *languages, *authors, *of_rights, *names], date
+        ),
         published=published,
     )
 

@@ -33,6 +33,7 @@ class SiteJob(TypedDict):
     platform: str
     language: str
     organisation: str
+    rights: str
     read: dict[str, Any]
     vocabulary: str
 

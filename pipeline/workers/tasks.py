@@ -80,6 +80,7 @@ def site_job(profile: SiteProfile, vocabulary: Path | None) -> SiteJob:
         "platform": profile.platform,
         "language": profile.language,
         "organisation": profile.organisation,
+        "rights": profile.rights,
         "read": asdict(profile.read),
         "vocabulary": str(vocabulary or ""),
     }
@@ -357,7 +358,13 @@ def _page_evidence(job: CaptureJob, reading: Reading, recipe: str) -> Evidence:
 
 def _describe(evidence: Evidence, job: CaptureJob) -> Description:
     vocabulary = _vocabulary(job["vocabulary"])
-    return describe(evidence, vocabulary, site_language=job["language"], organisation=job["organisation"])
+    return describe(
+        evidence,
+        vocabulary,
+        site_language=job["language"],
+        organisation=job["organisation"],
+        rights_of_site=job["rights"],
+    )
 
 
 @lru_cache(maxsize=4)

@@ -49,6 +49,8 @@ def as_linked_data(asked: Asked, item: Item) -> Markup:
         "contentLocation": {"@type": "Place", "name": seen(described.place)} if described.place else None,
         "mentions": [{"@type": "Person", "name": seen(name)} for name in described.people] or None,
         "dateCreated": None,
+        "license": described.rights if described.rights.startswith(("http://", "https://")) else None,
+        "copyrightNotice": seen(described.rights) or None,
     }
     kept = {name: value for name, value in data.items() if value}
     public = kept if asked.room.shows_private else without_mail_in_data(kept)

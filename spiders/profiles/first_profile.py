@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from spiders.profiles.site_profile import SiteProfile, host_and_port
@@ -25,8 +26,15 @@ def first_profile(profile: SiteProfile, feeds: Iterable[str] = (), sitemaps: Ite
         "notes": profile.notes,
         "delay": profile.delay,
     }
-    keys = "\n".join(f"{key} = {_toml(value)}" for key, value in rows.items() if value != ())
+    keys = "\n".join(
+        f"{key} = {_toml(value)}" for key, value in rows.items() if value != () or key == "seeds"
+    )
     return f"# {_plain(profile.title)}\n{keys}\n"
+
+
+def first_name(host: str) -> str:
+    """The name of a site: its host as people say it, without what hosts of the country end in."""
+    return re.sub(r"[^a-z0-9-]+", "-", host.removesuffix(".nl").lower()).strip("-") or "site"
 
 
 def _within(urls: Iterable[str], bounds: frozenset[tuple[str, int]]) -> tuple[str, ...]:

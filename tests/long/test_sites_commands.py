@@ -17,11 +17,12 @@ from cli.demo.stand_in import StandIn
 from cli.exit_codes import ExitCode
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import choose
-from pipeline.crawl.trial import provisional_profile, try_page
+from pipeline.crawl.trial import try_page
 from pipeline.pipeline_error import NoContact
 from spiders.profile_error import ProfileError
 from spiders.profiles.checking import problems_in
 from spiders.profiles.first_profile import first_profile
+from spiders.profiles.provisional import provisional_profile
 from spiders.profiles.site_profile import SHIPPED, load_profile, load_profiles
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
 from tests.raw_server import Raw, RawServer, page

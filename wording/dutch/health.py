@@ -35,6 +35,24 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "weergave, en alliantie undo draait het terug. Als de pagina daarna veranderde, staat dat erbij. "
         "alliantie status telt wat niet goed is."
     ),
+    # Pages that are kept by themselves.
+    "Name sites or pages, not both; and pages without --resume or --if-changed.": (
+        "Noem sites of pagina's, niet allebei; en pagina's zonder --resume of --if-changed."
+    ),
+    "{site}, {outcome}: {captures:capture/captures} ({size:bytes}).": (
+        "{site}, {outcome}: {captures:opname/opnamen} ({size:bytes})."
+    ),
+    "See: alliantie show {url:shell}": "Zie: alliantie show {url:shell}",
+    "{count:version is/versions are} kept of it.": "{count:versie is/versies zijn} ervan bewaard.",
+    "Not kept now: {why}": "Nu niet bewaard: {why}",
+    "{count:player of another site was/players of other sites were} not fetched.": (
+        "{count:speler van een andere site/spelers van andere sites} niet opgehaald."
+    ),
+    "In place of sites, URLs of pages can be named, with or without a profile: each is kept whole, with all "
+    "that it needs to be shown, and nothing that it links to is followed.": (
+        "In plaats van sites kunt u URL's van pagina's noemen, met of zonder profiel: elke pagina wordt heel "
+        "bewaard, met alles wat nodig is om haar te tonen, en niets waar ze naar verwijst wordt gevolgd."
+    ),
     # What needs a person.
     "What needs a person today:": "Wat vandaag iemand nodig heeft:",
     "What needs a person today": "Wat vandaag iemand nodig heeft",

@@ -97,6 +97,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "said by a person": "door een mens gezegd",
     "sentence around the link": "zin rond de link",
     "slides are presentations": "dia's zijn presentaties",
+    "rights of the site": "rechten van de site",
+    "rights that the file states": "rechten die het bestand noemt",
     "small words": "kleine woorden",
     "source line": "regel met de bron",
     "taken, says the camera": "genomen, zegt de camera",
