@@ -49,7 +49,8 @@ def finish(folder: Folder, engine: Engine) -> list[Message]:
     carry_out(folder, engine, left)
     return [
         say(
-            "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back.",
+            "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back. "
+            "For what was derived from it: alliantie rebuild --derived",
             count=len(left.captures),
         )
     ]

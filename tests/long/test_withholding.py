@@ -113,6 +113,8 @@ def test_the_beginning_of_an_address_withholds_what_is_found_there_later_too(
     assert command("show", PAGES[1].url).returncode == ExitCode.USAGE
     assert command("exclude", "--lift", f"{prefix}*", "--why", "weer open").returncode == ExitCode.WELL
     assert len(found(command)) == len(PAGES) + 1
+    assert command("undo", "2", "--why", "toch niet").returncode == ExitCode.WELL
+    assert found(command) == {page.url for page in PAGES[2:]}
 
 
 def test_what_a_query_finds_is_withheld_as_one_decision(command: Command) -> None:
@@ -133,6 +135,8 @@ def test_what_cannot_be_is_refused(command: Command, tmp_path: Path) -> None:
         ("exclude", ADA, "--category", "zomaar", "--why", "x"),
         ("exclude", ADA, "--review", "morgen", "--why", "x"),
         ("exclude", "--person", "Niemand Nergens"),
+        ("exclude", "--person", "!?"),
+        ("exclude", "--prefix", "https://", "--apply", "--why", "x"),
         ("access", ADA, "--why", "x"),
         ("access", ADA, "--open", "--on-the-spot", "--why", "x"),
         ("access", ADA, "--closed-until", "straks", "--why", "x"),

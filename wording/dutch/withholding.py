@@ -177,9 +177,10 @@ DUTCH: Table = {
         "voordat u ze doorgeeft."
     ),
     # Destroying.
-    "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back.": (
+    "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back. For "
+    "what was derived from it: alliantie rebuild --derived": (
         "{count:opname/opnamen} vernietigd, zoals besloten was: een run was afgebroken, of een kopie "
-        "teruggezet."
+        "teruggezet. Voor wat ervan afgeleid was: alliantie rebuild --derived"
     ),
     "{path} could not be written anew: {why}. It is as it was. Make room for a second one, or mend its "
     "permissions, and run any command that writes, such as: alliantie crawl": (
@@ -243,4 +244,10 @@ DUTCH: Table = {
         "Wat elders ligt, wordt niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten."
     ),
     "TOKEN": "KENMERK",
+    "Expected the name of a person, found {name!r}": "Hier hoort de naam van een persoon; gevonden: {name!r}",
+    "It is destroyed. But what was derived from it may be there still: {why} Then run: alliantie rebuild "
+    "--derived, and alliantie rebuild --all": (
+        "Het is vernietigd. Maar wat ervan afgeleid was, kan er nog zijn: {why} Voer daarna uit: alliantie "
+        "rebuild --derived, en alliantie rebuild --all"
+    ),
 }
