@@ -82,7 +82,7 @@ def naming(connection: Connection, name: Name) -> list[Naming]:
     digests = [digest for digest in _digests_with(connection, name) if digest not in current]
     for url, item in _stood_at(connection, digests).items():
         if item is None or item.id not in named:
-            found.append(Naming(item, url, ("earlier text",)))
+            found.append(Naming(item, url, ("earlier text" if item else "text",)))
             named |= {item.id} if item else set()
     return found
 

@@ -23,7 +23,7 @@ from archive.warc.strict import read_records
 from archive.warc.tombstone import is_tombstone, tombstone
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import copy, of_sqlite
+from tests.databases import copy, lose, of_sqlite
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 WORD = "mosterdsoep"
@@ -132,9 +132,8 @@ def test_no_crawl_rebuild_import_or_old_copy_brings_it_back(
     archive, url = tmp_path / "a", f"{site[0].origin}/geheim"
     old = shutil.copytree(archive / "warc", tmp_path / "old")
     destroyed(command, url)
+    lose(archive)
     assert command("rebuild", "--all").returncode == ExitCode.WELL
-    shutil.rmtree(archive / "alliantie.db.before-rebuild", ignore_errors=True)
-    (archive / "alliantie.db.before-rebuild").unlink(missing_ok=True)
     assert holding(archive) == []
     assert command("verify").returncode == ExitCode.WELL
     site[0].requests.clear()
@@ -148,8 +147,8 @@ def test_no_crawl_rebuild_import_or_old_copy_brings_it_back(
     for path in old.iterdir():
         shutil.copyfile(path, archive / "warc" / path.name)
     assert holding(archive)
+    lose(archive)
     assert command("rebuild", "--all").returncode == ExitCode.WELL
-    (archive / "alliantie.db.before-rebuild").unlink(missing_ok=True)
     assert holding(archive) == []
     assert command("verify").returncode == ExitCode.WELL
 

@@ -177,6 +177,7 @@ def test_what_is_open_on_the_spot_only_is_in_nothing_that_leaves(command: Comman
         for target in (*pages, f"/gekozen?id={item}"):
             assert "Armoede in de kerken" not in room.ask(target).text, target
         assert "Preek over armoede" in room.ask("/zoeken?q=armoede").text
+        assert "alleen ter plaatse" in room.ask("/sites/knooppuntkerkenenarmoede").text
     with opened_room(archive, on_the_spot=True, database=KeptDatabase(url_of(archive))) as room:
         assert room.ask(targets[0]).status == 200
         assert "Armoede in de kerken" in room.ask("/zoeken?q=armoede").text

@@ -94,10 +94,11 @@ DUTCH: Table = {
     "{count:exclusion is/exclusions are} due for review. See: alliantie withheld --due": (
         "{count:afscherming moet/afschermingen moeten} worden herzien. Zie: alliantie withheld --due"
     ),
-    "{withheld:exclusion holds/exclusions hold}, and {limited:item or site is/items or sites are} not "
-    "open to all. See: alliantie withheld": (
-        "{withheld:afscherming geldt/afschermingen gelden}, en {limited:item of site is/items of sites "
-        "zijn} niet voor iedereen open. Zie: alliantie withheld"
+    "{count:exclusion holds/exclusions hold}. See: alliantie withheld": (
+        "{count:afscherming geldt/afschermingen gelden}. Zie: alliantie withheld"
+    ),
+    "{count:item or site is/items or sites are} not open to all. See: alliantie withheld": (
+        "{count:item of site is/items of sites zijn} niet voor iedereen open. Zie: alliantie withheld"
     ),
     # Help.
     "Say to whom an item or a site is open.": "Zeg voor wie een item of site open is.",
