@@ -26,6 +26,7 @@ from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected, status_of
 from wording import labels
 from wording.message import Message, say
+from wording.withholding import category
 
 A_PAGE = 50
 
@@ -78,6 +79,7 @@ def decisions(asked: Asked) -> Response:
         after=asked.link("/besluiten", page=number + 1) if first - A_PAGE > 0 else "",
         done=_done(asked),
         as_read=as_read,
+        category_label=category,
     )
 
 

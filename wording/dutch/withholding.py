@@ -251,4 +251,8 @@ DUTCH: Table = {
         "Het is vernietigd. Maar wat ervan afgeleid was, kan er nog zijn: {why} Voer daarna uit: alliantie "
         "rebuild --derived, en alliantie rebuild --all"
     ),
+    # In the browser.
+    "Sort of reason": "Soort reden",
+    "Look at it again on (a day, as 2030-01-01)": "Opnieuw bekijken op (een dag, zoals 2030-01-01)",
+    "asked by: {role}": "gevraagd door: {role}",
 }
