@@ -179,6 +179,21 @@ def test_what_was_cut_off_is_brought_to_its_end_by_the_next_run(
     assert call_alliantie(*other, "verify").returncode == ExitCode.WELL
 
 
+@of_sqlite
+def test_what_a_browser_made_and_what_was_sent_there_goes_with_the_page(tmp_path: Path) -> None:
+    archive = shutil.copytree(Path(__file__).parents[1] / "archives" / "asked", tmp_path / "a")
+
+    def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return call_alliantie("--archive", str(archive), *arguments)
+
+    url = "http://127.0.0.1:49867/bezoek"
+    assert command("rebuild", "--index").returncode == ExitCode.WELL
+    assert any(url in target for target, _ in records(archive).values())
+    destroyed(command, url)
+    assert not any(url in target for target, _ in records(archive).values())
+    assert command("verify").returncode == ExitCode.WELL, command("verify").stdout
+
+
 def test_what_error_pages_share_stays_for_the_others(
     site: tuple[RawServer, Path, Path], command: Command, tmp_path: Path
 ) -> None:
