@@ -25,15 +25,16 @@ The floors, from a response on its way in to proof that it is still there:
 3. ``fetched`` has captures and crawls as rows, the redirects among them, and the frontier of a crawl.
 4. ``readings`` keeps what was read out of payloads, once for each payload and recipe.
 5. ``catalogue`` has the items that readers look for: evidence, descriptions, relations.
-6. ``curation`` has what people decided: corrections, exclusions, pauses and saved searches.
+6. ``curation`` has what people decided: corrections, exclusions, access, pauses and saved searches.
 7. ``history`` tells what is new, changed, moved, gone or back.
 8. ``fixity`` proves that all of it is whole; ``database_from_warc`` makes a lost database again.
 9. ``importing`` takes in what others crawled, ``exporting`` hands over.
+10. ``destroying`` takes out what a court or the law forbids to keep, and leaves tombstones.
 
 Below all of them, ``database`` has the tables and migrations, ``json_file`` the small files, and
 ``archive_error`` what can go wrong.
 
-A WARC file is never rewritten and a closed one never appended to. The database and the index may be
-deleted. This room knows no crawler and no search engine, and takes paths as arguments: it reads no
-environment.
+A WARC file is never rewritten, but where something in it is destroyed, and a closed one never appended to.
+The database and the index may be deleted. This room knows no crawler and no search engine, and takes paths
+as arguments: it reads no environment.
 """

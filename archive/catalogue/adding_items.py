@@ -13,6 +13,7 @@ from archive.catalogue.address_forms import same_forms
 from archive.catalogue.finding_items import last_change
 from archive.catalogue.item_rows import addresses_of, beside_items, columns_of, description_from, row_of
 from archive.catalogue.items import Item
+from archive.catalogue.withheld_things import items_begun
 from archive.curation.corrections import corrected
 from archive.database import tables
 from archive.fetched.redirects import led_by_markup, redirects
@@ -143,7 +144,7 @@ def refresh(connection: Connection, subjects: Collection[str]) -> None:
     at = tables.item_addresses.c
     written = {form for subject in subjects for form in same_forms(subject)}
     found = connection.execute(select(at.item_id).where(at.url.in_(written))).scalars()
-    named = {*subjects, *found}
+    named = {*subjects, *found, *items_begun(connection, subjects)}
     items = tables.items.c
     same = select(items.same_as).where(items.id.in_(named), items.same_as != "")
     ids = {*named, *connection.execute(same).scalars()}

@@ -14,11 +14,13 @@ from urllib.parse import unquote
 
 from sqlalchemy import Connection, or_, select, tuple_
 
+from archive.archive_error import NotACorrection
 from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem, Item
 from archive.catalogue.person_names import same_person, split_name
 from archive.database import tables
 from archive.readings.stored_readings import reading_from_row
+from wording.message import say
 
 Where = Literal["people", "title", "caption", "text", "file name", "earlier text"]
 """Where a name stands; in the ``earlier text`` of an address that says it no longer."""
@@ -27,6 +29,8 @@ _TITLES = "mevrouw|mevr|mw|mej|meneer|heer|dhr|ds|dr|drs|prof|pastor|pastoor|zus
 _BETWEEN = r"[\W_]{0,3}"
 _BEGIN, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _AT_ONCE = 400
+_LONGEST = 80
+"""Characters of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,9 @@ class Name:
     """A name as texts may have it: whole, with an initial, the family name first, or behind a title."""
 
     def __init__(self, name: str) -> None:
+        """Raises NotACorrection for what is no name that could be looked for."""
+        if len(name) > _LONGEST or not re.search(r"[^\W\d_]{2}", name):
+            raise NotACorrection(say("Expected the name of a person, found {name!r}", name=name[:_LONGEST]))
         self.name = name
         parted = split_name(name)
         given, prefix, family = (_words(part) for part in (parted.given, parted.prefix, parted.family))
@@ -75,7 +82,7 @@ def naming(connection: Connection, name: Name) -> list[Naming]:
     digests = [digest for digest in _digests_with(connection, name) if digest not in current]
     for url, item in _stood_at(connection, digests).items():
         if item is None or item.id not in named:
-            found.append(Naming(item, url, ("earlier text",)))
+            found.append(Naming(item, url, ("earlier text" if item else "text",)))
             named |= {item.id} if item else set()
     return found
 
@@ -131,7 +138,7 @@ def _forms(given: list[str], behind: str, family: list[str]) -> Iterator[str]:
     if not given:
         yield behind
         return
-    initial = f"{given[0][0]}(?:[\\W_]{{1,2}}\\w)*"
+    initial = f"{given[0][0]}(?:[\\W_]{{1,2}}[^\\W_]){{0,4}}"
     yield _BETWEEN.join((*given, behind))
     yield f"{initial}[\\W_]{{1,3}}{behind}"
     yield f"{_BETWEEN.join(family)}[\\W_]{{1,3}}(?:{given[0]}|{initial}){_END}"

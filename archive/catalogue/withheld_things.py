@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from archive.catalogue.address_forms import forms_of, plain_form
-from archive.curation.withheld import ANY_BEHIND, Withheld, is_beginning
+from archive.curation.withheld import ANY_BEHIND, Withheld, begins_as, is_beginning
 from archive.database import tables
 
 _AT_ONCE = 400
@@ -45,7 +45,7 @@ def withheld_things(connection: Connection, withheld: Withheld) -> WithheldThing
         return WithheldThings()
     subjects = [subject for subject in withheld.exclusions if not is_beginning(subject)]
     written = [form for subject in subjects for form in forms_of(subject)]
-    begun = items_begun(connection, withheld)
+    begun = items_begun(connection, withheld.exclusions)
     items = _with_others(connection, {*_named(connection, subjects), *_at(connection, written), *begun})
     urls = {form for url in (*_addresses(connection, items), *subjects) for form in forms_of(url)}
     of_sites, elsewhere = _of_sites(connection, withheld)
@@ -53,15 +53,15 @@ def withheld_things(connection: Connection, withheld: Withheld) -> WithheldThing
     return WithheldThings(frozenset((*items, *subjects, *of_sites)), addresses, withheld)
 
 
-def items_begun(connection: Connection, withheld: Withheld) -> set[str]:
-    """The ids of the items at addresses of which the beginning is excluded."""
+def items_begun(connection: Connection, subjects: Iterable[str]) -> set[str]:
+    """The ids of the items at addresses that begin as those of these subjects say that name beginnings."""
     at = tables.item_addresses.c
     found: set[str] = set()
-    for subject in withheld.beginnings.values():
+    for subject in filter(is_beginning, subjects):
         for form in forms_of(subject.removesuffix(ANY_BEHIND).rstrip("/")):
             query = select(at.item_id, at.url).where(at.url.startswith(form, autoescape=True))
             rows = connection.execute(query)
-            found.update(row.item_id for row in rows if withheld.named_at(row.url))
+            found.update(row.item_id for row in rows if begins_as(row.url, subject))
     return found
 
 

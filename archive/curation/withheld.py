@@ -196,6 +196,13 @@ def is_beginning(subject: str) -> bool:
     return subject.endswith(ANY_BEHIND) and "://" in subject
 
 
+def begins_as(url: str, subject: str) -> bool:
+    """True of an address that begins as such a subject does, in whichever form it is written."""
+    from archive.catalogue.address_forms import same_address
+
+    return _begins(same_address(url), _common_beginning(subject))
+
+
 def day_of(access: str) -> str:
     """The day (ISO 8601) on which what is closed opens; "" where the words of a statement say no day."""
     day = access.removeprefix(UNTIL)

@@ -44,12 +44,14 @@ def finish(folder: Folder, engine: Engine) -> list[Message]:
         return []
     with engine.connect() as connection:
         left = left_of(connection, said)
-    if not left:
+    if not (left.captures or left.renderings or left.made):
+        # Items alone are made of something else: a page may name an address as its own where it never stood.
         return []
     carry_out(folder, engine, left)
     return [
         say(
-            "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back.",
+            "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back. "
+            "For what was derived from it: alliantie rebuild --derived",
             count=len(left.captures),
         )
     ]

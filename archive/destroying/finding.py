@@ -188,7 +188,12 @@ def _is_shell(connection: Connection, row: Row[Any], same: Collection[str]) -> b
 def _captures_at(connection: Connection, addresses: Collection[str]) -> Iterator[Row[Any]]:
     bundles = (address.partition("#/")[0] for address in addresses)
     forms = list(dict.fromkeys(form for address in (*addresses, *bundles) for form in forms_of(address)))
-    return _rows(connection, tables.captures.c.url, forms)
+    yield from _rows(connection, tables.captures.c.url, forms)
+    for form in forms:
+        # Answers to what was sent there otherwise than by GET.
+        sent = tables.captures.c.url.startswith(f"{form}#", autoescape=True)
+        rows = connection.execute(select(tables.captures).where(sent))
+        yield from (row for row in rows if row.url != form and asked_address(row.url) == form)
 
 
 def _captures_with(connection: Connection, digests: Collection[str]) -> Iterator[Row[Any]]:

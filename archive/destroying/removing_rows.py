@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select
 
 from archive.catalogue.address_forms import forms_of
 from archive.database import tables
@@ -42,15 +42,30 @@ def remove(connection: Connection, destruction: Destruction) -> None:
         _delete(connection, tables.captures, tables.captures.c.id, numbers)
 
 
+def wipe(engine: Engine) -> None:
+    """Have the database be written anew, without rows that are gone. Raises what the driver does."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        if is_sqlite:
+            driver.execute("VACUUM")
+            return
+        driver.autocommit = True
+        try:
+            driver.execute("VACUUM FULL")
+        finally:
+            driver.autocommit = False
+
+
 def _left_without_address(connection: Connection, captures: Collection[int]) -> set[str]:
     """The items that stood only where these captures were made."""
-    at = tables.item_addresses.c
+    at, numbers = tables.item_addresses.c, frozenset(captures)
     going: set[str] = set()
     for some in _some(list(captures)):
         going.update(connection.execute(select(at.item_id).where(at.capture_id.in_(some))).scalars())
     for some in _some(sorted(going)):
         rows = connection.execute(select(at.item_id, at.capture_id).where(at.item_id.in_(some)))
-        going -= {row.item_id for row in rows if row.capture_id not in captures}
+        going -= {row.item_id for row in rows if row.capture_id not in numbers}
     return going
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -88,7 +89,7 @@ def _check(
         raise click.UsageError(say("Say what to withhold: an ID or URL, or --query, --prefix or --person."))
     if wanted.with_others and not wanted.name:
         raise click.UsageError(say("--with-others goes with --person or --naming: what else names whom?"))
-    if wanted.prefix and "://" not in wanted.prefix:
+    if wanted.prefix and not _is_address(wanted.prefix):
         raise click.UsageError(
             say("--prefix: expected the beginning of an address, such as https://example.nl/leden/")
         )
@@ -96,6 +97,13 @@ def _check(
         raise click.MissingParameter(
             ctx=context, param=next(each for each in context.command.params if each.name == "why")
         )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return text.startswith(("http://", "https://")) and bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def _decision(given: dict[str, Any]) -> Decision | None:

@@ -181,7 +181,8 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
     if handed.withheld:
         lines.append(
             words(
-                "{count:item is/items are} withheld from readers, and in no package.", count=handed.withheld
+                "{count:item is/items are} withheld or not open to all, and in no package.",
+                count=handed.withheld,
             )
         )
     return "\n".join(map(wrapped, lines))

@@ -115,12 +115,12 @@ def _under_way(found: Standing) -> Iterator[Message]:
 
 
 def _withheld(found: Standing) -> Iterator[Message]:
-    if found.withheld or found.limited:
+    if found.withheld:
+        yield say("{count:exclusion holds/exclusions hold}. See: alliantie withheld", count=found.withheld)
+    if found.limited:
         yield say(
-            "{withheld:exclusion holds/exclusions hold}, and {limited:item or site is/items or sites are} "
-            "not open to all. See: alliantie withheld",
-            withheld=found.withheld,
-            limited=found.limited,
+            "{count:item or site is/items or sites are} not open to all. See: alliantie withheld",
+            count=found.limited,
         )
 
 

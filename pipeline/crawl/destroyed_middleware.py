@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from archive.curation.destroyed import REASON
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from spiders.fetch.failed_request import NotFetched
+from spiders.follow.scope import is_rules
 from wording.message import say
 
 
@@ -22,6 +23,7 @@ class DestroyedMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        if self._site_crawl.destroyed.at(request.url):
+        # Without its rules, nothing of a host could be asked for.
+        if self._site_crawl.destroyed.at(request.url) and not is_rules(request.url):
             self._site_crawl.spider.refuse(REASON, request.url, request.meta.get("referrer", ""))
             raise NotFetched(say("{url} was destroyed by decision", url=request.url))

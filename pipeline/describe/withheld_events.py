@@ -14,8 +14,7 @@ Occasion = tuple[str, int | None, str]
 def withheld_occasions(connection: Connection, hidden: WithheldThings) -> frozenset[Occasion]:
     """The occasions that something withheld is from."""
     found = set()
-    for name in hidden.ids:
-        item = finding_items.look_for(connection, name)
-        if item is not None and item.description.event:
+    for item in finding_items.find_several(connection, hidden.ids).values():
+        if item.description.event:
             found.add((*series_of(item.description.event), item.description.place))
     return frozenset(found)

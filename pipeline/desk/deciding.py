@@ -14,6 +14,7 @@ from archive.archive_error import ArchiveLocked, DecisionHolds, NotACorrection, 
 from archive.catalogue import finding_items
 from archive.catalogue.address_forms import same_forms
 from archive.catalogue.items import Item
+from archive.catalogue.withheld_things import items_begun
 from archive.curation import journal
 from archive.curation.joinings import family_of
 from archive.curation.journal import Journal, Statement, read_journal
@@ -130,7 +131,8 @@ class Deciding:
     def found_at(self, subject: str) -> str:
         """The ids of the items at an address; a search, which knows no addresses, leaves them out."""
         with self._engine.connect() as connection:
-            return " ".join(sorted(_items_at(connection, subject)))
+            begun = items_begun(connection, [subject])
+            return " ".join(sorted(_items_at(connection, subject) | begun))
 
     def find_or_none(self, id_or_url: str) -> Item | None:
         """The item; None for an address where nothing was found yet. Raises NotKept for any other words."""

@@ -16,13 +16,15 @@ from archive.database.connecting import Connection, DatabaseFailure
 from archive.database.failures import cannot_write
 from archive.destroying.carrying_out import carry_out
 from archive.destroying.finding import Destruction, concerned
+from archive.destroying.removing_rows import wipe
+from archive.fixity.verification import watch_nothing
 from archive.folder import Folder
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.writing.writing_run import writing
+from pipeline.again.derive import rebuild_derived
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.desk.deciding import Decision
-from pipeline.indexing import rebuild as rebuild_index
 from wording.message import say
 from wording.told_error import told
 
@@ -81,12 +83,15 @@ def destroy(configuration: Configuration, id_or_url: str, token: str, decision: 
             raise cannot_write(run.engine, error) from error
         carry_out(run.folder, run.engine, order.destruction)
     try:
-        rebuild_index(archive, url, configuration.sites)
+        # What other items took from it goes: labels, captions, whose copy they are.
+        rebuild_derived(configuration, watch_nothing)
+        with writing(archive, _PURPOSE, SOFTWARE, database_url=url, patience=_PATIENCE) as run:
+            wipe(run.engine)
     except Exception as error:
         raise DecisionHolds(
             say(
-                "The decision is written down and holds. But the run did not come to its end, and the index "
-                "may lack it: {why} Then run: alliantie rebuild --index",
+                "It is destroyed. But what was derived from it may be there still: {why} "
+                "Then run: alliantie rebuild --derived, and alliantie rebuild --all",
                 why=told(no_room(error, archive) or error),
             )
         ) from error
@@ -97,7 +102,10 @@ def _order(folder: Folder, connection: Connection, id_or_url: str) -> Order:
     item = finding_items.in_any_form(connection, id_or_url)
     addresses = [id_or_url] if "://" in id_or_url else []
     if item:
-        addresses += [item.url, *item.also_at]
+        # Where something else stands as well, such as a home page that led here once, the rest stays.
+        mine = {item.id, *item.same_as}
+        own = (url for url in item.also_at if finding_items.items_at(connection, url) <= mine)
+        addresses += [item.url, *own]
     digests = {item.payload_digest} if item else set()
     ids = (item.id, *item.same_as) if item else ()
     destruction = concerned(connection, tuple(dict.fromkeys(addresses)), digests, ids)

@@ -12,7 +12,7 @@ from archive.catalogue.naming import Name, Naming, naming, people_named
 from archive.catalogue.relations import relations_of
 from archive.catalogue.withheld_things import items_begun
 from archive.curation.journal import Journal, Statement, read_journal
-from archive.curation.withheld import ANY_BEHIND, Withheld
+from archive.curation.withheld import ANY_BEHIND, begins_as
 from archive.database.connecting import Connection
 from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
@@ -90,7 +90,11 @@ def withhold(configuration: Configuration, wanted: Wanted, decision: Decision) -
 def _statements(wanted: Wanted, plan: Plan, decision: Decision) -> Iterator[Statement]:
     begun = set()
     if wanted.prefix:
-        begun = {item.id for item in plan.items if _beginning(wanted).named_at(item.url)}
+        begun = {
+            item.id
+            for item in plan.items
+            if any(begins_as(url, _subject(wanted)) for url in (item.url, *item.also_at))
+        }
         yield exclusion(_subject(wanted), decision, wanted.prefix, " ".join(sorted(begun)))
     for item in plan.items:
         if item.id not in begun:
@@ -138,7 +142,7 @@ def _chosen(connection: Connection, wanted: Wanted, found: Iterable[str]) -> Ite
         yield item
     ids = [*found]
     if wanted.prefix:
-        ids += sorted(items_begun(connection, _beginning(wanted)))
+        ids += sorted(items_begun(connection, [_subject(wanted)]))
     yield from finding_items.find_several(connection, ids).values()
     if wanted.person:
         name = Name(wanted.person)
@@ -160,9 +164,3 @@ def _neighbours(connection: Connection, items: Iterable[str], shown: Iterable[st
 
 def _subject(wanted: Wanted) -> str:
     return f"{wanted.prefix.removesuffix(ANY_BEHIND)}{ANY_BEHIND}"
-
-
-def _beginning(wanted: Wanted) -> Withheld:
-    """What knows whether an address begins so."""
-    subject = _subject(wanted)
-    return Withheld({subject: Statement("", "", "exclude", subject, "")})

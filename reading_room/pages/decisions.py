@@ -28,6 +28,7 @@ from reading_room.curating.filled_in import Errors, reason_in
 from reading_room.shown import page
 from reading_room.troubles import NoSuchPage, NotAsExpected, status_of
 from wording.message import Message, say
+from wording.withholding import category
 
 A_PAGE = 50
 
@@ -85,6 +86,7 @@ def decisions(asked: Asked) -> Response:
         after=asked.link("/besluiten", page=number + 1) if first - A_PAGE > 0 else "",
         done=_done(asked),
         as_read=as_read,
+        category_label=category,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from starlette.responses import Response
 
 from archive.catalogue.withheld_things import withheld_things
+from archive.curation.destroyed import REASON
 from archive.curation.journal import read_journal, withheld
+from archive.curation.withheld import SITE
 from archive.database.connecting import Connection
 from archive.fetched import crawls
 from archive.fetched.crawls import Crawl, Refusal
@@ -28,6 +30,7 @@ from reading_room.shown import page
 from reading_room.troubles import NoSuchPage
 from search.index.publishers import Publisher, Publishers
 from wording.message import Message, say
+from wording.withholding import access
 
 _REFUSALS_SHOWN = 100
 _A_PAGE = 50
@@ -36,7 +39,10 @@ _A_PAGE_OF_DATA = 500
 
 @dataclass(frozen=True, slots=True)
 class SiteShown:
-    """A site: what is kept of it, its last crawl, and sentences that stand beside how that came out."""
+    """A site: what is kept of it, its last crawl, and sentences that stand beside how that came out.
+
+    ``access`` says to whom it is open, "" to all.
+    """
 
     kept: SiteKept
     last: Crawl | None
@@ -45,6 +51,7 @@ class SiteShown:
     pages: int
     unfollowed: dict[str, int]
     by_script: int
+    access: str = ""
 
 
 def sites(asked: Asked) -> Response:
@@ -53,7 +60,9 @@ def sites(asked: Asked) -> Response:
     shown = paging(asked, len(found), _A_PAGE)
     told = [(each, known.get(each.kept.site)) for each in shown.of(found)]
     needed = needs_of(asked.room, with_decisions=asked.session is not None)
-    return page(asked, "sites.html", title=say("Sites"), sites=told, paging=shown, needs=needed)
+    return page(
+        asked, "sites.html", title=say("Sites"), sites=told, paging=shown, needs=needed, access=access
+    )
 
 
 def site(asked: Asked) -> Response:
@@ -70,6 +79,7 @@ def site(asked: Asked) -> Response:
         publisher=_publishers(asked).get(name),
         unfollowed=with_counts(found.unfollowed, most=30),
         refusals=_refusals(asked, found),
+        access=access,
     )
 
 
@@ -89,6 +99,7 @@ def _as_data(site: SiteShown) -> dict[str, object]:
         "pages": site.pages,
         "not_followed": site.unfollowed,
         "made_by_script": site.by_script,
+        "access": site.access,
     }
 
 
@@ -114,10 +125,13 @@ def _needs(folder: Folder, connection: Connection) -> list[Need]:
 def _worked_out(folder: Folder, connection: Connection) -> list[SiteShown]:
     last = {crawl.site: crawl for crawl in map(of_today(folder), crawls.latest(connection))}
     scripts = {site: found.pages for site, found in script_pages.by_site(connection).items()}
-    return [
+    limits = read_journal(folder).limits
+    said_of = {subject.removeprefix(SITE): one.value for subject, one in limits.items()}
+    shown = (
         _shown(connection, kept, last.get(kept.site), scripts.get(kept.site, 0))
         for kept in sites_kept(connection)
-    ]
+    )
+    return [replace(each, access=said_of.get(each.kept.site, "")) for each in shown]
 
 
 def _shown(connection: Connection, kept: SiteKept, last: Crawl | None, by_script: int) -> SiteShown:
@@ -134,7 +148,9 @@ def _refusals(asked: Asked, found: SiteShown) -> list[Refusal]:
     with asked.room.opened() as (folder, connection):
         hidden = withheld_things(connection, withheld(folder))
         refused = crawls.refusals_of(connection, found.last.id)
-    return [each for each in refused if not hidden.hides(each.url, each.referrer)][:_REFUSALS_SHOWN]
+    # An address that had a copy of what was destroyed says where that was.
+    seen = (each for each in refused if each.reason != REASON)
+    return [each for each in seen if not hidden.hides(each.url, each.referrer)][:_REFUSALS_SHOWN]
 
 
 def _publishers(asked: Asked) -> dict[str, Publisher]:

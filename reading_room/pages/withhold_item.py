@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
-from archive.archive_error import ArchiveError
+from archive.archive_error import ArchiveError, NotACorrection
 from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
+from archive.curation.reasons import CATEGORIES, Reason
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from pipeline import curate
@@ -21,6 +22,7 @@ from reading_room.curating.deciding import decided_page, not_decided
 from reading_room.curating.filled_in import Errors, reason_in
 from reading_room.shown import page
 from reading_room.troubles import status_of
+from wording import withholding
 from wording.message import say
 
 _MOST_ADDRESSES = 50
@@ -49,21 +51,34 @@ def withhold(asked: Asked) -> Response:
         return _page(asked, item, addresses, mark, [])
     subject, why = asked.sent_value("subject"), asked.sent_value("why").strip()
     errors = reason_in(why)
+    reason = _reason(asked)
+    if reason is None:
+        day = asked.sent_value("review").strip()[:40]
+        errors.append(("review", say("Expected a day as 2030-01-01, found {day!r}", day=day)))
     if subject not in (item.id, *(each.url for each in addresses)):
         errors.insert(0, ("subject", say("Choose what is to be withheld.")))
-    if errors:
+    if errors or reason is None:
         return _page(asked, item, addresses, mark, errors, status=422)
     seen = asked.sent_value("mark")
     try:
         decided = curate.exclude(
             asked.desk.configuration,
             [subject],
-            Decision(curator, why),
+            Decision(curator, why, reason),
             {item.id: mark if seen == str(mark) else -1} if subject == item.id else None,
         )
     except (DecidedBetween, ArchiveError) as error:
         return _page(asked, item, addresses, mark, [("", not_decided(error))], status=status_of(error))
     return decided_page(asked, decided)
+
+
+def _reason(asked: Asked) -> Reason | None:
+    """What is said of the reason besides; None where the day of review is none."""
+    category = asked.sent_value("category")
+    try:
+        return Reason(category if category in CATEGORIES else "", asked.sent_value("review").strip())
+    except NotACorrection:
+        return None
 
 
 def _at(connection: Connection, item: Item, url: str) -> AtAddress:
@@ -87,4 +102,8 @@ def _page(
         errors=errors,
         chosen=asked.sent_value("subject") or item.id,
         why=asked.sent_value("why"),
+        categories=CATEGORIES,
+        category=asked.sent_value("category"),
+        category_label=withholding.category,
+        review=asked.sent_value("review"),
     )

@@ -23,7 +23,7 @@ from archive.warc.strict import read_records
 from archive.warc.tombstone import is_tombstone, tombstone
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import copy, of_sqlite
+from tests.databases import copy, lose, of_sqlite
 from tests.raw_server import Raw, RawServer, page, write_profile
 
 WORD = "mosterdsoep"
@@ -132,9 +132,8 @@ def test_no_crawl_rebuild_import_or_old_copy_brings_it_back(
     archive, url = tmp_path / "a", f"{site[0].origin}/geheim"
     old = shutil.copytree(archive / "warc", tmp_path / "old")
     destroyed(command, url)
+    lose(archive)
     assert command("rebuild", "--all").returncode == ExitCode.WELL
-    shutil.rmtree(archive / "alliantie.db.before-rebuild", ignore_errors=True)
-    (archive / "alliantie.db.before-rebuild").unlink(missing_ok=True)
     assert holding(archive) == []
     assert command("verify").returncode == ExitCode.WELL
     site[0].requests.clear()
@@ -148,8 +147,8 @@ def test_no_crawl_rebuild_import_or_old_copy_brings_it_back(
     for path in old.iterdir():
         shutil.copyfile(path, archive / "warc" / path.name)
     assert holding(archive)
+    lose(archive)
     assert command("rebuild", "--all").returncode == ExitCode.WELL
-    (archive / "alliantie.db.before-rebuild").unlink(missing_ok=True)
     assert holding(archive) == []
     assert command("verify").returncode == ExitCode.WELL
 
@@ -178,6 +177,21 @@ def test_what_was_cut_off_is_brought_to_its_end_by_the_next_run(
     assert call_alliantie(*other, "correct", beilen, "title=Beilen", "--why", "x").returncode == ExitCode.WELL
     assert holding(tmp_path / "b") == []
     assert call_alliantie(*other, "verify").returncode == ExitCode.WELL
+
+
+@of_sqlite
+def test_what_a_browser_made_and_what_was_sent_there_goes_with_the_page(tmp_path: Path) -> None:
+    archive = shutil.copytree(Path(__file__).parents[1] / "archives" / "asked", tmp_path / "a")
+
+    def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return call_alliantie("--archive", str(archive), *arguments)
+
+    url = "http://127.0.0.1:49867/bezoek"
+    assert command("rebuild", "--index").returncode == ExitCode.WELL
+    assert any(url in target for target, _ in records(archive).values())
+    destroyed(command, url)
+    assert not any(url in target for target, _ in records(archive).values())
+    assert command("verify").returncode == ExitCode.WELL, command("verify").stdout
 
 
 def test_what_error_pages_share_stays_for_the_others(

@@ -113,6 +113,8 @@ def test_the_beginning_of_an_address_withholds_what_is_found_there_later_too(
     assert command("show", PAGES[1].url).returncode == ExitCode.USAGE
     assert command("exclude", "--lift", f"{prefix}*", "--why", "weer open").returncode == ExitCode.WELL
     assert len(found(command)) == len(PAGES) + 1
+    assert command("undo", "2", "--why", "toch niet").returncode == ExitCode.WELL
+    assert found(command) == {page.url for page in PAGES[2:]}
 
 
 def test_what_a_query_finds_is_withheld_as_one_decision(command: Command) -> None:
@@ -133,6 +135,8 @@ def test_what_cannot_be_is_refused(command: Command, tmp_path: Path) -> None:
         ("exclude", ADA, "--category", "zomaar", "--why", "x"),
         ("exclude", ADA, "--review", "morgen", "--why", "x"),
         ("exclude", "--person", "Niemand Nergens"),
+        ("exclude", "--person", "!?"),
+        ("exclude", "--prefix", "https://", "--apply", "--why", "x"),
         ("access", ADA, "--why", "x"),
         ("access", ADA, "--open", "--on-the-spot", "--why", "x"),
         ("access", ADA, "--closed-until", "straks", "--why", "x"),
@@ -173,6 +177,7 @@ def test_what_is_open_on_the_spot_only_is_in_nothing_that_leaves(command: Comman
         for target in (*pages, f"/gekozen?id={item}"):
             assert "Armoede in de kerken" not in room.ask(target).text, target
         assert "Preek over armoede" in room.ask("/zoeken?q=armoede").text
+        assert "alleen ter plaatse" in room.ask("/sites/knooppuntkerkenenarmoede").text
     with opened_room(archive, on_the_spot=True, database=KeptDatabase(url_of(archive))) as room:
         assert room.ask(targets[0]).status == 200
         assert "Armoede in de kerken" in room.ask("/zoeken?q=armoede").text

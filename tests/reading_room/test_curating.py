@@ -206,7 +206,10 @@ def test_an_address_is_withheld_with_all_that_is_there(desk: AtDesk) -> None:
     item = desk.id_of("zutphen")
     [url] = [hit["url"] for hit in json.loads(desk.reader.get("/zoeken.json?q=zutphen").text)["hits"]]
     assert url in desk.curator.get(f"/item/{item}/weglaten").words
-    assert desk.curator.fill_in(f"/item/{item}/weglaten", subject=url, why=WHY).status == 303
+    own = {"subject": url, "why": WHY, "category": "privacy"}
+    assert desk.curator.fill_in(f"/item/{item}/weglaten", **own, review="morgen").status == 422
+    assert desk.curator.fill_in(f"/item/{item}/weglaten", **own, review="2030-01-01").status == 303
+    assert "2030-01-01" in desk.curator.get("/besluiten").words
     assert desk.said()[0].subject == url
     assert (desk.total("zutphen"), desk.reader.get(f"/item/{item}").status) == (0, 404)
     assert "zutphen" not in desk.reader.get("/besluiten").text.lower()

@@ -97,8 +97,8 @@ DUTCH: Table = {
     "{count:page/pages} could not be read to the end: what else is needed there is not known.": (
         "{count:pagina was/pagina's waren} niet tot het einde te lezen: wat daar nog bij hoort, is onbekend."
     ),
-    "{count:item is/items are} withheld from readers, and in no package.": (
-        "{count:item is/items zijn} afgeschermd voor lezers, en in geen pakket te vinden."
+    "{count:item is/items are} withheld or not open to all, and in no package.": (
+        "{count:item is/items zijn} afgeschermd of niet voor iedereen open, en in geen pakket te vinden."
     ),
     "{count:page/pages} with what a browser made": "{count:pagina/pagina's} met wat een browser maakte",
     "{file}: {kept:capture/captures} taken in, {known:was/were} here already.": (

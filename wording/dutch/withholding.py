@@ -94,10 +94,11 @@ DUTCH: Table = {
     "{count:exclusion is/exclusions are} due for review. See: alliantie withheld --due": (
         "{count:afscherming moet/afschermingen moeten} worden herzien. Zie: alliantie withheld --due"
     ),
-    "{withheld:exclusion holds/exclusions hold}, and {limited:item or site is/items or sites are} not "
-    "open to all. See: alliantie withheld": (
-        "{withheld:afscherming geldt/afschermingen gelden}, en {limited:item of site is/items of sites "
-        "zijn} niet voor iedereen open. Zie: alliantie withheld"
+    "{count:exclusion holds/exclusions hold}. See: alliantie withheld": (
+        "{count:afscherming geldt/afschermingen gelden}. Zie: alliantie withheld"
+    ),
+    "{count:item or site is/items or sites are} not open to all. See: alliantie withheld": (
+        "{count:item of site is/items of sites zijn} niet voor iedereen open. Zie: alliantie withheld"
     ),
     # Help.
     "Say to whom an item or a site is open.": "Zeg voor wie een item of site open is.",
@@ -174,9 +175,10 @@ DUTCH: Table = {
         "voordat u ze doorgeeft."
     ),
     # Destroying.
-    "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back.": (
+    "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back. For "
+    "what was derived from it: alliantie rebuild --derived": (
         "{count:opname/opnamen} vernietigd, zoals besloten was: een run was afgebroken, of een kopie "
-        "teruggezet."
+        "teruggezet. Voor wat ervan afgeleid was: alliantie rebuild --derived"
     ),
     "{path} could not be written anew: {why}. It is as it was. Make room for a second one, or mend its "
     "permissions, and run any command that writes, such as: alliantie crawl": (
@@ -240,4 +242,14 @@ DUTCH: Table = {
         "Wat elders ligt, wordt niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten."
     ),
     "TOKEN": "KENMERK",
+    "Expected the name of a person, found {name!r}": "Hier hoort de naam van een persoon; gevonden: {name!r}",
+    "It is destroyed. But what was derived from it may be there still: {why} Then run: alliantie rebuild "
+    "--derived, and alliantie rebuild --all": (
+        "Het is vernietigd. Maar wat ervan afgeleid was, kan er nog zijn: {why} Voer daarna uit: alliantie "
+        "rebuild --derived, en alliantie rebuild --all"
+    ),
+    # In the browser.
+    "Sort of reason": "Soort reden",
+    "Look at it again on (a day, as 2030-01-01)": "Opnieuw bekijken op (een dag, zoals 2030-01-01)",
+    "asked by: {role}": "gevraagd door: {role}",
 }
