@@ -50,12 +50,15 @@ class Beside:
 def beside_items(connection: Connection, ids: list[str]) -> Beside:
     columns = tables.items.c
     query = select(columns.same_as, columns.id).where(columns.same_as.in_(ids), columns.same_as != "")
+    journal = load(connection)
+    joinings = joinings_of(journal)
     same_as: dict[str, list[str]] = {}
     for row in connection.execute(query.order_by(columns.id)):
-        same_as.setdefault(row.same_as, []).append(row.id)
+        # What was split off and is no longer leads to the item, and what was decided of it goes for nothing.
+        if row.id not in joinings.no_longer_split:
+            same_as.setdefault(row.same_as, []).append(row.id)
     every = [*ids, *(each for found in same_as.values() for each in found)]
-    journal = load(connection)
-    return Beside(addresses_of(connection, every), same_as, journal, joinings_of(journal))
+    return Beside(addresses_of(connection, every), same_as, journal, joinings)
 
 
 def addresses_of(connection: Connection, ids: list[str]) -> dict[str, list[str]]:

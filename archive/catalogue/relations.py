@@ -67,7 +67,7 @@ def relate(connection: Connection, keys_of: KeysOf, name_of: NameOf, led: Mappin
     )
     before = _joined(connection)
     stand_ins = put_stand_ins(connection, stand_ins_beside(texts, same, known))
-    every = frozenset(connection.execute(select(tables.items.c.id)).scalars())
+    every = frozenset(connection.execute(select(tables.items.c.id)).scalars()) - decided.no_longer_split
     joined = put_together(same | stand_ins.same_as, decided, every)
     changed = _set_column(connection, "same_as", joined) | stand_ins.changed
     alone = [text for text in texts if text.id not in joined]

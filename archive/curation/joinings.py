@@ -89,7 +89,8 @@ class Joinings:
     """The decisions about more than one thing that hold, each with its line in the journal, oldest first.
 
     ``ever_split`` are all splits that there ever were, those that were undone among them; ``periods`` has
-    from when to when (UTC) captures are of an item that was split at a moment.
+    from when to when (UTC) captures are of an item that was split at a moment. ``no_longer_split`` are the
+    ids of what was split off once: they lead to the item, and what was decided of them was not of that.
     """
 
     merges: tuple[Held, ...] = ()
@@ -97,6 +98,7 @@ class Joinings:
     relations: tuple[Held, ...] = ()
     ever_split: tuple[Statement, ...] = ()
     periods: Mapping[str, Period] = field(default_factory=dict)
+    no_longer_split: frozenset[str] = frozenset()
 
     @property
     def merged(self) -> frozenset[str]:
@@ -128,7 +130,10 @@ def joinings_of(journal: Journal) -> Joinings:
     def of(wanted: str) -> tuple[Held, ...]:
         return tuple(each for (_, family), each in held.items() if family == wanted)
 
-    return Joinings(of("merge"), of("split"), of("relation"), tuple(splits), _periods(of("split")))
+    ever = {item_id(split_key(split)) for split in splits}
+    ended = ever - {item_id(split_key(split)) for _, split in of("split")}
+    periods = _periods(of("split"))
+    return Joinings(of("merge"), of("split"), of("relation"), tuple(splits), periods, frozenset(ended))
 
 
 def _periods(splits: Iterable[Held]) -> dict[str, Period]:

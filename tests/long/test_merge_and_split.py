@@ -183,7 +183,10 @@ def test_what_is_split_stays_so_and_its_ids_answer_when_that_is_undone(
         assert hits(command, "Breda") == [made["breda"]], "and not as what the page said once"
         once_more(command, archive)
     assert [row for row in asked(archive, "SELECT id FROM items WHERE id = same_as")] == []
+    well(command("correct", made["breda"], "title=Het oude wonen", "--why", "affiche"))
+    well(command("merge", made["venlo"], "--into", at("/kort"), "--why", "zelfde avond"))
     well(command("undo", "1-3", "--why", "vergissing"))
+    assert shown(command, agenda["id"])["description"]["title"] == "Verslag uit Goes"
     for _ in range(2):
         assert shown(command, at("/map/gelijk"))["id"] == twin["id"]
         assert shown(command, made["venlo"])["id"] == shown(command, first)["id"] == both["id"]
