@@ -38,6 +38,7 @@ def report_from(text: str) -> NightReport:
         # Reports of before paused sites were told every night have none.
         still_paused={site: restored(why) for site, why in data.get("still_paused", {}).items()},
         notes=_messages(data.get("notes", [])),
+        to_review=data.get("to_review", 0),
     )
     refuse_odd_values(report)
     return report
