@@ -85,6 +85,7 @@ def test_what_needs_a_person_comes_first() -> None:
     [
         {"missed": (date(2026, 11, 22),)},
         {"troubles": (Message("the disk is nearly full"),)},
+        {"to_review": 1},
         {"verified": Verified(10, (Message("a.warc.gz at 512"),))},
         {"sites": (SiteNight("a", "failed", Message("no answer")),)},
         {"sites": (SiteNight("a", "short", Message("expected at least 50 items, found 3")),)},

@@ -108,7 +108,7 @@ class DecidedMeanwhile:
 
 
 def _take_over(connection: Connection, known: Sequence[Statement], journal: Journal) -> None:
-    said = tuple(map(_as_followed, journal.statements))
+    said = tuple(map(as_followed, journal.statements))
     if known != said:
         _replace(connection, said)
         subjects = {one.subject for one in {*known} ^ {*said}}
@@ -137,18 +137,18 @@ def _said_of(name: str, known: Sequence[Statement], journal: Journal) -> Iterato
 def first_changed(known: Sequence[Statement], said: Sequence[Statement]) -> int | None:
     """The first line (from 1) of an append-only journal that is not what it was known to be, or is gone."""
     for number, (before, now) in enumerate(zip_longest(known, said[: len(known)]), start=1):
-        if now is None or before != _as_followed(now):
+        if now is None or before != as_followed(now):
             return number
     return None
 
 
 def is_all_in(known: Sequence[Statement], said: Sequence[Statement]) -> bool:
     """True when every statement that is known is among those that are said, in the same order."""
-    rest = iter(map(_as_followed, said))
+    rest = iter(map(as_followed, said))
     return all(each in rest for each in known)
 
 
-def _as_followed(statement: Statement) -> Statement:
+def as_followed(statement: Statement) -> Statement:
     """The statement as the database holds it: what counts for items, and no zero byte; not all take that.
 
     What was decided at once, what undoes what, what was found then, and what is said of a reason stands in

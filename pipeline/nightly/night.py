@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -150,7 +150,7 @@ def _finish(
     remarks.attempt(lambda: _index_what_is_left(configuration))
     compared = remarks.attempt(lambda: _compared(configuration, folder, night.told))
     sites = compared or ()
-    remarks.attempt(lambda: _tell_reviews(folder, remarks, local_day(clock())))
+    to_review = remarks.attempt(lambda: _due_for_review(folder, clock())) or 0
     verified = remarks.attempt(lambda: verify_share(configuration, night.number))
     copied = remarks.attempt(lambda: _copy(configuration, night.number, remarks))
     report = NightReport(
@@ -166,21 +166,16 @@ def _finish(
         notes=tuple(remarks.notes),
         still_paused=_still_paused(configuration, folder, sites),
         copied=copied or NOTHING,
+        to_review=to_review,
     )
     tell(report)
     if compared is not None:
         keep_state(folder, replace(night, is_over=True, postponed=postponed))
 
 
-def _tell_reviews(folder: Folder, remarks: _Remarks, today: date) -> None:
-    """Have the night tell of exclusions that somebody wanted to be looked at again by now."""
-    if due := due_for_review(read_journal(folder), today):
-        remarks.troubles.append(
-            say(
-                "{count:exclusion is/exclusions are} due for review. See: alliantie withheld --due",
-                count=len(due),
-            )
-        )
+def _due_for_review(folder: Folder, now: datetime) -> int:
+    """How many exclusions somebody wanted to be looked at again by now."""
+    return len(due_for_review(read_journal(folder), local_day(now)))
 
 
 def _copy(configuration: Configuration, number: int, remarks: _Remarks) -> Message:

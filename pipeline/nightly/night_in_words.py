@@ -38,6 +38,11 @@ def worries(report: NightReport) -> Iterator[Message]:
         yield say("Damage: {damage}", damage=damage)
     for name, reason in report.still_paused.items():
         yield say("{site} is still paused: {reason}", site=name, reason=reason)
+    if report.to_review:
+        yield say(
+            "{count:exclusion is/exclusions are} due for review. See: alliantie withheld --due",
+            count=report.to_review,
+        )
     for site in report.sites:
         yield from worries_of(site)
 

@@ -120,7 +120,8 @@ class NightReport:
     ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
     since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, and ``notes``
     what was mended by itself. ``still_paused`` are the sites that an earlier night paused and that nobody
-    took up again, with the reasons. ``copied`` says what became of the second copy, where there is one.
+    took up again, with the reasons. ``to_review`` counts the exclusions that are due for review. ``copied``
+    says what became of the second copy, where there is one.
     """
 
     number: int
@@ -135,6 +136,7 @@ class NightReport:
     still_paused: dict[str, Message] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
     copied: Message = NOTHING
+    to_review: int = 0
 
     @property
     def night(self) -> date:
@@ -154,6 +156,7 @@ class NightReport:
         yield self.missed
         yield self.troubles
         yield self.still_paused
+        yield self.to_review
         yield self.verified and self.verified.damage
         yield from (site.paused or site.outcome in ("failed", "short") for site in self.sites)
         yield from (notice.what != "certificate mended" for site in self.sites for notice in site.notices)

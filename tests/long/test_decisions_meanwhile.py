@@ -19,6 +19,7 @@ from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue import finding_items
 from archive.curation.corrections import load
 from archive.curation.journal import read_journal
+from archive.curation.journal_table import as_followed
 from archive.folder import Folder
 from archive.writing.run_lock import is_held
 from cli.exit_codes import ExitCode
@@ -162,7 +163,7 @@ def test_a_run_that_ends_takes_over_what_it_did_not_see(kept: Kept) -> None:
         decided = corrected(kept, "Dagboek")
         assert not decided.is_followed
     with reading(kept.archive) as (folder, engine), engine.connect() as connection:
-        assert load(connection).statements == read_journal(folder).statements
+        assert load(connection).statements == tuple(map(as_followed, read_journal(folder).statements))
     assert kept.titles()[0] == "Dagboek"
 
 
@@ -187,7 +188,7 @@ def test_two_who_decide_at_once_are_both_in_the_journal(kept: Kept, has_archive:
     said = read_journal(Folder(kept.archive))
     assert (sorted(one.value for one in said.statements), said.torn) == ([f"T{n}" for n in range(6)], "")
     with reading(kept.archive) as (_, engine), engine.connect() as connection:
-        assert load(connection).statements == said.statements
+        assert load(connection).statements == tuple(map(as_followed, said.statements))
     assert kept.is_sound()
 
 
@@ -251,7 +252,7 @@ def test_every_run_takes_over_what_is_decided_while_it_goes_on(kept: Kept, run: 
     assert begun.returncode in (0, 4), said.read_text()
     assert number
     with reading(kept.archive) as (folder, engine), engine.connect() as connection:
-        assert load(connection).statements == read_journal(folder).statements
+        assert load(connection).statements == tuple(map(as_followed, read_journal(folder).statements))
     assert kept.titles()[0] == f"Titel {number}"
     assert kept.found(f'"Titel {number}"') == [f"Titel {number}"]
     assert kept.is_sound()

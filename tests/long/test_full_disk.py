@@ -13,6 +13,7 @@ import pytest
 
 from archive.curation.corrections import load
 from archive.curation.journal import read_journal
+from archive.curation.journal_table import as_followed
 from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.databases import of_sqlite, reading
@@ -115,7 +116,7 @@ def test_a_full_disk_is_told_and_what_failed_had_no_effect(tmp_path: Path, disk:
         # What is derived may be left half made; it says so, and is made again.
         assert verified.returncode == ExitCode.WELL or amiss <= {"index"}, (left, verified.stdout)
         with reading(archive) as (folder, engine), engine.connect() as connection:
-            assert load(connection).statements == read_journal(folder).statements
+            assert load(connection).statements == tuple(map(as_followed, read_journal(folder).statements))
     assert failures
 
 
