@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from starlette.responses import Response
 
 from archive.catalogue.withheld_things import withheld_things
-from archive.curation.journal import read_journal, withheld
+from archive.curation.journal import withheld
 from archive.database.connecting import Connection
 from archive.fetched import crawls
 from archive.fetched.crawls import Crawl, Refusal
@@ -108,7 +108,7 @@ def needs_of(room: Room, *, with_decisions: bool) -> list[Need]:
 def _needs(folder: Folder, connection: Connection) -> list[Need]:
     last = list(map(of_today(folder), crawls.latest(connection)))
     unfollowed = {each.site: not_followed.as_of(connection, each.id) for each in last}
-    return needs(connection, read_journal(folder), last, unfollowed)
+    return needs(folder, connection, last, unfollowed)
 
 
 def _worked_out(folder: Folder, connection: Connection) -> list[SiteShown]:
