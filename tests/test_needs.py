@@ -162,6 +162,13 @@ def test_a_page_is_marked_and_the_mark_is_shown_and_taken_back(mine: tuple[Path,
     assert Folder(archive).curation.read_text().count("appearance") == 4
 
 
+def test_a_journal_that_cannot_be_read_is_what_needs_a_person_first(mine: tuple[Path, str]) -> None:
+    archive, _ = mine
+    Folder(archive).curation.write_text("geen besluit\n")
+    assert list(needs_of(archive)) == ["journal"]
+    assert "curation.jsonl, line 1" in " ".join(called(archive, "status").split())
+
+
 def test_a_mark_of_a_page_that_changed_since_says_so() -> None:
     said = Journal(
         (Statement("2026-11-01T12:00:00Z", "Nel", "correct", "abc", "mooi", "appearance", "good"),)

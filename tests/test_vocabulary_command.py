@@ -123,6 +123,14 @@ def test_what_cannot_be_is_refused_and_changes_nothing(mine: Path) -> None:
     assert Folder(mine).vocabulary.read_text() == BY_HAND
 
 
+def test_names_can_be_added_before_the_first_crawl(tmp_path: Path) -> None:
+    archive = tmp_path / "nieuw"
+    assert call_alliantie("--archive", str(archive), "init", "--empty").returncode == 0
+    assert "Would change 0 of 0 items." in called(archive, "try", "town", "Elst")
+    called(archive, "add", "town", "Elst")
+    assert [each["name"] for each in json.loads(called(archive, "list", "--own", "--json"))] == ["Elst"]
+
+
 def test_what_is_ambiguous_is_told() -> None:
     known = load_vocabulary()
 

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 import click
 
 from archive.catalogue import finding_items
-from archive.curation.journal import read_journal
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
 from archive.parts import not_followed
@@ -66,7 +65,7 @@ def status(options: Options, as_json: bool) -> ExitCode:
             crawls=last,
             unfollowed=unfollowed,
             standing=standing(folder, frontier_rows.unfinished(connection), running),
-            needs=needs(connection, read_journal(folder), last, unfollowed),
+            needs=needs(folder, connection, last, unfollowed),
         )
     if as_json:
         print_json(asdict(found))

@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack
 
 import click
 
+from archive.archive_error import NothingYet
 from archive.catalogue import finding_items
 from archive.opened_archive import open_archive
 from cli.curate.correct_command import author
@@ -299,9 +300,13 @@ def _named(configuration: Configuration, family: Family, name: str, typed: _Type
 
 
 def _tell_doubts(configuration: Configuration, named: Named, words: Words) -> None:
-    opened = open_archive(configuration.archive, database_url=configuration.database_url)
-    with opened as (_, engine), engine.connect() as connection:
-        people = finding_items.people(connection)
+    try:
+        opened = open_archive(configuration.archive, database_url=configuration.database_url)
+        with opened as (_, engine), engine.connect() as connection:
+            people = finding_items.people(connection)
+    except NothingYet:
+        # Names may be added before the first crawl, which describes by them.
+        people = frozenset()
     for each in dict.fromkeys(doubts(load_vocabulary(configuration.vocabulary), named, people)):
         click.echo(one_line(words(say("Look at this: {doubt}", doubt=each))), err=True)
 

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive.curation.journal import Journal
+from archive.archive_error import DamagedJournal, Unreadable
+from archive.curation.journal import read_journal
 from archive.database.connecting import Connection
 from archive.fetched.crawls import Crawl
+from archive.folder import Folder
 from pipeline.health.need import Need
 from pipeline.health.of_crawls import needs_of_crawls
 from pipeline.health.of_decisions import needs_of_decisions
 from pipeline.health.of_items import needs_of_items
+from wording.message import say
 
 
 def needs(
+    folder: Folder,
     connection: Connection,
-    said: Journal,
     last: Sequence[Crawl],
     unfollowed: Mapping[str, Mapping[str, int]],
 ) -> list[Need]:
     """What needs a person; ``last`` is the last crawl of every site.
 
-    It costs a few queries, however large the archive is: whoever asks after status does not wait.
+    It costs a few queries, however large the archive is: whoever asks after status does not wait. Where the
+    journal cannot be read that comes first, and nothing is told of items: some may be withheld.
     """
+    of_crawls = needs_of_crawls(last, unfollowed)
+    try:
+        said = read_journal(folder)
+    except (DamagedJournal, Unreadable) as error:
+        return [Need("journal", 1, folder.curation.name, error.message, say("alliantie verify")), *of_crawls]
     return [
-        *needs_of_crawls(last, unfollowed),
+        *of_crawls,
         *needs_of_items(connection, said.withheld),
         *needs_of_decisions(connection, said),
     ]

@@ -13,7 +13,7 @@ from pipeline.health.need import Need
 from wording import labels
 from wording.message import say
 
-OF_DECISIONS = ("conflict", "not good")
+OF_DECISIONS = ("journal", "conflict", "not good")
 """The codes of what only concerns those who decide."""
 
 

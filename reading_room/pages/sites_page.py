@@ -119,7 +119,7 @@ def needs_of(room: Room, *, with_decisions: bool) -> list[Need]:
 def _needs(folder: Folder, connection: Connection) -> list[Need]:
     last = list(map(of_today(folder), crawls.latest(connection)))
     unfollowed = {each.site: not_followed.as_of(connection, each.id) for each in last}
-    return needs(connection, read_journal(folder), last, unfollowed)
+    return needs(folder, connection, last, unfollowed)
 
 
 def _worked_out(folder: Folder, connection: Connection) -> list[SiteShown]:
