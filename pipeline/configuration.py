@@ -273,7 +273,7 @@ def check_imprint(imprint: Imprint, path: Path) -> None:
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:
-    paths = (*_login_problems(nightly, path.parent), *_copy_problems(nightly, path.parent))
+    paths = (*_login_problems(nightly, path.parent), *_copy_problems(nightly))
     for key, problem in (*_nightly_problems(nightly), *paths):
         where = place(path, f"nightly.{key}")
         raise ProfileError(say("{place}: nightly.{key}: {problem}", place=where, key=key, problem=problem))
@@ -318,11 +318,10 @@ def _login_problems(nightly: Nightly, archive: Path) -> Iterator[tuple[str, Mess
         yield "login", say("expected nightly.smtp beside it: sendmail asks for no password")
 
 
-def _copy_problems(nightly: Nightly, archive: Path) -> Iterator[tuple[str, Message]]:
+def _copy_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
+    """Only what is wrong everywhere: in the copy itself, which has these settings too, it names itself."""
     if nightly.copy and not (Path(nightly.copy).is_absolute() and nightly.copy.isprintable()):
         yield "copy", say("expected a directory with its whole path, found {found!r}", found=nightly.copy)
-    elif nightly.copy and agreement.is_within(Path(nightly.copy), archive):
-        yield "copy", say("is in the archive: expected a directory apart from it, best on another disk")
 
 
 def _is_web_address(text: str) -> bool:

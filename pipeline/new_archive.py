@@ -19,8 +19,11 @@ _SETTINGS = """\
 # The e-mail or web address where the owners of sites can reach you. It goes out with every request.
 # contact = "archief@example.org"
 
+# The web address of a page that tells them who you are; the reading room has one at /bot.
+# about = "https://lezen.example.org/bot"
+
 # Hours in which no site is asked for anything.
-# quiet = "08:00-18:00"
+# quiet = "08:00-18:00 Europe/Amsterdam"
 
 # Bytes after which a WARC file is closed and the next one begun.
 # warc_size = 1_000_000_000
@@ -41,6 +44,7 @@ _SETTINGS = """\
 # smtp = "mail.example.org:587"
 # login = "/etc/alliantie/mail-login"
 # heartbeat = "https://bewaker.example.org/abc"
+# copy = "/mnt/kopie/archief"
 """
 
 

@@ -48,7 +48,7 @@ def verify_archive(
             engine.connect() as connection,
         ):
             # Before the database, so that what is indexed meanwhile is not missed there.
-            indexed = _indexed(folder) if choice.has_index else None
+            indexed = _indexed(folder) if choice.has_index and not _is_copy_without_index(folder) else None
             verification = verify(folder, connection, choice, watch)
             if indexed is None:
                 return verification
@@ -90,6 +90,11 @@ class _Indexed:
     documents: dict[str, Any] = field(default_factory=dict)
     with_versions: frozenset[str] = frozenset()
     damage: tuple[Damage, ...] = ()
+
+
+def _is_copy_without_index(folder: Folder) -> bool:
+    """True of a second copy of which nobody made an index yet: that is no damage."""
+    return folder.copy_account.is_file() and not any(folder.index.glob("*"))
 
 
 def _indexed(folder: Folder) -> _Indexed:

@@ -252,6 +252,8 @@ def test_a_profile_that_is_gone_is_set_aside_in_the_copy(pair: tuple[Path, Path]
 def test_the_address_of_a_server_is_left_out_of_the_settings_of_a_copy(pair: tuple[Path, Path]) -> None:
     archive, copy = pair
     settings = 'contact = "a@b.example"\ndatabase_url = "sqlite:///elders.db"\n[nightly]\nminutes = 9\n'
+    # The copy has the setting that names itself, and opens all the same.
+    settings += f'copy = "{copy}"\n'
     (archive / "alliantie.toml").write_text(settings, encoding="utf-8")
     done = call_alliantie(
         "--archive",
@@ -262,7 +264,13 @@ def test_the_address_of_a_server_is_left_out_of_the_settings_of_a_copy(pair: tup
     )
     assert done.returncode == ExitCode.WELL, done.stderr
     kept = (copy / "alliantie.toml").read_text(encoding="utf-8")
-    assert kept == 'contact = "a@b.example"\n[nightly]\nminutes = 9\n'
+    assert kept == f'contact = "a@b.example"\n[nightly]\nminutes = 9\ncopy = "{copy}"\n'
+    as_a_file(copy, "status")
+    # Nothing that is done to the copy comes into the database of the archive.
+    url = databases.url_of(archive) or f"sqlite:///{archive / 'alliantie.db'}"
+    done = call_alliantie("--archive", str(copy), "rebuild", "--derived", ALLIANTIE_DATABASE_URL=url)
+    assert done.returncode == ExitCode.PROFILE
+    assert "is a second copy" in done.stderr
 
 
 def test_a_run_that_writes_is_copied_up_to_its_last_whole_record(tmp_path: Path) -> None:
@@ -278,9 +286,10 @@ def test_a_run_that_writes_is_copied_up_to_its_last_whole_record(tmp_path: Path)
         path.write_bytes(path.read_bytes()[:-4])
         [theirs] = copy.glob("warc/*")
         assert (theirs.name, theirs.read_bytes()) == (path.name, path.read_bytes())
-        as_a_file(copy, "rebuild", "--index")
+        # A copy need not have a search index.
         assert "every digest is right" in as_a_file(copy, "verify")
-    run(archive, "copy", str(copy))
+    said = json.loads(run(archive, "copy", str(copy), "--json"))
+    assert (said["harmed"], said["mended"]) == ([], [])
     assert contents_of_warc(copy) == contents_of_warc(archive)
 
 

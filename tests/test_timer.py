@@ -11,6 +11,7 @@ import pytest
 
 from cli.exit_codes import ExitCode
 from cli.night.systemd_units import TimedNight, install, units
+from cli.night.units_environment import environment_file
 from tests.conftest import SHIPPED_SITES, call_alliantie
 
 ROOT = Path(__file__).parent.parent
@@ -57,9 +58,12 @@ def test_a_timer_is_for_an_archive_that_is_there(tmp_path: Path) -> None:
     assert not (tmp_path / "units").exists()
 
 
-def test_what_the_environment_says_goes_with_the_timer_into_a_file_for_its_user_alone(tmp_path: Path) -> None:
+def test_what_the_environment_says_goes_with_the_timer_into_a_file_for_its_user_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive, own = tmp_path / "archief", {"XDG_CONFIG_HOME": str(tmp_path / "units")}
-    kept = tmp_path / "units" / "alliantie" / "environment"
+    monkeypatch.setenv("XDG_CONFIG_HOME", own["XDG_CONFIG_HOME"])
+    kept = environment_file(archive)
     secret = {"ALLIANTIE_SMTP": "mail.example:25", "ALLIANTIE_MAIL": 'a"$b\\c@example.org'}
     assert call_alliantie("--archive", str(archive), "init", **own).returncode == 0
     kept.parent.mkdir(exist_ok=True)

@@ -50,22 +50,37 @@ class CopyingWarc:
         target = self._target(row)
         if row.size == 0:
             return
+        if row.closed:
+            self._close(row, target)
         if self._has(row, target, reread=reread):
             self._done.kept += 1
         else:
             self._write(row, target)
         if row.closed and target.exists():
             with writing_to(target):
-                target.with_name(row.name + OPEN_SUFFIX).unlink(missing_ok=True)
+                self._twin(row).unlink(missing_ok=True)
+
+    def _close(self, row: WarcRow, target: Path) -> None:
+        """Give its final name to what was copied while it was open, where that was all of it."""
+        twin = self._twin(row)
+        if target.exists() or not row.digest or not twin.is_file() or twin.stat().st_size != row.size:
+            return
+        if _digest_or_none(twin) == row.digest:
+            put(twin, target)
+
+    def _twin(self, row: WarcRow) -> Path:
+        """Where the copy has a file that was open when it was brought."""
+        return self._copy.warc / (row.name + OPEN_SUFFIX)
 
     def _target(self, row: WarcRow) -> Path:
-        return self._copy.warc / (row.name if row.closed else row.name + OPEN_SUFFIX)
+        return self._copy.warc / row.name if row.closed else self._twin(row)
 
     def _has(self, row: WarcRow, target: Path, *, reread: bool) -> bool:
         """True where the copy has just what the archive's database expects."""
         kept = self.account.files.get(row.name)
         if not target.is_file() or target.stat().st_size != row.size:
-            if kept is not None and row.closed and kept.size == row.size:
+            was_whole = kept is not None and kept.size == row.size
+            if was_whole and row.closed and not self._twin(row).exists():
                 self._done.mended.append(_was_otherwise(row.name))
             return False
         expected = row.digest or (kept.digest if kept and kept.size == row.size else "")

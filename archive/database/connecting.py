@@ -66,6 +66,7 @@ def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
     """
     if url is None and not folder.database.is_file():
         _refuse_to_begin_anew(folder, say("{path} is missing", path=folder.database))
+    _refuse_server_of_copy(folder, url)
     engine = _engine(folder.database, url)
     with _opening(engine):
         _refuse_made_up(engine)
@@ -169,6 +170,20 @@ def _as_it_lies(folder: Folder) -> str | None:
         return None
     path = quote(str(folder.database.resolve()))
     return f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true"
+
+
+def _refuse_server_of_copy(folder: Folder, url: str | None) -> None:
+    """The database in a server is that of the archive, also where all commands have its address."""
+    if url is not None and folder.copy_account.exists():
+        raise NotAnArchive(
+            say(
+                "{root} is a second copy, and has its database in a file: expected no address of a server. "
+                "Leave ALLIANTIE_DATABASE_URL empty. To have the copy stand in with a server, remove "
+                "{account} from it first.",
+                root=folder.root,
+                account=folder.copy_account.name,
+            )
+        )
 
 
 def _refuse_another_archives(folder: Folder, engine: Engine) -> None:

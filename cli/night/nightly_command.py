@@ -156,7 +156,7 @@ def _install_timer(
     configuration: Configuration, options: Options, given: dict[str, str | None], yes: bool
 ) -> ExitCode:
     words, folder = Words(options.language), user_folder()
-    own, path = units_environment.given(os.environ), units_environment.environment_file()
+    own, path = units_environment.given(os.environ), units_environment.environment_file(options.archive)
     texts = units(_timed(configuration, options, given))
     for name, text in texts.items():
         click.echo(f"# {folder / name}\n{text}")
@@ -190,5 +190,5 @@ def _timed(configuration: Configuration, options: Options, given: dict[str, str 
             *(word for rule in configuration.connect_to for word in ("--connect-to", rule)),
         ),
         by_sendmail=bool(settings.nightly.mail and not settings.nightly.smtp),
-        environment=units_environment.environment_file(),
+        environment=units_environment.environment_file(options.archive),
     )

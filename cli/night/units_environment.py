@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,10 +18,14 @@ NAMES = (*FROM_ENVIRONMENT.values(), "ALLIANTIE_BROWSER", "TZ")
 """The variables that a night reads, beside those that the command of the unit has as options."""
 
 
-def environment_file() -> Path:
-    """Where the units look for it, among this user's configuration (XDG base directories)."""
+def environment_file(archive: Path) -> Path:
+    """Where the units look for it, among this user's configuration (XDG base directories).
+
+    Each archive has its own: the database of one is not that of another.
+    """
     configuration = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    return Path(configuration) / "alliantie" / "environment"
+    mark = hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:8]
+    return Path(configuration) / "alliantie" / f"environment-{mark}"
 
 
 def given(environment: Mapping[str, str]) -> dict[str, str]:

@@ -134,6 +134,13 @@ DUTCH: Table = {
         "geschreven, en het is nu zelf een archief. Het is gelaten zoals het is. Maak de kopie in een andere "
         "map."
     ),
+    "{root} is a second copy, and has its database in a file: expected no address of a server. Leave "
+    "ALLIANTIE_DATABASE_URL empty. To have the copy stand in with a server, remove {account} from it "
+    "first.": (
+        "{root} is een tweede kopie, en heeft haar database in een bestand: verwacht werd geen adres van een "
+        "server. Laat ALLIANTIE_DATABASE_URL leeg. Haal, om de kopie met een server te laten invallen, eerst "
+        "{account} eruit weg."
+    ),
     # A copy beside its archive.
     "The copy at {place}, of {made:moment}: {count:thing is/things are} amiss.": (
         "De kopie in {place}, van {made:moment}: {count:ding is/dingen zijn} niet in orde."
@@ -198,8 +205,5 @@ DUTCH: Table = {
     "Second copy: {copied}": "Tweede kopie: {copied}",
     "expected a directory with its whole path, found {found!r}": (
         "verwacht werd een map met haar hele pad, gevonden {found!r}"
-    ),
-    "is in the archive: expected a directory apart from it, best on another disk": (
-        "ligt in het archief: verwacht werd een map daarbuiten, het liefst op een andere schijf"
     ),
 }
