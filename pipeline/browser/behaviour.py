@@ -65,7 +65,7 @@ async def behave(page: PageSession, until_quiet: UntilQuiet) -> Done:
     ``buttons``; ``left`` are buttons for more that a bound left or that send a form; ``cookie notice`` is
     "dismissed", "left" or "none"; ``pages`` counts those of a list that replace each other; ``moved by`` is a
     button that led elsewhere. ``views`` counts routes and tabs that were opened, ``unfolded`` folds; ``views
-    left`` what was not, each with some ``examples``: by "route", "tab" and "fold", by "read on" where a
+    left`` tell what was not, each with some ``examples``: by "route", "tab" and "fold", by "read on" where a
     button may bring more of a text, and by "frame below" and "page below" what is further down than was
     scrolled. ``states`` counts documents that were kept of what is gone again, and ``gone`` the texts that
     were seen and are in none of them.
