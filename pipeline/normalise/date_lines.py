@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from archive.catalogue.items import Date
 from archive.readings.beginning_of_text import beginning_of_text
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import date_in, is_only_a_date
@@ -23,6 +24,7 @@ _FIRST_LINES = 6
 _LETTERHEAD = 16
 """Lines in which a letter has its address and its date, above or below what it is about."""
 _CLOSING = 30
+_STAMPED = 2
 _LAST_LINES = 3
 _MOST_SEARCHED = 20_000
 
@@ -59,6 +61,7 @@ _OTHER_MOMENT = re.compile(
     r"|zuletzt\s+geändert|stand\s+vom)\b|©",
     re.I,
 )
+_NAMES_FILE = re.compile(r"\.(?:docx?|pdf|rtf|odt|pptx?|xlsx?|zip)\b", re.I)
 _TIME_BESIDE = re.compile(r"(?:tijd|aanvang|inloop|time|locatie|plaats|place|waar)\s*:", re.I)
 _IN_BRACKETS = re.compile(r"\(([^()]{4,30})\)\s")
 
@@ -86,8 +89,21 @@ class OwnLines:
 
     @cached_property
     def below_title(self) -> tuple[str, ...]:
-        """The short lines between the title of a page and its text, where nobody knows which those are."""
-        return tuple(_lines_below_title(self.reading, self.title, self.first))
+        """The short lines beside the heading of a page, and between its title and a text that was guessed."""
+        between = _lines_below_title(self.reading, self.title, self.first)
+        return tuple(dict.fromkeys((*filter(_may_tell, self.beside), *between)))
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The short lines directly above and below its heading, as the page shows them."""
+        return tuple(each.value for each in self.reading.stated if each.field == "beside heading")
+
+    @cached_property
+    def stamped(self) -> Date | None:
+        """The day in a line beside the title, or in one of the first two, that is nothing else."""
+        near = (line for line in (*self.below_title, *self.first[:_STAMPED]) if is_only_a_date(line))
+        days = (date_in(line, "date line") for line in near)
+        return next((day for day in days if day is not None and day.precision == "day"), None)
 
     @cached_property
     def dated(self) -> tuple[str, ...]:
@@ -158,8 +174,13 @@ def _lines_below_title(reading: Reading, title: str, first: tuple[str, ...]) -> 
     return list(filter(_may_tell, reversed(below))) if len(below) < len(above[-_LETTERHEAD:]) else []
 
 
+def is_of_another_moment(line: str) -> bool:
+    """True for a line that tells when a page was changed or printed, or that names a file by its day."""
+    return _OTHER_MOMENT.search(line) is not None or _NAMES_FILE.search(line) is not None
+
+
 def _may_tell(line: str) -> bool:
-    return len(line) <= LONGEST and not _OTHER_MOMENT.search(line)
+    return len(line) <= LONGEST and not is_of_another_moment(line)
 
 
 def _in_brackets(lines: list[str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ from pipeline.normalise.kind_by_form import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
 from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, server_name
-from pipeline.normalise.stated_by_page import event_date, published_dates
+from pipeline.normalise.stated_by_page import event_date, is_shown_date, published_dates
 
 LOWEST_CHOSEN = 0.4
 """Confidence below which a date is told but not chosen: what files and servers say of themselves."""
@@ -41,6 +41,7 @@ OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 """Kinds whose date is the day on which the event was held, not the day on which they were published."""
 
 IN_DATE_LINE = "D5 date line"
+IN_DATELINE = "D22 day in the dateline"
 IN_FIRST_LINES = "D7 date in the first lines"
 _FIRST_LINES = 6
 _DATED_LINES = 3
@@ -120,7 +121,7 @@ def without_year(case: Case) -> Iterator[Candidate]:
 
 def date_element(case: Case) -> Iterator[Candidate]:
     for stated in case.evidence.reading.stated:
-        day = element_date(stated.value) if stated.field == "date" else None
+        day = element_date(stated.value) if is_shown_date(stated) else None
         if day is not None:
             yield Candidate(day, "D4 date element of the page", stated.value, 0.95)
 
@@ -147,6 +148,15 @@ def date_line(case: Case) -> Iterator[Candidate]:
     for line in case.form.lines.closing:
         if date := date_in(line, "date line"):
             yield Candidate(date, "D5 date line at the end", line, 0.7)
+
+
+def dateline(case: Case) -> Iterator[Candidate]:
+    """The day in the dateline of a text, which is that on which it came out: no section has one."""
+    lines = () if case.kind == "page" else case.form.lines.first[:_DATED_LINES]
+    for line in lines:
+        if line not in case.form.lines.published and (day := day_of_dateline(line)):
+            yield Candidate(day, IN_DATELINE, line, 0.7)
+            return
 
 
 def year_reported(case: Case) -> Iterator[Candidate]:
@@ -292,5 +302,5 @@ def held(case: Case) -> Iterator[Candidate]:
         yield Candidate(found.date, "D21 day of what was held before it came out", found.words, 0.6)
     for line in case.form.lines.first[:_FIRST_LINES]:
         if line not in case.form.lines.published and (day := day_of_dateline(line)):
-            yield Candidate(day, "D22 day in the dateline", line, 0.7)
+            yield Candidate(day, IN_DATELINE, line, 0.7)
             return

@@ -23,6 +23,7 @@ from pipeline.normalise.date_rules import (
     by_server,
     date_element,
     date_line,
+    dateline,
     first_lines,
     held,
     in_addresses,
@@ -95,7 +96,7 @@ def _own(case: Case) -> Iterator[Candidate]:
     elif case.kind in OF_ITS_EVENT and not is_news(case.evidence):
         about = chain(spoken(case), held(case), relative(case), published, stated)
     else:
-        about = chain(_written(case), relative(case), published, _stated_and_spoken(case))
+        about = chain(_written(case), relative(case), _as_it_came_out(case))
     return chain(about, *_text_and_event(case), without_year(case))
 
 
@@ -104,12 +105,17 @@ def _written(case: Case) -> Iterator[Candidate]:
     return letterhead(case) if case.kind in _WRITTEN or case.form.letter is not None else iter(())
 
 
-def _stated_and_spoken(case: Case) -> Iterator[Candidate]:
-    """The day in words about it, then the one stated for machines: unless the former was to come then."""
-    stated, words = list(stated_published(case)), list(spoken(case))
-    if case.kind not in OF_ITS_EVENT and stated and words and stated[0].date.start < words[0].date.start:
-        return iter((*stated, *words))
-    return iter((*words, *stated))
+def _as_it_came_out(case: Case) -> Iterator[Candidate]:
+    """What a page shows as the day of its publication, then what tells it, then what it states for machines.
+
+    The latter goes before what was still to come on that day. A site that moved states the day of its move.
+    """
+    stated = list(stated_published(case))
+    shown = [*year_reported(case), *date_element(case)]
+    told = [*date_line(case), *source_line(case), *dateline(case), *spoken(case)]
+    day = stated[0].date.start if stated and case.kind not in OF_ITS_EVENT else ""
+    before = [one for one in told if not day or one.date.start <= day]
+    return iter((*shown, *before, *stated, *(one for one in told if one not in before)))
 
 
 def choose_published(form: Form, kind: str, of_item: Date) -> tuple[Date, list[Value]]:

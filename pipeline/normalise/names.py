@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.evidence import Announcement
 from archive.catalogue.items import Value
 from pipeline.normalise.events import HELD, Event, find_events
+from pipeline.normalise.form import Form
 from pipeline.normalise.places import Mentions, find_places, towns_named
 from pipeline.normalise.said_of_item import Spoken
 from pipeline.normalise.stated_by_page import stated_names
@@ -41,13 +42,15 @@ class Named:
 
 
 def find_mentions(
-    evidence: Evidence, said: Announcement | None, spoken: tuple[Spoken, ...], vocabulary: Vocabulary
+    form: Form, said: Announcement | None, spoken: tuple[Spoken, ...], vocabulary: Vocabulary
 ) -> Mentions:
     """Look once for every name; of a long text in its first 20,000 characters."""
+    evidence = form.evidence
     find = vocabulary.finder.find
     text = Spoken(evidence.reading.main_text[:_TEXT], "text", 0.7, 0)
     named = tuple((one, tuple(find(one.text))) for one in spoken)
-    return Mentions(evidence, said, named, (text, vocabulary.finder.find_again(text.text)), vocabulary)
+    found = vocabulary.finder.find_again(text.text)
+    return Mentions(evidence, said, named, (text, found), form.published, vocabulary)
 
 
 def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
@@ -62,7 +65,10 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     named_towns = tuple(dict.fromkeys(town for town, _ in towns))
     spoken = tuple(one for one, _ in about)
     said = mentions.said if kind in HELD else None
-    events = _possible(find_events(mentions.evidence, said, spoken, named_towns, mentions.vocabulary), kind)
+    found = find_events(
+        mentions.evidence, said, spoken, named_towns, mentions.published, mentions.vocabulary
+    )
+    events = _possible(found, kind)
     event = events[0] if events else None
     places = find_places(mentions, towns, event, kind)
     named = _others(mentions)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from archive.catalogue.evidence import Announcement, Evidence
-from archive.catalogue.items import Value
+from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, yearless_day_in
 from pipeline.normalise.events import HELD, Event, tells_of_one_event
 from pipeline.normalise.name_finder import Found
@@ -53,12 +53,16 @@ _IN = re.compile(r"\b(?:in|te|bij|at)\s+(?:(?:de|het)\s+(?:gemeente|stad|dorp)\s
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The names of the vocabulary in what is said of an item, and in its text."""
+    """The names of the vocabulary in what is said of an item, and in its text.
+
+    ``published`` is the day on which it came out, None where it does not say.
+    """
 
     evidence: Evidence
     said: Announcement | None
     spoken: tuple[tuple[Spoken, tuple[Found, ...]], ...]
     text: tuple[Spoken, tuple[Found, ...]]
+    published: Date | None
     vocabulary: Vocabulary
 
 

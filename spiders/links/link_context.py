@@ -63,14 +63,17 @@ class LinkContext:
         return ""
 
     def _set_apart_behind(self, element: Element) -> str:
-        """A caption, or words in italics or small letters, that follow a picture on its line or the next."""
+        """A caption, or words in italics or small letters, that follow a picture on its line or the next.
+
+        In a list of terms what is told of a picture is its caption.
+        """
         node = element
         while (parent := node.getparent()) is not None and self._is_only_picture(parent):
             node = parent
         while node is not None and not (node.tail or "").strip():
             node = node.getnext()
             if node is not None and node.tag != "br":
-                is_caption = node in self._captions or _is_set_apart(node)
+                is_caption = node in self._captions or node.tag == "dd" or _is_set_apart(node)
                 return line(words(node))[:LONGEST_CONTEXT] if is_caption else ""
         return ""
 
