@@ -18,7 +18,7 @@ from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.events import with_year_of, year_of
 from pipeline.normalise.form import Form
 from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind
-from pipeline.normalise.kind_by_form import kind_by_form, kind_by_shape
+from pipeline.normalise.kind_by_form import is_still_to_come, kind_by_form, kind_by_shape
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Named, find_mentions, find_names
 from pipeline.normalise.places import Mentions
@@ -32,6 +32,7 @@ __all__ = ["Vocabulary", "describe", "load_vocabulary"]
 _MOST_VALUES = 30
 _LONGEST_WORDS = 600
 """Characters of what a page says of a file; addresses are often as long."""
+_OF_SPEECHES = ("introduction", "presentation")
 _ONE_EACH = ("kind", "title", "date", "published", "event", "place", "language")
 
 
@@ -79,7 +80,11 @@ def _kind_and_names(
     kinds = kind_by_words(evidence, said, form.title, mentions.vocabulary)
     if evidence.reading.media_type.startswith("image/"):
         kinds = photo_kind(evidence, kinds)
-    elif kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
+    if kinds and kinds[0].value in _OF_SPEECHES and is_still_to_come(form):
+        kinds = [replace(kinds[0], value="announcement", rule="K35 a speech on a day to come"), *kinds]
+    if kinds and kinds[0].value == "page" and is_by_the_way(kinds[0]) and form.published is not None:
+        kinds = kinds[1:]
+    if kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
         kinds = [shape, *kinds]
     named, names = find_names(mentions, kinds[0].value if kinds else "")
     if kinds and not is_weak(kinds[0]):

@@ -25,7 +25,7 @@ _MET = re.compile(
     r"|kwam(?:en)?\b[^.]{0,60}\b(?:naar|samen|bijeen)|deelnemers|bezoekers|aanwezig(?:en)?|opkomst|geslaagde?"
     r"|(?:goed|druk|volledig)\s+(?:gevuld|bezocht|bezet)|vond(?:en)?\b[^.]{0,60}\bplaats|gehouden|was\s+het\s+zover"
     r"|organiseer(?:de|den)|demonstreer(?:de|den)|namen?\b[^.]{0,40}\bdeel"
-    r"|hield(?:en)?\b[^.]{0,60}\b(?:[\w-]{2,}dag|\w*(?:avond|middag|gesprek)(?:en)?|bijeenkomst|conferentie|vergadering"
+    r"|hield(?:en)?\b[^.]{0,60}\b(?:[\w-]{2,}dag|(?:een\s+|\w+)(?:avond|middag)(?:en)?|gesprek(?:ken)?|bijeenkomst|conferentie|vergadering"
     r"|symposium|congres|debat)|gevierd|neergestreken|streek\s+neer|neerstreek"
     r"|(?:reed|reden|ging(?:en)?|vertrok(?:ken)?)\b[^.]{0,60}\bnaar\s+(?-i:[A-Z])\w*"
     r"|trok(?:ken)?\b[^.]{0,60}\b(?:volle?|bezoekers|mensen|publiek)|(?:was|waren|zat|zaten)\b[^.]{0,60}\bvol"
@@ -44,7 +44,7 @@ PAST = re.compile(
 MEETING = re.compile(
     r"\b(?:(?!maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|vandaag)[\w-]{3,}dag(?:en)?"
     r"|\w*(?:bijeenkomst|conferentie|congres|symposium|excursie|bezoek|reis|avond|middag|festival|feest|viering|debat"
-    r"|vergadering|workshop|manifestatie|demonstratie|tocht|tentoonstelling|jubileum|opening|ontmoeting|overleg|treffen|besuch"
+    r"|vergadering|workshop|manifestatie|demonstratie|tocht|tentoonstelling|jubileum|opening|ontmoeting|overleg|afscheid|receptie|treffen|besuch"
     r"|cursus|training|lezing|vesper|beurs|concert|maaltijd|wandeling|borrel|caf[eé]|open\s+huis"
     r"|meeting|conference|visit)(?:en|s)?)\b",
     re.I,
@@ -93,12 +93,13 @@ def held_before(lines: Iterable[str], title: str, published: Date | None) -> Hel
         lead = line[:_LEAD]
         behind = " ".join(own[own.index(line) + 1 :])[:_LEAD]
         for at, day in _days(lead, published):
-            if not _is_before(day, published) or _COMING.search(_sentence_at(lead, at)):
+            if _COMING.search(_sentence_at(lead, at)):
                 continue
             is_first = place == 0
-            if _reports(lead, title, may_be_short=published is not None or is_first):
+            is_told = _reports(lead, title, may_be_short=published is not None or is_first)
+            if is_told and _is_before(day, published):
                 return Held(day, lead)
-            if is_first and _is_headed(line, at, behind):
+            if is_first and _is_headed(line, at, behind) and not (published and day.start > published.start):
                 return Held(day, lead)
     return None
 

@@ -99,6 +99,12 @@ def kind_by_shape(form: Form, organisation: str) -> Value | None:
     return next(_by_shape(form, organisation, ""), None)
 
 
+def is_still_to_come(form: Form) -> bool:
+    """True for a page of which title or first lines tell of a day after that on which it came out."""
+    text = form.evidence.reading.main_text
+    return form.is_page and bool(coming_day(form.title, text, form.published))
+
+
 def is_news(evidence: Evidence) -> bool:
     """True when its address says that it was published as news: that is of the day it came out."""
     return any(map(_NEWS.search, evidence.addresses))
@@ -159,7 +165,7 @@ def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
         yield _kind("announcement", "title", "K25 asks for people", wanted[0], 0.6)
     if form.is_page and (notice := _notice(form.title, text)):
         yield _kind("announcement", "text", "K26 a notice about an office", notice, 0.5)
-    if not _is_dated(form) and (to_come := meeting_to_come(form.title, text)):
+    if form.published is None and (to_come := meeting_to_come(form.title, text)):
         yield _kind("announcement", "text", "K34 tells of a meeting and of nothing past", to_come, 0.55)
     is_held = not is_news(form.evidence) and not _NOT_HELD.search(form.title)
     if named_event and is_held and not _is_before(held, form):

@@ -122,7 +122,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     other = _clean(words(tree))
     is_guessed = not main
     if is_guessed:
-        main = lines_of_guess(_guess_main_text(tree), other) or other
+        main = _lines_of(_guess_main_text(tree), tree, other) or other
     title = title or _heading_of(ranked, main, other)
     # All of a page has its menus in it, which lead on from every page.
     stated = (*stated, *stated_list(links, "" if main == other else main, title), *beside.get(title, ()))
@@ -301,6 +301,15 @@ def _guess_main_text(tree: Element) -> str:
     text = extract(copy.deepcopy(tree), include_comments=False, include_tables=True) or ""
     text = _clean(text)
     return text if len(text) >= _SHORTEST_MAIN else ""
+
+
+def _lines_of(guess: str, tree: Element, whole: str) -> str:
+    """The lines of the page that a guess is made of; in the cells of a table it has labels of buttons as well."""
+    found = lines_of_guess(guess, whole)
+    if found != guess or "|" not in guess:
+        return found
+    rows = "\n".join(filter(None, map(line, words(tree).split("\n"))))
+    return _clean(lines_of_guess(guess, rows))
 
 
 def _clean(text: str) -> str:
