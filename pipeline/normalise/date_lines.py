@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from archive.catalogue.calendar_names import WEEKDAYS
 from archive.catalogue.items import Date
 from archive.readings.beginning_of_text import beginning_of_text
 from archive.readings.reading import Reading
@@ -24,18 +25,20 @@ _FIRST_LINES = 6
 _LETTERHEAD = 16
 """Lines in which a letter has its address and its date, above or below what it is about."""
 _CLOSING = 30
+_LONGEST_ADOPTED = 100
 _STAMPED = 2
 _LAST_LINES = 3
 _MOST_SEARCHED = 20_000
 
 _LETTER_DATE = re.compile(
     r"(?:datum(?:\s+\w+)?|date|d\.?d\.?)\s*[:\s]\s*\S"
-    r"|[^\W\d_][^\W\d_ .'’-]*(?:[ -][^\W\d_]+){0,3},\s+(?:\w+\s+)?\d",
+    rf"|(?!(?:{'|'.join(WEEKDAYS)})\b)[^\W\d_][^\W\d_ .'’-]*(?:[ -][^\W\d_]+){{0,3}},\s+(?:\w+\s+)?\d",
     re.I,
 )
 """The date of a letter: behind its name, or behind the town where it was written."""
 _ADOPTED = re.compile(
-    r"(?:aldus\s+)?(?:vastgesteld|aangenomen|besloten|gedaan|opgemaakt|ondertekend|getekend|adopted|signed)\s+(?:te|in|op|door|at|on|by)\b",
+    r"(?:aldus\s+)?(?:vastgesteld|aangenomen|aangeboden|besloten|gedaan|opgemaakt|ondertekend|getekend|adopted|signed)"
+    r"\s+(?:te|in|op|door|aan|at|on|by)\b",
     re.I,
 )
 """How a manifesto or statutes end: "Vastgesteld te Boxtel op 6 oktober 2012"."""
@@ -62,6 +65,8 @@ _OTHER_MOMENT = re.compile(
     re.I,
 )
 _NAMES_FILE = re.compile(r"\.(?:docx?|pdf|rtf|odt|pptx?|xlsx?|zip)\b", re.I)
+_PARTS = re.compile(r"\s+[|•·]\s+")
+"""What stands between author, day and section where a template shows them in one line."""
 _TIME_BESIDE = re.compile(r"(?:tijd|aanvang|inloop|time|locatie|plaats|place|waar)\s*:", re.I)
 _IN_BRACKETS = re.compile(r"\(([^()]{4,30})\)\s")
 
@@ -96,7 +101,8 @@ class OwnLines:
     @cached_property
     def beside(self) -> tuple[str, ...]:
         """The short lines directly above and below its heading, as the page shows them."""
-        return tuple(each.value for each in self.reading.stated if each.field == "beside heading")
+        shown = (each.value for each in self.reading.stated if each.field == "beside heading")
+        return tuple(part for line in shown for part in _PARTS.split(line) if part)
 
     @cached_property
     def stamped(self) -> Date | None:
@@ -152,7 +158,7 @@ def _dated_lines(lines: list[str], title: str) -> Iterator[str]:
 
 def _closing_lines(last: tuple[str, ...]) -> Iterator[str]:
     for line in reversed(last[-_LAST_LINES:]):
-        if len(line) <= LONGEST and _ADOPTED.match(line):
+        if len(line) <= _LONGEST_ADOPTED and _ADOPTED.match(line):
             yield line
         is_date = is_only_a_date(line) or _LETTER_DATE.match(line) or (line[0] == "(" and line[-1] == ")")
         if len(line) <= _CLOSING and is_date and not _OTHER_MOMENT.search(line):

@@ -5,6 +5,7 @@ Every rule yields its dates with its code, the words it saw, and how sure it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,20 +20,23 @@ from pipeline.normalise.date_forms import (
     http_date,
     iso_date,
     own_dates_in,
+    placed_days_in,
     reported_year,
     source_line_year,
     year_in,
     yearless_day_in,
 )
 from pipeline.normalise.date_lines import LONGEST, lines_of
+from pipeline.normalise.day_forms import YearlessDay
 from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.form import Form
 from pipeline.normalise.held_before import day_of_dateline
 from pipeline.normalise.kind_by_form import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
-from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, server_name
+from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, name_words, server_name
 from pipeline.normalise.stated_by_page import event_date, is_shown_date, published_dates
+from pipeline.normalise.vocabulary import Series
 
 LOWEST_CHOSEN = 0.4
 """Confidence below which a date is told but not chosen: what files and servers say of themselves."""
@@ -41,12 +45,14 @@ OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 """Kinds whose date is the day on which the event was held, not the day on which they were published."""
 
 IN_DATE_LINE = "D5 date line"
+STATED_PUBLISHED = "D17 published, says the page to machines"
 IN_DATELINE = "D22 day in the dateline"
 IN_FIRST_LINES = "D7 date in the first lines"
 _FIRST_LINES = 6
 _DATED_LINES = 3
 _LEAD = 300
 _WHOLE_DAY = len("2013-10-04")
+_UPLOADED = re.compile(r"/(?:uploads?|files|bestanden)/(?:[\w-]+/)?(?:19|20)\d\d/\d\d/", re.IGNORECASE)
 _RESET_CLOCK = "-01-01"
 _ISSUE_LINES = 3
 
@@ -98,8 +104,15 @@ def of_event(case: Case) -> Iterator[Candidate]:
 
 def spoken(case: Case) -> Iterator[Candidate]:
     for one in case.spoken:
-        if one.near == 2 and not one.flat and (date := date_in(one.text, one.origin)):
+        if one.near != 2 or one.flat or (one.origin == "sentence" and _tells_of_several(one.text)):
+            continue
+        if date := date_in(one.text, one.origin):
             yield Candidate(date, "D2 date in words about it", one.text, one.confidence)
+
+
+def _tells_of_several(sentence: str) -> bool:
+    """True for a sentence that offers several things with their days: which is of this one, it does not say."""
+    return len({day for _, day in placed_days_in(sentence, "")}) > 1
 
 
 def without_year(case: Case) -> Iterator[Candidate]:
@@ -108,15 +121,23 @@ def without_year(case: Case) -> Iterator[Candidate]:
     Running text tells of many days: there only one with its weekday, which proves the year, will do, unless
     it reports of what was held.
     """
-    if case.year is None:
+    event = case.named.event
+    if case.year is None and event is None:
         return
     for one in case.spoken:
         day = None if one.flat else yearless_day_in(one.text[:_LEAD])
         if day is None or (one.near == 0 and day.weekday is None and case.kind not in OF_ITS_EVENT):
             continue
-        if date := day.in_year(case.year, one.origin):
+        year = case.year or (_only_year_with(day, event.series) if event else None)
+        if year and (date := day.in_year(year, one.origin)):
             rule = "D3 day and month, year told nearby"
-            yield Candidate(date, rule, f"{case.year}: {one.text}", min(0.75, one.confidence))
+            yield Candidate(date, rule, f"{year}: {one.text}", min(0.75, one.confidence))
+
+
+def _only_year_with(day: YearlessDay, series: Series) -> int | None:
+    """The one year in which a series was held on this day, by the vocabulary: "zaterdag 14 oktober"."""
+    held = {each.year for each in series.occasions if each.date.endswith(f"-{day.month:02}-{day.day:02}")}
+    return held.pop() if len(held) == 1 else None
 
 
 def date_element(case: Case) -> Iterator[Candidate]:
@@ -130,7 +151,7 @@ def stated_published(case: Case, *, weak: bool = False) -> Iterator[Candidate]:
     """Publication as the page states it for machines; ``weak`` is what something surer contradicts."""
     for day, words, confidence in published_dates(case.evidence):
         if (confidence < LOWEST_CHOSEN) is weak:
-            yield Candidate(day, "D17 published, says the page to machines", words, confidence)
+            yield Candidate(day, STATED_PUBLISHED, words, confidence)
 
 
 def stated_event(case: Case) -> Iterator[Candidate]:
@@ -234,9 +255,16 @@ def of_series(case: Case) -> Iterator[Candidate]:
 
 
 def in_addresses(case: Case) -> Iterator[Candidate]:
+    """The month or the year in an address; a whole day in the name of a file is told elsewhere."""
     for address in case.evidence.addresses:
         if date := address_month(address):
-            yield Candidate(date, "D9 month in the address", address, 0.8)
+            # Where files are kept by the month in which they were put there, they may be of any other.
+            confidence = 0.3 if _UPLOADED.search(address) else 0.8
+            yield Candidate(date, "D9 month in the address", address, confidence)
+            continue
+        named = date_in(name_words(file_name(address)), "address")
+        if named is not None and named.precision == "month":
+            yield Candidate(named, "D9 month in the file name", address, 0.6)
         elif date := year_in(file_name(address), "address"):
             yield Candidate(date, "D9 year in the address", address, 0.55)
     if date := year_in(server_name(case.evidence), "file name"):

@@ -17,6 +17,7 @@ from pipeline.normalise.date_rules import (
     IN_FIRST_LINES,
     LOWEST_CHOSEN,
     OF_ITS_EVENT,
+    STATED_PUBLISHED,
     Candidate,
     Case,
     by_camera,
@@ -76,8 +77,13 @@ def choose_date(
     if kind == "page" and (names_a_section(form.title) or form.entries):
         every = list(map(_told_only, every))
     elif kind == "page":
-        every = [_told_only(one) if one.date.precision == "year" else one for one in every]
+        every = [_told_only(one) if _is_no_day_of_a_page(one) else one for one in every]
     return _choose(every, form.evidence.captured_at.year + 1)
+
+
+def _is_no_day_of_a_page(one: Candidate) -> bool:
+    """True for a year, and for the day that a template states: what merely stands there shows none."""
+    return one.date.precision == "year" or one.rule == STATED_PUBLISHED
 
 
 def _own(case: Case) -> Iterator[Candidate]:
@@ -93,6 +99,8 @@ def _own(case: Case) -> Iterator[Candidate]:
         about = chain(
             issue_line(case), date_element(case), spoken(case), date_line(case), source_line(case), stated
         )
+    elif case.kind == "photo" and not is_news(case.evidence):
+        about = chain(spoken(case), held(case), published, first_lines(case), stated)
     elif case.kind in OF_ITS_EVENT and not is_news(case.evidence):
         about = chain(spoken(case), held(case), relative(case), published, stated)
     else:
