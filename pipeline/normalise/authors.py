@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.catalogue.person_names import is_collective, looks_like_name, same_person, split_name
@@ -40,7 +41,8 @@ _SIGNED_KINDS = ("article", "report", "introduction", "position-paper", "other")
 """Kinds of things that end with the name of whoever wrote them; others end with that of whom to ask."""
 _SPOKEN_KINDS = ("introduction", "presentation")
 _HEAD_OF_SPEECH = 4
-_CREDIT_LINE = re.compile(r"\W*(?:foto|beeld|photo|©)", re.I)
+_CREDIT_LINE = re.compile(rf"(?:[\W\d]|\b(?:{'|'.join(MONTHS)})\b)*(?:foto|beeld|photo|©)", re.I)
+"""A line of a credit, behind a day at most; one behind a caption is of one picture."""
 _OF_KNOWN = re.compile(r"\bfoto['’]?s\s+van\s+(?P<name>(?-i:[A-Z])[^.,;:()|]{3,50})", re.I)
 _COUNTER = re.compile(r"\bbezoekers?\s*(?:nummer|nr|teller|:)|\bwebmaster\b|\bprintversie\b", re.I)
 _ACCOUNTS = ("author",)
