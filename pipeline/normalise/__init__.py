@@ -94,7 +94,7 @@ def _kind_and_names(
     by_form = kind_by_form(form, own_event, held, organisation)
     if kinds and by_form.value == "other":
         return kinds, named, names
-    if named.event is None:
+    if named.event is None or by_form.value == "article":
         named, names = find_names(mentions, by_form.value)
     return [by_form, *kinds], named, names
 

@@ -17,6 +17,7 @@ _TEXT = 20_000
 _MOST = 12
 _MOST_THEMES = 4
 _MOST_CONSIDERED = 4
+_FEWEST_WORDS = 3
 _ABOUT_MUCH = ("annual-report", "newsletter")
 _RULES = {
     "person": "N7 people of the vocabulary",
@@ -61,6 +62,8 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     about = mentions.spoken
     if kind in _ABOUT_MUCH:
         about = tuple(each for each in about if each[0].origin in ("title", "label"))
+    elif kind and kind not in HELD:
+        about = tuple(each for each in about if not _offers_others(each[0], mentions))
     towns = towns_named(about, mentions.vocabulary)
     named_towns = tuple(dict.fromkeys(town for town, _ in towns))
     spoken = tuple(one for one, _ in about)
@@ -81,8 +84,19 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     return Named(event, places[0].value if places else "", people, organisations), values
 
 
+def _offers_others(one: Spoken, mentions: Mentions) -> bool:
+    """True for a sentence around a link that has a name of its own: it may tell of what else is offered."""
+    label = mentions.said.label if mentions.said else ""
+    return one.origin == "sentence" and len(label.split()) >= _FEWEST_WORDS and label != one.text
+
+
 def _possible(events: list[Event], kind: str) -> list[Event]:
-    """Running text names many events; only of what was held or announced it tells which one that was."""
+    """Running text names many events; only of what was held or announced it tells which one that was.
+
+    What merely stands there may begin with the town and the day of one that it lists.
+    """
+    if kind == "page":
+        return [event for event in events if event.near and event.value.origin != "first lines"]
     return [event for event in events if event.near or kind in HELD]
 
 
