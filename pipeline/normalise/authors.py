@@ -79,6 +79,11 @@ class _Known:
         is_named = written[:1].isupper() or written.startswith(("gemeente ", "provincie "))
         return written if is_collective(written) and is_named else ""
 
+    def holds_other(self, written: str) -> bool:
+        """True for words in which the vocabulary knows a town or an organisation."""
+        others = ("place", "venue", "organisation", "event")
+        return any(found.family in others for found in self.vocabulary.finder.find(written))
+
     def is_known(self, written: str) -> bool:
         found = next(self.vocabulary.finder.find(written), None)
         return found is not None and found.family == "person" and found.end - found.start == len(written)
@@ -175,7 +180,7 @@ def _signed(form: Form) -> Iterator[Value]:
 
 
 def _in_head_of_speech(form: Form) -> Iterator[Value]:
-    """Whose speech it is, or whose slides, in one of its first lines: "sheets bij de lezing van Anna Smit"."""
+    """Whose speech or slides it is, by one of its first lines: "sheets bij de lezing van Anna Smit"."""
     for line in form.lines.first[:_HEAD_OF_SPEECH]:
         # What stands behind the name is where it was held: "van Anna Smit, Tweede Kamer".
         for credit in islice(credits_in(line), len(line) <= _LONGEST_LINE // 2):
@@ -185,7 +190,7 @@ def _in_head_of_speech(form: Form) -> Iterator[Value]:
 def _by_name_alone(form: Form, known: _Known) -> Iterator[Value]:
     """Whose name alone is the last line, or who tells it by its first lines."""
     last = [line for line in form.lines.last if not is_of_another_moment(line) and not _COUNTER.search(line)]
-    if found := signed_alone(last, known.is_known):
+    if found := signed_alone(last, known.is_known, known.holds_other):
         yield Value("author", found[0], "last lines", "N24 name alone at the end", found[1], 0.65)
     elif found := told_by(form.lines.first[:_NAME_ALONE], known.is_known):
         yield Value("author", found[0], "first lines", "N25 who tells it, say its first lines", found[1], 0.6)
@@ -229,7 +234,9 @@ def _of_album(form: Form, known: _Known) -> Iterator[Value]:
 def _of_its_album(said: Announcement) -> Iterator[Value]:
     """Who took the pictures of the page that shows this one, where that is made of pictures."""
     for name in filter(None, said.page_photographers.split("; ")):
-        yield Value("author", name, "announcing page", "N26 who took the photos of the page", said.page_title, 0.6)
+        yield Value(
+            "author", name, "announcing page", "N26 who took the photos of the page", said.page_title, 0.6
+        )
 
 
 def _stated(evidence: Evidence, known: _Known) -> Iterator[Value]:

@@ -68,8 +68,12 @@ OFFICE = (
     r"|raadslid|theoloog|econoom|socioloog|jurist|stagiai\w+|maatje|chair\w*|professor|author|writer|researcher|editor)"
 )
 """What somebody is who writes or signs something."""
-_OFFICE_BEFORE = re.compile(rf"(?:de|het|onze|the|our)\s+(?:\w+\s+)?{OFFICE}\s*,?\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
-_BODY = re.compile(r"(?:gemeente|provincie|archief|collectie|familie|dagblad)\s+(?=(?-i:[A-Z]))", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(
+    rf"(?:de|het|onze|the|our)\s+(?:\w+\s+)?{OFFICE}\s*,?\s+(?=(?-i:[A-Z]))", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"(?:gemeente|provincie|archief|collectie|familie|dagblad)\s+(?=(?-i:[A-Z]))", re.IGNORECASE
+)
 """What takes photos, begins with a small letter, and is no person."""
 _PARTS = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z]\w+:)|\s+[|•]\s+")
 _LONGEST_IN_PARTS = 120

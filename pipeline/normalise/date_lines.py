@@ -27,6 +27,7 @@ _LETTERHEAD = 16
 _CLOSING = 30
 _LONGEST_ADOPTED = 100
 _STAMPED = 2
+_FEWEST_OF_SENTENCE = 6
 _LAST_LINES = 3
 _MOST_SEARCHED = 20_000
 
@@ -149,7 +150,7 @@ def _dated_lines(lines: list[str], title: str) -> Iterator[str]:
     first = dict.fromkeys(line for line in lines[:_FIRST_LINES] if not _OF_SOMETHING_ELSE.search(line))
     published = [line for line in told if _PUBLISHED.match(line)]
     own = [line for line in told if _LETTER_DATE.match(line)]
-    plain = [line for line in told if line in first and line not in published]
+    plain = [line for line in told if line in first and line not in published and not is_sentence(line)]
     if _LETTER.search(title):
         yield from (*own, *plain, *published)
     else:
@@ -178,6 +179,11 @@ def _lines_below_title(reading: Reading, title: str, first: tuple[str, ...]) -> 
     # A menu may have it as well: the title is what stands next above the text.
     below = list(takewhile(lambda row: row.casefold() != title.casefold(), reversed(above[-_LETTERHEAD:])))
     return list(filter(_may_tell, reversed(below))) if len(below) < len(above[-_LETTERHEAD:]) else []
+
+
+def is_sentence(line: str) -> bool:
+    """True for a short line that is a sentence: the day in it is one that it tells of."""
+    return line.endswith((".", "!", "?")) and len(line.split()) >= _FEWEST_OF_SENTENCE
 
 
 def is_of_another_moment(line: str) -> bool:

@@ -26,7 +26,7 @@ from pipeline.normalise.date_forms import (
     year_in,
     yearless_day_in,
 )
-from pipeline.normalise.date_lines import LONGEST, lines_of
+from pipeline.normalise.date_lines import LONGEST, is_sentence, lines_of
 from pipeline.normalise.day_forms import YearlessDay
 from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.form import Form
@@ -111,7 +111,7 @@ def spoken(case: Case) -> Iterator[Candidate]:
 
 
 def _tells_of_several(sentence: str) -> bool:
-    """True for a sentence that offers several things with their days: which is of this one, it does not say."""
+    """True for a sentence that offers several things with their days: which is of this one?"""
     return len({day for _, day in placed_days_in(sentence, "")}) > 1
 
 
@@ -201,7 +201,8 @@ def first_lines(case: Case) -> Iterator[Candidate]:
     if case.kind == "page":
         return
     for line in case.form.lines.first[:_DATED_LINES]:
-        days = own_dates_in(line[:200], "first lines") if len(line) > LONGEST else ()
+        is_prose = len(line) > LONGEST or is_sentence(line)
+        days = own_dates_in(line[:200], "first lines") if is_prose else ()
         fitting = [day for day in days if _fits_year(day, case)]
         for day in days:
             confidence = 0.3 if day not in fitting[:1] else 0.55 if len(days) == 1 else 0.45

@@ -55,39 +55,35 @@ _BARE_FORM = re.compile(
 _SPACED = re.compile(r"(?:[^\W\d_]\s){4,}[^\W\d_]")
 """Letters with spaces between them, as headings were set in 1999: ``P E R S B E R I C H T``."""
 _TOWN_AND_DAY = re.compile(
-    r"['’]?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:aan|op|bij|de|den|der|ten|ter|[A-ZÀ-Ý][\w'’-]*)){0,3},\s+(?:[^\W\d_]+\s+)?\d{1,2}\b.*"
+    r"['’]?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:aan|op|bij|de|den|der|ten|ter|[A-ZÀ-Ý][\w'’-]*)){0,3},"
+    r"\s+(?:[^\W\d_]+\s+)?\d{1,2}\b.*"
 )
-_DAY_BEHIND = re.compile(r"[,;:(–-]?\s*(?:\b(?:op|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\s+)*$", re.I)
+_DAY_BEHIND = re.compile(
+    r"[,;:(–-]?\s*(?:\b(?:op|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\s+)*$", re.I
+)
 _MOST_LINES = 4
 _LONGEST_LINE = 120
-_LONGEST_PROSE = 90
-"""Characters from which a line that ends as a sentence is one."""
 
 
 def says_nothing(text: str, organisation: str) -> bool:
     """True for words that are no title of anything."""
-    if (
-        VAGUE.match(text)
-        or _CLICK_FOR_THIS.match(text)
-        or _FILE_NAME.fullmatch(text)
-        or is_only_a_date(text)
-    ):
+    if VAGUE.match(text) or _CLICK_FOR_THIS.match(text) or _FILE_NAME.fullmatch(text) or is_only_a_date(text):
         return True
     return text.casefold() == organisation.casefold() or not re.search(r"\w\w", text)
 
 
 def says_only_the_form(text: str) -> bool:
-    """True for words that tell what sort of thing something is, and not which: "Presentatie", "Zijn verslag"."""
+    """True for words that tell what sort of thing it is, and not which: "Presentatie", "Zijn verslag"."""
     text = text.strip()
     bare = text.replace(" ", "") if _SPACED.fullmatch(text) else text
     return _BARE_FORM.fullmatch(bare) is not None
 
 
 def lines_like_titles(reading: Reading) -> Iterator[str]:
-    """Those of the first lines of a text that may be its title: no day, no name, no prose; without the day behind."""
+    """The first lines of a text that may be its title: no day, name or prose; a day behind it is left out."""
     lines = (line.strip() for line in reading.main_text[:1_000].replace("\f", "\n").split("\n"))
     for _, line in zip(range(_MOST_LINES), filter(None, lines), strict=False):
-        if names_a_section(line) or len(line) > _LONGEST_LINE or (line.endswith((".", ";", ":")) and len(line) > _LONGEST_PROSE):
+        if names_a_section(line) or len(line) > _LONGEST_LINE or line.endswith((".", ";", ":", ",")):
             return
         is_other = _TOWN_AND_DAY.fullmatch(line) or says_only_the_form(line) or looks_like_name(line)
         if not is_other and line[0] not in "(•|[" and not is_only_a_date(line):

@@ -28,7 +28,7 @@ _BUSINESS = re.compile(
 )
 _FEWEST_POINTS = 2
 _SURE = 0.6
-"""Confidence from which a day that a page states for machines counts: that on which it was made is less sure."""
+"""Confidence from which a day that a page states for machines counts; that of its making is less sure."""
 _FEWEST_ALIKE = 4
 _DIGITS = re.compile(r"\d+")
 _HAS_WORDS = re.compile(r"[^\W\d_]{3}")

@@ -50,13 +50,15 @@ MEETING = re.compile(
     re.I,
 )
 """What people come together for, in a title."""
-_AT_ONCE = re.compile(r"\W*(?:gister\w*|eergisteren|afgelopen|vorige\s+week|jongstleden|yesterday|last)\b", re.I)
+_AT_ONCE = re.compile(
+    r"\W*(?:gister\w*|eergisteren|afgelopen|vorige\s+week|jongstleden|yesterday|last)\b", re.I
+)
 """How a text begins that tells of what its writer has just seen."""
 _LONGEST_HEADER = 100
 _HEADER_OF_LINE = re.compile(
     rf"\W*(?:{'|'.join(WEEKDAYS)}),?\s+\d{{1,2}}\s+{MONTH}\s+{YEAR},\s+[^.,]{{4,60}}\.\s+(?=[A-Z‘'“])", re.I
 )
-"""The day with its weekday and the place, before the first sentence: "Dinsdag 3 mei 2011, zaal De Brug. Er …"."""
+"""Day and place before the first sentence: "Dinsdag 3 mei 2011, zaal De Brug. Er kwamen …"."""
 _DATELINE = re.compile(
     r"['’]?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:aan|op|bij|den|de|der|ten|ter|in|en|[A-ZÀ-Ý'’][\w'’-]*)){0,4},"
     r"\s*(?:den\s+)?(?:\w{2,9}\.?\s+)?$"
@@ -105,7 +107,7 @@ def held_before(lines: Iterable[str], title: str, published: Date | None) -> Hel
 
 
 def _in_title(title: str, lead: str, published: Date | None) -> Held | None:
-    """The day in a title before that on which the text came out: "1 mei in de Bullekerk", put on a site then."""
+    """The day in a title before that on which the text came out: "1 mei in de kerk", of 6 mei."""
     if published is None or not _reports(lead, title, may_be_short=True):
         return None
     days = (day for _, day in _days(title, published) if _is_before(day, published) and day != published)
@@ -141,8 +143,8 @@ def _is_before(day: Date, published: Date | None) -> bool:
 def _reports(lead: str, title: str, *, may_be_short: bool) -> bool:
     """True where the words tell that people met then.
 
-    ``may_be_short`` where it is known when that came out, or where a text begins with it: then it will do that
-    its title names a meeting, or that it begins with what its writer has just seen.
+    ``may_be_short`` where it is known when that came out, or where a text begins with it: then it will do
+    that its title names a meeting, or that it begins with what its writer has just seen.
     """
     if _MET.search(lead):
         return True

@@ -63,7 +63,7 @@ def coming_day(title: str, text: str, published: Date | None, most: int = SOON) 
 
 
 def meeting_to_come(title: str, text: str) -> str:
-    """The words of a short text that tells of a meeting on a day, at an hour or at a price, and of nothing past.
+    """The words of a short text that tells of a meeting on a day, at an hour or a price, and of nothing past.
 
     What is over has something in it that was, or was said. One sign will do where it names a meeting.
     """

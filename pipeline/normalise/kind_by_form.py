@@ -21,7 +21,12 @@ from pipeline.normalise.invitations import (
     when_and_where,
 )
 from pipeline.normalise.said_of_item import folders, is_front
-from pipeline.normalise.section_titles import category_in, kind_of_section, merely_stands_there, names_pictures
+from pipeline.normalise.section_titles import (
+    category_in,
+    kind_of_section,
+    merely_stands_there,
+    names_pictures,
+)
 from pipeline.normalise.stated_by_page import event_date
 
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)", re.IGNORECASE)
@@ -42,9 +47,12 @@ _ISSUE_LINE = re.compile(
     re.I,
 )
 """The line of number and month below the name of a magazine, which that line itself does not name."""
-_MAGAZINE = re.compile(r"(?:brief|krant|blad|bulletin|courant|bode|post|koerier|flits|berichten|nieuws)$", re.I)
+_MAGAZINE = re.compile(
+    r"(?:brief|krant|blad|bulletin|courant|bode|post|koerier|flits|berichten|nieuws)$", re.I
+)
 _DECLARES = re.compile(
-    r"\b(?:wij|ondergetekenden|deelnemers|aanwezigen|leden|kerken)\b[^:]{0,250}\b(?:verklaren|verklaart|roepen\s+op|eisen|spreken\s+uit)\s*:", re.I
+    r"\b(?:wij|ondergetekenden|deelnemers|aanwezigen|leden|kerken)\b[^:]{0,250}\b(?:verklaren|verklaart|roepen\s+op|eisen|spreken\s+uit)\s*:",
+    re.I,
 )
 _SPEAKS_TO = re.compile(
     r"(?:dames\s+en\s+heren|goede(?:n|r)?\s?(?:avond|middag|morgen)|geachte\s+(?:aanwezigen|dames|toehoorders|kamerleden)"
@@ -134,8 +142,11 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
             yield _kind("announcement", "text", "K23 a letter that invites", invites[0], 0.6)
         elif letter.is_formal:
             yield _kind("position-paper", "text", "K23 a letter by its salutation", letter.salutation, 0.55)
+    yield from _by_voice(form)
 
 
+def _by_voice(form: Form) -> Iterator[Value]:
+    """What a text is by whom it speaks for, or to."""
     if declares := _DECLARES.search(form.evidence.reading.main_text[:_LONGEST_LETTER]):
         yield _kind("manifesto", "text", "K32 those who declare something", declares[0], 0.6)
     if form.letter is None and (words := next(filter(_SPEAKS_TO.match, form.lines.first[:_HEAD]), "")):

@@ -68,9 +68,7 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     named_towns = tuple(dict.fromkeys(town for town, _ in towns))
     spoken = tuple(one for one, _ in about)
     said = mentions.said if kind in HELD else None
-    found = find_events(
-        mentions.evidence, said, spoken, named_towns, mentions.published, mentions.vocabulary
-    )
+    found = find_events(mentions.evidence, said, spoken, named_towns, mentions.published, mentions.vocabulary)
     events = _possible(found, kind)
     event = events[0] if events else None
     places = find_places(mentions, towns, event, kind)

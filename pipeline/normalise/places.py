@@ -57,7 +57,7 @@ _HEAD_LINES, _LONGEST_HEAD_LINE = 4, 100
 _TELLS_NO_PLACE = ("page", "annual-report", "newsletter")
 _PLAYS = HELD | {"article"}
 _OF_ITS_DAY = ("introduction", "presentation", "photo", "minutes", "report")
-"""Kinds with the town and the day of what was held at their head; a letter has those of where it was written."""
+"""Kinds with the town and the day of what was held at their head; a letter has those of its writing."""
 _WHOLE = 3_000
 _PROSE = 60
 """Characters from which a line is prose."""
@@ -217,19 +217,23 @@ def _in_first_sentence(one: Spoken, beginning: tuple[Found, ...], vocabulary: Vo
 
 
 def _in_head(mentions: Mentions, kind: str) -> Iterator[Value]:
-    """The only town in a line at the head that tells a day as well: "woensdag 6 april 2011, zaal De Brug, Best"."""
+    """The only town in a line at the head that tells a day as well: "6 april 2011, zaal De Brug, Best"."""
     one, found = mentions.text
     start = 0
     for line in one.text.split("\n", _HEAD_LINES)[:_HEAD_LINES] if kind in _PLAYS else ():
         end = start + len(line)
         named = [name for name in found if start <= name.start < end and name.family in ("place", "venue")]
-        here = [name for name in named if not _is_elsewhere(one.text[max(0, name.start - _BEFORE) : name.start])]
+        here = [
+            name for name in named if not _is_elsewhere(one.text[max(0, name.start - _BEFORE) : name.start])
+        ]
         towns = {_town(name, mentions.vocabulary) for name in here}
         is_dated = date_in(line, "") is not None or yearless_day_in(line) is not None
         if len(towns) == 1 and len(line) <= _LONGEST_HEAD_LINE and is_dated:
             rest = f"{one.text[start : here[0].start]} {one.text[here[0].end : end]}"
             if _tells_where(rest, kind, is_page=mentions.evidence.reading.media_type in PAGES):
-                yield Value("place", towns.pop(), "first lines", "N27 town beside the day at its head", line, 0.65)
+                yield Value(
+                    "place", towns.pop(), "first lines", "N27 town beside the day at its head", line, 0.65
+                )
         start = end + 1
 
 

@@ -75,14 +75,15 @@ _STANDS_THERE = re.compile(
     r"|comité van aanbeveling|raad van toezicht|history|mission)"
     r"|(?:steun ons|doneren|doneer|(?:word )?donateur(?: worden)?|lid worden|word lid"
     r"|(?:word )?vrijwilliger(?: worden)?|route(?:beschrijving)?|adres(?:sen|gegevens)?|openingstijden"
-    r"|spreekuur|veelgestelde vragen|vra(?:ag|gen) en antwoord(?:en)?|faq|gastenboek|guestbook|statuten|huisregels|(?:handige|interessante|nuttige) links|bereikbaarheid"
+    r"|spreekuur|veelgestelde vragen|vra(?:ag|gen) en antwoord(?:en)?|faq"
+    r"|gastenboek|guestbook|statuten|huisregels|(?:handige|interessante|nuttige) links|bereikbaarheid"
     r"|support us|donate)",
     re.I,
 )
 
 
 def names_pictures(title: str) -> bool:
-    """True for the title of a page that shows the pictures of something: "Foto's Seniorendag", "…, in beeld"."""
+    """True for the title of a page of pictures: "Foto's Seniorendag", "De opening in beeld"."""
     return len(title) <= _LONGEST * 2 and _OF_PICTURES.fullmatch(title.strip()) is not None
 
 

@@ -12,7 +12,8 @@ from pipeline.normalise.date_forms import is_only_a_date
 _LONGEST_NAMES = 120
 _LONGEST_WORDS = 220
 _ALONE = re.compile(
-    r"\(?\s*(?:namens\s+[^,]{3,60},\s*)?(?P<name>[^,()]{4,50}?)(?:,\s*(?P<office>[^,.()]{3,60}))?\s*\)?\.?", re.I
+    r"\(?\s*(?:namens\s+[^,]{3,60},\s*)?(?P<name>[^,()]{4,50}?)(?:,\s*(?P<office>[^,.()]{3,60}))?\s*\)?\.?",
+    re.I,
 )
 _OFFICES = re.compile(rf"\W*(?:[\w-]+\s+){{0,3}}{OFFICE}\b", re.I)
 _IN_BRACKETS = re.compile(r".{2,30}\s\((?P<name>[^()]{4,50})\)")
@@ -24,6 +25,7 @@ _TELLS_IT = re.compile(
 )
 """How the first lines of a text say who tells it: "Ina Blaauboer was erbij en doet verslag"."""
 _FEWEST_OF_PROSE = 60
+_MOST_CAPITALS = 3
 _ENDS_PROSE = (".", "!", "?", "’", "”", '"', ")")
 _MARK = re.compile(r"\s*[(\[]\s*(?:red|eds?|redactie|samenst|tekst)\b\.?\s*[)\]]\s*", re.I)
 _MADE_IT = re.compile(r"[(\[]\s*(?:red|eds?|redactie|samenst)\b", re.I)
@@ -53,7 +55,9 @@ def names_alone(lines: Sequence[str], is_known: Callable[[str], bool]) -> Iterat
             return
         names = [bare] if is_known(bare) else [part for part in _SEVERAL.split(bare) if part]
         is_marked = bare != line.strip(" .,")
-        if 0 < len(names) <= _MOST and all(is_known(name) or _can_only_be(name, is_marked=is_marked) for name in names):
+        if 0 < len(names) <= _MOST and all(
+            is_known(name) or _can_only_be(name, is_marked=is_marked) for name in names
+        ):
             yield from ((Credit(name), line) for name in names)
             return
 
@@ -73,11 +77,13 @@ def said_at_the_end(lines: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-def signed_alone(lines: Sequence[str], is_known: Callable[[str], bool]) -> tuple[str, str] | None:
+def signed_alone(
+    lines: Sequence[str], is_known: Callable[[str], bool], is_other: Callable[[str], bool]
+) -> tuple[str, str] | None:
     """The name that alone makes the last line of a text, with that line; None where another line ends it.
 
-    A name that nobody knows may be anything that has capitals: it is one where prose stands before it and an
-    office behind, or nothing at all.
+    A name that nobody knows may be anything that has capitals: it is one where prose stands before it, it is
+    short, and it holds nothing that ``is_other``.
     """
     line = lines[-1] if lines else ""
     found = _IN_BRACKETS.fullmatch(line) or _ALONE.fullmatch(line)
@@ -88,18 +94,20 @@ def signed_alone(lines: Sequence[str], is_known: Callable[[str], bool]) -> tuple
         return None
     before = lines[-2] if len(lines) > 1 else ""
     is_behind_prose = len(before) >= _FEWEST_OF_PROSE and before.endswith(_ENDS_PROSE)
-    if is_known(name) or _can_only_be(name, is_marked=False) or (looks_like_name(name) and is_behind_prose):
+    if is_known(name) or _can_only_be(name, is_marked=False):
         return name, line
-    return None
+    is_short = sum(word[:1].isupper() for word in name.split()) <= _MOST_CAPITALS
+    may_be = is_behind_prose and is_short and looks_like_name(name) and not is_other(name)
+    return (name, line) if may_be else None
 
 
 def told_by(lines: Sequence[str], is_known: Callable[[str], bool]) -> tuple[str, str] | None:
     """The known person who tells a text, as one of its first lines says, with that line."""
     for line in lines:
-        for found in _TELLS_IT.finditer(line[:_LONGEST_WORDS * 2]):
+        for found in _TELLS_IT.finditer(line[: _LONGEST_WORDS * 2]):
             name = found["name"].strip()
             words = name.split()
-            # Behind the end of a sentence before: "… een nieuwe wethouder. Klaas Kuut stelde haar vier vragen".
+            # Words of the sentence before may stand in front of it.
             if is_known(name) or (len(words) > 2 and is_known(name := " ".join(words[-2:]))):
                 return name, line
     return None

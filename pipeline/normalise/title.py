@@ -12,13 +12,20 @@ from archive.catalogue.person_names import looks_like_name
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import date_in, is_only_a_date
 from pipeline.normalise.empty_titles import (
-    HERE,
     VAGUE,
     lines_like_titles,
     says_nothing,
     says_only_the_form,
 )
 from pipeline.normalise.letters import letter_in
+from pipeline.normalise.offered_words import (
+    CONTROL,
+    LONGEST_READ,
+    OFFERS,
+    from_label,
+    from_sentence,
+    one_line,
+)
 from pipeline.normalise.said_of_item import PAGES, file_name, is_front, server_name, without_ending
 from pipeline.normalise.section_titles import names_a_section
 
@@ -37,25 +44,6 @@ _NAMES_ITSELF = re.compile(
     r"|manifest|reglement|statuten|agenda|besluitenlijst|brief|minutes|report|protokoll)\b\W*\w",
     re.IGNORECASE,
 )
-_CLICK = re.compile(rf"^.*?\b{HERE}\b\s*(?:om\b|voor\b|naar\b|to\b|for\b)?\s*", re.IGNORECASE | re.DOTALL)
-_OFFERS = re.compile(rf"^\W*{HERE}\b", re.IGNORECASE)
-_FORMATS = r"word|pdf|power-?point|rtf|docx?|pptx?|pps|odt|open-?document"
-_TAILS = (
-    rf"\s*[:,;–-]?\s*\b{HERE}",
-    rf"\s*\((?=[^)]*(?:\d\s?[km]b|\b(?:{_FORMATS})\b))[^)]*\)",
-    rf"\s*\b(?:als|in|as an?)\s+(?:een\s+)?(?:{_FORMATS})\b[-\s]?(?:document|bestand|file|presentatie|vorm)?",
-    r"\s*\b(?:te\s+)?(?:downloaden|lezen|openen|bekijken)",
-    r"\s*\bbeschikbaar(?:\s*:\s*\w+)?",
-    r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
-    r",\s+een\s+scan\s+van\b[^.,;]*",
-    r"\s+(?:kunt u|kun je|vindt u|vind je|leest u|lees je|is|staat)\s+(?:het\s+)?hier",
-)
-_TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;:]?\s*$", re.IGNORECASE)
-_LEFT_OVER = re.compile(
-    r"\s+(?:(?:kunt u|kun je|kan|kunnen|is|zijn|staan?)(?:\s+(?:ook|apart|hieronder|nu|nog|worden))*)\s*[.,;:]?\s*$",
-    re.IGNORECASE,
-)
-"""What is left of a sentence of which the end was cut off: "het verslag kunt u" (hier downloaden)."""
 _OF_SPEAKER = re.compile(
     r"(?:(?:de\s+)?tekst\s+van\s+)?(?:de\s+|het\s+|een\s+|the\s+)?"
     r"(?:(?:openings|slot|feest|gast)?(?:presentatie|lezing|inleiding|toespraak|speech|bijdrage|preek|referaat|column|voordracht)"
@@ -63,22 +51,15 @@ _OF_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = 2_000
-_MOST_TAILS = 8
 _CREDIT = re.compile(r"\s*[(,]?\s*foto(?:'s|’s|graaf|grafie)?\s*(?:door)?\s*:\s*[^.()]{3,40}\)?\.?\s*$", re.I)
 # "Klik hier om dit artikel te downloaden" offers the page it stands on.
 _THIS = re.compile(
     r"^(?:dit|deze|this|the)\s+(?:artikel|verslag|tekst|nieuwsbrief|essay|stuk|article|text)\b", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"^(?:het|de|een|the|an?)\s+(?=\w)", re.IGNORECASE)
-# Dutch bends the word behind "het": "het volledige verslag", never "volledige verslag".
-_BENT = re.compile(r"^het\s+[^\W\d_]+e\s+\w", re.IGNORECASE)
-_UNBENT = {"volledige": "volledig", "complete": "compleet", "uitgebreide": "uitgebreid"}
-_BENT_WORD = re.compile(rf"^het\s+({'|'.join(_UNBENT)})\s+(?=\w)", re.IGNORECASE)
 # A capital or a figure behind the first word: the name of somebody, of a place, of a year.
 _NAMES = re.compile(r"\s\W*[A-Z\d]")
 _SMALL = frozenset("de het een van voor over in op met en als the of on for and a".split())
 _BARE = re.compile(r"^[^\W\d_]{4,20}$")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ufeff]+")
 _SEPARATOR = re.compile(r"\s+[-–|»]\s+")
 _FROM_ADDRESS = re.compile(r"[-_+\s]+|(?<=[a-z])(?=(?:19|20)\d\d)")
 _NUMBERED = re.compile(r"(?:download|file|attachment|bijlage|bestand|get|view|index)?[\W\d_]*", re.IGNORECASE)
@@ -90,7 +71,6 @@ _DIGITS = re.compile(r"\d+")
 _MANY_NUMBERS = 2
 """Numbers in a sentence from which on its links are a list of dates: it says nothing of one of them."""
 _LONGEST_LINE = 120
-_LONGEST_READ = 600
 _MOST_SEARCHED = 20_000
 """Characters of a page in which the line is looked for that its title repeats."""
 _OWN_CRUMB = 20
@@ -114,7 +94,7 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
         is_section = rule.startswith(("T1 ", "T2 ", "T12 ")) and title.casefold() in sections
         is_site = rule.startswith("T14 ")
         if title and (is_section or is_site or not says_nothing(title, organisation)):
-            value = Value("title", title, origin, rule, _CONTROL.sub(" ", text[:200]), confidence)
+            value = Value("title", title, origin, rule, CONTROL.sub(" ", text[:200]), confidence)
             values.setdefault(title, value)
     if values:
         return next(iter(values)), list(values.values())[:5]
@@ -139,10 +119,10 @@ def _candidates(
     if reading.media_type.startswith("image/"):
         yield from _of_photo(reading, said)
     if said is not None:
-        if any(map(_names_speaker, (_from_label(said.label), _from_sentence(said.sentence)))):
+        if any(map(_names_speaker, (from_label(said.label), from_sentence(said.sentence)))):
             yield from _called_by_itself(reading)
         offered = [
-            (_from_label(said.label), "label", "T5 label of the link", 0.9),
+            (from_label(said.label), "label", "T5 label of the link", 0.9),
             *_offered(said, reading),
         ]
         if all(says_only_the_form(text) or says_nothing(_tidy(text), organisation) for text, *_ in offered):
@@ -154,7 +134,7 @@ def _candidates(
 
 def _of_front(reading: Reading, stated: list[str], organisation: str) -> Iterator[_Candidate]:
     """The name of a site for its front page, where that states nothing else as its title."""
-    titles = [_one_line(each.value) for each in reading.stated if each.field == "title"]
+    titles = [one_line(each.value) for each in reading.stated if each.field == "title"]
     is_named = any(organisation.casefold() in title.casefold() for title in titles)
     if is_named and not stated:
         yield organisation, "site", "T14 name of the site, on its front page", 0.8
@@ -177,17 +157,21 @@ def _of_page(reading: Reading, titles: list[str], organisation: str) -> Iterator
 
 
 def _with_heading(page: list[_Candidate], reading: Reading, organisation: str) -> Iterator[_Candidate]:
-    """The candidates of a page; before a title that tells only its form or less than its heading, that heading.
+    """The candidates of a page; a heading goes before a title that tells its form alone, or less.
 
     Many a hand-made page has its kind for a title, "column", and its own title in larger letters.
     """
     first = next((each[0] for each in page if not says_nothing(_tidy(each[0]), organisation)), "")
-    for own in (*reading.headings[:3], *lines_like_titles(reading)):
-        is_fuller = _telling(own)[: len(_telling(first))] == _telling(first) and own != first
-        if first and not says_nothing(_tidy(own), organisation) and not says_only_the_form(own):
-            if says_only_the_form(first) or (is_fuller and own in reading.headings):
-                yield own, "heading", "T18 heading, where the title says only the form of the page", 0.85
-                break
+    # Below a title that the page shows, its headings are those of its parts.
+    is_shown = first.casefold() in map(str.casefold, reading.headings)
+    headings = () if is_shown else reading.headings[:3]
+    lines = lines_like_titles(reading) if says_only_the_form(first) else ()
+    for own in (*headings, *lines) if first else ():
+        is_fuller = own != first and _telling(own)[: len(_telling(first))] == _telling(first)
+        is_empty = says_nothing(_tidy(own), organisation) or says_only_the_form(own)
+        if not is_empty and (is_fuller or says_only_the_form(first)):
+            yield own, "heading", "T18 heading, where the title says only the form of the page", 0.85
+            break
     yield from page
 
 
@@ -209,18 +193,18 @@ def _repeated(reading: Reading, titles: list[str]) -> str | None:
 
 def _titles(reading: Reading, organisation: str) -> list[str]:
     """What a page states as its title, without the name of its site, as a whole and in its parts."""
-    stated = [_one_line(each.value) for each in reading.stated if each.field == "title"]
+    stated = [one_line(each.value) for each in reading.stated if each.field == "title"]
     parts = [
         part for title in stated for part in (_without_site(title, organisation), *_SEPARATOR.split(title))
     ]
-    crumb = map(_one_line, reading.breadcrumb[-1:])
+    crumb = map(one_line, reading.breadcrumb[-1:])
     every = (*parts, *crumb)
     return [part for part in every if names_a_section(part) or not says_nothing(part, organisation)]
 
 
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
     """Where photo and page begin alike the words are the page's: it chose them, the photo may say more."""
-    own = _CREDIT.sub("", _one_line(reading.captions[0])) if reading.captions else ""
+    own = _CREDIT.sub("", one_line(reading.captions[0])) if reading.captions else ""
     beside = _CREDIT.sub("", said.sentence) if said is not None else ""
     if beside and own.casefold().startswith(beside.rstrip(" .").casefold()):
         yield beside, "caption", "T4 caption that page and photo agree on", 0.95
@@ -229,7 +213,7 @@ def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidat
 
 
 def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
-    offered = _from_sentence(said.sentence)
+    offered = from_sentence(said.sentence)
     if is_only_a_date(said.label) and said.label and len(_DIGITS.findall(said.sentence)) > _MANY_NUMBERS:
         return
     if _THIS.match(offered):
@@ -286,7 +270,7 @@ def _called_by_itself(reading: Reading) -> Iterator[_Candidate]:
 
 def _telling(text: str) -> list[str]:
     """The words of a title that are not small ones, in small letters."""
-    return [word for word in re.findall(r"\w+", text.casefold()[:_LONGEST_READ]) if word not in _SMALL]
+    return [word for word in re.findall(r"\w+", text.casefold()[:LONGEST_READ]) if word not in _SMALL]
 
 
 def _of_file(reading: Reading) -> Iterator[_Candidate]:
@@ -319,36 +303,10 @@ def _subject_of_letter(reading: Reading) -> str:
 def _worth(said: Announcement) -> tuple[bool, int, bool, int, bool, int, tuple[str, ...]]:
     """Rank an announcement by how much it says; a page on its own says more than a list that repeats it."""
     label = 0 if VAGUE.match(said.label) else len(said.label)
-    offers = bool(_OFFERS.match(said.sentence))
+    offers = bool(OFFERS.match(said.sentence))
     depth = said.breadcrumb.count(">")
     alone = "?" not in said.source
     return said.relation == "link", label, offers, depth, alone, len(said.sentence), astuple(said)
-
-
-def _from_sentence(sentence: str) -> str:
-    """The thing that a sentence offers: "Klik hier voor het verslag … (38 kb)." gives "Verslag …"."""
-    bare = _without_tail(sentence)
-    offered = _without_tail(_CLICK.sub("", bare)) if _CLICK.match(bare) else bare
-    offered = _BENT_WORD.sub(lambda found: f"{_UNBENT[found[1].lower()]} ", offered)
-    if offered != sentence.strip(" .") and not _BENT.match(offered):
-        offered = _ARTICLE.sub("", offered)
-    return offered[:1].upper() + offered[1:]
-
-
-def _from_label(label: str) -> str:
-    """The thing that a link offers by its label: of "Klik hier voor het verslag" it is "Verslag"."""
-    return _from_sentence(label) if _OFFERS.match(label) else _without_tail(label)
-
-
-def _without_tail(text: str) -> str:
-    """``text`` without what it says of the file's format and size at its end."""
-    text = whole = _one_line(text)
-    for _ in range(_MOST_TAILS):
-        before, text = text, _TAIL.sub("", text)
-        text = _LEFT_OVER.sub("", text) if text != whole else text
-        if before == text:
-            break
-    return text.strip(" .,;:-–»>")
 
 
 def _own_crumb(said: Announcement) -> str:
@@ -363,22 +321,17 @@ def _first_line(reading: Reading) -> str:
     return line if len(line) <= _LONGEST_LINE else ""
 
 
-def _one_line(text: str) -> str:
-    """The beginning of ``text``, as long as anything of a title is looked for, in single spaces."""
-    return " ".join(_CONTROL.sub(" ", text[:_LONGEST_READ]).split())
-
-
 def _tidy(text: str) -> str:
-    title = _one_line(text).strip(" -–|»>:")[:LONGEST].rstrip()
+    title = one_line(text).strip(" -–|»>:")[:LONGEST].rstrip()
     return title[:1].upper() + title[1:] if title[1:2].islower() else title
 
 
 def _without_site(title: str, organisation: str) -> str:
     """A page's title without the name of its site behind (or before) a dash or a bar."""
-    before, colon, behind = _one_line(title).partition(": ")
+    before, colon, behind = one_line(title).partition(": ")
     if colon and behind and _is_site(before, organisation):
         return behind
-    parts = _SEPARATOR.split(_one_line(title))
+    parts = _SEPARATOR.split(one_line(title))
     if len(parts) < 2:
         return title
     if _is_site(parts[-1], organisation):

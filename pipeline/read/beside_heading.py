@@ -1,7 +1,7 @@
 """Finds the short lines that stand directly above and below the heading of a page: its day, its author.
 
-Templates put them there, and an extractor of main texts leaves them out. In a column beside the text, days and
-titles stand in turn: by the tree it is known to which heading a line belongs, by the text alone it is not.
+Templates put them there, and an extractor of main texts leaves them out. In a column beside the text, days
+and titles stand in turn: the tree tells to which heading a line belongs, the text alone does not.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WHOLE_PAGES = frozenset(("body", "main", "html"))
 
 
 def beside_headings(tree: Element) -> dict[str, tuple[Stated, ...]]:
-    """What stands beside each heading of the two highest ranks, by the words of the heading; the first counts."""
+    """What stands beside each heading of the two highest ranks, by its words; of equal ones the first."""
     found: dict[str, tuple[Stated, ...]] = {}
     for heading in islice(tree.iter("h1", "h2"), _MOST_LOOKED_AT):
         if (title := line(words(heading))) and title not in found:
@@ -44,7 +44,7 @@ def _lines(heading: Element) -> Iterator[str]:
 
 
 def _short(node: Element, *, is_above: bool) -> list[str]:
-    """The lines of the next elements on one side, up to the first that is long, a list, or a heading itself."""
+    """The lines of the next elements on one side, up to one that is long, a list, or a heading itself."""
     most = _MOST_ABOVE if is_above else _MOST_BELOW
     found: list[str] = []
     for each in islice(node.itersiblings(preceding=is_above), _MOST_LOOKED_AT):

@@ -47,8 +47,14 @@ _BREADCRUMBS = (".breadcrumb", ".breadcrumbs", "[itemtype$=BreadcrumbList]", ".k
 _CAPTIONS = (
     "figcaption",
     *(f".{name}" for name in "wp-caption-text caption img_caption bijschrift onderschrift".split()),
-    *(f".{name}" for name in "csc-textpic-caption news-single-imgcaption gallery-caption thumbcaption".split()),
-    *(f".{name}" for name in "image-caption photo-caption fotobijschrift foto-bijschrift fotoonderschrift".split()),
+    *(
+        f".{name}"
+        for name in "csc-textpic-caption news-single-imgcaption gallery-caption thumbcaption".split()
+    ),
+    *(
+        f".{name}"
+        for name in "image-caption photo-caption fotobijschrift foto-bijschrift fotoonderschrift".split()
+    ),
 )
 """Where HTML, WordPress, Joomla, TYPO3, wikis and hand-made templates show the caption of a picture."""
 _LONGEST_LARGE = 150
@@ -246,9 +252,10 @@ def _heading_of(headings: tuple[tuple[str, str], ...], main: str, whole: str) ->
     near = {*rows[max(0, start - _NEAR) : start], *first}
     highest, shown = headings[0]
     higher = (each for rank, each in headings if rank < highest and near.issuperset(_clean(each).split("\n")))
-    if main == whole and highest > "h2":
-        # Nobody knows where the text begins: the title is the heading of the highest rank.
-        shown = min(headings, key=lambda each: each[0])[1]
+    largest = [each for rank, each in headings if rank == "h1"]
+    if main == whole and highest > "h2" and len(largest) == 1:
+        # Nobody knows where the text begins: a column may stand before the title.
+        shown = largest[0]
     return line(next(higher, shown))[:_LONGEST_FIELD]
 
 
@@ -304,7 +311,7 @@ def _guess_main_text(tree: Element) -> str:
 
 
 def _lines_of(guess: str, tree: Element, whole: str) -> str:
-    """The lines of the page that a guess is made of; in the cells of a table it has labels of buttons as well."""
+    """The lines of the page that a guess is made of; out of a table it has labels of buttons as well."""
     found = lines_of_guess(guess, whole)
     if found != guess or "|" not in guess:
         return found
