@@ -82,6 +82,8 @@ def test_a_meeting_to_come_has_nothing_past_in_it(title: str, text: str, kind: s
         ("Foto's van de brug", "Rotterdam\nDe brug\nDe buren", "photo"),
         ("Foto's", "De brug\nDe buren\nDe optocht", "page"),
         ("Agenda najaar 2013", "3 oktober 2013: soep\n4 november 2013: brood", "page"),
+        ("Artikelen", "De brug 3-4-99\nDe weg, mei 2001\nHet pad (3 juni 2002)\nDe boot 4(2003)2", "page"),
+        ("De brug", "Begin: 3-4-99\nDe bouw, mei 2001\nHij was klaar, zei men." + MORE, "article"),
         ("Agenda ledenvergadering", "1. Opening\n2. Soep", "announcement"),
         ("Verslag bestuursvergadering 3 mei", "De brug." + MORE, "minutes"),
         ("Verslag protestvergadering 3 mei", "De brug." + MORE, "report"),

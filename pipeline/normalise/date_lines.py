@@ -46,7 +46,9 @@ _ADOPTED = re.compile(
 _PUBLISHED = re.compile(
     r"(?:(?:dit|this)\s+(?:bericht|artikel|item|entry|post)\s+(?:werd|is|was)\s+)?"
     r"(?:gepubliceerd|geplaatst|gepost|toegevoegd|aangemaakt|verschenen|ingediend|ingezonden|published|posted"
-    r"|submitted|written|veröffentlicht)\b",
+    r"|submitted|written|veröffentlicht)\b"
+    r"|(?:dit|deze|this)\s+(?:\w*verhaal|bericht|artikel|stuk|interview|column|tekst|bijdrage|lezing|story|text)\s+"
+    r"(?:is\s+)?(?:eerder\s+)?(?:verscheen|verschenen|gepubliceerd|stond|appeared)\s+(?:eerder\s+)?(?:in|op)\b",
     re.I,
 )
 _LETTER = re.compile(

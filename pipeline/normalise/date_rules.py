@@ -207,6 +207,10 @@ def first_lines(case: Case) -> Iterator[Candidate]:
         for day in days:
             confidence = 0.3 if day not in fitting[:1] else 0.55 if len(days) == 1 else 0.45
             yield Candidate(day, IN_FIRST_LINES, line, confidence)
+        months = date_in(line[:200], "first lines") if is_prose and not days else None
+        # "Van januari tot en met maart 2012": a month alone may be any that it tells of.
+        if months is not None and months.precision == "range" and case.kind == "announcement":
+            yield Candidate(months, IN_FIRST_LINES, line, 0.45)
 
 
 def _fits_year(day: Date, case: Case) -> bool:

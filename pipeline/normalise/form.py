@@ -11,7 +11,7 @@ from itertools import chain
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date
-from pipeline.normalise.date_forms import date_in, element_date
+from pipeline.normalise.date_forms import date_in, element_date, source_line_year
 from pipeline.normalise.date_lines import OwnLines
 from pipeline.normalise.held_before import Held, held_before
 from pipeline.normalise.letters import Letter, letter_in
@@ -30,6 +30,7 @@ _FEWEST_POINTS = 2
 _SURE = 0.6
 """Confidence from which a day that a page states for machines counts; that of its making is less sure."""
 _FEWEST_ALIKE = 4
+_LONGEST_ENTRY = 100
 _DIGITS = re.compile(r"\d+")
 _HAS_WORDS = re.compile(r"[^\W\d_]{3}")
 
@@ -85,7 +86,7 @@ class Form:
         stated = (int(each.value) for each in reading.stated if each.field == "entries")
         # What was counted in a guess is of another text where the whole site told better.
         linked = next((count for count in stated if count <= reading.main_text.count("\n") + 1), 0)
-        return linked or _numbered_alike(self.lines.first)
+        return linked or _numbered_alike(self.lines.first) or _dated_each(self.lines.first)
 
     @cached_property
     def minutes(self) -> str:
@@ -97,6 +98,18 @@ class Form:
 
 def _first_day(days: Iterable[Date | None]) -> Date | None:
     return next((day for day in days if day is not None and day.precision == "day"), None)
+
+
+def _dated_each(lines: Sequence[str]) -> int:
+    """How many short lines tell a day or a month of their own, as those of an agenda or of a list do.
+
+    0 where they are not the half of a text, or fewer than four.
+    """
+    short = [line for line in lines if len(line) <= _LONGEST_ENTRY]
+    days = {line: date_in(line, "") or source_line_year(line) for line in short}
+    told = [line for line, day in days.items() if day is not None]
+    is_list = len({days[line] for line in told}) >= _FEWEST_ALIKE and 2 * len(told) >= len(lines)
+    return len(told) if is_list else 0
 
 
 def _numbered_alike(lines: Sequence[str]) -> int:
