@@ -135,6 +135,8 @@ def test_the_photos_of_an_album_are_by_whom_its_line_of_credit_names() -> None:
         ("Wij reden met elf leden uit Gouda op 3 mei 2011 naar Zeist.", "Verslag van de reis", "Zeist"),
         ("Er waren er meer dan twee jaar geleden in Zeist.\n" + PROSE, "Verslag van de dag", ""),
         ("Nu veegt hij in Zeist een park.\n" + PROSE, "De bezem", "Zeist"),
+        ("Een school in Zeist schafte het af.\n" + PROSE, "De bezem", ""),
+        ("3 mei 2012, Zeist\n4 mei 2012, Gouda\nWelkom.", "Programma van de dagen", ""),
         ("In 1974 veegde hij in Zeist een park.\n" + PROSE, "De bezem", ""),
         (PROSE + "Wie meedoet, schrijft naar de raad in Zeist.", "De bezem", ""),
         ("De kamer in Den Haag wil meer.\n" + PROSE, "De bezem", ""),

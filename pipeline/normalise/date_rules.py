@@ -52,6 +52,8 @@ _FIRST_LINES = 6
 _DATED_LINES = 3
 _LEAD = 300
 _WHOLE_DAY = len("2013-10-04")
+_PUT_THERE_LATER = ("photo", "other")
+"""Kinds of things that were there before they were put on a site: photos, folders, orders of service."""
 _UPLOADED = re.compile(r"/(?:uploads?|files|bestanden)/(?:[\w-]+/)?(?:19|20)\d\d/\d\d/", re.IGNORECASE)
 _RESET_CLOCK = "-01-01"
 _ISSUE_LINES = 3
@@ -263,8 +265,9 @@ def in_addresses(case: Case) -> Iterator[Candidate]:
     """The month or the year in an address; a whole day in the name of a file is told elsewhere."""
     for address in case.evidence.addresses:
         if date := address_month(address):
-            # Where files are kept by the month in which they were put there, they may be of any other.
-            confidence = 0.3 if _UPLOADED.search(address) else 0.8
+            # Files are kept by the month in which they were put there: what is published, is of that month.
+            is_older = _UPLOADED.search(address) and case.kind in _PUT_THERE_LATER
+            confidence = 0.3 if is_older else 0.8
             yield Candidate(date, "D9 month in the address", address, confidence)
             continue
         named = date_in(name_words(file_name(address)), "address")

@@ -128,7 +128,7 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
         yield _kind("page", "address", "K30 the page with which a site begins", form.title, 0.7)
     if issue := _ISSUE.search(form.title) or _issue_line(form):
         yield _kind("newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
-    if form.is_page and names_pictures(form.title):
+    if form.is_page and names_pictures(form.title) and not is_news(form.evidence):
         yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
     if form.is_page and form.entries and form.published is None and not named_event:
         yield _kind("page", "form", "K20 lines that lead to other pages", str(form.entries), 0.7)

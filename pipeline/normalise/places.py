@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
@@ -53,7 +54,7 @@ _BUILDING = re.compile(
     r"\b\w*(?:kerk|huis|zaal|centrum|school|gebouw|caf[eé]|plein|hal|hotel|kapel|theater|bibliotheek|boerderij|kantine|college|synagoge|moskee)\b",
     re.IGNORECASE,
 )
-_HEAD_LINES, _LONGEST_HEAD_LINE = 4, 100
+_HEAD_LINES, _LISTED_LINES, _LONGEST_HEAD_LINE = 4, 12, 100
 _TELLS_NO_PLACE = ("page", "annual-report", "newsletter")
 _PLAYS = HELD | {"article"}
 _OF_ITS_DAY = ("introduction", "presentation", "photo", "minutes", "report")
@@ -62,6 +63,8 @@ _WHOLE = 3_000
 _PROSE = 60
 """Characters from which a line is prose."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EXAMPLE = re.compile(r"\b(?:een|a|an|eine?)\s+(?:[\w-]+\s+){1,4}(?:in|te|bij|at)\s+$", re.IGNORECASE)
+"""One of many: "een school in Tilburg", "op een middag in Utrecht" said somebody something."""
 _SPEAKS_FOR = frozenset(("Den Haag", "Brussel", "'s-Gravenhage"))
 """Towns that stand for those who govern there."""
 _SENTENCE_ENDS = re.compile(
@@ -189,8 +192,6 @@ def _in_text(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Val
     words = " ".join(one.text[:_BEGINNING].split())[:200]
     if town := _in_first_sentence(one, beginning, mentions.vocabulary):
         yield Value("place", town, "first lines", "N23 town in the first sentence that names one", words, 0.5)
-    if kind == "article":
-        return
     buildings = tuple(name for name in beginning if name.family == "venue")
     for names, rule in ((buildings, "N6 the only building"), (beginning, "N6 the only town")):
         towns = {town for town, _ in _towns(one, names, mentions.vocabulary)}
@@ -217,10 +218,22 @@ def _in_first_sentence(one: Spoken, beginning: tuple[Found, ...], vocabulary: Vo
 
 
 def _in_head(mentions: Mentions, kind: str) -> Iterator[Value]:
-    """The only town in a line at the head that tells a day as well: "6 april 2011, zaal De Brug, Best"."""
+    """The only town in a line at the head that tells a day as well: "6 april 2011, zaal De Brug, Best".
+
+    None where several lines do so, as those of a programme of many days.
+    """
+    found = list(islice(_towns_of_days(mentions, kind), _HEAD_LINES)) if kind in _PLAYS else []
+    if len({town for town, _ in found}) == 1:
+        town, line = found[0]
+        yield Value("place", town, "first lines", "N27 town beside the day at its head", line, 0.65)
+
+
+def _towns_of_days(mentions: Mentions, kind: str) -> Iterator[tuple[str, str]]:
+    """Each town that stands alone beside a day in one of the first lines, with that line."""
     one, found = mentions.text
+    is_page = mentions.evidence.reading.media_type in PAGES
     start = 0
-    for line in one.text.split("\n", _HEAD_LINES)[:_HEAD_LINES] if kind in _PLAYS else ():
+    for number, line in enumerate(one.text.split("\n", _LISTED_LINES)[:_LISTED_LINES]):
         end = start + len(line)
         named = [name for name in found if start <= name.start < end and name.family in ("place", "venue")]
         here = [
@@ -230,10 +243,10 @@ def _in_head(mentions: Mentions, kind: str) -> Iterator[Value]:
         is_dated = date_in(line, "") is not None or yearless_day_in(line) is not None
         if len(towns) == 1 and len(line) <= _LONGEST_HEAD_LINE and is_dated:
             rest = f"{one.text[start : here[0].start]} {one.text[here[0].end : end]}"
-            if _tells_where(rest, kind, is_page=mentions.evidence.reading.media_type in PAGES):
-                yield Value(
-                    "place", towns.pop(), "first lines", "N27 town beside the day at its head", line, 0.65
-                )
+            if _tells_where(rest, kind, is_page=is_page):
+                yield towns.pop(), line
+        elif number >= _HEAD_LINES and not towns:
+            return
         start = end + 1
 
 
@@ -245,9 +258,9 @@ def _tells_where(rest: str, kind: str, *, is_page: bool) -> bool:
 
 
 def _only_named(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Value]:
-    """The only town that an article names, where its first lines of prose say that something goes on there.
+    """The only town that an article names, where its first sentence says that something goes on there.
 
-    A town further on is that of an example, and one beside a year is of long ago.
+    A town further on is that of somebody who spoke, or of an example; one beside a year is of long ago.
     """
     one, found = mentions.text
     if kind != "article" or event is not None:
@@ -256,10 +269,13 @@ def _only_named(mentions: Mentions, event: Event | None, kind: str) -> Iterator[
     if not here or len({_town(name, mentions.vocabulary) for name in here}) > 1:
         return
     start, sentence = _sentence_around(one.text, here[0])
-    before = [line for line in one.text[:start].split("\n")[:-1] if len(line) >= _PROSE]
+    before = one.text[:start].split("\n")
+    is_first = not before[-1].strip() and all(len(line) < _PROSE for line in before)
     town = _town(here[0], mentions.vocabulary)
-    is_there = _goes_on_at(one.text, here[0].start) or " " in here[0].name
-    if is_there and not before and not _YEAR.search(sentence) and town not in _SPEAKS_FOR:
+    at = here[0].start
+    is_example = _EXAMPLE.search(one.text[max(0, at - _BEFORE) : at]) is not None
+    is_there = (_goes_on_at(one.text, at) or " " in here[0].name) and not is_example
+    if is_there and is_first and not _YEAR.search(sentence) and town not in _SPEAKS_FOR:
         words = " ".join(sentence.split())[:200]
         yield Value("place", town, "first lines", "N28 the only town that it names", words, 0.45)
 

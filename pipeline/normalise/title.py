@@ -71,6 +71,8 @@ _DIGITS = re.compile(r"\d+")
 _MANY_NUMBERS = 2
 """Numbers in a sentence from which on its links are a list of dates: it says nothing of one of them."""
 _LONGEST_LINE = 120
+_FEWEST_WORDS = 3
+"""Words from which a line or a caption says which thing it is."""
 _MOST_SEARCHED = 20_000
 """Characters of a page in which the line is looked for that its title repeats."""
 _OWN_CRUMB = 20
@@ -208,8 +210,11 @@ def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidat
     beside = _CREDIT.sub("", said.sentence) if said is not None else ""
     if beside and own.casefold().startswith(beside.rstrip(" .").casefold()):
         yield beside, "caption", "T4 caption that page and photo agree on", 0.95
-    yield beside, "caption", "T4 caption beside the photo", 0.9
-    yield own, "caption", "T4 caption in the photo", 0.85
+    # Of "Portret" nothing is learned: a page says more.
+    if len(own.split()) >= _FEWEST_WORDS:
+        yield own, "caption", "T4 caption in the photo", 0.9
+    yield beside, "caption", "T4 caption beside the photo", 0.85
+    yield own, "caption", "T4 caption in the photo", 0.8
 
 
 def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
@@ -227,7 +232,8 @@ def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
             "T7 heading of the document, of which the page says only the form",
             0.75,
         )
-        if offered.casefold() in _first_line(reading).casefold().split():
+        words = _first_line(reading).casefold().split()
+        if offered.casefold() in words and len(words) >= _FEWEST_WORDS:
             yield _first_line(reading), "first line", "T7 first line of the document", 0.72
         of_page = _own_crumb(said) or said.heading
         title = of_page if offered.casefold() in of_page.casefold() else f"{offered}: {of_page}"
