@@ -59,6 +59,8 @@ _ISO = re.compile(r"(?<!\d)((?:1[89]|20|21)\d\d)([-/])(\d\d)\2(\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)(?<!\d[.-])\b{MONTH}\s+{YEAR}", re.I)
 # Quick tests: most texts have no day in them, and are spared the slow patterns.
 _MAY_BE_DAY = re.compile(r"\d(?:e|de|ste|th|st|nd|rd|\.)?\s+[jfmasondJFMASOND]")
+_MAY_BE_FIGURES = re.compile(r"\d[-/.]\d")
+_MAY_BE_MONTH_FIRST = re.compile(r"[a-zA-Z.]\s+\d{1,2}(?:st|nd|rd|th)?,\s", re.I)
 _MAY_BE_MONTH_BETWEEN = re.compile(r"\d[-/.][jfmasondJFMASOND]")
 _MAY_BE_YEAR = re.compile(r"[12]\d\d\d|['’‘`´]\d\d|\d[-/.](?:\d\d?|\w{3,9}\.?)[-/.]['’‘`´]?\d\d")
 _LAST_OF_CENTURY = 40
@@ -113,7 +115,11 @@ def days_in(text: str) -> list[WrittenDate]:
     if _MAY_BE_MONTH_BETWEEN.search(text):
         forms.append((_MONTH_BETWEEN, _month_between))
     found: list[tuple[int, int, WrittenDate]] = []
-    for pattern, reading in (*forms, *_IN_FIGURES):
+    if _MAY_BE_FIGURES.search(text):
+        forms += _IN_FIGURES
+    if _MAY_BE_MONTH_FIRST.search(text):
+        forms.append((_MONTH_FIRST, _month_first))
+    for pattern, reading in forms:
         for match in pattern.finditer(text):
             if written := reading(match):
                 found.append((match.start(), -match.end(), written))
@@ -249,6 +255,5 @@ _IN_WORDS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
 _IN_FIGURES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_NUMERIC, _numeric),
     (_NUMERIC_SHORT, _numeric_short),
-    (_MONTH_FIRST, _month_first),
     (_ISO, _iso),
 )

@@ -50,10 +50,9 @@ _ISSUE_LINE = re.compile(
 _MAGAZINE = re.compile(
     r"(?:brief|krant|blad|bulletin|courant|bode|post|koerier|flits|berichten|nieuws)$", re.I
 )
-_DECLARES = re.compile(
-    r"\b(?:wij|ondergetekenden|deelnemers|aanwezigen|leden|kerken)\b[^:]{0,250}\b(?:verklaren|verklaart|roepen\s+op|eisen|spreken\s+uit)\s*:",
-    re.I,
-)
+_DECLARES = re.compile(r"\b(?:verklaren|verklaart|roepen\s+op|eisen|spreken\s+uit)\s*:", re.I)
+_WHO_DECLARES = re.compile(r"\b(?:wij|ondergetekenden|deelnemers|aanwezigen|leden|kerken)\b[^:]*$", re.I)
+_WORDS_BEFORE = 300
 _SPEAKS_TO = re.compile(
     r"(?:dames\s+en\s+heren|goede(?:n|r)?\s?(?:avond|middag|morgen)|geachte\s+(?:aanwezigen|dames|toehoorders|kamerleden)"
     r"|(?:beste|lieve)\s+(?:mensen|aanwezigen|allemaal|toehoorders)|ladies\s+and\s+gentlemen)\b[\w\s]{0,40}[,.!:]",
@@ -147,8 +146,13 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
 
 def _by_voice(form: Form) -> Iterator[Value]:
     """What a text is by whom it speaks for, or to."""
-    if declares := _DECLARES.search(form.evidence.reading.main_text[:_LONGEST_LETTER]):
-        yield _kind("manifesto", "text", "K32 those who declare something", declares[0], 0.6)
+    text = form.evidence.reading.main_text[:_LONGEST_LETTER]
+    declares = _DECLARES.search(text)
+    if declares and (
+        who := _WHO_DECLARES.search(text[max(0, declares.start() - _WORDS_BEFORE) : declares.start()])
+    ):
+        words = f"{who[0]}{declares[0]}"
+        yield _kind("manifesto", "text", "K32 those who declare something", words, 0.6)
     if form.letter is None and (words := next(filter(_SPEAKS_TO.match, form.lines.first[:_HEAD]), "")):
         yield _kind("introduction", "first lines", "K33 speaks to those who are there", words, 0.6)
 

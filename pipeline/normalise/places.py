@@ -62,7 +62,7 @@ _OF_ITS_DAY = ("introduction", "presentation", "photo", "minutes", "report")
 _WHOLE = 3_000
 _PROSE = 60
 """Characters from which a line is prose."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONG_AGO = re.compile(r"\b(?:19|20)\d\d\b|\b(?:geleden|destijds|vroeger|ooit|ago)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\b(?:een|a|an|eine?)\s+(?:[\w-]+\s+){1,4}(?:in|te|bij|at)\s+$", re.IGNORECASE)
 """One of many: "een school in Tilburg", "op een middag in Utrecht" said somebody something."""
 _SPEAKS_FOR = frozenset(("Den Haag", "Brussel", "'s-Gravenhage"))
@@ -275,7 +275,7 @@ def _only_named(mentions: Mentions, event: Event | None, kind: str) -> Iterator[
     at = here[0].start
     is_example = _EXAMPLE.search(one.text[max(0, at - _BEFORE) : at]) is not None
     is_there = (_goes_on_at(one.text, at) or " " in here[0].name) and not is_example
-    if is_there and is_first and not _YEAR.search(sentence) and town not in _SPEAKS_FOR:
+    if is_there and is_first and not _LONG_AGO.search(sentence) and town not in _SPEAKS_FOR:
         words = " ".join(sentence.split())[:200]
         yield Value("place", town, "first lines", "N28 the only town that it names", words, 0.45)
 

@@ -19,13 +19,14 @@ _OFFICES = re.compile(rf"\W*(?:[\w-]+\s+){{0,3}}{OFFICE}\b", re.I)
 _IN_BRACKETS = re.compile(r".{2,30}\s\((?P<name>[^()]{4,50})\)")
 """A short form of a name, and the whole of it behind."""
 _TELLS_IT = re.compile(
-    r"(?P<name>[^,.;:!?()]{4,50}?)\s+(?:(?:was\s+erbij|ging\s+mee|luisterde\s+mee)\s+en\s+)?(?:doet\s+verslag|maakte\s+(?:dit|een|het)\s+verslag"
+    r"\b(?:(?:was\s+erbij|ging\s+mee|luisterde\s+mee)\s+en\s+)?(?:doet\s+verslag|maakte\s+(?:dit|een|het)\s+verslag"
     r"|schreef\s+(?:dit|er|het)\b|tekende\s+(?:dit|het)|stelde\s+(?:\w+\s+){1,4}vragen|interviewde|sent\s+this|reports\b)",
     re.I,
 )
 """How the first lines of a text say who tells it: "Ina Blaauboer was erbij en doet verslag"."""
 _FEWEST_OF_PROSE = 60
 _MOST_CAPITALS = 3
+_MOST_WORDS_OF_NAME = 5
 _ENDS_PROSE = (".", "!", "?", "’", "”", '"', ")")
 _MARK = re.compile(r"\s*[(\[]\s*(?:red|eds?|redactie|samenst|tekst)\b\.?\s*[)\]]\s*", re.I)
 _MADE_IT = re.compile(r"[(\[]\s*(?:red|eds?|redactie|samenst)\b", re.I)
@@ -105,9 +106,8 @@ def told_by(lines: Sequence[str], is_known: Callable[[str], bool]) -> tuple[str,
     """The known person who tells a text, as one of its first lines says, with that line."""
     for line in lines:
         for found in _TELLS_IT.finditer(line[: _LONGEST_WORDS * 2]):
-            name = found["name"].strip()
-            words = name.split()
-            # Words of the sentence before may stand in front of it.
-            if is_known(name) or (len(words) > 2 and is_known(name := " ".join(words[-2:]))):
+            words = line[: found.start()].split()[-_MOST_WORDS_OF_NAME:]
+            names = (" ".join(words[-count:]) for count in range(len(words), 1, -1))
+            if name := next(filter(is_known, names), ""):
                 return name, line
     return None

@@ -70,6 +70,7 @@ _Candidate = tuple[str, str, str, float]
 _DIGITS = re.compile(r"\d+")
 _MANY_NUMBERS = 2
 """Numbers in a sentence from which on its links are a list of dates: it says nothing of one of them."""
+_MOST_VALUES = 5
 _LONGEST_LINE = 120
 _FEWEST_WORDS = 3
 """Words from which a line or a caption says which thing it is."""
@@ -98,8 +99,10 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
         if title and (is_section or is_site or not says_nothing(title, organisation)):
             value = Value("title", title, origin, rule, CONTROL.sub(" ", text[:200]), confidence)
             values.setdefault(title, value)
+        if len(values) == _MOST_VALUES:
+            break
     if values:
-        return next(iter(values)), list(values.values())[:5]
+        return next(iter(values)), list(values.values())
     name, origin = _name_of(evidence, organisation)
     return name, [Value("title", name, origin, "T9 name of the file", name[:200], 0.3)]
 
