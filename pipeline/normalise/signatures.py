@@ -86,9 +86,9 @@ def signed_alone(
     A name that nobody knows may be anything that has capitals: it is one where prose stands before it, it is
     short, and it holds nothing that ``is_other``.
     """
-    line = lines[-1] if lines else ""
+    line = lines[-1] if lines and len(lines[-1]) <= _LONGEST_NAMES else ""
     found = _IN_BRACKETS.fullmatch(line) or _ALONE.fullmatch(line)
-    if found is None or len(line) > _LONGEST_NAMES:
+    if found is None:
         return None
     name, office = found["name"].strip(), found.groupdict().get("office") or ""
     if office and not _OFFICES.match(office):

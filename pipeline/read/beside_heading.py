@@ -7,7 +7,7 @@ and titles stand in turn: the tree tells to which heading a line belongs, the te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, chain, islice
 
 from archive.readings.reading import Stated
 from spiders.links.page_tree import Element, line, words
@@ -38,9 +38,22 @@ def _lines(heading: Element) -> Iterator[str]:
         if lines or parent is None or parent.tag in _WHOLE_PAGES:
             yield from lines
             return
-        if line(words(parent)) != line(words(node)):
+        if not _is_all_of(node, parent):
             return
         node = parent
+
+
+def _is_all_of(node: Element, parent: Element) -> bool:
+    """True where an element around another holds no words but those of that one."""
+    beside = (text for each in parent if each is not node for text in each.itertext())
+    tails = (each.tail or "" for each in parent)
+    return not any(map(str.strip, chain((parent.text or "",), tails, beside)))
+
+
+def _is_long(element: Element) -> bool:
+    """True for an element of more words than a few lines: no more of it is read than tells so."""
+    lengths = accumulate(len(text.strip()) for text in element.itertext())
+    return any(length > _MOST_BELOW * _LONGEST for length in lengths)
 
 
 def _short(node: Element, *, is_above: bool) -> list[str]:
@@ -48,8 +61,11 @@ def _short(node: Element, *, is_above: bool) -> list[str]:
     most = _MOST_ABOVE if is_above else _MOST_BELOW
     found: list[str] = []
     for each in islice(node.itersiblings(preceding=is_above), _MOST_LOOKED_AT):
-        if not isinstance(each.tag, str) or not (text := words(each).strip()):
+        if not isinstance(each.tag, str) or not any(map(str.strip, each.itertext())):
             continue
+        if _is_long(each):
+            break
+        text = words(each)
         rows = [line(row) for row in text.split("\n") if row.strip()]
         is_other = each.tag in _OTHERS or next(each.iter(*_OTHERS), None) is not None
         if is_other or len(found) + len(rows) > most or any(len(row) > _LONGEST for row in rows):
