@@ -7,8 +7,10 @@ finds is expected of an archive that has any of it.
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,8 @@ from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem, Item
 from archive.opened_archive import open_archive
 from cli.demo.stand_in import NETWORK
+
+_MONTHS = re.compile(r"(\d{4}-\d\d)/(\d{4})-(\d\d) range")
 
 ONE_ANSWER = ("kind", "title", "date", "language")
 """Fields that every thing is right or wrong in."""
@@ -133,7 +137,17 @@ def _expected(field: str, thing: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _is_right(field: str, thing: dict[str, Any], item: Item) -> bool:
-    return _plain(found_value(field, item)) in map(_plain, _expected(field, thing))
+    expected = map(_in_days, _expected(field, thing)) if field == "date" else _expected(field, thing)
+    return _plain(found_value(field, item)) in map(_plain, expected)
+
+
+def _in_days(date: str) -> str:
+    """A range of months as one of days: "2005-01/2005-02 range" is from the first of January."""
+    found = _MONTHS.fullmatch(date)
+    if found is None:
+        return date
+    last = monthrange(int(found[2]), int(found[3]))[1]
+    return f"{found[1]}-01/{found[2]}-{found[3]}-{last} range"
 
 
 def _plain(text: str) -> str:

@@ -205,11 +205,14 @@ def test_a_camera_makes_a_known_month_exact() -> None:
 
 
 def test_a_camera_that_contradicts_the_address_is_told_and_not_believed() -> None:
-    item = described(
-        media_type=PHOTO, url="https://r.example/uploads/2012/10/tafel.jpg", stated=taken("2009-01-01")
-    )
+    item = described(media_type=PHOTO, url="https://r.example/2012/10/tafel.jpg", stated=taken("2009-01-01"))
     assert date_of(item) == ("2012-10", "month")
     assert "2009-01-01" in [value.value for value in item.values]
+
+
+def test_the_month_in_which_a_file_was_put_on_a_site_is_no_day_of_it() -> None:
+    item = described(media_type=PHOTO, url="https://r.example/wp-content/uploads/2012/10/tafel.jpg")
+    assert (item.date, item.published.start) == (Date(), "2012-10")
 
 
 def test_a_camera_whose_clock_was_never_set_dates_nothing() -> None:

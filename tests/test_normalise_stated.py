@@ -61,8 +61,8 @@ def test_the_month_in_an_address_contradicts_the_day_of_an_import_and_agrees_wit
 
 
 def test_when_the_page_was_made_or_changed_is_a_last_resort() -> None:
-    made = described(title="Over ons", main_text=PROSE, stated=says("page made", "2016-02-03"))
-    assert (made.date.start, made.kind) == ("2016-02-03", "page")
+    made = described(title="Soep", main_text=PROSE, stated=says("page made", "2016-02-03"))
+    assert (made.date.start, made.kind) == ("2016-02-03", "article")
     assert next(each for each in made.values if each.field == "date").confidence == 0.5
     assert (
         described(title="Over ons", main_text=PROSE, stated=says("modified", "2016-02-03")).date.start == ""

@@ -15,6 +15,7 @@ class Announcement:
     ``sentence`` is the sentence around the link, ``heading`` the last heading above it, ``label`` the
     words of the link itself. ``page_title`` and what follows are those of the page, "" where it is no item or
     was not described yet; ``page_date`` is ISO 8601, for a range an interval with a slash.
+    ``page_photographers`` are the authors of a page of pictures, with semicolons between them.
     """
 
     source: str
@@ -29,6 +30,7 @@ class Announcement:
     page_kind: str = ""
     page_event: str = ""
     page_place: str = ""
+    page_photographers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -336,7 +336,9 @@ def _pages_at(connection: Connection, urls: Collection[str]) -> dict[str, tuple[
 
 def _said_in(page: Mapping[str, Any]) -> tuple[str, ...]:
     day = "/".join(filter(None, (page["date"]["start"], page["date"]["end"])))
-    return page["title"], day, page["kind"], page["event"], page["place"]
+    authors = [value["value"] for value in page["values"] if value["field"] == "author"]
+    photographers = "; ".join(authors) if page["kind"] == "photo" else ""
+    return page["title"], day, page["kind"], page["event"], page["place"], photographers
 
 
 def _gathered(

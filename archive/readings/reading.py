@@ -41,6 +41,10 @@ stand in the page as data. "" of a page that says what it says without one."""
 _PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
 
 
+IN_HEAD = "html head"
+"""The source of what a page states in its head, which nobody sees: templates fill it in by themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """One thing a file says of itself, and where: ``Stated("author", "N. de Boer", "docx core.xml")``."""

@@ -18,7 +18,7 @@ from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.events import with_year_of, year_of
 from pipeline.normalise.form import Form
 from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind
-from pipeline.normalise.kind_by_form import kind_by_form, kind_by_shape
+from pipeline.normalise.kind_by_form import is_still_to_come, kind_by_form, kind_by_shape
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Named, find_mentions, find_names
 from pipeline.normalise.places import Mentions
@@ -33,6 +33,7 @@ __all__ = ["Vocabulary", "describe", "load_vocabulary"]
 _MOST_VALUES = 30
 _LONGEST_WORDS = 600
 """Characters of what a page says of a file; addresses are often as long."""
+_OF_SPEECHES = ("introduction", "presentation")
 _ONE_EACH = ("kind", "title", "date", "published", "event", "place", "language", "rights")
 
 
@@ -50,7 +51,7 @@ def describe(
     title, titles = choose_title(evidence, said, organisation)
     form = Form(evidence, OwnLines(evidence.reading, title))
     spoken = what_is_said(evidence, said, title)
-    mentions = find_mentions(evidence, said, spoken, vocabulary)
+    mentions = find_mentions(form, said, spoken, vocabulary)
     kinds, named, names = _kind_and_names(form, said, mentions, organisation)
     year = year_of(spoken, evidence.captured_at.year + 1)
     date, dates = choose_date(form, said, spoken, kinds[0].value, named, year)
@@ -89,7 +90,11 @@ def _kind_and_names(
     kinds = kind_by_words(evidence, said, form.title, mentions.vocabulary)
     if evidence.reading.media_type.startswith("image/"):
         kinds = photo_kind(evidence, kinds)
-    elif kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
+    if kinds and kinds[0].value in _OF_SPEECHES and is_still_to_come(form):
+        kinds = [replace(kinds[0], value="announcement", rule="K35 a speech on a day to come"), *kinds]
+    if kinds and kinds[0].value == "page" and is_by_the_way(kinds[0]) and form.published is not None:
+        kinds = kinds[1:]
+    if kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
         kinds = [shape, *kinds]
     named, names = find_names(mentions, kinds[0].value if kinds else "")
     if kinds and not is_weak(kinds[0]):
@@ -99,7 +104,7 @@ def _kind_and_names(
     by_form = kind_by_form(form, own_event, held, organisation)
     if kinds and by_form.value == "other":
         return kinds, named, names
-    if named.event is None:
+    if named.event is None or by_form.value == "article":
         named, names = find_names(mentions, by_form.value)
     return [by_form, *kinds], named, names
 

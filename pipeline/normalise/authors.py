@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.catalogue.person_names import is_collective, looks_like_name, same_person, split_name
 from pipeline.normalise.bylines import Credit, byline_of, credits_in, is_of_a_part, photo_credits
+from pipeline.normalise.date_lines import is_of_another_moment
 from pipeline.normalise.form import Form
 from pipeline.normalise.name_finder import plain
-from pipeline.normalise.signatures import names_alone, said_at_the_end
+from pipeline.normalise.signatures import names_alone, said_at_the_end, signed_alone, told_by
 from pipeline.normalise.stated_by_page import NOBODY, stated_names
 from pipeline.normalise.vocabulary import Vocabulary
 
@@ -32,6 +35,16 @@ _LONGEST_READ = 60_000
 _OPINION = re.compile(
     r"\b(?:\w*column|opinie|blog|commentaar|essay|ingezonden|overweging|meditatie|opinion)\b", re.I
 )
+_THERE = re.compile(r"\s+(?:op|in|te|bij|voor|tijdens|aan)\s", re.I)
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}")
+_SIGNED_KINDS = ("article", "report", "introduction", "position-paper", "other")
+"""Kinds of things that end with the name of whoever wrote them; others end with that of whom to ask."""
+_SPOKEN_KINDS = ("introduction", "presentation")
+_HEAD_OF_SPEECH = 4
+_CREDIT_LINE = re.compile(rf"(?:[\W\d]|\b(?:{'|'.join(MONTHS)})\b)*(?:foto|beeld|photo|©)", re.I)
+"""A line of a credit, behind a day at most; one behind a caption is of one picture."""
+_OF_KNOWN = re.compile(r"\bfoto['’]?s\s+van\s+(?P<name>(?-i:[A-Z])[^.,;:()|]{3,50})", re.I)
+_COUNTER = re.compile(r"\bbezoekers?\s*(?:nummer|nr|teller|:)|\bwebmaster\b|\bprintversie\b", re.I)
 _ACCOUNTS = ("author",)
 _BETWEEN = r"\s+(?:\S+\s+){0,4}?"
 _KNOWN_BY = r"\b(?:door|by|auteurs?:?|spreker:?|inleid(?:er|ster):?)" + _BETWEEN
@@ -53,12 +66,23 @@ class _Known:
         found = next(self.vocabulary.finder.find(written), None)
         if found and found.end - found.start == len(written):
             return found.name if found.family in ("person", "organisation") else ""
+        # "Harm Loman op de Armoededag": the words that stand in names stand before places as well.
+        if found and found.family == "person" and found.start == 0 and _THERE.match(written[found.end :]):
+            return found.name
         if NOBODY & set(written.casefold().split()):
             return ""
         if looks_like_name(written):
             alike = [person for person in self.people if same_person(written, person)]
+            if not alike and _INITIALS.match(written):
+                alike = [person for person in self.vocabulary.people if same_person(written, person)]
             return alike[0] if len(alike) == 1 else split_name(written).spoken_form
-        return written if is_collective(written) and written[:1].isupper() else ""
+        is_named = written[:1].isupper() or written.startswith(("gemeente ", "provincie "))
+        return written if is_collective(written) and is_named else ""
+
+    def holds_other(self, written: str) -> bool:
+        """True for words in which the vocabulary knows a town or an organisation."""
+        others = ("place", "venue", "organisation", "event")
+        return any(found.family in others for found in self.vocabulary.finder.find(written))
 
     def is_known(self, written: str) -> bool:
         found = next(self.vocabulary.finder.find(written), None)
@@ -84,13 +108,21 @@ def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) ->
     evidence, title = form.evidence, form.title
     if kind == "photo":
         yield _of_photo(evidence, said, title)
+        if form.is_page:
+            yield _of_album(form, known)
+        elif said is not None:
+            yield _of_its_album(said)
         yield _of_file(evidence, "photo")
         return
     yield _announced(evidence, said, title, known)
     # The lines of a page that lists others name whoever wrote those.
     if not form.entries:
         yield _in_lines(form, known)
+        if kind in _SPOKEN_KINDS:
+            yield _in_head_of_speech(form)
         yield _signed(form)
+        if kind in _SIGNED_KINDS:
+            yield _by_name_alone(form, known)
         yield _at_the_end(form, kind, known)
     yield _stated(evidence, known)
     yield _of_file(evidence, "text")
@@ -147,6 +179,23 @@ def _signed(form: Form) -> Iterator[Value]:
         yield Value("author", name, "last lines", "N19 who signed the letter", name, 0.8)
 
 
+def _in_head_of_speech(form: Form) -> Iterator[Value]:
+    """Whose speech or slides it is, by one of its first lines: "sheets bij de lezing van Anna Smit"."""
+    for line in form.lines.first[:_HEAD_OF_SPEECH]:
+        # What stands behind the name is where it was held: "van Anna Smit, Tweede Kamer".
+        for credit in islice(credits_in(line), len(line) <= _LONGEST_LINE // 2):
+            yield _value(credit, "byline", "N14 line that names the author", line, 0.8)
+
+
+def _by_name_alone(form: Form, known: _Known) -> Iterator[Value]:
+    """Whose name alone is the last line, or who tells it by its first lines."""
+    last = [line for line in form.lines.last if not is_of_another_moment(line) and not _COUNTER.search(line)]
+    if found := signed_alone(last, known.is_known, known.holds_other):
+        yield Value("author", found[0], "last lines", "N24 name alone at the end", found[1], 0.65)
+    elif found := told_by(form.lines.first[:_NAME_ALONE], known.is_known):
+        yield Value("author", found[0], "first lines", "N25 who tells it, say its first lines", found[1], 0.6)
+
+
 def _at_the_end(form: Form, kind: str, known: _Known) -> Iterator[Value]:
     """Whom the last lines of an article introduce: somebody known, or the writer of what is called a column.
 
@@ -170,6 +219,24 @@ def _of_photo(evidence: Evidence, said: Announcement | None, title: str) -> Iter
     for text, origin, confidence in spoken:
         for credit in photo_credits(text):
             yield _value(credit, origin, "N15 who took the photo", text, confidence)
+
+
+def _of_album(form: Form, known: _Known) -> Iterator[Value]:
+    """Who took the pictures that a page shows, in a line of their own or, by a known name, anywhere."""
+    for line in dict.fromkeys((*form.lines.first, *form.lines.last)):
+        for credit in photo_credits(line) if _CREDIT_LINE.match(line) else ():
+            yield _value(credit, "byline", "N15 who took the photo", line, 0.8)
+        named = _OF_KNOWN.search(line[:_LONGEST_LINE])
+        if named and known.is_known(named["name"].strip()):
+            yield _value(Credit(named["name"].strip()), "byline", "N15 who took the photo", line, 0.7)
+
+
+def _of_its_album(said: Announcement) -> Iterator[Value]:
+    """Who took the pictures of the page that shows this one, where that is made of pictures."""
+    for name in filter(None, said.page_photographers.split("; ")):
+        yield Value(
+            "author", name, "announcing page", "N26 who took the photos of the page", said.page_title, 0.6
+        )
 
 
 def _stated(evidence: Evidence, known: _Known) -> Iterator[Value]:

@@ -15,7 +15,7 @@ from archive.catalogue.person_names import PREFIXES, is_title, looks_like_name
 
 _MADE = (
     r"(?:geschreven|geplaatst|ingediend|gepubliceerd|gepost|toegevoegd|posted|submitted|published|opgetekend|opgesteld|samengesteld|verteld|uitgesproken|gehouden|bijeengebracht|ingezonden|"
-    r"gemaakt|bewerkt|verzorgd|geskreaun|written|compiled)"
+    r"gemaakt|bewerkt|verzorgd|besproken|genoteerd|geskreaun|written|compiled)"
 )
 _WORK = (
     r"(?:een\s+)?(?:inleiding|toespraak|lezing|speech|presentatie|column|bijdrage|verhaal|gedicht|essay|artikel|"
@@ -28,7 +28,7 @@ _LABEL = re.compile(
     rf"\d{{1,2}}[\s/.-]\s?\w{{1,10}}\.?[\s/.-]\s?\d{{2,4}}\s*[|,–-]?\s*{_BY}\b\s*:?|"
     r"(?:auteurs?|schrijvers?|schrijfster|(?:tekst(?:en)?|woorden|vra(?:ag|gen))(?:\s*(?:,|en|&|/|\+)\s*(?:foto(?:['’]?s|grafie)?|beeld|"
     r"interview|samenstelling|illustraties|muziek))?|interview|verslag(?:gever|geefster|legging)?|notulist(?:e)?|notulen|onderzoek|spre(?:ker|ekster)|"
-    r"inleid(?:er|ster)|authors?|words|text)\s*:|"
+    r"inleid(?:er|ster)|voorgang(?:er|ster)|authors?|words|text)\s*:|"
     rf"{_WORK}(?:\s+van\b\s*:?|\s*:)|tekst\s+(?=(?-i:[^\W\d_a-z]))|"
     r"(?:opinie|column|gastcolumn|ingezonden|commentaar|blog|weblog|essay|overweging|meditatie|opinion)\s*[–—|/-]\s+)\s*",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _MARK_OF_EDITOR = re.compile(
 )
 _INLINE = re.compile(
     rf"(?:\b{_MADE}\s+|\b{_WORK}\s+|[,:;(–—|-]\s*|^){_BY}\s+|"
-    rf"\b(?:inleiding|toespraak|lezing|speech|column|overweging|preek|referaat|gedicht)\s+van\s+|"
+    rf"\b(?:inleiding|toespraak|lezing|speech|column|overweging|preek|referaat|gedicht|inspreektekst|spreektekst)\s+van\s+|"
     rf"\b{_WORK}\s+(?=(?:prof|dr|drs|ds|mr|ir|mw|mevr|pastor|pater)\b)|"
     r"\b(?P<editors>onder\s+redactie\s+van|edited\s+by)\s+",
     re.IGNORECASE,
@@ -57,10 +57,26 @@ _PHOTO = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s*,?\s*")
 _ENDS = re.compile(
-    r"[|•·\n\t:()\[\]]|\s[-–—](?:\s|$)|\s\d|\d{4}|"
+    r"\s(?=(?:beeld|foto(?:['’]?s|grafie)?|tekst|illustraties?|vormgeving|interview)\b)|[|•·\n\t:()\[\]]|\s[-–—](?:\s|$)|\s\d|\d{4}|"
     r"(?<=[^\W\d_]{3})(?<!drs)(?<!dhr)(?<!ing)(?<!mgr)(?<!prof)(?<!mevr)"
-    r"(?<!Jac)(?<!Joh)(?<!Chr)(?<!Nic)(?<!Jos)(?<!Hub)(?<!Alb)(?<!Herm)(?<!Wilh)(?<!Corn)[.!?](?:\s|$)"
+    r"(?<!Jac)(?<!Joh)(?<!Chr)(?<!Nic)(?<!Jos)(?<!Hub)(?<!Alb)(?<!Herm)(?<!Wilh)(?<!Corn)[.!?](?:\s|$)",
+    re.IGNORECASE,
 )
+OFFICE = (
+    r"(?:voorzit\w+|secretaris|penningmeester\w*|predikant\w*|dominee|hoogleraar|docent\w*|lid|bestuurslid|medewerk\w+|vrijwillig\w+"
+    r"|schrij(?:ver|fster)|journalist\w*|onderzoek\w+|direct\w+|co[öo]rdinator|pastor\w*|redact\w+|columnist\w*|diaken|wethouder"
+    r"|raadslid|theoloog|econoom|socioloog|jurist|stagiai\w+|maatje|chair\w*|professor|author|writer|researcher|editor)"
+)
+"""What somebody is who writes or signs something."""
+_OFFICE_BEFORE = re.compile(
+    rf"(?:de|het|onze|the|our)\s+(?:\w+\s+)?{OFFICE}\s*,?\s+(?=(?-i:[A-Z]))", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"(?:gemeente|provincie|archief|collectie|familie|dagblad)\s+(?=(?-i:[A-Z]))", re.IGNORECASE
+)
+"""What takes photos, begins with a small letter, and is no person."""
+_PARTS = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z]\w+:)|\s+[|•]\s+")
+_LONGEST_IN_PARTS = 120
 _CALLED = re.compile(r"(?<=\.\s)\(([^\W\d_][\w-]*)\)(?=\s+[^\W\d_])")
 """What somebody is called stands behind the initials: ``J.W. (Jan-Willem) Bakker``."""
 _SEVERAL = re.compile(r"\s*(?:,|;|&|/|\+|\s(?:en|and|met|i\.s\.m\.)\s)\s*", re.IGNORECASE)
@@ -83,7 +99,15 @@ class Credit:
 
 
 def byline_of(line: str) -> tuple[Credit, ...]:
-    """Whom a line names that does nothing else; none for a line of running text."""
+    """Whom a line names that does nothing else; none for a line of running text.
+
+    A short line may say something else before: "Pasen 2001, Noorderkerk. Voorganger: Piet Stam".
+    """
+    parts = _PARTS.split(line) if len(line) <= _LONGEST_IN_PARTS else (line,)
+    return next((credits for part in parts if (credits := _byline(part))), ())
+
+
+def _byline(line: str) -> tuple[Credit, ...]:
     editors = _EDITORS.match(line)
     label = editors or _LABEL.match(line)
     if label is None:
@@ -121,13 +145,20 @@ def photo_credits(text: str) -> Iterator[Credit]:
     for found in islice(_PHOTO.finditer(text[:_LONGEST]), _MOST_CREDITS):
         behind = text[found.end() :]
         year = _YEAR.match(behind)
-        names, _ = _names(behind[year.end() :] if year else behind)
+        behind = behind[year.end() :] if year else behind
+        if _BODY.match(behind):
+            end = _ENDS.search(behind)
+            yield Credit(behind[: end.start() if end else None].strip(_EDGES))
+            continue
+        names, _ = _names(behind)
         yield from map(Credit, names)
 
 
 def _names(text: str) -> tuple[list[str], str]:
     """The names at the beginning of a text, as far as they go, and what stands behind them."""
     text = text[:_LONGEST]
+    if office := _OFFICE_BEFORE.match(text):
+        text = text[office.end() :]
     # For as long as ends are looked for, what stands in such brackets is a word like any other.
     end = _ENDS.search(_CALLED.sub(r"_\1_", text))
     told = text[: end.start()] if end else text

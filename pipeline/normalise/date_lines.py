@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from archive.catalogue.calendar_names import WEEKDAYS
+from archive.catalogue.items import Date
 from archive.readings.beginning_of_text import beginning_of_text
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import date_in, is_only_a_date
@@ -23,24 +25,30 @@ _FIRST_LINES = 6
 _LETTERHEAD = 16
 """Lines in which a letter has its address and its date, above or below what it is about."""
 _CLOSING = 30
+_LONGEST_ADOPTED = 100
+_STAMPED = 2
+_FEWEST_OF_SENTENCE = 6
 _LAST_LINES = 3
 _MOST_SEARCHED = 20_000
 
 _LETTER_DATE = re.compile(
     r"(?:datum(?:\s+\w+)?|date|d\.?d\.?)\s*[:\s]\s*\S"
-    r"|[^\W\d_][^\W\d_ .'’-]*(?:[ -][^\W\d_]+){0,3},\s+(?:\w+\s+)?\d",
+    rf"|(?!(?:{'|'.join(WEEKDAYS)})\b)[^\W\d_][^\W\d_ .'’-]*(?:[ -][^\W\d_]+){{0,3}},\s+(?:\w+\s+)?\d",
     re.I,
 )
 """The date of a letter: behind its name, or behind the town where it was written."""
 _ADOPTED = re.compile(
-    r"(?:aldus\s+)?(?:vastgesteld|aangenomen|besloten|gedaan|opgemaakt|ondertekend|getekend|adopted|signed)\s+(?:te|in|op|door|at|on|by)\b",
+    r"(?:aldus\s+)?(?:vastgesteld|aangenomen|aangeboden|besloten|gedaan|opgemaakt|ondertekend|getekend|adopted|signed)"
+    r"\s+(?:te|in|op|door|aan|at|on|by)\b",
     re.I,
 )
 """How a manifesto or statutes end: "Vastgesteld te Boxtel op 6 oktober 2012"."""
 _PUBLISHED = re.compile(
     r"(?:(?:dit|this)\s+(?:bericht|artikel|item|entry|post)\s+(?:werd|is|was)\s+)?"
     r"(?:gepubliceerd|geplaatst|gepost|toegevoegd|aangemaakt|verschenen|ingediend|ingezonden|published|posted"
-    r"|submitted|written|veröffentlicht)\b",
+    r"|submitted|written|veröffentlicht)\b"
+    r"|(?:dit|deze|this)\s+(?:\w*verhaal|bericht|artikel|stuk|interview|column|tekst|bijdrage|lezing|story|text)\s+"
+    r"(?:is\s+)?(?:eerder\s+)?(?:verscheen|verschenen|gepubliceerd|stond|appeared)\s+(?:eerder\s+)?(?:in|op)\b",
     re.I,
 )
 _LETTER = re.compile(
@@ -59,6 +67,9 @@ _OTHER_MOMENT = re.compile(
     r"|zuletzt\s+geändert|stand\s+vom)\b|©",
     re.I,
 )
+_NAMES_FILE = re.compile(r"\.(?:docx?|pdf|rtf|odt|pptx?|xlsx?|zip)\b", re.I)
+_PARTS = re.compile(r"\s+[|•·]\s+")
+"""What stands between author, day and section where a template shows them in one line."""
 _TIME_BESIDE = re.compile(r"(?:tijd|aanvang|inloop|time|locatie|plaats|place|waar)\s*:", re.I)
 _IN_BRACKETS = re.compile(r"\(([^()]{4,30})\)\s")
 
@@ -86,8 +97,22 @@ class OwnLines:
 
     @cached_property
     def below_title(self) -> tuple[str, ...]:
-        """The short lines between the title of a page and its text, where nobody knows which those are."""
-        return tuple(_lines_below_title(self.reading, self.title, self.first))
+        """The short lines beside the heading of a page, and between its title and a text that was guessed."""
+        between = _lines_below_title(self.reading, self.title, self.first)
+        return tuple(dict.fromkeys((*filter(_may_tell, self.beside), *between)))
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The short lines directly above and below its heading, as the page shows them."""
+        shown = (each.value for each in self.reading.stated if each.field == "beside heading")
+        return tuple(part for line in shown for part in _PARTS.split(line) if part)
+
+    @cached_property
+    def stamped(self) -> Date | None:
+        """The day in a line beside the title, or in one of the first two, that is nothing else."""
+        near = (line for line in (*self.below_title, *self.first[:_STAMPED]) if is_only_a_date(line))
+        days = (date_in(line, "date line") for line in near)
+        return next((day for day in days if day is not None and day.precision == "day"), None)
 
     @cached_property
     def dated(self) -> tuple[str, ...]:
@@ -127,7 +152,7 @@ def _dated_lines(lines: list[str], title: str) -> Iterator[str]:
     first = dict.fromkeys(line for line in lines[:_FIRST_LINES] if not _OF_SOMETHING_ELSE.search(line))
     published = [line for line in told if _PUBLISHED.match(line)]
     own = [line for line in told if _LETTER_DATE.match(line)]
-    plain = [line for line in told if line in first and line not in published]
+    plain = [line for line in told if line in first and line not in published and not is_sentence(line)]
     if _LETTER.search(title):
         yield from (*own, *plain, *published)
     else:
@@ -136,7 +161,7 @@ def _dated_lines(lines: list[str], title: str) -> Iterator[str]:
 
 def _closing_lines(last: tuple[str, ...]) -> Iterator[str]:
     for line in reversed(last[-_LAST_LINES:]):
-        if len(line) <= LONGEST and _ADOPTED.match(line):
+        if len(line) <= _LONGEST_ADOPTED and _ADOPTED.match(line):
             yield line
         is_date = is_only_a_date(line) or _LETTER_DATE.match(line) or (line[0] == "(" and line[-1] == ")")
         if len(line) <= _CLOSING and is_date and not _OTHER_MOMENT.search(line):
@@ -158,8 +183,18 @@ def _lines_below_title(reading: Reading, title: str, first: tuple[str, ...]) -> 
     return list(filter(_may_tell, reversed(below))) if len(below) < len(above[-_LETTERHEAD:]) else []
 
 
+def is_sentence(line: str) -> bool:
+    """True for a short line that is a sentence: the day in it is one that it tells of."""
+    return line.endswith((".", "!", "?")) and len(line.split()) >= _FEWEST_OF_SENTENCE
+
+
+def is_of_another_moment(line: str) -> bool:
+    """True for a line that tells when a page was changed or printed, or that names a file by its day."""
+    return _OTHER_MOMENT.search(line) is not None or _NAMES_FILE.search(line) is not None
+
+
 def _may_tell(line: str) -> bool:
-    return len(line) <= LONGEST and not _OTHER_MOMENT.search(line)
+    return len(line) <= LONGEST and not is_of_another_moment(line)
 
 
 def _in_brackets(lines: list[str]) -> Iterator[str]:

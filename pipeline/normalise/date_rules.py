@@ -5,6 +5,7 @@ Every rule yields its dates with its code, the words it saw, and how sure it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,20 +20,23 @@ from pipeline.normalise.date_forms import (
     http_date,
     iso_date,
     own_dates_in,
+    placed_days_in,
     reported_year,
     source_line_year,
     year_in,
     yearless_day_in,
 )
-from pipeline.normalise.date_lines import LONGEST, lines_of
+from pipeline.normalise.date_lines import LONGEST, is_sentence, lines_of
+from pipeline.normalise.day_forms import YearlessDay
 from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.form import Form
 from pipeline.normalise.held_before import day_of_dateline
 from pipeline.normalise.kind_by_form import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
-from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, server_name
-from pipeline.normalise.stated_by_page import event_date, published_dates
+from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, name_words, server_name
+from pipeline.normalise.stated_by_page import event_date, is_shown_date, published_dates
+from pipeline.normalise.vocabulary import Series
 
 LOWEST_CHOSEN = 0.4
 """Confidence below which a date is told but not chosen: what files and servers say of themselves."""
@@ -41,11 +45,16 @@ OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 """Kinds whose date is the day on which the event was held, not the day on which they were published."""
 
 IN_DATE_LINE = "D5 date line"
+STATED_PUBLISHED = "D17 published, says the page to machines"
+IN_DATELINE = "D22 day in the dateline"
 IN_FIRST_LINES = "D7 date in the first lines"
 _FIRST_LINES = 6
 _DATED_LINES = 3
 _LEAD = 300
 _WHOLE_DAY = len("2013-10-04")
+_PUT_THERE_LATER = ("photo", "other")
+"""Kinds of things that were there before they were put on a site: photos, folders, orders of service."""
+_UPLOADED = re.compile(r"/(?:uploads?|files|bestanden)/(?:[\w-]+/)?(?:19|20)\d\d/\d\d/", re.IGNORECASE)
 _RESET_CLOCK = "-01-01"
 _ISSUE_LINES = 3
 
@@ -97,8 +106,15 @@ def of_event(case: Case) -> Iterator[Candidate]:
 
 def spoken(case: Case) -> Iterator[Candidate]:
     for one in case.spoken:
-        if one.near == 2 and not one.flat and (date := date_in(one.text, one.origin)):
+        if one.near != 2 or one.flat or (one.origin == "sentence" and _tells_of_several(one.text)):
+            continue
+        if date := date_in(one.text, one.origin):
             yield Candidate(date, "D2 date in words about it", one.text, one.confidence)
+
+
+def _tells_of_several(sentence: str) -> bool:
+    """True for a sentence that offers several things with their days: which is of this one?"""
+    return len({day for _, day in placed_days_in(sentence, "")}) > 1
 
 
 def without_year(case: Case) -> Iterator[Candidate]:
@@ -107,20 +123,28 @@ def without_year(case: Case) -> Iterator[Candidate]:
     Running text tells of many days: there only one with its weekday, which proves the year, will do, unless
     it reports of what was held.
     """
-    if case.year is None:
+    event = case.named.event
+    if case.year is None and event is None:
         return
     for one in case.spoken:
         day = None if one.flat else yearless_day_in(one.text[:_LEAD])
         if day is None or (one.near == 0 and day.weekday is None and case.kind not in OF_ITS_EVENT):
             continue
-        if date := day.in_year(case.year, one.origin):
+        year = case.year or (_only_year_with(day, event.series) if event else None)
+        if year and (date := day.in_year(year, one.origin)):
             rule = "D3 day and month, year told nearby"
-            yield Candidate(date, rule, f"{case.year}: {one.text}", min(0.75, one.confidence))
+            yield Candidate(date, rule, f"{year}: {one.text}", min(0.75, one.confidence))
+
+
+def _only_year_with(day: YearlessDay, series: Series) -> int | None:
+    """The one year in which a series was held on this day, by the vocabulary: "zaterdag 14 oktober"."""
+    held = {each.year for each in series.occasions if each.date.endswith(f"-{day.month:02}-{day.day:02}")}
+    return held.pop() if len(held) == 1 else None
 
 
 def date_element(case: Case) -> Iterator[Candidate]:
     for stated in case.evidence.reading.stated:
-        day = element_date(stated.value) if stated.field == "date" else None
+        day = element_date(stated.value) if is_shown_date(stated) else None
         if day is not None:
             yield Candidate(day, "D4 date element of the page", stated.value, 0.95)
 
@@ -129,7 +153,7 @@ def stated_published(case: Case, *, weak: bool = False) -> Iterator[Candidate]:
     """Publication as the page states it for machines; ``weak`` is what something surer contradicts."""
     for day, words, confidence in published_dates(case.evidence):
         if (confidence < LOWEST_CHOSEN) is weak:
-            yield Candidate(day, "D17 published, says the page to machines", words, confidence)
+            yield Candidate(day, STATED_PUBLISHED, words, confidence)
 
 
 def stated_event(case: Case) -> Iterator[Candidate]:
@@ -147,6 +171,15 @@ def date_line(case: Case) -> Iterator[Candidate]:
     for line in case.form.lines.closing:
         if date := date_in(line, "date line"):
             yield Candidate(date, "D5 date line at the end", line, 0.7)
+
+
+def dateline(case: Case) -> Iterator[Candidate]:
+    """The day in the dateline of a text, which is that on which it came out: no section has one."""
+    lines = () if case.kind == "page" else case.form.lines.first[:_DATED_LINES]
+    for line in lines:
+        if line not in case.form.lines.published and (day := day_of_dateline(line)):
+            yield Candidate(day, IN_DATELINE, line, 0.7)
+            return
 
 
 def year_reported(case: Case) -> Iterator[Candidate]:
@@ -170,11 +203,16 @@ def first_lines(case: Case) -> Iterator[Candidate]:
     if case.kind == "page":
         return
     for line in case.form.lines.first[:_DATED_LINES]:
-        days = own_dates_in(line[:200], "first lines") if len(line) > LONGEST else ()
+        is_prose = len(line) > LONGEST or is_sentence(line)
+        days = own_dates_in(line[:200], "first lines") if is_prose else ()
         fitting = [day for day in days if _fits_year(day, case)]
         for day in days:
             confidence = 0.3 if day not in fitting[:1] else 0.55 if len(days) == 1 else 0.45
             yield Candidate(day, IN_FIRST_LINES, line, confidence)
+        months = date_in(line[:200], "first lines") if is_prose and not days else None
+        # "Van januari tot en met maart 2012": a month alone may be any that it tells of.
+        if months is not None and months.precision == "range" and case.kind == "announcement":
+            yield Candidate(months, IN_FIRST_LINES, line, 0.45)
 
 
 def _fits_year(day: Date, case: Case) -> bool:
@@ -224,9 +262,17 @@ def of_series(case: Case) -> Iterator[Candidate]:
 
 
 def in_addresses(case: Case) -> Iterator[Candidate]:
+    """The month or the year in an address; a whole day in the name of a file is told elsewhere."""
     for address in case.evidence.addresses:
         if date := address_month(address):
-            yield Candidate(date, "D9 month in the address", address, 0.8)
+            # Files are kept by the month in which they were put there: what is published, is of that month.
+            is_older = _UPLOADED.search(address) and case.kind in _PUT_THERE_LATER
+            confidence = 0.3 if is_older else 0.8
+            yield Candidate(date, "D9 month in the address", address, confidence)
+            continue
+        named = date_in(name_words(file_name(address)), "address")
+        if named is not None and named.precision == "month":
+            yield Candidate(named, "D9 month in the file name", address, 0.6)
         elif date := year_in(file_name(address), "address"):
             yield Candidate(date, "D9 year in the address", address, 0.55)
     if date := year_in(server_name(case.evidence), "file name"):
@@ -292,5 +338,5 @@ def held(case: Case) -> Iterator[Candidate]:
         yield Candidate(found.date, "D21 day of what was held before it came out", found.words, 0.6)
     for line in case.form.lines.first[:_FIRST_LINES]:
         if line not in case.form.lines.published and (day := day_of_dateline(line)):
-            yield Candidate(day, "D22 day in the dateline", line, 0.7)
+            yield Candidate(day, IN_DATELINE, line, 0.7)
             return

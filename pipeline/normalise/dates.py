@@ -17,12 +17,14 @@ from pipeline.normalise.date_rules import (
     IN_FIRST_LINES,
     LOWEST_CHOSEN,
     OF_ITS_EVENT,
+    STATED_PUBLISHED,
     Candidate,
     Case,
     by_camera,
     by_server,
     date_element,
     date_line,
+    dateline,
     first_lines,
     held,
     in_addresses,
@@ -75,8 +77,13 @@ def choose_date(
     if kind == "page" and (names_a_section(form.title) or form.entries):
         every = list(map(_told_only, every))
     elif kind == "page":
-        every = [_told_only(one) if one.date.precision == "year" else one for one in every]
+        every = [_told_only(one) if _is_no_day_of_a_page(one) else one for one in every]
     return _choose(every, form.evidence.captured_at.year + 1)
+
+
+def _is_no_day_of_a_page(one: Candidate) -> bool:
+    """True for a year, and for the day that a template states: what merely stands there shows none."""
+    return one.date.precision == "year" or one.rule == STATED_PUBLISHED
 
 
 def _own(case: Case) -> Iterator[Candidate]:
@@ -92,10 +99,12 @@ def _own(case: Case) -> Iterator[Candidate]:
         about = chain(
             issue_line(case), date_element(case), spoken(case), date_line(case), source_line(case), stated
         )
+    elif case.kind == "photo" and not is_news(case.evidence):
+        about = chain(spoken(case), held(case), published, first_lines(case), stated)
     elif case.kind in OF_ITS_EVENT and not is_news(case.evidence):
         about = chain(spoken(case), held(case), relative(case), published, stated)
     else:
-        about = chain(_written(case), relative(case), published, _stated_and_spoken(case))
+        about = chain(_written(case), relative(case), _as_it_came_out(case))
     return chain(about, *_text_and_event(case), without_year(case))
 
 
@@ -104,12 +113,17 @@ def _written(case: Case) -> Iterator[Candidate]:
     return letterhead(case) if case.kind in _WRITTEN or case.form.letter is not None else iter(())
 
 
-def _stated_and_spoken(case: Case) -> Iterator[Candidate]:
-    """The day in words about it, then the one stated for machines: unless the former was to come then."""
-    stated, words = list(stated_published(case)), list(spoken(case))
-    if case.kind not in OF_ITS_EVENT and stated and words and stated[0].date.start < words[0].date.start:
-        return iter((*stated, *words))
-    return iter((*words, *stated))
+def _as_it_came_out(case: Case) -> Iterator[Candidate]:
+    """What a page shows as the day of its publication, then what tells it, then what it states for machines.
+
+    The latter goes before what was still to come on that day. A site that moved states the day of its move.
+    """
+    stated = list(stated_published(case))
+    shown = [*year_reported(case), *date_element(case)]
+    told = [*date_line(case), *source_line(case), *dateline(case), *spoken(case)]
+    day = stated[0].date.start if stated and case.kind not in OF_ITS_EVENT else ""
+    before = [one for one in told if not day or one.date.start <= day]
+    return iter((*shown, *before, *stated, *(one for one in told if one not in before)))
 
 
 def choose_published(form: Form, kind: str, of_item: Date) -> tuple[Date, list[Value]]:

@@ -17,7 +17,8 @@ from archive.catalogue.calendar_names import MONTHS, WEEKDAYS
 from archive.catalogue.items import Date
 
 MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}),?\s+"
+_PART_OF_DAY = r"(?:ochtend|morgen|middag|avond|nacht)?"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}){_PART_OF_DAY},?\s+"
 _NUMBER = r"(\d{1,2})(?:(?:ste|de|e|th|st|nd|rd)\b|\.(?=\s))?"
 YEAR = r"((?:1[89]|20|21)\d\d(?!\d)|['’‘`´]\d\d(?![\d\w]))"
 """A year of four figures, or of two behind an apostrophe."""
@@ -39,7 +40,13 @@ _RANGE_OF_MONTHS = re.compile(
     rf"(?<!\d\s)(?<!\d)(?<!\d[.-])\b{MONTH}(?:\s+{YEAR})?(?:{_UNTIL}|\s*/\s*|\s+(?:en|and|und|&)\s+){MONTH}\s+{YEAR}",
     re.I,
 )
-_DAY = re.compile(rf"(?:\b({'|'.join(WEEKDAYS)}),?\s+)?(?<!\d){_NUMBER}\s+{MONTH}(?:,?\s+{YEAR})?", re.I)
+_NIGHT = re.compile(
+    rf"\bvan\s+(?:{_WEEKDAY})?{_NUMBER}\s+op\s+(?:{_WEEKDAY})?{_NUMBER}\s+{MONTH}(?:,?\s+{YEAR})?", re.I
+)
+"""The night between two days: "van 22 op 23 maart 2000"."""
+_DAY = re.compile(
+    rf"(?:\b({'|'.join(WEEKDAYS)}){_PART_OF_DAY},?\s+)?(?<!\d){_NUMBER}\s+{MONTH}(?:,?\s+{YEAR})?", re.I
+)
 _MONTH_BETWEEN = re.compile(rf"{_BEFORE}(\d{{1,2}})([-/.]){MONTH}\2((?:1[89]|20|21)?\d\d)(?!\d)", re.I)
 _MONTH_FIRST = re.compile(rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+{YEAR}", re.I)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:1[89]|20|21)\d\d)(?!\d)")
@@ -52,6 +59,8 @@ _ISO = re.compile(r"(?<!\d)((?:1[89]|20|21)\d\d)([-/])(\d\d)\2(\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)(?<!\d[.-])\b{MONTH}\s+{YEAR}", re.I)
 # Quick tests: most texts have no day in them, and are spared the slow patterns.
 _MAY_BE_DAY = re.compile(r"\d(?:e|de|ste|th|st|nd|rd|\.)?\s+[jfmasondJFMASOND]")
+_MAY_BE_FIGURES = re.compile(r"\d[-/.]\d")
+_MAY_BE_MONTH_FIRST = re.compile(r"[a-zA-Z.]\s+\d{1,2}(?:st|nd|rd|th)?,\s", re.I)
 _MAY_BE_MONTH_BETWEEN = re.compile(r"\d[-/.][jfmasondJFMASOND]")
 _MAY_BE_YEAR = re.compile(r"[12]\d\d\d|['’‘`´]\d\d|\d[-/.](?:\d\d?|\w{3,9}\.?)[-/.]['’‘`´]?\d\d")
 _LAST_OF_CENTURY = 40
@@ -106,7 +115,11 @@ def days_in(text: str) -> list[WrittenDate]:
     if _MAY_BE_MONTH_BETWEEN.search(text):
         forms.append((_MONTH_BETWEEN, _month_between))
     found: list[tuple[int, int, WrittenDate]] = []
-    for pattern, reading in (*forms, *_IN_FIGURES):
+    if _MAY_BE_FIGURES.search(text):
+        forms += _IN_FIGURES
+    if _MAY_BE_MONTH_FIRST.search(text):
+        forms.append((_MONTH_FIRST, _month_first))
+    for pattern, reading in forms:
         for match in pattern.finditer(text):
             if written := reading(match):
                 found.append((match.start(), -match.end(), written))
@@ -236,11 +249,11 @@ _Reading = Callable[["re.Match[str]"], WrittenDate | None]
 _IN_WORDS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_RANGE, _range),
     (_RANGE_IN_MONTH, _range_in_month),
+    (_NIGHT, _range_in_month),
     (_DAY, _worded),
 )
 _IN_FIGURES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_NUMERIC, _numeric),
     (_NUMERIC_SHORT, _numeric_short),
-    (_MONTH_FIRST, _month_first),
     (_ISO, _iso),
 )

@@ -50,11 +50,15 @@ def find_events(
     said: Announcement | None,
     spoken: tuple[Spoken, ...],
     towns: tuple[str, ...],
+    published: Date | None,
     vocabulary: Vocabulary,
 ) -> list[Event]:
-    """Every event that could be meant, each once, the most likely first. ``towns`` are those named."""
+    """Every event that could be meant, each once, the most likely first.
+
+    ``towns`` are those named, ``published`` is the day on which the thing came out, if that is told.
+    """
     latest = evidence.captured_at.year + 1
-    year = year_of(spoken, latest) or _year_published(evidence)
+    year = year_of(spoken, latest) or (int(published.start[:4]) if published else None)
     days = _days_told(evidence, spoken, year)
     near = [one for one in spoken if one.near == 2]
     around = [one for one in spoken if one.near == 1]
@@ -209,10 +213,3 @@ def _year_near(text: str, position: int, latest: int) -> int | None:
         if int(match.group()) <= latest
     ]
     return min(years)[1] if years else None
-
-
-def _year_published(evidence: Evidence) -> int | None:
-    for stated in evidence.reading.stated:
-        if stated.field in ("date", "published") and (day := iso_date(stated.value, "date element")):
-            return int(day.start[:4])
-    return None

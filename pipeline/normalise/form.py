@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date
-from pipeline.normalise.date_forms import date_in, element_date, iso_date
+from pipeline.normalise.date_forms import date_in, element_date, source_line_year
 from pipeline.normalise.date_lines import OwnLines
 from pipeline.normalise.held_before import Held, held_before
 from pipeline.normalise.letters import Letter, letter_in
 from pipeline.normalise.said_of_item import PAGES
+from pipeline.normalise.stated_by_page import is_shown_date, published_dates
 
 _PRESENT = re.compile(
     r"(?:aanwezig(?:en)?|present(?:en)?|afwezig|afgemeld|met\s+kennisgeving|anwesend|attending)\s*:", re.I
@@ -25,7 +27,10 @@ _BUSINESS = re.compile(
     re.I,
 )
 _FEWEST_POINTS = 2
+_SURE = 0.6
+"""Confidence from which a day that a page states for machines counts; that of its making is less sure."""
 _FEWEST_ALIKE = 4
+_LONGEST_ENTRY = 100
 _DIGITS = re.compile(r"\d+")
 _HAS_WORDS = re.compile(r"[^\W\d_]{3}")
 
@@ -49,13 +54,19 @@ class Form:
 
     @cached_property
     def published(self) -> Date | None:
-        """The day on which it came out, so far as it says so: in an element, to machines, or in words."""
+        """The day on which it came out, so far as it says so: in an element, in words, or to machines.
+
+        A plain day beside its title may be that of what was held, or is to be: what came out before that, or
+        was put into a new site after it, is of the earlier day.
+        """
         stated = self.evidence.reading.stated
-        shown = (element_date(each.value) for each in stated if each.field == "date")
-        told = (iso_date(each.value, "") for each in stated if each.field == "published")
+        shown = (element_date(each.value) for each in stated if is_shown_date(each))
         lines = (date_in(line, "date line") for line in self.lines.published)
-        days = (day for source in (shown, told, lines) for day in source)
-        return next((day for day in days if day is not None and day.precision == "day"), None)
+        told = (day for day, _, sure in published_dates(self.evidence) if sure >= _SURE)
+        if own := _first_day(chain(shown, lines)):
+            return own
+        days = [day for day in (_first_day(told), self.lines.stamped) if day is not None]
+        return min(days, key=lambda day: day.start, default=None)
 
     @cached_property
     def letter(self) -> Letter | None:
@@ -75,7 +86,7 @@ class Form:
         stated = (int(each.value) for each in reading.stated if each.field == "entries")
         # What was counted in a guess is of another text where the whole site told better.
         linked = next((count for count in stated if count <= reading.main_text.count("\n") + 1), 0)
-        return linked or _numbered_alike(self.lines.first)
+        return linked or _numbered_alike(self.lines.first) or _dated_each(self.lines.first)
 
     @cached_property
     def minutes(self) -> str:
@@ -83,6 +94,22 @@ class Form:
         present = [line for line in self.lines.first if _PRESENT.match(line)]
         points = [line for line in self.lines.first if _BUSINESS.match(line)]
         return " / ".join((*present[:1], *points))[:200] if present and len(points) >= _FEWEST_POINTS else ""
+
+
+def _first_day(days: Iterable[Date | None]) -> Date | None:
+    return next((day for day in days if day is not None and day.precision == "day"), None)
+
+
+def _dated_each(lines: Sequence[str]) -> int:
+    """How many short lines tell a day or a month of their own, as those of an agenda or of a list do.
+
+    0 where they are not the half of a text, or fewer than four.
+    """
+    short = [line for line in lines if len(line) <= _LONGEST_ENTRY]
+    days = {line: date_in(line, "") or source_line_year(line) for line in short}
+    told = [line for line, day in days.items() if day is not None]
+    is_list = len({days[line] for line in told}) >= _FEWEST_ALIKE and 2 * len(told) >= len(lines)
+    return len(told) if is_list else 0
 
 
 def _numbered_alike(lines: Sequence[str]) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from archive.catalogue.calendar_names import WEEKDAYS
 from archive.catalogue.items import Date
 from pipeline.normalise.date_forms import placed_days_in, placed_yearless_days_in
+from pipeline.normalise.day_forms import MONTH, YEAR
 
 _LONG_AFTER = 120
 """Days after which a text that came out no longer reports of something as news."""
@@ -22,27 +24,48 @@ _MET = re.compile(
     r"\b(?:bezochten?|bezocht|te\s+gast|bijeen(?:gekomen)?|reis(?:de|den)|togen|trokken|verzamel(?:den|d)|luister(?:de|den)"
     r"|kwam(?:en)?\b[^.]{0,60}\b(?:naar|samen|bijeen)|deelnemers|bezoekers|aanwezig(?:en)?|opkomst|geslaagde?"
     r"|(?:goed|druk|volledig)\s+(?:gevuld|bezocht|bezet)|vond(?:en)?\b[^.]{0,60}\bplaats|gehouden|was\s+het\s+zover"
-    r"|organiseer(?:de|den)|demonstreer(?:de|den)|namen?\b[^.]{0,40}\bdeel|hield(?:en)?\b[^.]{0,60}\b(?:[\w-]{2,}dag|bijeenkomst|conferentie|vergadering|symposium|congres|debat)|gevierd|neergestreken|streek\s+neer|neerstreek"
-    r"|vierden?|spraken\s+over|debatteer(?:de|den)|besichtigt|zu\s+gast|trafen|nahmen\b[^.]{0,40}\bteil|fand\b[^.]{0,60}\bstatt"
+    r"|organiseer(?:de|den)|demonstreer(?:de|den)|namen?\b[^.]{0,40}\bdeel"
+    r"|hield(?:en)?\b[^.]{0,60}\b(?:[\w-]{2,}dag|(?:een\s+|\w+)(?:avond|middag)(?:en)?|gesprek(?:ken)?|bijeenkomst|conferentie|vergadering"
+    r"|symposium|congres|debat)|gevierd|neergestreken|streek\s+neer|neerstreek"
+    r"|(?:reed|reden|ging(?:en)?|vertrok(?:ken)?)\b[^.]{0,60}\bnaar\s+(?-i:[A-Z])\w*"
+    r"|trok(?:ken)?\b[^.]{0,60}\b(?:volle?|bezoekers|mensen|publiek)|(?:was|waren|zat|zaten)\b[^.]{0,60}\bvol"
+    r"|(?:mensen|gasten|leden)\b[^.]{0,60}\bgeweest|vierden?|spraken\s+over|debatteer(?:de|den)|besichtigt|zu\s+gast"
+    r"|trafen|nahmen\b[^.]{0,40}\bteil|fand\b[^.]{0,60}\bstatt"
     r"|visited|gathered|attended|took\s+place|was\s+held|were\s+held)\b",
     re.I,
 )
 """Words that tell that people came together, in a time that is past."""
-_WAS = re.compile(
-    r"\b(?:was|waren|werd(?:en)?|had(?:den)?|kwam(?:en)?|ging(?:en)?|stond(?:en)?|zat(?:en)?|war(?:en)?|wurden?|were)\b",
+PAST = re.compile(
+    r"\b(?:was|waren|werd(?:en)?|had(?:den)?|kwam(?:en)?|ging(?:en)?|stond(?:en)?|zat(?:en)?|bleef|bleven|hield(?:en)?|zei(?:den)?"
+    r"|sprak(?:en)?|vertelde[n]?|begon(?:nen)?|reed|reden|liep(?:en)?|war(?:en)?|wurden?|were)\b",
     re.I,
 )
-_MEETING = re.compile(
+"""Words that tell of the past."""
+MEETING = re.compile(
     r"\b(?:(?!maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|vandaag)[\w-]{3,}dag(?:en)?"
     r"|\w*(?:bijeenkomst|conferentie|congres|symposium|excursie|bezoek|reis|avond|middag|festival|feest|viering|debat"
-    r"|vergadering|workshop|manifestatie|demonstratie|tocht|tentoonstelling|jubileum|opening|ontmoeting|overleg|treffen|besuch"
+    r"|vergadering|workshop|manifestatie|demonstratie|tocht|tentoonstelling|jubileum|opening|ontmoeting|overleg|afscheid|receptie|treffen|besuch"
+    r"|cursus|training|lezing|vesper|beurs|concert|maaltijd|wandeling|borrel|caf[eé]|open\s+huis"
     r"|meeting|conference|visit)(?:en|s)?)\b",
     re.I,
 )
 """What people come together for, in a title."""
+_AT_ONCE = re.compile(
+    r"\W*(?:gister\w*|eergisteren|afgelopen|vorige\s+week|jongstleden|yesterday|last)\b", re.I
+)
+"""How a text begins that tells of what its writer has just seen."""
+_LONGEST_HEADER = 100
+_HEADER_OF_LINE = re.compile(
+    rf"\W*(?:{'|'.join(WEEKDAYS)}),?\s+\d{{1,2}}\s+{MONTH}\s+{YEAR},\s+[^.,]{{4,60}}\.\s+(?=[A-Z‘'“])", re.I
+)
+"""Day and place before the first sentence: "Dinsdag 3 mei 2011, zaal De Brug. Er kwamen …"."""
 _DATELINE = re.compile(
     r"['’]?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:aan|op|bij|den|de|der|ten|ter|in|en|[A-ZÀ-Ý'’][\w'’-]*)){0,4},"
     r"\s*(?:den\s+)?(?:\w{2,9}\.?\s+)?$"
+)
+_DAY_ALONE = re.compile(
+    rf"\W*(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?\d{{1,2}}(?:\s+{MONTH}\s+|[-/.]\d{{1,2}}[-/.]){YEAR}\s*(?:[.:]\s|[–—]|\s-\s)",
+    re.I,
 )
 _COMING = re.compile(
     r"\b(?:a\.?\s?s\.?|aanstaande|komende|eerstvolgende|wordt|worden|zal|zullen|gaat|gaan|welkom|aanmelden|opgeven|next|coming)\b",
@@ -64,13 +87,38 @@ def held_before(lines: Iterable[str], title: str, published: Date | None) -> Hel
     ``published`` is the day on which it came out. Where that is not known, only a day with its year counts.
     """
     shown = title.casefold()
-    long = (line for line in lines if len(line) >= _SHORTEST and line.casefold() != shown)
-    for _, line in zip(range(_MOST_LINES), long, strict=False):
+    own = [line for line in lines if line.casefold() != shown]
+    if (found := _in_title(title, " ".join(own)[:_LEAD], published)) is not None:
+        return found
+    long = (line for line in own if len(line) >= _SHORTEST)
+    for place, line in zip(range(_MOST_LINES), long, strict=False):
         lead = line[:_LEAD]
+        behind = " ".join(own[own.index(line) + 1 :])[:_LEAD]
         for at, day in _days(lead, published):
-            if _is_before(day, published) and _reports(lead, at, title, is_published=published is not None):
+            if _COMING.search(_sentence_at(lead, at)):
+                continue
+            is_first = place == 0
+            is_told = _reports(lead, title, may_be_short=published is not None or is_first)
+            if is_told and _is_before(day, published):
+                return Held(day, lead)
+            if is_first and _is_headed(line, at, behind) and not (published and day.start > published.start):
                 return Held(day, lead)
     return None
+
+
+def _in_title(title: str, lead: str, published: Date | None) -> Held | None:
+    """The day in a title before that on which the text came out: "1 mei in de kerk", of 6 mei."""
+    if published is None or not _reports(lead, title, may_be_short=True):
+        return None
+    days = (day for _, day in _days(title, published) if _is_before(day, published) and day != published)
+    return next((Held(replace(day, origin="title"), title) for day in days), None)
+
+
+def _is_headed(line: str, at: int, behind: str) -> bool:
+    """True where the first line is a header: what was held, and when; what follows it tells of the past."""
+    if _HEADER_OF_LINE.match(line):
+        return PAST.search(line) is not None
+    return len(line) <= _LONGEST_HEADER and bool(MEETING.search(line[:at])) and bool(PAST.search(behind))
 
 
 def _days(lead: str, published: Date | None) -> Iterator[tuple[int, Date]]:
@@ -92,13 +140,16 @@ def _is_before(day: Date, published: Date | None) -> bool:
     return 0 <= (date.fromisoformat(published.start) - last).days <= _LONG_AFTER
 
 
-def _reports(lead: str, at: int, title: str, *, is_published: bool) -> bool:
-    """True where the words tell that people met then, and not that they are to meet."""
-    if _COMING.search(_sentence_at(lead, at)):
-        return False
+def _reports(lead: str, title: str, *, may_be_short: bool) -> bool:
+    """True where the words tell that people met then.
+
+    ``may_be_short`` where it is known when that came out, or where a text begins with it: then it will do
+    that its title names a meeting, or that it begins with what its writer has just seen.
+    """
     if _MET.search(lead):
         return True
-    return is_published and _MEETING.search(title) is not None and _WAS.search(lead) is not None
+    is_told = MEETING.search(title) is not None or _AT_ONCE.match(lead) is not None
+    return may_be_short and is_told and PAST.search(lead) is not None
 
 
 def _sentence_at(text: str, at: int) -> str:
@@ -107,6 +158,10 @@ def _sentence_at(text: str, at: int) -> str:
 
 
 def day_of_dateline(line: str) -> Date | None:
-    """The day in a line that begins with a town and a day: "Elburg, 8-11-2014. De poort stond open"."""
+    """The day in a line that begins with a town and a day: "Elburg, 8-11-2014. De poort stond open".
+
+    Or with the day alone, as a sentence of its own: "Maandag 16 maart 2020. Het kantoor is dicht".
+    """
     placed = ((at, day) for at, day in placed_days_in(line[:_LEAD], _ORIGIN) if at <= _LONGEST_TOWN)
-    return next((day for at, day in placed if _DATELINE.fullmatch(line[:at])), None)
+    is_alone = _DAY_ALONE.match(line) is not None
+    return next((day for at, day in placed if is_alone or _DATELINE.fullmatch(line[:at])), None)

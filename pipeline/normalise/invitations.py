@@ -8,6 +8,8 @@ from datetime import date
 
 from archive.catalogue.items import Date
 from pipeline.normalise.date_forms import date_in, placed_days_in, placed_yearless_days_in, yearless_day_in
+from pipeline.normalise.date_lines import is_of_another_moment
+from pipeline.normalise.held_before import MEETING, PAST
 
 _SIGN = re.compile(
     r"\b(?:aanmeld\w*|meld\s+(?:u|je)|opgeven|opgave|geef\s+(?:u|je)\s+op|inschrijven|inschrijving|(?:van\s+harte\s+)?(?:welkom|uitgenodigd)"
@@ -25,6 +27,15 @@ _WHEN_OR_WHERE = re.compile(
     r"|vervoer|programma|voor\s+wie|spreker|when|where|time|venue|wann|wo)\s*:\s*\S",
     re.I,
 )
+_AT_AN_HOUR = re.compile(
+    r"\b(?:aanmelden|opgeven|inschrijven|welkom|toegang|entree|aanvang|zaal\s+open|kosten|gratis|admission"
+    r"|\d{1,2}[.:]\d\d\s*(?:uur|u\b)|van\s+\d{1,2}(?:[.:]\d\d)?\s*(?:uur\s+)?(?:tot|-)\s*\d{1,2}"
+    r"|om\s+(?:half\s+|kwart\s+\w+\s+)?(?:\w+|\d{1,2})\s+uur)\b",
+    re.I,
+)
+_SETTLED = re.compile(r"\b(?:vastgesteld|aangenomen|opgericht|gewijzigd|regeling|reglement|statuten)\b", re.I)
+"""What has a day and tells of nothing past, and is no meeting to come."""
+_DIGITS = re.compile(r"\d")
 _FEWEST_SIGNS = 3
 _FEWEST_LINES = 2
 _LONGEST = 1_500
@@ -51,11 +62,29 @@ def coming_day(title: str, text: str, published: Date | None, most: int = SOON) 
     return " ".join(lead.split())[:200] if told else ""
 
 
+def meeting_to_come(title: str, text: str) -> str:
+    """The words of a short text that tells of a meeting on a day, at an hour or a price, and of nothing past.
+
+    What is over has something in it that was, or was said. One sign will do where it names a meeting.
+    """
+    lines = (line for line in text.split("\n") if not is_of_another_moment(line))
+    whole = "\n".join((title, *lines))
+    if len(text) > _LONGEST or PAST.search(whole) or _SETTLED.search(whole):
+        return ""
+    if not (date_in(whole, "") or yearless_day_in(whole)):
+        return ""
+    signs = list(dict.fromkeys(_DIGITS.sub("0", each[0].casefold()) for each in _AT_AN_HOUR.finditer(whole)))
+    fewest = 1 if MEETING.search(whole[:_LEAD]) else 2
+    return ", ".join(signs) if len(signs) >= fewest else ""
+
+
 def invitation(text: str) -> str:
     """The words by which a short text asks to come on a day, "" where it does not."""
     if len(text) > _LONGEST or not (date_in(text, "") or yearless_day_in(text)):
         return ""
-    signs = list(dict.fromkeys(found.group().casefold() for found in _SIGN.finditer(text)))
+    # The hours of what happened are many, and but one sign.
+    found = (_DIGITS.sub("0", each.group().casefold()) for each in _SIGN.finditer(text))
+    signs = list(dict.fromkeys(found))
     return ", ".join(signs) if len(signs) >= _FEWEST_SIGNS else ""
 
 

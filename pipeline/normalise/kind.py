@@ -16,7 +16,7 @@ from pipeline.normalise.said_of_item import (
     server_name,
     without_ending,
 )
-from pipeline.normalise.section_titles import category_in, names_a_section
+from pipeline.normalise.section_titles import category_in, kind_of_section, names_a_section
 from pipeline.normalise.vocabulary import Vocabulary
 
 _SLIDES = ("ms-powerpoint", "presentationml", "opendocument.presentation")
@@ -24,6 +24,11 @@ _SLIDE_ENDINGS = re.compile(r"\.(?:ppt|pptx|pps|ppsx|odp)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[:;|–—»]\s*|\s+-\s+|\.\s+")
 _ARTICLES = re.compile(r"(?:het|de|een|the|an?)\s+", re.IGNORECASE)
 _BEGINS = re.compile(r"(?<!\w)")
+_OF_A_BOARD = re.compile(
+    r"\bverslag\s+(?:van\s+)?(?:de\s+|een\s+|onze\s+)?(?:\w+\s+)?(?:(?:bestuurs|leden|jaar|werkgroep|stuurgroep|commissie)vergadering|alv)\b",
+    re.I,
+)
+"""The report of those who decide something is called so, and is their minutes."""
 _LONGEST = 600
 _FIRST_WORDS = 160
 
@@ -52,7 +57,11 @@ def kind_by_words(
     for place in _places(evidence, said, title):
         if named := _named_in(place, pattern):
             kind, words = named
+            if kind == "report" and _OF_A_BOARD.search(words):
+                kind = "minutes"
             found.append(Value("kind", kind, place.origin, place.rule, words, place.confidence))
+    if not _is_page(evidence):
+        found = [value for value in found if value.value != "page"]
     return _settle(found)
 
 
@@ -124,6 +133,9 @@ def _named_by_server(evidence: Evidence) -> Place:
 
 
 def _named_in(place: Place, pattern: re.Pattern[str]) -> tuple[str, str] | None:
+    if place.origin == "heading" and names_a_section(place.text):
+        kind = kind_of_section(place.text)
+        return (kind, place.text[:200]) if kind else None
     for part in _PARTS.split(place.text[:_LONGEST]):
         text = _ARTICLES.sub("", part, count=1) if _ARTICLES.match(part) else part
         found = _found_near(pattern, text, place.before)

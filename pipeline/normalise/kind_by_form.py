@@ -10,20 +10,57 @@ from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import address_month, date_in, source_line_year
+from pipeline.normalise.date_lines import is_of_another_moment
 from pipeline.normalise.form import Form
-from pipeline.normalise.invitations import SOME_DAY, SOON, coming_day, invitation, when_and_where
-from pipeline.normalise.said_of_item import folders
-from pipeline.normalise.section_titles import category_in, kind_of_section, merely_stands_there
+from pipeline.normalise.invitations import (
+    SOME_DAY,
+    SOON,
+    coming_day,
+    invitation,
+    meeting_to_come,
+    when_and_where,
+)
+from pipeline.normalise.said_of_item import folders, is_front
+from pipeline.normalise.section_titles import (
+    category_in,
+    kind_of_section,
+    merely_stands_there,
+    names_pictures,
+)
 from pipeline.normalise.stated_by_page import event_date
 
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)", re.IGNORECASE)
+_SEASON = rf"{'|'.join(MONTHS)}|voorjaar|lente|zomer|najaar|herfst|winter|kerst"
 # "jaargang 24 nr. 1", "Rondbrief nr. 3": not "nummer 12" of a house, a law or a song.
 _ISSUE = re.compile(
     r"\bjaargang\s+\d+|\b(?:\w*(?:brief|krant|blad|bulletin|courant|bode)|editie|aflevering|issue)\s*,?\s*"
     r"(?:(?:jaargang\s+)?\d+\s*,?\s*)?(?:nr\.?|nummer|no\.?)\s*\d+"
-    r"|\b\w*(?:brief|krant|blad|bulletin|courant|bode|nieuws|berichten|journaal|contact|info)\s+\d{1,3}$"
-    rf"|\b(?:\w+brief|\w*(?:krant|blad|bulletin|bode|flits|flitsen))\s*[,:–-]?\s*(?:{'|'.join(MONTHS)}"
-    r"|voorjaar|lente|zomer|najaar|herfst|winter|kerst)\s+(?:19|20)\d\d\b",
+    r"|\b\w*(?:brief|krant|blad|bulletin|courant|bode|nieuws|berichten|journaal|contact|info)\s+\d{1,3}"
+    r"(?:\s+(?:van|uit|in|/)\s+(?:19|20)\d\d)?$"
+    r"|\b(?:\w+brief|\w*(?:krant|blad|bulletin|bode|flits|flitsen|koerier)|\w{3,}post)\s*[,:–-]?\s*"
+    rf"(?:{_SEASON})\s+(?:19|20)\d\d\b",
+    re.I,
+)
+_ISSUE_LINE = re.compile(
+    rf"(?:(?:\w+\s+jaargang|jaargang\s+\w+)\s*[,;]?\s*)?(?:nr\.?|nummer|no\.?)\s*\d{{1,3}}\s*[,.;–-]?\s*(?:{_SEASON})\.?\s+(?:19|20)\d\d"
+    rf"|(?:(?:{_SEASON})\.?\s+(?:19|20)\d\d\s*,\s*)?\d{{1,3}}\s?\((?:19|20)\d\d\)\s?\d{{1,2}}",
+    re.I,
+)
+"""The line of number and month below the name of a magazine, which that line itself does not name."""
+_MAGAZINE = re.compile(
+    r"(?:brief|krant|blad|bulletin|courant|bode|post|koerier|flits|berichten|nieuws)$", re.I
+)
+_DECLARES = re.compile(r"\b(?:verklaren|verklaart|roepen\s+op|eisen|spreken\s+uit)\s*:", re.I)
+_WHO_DECLARES = re.compile(r"\b(?:wij|ondergetekenden|deelnemers|aanwezigen|leden|kerken)\b[^:]*$", re.I)
+_WORDS_BEFORE = 300
+_SPEAKS_TO = re.compile(
+    r"(?:dames\s+en\s+heren|goede(?:n|r)?\s?(?:avond|middag|morgen)|geachte\s+(?:aanwezigen|dames|toehoorders|kamerleden)"
+    r"|(?:beste|lieve)\s+(?:mensen|aanwezigen|allemaal|toehoorders)|ladies\s+and\s+gentlemen)\b[\w\s]{0,40}[,.!:]",
+    re.I,
+)
+"""How a speech begins."""
+_NOT_HELD = re.compile(
+    r"\b(?:niet\s+door(?:gaat|gaan|ging)|(?:gaat|gaan)\s+(?:\w+\s+){0,3}niet\s+door|afgelast|geannuleerd|uitgesteld|geen\s+\w*(?:dag|beurs|feest|markt)\b)",
     re.I,
 )
 _WANTED = re.compile(
@@ -33,19 +70,18 @@ _WANTED = re.compile(
     re.I,
 )
 _OFFICE_NOTICE = re.compile(
-    r"\b(?:gesloten|verhuisd|gewijzigde\s+(?:openings)?tijden|nieuw\s+(?:adres|telefoonnummer|rekeningnummer|e-mailadres)|afgelast"
+    r"\b(?:gesloten|vervalt|vervallen|verhuisd|gewijzigde\s+(?:openings)?tijden|nieuw\s+(?:adres|telefoonnummer|rekeningnummer|e-mailadres)|afgelast"
     r"|uitgesteld|geannuleerd|bereikbaar)\b",
     re.I,
 )
-_OWN_OFFICE = re.compile(
-    r"\b(?:ons|onze|wij|we|het)\b[^.]{0,60}\b(?:kantoor|secretariaat|bureau|spreekuur|inloop|winkel|telefoon)",
-    re.I,
-)
+_OFFICE = re.compile(r"\b(?:kantoor|secretariaat|bureau|spreekuur|inloop|winkel|telefoon)", re.I)
+_OWN_OFFICE = re.compile(rf"\b(?:ons|onze|wij|we|het)\b[^.]{{0,60}}{_OFFICE.pattern}", re.I)
 _LONGEST_NOTICE = 700
 _LONG_PROSE = 300
 _FIRST_WORDS = 160
 _DATE_LINE = 40
 _HEAD = 6
+_ISSUE_HEAD = 4
 _LONGEST_LETTER = 3_000
 _INVITES = re.compile(
     r"\b(?:nodig(?:en|t)?\s+(?:wij\s+|ik\s+)?(?:u|je|jullie)\b|uitnodig\w*|uitgenodigd|van\s+harte\s+welkom|invite)\b",
@@ -70,6 +106,12 @@ def kind_by_shape(form: Form, organisation: str) -> Value | None:
     return next(_by_shape(form, organisation, ""), None)
 
 
+def is_still_to_come(form: Form) -> bool:
+    """True for a page of which title or first lines tell of a day after that on which it came out."""
+    text = form.evidence.reading.main_text
+    return form.is_page and bool(coming_day(form.title, text, form.published))
+
+
 def is_news(evidence: Evidence) -> bool:
     """True when its address says that it was published as news: that is of the day it came out."""
     return any(map(_NEWS.search, evidence.addresses))
@@ -81,8 +123,12 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
     The page of an event that was held may be a list of its reports: it is one itself. And what has a day on
     which it came out is more than a list.
     """
-    if issue := _ISSUE.search(form.title):
+    if any(map(is_front, form.evidence.addresses)):
+        yield _kind("page", "address", "K30 the page with which a site begins", form.title, 0.7)
+    if issue := _ISSUE.search(form.title) or _issue_line(form):
         yield _kind("newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
+    if form.is_page and names_pictures(form.title) and not is_news(form.evidence):
+        yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
     if form.is_page and form.entries and form.published is None and not named_event:
         yield _kind("page", "form", "K20 lines that lead to other pages", str(form.entries), 0.7)
     if form.is_page and merely_stands_there(form.title, organisation):
@@ -95,6 +141,28 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
             yield _kind("announcement", "text", "K23 a letter that invites", invites[0], 0.6)
         elif letter.is_formal:
             yield _kind("position-paper", "text", "K23 a letter by its salutation", letter.salutation, 0.55)
+    yield from _by_voice(form)
+
+
+def _by_voice(form: Form) -> Iterator[Value]:
+    """What a text is by whom it speaks for, or to."""
+    text = form.evidence.reading.main_text[:_LONGEST_LETTER]
+    declares = _DECLARES.search(text)
+    if declares and (
+        who := _WHO_DECLARES.search(text[max(0, declares.start() - _WORDS_BEFORE) : declares.start()])
+    ):
+        words = f"{who[0]}{declares[0]}"
+        yield _kind("manifesto", "text", "K32 those who declare something", words, 0.6)
+    if form.letter is None and (words := next(filter(_SPEAKS_TO.match, form.lines.first[:_HEAD]), "")):
+        yield _kind("introduction", "first lines", "K33 speaks to those who are there", words, 0.6)
+
+
+def _issue_line(form: Form) -> re.Match[str] | None:
+    """The line of number and month, directly below the name of a magazine or at the head of a file."""
+    head = form.lines.first[:_ISSUE_HEAD]
+    named = form.title if form.is_page else next(iter(head), "")
+    lines = (_ISSUE_LINE.fullmatch(line.strip("() ")) for line in head)
+    return next(filter(None, lines), None) if _MAGAZINE.search(named.strip(" .")) else None
 
 
 def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
@@ -112,7 +180,10 @@ def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
         yield _kind("announcement", "title", "K25 asks for people", wanted[0], 0.6)
     if form.is_page and (notice := _notice(form.title, text)):
         yield _kind("announcement", "text", "K26 a notice about an office", notice, 0.5)
-    if named_event and not is_news(form.evidence) and not _is_before(held, form):
+    if form.published is None and (to_come := meeting_to_come(form.title, text)):
+        yield _kind("announcement", "text", "K34 tells of a meeting and of nothing past", to_come, 0.55)
+    is_held = not is_news(form.evidence) and not _NOT_HELD.search(form.title)
+    if named_event and is_held and not _is_before(held, form):
         yield _kind("report", "event", "K11 named after an event that was held", named_event, 0.6)
     if form.is_page and form.held is not None and not is_news(form.evidence):
         yield _kind(
@@ -164,7 +235,7 @@ def _kind(kind: str, origin: str, rule: str, words: str, confidence: float) -> V
 def _notice(title: str, text: str) -> str:
     """The words of a short notice that an office is closed, or has moved; "" for any other text."""
     said = _OFFICE_NOTICE.search(title) if len(text) <= _LONGEST_NOTICE else None
-    own = _OWN_OFFICE.search(f"{title}. {text}") if said else None
+    own = (_OFFICE.search(title) or _OWN_OFFICE.search(f"{title}. {text}")) if said else None
     return own[0] if own else ""
 
 
@@ -200,6 +271,6 @@ def _dated(form: Form) -> str:
 def _in_date_line(form: Form) -> Date | None:
     """The date in a short line among the first three, or between the title and the text, or at its end."""
     lines = form.evidence.reading.main_text[:_FIRST_WORDS].split("\n")[:3]
-    short = (line for line in lines if len(line) <= _DATE_LINE)
+    short = (line for line in lines if len(line) <= _DATE_LINE and not is_of_another_moment(line))
     near = (*short, *form.lines.below_title, *form.lines.closing, *form.lines.bracketed)
     return next((day for line in near if (day := date_in(line, ""))), None)

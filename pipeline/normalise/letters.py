@@ -40,6 +40,9 @@ _WITH_OFFICE = re.compile(
 _SUBJECT = re.compile(
     r"(?:betreft|betr\.?|onderwerp|inzake|concerns|subject|re|betreff)\s*:\s*(\S.{2,})", re.I
 )
+_REFERENCE = re.compile(
+    r"(?:uw|ons)\s+(?:kenmerk|brief|schrijven|bericht)(?:\s+(?:van|d\.?d\.?))?\s*:\s*\S", re.I
+)
 _SEVERAL = re.compile(r"\s*(?:;|&|\s(?:en|and|und)\s|\s{3,})\s*")
 
 
@@ -59,7 +62,8 @@ class Letter:
 def letter_in(first: Sequence[str], last: Sequence[str]) -> Letter | None:
     """The letter whose first and last lines these are; None for any other text.
 
-    It begins with a salutation, and has a greeting or a signature at its end, or its subject at its head.
+    It begins with a salutation, and has a greeting or a signature at its end, or at its head its subject or
+    what it answers.
     """
     head = [line for line in first[:_HEAD] if len(line) <= _LONGEST_LINE]
     salutation = next(
@@ -71,7 +75,7 @@ def letter_in(first: Sequence[str], last: Sequence[str]) -> Letter | None:
     foot = [line for line in last[-_FOOT:] if len(line) <= _LONGEST_LINE]
     greeting = next((place for place, line in enumerate(foot) if _GREETING.match(line)), None)
     signed = signatures_in(foot, greeting)
-    if greeting is None and not signed and not subject:
+    if greeting is None and not signed and not subject and not any(map(_REFERENCE.match, head)):
         return None
     return Letter(salutation, subject, signed, _IS_FORMAL.match(salutation) is not None)
 

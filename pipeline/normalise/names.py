@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.catalogue.evidence import Announcement, Evidence
+from archive.catalogue.evidence import Announcement
 from archive.catalogue.items import Value
 from pipeline.normalise.events import HELD, Event, find_events
+from pipeline.normalise.form import Form
 from pipeline.normalise.places import Mentions, find_places, towns_named
 from pipeline.normalise.said_of_item import Spoken
 from pipeline.normalise.stated_by_page import stated_names
@@ -16,6 +17,7 @@ _TEXT = 20_000
 _MOST = 12
 _MOST_THEMES = 4
 _MOST_CONSIDERED = 4
+_FEWEST_WORDS = 3
 _ABOUT_MUCH = ("annual-report", "newsletter")
 _RULES = {
     "person": "N7 people of the vocabulary",
@@ -41,13 +43,15 @@ class Named:
 
 
 def find_mentions(
-    evidence: Evidence, said: Announcement | None, spoken: tuple[Spoken, ...], vocabulary: Vocabulary
+    form: Form, said: Announcement | None, spoken: tuple[Spoken, ...], vocabulary: Vocabulary
 ) -> Mentions:
     """Look once for every name; of a long text in its first 20,000 characters."""
+    evidence = form.evidence
     find = vocabulary.finder.find
     text = Spoken(evidence.reading.main_text[:_TEXT], "text", 0.7, 0)
     named = tuple((one, tuple(find(one.text))) for one in spoken)
-    return Mentions(evidence, said, named, (text, vocabulary.finder.find_again(text.text)), vocabulary)
+    found = vocabulary.finder.find_again(text.text)
+    return Mentions(evidence, said, named, (text, found), form.published, vocabulary)
 
 
 def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
@@ -58,11 +62,14 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     about = mentions.spoken
     if kind in _ABOUT_MUCH:
         about = tuple(each for each in about if each[0].origin in ("title", "label"))
+    elif kind and kind not in HELD:
+        about = tuple(each for each in about if not _offers_others(each[0], mentions))
     towns = towns_named(about, mentions.vocabulary)
     named_towns = tuple(dict.fromkeys(town for town, _ in towns))
     spoken = tuple(one for one, _ in about)
     said = mentions.said if kind in HELD else None
-    events = _possible(find_events(mentions.evidence, said, spoken, named_towns, mentions.vocabulary), kind)
+    found = find_events(mentions.evidence, said, spoken, named_towns, mentions.published, mentions.vocabulary)
+    events = _possible(found, kind)
     event = events[0] if events else None
     places = find_places(mentions, towns, event, kind)
     named = _others(mentions)
@@ -75,8 +82,19 @@ def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
     return Named(event, places[0].value if places else "", people, organisations), values
 
 
+def _offers_others(one: Spoken, mentions: Mentions) -> bool:
+    """True for a sentence around a link that has a name of its own: it may tell of what else is offered."""
+    label = mentions.said.label if mentions.said else ""
+    return one.origin == "sentence" and len(label.split()) >= _FEWEST_WORDS and label != one.text
+
+
 def _possible(events: list[Event], kind: str) -> list[Event]:
-    """Running text names many events; only of what was held or announced it tells which one that was."""
+    """Running text names many events; only of what was held or announced it tells which one that was.
+
+    What merely stands there may begin with the town and the day of one that it lists.
+    """
+    if kind == "page":
+        return [event for event in events if event.near and event.value.origin != "first lines"]
     return [event for event in events if event.near or kind in HELD]
 
 

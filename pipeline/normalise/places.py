@@ -8,27 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.catalogue.evidence import Announcement, Evidence
-from archive.catalogue.items import Value
-from pipeline.normalise.date_forms import date_in, yearless_day_in
+from archive.catalogue.items import Date, Value
+from pipeline.normalise.date_forms import date_in, is_only_a_date, yearless_day_in
 from pipeline.normalise.events import HELD, Event, tells_of_one_event
 from pipeline.normalise.name_finder import Found
-from pipeline.normalise.said_of_item import Spoken
+from pipeline.normalise.said_of_item import PAGES, Spoken
 from pipeline.normalise.stated_by_page import stated_places
 from pipeline.normalise.vocabulary import Vocabulary
 
-_BEGINNING = 600
+_BEGINNING = 400
 _HEAD = 300
 _CLOSING = 300
 _FROM_ELSEWHERE = re.compile(
     r"\b(?:(?:af)?komstig\s+uit|uit|vanuit|from|aus)\s+(?:het\s+|de\s+)?$"
+    r"|\b(?:jaar|jaren|maanden|weken|vorige?\s+(?:keer|maal)|eerder)\s+(?:geleden\s+)?(?:in|te)\s+$"
     r"|\b(?:naar|to|nach)\s+(?:het\s+|de\s+)?$",
     re.IGNORECASE,
 )
 _GOES_THERE = re.compile(
     r"\b(?:\w*(?:reis|tocht|excursie|bezoek|bedevaart|uitstapje|uitje|verhuizing|mars)|kom(?:t|en)|kwam(?:en)?|reis(?:t|de|den)"
-    r"|reizen|ga(?:at|an)|ging(?:en)?|trok(?:ken)?|togen|verhuis\w*|vertrekt?|welkom|fahrt|reise|trip|visit)\s+"
+    r"|reizen|re(?:ed|den)|br(?:engt|acht(?:en)?)|ga(?:at|an)|ging(?:en)?|trok(?:ken)?|togen|verhuis\w*|vertrekt?|welkom|fahrt|reise|trip|visit)\s+"
     r"(?:[^.!?]{0,60}\s)?(?:naar|to|nach)\s+(?:het\s+|de\s+)?$",
     re.IGNORECASE,
 )
@@ -42,23 +44,47 @@ _IN_SURNAME = re.compile(
     r"(?:\b[A-Z]\.|\b(?:mevr|mw|dhr|ds|drs|mr|dr|ir|pater|zuster)\.?|\bvan\s+(?:der|den|de))\s*$", re.I
 )
 _DATELINE = re.compile(r"\s*(?:,[^\n,]{3,30})?(?:\s[–—-]\s|\s*[–—:]\s)")
-_DATED_LINE = re.compile(r"\s*,\s*([^\n,]{5,30})\.\s")
+_DATED_LINE = re.compile(r"\s*,\s*(?:[^\n,.]{3,40},\s*)?([^\n,]{5,30})\.\s")
 _WHERE = re.compile(r"(?:waar|plaats|locatie|location|where|venue|wo|ort)\s*:\s*\S", re.IGNORECASE)
 _HELD_AT = re.compile(
-    r"\b(?:vastgesteld|aangenomen|gehouden|bijeen(?:gekomen)?|vergaderd|adopted)\b[^.\n]{0,40}\s(?:te|in|at)\s+$",
+    r"\b(?:vastgesteld|aangenomen|gehouden|bijeen(?:gekomen)?|vergaderd|adopted)\b[^.\n]{0,40}\s(?:te|in|at)\s+(?:(?:de|het|een)\s+[\w'’-]+\s(?:van|te|in)\s+)?$",
     re.IGNORECASE,
+)
+_BUILDING = re.compile(
+    r"\b\w*(?:kerk|huis|zaal|centrum|school|gebouw|caf[eé]|plein|hal|hotel|kapel|theater|bibliotheek|boerderij|kantine|college|synagoge|moskee)\b",
+    re.IGNORECASE,
+)
+_HEAD_LINES, _LISTED_LINES, _LONGEST_HEAD_LINE = 4, 12, 100
+_TELLS_NO_PLACE = ("page", "annual-report", "newsletter")
+_PLAYS = HELD | {"article"}
+_OF_ITS_DAY = ("introduction", "presentation", "photo", "minutes", "report")
+"""Kinds with the town and the day of what was held at their head; a letter has those of its writing."""
+_WHOLE = 3_000
+_PROSE = 60
+"""Characters from which a line is prose."""
+_LONG_AGO = re.compile(r"\b(?:19|20)\d\d\b|\b(?:geleden|destijds|vroeger|ooit|ago)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:een|a|an|eine?)\s+(?:[\w-]+\s+){1,4}(?:in|te|bij|at)\s+$", re.IGNORECASE)
+"""One of many: "een school in Tilburg", "op een middag in Utrecht" said somebody something."""
+_SPEAKS_FOR = frozenset(("Den Haag", "Brussel", "'s-Gravenhage"))
+"""Towns that stand for those who govern there."""
+_SENTENCE_ENDS = re.compile(
+    r"(?<=[.!?])(?i:(?<!\bjl\.)(?<!\bds\.)(?<!\bdr\.)(?<!\bmr\.)(?<!\bnr\.)(?<!\bst\.))\s+(?=[A-ZÀ-Ý‘'“\"])|\n"
 )
 _IN = re.compile(r"\b(?:in|te|bij|at)\s+(?:(?:de|het)\s+(?:gemeente|stad|dorp)\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The names of the vocabulary in what is said of an item, and in its text."""
+    """The names of the vocabulary in what is said of an item, and in its text.
+
+    ``published`` is the day on which it came out, None where it does not say.
+    """
 
     evidence: Evidence
     said: Announcement | None
     spoken: tuple[tuple[Spoken, tuple[Found, ...]], ...]
     text: tuple[Spoken, tuple[Found, ...]]
+    published: Date | None
     vocabulary: Vocabulary
 
 
@@ -78,8 +104,9 @@ def find_places(
     of_page = list(_of_page(said, event, kind))
     # A photo of an event was taken there, whoever is on it.
     near = [*of_page, *_near(towns, event)] if kind == "photo" and event else [*_near(towns, event), *of_page]
-    told = [] if kind == "page" else list(_in_words_of_place(mentions))
-    return _first_of_each([*stated, *told, *near, *_in_text(mentions, event, kind)])
+    told = [] if kind in _TELLS_NO_PLACE else list(_in_words_of_place(mentions))
+    text = (*_in_head(mentions, kind), *_in_text(mentions, event, kind), *_only_named(mentions, event, kind))
+    return _first_of_each([*stated, *told, *near, *text])
 
 
 def _towns(one: Spoken, found: tuple[Found, ...], vocabulary: Vocabulary) -> Iterator[tuple[str, Spoken]]:
@@ -104,7 +131,7 @@ def _here(one: Spoken, found: tuple[Found, ...]) -> Iterator[Found]:
         if goes_on or _is_elsewhere(before):
             elsewhere = name.end
             continue
-        is_word = one.near == 0 and _may_be_a_word(before, one.text[name.end :])
+        is_word = one.near == 0 and " " not in written and _may_be_a_word(before, one.text[name.end :])
         if (one.flat or written != written.lower()) and not is_word:
             yield name
 
@@ -177,9 +204,8 @@ def _in_first_sentence(one: Spoken, beginning: tuple[Found, ...], vocabulary: Vo
     named = list(_here(one, beginning))
     if not named:
         return ""
-    ends = (end for mark in (". ", "\n") if (end := one.text.find(mark, named[0].end)) >= 0)
-    end = min(ends, default=len(one.text))
-    sentence = one.text[max(one.text.rfind(mark, 0, named[0].start) for mark in (". ", "\n")) + 1 : end]
+    begin, sentence = _sentence_around(one.text, named[0])
+    end = begin + len(sentence)
     if date_in(sentence, "") is None and yearless_day_in(sentence) is None:
         return ""
     here = [name for name in named if name.end <= end and _goes_on_at(one.text, name.start)]
@@ -189,6 +215,76 @@ def _in_first_sentence(one: Spoken, beginning: tuple[Found, ...], vocabulary: Vo
         _AND.fullmatch(one.text[name.end : other.start]) for name in here for other in named if other != name
     )
     return towns.pop() if len(towns) == 1 and not are_many else ""
+
+
+def _in_head(mentions: Mentions, kind: str) -> Iterator[Value]:
+    """The only town in a line at the head that tells a day as well: "6 april 2011, zaal De Brug, Best".
+
+    None where several lines do so, as those of a programme of many days.
+    """
+    found = list(islice(_towns_of_days(mentions, kind), _HEAD_LINES)) if kind in _PLAYS else []
+    if len({town for town, _ in found}) == 1:
+        town, line = found[0]
+        yield Value("place", town, "first lines", "N27 town beside the day at its head", line, 0.65)
+
+
+def _towns_of_days(mentions: Mentions, kind: str) -> Iterator[tuple[str, str]]:
+    """Each town that stands alone beside a day in one of the first lines, with that line."""
+    one, found = mentions.text
+    is_page = mentions.evidence.reading.media_type in PAGES
+    start = 0
+    for number, line in enumerate(one.text.split("\n", _LISTED_LINES)[:_LISTED_LINES]):
+        end = start + len(line)
+        named = [name for name in found if start <= name.start < end and name.family in ("place", "venue")]
+        here = [
+            name for name in named if not _is_elsewhere(one.text[max(0, name.start - _BEFORE) : name.start])
+        ]
+        towns = {_town(name, mentions.vocabulary) for name in here}
+        is_dated = date_in(line, "") is not None or yearless_day_in(line) is not None
+        if len(towns) == 1 and len(line) <= _LONGEST_HEAD_LINE and is_dated:
+            rest = f"{one.text[start : here[0].start]} {one.text[here[0].end : end]}"
+            if _tells_where(rest, kind, is_page=is_page):
+                yield towns.pop(), line
+        elif number >= _HEAD_LINES and not towns:
+            return
+        start = end + 1
+
+
+def _tells_where(rest: str, kind: str, *, is_page: bool) -> bool:
+    """True where a town and a day are those of what was held, by what stands in the line beside them."""
+    if is_only_a_date(rest.strip(" ,()")):
+        return kind in _OF_ITS_DAY and (is_page or kind != "report")
+    return kind != "article" or _BUILDING.search(rest) is not None
+
+
+def _only_named(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Value]:
+    """The only town that an article names, where its first sentence says that something goes on there.
+
+    A town further on is that of somebody who spoke, or of an example; one beside a year is of long ago.
+    """
+    one, found = mentions.text
+    if kind != "article" or event is not None:
+        return
+    here = [name for name in _here(one, found) if name.end <= _WHOLE]
+    if not here or len({_town(name, mentions.vocabulary) for name in here}) > 1:
+        return
+    start, sentence = _sentence_around(one.text, here[0])
+    before = one.text[:start].split("\n")
+    is_first = not before[-1].strip() and all(len(line) < _PROSE for line in before)
+    town = _town(here[0], mentions.vocabulary)
+    at = here[0].start
+    is_example = _EXAMPLE.search(one.text[max(0, at - _BEFORE) : at]) is not None
+    is_there = (_goes_on_at(one.text, at) or " " in here[0].name) and not is_example
+    if is_there and is_first and not _LONG_AGO.search(sentence) and town not in _SPEAKS_FOR:
+        words = " ".join(sentence.split())[:200]
+        yield Value("place", town, "first lines", "N28 the only town that it names", words, 0.45)
+
+
+def _sentence_around(text: str, name: Found) -> tuple[int, str]:
+    """The sentence that has a name near the beginning of a text, and where it begins."""
+    ends = [found.end() for found in _SENTENCE_ENDS.finditer(text[: _BEGINNING * 2])]
+    begin = max((each for each in ends if each <= name.start), default=0)
+    return begin, text[begin : min((each for each in ends if each >= name.end), default=len(text))]
 
 
 def _goes_on_at(text: str, start: int) -> bool:

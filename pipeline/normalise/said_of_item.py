@@ -52,8 +52,11 @@ def address_words(address: str) -> str:
 
 
 def is_front(address: str) -> bool:
-    """True for the address at which a site begins: its root, or what servers call the first page."""
-    return _FRONT.fullmatch(_path(address)) is not None
+    """True for the address at which a site begins: its root, or what servers call the first page.
+
+    One program may make all pages: which of them an address asks for stands behind its question mark.
+    """
+    return "?" not in address and _FRONT.fullmatch(_path(address)) is not None
 
 
 def folders(address: str) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from archive.catalogue.calendar_names import MONTHS
+
 _LISTED = (
     "nieuws|actueel|actualiteiten|berichten|nieuwsberichten|nieuwsarchief|news|verslagen|impressies|rapporten|rapportages"
     "|onderzoeken|jaarverslagen|brieven|standpunten|persberichten|publicaties|artikelen|columns|interviews|essays"
@@ -20,10 +22,11 @@ _AND = r"(?:\s*(?:,|en|&|/|\+|and|und)\s*)"
 _AROUND = (
     r"(?:alle|onze|laatste|recente|overzicht|archief|lijst|index|all|our|onderstaande|eerdere|oude|vorige)"
 )
+_SEASON = rf"(?:voorjaar|lente|zomer|najaar|herfst|winter|{'|'.join(MONTHS)})"
 _YEARS = r"(?:\s+(?:19|20)\d\d(?:\s*(?:[-–/]|tot|t/m)\s*(?:19|20)?\d\d)?)?"
 _SECTION = re.compile(
     rf"(?:{_AROUND}\s+(?:van\s+|of\s+)?(?:de\s+|the\s+)?)?(?:{_LISTED})(?:{_AND}+(?:{_LISTED}))*"
-    rf"(?:\s*[-:]?\s*(?:archief|overzicht|archive|overview))?{_YEARS}\W*",
+    rf"(?:\s*[-:]?\s*(?:archief|overzicht|archive|overview))?(?:\s+{_SEASON})?{_YEARS}\W*",
     re.I,
 )
 
@@ -49,6 +52,10 @@ _OF_SECTION = {
 _KIND_BY_SECTION = {
     kind: re.compile(rf"(?:(?:onze|alle|our)\s+)?(?:{names})\W*", re.I) for kind, names in _OF_SECTION.items()
 }
+_OF_PICTURES = re.compile(
+    r"(?:foto['’`]?s|foto-?(?:album|reportage|serie|impressie|verslag)|in\s+beeld)\b\W*\w.*|.{3,60}[,:]?\s+in\s+(?:beeld|foto['’`]s)",
+    re.I,
+)
 _CATEGORY = re.compile(r"(?:categorie|category|rubriek|kategorie)\s*:\s*(\S.{1,58})", re.I)
 _SPLIT = re.compile(r"\s*(?:,|/|&|\ben\b|\band\b)\s*", re.I)
 _MOST_PARTS = 4
@@ -68,10 +75,16 @@ _STANDS_THERE = re.compile(
     r"|comité van aanbeveling|raad van toezicht|history|mission)"
     r"|(?:steun ons|doneren|doneer|(?:word )?donateur(?: worden)?|lid worden|word lid"
     r"|(?:word )?vrijwilliger(?: worden)?|route(?:beschrijving)?|adres(?:sen|gegevens)?|openingstijden"
-    r"|spreekuur|veelgestelde vragen|faq|(?:handige|interessante|nuttige) links|bereikbaarheid"
+    r"|spreekuur|veelgestelde vragen|vra(?:ag|gen) en antwoord(?:en)?|faq"
+    r"|gastenboek|guestbook|statuten|huisregels|(?:handige|interessante|nuttige) links|bereikbaarheid"
     r"|support us|donate)",
     re.I,
 )
+
+
+def names_pictures(title: str) -> bool:
+    """True for the title of a page of pictures: "Foto's Seniorendag", "De opening in beeld"."""
+    return len(title) <= _LONGEST * 2 and _OF_PICTURES.fullmatch(title.strip()) is not None
 
 
 def category_in(line: str) -> str:

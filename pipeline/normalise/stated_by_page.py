@@ -12,7 +12,7 @@ from itertools import islice
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Value
-from archive.readings.reading import Stated
+from archive.readings.reading import IN_HEAD, Stated
 from pipeline.normalise.date_forms import address_month, date_in, iso_date
 from pipeline.normalise.vocabulary import Vocabulary
 
@@ -45,11 +45,19 @@ def published_dates(evidence: Evidence) -> Iterator[tuple[Date, str, float]]:
     months = {month.start for each in evidence.addresses if (month := address_month(each))}
     for field, confidence in _CONFIDENCE.items():
         for stated in evidence.reading.stated:
-            date = stated_date(stated.value) if stated.field == field else None
+            is_told = stated.field == field or (
+                field == "published" and stated.field == "date" and stated.source == IN_HEAD
+            )
+            date = stated_date(stated.value) if is_told else None
             if date is not None:
                 fits = not months or any(date.start.startswith(month) for month in months)
                 words = f"{stated.source} {field}: {stated.value}"
                 yield date, words, confidence if fits else _CONTRADICTED
+
+
+def is_shown_date(stated: Stated) -> bool:
+    """True for the date in an element that a reader of the page sees."""
+    return stated.field == "date" and stated.source != IN_HEAD
 
 
 def event_date(evidence: Evidence) -> tuple[Date, str] | None:

@@ -11,36 +11,27 @@ from archive.catalogue.items import Value
 from archive.catalogue.person_names import looks_like_name
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import date_in, is_only_a_date
+from pipeline.normalise.empty_titles import (
+    VAGUE,
+    lines_like_titles,
+    says_nothing,
+    says_only_the_form,
+)
 from pipeline.normalise.letters import letter_in
+from pipeline.normalise.offered_words import (
+    CONTROL,
+    LONGEST_READ,
+    OFFERS,
+    from_label,
+    from_sentence,
+    one_line,
+)
 from pipeline.normalise.said_of_item import PAGES, file_name, is_front, server_name, without_ending
 from pipeline.normalise.section_titles import names_a_section
 
 LONGEST = 300
 """Characters of a title."""
 
-_SAY_NOTHING = (
-    r"(?:klik|click|druk)\s+(?:hier|here|op\s+deze\s+link)",
-    r"(?:hier\s+)?(?:download(?:en|s|e)?|lezen|bekijken?|openen?)|hier|here|deze\s+link|link|lees\s+(?:meer|verder)|meer",
-    r"(?:bekijk|vergroot)(?:\s+de\s+foto)?(?:\s+groot)?|afdrukken|print",
-    r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|index|nieuws",
-    r"untitled|naamloos|name|title|titel|powerpoint-presentatie|dia \d+",
-    r"a leeg a|\+\s*(?:leeg)?\s*-|logo[\w -]*|spacer|leeg|slide\d*|\d-slii?de",
-    r"(?:print|druk)?\s*(?:deze|this|dit)?\s*(?:pagina|page|artikel|article)?\s*(?:afdrukken|printen|af)",
-    r"(?:print|e-?mail|verstuur|deel|share)\s+(?:deze|dit|this)\s+(?:pagina|page|artikel|article|bericht)",
-    r"(?:terug|naar|back|return|zurück|zur?)(?:\s+(?:naar|to|the|de|het|zur?|zum))*\s*(?:vorige\s+pagina|home|homepage"
-    r"|startpagina|startseite|hoofdpagina|hoofdmenu|begin|boven|overzicht|inhoud|index|top|menu|anfang|seitenanfang)?",
-    r"(?:laatste|recente?|nieuwste|latest|recent)\s+(?:nieuws|berichten|reacties|artikelen|news|posts|comments)",
-    r"bijlagen?|attachments?|inloggen|log\s?in|user login|aanmelding|navigatie|navigation"
-    r"|(?:hoofd|main\s+|gebruikers)?menu|zoek(?:en|opdracht)?|search|delen|share|gerelateerd|related|categorie(?:ën|en)?|categories|tags?|reacties|comments"
-    r"|(?:spring|ga|skip)\s+(?:naar|to)\s+(?:de\s+)?(?:inhoud|content)",
-    r"(?:nieuwe\s+pagina|new\s+page|untitled(?:\s+document|[\s-]page)?|naamloos\s+document|geen\s+titel|no\s+title)"
-    r"\s*\d*",
-)
-_VAGUE = re.compile(rf"^\W*(?:{'|'.join(_SAY_NOTHING)})?\W*$", re.IGNORECASE)
-_FILE_NAME = re.compile(
-    r"\S.*\.(?:docx?|dotx?|pptx?|ppsx?|pdf|rtf|odt|odp|ods|xlsx?|zip|jpe?g|png|gif)", re.IGNORECASE
-)
-"""A label that is but the name of the file, as Drupal lists what is attached to a page."""
 _NONSENSE = re.compile(
     r"^Microsoft (?:Office )?\w+ - |\.(?:docx?|pptx?|rtf|odt|pdf|qxd|indd)$|^Dia \d+$|^[^ ]*_[^ ]*$"
     r"|\b(?:sjabloon|template|briefpapier|letterhead|vorlage)\b"
@@ -53,27 +44,6 @@ _NAMES_ITSELF = re.compile(
     r"|manifest|reglement|statuten|agenda|besluitenlijst|brief|minutes|report|protokoll)\b\W*\w",
     re.IGNORECASE,
 )
-_HERE = r"(?:klik|click|druk)\s+(?:hier|here)"
-_CLICK = re.compile(rf"^.*?\b{_HERE}\b\s*(?:om\b|voor\b|naar\b|to\b|for\b)?\s*", re.IGNORECASE | re.DOTALL)
-# Of "Klik hier om dit artikel te lezen" nothing is left that says which.
-_CLICK_FOR_THIS = re.compile(
-    rf"^\W*{_HERE}\b\s*(?:(?:om|voor|to|for)\s+)?(?:(?:dit|deze|this|the|het|de)\s+\w+)?"
-    r"(?:\s+(?:te\s+)?(?:downloaden|lezen|openen|bekijken|read|open|download|view))?\W*$",
-    re.IGNORECASE,
-)
-_OFFERS = re.compile(rf"^\W*{_HERE}\b", re.IGNORECASE)
-_FORMATS = r"word|pdf|power-?point|rtf|docx?|pptx?|pps|odt|open-?document"
-_TAILS = (
-    rf"\s*[:,;–-]?\s*\b{_HERE}",
-    rf"\s*\((?=[^)]*(?:\d\s?[km]b|\b(?:{_FORMATS})\b))[^)]*\)",
-    rf"\s*\b(?:als|in|as an?)\s+(?:een\s+)?(?:{_FORMATS})\b[-\s]?(?:document|bestand|file|presentatie|vorm)?",
-    r"\s*\b(?:te\s+)?(?:downloaden|lezen|openen|bekijken)",
-    r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
-    r",\s+een\s+scan\s+van\b[^.,;]*",
-    r"\s+(?:kunt u|kun je|vindt u|vind je|leest u|lees je|is|staat)\s+(?:het\s+)?hier",
-    r"\s+(?:(?:kunt u|kun je|kan|kunnen|is|zijn|staan?)(?:\s+(?:ook|apart|hieronder|nu|nog|worden))*)",
-)
-_TAIL = re.compile(rf"(?:{'|'.join(_TAILS)})\s*[.,;:]?\s*$", re.IGNORECASE)
 _OF_SPEAKER = re.compile(
     r"(?:(?:de\s+)?tekst\s+van\s+)?(?:de\s+|het\s+|een\s+|the\s+)?"
     r"(?:(?:openings|slot|feest|gast)?(?:presentatie|lezing|inleiding|toespraak|speech|bijdrage|preek|referaat|column|voordracht)"
@@ -81,22 +51,15 @@ _OF_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = 2_000
-_MOST_TAILS = 8
 _CREDIT = re.compile(r"\s*[(,]?\s*foto(?:'s|’s|graaf|grafie)?\s*(?:door)?\s*:\s*[^.()]{3,40}\)?\.?\s*$", re.I)
 # "Klik hier om dit artikel te downloaden" offers the page it stands on.
 _THIS = re.compile(
     r"^(?:dit|deze|this|the)\s+(?:artikel|verslag|tekst|nieuwsbrief|essay|stuk|article|text)\b", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"^(?:het|de|een|the|an?)\s+(?=\w)", re.IGNORECASE)
-# Dutch bends the word behind "het": "het volledige verslag", never "volledige verslag".
-_BENT = re.compile(r"^het\s+[^\W\d_]+e\s+\w", re.IGNORECASE)
-_UNBENT = {"volledige": "volledig", "complete": "compleet", "uitgebreide": "uitgebreid"}
-_BENT_WORD = re.compile(rf"^het\s+({'|'.join(_UNBENT)})\s+(?=\w)", re.IGNORECASE)
 # A capital or a figure behind the first word: the name of somebody, of a place, of a year.
 _NAMES = re.compile(r"\s\W*[A-Z\d]")
 _SMALL = frozenset("de het een van voor over in op met en als the of on for and a".split())
 _BARE = re.compile(r"^[^\W\d_]{4,20}$")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ufeff]+")
 _SEPARATOR = re.compile(r"\s+[-–|»]\s+")
 _FROM_ADDRESS = re.compile(r"[-_+\s]+|(?<=[a-z])(?=(?:19|20)\d\d)")
 _NUMBERED = re.compile(r"(?:download|file|attachment|bijlage|bestand|get|view|index)?[\W\d_]*", re.IGNORECASE)
@@ -107,8 +70,10 @@ _Candidate = tuple[str, str, str, float]
 _DIGITS = re.compile(r"\d+")
 _MANY_NUMBERS = 2
 """Numbers in a sentence from which on its links are a list of dates: it says nothing of one of them."""
+_MOST_VALUES = 5
 _LONGEST_LINE = 120
-_LONGEST_READ = 600
+_FEWEST_WORDS = 3
+"""Words from which a line or a caption says which thing it is."""
 _MOST_SEARCHED = 20_000
 """Characters of a page in which the line is looked for that its title repeats."""
 _OWN_CRUMB = 20
@@ -131,11 +96,13 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
         title = _tidy(text)
         is_section = rule.startswith(("T1 ", "T2 ", "T12 ")) and title.casefold() in sections
         is_site = rule.startswith("T14 ")
-        if title and (is_section or is_site or not _says_nothing(title, organisation)):
-            value = Value("title", title, origin, rule, _CONTROL.sub(" ", text[:200]), confidence)
+        if title and (is_section or is_site or not says_nothing(title, organisation)):
+            value = Value("title", title, origin, rule, CONTROL.sub(" ", text[:200]), confidence)
             values.setdefault(title, value)
+        if len(values) == _MOST_VALUES:
+            break
     if values:
-        return next(iter(values)), list(values.values())[:5]
+        return next(iter(values)), list(values.values())
     name, origin = _name_of(evidence, organisation)
     return name, [Value("title", name, origin, "T9 name of the file", name[:200], 0.3)]
 
@@ -145,21 +112,26 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     reading = evidence.reading
     if reading.media_type in PAGES:
-        yield from _of_page(reading, stated, organisation)
+        page = list(_of_page(reading, stated, organisation))
+        yield from _with_heading(page, reading, organisation)
         if organisation and any(map(is_front, evidence.addresses)):
             yield from _of_front(reading, stated, organisation)
         for heading in reading.headings[:3]:
             yield heading, "heading", "T3 first heading", 0.7
+        for line in lines_like_titles(reading):
+            yield line, "first line", "T17 first line of the page", 0.4
         return
     if reading.media_type.startswith("image/"):
         yield from _of_photo(reading, said)
     if said is not None:
-        if any(map(_names_speaker, (_from_label(said.label), _from_sentence(said.sentence)))):
+        if any(map(_names_speaker, (from_label(said.label), from_sentence(said.sentence)))):
             yield from _called_by_itself(reading)
         offered = [
-            (_from_label(said.label), "label", "T5 label of the link", 0.9),
+            (from_label(said.label), "label", "T5 label of the link", 0.9),
             *_offered(said, reading),
         ]
+        if all(says_only_the_form(text) or says_nothing(_tidy(text), organisation) for text, *_ in offered):
+            yield from _called_by_itself(reading)
         yield from _said_fuller(offered, reading, organisation)
         yield from offered
     yield from _of_file(reading)
@@ -167,7 +139,7 @@ def _candidates(
 
 def _of_front(reading: Reading, stated: list[str], organisation: str) -> Iterator[_Candidate]:
     """The name of a site for its front page, where that states nothing else as its title."""
-    titles = [_one_line(each.value) for each in reading.stated if each.field == "title"]
+    titles = [one_line(each.value) for each in reading.stated if each.field == "title"]
     is_named = any(organisation.casefold() in title.casefold() for title in titles)
     if is_named and not stated:
         yield organisation, "site", "T14 name of the site, on its front page", 0.8
@@ -189,6 +161,25 @@ def _of_page(reading: Reading, titles: list[str], organisation: str) -> Iterator
             yield _without_site(stated.value, organisation), stated.source, "T2 title of the page", 0.8
 
 
+def _with_heading(page: list[_Candidate], reading: Reading, organisation: str) -> Iterator[_Candidate]:
+    """The candidates of a page; a heading goes before a title that tells its form alone, or less.
+
+    Many a hand-made page has its kind for a title, "column", and its own title in larger letters.
+    """
+    first = next((each[0] for each in page if not says_nothing(_tidy(each[0]), organisation)), "")
+    # Below a title that the page shows, its headings are those of its parts.
+    is_shown = first.casefold() in map(str.casefold, reading.headings)
+    headings = () if is_shown else reading.headings[:3]
+    lines = lines_like_titles(reading) if says_only_the_form(first) else ()
+    for own in (*headings, *lines) if first else ():
+        is_fuller = own != first and _telling(own)[: len(_telling(first))] == _telling(first)
+        is_empty = says_nothing(_tidy(own), organisation) or says_only_the_form(own)
+        if not is_empty and (is_fuller or says_only_the_form(first)):
+            yield own, "heading", "T18 heading, where the title says only the form of the page", 0.85
+            break
+    yield from page
+
+
 def _repeated(reading: Reading, titles: list[str]) -> str | None:
     """The heading or the line that the title of the page repeats, where no profile says what is its heading.
 
@@ -207,27 +198,30 @@ def _repeated(reading: Reading, titles: list[str]) -> str | None:
 
 def _titles(reading: Reading, organisation: str) -> list[str]:
     """What a page states as its title, without the name of its site, as a whole and in its parts."""
-    stated = [_one_line(each.value) for each in reading.stated if each.field == "title"]
+    stated = [one_line(each.value) for each in reading.stated if each.field == "title"]
     parts = [
         part for title in stated for part in (_without_site(title, organisation), *_SEPARATOR.split(title))
     ]
-    crumb = map(_one_line, reading.breadcrumb[-1:])
+    crumb = map(one_line, reading.breadcrumb[-1:])
     every = (*parts, *crumb)
-    return [part for part in every if names_a_section(part) or not _says_nothing(part, organisation)]
+    return [part for part in every if names_a_section(part) or not says_nothing(part, organisation)]
 
 
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[_Candidate]:
     """Where photo and page begin alike the words are the page's: it chose them, the photo may say more."""
-    own = _CREDIT.sub("", _one_line(reading.captions[0])) if reading.captions else ""
+    own = _CREDIT.sub("", one_line(reading.captions[0])) if reading.captions else ""
     beside = _CREDIT.sub("", said.sentence) if said is not None else ""
     if beside and own.casefold().startswith(beside.rstrip(" .").casefold()):
         yield beside, "caption", "T4 caption that page and photo agree on", 0.95
-    yield own, "caption", "T4 caption in the photo", 0.9
+    # Of "Portret" nothing is learned: a page says more.
+    if len(own.split()) >= _FEWEST_WORDS:
+        yield own, "caption", "T4 caption in the photo", 0.9
     yield beside, "caption", "T4 caption beside the photo", 0.85
+    yield own, "caption", "T4 caption in the photo", 0.8
 
 
 def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
-    offered = _from_sentence(said.sentence)
+    offered = from_sentence(said.sentence)
     if is_only_a_date(said.label) and said.label and len(_DIGITS.findall(said.sentence)) > _MANY_NUMBERS:
         return
     if _THIS.match(offered):
@@ -241,6 +235,9 @@ def _offered(said: Announcement, reading: Reading) -> Iterator[_Candidate]:
             "T7 heading of the document, of which the page says only the form",
             0.75,
         )
+        words = _first_line(reading).casefold().split()
+        if offered.casefold() in words and len(words) >= _FEWEST_WORDS:
+            yield _first_line(reading), "first line", "T7 first line of the document", 0.72
         of_page = _own_crumb(said) or said.heading
         title = of_page if offered.casefold() in of_page.casefold() else f"{offered}: {of_page}"
         yield title, "sentence", "T6 bare word of the sentence, with its heading", 0.7
@@ -254,10 +251,12 @@ def _said_fuller(offered: list[_Candidate], reading: Reading, organisation: str)
 
     "Samenvatting van het onderzoek" tells only on its page of which one; the document says it for itself.
     """
-    called = next((text for text, *_ in offered if not _says_nothing(_tidy(text), organisation)), "")
+    called = next((text for text, *_ in offered if not says_nothing(_tidy(text), organisation)), "")
     words = _telling(called)
     names_nothing = bool(words) and not _NAMES.search(called)
     for own in (reading.title, _first_line(reading)):
+        if own.casefold().startswith(("aan ", "to ")) and _subject_of_letter(reading):
+            continue
         of_own = _telling(own)
         fuller = of_own[: len(words)] == words or (_NAMES.search(own) and set(words) & set(of_own))
         if words and (of_own == words or (names_nothing and fuller)):
@@ -280,7 +279,7 @@ def _called_by_itself(reading: Reading) -> Iterator[_Candidate]:
 
 def _telling(text: str) -> list[str]:
     """The words of a title that are not small ones, in small letters."""
-    return [word for word in re.findall(r"\w+", text.casefold()[:_LONGEST_READ]) if word not in _SMALL]
+    return [word for word in re.findall(r"\w+", text.casefold()[:LONGEST_READ]) if word not in _SMALL]
 
 
 def _of_file(reading: Reading) -> Iterator[_Candidate]:
@@ -291,9 +290,16 @@ def _of_file(reading: Reading) -> Iterator[_Candidate]:
     if _NAMES_ITSELF.match(first):
         yield first, "first line", "T13 first line that says what the document is", 0.55
     for stated in reading.stated:
-        if stated.field in ("title", "headline") and not _NONSENSE.search(stated.value.strip()):
+        is_title = stated.field in ("title", "headline") and not _NONSENSE.search(stated.value.strip())
+        if is_title and _is_borne_out(stated.value, reading):
             yield stated.value, stated.source, "T8 title the file states", 0.5
     yield first, "first line", "T7 first line of the document", 0.45
+
+
+def _is_borne_out(title: str, reading: Reading) -> bool:
+    """True where half of its words stand at the head of the text: a file keeps the title of an older one."""
+    words, text = _telling(title), set(_telling(reading.main_text))
+    return not text or 2 * sum(word in text for word in words) >= len(words)
 
 
 def _subject_of_letter(reading: Reading) -> str:
@@ -305,36 +311,11 @@ def _subject_of_letter(reading: Reading) -> str:
 
 def _worth(said: Announcement) -> tuple[bool, int, bool, int, bool, int, tuple[str, ...]]:
     """Rank an announcement by how much it says; a page on its own says more than a list that repeats it."""
-    label = 0 if _VAGUE.match(said.label) else len(said.label)
-    offers = bool(_OFFERS.match(said.sentence))
+    label = 0 if VAGUE.match(said.label) else len(said.label)
+    offers = bool(OFFERS.match(said.sentence))
     depth = said.breadcrumb.count(">")
     alone = "?" not in said.source
     return said.relation == "link", label, offers, depth, alone, len(said.sentence), astuple(said)
-
-
-def _from_sentence(sentence: str) -> str:
-    """The thing that a sentence offers: "Klik hier voor het verslag … (38 kb)." gives "Verslag …"."""
-    bare = _without_tail(sentence)
-    offered = _without_tail(_CLICK.sub("", bare)) if _CLICK.match(bare) else bare
-    offered = _BENT_WORD.sub(lambda found: f"{_UNBENT[found[1].lower()]} ", offered)
-    if offered != sentence.strip(" .") and not _BENT.match(offered):
-        offered = _ARTICLE.sub("", offered)
-    return offered[:1].upper() + offered[1:]
-
-
-def _from_label(label: str) -> str:
-    """The thing that a link offers by its label: of "Klik hier voor het verslag" it is "Verslag"."""
-    return _from_sentence(label) if _OFFERS.match(label) else _without_tail(label)
-
-
-def _without_tail(text: str) -> str:
-    """``text`` without what it says of the file's format and size at its end."""
-    text = _one_line(text)
-    for _ in range(_MOST_TAILS):
-        before, text = text, _TAIL.sub("", text)
-        if before == text:
-            break
-    return text.strip(" .,;:-–»>")
 
 
 def _own_crumb(said: Announcement) -> str:
@@ -349,30 +330,17 @@ def _first_line(reading: Reading) -> str:
     return line if len(line) <= _LONGEST_LINE else ""
 
 
-def _one_line(text: str) -> str:
-    """The beginning of ``text``, as long as anything of a title is looked for, in single spaces."""
-    return " ".join(_CONTROL.sub(" ", text[:_LONGEST_READ]).split())
-
-
 def _tidy(text: str) -> str:
-    title = _one_line(text).strip(" -–|»>:")[:LONGEST].rstrip()
+    title = one_line(text).strip(" -–|»>:")[:LONGEST].rstrip()
     return title[:1].upper() + title[1:] if title[1:2].islower() else title
-
-
-def _says_nothing(text: str, organisation: str) -> bool:
-    if (
-        _VAGUE.match(text)
-        or _CLICK_FOR_THIS.match(text)
-        or _FILE_NAME.fullmatch(text)
-        or is_only_a_date(text)
-    ):
-        return True
-    return text.casefold() == organisation.casefold() or not re.search(r"\w\w", text)
 
 
 def _without_site(title: str, organisation: str) -> str:
     """A page's title without the name of its site behind (or before) a dash or a bar."""
-    parts = _SEPARATOR.split(_one_line(title))
+    before, colon, behind = one_line(title).partition(": ")
+    if colon and behind and _is_site(before, organisation):
+        return behind
+    parts = _SEPARATOR.split(one_line(title))
     if len(parts) < 2:
         return title
     if _is_site(parts[-1], organisation):
@@ -383,7 +351,11 @@ def _without_site(title: str, organisation: str) -> str:
 
 
 def _is_site(part: str, organisation: str) -> bool:
-    """True when these are words of the organisation's name: all, some, or more than them."""
+    """True when these are words of the organisation's name: all, some, or more than them; or its initials."""
+    initials = "".join(re.findall(r"\b[A-ZÀ-Ý]", organisation))
+    part = re.sub(r"\b[A-Z]{2,}\b", lambda found: "" if initials.startswith(found[0]) else found[0], part)
+    if not part.strip():
+        return True
     words, of_site = (set(re.findall(r"\w+", text.casefold())) for text in (part, organisation))
     return bool(words) and bool(of_site) and (words <= of_site or of_site <= words)
 
@@ -392,6 +364,6 @@ def _name_of(evidence: Evidence, organisation: str) -> tuple[str, str]:
     """The name that the server gives a file, where that says something, else that in its address."""
     address = evidence.addresses[0] if evidence.addresses else ""
     named = _tidy(_FROM_ADDRESS.sub(" ", without_ending(server_name(evidence))))
-    if named and not _says_nothing(named, organisation) and not _NUMBERED.fullmatch(named):
+    if named and not says_nothing(named, organisation) and not _NUMBERED.fullmatch(named):
         return named, "http header"
     return _tidy(_FROM_ADDRESS.sub(" ", file_name(address))) or named or "Zonder titel", "address"

@@ -36,7 +36,7 @@ _SECTIONS = (
     "[itemprop='articleSection']",
 )
 _LABEL = re.compile(
-    r"^\W*(?:(?:geschreven|geplaatst|gepost|written|posted|submitted)\s+)?(?:door|by|von|auteur|author)\b\s*:?\s*",
+    r"^\W*(?:(?:geschreven|geplaatst|gepost|besproken|bewerkt|opgetekend|written|posted|submitted)\s+)?(?:door|by|von|auteur|author)\b\s*:?\s*",
     re.I,
 )
 _LONGEST = 120

@@ -10,7 +10,8 @@ from fnmatch import fnmatchcase
 from itertools import islice
 
 from archive.readings.beginning_of_text import beginning_of_text
-from archive.readings.reading import Reading, Stated, digest_of
+from archive.readings.reading import IN_HEAD, Reading, Stated, digest_of
+from pipeline.read.beside_heading import beside_headings
 from pipeline.read.by_script import made_by_script
 from pipeline.read.bylines import has_byline, stated_byline, stated_sections
 from pipeline.read.css_selection import Selection
@@ -44,7 +45,19 @@ _NEAR = 6
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BREADCRUMBS = (".breadcrumb", ".breadcrumbs", "[itemtype$=BreadcrumbList]", ".kruimelpad")
-_CAPTIONS = ("figcaption", ".wp-caption-text", ".caption", ".img_caption", ".bijschrift", ".onderschrift")
+_CAPTIONS = (
+    "figcaption",
+    *(f".{name}" for name in "wp-caption-text caption img_caption bijschrift onderschrift".split()),
+    *(
+        f".{name}"
+        for name in "csc-textpic-caption news-single-imgcaption gallery-caption thumbcaption".split()
+    ),
+    *(
+        f".{name}"
+        for name in "image-caption photo-caption fotobijschrift foto-bijschrift fotoonderschrift".split()
+    ),
+)
+"""Where HTML, WordPress, Joomla, TYPO3, wikis and hand-made templates show the caption of a picture."""
 _LONGEST_LARGE = 150
 _MOST_ELEMENTS = 30_000
 """Elements of a page in which a main text is looked for: that takes ten times as long as all the rest."""
@@ -107,6 +120,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     ranked = tuple(_headings(tree))
     headings = tuple(line(shown)[:_LONGEST_FIELD] for _, shown in ranked)
     title = _title(selection, read)
+    beside = beside_headings(tree)
     captions = tuple(_captions(selection, read))
     pictures, links = _pictures(tree), links_of(tree)
     by_script = made_by_script(tree, page.url, is_made=is_made)
@@ -115,10 +129,10 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     other = _clean(words(tree))
     is_guessed = not main
     if is_guessed:
-        main = lines_of_guess(_guess_main_text(tree), other) or other
+        main = _lines_of(_guess_main_text(tree), tree, other) or other
     title = title or _heading_of(ranked, main, other)
     # All of a page has its menus in it, which lead on from every page.
-    stated = (*stated, *stated_list(links, "" if main == other else main, title))
+    stated = (*stated, *stated_list(links, "" if main == other else main, title), *beside.get(title, ()))
     reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),
@@ -152,11 +166,12 @@ def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Itera
         yield Stated("author", author, "html author")
     if description := _content(metas, "description"):
         yield Stated("description", description, "html description")
-    dates, main = _dated(selection, metas, page.url, read)
-    for element in dates:
-        value = element.get("datetime") or element.get("content") or line(all_text(element))
-        if value:
-            yield Stated("date", line(value)[:_LONGEST_FIELD], "html date element")
+    shown, head, main = _dated(selection, metas, page.url, read)
+    for source, elements in (("html date element", shown), (IN_HEAD, head)):
+        for element in elements:
+            value = element.get("datetime") or element.get("content") or line(all_text(element))
+            if value:
+                yield Stated("date", line(value)[:_LONGEST_FIELD], source)
     yield from stated_for_machines(selection, page.url, canonical)
     yield from stated_byline(selection, main)
     yield from stated_sections(selection, metas, main)
@@ -164,16 +179,16 @@ def _stated(selection: Selection, page: Page, read: Read, refresh: str) -> Itera
 
 def _dated(
     selection: Selection, metas: MetaElements, url: str, read: Read
-) -> tuple[list[Element], Element | None]:
-    """The elements that date the page: by its profile, in its head, or those of the thing itself.
+) -> tuple[list[Element], list[Element], Element | None]:
+    """The elements that date the page: those that it shows of the thing itself, and those in its head.
 
     And the article that the page is about, where it is in one and anything is asked of it.
     """
     named, times = list(selection.find(read.date)), times_in(selection)
     main = main_article(selection, url) if named or times or has_byline(selection) else None
     own = [element for element in named if is_own(element, main)]
-    head = (element for name in _DATES for element in metas.get(name, ()))
-    return [*own, *head, *own_times(selection.tree, url, times, main)], main
+    head = [element for name in _DATES for element in metas.get(name, ())]
+    return [*own, *own_times(selection.tree, url, times, main)], head, main
 
 
 def _canonical(tree: Element, charset: str) -> str:
@@ -238,6 +253,10 @@ def _heading_of(headings: tuple[tuple[str, str], ...], main: str, whole: str) ->
     near = {*rows[max(0, start - _NEAR) : start], *first}
     highest, shown = headings[0]
     higher = (each for rank, each in headings if rank < highest and near.issuperset(_clean(each).split("\n")))
+    largest = [each for rank, each in headings if rank == "h1"]
+    if main == whole and highest > "h2" and len(largest) == 1:
+        # Nobody knows where the text begins: a column may stand before the title.
+        shown = largest[0]
     return line(next(higher, shown))[:_LONGEST_FIELD]
 
 
@@ -290,6 +309,15 @@ def _guess_main_text(tree: Element) -> str:
     text = extract(copy.deepcopy(tree), include_comments=False, include_tables=True) or ""
     text = _clean(text)
     return text if len(text) >= _SHORTEST_MAIN else ""
+
+
+def _lines_of(guess: str, tree: Element, whole: str) -> str:
+    """The lines of the page that a guess is made of; out of a table it has labels of buttons as well."""
+    found = lines_of_guess(guess, whole)
+    if found != guess or "|" not in guess:
+        return found
+    rows = "\n".join(filter(None, map(line, words(tree).split("\n"))))
+    return _clean(lines_of_guess(guess, rows))
 
 
 def _clean(text: str) -> str:

@@ -16,12 +16,15 @@ _CAPTION_DISTANCE = 3
 _SET_APART = frozenset(("i", "em", "small"))
 _SMALL_FONT = re.compile(r"\s*(?:1|-[1-4])\s*")
 """The size of a font that is less than that of the text (HTML 3.2)."""
+_LONGEST_ROW = 150
 _WHOLE_PAGES = frozenset(("body", "main", "article"))
 _LINKS = frozenset(("a", "area"))
 _SHORTEST_BLOCK = 20
 """Characters; a block with no more is a cell or an entry of a list, and what it means stands around it."""
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý'‘“\"(])|\n")
+_TITLES = "".join(rf"(?<!\b{title}\.)" for title in "ds dr mr ir drs ing prof mw mevr dhr pr st nr".split())
+"""What a name or a number follows: no sentence ends there ("de inleiding van ds. Van den Berg")."""
+_SENTENCE_ENDS = re.compile(rf"(?<=[.!?])(?i:{_TITLES})\s+(?=[A-ZÀ-Ý'‘“\"(])|\n")
 _ENDS_BEFORE = re.compile(r"[.!?]\s+$")
 _MARK = re.compile(f"([{MARK_BEGINS}{MARK_ENDS}])")
 
@@ -63,14 +66,18 @@ class LinkContext:
         return ""
 
     def _set_apart_behind(self, element: Element) -> str:
-        """A caption, or words in italics or small letters, that follow a picture on its line or the next."""
+        """A caption, or words in italics or small letters, that follow a picture on its line or the next.
+
+        In a list of terms what is told of a picture is its caption, and in a table the short row below it.
+        """
         node = element
         while (parent := node.getparent()) is not None and self._is_only_picture(parent):
             node = parent
         while node is not None and not (node.tail or "").strip():
             node = node.getnext()
             if node is not None and node.tag != "br":
-                is_caption = node in self._captions or _is_set_apart(node)
+                is_below = node.tag == "dd" or _is_short_row(node)
+                is_caption = node in self._captions or is_below or _is_set_apart(node)
                 return line(words(node))[:LONGEST_CONTEXT] if is_caption else ""
         return ""
 
@@ -148,6 +155,12 @@ def _places(marked: str) -> tuple[str, list[tuple[int, int]]]:
             parts.append(part)
             length += len(part)
     return "".join(parts), [(begin, ends[number]) for number, begin in enumerate(begins)]
+
+
+def _is_short_row(element: Element) -> bool:
+    """Tell if an element is a row of a table with one cell and few words in it."""
+    is_row = element.tag == "tr" and len(element) == 1
+    return is_row and 0 < len(line(element.text_content())) <= _LONGEST_ROW
 
 
 def _is_set_apart(element: Element) -> bool:

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    "a speech on a day to come": "een lezing op een dag die nog komt",
+    "a title of pictures": "een titel van foto's",
+    "first line of the page": "eerste regel van de pagina",
+    "heading, where the title says only the form of the page": (
+        "kop, waar de titel alleen de vorm van de pagina zegt"
+    ),
+    "month in the file name": "maand in de bestandsnaam",
+    "name alone at the end": "naam alleen aan het eind",
+    "speaks to those who are there": "spreekt de aanwezigen toe",
+    "tells of a meeting and of nothing past": "vertelt van een bijeenkomst en van niets dat voorbij is",
+    "the only town that it names": "de enige plaats die erin voorkomt",
+    "the page with which a site begins": "de pagina waarmee een site begint",
+    "those who declare something": "wie iets verklaren",
+    "town beside the day at its head": "plaats naast de dag aan het begin",
     "town where it says that something is or was": "plaats waarvan het zegt dat daar iets is of was",
     "town in the first sentence that names one": "plaats in de eerste zin die er een noemt",
     "name of the site, on its front page": "naam van de site, op haar voorpagina",
@@ -10,6 +24,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "heading of a speech that is named by its speaker": "kop van een toespraak die naar de spreker heet",
     "lines that lead to other pages": "regels die naar andere pagina's leiden",
     "a title of what merely stands there": "een titel van wat er gewoon staat",
+    "who tells it, say its first lines": "wie het vertelt, volgens de eerste regels",
+    "who took the photos of the page": "wie de foto's van de pagina maakte",
     "who was there, and what was dealt with": "wie er waren, en wat er werd behandeld",
     "a letter that invites": "een brief die uitnodigt",
     "a letter by its salutation": "een brief, te zien aan de aanhef",
