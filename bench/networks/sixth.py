@@ -1,4 +1,4 @@
-"""The sixth network, to look at once: a site builder, a council's CMS, pages of 1998, Hugo, and e-mail."""
+"""The sixth network, to check on: a site builder, a council's CMS, pages of 1998, Hugo, and e-mail."""
 
 from __future__ import annotations
 
