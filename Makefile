@@ -153,6 +153,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.networks third bench/work/third
 	$(RUN)/python -m bench.networks fourth bench/work/fourth --shares
 	$(RUN)/python -m bench.networks fifth bench/work/fifth --shares
+	$(RUN)/python -m bench.networks sixth bench/work/sixth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness

@@ -44,6 +44,7 @@ def words_of(thing: Thing) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         text = content.decode("cp1252")
+    text = re.sub(r'(?i)<img[^>]*\balt="([^"]*)"[^>]*>', r" \1 ", text)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 

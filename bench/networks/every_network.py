@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from bench.networks.fifth import fifth_network
 from bench.networks.fourth import fourth_network
 from bench.networks.network import Network
+from bench.networks.sixth import sixth_network
 from bench.networks.third import third_network
 
 NETWORKS: Mapping[str, Callable[[], Network]] = {
     "third": third_network,
     "fourth": fourth_network,
     "fifth": fifth_network,
+    "sixth": sixth_network,
 }

@@ -42,7 +42,8 @@ class Shown:
     @property
     def form(self) -> str:
         """The extension of a document; empty of a page."""
-        ending = PurePosixPath(urlsplit(self.facts.url).path).suffix.removeprefix(".")
+        name = self.facts.disposition or urlsplit(self.facts.url).path
+        ending = PurePosixPath(name).suffix.removeprefix(".")
         return ending if ending in {"docx", "odt", "pdf", "pptx", "rtf"} else ""
 
 

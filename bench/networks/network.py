@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -41,9 +43,15 @@ class ServedThings:
         kind = thing.media_type
         if kind == "text/html" and self.charset:
             kind = f"{kind}; charset={self.charset}"
-        named = f'attachment; filename="{thing.disposition}"'
-        shown = (("Content-Disposition", named),) if thing.disposition else ()
-        return Answer(200, "OK", (("Content-Type", kind), *shown), thing.content)
+        return Answer(200, "OK", (("Content-Type", kind), *_told_by_server(thing)), thing.content)
+
+
+def _told_by_server(thing: Thing) -> Iterator[tuple[str, str]]:
+    if thing.disposition:
+        yield "Content-Disposition", f'attachment; filename="{thing.disposition}"'
+    if thing.modified:
+        moment = datetime.fromisoformat(f"{thing.modified}T10:15:00Z")
+        yield "Last-Modified", format_datetime(moment, usegmt=True)
 
 
 def write_network(network: Network, folder: Path) -> None:

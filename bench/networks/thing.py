@@ -9,7 +9,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
-_UNWRITTEN = {"content", "disposition"}
+_UNWRITTEN = {"content", "disposition", "modified"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Thing:
     ``date`` is ISO 8601, a range with a slash; ``stated`` the words that tell it, which stand at the address
     ``stated_at`` (where empty: in the thing itself). ``named_at`` is where its title stands, likewise.
     ``title_also``, ``date_also`` and their like are other answers that are right. ``disposition`` is the
-    file name that its server gives it.
+    file name that its server gives it, ``modified`` the day on which that says it was last changed.
     """
 
     url: str
@@ -42,6 +42,7 @@ class Thing:
     stated_at: str = ""
     named_at: str = ""
     disposition: str = ""
+    modified: str = ""
     content: bytes = b""
 
     @property
