@@ -54,13 +54,15 @@ Record = dict[str, str | list[str]]
 class About:
     """A package in its own words: the things in it, the program that made it, and who can be asked.
 
-    ``publishers`` has the name of the organisation behind each site; ``imprint`` is that of the archive.
+    ``publishers`` has the name of the organisation behind each site, ``titles`` that of the site; ``imprint``
+    is that of the archive.
     """
 
     description: str
     software: str
     contact: str = ""
     publishers: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     imprint: Imprint = Imprint()
 
 

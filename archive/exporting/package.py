@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,17 +17,24 @@ from archive.curation.journal import withheld
 from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
 from archive.exporting.dublin_core import About, as_csv, as_json
+from archive.exporting.mdto.checking import check_package
+from archive.exporting.mdto.delivery import Delivery, write_delivery
+from archive.exporting.mdto.delivery_note import is_package
+from archive.exporting.mdto.names import slug
 from archive.exporting.record_copy import Copied, copy_records
+from archive.exporting.record_files import OneFile, RecordFiles, Shape, check_copies
 from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
 from archive.failing_disk import failing_disk
 from archive.fetched import crawls
 from archive.folder import Folder
+from archive.imprint import Terms
 from archive.no_room import no_room
 from archive.readings.stored_readings import find_reading
+from archive.warc.forming import information
 from wording.message import say
 
-Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj"]
+Form = Literal["warc", "wacz", "bagit", "csv", "json", "cdxj", "mdto"]
 
 _RECORDS = "records.warc.gz"
 _TABLES: tuple[Form, ...] = ("csv", "json")
@@ -50,21 +57,43 @@ class HandedOver:
     unread: int
 
 
+def _nothing_of(connection: Connection, folder: Folder, item: Item) -> Iterable[bytes]:
+    """For forms that need no bytes of items apart from their captures."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverOptions:
+    """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
+
+    ``bytes_of`` gives these without the encoding of the wire, in pieces.
+    """
+
+    shape: Shape = Shape()
+    terms: Terms = Terms()
+    bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     connection: Connection
     folder: Folder
     chosen: Chosen
     about: About
+    options: HandOverOptions
 
-    def copy(self, path: Path, name: str) -> Copied:
-        """Copy the records into a file at ``path``, which will be called ``name``."""
+    def heading(self, name: str) -> bytes:
+        """The record with which a file called ``name`` begins."""
         imprint = self.about.imprint
         own = {"operator": imprint.keeper, "publisher": imprint.name, "url": imprint.address}
         said = {"software": self.about.software, "description": self.about.description}
-        said |= {name: value for name, value in own.items() if value}
+        return information(name, said | {name: value for name, value in own.items() if value})
+
+    def copy(self, path: Path, name: str) -> Copied:
+        """Copy the records into a file at ``path``, which will be called ``name``."""
         with path.open("wb") as file:
-            copied = copy_records(self.connection, self.folder, self.chosen, file, name, said)
+            target, heading = OneFile(file), self.heading(name)
+            copied = copy_records(self.connection, self.folder, self.chosen, target, name, heading)
             file.flush()
             os.fsync(file.fileno())
         return copied
@@ -75,6 +104,9 @@ class _Order:
         return "\n".join(filter(None, (reading.main_text, reading.other_text))) if reading else ""
 
 
+_NO_OPTIONS = HandOverOptions()
+
+
 def hand_over(
     connection: Connection,
     folder: Folder,
@@ -82,8 +114,10 @@ def hand_over(
     target: Path,
     selection: Selection,
     about: About,
+    options: HandOverOptions = _NO_OPTIONS,
 ) -> HandedOver:
-    """Write a package of a form to ``target``, whole or not at all; a file or a bag that is there gives way.
+    """Write a package of a form to ``target``, whole or not at all; a file, or a folder that is a package of
+    this form, gives way.
 
     What pages need to be shown goes with them. Raises NotKept where nothing is chosen, DamagedRecord,
     DamagedJournal or CannotWrite, the last also where
@@ -103,7 +137,7 @@ def hand_over(
     try:
         _remove(unfinished)
         unfinished.parent.mkdir(parents=True, exist_ok=True)
-        _FORMS[form](_Order(connection, folder, chosen, about), unfinished, target.name)
+        _FORMS[form](_Order(connection, folder, chosen, about, options), unfinished, target.name)
         _put(unfinished, target)
     except OSError as error:
         raise (
@@ -142,10 +176,10 @@ def _check_place(folder: Folder, form: Form, target: Path) -> None:
                 archive=folder.root,
             )
         )
-    if target.is_dir() and not (form == "bagit" and (target / "bagit.txt").is_file()):
+    if target.is_dir() and not _is_package(form, target):
         raise CannotWrite(
             say(
-                "{path}: a directory that is no bag stands there, and is left as it is. "
+                "{path}: a directory that is no package of this form stands there, and is left as it is. "
                 "Name a file or directory in it: -o {example}",
                 path=target,
                 example=target / "pakket",
@@ -153,10 +187,17 @@ def _check_place(folder: Folder, form: Form, target: Path) -> None:
         )
 
 
+def _is_package(form: Form, target: Path) -> bool:
+    """True of a folder that a package of this form may take the place of."""
+    if form == "mdto":
+        return is_package(target)
+    return form == "bagit" and (target / "bagit.txt").is_file()
+
+
 def _put(unfinished: Path, target: Path) -> None:
     """Give a whole package its name; a file is replaced in one step.
 
-    A bag cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
+    A folder cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
     """
     if not (target.is_dir() or unfinished.is_dir()):
         unfinished.replace(target)
@@ -170,7 +211,27 @@ def _put(unfinished: Path, target: Path) -> None:
 
 
 def _warc(order: _Order, path: Path, name: str) -> None:
-    order.copy(path, name)
+    if order.options.shape == Shape():
+        order.copy(path, name)
+    elif order.options.shape.most:
+        path.mkdir()
+        _copy_into_files(order, path, lambda number: f"{slug(name)}-{number:05d}{order.options.shape.ending}")
+    else:
+        _copy_into_files(order, path.parent, lambda _: path.name, name)
+
+
+def _copy_into_files(
+    order: _Order, folder: Path, name_of: Callable[[int], str], name: str = ""
+) -> RecordFiles:
+    """Copy the records in the shape that was asked for, and read the copy again."""
+    files = RecordFiles(folder, name_of, lambda own: order.heading(name or own), order.options.shape)
+    try:
+        copied = copy_records(order.connection, order.folder, order.chosen, files, name)
+        files.finish()
+    finally:
+        files.abandon()
+    check_copies(files.paths, copied.captures)
+    return files
 
 
 def _wacz(order: _Order, path: Path, name: str) -> None:
@@ -191,6 +252,24 @@ def _bag(order: _Order, path: Path, name: str) -> None:
     numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
     write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about)
+
+
+def _mdto(order: _Order, path: Path, name: str) -> None:
+    def bytes_of(item: Item) -> Iterable[bytes]:
+        return order.options.bytes_of(order.connection, order.folder, item)
+
+    delivery = Delivery(
+        connection=order.connection,
+        folder=order.folder,
+        chosen=order.chosen,
+        about=order.about,
+        terms=order.options.terms,
+        heading=order.heading,
+        bytes_of=bytes_of,
+        most=order.options.shape.most,
+    )
+    path.mkdir()
+    check_package(path, write_delivery(delivery, path))
 
 
 def _csv(order: _Order, path: Path, name: str) -> None:
@@ -219,6 +298,7 @@ _FORMS: Mapping[Form, Callable[[_Order, Path, str], None]] = {
     "csv": _csv,
     "json": _json,
     "cdxj": _cdxj,
+    "mdto": _mdto,
 }
 
 
