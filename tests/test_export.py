@@ -301,7 +301,7 @@ def test_only_a_package_gives_way_to_a_package(whole: Exporting) -> None:
     (papers / "brief.txt").write_text("van mij")
     for form in ("csv", "bagit"):
         done = whole.run(form, "papieren", "--force")
-        assert (done.returncode, "no bag" in done.stderr) == (ExitCode.FAILED, True)
+        assert (done.returncode, "no package of this form" in done.stderr) == (ExitCode.FAILED, True)
     assert (papers / "brief.txt").read_text() == "van mij"
     whole.export("bagit", "nogeens")
     whole.export("bagit", "nogeens", "--force", "--kind", "report")

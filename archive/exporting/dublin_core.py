@@ -54,12 +54,13 @@ Record = dict[str, str | list[str]]
 class About:
     """A package in its own words: the things in it, the program that made it, and who can be asked.
 
-    ``publishers`` has the name of the organisation behind each site, ``titles`` that of the site; ``imprint``
-    is that of the archive.
+    ``part`` says in Dutch which part of the archive it is, "" of all. ``publishers`` has the name of the
+    organisation behind each site, ``titles`` that of the site; ``imprint`` is that of the archive.
     """
 
     description: str
     software: str
+    part: str = ""
     contact: str = ""
     publishers: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)

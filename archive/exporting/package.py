@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import withheld
+from archive.durable_file import sync_directory
 from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
 from archive.exporting.dublin_core import About, as_csv, as_json
@@ -46,7 +47,8 @@ class HandedOver:
     """A package by its numbers, and how many items of the archive are withheld from all packages.
 
     ``parts`` of the captures are there because pages need them to be shown; ``unread`` counts the pages of
-    which it is not known what they need.
+    which it is not known what they need. ``objects`` and ``files`` are those of MDTO. Of a package that
+    ``is_verified``, everything was read again; ``too_large`` counts WARC files that are larger than asked.
     """
 
     items: int
@@ -55,6 +57,10 @@ class HandedOver:
     size: int
     parts: int
     unread: int
+    objects: int = 0
+    files: int = 0
+    too_large: int = 0
+    is_verified: bool = False
 
 
 def _nothing_of(connection: Connection, folder: Folder, item: Item) -> Iterable[bytes]:
@@ -72,6 +78,19 @@ class HandOverOptions:
     shape: Shape = Shape()
     terms: Terms = Terms()
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a form tells of a package that is written; see HandedOver."""
+
+    objects: int = 0
+    files: int = 0
+    too_large: int = 0
+    is_verified: bool = False
+
+
+_AS_USUAL = _Made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +156,7 @@ def hand_over(
     try:
         _remove(unfinished)
         unfinished.parent.mkdir(parents=True, exist_ok=True)
-        _FORMS[form](_Order(connection, folder, chosen, about, options), unfinished, target.name)
+        made = _FORMS[form](_Order(connection, folder, chosen, about, options), unfinished, target.name)
         _put(unfinished, target)
     except OSError as error:
         raise (
@@ -161,6 +180,10 @@ def hand_over(
         size=_size(target),
         parts=chosen.parts,
         unread=chosen.unread,
+        objects=made.objects,
+        files=made.files,
+        too_large=made.too_large,
+        is_verified=made.is_verified,
     )
 
 
@@ -210,14 +233,18 @@ def _put(unfinished: Path, target: Path) -> None:
     _remove(earlier)
 
 
-def _warc(order: _Order, path: Path, name: str) -> None:
+def _warc(order: _Order, path: Path, name: str) -> _Made:
     if order.options.shape == Shape():
         order.copy(path, name)
-    elif order.options.shape.most:
+        return _AS_USUAL
+    if order.options.shape.most:
         path.mkdir()
-        _copy_into_files(order, path, lambda number: f"{slug(name)}-{number:05d}{order.options.shape.ending}")
+        ending = order.options.shape.ending
+        files = _copy_into_files(order, path, lambda number: f"{slug(name)}-{number:05d}{ending}")
+        sync_directory(path)
     else:
-        _copy_into_files(order, path.parent, lambda _: path.name, name)
+        files = _copy_into_files(order, path.parent, lambda _: path.name, name)
+    return _Made(too_large=files.too_large, is_verified=True)
 
 
 def _copy_into_files(
@@ -234,7 +261,7 @@ def _copy_into_files(
     return files
 
 
-def _wacz(order: _Order, path: Path, name: str) -> None:
+def _wacz(order: _Order, path: Path, name: str) -> _Made:
     aside = path.with_name(name + ".records")
     _remove(aside)
     aside.mkdir()
@@ -244,17 +271,19 @@ def _wacz(order: _Order, path: Path, name: str) -> None:
         write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of)
     finally:
         _remove(aside)
+    return _AS_USUAL
 
 
-def _bag(order: _Order, path: Path, name: str) -> None:
+def _bag(order: _Order, path: Path, name: str) -> _Made:
     (path / "data" / "warc").mkdir(parents=True)
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
     numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
     write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about)
+    return _AS_USUAL
 
 
-def _mdto(order: _Order, path: Path, name: str) -> None:
+def _mdto(order: _Order, path: Path, name: str) -> _Made:
     def bytes_of(item: Item) -> Iterable[bytes]:
         return order.options.bytes_of(order.connection, order.folder, item)
 
@@ -269,19 +298,23 @@ def _mdto(order: _Order, path: Path, name: str) -> None:
         most=order.options.shape.most,
     )
     path.mkdir()
-    check_package(path, write_delivery(delivery, path))
+    delivered = write_delivery(delivery, path)
+    check_package(path, delivered.source)
+    return _Made(delivered.objects, delivered.files, delivered.too_large, is_verified=True)
 
 
-def _csv(order: _Order, path: Path, name: str) -> None:
+def _csv(order: _Order, path: Path, name: str) -> _Made:
     # Spreadsheets take a file for UTF-8 only when it says so.
     path.write_text(as_csv(order.chosen.items, order.about), encoding="utf-8-sig", newline="")
+    return _AS_USUAL
 
 
-def _json(order: _Order, path: Path, name: str) -> None:
+def _json(order: _Order, path: Path, name: str) -> _Made:
     path.write_text(as_json(order.chosen.items, order.about), encoding="utf-8")
+    return _AS_USUAL
 
 
-def _cdxj(order: _Order, path: Path, name: str) -> None:
+def _cdxj(order: _Order, path: Path, name: str) -> _Made:
     chosen = recorded_captures.of_numbers(order.connection, order.chosen.captures)
     lines = [cdxj.line_of(each) for each in chosen]
     reports = recorded_renderings.reports_of(order.connection, order.chosen.captures)
@@ -289,9 +322,10 @@ def _cdxj(order: _Order, path: Path, name: str) -> None:
         if made.kind == "picture":
             lines.append(cdxj.line_of_made(made, file=made.file, offset=made.offset))
     path.write_bytes(b"".join(cdxj.sorted_lines(lines)))
+    return _AS_USUAL
 
 
-_FORMS: Mapping[Form, Callable[[_Order, Path, str], None]] = {
+_FORMS: Mapping[Form, Callable[[_Order, Path, str], _Made]] = {
     "warc": _warc,
     "wacz": _wacz,
     "bagit": _bag,

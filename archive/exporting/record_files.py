@@ -212,7 +212,7 @@ def check_copies(paths: list[Path], captures: int) -> None:
             if isinstance(record, Fault):
                 raise CannotWrite(
                     say(
-                        "{file} could not be read back at byte {offset:number}: {reason}. No package was "
+                        "{file} at byte {offset:number} could not be read back: {reason}. No package was "
                         "made. Try again, and look at the disk that it is written to.",
                         file=path.name,
                         offset=record.offset,

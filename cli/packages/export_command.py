@@ -183,11 +183,26 @@ def _about(configuration: Configuration, profiles: Mapping[str, SiteProfile], wa
     return About(
         description=f"Captures and items of {imprint.name or configuration.archive.resolve().name}{part}",
         software=SOFTWARE,
+        part=_part_in_dutch(wanted),
         contact=configuration.settings.contact,
         publishers={name: profile.organisation for name, profile in profiles.items()},
         titles={name: profile.title for name, profile in profiles.items()},
         imprint=imprint,
     )
+
+
+def _part_in_dutch(wanted: _Wanted) -> str:
+    """The options that name a part, for forms that are in Dutch whoever makes them."""
+    given = {
+        "site": ", ".join(wanted["sites"]),
+        "soort": ", ".join(wanted["kinds"]),
+        "jaar": wanted["year"],
+        "gebeurtenis": wanted["event"],
+        "plaats": wanted["place"],
+        "id": ", ".join(wanted["ids"]),
+        "zoekvraag": wanted["query"],
+    }
+    return "; ".join(f"{name} {value}" for name, value in given.items() if value)
 
 
 def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
@@ -200,6 +215,23 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
             size=handed.size,
         )
     ]
+    if handed.objects:
+        lines.append(
+            words(
+                "{objects:object/objects} in {files:file/files}, each described in MDTO 1.0.1.",
+                objects=handed.objects,
+                files=handed.files,
+            )
+        )
+    if handed.is_verified:
+        lines.append(words("All of it was read again, and is as it was written."))
+    if handed.too_large:
+        lines.append(
+            words(
+                "{count:file is/files are} larger than asked: a single capture in it is.",
+                count=handed.too_large,
+            )
+        )
     if handed.parts:
         lines.append(
             words(

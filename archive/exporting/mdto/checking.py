@@ -61,7 +61,7 @@ def check_package(root: Path, source: str) -> None:
     for fault in package_faults(root, source):
         raise CannotWrite(
             say(
-                "{file} in the package is not as it should be: {what}. No package was made. "
+                "{file}: not as it should be in the package: {what}. No package was made. "
                 "Try again, and look at the disk that it is written to.",
                 file=fault.file,
                 what=fault.message,
@@ -152,9 +152,9 @@ def _term_faults(described: ElementTree.Element) -> Iterator[Message]:
             continue
         named = of_list.findtext(f"{_N}verwijzingNaam") or ""
         if is_invented(label.text or "", holder.findtext(f"{_N}begripCode") or "", named):
-            yield say("{list} has no term {term!r}", list=named, term=label.text or "")
+            yield say("{list!r} has no term {term!r}", list=named, term=label.text or "")
         if holder.tag == f"{_N}waardering" and named != APPRAISALS:
-            yield say("{list} has no term {term!r}", list=APPRAISALS, term=label.text or "")
+            yield say("{list!r} has no term {term!r}", list=APPRAISALS, term=label.text or "")
     for restricted in described.iter(f"{_N}beperkingGebruik"):
         label_text = restricted.findtext(f"{_N}beperkingGebruikType/{_N}begripLabel")
         note = restricted.findtext(f"{_N}beperkingGebruikNadereBeschrijving")
@@ -175,7 +175,7 @@ def _id_faults(name: str, described: ElementTree.Element, source: str, ids: _Ids
     is_top = name.count("/") == 1
     if described.tag == f"{_N}informatieobject" and len(parents) != 1 and not is_top:
         yield PackageFault(
-            name, say("expected one object that it is part of, found {n:number}", n=len(parents))
+            name, say("expected one object that it is part of, found {count:number}", count=len(parents))
         )
     for element in described.iter():
         if element.tag.removeprefix(_N) in _REFERRING:

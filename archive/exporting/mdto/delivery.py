@@ -77,8 +77,21 @@ class _Site:
     pieces: list[Reference] = field(default_factory=list)
 
 
-def write_delivery(delivery: Delivery, root: Path) -> str:
-    """Write the package into ``root``, which is there and empty. Returns what its ids are unique in.
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A package that was written: what its ids are unique in, and its objects and files by number.
+
+    ``too_large`` are WARC files that hold one capture which is larger than they were to be.
+    """
+
+    source: str
+    objects: int
+    files: int
+    too_large: int
+
+
+def write_delivery(delivery: Delivery, root: Path) -> Delivered:
+    """Write the package into ``root``, which is there and empty.
 
     Raises DamagedRecord, DamagedJournal, CannotWrite, OSError, and what ``bytes_of`` raises.
     """
@@ -88,7 +101,9 @@ def write_delivery(delivery: Delivery, root: Path) -> str:
 class _Writing:
     def __init__(self, delivery: Delivery, root: Path) -> None:
         self._delivery = delivery
-        self._name = clean(delivery.about.imprint.name) or "Webarchief"
+        self._name = (
+            clean(delivery.about.imprint.name) or f"Webarchief {clean(delivery.folder.root.resolve().name)}"
+        )
         self._files = PackageFiles(root, self._name)
         self._names = Names()
         self._top = self._files.folder(root, self._names.take(slug(self._name)))
@@ -99,7 +114,7 @@ class _Writing:
         self._source = self._source_of(delivery)
         self._archive = self._source.reference(self._name, ARCHIVE_ID)
 
-    def write(self) -> str:
+    def write(self) -> Delivered:
         made_at = now()
         for site in self._sites.values():
             for item in site.items:
@@ -110,10 +125,11 @@ class _Writing:
         archive = described_archive(self._source, self._name, children, made_at)
         self._files.describe_aggregation(self._top, archive)
         digest = write_manifest(self._files)
-        told = particulars(self._delivery, self._files, sum(each.too_large for each in warcs.values()))
-        write_note(self._files, self._source, f"Webarchief {self._name}", made_at, digest, told)
+        too_large = sum(each.too_large for each in warcs.values())
+        told = particulars(self._delivery, self._files, too_large)
+        write_note(self._files, self._source, f"Levering van {self._name}", made_at, digest, told)
         sync_directory(self._files.root)
-        return self._name
+        return Delivered(self._name, self._files.objects, self._files.files, too_large)
 
     def _source_of(self, delivery: Delivery) -> Source:
         """Go once through all that goes out: what each site has of it, which capture has which payload."""

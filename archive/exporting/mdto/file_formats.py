@@ -1,8 +1,8 @@
 """Identifies the formats of files by PRONOM where that is sure; else by media type, or as unknown.
 
 The identifiers are those of the PRONOM register of The National Archives (signature file V125). Only formats
-stand here that the media type and the first bytes tell apart; of a PDF, JPEG or Office file that may be of a
-narrower format, such as PDF/A, nothing is claimed but its media type.
+stand here that the media type and the first bytes tell apart; of a PDF that says to be of a narrower format,
+such as PDF/A, nothing is claimed but its media type.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _ENDINGS = {
 
 _FIRST = 32
 _LONGEST_MARK = 16
-_IS_NARROWER = re.compile(rb"pdfaid|pdfxid|pdfuaid|pdfvtid|pdfeid|GTS_PDF|Exif\0|SPIFF\0")
+_IS_NARROWER = re.compile(rb"pdfaid|pdfxid|pdfuaid|pdfvtid|pdfeid|GTS_PDF")
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
 
@@ -99,14 +99,17 @@ class SeenFile:
             return f"Graphics Interchange Format {found[0]}", found[1]
         if media_type in _ZIPPED and first.startswith(b"PK\x03\x04"):
             return _ZIPPED[media_type]
-        if self._is_narrower:
-            return None
-        if media_type == "application/pdf":
+        if media_type == "application/pdf" and not self._is_narrower:
             return _pdf(first)
+        # A JPEG that begins as JFIF is that to PRONOM, whatever an Exif block says behind it.
         if media_type == "image/jpeg" and first.startswith(b"\xff\xd8\xff\xe0") and first[6:11] == b"JFIF\0":
-            version = _JPEG.get(first[11:13])
-            return (f"JPEG File Interchange Format {version[0]}", version[1]) if version else None
+            return _jpeg(first)
         return None
+
+
+def _jpeg(first: bytes) -> tuple[str, str] | None:
+    version = _JPEG.get(first[11:13])
+    return (f"JPEG File Interchange Format {version[0]}", version[1]) if version else None
 
 
 def _pdf(first: bytes) -> tuple[str, str] | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def particulars(delivery: Delivery, files: PackageFiles, too_large: int) -> Iterator[str]:
     """What whoever receives a package should know of it before opening it, a sentence or two each."""
     chosen, terms = delivery.chosen, delivery.terms
-    yield f"Gemaakt met {delivery.about.software}. Keuze: {delivery.about.description}."
+    part = delivery.about.part or "alles wat niet is afgeschermd"
+    yield f"Gemaakt met {delivery.about.software}. Keuze: {part}."
     yield (
         f"{len(chosen.captures)} opnamen in WARC 1.1, niet ingepakt"
         + (f", per bestand hoogstens {delivery.most} bytes." if delivery.most else ".")
