@@ -44,13 +44,14 @@ _GROUPS = {
     "beperkingGebruikNadereBeschrijving:text? beperkingGebruikDocumentatie:verwijzingGegevens* "
     "beperkingGebruikTermijn:termijnGegevens?",
     "termijnGegevens": "termijnTriggerStartLooptijd:begripGegevens? termijnStartdatumLooptijd:day? "
-    "termijnLooptijd:text? termijnEinddatum:date?",
+    "termijnLooptijd:duration? termijnEinddatum:date?",
     "checksumGegevens": "checksumAlgoritme:begripGegevens checksumWaarde:text checksumDatum:second",
     "raadpleeglocatieGegevens": "raadpleeglocatieFysiek:verwijzingGegevens* raadpleeglocatieOnline:uri*",
 }
 
 _ZONE = r"(?:Z|[+-]\d\d:\d\d)?"
 _SECOND = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?{_ZONE}", re.ASCII)
+_DURATION = re.compile(r"-?P(?!$)(\d+Y)?(\d+M)?(\d+D)?(T(?!$)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 _PART = re.compile(r"(\w+):(\w+)([+*?]?)")
 
@@ -112,6 +113,7 @@ _VALUES: Mapping[str, Callable[[str], bool]] = {
     "day": _is_day,
     "moment": lambda text: is_date(text) or is_second(text),
     "second": is_second,
+    "duration": lambda text: bool(_DURATION.fullmatch(text)),
     "language": is_language,
     "uri": is_uri,
 }
@@ -134,6 +136,8 @@ def _faults(element: ElementTree.Element, holds: str) -> Iterator[tuple[str, str
         if len(element) or not _VALUES[holds](element.text or ""):
             yield plain_name(element), "no value" if not (element.text or "").strip() else "no such value"
         return
+    if any((words or "").strip() for words in (element.text, *(each.tail for each in element))):
+        yield plain_name(element), "unexpected"
     left = list(element)
     for part in _MODEL[holds]:
         mine = 0
