@@ -156,7 +156,9 @@ def test_nothing_that_is_withheld_is_in_it_nor_a_copy_of_that(package: Path) -> 
             assert SECRET[:40] not in path.read_bytes()
             assert b"geheim.txt" not in path.read_bytes() or path.suffix == ".warc"
     note = ElementTree.parse(package / "pakbon.xml").getroot()
-    assert "Afgeschermd en niet meegeleverd: 1 items." in [each.text for each in note.iter("bijzonderheid")]
+    assert "Afgeschermd en niet meegeleverd, aantal items: 1." in [
+        each.text for each in note.iter("bijzonderheid")
+    ]
 
 
 def test_what_was_decided_and_where_values_come_from_stands_beside(package: Path) -> None:

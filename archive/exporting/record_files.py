@@ -93,7 +93,9 @@ class RecordFiles:
         self._put(data)
 
     def finish(self) -> None:
-        """Make what was written durable. Raises OSError."""
+        """Make what was written durable; of nothing there is a file, too. Raises OSError."""
+        if not self.paths:
+            self._next()
         if self._file is not None:
             self._divide(self._file)
             self._close(self._opened)

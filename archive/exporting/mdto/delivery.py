@@ -110,6 +110,7 @@ class _Writing:
         self._items = {item.id: item for item in delivery.chosen.items}
         self._journal: Journal = read_journal(delivery.folder)
         self._bundles: dict[str, str] = {}
+        self._former: set[str] = set()
         self._sites: dict[str, _Site] = {}
         self._source = self._source_of(delivery)
         self._archive = self._source.reference(self._name, ARCHIVE_ID)
@@ -171,10 +172,23 @@ class _Writing:
         file = self._files.describe_file(put, put.seen.format(item.media_type), made_at, me)
         parent = self._source.reference(site_name(self._source, site.name), site_id(site.name))
         described = described_item(
-            self._source, item, capture, parent, file, self._related(item), self._decided(item)
+            self._source,
+            item,
+            self._ids(item),
+            capture,
+            parent,
+            file,
+            self._related(item),
+            self._decided(item),
         )
         self._files.describe_aggregation(folder, described)
         site.pieces.append(me)
+
+    def _ids(self, item: Item) -> list[str]:
+        """The id of an item, and former ones that lead to no other: an id says one thing in a package."""
+        former = [each for each in item.same_as if each not in self._items and each not in self._former]
+        self._former.update(former)
+        return [item.id, *former]
 
     def _capture_of(self, item: Item) -> RecordedCapture | None:
         """The capture of a document or photo, or of the ZIP file that it came in, where that goes out."""

@@ -66,7 +66,7 @@ def described_site(
 ) -> Element:
     """A site with its pieces, the files that hold its captures, and the descriptions ``beside``."""
     creator = source.creator_of(site)
-    found = f"Website in webarchief: {taken.count} opnamen van pagina's en bestanden, in WARC-bestanden."
+    found = f"Website in een webarchief. Opnamen van pagina's en bestanden, in WARC-bestanden: {taken.count}."
     return group(
         "informatieobject",
         identification("identificatie", site_id(site), source.name),

@@ -46,18 +46,22 @@ def title_of(item: Item) -> str:
 def described_item(
     source: Source,
     item: Item,
+    ids: Iterable[str],
     capture: RecordedCapture,
     parent: Reference,
     file: Reference,
     related: Iterable[Related],
     decided: Iterable[Statement],
 ) -> Element:
-    """An item whose bytes are in ``file``, captured by ``capture``; ``decided`` has the corrections."""
+    """An item whose bytes are in ``file``, captured by ``capture``.
+
+    ``ids`` are its own and those that it had before; ``decided`` has the corrections that hold.
+    """
     described = item.description
     public = source.about.imprint.address_of(item.id)
     return group(
         "informatieobject",
-        *(identification("identificatie", each_id, source.name) for each_id in (item.id, *item.same_as)),
+        *(identification("identificatie", each_id, source.name) for each_id in ids),
         text("naam", title_of(item)),
         term("aggregatieniveau", Term("Archiefstuk", LEVELS)),
         term("classificatie", Term(_DUTCH(labels.kind(described.kind)), OURS, described.kind)),

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-LONGEST = 60
-"""Characters of the part of a name that is taken from a title or an address."""
+LONGEST = 40
+"""Characters of a name that are taken from a title or an address: a whole path stays within 260, too."""
 
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 _ENDING = re.compile(r"[A-Za-z0-9]{1,8}")

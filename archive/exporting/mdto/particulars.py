@@ -17,17 +17,13 @@ def particulars(delivery: Delivery, files: PackageFiles, too_large: int) -> Iter
     chosen, terms = delivery.chosen, delivery.terms
     part = delivery.about.part or "alles wat niet is afgeschermd"
     yield f"Gemaakt met {delivery.about.software}. Keuze: {part}."
-    yield (
-        f"{len(chosen.captures)} opnamen in WARC 1.1, niet ingepakt"
-        + (f", per bestand hoogstens {delivery.most} bytes." if delivery.most else ".")
-    )
+    size = f" van hoogstens {delivery.most} bytes" if delivery.most else ""
+    yield f"Opnamen: {len(chosen.captures)}, in WARC 1.1, niet ingepakt, in bestanden{size}."
     if too_large:
-        yield f"{too_large} WARC-bestanden zijn groter: elk bevat een opname die zelf groter is."
-    if delivery.most == 0 and not too_large:
-        yield "De WARC-bestanden zijn niet gesplitst."
-    yield f"Afgeschermd en niet meegeleverd: {chosen.withheld} items."
+        yield f"WARC-bestanden die groter zijn: {too_large}. Elk bevat een opname die zelf groter is."
+    yield f"Afgeschermd en niet meegeleverd, aantal items: {chosen.withheld}."
     if chosen.unread:
-        yield f"Van {chosen.unread} pagina's is niet bekend welke onderdelen ze nodig hebben."
+        yield f"Pagina's waarvan niet bekend is welke onderdelen ze nodig hebben: {chosen.unread}."
     if files.by_media_type:
         told = ", ".join(f"{name} ({count})" for name, count in sorted(files.by_media_type.items()))
         yield f"Bestanden zonder zekere identificatie in PRONOM, per mediatype: {told}."
