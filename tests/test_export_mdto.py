@@ -23,7 +23,7 @@ from tests.test_read_bundle import zipped
 
 pytestmark = pytest.mark.long
 
-SITE = "https://www.proef.example"
+SITE, OTHER = "https://www.proef.example", "https://www.ander.example"
 SECRET = b"Dit hoort niemand te lezen, want het gaat over het gezin van Wiesje uit de Molenstraat. " * 3
 NOTE = b"Notulen van de vergadering van de werkgroep in Beilen op 4 oktober 2013. Wie wil komen? " * 3
 HOME = """<html><head><title>Stukken</title></head><body><h1>Stukken</h1>
@@ -37,9 +37,9 @@ HOME = """<html><head><title>Stukken</title></head><body><h1>Stukken</h1>
 _N = f"{{{NAMESPACE}}}"
 
 
-def _response(path: str, kind: str, body: bytes, coding: str = "") -> bytes:
+def _response(path: str, kind: str, body: bytes, coding: str = "", site: str = SITE) -> bytes:
     head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n{coding}\r\n".encode()
-    fields = f"WARC-Target-URI: {SITE}{path}\r\nWARC-Date: 2014-05-06T07:08:09Z\r\n"
+    fields = f"WARC-Target-URI: {site}{path}\r\nWARC-Date: 2014-05-06T07:08:09Z\r\n"
     return raw_record("response", fields, head + body)
 
 
@@ -53,12 +53,13 @@ RECORDS = (
     _response("/gepakt.txt", "text/plain", PACKED, "Content-Encoding: gzip\r\n"),
     _response("/geheim.txt", "text/plain", SECRET),
     _response("/kopie.txt", "text/plain", SECRET),
+    _response("/van-proef.txt", "text/plain", NOTE, site=OTHER),
 )
-PROFILE = f"""
-title = "Proef & co"
+PROFILE = """
+title = "{name} & co"
 organisation = "Werkgroep Beilen"
-seeds = ["{SITE}/"]
-scope = ["www.proef.example"]
+seeds = ["https://www.{name}.example/"]
+scope = ["www.{name}.example"]
 """
 SETTINGS = """
 contact = "archief@proef.example"
@@ -84,7 +85,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     warc = root.parent / "oud.warc"
     warc.write_bytes(b"".join(RECORDS))
     assert call_alliantie("--archive", str(root), "init", "--empty").returncode == ExitCode.WELL
-    (root / "sites" / "proef.toml").write_text(PROFILE, encoding="utf-8")
+    for name in ("proef", "ander"):
+        (root / "sites" / f"{name}.toml").write_text(PROFILE.format(name=name), encoding="utf-8")
     done = run_alliantie("--archive", str(root), "import", "warc", str(warc), "--origin", "een kast")
     assert done.returncode == ExitCode.WELL, done.stderr
     (root / "alliantie.toml").write_text(SETTINGS, encoding="utf-8")
@@ -138,16 +140,22 @@ def test_documents_stand_in_it_as_they_were_with_their_digests(package: Path) ->
 
 
 def test_the_captures_stand_in_plain_records(package: Path) -> None:
-    (path,) = package.rglob("*.warc")
+    names = ("", "a/Notulen.txt", "b/notulen.txt", "con.txt", "alles.zip", "gepakt.txt")
+    assert responses(package, "proef") == {f"{SITE}/{name}" for name in names}
+    # The archive has it as a revisit of the other site's: here each stands by itself.
+    assert responses(package, "ander") == {f"{OTHER}/van-proef.txt"}
+
+
+def responses(package: Path, site: str) -> set[str]:
+    """The addresses of the responses that the one WARC file of a site has whole."""
+    (path,) = package.rglob(f"{site}-*.warc")
     assert path.read_bytes().startswith(b"WARC/1.1\r\n")
     with path.open("rb") as file:
-        found = {
+        return {
             each.rec_headers.get_header("WARC-Target-URI")
             for each in ArchiveIterator(file, check_digests="raise")
             if each.rec_type == "response" and each.raw_stream.read() is not None
         }
-    names = ("", "a/Notulen.txt", "b/notulen.txt", "con.txt", "alles.zip", "gepakt.txt")
-    assert found == {f"{SITE}/{name}" for name in names}
 
 
 def test_nothing_that_is_withheld_is_in_it_nor_a_copy_of_that(package: Path) -> None:
@@ -162,7 +170,7 @@ def test_nothing_that_is_withheld_is_in_it_nor_a_copy_of_that(package: Path) -> 
 
 
 def test_what_was_decided_and_where_values_come_from_stands_beside(package: Path) -> None:
-    (path,) = package.rglob("*-beschrijvingen.json")
+    (path,) = package.rglob("proef-beschrijvingen.json")
     items = json.loads(path.read_text(encoding="utf-8"))
     (letter,) = [each for each in items if each["dublin_core"]["source"] == f"{SITE}/con.txt"]
     assert [(one["field"], one["why"]) for one in letter["decisions"]] == [
@@ -247,7 +255,7 @@ def test_records_are_handed_over_plain_and_in_files_of_a_size(
         with path.open("rb") as file:
             kinds = [record.rec_type for record in ArchiveIterator(file)]
         assert kinds[0] == "warcinfo"
-        captures = kinds.count("response")
+        captures = kinds.count("response") + kinds.count("revisit")
         assert "--max-size" not in options or path.stat().st_size <= 2_000 or captures == 1
 
 

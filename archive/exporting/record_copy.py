@@ -25,6 +25,7 @@ from archive.fetched import captures, renderings
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
 from archive.warc.fault import Fault
+from archive.warc.long_block import HELD
 from archive.warc.record import SoundRecord
 from archive.warc.rendering_records import MadeKind
 from archive.warc.strict import read_block, read_records
@@ -50,19 +51,30 @@ def copy_records(
     target: Target,
     name: str,
     heading: bytes = b"",
+    *,
+    sites_apart: bool = False,
 ) -> Copied:
     """Copy the captures that were chosen, the records that belong to them, and those of their crawls.
 
     ``name`` is that of the file written, which begins with ``heading``; the lines of the index hold where all
-    goes into one. Raises DamagedRecord where a record is not what its digest promises: no package is made of
-    damage.
+    goes into one. With ``sites_apart``, what goes to the files of a site does not refer to those of another,
+    unless it is too large to hold. Raises DamagedRecord where a record is not what its digest promises: no
+    package is made of damage.
     """
     numbers = chosen.captures
 
     def payload(capture: RecordedCapture) -> bytes | None:
-        if capture.refers_to is None or capture.refers_to in numbers:
+        if capture.refers_to is None:
+            return None
+        if capture.refers_to in numbers and not (sites_apart and is_apart(capture)):
             return None
         return captures.payload(connection, folder, captures.find(connection, capture.number))
+
+    def is_apart(capture: RecordedCapture) -> bool:
+        """True where another site has the payload, which is not too large to be written once more."""
+        if sites.get(capture.refers_to or 0) == capture.site or capture.status == captures.NOT_MODIFIED:
+            return False
+        return captures.find(connection, capture.number).payload_size <= HELD
 
     def made(kind: MadeKind, digest: str) -> bytes | None:
         return renderings.made_bytes(connection, folder, kind, digest)
@@ -71,7 +83,9 @@ def copy_records(
     copy = _Copy(target, name, payload, renderings_copy)
     if heading:
         copy.write(heading)
-    for file, wanted in _wanted(connection, numbers, renderings_copy).items():
+    every = _wanted(connection, numbers, renderings_copy)
+    sites = {one.number: one.site for wanted in every.values() for one in wanted.captures.values()}
+    for file, wanted in every.items():
         copy.take_file(warc_path(folder, file), wanted)
     return copy.copied
 

@@ -224,7 +224,9 @@ class _Writing:
         delivery = self._delivery
         copy = RecordFilesBySite(self._record_files)
         try:
-            copied = copy_records(delivery.connection, delivery.folder, delivery.chosen, copy, "")
+            copied = copy_records(
+                delivery.connection, delivery.folder, delivery.chosen, copy, "", sites_apart=True
+            )
             copy.finish()
         finally:
             copy.abandon()
