@@ -247,7 +247,9 @@ def test_records_are_handed_over_plain_and_in_files_of_a_size(
     assert export(archive, whole, form="warc").returncode == ExitCode.WELL
     done = export(archive, parts, *options, form="warc")
     assert done.returncode == ExitCode.WELL, done.stderr
-    paths = sorted(parts.iterdir()) if parts.is_dir() else [parts]
+    paths = sorted(parts.glob("*.warc*")) if parts.is_dir() else [parts]
+    lists = [each.read_text(encoding="utf-8-sig") for each in parts.glob("*.csv")]
+    assert [each.startswith("adres,reden,") for each in lists] == [True] * ("--max-size" in options)
     assert (len(paths) > 1) == ("--max-size" in options)
     assert records([whole]) == records(paths)
     for path in paths:

@@ -110,11 +110,12 @@ def as_csv(items: Iterable[Item], about: About) -> str:
     writer.writerow(COLUMNS)
     for item in items:
         record = described(item, about)
-        writer.writerow([_cell(record[name]) for name in COLUMNS])
+        writer.writerow([cell(record[name]) for name in COLUMNS])
     return written.getvalue()
 
 
-def _cell(value: str | list[str]) -> str:
+def cell(value: str | list[str]) -> str:
+    """A value as a cell of a table, which no spreadsheet takes for a formula."""
     text = "; ".join(value) if isinstance(value, list) else value
     return _FORMULA.sub(r"\1'", text)
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import withheld
-from archive.durable_file import sync_directory
+from archive.durable_file import replace_file_by, sync_directory
 from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
 from archive.exporting.dublin_core import About, as_csv, as_json
@@ -22,6 +22,8 @@ from archive.exporting.mdto.checking import check_package
 from archive.exporting.mdto.delivery import Delivery, write_delivery
 from archive.exporting.mdto.delivery_note import is_package
 from archive.exporting.mdto.names import slug
+from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
+from archive.exporting.not_fetched import not_fetched
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.record_files import OneFile, RecordFiles, Shape, check_copies
 from archive.exporting.selection import Chosen, Selection, choose
@@ -241,10 +243,18 @@ def _warc(order: _Order, path: Path, name: str) -> _Made:
         path.mkdir()
         ending = order.options.shape.ending
         files = _copy_into_files(order, path, lambda number: f"{slug(name)}-{number:05d}{ending}")
+        _list_not_fetched(order, path / f"{slug(name)}-{NOT_FETCHED}.csv")
         sync_directory(path)
     else:
         files = _copy_into_files(order, path.parent, lambda _: path.name, name)
     return _Made(too_large=files.too_large, is_verified=True)
+
+
+def _list_not_fetched(order: _Order, path: Path) -> None:
+    """Write the list of what the crawls did not fetch of which captures go out."""
+    chosen = recorded_captures.of_numbers(order.connection, order.chosen.captures)
+    numbers = {each.crawl for each in chosen}
+    replace_file_by(path, not_fetched(order.connection, order.folder, numbers, order.chosen.barred))
 
 
 def _copy_into_files(

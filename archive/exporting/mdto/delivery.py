@@ -29,13 +29,15 @@ from archive.exporting.mdto.described_aggregation import (
 )
 from archive.exporting.mdto.described_item import Related, described_item, title_of
 from archive.exporting.mdto.elements import Reference, clean
-from archive.exporting.mdto.file_formats import JSON, PLAIN_TEXT, WARC_1_1, ending_of
+from archive.exporting.mdto.file_formats import CSV, JSON, PLAIN_TEXT, WARC_1_1, ending_of
 from archive.exporting.mdto.item_data import EXPLANATION, FILE_NAME, as_list, item_data
 from archive.exporting.mdto.names import Names, file_name, slug
 from archive.exporting.mdto.package_files import PackageFiles, now
 from archive.exporting.mdto.particulars import particulars
 from archive.exporting.mdto.term_lists import relation
 from archive.exporting.mdto.terms_said import Source
+from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
+from archive.exporting.not_fetched import counts_in_dutch, not_fetched
 from archive.exporting.record_copy import copy_records
 from archive.exporting.record_files import RecordFiles, RecordFilesBySite, Shape, check_copies
 from archive.exporting.recorded_captures import RecordedCapture
@@ -251,12 +253,20 @@ class _Writing:
             for item in site.items
         )
         put = self._files.put(site.folder / f"{site.folder.name}-{FILE_NAME}.json", as_list(data))
-        beside = self._files.describe_file(put, JSON, now(), me)
+        beside = [self._files.describe_file(put, JSON, now(), me), self._list_not_fetched(site, me)]
+        missing = counts_in_dutch(self._delivery.connection, site.taken.crawls)
         described = described_site(
-            self._source, site.name, site.taken, site.pieces, files, (beside,), self._archive
+            self._source, site.name, site.taken, site.pieces, files, beside, self._archive, missing
         )
         self._files.describe_aggregation(site.folder, described)
         return me
+
+    def _list_not_fetched(self, site: _Site, me: Reference) -> Reference:
+        """Put in the list of what the crawls of a site did not fetch."""
+        delivery = self._delivery
+        missing = not_fetched(delivery.connection, delivery.folder, site.taken.crawls, delivery.chosen.barred)
+        put = self._files.put(site.folder / f"{site.folder.name}-{NOT_FETCHED}.csv", missing)
+        return self._files.describe_file(put, CSV, now(), me)
 
     def _explain(self) -> Reference:
         """Put in what the descriptions in JSON mean: the schema is our own."""

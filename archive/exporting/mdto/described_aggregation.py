@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from archive.exporting.mdto.content_model import is_uri
@@ -35,15 +35,17 @@ ARCHIVE_ID = "archief"
 
 @dataclass(slots=True)
 class SiteCaptures:
-    """How many captures of a site go out, and the first and the last of them."""
+    """How many captures of a site go out, from which crawls, and the first and the last of them."""
 
     count: int = 0
+    crawls: set[int] = field(default_factory=set)
     first: RecordedCapture | None = None
     last: RecordedCapture | None = None
 
     def add(self, capture: RecordedCapture) -> None:
         """Count one more."""
         self.count += 1
+        self.crawls.add(capture.crawl)
         if self.first is None or capture.captured_at < self.first.captured_at:
             self.first = capture
         if self.last is None or capture.captured_at > self.last.captured_at:
@@ -63,8 +65,9 @@ def described_site(
     files: Iterable[Reference],
     beside: Iterable[Reference],
     parent: Reference,
+    missing: str,
 ) -> Element:
-    """A site with its pieces, the files that hold its captures, and the descriptions ``beside``."""
+    """A site with its pieces, the files of its captures and lists ``beside``; ``missing`` is not there."""
     creator = source.creator_of(site)
     found = f"Website in een webarchief. Opnamen van pagina's en bestanden, in WARC-bestanden: {taken.count}."
     return group(
@@ -72,7 +75,7 @@ def described_site(
         identification("identificatie", site_id(site), source.name),
         text("naam", site_name(source, site)),
         term("aggregatieniveau", Term("Serie", LEVELS)),
-        *each("omschrijving", found),
+        *each("omschrijving", found, missing),
         _period(taken.first.captured_at, taken.last.captured_at) if taken.first and taken.last else None,
         *(
             happened(label, moment(at.captured_at), source.about.imprint.keeper, f"{which} van {at.url}")

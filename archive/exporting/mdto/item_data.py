@@ -36,6 +36,9 @@ Velden van een item:
   relations     Hoe het item samenhangt met andere items in deze levering: relation, het andere item (other),
                 de regel (rule) en waar dat uit blijkt (evidence).
 
+Daarnaast staat een lijst (CSV, UTF-8) van adressen die niet zijn opgehaald, met de reden; van elke reden
+bewaart het archief voorbeelden. De aantallen staan in de omschrijving van de website.
+
 E-mailadressen zijn in de beschrijvingen vervangen door [e-mail]. Wat in het archief is afgeschermd, zit niet
 in deze levering.
 """
